@@ -125,7 +125,9 @@ def make_cues(timeline: Timeline, script: Script, size: Size) -> list[Cue]:
     """Return the captions of a film of a size. A name that the lexicon knows is kept whole."""
     starts = [placed.start for placed in timeline.shots]
     width = captions.choose_line_length(size)
-    rules = captions.CaptionRules(width, tuple(script.lexicon), starts)
+    names = tuple(script.lexicon)
+    language = script.film.language
+    rules = captions.CaptionRules(width, names, starts, language)
     cues = captions.make_cues(timeline.words, timeline.fps, rules)
     if not script.film.captions.claims:
         return cues

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from lantern.core import sentences
 from lantern.core.languages import get_primary_language
 from lantern.core.records import NOT_IN_KEY
 from lantern.core.spelling import normalise, tidy
@@ -31,6 +32,8 @@ class Word:
     """A written word, its place in the narration (characters), and what is said for it.
 
     `spoken` may be empty. `ipa` is for the word without its punctuation; only the lexicon gives it.
+    `ends` says whether its sentence ends with it, where its stop and the next word's capital say
+    the wrong thing.
     """
 
     written: str = field(metadata=NOT_IN_KEY)
@@ -38,6 +41,7 @@ class Word:
     end: int = field(metadata=NOT_IN_KEY)
     spoken: str
     ipa: str = ""
+    ends: bool | None = None
 
 
 def split_words(
@@ -61,7 +65,7 @@ def split_words(
         core = readings.spoken.get(i, token.core)
         spoken = token.lead + core + token.trail
         words.append(Word(written, start, end, spoken, readings.ipa.get(i, "")))
-    return tuple(words)
+    return tuple(_mark_ends(words, language))
 
 
 def _iter_written(text: str) -> Iterator[tuple[int, int, str]]:
@@ -122,33 +126,38 @@ def list_unread_figures(words: Sequence[Word]) -> list[str]:
     return found
 
 
-_STOP = re.compile(r"[.!?…。！？][\"'”’»)\]]*$")
-_INITIALS = re.compile(r"[A-Z](\.[A-Z])*")  # J. Stalin, the U.S. Army
-
-
 def split_sentences(words: Sequence[Word]) -> list[range]:
-    """Return the indices of each sentence's words.
-
-    A full stop before a small letter, after a title or after an initial ends no sentence.
-    """
-    sentences = []
+    """Return the indices of each sentence's words."""
+    found = []
     first = 0
     for i, word in enumerate(words):
         if i + 1 == len(words) or _ends_sentence(word, words[i + 1]):
-            sentences.append(range(first, i + 1))
+            found.append(range(first, i + 1))
             first = i + 1
-    return sentences
+    return found
 
 
 def _ends_sentence(word: Word, following: Word) -> bool:
-    stop = _STOP.search(word.spoken or word.written)
-    opening = following.written.lstrip("\"'“‘«([")
-    if stop is None or opening[:1].islower():
-        return False
-    if not stop[0].startswith("."):
-        return True
-    match = TOKEN_PATTERN.fullmatch(word.written)
-    core = match[2] if match else ""
-    # Otto I. is no initial: it is said as an ordinal
-    is_initial = core in word.spoken and _INITIALS.fullmatch(core)
-    return not (is_initial or english.is_short_form(core, opening))
+    if word.ends is not None:
+        return word.ends
+    return _looks_like_end(word.written, following.written)
+
+
+def _looks_like_end(written: str, following: str) -> bool:
+    """Tell whether a stop and the capital after it say that a sentence ends."""
+    opening = following.lstrip("\"'“‘«([")
+    return sentences.has_stop(written) and not opening[:1].islower()
+
+
+def _mark_ends(words: Sequence[Word], language: str) -> list[Word]:
+    """Return the words, with `ends` where a stop and a capital say the wrong thing."""
+    written = [word.written for word in words]
+    ends = frozenset(sentences.find_sentence_ends(written, language))
+    marked = []
+    for i, word in enumerate(words):
+        following = written[i + 1] if i + 1 < len(words) else ""
+        is_end = i in ends
+        if following and is_end != _looks_like_end(word.written, following):
+            word = replace(word, ends=is_end)
+        marked.append(word)
+    return marked

@@ -73,12 +73,14 @@ class Cue:
 class CaptionRules:
     """Characters in a line, phrases that are kept whole, and frames a cue should not span.
 
-    `cuts` are those frames in ascending order: the starts of shots.
+    `cuts` are those frames in ascending order: the starts of shots. `language` is the tag of the
+    words' language.
     """
 
     width: int = 42
     names: Collection[str] = ()
     cuts: Sequence[int] = ()
+    language: str = "en"
 
 
 def add_labels(cues: Sequence[Cue], labels: Sequence[tuple[int, str]]) -> list[Cue]:
@@ -198,7 +200,8 @@ def _prepare_search(
     words: Sequence[TimedWord], fps: int, rules: CaptionRules
 ) -> _BreakSearch:
     kept = _drop_blanks(_split_unspaced(words, rules.width))
-    breaks = compute_costs([word.text for word in kept], rules.names)
+    texts = [word.text for word in kept]
+    breaks = compute_costs(texts, rules.names, rules.language)
     columns = [count_columns(word.text) + 1 for word in kept]
     pauses = [_measure_wait(before, after, fps) for before, after in pairwise(kept)]
     ends_sentence = [cost == 0 for cost in breaks[1:]]

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
 from lantern.core.dates import MONTHS
+from lantern.core.sentences import find_sentence_ends
 
 # What a break costs. The search pays for a torn number or name only if nothing else fits.
 _TORN_NUMBER = 10_000
@@ -64,24 +65,25 @@ _UNITS = _split(
     "century centuries am pm bc ad dollar dollars euro euros pound pounds rouble roubles "
     "yen o'clock o’clock"
 )
-_SHORT_FORMS = _split(
-    "mr. mrs. ms. dr. st. gen. col. maj. lt. capt. sgt. adm. prof. no. vs. mt. cf. etc. "
-    "jr. sr. e.g. i.e."
-)
 _OPENING = "\"'“‘«„(["
 _CLOSING = "\"'”’»)]"
 _CURRENCIES = "$€£¥~±−-"
 
 
-def compute_costs(texts: Sequence[str], names: Collection[str] = ()) -> list[int]:
+def compute_costs(
+    texts: Sequence[str], names: Collection[str] = (), language: str = "en"
+) -> list[int]:
     """Return what a break before each word costs: 0 for the first, and where a sentence ends.
 
     Args:
         texts: the words as they are written.
         names: names of several words that are kept whole.
+        language: the tag of the words' language.
     """
+    ends = frozenset(find_sentence_ends(texts, language))
     costs = [0]
-    costs += [_compute_cost(left, right) for left, right in pairwise(texts)]
+    for i, (left, right) in enumerate(pairwise(texts)):
+        costs.append(_AFTER_SENTENCE if i in ends else _compute_cost(left, right))
     bare = [_strip(text) for text in texts]
     for i in range(1, len(texts) - 1):
         if costs[i] and costs[i + 1]:
@@ -159,8 +161,6 @@ def _drop_possessive(words: Sequence[str]) -> list[str]:
 
 def _compute_cost(left: str, right: str) -> int:
     """Return what a break between two neighbours costs, at the end of a line or of a cue."""
-    if _ends_sentence(left, right):
-        return _AFTER_SENTENCE
     if _is_number_pair(left, right):
         return _TORN_NUMBER
     if not any(map(str.isalnum, right)):
@@ -197,23 +197,6 @@ def _compute_plain_cost(before: str, right: str) -> int:
 def _strip(text: str) -> str:
     """Return a word without punctuation round it, in small letters."""
     return text.strip(_OPENING + _CLOSING + ".,;:!?…").casefold()
-
-
-def _ends_sentence(left: str, right: str) -> bool:
-    if right.lstrip(_OPENING)[:1].islower():
-        return False
-    end = left.rstrip(_CLOSING)
-    if end.endswith(("!", "?", "…", "。", "！", "？")):
-        return True
-    return end.endswith(".") and not _is_short_form(left)
-
-
-def _is_short_form(text: str) -> bool:
-    """Tell whether a word ends in a full stop as an abbreviation does: Mr., e.g., U.S."""
-    if text.lstrip(_OPENING).casefold() in _SHORT_FORMS:
-        return True
-    bare = text.rstrip(_CLOSING).lstrip(_OPENING)
-    return re.fullmatch(r"(?:\w\.)+", bare) is not None
 
 
 def _is_number_pair(left: str, right: str) -> bool:

@@ -256,24 +256,6 @@ def test_short_forms(written: str, heard: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("core", "following", "is_short"),
-    [
-        ("Gen", "Zhukov", True),
-        ("Aug", "1945", True),
-        ("No", "5", True),
-        ("No", "XIV", True),
-        ("No", "Nobody", False),
-        ("etc", "then", False),
-        ("word", "Next", False),
-    ],
-)
-def test_a_full_stop_of_a_short_form_ends_no_sentence(
-    core: str, following: str, is_short: bool
-) -> None:
-    assert english.is_short_form(core, following) is is_short
-
-
-@pytest.mark.parametrize(
     ("written", "heard"),
     [
         ("at 5.30pm", "at five thirty pee em"),

@@ -74,6 +74,23 @@ def test_a_sentence_in_another_writing_ends_at_its_own_stop() -> None:
     assert len(wording.split_sentences(words)) == 3
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "ends"),
+    [
+        ("en", "Eileen, born on Nov. 19, 1956, in which c. 3,500 lived. So.", ["lived."]),
+        ("de", "Der Hof fiel im 16. Jahrhundert, z.B. Höfe usw. Dann kam er.", ["usw."]),
+        ("fr", "Mme. Roland dit : « Quoi ? » Rien.", ["»"]),
+        ("es", "El Sr. Gómez llegó. Era tarde.", ["llegó."]),
+    ],
+)
+def test_sentences_end_as_the_language_ends_them(
+    language: str, text: str, ends: list[str]
+) -> None:
+    words = wording.split_words(text, language, {})
+    found = wording.split_sentences(words)
+    assert [words[each[-1]].written for each in found[:-1]] == ends
+
+
 def test_every_word_is_in_one_sentence() -> None:
     words = wording.split_words("One. Two three. Four", "en", {})
     assert wording.split_sentences(words) == [range(1), range(1, 3), range(3, 4)]

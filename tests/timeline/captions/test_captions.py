@@ -241,3 +241,12 @@ def test_a_cue_stays_until_the_next_one_rather_than_flicker() -> None:
     assert near[0].end == 36
     far = make_cues([[make_word("Surrender.", 0, 25)], [make_word("No.", 60, 90)]], 25)
     assert far[0].end == 25
+
+
+def test_a_german_ordinal_is_not_cut_from_its_noun() -> None:
+    text = "Vom 19. Januar 1915 an trieb sie im Eis. Das 20. Jahrhundert war jung."
+    cues = make_cues([speak(text, 7)], FPS, CaptionRules(language="de"))
+    assert [join_lines([cue]) for cue in cues] == [
+        "Vom 19. Januar 1915 an trieb sie im Eis.",
+        "Das 20. Jahrhundert war jung.",
+    ]

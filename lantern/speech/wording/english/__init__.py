@@ -36,7 +36,7 @@ from lantern.speech.wording.english.money import (
     read_shillings,
 )
 from lantern.speech.wording.english.roman import read_roman
-from lantern.speech.wording.english.short_forms import is_short_form, write_out
+from lantern.speech.wording.english.short_forms import write_out
 from lantern.speech.wording.english.times import (
     read_clock,
     read_military_time,
@@ -45,8 +45,6 @@ from lantern.speech.wording.english.times import (
 )
 from lantern.speech.wording.english.units import read_unit
 from lantern.speech.wording.tokens import Token
-
-__all__ = ["is_short_form", "spell_out"]
 
 _RULES: tuple[ReadingRule, ...] = (
     read_hash,

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from lantern.core.sentences import get_starters
 from lantern.speech.wording.numbers import parse_roman
 from lantern.speech.wording.tokens import Token, get_token
 
@@ -43,24 +44,7 @@ _DAYS = _read_pairs(
     "Sat=Saturday Sun=Sunday"
 )
 """Only with a full stop or a comma, and before a day of a month."""
-_STARTERS = frozenset({
-    "A", "After", "All", "An", "And", "As", "At", "Before", "But", "By", "For", "From", "He",
-    "Her", "His", "I", "If", "In", "It", "Its", "No", "Not", "On", "One", "Our", "She", "Since",
-    "So", "Some", "That", "The", "Their", "Then", "There", "These", "They", "This", "Those", "To",
-    "Today", "Two", "Under", "We", "What", "When", "Where", "While", "Who", "With", "You",
-})  # fmt: skip
-"""Capitals that begin a sentence and no name."""
-
-
-def is_short_form(core: str, following: str) -> bool:
-    """Tell whether a full stop after a word is that of a short form and ends no sentence."""
-    if core in _STREETS and following in _STARTERS:
-        return False
-    if core in _STREETS and core not in TITLES:
-        return not following[:1].isupper()
-    if core in TITLES or core in _STOPPED:
-        return True
-    return core in _NUMBERED and _is_numeric(following)
+_STARTERS = get_starters("en")
 
 
 def _is_numeric(core: str) -> bool:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
+from lantern.core.sentences import get_starters
 from lantern.speech.wording import numbers
 from lantern.speech.wording.tokens import Token, get_token, spread
 
@@ -64,10 +65,13 @@ class Language:
     """Short forms that count before a number only, with or without a full stop."""
     phrases: Mapping[tuple[str, ...], str] = {}
     """Short forms of several words: ("z", "B") -> zum Beispiel."""
-    starters: frozenset[str] = frozenset()
-    """Capitals that begin a sentence and no name."""
     time_words: frozenset[str] = frozenset()
     """Words after a number with a point that say that it is a time, or before it."""
+
+    @property
+    def starters(self) -> frozenset[str]:
+        """Capitals that begin a sentence and no name."""
+        return get_starters(self.tag)
 
     # --- numbers
 

@@ -45,10 +45,6 @@ class Dutch(Language):
         ("o", "a"): "onder andere",
         ("d", "w", "z"): "dat wil zeggen",
     }  # fmt: skip
-    starters = frozenset({
-        "De", "Het", "Een", "Hij", "Zij", "Ze", "In", "Op", "En", "Maar", "Toen", "Daarna", "Na",
-        "Met", "Voor", "Van", "Dit", "Dat", "Deze", "Die", "Er", "Ook", "Wij", "We", "Ik", "Als",
-    })  # fmt: skip
     time_words = frozenset({"uur", "om"})
 
     def spell_year(self, year: str) -> str | None:

@@ -54,11 +54,6 @@ class French(Language):
         ("c", "à", "d"): "c'est-à-dire",
         ("J", "C"): "Jésus-Christ",
     }  # fmt: skip
-    starters = frozenset({
-        "Le", "La", "Les", "L", "Un", "Une", "Il", "Elle", "Ils", "Elles", "On", "Ce", "Cette",
-        "Ces", "Et", "Mais", "En", "Dans", "Au", "Aux", "À", "Par", "Pour", "Sur", "Avec", "Nous",
-        "Vous", "Je", "Son", "Sa", "Ses", "Leur", "Puis", "Après", "Avant", "Quand",
-    })  # fmt: skip
     time_words = frozenset({"h", "heures", "heure"})
 
     def spell_one(self, spelled: str, name: str) -> str:

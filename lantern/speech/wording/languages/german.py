@@ -77,12 +77,6 @@ class German(Language):
         ("i", "d", "R"): "in der Regel",
         ("u", "s", "w"): "und so weiter",
     }  # fmt: skip
-    starters = frozenset({
-        "Der", "Die", "Das", "Er", "Sie", "Es", "Ein", "Eine", "In", "Im", "Am", "Und", "Aber",
-        "Doch", "Dann", "Da", "Nach", "Mit", "Als", "Auch", "So", "Wir", "Ich", "Zu", "Bei", "Von",
-        "Vor", "Für", "Auf", "Den", "Dem", "Dies", "Diese", "Dieser", "Später", "Heute", "Nur",
-        "Seine", "Ihre", "Ihr", "Sein", "Man", "Wer", "Was", "Wo", "Wenn", "Danach", "Dort",
-    })  # fmt: skip
     time_words = frozenset({"uhr", "um", "gegen", "ab"})
 
     def spell_one(self, spelled: str, name: str) -> str:

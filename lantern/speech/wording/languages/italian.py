@@ -48,11 +48,6 @@ class Italian(Language):
         ("d", "C"): "dopo Cristo",
         ("p", "es"): "per esempio",
     }  # fmt: skip
-    starters = frozenset({
-        "Il", "Lo", "La", "I", "Gli", "Le", "Un", "Una", "Uno", "In", "Nel", "Nella", "E", "Ma",
-        "Poi", "Dopo", "Con", "Per", "Si", "Non", "Era", "Fu", "Al", "Alla", "Dal", "Del", "Di",
-        "Da", "Su", "Questo", "Questa", "Quando", "Che", "Lui", "Lei", "Loro",
-    })  # fmt: skip
     time_words = frozenset({"ore", "alle", "dalle"})
 
     def spell_one(self, spelled: str, name: str) -> str:

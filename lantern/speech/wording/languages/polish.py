@@ -50,11 +50,6 @@ class Polish(Slavic):
         ("p", "n", "e"): "przed naszą erą",
         ("m", "in"): "między innymi",
     }
-    starters = frozenset({
-        "W", "We", "Na", "I", "Ale", "A", "On", "Ona", "Oni", "To", "Ta", "Ten", "Po", "Potem",
-        "Wtedy", "Następnie", "Z", "Za", "Do", "Dla", "Tak", "Jak", "Gdy", "Kiedy", "My", "Ja",
-        "Ich", "Jego", "Był",
-    })  # fmt: skip
     time_words = frozenset({"godz", "godzina", "godzinie", "o"})
     year_cases: Mapping[str, str] = {
         "rok": "nom", "roku": "gen", "rokiem": "loc", "lata": "nom", "latach": "loc",

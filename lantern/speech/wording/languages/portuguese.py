@@ -50,11 +50,6 @@ class Portuguese(Language):
         ("d", "C"): "depois de Cristo",
         ("p", "ex"): "por exemplo",
     }  # fmt: skip
-    starters = frozenset({
-        "O", "A", "Os", "As", "Um", "Uma", "Ele", "Ela", "Eles", "Em", "No", "Na", "E", "Mas",
-        "Por", "Para", "Com", "Se", "Seu", "Sua", "Ao", "Do", "Da", "Não", "É", "Foi", "Era",
-        "Este", "Esta", "Depois", "Quando", "Mais", "Já",
-    })  # fmt: skip
     time_words = frozenset({"h", "horas", "hora"})
 
     def spell(self, number: str, to: str = "cardinal") -> str | None:

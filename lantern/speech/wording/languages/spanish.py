@@ -52,11 +52,6 @@ class Spanish(Language):
         ("d", "C"): "después de Cristo",
         ("p", "ej"): "por ejemplo",
     }  # fmt: skip
-    starters = frozenset({
-        "El", "La", "Los", "Las", "Un", "Una", "Él", "Ella", "Ellos", "En", "De", "Y", "Pero",
-        "Por", "Para", "Con", "Se", "Su", "Sus", "Al", "Del", "No", "Es", "Fue", "Era", "Este",
-        "Esta", "Ese", "Luego", "Después", "Cuando", "Más", "Ya", "Lo",
-    })  # fmt: skip
     time_words = frozenset({"h", "horas", "hora", "hs"})
 
     def spell(self, number: str, to: str = "cardinal") -> str | None:

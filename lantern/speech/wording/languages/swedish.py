@@ -46,10 +46,6 @@ class Swedish(Language):
         ("f", "Kr"): "före Kristus",
         ("e", "Kr"): "efter Kristus",
     }  # fmt: skip
-    starters = frozenset({
-        "Den", "Det", "De", "En", "Ett", "Han", "Hon", "I", "På", "Och", "Men", "Då", "När",
-        "Efter", "Med", "För", "Vi", "Jag", "Som", "Till", "Där", "Sedan",
-    })  # fmt: skip
     time_words = frozenset({"klockan", "kl"})
 
     def spell(self, number: str, to: str = "cardinal") -> str | None:

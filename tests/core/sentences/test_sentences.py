@@ -1,0 +1,69 @@
+"""Sentences end where a reader ends them, in nine languages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from lantern.core.sentences import find_sentence_ends, split_sentences
+
+
+@dataclass(frozen=True)
+class HardText:
+    """A text and its sentences."""
+
+    language: str
+    sentences: tuple[str, ...]
+    text: str
+
+
+def list_hard_texts() -> Iterator[HardText]:
+    lines = Path(__file__).with_name("hard_sentences.txt").read_text("utf-8")
+    for line in lines.splitlines():
+        if line.startswith("#"):
+            continue
+        language, marked = line.split(": ", 1)
+        sentences = tuple(part.strip() for part in marked.split("¦"))
+        yield HardText(language, sentences, marked.replace("¦", ""))
+
+
+@pytest.mark.parametrize(
+    "language", ["en", "de", "fr", "es", "it", "ru", "pl", "zh", "ja"]
+)
+def test_hard_sentences_end_where_they_do(language: str) -> None:
+    for hard in list_hard_texts():
+        if hard.language == language:
+            assert tuple(split_sentences(hard.text, language)) == hard.sentences
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "ends"),
+    [
+        ("en", "He left. She stayed.", [1, 3]),
+        ("en-GB", "See Mr. Hall.", [2]),
+        ("de", "Im 19. Jahrhundert. Danach nicht.", [2, 4]),
+        ("fr", "« Quoi ? » Rien.", [3, 4]),
+        ("xx", "J. Moss came. Then he left.", [2, 5]),
+        ("nl", "Zij kwam o.a. Jan halen. Hij sliep.", [4, 6]),
+        ("en", "Gen. Zhukov left in Aug. 1945 with No. 5 and No. XIV.", [11]),
+        ("en", "No. Nobody came, etc. then.", [0, 4]),
+        ("en", "One without a stop", [3]),
+    ],
+)
+def test_a_word_ends_a_sentence(language: str, text: str, ends: list[int]) -> None:
+    assert find_sentence_ends(text.split(), language) == ends
+
+
+def test_no_words_have_no_ends() -> None:
+    assert find_sentence_ends([], "en") == []
+    assert split_sentences("  ", "en") == []
+
+
+def test_no_letter_of_a_text_is_lost() -> None:
+    text = "Er kam am 3. 5. an.\n\n“Really?”  他来了。她走了。 etc."
+    joined = "".join(split_sentences(text, "de"))
+    assert re.sub(r"\s", "", joined) == re.sub(r"\s", "", text)
