@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from lantern.speech.wording import english
 from tests.support.spoken import say
 
 

@@ -77,8 +77,16 @@ def test_a_sentence_in_another_writing_ends_at_its_own_stop() -> None:
 @pytest.mark.parametrize(
     ("language", "text", "ends"),
     [
-        ("en", "Eileen, born on Nov. 19, 1956, in which c. 3,500 lived. So.", ["lived."]),
-        ("de", "Der Hof fiel im 16. Jahrhundert, z.B. Höfe usw. Dann kam er.", ["usw."]),
+        (
+            "en",
+            "Eileen, born on Nov. 19, 1956, in which c. 3,500 lived. So.",
+            ["lived."],
+        ),
+        (
+            "de",
+            "Der Hof fiel im 16. Jahrhundert, z.B. Höfe usw. Dann kam er.",
+            ["usw."],
+        ),
         ("fr", "Mme. Roland dit : « Quoi ? » Rien.", ["»"]),
         ("es", "El Sr. Gómez llegó. Era tarde.", ["llegó."]),
     ],
