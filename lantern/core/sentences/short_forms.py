@@ -66,10 +66,12 @@ ENGLISH = SentenceWords(
     ),
     streets=_split("St Dr"),
     starters=_split(
-        "A After All Although An And Everyone Everything Another Any As At Because Before Besides Both But By During "
+        "A After All Although An And Everyone Everything Another "
+        "Any As At Because Before Besides Both But By During "
         "Each Even Every Few For From He Her Here His How However I If In Instead It Its Later "
         "Many Meanwhile Most Mr Mrs My No Nobody None Nor Not Nothing Now Of On Once One Only Or "
-        "Other Our Over People Several She Since So Some Soon Still Such That The Their Then There "
+        "Other Our Over People Several She Since So "
+        "Some Soon Still Such That The Their Then There "
         "These They This Those Though Three Through Thus To Today Two Under Until We What When "
         "Where Whether Which While Who Why With Within Without Yet You Your"
     ),
@@ -81,11 +83,13 @@ ENGLISH = SentenceWords(
 GERMAN = SentenceWords(
     leading=_split(
         "Dr Prof Hr Fr St Sankt ca bzw evtl ggf vgl Vgl sog sogen inkl exkl geb gest verh verw "
-        "röm kath ev evang röm.-kath dt engl frz franz russ griech lat ital span poln preuß österr "
+        "röm kath ev evang röm.-kath dt engl frz "
+        "franz russ griech lat ital span poln preuß österr "
         "Chr z.B d.h i.d.R u.U o.g s.o Abs Hl hl Gen Lt Oblt Hptm Gebr Fa Reg.-Bez Kgl kgl "
         "Ing Dipl Dipl.-Ing med phil jur theol rer nat h.c Frhr Frh Graf.v bes insb insbes allg "
         "ehem gegr gen Anm Hrsg hrsg Red zzgl abzgl ugs urspr vermutl wahrsch Ew ders dies "
-        "Joh Seb Friedr Frdr Wilh Gottfr Heinr Ferd Ludw Jos Mich Conr Konr Phil Theod erb vorm Pers "
+        "Joh Seb Friedr Frdr Wilh Gottfr Heinr Ferd Ludw "
+        "Jos Mich Conr Konr Phil Theod erb vorm Pers "
         "jew mind max min ungef zw Mag Pfr Bgm Erzb Bf i.d d z v i u.d a.d Ob Unt bzgl"
     ),
     numbered=_split(
@@ -96,7 +100,8 @@ GERMAN = SentenceWords(
     ),
     endings=("str",),
     loose=_split(
-        "Jh Jhd Jhdt v.Chr n.Chr u.a v.a Mio Mrd Tsd Std Min Sek f ff Jan Feb Febr Apr Aug Sept Sep Okt Nov Dez Mo Di Mi Do Sa So"
+        "Jh Jhd Jhdt v.Chr n.Chr u.a v.a Mio Mrd Tsd Std Min Sek f ff "
+        "Jan Feb Febr Apr Aug Sept Sep Okt Nov Dez Mo Di Mi Do Sa So"
     ),
     starters=_split(
         "Aber Acht Alle Allein Als Also Am An Anders Andere Auch Auf Aus Außerdem Bald Bei Beide "
@@ -112,7 +117,8 @@ GERMAN = SentenceWords(
     ),
     has_ordinals=True,
     counted=_split(
-        "januar jänner februar märz april mai juni juli august september oktober november dezember "
+        "januar jänner februar märz april mai "
+        "juni juli august september oktober november dezember "
         "jahrhundert jahrhunderts jahrhunderte jahrhunderten jahrtausend jahrtausends weltkrieg "
         "weltkriegs weltkrieges armee division regiment korps kongress kapitel geburtstag "
         "jahrestag todestag stock klasse mal lebensjahr breitengrad auflage sitzung vorsitzende "
@@ -128,7 +134,8 @@ GERMAN = SentenceWords(
 )  # fmt: skip
 FRENCH = SentenceWords(
     leading=_split(
-        "M MM Mr Mme Mmes Mlle Mlles Dr Pr Me Mgr R.P St Ste Sts Cf cf av apr J.-C env Env éd Éd bd "
+        "M MM Mr Mme Mmes Mlle Mlles Dr Pr Me Mgr R.P "
+        "St Ste Sts Cf cf av apr J.-C env Env éd Éd bd "
         "Bd boul cap gén Gén col lt Ch Chr Ph Th Vve p.ex c.-à-d i.e dir trad s.d coll vol.d Gal"
     ),
     numbered=_split("no No nos n N p pp t T fig Fig chap Chap vol Vol art Art pl Pl f v r ca c h"),
@@ -136,10 +143,13 @@ FRENCH = SentenceWords(
     loose=_split("janv févr avr juil sept oct nov déc"),
     starters=_split(
         "À Ainsi Alors Après Au Aucun Aussi Autour Aux Avant Avec C Car Ce Cela Celle Celui Ces "
-        "Cet Cette Chaque Comme D Dans De Depuis Des Deux Dès Du Elle Elles En Enfin Ensuite Entre "
-        "Est Et Il Ils J Je Jusqu L La Là Le Les Leur Leurs Lors Lorsque Lui Mais Malgré Même Nous "
+        "Cet Cette Chaque Comme D Dans De Depuis Des "
+        "Deux Dès Du Elle Elles En Enfin Ensuite Entre "
+        "Est Et Il Ils J Je Jusqu L La Là "
+        "Le Les Leur Leurs Lors Lorsque Lui Mais Malgré Même Nous "
         "Ne On Or Où Par Parmi Pendant Personne Peu Plus Plusieurs Pour Pourtant Puis Quand Que "
-        "Quelques Qui S Sa Sans Selon Ses Si Son Sous Sur Tous Tout Toute Toutes Trois Un Une Vers "
+        "Quelques Qui S Sa Sans Selon Ses Si Son "
+        "Sous Sur Tous Tout Toute Toutes Trois Un Une Vers "
         "Voici Vous Y Était"
     ),
     saying=_split("dit demanda cria répondit"),
@@ -148,7 +158,8 @@ SPANISH = SentenceWords(
     leading=_split(
         "Sr Sra Srta Sres Dr Dra Dres D Da Dña Dn Prof Profa Fr Sor P Mons Sto Sta S Ud Uds Vd "
         "Gral gral cap Cap Tte Cnel Cía Ing Lic Arq Avda av Av C Cf cf aprox Aprox p.ej P.ej hab "
-        "EE EE.UU ed Ed trad Exc Excmo Ilmo Hno Hnos Pbro Rvdo Mtro Gob Ayto Ntra Nra pl Pl pza Pza izq dcha tel Card Ob Pte Sec "
+        "EE EE.UU ed Ed trad Exc Excmo Ilmo Hno Hnos Pbro Rvdo Mtro Gob "
+        "Ayto Ntra Nra pl Pl pza Pza izq dcha tel Card Ob Pte Sec "
         "Mte Mtnes Fco Ma José.Ma a d c n"
     ),
     numbered=_split("núm Núm n no No nº vol Vol pág Pág págs p pp fig Fig t art Art cap Cap c h"),
@@ -167,8 +178,10 @@ SPANISH = SentenceWords(
 ITALIAN = SentenceWords(
     leading=_split(
         "Sig Sigg Sig.ra Sig.na sig sigg sig.ra sig.na Dott dott Dott.ssa Prof prof Prof.ssa Ing "
-        "ing Avv avv Arch On Mons S SS Sta Sto P Fra Don gen Gen col Col cap magg ten Cfr cfr p.es "
-        "P.es es ca circ ed Ed trad sec Ecc.mo Rev Card card on cav Cav comm vesc arciv prov Prov Ill.mo Spett Egr c.d n"
+        "ing Avv avv Arch On Mons S SS Sta Sto P "
+        "Fra Don gen Gen col Col cap magg ten Cfr cfr p.es "
+        "P.es es ca circ ed Ed trad sec Ecc.mo Rev Card card "
+        "on cav Cav comm vesc arciv prov Prov Ill.mo Spett Egr c.d n"
     ),
     numbered=_split("n N nn no num vol Vol voll pag Pag pagg p pp fig Fig cap Cap t art Art tav c"),
     closing=_split("ecc etc a.C d.C a.m p.m S.p.A S.r.l jr F.lli Co km m kg sgg ss"),
@@ -177,7 +190,8 @@ ITALIAN = SentenceWords(
         "A Ad Agli Ai Al Alla Alle Allo Anche Ancora Appena C Che Chi Ci Ciò Col Come Con Così Da "
         "Dai Dal Dalla De Degli Dei Del Della Delle Di Dopo Dove Due Dunque Durante E È Ed Egli "
         "Ella Era Erano Essa Essi Esso Fino Fra Fu Furono Gli Ha Hanno I Il In Infine Invece Io L "
-        "La Le Lei Lo Loro Lui Lungo Ma Mentre Molti N Nacque Ne Negli Nei Nel Nella Nelle Nessuno "
+        "La Le Lei Lo Loro Lui Lungo Ma Mentre "
+        "Molti N Nacque Ne Negli Nei Nel Nella Nelle Nessuno "
         "Niente No Noi Non Nulla O Ogni Oggi Ora Per Perché Però Più Poi Prima Qualche Quando "
         "Quasi Quella Quello Questa Queste Questi Questo Qui Quindi Se Secondo Senza Si Solo Sono "
         "Sopra Sotto Su Sul Sulla Suo Tra Tre Tutti Tutto Un Una Uno Verso Vi"
@@ -186,7 +200,8 @@ ITALIAN = SentenceWords(
 )  # fmt: skip
 RUSSIAN = SentenceWords(
     leading=_split(
-        "им Им св Св проф Проф акад Акад ген Ген полк подп кап лейт гр кн Кн ул Ул пр просп пер пл "
+        "им Им св Св проф Проф акад Акад ген Ген полк "
+        "подп кап лейт гр кн Кн ул Ул пр просп пер пл "
         "пос дер обл р-н оз бух напр Напр т.е т.к т.н т.наз ок ср Ср см См др.-греч лат нем англ "
         "фр франц итал рус ред Ред изд сост пер Пер арх инж Инж доц канд д-р г-н г-жа тов Тов ст "
         "муж жен д кв корп стр выс дл шир глуб пл ж.-д тел зав зам нач мл ст род ум гв"
@@ -195,7 +210,8 @@ RUSSIAN = SentenceWords(
     closing=_split("гг вв т.д т.п др пр н.э до.н.э руб коп млн млрд тыс чел экз"),
     loose=_split("янв февр мар апр авг сент окт нояб дек"),
     starters=_split(
-        "А Без Более Больше В Вдоль Ведь Весь Во Вокруг Вот Все Всё Вскоре Где Даже Два Для До Его "
+        "А Без Более Больше В Вдоль Ведь Весь Во Вокруг "
+        "Вот Все Всё Вскоре Где Даже Два Для До Его "
         "Ещё Если Её За Затем Здесь И Из Или Именно Их К Каждый Как Когда Который Кроме Кто Лишь "
         "Между Многие Мы На Над Не Некоторые Нет Ни Никто Но Ныне О Об Оба Один Однако Он Она Они "
         "Оно От Перед По Под После Потом Почти При Раньше С Сегодня Сейчас Сначала Со Среди Так "
@@ -205,9 +221,12 @@ RUSSIAN = SentenceWords(
 )  # fmt: skip
 POLISH = SentenceWords(
     leading=_split(
-        "ks Ks prof Prof dr hab mgr inż Inż gen Gen płk ppłk mjr kpt por ppor sierż św Św bł im Im "
-        "ul Ul al pl os m.in tj Tj np Np ok zob Zob por Por tzw zw ur zm red Red tłum wyd oprac ang "
-        "łac niem franc ros wł zm wys dł szer arch bp abp kard o br s hr ob woj pow gm godz r m st tzn"
+        "ks Ks prof Prof dr hab mgr inż Inż gen Gen "
+        "płk ppłk mjr kpt por ppor sierż św Św bł im Im "
+        "ul Ul al pl os m.in tj Tj np Np ok zob "
+        "Zob por Por tzw zw ur zm red Red tłum wyd oprac ang "
+        "łac niem franc ros wł zm wys dł szer arch bp abp kard "
+        "o br s hr ob woj pow gm godz r m st tzn"
     ),
     numbered=_split("t T s S rys Rys tab nr Nr poz rozdz ryc art Art ust pkt godz k z vol"),
     closing=_split("itd itp etc n.e p.n.e br bm wiek tys mln mld zł gr cd r"),
@@ -215,7 +234,8 @@ POLISH = SentenceWords(
     starters=_split(
         "A Ale Aż Bo Był Była Było Były Ci Co Czy Czyli Dla Dlatego Do Dopiero Dwa Dziś Gdy Gdzie "
         "I Ich Inni Ja Jak Jako Jego Jej Jest Jeszcze Już Każdy Kiedy Kilka Kto Który Lecz Lub Ma "
-        "Między Mimo Miał Może My Na Nad Następnie Nie Niektórzy Nikt O Obecnie Od On Ona Oni Oraz "
+        "Między Mimo Miał Może My Na Nad Następnie Nie "
+        "Niektórzy Nikt O Obecnie Od On Ona Oni Oraz "
         "Po Pod Podczas Potem Później Przed Przez Przy Są Składa Także Tak Tam Ta Te Ten To Tu "
         "Tylko U W Wtedy We Wkrótce Wszyscy Według Z Za Zaraz Ze Został Została Zostały"
     ),
@@ -240,7 +260,8 @@ DUTCH = SentenceWords(
 )  # fmt: skip
 PORTUGUESE = SentenceWords(
     leading=_split(
-        "Sr Sra Srs Srta Dr Dra D Dona Prof Profa Pe Fr Frei Sto Sta S Gen Cel Cap Maj Ten Eng Arq "
+        "Sr Sra Srs Srta Dr Dra D Dona Prof Profa Pe "
+        "Fr Frei Sto Sta S Gen Cel Cap Maj Ten Eng Arq "
         "Av R Cf cf aprox p.ex ed Ed org trad Exmo Ilmo Lda Cia a d"
     ),
     numbered=_split("n N nº num vol Vol pág p pp fig Fig cap Cap art Art t c séc"),
@@ -256,14 +277,16 @@ PORTUGUESE = SentenceWords(
 )  # fmt: skip
 UKRAINIAN = SentenceWords(
     leading=_split(
-        "ім Ім св Св проф Проф акад Акад ген Ген полк вул Вул просп пл обл оз напр Напр т.зв тобто "
+        "ім Ім св Св проф Проф акад Акад ген Ген "
+        "полк вул Вул просп пл обл оз напр Напр т.зв тобто "
         "бл див Див пор лат нім англ фр рос ред Ред вид арх інж доц"
     ),
     numbered=_split("т Т с С стор рис Рис табл гл ст Ст п ч №"),
     closing=_split("рр ст т.д т.п ін н.е до.н.е грн млн млрд тис"),
     loose=_split("січ лют бер квіт трав черв лип серп верес жовт листоп груд"),
     starters=_split(
-        "А Але Без Бо Був Була Було Були В Ви Від Він Вона Вони Все Де До Для Його Її Їх З За Згодом "
+        "А Але Без Бо Був Була Було Були В Ви Від Він "
+        "Вона Вони Все Де До Для Його Її Їх З За Згодом "
         "Зараз І Із Й Коли Ми На Навіть Не Ніхто Ні О Однак Один Перед Під Після По Потім При Про "
         "Та Так Там Тепер То Тоді Тут У Усі Хоч Через Це Цей Ця Що Щоб Я Як"
     ),
