@@ -19,6 +19,7 @@ from lantern.visuals.map.basemap import (
     areas,
     borders,
     data,
+    geojson_repair,
     ground,
     rivers,
     user,
@@ -458,17 +459,29 @@ def _draw_layers(basemap: Basemap, canvas: Canvas, near: _Surroundings) -> list[
     drawn = []
     for layer in basemap.map_file.layers:
         shapes = user.read_geojson(basemap.files[layer.file])
-        if near.seam:
+        if near.seam or world_edge.cross_edge(shapes, canvas.projection):
             shapes = world_edge.cut_shapes(shapes, canvas.projection)
         drawn.append(_draw_layer(layer, shapes, canvas))
     return drawn
 
 
+def _format_edges(outlines: Sequence[F64], rings: str, canvas: Canvas) -> str:
+    """Return the paths along rings, whose own paths are `rings`, without cuts along 180°."""
+    opened = geojson_repair.open_at_cuts(outlines)
+    if len(opened) == len(outlines) and all(
+        a is b for a, b in zip(opened, outlines, strict=True)
+    ):
+        return rings
+    return _format_paths([canvas.to_pixels(line) for line in opened])
+
+
 def _draw_layer(layer: GeoJsonLayer, shapes: user.GeoShapes, canvas: Canvas) -> str:
     """Draw the author's own shapes: areas, then lines, then points."""
     rings = ""
+    outlines: list[F64] = []
     for area in shapes.areas:
         rings += _format_paths([canvas.to_pixels(ring) for ring in area], closed=True)
+        outlines += area
     lines = _format_paths([canvas.to_pixels(line) for line in shapes.lines])
     width = layer.width * canvas.unit
     drawn = ""
@@ -478,7 +491,8 @@ def _draw_layer(layer: GeoJsonLayer, shapes: user.GeoShapes, canvas: Canvas) -> 
             f' fill-opacity="{layer.opacity:.3g}"/>'
         )
     if layer.line and (rings or lines):
-        drawn += draw_stroke(rings + lines, layer.line, width, opacity=layer.opacity)
+        edges = _format_edges(outlines, rings, canvas)
+        drawn += draw_stroke(edges + lines, layer.line, width, opacity=layer.opacity)
     radius = 2.4 * layer.width * canvas.unit
     colour = layer.fill or layer.line
     for points in shapes.points:

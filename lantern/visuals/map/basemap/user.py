@@ -13,6 +13,12 @@ from numpy.typing import NDArray
 
 from lantern.core.problems import AssetFailure
 from lantern.visuals.map.basemap.data import F32, ShadedRelief
+from lantern.visuals.map.basemap.geojson_repair import close_ring, follow_short_way
+from lantern.visuals.map.basemap.geojson_system import (
+    explain_strange,
+    read_system,
+    to_degrees,
+)
 from lantern.visuals.map.geometry.lines import F64
 from lantern.visuals.map.spec.map_file import LonLatBounds
 
@@ -47,14 +53,18 @@ class GeoShapes:
 def read_geojson(path: Path) -> GeoShapes:
     """Read the shapes of a GeoJSON file (RFC 7946).
 
+    Open rings are closed, and what crosses 180° goes on beyond it.
+
     Raises:
         AssetFailure: the file can't be read, is too large, or isn't GeoJSON with shapes.
     """
     shapes = GeoShapes()
     total = 0
-    for kind, coordinates in _list_geometries(_read_json(path), path):
+    data = _read_json(path)
+    system = read_system(data)
+    for kind, coordinates in _list_geometries(data, path):
         try:
-            total += _add_shape(shapes, kind, coordinates)
+            total += _add_shape(shapes, kind, coordinates, system=system)
         except (TypeError, IndexError, KeyError):
             raise AssetFailure(
                 f"{path.name} is not GeoJSON: the coordinates of a {kind} are no lists of points"
@@ -84,7 +94,21 @@ def _read_json(path: Path) -> Any:
         raise AssetFailure(f"{path.name} can't be read: {error.strerror}") from None
     except (ValueError, RecursionError) as error:
         reason = str(error)[:120]
-        raise AssetFailure(f"{path.name} is not GeoJSON: {reason}") from None
+        raise AssetFailure(
+            f"{path.name} is not GeoJSON: {reason}{_guess_format(path)}"
+        ) from None
+
+
+def _guess_format(path: Path) -> str:
+    """Return what a file without JSON is instead, as the end of a sentence."""
+    begin = path.read_bytes()[:200].lstrip(b"\xef\xbb\xbf \r\n\t")
+    if begin.startswith(b"<"):
+        return " (it is XML, such as KML or GPX); save it as GeoJSON"
+    if begin.startswith((b"PK", b"\x00\x00\x27\x0a", b"SQLite")):
+        return " (it is a zip, a shapefile or a database); save it as GeoJSON"
+    if begin.startswith(b"{") and b'"Feature"' in begin:
+        return "; one object a line is GeoJSONSeq, save it as a FeatureCollection"
+    return ""
 
 
 def _list_geometries(
@@ -121,45 +145,66 @@ def _get_list(value: dict[str, Any], key: str, path: Path) -> list[Any]:
     return members
 
 
-def _add_shape(shapes: GeoShapes, kind: str, coordinates: Any) -> int:
+def _add_shape(shapes: GeoShapes, kind: str, coordinates: Any, *, system: str) -> int:
     """Add a geometry to the shapes; return the number of its points.
 
     Raises:
         ValueError: a kind, a number or a line isn't allowed.
         TypeError, IndexError, KeyError, OverflowError: the coordinates aren't lists of points.
     """
+    if kind == "Topology":
+        raise ValueError("it is TopoJSON; save it as GeoJSON")
     if kind not in MIN_POINTS:
         raise ValueError(f"no shape is called '{kind}'")
     least = MIN_POINTS[kind]
     if kind == "MultiPolygon":
-        return sum(_add_shape(shapes, "Polygon", area) for area in coordinates)
+        return sum(
+            _add_shape(shapes, "Polygon", area, system=system) for area in coordinates
+        )
     if kind in ("LineString", "Point"):
         coordinates = [coordinates]
     if kind in ("Point", "MultiPoint"):
         coordinates = [coordinates]
-    found = [_convert_line(line, least) for line in coordinates]
-    if kind == "Polygon":
+    is_area = kind == "Polygon"
+    found = []
+    for line in coordinates:
+        points = _convert_line(line, system, closed=is_area)
+        if len(points) < least:
+            raise ValueError(_describe_short(len(points), least))
+        found.append(points if least == 1 else follow_short_way(points))
+    if is_area and found:
         shapes.areas.append(found)
     elif least == 2:
         shapes.lines += found
-    else:
+    elif least == 1:
         shapes.points += found
     return sum(len(line) for line in found)
 
 
-def _convert_line(points: Sequence[Sequence[float]], least: int) -> F64:
-    """Return points as an array, shape (n, 2). Raises ValueError if they are few or no degrees."""
+def _describe_short(count: int, least: int) -> str:
+    """Return what is wrong with a line, or a closed ring, of so few points."""
+    if least == MIN_POINTS["Polygon"]:
+        return f"an area has {max(count - 1, 0)} corners, but needs at least 3"
+    return f"a line has {count} points, but needs at least {least}"
+
+
+def _convert_line(
+    points: Sequence[Sequence[float]], system: str, *, closed: bool
+) -> F64:
+    """Return points as an array of degrees, shape (n, 2).
+
+    Raises:
+        ValueError: they are no degrees.
+    """
     pairs = [(float(point[0]), float(point[1])) for point in points]
-    line = np.array(pairs, np.float64).reshape(-1, 2)
-    if len(line) < least:
-        raise ValueError(f"a line has {len(line)} points, but needs at least {least}")
-    lon, lat = np.abs(line.T)
-    if not np.isfinite(line).all() or lon.max() > 360 or lat.max() > 90:
-        raise ValueError(
-            "a point outside longitude ±360 and latitude ±90;"
-            " GeoJSON is in degrees, longitude first"
-        )
-    return line
+    given = np.array(pairs, np.float64).reshape(-1, 2)
+    line = to_degrees(given, system)
+    with np.errstate(invalid="ignore"):
+        is_good = (np.abs(line[:, 0]) <= 360) & (np.abs(line[:, 1]) <= 90)
+    if not is_good.all():
+        x, y = given[int(np.argmin(is_good))]
+        raise ValueError(explain_strange(float(x), float(y), system))
+    return close_ring(line) if closed else line
 
 
 def overlay_relief(

@@ -27,6 +27,21 @@ def cover_outside(picture: U8, outline: F64, paper: str) -> None:
     picture[:] = np.rint(ink + (picture - ink) * share)
 
 
+def cross_edge(shapes: GeoShapes, projection: Projection) -> bool:
+    """Return whether an author's area or line, in degrees, crosses the seam of the earth."""
+    west, east = seam.find_limits(projection)
+    parts = list(shapes.lines)
+    for area in shapes.areas:
+        parts += area
+    for part in parts:
+        first, last = part[:, 0].min(), part[:, 0].max()
+        # turned so that it begins on the map: then it ends beyond it
+        turn = np.floor((first - west) / 360) * 360
+        if last - turn > east:
+            return True
+    return False
+
+
 def cut_shapes(shapes: GeoShapes, projection: Projection) -> GeoShapes:
     """Return an author's shapes, in degrees, with what crosses the seam of the earth cut there."""
     lines: list[F64] = []

@@ -8,9 +8,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
-from numpy.typing import ArrayLike
-
 from lantern.core.dates import DATE_EXAMPLES, parse
 from lantern.core.problems import (
     EXIT_ASSET,
@@ -23,10 +20,9 @@ from lantern.graphics.typefaces import Typefaces
 from lantern.graphics.vector import LATIN, find_missing_in_bundled
 from lantern.script.document import Loc, YamlDocument, build_model, read_yaml
 from lantern.visuals.map.basemap import user
-from lantern.visuals.map.geometry.lines import fit_spline
-from lantern.visuals.map.geometry.views import choose_projection, fit_window
 from lantern.visuals.map.labels.faces import list_texts
 from lantern.visuals.map.shot import tracing
+from lantern.visuals.map.shot.visibility import check_layers, check_visibility
 from lantern.visuals.map.spec.map_file import (
     Arrow,
     Front,
@@ -46,8 +42,6 @@ _ITEM_GROUPS = (
     "air_landings",
     "places",
 )
-_FRAMES = ((1920, 1080), (1080, 1920))
-"""Frames in which something must be seen for it to be on the map."""
 _MOST_CHARACTERS = 12
 
 
@@ -62,7 +56,8 @@ def find_map_faults(
     yield from _check_changes(map_file, tree)
     yield from _check_years(map_file, tree)
     yield from _check_order_of_dates(map_file, tree)
-    yield from _check_visibility(map_file, tree)
+    yield from check_visibility(map_file, tree)
+    yield from check_layers(map_file, tree, find)
     yield from _check_characters(map_file, tree, typefaces)
     for loc, message in tracing.find_faults(map_file):
         yield Problem(message, tree.find_span(loc))
@@ -274,53 +269,6 @@ def _list_dates(map_file: MapFile) -> Iterator[_WrittenDate]:
     for i, area in enumerate(map_file.areas):
         if area.becomes and area.becomes.date:
             yield _WrittenDate(area.becomes.date, ("areas", i, "becomes", "date"))
-
-
-# --- what no view shows
-
-
-@dataclass(frozen=True)
-class _Located:
-    """Something with points on the map, (n, 2) lon and lat, and where they are written."""
-
-    name: str
-    points: ArrayLike
-    loc: Loc
-
-
-def _check_visibility(map_file: MapFile, tree: YamlDocument) -> Iterator[Problem]:
-    """Yield what no view shows: mostly a slip in a coordinate."""
-    projection = choose_projection(map_file)
-    windows = []
-    for view in map_file.views.values():
-        windows += [fit_window(view, projection, size) for size in _FRAMES]
-    for located in _list_located(map_file):
-        pixels = [window.to_pixels(projection, located.points) for window in windows]
-        sizes = [np.array(window.size) for window in windows]
-        shown = [
-            bool(((points > 0) & (points < size)).all(1).any())
-            for points, size in zip(pixels, sizes, strict=True)
-        ]
-        if not any(shown):
-            message = f"no view of the map shows {located.name}"
-            yield Problem(message, tree.find_span(located.loc))
-
-
-def _list_located(map_file: MapFile) -> Iterator[_Located]:
-    for i, place in enumerate(map_file.places):
-        yield _Located(f"'{place.name}'", place.at, ("places", i, "at"))
-    for way in _list_ways(map_file):
-        line = fit_spline(np.array(way.item.along), 60)
-        name = f"{way.group[:-1]} '{way.item.id}'"
-        yield _Located(name, line, (way.group, way.number, "along"))
-    for i, drop in enumerate(map_file.air_landings):
-        yield _Located(f"'{drop.id}'", drop.at, ("air_landings", i, "at"))
-    for i, front in enumerate(map_file.fronts):
-        for j, stage in enumerate(front.stages):
-            key = "follow" if stage.follow else "along"
-            points = np.array(stage.follow or stage.along)
-            loc = ("fronts", i, "stages", j, key)
-            yield _Located(f"front '{front.id}'", points, loc)
 
 
 # --- characters

@@ -24,6 +24,21 @@ from lantern.script.model.types import COLOUR_PATTERN, Share, is_colour
 # The types of values
 
 
+def _require_longitude_first(value: object) -> object:
+    """Return a point as it is; refuse one whose second number can only be a longitude."""
+    if not isinstance(value, list | tuple) or len(value) != 2:
+        return value
+    first, second = value
+    if not isinstance(first, int | float) or not isinstance(second, int | float):
+        return value
+    if abs(first) <= _MOST_LATITUDE and 90 < abs(second) <= 180:
+        raise ValueError(
+            f"longitude comes first: write [{second:g}, {first:g}],"
+            f" for {second:g} is no latitude"
+        )
+    return value
+
+
 def _require_distinct_points(value: tuple[LonLat, ...]) -> tuple[LonLat, ...]:
     if len(set(value)) < 2:
         raise ValueError("all its points are the same; a way needs two that differ")
@@ -79,9 +94,11 @@ def _read_legend(value: object) -> object:
     return None if value == "none" else value
 
 
+_MOST_LATITUDE = 85
+"""Degrees; what lies nearer to a pole is on no map."""
 Lon = Annotated[float, Field(ge=-360, le=360)]
-Lat = Annotated[float, Field(ge=-85, le=85)]
-LonLat = tuple[Lon, Lat]
+Lat = Annotated[float, Field(ge=-_MOST_LATITUDE, le=_MOST_LATITUDE)]
+LonLat = Annotated[tuple[Lon, Lat], BeforeValidator(_require_longitude_first)]
 LonLatPath = Annotated[
     tuple[LonLat, ...], Field(min_length=2), AfterValidator(_require_distinct_points)
 ]

@@ -69,10 +69,24 @@ def test_a_feature_without_a_shape_is_passed_over(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("kind", "coordinates", "words"),
     [
-        ("Polygon", [RING[:3]], "a line has 3 points, but needs at least 4"),
+        ("Polygon", [RING[:2]], "an area has 2 corners, but needs at least 3"),
+        ("Polygon", [[]], "an area has 0 corners, but needs at least 3"),
         ("LineString", [[0, 0]], "a line has 1 points, but needs at least 2"),
         ("MultiPoint", [], "a line has 0 points, but needs at least 1"),
-        ("Point", [0, 91], "a point outside longitude ±360 and latitude ±90"),
+        (
+            "Point",
+            [35.7, 139.7],
+            "a point at 35.7, 139.7, perhaps with its latitude first; GeoJSON is in"
+            " degrees, longitude first",
+        ),
+        (
+            "Point",
+            [261600, 6251000],
+            "a point at 261600, 6251000, in metres perhaps (in EPSG:3857 that is 2.35,"
+            " 48.86); GeoJSON is in degrees, longitude first: save it again in WGS 84"
+            " (EPSG:4326)",
+        ),
+        ("Point", [120, 91], "a point at 120, 91, outside longitude ±360 and"),
         ("Point", [0], "the coordinates of a Point are no lists of points"),
         ("Polygon", None, "the coordinates of a Polygon are no lists of points"),
         ("Circle", [0, 0], "no shape is called 'Circle'"),
@@ -83,6 +97,83 @@ def test_wrong_coordinates_are_refused(
 ) -> None:
     message = refused(tmp_path, {"type": kind, "coordinates": coordinates})
     assert message.startswith(f"own.json is not GeoJSON: {words}")
+
+
+def name_system(name: str, point: list[float]) -> dict[str, Any]:
+    """A point in a file of the older kind, which names its system."""
+    crs = {"type": "name", "properties": {"name": name}}
+    return {"type": "Point", "coordinates": point, "crs": crs}
+
+
+@pytest.mark.parametrize(
+    "name", ["EPSG:3857", "urn:ogc:def:crs:EPSG::3857", "EPSG:900913"]
+)
+def test_coordinates_of_web_maps_become_degrees(tmp_path: Path, name: str) -> None:
+    # 1 degree of longitude is 111319.49 m; 6 446 275.84 m is 50 degrees north
+    shapes = read(tmp_path, name_system(name, [111319.490793, 6446275.841017]))
+    assert np.allclose(shapes.points[0], [[1, 50]], atol=1e-6)
+
+
+@pytest.mark.parametrize(
+    "name", ["urn:ogc:def:crs:OGC:1.3:CRS84", "EPSG:4326", "urn:ogc:def:crs:EPSG::4258"]
+)
+def test_degrees_by_any_name_stay_as_they_are(tmp_path: Path, name: str) -> None:
+    shapes = read(tmp_path, name_system(name, [1, 50]))
+    assert shapes.points[0].tolist() == [[1, 50]]
+
+
+def test_another_system_is_named(tmp_path: Path) -> None:
+    value = name_system("urn:ogc:def:crs:EPSG::27700", [530000, 180000])
+    assert refused(tmp_path, value) == (
+        "own.json is not GeoJSON: a point at 530000, 180000, in EPSG:27700; GeoJSON is in"
+        " degrees, longitude first: save it again in WGS 84 (EPSG:4326)"
+    )
+
+
+def test_an_open_ring_is_closed(tmp_path: Path) -> None:
+    shapes = read(tmp_path, {"type": "Polygon", "coordinates": [RING[:3]]})
+    assert shapes.areas[0][0].tolist() == RING
+
+
+def test_an_area_without_rings_is_passed_over(tmp_path: Path) -> None:
+    members = [
+        {"type": "Polygon", "coordinates": []},
+        {"type": "Point", "coordinates": [1, 2]},
+    ]
+    shapes = read(tmp_path, {"type": "GeometryCollection", "geometries": members})
+    assert shapes.areas == []
+
+
+def test_what_jumps_at_180_degrees_goes_on_beyond(tmp_path: Path) -> None:
+    ring = [[170, 0], [-170, 0], [-170, 5], [170, 5], [170, 0]]
+    shapes = read(tmp_path, {"type": "Polygon", "coordinates": [ring]})
+    assert shapes.areas[0][0][:, 0].tolist() == [170, 190, 190, 170, 170]
+    line = {"type": "LineString", "coordinates": [[-175, 0], [175, 1], [-178, 2]]}
+    assert read(tmp_path, line).lines[0][:, 0].tolist() == [-175, -185, -178]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("<kml/>", " (it is XML, such as KML or GPX); save it as GeoJSON"),
+        ("PK\x03\x04", " (it is a zip, a shapefile or a database); save it as GeoJSON"),
+        (
+            '{"type": "Feature"}\n{"type": "Feature"}\n',
+            "; one object a line is GeoJSONSeq, save it as a FeatureCollection",
+        ),
+    ],
+)
+def test_another_format_is_named(tmp_path: Path, text: str, words: str) -> None:
+    (tmp_path / "own.json").write_text(text, "utf-8")
+    with pytest.raises(AssetFailure) as caught:
+        user.read_geojson(tmp_path / "own.json")
+    assert caught.value.message.endswith(words)
+
+
+def test_topojson_is_named(tmp_path: Path) -> None:
+    assert refused(tmp_path, {"type": "Topology", "objects": {}}) == (
+        "own.json is not GeoJSON: it is TopoJSON; save it as GeoJSON"
+    )
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from lantern.visuals.map.basemap.user import GeoShapes
-from lantern.visuals.map.basemap.world_edge import cover_outside, cut_shapes
+from lantern.visuals.map.basemap.world_edge import cover_outside, cross_edge, cut_shapes
 from lantern.visuals.map.geometry.projection import EqualEarth
 
 
@@ -25,3 +25,12 @@ def test_shapes_over_the_seam_are_cut_and_points_stay() -> None:
     assert [piece[:, 0].tolist() for piece in cut.lines] == [[175, 179], [-179, -175]]
     assert len(cut.areas[0]) == 2
     assert cut.points == [point]
+
+
+def test_shapes_are_cut_only_where_they_cross_the_edge() -> None:
+    inside = np.array([[170.0, 0], [175, 0], [175, 5], [170, 0]])
+    across = np.array([[170.0, 0], [190, 0], [190, 5], [170, 0]])
+    assert not cross_edge(GeoShapes([[inside]]), EqualEarth(0))
+    assert cross_edge(GeoShapes([[across]]), EqualEarth(0))
+    assert not cross_edge(GeoShapes([[across]]), EqualEarth(180))
+    assert cross_edge(GeoShapes(lines=[across[:2]]), EqualEarth(0))

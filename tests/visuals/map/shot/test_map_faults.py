@@ -27,7 +27,26 @@ CASES = [
     (
         "[-3.70, 40.42]",
         "[40.42, -3.70]",
-        "m.yml:5:24: no view of the map shows 'Madrid'",
+        "m.yml:5:24: no view of the map shows 'Madrid'; longitude and latitude look"
+        " swapped: longitude comes first, [-3.7, 40.42]",
+    ),
+    (
+        "[-3.70, 40.42]",
+        "[-3.70, -40.42]",
+        "m.yml:5:24: no view of the map shows 'Madrid'; a minus is wrong or missing:"
+        " south is below zero, [-3.7, 40.42]",
+    ),
+    (
+        "[-3.70, 40.42]",
+        "[35.68, 139.69]",
+        "m.yml:5:24: longitude comes first: write [139.69, 35.68],"
+        " for 139.69 is no latitude",
+    ),
+    (
+        "[[1.0, 42.0], [-1.0, 41.5], [-3.0, 40.6]]",
+        "[[42.0, 1.0], [41.5, -1.0], [40.6, -3.0]]",
+        "m.yml:8:22: no view of the map shows arrow 'one'; longitude and latitude look"
+        " swapped: longitude comes first",
     ),
     (
         "[[1.0, 42.0], [-1.0, 41.5], [-3.0, 40.6]]",
@@ -234,7 +253,7 @@ def layer(maps: Maps, content: object) -> list[str]:
         ({"type": "Circle"}, "own.json is not GeoJSON: no shape is called 'Circle'"),
         (
             {"type": "Polygon", "coordinates": [[[1, 2], [3, 4]]]},
-            "a line has 2 points, but needs at least 4",
+            "an area has 2 corners, but needs at least 3",
         ),
         (
             {"type": "Polygon", "coordinates": None},
@@ -272,6 +291,63 @@ def test_bad_geojson_is_told_at_its_layer(
     assert len(found) == 1
     assert found[0].startswith("m.yml:12:12: ")
     assert words in found[0]
+
+
+SWAPPED = "longitude and latitude look swapped: longitude comes first"
+
+
+@pytest.mark.parametrize(
+    ("shape", "guess"),
+    [
+        (
+            {
+                "type": "Polygon",
+                "coordinates": [[[39, -6], [39, -2], [42, -2], [39, -6]]],
+            },
+            f"; {SWAPPED}",
+        ),
+        ({"type": "LineString", "coordinates": [[40, -4], [41, -3]]}, f"; {SWAPPED}"),
+        ({"type": "Point", "coordinates": [40.42, -3.7]}, f"; {SWAPPED}"),
+        (
+            {"type": "Point", "coordinates": [-3.7, -40.42]},
+            "; a minus is wrong or missing: south is below zero",
+        ),
+        ({"type": "Point", "coordinates": [120, 10]}, ""),
+    ],
+)
+def test_a_layer_that_no_view_shows_is_told(
+    maps: Maps, shape: object, guess: str
+) -> None:
+    assert layer(maps, shape) == [
+        f"m.yml:12:12: no view of the map shows the layer own.json{guess}"
+    ]
+
+
+@pytest.mark.parametrize(
+    "ring",
+    [
+        # larger than every view
+        [[-60, 10], [60, 10], [60, 80], [-60, 80], [-60, 10]],
+        # the other way round the earth
+        [[354, 39], [358, 39], [358, 42], [354, 39]],
+        # partly outside
+        [[-6, 39], [90, 39], [90, 42], [-6, 39]],
+    ],
+)
+def test_a_layer_that_a_view_shows_in_part_is_right(maps: Maps, ring: object) -> None:
+    assert layer(maps, {"type": "Polygon", "coordinates": [ring]}) == []
+
+
+def test_a_label_elsewhere_is_told_where_its_numbers_look_swapped(maps: Maps) -> None:
+    def check(along: str) -> list[str]:
+        label = f"labels:\n  - {{text: Iberia, along: {along}}}\n"
+        return maps.faults(SMALL + label)
+
+    assert check("[[-5, 40], [-2, 41]]") == []
+    assert check("[[100, 10], [104, 11]]") == []
+    assert check("[[40, -5], [41, -2]]") == [
+        f"m.yml:12:27: no view of the map shows label 'Iberia'; {SWAPPED}"
+    ]
 
 
 def test_huge_geojson_is_refused(maps: Maps, monkeypatch: pytest.MonkeyPatch) -> None:
