@@ -90,7 +90,7 @@ def _draw_svg(path: Path, width: int | None, *, typefaces: Typefaces) -> U8:
     """Return a drawing as pixels; name its file in whatever is wrong with it."""
     text = read_svg(path)
     try:
-        drawn = vector.rasterize(text, width, typefaces=typefaces)
+        drawn = vector.rasterize_drawing(text, width, typefaces=typefaces)
     except AssetFailure as failure:
         raise AssetFailure(f"{path.name}: {failure.message}") from None
     return flatten_alpha(drawn)

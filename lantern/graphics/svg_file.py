@@ -7,12 +7,14 @@ deep. Nothing is drawn here.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 from xml.parsers import expat
 
 from lantern.core.problems import AssetFailure
 from lantern.core.units import Size
+from lantern.graphics.svg_cost import DrawingCost, TooCostly
 
 MAX_DEPTH = 200
 """Levels of nesting; drawing what is much deeper would end the program."""
@@ -23,6 +25,7 @@ _SVG_HEAD = re.compile(
     rb"^(\xef\xbb\xbf)?\s*(<\?xml[^>]*>\s*)?((<!--.*?-->|<!DOCTYPE[^>\[]*(\[.*?\]\s*)?>)\s*)*<svg[\s>]",
     re.S,
 )
+_ENCODING = re.compile(rb"""\s*<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z][\w.:-]*)["']""")
 _LINK = re.compile(r"""(?:href\s*=\s*["']|url\(\s*["']?)\s*([^"')]*)""", re.I)
 _SAFE_LINK = re.compile(r"#|data:image/(png|jpeg|jpg);base64,", re.I)
 _VIEW_BOX = re.compile(
@@ -48,7 +51,7 @@ def read_svg(path: Path) -> str:
 
 @lru_cache(maxsize=32)
 def _read_safe(path: Path, _stamp: tuple[int, ...]) -> str:
-    text = path.read_text("utf-8-sig", errors="replace")
+    text = _decode(path.read_bytes(), path.name)
     if re.search(r"<!DOCTYPE|<!ENTITY", text, re.I):
         raise AssetFailure(
             f"{path.name} declares a document type; save it as plain SVG"
@@ -67,14 +70,39 @@ def _read_safe(path: Path, _stamp: tuple[int, ...]) -> str:
     return text
 
 
+def _decode(data: bytes, name: str) -> str:
+    """Return a drawing's text: UTF-8, else in the encoding that it declares.
+
+    Raises:
+        AssetFailure: it is neither.
+    """
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        pass
+    declared = _ENCODING.match(data[:1000])
+    try:
+        return data.decode(declared[1].decode() if declared else "")
+    except (LookupError, UnicodeError):
+        raise AssetFailure(
+            f"{name} is no text in UTF-8, or in the encoding that it declares;"
+            " save it as UTF-8"
+        ) from None
+
+
 class _DepthLimit:
-    """Counts how deep the elements of a document are nested."""
+    """Counts how deep the elements of a document are nested, and what they cost."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
         self._depth = 0
+        self._cost = DrawingCost()
 
-    def enter(self, _name: str, _attributes: object) -> None:
+    def enter(self, name: str, attributes: Mapping[str, str]) -> None:
+        try:
+            self._cost.add(name, attributes)
+        except TooCostly as excess:
+            raise AssetFailure(f"{self._path.name} {excess}") from None
         self._depth += 1
         if self._depth > MAX_DEPTH:
             raise AssetFailure(
@@ -86,9 +114,9 @@ class _DepthLimit:
 
 
 def _require_shallow_xml(text: str, path: Path) -> None:
-    """Refuse what is no XML, and what is nested too deep."""
+    """Refuse what is no XML, what is nested too deep, and what would take too long to draw."""
     limit = _DepthLimit(path)
-    parser = expat.ParserCreate()
+    parser = expat.ParserCreate("utf-8")  # whatever the text declares
     parser.StartElementHandler = limit.enter
     parser.EndElementHandler = limit.leave
     try:

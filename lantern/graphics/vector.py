@@ -11,6 +11,9 @@ from __future__ import annotations
 import functools
 import html
 import itertools
+import json
+import resource
+import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -21,9 +24,10 @@ import numpy as np
 import resvg_py
 from PIL import ImageFont
 
-from lantern.core.problems import AssetFailure
+from lantern.core import process
+from lantern.core.problems import AssetFailure, ToolFailure
 from lantern.core.spelling import INVISIBLE_CHARACTERS
-from lantern.graphics import typefaces
+from lantern.graphics import svg_cost, typefaces
 from lantern.graphics.pixels import U8
 from lantern.graphics.typefaces import (
     BUNDLED,
@@ -132,18 +136,78 @@ def rasterize(svg: str, width: int | None = None, *, typefaces: Typefaces) -> U8
         AssetFailure: It is no SVG, or gives no picture.
     """
     try:
-        png = resvg_py.svg_to_bytes(
-            svg_string=svg,
-            width=width,
-            skip_system_fonts=True,
-            font_files=_list_font_files(typefaces),
-        )
+        png = _draw(svg, width, _list_font_files(typefaces))
     except ValueError as error:
         raise AssetFailure(f"the drawing can't be read as SVG: {error}") from None
+    return _read_pixels(png)
+
+
+def _draw(svg: str, width: int | None, font_files: list[str]) -> Sequence[int]:
+    """Return PNG. Raises ValueError."""
+    png: Sequence[int] = resvg_py.svg_to_bytes(
+        svg_string=svg,
+        width=width,
+        skip_system_fonts=True,
+        font_files=font_files,
+    )
+    return png
+
+
+def _read_pixels(png: Sequence[int]) -> U8:
     pixels = _decode(png)
     if pixels is None:
         raise AssetFailure("the drawing can't be drawn: it gave no picture")
     return np.asarray(cv2.cvtColor(pixels, cv2.COLOR_BGRA2RGBA), np.uint8)
+
+
+DRAWING_SECONDS = 60.0
+"""Seconds in which an author's drawing must be drawn."""
+_DRAWING_BYTES = 6 * 2**30
+"""Bytes of address space that drawing one may take."""
+_PROGRAM = (
+    "import sys; sys.path[:] = sys.argv[1:];"
+    " from lantern.graphics import vector; vector.draw_order()"
+)
+
+
+def rasterize_drawing(
+    svg: str, width: int | None = None, *, typefaces: Typefaces
+) -> U8:
+    """Draw an author's SVG as `rasterize` does; in a process with a limit if it may be slow.
+
+    Raises:
+        AssetFailure: It is no SVG, gives no picture, or takes too long.
+    """
+    if not svg_cost.may_be_slow(svg):
+        return rasterize(svg, width, typefaces=typefaces)
+    order = {"svg": svg, "width": width, "fonts": _list_font_files(typefaces)}
+    argv = [sys.executable, "-c", _PROGRAM, *sys.path]
+    data = json.dumps(order).encode()
+    try:
+        done = process.run(argv, "drawing", DRAWING_SECONDS, data=data)
+    except ToolFailure as failure:
+        reason = failure.message.partition(f"{Path(sys.executable).name} ")[2]
+        raise AssetFailure(
+            f"the drawing can't be drawn here ({reason}); simplify it, its filters first"
+        ) from None
+    if done.stderr:
+        said = done.stderr.decode("utf-8", "replace").strip()
+        raise AssetFailure(f"the drawing can't be read as SVG: {said[-200:]}")
+    return _read_pixels(done.stdout)
+
+
+def draw_order() -> None:
+    """Draw the SVG of the order on stdin, and write PNG to stdout: the process apart."""
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    if hard == resource.RLIM_INFINITY or hard > _DRAWING_BYTES:
+        resource.setrlimit(resource.RLIMIT_AS, (_DRAWING_BYTES, hard))
+    order = json.loads(sys.stdin.buffer.read())
+    try:
+        png = _draw(order["svg"], order["width"], order["fonts"])
+    except ValueError as error:
+        sys.stderr.write(str(error))
+        return
+    sys.stdout.buffer.write(bytes(png))
 
 
 def make_svg_document(

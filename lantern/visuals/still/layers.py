@@ -169,7 +169,7 @@ def draw(
     """
     arrays: Arrays = {"count": np.array(len(drawn))}
     for i, layer in enumerate(drawn):
-        rgba = vector.rasterize(layer.svg, width, typefaces=typefaces)
+        rgba = vector.rasterize_drawing(layer.svg, width, typefaces=typefaces)
         h, w = (side // 2 * 2 for side in rgba.shape[:2])
         covers_all = i == 0
         box = _Box(0, 0, w, h) if covers_all else _find_ink(rgba[:h, :w, 3])
