@@ -22,6 +22,7 @@ from lantern.script.document import Loc, YamlDocument, build_model, read_yaml
 from lantern.visuals.map.basemap import user
 from lantern.visuals.map.labels.faces import list_texts
 from lantern.visuals.map.shot import tracing
+from lantern.visuals.map.shot.seam_faults import find_seam_faults
 from lantern.visuals.map.shot.visibility import check_layers, check_visibility
 from lantern.visuals.map.spec.map_file import (
     Arrow,
@@ -57,6 +58,7 @@ def find_map_faults(
     yield from _check_years(map_file, tree)
     yield from _check_order_of_dates(map_file, tree)
     yield from check_visibility(map_file, tree)
+    yield from find_seam_faults(map_file, tree)
     yield from check_layers(map_file, tree, find)
     yield from _check_characters(map_file, tree, typefaces)
     for loc, message in tracing.find_faults(map_file):
