@@ -43,7 +43,7 @@ DOORS = {
     "certifi": {"core.web"},
     "pocketsphinx": {"speech.align"},
     "num2words": {"speech.wording"},
-    "yaml": {"script.document"},
+    "yaml": {"script.document", "article.readers.front_matter"},
     "moviepy": {"visuals.clip", "rendering.moviepy"},
     "imageio_ffmpeg": {"core.ffmpeg"},
     "packaging": {"credits.licences"},

@@ -29,7 +29,7 @@ _LETTERS = {
 KINDS = {
     "ferry.txt": "TcpcpcpcccqpcrBbbbb".replace("B", "b"),
     "news.html": "Tpcpqhpptp",
-    "encyclopaedia.html": "Ttphpcphphtpprrr",
+    "encyclopaedia.html": "Ttcphpcphphtpp",
     "post.md": "Tpchpcqppp" + "thp",
     "essay.docx": "Tphcpqthp",
 }

@@ -10,11 +10,11 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from urllib.parse import unquote
 
 from lantern.article.blocks import Article
-from lantern.article.readers import classify, docx, html, markdown, text
+from lantern.article.readers import classify, html, markdown, text, word
 from lantern.article.readers.elements import ArticleElement, RawArticle
+from lantern.article.readers.picture_files import PictureFinder
 from lantern.core.problems import AssetFailure, format_path
 from lantern.core.spelling import tidy
 
@@ -23,6 +23,10 @@ MAX_TEXT_BYTES = 8_000_000
 MAX_CHARACTERS = 500_000
 """About 80,000 words, 250 pages or nine hours of speech."""
 MAX_BLOCKS = 5000
+_MAX_MISSING = 12
+"""Missing pictures that are named."""
+_MAX_NAME = 90
+"""Characters of a picture's name that are shown."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +38,8 @@ class ParsedArticle:
     """What was assumed or is uncertain, as sentences."""
     pictures: Mapping[str, bytes | Path] = field(default_factory=dict)
     """The pictures that were found, by the article's own names for them."""
+    omitted: Mapping[str, int] = field(default_factory=dict)
+    """How many of each kind of thing were left out, as `code block`: 3."""
 
 
 def read_article(path: Path) -> Article:
@@ -42,7 +48,7 @@ def read_article(path: Path) -> Article:
     Raises:
         AssetFailure: there is no article in it; the message says what to do.
     """
-    return open_article(path).article
+    return _classify(_read_raw(path)).article
 
 
 def open_article(path: Path) -> ParsedArticle:
@@ -51,17 +57,66 @@ def open_article(path: Path) -> ParsedArticle:
     Raises:
         AssetFailure: there is no article in it; the message says what to do.
     """
+    raw = _read_raw(path)
+    classified = _classify(raw)
+    found = find_pictures(raw, path)
+    omitted = {kind: count for kind, count in raw.omitted.items() if count}
+    notes = (*raw.notes, *found.notes, *classified.doubts)
+    return ParsedArticle(classified.article, notes, found.pictures, omitted)
+
+
+def _read_raw(path: Path) -> RawArticle:
+    """Return what is in an article's file, without empty elements. Raises AssetFailure."""
     raw = _read_elements(_read_bytes(path), path)
-    elements = list(_tidy_elements(raw.elements))
+    elements = tuple(_tidy_elements(raw.elements))
     _check_amount(elements, path.name)
     head = replace(raw.head, title=tidy(raw.head.title), author=tidy(raw.head.author))
-    article, doubts = classify.classify_elements(elements, head)
+    return replace(raw, elements=elements, head=head)
+
+
+@dataclass(frozen=True)
+class _ClassifiedArticle:
+    """An article, and sentences on what is uncertain of its elements."""
+
+    article: Article
+    doubts: Sequence[str]
+
+
+def _classify(raw: RawArticle) -> _ClassifiedArticle:
+    return _ClassifiedArticle(*classify.classify_elements(raw.elements, raw.head))
+
+
+@dataclass(frozen=True)
+class FoundPictures:
+    """The pictures of an article that were found, and sentences on those that weren't."""
+
+    pictures: Mapping[str, bytes | Path]
+    notes: tuple[str, ...] = ()
+
+
+def find_pictures(raw: RawArticle, path: Path) -> FoundPictures:
+    """Find the pictures that an article names, from its file on."""
     pictures: dict[str, bytes | Path] = {}
+    notes: list[str] = []
+    finder = PictureFinder(path)
     for name, data in raw.pictures.items():
-        picture = data or _find_picture_file(path, name)
-        if picture is not None:
-            pictures[name] = picture
-    return ParsedArticle(article, (*raw.notes, *doubts), pictures)
+        names = (name, *raw.choices.get(name, ()))
+        picture = data or finder.find(names)
+        if picture is None:
+            notes.append(_explain_missing(name))
+            continue
+        pictures[name] = picture
+    missing = len(notes) - _MAX_MISSING
+    if missing > 0:
+        notes[_MAX_MISSING:] = [f"{missing} more pictures were not found"]
+    return FoundPictures(pictures, tuple(notes))
+
+
+def _explain_missing(name: str) -> str:
+    shown = name if len(name) <= _MAX_NAME else f"…{name[-_MAX_NAME:]}"
+    if re.match(r"(https?:)?//", name):
+        return f"the picture {shown} is on the web, and was not fetched; save it beside the article"
+    return f"the picture '{shown}' was not found; put it beside the article"
 
 
 def _tidy_elements(elements: Iterable[ArticleElement]) -> Iterator[ArticleElement]:
@@ -122,7 +177,7 @@ def _choose_reader(data: bytes, path: Path) -> ArticleReader:
     suffix = path.suffix.lower()
     if data.startswith(b"PK\x03\x04"):
         if b"word/" in data:
-            return docx.read
+            return word.read
         raise AssetFailure(
             f"'{path.name}' is packed, but no Word document;"
             " save the article as DOCX or plain text"
@@ -139,20 +194,6 @@ def _choose_reader(data: bytes, path: Path) -> ArticleReader:
     if suffix in _HTML_SUFFIXES or _PAGE.match(data[:4096]):
         return html.read
     return markdown.read if suffix in _MARKDOWN_SUFFIXES else text.read
-
-
-def _find_picture_file(article: Path, name: str) -> Path | None:
-    """Return a picture's file if it is in the article's folder or below, else None."""
-    try:
-        folder = article.resolve().parent
-        path = (folder / unquote(name.partition("?")[0])).resolve()
-        return path if folder in path.parents and path.is_file() else None
-    except (
-        OSError,
-        ValueError,
-        RuntimeError,
-    ):  # a name that is no path, a circle of links
-        return None
 
 
 def _read_bytes(path: Path) -> bytes:

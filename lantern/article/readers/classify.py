@@ -102,6 +102,7 @@ def _get_own_kind(element: ArticleElement) -> BlockKind:
         "quotation": "quotation",
         "caption": "caption",
         "table": "table",
+        "byline": "byline",
     }
     return kinds.get(element.tag, "paragraph")
 

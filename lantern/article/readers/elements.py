@@ -11,7 +11,14 @@ from lantern.article.readers import publication_date
 from lantern.core.problems import ToolFailure
 
 ElementTag = Literal[
-    "line", "heading", "paragraph", "quotation", "caption", "table", "item"
+    "line",
+    "heading",
+    "paragraph",
+    "quotation",
+    "caption",
+    "table",
+    "item",
+    "byline",
 ]
 
 
@@ -49,6 +56,10 @@ class RawArticle:
     """What was assumed in reading it, as sentences."""
     pictures: Mapping[str, bytes] = field(default_factory=dict)
     """The bytes of each picture; none for a file beside the article."""
+    omitted: Mapping[str, int] = field(default_factory=dict)
+    """How many of each kind of thing were left out, as `code block`: 3."""
+    choices: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Other names for the file of a picture, the likeliest first."""
 
 
 @contextmanager

@@ -8,8 +8,10 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
+from lantern.article.readers.authors import find_page_author
 from lantern.article.readers.elements import (
     ArticleElement,
     ArticleMetadata,
@@ -19,6 +21,10 @@ from lantern.article.readers.elements import (
     require_library,
 )
 from lantern.article.readers.encoding import decode, tidy
+from lantern.article.readers.page import clean_page, name_pictures
+from lantern.article.readers.page.elements import drop_marks, read_words
+from lantern.article.readers.page.images import list_choices, name_picture
+from lantern.article.readers.page.nodes import find_block
 from lantern.core.problems import AssetFailure
 
 _MAX_BYTES = 10_000_000
@@ -34,8 +40,8 @@ _MAX_TAG_CHARACTERS = 20_000
 _TAG = re.compile(r"<[a-z]", re.I)
 _BLOCK_TAG = re.compile(r"<(p|div|li|td|tr|dd|section|blockquote)[\s>/]", re.I)
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
-_MIN_ALT_WORDS = 3
-"""Words from which on the text that stands in for a picture is a caption."""
+_MAX_CELL = 200
+"""Characters beside a picture in a table that are its caption."""
 _BYTE_ORDER_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 _SENTENCE = re.compile(r"[.!?…。।؟۔]")
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]+)", re.I)
@@ -46,14 +52,6 @@ _CLOSINGS = {
 }
 _SCRIPT = re.compile("|".join(_CLOSINGS), re.I)
 _PICTURE = re.compile(r"\[\[picture (\d+)\]\]\s*")
-_NOTES = re.compile(r"\[(\d{1,3}|[a-z]|edit|citation needed|note \d+)\]", re.I)
-_DROPPED = (
-    "//sup[contains(@class,'reference') or starts-with(@id,'cite_ref')]",
-    "//*[contains(@class,'mw-editsection')"
-    " or contains(@class,'toc') and (self::div or self::nav)]",
-    "//script|//style|//noscript|//template|//button|//form|//select",
-)
-"""XPaths of what is no text of the article."""
 _FRAMES = (
     "//figure[.//img]",
     "//*[contains(@class,'wp-caption') and .//img"
@@ -83,35 +81,49 @@ def read(data: bytes, name: str) -> RawArticle:
         )
     text, notes = _decode_page(data, name)
     _check_tags(text, name)
-    tree = _parse_page(text, name)
-    sources = _mark_pictures(tree)
+    tree = parse_page(text, name)
     _check_length(tree, name)
+    author = find_page_author(tree)
+    cleaned = clean_page(tree)
+    pictures = _mark_pictures(tree)
     found = _extract(tree)
+    elements = _read_found(found, pictures, name)
+    doubts = [_doubt_date(found.date), author.doubt]
+    head = ArticleMetadata(
+        title=tidy(found.title or ""),
+        author=author.name,
+        published=find_iso_date(found.date or ""),
+        language=str(tree.get("lang") or "")[:2].lower(),
+    )
+    return RawArticle(
+        elements,
+        head,
+        (*notes, *filter(None, doubts)),
+        pictures=name_pictures(elements, cleaned.embedded),
+        omitted=cleaned.omitted,
+        choices={each.source: each.others for each in pictures if each.others},
+    )
+
+
+def _doubt_date(date: str | None) -> str:
+    if not date:
+        return ""
+    return f"the page gives {date} as its date; check whether the article is as old"
+
+
+def _read_found(
+    found: Any, pictures: Sequence[_PagePicture], name: str
+) -> tuple[ArticleElement, ...]:
+    """Return the elements of what the extractor found. Raises AssetFailure for too little."""
     elements: list[ArticleElement] = []
     if found is not None:
-        elements = [each for each in _iter_elements(found.body, sources) if each.text]
+        elements += _iter_elements(found.body, pictures)
     if _count_prose(elements) < _MIN_PROSE:
         raise AssetFailure(
             f"'{name}' has no article in it, only navigation;"
             " save the article's own page"
         )
-    if found.date:
-        notes.append(
-            f"the page gives {found.date} as its date;"
-            " check whether the article is as old"
-        )
-    head = _read_head(found, language=str(tree.get("lang") or "")[:2].lower())
-    pictures = [each.picture for each in elements if each.picture]
-    return RawArticle(tuple(elements), head, tuple(notes), dict.fromkeys(pictures, b""))
-
-
-def _read_head(found: Any, language: str) -> ArticleMetadata:
-    return ArticleMetadata(
-        title=tidy(found.title or ""),
-        author=tidy(found.author or ""),
-        published=find_iso_date(found.date or ""),
-        language=language,
-    )
+    return tuple(element for element in elements if element.text)
 
 
 def _check_length(tree: Any, name: str) -> None:
@@ -170,7 +182,7 @@ def _decode_page(data: bytes, name: str) -> tuple[str, list[str]]:
     return decode(data, name)
 
 
-def _parse_page(text: str, name: str) -> Any:
+def parse_page(text: str, name: str) -> Any:
     """Return the page as an lxml tree. Raises AssetFailure."""
     with require_library("trafilatura"):
         from lxml import html
@@ -202,42 +214,82 @@ def _count_prose(elements: Sequence[ArticleElement]) -> int:
     return sum(len(text) for text in texts if _SENTENCE.search(text))
 
 
-def _mark_pictures(tree: Any) -> list[str]:
-    """Replace each picture with a caption by a marked paragraph; return the pictures' sources.
+@dataclass(frozen=True)
+class _PagePicture:
+    """A picture of the page: its file, and the other files that it could be."""
+
+    source: str
+    others: tuple[str, ...] = ()
+
+
+def _mark_pictures(tree: Any) -> list[_PagePicture]:
+    """Replace each picture by a marked paragraph with its caption; return the pictures.
 
     Without the mark the extractor would lose which caption belongs to which picture.
     """
-    for path in _DROPPED:
-        for node in tree.xpath(path):
-            if node.getparent() is not None:
-                node.drop_tree()
-    sources: list[str] = []
+    pictures: list[_PagePicture] = []
     for path in _FRAMES:
         for frame in tree.xpath(path):
-            images = frame.xpath(".//img")
-            if frame.getparent() is None or not images:
+            images = list(frame.iter("img"))
+            text = _find_caption(frame)
+            if frame.getparent() is None or not images or not text:
                 continue
-            text = _find_caption(frame, images[0])
-            if not text:
-                continue
-            paragraph = frame.makeelement("p")
-            paragraph.text = f"[[picture {len(sources)}]] {text}"
-            paragraph.tail = frame.tail
-            frame.getparent().replace(frame, paragraph)
-            sources.append(images[0].get("src") or images[0].get("data-src") or "")
-    return sources
+            frame.addprevious(_make_mark(images[0], text, pictures))
+            for image in images[1:]:
+                frame.addprevious(_make_mark(image, text, pictures))
+            frame.drop_tree()
+    for image in list(tree.iter("img")):
+        names = list_choices(image)
+        if names:
+            _place_mark(image, _make_mark(image, _name_image(image), pictures))
+    return pictures
 
 
-def _find_caption(frame: Any, image: Any) -> str:
-    """Return the caption in a frame, or the words that stand in for its picture."""
+def _name_image(image: Any) -> str:
+    """Return words for a picture without a caption: beside it in a table, or of its own."""
+    cell = next(image.iterancestors("td", "th"), None)
+    text = read_words(cell) if cell is not None else ""
+    if text and len(text) <= _MAX_CELL:
+        return text
+    own = image.get("alt") or image.get("title")
+    return str(own or name_picture(list_choices(image)[0]))
+
+
+def _make_mark(image: Any, text: str, pictures: list[_PagePicture]) -> Any:
+    """Return a paragraph that stands for a picture, which is added to the pictures."""
+    paragraph = image.makeelement("p")
+    paragraph.text = f"[[picture {len(pictures)}]] {tidy(text) or '…'}"
+    names = list_choices(image)
+    pictures.append(_PagePicture(names[0] if names else "", names[1:]))
+    return paragraph
+
+
+def _place_mark(image: Any, mark: Any) -> None:
+    """Put the mark of a picture after the paragraph, list or table that the picture is in."""
+    block = find_block(image)
+    if block.tag in ("div", "section", "article", "main", "body", "figure", "aside"):
+        image.addprevious(mark)
+    else:
+        for outer in block.iterancestors("ul", "ol", "dl", "table"):
+            block = outer
+        mark.tail = block.tail
+        block.tail = None
+        block.addnext(mark)
+    image.drop_tree()
+
+
+def _find_caption(frame: Any) -> str:
+    """Return the caption in a frame, without the words of its picture."""
     for path in _CAPTIONS:
         captions = frame.xpath(path)
         if captions:
-            return tidy(" ".join(captions[0].itertext()))
-    return tidy(image.get("alt") or "")
+            return read_words(captions[0])
+    return ""
 
 
-def _iter_elements(body: Any, sources: Sequence[str]) -> Iterator[ArticleElement]:
+def _iter_elements(
+    body: Any, pictures: Sequence[_PagePicture]
+) -> Iterator[ArticleElement]:
     """Yield the elements of the extractor's tree."""
     for node in body:
         tag = node.tag
@@ -245,35 +297,33 @@ def _iter_elements(body: Any, sources: Sequence[str]) -> Iterator[ArticleElement
             level = int((node.get("rend") or "h2")[-1])
             yield ArticleElement(_read_words(node), "heading", level)
         elif tag == "table":
-            cells = [tidy(" ".join(cell.itertext())) for cell in node.iter("cell")]
+            cells = map(_read_words, node.iter("cell"))
             yield ArticleElement(" | ".join(filter(None, cells)), "table")
         elif tag == "list":
             for item in node.iter("item"):
                 yield ArticleElement(_read_words(item), "item")
-        elif tag == "graphic":
-            alt = tidy(node.get("alt") or "")
-            if len(alt.split()) >= _MIN_ALT_WORDS:
-                yield ArticleElement(alt, "caption", picture=node.get("src"))
         elif tag == "quote":
-            yield _read_prose(node, "quotation", sources)
-        else:
-            yield _read_prose(node, "paragraph", sources)
+            yield _read_prose(node, "quotation", pictures)
+        elif tag != "graphic":
+            yield _read_prose(node, "paragraph", pictures)
 
 
-def _read_prose(node: Any, tag: ElementTag, sources: Sequence[str]) -> ArticleElement:
+def _read_prose(
+    node: Any, tag: ElementTag, pictures: Sequence[_PagePicture]
+) -> ArticleElement:
     """Return a paragraph, or the caption that `_mark_pictures` put in its place."""
     text = _read_words(node)
     marked = _PICTURE.match(text)
     if marked is None:
         return ArticleElement(text, tag)
     number = int(marked[1])
-    if number >= len(sources):
+    if number >= len(pictures):
         return ArticleElement(text, tag)
     caption = text[marked.end() :]
-    return ArticleElement(caption, "caption", picture=sources[number] or None)
+    return ArticleElement(caption, "caption", picture=pictures[number].source or None)
 
 
 def _read_words(node: Any) -> str:
     """Return the text of a node without the marks of footnotes."""
     parts = [part if part.strip() else " " for part in node.itertext()]
-    return tidy(_NOTES.sub("", "".join(parts)))
+    return drop_marks("".join(parts))

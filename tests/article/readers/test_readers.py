@@ -120,8 +120,10 @@ def test_blocks_of_a_text_are_its_lines(tmp_path: Path) -> None:
 
 def test_footnotes_of_a_page_are_left_out(tmp_path: Path) -> None:
     blocks = read_article(lay(tmp_path, "encyclopaedia.html")).blocks
-    assert blocks[2].text.endswith("about 600,000 people in its first eight years.")
-    assert blocks[3].text == "History"
+    assert blocks[2].text == "The ferry in 1938"
+    assert blocks[3].text.endswith("about 600,000 people in its first eight years.")
+    assert blocks[4].text == "History"
+    assert not any("Quill" in block.text for block in blocks)
 
 
 def test_what_was_uncertain_is_told(tmp_path: Path) -> None:

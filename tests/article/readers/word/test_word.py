@@ -11,8 +11,8 @@ import docx
 import pytest
 from PIL import Image
 
-from lantern.article.readers.docx import read
 from lantern.article.readers.elements import ArticleElement, ArticleMetadata
+from lantern.article.readers.word import read
 from lantern.core.problems import AssetFailure
 
 
@@ -94,7 +94,8 @@ def test_a_sentence_below_a_picture_is_no_caption_but_lets_one_follow() -> None:
 
 def test_a_long_paragraph_parts_a_picture_from_a_later_line() -> None:
     found = read_elements(picture, text("Prose. " * 40), text("The gate"))
-    assert [element.tag for element in found] == ["paragraph", "paragraph"]
+    assert [element.tag for element in found] == ["caption", "paragraph", "paragraph"]
+    assert found[0] == ArticleElement("image1", "caption", picture="image1.png")
 
 
 def test_the_bytes_of_pictures_are_kept() -> None:
@@ -163,9 +164,9 @@ def test_declared_entities_are_told_and_never_opened(encoding: str) -> None:
                 part = f"{head}?>{declared}{body}".encode(encoding)
             new.writestr(member, part)
     raw = read(changed.getvalue(), "a.docx")
-    assert [element.text for element in raw.elements] == ["It rained on"]
+    assert [element.text for element in raw.elements] == ["It rained on the hills."]
     assert raw.notes == (
         "word/document.xml declares entities, which Word never writes; nothing was opened"
-        " for them, and they are left out with the words after them",
+        " for them, and they are left out",
     )
     assert read(given.getvalue(), "a.docx").notes == ()
