@@ -54,9 +54,6 @@ class PageReader:
 
     def read(self, body: Any) -> list[ArticleElement]:
         """Return the elements of a page in order."""
-        for node in list(body.iter("br")):
-            node.tail = f" {node.tail or ''}"
-            node.drop_tree()
         return [each for each in self._iter_inside(body, "paragraph") if each.text]
 
     def _iter_inside(self, node: Any, tag: ElementTag) -> Iterator[ArticleElement]:

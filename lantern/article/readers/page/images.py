@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from lantern.article.readers.page.nodes import drop, is_element
+from lantern.article.readers.page.nodes import drop
 
 _PLACEHOLDER = re.compile(
     r"^(data|about|blob|javascript):|(^|[/_.-])(1x1|blank|spacer|pixel|placeholder|lazy"
@@ -127,10 +127,8 @@ def _is_remote(name: str) -> bool:
 
 def _iter_sources(image: Any) -> Iterator[str]:
     """Yield the files that a picture names, the largest of each set first."""
-    sources = []
-    parent = image.getparent()
-    if parent is not None and parent.tag == "picture":
-        sources = [each for each in parent if is_element(each) and each.tag == "source"]
+    frame = next(image.iterancestors("picture"), None)
+    sources = list(frame.iter("source")) if frame is not None else []
     src = image.get("src") or ""
     sets = [image, *sources]
     is_lazy = not src or bool(_PLACEHOLDER.search(src))

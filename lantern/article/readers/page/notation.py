@@ -56,9 +56,9 @@ def _spell_raised(node: Any) -> None:
     if is_fraction:
         # 3 and a raised 1 is 3 1/2, not 31/2.
         glue = " " if before[-1:].isdigit() else ""
-        _put_text(node, glue + text.strip())
         if node.tail and node.tail.startswith("⁄"):
             node.tail = f"/{node.tail[1:]}"
+        _put_text(node, glue + text.strip())
     elif node.tag == "sub":
         _put_text(node, lower_text(text))
     elif is_ordinal(text, before):

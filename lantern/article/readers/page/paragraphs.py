@@ -20,7 +20,10 @@ _PLAIN_TAGS = (
     "ins",
     "mark",
 )
-_HOLDERS = ("body", "div", "td", "th", "article", "section", "main", "center", "dd")
+_HOLDERS = (
+    *("body", "div", "td", "th", "article", "section", "main", "center", "dd", "li"),
+    *("blockquote", "aside", "details", "header", "footer"),
+)
 _LAYOUT_CELL = 300
 """Characters of a cell from which on a table only places text."""
 _CELLS = ("td", "th")
@@ -43,6 +46,9 @@ def settle_paragraphs(tree: Any) -> None:
         _open_preformatted(node)
     for node in list(tree.iter("p", *_HOLDERS)):
         _split_lines(node)
+    for node in list(tree.iter("br")):
+        node.tail = f" {node.tail or ''}"
+        node.drop_tree()
 
 
 def _is_layout(table: Any) -> bool:
@@ -122,7 +128,11 @@ def _is_worth(node: Any, groups: Sequence[Sequence[Piece]]) -> bool:
     texts = sum(bool(_read_group(group).strip()) for group in loose)
     if not texts:
         return False
-    return texts > 1 or len(loose) < len(groups) or node.tag in ("body", "dd")
+    return (
+        texts > 1
+        or len(loose) < len(groups)
+        or node.tag in ("body", "dd", "blockquote")
+    )
 
 
 def _is_block_group(group: Sequence[Piece]) -> bool:
