@@ -89,20 +89,20 @@ def read(data: bytes, name: str) -> RawArticle:
     found = _extract(tree)
     elements = _read_found(found, pictures, name)
     doubts = [_doubt_date(found.date), author.doubt]
-    head = ArticleMetadata(
-        title=tidy(found.title or ""),
-        author=author.name,
-        published=find_iso_date(found.date or ""),
-        language=str(tree.get("lang") or "")[:2].lower(),
-    )
+    language = str(tree.get("lang") or "")[:2].lower()
     return RawArticle(
         elements,
-        head,
+        _read_head(found, author.name, language),
         (*notes, *filter(None, doubts)),
         pictures=name_pictures(elements, cleaned.embedded),
         omitted=cleaned.omitted,
         choices={each.source: each.others for each in pictures if each.others},
     )
+
+
+def _read_head(found: Any, author: str, language: str) -> ArticleMetadata:
+    title = tidy(found.title or "")
+    return ArticleMetadata(title, author, find_iso_date(found.date or ""), language)
 
 
 def _doubt_date(date: str | None) -> str:

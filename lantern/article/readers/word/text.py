@@ -49,7 +49,7 @@ class WordText:
 
 
 @dataclass(frozen=True)
-class _Run:
+class _WordRun:
     """Text in one form; `height` is sup, sub or empty."""
 
     text: str
@@ -92,7 +92,7 @@ def read_paragraph(node: Any, state: WordText) -> WordParagraph:
     )
 
 
-def _is_filled(run: _Run) -> bool:
+def _is_filled(run: _WordRun) -> bool:
     return bool(run.text.strip())
 
 
@@ -104,7 +104,7 @@ class _ParagraphReader:
         self._style = style
         self.drawings: list[Any] = []
 
-    def iter_runs(self, node: Any) -> Iterator[_Run]:
+    def iter_runs(self, node: Any) -> Iterator[_WordRun]:
         """Yield the runs in a node in order."""
         for child in node:
             name = get_name(child)
@@ -117,7 +117,7 @@ class _ParagraphReader:
             elif name in _DRAWINGS:
                 self.drawings.append(child)
 
-    def _read_run(self, node: Any) -> Iterator[_Run]:
+    def _read_run(self, node: Any) -> Iterator[_WordRun]:
         marks = find(node, "rPr")
         style_node = find(marks, "rStyle")
         style = get_value(style_node) if style_node is not None else ""
@@ -130,7 +130,7 @@ class _ParagraphReader:
         font = read_font(marks) or (styles.get_font(style) if style else "")
         height = find(marks, "vertAlign")
         for child in node:
-            yield _Run(
+            yield _WordRun(
                 self._read_piece(child),
                 _HIGH.get(get_value(height), "") if height is not None else "",
                 is_bold=bold,
@@ -167,14 +167,14 @@ class _ParagraphReader:
             self._state.notes += 1
         return ""
 
-    def _read_formula(self, node: Any) -> _Run:
+    def _read_formula(self, node: Any) -> _WordRun:
         text = _spell_formula(node)
         if text is None:
             self._state.formulas += 1
-        return _Run(text or "")
+        return _WordRun(text or "")
 
 
-def _join(runs: list[_Run], state: WordText) -> str:
+def _join(runs: list[_WordRun], state: WordText) -> str:
     """Return the text of runs: small numbers as powers and indices, marks of notes left out."""
     text = ""
     for i, run in enumerate(runs):
@@ -195,7 +195,7 @@ def _join(runs: list[_Run], state: WordText) -> str:
     return text
 
 
-def _is_note_text(runs: list[_Run], state: WordText) -> bool:
+def _is_note_text(runs: list[_WordRun], state: WordText) -> bool:
     """Tell whether a paragraph is a note that was written by hand, below its text."""
     if not runs or runs[0].height != "sup":
         return False
