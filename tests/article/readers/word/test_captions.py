@@ -18,8 +18,8 @@ def make(code: str) -> list[WordElement]:
         elif word[0] == "C":
             made.append(WordElement(ArticleElement(word, "caption"), "is"))
         else:
-            claim = "may be" if word[0] == "L" else ""
-            made.append(WordElement(ArticleElement(word, "paragraph"), claim))
+            element = ArticleElement(word, "paragraph")
+            made.append(WordElement(element, "may be" if word[0] == "L" else ""))
     return made
 
 
