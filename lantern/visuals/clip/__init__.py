@@ -22,7 +22,7 @@ from lantern.visuals.clip.frame_sources import FileFrameSource, FrameSource
 from lantern.visuals.clip.playback import Playback
 from lantern.visuals.specs import ClipSpec
 
-VERSION = 1
+VERSION = 2
 MAX_UPSCALE = 1.25
 """How far footage may be blown up before it looks soft."""
 

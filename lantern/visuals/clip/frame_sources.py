@@ -72,7 +72,7 @@ class FileFrameSource:
         """
         self.path = path
         self.info = probe.probe_file(path)
-        self._clip: Any = None
+        self._reader: Any = None
 
     @property
     def size(self) -> Size:
@@ -95,10 +95,10 @@ class FileFrameSource:
         Raises:
             AssetFailure: the frame can't be read.
         """
-        clip = self._clip or self._open_clip(size)
+        reader = self._reader or self._open_reader(size)
         with warnings.catch_warnings(record=True) as caught:
             warnings.simplefilter("always")
-            frame = clip.get_frame((index + 0.25) / clip.fps)
+            frame = reader.get_frame((index + 0.25) / reader.fps)
         is_missing = any("bytes wanted" in str(each.message) for each in caught)
         if is_missing and index < self.frames - MAX_MISSING_FRAMES:
             seconds = index / self.rate
@@ -110,13 +110,20 @@ class FileFrameSource:
         planes = np.ascontiguousarray(frame).reshape(3, h, w)
         return from_yuv(planes, self.info.matrix, self.info.full_range)
 
-    def _open_clip(self, size: Size) -> Any:
-        """Open MoviePy's clip, its frames scaled by ffmpeg to the size they are laid at."""
-        library = load_moviepy()
+    def _open_reader(self, size: Size) -> Any:
+        """Open MoviePy's reader, its frames scaled by ffmpeg to the size they are laid at.
+
+        A clip of MoviePy's would also ask for the length in the file's header, which live
+        recordings don't have.
+        """
+        load_moviepy()
+        from moviepy.video.io.ffmpeg_reader import FFMPEG_VideoReader
+
         try:
-            self._clip = library.VideoFileClip(
+            self._reader = FFMPEG_VideoReader(
                 str(self.path),
-                audio=False,
+                decode_file=False,
+                check_duration=False,
                 target_resolution=size,
                 fps_source=self.info.rate_source,
                 pixel_format="yuv444p",
@@ -127,12 +134,12 @@ class FileFrameSource:
                 f"MoviePy can't read '{self.path.name}'; {probe.CONVERT_HINT}",
                 lines[-2:],
             ) from None
-        return self._clip
+        return self._reader
 
     def __del__(self) -> None:
-        """Close MoviePy's clip, else ffmpeg would wait until the next sweep."""
-        if getattr(self, "_clip", None) is not None:
-            self._clip.close()
+        """Close MoviePy's reader, else ffmpeg would wait until the next sweep."""
+        if getattr(self, "_reader", None) is not None:
+            self._reader.close()
 
 
 class MoviePyFrameSource:

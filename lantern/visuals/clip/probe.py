@@ -14,6 +14,7 @@ from pathlib import Path
 from lantern.core import ffmpeg, process
 from lantern.core.problems import AssetFailure, ToolFailure
 from lantern.core.units import Size
+from lantern.visuals.clip.packets import FORMAT_OPTIONS, ShownPackets, parse_packets
 
 _KINDS = (
     ("mov", re.compile(rb"....(ftyp|moov|mdat|wide)", re.S)),
@@ -120,11 +121,8 @@ def _probe_cached(path: Path, _stamp: tuple[int, int]) -> MediaInfo:
         raise AssetFailure(
             f"'{path.name}' is cut off; copy it again from where it came"
         )
-    found = _parse_report(
-        output.report.partition("Output #0")[0],
-        packets=_find_last_number(rb"^frame=\s*(\d+)", output.progress),
-        until=_find_last_number(rb"^out_time_us=(\d+)", output.progress),
-    )
+    packets = parse_packets(output.packets)
+    found = _parse_report(output.report.partition("Output #0")[0], packets)
     if found is None:
         raise AssetFailure(
             f"'{path.name}' holds no film that can be read; {CONVERT_HINT}"
@@ -139,10 +137,10 @@ def _probe_cached(path: Path, _stamp: tuple[int, int]) -> MediaInfo:
 
 @dataclass(frozen=True)
 class _FfmpegOutput:
-    """What ffmpeg says of a file and while it reads it, and the numbers it counts meanwhile."""
+    """What ffmpeg says of a file and while it reads it, and its list of the packets."""
 
     report: str
-    progress: bytes
+    packets: bytes
 
 
 def _walk_packets(path: Path) -> _FfmpegOutput:
@@ -152,7 +150,7 @@ def _walk_packets(path: Path) -> _FfmpegOutput:
         AssetFailure: ffmpeg can't read it.
     """
     source = ["-f", detect_format(path), "-codec_whitelist", _CODECS, "-i", str(path)]
-    walk = ["-map", "0:V:0", "-c", "copy", "-f", "null", "-progress", "pipe:1", "-"]
+    walk = ["-map", "0:V:0", "-c", "copy", *FORMAT_OPTIONS]
     argv = [ffmpeg.find_ffmpeg(), *ffmpeg.SAFE_OPTIONS_WITH_LOG, *source, *walk]
     try:
         done = process.run(argv, f"'{path.name}'", 600)
@@ -164,34 +162,22 @@ def _walk_packets(path: Path) -> _FfmpegOutput:
     return _FfmpegOutput(done.stderr.decode("utf-8", "replace"), done.stdout)
 
 
-def _find_last_number(pattern: bytes, text: bytes) -> int:
-    """Return the last number that a pattern finds in what ffmpeg printed; 0 if there is none."""
-    numbers = re.findall(pattern, text, re.M)
-    return int(numbers[-1]) if numbers else 0
-
-
-def _parse_report(report: str, *, packets: int, until: int) -> MediaInfo | None:
-    """Return what ffmpeg says of its input; None if it has no pictures.
-
-    It counted `packets` pictures, up to the microsecond `until`.
-    """
+def _parse_report(report: str, packets: ShownPackets) -> MediaInfo | None:
+    """Return what ffmpeg says of its input; None if it has no pictures."""
     line = _find_video_line(report)
     size = _parse_size(line, report)
     rates = {name: _parse_rate(line, name) for name in ("fps", "tbr")}
     average = rates["fps"] or rates["tbr"]
-    if size is None or not average or not packets:
+    if size is None or not average or not packets.count:
         return None
     nominal = rates["tbr"] or average
     has_clock = bool(rates["tbr"]) and nominal <= 210
     rate = nominal if has_clock else average
-    frames = packets
-    if abs(average - rate) >= 0.02 * rate / 24:  # frames are not evenly spaced
-        frames = int(until / 1e6 * rate) + 1
     return MediaInfo(
         size=size,
         rate=rate,
         rate_source="tbr" if has_clock else "fps",
-        frames=frames,
+        frames=packets.count_frames(rate),
         matrix=_parse_matrix(line, size),
         full_range=bool(re.search(r"yuvj|\(pc[,)]", line)),
         high_range="smpte2084" in line or "arib-std-b67" in line,
@@ -217,8 +203,9 @@ def _parse_size(line: str, report: str) -> Size | None:
     ratio = re.search(r"SAR (\d+):(\d+)", line)
     if ratio and int(ratio[1]) and int(ratio[2]):
         w = round(w * int(ratio[1]) / int(ratio[2]))
-    turn = re.search(r"rotation of (-?\d+)", report)
-    if turn and int(turn[1]) % 180:
+    turn = re.search(r"rotation of (-?[\d.]+)", report)
+    # ffmpeg turns by a quarter what is near one; at other angles the frame keeps its shape
+    if turn and abs(abs(float(turn[1])) % 180 - 90) <= 1:
         w, h = h, w
     return (max(2, w), max(2, h))
 

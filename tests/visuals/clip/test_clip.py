@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -27,68 +26,12 @@ from lantern.visuals.clip.playback import Playback
 from lantern.visuals.specs import ClipSpec
 from tests.support import films
 from tests.support.films import Made, scene
+from tests.support.footage import brightness, film
 from tests.support.visuals import clip_spec, make_context
 
 pytestmark = pytest.mark.film
 
 SIZE = (64, 36)
-
-
-def brightness(k: int) -> int:
-    """The luma of frame k of the tests' footage: no two neighbours are alike."""
-    return 40 + 37 * k % 150
-
-
-def film(
-    path: Path,
-    frames: int,
-    rate: str = "25",
-    *,
-    size: tuple[int, int] = SIZE,
-    more: Sequence[str] = (),
-) -> Path:
-    """Write lossless footage whose frames differ in brightness, with a bright bar at the left."""
-    w, h = size
-    pictures = []
-    for k in range(frames):
-        y = np.full((h, w), brightness(k), np.uint8)
-        y[:, : w // 8] = 235
-        pictures.append(y.tobytes() + bytes([128]) * (w * h // 2))
-    source = [
-        "-f",
-        "rawvideo",
-        "-pix_fmt",
-        "yuv420p",
-        "-s",
-        f"{w}x{h}",
-        "-r",
-        rate,
-        "-i",
-        "pipe:0",
-    ]
-    codec = [
-        "-c:v",
-        "libx264",
-        "-preset",
-        "ultrafast",
-        "-qp",
-        "0",
-        "-g",
-        "12",
-        "-bf",
-        "2",
-    ]
-    argv = [
-        ffmpeg.find_ffmpeg(),
-        *(a for a in ffmpeg.SAFE_OPTIONS if a != "-nostdin"),
-        *source,
-        *more,
-        *codec,
-        "-y",
-        str(path),
-    ]
-    process.pipe(argv, "footage", pictures)
-    return path
 
 
 @dataclass(frozen=True)
