@@ -24,8 +24,9 @@ from lantern.core.problems import AssetFailure
 from lantern.core.text import make_one_line
 from lantern.core.units import Size
 from lantern.graphics import vector
-from lantern.graphics.pixels import F32, U8
+from lantern.graphics.pixels import U8
 from lantern.graphics.svg_file import is_svg, read_svg, read_svg_size
+from lantern.graphics.transparency import flatten_alpha
 from lantern.graphics.typefaces import Typefaces
 from lantern.graphics.unread_formats import RAW_SUFFIXES, describe_raw, describe_unread
 
@@ -33,12 +34,9 @@ FORMATS = ("PNG", "JPEG", "WEBP", "TIFF", "AVIF", "GIF", "BMP")
 _READABLE = "PNG, JPEG, WebP, TIFF, AVIF or SVG"
 MAX_PIXELS = 100_000_000
 MAX_BYTES = 300_000_000
-PAPER_COLOUR = "#efe3c9"
-"""What transparent pictures are laid on: the paper of the look."""
-_ROWS = 256
-"""Flattened at a time: floats of a large picture would take gigabytes."""
 _QUARTER_TURNS = (5, 6, 7, 8)
 """Values of EXIF's orientation for pictures that lie on their side."""
+_CLEAR_MODES = ("RGBA", "RGBa", "LA", "La", "PA")
 _ANIMATED_FORMATS = ("GIF", "WEBP", "PNG", "AVIF")
 _DNG_VERSION = 50706
 """The tag that makes a TIFF a digital negative."""
@@ -68,11 +66,29 @@ def read_size(path: Path) -> Size:
     return w, h
 
 
-def read_pixels(path: Path, width: int | None = None, *, typefaces: Typefaces) -> U8:
+def read_pixels(
+    path: Path,
+    width: int | None = None,
+    *,
+    typefaces: Typefaces,
+    ground: str | None = None,
+) -> U8:
     """Return a picture as (h, w, 3) uint8 sRGB, upright.
 
     `width` draws a drawing at that many pixels across; photos stay as they are. `typefaces`
-    are families that a drawing may name beside Lantern's own.
+    are families that a drawing may name beside Lantern's own. What is clear gets the colour of
+    the `ground`; without one, that of a ground on which the picture can be seen.
+
+    Raises:
+        AssetFailure: It is no picture that can be used.
+    """
+    return flatten_alpha(read_with_alpha(path, width, typefaces=typefaces), ground)
+
+
+def read_with_alpha(
+    path: Path, width: int | None = None, *, typefaces: Typefaces
+) -> U8:
+    """Return a picture as `read_pixels` does, (h, w, 3), or (h, w, 4) where it may be clear.
 
     Raises:
         AssetFailure: It is no picture that can be used.
@@ -83,17 +99,16 @@ def read_pixels(path: Path, width: int | None = None, *, typefaces: Typefaces) -
     with _open_image(path) as image, _translate_decode_errors(path):
         image.load()
         upright = ImageOps.exif_transpose(image)
-        return flatten_alpha(np.asarray(_convert_to_srgb(upright), np.uint8))
+        return np.asarray(_convert_to_srgb(upright), np.uint8)
 
 
 def _draw_svg(path: Path, width: int | None, *, typefaces: Typefaces) -> U8:
     """Return a drawing as pixels; name its file in whatever is wrong with it."""
     text = read_svg(path)
     try:
-        drawn = vector.rasterize_drawing(text, width, typefaces=typefaces)
+        return vector.rasterize_drawing(text, width, typefaces=typefaces)
     except AssetFailure as failure:
         raise AssetFailure(f"{path.name}: {failure.message}") from None
-    return flatten_alpha(drawn)
 
 
 def is_animated(path: Path) -> bool:
@@ -276,10 +291,12 @@ def _convert_to_srgb(image: Image.Image) -> Image.Image:
     """Return 8-bit RGB or RGBA in sRGB: 16-bit grey scaled, profiles applied, CMYK turned."""
     if image.mode.startswith("I") or image.mode == "F":
         return _scale_deep_grey(image)
+    clear = image.mode in _CLEAR_MODES or "transparency" in image.info
     profile = image.info.get("icc_profile")
+    if clear and image.mode not in ("RGBA", "LA"):
+        image = image.convert("RGBA")
     if profile and image.mode in ("RGB", "RGBA", "CMYK", "L"):
         return _apply_profile(image, profile)
-    clear = image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info
     return image.convert("RGBA" if clear else "RGB")
 
 
@@ -303,25 +320,6 @@ def _apply_profile(image: Image.Image, profile: bytes) -> Image.Image:
     except (ImageCms.PyCMSError, OSError, ValueError):
         return image.convert("RGB")
     return image.convert(mode) if turned is None else turned
-
-
-def flatten_alpha(pixels: U8) -> U8:
-    """Return (h, w, 3) or (h, w, 4) pixels as RGB; what is clear becomes PAPER_COLOUR."""
-    if pixels.ndim == 3 and pixels.shape[2] == 3:
-        return np.ascontiguousarray(pixels)
-    paper = np.array(list(bytes.fromhex(PAPER_COLOUR[1:])), np.float32)
-    mixed = np.empty((*pixels.shape[:2], 3), np.uint8)
-    for top in range(0, len(pixels), _ROWS):
-        rows = slice(top, top + _ROWS)
-        mixed[rows] = _flatten_rows(pixels[rows], paper)
-    return mixed
-
-
-def _flatten_rows(rgba: U8, paper: F32) -> F32:
-    """Return (h, w, 3), whole numbers, of pixels laid on a colour."""
-    alpha = rgba[..., 3:].astype(np.float32) / 255
-    laid = rgba[..., :3] * alpha + paper * (1 - alpha)
-    return np.asarray(np.rint(laid), np.float32)
 
 
 def shrink(rgb: U8, scale: float) -> U8:

@@ -381,9 +381,15 @@ def test_floats_are_scaled_by_the_largest(tmp_path: Path) -> None:
     assert grey.tolist() == [0, 63, 127, 255]
 
 
-def test_pixels_without_transparency_stay_as_they_are() -> None:
-    rgb = np.zeros((4, 4, 3), np.uint8)
-    assert photo.flatten_alpha(rgb) is rgb
+@pytest.mark.parametrize("mode", ["RGB", "L"])
+def test_a_clear_colour_counts_beside_a_profile(tmp_path: Path, mode: str) -> None:
+    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    clear: Any = 0
+    if mode == "RGB":
+        clear = (0, 0, 0)
+    image = Image.new(mode, (40, 20), clear)
+    path = saved(tmp_path / "a.png", image, transparency=clear, icc_profile=profile)
+    assert near(corners(path)[0], PAPER)
 
 
 def test_a_file_that_is_too_large_is_refused(tmp_path: Path) -> None:

@@ -7,15 +7,15 @@ where an entry is spoken, and leaves by the transition to the next shot.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from lantern.core.problems import EXIT_TOOL, Problem
+from lantern.core.problems import EXIT_ASSET, EXIT_TOOL, AssetFailure, Problem
 from lantern.core.units import Rate, Size
-from lantern.graphics import pixels, vector
+from lantern.graphics import photo, pixels, vector
 from lantern.graphics.look import Look
 from lantern.graphics.look.bands import compute_scale, measure_page
 from lantern.graphics.look.easing import smoothstep
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from lantern.visuals import Locate, VisualContext
     from lantern.visuals.specs import CardSpec
 
-VERSION = 5
+VERSION = 6
 
 
 class CardVisual:
@@ -200,14 +200,11 @@ def _make_card_context(spec: CardSpec, context: VisualContext) -> CardContext:
 
 
 def check(spec: CardSpec, context: VisualContext, at: Locate) -> list[Problem]:
-    """Return texts that the card can't hold, and characters that no face has.
-
-    Doesn't check whether a title's picture exists.
-    """
+    """Return texts that the card can't hold, characters that no face has, and a bad picture."""
     card = spec.card
     look = context.look
     layout = lay_out_card(card, _make_card_context(spec, context), look)
-    problems = []
+    problems = list(_check_picture(card, context, at))
     for key in layout.crowded:
         loc = tuple(int(step) if step.isdigit() else step for step in key.split("/"))
         problems.append(_too_long(card, loc, at))
@@ -222,6 +219,18 @@ def check(spec: CardSpec, context: VisualContext, at: Locate) -> list[Problem]:
                 )
             )
     return problems
+
+
+def _check_picture(
+    card: AnyCard, context: VisualContext, at: Locate
+) -> Iterator[Problem]:
+    """Yield a problem if the picture behind a title can't be read."""
+    if not isinstance(card, TitleCard) or card.ground is None:
+        return
+    try:
+        photo.verify_picture(context.find(card.ground))
+    except AssetFailure as failure:
+        yield Problem(failure.message, at(("card", "ground")), EXIT_ASSET)
 
 
 _LISTS = ("events", "bars", "compare", "entries")

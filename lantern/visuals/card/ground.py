@@ -11,10 +11,9 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from lantern.core.problems import AssetFailure, format_path
 from lantern.core.store import digest_bytes, digest_file
 from lantern.core.units import Size
-from lantern.graphics import pixels, vector
+from lantern.graphics import photo, pixels, vector
 from lantern.graphics.look.bands import compute_scale, measure_page
 from lantern.graphics.paper import apply_paper_texture, draw_page_svg
 from lantern.graphics.pixels import U8
@@ -94,25 +93,9 @@ def _read(picture: Path, size: Size, *, typefaces: Typefaces) -> U8:
     Raises:
         AssetFailure: the picture can't be read.
     """
-    if picture.suffix.lower() == ".svg":
-        try:
-            text = picture.read_text("utf-8")
-        except (OSError, UnicodeDecodeError) as error:
-            raise AssetFailure(
-                f"{format_path(picture)} can't be read: {error}"
-            ) from None
-        small = vector.rasterize(text, 64, typefaces=typefaces)
-        ratio = small.shape[1] / small.shape[0]
-        drawn = vector.rasterize(
-            text,
-            math.ceil(max(size[0], size[1] * ratio * 1.04)),
-            typefaces=typefaces,
-        )
-        return np.ascontiguousarray(drawn[..., :3])
-    pixels = cv2.imread(str(picture), cv2.IMREAD_COLOR)
-    if pixels is None:
-        raise AssetFailure(f"{format_path(picture)} is no picture that can be read")
-    return np.asarray(cv2.cvtColor(pixels, cv2.COLOR_BGR2RGB), np.uint8)
+    w, h = photo.read_size(picture)
+    width = math.ceil(max(size[0], size[1] * w / h * 1.04))
+    return photo.read_pixels(picture, width, typefaces=typefaces)
 
 
 def _cover(rgb: U8, size: Size, focus: tuple[float, float]) -> U8:

@@ -8,7 +8,7 @@ are warped for each frame. A drawing with `data-depth` on its top-level groups m
 from __future__ import annotations
 
 import functools
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,13 +25,14 @@ from lantern.graphics.pixels import U8, Planes, from_rgb, warp
 from lantern.graphics.pixels.sampling import PAD_PIXELS, pad_plane
 from lantern.graphics.pixels.shade import Shade
 from lantern.graphics.svg_file import is_svg, read_svg
+from lantern.graphics.transparency import LOST_SHARE, has_alpha, measure_lost
 from lantern.visuals import Arrays, Locate, Visual, VisualContext
 from lantern.visuals.specs import StillSpec
 from lantern.visuals.still import layers
 from lantern.visuals.still.framing import Framing, interpolate_framings, plan_framings
 from lantern.visuals.still.layered import LayeredVisual
 
-VERSION = 6
+VERSION = 7
 MAX_SIDE = 6000
 ZOOM_SUPERSAMPLING = 1.06
 """Pixels of the planes per frame pixel where a zoom is nearest.
@@ -40,6 +41,8 @@ Near one, resizes that fit are rare: see pixels.sampling.
 """
 _SCALE_TOLERANCE = 1.5
 """Pixels across the frame by which a scale may differ from 1: sizes are whole pixels."""
+_CHECKED_WIDTH = 400
+"""Pixels across a drawing that is only looked at."""
 _BLUR_SHRINK = 16
 _BLUR_BRIGHTNESS = 0.45
 
@@ -72,7 +75,7 @@ def check(spec: StillSpec, context: VisualContext, at: Locate) -> list[Problem]:
         _read_layers(path)
     except AssetFailure as failure:
         return [Problem(failure.message, at(("still",)), EXIT_ASSET)]
-    problems = []
+    problems = list(_check_visible(spec, path, context, at=at))
     if picture.animated:
         problems.append(
             Problem(
@@ -91,6 +94,30 @@ def check(spec: StillSpec, context: VisualContext, at: Locate) -> list[Problem]:
             )
             problems.append(Problem(message, at(("still",)), warning=True))
     return problems
+
+
+def _check_visible(
+    spec: StillSpec, path: Path, context: VisualContext, *, at: Locate
+) -> Iterator[Problem]:
+    """Yield a warning for a picture that is clear in places and can't be seen on its ground.
+
+    On a blur, and where it fills the frame, it stands on a colour that is chosen for it.
+    """
+    ground = _name_colour(spec)
+    if ground is None:
+        return
+    pixels = photo.read_with_alpha(
+        path, _CHECKED_WIDTH, typefaces=context.look.typefaces
+    )
+    if not has_alpha(pixels):
+        return
+    lost = measure_lost(pixels, ground)
+    if lost > LOST_SHARE:
+        message = (
+            f"{path.name} is see-through, and {lost:.0%} of what is in it can't be told "
+            f"from its ground {ground}; choose a ground that is lighter or darker"
+        )
+        yield Problem(message, at(("ground",)), warning=True)
 
 
 class _StillVisual:
@@ -205,11 +232,21 @@ class _StillVisual:
     def _read_rgb(self, scale: float) -> U8:
         """Return the picture as (h, w, 3) RGB at a scale; photographs are never enlarged."""
         typefaces = self.context.look.typefaces
+        ground = _name_colour(self.spec)
         if is_svg(self.path):
             width = max(2, round(photo.read_size(self.path)[0] * scale))
-            return photo.read_pixels(self.path, width, typefaces=typefaces)
-        rgb = photo.read_pixels(self.path, None, typefaces=typefaces)
+            return photo.read_pixels(
+                self.path, width, typefaces=typefaces, ground=ground
+            )
+        rgb = photo.read_pixels(self.path, typefaces=typefaces, ground=ground)
         return photo.shrink(rgb, scale)
+
+
+def _name_colour(spec: StillSpec) -> str | None:
+    """Return the colour that a still stands on; None where it fills the frame, or on a blur."""
+    if spec.fit != "contain" or spec.ground == "blur":
+        return None
+    return spec.ground
 
 
 @dataclass(frozen=True, eq=False)

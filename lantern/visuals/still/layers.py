@@ -16,9 +16,10 @@ from xml.parsers import expat
 import numpy as np
 from numpy.typing import NDArray
 
-from lantern.graphics import photo, vector
+from lantern.graphics import vector
 from lantern.graphics.paper import apply_paper_texture, make_paper_texture
 from lantern.graphics.pixels import F32, U8, premultiply
+from lantern.graphics.transparency import PAPER_COLOUR, flatten_alpha
 from lantern.graphics.typefaces import Typefaces
 from lantern.visuals import Arrays
 
@@ -210,7 +211,7 @@ class _Box:
 def _make_opaque(rgba: U8) -> U8:
     """Return a picture on the white of paper, with an alpha that covers all."""
     alpha = np.full(rgba.shape[:2], 255, np.uint8)
-    return np.dstack([photo.flatten_alpha(rgba), alpha])
+    return np.dstack([flatten_alpha(rgba, PAPER_COLOUR), alpha])
 
 
 def _find_ink(alpha: U8) -> _Box:

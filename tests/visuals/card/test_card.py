@@ -8,9 +8,10 @@ from typing import Any
 
 import numpy as np
 import pytest
+from PIL import Image
 from pydantic import TypeAdapter, ValidationError
 
-from lantern.core.problems import EXIT_SCENE, EXIT_TOOL, Problem
+from lantern.core.problems import EXIT_ASSET, EXIT_SCENE, EXIT_TOOL, Problem
 from lantern.graphics import look
 from lantern.graphics.pixels import Planes
 from lantern.script import document
@@ -219,6 +220,23 @@ def test_a_bright_ground_is_darkened_under_the_type(tmp_path: Path) -> None:
     frame = visual.paint(99)
     assert visual.inputs() == (tmp_path / "white.svg",)
     assert frame.y[45, 12] < 150 and frame.y[150, 250] > 200
+
+
+def test_what_is_clear_in_a_ground_becomes_paper(tmp_path: Path) -> None:
+    clear = Image.new("RGBA", (320, 180), (0, 0, 0, 0))
+    clear.paste((20, 20, 20, 255), (0, 0, 160, 180))
+    clear.save(tmp_path / "a.png")
+    frame = make(tmp_path, {"title": "Noon", "ground": "a.png"}, (320, 180)).paint(99)
+    assert frame.y[150, 250] > 190
+
+
+def test_a_ground_that_can_not_be_read_is_told_at_its_key(tmp_path: Path) -> None:
+    (tmp_path / "a.jpg").write_bytes(b"\0\0\0\x18ftypheic\0\0\0\0")
+    (problem,) = cards.check(
+        card_spec({"title": "Noon", "ground": "a.jpg"}), make_context(tmp_path), locate
+    )
+    assert problem.message == "a.jpg can't be read here: it is HEIC; save it as JPEG"
+    assert problem.code == EXIT_ASSET
 
 
 def test_a_changed_picture_makes_a_new_ground(tmp_path: Path) -> None:

@@ -9,17 +9,21 @@ from lantern.visuals.clip.packets import ShownPackets, parse_packets
 HEAD = b"#software: Lavf\n#tb 0: 1/100\n#media_type 0: video\n"
 
 
-def listing(*packets: tuple[str, str, int]) -> bytes:
-    """Return a list of packets: time to decode, time to show, flags."""
-    lines = [
-        f"0, {d:>9}, {s:>9},     4,   99, 0x0b9fa1f0, F=0x{f:X}" for d, s, f in packets
-    ]
-    return HEAD + "\n".join(lines).encode() + b"\n"
+def packet(decoded: str, shown: str, flags: int = 0) -> str:
+    """Return the line of a packet by the times at which it is decoded and shown."""
+    return f"0, {decoded:>9}, {shown:>9},     4,   99, 0x0b9fa1f0, F=0x{flags:X}\n"
+
+
+def listing(*packets: str) -> bytes:
+    """Return a list of packets."""
+    return HEAD + "".join(packets).encode()
 
 
 def test_packets_that_an_edit_list_hides_are_not_shown() -> None:
     shown = parse_packets(
-        listing(("-8", "-4", 5), ("-4", "4", 0), ("0", "0", 0), ("4", "8", 0))
+        listing(
+            packet("-8", "-4", 5), packet("-4", "4"), packet("0", "0"), packet("4", "8")
+        )
     )
     assert shown == ShownPackets(3, begin=0.0, last=0.08, end=0.12)
     assert shown.count_frames(25.0) == 3
@@ -32,11 +36,11 @@ def test_a_key_picture_has_no_flags_in_the_list() -> None:
 
 def test_packets_without_a_time_to_be_shown_are_shown_when_decoded() -> None:
     none = "-9223372036854775808"
-    shown = parse_packets(listing(("0", none, 0), ("4", none, 0)))
+    shown = parse_packets(listing(packet("0", none), packet("4", none)))
     assert (shown.begin, shown.last) == (0.0, 0.04)
 
 
-@pytest.mark.parametrize("data", [b"", HEAD, listing(("0", "0", 4))])
+@pytest.mark.parametrize("data", [b"", HEAD, listing(packet("0", "0", 4))])
 def test_where_nothing_is_shown_nothing_is_counted(data: bytes) -> None:
     assert parse_packets(data).count == 0
 

@@ -200,6 +200,62 @@ def test_a_contained_picture_is_whole_on_its_ground(tmp_path: Path) -> None:
     assert blurred[0] > 2 * blurred[2] and sum(blurred) < 0.7 * sum(RED)
 
 
+def clear_picture(folder: Path, name: str, ink: tuple[int, int, int]) -> None:
+    """A square whose right half has ink, and whose left half is clear."""
+    image = Image.new("RGBA", (72, 72), (255, 255, 255, 0))
+    image.paste((*ink, 255), (36, 0, 72, 72))
+    image.save(folder / name)
+
+
+BLUE_GROUND = (0x1D, 0x2A, 0x4A)
+WHITE, BLACK = (255, 255, 255), (0, 0, 0)
+
+
+@pytest.mark.parametrize("name", ["a.png", "a.webp", "a.gif", "a.tiff"])
+def test_a_clear_picture_stands_on_the_ground_that_is_named(
+    tmp_path: Path, name: str
+) -> None:
+    clear_picture(tmp_path, name, WHITE)
+    what: dict[str, Any] = {"fit": "contain", "ground": "#1d2a4a"}
+    frame = make(tmp_path, name, **what).paint(0)
+    ground = at(frame, 0.08, 0.5)
+    assert near(ground, BLUE_GROUND, 22)
+    # no box of another colour lies between the ground and the ink
+    assert near(at(frame, 0.4, 0.5), BLUE_GROUND)
+    assert min(at(frame, 0.6, 0.5)) > 230
+    assert checked(tmp_path, name, FRAME, **what) == []
+
+
+def test_a_clear_drawing_stands_on_the_ground_that_is_named(tmp_path: Path) -> None:
+    (tmp_path / "a.svg").write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" width="72" height="72">'
+        '<rect x="36" width="36" height="72" fill="#fff"/></svg>'
+    )
+    frame = make(tmp_path, "a.svg", fit="contain", ground="#1d2a4a").paint(0)
+    assert near(at(frame, 0.4, 0.5), BLUE_GROUND, 22)
+
+
+@pytest.mark.parametrize("what", [{}, {"fit": "contain"}])
+@pytest.mark.parametrize(("ink", "is_dark"), [(WHITE, True), (BLACK, False)])
+def test_where_no_ground_is_named_the_ink_decides(
+    tmp_path: Path, what: dict[str, Any], ink: tuple[int, int, int], is_dark: bool
+) -> None:
+    clear_picture(tmp_path, "a.png", ink)
+    behind = at(make(tmp_path, **what).paint(0), 0.4, 0.5)
+    assert (sum(behind) < 200) == is_dark
+
+
+def test_a_clear_picture_that_can_not_be_seen_is_told(tmp_path: Path) -> None:
+    clear_picture(tmp_path, "a.png", (40, 50, 90))
+    (problem,) = checked(tmp_path, fit="contain", ground="#1d2a4a")
+    assert problem.message == (
+        "a.png is see-through, and 100% of what is in it can't be told from its ground "
+        "#1d2a4a; choose a ground that is lighter or darker"
+    )
+    assert problem.warning
+    assert checked(tmp_path, fit="contain", ground="#ffffff") == []
+
+
 @pytest.mark.parametrize("size", [(1, 1), (3000, 1), (3, 900), (65, 37)])
 @pytest.mark.parametrize("what", [{}, {"move": "push-in"}, {"fit": "contain"}])
 def test_odd_shapes_are_shown(

@@ -223,9 +223,10 @@ def overlay_relief(
         AssetFailure: the picture can't be read.
     """
     from lantern.graphics import photo
+    from lantern.graphics.transparency import PAPER_COLOUR
     from lantern.graphics.typefaces import BUNDLED
 
-    own = photo.read_pixels(path, typefaces=BUNDLED)
+    own = photo.read_pixels(path, typefaces=BUNDLED, ground=PAPER_COLOUR)
     west, south, east, north = bounds
     own_scale = own.shape[1] / (east - west)
     scale = _choose_scale(ground, own_scale, most)
