@@ -30,7 +30,10 @@ def has_alpha(pixels: U8) -> bool:
 
 
 def choose_ground(pixels: U8) -> str:
-    """Return the colour to lay a picture (h, w, 3) or (h, w, 4) on: paper, or dark if it is light."""
+    """Return the colour to lay (h, w, 3) or (h, w, 4) pixels on: dark for light ones, else paper.
+
+    What is clear nowhere counts as dark.
+    """
     if not has_alpha(pixels):
         return PAPER_COLOUR
     on_paper = measure_lost(pixels, PAPER_COLOUR)

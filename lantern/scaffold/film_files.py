@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from lantern.core.text import quote_yaml
 from lantern.credits.entry import PLACEHOLDER_AUTHOR
 from lantern.scaffold.from_pictures import AlbumPicture
+from lantern.scaffold.long_pictures import MAX_SECONDS, plan_pan
 
 SCHEMA_COMMENT = "# yaml-language-server: $schema=schema.json\n"
 SILENT_SHOT_SECONDS = 6
@@ -26,10 +27,9 @@ _LEDGER_HEAD = """\
 # it is from: `url: https://...`
 credits:
 """
-_SILENT = (
-    f"duration: {SILENT_SHOT_SECONDS}                             "
-    "# nobody speaks; to have it spoken, write instead:"
-)
+_SILENT = "# nobody speaks; to have it spoken, write instead:"
+_WORDS_A_SECOND = 2.5
+"""How fast voices speak, for the time that a picture is shown."""
 
 
 @dataclass
@@ -109,10 +109,12 @@ def _format_scene(scene: _PictureScene) -> str:
     first = scene.pictures[0]
     lines = [f"scene: {quote_yaml(first.title)}"]
     if scene.text:
+        seconds = len(scene.text.split()) / _WORDS_A_SECOND / len(scene.pictures)
         lines.append("narration: |")
         lines += [f"  {line}" for line in _wrap_words(scene.text)]
     else:
-        lines.append(_SILENT)
+        seconds = _choose_silent_seconds(first)
+        lines.append(f"duration: {seconds:<30.0f} {_SILENT}")
         lines.append("# narration: |")
         lines.append("#   What is said over this picture.")
     if first.tags.title:
@@ -120,11 +122,33 @@ def _format_scene(scene: _PictureScene) -> str:
     lines.append("shots:")
     for i, picture in enumerate(scene.pictures, scene.number):
         lines.append(f"  - still: {picture.file}")
-        if picture.is_upright:
-            lines.append("    fit: contain")
-        else:
-            lines.append(f"    move: {MOVES[i % len(MOVES)]}")
+        lines.append(f"    {_format_framing(picture, MOVES[i % len(MOVES)], seconds)}")
     return SCHEMA_COMMENT + "\n".join(lines) + "\n"
+
+
+def _choose_silent_seconds(picture: AlbumPicture) -> float:
+    """Return how long a picture without words is shown: a long one as long as its pan takes."""
+    pan = plan_pan(picture.size)
+    if pan is None or pan.seconds > MAX_SECONDS:
+        return SILENT_SHOT_SECONDS
+    return max(SILENT_SHOT_SECONDS, pan.seconds)
+
+
+def _format_framing(picture: AlbumPicture, move: str, seconds: float) -> str:
+    """Return how a picture is shown for about so many seconds, as a line of YAML.
+
+    `move` is for pictures whose shape is near the frame's.
+    """
+    pan = plan_pan(picture.size)
+    if pan is not None:
+        if pan.seconds <= seconds:
+            return f"move: {pan.move}"
+        return (
+            f"fit: contain  # whole: a pan from end to end would take {pan.seconds} s"
+        )
+    if picture.is_upright:
+        return "fit: contain"
+    return f"move: {move}"
 
 
 def _format_lower_third(title: str, year: int | None) -> str:

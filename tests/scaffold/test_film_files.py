@@ -74,6 +74,51 @@ def test_an_upright_picture_is_shown_whole() -> None:
     assert shots == [{"still": "pictures/a.png", "fit": "contain"}]
 
 
+def make_long_picture(size: tuple[int, int]) -> AlbumPicture:
+    return AlbumPicture(Path("a.png"), "a", size, PictureMetadata())
+
+
+def read_scene(size: tuple[int, int], words: str) -> dict[str, Any]:
+    text = format_scenes([make_long_picture(size)], [words])["01-a.yml"]
+    read: dict[str, Any] = yaml.safe_load(text)
+    return read
+
+
+@pytest.mark.parametrize(
+    ("size", "duration", "move"),
+    [
+        # the frame shows 16/90 of it: 4.625 frames of 6 s to go
+        ((6000, 600), 28, {"from": [0, 0, 0.1778, 1], "to": [0.8222, 0, 0.1778, 1]}),
+        ((1600, 600), 6, {"from": [0, 0, 0.6667, 1], "to": [0.3333, 0, 0.6667, 1]}),
+        # 5.75 to go of the frame's heights, each 9/16 as long as a width
+        ((480, 1824), 20, {"from": [0, 0, 1, 0.148], "to": [0, 0.852, 1, 0.148]}),
+    ],
+)
+def test_a_silent_long_picture_is_panned_from_end_to_end(
+    size: tuple[int, int], duration: int, move: dict[str, list[float]]
+) -> None:
+    scene = read_scene(size, "")
+    assert scene["duration"] == duration
+    assert scene["shots"] == [{"still": "pictures/a.png", "move": move}]
+
+
+@pytest.mark.parametrize("size", [(9000, 600), (400, 4000)])
+def test_a_picture_that_is_too_long_for_a_pan_is_shown_whole(
+    size: tuple[int, int],
+) -> None:
+    scene = read_scene(size, "")
+    assert scene["duration"] == 6
+    assert scene["shots"] == [{"still": "pictures/a.png", "fit": "contain"}]
+
+
+@pytest.mark.parametrize(("words", "shown"), [(30, "fit"), (80, "move")])
+def test_a_long_picture_is_panned_where_its_words_last_for_it(
+    words: int, shown: str
+) -> None:
+    (shot,) = read_scene((6000, 600), " ".join(["word"] * words))["shots"]
+    assert list(shot) == ["still", shown]
+
+
 def test_a_title_and_a_year_become_a_lower_third() -> None:
     picture = make_picture("a", title="The harbour: evening", year=1987)
     scene = yaml.safe_load(format_scenes([picture], ["Rain."])["01-a.yml"])

@@ -26,10 +26,16 @@ from lantern.graphics.pixels.sampling import PAD_PIXELS, pad_plane
 from lantern.graphics.pixels.shade import Shade
 from lantern.graphics.svg_file import is_svg, read_svg
 from lantern.graphics.transparency import LOST_SHARE, has_alpha, measure_lost
+from lantern.script.model.framing import Move
 from lantern.visuals import Arrays, Locate, Visual, VisualContext
 from lantern.visuals.specs import StillSpec
 from lantern.visuals.still import layers
-from lantern.visuals.still.framing import Framing, interpolate_framings, plan_framings
+from lantern.visuals.still.framing import (
+    Framing,
+    find_widest,
+    interpolate_framings,
+    plan_framings,
+)
 from lantern.visuals.still.layered import LayeredVisual
 
 VERSION = 7
@@ -41,6 +47,10 @@ Near one, resizes that fit are rare: see pixels.sampling.
 """
 _SCALE_TOLERANCE = 1.5
 """Pixels across the frame by which a scale may differ from 1: sizes are whole pixels."""
+_LONG_RATIO = 2.2
+"""Length by breadth from which a picture is much longer than the frame."""
+_LEAST_SHOWN = 0.6
+"""The share of a long picture's length below which its author is told."""
 _CHECKED_WIDTH = 400
 """Pixels across a drawing that is only looked at."""
 _BLUR_SHRINK = 16
@@ -84,6 +94,7 @@ def check(spec: StillSpec, context: VisualContext, at: Locate) -> list[Problem]:
                 warning=True,
             )
         )
+    problems += _check_extent(spec, path, picture.size, frame=context.size, at=at)
     if not is_svg(path) and spec.fit != "contain":
         across = context.size[0]
         near = min(f.width for f in plan_framings(spec, picture.size, context.size))
@@ -94,6 +105,28 @@ def check(spec: StillSpec, context: VisualContext, at: Locate) -> list[Problem]:
             )
             problems.append(Problem(message, at(("still",)), warning=True))
     return problems
+
+
+def _check_extent(
+    spec: StillSpec, path: Path, picture: Size, *, frame: Size, at: Locate
+) -> Iterator[Problem]:
+    """Yield a warning for a long picture of which the camera shows the middle alone."""
+    is_chosen = isinstance(spec.move, Move) or spec.focus or spec.fit == "contain"
+    w, h = picture
+    if is_chosen or max(w / h, h / w) < _LONG_RATIO:
+        return
+    widest = find_widest(picture, frame)
+    across = widest / w
+    down = widest * frame[1] / frame[0] / h
+    if min(across, down) >= _LEAST_SHOWN:
+        return
+    start = f"[0, 0, {across:.3g}, {down:.3g}]"
+    end = f"[{1 - across:.3g}, {1 - down:.3g}, {across:.3g}, {down:.3g}]"
+    message = (
+        f"the camera shows {min(across, down):.0%} of {path.name}, its middle; pan over it "
+        f"with move: {{from: {start}, to: {end}}}, or show it whole with fit: contain"
+    )
+    yield Problem(message, at(("still",)), warning=True)
 
 
 def _check_visible(

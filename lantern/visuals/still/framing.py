@@ -66,7 +66,7 @@ def _plan_push(
         lower = (1 - free) / 2 * frame[1] / frame[0]
     x = middle[0] * picture[0]
     y = middle[1] * picture[1]
-    widest = _find_widest(picture, frame)
+    widest = find_widest(picture, frame)
     full = _fit(Framing(x, y + lower * widest, widest), picture, frame)
     near = full.width * NEAR_FRAMING_SHARE
     close = _fit(Framing(x, y + lower * near, near), picture, frame)
@@ -99,7 +99,7 @@ def require_rectangles(move: Move) -> tuple[PictureRect, PictureRect]:
     return move.start, move.end
 
 
-def _find_widest(picture: Size, frame: Size) -> float:
+def find_widest(picture: Size, frame: Size) -> float:
     """Return the width of the largest framing that lies inside the picture."""
     return min(picture[0], picture[1] * frame[0] / frame[1])
 
@@ -116,7 +116,7 @@ def frame_rectangle(rect: Sequence[float], picture: Size, frame: Size) -> Framin
 
 def _fit(wanted: Framing, picture: Size, frame: Size) -> Framing:
     """Return a framing moved, and made smaller if need be, so that it lies inside the picture."""
-    width = min(wanted.width, _find_widest(picture, frame))
+    width = min(wanted.width, find_widest(picture, frame))
     height = width * frame[1] / frame[0]
     x = min(max(wanted.x, width / 2), picture[0] - width / 2)
     y = min(max(wanted.y, height / 2), picture[1] - height / 2)

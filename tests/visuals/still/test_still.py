@@ -200,6 +200,43 @@ def test_a_contained_picture_is_whole_on_its_ground(tmp_path: Path) -> None:
     assert blurred[0] > 2 * blurred[2] and sum(blurred) < 0.7 * sum(RED)
 
 
+@pytest.mark.parametrize(
+    ("size", "told"),
+    [
+        (
+            (1000, 100),
+            "the camera shows 18% of a.png, its middle; pan over it with move: "
+            "{from: [0, 0, 0.178, 1], to: [0.822, 0, 0.178, 1]}, or show it whole with "
+            "fit: contain",
+        ),
+        (
+            (100, 1000),
+            "the camera shows 6% of a.png, its middle; pan over it with move: "
+            "{from: [0, 0, 1, 0.0563], to: [0, 0.944, 1, 0.0563]}, or show it whole "
+            "with fit: contain",
+        ),
+    ],
+)
+def test_a_long_picture_whose_ends_are_never_seen_is_told(
+    tmp_path: Path, size: tuple[int, int], told: str
+) -> None:
+    picture(tmp_path, size)
+    for move in (None, "push-in", "pan-left"):
+        assert told in [problem.message for problem in checked(tmp_path, move=move)]
+    for what in (
+        {"fit": "contain"},
+        {"focus": (0.1, 0.1, 0.1, 0.1)},
+        {"move": {"from": [0, 0, 0.178, 1], "to": [0.822, 0, 0.178, 1]}},
+    ):
+        messages = [problem.message for problem in checked(tmp_path, **what)]
+        assert told not in messages
+
+
+def test_a_picture_a_little_wider_than_the_frame_is_not(tmp_path: Path) -> None:
+    picture(tmp_path, (280, 100))
+    assert checked(tmp_path) == []
+
+
 def clear_picture(folder: Path, name: str, ink: tuple[int, int, int]) -> None:
     """A square whose right half has ink, and whose left half is clear."""
     image = Image.new("RGBA", (72, 72), (255, 255, 255, 0))
