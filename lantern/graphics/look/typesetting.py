@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Literal
 
 from lantern.core.cjk import split_breakable
+from lantern.core.direction import embed_right_to_left, is_right_to_left
 from lantern.graphics import vector
 from lantern.graphics.look.type_role import TypeRole
 
@@ -75,6 +77,14 @@ def _fill(words: Sequence[str], role: TypeRole, limit: float, *, k: float) -> li
     return lines
 
 
+@dataclass(frozen=True)
+class ColouredText:
+    """A part of a line and its colour."""
+
+    text: str
+    fill: str
+
+
 def draw_text_svg(
     x: float,
     y: float,
@@ -84,11 +94,54 @@ def draw_text_svg(
     fill: str,
     k: float = 1.0,
     anchor: Anchor = "start",
+    from_right: bool | None = None,
 ) -> str:
     """Return one line of type as an SVG element; (x, y) is its baseline at the anchor.
 
-    Lengths are in pixels of a frame with k pixels per pixel at 1080p.
+    Lengths are in pixels of a frame with k pixels per pixel at 1080p. The anchor counts from the
+    left, whatever the direction of the text; `from_right` tells that it is a line of text that is
+    written from right to left, by default its own letters do.
     """
+    if from_right is None:
+        from_right = is_right_to_left(text)
+    printed = role.apply_case(text)
+    if from_right:
+        printed = embed_right_to_left(printed)
+    return _draw_line_svg(
+        x, y, vector.escape(printed), role=role, fill=fill, k=k, anchor=anchor
+    )
+
+
+def draw_coloured_text_svg(
+    x: float,
+    y: float,
+    parts: Sequence[ColouredText],
+    *,
+    role: TypeRole,
+    anchor: Anchor = "start",
+) -> str:
+    """Return a line of type from right to left in several colours, as `draw_text_svg` does.
+
+    Its letters are joined and set as in one colour.
+    """
+    spans = []
+    for part in parts:
+        text = vector.escape(role.apply_case(part.text))
+        spans.append(f'<tspan fill="{part.fill}">{text}</tspan>')
+    markup = embed_right_to_left("".join(spans))
+    return _draw_line_svg(x, y, markup, role=role, fill="none", k=1.0, anchor=anchor)
+
+
+def _draw_line_svg(
+    x: float,
+    y: float,
+    markup: str,
+    *,
+    role: TypeRole,
+    fill: str,
+    k: float,
+    anchor: Anchor,
+) -> str:
     size = role.size * k
     # SVG counts the tracking after the last letter as part of the line; the eye doesn't
     x += role.tracking * size * _TRACKING_SHARES[anchor]
@@ -97,5 +150,5 @@ def draw_text_svg(
         f'<text xml:space="preserve" x="{x:.2f}" y="{y:.2f}" font-family="{role.family}"'
         f' font-weight="{role.weight}" font-size="{size:.3f}"'
         f' letter-spacing="{role.tracking * size:.3f}" fill="{fill}"'
-        f' text-anchor="{anchor}"{slant}>{vector.escape(role.apply_case(text))}</text>'
+        f' text-anchor="{anchor}"{slant}>{markup}</text>'
     )

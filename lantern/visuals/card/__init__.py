@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from lantern.visuals import Locate, VisualContext
     from lantern.visuals.specs import CardSpec
 
-VERSION = 6
+VERSION = 7
 
 
 class CardVisual:

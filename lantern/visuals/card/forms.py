@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lantern.core.direction import is_paragraph_right_to_left
 from lantern.graphics.look import Look
 from lantern.script.model.cards import (
     ChapterCard,
@@ -18,7 +19,7 @@ from lantern.visuals.card.chart import lay_out_chart
 from lantern.visuals.card.context import CardContext
 from lantern.visuals.card.credits import lay_out_credits
 from lantern.visuals.card.number import lay_out_number
-from lantern.visuals.card.parts import CardLayout
+from lantern.visuals.card.parts import CardLayout, mirror_elements
 from lantern.visuals.card.statement import lay_out_statement
 from lantern.visuals.card.timeline import lay_out_timeline
 from lantern.visuals.card.title import lay_out_title
@@ -37,7 +38,32 @@ AnyCard = (
 
 
 def lay_out_card(card: AnyCard, stage: CardContext, look: Look) -> CardLayout:
-    """Lay out a card of any form."""
+    """Lay out a card of any form; one of words from right to left is set to the right."""
+    layout = _lay_out(card, stage, look)
+    words = _list_words(card)
+    if is_paragraph_right_to_left(words):
+        return mirror_elements(layout, stage.page[0])
+    return layout
+
+
+def _list_words(card: AnyCard) -> list[str]:
+    """Return the words that decide on which side a card begins.
+
+    None for a card that stands in the middle, or whose lines show a course or an amount.
+    """
+    match card:
+        case TitleCard():
+            return [card.title]
+        case ChapterCard():
+            return [card.chapter]
+        case StatementCard():
+            return [card.statement]
+        case CreditsCard():
+            return [card.credits, *(entry.role for entry in card.entries)]
+    return []
+
+
+def _lay_out(card: AnyCard, stage: CardContext, look: Look) -> CardLayout:
     match card:
         case TitleCard():
             return lay_out_title(card, stage, look)

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from lantern.core.direction import is_paragraph_right_to_left
 from lantern.graphics.look import Look
 from lantern.graphics.look.easing import ease_out_cubic, ease_out_quint, smoothstep
 from lantern.graphics.look.type_role import TypeRole
@@ -92,6 +93,25 @@ class CardLayout:
         return max((end for _, end in moves if end <= t), default=0.0)
 
 
+def mirror_elements(layout: CardLayout, width: float) -> CardLayout:
+    """Return a layout for text from right to left: what stood at the left stands at the right.
+
+    Each element keeps its own inside. `width` is that of the page.
+    """
+    elements = [_mirror(element, width) for element in layout.elements]
+    return replace(layout, elements=tuple(elements))
+
+
+def _mirror(element: CardElement, width: float) -> CardElement:
+    x, y, w, h = element.box
+    shift = width - x - w - x
+
+    def body(t: float) -> str:
+        return f'<g transform="translate({shift:.2f} 0)">{element.body(t)}</g>'
+
+    return replace(element, box=(x + shift, y, w, h), body=body)
+
+
 @dataclass(frozen=True)
 class Entrance:
     """How an element enters; see CardElement."""
@@ -170,17 +190,28 @@ def draw_block(
     enter: Entrance,
     anchor: Anchor = "start",
 ) -> CardElement:
-    """Return a block of type as one element; `at` is where its first baseline meets the anchor."""
+    """Return a block of type as one element; `at` is where its first baseline meets the anchor.
+
+    Lines that are written from right to left end where the longest one does.
+    """
     x, y = at
     size = block.role.size
     width = block.width
+    left = x - width * _SHARES_LEFT_OF_ANCHOR[anchor]
+    from_right = is_paragraph_right_to_left(block.lines)
+    if from_right and anchor == "start":
+        x, anchor = left + width, "end"
     svg = ""
     for i, line in enumerate(block.lines):
-        baseline = y + i * block.step
         svg += draw_text_svg(
-            x, baseline, line, role=block.role, fill=fill, anchor=anchor
+            x,
+            y + i * block.step,
+            line,
+            role=block.role,
+            fill=fill,
+            anchor=anchor,
+            from_right=from_right,
         )
-    left = x - width * _SHARES_LEFT_OF_ANCHOR[anchor]
     top = y - 1.0 * size
     box = (left - 0.3 * size, top, width + 0.6 * size, block.depth + 1.4 * size)
     return make_static_element(box, svg, enter)

@@ -7,9 +7,14 @@ import functools
 from collections.abc import Hashable
 from dataclasses import dataclass
 
+from lantern.core.direction import is_paragraph_right_to_left
 from lantern.graphics.look.bands import compute_scale
 from lantern.graphics.look.inks import mix_colours
-from lantern.graphics.look.typesetting import draw_text_svg
+from lantern.graphics.look.typesetting import (
+    ColouredText,
+    draw_coloured_text_svg,
+    draw_text_svg,
+)
 from lantern.graphics.pixels import U8, Planes
 from lantern.graphics.pixels.sprites import Sprite
 from lantern.visuals.overlays.layout import OverlayLine
@@ -74,6 +79,8 @@ class CaptionPainter(OverlayPainter):
         if not self.overlay.onsets:
             ink = self._look.get_ink(self._panel_inks.title)
             return Sprite(self._draw_in_ink(ink), *self._corner)
+        if self._is_from_right:
+            return Sprite(self._draw_word_by_word(lit), *self._corner)
         drawn = self._inks.unspoken.copy()
         before = 0
         for row in self._rows:
@@ -83,6 +90,51 @@ class CaptionPainter(OverlayPainter):
             drawn[now] = self._inks.lit[now]
             before += row.word_count
         return Sprite(drawn, *self._corner)
+
+    @functools.cached_property
+    def _is_from_right(self) -> bool:
+        """Whether it is written from right to left."""
+        return is_paragraph_right_to_left(line.text for line in self._layout.lines)
+
+    def _draw_word_by_word(self, lit: int) -> U8:
+        """Return the caption with each word in its colour, set as one line.
+
+        Where a word lies in a line of both directions, and where its letters join, only the
+        setting of the line decides; so no words are cut out of it.
+        """
+        inks = self._panel_inks
+        spoken = self._look.get_ink(inks.title)
+        bright = self._look.get_ink(inks.lit)
+        quiet = mix_colours(self._look.get_ink(inks.fill), spoken, inks.unspoken)
+        svg = self._draw_panel()
+        word = 0
+        for i, line in enumerate(self._layout.lines):
+            parts = []
+            for text in line.text.split(" "):
+                ink = spoken if word < lit else quiet
+                if word == lit:
+                    ink = bright
+                parts += [ColouredText(text, ink), ColouredText(" ", ink)]
+                word += 1
+            svg += draw_coloured_text_svg(
+                self._middle,
+                self._find_baseline(i),
+                parts[:-1],
+                role=line.role,
+                anchor="middle",
+            )
+        return self._rasterize_panel(svg)
+
+    @property
+    def _middle(self) -> float:
+        x, _, w, _ = self._layout.panel
+        return x + w / 2
+
+    def _rasterize_panel(self, svg: str) -> U8:
+        # on a map the panel lies on the mount in its own colour: a shadow would show its edge
+        has_shadow = self.overlay.style == "ink"
+        panel = self._layout.panel if has_shadow else None
+        return self._rasterize_with_shadow(svg, panel)
 
     @functools.cached_property
     def _inks(self) -> _CaptionInks:
@@ -100,22 +152,18 @@ class CaptionPainter(OverlayPainter):
         )
 
     def _draw_in_ink(self, ink: str) -> U8:
-        x, _, w, _ = self._layout.panel
         svg = self._draw_panel()
         for i, line in enumerate(self._layout.lines):
             svg += draw_text_svg(
-                x + w / 2,
+                self._middle,
                 self._find_baseline(i),
                 line.text,
                 role=line.role,
                 fill=ink,
                 anchor="middle",
+                from_right=self._is_from_right,
             )
-        # on a map the panel lies on the mount in its own colour: a shadow would show its edge
-        has_shadow = self.overlay.style == "ink"
-        return self._rasterize_with_shadow(
-            svg, self._layout.panel if has_shadow else None
-        )
+        return self._rasterize_panel(svg)
 
     def _find_baseline(self, line: int) -> float:
         """Return the baseline of a line, in pixels at 1080p."""

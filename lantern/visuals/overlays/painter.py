@@ -7,13 +7,14 @@ import math
 from collections.abc import Hashable
 from dataclasses import dataclass
 
+from lantern.core.direction import is_paragraph_right_to_left
 from lantern.core.units import Rate, Size
 from lantern.graphics import vector
 from lantern.graphics.look import Look
 from lantern.graphics.look.bands import compute_scale
 from lantern.graphics.look.easing import ease_in_quad, ease_out_cubic, smoothstep
 from lantern.graphics.look.inks import PanelInks
-from lantern.graphics.look.typesetting import draw_text_svg
+from lantern.graphics.look.typesetting import Anchor, draw_text_svg
 from lantern.graphics.paper import draw_rule_svg, draw_stamp_svg
 from lantern.graphics.pixels import U8, Planes
 from lantern.graphics.pixels.sprites import Sprite
@@ -234,8 +235,9 @@ class OverlayPainter:
         )
 
     def _draw_lower_third_words(self) -> str:
-        x, y, _, h = self._layout.panel
+        x, y, w, h = self._layout.panel
         lines = self._layout.lines
+        from_right = is_paragraph_right_to_left(line.text for line in lines)
         shares = [0.46, 0.80]
         lift = 0.0
         if len(lines) == 1:
@@ -246,8 +248,19 @@ class OverlayPainter:
         for i, line in enumerate(lines):
             baseline = y + h * shares[i] + lift
             ink = self._look.get_ink(inks[i])
-            # the smaller second line stands a pixel further right
+            # the smaller second line stands a pixel further in
+            at = x + 36 + i
+            anchor: Anchor = "start"
+            if from_right:
+                at = x + w - 36 - i
+                anchor = "end"
             svg += draw_text_svg(
-                x + 36 + i, baseline, line.text, role=line.role, fill=ink
+                at,
+                baseline,
+                line.text,
+                role=line.role,
+                fill=ink,
+                anchor=anchor,
+                from_right=from_right,
             )
         return svg
