@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 
-from lantern.graphics import look
+from lantern.graphics import look, vector
 from lantern.graphics.look.type_role import TypeRole
-from lantern.graphics.look.typesetting import Anchor, draw_text_svg, wrap
+from lantern.graphics.look.typesetting import (
+    Anchor,
+    ColouredText,
+    draw_coloured_text_svg,
+    draw_text_svg,
+    wrap,
+)
 from lantern.graphics.typefaces import Typefaces, load_family
 from tests.support.fonts import box_font
 
@@ -92,3 +99,53 @@ def test_tracking_after_the_last_letter_moves_no_line(anchor: Anchor, x: float) 
     svg = draw_text_svg(50, 0, "a", role=role, fill="#000000", anchor=anchor)
     assert f'x="{x:.2f}"' in svg
     assert 'letter-spacing="2.000"' in svg
+
+
+HEBREW = "\u05d0\u05d1 \u05d2,"
+"""Two words and a comma."""
+
+
+@pytest.fixture
+def hebrew(tmp_path: Path) -> TypeRole:
+    """A role in which each Hebrew and Latin letter, space, figure and comma is 10 pixels wide."""
+    letters = "\u05d0\u05d1\u05d2 ,a1"
+    file = box_font(tmp_path / "boxes.ttf", "Boxes", letters, wide=500)
+    role = TypeRole(font="serif", weight=400, size=20, leading=1.2)
+    return role.with_typefaces(Typefaces(serif=load_family([file])))
+
+
+def find_columns(role: TypeRole, svg: str, colour: tuple[int, int, int]) -> list[int]:
+    """Return the tens of pixels in which a colour stands, of a drawing 80 pixels wide."""
+    typefaces = role._typefaces
+    whole = vector.make_svg_document(svg, (0, 0, 80, 30), typefaces=typefaces)
+    rgba = vector.rasterize(whole, typefaces=typefaces)
+    is_there = (rgba[15, :, :3] == colour).all(axis=1) & (rgba[15, :, 3] == 255)
+    return sorted({int(column) // 10 for column in np.flatnonzero(is_there)})
+
+
+def test_text_from_right_to_left_has_its_points_at_the_left_end(
+    hebrew: TypeRole,
+) -> None:
+    red, green, blue = "#ff0000", "#00ff00", "#0000ff"
+    parts = [
+        ColouredText("\u05d0\u05d1", red),
+        ColouredText(" ", red),
+        ColouredText("1a", green),
+        ColouredText(",", blue),
+    ]
+    svg = draw_coloured_text_svg(70, 20, parts, role=hebrew, anchor="end")
+    assert find_columns(hebrew, svg, (255, 0, 0)) == [5, 6]
+    assert find_columns(hebrew, svg, (0, 255, 0)) == [2, 3]
+    assert find_columns(hebrew, svg, (0, 0, 255)) == [1]
+
+
+def test_a_line_in_one_colour_has_the_direction_of_its_letters(
+    hebrew: TypeRole,
+) -> None:
+    svg = draw_text_svg(10, 20, HEBREW, role=hebrew, fill="#ff0000")
+    assert f">\u202b{HEBREW}\u202c</text>" in svg
+    assert find_columns(hebrew, svg, (255, 0, 0)) == [1, 2, 4, 5]
+    latin = draw_text_svg(10, 20, "a,", role=hebrew, fill="#ff0000")
+    assert ">a,</text>" in latin
+    forced = draw_text_svg(10, 20, "a,", role=hebrew, fill="#ff0000", from_right=True)
+    assert ">\u202ba,\u202c</text>" in forced

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -258,3 +259,48 @@ def test_every_still_stands_alone_and_is_in_the_ledger() -> None:
     for name in sorted(name for name in listed if name.endswith(".svg")):
         text = (assets / name).read_text("utf-8")
         assert "href" not in text and "<image" not in text and "<text" not in text
+
+
+HEBREW = "\u05d1\u05d0\u05e8\u05d5\u05ea"
+
+
+@pytest.mark.parametrize(
+    "what",
+    [
+        {"title": HEBREW, "subtitle": HEBREW, "kicker": HEBREW},
+        {"chapter": HEBREW, "numeral": 3},
+    ],
+    ids=["title", "chapter"],
+)
+@pytest.mark.parametrize("page", [(1920.0, 1080.0), (1080.0, 1920.0)])
+def test_a_card_of_words_from_right_to_left_is_set_to_the_right(
+    what: dict[str, Any], page: tuple[float, float]
+) -> None:
+    stage = CardContext(page)
+    latin = {
+        key: "Wells" if isinstance(text, str) else text for key, text in what.items()
+    }
+    left = lay_out_card(parse(latin), stage, ATLAS)
+    right = lay_out_card(parse(what), stage, ATLAS)
+    starts = [element.box[0] for element in left.elements]
+    ends = [page[0] - element.box[0] - element.box[2] for element in right.elements]
+    # rules and the margin are as far from the right as they were from the left
+    assert min(ends) == pytest.approx(min(starts), abs=2)
+    assert len(ends) == len(starts)
+
+
+def test_lines_from_right_to_left_end_together() -> None:
+    stage = CardContext((1920.0, 1080.0))
+    card = lay_out_card(parse({"statement": f"{HEBREW} " * 30}), stage, ATLAS)
+    bar, words = card.elements
+    assert bar.box[0] > words.box[0] + words.box[2] / 2, "the bar is at the right"
+    svg = words.body(99.0)
+    anchors = set(re.findall(r'<text[^>]* x="([\d.]+)"[^>]*text-anchor="(\w+)"', svg))
+    assert len(anchors) == 1
+    assert anchors.pop()[1] == "end"
+    assert svg.count("<text") > 1
+
+
+def parse(what: dict[str, Any]) -> Any:
+    """Return a card's model."""
+    return TypeAdapter(Card).validate_python(what)

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
 
+from lantern.graphics.look import Look
 from lantern.graphics.look.inks import PanelInks, mix_colours
 from lantern.graphics.pixels import Planes
+from lantern.graphics.typefaces import Typefaces, load_family
 from lantern.visuals.overlays import Overlay
 from lantern.visuals.overlays.prepare import prepare_overlay
-from tests.support.overlays import ATLAS, WIDE, WORDS, find_touched, paint
+from tests.support.fonts import box_font
+from tests.support.overlays import ATLAS, WIDE, WORDS, find_touched, make_ground, paint
 
 SPOKEN = Overlay(
     "caption",
@@ -147,3 +151,65 @@ def test_captions_of_any_shape_stay_in_the_picture(size: tuple[int, int]) -> Non
     left, top, right, bottom = find_touched(paint(SPOKEN, 0, size))
     assert left > 0 and top > 0
     assert right < size[0] and bottom < size[1]
+
+
+@pytest.fixture
+def hebrew_look(tmp_path: Path) -> Look:
+    """A look whose type has letters of Hebrew, each a box."""
+    file = box_font(tmp_path / "b.ttf", "Boxes", "\u05d0\u05d1\u05d2 ,")
+    family = load_family([file])
+    return ATLAS.with_typefaces(Typefaces(serif=family, sans=family))
+
+
+HEBREW = Overlay("caption", ("\u05d0\u05d1 \u05d2\u05d0 \u05d1\u05d2,",), "ink", 60)
+"""Three words and a comma."""
+
+
+def paint_hebrew(hebrew_look: Look, lit: int) -> Planes:
+    """Return the caption while a word is lit; -1 before the first."""
+    onsets = tuple((word + 1) * 10 for word in range(3))
+    caption = replace(HEBREW, onsets=onsets)
+    painter = prepare_overlay(caption, WIDE, 25, look=hebrew_look, captions=True)
+    frame = make_ground()
+    painter.blend_onto(frame, (lit + 1) * 10 + 1)
+    return frame
+
+
+def test_words_from_right_to_left_light_up_from_the_right(hebrew_look: Look) -> None:
+    painted = [paint_hebrew(hebrew_look, lit) for lit in (-1, 0, 1, 2)]
+    middle = WIDE[0] / 2
+    first, last, _, _ = find_changed(painted[0], painted[1])
+    assert middle < first
+    width = last - first
+    # when the second is lit, the first changes too, from lit to spoken
+    start, end, _, _ = find_changed(painted[1], painted[2])
+    assert start < middle < end
+    assert end == last
+    assert end - start == pytest.approx(2.5 * width, rel=0.15)
+    start, _, _, _ = find_changed(painted[2], painted[3])
+    # the comma belongs to the last word, and stands at its left
+    assert start < 2 * middle - last
+
+
+def test_a_caption_from_right_to_left_is_the_plain_one_when_all_is_said(
+    hebrew_look: Look,
+) -> None:
+    plain = make_ground()
+    painter = prepare_overlay(HEBREW, WIDE, 25, look=hebrew_look, captions=True)
+    painter.blend_onto(plain, 5)
+    said = make_ground()
+    caption = replace(HEBREW, onsets=(0, 1, 2))
+    painter = prepare_overlay(caption, WIDE, 25, look=hebrew_look, captions=True)
+    painter.blend_onto(said, 1)
+    rows = np.nonzero((plain.y != said.y).any(axis=1))[0]
+    assert len(rows), "the second word is lit, and the third to come"
+    painter = prepare_overlay(
+        replace(caption, onsets=(-9, -8, -7, -6)),
+        WIDE,
+        25,
+        look=hebrew_look,
+        captions=True,
+    )
+    over = make_ground()
+    painter.blend_onto(over, 5)
+    assert np.abs(plain.y.astype(int) - over.y).max() <= 1
