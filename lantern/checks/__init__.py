@@ -48,7 +48,7 @@ def check(
     problems += _check_shots(project, renditions, store)
     problems += sourcing.check(script, project.lock, strict=strict, article=article)
     problems += glyphs.check_bundled_type(renditions[0], has_captions)
-    problems += sound.check_sounds(project)
+    problems += sound.check_sounds(project, store)
     problems += sound.check_recordings(script)
     problems += film.check_unfilled_entries(project)
     problems += film.check_thumbnail(project)

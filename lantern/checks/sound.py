@@ -2,21 +2,40 @@
 
 from __future__ import annotations
 
-from lantern import sound
-from lantern.core.problems import EXIT_ASSET, AssetFailure, Problem
+from contextlib import suppress
+from pathlib import Path
+
+from lantern import plan, sound
+from lantern.core.problems import EXIT_ASSET, AssetFailure, OutputFailure, Problem
+from lantern.core.store import Store, digest_file, digest_json
 from lantern.plan.project import Project
 from lantern.script.load import SceneSource, Script
 from lantern.speech import recording
 
 
-def check_sounds(project: Project) -> list[Problem]:
-    """Return music and sounds that are none, by their first bytes; none is decoded here."""
+def check_sounds(project: Project, store: Store | None = None) -> list[Problem]:
+    """Return music and sounds that a render couldn't use.
+
+    Each is decoded once; the store, if there is one, keeps which passed.
+    """
     problems = []
     for asset in project.list_assets("music", "sound"):
-        _, fault = sound.detect_format(asset.path)
-        if fault:
-            problems.append(Problem(f"'{asset.text}' {fault}", asset.span, EXIT_ASSET))
+        try:
+            _verify(asset.path, f"'{asset.text}'", store)
+        except AssetFailure as failure:
+            problems.append(Problem(failure.message, asset.span, EXIT_ASSET))
     return problems
+
+
+def _verify(path: Path, name: str, store: Store | None) -> None:
+    """Raise AssetFailure for a file that a render couldn't use."""
+    key = digest_json({"sound": digest_file(path), "program": plan.digest_code()})
+    if store and store.get_json(key):
+        return
+    sound.verify_sound(path, name)
+    if store:
+        with suppress(OutputFailure):  # no reason to fail a check
+            store.put_json(key, True)
 
 
 def check_recordings(script: Script) -> list[Problem]:

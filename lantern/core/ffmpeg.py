@@ -369,15 +369,15 @@ def read_samples(
     done = process.run([argv[0], "-stats", *argv[1:]], label, 300, data=data)
     count, rest = divmod(len(done.stdout), sample_bytes)
     got = count / SAMPLE_RATE
-    said = _read_seconds(done.stderr)
+    said = read_stats_seconds(done.stderr)
     if rest or got < said - _SLACK_SECONDS:
         reason = f"wrote {got:.2f} of {said:.2f} s of sound"
         raise process.make_failure(argv, label, reason, stderr=b"")
     return done.stdout
 
 
-def _read_seconds(stats: bytes) -> float:
-    """Return the length that ffmpeg says it wrote; 0 if it says none."""
+def read_stats_seconds(stats: bytes) -> float:
+    """Return the length that ffmpeg says in its log that it wrote; 0 if it says none."""
     said = _STATS_TIME.findall(stats)
     if not said:
         return 0.0

@@ -18,7 +18,7 @@ from lantern.core.files import find_stored_path
 from lantern.core.problems import Problem
 from lantern.credits import bundled, usage
 from lantern.credits.entry import SOUND_KINDS, CreditsFile, LedgerEntry
-from lantern.credits.licences import parse
+from lantern.credits.licences import is_broken_expression, parse
 from lantern.credits.usage import EntryLocation
 from lantern.script.assets import Asset
 from lantern.script.document import YamlDocument, build_model, read_yaml
@@ -284,6 +284,7 @@ def load(
     if not problems:
         problems += usage.check(script, assets, files)
         problems += _check_licences(others)
+        problems += _check_expressions(files.values())
         problems += usage.check_files_exist(files)
     entries = {path: location.entry for path, location in files.items()}
     rest = [location.entry for location in others]
@@ -336,6 +337,13 @@ def _iter_locations(ledger: CreditsFile, tree: YamlDocument) -> Iterator[EntryLo
             span=tree.find_span(("credits", i, name)),
             licence_span=tree.find_span(("credits", i, "licence")),
         )
+
+
+def _check_expressions(locations: Iterable[EntryLocation]) -> Iterator[Problem]:
+    """Yield entries of files whose licence breaks SPDX's rules, also of files that aren't used."""
+    for location in locations:
+        if is_broken_expression(location.entry.licence):
+            yield usage.report_unknown_licence(location)
 
 
 def _check_licences(locations: Iterable[EntryLocation]) -> Iterator[Problem]:

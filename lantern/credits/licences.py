@@ -107,6 +107,15 @@ def parse(text: str) -> Licence | None:
     )
 
 
+_OPERATOR = re.compile(r"\b(AND|OR|WITH)\b")
+
+
+def is_broken_expression(text: str) -> bool:
+    """Tell whether a text is meant as an SPDX expression, and is none: its rules are broken."""
+    is_meant = bool(_OPERATOR.search(text)) or text.count("(") != text.count(")")
+    return is_meant and parse(text) is None
+
+
 def suggest_licence(text: str) -> str:
     """Return `; did you mean 'CC-BY-4.0'?`, or a full stop if no common licence is similar."""
     plain = re.sub(r"[\s_]+", "-", text.strip()).upper()

@@ -32,7 +32,8 @@ from lantern.graphics.unread_formats import RAW_SUFFIXES, describe_raw, describe
 
 FORMATS = ("PNG", "JPEG", "WEBP", "TIFF", "AVIF", "GIF", "BMP")
 _READABLE = "PNG, JPEG, WebP, TIFF, AVIF or SVG"
-MAX_PIXELS = 100_000_000
+MAX_PIXELS = 120_000_000
+"""Pixels of a picture: the most that phones take is 12,000 x 9,000."""
 MAX_BYTES = 300_000_000
 _QUARTER_TURNS = (5, 6, 7, 8)
 """Values of EXIF's orientation for pictures that lie on their side."""

@@ -19,8 +19,8 @@ from lantern.sound.files import (
     MonoRecording,
     decode_speech,
     decode_track,
-    detect_format,
     read_wav,
+    verify_sound,
     write_wav,
 )
 from lantern.sound.limiter import LIMITER_CEILING, LevelledSound
@@ -55,10 +55,10 @@ __all__ = [
     "Stems",
     "decode_speech",
     "decode_track",
-    "detect_format",
     "gather",
     "mix",
     "read_wav",
+    "verify_sound",
     "write_mix_wav",
     "write_stems",
     "write_wav",

@@ -201,6 +201,22 @@ def decode_track(
     return info, track
 
 
+def verify_sound(path: Path, name: str) -> None:
+    """Decode an author's file, and keep nothing of it: what would fail a render fails here.
+
+    Raises:
+        AssetFailure: the file can't be used: no sound, cut off, silent, or broken.
+    """
+    source = _build_input(path, name)
+    claimed = _read_claimed_seconds(source, name)
+    options = ["-vn", "-t", str(MAX_SECONDS), "-af", _STATISTICS, "-f", "null", "-"]
+    _, log = _decode(source, options, name)
+    got = ffmpeg.read_stats_seconds(log)
+    _check_whole(name, got=got, claimed=min(claimed, MAX_SECONDS))
+    if b"Peak level dB: -inf" in log:
+        raise AssetFailure(f"{name} is silent")
+
+
 def decode_speech(path: Path, name: str) -> MonoRecording:
     """Decode an author's recording of a voice, at most MAX_SECONDS of it.
 

@@ -11,6 +11,7 @@ import pytest
 from lantern import sound
 from lantern.checks.sound import check_recordings
 from lantern.core.problems import EXIT_ASSET, Problem
+from lantern.core.store import Store
 from lantern.script import load
 from tests.support import films, sounds
 from tests.support.films import scene
@@ -34,7 +35,8 @@ def find_sound_faults(film: Path) -> list[str]:
     return [problem.message for problem in films.find_problems(film)]
 
 
-def test_music_and_sounds_are_known_by_their_first_bytes(tmp_path: Path) -> None:
+@pytest.mark.process
+def test_music_and_sounds_are_tried(tmp_path: Path) -> None:
     one = scene("One", WORDS, sound="assets/bell.wav")
     film = write(
         tmp_path, one, "bell.wav", "tune.flac", music={"file": "assets/tune.flac"}
@@ -48,6 +50,26 @@ def test_music_and_sounds_are_known_by_their_first_bytes(tmp_path: Path) -> None
     tune, bell = sorted(find_sound_faults(film), reverse=True)
     assert tune.startswith("'assets/tune.flac' ")
     assert bell.startswith("'assets/bell.wav' ")
+    whole = sounds.tone(8, 0.3)
+    sound.write_wav(assets / "bell.wav", whole)
+    data = (assets / "bell.wav").read_bytes()
+    (assets / "bell.wav").write_bytes(data[: len(data) // 2])
+    assert find_sound_faults(film)[-1] == (
+        "'assets/bell.wav' is cut off: it says 8.0 s, and 4.0 s can be read; get it again"
+    )
+
+
+@pytest.mark.process
+def test_a_sound_that_passed_is_tried_again_when_it_changes(tmp_path: Path) -> None:
+    one = scene("One", WORDS, sound="assets/bell.wav")
+    film = write(tmp_path, one, "bell.wav")
+    bell = tmp_path / "assets" / "bell.wav"
+    store = Store(tmp_path / "store")
+    sound.write_wav(bell, sounds.tone(1, 0.3))
+    assert films.find_problems(film, store=store) == []
+    sound.write_wav(bell, sounds.tone(1, 0.0))
+    (problem,) = films.find_problems(film, store=store)
+    assert problem.message == "'assets/bell.wav' is silent"
 
 
 def check(film: Path) -> list[Problem]:

@@ -84,3 +84,22 @@ def test_blanks_and_case_do_not_matter() -> None:
 )
 def test_a_misspelt_licence_has_a_suggestion(text: str, hint: str) -> None:
     assert licences.suggest_licence(text) == hint
+
+
+@pytest.mark.parametrize(
+    ("text", "is_broken"),
+    [
+        ("CC0-1.0 AND (((((", True),
+        ("MIT AND", True),
+        ("MIT OR AND GPL-3.0-only", True),
+        ("(MIT", True),
+        ("MIT AND Apache-2.0", False),
+        ("(MIT OR Apache-2.0) AND CC0-1.0", False),
+        ("GFDL (the old one)", False),
+        ("bought from the agency", False),
+    ],
+)
+def test_an_expression_that_breaks_the_rules_is_known(
+    text: str, is_broken: bool
+) -> None:
+    assert licences.is_broken_expression(text) == is_broken

@@ -11,7 +11,7 @@ import pytest
 from lantern import sound
 from lantern.core import ffmpeg, process
 from lantern.core.problems import EXIT_ASSET, AssetFailure
-from lantern.sound.files import BLOCK_SAMPLES, Track
+from lantern.sound.files import BLOCK_SAMPLES, Track, detect_format
 from tests.support.sounds import convert, tone
 
 RATE = 48_000
@@ -114,19 +114,19 @@ def test_a_format_is_told_by_its_first_bytes(
 ) -> None:
     path = tmp_path / "named-wrongly.txt"
     path.write_bytes(head)
-    assert sound.detect_format(path) == (form, "")
+    assert detect_format(path) == (form, "")
 
 
 def test_what_is_no_sound_file_is_named(tmp_path: Path) -> None:
     (tmp_path / "a.wav").write_text("no sound at all")
     (tmp_path / "b.wav").write_bytes(b"")
     formats = "WAV, FLAC, MP3, Ogg, Opus, M4A, AAC, AIFF"
-    assert sound.detect_format(tmp_path / "a.wav") == (
+    assert detect_format(tmp_path / "a.wav") == (
         "",
         f"isn't a sound file that Lantern reads ({formats})",
     )
-    assert sound.detect_format(tmp_path / "b.wav") == ("", "is empty")
-    assert sound.detect_format(tmp_path / "c.wav") == (
+    assert detect_format(tmp_path / "b.wav") == ("", "is empty")
+    assert detect_format(tmp_path / "c.wav") == (
         "",
         "can't be read: No such file or directory",
     )
@@ -150,7 +150,7 @@ def test_a_file_that_is_no_sound_is_never_given_to_ffmpeg(tmp_path: Path) -> Non
 def test_the_formats_that_are_read(tmp_path: Path, form: str) -> None:
     sound.write_wav(tmp_path / "a.wav", tone(2, 0.2, 700))
     path = convert(tmp_path / "a.wav", tmp_path / f"a.{form}")
-    assert sound.detect_format(path)[1] == ""
+    assert detect_format(path)[1] == ""
     heard, track = sound.decode_track(path, "'a'", tmp_path / "a.f32")
     assert abs(heard.samples - 2 * RATE) < 0.1 * RATE
     wave = track.read(RATE // 2, RATE)[:, 0]
@@ -396,3 +396,23 @@ def test_a_recording_that_cant_be_heard_is_refused_in_words(
     with pytest.raises(AssetFailure) as caught:
         sound.decode_speech(break_sound(tmp_path, kind), "'x'")
     assert caught.value.message == message
+
+
+@pytest.mark.process
+@pytest.mark.parametrize(
+    ("start", "message"),
+    [
+        (b"ID3\x03\0\0\0\0\0\0", "can't be decoded"),
+        (b"fLaC", "can't be decoded"),
+        (b"OggS", "can't be decoded"),
+        (b"\xff\xfb\x90\x00", "can't be decoded"),
+        (b"", "isn't a sound file that Lantern reads"),
+    ],
+)
+def test_a_playlist_under_another_name_is_no_sound(
+    tmp_path: Path, start: bytes, message: str
+) -> None:
+    path = tmp_path / "a.mp3"
+    path.write_bytes(start + b"#EXTM3U\n#EXTINF:3,\nhttp://127.0.0.1/a.ts\n" * 9)
+    with pytest.raises(AssetFailure, match=f"'a.mp3' {message}"):
+        sound.verify_sound(path, "'a.mp3'")
