@@ -10,6 +10,7 @@ from lantern import plan
 from lantern.core.problems import EXIT_TOOL, AssetFailure, Problem
 from lantern.graphics.look import Look
 from lantern.graphics.look.type_role import RoleName, TypeRole
+from lantern.graphics.typefaces import advise_on_missing
 from lantern.graphics.vector import (
     LATIN,
     SANS,
@@ -105,7 +106,7 @@ def _describe_missing(role: TypeRole, missing: str) -> str:
         shown += " …"
     return (
         f"the font {role.family} lacks {len(missing)} of these characters: {shown};"
-        " write them otherwise"
+        f" {advise_on_missing(missing, role.font)}"
     )
 
 

@@ -6,6 +6,7 @@ Nothing is drawn here.
 from __future__ import annotations
 
 import functools
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -186,3 +187,13 @@ def read_characters(font: FontFace) -> frozenset[int]:
         if number == font.number:
             return frozenset(opened.getBestCmap() or ())
     return frozenset()
+
+
+def advise_on_missing(missing: str, slot: str) -> str:
+    """Return the cure for characters that the type of a slot, `serif` or `sans`, lacks.
+
+    Letters can't be written otherwise, so for them another font is named first.
+    """
+    if any(unicodedata.category(char)[0] in "LM" for char in missing):
+        return f"name a font that has them: look: {{fonts: {{{slot}: FILE.ttf}}}}"
+    return "write them otherwise"

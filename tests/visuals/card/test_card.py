@@ -207,7 +207,9 @@ def test_characters_without_a_glyph_are_named() -> None:
     assert (
         problem[0] == ("card", "chapter")
         and problem[1] == EXIT_TOOL
-        and "U+5C71" in problem[2]
+        and problem[2]
+        == "the film's type has no '山' (U+5C71); name a font that has them: "
+        "look: {fonts: {serif: FILE.ttf}}"
     )
     ((loc, _, _),) = problems_of(
         {"credits": "Thanks", "entries": [{"role": "Maps", "lines": ["a", "山"]}]}

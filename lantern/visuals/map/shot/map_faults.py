@@ -16,7 +16,7 @@ from lantern.core.problems import (
     Problem,
     suggest,
 )
-from lantern.graphics.typefaces import Typefaces
+from lantern.graphics.typefaces import SERIF, Typefaces, advise_on_missing
 from lantern.graphics.vector import LATIN, find_missing_in_bundled
 from lantern.script.document import Loc, YamlDocument, build_model, read_yaml
 from lantern.visuals.map.basemap import user
@@ -289,8 +289,9 @@ def _check_characters(
             some = " ".join(absent[:_MOST_CHARACTERS])
             if len(absent) > _MOST_CHARACTERS:
                 some += " …"
+            slot = "serif" if found.face[0] == SERIF else "sans"
             message = (
                 f"the font {found.face[0]} lacks {len(absent)} of these characters: "
-                f"{some}; write them otherwise"
+                f"{some}; {advise_on_missing(absent, slot)}"
             )
             yield Problem(message, tree.find_span(found.loc), EXIT_TOOL)

@@ -133,7 +133,7 @@ CASES = [
         "{name: Madrid,",
         "{name: Madrid 東京,",
         "m.yml:5:12: the font Source Sans Pro lacks 2 of these characters: 東 京; "
-        "write them otherwise",
+        "name a font that has them: look: {fonts: {sans: FILE.ttf}}",
     ),
     (
         "'#b9892e'}",
