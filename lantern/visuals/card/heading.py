@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from lantern.core.direction import is_right_to_left
 from lantern.graphics.look import Look
 from lantern.graphics.paper import measure_stamp
 from lantern.script.model.cards import ChartCard, ChartRow, TimelineCard, TimelineEvent
@@ -17,6 +18,7 @@ from lantern.visuals.card.parts import (
     draw_stamp,
     find_crowded,
     fit,
+    mirror_element,
 )
 
 HEADING_FADE_SECONDS = 0.6
@@ -45,7 +47,10 @@ class _Heading:
 def draw_head_and_foot(
     card: TimelineCard | ChartCard, stage: CardContext, look: Look
 ) -> CardFrame:
-    """Draw title, subtitle and label, and at the foot the note and the paragraphs used."""
+    """Draw title, subtitle and label, and at the foot the note and the paragraphs used.
+
+    Where the title is written from right to left, they begin at the right.
+    """
     left, right = stage.sides
     title_y = 250.0 if stage.is_portrait else 178.0
     label_width = measure_stamp(card.label, look) if card.label else 0.0
@@ -60,7 +65,18 @@ def draw_head_and_foot(
     crowded = find_crowded(head.blocks)
     if label_width > label_room:
         crowded += ("label",)
-    return CardFrame(tuple(head.elements), head.y + 36, bottom, crowded)
+    elements = tuple(_turn_round(head.elements, card, stage))
+    return CardFrame(elements, head.y + 36, bottom, crowded)
+
+
+def _turn_round(
+    elements: Sequence[CardElement], card: TimelineCard | ChartCard, stage: CardContext
+) -> Sequence[CardElement]:
+    """Return the elements, mirrored where the card's title is written from right to left."""
+    name = card.timeline if isinstance(card, TimelineCard) else card.chart
+    if not is_right_to_left(name):
+        return elements
+    return [mirror_element(element, stage.page[0]) for element in elements]
 
 
 def _draw_label(

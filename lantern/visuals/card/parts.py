@@ -98,11 +98,12 @@ def mirror_elements(layout: CardLayout, width: float) -> CardLayout:
 
     Each element keeps its own inside. `width` is that of the page.
     """
-    elements = [_mirror(element, width) for element in layout.elements]
+    elements = [mirror_element(element, width) for element in layout.elements]
     return replace(layout, elements=tuple(elements))
 
 
-def _mirror(element: CardElement, width: float) -> CardElement:
+def mirror_element(element: CardElement, width: float) -> CardElement:
+    """Return an element as far from the right of a page as it was from the left."""
     x, y, w, h = element.box
     shift = width - x - w - x
 
