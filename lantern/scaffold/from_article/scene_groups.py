@@ -266,18 +266,23 @@ def _price(seconds: float) -> float:
     return (seconds - BEST_SCENE_SECONDS) ** 2 / 100
 
 
+_PARAGRAPH_BREAK = "\n\n"
+"""As in a narration that is taken from the passage."""
+
+
 def _make_excerpt(
     article: Article, group: Sequence[_TextUnit], following: _TextUnit | None
 ) -> SceneExcerpt:
     """Return the excerpt of a group; `following` is the unit that the next scene starts with."""
     numbers = tuple(dict.fromkeys(unit.block.number for unit in group))
     texts = [passage.end_with_stop(article.blocks[n - 1].text) for n in numbers]
-    whole = "\n".join(texts)
+    whole = _PARAGRAPH_BREAK.join(texts)
     last = group[-1]
     begin = group[0].start
     end = len(whole)
     if last.end != len(last.block.text):
-        end = sum(len(text) + 1 for text in texts[:-1]) + last.end
+        before = sum(len(text) + len(_PARAGRAPH_BREAK) for text in texts[:-1])
+        end = before + last.end
     starts_at = None
     if begin:
         starts_at = _choose_anchor(whole, begin, 0)
