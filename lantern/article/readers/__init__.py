@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from lantern.article.blocks import Article
-from lantern.article.readers import classify, html, markdown, text, word
+from lantern.article.readers import classify, epub, html, markdown, pdf, text, word
 from lantern.article.readers.elements import ArticleElement, RawArticle
 from lantern.article.readers.picture_files import PictureFinder
 from lantern.core.problems import AssetFailure, format_path
@@ -144,7 +144,6 @@ def _check_amount(elements: Sequence[ArticleElement], name: str) -> None:
 
 
 _OTHER_FORMATS = (
-    (b"%PDF", "a PDF; save the article as plain text, HTML or DOCX"),
     (b"\xd0\xcf\x11\xe0", "a document of an old Word; save it as DOCX"),
     (b"{\\rtf", "a rich text file; save it as DOCX"),
     (b"MIME-Version:", "a web archive; save the page as HTML"),
@@ -176,12 +175,9 @@ def _choose_reader(data: bytes, path: Path) -> ArticleReader:
     """Return the reader for a file, by its first bytes, then by its name. Raises AssetFailure."""
     suffix = path.suffix.lower()
     if data.startswith(b"PK\x03\x04"):
-        if b"word/" in data:
-            return word.read
-        raise AssetFailure(
-            f"'{path.name}' is packed, but no Word document;"
-            " save the article as DOCX or plain text"
-        )
+        return _choose_packed(data, path)
+    if data[:1024].lstrip().startswith(b"%PDF"):
+        return pdf.read
     if suffix in _WORD_SUFFIXES:
         raise AssetFailure(
             f"'{path.name}' is no Word document that can be read; is it whole?"
@@ -194,6 +190,18 @@ def _choose_reader(data: bytes, path: Path) -> ArticleReader:
     if suffix in _HTML_SUFFIXES or _PAGE.match(data[:4096]):
         return html.read
     return markdown.read if suffix in _MARKDOWN_SUFFIXES else text.read
+
+
+def _choose_packed(data: bytes, path: Path) -> ArticleReader:
+    """Return the reader for a packed file, by what is in it. Raises AssetFailure."""
+    if b"application/epub+zip" in data[:200] or b"META-INF/container.xml" in data:
+        return epub.read
+    if b"word/" in data:
+        return word.read
+    raise AssetFailure(
+        f"'{path.name}' is packed, but no Word document and no EPUB;"
+        " save the article as DOCX or plain text"
+    )
 
 
 def _read_bytes(path: Path) -> bytes:

@@ -6,6 +6,7 @@ import codecs
 import re
 import unicodedata
 
+from lantern.article.readers.language import guess_language
 from lantern.core.problems import AssetFailure
 from lantern.core.text import compose_line
 
@@ -28,6 +29,20 @@ _ENCODINGS = [
     *("shift_jis", "gb18030", "euc_kr", "big5"),
 ]
 """Encodings that are tried on a text that isn't UTF-8."""
+_DECLARED = re.compile(
+    rb"(?:character set encoding|charset|(?:en)?coding)[ \t]*[:=][ \t]*[\"']?([A-Za-z0-9_-]+)",
+    re.I,
+)
+_SUPERSETS = {
+    "iso-8859-1": "cp1252",
+    "latin-1": "cp1252",
+    "latin1": "cp1252",
+    "iso-latin-1": "cp1252",
+    "windows-1252": "cp1252",
+}
+"""Encodings whose files are mostly in a larger one."""
+_WESTERN = ("en", "de", "fr", "es", "it", "pt", "nl")
+"""Languages whose older texts are in Windows-1252."""
 _SAMPLE_BYTES = 4096
 _SAMPLE_CHARACTERS = 20_000
 _CONTROLS = "\t\n\r\f\v\x85"
@@ -99,6 +114,9 @@ def _decode_by_guess(data: bytes, name: str) -> tuple[str, list[str]]:
             " read as Windows-1252; look at them"
         )
         return _decode_mixed(data), [note]
+    declared = _find_declared(data)
+    if declared:
+        return data.decode(declared), []
     encoding = _guess_encoding(data)
     text = data.decode(encoding, "replace")
     sample = text[:_SAMPLE_CHARACTERS]
@@ -110,6 +128,20 @@ def _decode_by_guess(data: bytes, name: str) -> tuple[str, list[str]]:
         " if letters are wrong, save it as UTF-8"
     )
     return text, [note]
+
+
+def _find_declared(data: bytes) -> str:
+    """Return the encoding that a text itself names, if it can be read so; else nothing."""
+    named = _DECLARED.search(data[:_SAMPLE_BYTES])
+    if named is None:
+        return ""
+    name = named[1].decode().casefold()
+    name = _SUPERSETS.get(name.replace("_", "-"), name)
+    try:
+        data.decode(name)
+    except (UnicodeDecodeError, LookupError):
+        return ""
+    return name
 
 
 def _is_strange(char: str) -> bool:
@@ -138,5 +170,8 @@ def _guess_encoding(data: bytes) -> str:
         return "cp1252"
     western = data.decode("cp1252", "replace")
     if data.decode(best.encoding, "replace") == western:
+        return "cp1252"
+    is_latin = best.encoding in ("cp1250", "cp1254")
+    if is_latin and guess_language(western) in _WESTERN:
         return "cp1252"
     return best.encoding

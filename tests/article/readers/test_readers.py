@@ -243,7 +243,7 @@ NOISE = random.Random(1).randbytes(64).replace(b"\0", b"\1")
         (
             "a.pdf",
             b"%PDF-1.7\n",
-            "'a.pdf' is a PDF; save the article as plain text, HTML or DOCX",
+            "'a.pdf' is no PDF that can be read (PdfStreamError)",
         ),
         (
             "a.doc",
@@ -273,7 +273,8 @@ NOISE = random.Random(1).randbytes(64).replace(b"\0", b"\1")
         (
             "a.zip",
             b"PK\x03\x04" + b"x" * 90,
-            "'a.zip' is packed, but no Word document; save the article as DOCX or plain text",
+            "'a.zip' is packed, but no Word document and no EPUB;"
+            " save the article as DOCX or plain text",
         ),
         (
             "a.txt",
