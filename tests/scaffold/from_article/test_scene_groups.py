@@ -60,7 +60,7 @@ def test_short_paragraphs_share_a_scene_and_long_ones_do_not() -> None:
     )
     excerpts = scene_groups.group_excerpts(article)
     assert [excerpt.blocks for excerpt in excerpts] == [(1, 2), (3,), (4,)]
-    assert excerpts[0].text == f"{text_of(14, 'a')}\n{text_of(14, 'b')}"
+    assert excerpts[0].text == f"{text_of(14, 'a')}\n\n{text_of(14, 'b')}"
 
 
 def test_other_kinds_of_blocks_are_not_told() -> None:
