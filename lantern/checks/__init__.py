@@ -43,7 +43,8 @@ def check(
     shown_in = dict.fromkeys(shapes or [script.film.output.shape])
     renditions = [_make_rendition(project, shape) for shape in shown_in]
     has_captions = any(each.has_burned_captions for each in renditions)
-    problems = film.check_voices(script)
+    problems = film.check_language(script)
+    problems += film.check_voices(script)
     problems += narration.check_figures(script)
     problems += _check_shots(project, renditions, store)
     problems += sourcing.check(script, project.lock, strict=strict, article=article)

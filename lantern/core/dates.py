@@ -1,6 +1,7 @@
 """Dates as authors write them: the day they name, and how they read on the screen.
 
-The calendar is the Gregorian one, also before it was introduced. A day is a number: days since
+They are read in every language that has words (`interface_words`); short names of months are
+English ones where languages differ. The calendar is the Gregorian one, also before it was introduced. A day is a number: days since
 1 January of year 1, which is day 1.
 """
 
@@ -11,6 +12,8 @@ import re
 from collections.abc import Sequence
 from typing import Literal
 
+from lantern.core.interface_words import DateWords, find_words, list_languages
+
 DATE_EXAMPLES = "'9 aug', '9 aug 1945', 'aug 1945' or '1945'"
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -18,11 +21,19 @@ MONTHS = (
 )  # fmt: skip
 """English names of the months; January is MONTHS[0]."""
 DatePrecision = Literal["day", "month", "year"]
+_LEAP_YEAR = 2000
+"""A year in which every day of a date without a year exists."""
 
-_DAY = re.compile(r"(\d{1,2})\.?\s+([a-z]{3,9})\.?(?:\s+(\d{1,4}))?", re.I)
-_MONTH = re.compile(r"([a-z]{3,9})\.?\s+(\d{1,4})", re.I)
+_DAY = re.compile(
+    r"(\d{1,2})(?:er|[.º°])?\s+(?:de\s+)?([^\W\d_]{3,12})\.?(?:\s+(?:de\s+)?(\d{1,4}))?",
+    re.I,
+)
+_MONTH = re.compile(r"([^\W\d_]{3,12})\.?\s+(?:de\s+)?(\d{1,4})", re.I)
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
-_YEAR = re.compile(r"\d{1,4}")
+_YEAR = re.compile(r"(\d{1,4})[年년]?")
+_EAST_ASIAN = re.compile(
+    r"(?:(\d{1,4})[年년]\s*)?(\d{1,2})[月월](?:\s*(\d{1,2})[日일])?"
+)
 
 
 def parse(text: str, year: int | None) -> tuple[float, DatePrecision] | None:
@@ -50,8 +61,10 @@ def _parse(text: str, year: int | None) -> tuple[float, DatePrecision] | None:
         if month is None:
             return None
         return _count_days(int(match[2]), month, 1), "month"
-    if _YEAR.fullmatch(text):
-        return _count_days(int(text), 1, 1), "year"
+    if match := _EAST_ASIAN.fullmatch(text):
+        return _parse_east_asian(match, year)
+    if match := _YEAR.fullmatch(text):
+        return _count_days(int(match[1]), 1, 1), "year"
     return None
 
 
@@ -68,13 +81,47 @@ def _parse_day(
     return _count_days(year, month, int(match[1])), "day"
 
 
+def _parse_east_asian(
+    match: re.Match[str], year: int | None
+) -> tuple[float, DatePrecision] | None:
+    if match[1] is not None:
+        year = int(match[1])
+    if year is None:
+        return None
+    month = int(match[2])
+    if match[3] is not None:
+        return _count_days(year, month, int(match[3])), "day"
+    if match[1] is None:
+        return None
+    return _count_days(year, month, 1), "month"
+
+
 def _find_month(name: str) -> int | None:
     """Return the number of the only month that begins with these letters, from 1."""
-    found = []
-    for number, month in enumerate(MONTHS, 1):
-        if month.lower().startswith(name.lower()):
-            found.append(number)
-    return found[0] if len(found) == 1 else None
+    found = _find_english_month(name)
+    if found is not None:
+        return found
+    numbers: set[int] = set()
+    for language in list_languages():
+        words = find_words(language).dates
+        numbers |= _match_months(name, words.months)
+        numbers |= _match_months(name, words.months_in_dates)
+    return numbers.pop() if len(numbers) == 1 else None
+
+
+def _find_english_month(name: str) -> int | None:
+    numbers = _match_months(name, MONTHS)
+    return numbers.pop() if len(numbers) == 1 else None
+
+
+def _match_months(name: str, months: Sequence[str]) -> set[int]:
+    """Return the numbers of the months that begin with these letters."""
+    start = name.lower()
+    return {
+        number
+        for number, month in enumerate(months, 1)
+        if month.lower().startswith(start)
+    }
 
 
 def _count_days(year: int, month: int, day: int) -> float:
@@ -82,23 +129,66 @@ def _count_days(year: int, month: int, day: int) -> float:
 
 
 def format_day(
-    days: float, grain: DatePrecision, months: Sequence[str] | None = None
+    days: float,
+    grain: DatePrecision,
+    words: DateWords,
+    *,
+    months: Sequence[str] | None = None,
 ) -> str:
     """Return a day as it stands in the corner of a map: 9 August, August 1945 or 1945.
 
     Args:
         days: days since 1 January of year 1, with a fraction while time runs.
         grain: how precise the date is shown.
-        months: names of the twelve months in another language.
+        words: of the film's language.
+        months: the author's own names of the twelve months.
     """
     # A day that a movement reaches only up to rounding errors counts as reached.
     date = datetime.date.fromordinal(int(days + 1e-6))
-    name = (months or MONTHS)[date.month - 1]
     if grain == "day":
-        return f"{date.day} {name}"
+        return _fill(words.day, date, words, months=months or words.months_in_dates)
     if grain == "month":
-        return f"{name} {date.year}"
-    return str(date.year)
+        return _fill(words.month, date, words, months=months or words.months)
+    return words.year.format(year=date.year)
+
+
+def format_full_day(date: datetime.date, words: DateWords) -> str:
+    """Return a day with its year: 9 August 1945."""
+    return _fill(words.full_day, date, words, months=words.months_in_dates)
+
+
+def _fill(
+    template: str, date: datetime.date, words: DateWords, *, months: Sequence[str]
+) -> str:
+    day = words.first_day if date.day == 1 else str(date.day)
+    month = months[date.month - 1]
+    return template.format(day=day, month=month, year=date.year)
+
+
+def translate_date(text: str, words: DateWords) -> str:
+    """Return a date that is written in English, or as an ISO date, in another language.
+
+    Any other text stays as it is.
+    """
+    plain = text.strip()
+    day = _DAY.fullmatch(plain)
+    month = _MONTH.fullmatch(plain)
+    name = ""
+    if day:
+        name = day[2]
+    elif month:
+        name = month[1]
+    is_english = bool(name) and _find_english_month(name) is not None
+    if not is_english and not _ISO.fullmatch(plain):
+        return text
+    found = parse(plain, _LEAP_YEAR)
+    if found is None:
+        return text
+    days, precision = found
+    has_year = day is None or day[3] is not None
+    if precision == "day" and has_year:
+        return format_full_day(datetime.date.fromordinal(int(days)), words)
+    return format_day(days, precision, words)
 
 
 def parse_day_number(text: str, year: int) -> int:

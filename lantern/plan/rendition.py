@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from lantern.core.interface_words import FALLBACK, InterfaceWords
 from lantern.core.store import digest_json
 from lantern.core.text import find_phrase
 from lantern.core.units import Frames, Seconds, Shape, Size, classify_shape
@@ -16,7 +17,13 @@ from lantern.credits.ledger import Ledger
 from lantern.graphics.look import Look
 from lantern.script.load import SceneSource, Script
 from lantern.script.model.captions import BurnMode
-from lantern.script.model.cards import ChapterCard, CreditsCard, TitleCard, iter_entries
+from lantern.script.model.cards import (
+    ChapterCard,
+    CreditsCard,
+    TimelineCard,
+    TitleCard,
+    iter_entries,
+)
 from lantern.script.model.film import Shot
 from lantern.script.model.framing import Move
 from lantern.script.model.look import FontFiles
@@ -136,15 +143,16 @@ def make_cues(timeline: Timeline, script: Script, size: Size) -> list[Cue]:
 
 def _iter_claims(timeline: Timeline, script: Script) -> Iterator[tuple[int, str]]:
     """Yield the frames at which claims begin, and whose they are."""
+    labels = script.film.words.labels
     for i, part in enumerate(script.parts):
         shots = [placed for placed in timeline.shots if placed.scene == i]
         claims = [(shots[0], part.scene.claim)]
         for placed in shots:
             claims.append((placed, part.scene.shots[placed.shot].claim))
         for placed, claim in claims:
-            if claim and claim.label:
+            if claim and claim.format_label(labels):
                 start = _find_claim_start(claim, placed, timeline.words[i])
-                yield start, claim.attribution
+                yield start, claim.attribute(labels)
 
 
 def _find_claim_start(
@@ -168,7 +176,7 @@ def describe_shot(rendition: Rendition, part: SceneSource, shot: Shot) -> Visual
     if framed.still:
         return _make_still_spec(framed, framed.still)
     if framed.map:
-        return _make_map_spec(framed, framed.map)
+        return _make_map_spec(framed, framed.map, rendition.script.film.words)
     if framed.clip:
         return make_clip_spec(framed)
     effects = framed.effects or ()
@@ -178,7 +186,8 @@ def describe_shot(rendition: Rendition, part: SceneSource, shot: Shot) -> Visual
     card = framed.card
     if card is None or isinstance(card, str):
         card = _fill_card(rendition, part, shot)
-    return CardSpec(card=card, effects=effects)
+    spec = CardSpec(card=card, effects=effects)
+    return _translate_card(spec, rendition.script.film.words)
 
 
 def _make_still_spec(shot: Shot, file: str) -> StillSpec:
@@ -192,7 +201,17 @@ def _make_still_spec(shot: Shot, file: str) -> StillSpec:
     )
 
 
-def _make_map_spec(shot: Shot, file: str) -> MapSpec:
+def _translate_card(spec: CardSpec, words: InterfaceWords) -> CardSpec:
+    """Return a card on which Lantern writes in another language than English."""
+    if words.language == FALLBACK:
+        return spec
+    card = spec.card
+    if isinstance(card, TimelineCard):
+        card = card.translate_dates(words.dates)
+    return replace(spec, card=card, words=words.on_cards)
+
+
+def _make_map_spec(shot: Shot, file: str, words: InterfaceWords) -> MapSpec:
     return MapSpec(
         map=file,
         view=shot.view,
@@ -201,6 +220,7 @@ def _make_map_spec(shot: Shot, file: str) -> MapSpec:
         when=dict.fromkeys(shot.when or (), ()),
         show=shot.show,
         effects=shot.effects or (),
+        words=None if words.language == FALLBACK else words.on_maps,
     )
 
 

@@ -55,7 +55,7 @@ def lay_out(
         timeline or cut_film(project, spoken),
         _choose_format(script.film.output, session.options),
         project.look,
-        add_voices(project.ledger, [voice]),
+        add_voices(project.ledger, [voice], script.film.words.credits),
         name_narrators(script, project.ledger, voice),
         project.look_file,
         project.fonts,

@@ -86,6 +86,7 @@ def cut(
             rate=rate,
             look=look,
             pictures=pictures,
+            labels=film.words.labels,
         ).list_overlays()
     overlays.sort(key=_get_order)
     return Timeline(

@@ -7,6 +7,7 @@ import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from lantern.core.interface_words import LabelTexts
 from lantern.core.text import find_phrase
 from lantern.core.units import Frames, Rate
 from lantern.graphics.look import Look
@@ -86,6 +87,7 @@ class SceneOverlays:
         rate: Rate,
         look: Look,
         pictures: PictureInfo,
+        labels: LabelTexts,
     ) -> None:
         """Prepare the overlays of a scene.
 
@@ -96,6 +98,7 @@ class SceneOverlays:
             rate: frames per second.
             look: whose timings are used.
             pictures: what the shots' files tell.
+            labels: what Lantern writes in the film's language.
         """
         self._scene = scene
         self._shots = shots
@@ -104,6 +107,7 @@ class SceneOverlays:
         self._rate = rate
         self._look = look
         self._pictures = pictures
+        self._labels = labels
 
     def list_overlays(self) -> list[TimedOverlay]:
         """Return all overlays of the scene, by kind."""
@@ -123,7 +127,8 @@ class SceneOverlays:
             if (placed.scene, placed.shot) in self._pictures.illustrations:
                 end = min(clear.end, clear.start + longest)
                 run = _StyleRun(placed, clear.start, end)
-                yield self._make_overlay("illustration", ("Illustration",), run)
+                label = self._labels.illustration
+                yield self._make_overlay("illustration", (label,), run)
 
     def _make_overlay(
         self, kind: str, lines: tuple[str, ...], run: _StyleRun
@@ -220,8 +225,7 @@ class SceneOverlays:
             return source
         if not passage:
             return ""
-        noun = "paragraphs" if len(passage) > 1 else "paragraph"
-        return f"Source: article, {noun} {', '.join(map(str, passage))}"
+        return self._labels.format_source(passage)
 
     def _get_credit(self, clear: ClearShot) -> str:
         return self._pictures.credits.get((clear.placed.scene, clear.placed.shot), "")
@@ -240,7 +244,8 @@ class SceneOverlays:
         self, claim: Claim, start: int, end: int
     ) -> Iterator[TimedOverlay]:
         """Yield a claim in frames [start, end), or between its own words, if it has a label."""
-        if not claim.label:
+        label = claim.format_label(self._labels)
+        if not label:
             return
         onset = self._find_onset(claim.at)
         if onset is not None:
@@ -250,7 +255,7 @@ class SceneOverlays:
             stay = self._rate.to_frames(self._look.timing.label.claim_after)
             end = min(end, stop + stay)
         for run in self._split_by_style(start, end):
-            yield self._make_overlay("claim", (claim.label,), run)
+            yield self._make_overlay("claim", (label,), run)
 
 
 def _place_beside(

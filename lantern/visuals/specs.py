@@ -13,6 +13,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from lantern.core.interface_words import CardWords, MapWords
 from lantern.core.records import NOT_IN_KEY
 from lantern.core.units import Frames, Seconds
 from lantern.script.model.cards import Card
@@ -46,7 +47,7 @@ class MapSpec:
 
     `dates` are the days at the shot's first and last frame. `when` holds by item the frames of the
     shot at which it comes and, if given, has come; none before the film is cut. With `show`, of all
-    that moves only these items are seen.
+    that moves only these items are seen. `words` are what Lantern writes on it; None in English.
     """
 
     map: str
@@ -56,6 +57,7 @@ class MapSpec:
     when: Mapping[str, tuple[Frames, ...]] = field(default_factory=dict)
     show: tuple[str, ...] | None = None
     effects: tuple[Effect, ...] = ()
+    words: MapWords | None = None
     kind: Literal["map"] = "map"
 
 
@@ -63,12 +65,14 @@ class MapSpec:
 class CardSpec:
     """A card; `spoken_at` holds the frames of the shot at which its entries are spoken.
 
-    The key of an entry is its place in the card, such as `events/0`.
+    The key of an entry is its place in the card, such as `events/0`. `words` are what Lantern
+    writes on it; None in English.
     """
 
     card: Card
     spoken_at: Mapping[str, Frames] = field(default_factory=dict)
     effects: tuple[Effect, ...] = ()
+    words: CardWords | None = None
     kind: Literal["card"] = "card"
 
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import pytest
 
+from lantern.core.interface_words import find_words
 from lantern.credits import bundled
 from lantern.credits.entry import LedgerEntry
 from lantern.credits.licences import Licence, parse
 
 
-@pytest.mark.parametrize("entry", [*bundled.MAP_DATA, *bundled.FONTS])
+@pytest.mark.parametrize(
+    "entry", [*bundled.list_map_data(find_words("en").credits), *bundled.FONTS]
+)
 def test_a_film_may_use_what_comes_with_lantern(entry: LedgerEntry) -> None:
     assert parse(entry.licence) == Licence(entry.licence)
     assert entry.url is not None
@@ -17,5 +20,8 @@ def test_a_film_may_use_what_comes_with_lantern(entry: LedgerEntry) -> None:
 
 
 def test_each_has_an_id_of_its_own() -> None:
-    ids = [entry.id for entry in (*bundled.MAP_DATA, *bundled.FONTS)]
+    ids = [
+        entry.id
+        for entry in (*bundled.list_map_data(find_words("en").credits), *bundled.FONTS)
+    ]
     assert len(set(ids)) == len(ids) == 4

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from lantern.core.interface_words import find_words
 from lantern.credits import tables
 from lantern.credits.entry import LedgerEntry
 from lantern.credits.ledger import EntryUse, Ledger
@@ -33,7 +34,7 @@ def list_kinds(uses: Sequence[EntryUse]) -> list[str]:
 def test_kinds_stand_under_their_headings_in_this_order() -> None:
     kinds = ["font", "sound", "map", "footage", "music", "data", "illustration"]
     uses = tuple(EntryUse(make_entry(kind)) for kind in kinds)
-    groups = list(tables.group_uses(Ledger({}, (), (), uses)))
+    groups = list(tables.group_uses(Ledger({}, (), (), uses), find_words("en").pages))
     found = [(name, list_kinds(uses)) for name, uses in groups]
     assert found == [
         ("Pictures", ["footage", "illustration"]),
@@ -45,12 +46,12 @@ def test_kinds_stand_under_their_headings_in_this_order() -> None:
 
 def test_tools_are_listed_though_no_scene_uses_them() -> None:
     ledger = Ledger({}, (make_entry("tool"), make_entry("font")))
-    ((name, found),) = tables.group_uses(ledger)
+    ((name, found),) = tables.group_uses(ledger, find_words("en").pages)
     assert (name, [use.entry.title for use in found]) == ("Tools", ["Tool"])
 
 
 def test_a_film_that_uses_nothing_has_no_tables() -> None:
-    assert list(tables.group_uses(Ledger({}, ()))) == []
+    assert list(tables.group_uses(Ledger({}, ()), find_words("en").pages)) == []
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from lantern.core.interface_words import find_words
 from lantern.credits.entry import LedgerEntry
 from lantern.credits.ledger import Ledger
 from lantern.credits.narrators import name_speaker
@@ -27,8 +28,10 @@ def bell_is_here(tmp_path: Path) -> Iterator[None]:
 
 
 def test_a_voice_has_an_entry_with_its_maker_and_its_lineage() -> None:
-    ledger = add_voices(Ledger({}, ()), [VoiceChoice(engine="espeak"), BELL])
-    ((group, uses),) = group_uses(ledger)
+    ledger = add_voices(
+        Ledger({}, ()), [VoiceChoice(engine="espeak"), BELL], find_words("en").credits
+    )
+    ((group, uses),) = group_uses(ledger, find_words("en").pages)
     assert group == "Voice"
     assert [use.entry for use in uses] == [
         LedgerEntry(
@@ -49,11 +52,11 @@ def test_an_author_s_own_entry_stays() -> None:
     own = LedgerEntry(
         id="voice-bell", kind="voice", title="Bell", author="B", licence="MIT"
     )
-    assert add_voices(Ledger({}, (own,)), [BELL]).uses == ()
+    assert add_voices(Ledger({}, (own,)), [BELL], find_words("en").credits).uses == ()
 
 
 def test_the_narration_s_line_names_voice_and_licence() -> None:
-    assert name_speaker(BELL) == (
+    assert name_speaker(BELL, find_words("en").credits) == (
         "Synthetic voice: Bell, Tones in place of words, for tests and timing drafts,"
         " CC-BY-NC-4.0"
     )
@@ -61,7 +64,7 @@ def test_the_narration_s_line_names_voice_and_licence() -> None:
 
 def test_a_voice_that_is_gone_is_named_by_its_engine() -> None:
     gone = VoiceChoice(engine="espeak", name="gone")
-    assert name_speaker(gone) == "Synthetic voice: espeak-ng"
+    assert name_speaker(gone, find_words("en").credits) == "Synthetic voice: espeak-ng"
 
 
 def test_the_voice_that_comes_with_lantern_is_named_with_its_licence(
@@ -69,8 +72,11 @@ def test_the_voice_that_comes_with_lantern_is_named_with_its_licence(
 ) -> None:
     heart = make_pack("heart", engine="hibari", files={}, package="json")
     with catalogue.using(tmp_path, heart):
-        assert name_speaker(VoiceChoice(engine="hibari")) == (
+        assert name_speaker(VoiceChoice(engine="hibari"), find_words("en").credits) == (
             "Synthetic voice: Heart, hibari, CC-BY-4.0"
         )
         own = VoiceChoice(engine="hibari", settings={"voice": "voices/emma.onnx"})
-        assert name_speaker(own) == "Synthetic voice: hibari, emma"
+        assert (
+            name_speaker(own, find_words("en").credits)
+            == "Synthetic voice: hibari, emma"
+        )

@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
+from lantern.core.interface_words import find_words
 from lantern.core.problems import Span
 from lantern.core.store import Store
 from lantern.core.units import Size, classify_shape
@@ -224,8 +225,8 @@ class Maps:
         plan, shown = self.place(text, size, view)
         area = safe_area(size)
         taken = []
-        for draw in (draw_title, draw_legend):
-            drawing = draw(sheet, style(), area)
+        legend = draw_legend(sheet, find_words("en").map, style(), safe_area=area)
+        for drawing in (draw_title(sheet, style(), area), legend):
             if drawing:
                 taken.append(drawing.boxes[0])
         ways = paths.trace_lines(sheet, plan)

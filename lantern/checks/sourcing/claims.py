@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from lantern.core.interface_words import LabelTexts
 from lantern.script.load import SceneSource, Script
 from lantern.script.model.sources import Claim
 
@@ -22,18 +23,25 @@ def list_claims(part: SceneSource) -> Iterator[Claim]:
 
 def format_claims(script: Script) -> list[str]:
     """Return a line for each claim, with the scenes it is made in."""
+    words = script.film.words
     scenes_by_claim: dict[str, dict[str, None]] = {}
     for part in script.parts:
         for claim in list_claims(part):
-            scenes = scenes_by_claim.setdefault(_describe_claim(claim), {})
+            scenes = scenes_by_claim.setdefault(
+                _describe_claim(claim, words.labels), {}
+            )
             scenes[part.scene.scene] = None
-    return [f"{text}: {', '.join(found)}" for text, found in scenes_by_claim.items()]
+    lines = []
+    for text, found in scenes_by_claim.items():
+        scenes_text = words.labels.separator.join(found)
+        lines.append(words.pages.claim_line.format(claim=text, scenes=scenes_text))
+    return lines
 
 
-def _describe_claim(claim: Claim) -> str:
+def _describe_claim(claim: Claim, words: LabelTexts) -> str:
     if claim.source:
-        return f"{claim.attribution} ({claim.source})"
-    return claim.attribution
+        return f"{claim.attribute(words)} ({claim.source})"
+    return claim.attribute(words)
 
 
 def format_other_sources(script: Script) -> list[str]:
@@ -42,6 +50,9 @@ def format_other_sources(script: Script) -> list[str]:
     for part in script.parts:
         for each in part.scene.also_from:
             texts_by_source.setdefault(each.source, {})[each.text] = None
-    return [
-        f"“{'”, “'.join(texts)}”: {source}" for source, texts in texts_by_source.items()
-    ]
+    words = script.film.words
+    lines = []
+    for source, texts in texts_by_source.items():
+        quoted = words.labels.separator.join(map(words.credits.quote_words, texts))
+        lines.append(words.pages.source_line.format(words=quoted, source=source))
+    return lines

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from lantern.article.blocks import NARRATED_KINDS
 from lantern.article.lock import LockBlock
+from lantern.core.interface_words import FALLBACK, PageTexts, find_words
 from lantern.core.problems import Problem, Span
 from lantern.script.document import Loc
 from lantern.script.load import SceneSource, Script
@@ -138,7 +139,7 @@ def format_overview(table: Sequence[BlockCoverage]) -> str:
     """Return the bar, the numbers, and which paragraphs are not told whole."""
     signs = ", ".join(f"{sign} {state}" for state, sign in STATE_CHARACTERS.items())
     bar = draw_bar(table)
-    summary = format_summary(table)
+    summary = format_summary(table, find_words(FALLBACK).pages)
     lines = [bar, f"{summary} ({signs})"]
     for state in list(STATE_CHARACTERS)[1:]:
         numbers = [str(row.block.number) for row in table if row.state == state]
@@ -147,17 +148,19 @@ def format_overview(table: Sequence[BlockCoverage]) -> str:
     return "\n".join(lines)
 
 
-def format_summary(table: Sequence[BlockCoverage]) -> str:
+def format_summary(table: Sequence[BlockCoverage], words: PageTexts) -> str:
     """Return the numbers as a line: 18 paragraphs: 16 told, 2 told in part."""
     numbers = count_states(table)
     count = sum(numbers.values())
     if not count:
-        return "no paragraphs"
-    noun = "paragraph"
-    if count > 1:
-        noun = "paragraphs"
-    listed = [f"{number} {state}" for state, number in numbers.items() if number]
-    return f"{count} {noun}: {', '.join(listed)}"
+        return words.no_paragraphs
+    template = words.summary_many if count > 1 else words.summary_one
+    listed = [
+        words.state_count.format(count=number, state=words.name_state(state))
+        for state, number in numbers.items()
+        if number
+    ]
+    return template.format(count=count, states=", ".join(listed))
 
 
 def check(

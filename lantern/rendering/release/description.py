@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from lantern.core.interface_words import InterfaceWords
 from lantern.core.text import make_encodable
 from lantern.core.units import format_clock
 
@@ -17,7 +18,6 @@ SHORTEST_CHAPTER = 10
 """Seconds; platforms ignore a list with a shorter one."""
 FEWEST_CHAPTERS = 3
 DESCRIPTION_BYTES = 5000
-MADE_WITH = "Made with Lantern"
 
 
 @dataclass(frozen=True)
@@ -105,13 +105,18 @@ def format_ffmetadata(
 
 
 def format_description(
-    about: DescriptionData, chapters: Sequence[Chapter], fps: int
+    about: DescriptionData,
+    chapters: Sequence[Chapter],
+    fps: int,
+    *,
+    words: InterfaceWords,
 ) -> str:
     """Return the description for an upload: at most 5000 bytes of UTF-8, without angle brackets.
 
     If it is too long whole lines go, the last ones first: of the summary, then of the credits, the
     sources, the chapters, what it is based on; `…` stands where lines are missing.
     """
+    pages = words.pages
     times = [
         f"{format_clock(chapter.start / fps)} {_line(chapter.title)}"
         for chapter in chapters
@@ -119,11 +124,11 @@ def format_description(
     sections = {
         "head": _clean_lines([about.title, about.subtitle]),
         "summary": _clean_lines(_clean(about.summary).split("\n")),
-        "chapters": _put_below("Chapters", times),
-        "source": _describe_article(about),
-        "sources": _put_below("Sources", _clean_lines(about.sources)),
-        "credits": _put_below("Credits", _clean_lines(about.credits)),
-        "mark": [MADE_WITH],
+        "chapters": _put_below(pages.chapters, times),
+        "source": _describe_article(about, words),
+        "sources": _put_below(pages.sources, _clean_lines(about.sources)),
+        "credits": _put_below(pages.credits, _clean_lines(about.credits)),
+        "mark": [pages.made_with],
     }
     for name in ("summary", "credits", "sources", "chapters", "source", "head"):
         _shorten(sections, name)
@@ -143,20 +148,20 @@ def _put_below(heading: str, lines: list[str]) -> list[str]:
     return [heading, *lines]
 
 
-def _describe_article(about: DescriptionData) -> list[str]:
+def _describe_article(about: DescriptionData, words: InterfaceWords) -> list[str]:
     parts = []
     article = _line(about.article)
     author = _line(about.author)
     published = _line(about.published)
     if article:
-        parts.append(f"“{article}”")
+        parts.append(words.credits.quote(article))
     if author:
-        parts.append(f"by {author}")
+        parts.append(words.pages.by.format(author=author))
     if published:
         parts.append(published)
     if not parts:
         return []
-    return ["Based on " + ", ".join(parts)]
+    return [words.pages.based_on.format(parts=words.labels.separator.join(parts))]
 
 
 def _join_sections(sections: Mapping[str, Sequence[str]]) -> str:

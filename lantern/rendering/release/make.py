@@ -104,7 +104,9 @@ def _format_texts(
     return {
         f"{script.name}.srt": files.format_srt(rendition.cues, fps),
         f"{script.name}.vtt": vtt,
-        "description.txt": description.format_description(about, chapters, fps),
+        "description.txt": description.format_description(
+            about, chapters, fps, words=film.words
+        ),
         "credits.html": credits_page,
         "sources.html": web_pages.format_sources_page(sources, about.sources),
     }
@@ -118,7 +120,7 @@ def _describe_film(rendition: Rendition) -> description.DescriptionData:
         subtitle=film.subtitle,
         sources=claims.format_claims(rendition.script),
         credits=[
-            f"Narration: {rendition.speaker}",
+            film.words.pages.narration_line.format(speaker=rendition.speaker),
             *rendition.ledger.format_lines(rendition.script),
         ],
     )

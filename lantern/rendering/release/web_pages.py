@@ -6,15 +6,14 @@ from collections.abc import Iterator, Sequence
 
 from lantern.checks.sourcing import ArticleSource, claims, coverage
 from lantern.checks.sourcing.coverage import BlockCoverage
+from lantern.core.interface_words import InterfaceWords
 from lantern.credits import tables
-from lantern.credits.ledger import EntryUse, Ledger
+from lantern.credits.ledger import EntryUse, Ledger, name_licence
 from lantern.credits.licences import parse
 from lantern.rendering.release.html import Link, PageSection, TableCell, format_page
 from lantern.script.load import Script
 from lantern.script.model.film import ArticleReference
 
-_CREDITS_HEAD = ("Title", "By", "Year", "Licence", "Scenes")
-_SOURCES_HEAD = ("Paragraph", "Kind", "Begins", "Told", "Scenes", "Left out, and why")
 _CLASSES = {
     "told": "told",
     "told in part": "part",
@@ -28,19 +27,21 @@ def format_credits_page(script: Script, ledger: Ledger, speaker: str) -> str:
 
     `speaker` says who is heard.
     """
+    film = script.film
+    words = film.words.pages
+    head = (words.title, words.author, words.year, words.licence, words.scenes)
     sections = []
-    for name, uses in tables.group_uses(ledger):
+    for name, uses in tables.group_uses(ledger, words):
         rows = [_make_credits_row(use, script) for use in uses]
-        sections.append(PageSection(name, (), _CREDITS_HEAD, rows))
-    sections.append(PageSection("Narration", (speaker,)))
+        sections.append(PageSection(name, (), head, rows))
+    sections.append(PageSection(words.narration, (speaker,)))
     if ledger.share_alike:
-        titles = ", ".join(entry.title for entry in ledger.share_alike)
-        note = (
-            "Their licences ask that a film made with them is published under the same"
-            f" licence: {titles}."
-        )
-        sections.append(PageSection("Share alike", (note,)))
-    return format_page(f"{script.film.title}: credits", script.film.language, sections)
+        shared = [entry.title for entry in ledger.share_alike]
+        titles = film.words.labels.separator.join(shared)
+        note = words.share_alike_note.format(titles=titles)
+        sections.append(PageSection(words.share_alike, (note,)))
+    title = words.credits_title.format(title=film.title)
+    return format_page(title, film.language, sections)
 
 
 def _make_credits_row(use: EntryUse, script: Script) -> list[TableCell]:
@@ -50,7 +51,10 @@ def _make_credits_row(use: EntryUse, script: Script) -> list[TableCell]:
         Link(entry.title, entry.url),
         entry.author,
         str(entry.year) if entry.year else "",
-        Link(entry.licence, licence.url if licence else None),
+        Link(
+            name_licence(entry, script.film.words.credits),
+            licence.url if licence else None,
+        ),
         tables.list_scene_titles(use, script),
     ]
 
@@ -65,33 +69,46 @@ def format_sources_page(source: ArticleSource, claimed: Sequence[str]) -> str:
         claimed: the claims, one a line.
     """
     script = source.script
+    film = script.film
+    words = film.words.pages
     sections = []
-    if script.film.article:
-        line = _describe_article(script.film.article)
-        sections.append(PageSection("The article", [line]))
+    if film.article:
+        line = _describe_article(film.article, film.words)
+        sections.append(PageSection(words.article, [line]))
     if source.rows:
         sections.append(_make_coverage_section(script, source.rows))
     if claimed:
-        sections.append(PageSection("Claims", claimed))
+        sections.append(PageSection(words.claims, claimed))
     others = claims.format_other_sources(script)
     if others:
-        sections.append(PageSection("Other sources", others))
-    return format_page(f"{script.film.title}: sources", script.film.language, sections)
+        sections.append(PageSection(words.other_sources, others))
+    title = words.sources_title.format(title=film.title)
+    return format_page(title, film.language, sections)
 
 
-def _describe_article(article: ArticleReference) -> str:
-    parts = (f"“{article.title}”", article.author, article.published)
-    return ", ".join(part for part in parts if part)
+def _describe_article(article: ArticleReference, words: InterfaceWords) -> str:
+    title = words.credits.quote(article.title)
+    parts = (title, article.author, article.published)
+    return words.labels.separator.join(part for part in parts if part)
 
 
 def _make_coverage_section(
     script: Script, rows: Sequence[BlockCoverage]
 ) -> PageSection:
     expected = [row for row in rows if row.is_expected]
+    words = script.film.words.pages
+    head = (
+        words.paragraph,
+        words.kind,
+        words.begins,
+        words.told,
+        words.scenes,
+        words.left_out_why,
+    )
     return PageSection(
-        "What is told of it",
-        (coverage.format_summary(rows),),
-        _SOURCES_HEAD,
+        words.coverage,
+        (coverage.format_summary(rows, words),),
+        head,
         list(_iter_coverage_rows(script, rows)),
         [(_CLASSES[row.state], float(row.block.length)) for row in expected],
     )
@@ -101,13 +118,14 @@ def _iter_coverage_rows(
     script: Script, rows: Sequence[BlockCoverage]
 ) -> Iterator[list[TableCell]]:
     titles = {part.number: part.scene.scene for part in script.parts}
+    words = script.film.words
     for row in rows:
         if row.state:
             yield [
                 str(row.block.number),
-                row.block.kind,
+                words.pages.name_kind(row.block.kind),
                 row.block.excerpt,
-                row.state,
-                ", ".join(titles[number] for number in row.scenes),
+                words.pages.name_state(row.state),
+                words.labels.separator.join(titles[number] for number in row.scenes),
                 "; ".join(row.reasons),
             ]

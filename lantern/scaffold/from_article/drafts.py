@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from lantern.article.blocks import Article, Block
 from lantern.article.readers.patterns import SIGNATURE
+from lantern.core.interface_words import ImportTexts, find_words, has_words
 from lantern.core.text import find_phrase, make_slug
 from lantern.scaffold.from_article import entities
 from lantern.scaffold.from_article.card_fit import (
@@ -122,10 +123,11 @@ def _draft_scene(
     view: str,
 ) -> SceneDraft:
     """Return what a scene has by itself: all but what depends on the other scenes."""
-    wanted = [_make_wanted(caption, pictures) for caption in excerpt.captions]
+    words = find_words(article.language).imports
+    wanted = [_make_wanted(caption, pictures, words) for caption in excerpt.captions]
     shown = bool(view) + len(wanted)
     return SceneDraft(
-        title=_choose_title(excerpt),
+        title=_choose_title(excerpt, words),
         excerpt=excerpt,
         view=view,
         wanted=tuple(wanted),
@@ -183,10 +185,14 @@ def _choose_chapters(
     return {}
 
 
-def _make_wanted(caption: Block, pictures: Mapping[str, str]) -> PicturePlaceholder:
+def _make_wanted(
+    caption: Block, pictures: Mapping[str, str], words: ImportTexts
+) -> PicturePlaceholder:
     text = shorten_to_fit("wanted", caption.text)
     file = pictures.get(caption.picture or "", "")
-    return PicturePlaceholder(text or f"Picture of paragraph {caption.number}", file)
+    if not text:
+        text = words.picture_of.format(number=caption.number)
+    return PicturePlaceholder(text, file)
 
 
 def _choose_lower_thirds(
@@ -256,12 +262,12 @@ def _find_sentence(text: str, name: str) -> str:
     return ""
 
 
-def _choose_title(excerpt: SceneExcerpt) -> str:
+def _choose_title(excerpt: SceneExcerpt, texts: ImportTexts) -> str:
     if excerpt.opens_heading and excerpt.heading:
         return excerpt.heading[:_MAX_TITLE]
     words = " ".join(excerpt.text.split()[:_TITLE_WORDS])
     title = words.strip(" ,;:.–-‘’“”\"'")[:_MAX_TITLE]
-    return title or f"Paragraph {excerpt.blocks[0]}"
+    return title or texts.paragraph.format(number=excerpt.blocks[0])
 
 
 def _choose_key(title: str, excerpt: SceneExcerpt, taken: set[str]) -> str:
@@ -315,8 +321,8 @@ def _choose_speaker(excerpt: SceneExcerpt, article: Article) -> str:
     blocks = [article.find_block(number) for number in excerpt.blocks]
     if not all(block.kind == "quotation" for block in blocks if block):
         return drop_missing_characters(article.author)
-    if article.language == "en":
-        return "Quoted in the article"
+    if has_words(article.language):
+        return find_words(article.language).imports.quoted
     return ""
 
 

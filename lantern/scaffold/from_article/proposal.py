@@ -97,7 +97,9 @@ def propose_film(parsed: ParsedArticle, file: Path) -> Proposal:
     ready = _list_ready(article, pictures)
     files = {
         "film.yml": scene_files.format_film(article, title, source),
-        "credits.yml": scene_files.format_ledger(ready, has_map=bool(map_.places)),
+        "credits.yml": scene_files.format_ledger(
+            ready, article.language, has_map=bool(map_.places)
+        ),
         **_format_map(scenes, map_),
         lock.LOCK_FILE: lock.format_lock(lock.make_lock(article)),
     }

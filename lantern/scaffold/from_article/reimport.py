@@ -63,8 +63,9 @@ def compare(proposal: Proposal, record: ImportRecord, folder: Path) -> list[File
         _compare_file(FileChange(name, "new", text=text), record, folder)
         for name, text in proposal.files.items()
     ]
+    language = proposal.article.language
     for name, draft in zip(names, proposal.scenes, strict=True):
-        text = scene_files.format_scene(draft)
+        text = scene_files.format_scene(draft, language)
         change = FileChange(name, "new", text=text, draft=draft)
         change = _compare_file(change, record, folder)
         if name in before:

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from lantern.article.blocks import Article
+from lantern.core.interface_words import CreditTexts, ImportTexts, find_words, has_words
 from lantern.core.text import quote_yaml, quote_yaml_list
-from lantern.credits.bundled import MAP_DATA
+from lantern.credits.bundled import list_map_data
 from lantern.credits.entry import LedgerEntry
 from lantern.scaffold.from_article.card_fit import (
     drop_missing_characters,
@@ -24,14 +25,6 @@ from lantern.scaffold.from_article.drafts import (
 from lantern.scaffold.from_article.first_map import MAP_FILE_PATH
 from lantern.scaffold.from_article.scene_groups import SceneExcerpt
 
-CREDITS_SCENE = """scene: Sources and credits
-chapter: Sources and credits
-duration: 9
-source: none
-shots:
-  - card: credits
-"""
-_UNTITLED = "A film"
 _FILM_HEAD = (
     "# Made by `lantern import`. "
     "The article's own words are spoken; its text is in the file named below."
@@ -49,14 +42,17 @@ _PICTURE_READY = (
 _LEDGER_READY = """\
 # These pictures came with the article. Find out whose they are; then write the author and the
 # licence in place of …, delete the #, and show them in their scenes."""
-_GEONAMES = LedgerEntry(
-    id="geonames",
-    kind="data",
-    title="GeoNames",
-    author="GeoNames contributors",
-    licence="CC-BY-4.0",
-    url="https://www.geonames.org",
-)
+
+
+def _make_geonames_entry(words: CreditTexts) -> LedgerEntry:
+    return LedgerEntry(
+        id="geonames",
+        kind="data",
+        title="GeoNames",
+        author=words.geonames_authors,
+        licence="CC-BY-4.0",
+        url="https://www.geonames.org",
+    )
 
 
 def format_film(article: Article, title: str, file: str) -> str:
@@ -70,7 +66,7 @@ def format_film(article: Article, title: str, file: str) -> str:
     lines = [
         _FILM_HEAD,
         "lantern: 1",
-        f"title: {quote_yaml(shorten_to_fit('title', title) or _UNTITLED)}",
+        f"title: {quote_yaml(_choose_title(article, title))}",
         f"language: {article.language}",
         "article:",
         *_format_keys(about, indent="  "),
@@ -79,6 +75,12 @@ def format_film(article: Article, title: str, file: str) -> str:
         "music: score",
     ]
     return "\n".join(lines) + "\n"
+
+
+def _choose_title(article: Article, title: str) -> str:
+    """Return as much of a title as a card has room for."""
+    untitled = find_words(article.language).imports.untitled
+    return shorten_to_fit("title", title) or untitled
 
 
 def _format_keys(values: Mapping[str, str | None], *, indent: str = "") -> list[str]:
@@ -91,12 +93,13 @@ def _format_keys(values: Mapping[str, str | None], *, indent: str = "") -> list[
 def format_opening(article: Article, title: str) -> str:
     """Return the file of the scene with the title."""
     author = drop_missing_characters(article.author)
+    words = find_words(article.language).imports
     kicker = author
-    if article.language == "en":
-        kicker = f"From an article by {author}"
-    shown = shorten_to_fit("title", title) or _UNTITLED
+    if has_words(article.language):
+        kicker = words.from_article.format(author=author)
+    shown = _choose_title(article, title)
     lines = [
-        "scene: Title",
+        f"scene: {quote_yaml(words.title_scene)}",
         "duration: 6",
         "source: none",
         "shots:",
@@ -108,8 +111,22 @@ def format_opening(article: Article, title: str) -> str:
     return "\n".join(lines) + "\n"
 
 
-def format_scene(draft: SceneDraft) -> str:
-    """Return one scene's file."""
+def format_closing(article: Article) -> str:
+    """Return the file of the scene with the credits."""
+    name = quote_yaml(find_words(article.language).imports.credits_scene)
+    lines = [
+        f"scene: {name}",
+        f"chapter: {name}",
+        "duration: 9",
+        "source: none",
+        "shots:",
+        "  - card: credits",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def format_scene(draft: SceneDraft, language: str) -> str:
+    """Return one scene's file; `language` is the article's."""
     blocks = draft.excerpt.blocks
     plural = "s" if len(blocks) > 1 else ""
     numbers = ", ".join(map(str, blocks))
@@ -125,7 +142,7 @@ def format_scene(draft: SceneDraft) -> str:
     if draft.lower_third:
         lines.append(_format_lower_third(draft.lower_third))
     lines.append("shots:")
-    lines += _format_shots(draft)
+    lines += _format_shots(draft, find_words(language).imports)
     return "\n".join(lines) + "\n"
 
 
@@ -150,7 +167,7 @@ def _format_lower_third(third: LowerThirdDraft) -> str:
     )
 
 
-def _format_shots(draft: SceneDraft) -> Iterator[str]:
+def _format_shots(draft: SceneDraft, texts: ImportTexts) -> Iterator[str]:
     if draft.chapter:
         yield "  - card: chapter"
         yield "    hold: 4"
@@ -162,7 +179,7 @@ def _format_shots(draft: SceneDraft) -> Iterator[str]:
     for statement in draft.statements:
         yield from _format_statement(statement)
     if not (draft.view or draft.wanted or draft.statements):
-        words = _shorten_excerpt(draft.excerpt)
+        words = _shorten_excerpt(draft.excerpt, texts)
         yield from _format_wanted(PicturePlaceholder(words))
 
 
@@ -183,21 +200,26 @@ def _format_statement(statement: StatementDraft) -> Iterator[str]:
         yield f"    at: {quote_yaml(statement.at)}"
 
 
-def _shorten_excerpt(excerpt: SceneExcerpt) -> str:
+def _shorten_excerpt(excerpt: SceneExcerpt, texts: ImportTexts) -> str:
     """Return the first eight words of a scene, else the number of its paragraph."""
     words = drop_missing_characters(" ".join(excerpt.text.split()[:8]))
     if words:
         return f"{words} …"
-    return f"Paragraph {excerpt.blocks[0]}"
+    return texts.paragraph.format(number=excerpt.blocks[0])
 
 
-def format_ledger(ready: Sequence[tuple[str, str]], *, has_map: bool) -> str:
+def format_ledger(
+    ready: Sequence[tuple[str, str]], language: str, *, has_map: bool
+) -> str:
     """Return credits.yml.
 
-    `ready` are the file and the caption of each picture that came with the article.
+    `ready` are the file and the caption of each picture that came with the article, `language` is
+    the article's.
     """
     if has_map:
-        entries = [_format_entry(entry) for entry in (_GEONAMES, *MAP_DATA)]
+        words = find_words(language).credits
+        data = (_make_geonames_entry(words), *list_map_data(words))
+        entries = [_format_entry(entry) for entry in data]
         lines = ["# Who made what this film shows.", "credits:", *entries]
     elif ready:
         lines = [

@@ -103,9 +103,12 @@ def list_texts(proposal: Proposal, names: Sequence[str]) -> Iterator[tuple[str, 
     opening = scene_files.format_opening(proposal.article, proposal.title)
     yield f"{_format_number(1, names)}-title.yml", opening
     for name, draft in zip(names, proposal.scenes, strict=True):
-        yield name, scene_files.format_scene(draft)
+        yield name, scene_files.format_scene(draft, proposal.article.language)
     last = len(names) + 2
-    yield f"{_format_number(last, names)}-credits.yml", scene_files.CREDITS_SCENE
+    yield (
+        f"{_format_number(last, names)}-credits.yml",
+        scene_files.format_closing(proposal.article),
+    )
 
 
 def require_free(folder: Path) -> None:

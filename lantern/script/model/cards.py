@@ -18,6 +18,7 @@ from pydantic import (
 )
 
 from lantern.core import dates
+from lantern.core.interface_words import DateWords
 from lantern.script.document import Loc, YamlModel
 from lantern.script.model.types import Share, as_list, text_from_number
 
@@ -155,6 +156,17 @@ class TimelineCard(YamlModel):
             if year:
                 return year
         return DEFAULT_YEAR
+
+    def translate_dates(self, words: DateWords) -> TimelineCard:
+        """Return the card with the dates of its events in another language.
+
+        The line's ends and its `now` aren't shown, and stay as they are written.
+        """
+        events = []
+        for event in self.events:
+            date = dates.translate_date(event.date, words)
+            events.append(event.model_copy(update={"date": date}))
+        return self.model_copy(update={"events": tuple(events)})
 
     def parse_day(self, text: str) -> int:
         """Return the number of the day that a date of this card names."""

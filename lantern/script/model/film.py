@@ -12,6 +12,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Discriminator, Field, Tag, field_validator, model_validator
 from pydantic.json_schema import SkipJsonSchema
 
+from lantern.core.interface_words import InterfaceWords, find_words
 from lantern.core.languages import get_primary_language
 from lantern.core.units import Shape
 from lantern.script.document import YamlModel
@@ -338,6 +339,11 @@ class Film(YamlModel):
     transition: TransitionEntry = Transition(kind="dissolve", length=0.8)
     thumbnail: Thumbnail | None = None
     scenes: tuple[SceneEntry, ...] | None = None
+
+    @property
+    def words(self) -> InterfaceWords:
+        """Return what Lantern writes in the film's language, or in English if it has no words."""
+        return find_words(self.language)
 
     @model_validator(mode="after")
     def _choose_voices(self) -> Film:

@@ -6,21 +6,26 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 
+from lantern.core.interface_words import LabelTexts
 from lantern.script.document import YamlModel
 from lantern.script.model.types import BlockNumber, Text, as_list, one_or_list
 
 ClaimStatus = Literal[
     "record", "reported", "disputed", "estimate", "official-figure", "author's-view"
 ]
-STATUS_LABELS = {
-    "record": "On record",
-    "reported": "Reported",
-    "disputed": "Disputed",
-    "estimate": "Estimate",
-    "official-figure": "Official figure",
-    "author's-view": "Author’s view",
-}
-"""The name of each status, as it is shown."""
+
+
+def name_status(status: ClaimStatus, words: LabelTexts) -> str:
+    """Return the name of a status, as it is shown."""
+    names: dict[ClaimStatus, str] = {
+        "record": words.record,
+        "reported": words.reported,
+        "disputed": words.disputed,
+        "estimate": words.estimate,
+        "official-figure": words.official_figure,
+        "author's-view": words.authors_view,
+    }
+    return names[status]
 
 
 class Claim(YamlModel):
@@ -49,23 +54,21 @@ class Claim(YamlModel):
             )
         return self
 
-    @property
-    def label(self) -> str:
-        """Label on the screen while it is spoken; empty for what is on record."""
+    def format_label(self, words: LabelTexts) -> str:
+        """Return the label on the screen while it is spoken; empty for what is on record."""
         if self.status == "record" or self.by is None:
             return ""
         if self.status == "official-figure":
             return self.by
         if self.status == "author's-view":
-            return STATUS_LABELS[self.status]
-        return self.attribution
+            return name_status(self.status, words)
+        return self.attribute(words)
 
-    @property
-    def attribution(self) -> str:
-        """Status and who says so, in full."""
-        status = STATUS_LABELS[self.status]
+    def attribute(self, words: LabelTexts) -> str:
+        """Return the status and who says so, in full."""
+        status = name_status(self.status, words)
         if self.by:
-            return f"{status}: {self.by}"
+            return words.claim.format(status=status, by=self.by)
         return status
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from lantern.core.interface_words import FALLBACK, find_words
 from lantern.core.problems import EXIT_ASSET, EXIT_TOOL, AssetFailure, Problem
 from lantern.core.units import Rate, Size
 from lantern.graphics import photo, pixels, vector
@@ -199,6 +200,7 @@ def _make_card_context(spec: CardSpec, context: VisualContext) -> CardContext:
         captions,
         spoken_at,
         context.length / context.fps,
+        spec.words or find_words(FALLBACK).on_cards,
     )
 
 

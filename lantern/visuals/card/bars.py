@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from lantern.core.interface_words import NumberWords
 from lantern.graphics.look import Look
 from lantern.graphics.look.easing import ease_out_cubic
 from lantern.graphics.look.inks import InkName, mix_colours
@@ -82,13 +83,14 @@ class BarLayout:
     direction: int
     ink: InkName
     gap: float
+    signs: NumberWords
 
 
-def format_value(row: ChartRow, unit: str | None) -> str:
+def format_value(row: ChartRow, unit: str | None, signs: NumberWords) -> str:
     """Return the text beside the row's bar, or in its place."""
     if row.missing or row.shown or row.value is None:
         return row.missing or row.shown or ""
-    number = format_number(row.value)[0]
+    number = format_number(row.value, signs)[0]
     if not unit:
         return number
     gap = "" if unit in ("%", "°") else "\u00a0"
@@ -96,10 +98,15 @@ def format_value(row: ChartRow, unit: str | None) -> str:
 
 
 def typeset_figure(
-    row: ChartRow, unit: str | None, type_: ChartTypography, *, room: float
+    row: ChartRow,
+    unit: str | None,
+    type_: ChartTypography,
+    *,
+    room: float,
+    signs: NumberWords,
 ) -> TextBlock:
     """Return the row's figure or words, set so that a bar has room beside them."""
-    text = format_value(row, unit)
+    text = format_value(row, unit, signs)
     if row.value is not None:
         return fit(text, type_.figure, 0.6 * room, lines=1)
     role = type_.missing if row.missing else type_.words
@@ -191,7 +198,7 @@ def _draw_figure(
     size = block.role.size
     final = block.lines[0]
     value = float(bar.row.value or 0)
-    plain, _, decimals = format_number(bar.row.value or 0)
+    plain, _, decimals = format_number(bar.row.value or 0, bar.signs)
     is_inside = length >= block.width + 2 * FIGURE_GAP
     counts = plain in final and not is_inside
     anchor: Anchor = "end" if (bar.direction > 0) == is_inside else "start"
@@ -202,7 +209,9 @@ def _draw_figure(
         share = ease_out_cubic((t - bar.at) / grow) if grow else 1.0
         text = final
         if share < 1 and counts:
-            text = final.replace(plain, group_digits(value * share, decimals))
+            text = final.replace(
+                plain, group_digits(value * share, decimals, bar.signs)
+            )
         ahead = end - FIGURE_GAP if is_inside else end * share + FIGURE_GAP
         x = axis + bar.direction * ahead
         y = middle + 0.34 * size

@@ -9,6 +9,7 @@ import itertools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from lantern.core.interface_words import NumberWords
 from lantern.graphics.look import Look
 from lantern.graphics.look.inks import InkName
 from lantern.graphics.look.type_role import TypeRole
@@ -76,6 +77,7 @@ class ChartLayout:
     figures: dict[str, TextBlock]
     heights: list[list[float]]
     scale: BarScale
+    signs: NumberWords
 
     @property
     def height(self) -> float:
@@ -220,12 +222,15 @@ def _plan(
     figures: dict[str, TextBlock] = {}
     values = []
     for key, row in itertools.chain.from_iterable(panel.rows for panel in panels):
-        figures[key] = typeset_figure(row, card.unit, type_, room=room)
+        figures[key] = typeset_figure(
+            row, card.unit, type_, room=room, signs=stage.words.numbers
+        )
         if row.value is not None:
             values.append((float(row.value), figures[key].width))
     heights = [_find_heights(band, labels, type_, beside=is_beside) for band in bands]
     scale = fit_scale(values, room)
-    return ChartLayout(bands, type_, column, labels, figures, heights, scale)
+    signs = stage.words.numbers
+    return ChartLayout(bands, type_, column, labels, figures, heights, scale, signs)
 
 
 def _fit_labels(
@@ -360,6 +365,7 @@ class _Panel:
             direction=-1 if self._panel.leftward else 1,
             ink=self._panel.ink,
             gap=FIGURE_GAP if plan.column or plan.scale.below else 0.0,
+            signs=plan.signs,
         )
         elements = draw_bar(bar, plan.figures[key], plan.scale, look=self._look)
         if row.value is not None and not plan.column:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from lantern.core.interface_words import FALLBACK, CardWords, find_words
 from lantern.core.units import Shape, classify_shape
 
 
@@ -14,12 +15,14 @@ class CardContext:
 
     `captions` is the top of the burned-in captions, None without any. `spoken_at` gives the
     seconds at which an entry is spoken, by its place in the card; `length` is the shot's, in s.
+    `words` are what Lantern writes on it.
     """
 
     page: tuple[float, float]
     captions: float | None = None
     spoken_at: Mapping[str, float] | None = None
     length: float = 10.0
+    words: CardWords = field(default_factory=lambda: find_words(FALLBACK).on_cards)
 
     @property
     def shape(self) -> Shape:

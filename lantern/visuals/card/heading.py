@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lantern.core.direction import is_right_to_left
+from lantern.core.interface_words import LabelTexts
 from lantern.graphics.look import Look
 from lantern.graphics.paper import measure_stamp
 from lantern.script.model.cards import ChartCard, ChartRow, TimelineCard, TimelineEvent
@@ -129,7 +130,7 @@ def _draw_note(
     """Add the note to the heading, and return where the room above it ends."""
     left, right = stage.sides
     bottom = _find_bottom(stage)
-    note = _note(card)
+    note = _note(card, stage.words.labels)
     if not note:
         return bottom
     lines = 3 if stage.is_narrow else 2
@@ -153,7 +154,7 @@ def _enter(step: int) -> Entrance:
     return Entrance(at, HEADING_FADE_SECONDS, HEADING_FADE_SECONDS)
 
 
-def _note(card: TimelineCard | ChartCard) -> str:
+def _note(card: TimelineCard | ChartCard, words: LabelTexts) -> str:
     passage: set[int] = set()
     for entry in _list_entries(card):
         passage.update(entry.passage)
@@ -161,9 +162,8 @@ def _note(card: TimelineCard | ChartCard) -> str:
     if card.note:
         sentences.append(card.note)
     if passage:
-        noun = "paragraphs" if len(passage) > 1 else "paragraph"
-        numbers = ", ".join(str(block) for block in sorted(passage))
-        sentences.append(f"Source: article, {noun} {numbers}.")
+        source = words.format_source(tuple(sorted(passage)))
+        sentences.append(words.sentence.format(text=source))
     return " ".join(sentences)
 
 

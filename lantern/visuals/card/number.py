@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from lantern.core.interface_words import NumberWords
 from lantern.graphics.look import Look
 from lantern.graphics.look.easing import ease_out_cubic
 from lantern.graphics.look.typesetting import draw_text_svg
@@ -72,27 +73,32 @@ class _NumberTexts:
 def lay_out_number(card: NumberCard, stage: CardContext, look: Look) -> CardLayout:
     """Lay out a figure, a little below the middle with all that stands under it."""
     texts = _set_texts(card, stage, look)
-    width, height = stage.page
-    y = height * 0.515 + (0.66 * texts.figure.role.size - texts.tail) / 2
-    right = (width - texts.figure.width - texts.beside) / 2 + texts.figure.width
-    end = (right, y)
-    elements = [_draw_figure(card, end, texts.figure, look=look)]
+    width = stage.page[0]
+    end = _find_end(texts, stage)
+    signs = stage.words.numbers
+    elements = [_draw_figure(card, end, texts.figure, look=look, signs=signs)]
     if texts.unit:
         elements.append(_draw_unit(card, texts, look, stage=stage, figure_at=end))
-    rule_y = y + texts.unit_drop + texts.rule_drop
-    elements += _draw_rule_and_text(card, texts, look, at=(width / 2, rule_y))
+    rule = (width / 2, end[1] + texts.unit_drop + texts.rule_drop)
+    elements += _draw_rule_and_text(card, texts, look, at=rule)
     if card.label:
         elements.append(_draw_label(card.label, stage, look))
-    crowded = texts.crowded + find_wide_label(
-        card.label, look, width - 2 * stage.margin
-    )
-    return CardLayout(tuple(elements), True, crowded)
+    wide = find_wide_label(card.label, look, width - 2 * stage.margin)
+    return CardLayout(tuple(elements), True, texts.crowded + wide)
+
+
+def _find_end(texts: _NumberTexts, stage: CardContext) -> tuple[float, float]:
+    """Return the right end of the figure's baseline."""
+    width, height = stage.page
+    figure = texts.figure
+    right = (width - figure.width - texts.beside) / 2 + figure.width
+    return right, height * 0.515 + (0.66 * figure.role.size - texts.tail) / 2
 
 
 def _set_texts(card: NumberCard, stage: CardContext, look: Look) -> _NumberTexts:
     narrow = stage.is_narrow
     room = stage.page[0] - 2 * stage.margin
-    shown, _, _ = format_number(card.number)
+    shown, _, _ = format_number(card.number, stage.words.numbers)
     unit_room = room if narrow else 620.0
     unit = fit_optional(card.unit, look.roles["unit"], unit_room, lines=1)
     beside = 0.0
@@ -124,8 +130,7 @@ def _set_text(card: NumberCard, stage: CardContext, look: Look) -> TextBlock | N
 def _enter(card: NumberCard, step: int, look: Look) -> Entrance:
     """Return how the piece of a step enters: the first when the figure has stopped."""
     times = look.timing.number
-    _, value, _ = format_number(card.number)
-    after = times.fade if value is None else times.count
+    after = times.fade if isinstance(card.number, str) else times.count
     return Entrance(after + step * times.step, times.fade, times.fade)
 
 
@@ -177,13 +182,18 @@ def _draw_label(label: str, stage: CardContext, look: Look) -> CardElement:
 
 
 def _draw_figure(
-    card: NumberCard, right: tuple[float, float], block: TextBlock, *, look: Look
+    card: NumberCard,
+    right: tuple[float, float],
+    block: TextBlock,
+    *,
+    look: Look,
+    signs: NumberWords,
 ) -> CardElement:
     """Draw the figure, counting up if it is a number.
 
     It ends at (x, y) of `right`, so the unit beside it never moves.
     """
-    shown, value, decimals = format_number(card.number)
+    shown, value, decimals = format_number(card.number, signs)
     times = look.timing.number
     x, y = right
     cream = look.get_ink("cream")
@@ -194,7 +204,7 @@ def _draw_figure(
 
     def body(t: float) -> str:
         share = ease_out_cubic(t / times.count) if times.count else 1.0
-        text = shown if share >= 1 else group_digits(goal * share, decimals)
+        text = shown if share >= 1 else group_digits(goal * share, decimals, signs)
         return draw_text_svg(x, y, text, role=block.role, fill=cream, anchor="end")
 
     # while it counts a figure can be wider than at the end: 111 is narrow, 108 isn't

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from lantern.core.direction import is_paragraph_right_to_left
+from lantern.core.interface_words import NumberWords
 from lantern.graphics.look import Look
 from lantern.graphics.look.easing import ease_out_cubic, ease_out_quint, smoothstep
 from lantern.graphics.look.type_role import TypeRole
@@ -261,7 +262,9 @@ def draw_stamp_on_dark(
     return make_static_element(box, svg, enter)
 
 
-def format_number(number: int | float | str) -> tuple[str, float | None, int]:
+def format_number(
+    number: int | float | str, signs: NumberWords
+) -> tuple[str, float | None, int]:
     """Return a card's number as it is printed, its value if it counts, and its decimals."""
     if isinstance(number, str):
         return number, None, 0
@@ -269,11 +272,11 @@ def format_number(number: int | float | str) -> tuple[str, float | None, int]:
     decimals = 0
     if isinstance(exponent, int):
         decimals = max(0, -exponent)
-    return group_digits(number, decimals), float(number), decimals
+    return group_digits(number, decimals, signs), float(number), decimals
 
 
-def group_digits(number: float, decimals: int) -> str:
-    """Return a number with commas between thousands and a true minus sign."""
+def group_digits(number: float, decimals: int, signs: NumberWords) -> str:
+    """Return a number with its thousands apart and a true minus sign."""
     text = f"{number:,.{decimals}f}".replace("-", "−")
     is_zero = not text.strip("−0.")
-    return text.removeprefix("−") if is_zero else text
+    return signs.localize(text.removeprefix("−") if is_zero else text)

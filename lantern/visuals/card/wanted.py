@@ -28,7 +28,6 @@ from lantern.visuals.card.parts import (
     make_static_element,
 )
 
-LABEL = "Picture wanted"
 _CORNER = 64.0
 _MOST_LINES: dict[Shape, int] = {"wide": 4, "portrait": 8, "square": 6}
 
@@ -43,27 +42,28 @@ def lay_out_wanted(card: WantedCard, stage: CardContext, look: Look) -> CardLayo
     words = fit(card.wanted, look.roles["lead"], width, lines=lines)
     box = (left, top, right - left, bottom - top)
     outside = (left - 12, top - 12, box[2] + 24, box[3] + 24)
+    label = stage.words.labels.picture_wanted
     middle = (stage.page[0] / 2, top + (bottom - top) / 2)
     elements = (
         make_static_element(outside, _mount(box, look), _enter(0)),
-        *_draw_words(words, look, middle=middle),
+        *_draw_words(words, look, label=label, middle=middle),
     )
     return CardLayout(elements, False, () if words.fits else ("wanted",))
 
 
 def _draw_words(
-    words: TextBlock, look: Look, *, middle: tuple[float, float]
+    words: TextBlock, look: Look, *, label: str, middle: tuple[float, float]
 ) -> list[CardElement]:
     """Draw the label, a rule, and the words, around a point (x, y)."""
     x = middle[0]
     size = words.role.size
     y = middle[1] - words.depth / 2 + 0.3 * size + 30
-    label_x = x - measure_stamp(LABEL, look) / 2
+    label_x = x - measure_stamp(label, look) / 2
     rule = (x - 66, y - size - 40, 132.0, 5.0)
     red = look.get_ink("vermilion")
     ink = look.get_ink("ink")
     return [
-        draw_stamp(label_x, y - size - 128, LABEL, look=look, enter=_enter(1)),
+        draw_stamp(label_x, y - size - 128, label, look=look, enter=_enter(1)),
         draw_growing_rule(rule, red, HEADING_STEP_SECONDS, lasts=HEADING_FADE_SECONDS),
         draw_block((x, y), words, ink, enter=_enter(2), anchor="middle"),
     ]

@@ -9,6 +9,7 @@ from lantern.article.lock import LockBlock
 from lantern.checks import sourcing
 from lantern.checks.sourcing import coverage
 from lantern.checks.sourcing.coverage import BlockCoverage
+from lantern.core.interface_words import find_words
 from lantern.script import lockfile
 from tests.support import films, sourced
 
@@ -138,12 +139,15 @@ def test_the_bar_is_sixty_characters_whatever_is_rounded() -> None:
 def test_an_article_of_titles_has_no_paragraphs() -> None:
     rows = [make_row(1, 9, kind="title")]
     assert coverage.draw_bar(rows) == ""
-    assert coverage.format_summary(rows) == "no paragraphs"
+    assert coverage.format_summary(rows, find_words("en").pages) == "no paragraphs"
     assert set(coverage.count_states(rows).values()) == {0}
 
 
 def test_a_single_paragraph_is_counted_as_one() -> None:
-    assert coverage.format_summary([make_row(1, 9)]) == "1 paragraph: 1 not told"
+    assert (
+        coverage.format_summary([make_row(1, 9)], find_words("en").pages)
+        == "1 paragraph: 1 not told"
+    )
 
 
 def test_rows_name_each_scene_and_reason_of_a_block(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 import imageio_ffmpeg
 import pytest
 
+from lantern.core.interface_words import find_words
 from lantern.rendering.release.description import (
     Chapter,
     DescriptionData,
@@ -146,7 +147,7 @@ CHAPTERS = [
 
 def test_a_description_in_full() -> None:
     assert (
-        format_description(ABOUT, CHAPTERS, FPS)
+        format_description(ABOUT, CHAPTERS, FPS, words=find_words("en"))
         == "Liberation\nAugust 1945\n\nHow the war in Asia ended.\n\nChapters\n0:00"
         " Opening\n0:30 West\n1:06:40 End\n\nBased on “The Liberation of North-East China”,"
         " by A. Writer, 2020-11-26\n\nCredits\nMusic: the score\nPhoto: NARA, public"
@@ -156,7 +157,8 @@ def test_a_description_in_full() -> None:
 
 def test_what_is_empty_is_left_out() -> None:
     assert (
-        format_description(DescriptionData("T"), [], FPS) == "T\n\nMade with Lantern\n"
+        format_description(DescriptionData("T"), [], FPS, words=find_words("en"))
+        == "T\n\nMade with Lantern\n"
     )
 
 
@@ -167,6 +169,7 @@ def test_no_angle_brackets_and_no_control_characters() -> None:
         ),
         [],
         FPS,
+        words=find_words("en"),
     )
     assert text == "‹script›\n\na‹b›\nc\n\nCredits\n‹›\n\nMade with Lantern\n"
 
@@ -174,7 +177,7 @@ def test_no_angle_brackets_and_no_control_characters() -> None:
 def test_a_long_description_loses_whole_lines_of_the_summary_first() -> None:
     lines = [f"Line {n} of a long story, told in Korean: 조선." for n in range(300)]
     about = DescriptionData("T", summary="\n".join(lines), credits=["Photo: NARA"])
-    text = format_description(about, CHAPTERS, FPS)
+    text = format_description(about, CHAPTERS, FPS, words=find_words("en"))
     assert 4900 < len(text.encode()) <= 5000
     kept = text.split("\n\n")[1].split("\n")
     assert kept[-1] == "…"
@@ -185,7 +188,7 @@ def test_a_long_description_loses_whole_lines_of_the_summary_first() -> None:
 
 def test_then_the_credits_then_the_chapters() -> None:
     about = DescriptionData("T", summary="s", credits=["c" * 90] * 100)
-    text = format_description(about, CHAPTERS, FPS)
+    text = format_description(about, CHAPTERS, FPS, words=find_words("en"))
     assert len(text.encode()) <= 5000
     assert "1:06:40 End" in text
     assert text.endswith("\n…\n\nMade with Lantern\n")
@@ -200,7 +203,7 @@ def test_then_the_credits_then_the_chapters() -> None:
     ],
 )
 def test_the_limit_holds_whatever_is_too_long(about: DescriptionData) -> None:
-    text = format_description(about, CHAPTERS * 300, FPS)
+    text = format_description(about, CHAPTERS * 300, FPS, words=find_words("en"))
     assert len(text.encode()) <= 5000
     assert text.endswith("Made with Lantern\n")
     assert "…" in text

@@ -139,7 +139,9 @@ def test_of_quotations_it_is_said_that_they_are_quoted() -> None:
     [english] = draft(block("quotation", quote), author="Ada Quill")
     assert english.statements[0].by == "Quoted in the article"
     [german] = draft(block("quotation", quote), author="Ada Quill", language="de")
-    assert german.statements[0].by == ""
+    assert german.statements[0].by == "Im Artikel zitiert"
+    [czech] = draft(block("quotation", quote), author="Ada Quill", language="cs")
+    assert czech.statements[0].by == ""
 
 
 def test_captions_are_places_for_pictures_with_the_file_if_it_came_along() -> None:

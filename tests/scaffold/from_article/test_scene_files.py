@@ -23,7 +23,7 @@ def body(text: str) -> list[str]:
 
 
 def test_a_plain_scene_speaks_the_passage_and_wants_a_picture() -> None:
-    text = scene_files.format_scene(SceneDraft("Rain: wind", EXCERPT))
+    text = scene_files.format_scene(SceneDraft("Rain: wind", EXCERPT), "en")
     assert text.startswith("# Paragraphs 3, 4 of the article, about 24 s. ")
     assert body(text) == [
         'scene: "Rain: wind"',
@@ -47,7 +47,7 @@ def test_a_scene_with_everything_shows_it_in_order() -> None:
         statements=(StatementDraft("It rained.", "It rained", "Ada Quill"),),
         skip=("Ada Quill (2020)",),
     )
-    text = scene_files.format_scene(draft)
+    text = scene_files.format_scene(draft, "en")
     scene = yaml.safe_load(text)
     assert scene.pop("shots") == [
         {"card": "chapter", "hold": 4},
@@ -72,7 +72,7 @@ def test_a_scene_with_everything_shows_it_in_order() -> None:
 
 def test_words_that_can_not_be_drawn_are_replaced_by_the_paragraph_s_number() -> None:
     draft = SceneDraft("x", SceneExcerpt((7,), "渡し船"))
-    assert "      wanted: Paragraph 7\n" in scene_files.format_scene(draft)
+    assert "      wanted: Paragraph 7\n" in scene_files.format_scene(draft, "en")
 
 
 def test_film_yml_says_whose_article_it_is() -> None:
@@ -117,6 +117,9 @@ def test_the_title_s_card_names_the_author() -> None:
         block("paragraph", "Regen."), author="Ada Quill", language="de"
     )
     opening = yaml.safe_load(scene_files.format_opening(german, "Die Fähre"))
+    assert opening["shots"][0]["card"]["kicker"] == "Nach einem Artikel von Ada Quill"
+    czech = make_article(block("paragraph", "Déšť."), author="Ada Quill", language="cs")
+    opening = yaml.safe_load(scene_files.format_opening(czech, "Přívoz"))
     assert opening["shots"][0]["card"]["kicker"] == "Ada Quill"
     nobody = make_article(block("paragraph", "Rain."))
     opening = yaml.safe_load(scene_files.format_opening(nobody, "The ferry"))
@@ -124,20 +127,35 @@ def test_the_title_s_card_names_the_author() -> None:
 
 
 def test_the_ledger_of_a_film_without_map_and_pictures_is_empty() -> None:
-    assert scene_files.format_ledger([], has_map=False) == "credits: []\n"
+    assert scene_files.format_ledger([], "en", has_map=False) == "credits: []\n"
 
 
 def test_the_ledger_of_a_film_with_a_map_names_its_data() -> None:
-    entries = yaml.safe_load(scene_files.format_ledger([], has_map=True))["credits"]
+    entries = yaml.safe_load(scene_files.format_ledger([], "en", has_map=True))[
+        "credits"
+    ]
     assert entries[0]["id"] == "geonames"
     assert {entry["kind"] for entry in entries} == {"data"}
 
 
 def test_pictures_that_came_along_are_lines_to_be_filled_in() -> None:
     ready = [("pictures/gate.png", "The gate, 1911")]
-    text = scene_files.format_ledger(ready, has_map=False)
+    text = scene_files.format_ledger(ready, "en", has_map=False)
     assert text.startswith("credits: []                   # take the [] away")
     assert text.splitlines()[-1] == (
         "#  - {file: pictures/gate.png, kind: photograph, "
         'title: "The gate, 1911", author: …, licence: …}'
     )
+
+
+def test_the_names_of_scenes_are_in_the_article_s_language() -> None:
+    article = make_article(
+        block("paragraph", "Дождь."), author="А. Перо", language="ru"
+    )
+    closing = yaml.safe_load(scene_files.format_closing(article))
+    assert (closing["scene"], closing["chapter"]) == ("Источники и создатели",) * 2
+    opening = yaml.safe_load(scene_files.format_opening(article, "Паром"))
+    assert opening["scene"] == "Название"
+    assert opening["shots"] == [
+        {"card": {"title": "Паром", "kicker": "По статье, автор: А. Перо"}}
+    ]

@@ -6,18 +6,22 @@ from typing import Any, get_args
 
 import pytest
 
+from lantern.core.interface_words import find_words
 from lantern.script.model.sources import (
-    STATUS_LABELS,
     AlsoFrom,
     Claim,
     ClaimStatus,
     Omission,
+    name_status,
 )
 from tests.support.models import assert_refused, make_film, make_scene
 
+WORDS = find_words("en").labels
+
 
 def test_every_status_has_a_name() -> None:
-    assert set(STATUS_LABELS) == set(get_args(ClaimStatus))
+    names = {name_status(status, WORDS) for status in get_args(ClaimStatus)}
+    assert len(names) == len(get_args(ClaimStatus))
 
 
 @pytest.mark.parametrize(
@@ -35,12 +39,12 @@ def test_a_label_says_who_speaks_and_how_sure_it_is(
     status: ClaimStatus, label: str, attribution: str
 ) -> None:
     claim = Claim(status=status, by="The guide")
-    assert (claim.label, claim.attribution) == (label, attribution)
+    assert (claim.format_label(WORDS), claim.attribute(WORDS)) == (label, attribution)
 
 
 def test_what_is_on_record_may_have_a_source_alone() -> None:
     claim = Claim(status="record", source="the decree")
-    assert (claim.label, claim.attribution) == ("", "On record")
+    assert (claim.format_label(WORDS), claim.attribute(WORDS)) == ("", "On record")
 
 
 @pytest.mark.parametrize(

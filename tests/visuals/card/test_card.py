@@ -12,6 +12,7 @@ import pytest
 from PIL import Image
 from pydantic import TypeAdapter, ValidationError
 
+from lantern.core.interface_words import find_words
 from lantern.core.problems import EXIT_ASSET, EXIT_SCENE, EXIT_TOOL, Problem
 from lantern.graphics import look
 from lantern.graphics.pixels import Planes
@@ -168,8 +169,10 @@ def test_a_number_counts_and_is_exact_when_the_count_ends() -> None:
 def test_numbers_get_commas_and_texts_stay_as_written(
     number: int | float | str, text: str
 ) -> None:
-    assert format_number(number)[0] == text
-    assert (format_number(number)[1] is None) == isinstance(number, str)
+    assert format_number(number, find_words("en").numbers)[0] == text
+    assert (format_number(number, find_words("en").numbers)[1] is None) == isinstance(
+        number, str
+    )
 
 
 def test_long_type_shrinks_and_stays_on_the_page() -> None:

@@ -13,6 +13,7 @@ import numpy as np
 import pytest
 from pydantic import ValidationError
 
+from lantern.core.interface_words import find_words
 from lantern.graphics import look
 from lantern.graphics.pixels import to_rgb
 from lantern.script.model.cards import ChartCard, iter_entries
@@ -257,8 +258,8 @@ def test_units_stand_at_their_numbers() -> None:
     row = card({"chart": "x", "bars": [{"label": "a", "value": 2.5}]}).bars
     assert (
         row
-        and format_value(row[0], "km") == "2.5\u00a0km"
-        and format_value(row[0], "%") == "2.5%"
+        and format_value(row[0], "km", find_words("en").numbers) == "2.5\u00a0km"
+        and format_value(row[0], "%", find_words("en").numbers) == "2.5%"
     )
 
 

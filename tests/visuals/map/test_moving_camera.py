@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from lantern.core.interface_words import find_words
 from lantern.core.units import Size
 from lantern.visuals.map.geometry.projection import Projection
 from lantern.visuals.map.geometry.window import Window, interpolate_windows
@@ -98,7 +99,9 @@ def test_nothing_pops_while_things_move_too(maps: Maps) -> None:
 def starts_and_ends(maps: Maps, what: dict[str, Any]) -> set[int]:
     """The frames of a hundred in which something sets off or arrives."""
     sheet = maps.model(FIELD)
-    timings = timing.plan_timings(sheet, map_spec(**what), length=100, fps=25)
+    timings = timing.plan_timings(
+        sheet, map_spec(**what), find_words("en").dates, length=100, fps=25
+    )
     found = set()
     for item in sheet.list_items():
         moving = [

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
+from lantern.core.interface_words import MapTexts
 from lantern.visuals.map.furniture.panel import (
     PanelSize,
     draw_panel,
@@ -20,22 +21,9 @@ from lantern.visuals.map.labels.lettering import SvgDrawing, TextStyle, place_dr
 from lantern.visuals.map.labels.signs import draw_canopy
 from lantern.visuals.map.spec.map_file import MapFile, MapStyle
 
-LEGEND_TEXTS: dict[str, str] = {
-    "arrow": "Advance",
-    "front": "Front line",
-    "landing": "Landing from the sea",
-    "air_landing": "Landing from the air",
-    "fort": "Fortified region",
-    "border": "State border",
-    "inner": "Border within a state",
-    "agreed": "Line agreed on",
-}
-"""The kinds of sign in the order of their rows, and what is written beside them."""
 _MOVING_KINDS = {"arrow", "front", "landing", "air_landing"}
 _MILITARY_KINDS = {"front", "air_landing", "fort"}
 """Signs of a war: on maps without them an arrow is a way that people took."""
-_ROUTE = "Route"
-_ROUTE_OVER_WATER = "Route by sea or air"
 _BORDER_DASHES = {"border": (7, 3, 1.5, 3), "inner": (2, 3), "agreed": (9, 6)}
 """Dash and gap in turn, in pixels at 1080p."""
 _ROW = 34
@@ -45,23 +33,38 @@ _MARGINS = 106
 _SAMPLE_WIDTH = 56
 
 
-def list_legend_kinds(map_file: MapFile) -> dict[str, str]:
+def list_legend_kinds(map_file: MapFile, words: MapTexts) -> dict[str, str]:
     """Return the kinds of sign that the legend explains, each with its text.
 
-    Empty for a map on which nothing moves: its signs explain themselves.
+    The author's own texts go before `words`. Empty for a map on which nothing moves: its signs
+    explain themselves.
     """
     if map_file.legend is None:
         return {}
     counts = _count_signs(map_file)
-    on_map = [kind for kind in LEGEND_TEXTS if counts[kind]]
+    texts = _list_texts(words)
+    on_map = [kind for kind in texts if counts[kind]]
     if not _MOVING_KINDS & set(on_map):
         return {}
-    texts = dict(LEGEND_TEXTS)
     if not _MILITARY_KINDS & set(on_map):
-        texts["arrow"] = _ROUTE
-        texts["landing"] = _ROUTE_OVER_WATER
+        texts["arrow"] = words.route
+        texts["landing"] = words.route_over_water
     texts.update({str(kind): text for kind, text in map_file.legend.items()})
     return {kind: texts[kind] for kind in on_map}
+
+
+def _list_texts(words: MapTexts) -> dict[str, str]:
+    """Return the kinds of sign in the order of their rows, and what is written beside them."""
+    return {
+        "arrow": words.advance,
+        "front": words.front,
+        "landing": words.landing,
+        "air_landing": words.air_landing,
+        "fort": words.fort,
+        "border": words.state_border,
+        "inner": words.inner_border,
+        "agreed": words.agreed_line,
+    }
 
 
 def _count_signs(map_file: MapFile) -> Counter[str]:
@@ -76,13 +79,13 @@ def _count_signs(map_file: MapFile) -> Counter[str]:
 
 
 def draw_legend(
-    map_file: MapFile, style: MapStyle, safe_area: SafeArea
+    map_file: MapFile, words: MapTexts, style: MapStyle, *, safe_area: SafeArea
 ) -> SvgDrawing | None:
     """Draw the legend: at the right, above the source line; in portrait frames below the bands.
 
     None if there is nothing to explain, or no room in a portrait frame with burned-in captions.
     """
-    rows = list_legend_kinds(map_file)
+    rows = list_legend_kinds(map_file, words)
     if not rows:
         return None
     if safe_area.is_portrait and safe_area.captions:

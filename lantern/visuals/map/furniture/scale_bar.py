@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 
+from lantern.core.interface_words import MapWords
 from lantern.visuals.map.labels.faces import SANS_PLAIN
 from lantern.visuals.map.labels.lettering import SvgDrawing, TextStyle, typeset_straight
 from lantern.visuals.map.spec.map_file import MapStyle
@@ -19,7 +20,9 @@ def round_km(km_per_pixel: float, longest: float) -> float:
     return max(step * power for step in (1, 2, 5) if step * power <= room)
 
 
-def draw_scale_bar(km_per_pixel: float, style: MapStyle, unit: float) -> SvgDrawing:
+def draw_scale_bar(
+    km_per_pixel: float, words: MapWords, style: MapStyle, *, unit: float
+) -> SvgDrawing:
     """Draw a bar of four parts, dark and light in turn; its lower right corner is the origin.
 
     `unit` is pixels per unit of type, 1 at 1080p.
@@ -39,20 +42,21 @@ def draw_scale_bar(km_per_pixel: float, style: MapStyle, unit: float) -> SvgDraw
     text_style = TextStyle(
         SANS_PLAIN, 19 * unit, style.ink, style.halo, typefaces=style.typefaces
     )
-    texts = {0: "0", 0.5: _format_km(km / 2), 1: f"{_format_km(km)} km"}
-    for share, text in texts.items():
-        middle = left + length * share
-        drawing = drawing.combine(_set_number(text, text_style, middle, unit=unit))
+    for share, number in _list_numbers(km, words).items():
+        text = number
+        if share == 1:
+            text = f"{number} {words.texts.km}"
+        # centred on its mark without the unit
+        start = left + length * share - text_style.measure_width(number) / 2
+        drawing = drawing.combine(
+            typeset_straight(text, text_style, left=start, top=-31 * unit)
+        )
     return drawing
 
 
-def _set_number(
-    text: str, text_style: TextStyle, middle: float, *, unit: float
-) -> SvgDrawing:
-    """Draw a number above the bar, centred on its mark without its " km"."""
-    number = text.removesuffix(" km")
-    left = middle - text_style.measure_width(number) / 2
-    return typeset_straight(text, text_style, left=left, top=-31 * unit)
+def _list_numbers(km: float, words: MapWords) -> dict[float, str]:
+    """Return the numbers above a bar of so many km, by the share of its length."""
+    return {0: "0", 0.5: _format_km(km / 2, words), 1: _format_km(km, words)}
 
 
 def _draw_parts(left: float, length: float, style: MapStyle, *, height: float) -> str:
@@ -66,7 +70,8 @@ def _draw_parts(left: float, length: float, style: MapStyle, *, height: float) -
     return svg
 
 
-def _format_km(km: float) -> str:
+def _format_km(km: float, words: MapWords) -> str:
+    text = f"{km:g}"
     if km >= 1:
-        return f"{km:,.0f}"
-    return f"{km:g}"
+        text = f"{km:,.0f}"
+    return words.numbers.localize(text)

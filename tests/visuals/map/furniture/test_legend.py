@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from lantern.core.interface_words import find_words
 from lantern.core.units import Size
 from lantern.visuals.map.furniture.legend import draw_legend, list_legend_kinds
 from lantern.visuals.map.labels.lettering import SvgDrawing
@@ -29,13 +30,15 @@ ALL = BARE + ARROW + FRONT + LANDING + DROP + FORT + BORDERS
 
 
 def draw(maps: Maps, text: str, size: Size = WIDE) -> SvgDrawing:
-    drawing = draw_legend(maps.model(text), style(), make_safe_area(size))
+    drawing = draw_legend(
+        maps.model(text), find_words("en").map, style(), safe_area=make_safe_area(size)
+    )
     assert drawing is not None
     return drawing
 
 
 def test_kinds_of_sign_are_explained_in_a_fixed_order(maps: Maps) -> None:
-    assert list_legend_kinds(maps.model(ALL)) == {
+    assert list_legend_kinds(maps.model(ALL), find_words("en").map) == {
         "arrow": "Advance",
         "front": "Front line",
         "landing": "Landing from the sea",
@@ -48,28 +51,39 @@ def test_kinds_of_sign_are_explained_in_a_fixed_order(maps: Maps) -> None:
 
 
 def test_only_what_is_on_the_map_is_explained(maps: Maps) -> None:
-    assert list(list_legend_kinds(maps.model(BARE + FRONT + FORT))) == ["front", "fort"]
+    assert list(
+        list_legend_kinds(maps.model(BARE + FRONT + FORT), find_words("en").map)
+    ) == ["front", "fort"]
 
 
 def test_a_map_on_which_nothing_moves_needs_no_legend(maps: Maps) -> None:
-    assert list_legend_kinds(maps.model(BARE + FORT + BORDERS)) == {}
-    drawing = draw_legend(maps.model(BARE + FORT), style(), make_safe_area())
+    assert (
+        list_legend_kinds(maps.model(BARE + FORT + BORDERS), find_words("en").map) == {}
+    )
+    drawing = draw_legend(
+        maps.model(BARE + FORT),
+        find_words("en").map,
+        style(),
+        safe_area=make_safe_area(),
+    )
     assert drawing is None
 
 
 def test_an_author_can_turn_the_legend_off(maps: Maps) -> None:
-    assert list_legend_kinds(maps.model(EMPTY + ARROW)) == {}
+    assert list_legend_kinds(maps.model(EMPTY + ARROW), find_words("en").map) == {}
 
 
 def test_an_author_can_use_words_of_their_own(maps: Maps) -> None:
     text = BARE + "legend: {arrow: The 5th Army}\n" + ARROW + FORT
-    kinds = list_legend_kinds(maps.model(text))
+    kinds = list_legend_kinds(maps.model(text), find_words("en").map)
     assert kinds == {"arrow": "The 5th Army", "fort": "Fortified region"}
 
 
 def test_each_kind_has_a_row_with_its_text(maps: Maps) -> None:
     texts = list_texts(draw(maps, ALL).svg)
-    assert texts == list(list_legend_kinds(maps.model(ALL)).values())
+    assert texts == list(
+        list_legend_kinds(maps.model(ALL), find_words("en").map).values()
+    )
 
 
 def test_the_panel_grows_by_a_row_for_each_kind(maps: Maps) -> None:
@@ -101,9 +115,11 @@ def test_in_a_tall_frame_it_stands_at_the_left_below_the_bands(maps: Maps) -> No
 def test_burned_in_captions_leave_no_room_in_a_tall_frame(maps: Maps) -> None:
     map_file = maps.model(BARE + ARROW)
     tall = make_safe_area(TALL, captions=True)
-    assert draw_legend(map_file, style(), tall) is None
+    assert draw_legend(map_file, find_words("en").map, style(), safe_area=tall) is None
     wide = make_safe_area(WIDE, captions=True)
-    assert draw_legend(map_file, style(), wide) is not None
+    assert (
+        draw_legend(map_file, find_words("en").map, style(), safe_area=wide) is not None
+    )
 
 
 def test_a_text_too_long_for_the_frame_makes_it_smaller(maps: Maps) -> None:

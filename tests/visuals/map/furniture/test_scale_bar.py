@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from lantern.core.interface_words import find_words
 from lantern.visuals.map.furniture.scale_bar import draw_scale_bar, round_km
 from tests.support.drawings import list_numbers, list_texts
 from tests.support.maps import style
@@ -34,7 +35,7 @@ def test_a_length_that_just_fits_is_taken() -> None:
 
 
 def test_four_parts_are_as_long_as_their_kilometres() -> None:
-    svg = draw_scale_bar(2.0, style(), 1.0).svg
+    svg = draw_scale_bar(2.0, find_words("en").on_maps, style(), unit=1.0).svg
     # 200 km at 2 km a pixel are 100 pixels, in four parts, and a border around them
     assert list_numbers(svg, "rect", "width") == [25, 25, 25, 25, 100]
     assert list_numbers(svg, "rect", "x") == [-134, -109, -84, -59, -134]
@@ -42,7 +43,7 @@ def test_four_parts_are_as_long_as_their_kilometres() -> None:
 
 def test_parts_are_dark_and_light_in_turn() -> None:
     ink = style()
-    svg = draw_scale_bar(2.0, ink, 1.0).svg
+    svg = draw_scale_bar(2.0, find_words("en").on_maps, ink, unit=1.0).svg
     fills = [part.split('"')[0] for part in svg.split('fill="')[1:5]]
     assert fills == [ink.ink, ink.paper, ink.ink, ink.paper]
 
@@ -60,20 +61,29 @@ def test_parts_are_dark_and_light_in_turn() -> None:
 def test_its_start_middle_and_end_have_numbers(
     km_per_pixel: float, texts: list[str]
 ) -> None:
-    assert list_texts(draw_scale_bar(km_per_pixel, style(), 1.0).svg) == texts
+    assert (
+        list_texts(
+            draw_scale_bar(
+                km_per_pixel, find_words("en").on_maps, style(), unit=1.0
+            ).svg
+        )
+        == texts
+    )
 
 
 def test_it_keeps_its_place_left_of_the_origin() -> None:
     for km_per_pixel in (0.3, 1.0, 3.3):
-        left, top, right, bottom = draw_scale_bar(km_per_pixel, style(), 1.0).boxes[0]
+        left, top, right, bottom = draw_scale_bar(
+            km_per_pixel, find_words("en").on_maps, style(), unit=1.0
+        ).boxes[0]
         assert right == 4
         assert (top, bottom) == (-36, 6)
         assert -34 - 225 - 14 <= left < -34
 
 
 def test_in_4k_it_shows_the_same_kilometres_twice_as_long() -> None:
-    hd = draw_scale_bar(2.0, style(), 1.0)
-    uhd = draw_scale_bar(1.0, style(), 2.0)
+    hd = draw_scale_bar(2.0, find_words("en").on_maps, style(), unit=1.0)
+    uhd = draw_scale_bar(1.0, find_words("en").on_maps, style(), unit=2.0)
     assert list_texts(uhd.svg) == list_texts(hd.svg) == ["0", "100", "200 km"]
     assert list_numbers(hd.svg, "rect", "width")[-1] == 100
     assert list_numbers(uhd.svg, "rect", "width")[-1] == 200

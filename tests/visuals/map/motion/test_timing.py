@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from lantern.core.interface_words import find_words
 from lantern.visuals.map.furniture.legend import list_legend_kinds
 from lantern.visuals.map.geometry import views
 from lantern.visuals.map.motion import timing
@@ -38,7 +39,13 @@ def test_months_are_told_in_the_authors_language(maps: Maps) -> None:
 def play(
     maps: Maps, text: str = FIELD, length: int = 250, **what: Any
 ) -> MotionSchedule:
-    return plan_timings(maps.model(text), map_spec(**what), length=length, fps=25)
+    return plan_timings(
+        maps.model(text),
+        map_spec(**what),
+        find_words("en").dates,
+        length=length,
+        fps=25,
+    )
 
 
 def ticker(found: MotionSchedule, n: int) -> str:
@@ -199,7 +206,13 @@ def test_stages_on_one_date_divide_by_nothing(maps: Maps) -> None:
         )
     )
     assert 0 <= find_stage_progress(sheet.fronts[0], sheet, 0.5) <= 1
-    found = plan_timings(sheet, map_spec(dates=["1 jun", "3 jun"]), length=100, fps=25)
+    found = plan_timings(
+        sheet,
+        map_spec(dates=["1 jun", "3 jun"]),
+        find_words("en").dates,
+        length=100,
+        fps=25,
+    )
     assert [found.compute_progress("line", n) for n in (0, 99)] == [0, 1]
 
 
@@ -265,8 +278,10 @@ def test_a_view_of_its_own_doesnt_change_the_pace(maps: Maps) -> None:
     sheet = maps.model(FIELD)
     assert views.choose_projection(sheet)
     assert timing.plan_timings(
-        sheet, map_spec(), length=100, fps=25
-    ) == timing.plan_timings(sheet, map_spec(view="near"), length=100, fps=25)
+        sheet, map_spec(), find_words("en").dates, length=100, fps=25
+    ) == timing.plan_timings(
+        sheet, map_spec(view="near"), find_words("en").dates, length=100, fps=25
+    )
 
 
 # --- names that come, fronts that are drawn, and what the legend tells
@@ -318,18 +333,24 @@ def test_a_front_of_one_stage_is_drawn_along_its_way(maps: Maps) -> None:
 
 def test_the_legend_tells_only_what_the_shot_shows(maps: Maps) -> None:
     sheet = maps.model(FIELD)
-    assert list(list_legend_kinds(sheet)) == [
+    assert list(list_legend_kinds(sheet, find_words("en").map)) == [
         "arrow",
         "front",
         "landing",
         "air_landing",
         "fort",
     ]
-    assert list(list_legend_kinds(sheet.select_visible(frozenset({"fleet"})))) == [
+    assert list(
+        list_legend_kinds(
+            sheet.select_visible(frozenset({"fleet"})), find_words("en").map
+        )
+    ) == [
         "landing",
         "fort",
     ]
-    assert list_legend_kinds(sheet.select_visible(frozenset())) == {}
+    assert (
+        list_legend_kinds(sheet.select_visible(frozenset()), find_words("en").map) == {}
+    )
 
 
 # --- pieces
@@ -340,7 +361,9 @@ def test_a_movement_starts_and_ends_slowly() -> None:
     assert timing.ease(0.1) == pytest.approx(0.028)
 
 
-CALENDAR = timing.MapCalendar(100.0, 110.0, (10.0, 60.0), "day", None)
+CALENDAR = timing.MapCalendar(
+    100.0, 110.0, (10.0, 60.0), "day", find_words("en").dates, None
+)
 
 
 def test_a_calendar_runs_between_its_frames() -> None:
@@ -350,7 +373,9 @@ def test_a_calendar_runs_between_its_frames() -> None:
 
 
 def test_a_calendar_that_stands_still_has_a_little_time() -> None:
-    still = timing.MapCalendar(100.0, 100.0, (10.0, 60.0), "day", None)
+    still = timing.MapCalendar(
+        100.0, 100.0, (10.0, 60.0), "day", find_words("en").dates, None
+    )
     assert still.count_days(25) == 1e-6
 
 

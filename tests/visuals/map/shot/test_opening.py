@@ -18,7 +18,11 @@ OWN_RELIEF = "relief: {file: own.png, bounds: [-6, 38, -2, 42]}\n"
 def open_text(maps: Maps, text: str) -> MapResources:
     maps.write(text)
     return open_map(
-        lambda name: maps.folder / name, "m.yml", maps.plates, typefaces=BUNDLED
+        lambda name: maps.folder / name,
+        "m.yml",
+        maps.plates,
+        typefaces=BUNDLED,
+        words=None,
     )
 
 
@@ -105,7 +109,11 @@ def test_files_are_found_from_the_map(maps: Maps) -> None:
     text = EMPTY + OWN_RELIEF
     (maps.folder / "maps" / "m.yml").write_text(text)
     resources = open_map(
-        lambda name: maps.folder / name, "maps/m.yml", maps.plates, typefaces=BUNDLED
+        lambda name: maps.folder / name,
+        "maps/m.yml",
+        maps.plates,
+        typefaces=BUNDLED,
+        words=None,
     )
     own: Path = resources.files["own.png"]
     assert own == maps.folder / "maps" / "own.png"

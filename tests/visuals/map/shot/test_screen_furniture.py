@@ -27,7 +27,11 @@ def furnish(
 ) -> ScreenFurniture:
     maps.write(text)
     resources = open_map(
-        lambda name: maps.folder / name, "m.yml", maps.plates, typefaces=BUNDLED
+        lambda name: maps.folder / name,
+        "m.yml",
+        maps.plates,
+        typefaces=BUNDLED,
+        words=None,
     )
     views = resources.map_file.views
     first = fit_window(views["wide"], resources.projection, size)
@@ -176,7 +180,11 @@ def test_what_the_shot_leaves_out_is_not_in_its_legend(maps: Maps) -> None:
     whole = furnish(maps, FIELD)
     map_file = maps.model(FIELD).select_visible(frozenset({"fleet"}))
     resources = open_map(
-        lambda name: maps.folder / name, "m.yml", maps.plates, typefaces=BUNDLED
+        lambda name: maps.folder / name,
+        "m.yml",
+        maps.plates,
+        typefaces=BUNDLED,
+        words=None,
     )
     view = maps.place(FIELD, WIDE)[1]
     part = ScreenFurniture(
