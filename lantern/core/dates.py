@@ -1,8 +1,8 @@
 """Dates as authors write them: the day they name, and how they read on the screen.
 
 They are read in every language that has words (`interface_words`); short names of months are
-English ones where languages differ. The calendar is the Gregorian one, also before it was introduced. A day is a number: days since
-1 January of year 1, which is day 1.
+English ones where languages differ. The calendar is the Gregorian one, also before it was
+introduced. A day is a number: days since 1 January of year 1, which is day 1.
 """
 
 from __future__ import annotations
