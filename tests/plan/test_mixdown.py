@@ -106,6 +106,7 @@ def beeping(root: Path, *sounds: Any, **shot: Any) -> tuple[rendering.Rendition,
     return laid(root, [silent("Title", 2), one])
 
 
+@pytest.mark.process
 def test_a_sound_stands_at_its_word_its_scene_or_its_shot(tmp_path: Path) -> None:
     shot = {"sound": {"file": "assets/a.wav", "level": -20}}
     board, job = beeping(
@@ -121,6 +122,7 @@ def test_a_sound_stands_at_its_word_its_scene_or_its_shot(tmp_path: Path) -> Non
     assert [cue.level for cue in request.sounds] == [-12, -12, -20]
 
 
+@pytest.mark.process
 def test_a_sound_is_keyed_by_its_bytes_not_by_its_place_on_the_disk(
     tmp_path: Path,
 ) -> None:
