@@ -6,6 +6,7 @@ Nothing is drawn here.
 from __future__ import annotations
 
 import functools
+import logging
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -13,6 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from lantern.core.problems import AssetFailure, suggest
+
+logging.getLogger("fontTools").setLevel(logging.CRITICAL)  # it prints what it repairs
 
 SERIF, SANS = "Source Serif Pro", "Source Sans Pro"
 """The families that come with Lantern."""
@@ -130,6 +133,7 @@ def _read_fonts(file: Path, changed: int) -> tuple[_NamedFont, ...]:
     fonts: list[_NamedFont] = []
     try:
         for number, font in enumerate(_open_fonts(file)):
+            font.getBestCmap()  # most damage shows here
             name = _read_name(font)
             face = _describe_font(font, file, number, changed=changed)
             fonts.append(_NamedFont(name, face))

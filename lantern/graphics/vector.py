@@ -89,20 +89,22 @@ def load_typefaces(fonts: Mapping[str, FontFiles]) -> Typefaces:
     return Typefaces(**families)
 
 
+@functools.lru_cache(maxsize=16)
 def can_draw(family: FontFamily) -> bool:
     """Return whether letters of a family come out as ink.
 
-    Fonts of pictures don't, nor do fonts without all of their names.
+    Fonts of pictures don't, nor do fonts without all of their names. A damaged one may end the
+    program that draws with it, so that is another one here.
     """
     name = html.escape(family.name, quote=True)
     text = escape(_choose_letters(family))
     body = f'<text y="40" font-family="{name}" font-size="40">{text}</text>'
     svg = make_svg_document(body, (0, 0, 60, 60), typefaces=BUNDLED)
     files = [str(font.file) for font in family.fonts]
-    png = resvg_py.svg_to_bytes(
-        svg_string=svg, skip_system_fonts=True, font_files=files
-    )
-    pixels = _decode(png)
+    try:
+        pixels = _decode(_draw_apart(svg, None, files))
+    except AssetFailure:
+        return False
     return pixels is not None and bool((pixels[..., 3] > 127).any())
 
 
@@ -114,7 +116,7 @@ def _choose_letters(family: FontFamily) -> str:
     return "".join(common or last)
 
 
-def _decode(png: Sequence[int]) -> cv2.typing.MatLike | None:
+def _decode(png: Sequence[int] | bytes) -> cv2.typing.MatLike | None:
     """Return the pixels of a PNG, (h, w, 4) BGRA; None if there are none."""
     data = np.frombuffer(bytes(png), np.uint8)
     found: cv2.typing.MatLike | None = cv2.imdecode(data, cv2.IMREAD_UNCHANGED)
@@ -153,7 +155,7 @@ def _draw(svg: str, width: int | None, font_files: list[str]) -> Sequence[int]:
     return png
 
 
-def _read_pixels(png: Sequence[int]) -> U8:
+def _read_pixels(png: Sequence[int] | bytes) -> U8:
     pixels = _decode(png)
     if pixels is None:
         raise AssetFailure("the drawing can't be drawn: it gave no picture")
@@ -180,7 +182,12 @@ def rasterize_drawing(
     """
     if not svg_cost.may_be_slow(svg):
         return rasterize(svg, width, typefaces=typefaces)
-    order = {"svg": svg, "width": width, "fonts": _list_font_files(typefaces)}
+    return _read_pixels(_draw_apart(svg, width, _list_font_files(typefaces)))
+
+
+def _draw_apart(svg: str, width: int | None, font_files: list[str]) -> bytes:
+    """Return PNG that a process of its own drew. Raises AssetFailure."""
+    order = {"svg": svg, "width": width, "fonts": font_files}
     argv = [sys.executable, "-c", _PROGRAM, *sys.path]
     data = json.dumps(order).encode()
     try:
@@ -193,7 +200,7 @@ def rasterize_drawing(
     if done.stderr:
         said = done.stderr.decode("utf-8", "replace").strip()
         raise AssetFailure(f"the drawing can't be read as SVG: {said[-200:]}")
-    return _read_pixels(done.stdout)
+    return done.stdout
 
 
 def draw_order() -> None:

@@ -23,6 +23,8 @@ from tests.support import films
 from tests.support.films import scene
 from tests.support.fonts import box_font
 
+pytestmark = pytest.mark.process
+
 LETTERS = string.ascii_letters + string.digits + " .,:’…·-"
 
 
@@ -336,7 +338,9 @@ def test_a_family_of_a_collection_is_chosen_by_its_name(tmp_path: Path) -> None:
         (b"\0\1\0\0" + b"\7" * 200, "can't be read as a font"),
         (
             "unnamed",
-            "Boxes can't be drawn: its font has no outlines, or not all of its names",
+            "Boxes (x.ttf) can't be drawn: it is damaged, or its font has no outlines, or"
+            " not all of"
+            " its names",
         ),
         (
             None,

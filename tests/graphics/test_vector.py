@@ -182,11 +182,13 @@ def test_type_is_loaded_by_its_slot(tmp_path: Path) -> None:
     assert found.sans.name == "Boxes"
 
 
+@pytest.mark.process
 def test_a_font_without_common_letters_may_be_drawn_too(tmp_path: Path) -> None:
     family = load_family([box_font(tmp_path / "boxes.ttf", "Boxes", "☂☀")])
     assert can_draw(family)
 
 
+@pytest.mark.process
 @pytest.mark.parametrize(
     ("letters", "named", "drawn"),
     [("ab", True, True), ("ab", False, False), (" ", True, False)],

@@ -16,6 +16,8 @@ from tests.support import films
 from tests.support.films import scene, still
 from tests.support.fonts import box_font
 
+pytestmark = pytest.mark.process
+
 MAP = """\
 views: {a: {center: [10, 50], width_km: 900}}
 layers: [{file: roads.json, line: '#aa2200'}]

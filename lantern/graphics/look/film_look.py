@@ -92,7 +92,11 @@ def _check_family(family: FontFamily, span: Span) -> list[Problem]:
         )
         return [Problem(message, span)]
     if not vector.can_draw(family):
-        message = f"{family.name} can't be drawn: its font has no outlines, or not all of its names"
+        files = ", ".join(dict.fromkeys(font.file.name for font in family.fonts))
+        message = (
+            f"{family.name} ({files}) can't be drawn: it is damaged, or its font has no outlines,"
+            " or not all of its names"
+        )
         return [Problem(message, span, EXIT_ASSET)]
     if any(font.variable for font in family.fonts):
         message = (

@@ -18,6 +18,8 @@ from tests.support import films
 from tests.support.films import scene
 from tests.support.fonts import box_font
 
+pytestmark = pytest.mark.process
+
 LETTERS = string.ascii_letters + " "
 
 
@@ -102,7 +104,8 @@ def test_type_that_draws_nothing_is_refused(tmp_path: Path) -> None:
     box_font(tmp_path / "assets" / "x.ttf", "Boxes", LETTERS, named=False)
     found, problems = read(tmp_path, fonts={"sans": "assets/x.ttf"})
     assert messages(problems) == [
-        "Boxes can't be drawn: its font has no outlines, or not all of its names"
+        "Boxes (x.ttf) can't be drawn: it is damaged, or its font has no outlines, or not all of"
+        " its names"
     ]
     assert found.fonts == {}
 
@@ -154,3 +157,22 @@ def test_a_font_that_is_not_there_is_left_to_the_reading_of_the_script(
     assert script is not None
     with pytest.raises(AssetFailure, match=r"none\.ttf"):
         find_fonts(script)
+
+
+@pytest.mark.parametrize("table", ["cmap", "post", "glyf", "loca", "head"])
+@pytest.mark.parametrize("fill", [b"\0", b"\x91"])
+def test_a_damaged_font_is_told_with_its_file(
+    tmp_path: Path, table: str, fill: bytes, capfd: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "assets" / "x.ttf"
+    box_font(path, "Boxes", LETTERS)
+    data = path.read_bytes()
+    with TTFont(path) as font:
+        entry = font.reader.tables[table]
+    end = entry.offset + entry.length
+    path.write_bytes(data[: entry.offset] + fill * entry.length + data[end:])
+    _, problems = read(tmp_path, fonts={"sans": "assets/x.ttf"})
+    (message,) = messages(problems)
+    assert "x.ttf" in message
+    assert problems[0].code == EXIT_ASSET
+    assert capfd.readouterr() == ("", "")
