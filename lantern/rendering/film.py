@@ -39,7 +39,9 @@ _MOST_BITS_PER_PIXEL = 1
 """More than x264 ever took for a pixel of a frame."""
 _BYTES_PER_SAMPLE = 22
 """What voice, music and mix take together."""
-_SPARE_BYTES = 50_000_000
+_LEAST_SPARE_BYTES = 2_000_000
+_MOST_SPARE_BYTES = 50_000_000
+"""Bytes that are to stay free: half as many as are written, within these."""
 
 
 @dataclass(frozen=True)
@@ -173,10 +175,11 @@ def _require_disk_space(
     """
     width, height = output_format.size
     bits = sum(job.weight for job in jobs) * width * height * _MOST_BITS_PER_PIXEL
-    need = int(bits / 8) * 2 + _SPARE_BYTES
+    need = int(bits / 8) * 2
     for job in jobs:
         if isinstance(job.request, MixdownRequest):
             need += _BYTES_PER_SAMPLE * job.request.total
+    need += min(_MOST_SPARE_BYTES, _LEAST_SPARE_BYTES + need // 2)
     free = shutil.disk_usage(session.options.store).free
     if free < need:
         message = (
@@ -184,7 +187,8 @@ def _require_disk_space(
             f" {need // 1_000_000} MB"
         )
         raise OutputFailure(
-            f"{message}; make room, or put the store elsewhere with --store"
+            f"{message}; make room ('prune' says what can go), or put the store elsewhere"
+            " with --store"
         )
 
 

@@ -143,9 +143,20 @@ def test_a_disk_that_is_too_small_is_found_before_anything_is_encoded(
         "the store's disk has 3 MB free, and this film may need "
     )
     assert caught.value.message.endswith(
-        "; make room, or put the store elsewhere with --store"
+        "; make room ('prune' says what can go), or put the store elsewhere with --store"
     )
     assert list(session.options.store.glob("??/*.mp4")) == []
+
+
+def test_a_small_film_fits_on_a_disk_that_is_nearly_full(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    film = films.write(tmp_path / "project", SCENES)
+    session = films.studio(film, tmp_path)
+    rendering.speak(session)
+    free = Disk(10**9, 10**9, 20_000_000)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: free)
+    assert rendering.render(session)["film"]
 
 
 def test_a_film_that_nobody_can_speak_leaves_nothing_behind(tmp_path: Path) -> None:
