@@ -53,6 +53,7 @@ def check(
     problems += sound.check_recordings(script)
     problems += film.check_unfilled_entries(project)
     problems += film.check_thumbnail(project)
+    problems += film.check_licence(project.script)
     problems += film.check_credit_pages(renditions[0])
     problems += glyphs.check_own_type(renditions[0], has_captions)
     return list(dict.fromkeys(problems))

@@ -16,6 +16,7 @@ from lantern.core.problems import (
 )
 from lantern.credits.entry import PLACEHOLDER_AUTHOR
 from lantern.credits.ledger import LEDGER_FILE
+from lantern.credits.licences import parse, suggest_licence
 from lantern.credits.voices import check_voice_licences
 from lantern.graphics import photo
 from lantern.plan import Rendition
@@ -94,6 +95,15 @@ def check_language(script: Script) -> list[Problem]:
         f" and credits in English; it has them in {', '.join(list_languages())}"
     )
     return [Problem(message, script.tree.find_span(("language",)), warning=True)]
+
+
+def check_licence(script: Script) -> list[Problem]:
+    """Return a problem if the film's own licence isn't known."""
+    text = script.film.licence
+    if text is None or parse(text):
+        return []
+    message = f"the licence '{text}' isn't known{suggest_licence(text)}"
+    return [Problem(message, script.tree.find_span(("licence",)))]
 
 
 def check_thumbnail(project: Project) -> list[Problem]:

@@ -17,6 +17,7 @@ from lantern.cli.credits import credits
 from lantern.cli.fetch_still import fetch_still
 from lantern.cli.frame import frame
 from lantern.cli.import_ import import_article
+from lantern.cli.missing_film import suggest_film
 from lantern.cli.mix import mix
 from lantern.cli.new import new
 from lantern.cli.options import INVOCATION, UsageError
@@ -187,5 +188,6 @@ def _require_film(word: str) -> None:
     if word.startswith("-") or looks_like_path or os.path.lexists(word):
         return
     raise UsageError(
-        f"'{word}' is neither a verb nor a film here{suggest(word, VERBS)}"
+        f"'{word}' is neither a verb nor a film here"
+        f"{suggest_film(word) or suggest(word, VERBS)}"
     )

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import TYPE_CHECKING
+
 from lantern.cli.options import (
     AllowCommandOption,
     AllowPathOption,
@@ -13,14 +16,24 @@ from lantern.cli.options import (
     StoreOption,
     StrictOption,
 )
-from lantern.cli.output import print_json, print_line, report_captions
+from lantern.cli.output import (
+    CaptionReport,
+    count,
+    print_json,
+    print_line,
+    report_captions,
+)
 from lantern.cli.session import (
     CheckOptions,
     apply_shape,
-    load_checked,
+    load_film,
     make_options,
     parse_shapes,
+    require_valid,
 )
+
+if TYPE_CHECKING:
+    from lantern.plan.project import Project
 
 
 def check(
@@ -36,24 +49,34 @@ def check(
     as_json: JsonOption,
 ) -> None:
     """Show everything that is wrong with the film; make nothing."""
-    project = load_checked(
-        film,
-        CheckOptions(strict=strict, article=article, shapes=shapes, store=store),
-        allow_path=allow_path,
-        allow_python=allow_python,
-        allow_command=allow_command,
-        as_json=as_json,
+    project, problems = load_film(
+        film, allow_path, allow_python=allow_python, allow_command=allow_command
     )
-    options = make_options(project.script, store=store)
-    captions = [
-        report_captions(
-            project, apply_shape(project.script, options, shape), as_json=as_json
-        )
-        for shape in parse_shapes(project.script, shapes)
-    ]
-    scenes = len(project.script.parts)
+    options = CheckOptions(strict=strict, article=article, shapes=shapes, store=store)
+    found = require_valid(project, problems, options, as_json=as_json)
+    captions = _report_captions(found, shapes, store, as_json=as_json)
+    scenes = len(found.script.parts)
     if as_json:
-        print_json({"ok": True, "scenes": scenes, "captions": captions[0]})
+        print_json({"ok": True, "scenes": scenes, "captions": captions[0].figures})
         return
-    plural = "" if scenes == 1 else "s"
-    print_line(f"{scenes} scene{plural}; nothing is wrong.")
+    warnings = sum(problem.count for problem in problems)
+    warnings += sum(report.warnings for report in captions)
+    print_line(f"{count(scenes, 'scene')}; {_sum_up(warnings)}.")
+
+
+def _report_captions(
+    project: Project, shapes: str | None, store: Path | None, *, as_json: bool
+) -> list[CaptionReport]:
+    """Print how the captions read in each shape."""
+    options = make_options(project.script, store=store)
+    reports = []
+    for shape in parse_shapes(project.script, shapes):
+        own = apply_shape(project.script, options, shape)
+        reports.append(report_captions(project, own, as_json=as_json))
+    return reports
+
+
+def _sum_up(warnings: int) -> str:
+    if warnings:
+        return f"{count(warnings, 'thing')} to look at"
+    return "nothing is wrong"

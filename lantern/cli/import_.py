@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from lantern.cli.options import UsageError, flag, option
-from lantern.cli.output import print_line, print_problems
-from lantern.cli.session import load_film
+from lantern.cli.output import format_command, print_line, print_problems
+from lantern.cli.session import load_film, report_progress
 from lantern.core.problems import choose_exit_code, format_path
 
 if TYPE_CHECKING:
@@ -61,7 +61,8 @@ def import_article(
     if name is not None:
         _require_folder_name(name)
         from_article.require_free(_find_folder(name))  # before the article is read
-    proposal = from_article.propose_from_file(article)
+    with report_progress() as reporter:
+        proposal = from_article.propose_from_file(article, reporter)
     folder = _find_folder(name or from_article.choose_folder_name(proposal, article))
     record = from_article.load_record(folder)
     if record is not None:
@@ -110,7 +111,11 @@ def _print_proposal(proposal: Proposal, folder: Path) -> None:
         print_line("Please check what was uncertain:")
         for line in proposal.unsure:
             print_line(f"  - {line}")
-    print_line(f"See it: render {format_path(folder)} --draft")
+    place = format_path(folder)
+    print_line(
+        f"See its shots, small, in one picture: {format_command('sheet', place)}"
+    )
+    print_line(f"See it move: {format_command('preview', place)}")
 
 
 def _print_check(folder: Path) -> None:
@@ -172,4 +177,5 @@ def _print_next_step(
     has_writes = any(change.status in _WRITES for change in changes)
     if has_writes and not is_done:
         print_line("Nothing was written. To write the scenes you didn't change:")
-        print_line(f"import {format_path(article)} --name {folder.name} --update")
+        words = ("import", format_path(article), "--name", folder.name, "--update")
+        print_line(format_command(*words))

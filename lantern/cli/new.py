@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from lantern.cli.options import UsageError, option
-from lantern.cli.output import print_line, warn
+from lantern.cli.output import format_command, print_line, warn
 from lantern.core.problems import AssetFailure, format_path
 from lantern.core.spelling import tidy
 
@@ -60,7 +60,8 @@ def new(
     if pictures is not None:
         print_line(f"{folder}/credits.yml says that the pictures are your own work.")
         print_line("Change that where it isn't so: who made them, under which licence.")
-    print_line(f"Next: preview {folder}, change its files, then render {folder}.")
+    print_line(f"Next: {format_command('preview', folder)}")
+    print_line(f"Then change its files, and: {format_command('render', folder)}")
 
 
 def _read_text(path: Path) -> str:

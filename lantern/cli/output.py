@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import json
+import shlex
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from dataclasses import asdict, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from lantern.core.problems import (
     Failure,
     Problem,
+    Span,
     clean,
     format_path,
     format_problem,
+    group_warnings,
     limit_kinds,
 )
 
@@ -26,14 +29,34 @@ if TYPE_CHECKING:
     from lantern.timeline.captions.readability import CaptionStats
 
 
+_MOST_PLACES = 12
+"""Places of warnings that say the same, which are listed."""
+
+
 def print_line(text: str) -> None:
     """Print text on standard output, with control characters as escapes."""
     print(clean(text), flush=True)
 
 
+def count(number: int, thing: str) -> str:
+    """Return a number of things in words: `1 scene`, `3 scenes`."""
+    plural = "" if number == 1 else "s"
+    return f"{number} {thing}{plural}"
+
+
 def print_json(value: object, *, indent: int | None = None) -> None:
     """Print a value on standard output as JSON: one line, or indented."""
     print(json.dumps(value, ensure_ascii=False, indent=indent), flush=True)
+
+
+def format_command(*words: str) -> str:
+    """Return a command of this program as it is typed from the current folder."""
+    program = Path(sys.argv[0]).absolute()
+    script = program.parent / "scripts" / "render"
+    started = "lantern"
+    if program.name == "render.py" and script.is_file():
+        started = format_path(script)
+    return shlex.join([started, *words])
 
 
 def warn(text: str) -> None:
@@ -51,14 +74,17 @@ def warn_of_failure(failure: Failure) -> None:
 def print_problems(problems: Iterable[Problem], *, as_json: bool) -> None:
     """Print each problem: a line of JSON, or its place and line on standard error.
 
-    People get the first of each kind and the count of the rest, programs get all.
+    People get warnings that say the same as one with its places, the first mistakes of each kind
+    and the count of the rest; programs get all.
     """
     texts: dict[Path, str] = {}
     if as_json:
         for problem in problems:
             print_json(_describe_problem(problem))
         return
-    for problem in limit_kinds(problems):
+    groups = group_warnings(problems)
+    more = {id(group.first): group.more for group in groups}
+    for problem in limit_kinds(group.first for group in groups):
         text = None
         if problem.span:
             file = problem.span.file
@@ -66,6 +92,18 @@ def print_problems(problems: Iterable[Problem], *, as_json: bool) -> None:
                 texts[file] = _read_source(file)
             text = texts[file] or None
         warn(format_problem(problem, text))
+        places = more.get(id(problem), ())
+        if places:
+            warn(f"      and the like in {_list_places(places)}")
+
+
+def _list_places(places: Sequence[Span]) -> str:
+    """Return places for one line: the first of them, and how many more there are."""
+    listed = ", ".join(map(str, places[:_MOST_PLACES]))
+    rest = len(places) - _MOST_PLACES
+    if rest > 0:
+        return f"{listed} and {rest} more"
+    return listed
 
 
 def _describe_problem(problem: Problem) -> dict[str, object]:
@@ -121,13 +159,21 @@ def _describe_speaker(voice: str | None) -> str:
     return f"spoken by {voice}"
 
 
+@dataclass(frozen=True)
+class CaptionReport:
+    """What was printed of captions: their figures for JSON, and how many warnings.
+
+    There are no figures when the narration was never spoken.
+    """
+
+    figures: dict[str, Any] | None
+    warnings: int
+
+
 def report_captions(
     project: Project, options: RenderOptions, *, as_json: bool
-) -> dict[str, Any] | None:
-    """Print which captions are too quick to read, and how the others read.
-
-    Returns the figures for JSON; None when the narration was never spoken.
-    """
+) -> CaptionReport:
+    """Print which captions are too quick to read, and how the others read."""
     from lantern.checks import captions, footage
     from lantern.core.store import Store
     from lantern.script.model.framing import format_ratio
@@ -144,10 +190,11 @@ def report_captions(
     ]
     print_problems(problems, as_json=as_json)
     if readability.figures is None:
-        return None
+        return CaptionReport(None, len(problems))
     if not as_json:
         print_line(where + _describe_captions(readability.figures, readability.voice))
-    return {**asdict(readability.figures), "voice": readability.voice}
+    figures = {**asdict(readability.figures), "voice": readability.voice}
+    return CaptionReport(figures, len(problems))
 
 
 def _describe_captions(figures: CaptionStats, voice: str | None) -> str:

@@ -10,16 +10,23 @@ import typer
 from lantern.cli.options import (
     AllowCommandOption,
     AllowPathOption,
+    AllowPythonOption,
     FilmArgument,
     JobsOption,
     JsonOption,
     OfflineOption,
     OutOption,
+    ShapesOption,
     StoreOption,
     VoiceOption,
 )
 from lantern.cli.render import make
-from lantern.cli.session import CheckOptions, load_film, make_options
+from lantern.cli.session import (
+    CheckOptions,
+    list_named_shape_runs,
+    load_film,
+    make_options,
+)
 
 if TYPE_CHECKING:
     from lantern.rendering import RenderOptions
@@ -36,9 +43,11 @@ def preview(
     voice: VoiceOption,
     offline: OfflineOption,
     jobs: JobsOption,
+    shapes: ShapesOption,
     out: OutOption,
     store: StoreOption,
     allow_path: AllowPathOption,
+    allow_python: AllowPythonOption,
     allow_command: AllowCommandOption,
     as_json: JsonOption,
 ) -> None:
@@ -46,13 +55,16 @@ def preview(
 
     It is cut as the film is, and goes to preview/ in the output.
     """
-    loaded, problems = load_film(film, allow_path, allow_command=allow_command)
+    loaded, problems = load_film(
+        film, allow_path, allow_python=allow_python, allow_command=allow_command
+    )
 
     def list_runs(script: Script) -> list[RenderOptions]:
         own = make_options(
             script, out=out, store=store, voice=voice, offline=offline, only=scene
         )
-        return [replace(own, preview=True, out=own.out / "preview")]
+        small = replace(own, preview=True, out=own.out / "preview")
+        return list_named_shape_runs(script, small, shapes)
 
-    check = CheckOptions(store=store)
+    check = CheckOptions(shapes=shapes, store=store)
     make(loaded, problems, check, list_runs=list_runs, jobs=jobs, as_json=as_json)

@@ -13,10 +13,16 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from lantern.cli.missing_film import require_film
 from lantern.cli.options import UsageError
 from lantern.cli.output import print_problems, warn
 from lantern.core import signals
-from lantern.core.problems import Problem, choose_exit_code, count_faults, suggest
+from lantern.core.problems import (
+    Problem,
+    choose_exit_code,
+    count_faults,
+    suggest,
+)
 
 if TYPE_CHECKING:
     from lantern.core.progress import Reporter
@@ -54,6 +60,7 @@ def load_film(
     """Load a film; return it, and the problems in its files."""
     from lantern.plan import project
 
+    require_film(film)
     allowed = [path.resolve() for path in allow_path or ()]
     return project.load(
         film, allowed, allow_python=allow_python, allow_command=allow_command
@@ -66,6 +73,7 @@ def require_script(
     """Return a film whose text can be read; else print its problems and end the program."""
     from lantern.script import load
 
+    require_film(film)
     allowed = [path.resolve() for path in allow_path or ()]
     script, problems = load.load(film, allowed)
     if script is None:
@@ -99,6 +107,7 @@ def require_valid(
 ) -> Project:
     """Check a film that was loaded, and print its problems, with those found while loading.
 
+    What is found is added to `problems`, so that the caller can count the warnings.
     Returns the film; ends the program when there is a problem that isn't a warning.
     """
     from lantern import checks
@@ -260,6 +269,19 @@ def list_shape_runs(
     return [apply_shape(script, options, shape) for shape in shapes]
 
 
+def list_named_shape_runs(
+    script: Script, options: RenderOptions, text: str | None
+) -> list[RenderOptions]:
+    """Return the options for each shape in the text; without one, for the film's own alone.
+
+    Raises:
+        UsageError: The text names something that is no shape.
+    """
+    if text is None:
+        return [options]
+    return list_shape_runs(script, options, text)
+
+
 def apply_first_shape(
     script: Script, options: RenderOptions, text: str | None
 ) -> RenderOptions:
@@ -333,6 +355,16 @@ def open_checked(
     options = apply_first_shape(project.script, own, shape)
     with open_session(project, options) as session:
         yield session
+
+
+@contextmanager
+def report_progress() -> Iterator[Reporter]:
+    """Give a reporter for people to work that needs no session; it ends with the block."""
+    reporter = make_reporter(as_json=False)
+    try:
+        yield reporter
+    finally:
+        reporter.close()
 
 
 def make_reporter(*, as_json: bool) -> Reporter:

@@ -7,16 +7,19 @@ from dataclasses import replace
 from lantern.cli.options import (
     AllowCommandOption,
     AllowPathOption,
+    AllowPythonOption,
     FilmArgument,
     JobsOption,
     OfflineOption,
     OutOption,
+    ShapesOption,
     StoreOption,
     VoiceOption,
 )
 from lantern.cli.output import print_line
 from lantern.cli.session import (
     CheckOptions,
+    list_named_shape_runs,
     load_checked,
     make_options,
     open_session,
@@ -30,9 +33,11 @@ def sheet(
     voice: VoiceOption,
     offline: OfflineOption,
     jobs: JobsOption,
+    shapes: ShapesOption,
     out: OutOption,
     store: StoreOption,
     allow_path: AllowPathOption,
+    allow_python: AllowPythonOption,
     allow_command: AllowCommandOption,
 ) -> None:
     """Write a contact sheet: every shot with its time and words.
@@ -43,18 +48,19 @@ def sheet(
 
     project = load_checked(
         film,
-        CheckOptions(store=store),
+        CheckOptions(shapes=shapes, store=store),
         allow_path=allow_path,
+        allow_python=allow_python,
         allow_command=allow_command,
     )
     own = make_options(
         project.script, out=out, store=store, voice=voice, offline=offline
     )
-    options = replace(own, preview=True)
-    with (
-        open_session(project, options, jobs=jobs) as session,
-        rendering.hold_output(session),
-    ):
-        files = rendering.write_contact_sheet(session)
-    for file in files:
-        print_line(format_path(file))
+    runs = list_named_shape_runs(project.script, replace(own, preview=True), shapes)
+    with open_session(project, runs[0], jobs=jobs) as session:
+        for options in runs:
+            each = replace(session, options=options, timings={})
+            with rendering.hold_output(each):
+                files = rendering.write_contact_sheet(each)
+            for file in files:
+                print_line(format_path(file))

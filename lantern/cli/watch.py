@@ -10,19 +10,23 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from lantern.cli.missing_film import explain_missing_film
 from lantern.cli.options import (
     AllowCommandOption,
     AllowPathOption,
+    AllowPythonOption,
     FilmArgument,
     JobsOption,
     OfflineOption,
     OutOption,
+    ShapesOption,
     StoreOption,
     VoiceOption,
 )
 from lantern.cli.output import print_line, print_report, warn, warn_of_failure
 from lantern.cli.session import (
     CheckOptions,
+    list_named_shape_runs,
     load_checked,
     make_options,
     open_session,
@@ -41,9 +45,11 @@ def watch(
     voice: VoiceOption,
     offline: OfflineOption,
     jobs: JobsOption,
+    shapes: ShapesOption,
     out: OutOption,
     store: StoreOption,
     allow_path: AllowPathOption,
+    allow_python: AllowPythonOption,
     allow_command: AllowCommandOption,
 ) -> None:
     """Check the film at every save; make drafts of what changed.
@@ -55,11 +61,10 @@ def watch(
     from lantern.script.paths import find_project
 
     gc.enable()
-    folder = find_film_file(film).absolute().parent
-    if not folder.is_dir():
-        raise AssetFailure(
-            f"{format_path(folder)} is not there; name a film's folder, or its file"
-        )
+    file = find_film_file(film)
+    if not file.is_file():
+        raise AssetFailure(explain_missing_film(film))
+    folder = file.absolute().parent
     project = find_project(folder)
     places = [folder, project / "assets", *(allow_path or [])]
     watched = [place.absolute() for place in places if place.is_dir()]
@@ -71,9 +76,11 @@ def watch(
         voice=voice,
         offline=offline,
         jobs=jobs,
+        shapes=shapes,
         out=out,
         store=store,
         allow_path=allow_path,
+        allow_python=allow_python,
         allow_command=allow_command,
     )
     watcher.run(watch_saves(watched, ignored))
@@ -110,9 +117,11 @@ class _Watcher:
     voice: str | None
     offline: bool
     jobs: int | None
+    shapes: str | None
     out: Path | None
     store: Path | None
     allow_path: Sequence[Path] | None
+    allow_python: bool
     allow_command: bool
 
     def run(self, bursts: Iterable[frozenset[Path]]) -> None:
@@ -143,8 +152,9 @@ class _Watcher:
         try:
             project = load_checked(
                 self.film,
-                CheckOptions(store=self.store),
+                CheckOptions(shapes=self.shapes, store=self.store),
                 allow_path=self.allow_path,
+                allow_python=self.allow_python,
                 allow_command=self.allow_command,
             )
         except typer.Exit:
@@ -176,8 +186,10 @@ class _Watcher:
         from lantern import rendering
 
         with open_session(film.project, options, jobs=self.jobs) as session:
+            script = film.project.script
             for scene in scenes:
-                alone = replace(options, only=scene)
-                own = replace(session, options=alone, timings={})
-                report = rendering.render(own)
-                print_report(report, alone, film.project.script, as_json=False)
+                only = replace(options, only=scene)
+                for alone in list_named_shape_runs(script, only, self.shapes):
+                    own = replace(session, options=alone, timings={})
+                    report = rendering.render(own)
+                    print_report(report, alone, script, as_json=False)

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from lantern.core.languages import get_primary_language
+from lantern.core.text import join_numbers
 
 FALLBACK = "en"
 """The language of films whose own has no words."""
@@ -93,7 +94,7 @@ class LabelTexts:
     def format_source(self, blocks: tuple[int, ...]) -> str:
         """Return the line that names paragraphs of the article; there is at least one."""
         template = self.source_many if len(blocks) > 1 else self.source_one
-        return template.format(numbers=self.separator.join(map(str, blocks)))
+        return template.format(numbers=join_numbers(blocks, self.separator))
 
 
 @dataclass(frozen=True)

@@ -155,6 +155,35 @@ def limit_kinds(problems: Iterable[Problem]) -> list[Problem]:
     return kept
 
 
+@dataclass(frozen=True)
+class ProblemGroup:
+    """Problems that say the same: the first of them, and the places of the others."""
+
+    first: Problem
+    more: tuple[Span, ...] = ()
+
+
+def group_warnings(problems: Iterable[Problem]) -> list[ProblemGroup]:
+    """Return problems with the warnings that say the same in one; warnings come first.
+
+    They say the same when they differ by nothing but numbers and names of files. Each mistake
+    stands alone, and behind the warnings, where it is seen.
+    """
+    warnings: dict[str, list[Problem]] = {}
+    mistakes = []
+    for problem in problems:
+        if problem.warning:
+            said = re.sub(r"\S+\.[A-Za-z0-9]+\b|[0-9.,]+", "", problem.message)
+            warnings.setdefault(said, []).append(problem)
+        else:
+            mistakes.append(ProblemGroup(problem))
+    groups = []
+    for first, *others in warnings.values():
+        places = dict.fromkeys(each.span for each in others if each.span)
+        groups.append(ProblemGroup(first, tuple(places)))
+    return groups + mistakes
+
+
 def _name_kind(problem: Problem) -> str:
     said = re.sub(r"'[^']*'|[0-9.,:-]+", "", problem.message)
     return f"{problem.warning} {problem.code} {said}"

@@ -7,10 +7,15 @@ from __future__ import annotations
 
 import json
 import time
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any, Protocol, TextIO
 
 from lantern.core.problems import clean
 from lantern.core.units import format_clock
+
+_ALMOST = 1e-6
+"""Makes up for sums of floats that fall short of a whole."""
 
 
 class Reporter(Protocol):
@@ -32,6 +37,26 @@ class Reporter(Protocol):
         """End the report."""
 
 
+@dataclass
+class _Pace:
+    """How a stage goes on: its whole weight, when it began in seconds, and what is done of it."""
+
+    total: float
+    began: float
+    done: float = 0.0
+
+    @property
+    def share(self) -> float:
+        """The share that is done, 0 to 1."""
+        if self.total <= 0:
+            return 1.0
+        return min(self.done / self.total, 1.0)
+
+    def guess_left(self, now: float) -> float:
+        """Return the seconds left at the pace so far."""
+        return (now - self.began) * (1 - self.share) / max(self.share, _ALMOST)
+
+
 class SilentReporter:
     """Reports nothing."""
 
@@ -49,19 +74,37 @@ class SilentReporter:
 
 
 class LineReporter(SilentReporter):
-    """Reports in plain lines, for logs and pipes."""
+    """Reports in plain lines, for logs and pipes: how much of a stage is done, and the time left.
 
-    def __init__(self, stream: TextIO) -> None:
-        """Write to a stream."""
+    A line comes with every tenth of a stage, so that a long film doesn't fill the log.
+    """
+
+    def __init__(
+        self, stream: TextIO, clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        """Write to a stream; `clock` tells seconds."""
         self._stream = stream
+        self._clock = clock
+        self._pace = _Pace(0.0, 0.0)
+        self._tenths = 0
 
     def begin_stage(self, title: str, weight: float) -> None:
         """Write the stage's title."""
+        self._pace = _Pace(weight, self._clock())
+        self._tenths = 0
         self.note(title)
 
     def advance(self, name: str, weight: float) -> None:
-        """Write the piece's name."""
-        self.note(f"  {name}")
+        """Write the share that is done, the piece's name and the time left, at every tenth."""
+        self._pace.done += weight
+        share = self._pace.share
+        tenths = int(share * 10 + _ALMOST)
+        if tenths <= self._tenths:
+            return
+        self._tenths = tenths
+        left = self._pace.guess_left(self._clock())
+        rest = f" ({format_clock(left)} left)" if left >= 1 else ""
+        self.note(f"  {int(share * 100 + _ALMOST)} %: {name}{rest}")
 
     def note(self, text: str) -> None:
         """Write a line."""
@@ -111,13 +154,13 @@ class TerminalReporter(SilentReporter):
             transient=True,
         )
         self._task: TaskID | None = None
-        self._began = 0.0
+        self._pace = _Pace(0.0, 0.0)
 
     def begin_stage(self, title: str, weight: float) -> None:
         """Show an empty bar."""
         self._remove_task()
-        self._began = time.monotonic()
-        total = max(weight, 1e-6)  # rich never finishes a bar of no length
+        self._pace = _Pace(weight, time.monotonic())
+        total = max(weight, _ALMOST)  # rich never finishes a bar of no length
         self._task = self._bar.add_task("", total=total, title=title, left="")
         self._bar.start()
 
@@ -125,14 +168,14 @@ class TerminalReporter(SilentReporter):
         """Fill the bar by a piece, and guess the time left from the pace so far."""
         if self._task is None:
             return
-        self._bar.update(self._task, advance=weight, description=clean(name)[:60])
-        task = next(each for each in self._bar.tasks if each.id == self._task)
-        done = 1.0
-        if task.total:
-            done = task.completed / task.total
-        elapsed = time.monotonic() - self._began
-        left = elapsed * (1 - done) / max(done, 1e-6)
-        self._bar.update(self._task, left=f"{format_clock(left)} left")
+        self._pace.done += weight
+        left = format_clock(self._pace.guess_left(time.monotonic()))
+        self._bar.update(
+            self._task,
+            advance=weight,
+            description=clean(name)[:60],
+            left=f"{left} left",
+        )
 
     def note(self, text: str) -> None:
         """Print a line above the bar."""

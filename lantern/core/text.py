@@ -99,3 +99,20 @@ def quote_yaml(text: str) -> str:
 def quote_yaml_list(texts: Iterable[str]) -> str:
     """Return texts as a YAML list on one line, in brackets."""
     return f"[{', '.join(map(quote_yaml, texts))}]"
+
+
+def join_numbers(numbers: Iterable[int], separator: str = ", ") -> str:
+    """Return numbers for people, with runs of three and more as ranges: `3, 7, 11–22`."""
+    runs: list[list[int]] = []
+    for number in sorted(set(numbers)):
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    listed: list[str] = []
+    for run in runs:
+        if len(run) > 2:
+            listed.append(f"{run[0]}–{run[-1]}")
+        else:
+            listed += map(str, run)
+    return separator.join(listed)

@@ -101,6 +101,7 @@ def _render_film(
     rendition = lay_out_takes(session, voice, takes, timeline=timeline)
     _report_notes(session, rendition)
     jobs = draw_and_encode(session, rendition, takes)
+    session.reporter.begin_stage("Joining and measuring", 1)
     with session.store.open_scratch() as scratch:
         release = make_release(
             project,
@@ -115,6 +116,7 @@ def _render_film(
         report["voice"] = voice.label
         report["render_seconds"] = round(time.monotonic() - began, 2)
         PUBLISHERS["folder"](session.options.out).publish(release, report)
+    session.reporter.advance(session.script.name, 1)
     keep_run(session, voice, jobs.every)
     return report
 

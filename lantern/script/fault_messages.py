@@ -58,14 +58,14 @@ def _describe_value(
         near = suggest(str(value), re.findall("'([^']+)'", options))
         return f"must be {options}{_name_boolean(value, raw)}{near}"
     if kind == "string_type" and isinstance(value, bool | int | float):
-        what = "a boolean" if isinstance(value, bool) else "a number"
-        return f"must be text, got {what}; write '{raw}' in quotes"
+        return f"must be text, got {_name_type(value)}; write '{raw}' in quotes"
     if value is None:
         return _describe_nothing(raw)
     if kind in ("int_type", "float_type") and isinstance(value, bool | str):
-        what = "a boolean" if isinstance(value, bool) else "text"
         plain = "3" if kind == "int_type" else "2.5"
-        return f"must be a number such as {plain}, got {what}: {raw or value}"
+        return (
+            f"must be a number such as {plain}, got {_name_type(value)}: {raw or value}"
+        )
     if kind == "too_short":
         return _describe_short(error)
     if kind == "string_too_short":
@@ -75,9 +75,17 @@ def _describe_value(
     if kind == "tuple_type" and isinstance(value, dict):
         return f"must be a list{_explain_dashes(value)}"
     message = _soften(error["msg"]) + _name_boolean(value, raw)
+    if "https?://" in message:
+        return "must be an address on the web that begins with https://"
     if isinstance(value, dict) and kind == "string_type":
         message += "; a text with a colon in it needs quotes"
     return message
+
+
+def _name_type(value: bool | float | str) -> str:
+    if isinstance(value, bool):
+        return "a boolean"
+    return "text" if isinstance(value, str) else "a number"
 
 
 def _describe_nothing(raw: str) -> str:

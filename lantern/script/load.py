@@ -222,7 +222,9 @@ def load(
         article=article,
         assets=tuple(finder.found),
     )
-    return script, problems + _check_thumbnail(script)
+    if not scene_faults:  # else the scene may be there, in a file with faults
+        problems += _check_thumbnail(script)
+    return script, problems
 
 
 def _read_film_file(

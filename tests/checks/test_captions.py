@@ -206,7 +206,7 @@ def test_check_and_plan_say_how_captions_read(made: films.Made) -> None:
         f"{figures['pace']:.1f} characters a second, {figures['fastest']:.1f} at most"
     )
     line = f"2 captions, spoken by tone: {speed}.\n"
-    assert told.stdout == line + "1 scene; nothing is wrong.\n"
+    assert told.stdout == line + "1 scene; 1 thing to look at.\n"
     value = json.loads(
         films.call(
             "check", film, "--store", store, "--json", cwd=store

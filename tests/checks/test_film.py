@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from lantern.checks.film import check_unfilled_entries, check_voices
+from lantern.checks.film import check_licence, check_unfilled_entries, check_voices
 from lantern.core.problems import EXIT_ASSET, Span
 from lantern.credits.entry import PLACEHOLDER_AUTHOR
 from lantern.plan import project
@@ -262,3 +262,24 @@ def test_more_pages_of_credits_than_rows_are_too_many(tmp_path: Path) -> None:
 def test_as_many_pages_of_credits_as_rows_are_fine(tmp_path: Path) -> None:
     one = scene("One", None, CREDITS, duration=4)
     assert find_faults(films.write(tmp_path, [one, scene("Two", "Rain.")])) == []
+
+
+@pytest.mark.parametrize(
+    ("licence", "words"),
+    [
+        ("CC-BY-4.0", []),
+        ("CC BY 4.0", []),
+        (
+            "CC-BI-4.0",
+            ["the licence 'CC-BI-4.0' isn't known; did you mean 'CC-BY-4.0'?"],
+        ),
+    ],
+)
+def test_the_film_s_own_licence_is_one_that_is_known(
+    tmp_path: Path, licence: str, words: list[str]
+) -> None:
+    film = films.write(tmp_path, [scene("One", "Rain.")], licence=licence)
+    loaded, problems = project.load(film)
+    assert loaded is not None
+    assert problems == []
+    assert [problem.message for problem in check_licence(loaded.script)] == words

@@ -62,6 +62,30 @@ def test_the_readme_names_every_option_of_a_verb(verb: str) -> None:
     assert set(re.findall(r"`(--[a-z-]+)", row[0])) == list_options(verb)
 
 
+def test_every_command_in_the_readme_can_be_typed() -> None:
+    commands = re.findall(r"^ +scripts/render ([^ #].*?)(?:  +#.*)?$", README, re.M)
+    assert len(commands) > 20
+    for command in commands:
+        first, *rest = command.split()
+        if first not in VERBS:
+            assert "/" in first, f"{command} has neither a verb nor a film"
+            first = "render"
+        if rest and rest[0] in VERBS_OF_VERBS.get(first, {}):
+            first = f"{first} {rest[0]}"
+        options = {word for word in rest if word.startswith("--")}
+        assert options <= list_options(first), command
+
+
+def test_every_option_in_the_readme_belongs_to_a_verb() -> None:
+    known = {"--debug", "--older-than", "--film"}
+    for verb in [*VERBS, *OWN_VERBS]:
+        known |= list_options(verb)
+    text = README.partition("## From an article")[2]
+    named = set(re.findall(r"`(--[a-z-]+)", text))
+    assert named
+    assert named <= known
+
+
 @pytest.mark.parametrize(
     ("words", "arranged"),
     [
@@ -93,6 +117,15 @@ def test_an_empty_word_is_refused() -> None:
 def test_a_word_that_is_neither_verb_nor_film_is_refused() -> None:
     with pytest.raises(UsageError, match=r"'chek' is neither .* mean 'check'\?"):
         arrange_words(["chek"])
+
+
+def test_a_film_by_its_bare_name_is_guessed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    films.write(tmp_path, [films.scene("One", "Rain.")])
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(UsageError, match=r"did you mean scenes/short\?"):
+        arrange_words(["short"])
 
 
 @pytest.mark.parametrize(

@@ -60,3 +60,46 @@ def test_a_shape_that_is_none_is_a_mistake_of_usage(film: Path, run: Program) ->
     done = run("check", "scenes/short", "--shapes", "4:3")
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.startswith("--shapes: '4:3'")
+
+
+def rewrite_head(film: Path, line: str) -> None:
+    """Write film.yml as people write it, with a line of its own."""
+    head = f"lantern: 1\ntitle: Short\nvoice: [tone]\n{line}"
+    (film / "film.yml").write_text(head, "utf-8")
+
+
+def test_warnings_are_counted_where_nothing_is_wrong(film: Path, run: Program) -> None:
+    rewrite_head(film, "subtitle: Line #5\n")
+    done = run("check", "scenes/short", "--strict")
+    assert done.returncode == 0
+    assert done.stderr.count("the text ends before ' #'") == 1
+    assert done.stdout == "2 scenes; 1 thing to look at.\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("short", "short is not there; name a film's folder, or its file;"),
+        ("scenes/shrot", "scenes/shrot is not there; name a film's folder, or its"),
+        ("scenes", "scenes has no film.yml; name a film's folder, or its file"),
+    ],
+)
+def test_a_film_by_half_its_name_is_guessed(
+    film: Path, run: Program, name: str, words: str
+) -> None:
+    done = run("check", name)
+    assert done.returncode == 4
+    assert done.stderr.startswith(words)
+    if name != "scenes":
+        assert done.stderr.endswith("did you mean scenes/short?\n")
+
+
+def test_a_fault_in_a_scene_is_not_told_of_the_thumbnail(
+    film: Path, run: Program
+) -> None:
+    rewrite_head(film, "thumbnail: {scene: two}\n")
+    assert run("check", "scenes/short").returncode == 0
+    (film / "02-two.yml").write_text("scene: 'Two\n", "utf-8")
+    done = run("check", "scenes/short")
+    assert "there is no scene" not in done.stderr
+    assert done.stderr.endswith("1 problem; nothing was rendered.\n")

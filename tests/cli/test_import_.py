@@ -24,7 +24,10 @@ def test_an_import_says_what_it_made_and_what_to_check(
     assert "Please check what was uncertain:" in lines
     left_out = "paragraphs 15, 16, 17, 18, 19: taken for parts of the page and left out"
     assert f"  - {left_out}" in lines
-    assert lines[-1] == "See it: render scenes/ferry --draft"
+    assert lines[-2:] == [
+        "See its shots, small, in one picture: lantern sheet scenes/ferry",
+        "See it move: lantern preview scenes/ferry",
+    ]
 
 
 def test_without_a_name_the_folder_has_the_title_s(
@@ -119,7 +122,7 @@ def test_a_changed_article_shows_what_an_update_would_do(
     ) in lines
     assert lines[-2:] == [
         "Nothing was written. To write the scenes you didn't change:",
-        "import a.txt --name ferry --update",
+        "lantern import a.txt --name ferry --update",
     ]
     assert read_files(tmp_path) == before
 

@@ -160,7 +160,8 @@ def test_a_film_of_pictures_says_whose_they_are_taken_for(
         "trip: a film of 5 scenes.",
         "trip/credits.yml says that the pictures are your own work.",
         "Change that where it isn't so: who made them, under which licence.",
-        "Next: preview trip, change its files, then render trip.",
+        "Next: lantern preview trip",
+        "Then change its files, and: lantern render trip",
     ]
 
 

@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 
 from lantern.cli.output import (
+    CaptionReport,
+    format_command,
     print_json,
     print_line,
     print_problems,
@@ -71,12 +73,55 @@ def test_a_problem_is_shown_with_its_line(
     printed = capsys.readouterr()
     assert printed.out == ""
     assert printed.err.splitlines() == [
+        "warning: dull",
         "film.yml:2:1: unknown key 'titel'",
         "    2 | titel: A",
         "      | ^^^^^",
-        "warning: dull",
         "gone.yml:3:4: gone",
     ]
+
+
+def test_warnings_that_say_the_same_are_one_with_its_places(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def soften(line: int, name: str, pixels: int) -> Problem:
+        message = f"the camera asks for 1920 pixels, and {name} has {pixels} there"
+        return Problem(message, Span(tmp_path / "a.yml", line), warning=True)
+
+    monkeypatch.chdir(tmp_path)
+    found = [soften(i + 1, f"picture-{i}.jpg", 600 + i) for i in range(14)]
+    other = Problem("'84' is not in paragraph 3", Span(tmp_path / "b.yml"))
+    print_problems([*found, other, other], as_json=False)
+    places = ", ".join(f"a.yml:{line}:1" for line in range(2, 14))
+    assert capsys.readouterr().err.splitlines() == [
+        "a.yml:1:1: warning: the camera asks for 1920 pixels, and picture-0.jpg has 600"
+        " there",
+        f"      and the like in {places} and 1 more",
+        "b.yml:1:1: '84' is not in paragraph 3",
+        "b.yml:1:1: '84' is not in paragraph 3",
+    ]
+
+
+def test_warnings_on_different_words_stay_apart(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    found = [Problem(f"'{name}' is unknown", warning=True) for name in ("Ob", "Lena")]
+    print_problems(found, as_json=False)
+    assert capsys.readouterr().err == (
+        "warning: 'Ob' is unknown\nwarning: 'Lena' is unknown\n"
+    )
+
+
+def test_a_command_is_written_as_it_is_typed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("sys.argv", ["/usr/bin/lantern"])
+    assert format_command("sheet", "my film") == "lantern sheet 'my film'"
+    (tmp_path / "scripts").mkdir()
+    (tmp_path / "scripts" / "render").touch()
+    monkeypatch.setattr("sys.argv", [str(tmp_path / "render.py")])
+    assert format_command("sheet", "film") == "scripts/render sheet film"
 
 
 def test_as_json_each_problem_is_a_line_on_standard_output(
@@ -151,5 +196,6 @@ def test_captions_of_a_film_that_was_never_spoken_are_not_judged(
     script: Script, options: RenderOptions, capsys: pytest.CaptureFixture[str]
 ) -> None:
     project = films.load_valid(script.tree.file.parent)
-    assert report_captions(project, options, as_json=False) is None
+    report = report_captions(project, options, as_json=False)
+    assert report == CaptionReport(None, 0)
     assert capsys.readouterr() == ("", "")

@@ -39,3 +39,12 @@ def test_one_scene_is_named_as_it_is_called(film: Path, tmp_path: Path) -> None:
     unknown = films.call("preview", "scenes/short", "three", cwd=tmp_path)
     assert unknown.returncode == 2
     assert unknown.stderr.startswith("there is no scene 'three'")
+
+
+def test_a_preview_in_another_shape_has_a_folder_of_its_own(
+    film: Path, tmp_path: Path
+) -> None:
+    words = ("preview", "scenes/short", "one", "--shapes", "9:16", "--jobs", "1")
+    done = films.call(*words, cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith("build/short/preview/9x16/scenes/01.mp4: ")

@@ -21,3 +21,13 @@ def test_the_sheet_is_written_and_named(tmp_path: Path) -> None:
     assert (done.returncode, done.stdout) == (0, "build/short/sheet.png\n")
     with Image.open(tmp_path / "build" / "short" / "sheet.png") as sheet:
         assert sheet.width == 1920
+
+
+def test_each_shape_has_its_sheet(tmp_path: Path) -> None:
+    films.write(tmp_path, [scene("One", "Rain.")])
+    words = ("sheet", "scenes/short", "--shapes", "16:9,9:16", "--jobs", "1")
+    done = films.call(*words, cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (
+        0,
+        "build/short/sheet.png\nbuild/short/9x16/sheet.png\n",
+    )

@@ -95,9 +95,20 @@ def test_ctrl_c_ends_it(watcher: Watcher) -> None:
     assert watcher.process.wait(60) == 130
 
 
+def test_a_film_that_is_not_there_is_not_waited_for(tmp_path: Path) -> None:
+    (tmp_path / "scenes" / "endurance").mkdir(parents=True)
+    (tmp_path / "scenes" / "endurance" / "film.yml").touch()
+    done = films.run("watch", "endurance", cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (
+        4,
+        "endurance is not there; name a film's folder, or its file;"
+        " did you mean scenes/endurance?\n",
+    )
+
+
 def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
     done = films.run("watch", "nowhere/film.yml", cwd=tmp_path)
     assert (done.returncode, done.stderr) == (
         4,
-        "nowhere is not there; name a film's folder, or its file\n",
+        "nowhere/film.yml is not there; name a film's folder, or its file\n",
     )

@@ -31,9 +31,25 @@ def test_lines() -> None:
     stream = io.StringIO()
     tell(LineReporter(stream))
     assert stream.getvalue() == (
-        "Speaking\n  scene 1 'We\\x1b[31mlls'\n"
+        "Speaking\n  40 %: scene 1 'We\\x1b[31mlls'\n"
         "a note [bold]with\\x1b[31m\\x07 marks\n"
-        "Painting\n  scene 2\n"
+        "Painting\n  100 %: scene 2\n"
+    )
+
+
+def test_lines_come_with_every_tenth_and_say_the_time_left() -> None:
+    stream = io.StringIO()
+    seconds = iter([100.0, 110.0, 120.0, 199.0, 200.0])
+    reporter = LineReporter(stream, clock=lambda: next(seconds))
+    reporter.begin_stage("Encoding", 100)
+    for number, weight in enumerate((4, 6, 5, 5, 79, 1), 1):
+        reporter.advance(f"shot {number}", weight)
+    assert stream.getvalue() == (
+        "Encoding\n"
+        "  10 %: shot 2 (1:30 left)\n"
+        "  20 %: shot 4 (1:20 left)\n"
+        "  99 %: shot 5 (0:01 left)\n"
+        "  100 %: shot 6\n"
     )
 
 

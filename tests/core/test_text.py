@@ -9,6 +9,7 @@ from lantern.core.text import (
     compose_line,
     find_phrase,
     fold,
+    join_numbers,
     make_encodable,
     make_one_line,
     make_slug,
@@ -128,3 +129,17 @@ def test_yaml_reads_quoted_text_as_the_same_text(text: str) -> None:
 def test_texts_make_a_list_in_brackets() -> None:
     assert quote_yaml_list(["a", "b, c"]) == '[a, "b, c"]'
     assert quote_yaml_list([]) == "[]"
+
+
+@pytest.mark.parametrize(
+    ("numbers", "text"),
+    [
+        ([], ""),
+        ([3], "3"),
+        ([3, 4], "3, 4"),
+        ([7, 3, 11, 12, 13, 14], "3, 7, 11–14"),
+        ([1, 2, 3, 5, 6, 7, 7], "1–3, 5–7"),
+    ],
+)
+def test_numbers_in_a_row_are_a_range(numbers: list[int], text: str) -> None:
+    assert join_numbers(numbers) == text

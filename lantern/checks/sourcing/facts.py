@@ -15,7 +15,7 @@ from lantern.article.facts.known import Aliases, FactSet
 from lantern.article.lock import ArticleLock, LockBlock
 from lantern.core.languages import get_primary_language
 from lantern.core.problems import Problem, Span
-from lantern.core.text import find_phrase
+from lantern.core.text import find_phrase, join_numbers
 from lantern.script.document import Loc, locate
 from lantern.script.load import SceneSource, Script
 from lantern.script.model.cards import (
@@ -208,7 +208,7 @@ def _depends_on_language(fact: Fact) -> bool:
 
 
 def _name_paragraphs(numbers: Sequence[int]) -> str:
-    listed = ", ".join(map(str, numbers))
+    listed = join_numbers(numbers)
     if len(numbers) > 1:
         return f"paragraphs {listed}"
     return f"paragraph {listed}"

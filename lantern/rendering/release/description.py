@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from lantern.core.interface_words import InterfaceWords
 from lantern.core.text import make_encodable
 from lantern.core.units import format_clock
+from lantern.credits.licences import parse
 
 SHORTEST_CHAPTER = 10
 """Seconds; platforms ignore a list with a shorter one."""
@@ -33,7 +34,7 @@ class Chapter:
 class DescriptionData:
     """What a description says of a film; what is empty is left out.
 
-    `sources` and `credits` hold lines.
+    `sources` and `credits` hold lines; `url` is the article's, `licence` the film's own.
     """
 
     title: str
@@ -42,6 +43,9 @@ class DescriptionData:
     article: str = ""
     author: str = ""
     published: str = ""
+    url: str = ""
+    licence: str = ""
+    tags: Sequence[str] = ()
     sources: Sequence[str] = ()
     credits: Sequence[str] = ()
 
@@ -113,8 +117,8 @@ def format_description(
 ) -> str:
     """Return the description for an upload: at most 5000 bytes of UTF-8, without angle brackets.
 
-    If it is too long whole lines go, the last ones first: of the summary, then of the credits, the
-    sources, the chapters, what it is based on; `…` stands where lines are missing.
+    If it is too long whole lines go, the last ones first: the tags, then of the summary, the
+    credits, the sources, the chapters, what it is based on; `…` stands where lines are missing.
     """
     pages = words.pages
     times = [
@@ -128,9 +132,11 @@ def format_description(
         "source": _describe_article(about, words),
         "sources": _put_below(pages.sources, _clean_lines(about.sources)),
         "credits": _put_below(pages.credits, _clean_lines(about.credits)),
+        "licence": describe_licence(about.licence, words),
+        "tags": _clean_lines([", ".join(about.tags)]),
         "mark": [pages.made_with],
     }
-    for name in ("summary", "credits", "sources", "chapters", "source", "head"):
+    for name in ("tags", "summary", "credits", "sources", "chapters", "source", "head"):
         _shorten(sections, name)
     return _join_sections(sections)
 
@@ -159,9 +165,21 @@ def _describe_article(about: DescriptionData, words: InterfaceWords) -> list[str
         parts.append(words.pages.by.format(author=author))
     if published:
         parts.append(published)
-    if not parts:
+    lines = []
+    if parts:
+        separator = words.labels.separator
+        lines.append(words.pages.based_on.format(parts=separator.join(parts)))
+    return lines + _clean_lines([about.url])
+
+
+def describe_licence(text: str, words: InterfaceWords) -> list[str]:
+    """Return the line of the film's own licence, with its address."""
+    if not text:
         return []
-    return [words.pages.based_on.format(parts=words.labels.separator.join(parts))]
+    licence = parse(text)
+    url = licence.url if licence else None
+    address = f" ({url})" if url else ""
+    return [f"{words.pages.licence}: {_line(text)}{address}"]
 
 
 def _join_sections(sections: Mapping[str, Sequence[str]]) -> str:

@@ -19,6 +19,8 @@ from lantern.rendering.release.thumbnail import make_thumbnail
 from lantern.timeline.captions import files
 
 THUMBNAIL_FILE = "thumbnail.jpg"
+TAGS_FILE = "tags.txt"
+"""The film's tags with commas between, as platforms take them; only where there are some."""
 
 
 def make_release(
@@ -75,7 +77,11 @@ def _write_embedded(
     """Write what goes into the film itself: its title, chapters and track of subtitles."""
     film = rendition.script.film
     fps = rendition.timeline.fps
-    tags = {"title": film.title, "comment": film.subtitle}
+    tags = {
+        "title": film.title,
+        "comment": film.subtitle,
+        "copyright": film.licence or "",
+    }
     metadata = description.format_ffmetadata(tags, chapters, fps)
     (folder / CHAPTERS_FILE).write_text(metadata, "utf-8")
     if film.captions.track and rendition.cues:
@@ -101,7 +107,8 @@ def _format_texts(
     credits_page = web_pages.format_credits_page(
         script, rendition.ledger, rendition.speaker
     )
-    return {
+    tags = {TAGS_FILE: ", ".join(film.tags) + "\n"} if film.tags else {}
+    return tags | {
         f"{script.name}.srt": files.format_srt(rendition.cues, fps),
         f"{script.name}.vtt": vtt,
         "description.txt": description.format_description(
@@ -118,6 +125,9 @@ def _describe_film(rendition: Rendition) -> description.DescriptionData:
     about = description.DescriptionData(
         title=film.title,
         subtitle=film.subtitle,
+        summary=film.description,
+        licence=film.licence or "",
+        tags=film.tags,
         sources=claims.format_claims(rendition.script),
         credits=[
             film.words.pages.narration_line.format(speaker=rendition.speaker),
@@ -131,4 +141,5 @@ def _describe_film(rendition: Rendition) -> description.DescriptionData:
         article=film.article.title,
         author=film.article.author,
         published=film.article.published,
+        url=film.article.url,
     )

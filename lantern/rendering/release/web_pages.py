@@ -10,6 +10,7 @@ from lantern.core.interface_words import InterfaceWords
 from lantern.credits import tables
 from lantern.credits.ledger import EntryUse, Ledger, name_licence
 from lantern.credits.licences import parse
+from lantern.rendering.release import description
 from lantern.rendering.release.html import Link, PageSection, TableCell, format_page
 from lantern.script.load import Script
 from lantern.script.model.film import ArticleReference
@@ -31,6 +32,9 @@ def format_credits_page(script: Script, ledger: Ledger, speaker: str) -> str:
     words = film.words.pages
     head = (words.title, words.author, words.year, words.licence, words.scenes)
     sections = []
+    if film.licence:
+        line = description.describe_licence(film.licence, film.words)
+        sections.append(PageSection(words.licence, line))
     for name, uses in tables.group_uses(ledger, words):
         rows = [_make_credits_row(use, script) for use in uses]
         sections.append(PageSection(name, (), head, rows))
@@ -73,8 +77,10 @@ def format_sources_page(source: ArticleSource, claimed: Sequence[str]) -> str:
     words = film.words.pages
     sections = []
     if film.article:
-        line = _describe_article(film.article, film.words)
-        sections.append(PageSection(words.article, [line]))
+        lines = [_describe_article(film.article, film.words)]
+        if film.article.url:
+            lines.append(film.article.url)
+        sections.append(PageSection(words.article, lines))
     if source.rows:
         sections.append(_make_coverage_section(script, source.rows))
     if claimed:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from lantern.article import readers
+from lantern.core.progress import Reporter, SilentReporter
 from lantern.core.text import make_slug
 from lantern.scaffold.from_article import write as folders
 from lantern.scaffold.from_article.proposal import Proposal, propose_film
@@ -24,16 +25,22 @@ __all__ = [
 ]
 
 _MAX_NAME = 50
+_STEPS = 3
+"""The pieces of an import: the article is read, places are found, scenes are cut."""
 
 
-def propose_from_file(article: Path) -> Proposal:
-    """Return the film for an article's file, in memory.
+def propose_from_file(article: Path, reporter: Reporter | None = None) -> Proposal:
+    """Return the film for an article's file, in memory; the reporter hears of it as one stage.
 
     Raises:
         AssetFailure: The file can't be read, or no film can be made of it.
         ToolFailure: A library that reads it isn't installed.
     """
-    return propose_film(readers.open_article(article), article)
+    reporter = reporter or SilentReporter()
+    reporter.begin_stage("Importing", _STEPS)
+    parsed = readers.open_article(article)
+    reporter.advance("the article is read", 1)
+    return propose_film(parsed, article, reporter)
 
 
 def choose_folder_name(proposal: Proposal, article: Path) -> str:

@@ -11,6 +11,7 @@ from lantern.article.blocks import NARRATED_KINDS, Article
 from lantern.article.readers import ParsedArticle
 from lantern.article.readers.language import RIGHT_TO_LEFT, find_writing_script
 from lantern.core.problems import AssetFailure
+from lantern.core.progress import Reporter, SilentReporter
 from lantern.core.text import make_slug
 from lantern.scaffold.from_article import entities, first_map, scene_files
 from lantern.scaffold.from_article.card_fit import measure_unreadable
@@ -79,19 +80,25 @@ class _ArticlePictures:
     paths: Mapping[str, str]
 
 
-def propose_film(parsed: ParsedArticle, file: Path) -> Proposal:
-    """Return the film for an article that was read from a file.
+# long: a film's parts are made once each, in the order in which they need each other
+def propose_film(
+    parsed: ParsedArticle, file: Path, reporter: Reporter | None = None
+) -> Proposal:
+    """Return the film for an article that was read from a file; report two steps.
 
     Raises:
         AssetFailure: It has no paragraphs, or the type lacks its script.
         ToolFailure: The gazetteer isn't installed.
     """
+    reporter = reporter or SilentReporter()
     article = parsed.article
     _require_narratable(article, file)
     pictures = _choose_pictures(parsed)
     places = entities.find_places(article)
+    reporter.advance("its places are found", 1)
     map_ = FirstMap.from_places(places)
     scenes = draft_scenes(article, map_, pictures.paths)
+    reporter.advance("its scenes are cut", 1)
     title = article.title or file.stem
     source = _name_copy(file)
     ready = _list_ready(article, pictures)

@@ -40,6 +40,8 @@ from lantern.script.model.types import (
     Duration,
     LanguageTag,
     LongText,
+    Text,
+    WebAddress,
     is_colour,
 )
 from lantern.script.model.voice import (
@@ -54,6 +56,10 @@ from lantern.script.model_faults import FaultAt
 
 FORMAT = 1
 """The version of the format that this program reads."""
+
+
+FilmTag = Annotated[str, Field(min_length=1, max_length=100, pattern=r"^[^,<>]+$")]
+"""A word or a few that a film is found by; platforms part them with commas."""
 
 
 class LowerThird(YamlModel):
@@ -284,6 +290,7 @@ class ArticleReference(YamlModel):
     title: LongText
     author: str = ""
     published: str = ""
+    url: WebAddress = Field("", description="where it can be read: https://…")
     file: str | None = None
 
     @field_validator("published")
@@ -317,6 +324,17 @@ class Film(YamlModel):
     lantern: Annotated[int, Field(description="the format's version: 1")]
     title: Annotated[str, Field(min_length=1, max_length=200)]
     subtitle: str = ""
+    description: str = Field(
+        "",
+        max_length=4000,
+        description="what the film is about, for description.txt",
+    )
+    tags: tuple[FilmTag, ...] = Field(
+        (), description="words that the film is found by: [lighthouses, Cornwall]"
+    )
+    licence: Text | None = Field(
+        None, description="the film's own licence, by its id: CC-BY-4.0"
+    )
     language: LanguageTag = "en"
     article: ArticleReference | None = None
     omit: OmissionsEntry = Field(

@@ -81,6 +81,8 @@ LanguageTag = Annotated[
     str, Field(pattern=LANGUAGE_PATTERN), BeforeValidator(require_language)
 ]
 """A language, with a region perhaps: en, en-GB."""
+WebAddress = Annotated[str, Field(max_length=1000, pattern=r"^(https?://[^\s<>]+)?$")]
+"""An address on the web, or nothing."""
 COLOUR_PATTERN = "#[0-9a-fA-F]{6}"
 Duration = Annotated[
     float,

@@ -27,19 +27,19 @@ def test_a_film_that_tells_what_is_written(tmp_path: Path) -> None:
             "84 camels",
             "85 camels",
             "4:16",
-            "'85' is not in paragraphs 2, 3, 4 of the article (nearest: 84)",
+            "'85' is not in paragraphs 2–4 of the article (nearest: 84)",
         ),
         (
             "9 August",
             "8 August",
             "4:6",
-            "'8 August' is not in paragraphs 2, 3, 4 of the article (nearest: 9 August 1945)",
+            "'8 August' is not in paragraphs 2–4 of the article (nearest: 9 August 1945)",
         ),
         (
             "Harbin",
             "Harbing",
             "5:9",
-            "'Harbing' is not in paragraphs 2, 3, 4 of the article (nearest: Harbin)",
+            "'Harbing' is not in paragraphs 2–4 of the article (nearest: Harbin)",
         ),
         (
             "[2, 3, 4]",
@@ -121,8 +121,8 @@ def test_figures_and_dates_on_cards_are_checked_with_their_own_passages(
 """
     found = sourced.find_faults(tmp_path, sourced.TOLD.replace(sourced.CARD, card))
     assert [text.split(" of the")[0] for text in found] == [
-        "01-wells.yml:10:35: warning: '600001' is not in paragraphs 2, 3, 4",
-        "01-wells.yml:13:54: warning: '11 August' is not in paragraphs 2, 3, 4",
+        "01-wells.yml:10:35: warning: '600001' is not in paragraphs 2–4",
+        "01-wells.yml:13:54: warning: '11 August' is not in paragraphs 2–4",
     ]
 
 
@@ -259,7 +259,7 @@ def test_a_name_is_looked_up_where_it_is_spoken_and_not_on_a_card(
     assert sourced.find_faults(tmp_path, sourced.TOLD.replace(sourced.CARD, card)) == []
     spoken = sourced.TOLD.replace("leave Harbin", "leave Mukden")
     (fault,) = sourced.find_faults(tmp_path, spoken)
-    assert "'Mukden' is not in paragraphs 2, 3, 4" in fault
+    assert "'Mukden' is not in paragraphs 2–4" in fault
 
 
 def test_one_paragraph_is_named_alone(tmp_path: Path) -> None:

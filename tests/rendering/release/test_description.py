@@ -155,6 +155,21 @@ def test_a_description_in_full() -> None:
     )
 
 
+def test_a_film_s_own_licence_its_tags_and_its_article_s_address_are_named() -> None:
+    about = DescriptionData(
+        "Salt",
+        article="The salt road",
+        url="https://example.org/salt",
+        licence="CC-BY-4.0",
+        tags=("salt", "Gobi Desert"),
+    )
+    assert format_description(about, [], FPS) == (
+        "Salt\n\nBased on “The salt road”\nhttps://example.org/salt\n\n"
+        "This film: CC-BY-4.0 (https://creativecommons.org/licenses/by/4.0/)\n\n"
+        "salt, Gobi Desert\n\nMade with Lantern\n"
+    )
+
+
 def test_what_is_empty_is_left_out() -> None:
     assert (
         format_description(DescriptionData("T"), [], FPS, words=find_words("en"))

@@ -46,6 +46,22 @@ def test_a_frame_of_the_first_scene_stands_for_the_film(tmp_path: Path) -> None:
     assert make(tmp_path, DARK, WHITE).mean() < 60
 
 
+def test_the_first_picture_bears_the_title(tmp_path: Path) -> None:
+    opening = scene("Title", None, {"card": "title"}, duration=4)
+    found = make(tmp_path, opening, WHITE, title="A long road")
+    # the picture is bright, and the title's ground and letters are not
+    assert found.mean() > 100
+    assert found.std() > 10
+
+
+def test_a_film_of_cards_is_shown_with_its_title_at_rest(tmp_path: Path) -> None:
+    opening = scene("Title", None, {"card": "title"}, duration=6)
+    early = make(tmp_path / "a", opening, thumbnail={"scene": "title", "at": 0.2})
+    rest = make(tmp_path / "b", opening, thumbnail={"scene": "title", "at": 4.8})
+    chosen = make(tmp_path / "c", opening)
+    assert chosen.tobytes() == rest.tobytes() != early.tobytes()
+
+
 def test_the_author_chooses_a_scene(tmp_path: Path) -> None:
     chosen = {"scene": "two", "at": 1}
     assert make(tmp_path, DARK, WHITE, thumbnail=chosen).mean() > 200

@@ -337,6 +337,22 @@ def test_a_language_is_a_tag(language: str, message: str) -> None:
     assert_refused(Film, {**HEAD, "language": language}, message)
 
 
+def test_a_film_says_how_it_is_found_and_on_which_terms() -> None:
+    film = Film.model_validate(
+        {
+            **HEAD,
+            "licence": "CC-BY-4.0",
+            "tags": ["salt", "Gobi Desert"],
+            "description": "How salt crossed the desert.",
+            "article": {"title": "Salt", "url": "https://example.org/salt"},
+        }
+    )
+    assert (film.licence, film.tags) == ("CC-BY-4.0", ("salt", "Gobi Desert"))
+    assert film.article is not None
+    assert film.article.url == "https://example.org/salt"
+    assert_refused(Film, {**HEAD, "tags": ["salt, sand"]}, "should match pattern")
+
+
 @pytest.mark.parametrize("language", ["en", "en-GB", "en-gb", "zh-Hans", "haw"])
 def test_a_tag_is_taken_as_it_is(language: str) -> None:
     assert Film.model_validate({**HEAD, "language": language}).language == language
