@@ -64,7 +64,7 @@ def test_a_shape_that_is_none_is_a_mistake_of_usage(film: Path, run: Program) ->
 
 def rewrite_head(film: Path, line: str) -> None:
     """Write film.yml as people write it, with a line of its own."""
-    head = f"lantern: 1\ntitle: Short\nvoice: [tone]\n{line}"
+    head = f"lantern: 1\ntitle: Short\nvoice: [tone]\noutput: {{size: 160x90}}\n{line}"
     (film / "film.yml").write_text(head, "utf-8")
 
 

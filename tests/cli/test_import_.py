@@ -16,7 +16,9 @@ def test_an_import_says_what_it_made_and_what_to_check(
 ) -> None:
     lay(tmp_path, "ferry.txt")
     done = run("import", "ferry.txt", "--name", "ferry")
-    assert (done.returncode, done.stderr) == (0, "")
+    assert done.returncode == 0
+    assert done.stderr.startswith("Importing\n  33 %: the article is read")
+    assert done.stderr.endswith("  100 %: its scenes are cut\n")
     lines = done.stdout.splitlines()
     assert lines[0] == "Made scenes/ferry/:"
     assert lines[1].startswith("  - 2 scenes, about 0 min 53 s of speech")
@@ -54,7 +56,8 @@ def test_a_film_that_no_import_made_is_not_touched(
 def test_what_is_no_article_leaves_nothing_behind(tmp_path: Path, run: Program) -> None:
     (tmp_path / "empty.txt").write_bytes(b"")
     done = run("import", "empty.txt")
-    assert (done.returncode, done.stderr) == (4, "'empty.txt' is empty\n")
+    assert done.returncode == 4
+    assert done.stderr == "Importing\n'empty.txt' is empty\n"
     assert [path.name for path in tmp_path.iterdir()] == ["empty.txt"]
 
 

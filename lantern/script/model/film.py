@@ -290,7 +290,7 @@ class ArticleReference(YamlModel):
     title: LongText
     author: str = ""
     published: str = ""
-    url: WebAddress = Field("", description="where it can be read: https://…")
+    url: Annotated[WebAddress, Field(description="where it can be read")] = ""
     file: str | None = None
 
     @field_validator("published")
