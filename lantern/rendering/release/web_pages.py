@@ -13,7 +13,7 @@ from lantern.credits.licences import parse
 from lantern.rendering.release import description
 from lantern.rendering.release.html import Link, PageSection, TableCell, format_page
 from lantern.script.load import Script
-from lantern.script.model.film import ArticleReference
+from lantern.script.model.film import ArticleReference, Film
 
 _CLASSES = {
     "told": "told",
@@ -39,13 +39,20 @@ def format_credits_page(script: Script, ledger: Ledger, speaker: str) -> str:
         rows = [_make_credits_row(use, script) for use in uses]
         sections.append(PageSection(name, (), head, rows))
     sections.append(PageSection(words.narration, (speaker,)))
-    if ledger.share_alike:
-        shared = [entry.title for entry in ledger.share_alike]
-        titles = film.words.labels.separator.join(shared)
-        note = words.share_alike_note.format(titles=titles)
-        sections.append(PageSection(words.share_alike, (note,)))
+    sections += _list_share_alike(film, ledger)
     title = words.credits_title.format(title=film.title)
     return format_page(title, film.language, sections)
+
+
+def _list_share_alike(film: Film, ledger: Ledger) -> list[PageSection]:
+    """Return the section on works whose licences bind the film too, if there are some."""
+    if not ledger.share_alike:
+        return []
+    shared = [entry.title for entry in ledger.share_alike]
+    titles = film.words.labels.separator.join(shared)
+    words = film.words.pages
+    note = words.share_alike_note.format(titles=titles)
+    return [PageSection(words.share_alike, (note,))]
 
 
 def _make_credits_row(use: EntryUse, script: Script) -> list[TableCell]:
