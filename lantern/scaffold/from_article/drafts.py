@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from lantern.article.blocks import Article, Block
 from lantern.article.readers.patterns import SIGNATURE
 from lantern.core.interface_words import ImportTexts, find_words, has_words
+from lantern.core.sentences import split_sentences
 from lantern.core.text import find_phrase, make_slug
 from lantern.scaffold.from_article import entities
 from lantern.scaffold.from_article.card_fit import (
@@ -208,7 +209,7 @@ def _choose_lower_thirds(
     """
     names = _choose_names(excerpts, places)
     sentences = [
-        _find_sentence(excerpt.text, name)
+        _find_sentence(excerpt.text, name, article.language)
         for excerpt, name in zip(excerpts, names, strict=True)
     ]
     own_days = entities.find_days(sentences, article)
@@ -252,11 +253,11 @@ def _draft_place(name: str, day: str, excerpt: SceneExcerpt) -> LowerThirdDraft:
     return LowerThirdDraft(title, day, at)
 
 
-def _find_sentence(text: str, name: str) -> str:
+def _find_sentence(text: str, name: str, language: str) -> str:
     """Return the first sentence that has the name in it; empty for none."""
     if not name:
         return ""
-    for sentence in re.split(r"[.!?…][’”\"»)]*\s+", text):
+    for sentence in split_sentences(text, language):
         if name in sentence:
             return sentence
     return ""

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from lantern.article.gazetteer import Town
 from lantern.core.text import make_slug, quote_yaml
-from lantern.scaffold.from_article.entities import ArticlePlace
+from lantern.scaffold.from_article.entities import ArticlePlace, DoubtfulPlace
 
 MAP_FILE_PATH = "maps/places.yml"
 WHOLE_VIEW = "all"
@@ -24,9 +24,9 @@ _LAST_LON = 190
 """Longitudes up to this one may be counted on past 180."""
 _ROUNDING = 0.001
 _HEAD = """\
-# The places that the article names, as far as the gazetteer knows them. Beside each stands which
-# town was taken, and what else has that name: write another `at` ([longitude, latitude]) in its
-# place, or delete the line.
+# The towns that the article names, where its words make sure which are meant. Beside each stands
+# which town that is: write another `at` ([longitude, latitude]) in its place, or delete the line.
+# Names of which it isn't sure are left off; the import lists them.
 # Borders are today's. Points: GeoNames, CC BY 4.0 (see credits.yml).
 """
 _FAR_HEAD = (
@@ -187,15 +187,23 @@ def _rank_place(place: ArticlePlace) -> int:
 
 
 def describe_choice(place: ArticlePlace) -> str:
-    """Return which town was chosen for a name, and which ones it could be as well."""
-    numbers = ", ".join(map(str, sorted(place.blocks)))
-    plural = "s" if len(place.blocks) > 1 else ""
-    chosen = f"{_describe_town(place.town)}; paragraph{plural} {numbers}"
-    others = [
-        f"or {_describe_town(other)} [{other.lon:g}, {other.lat:g}]"
-        for other in place.others
+    """Return which town a name means, and where the article names it."""
+    return f"{_describe_town(place.town)}; {format_numbers(place.blocks)}"
+
+
+def describe_doubt(place: DoubtfulPlace) -> str:
+    """Return where a name stands, and which towns it could mean."""
+    towns = [
+        f"{_describe_town(town)} [{town.lon:g}, {town.lat:g}]" for town in place.towns
     ]
-    return "; ".join([chosen, *others])
+    return f"{format_numbers(place.blocks)}; could be {', or '.join(towns)}"
+
+
+def format_numbers(blocks: Iterable[int]) -> str:
+    """Return the numbers of an article's blocks in words."""
+    numbers = sorted(blocks)
+    plural = "s" if len(numbers) > 1 else ""
+    return f"paragraph{plural} {', '.join(map(str, numbers))}"
 
 
 def _describe_town(town: Town) -> str:

@@ -16,7 +16,7 @@ from lantern.core.text import make_slug
 from lantern.scaffold.from_article import entities, first_map, scene_files
 from lantern.scaffold.from_article.card_fit import measure_unreadable
 from lantern.scaffold.from_article.drafts import SceneDraft, draft_scenes
-from lantern.scaffold.from_article.entities import ArticlePlace
+from lantern.scaffold.from_article.entities import ArticlePlace, ArticlePlaces
 from lantern.scaffold.from_article.first_map import FirstMap
 
 _ARTICLE_SUFFIXES = (".md", ".markdown", ".html", ".htm", ".xhtml", ".docx")
@@ -96,7 +96,7 @@ def propose_film(
     pictures = _choose_pictures(parsed)
     places = entities.find_places(article)
     reporter.advance("its places are found", 1)
-    map_ = FirstMap.from_places(places)
+    map_ = FirstMap.from_places(places.sure)
     scenes = draft_scenes(article, map_, pictures.paths)
     reporter.advance("its scenes are cut", 1)
     title = article.title or file.stem
@@ -260,7 +260,7 @@ def _count(number: int, thing: str) -> str:
 
 
 def _list_unsure(
-    article: Article, places: Sequence[ArticlePlace], scenes: Sequence[SceneDraft]
+    article: Article, places: ArticlePlaces, scenes: Sequence[SceneDraft]
 ) -> Iterator[str]:
     """Yield what the author should check."""
     yield from _list_left_out(article)
@@ -280,17 +280,22 @@ def _list_left_out(article: Article) -> Iterator[str]:
         yield f"paragraph{plural} {shown}{more}: {reason}"
 
 
-def _list_doubtful(places: Iterable[ArticlePlace]) -> Iterator[str]:
-    """Yield the places that could be others, and those that are far away."""
-    for place in places:
+def _list_doubtful(places: ArticlePlaces) -> Iterator[str]:
+    """Yield the names that are on no map because they could be several towns, or lie far away."""
+    for place in places.sure:
         choice = first_map.describe_choice(place)
         if place.far:
             yield (
                 f"'{place.name}' was left off the map, "
                 f"because it is far from the rest ({choice})"
             )
-        elif place.others or not place.town.is_own_name:
+        elif not place.town.is_own_name:
             yield f"'{place.name}' was taken for {choice}"
+    for doubtful in places.doubtful:
+        yield (
+            f"'{doubtful.name}' was left off the map, because the text doesn't say "
+            f"which place it is ({first_map.describe_doubt(doubtful)})"
+        )
 
 
 def _list_lengths(scenes: Sequence[SceneDraft]) -> Iterator[str]:

