@@ -80,7 +80,7 @@ def _choose_sure(
     mentions: Mapping[str, NameMention],
     candidates: Mapping[str, Sequence[Town]],
 ) -> dict[str, Town]:
-    """Return the towns that are sure, in the article's order: some by themselves, then near ones."""
+    """Return the towns that are sure, in the article's order: first those by themselves."""
     sure: dict[str, Town] = {}
     for name, towns in candidates.items():
         town = chooser.choose_alone(name, mentions[name], towns)

@@ -35,8 +35,8 @@ def _make_cues(strong: str, weak: str, *, first: str, between: str) -> PlaceCues
 
 _EN_GOING = (
     r"went|go|goes|going|gone|sailed|sails|sailing|came|come|comes|moved|moves|travell?ed|travels"
-    r"|returned|returns|fled|flew|flies|marched|walked|rode|drove|ran|runs|run|sent|shipped|carried"
-    r"|brought|left|leaves|set out|set off|emigrated|escaped|rushed|hurried|headed|road|train|trains"
+    r"|returned|returns|fled|flew|marched|walked|rode|drove|ran|runs|run|sent|shipped|carried"
+    r"|brought|left|leaves|set out|set off|emigrated|escaped|rushed|headed|road|train|trains"
     r"|railway|line|ships?|boats?|flight|way|journey|return|route|ice|home|back|on|troops|crossed"
 )
 _EN_OF = (
