@@ -104,9 +104,7 @@ def propose_film(
     ready = _list_ready(article, pictures)
     files = {
         "film.yml": scene_files.format_film(article, title, source),
-        "credits.yml": scene_files.format_ledger(
-            ready, article.language, has_map=bool(map_.places)
-        ),
+        "credits.yml": _format_ledger(ready, article, map_),
         **_format_map(scenes, map_),
         lock.LOCK_FILE: lock.format_lock(lock.make_lock(article)),
     }
@@ -120,6 +118,13 @@ def propose_film(
         summary=tuple(_summarize(scenes, map_, len(ready))),
         unsure=(*parsed.notes, *_list_unsure(article, places, scenes)),
     )
+
+
+def _format_ledger(
+    ready: Sequence[tuple[str, str]], article: Article, map_: FirstMap
+) -> str:
+    has_map = bool(map_.places)
+    return scene_files.format_ledger(ready, article.language, has_map=has_map)
 
 
 def _name_copy(file: Path) -> str:
