@@ -134,6 +134,7 @@ def format_day(
     words: DateWords,
     *,
     months: Sequence[str] | None = None,
+    shows_year: bool = False,
 ) -> str:
     """Return a day as it stands in the corner of a map: 9 August, August 1945 or 1945.
 
@@ -142,11 +143,13 @@ def format_day(
         grain: how precise the date is shown.
         words: of the film's language.
         months: the author's own names of the twelve months.
+        shows_year: a day has its year, too: 9 August 1945.
     """
     # A day that a movement reaches only up to rounding errors counts as reached.
     date = datetime.date.fromordinal(int(days + 1e-6))
     if grain == "day":
-        return _fill(words.day, date, words, months=months or words.months_in_dates)
+        template = words.full_day if shows_year else words.day
+        return _fill(template, date, words, months=months or words.months_in_dates)
     if grain == "month":
         return _fill(words.month, date, words, months=months or words.months)
     return words.year.format(year=date.year)

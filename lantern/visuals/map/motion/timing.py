@@ -64,6 +64,8 @@ class MapCalendar:
     grain: DatePrecision
     words: DateWords
     months: tuple[str, ...] | None
+    shows_year: bool = False
+    """A day is shown with its year: the map says no year that all its dates are in."""
 
     def find_day(self, n: float) -> float:
         """Return the day at a frame, with its fraction."""
@@ -78,8 +80,13 @@ class MapCalendar:
 
     def format_date(self, n: float) -> str:
         """Return the date that is shown at a frame."""
-        day = self.find_day(n)
-        return format_day(day, self.grain, self.words, months=self.months)
+        return format_day(
+            self.find_day(n),
+            self.grain,
+            self.words,
+            months=self.months,
+            shows_year=self.shows_year,
+        )
 
 
 @dataclass(frozen=True)
@@ -183,7 +190,15 @@ def _make_calendar(
         return None
     start = LEAD_SECONDS * fps
     end = max(length - 1 - REST_SECONDS * fps, start + 1)
-    return MapCalendar(first[0], last[0], (start, end), last[1], words, map_file.months)
+    return MapCalendar(
+        first[0],
+        last[0],
+        (start, end),
+        last[1],
+        words,
+        map_file.months,
+        shows_year=map_file.year is None,
+    )
 
 
 def _time_by_words(

@@ -397,3 +397,10 @@ def test_a_label_has_no_date_of_its_own(maps: Maps) -> None:
     found = play(maps, text, dates=["1 jun", "11 jun"])
     assert "name" not in found.spans
     assert found.compute_progress("name", 0) == 1
+
+
+def test_a_map_without_a_year_of_its_own_shows_that_of_the_date(maps: Maps) -> None:
+    text = FIELD.replace("year: 1801\n", "")
+    assert text != FIELD
+    found = play(maps, text, dates=["10 jan 1915", "27 oct 1915"])
+    assert ticker(found, 0) == "10 January 1915"
