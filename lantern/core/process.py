@@ -22,6 +22,9 @@ from lantern.core.problems import ToolFailure
 
 _PR_SET_PDEATHSIG = 1
 _PIPE_BYTES = 1 << 20
+_INTAKE_BYTES = 1 << 16
+_REST_SECONDS = 1.0
+"""Seconds in which the last that an ended program wrote must come."""
 _LAST_LINES = 8
 """Lines of a failed program's output that are shown."""
 
@@ -68,6 +71,112 @@ def run(
     if child.returncode != 0:
         raise make_failure(argv, label, describe_exit(child.returncode), stderr=err)
     return subprocess.CompletedProcess(list(argv), 0, out, err)
+
+
+def run_bounded(
+    argv: Sequence[str],
+    label: str,
+    timeout: float,
+    *,
+    most: int,
+    data: bytes | None = None,
+    cwd: Path | None = None,
+) -> subprocess.CompletedProcess[bytes]:
+    """Run a program that nobody knows as `run` does, and end it when it writes too much.
+
+    Nothing it leaves behind is waited for, even where that holds its output open.
+
+    Args:
+        argv: the program and its arguments; no shell reads them.
+        label: what the program is for; a failure begins with it.
+        timeout: seconds it may take.
+        most: bytes that it may write to its stdout, and to its stderr.
+        data: bytes for its stdin; None closes stdin.
+        cwd: folder to run in.
+
+    Raises:
+        ToolFailure: as in `run`, or it writes more.
+    """
+    stdin = subprocess.DEVNULL if data is None else subprocess.PIPE
+    child = start(argv, label, stdin=stdin, cwd=cwd)
+    assert child.stdout is not None
+    assert child.stderr is not None
+    out = _Intake(child, child.stdout, most)
+    err = _Intake(child, child.stderr, most)
+    try:
+        _feed(child, data)
+        is_late = not _await(child, (out, err), timeout)
+    except BaseException:
+        kill(child)
+        child.wait()
+        raise
+    reason = describe_exit(child.returncode) if child.returncode else ""
+    if is_late:
+        reason = f"still running after {timeout:.0f} s"
+    if out.is_over or err.is_over:
+        reason = f"wrote more than {most / 2**20:.4g} MB"
+    if reason:
+        raise make_failure(argv, label, reason, stderr=bytes(err.taken))
+    return subprocess.CompletedProcess(
+        list(argv), 0, bytes(out.taken), bytes(err.taken)
+    )
+
+
+class _Intake:
+    """Takes what a program writes to a stream, and kills the program when that is too much."""
+
+    def __init__(
+        self, child: subprocess.Popen[bytes], stream: IO[bytes], most: int
+    ) -> None:
+        self.taken = bytearray()
+        self.is_over = False
+        self._child = child
+        self._stream = stream
+        self._most = most
+        self._thread = threading.Thread(target=self._take, daemon=True)
+        self._thread.start()
+
+    def join(self) -> None:
+        """Wait for the stream's end, though not for ever: a stranger may hold it open."""
+        self._thread.join(_REST_SECONDS)
+
+    def _take(self) -> None:
+        with self._stream:
+            while block := os.read(self._stream.fileno(), _INTAKE_BYTES):
+                self.taken += block
+                if len(self.taken) > self._most:
+                    self.is_over = True
+                    kill(self._child)
+                    return
+
+
+def _feed(child: subprocess.Popen[bytes], data: bytes | None) -> None:
+    """Begin to write a program's stdin, which it may never read."""
+    stdin = child.stdin
+    if stdin is None or data is None:
+        return
+
+    def write() -> None:
+        with contextlib.suppress(OSError), stdin:  # it ended, or reads nothing
+            stdin.write(data)
+
+    threading.Thread(target=write, daemon=True).start()
+
+
+def _await(
+    child: subprocess.Popen[bytes], intakes: Sequence[_Intake], timeout: float
+) -> bool:
+    """Wait until a program has ended, and what it wrote is here; tell whether that was in time."""
+    is_in_time = True
+    try:
+        child.wait(timeout)
+    except subprocess.TimeoutExpired:
+        is_in_time = False
+    kill(child)  # and what it started and left behind
+    child.wait()
+    for intake in intakes:
+        intake.join()
+    return is_in_time
 
 
 KILLED = "was ended by"

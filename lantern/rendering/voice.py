@@ -168,6 +168,7 @@ def make_with_first_voice(
             return voice, jobs
         except VoiceFailure as failure:
             failures.append(f"{voice.label}: {failure.message}")
+            failures += [f"  {line}" for line in failure.detail]
             session.reporter.note(
                 f"{voice.label} can't speak this film: {failure.message}"
             )

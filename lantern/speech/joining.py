@@ -34,6 +34,8 @@ TAIL_SAMPLES = 120 * _MS
 SENTENCE_PAUSE_SAMPLES = 320 * _MS
 SILENCE_SAMPLES = 60 * _MS
 """A silence within a sentence that is longer is a pause."""
+MAX_SENTENCE_SECONDS = 600
+"""Seconds of sound that can still be a sentence; more is a mistake, and fills the memory."""
 _FADE = 5 * _MS
 
 WordPart = tuple[int, str]
@@ -91,16 +93,22 @@ def read_spoken_wav(path: Path, name: str, text: str) -> Pcm:
     """Read the WAV that a program wrote for a text, as 48 kHz mono.
 
     Raises:
-        VoiceFailure: there is none, it can't be read, or it is silent.
+        VoiceFailure: there is none, it can't be read, it is silent, or too long.
     """
     sound = b""
     try:
         if path.is_file():
-            sound = ffmpeg.decode_sound(["-f", "wav", "-i", str(path)], name)
+            source = ["-t", str(MAX_SENTENCE_SECONDS + 1), "-f", "wav", "-i", str(path)]
+            sound = ffmpeg.decode_sound(source, name)
     except ToolFailure as failure:
         message = f"{name} wrote no sound that can be read"
         raise VoiceFailure(message, failure.detail) from None
     pcm = np.frombuffer(sound, "<i2").astype(np.int16)
+    if len(pcm) > MAX_SENTENCE_SECONDS * SAMPLE_RATE:
+        minutes = MAX_SENTENCE_SECONDS // 60
+        raise VoiceFailure(
+            f"{name} spoke more than {minutes} minutes for one sentence", [text[:80]]
+        )
     if find_sound(pcm, measure_silence_level(pcm)) is None:
         raise VoiceFailure(f"{name} said nothing", [text[:80]])
     return pcm

@@ -161,3 +161,33 @@ def test_a_program_that_stops_reading_is_ended_in_time() -> None:
             endless,
             stall=1.0,
         )
+
+
+def bounded(script: str, data: bytes | None = None, timeout: float = 10) -> bytes:
+    argv = ["/bin/sh", "-c", script]
+    return process.run_bounded(argv, "voice", timeout, most=1 << 20, data=data).stdout
+
+
+def test_a_bounded_program_is_given_its_input_and_its_output_comes_back() -> None:
+    assert bounded("cat", data=b"x" * (1 << 20)) == b"x" * (1 << 20)
+    assert bounded("cat") == b""
+    assert bounded("echo hello", data=b"never read" * 100_000) == b"hello\n"
+
+
+@pytest.mark.parametrize("stream", ["1", "2"])
+def test_a_program_that_floods_its_output_is_ended(stream: str) -> None:
+    with pytest.raises(ToolFailure) as caught:
+        bounded(f"exec yes >&{stream}")
+    assert caught.value.message == "voice: sh wrote more than 1 MB"
+
+
+def test_a_bounded_program_ends_as_others_do() -> None:
+    with pytest.raises(ToolFailure, match="voice: sh ended with code 3") as caught:
+        bounded("echo no such voice >&2; exit 3")
+    assert caught.value.detail[-1] == "no such voice"
+    with pytest.raises(ToolFailure, match="sh still running after 0 s"):
+        bounded("exec >&- 2>&-; sleep 60", timeout=0.2)
+
+
+def test_what_a_bounded_program_leaves_behind_is_not_waited_for() -> None:
+    assert bounded("setsid sleep 20 & echo hello") == b"hello\n"

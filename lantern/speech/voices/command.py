@@ -37,6 +37,8 @@ SETTINGS = {
 }
 SENTENCE_SECONDS = 300.0
 """Seconds for one sentence: a program may load a large model each time."""
+MAX_OUTPUT_BYTES = 64 * 2**20
+"""Bytes that a program may print for one sentence; 30 s of sound take 3 MB at 48 kHz."""
 _TEXT, _TEXT_FILE, _OUT = "{text}", "{text_file}", "{out}"
 _PLACEHOLDERS = (_TEXT, _TEXT_FILE, _OUT)
 _FILE_MARK = "./"
@@ -113,7 +115,14 @@ class Command:
         argv = [_fill(self._place(word), values) for word in self._words]
         data = None if self._uses(_TEXT, _TEXT_FILE) else text.encode()
         try:
-            done = process.run(argv, "command", self._seconds, data=data, cwd=scratch)
+            done = process.run_bounded(
+                argv,
+                "command",
+                self._seconds,
+                most=MAX_OUTPUT_BYTES,
+                data=data,
+                cwd=scratch,
+            )
         except ToolFailure as failure:
             raise VoiceFailure(failure.message, failure.detail) from None
         if not self._uses(_OUT):

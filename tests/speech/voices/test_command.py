@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import wave
 from pathlib import Path
 
 import pytest
@@ -171,3 +172,22 @@ def test_braces_that_are_no_placeholder_stay(program: Path, scratch: Path) -> No
     voice = Command({"run": [str(program), '{"rate": 3}']})
     voice.speak(utterance("Hello."), scratch)
     assert list_runs(program)[0].endswith('|{"rate": 3}')
+
+
+def test_a_program_that_never_stops_writing_is_ended(scratch: Path) -> None:
+    with pytest.raises(VoiceFailure, match="command: yes wrote more than 64 MB"):
+        Command({"run": "yes"}).speak(utterance("Hello."), scratch)
+
+
+def test_hours_of_sound_are_no_sentence(tmp_path: Path, scratch: Path) -> None:
+    quiet = tmp_path / "long.wav"
+    with wave.open(str(quiet), "wb") as out:
+        out.setnchannels(1)
+        out.setsampwidth(1)
+        out.setframerate(1000)
+        out.writeframes(b"\x80\xff" * 500 * 602)  # 602 s
+    with pytest.raises(VoiceFailure) as caught:
+        Command({"run": f"cp {quiet} {{out}}"}).speak(utterance("Hello."), scratch)
+    assert caught.value.message == (
+        "command spoke more than 10 minutes for one sentence"
+    )
