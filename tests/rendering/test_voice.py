@@ -160,15 +160,14 @@ def test_where_the_natural_voice_can_t_run_the_next_one_speaks(
     assert films.notes(session) == [f"hibari can't speak this film: {reason}"]
 
 
+@pytest.mark.process
 def test_a_failure_tells_what_each_voice_said_of_it(tmp_path: Path) -> None:
     film = films.write(
         tmp_path, [scene("One", "Rain.")], voice=[{"command": {"run": "false"}}]
     )
-    session = films.studio(film, tmp_path)
-    session.script.places.command = True
     with pytest.raises(VoiceFailure) as caught:
-        speak(session)
-    assert caught.value.detail == [
+        speak(films.studio(film, tmp_path, command=True))
+    assert tuple(caught.value.detail) == (
         "command: command: false ended with code 1",
         "  ran: false",
-    ]
+    )
