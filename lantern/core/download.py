@@ -124,7 +124,7 @@ def _fetch_rest(
                 _copy(answer, out, room=wanted.bytes - have, advance=advance)
                 os.fsync(out.fileno())
     except RangeFailure as failure:
-        part.unlink()
+        part.unlink(missing_ok=True)
         raise Failure(f"{failure.message}; {_name(wanted)} was deleted") from None
     if _measure(part) < wanted.bytes:
         raise _BrokenOff(

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from lantern.core.problems import AssetFailure, Failure, NetworkFailure
+from lantern.core.text import make_one_line
 from lantern.core.web import AGENT, make_context
 
 READ_TIMEOUT = 20.0
@@ -126,7 +127,7 @@ def _convert_network_errors(server: WebServer) -> Iterator[None]:
         raise _explain_status(server, error) from None
     except (OSError, http.client.HTTPException, ValueError) as error:
         reason = getattr(error, "reason", None) or getattr(error, "strerror", None)
-        words = reason or error or type(error).__name__
+        words = make_one_line(str(reason or error)) or type(error).__name__
         raise NetworkFailure(f"{server.name} can't be reached: {words}") from None
 
 

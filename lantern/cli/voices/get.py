@@ -72,10 +72,10 @@ def get(
     What was fetched before it broke off isn't fetched again.
     """
     from lantern.speech.catalogue.fetch import fetch_pack
-    from lantern.speech.catalogue.installed import is_here
+    from lantern.speech.catalogue.installed import is_sound
 
     pack = require_pack(name)
-    if is_here(pack):
+    if is_sound(pack):
         _report_result(pack, None, as_json=as_json)
         return
     _require_address(pack)

@@ -149,8 +149,17 @@ def _copy_in(pack: VoicePack, sources: dict[str, Path]) -> None:
         for name, source in sources.items():
             target = staging / name
             with convert_write_errors(target):
-                shutil.copyfile(source, target)
+                _copy_whole(source, target)
         put_in_place(pack, staging)
+
+
+def _copy_whole(source: Path, target: Path) -> None:
+    """Copy a file; where the disk is full, what came is deleted, since nothing goes on with it."""
+    try:
+        shutil.copyfile(source, target)
+    except OSError:
+        target.unlink(missing_ok=True)
+        raise
 
 
 def list_taken_names(engines: Iterable[str]) -> set[str]:

@@ -13,7 +13,7 @@ from lantern.core.network import WebServer, is_same_server
 from lantern.core.problems import AssetFailure, Failure
 from lantern.speech.catalogue import VoicePack
 from lantern.speech.catalogue.installed import (
-    is_here,
+    is_sound,
     lock_pack,
     open_staging,
     put_in_place,
@@ -36,7 +36,7 @@ def fetch_pack(
         advance: is told how many bytes have come.
 
     Returns:
-        The folder; None if the pack was there already.
+        The folder; None if the pack was there already, undamaged.
 
     Raises:
         BusyFailure: another command is fetching it.
@@ -44,7 +44,7 @@ def fetch_pack(
         Failure: the network doesn't work, or gives other files.
     """
     with lock_pack(pack.id):
-        if is_here(pack):
+        if is_sound(pack):
             return None
         staging = open_staging(pack.id)
         base = _choose_base(pack, mirror)

@@ -18,8 +18,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lantern.core.files import convert_write_errors
-from lantern.core.problems import BusyFailure, Failure
+from lantern.core.problems import BusyFailure, Failure, OutputFailure, format_path
 from lantern.core.records import SchemaError, from_json, to_json
+from lantern.core.store import digest_file
 from lantern.script.model.voice import VoiceChoice
 from lantern.speech.catalogue import (
     CatalogueVoice,
@@ -76,7 +77,23 @@ def is_here(pack: VoicePack) -> bool:
 
 def _is_whole(path: Path, count: int) -> bool:
     """Tell whether a file is there with so many bytes; 0 stands for any number."""
-    return path.is_file() and path.stat().st_size == (count or path.stat().st_size)
+    try:
+        return path.is_file() and path.stat().st_size == (count or path.stat().st_size)
+    except OSError:  # its folder can't be read
+        return False
+
+
+def is_sound(pack: VoicePack) -> bool:
+    """Tell whether a pack is here with the digests of the catalogue; its files are read."""
+    if not is_here(pack) or pack.package:
+        return is_here(pack)
+    folder = find_folder() / pack.id
+    try:
+        return all(
+            file.sha256 in ("", digest_file(folder / file.name)) for file in pack.files
+        )
+    except OSError:
+        return False
 
 
 def load_voices() -> VoiceList:
@@ -159,6 +176,11 @@ def lock_pack(pack_id: str) -> Iterator[None]:
         OutputFailure: the folder can't be written.
     """
     folder = find_folder()
+    if folder.is_file():
+        raise OutputFailure(
+            f"{format_path(folder)} is a file, and voices are kept in a folder; correct"
+            f" {FOLDER_VARIABLE}"
+        )
     with convert_write_errors(folder):
         folder.mkdir(parents=True, exist_ok=True)
         stream = (folder / f".lock-{pack_id}").open("w")

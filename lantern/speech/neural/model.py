@@ -162,14 +162,17 @@ def _load(path: Path, digest: str, family: DurationTap | None) -> OnnxModel:
 
 
 def digest_model(path: Path) -> str:
-    """Return the SHA-256 of a model's file; 'missing' where there is none.
+    """Return the SHA-256 of a model's file; 'missing' or 'unreadable' where there is none.
 
     A file is read again only when its size or its time has changed.
     """
     if not path.is_file():
         return "missing"
     state = path.stat()
-    return _digest_cached(path, state.st_size, state.st_mtime_ns)
+    try:
+        return _digest_cached(path, state.st_size, state.st_mtime_ns)
+    except OSError:
+        return "unreadable"  # told when it is loaded
 
 
 @functools.lru_cache(maxsize=64)
@@ -212,7 +215,10 @@ def _import_runtime() -> Any:
 
 
 def _make_failure(name: str, error: Exception) -> VoiceFailure:
-    return VoiceFailure(f"the model {name} can't be loaded", [_shorten(error)])
+    message = (
+        f"the model {name} can't be loaded; if its file is damaged, fetch it again"
+    )
+    return VoiceFailure(message, [_shorten(error)])
 
 
 def _shorten(error: Exception) -> str:

@@ -54,6 +54,15 @@ def test_a_voice_that_is_here_is_not_fetched_again(
     assert server.asked == asked
 
 
+def test_a_damaged_voice_is_fetched_again(run: Program, server: FileServer) -> None:
+    run("voices", "get", "bell", "--yes")
+    model = find_folder() / "bell" / "bell.onnx"
+    model.write_bytes(b"x" + MODEL[1:])
+    done = run("voices", "get", "bell", "--yes")
+    assert done.returncode == 0
+    assert model.read_bytes() == MODEL
+
+
 def test_an_answer_of_no_fetches_nothing(
     run: Program, server: FileServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from lantern.core.problems import BusyFailure, Failure
+from lantern.core.problems import BusyFailure, Failure, OutputFailure
 from lantern.script.model.voice import VoiceChoice
 from lantern.speech.catalogue import VoiceFile
 from lantern.speech.catalogue.installed import (
@@ -15,6 +15,7 @@ from lantern.speech.catalogue.installed import (
     find_installed,
     find_speaker,
     is_here,
+    is_sound,
     list_installed,
     load_voices,
     lock_pack,
@@ -162,3 +163,24 @@ def test_a_pack_is_changed_by_one_command_at_a_time() -> None:
             pass
         with lock_pack("gong"):
             pass
+
+
+def test_a_damaged_file_of_the_same_length_is_found(tmp_path: Path) -> None:
+    pack = make_pack()
+    with catalogue.using(tmp_path, pack):
+        folder = put_here(pack)
+        assert is_sound(pack)
+        (folder / "bell.onnx").write_bytes(b"x" + MODEL[1:])
+        assert is_here(pack)
+        assert not is_sound(pack)
+
+
+def test_a_file_in_place_of_the_folder_is_told_with_its_setting(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "voices").write_text("")
+    monkeypatch.setenv("LANTERN_VOICES", str(tmp_path / "voices"))
+    assert not is_here(make_pack())
+    message = r"voices is a file, .* LANTERN_VOICES"
+    with pytest.raises(OutputFailure, match=message), lock_pack("bell"):
+        pass

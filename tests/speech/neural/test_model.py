@@ -87,7 +87,9 @@ def test_a_file_that_is_no_model_is_named(tmp_path: Path) -> None:
         path = graphs.write(tmp_path / "bad.onnx", data)
         with pytest.raises(VoiceFailure) as caught:
             open_model(path)
-        assert caught.value.message == "the model bad.onnx can't be loaded"
+        assert caught.value.message == (
+            "the model bad.onnx can't be loaded; if its file is damaged, fetch it again"
+        )
     with pytest.raises(VoiceFailure, match=r"^the model gone\.onnx can't be loaded"):
         open_model(tmp_path / "gone.onnx")
 

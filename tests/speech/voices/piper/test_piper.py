@@ -220,7 +220,9 @@ def test_a_file_that_is_no_voice_is_named(file: Path) -> None:
     file.write_bytes(b"no model")
     with pytest.raises(VoiceFailure) as caught:
         speak(file, "Hello.")
-    assert caught.value.message == "the model stub.onnx can't be loaded"
+    assert caught.value.message == (
+        "the model stub.onnx can't be loaded; if its file is damaged, fetch it again"
+    )
 
 
 @pytest.mark.parametrize(
