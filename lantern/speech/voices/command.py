@@ -11,6 +11,7 @@ import re
 import shlex
 import shutil
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from lantern.core import ffmpeg, process
@@ -43,6 +44,14 @@ _TEXT, _TEXT_FILE, _OUT = "{text}", "{text_file}", "{out}"
 _PLACEHOLDERS = (_TEXT, _TEXT_FILE, _OUT)
 _FILE_MARK = "./"
 """What a word begins with that is a file beside film.yml."""
+
+
+@dataclass(frozen=True)
+class _Printed:
+    """What a program printed: its stdout, which may be the sound, and its stderr."""
+
+    sound: bytes
+    words: bytes
 
 
 class Command:
@@ -114,6 +123,17 @@ class Command:
         values = {_TEXT: text, _TEXT_FILE: str(text_file), _OUT: str(out)}
         argv = [_fill(self._place(word), values) for word in self._words]
         data = None if self._uses(_TEXT, _TEXT_FILE) else text.encode()
+        printed = self._run(argv, data, scratch)
+        if not self._uses(_OUT):
+            out.write_bytes(printed.sound)
+        try:
+            return read_spoken_wav(out, "command", text)
+        except VoiceFailure as failure:
+            told = process.make_failure(argv, "", "", stderr=printed.words).detail
+            raise VoiceFailure(failure.message, [*told, *failure.detail]) from None
+
+    def _run(self, argv: Sequence[str], data: bytes | None, folder: Path) -> _Printed:
+        """Run the program in a folder; return what it printed."""
         try:
             done = process.run_bounded(
                 argv,
@@ -121,17 +141,11 @@ class Command:
                 self._seconds,
                 most=MAX_OUTPUT_BYTES,
                 data=data,
-                cwd=scratch,
+                cwd=folder,
             )
         except ToolFailure as failure:
             raise VoiceFailure(failure.message, failure.detail) from None
-        if not self._uses(_OUT):
-            out.write_bytes(done.stdout)
-        try:
-            return read_spoken_wav(out, "command", text)
-        except VoiceFailure as failure:
-            told = process.make_failure(argv, "", "", stderr=done.stderr).detail
-            raise VoiceFailure(failure.message, [*told, *failure.detail]) from None
+        return _Printed(done.stdout, done.stderr)
 
     def _uses(self, *placeholders: str) -> bool:
         joined = " ".join(self._words)

@@ -312,7 +312,9 @@ def test_a_file_that_is_no_model_is_named(files: dict[str, object]) -> None:
     Path(str(files["model"])).write_bytes(b"no model")
     with pytest.raises(VoiceFailure) as caught:
         speak(files, "Les amis.", "fr")
-    assert caught.value.message == "the model model.onnx can't be loaded"
+    assert caught.value.message == (
+        "the model model.onnx can't be loaded; if its file is damaged, fetch it again"
+    )
 
 
 def test_other_files_are_another_version(files: dict[str, object]) -> None:
