@@ -27,6 +27,7 @@ _EDGES = re.compile(
 _FULL_STOP = "."
 # What guesses hold beside sounds: remains of espeak-ng's switches of language.
 _NO_SOUNDS = str.maketrans({"ʀ": "ɹ", **dict.fromkeys("()-1")})
+_SPOKEN_CATEGORIES = ("Sm", "So")
 _GUESS_RATING = 2  # of hibari's reader: from its dictionaries come 3 and 4
 
 
@@ -104,7 +105,7 @@ def _read(texts: Sequence[str], ipa: Sequence[str], british: bool) -> list[WordR
     parts = [""] * len(texts)
     guessed = [False] * len(texts)
     at = 0
-    for token in reader.phonemize_tokens(tokens):
+    for token in _phonemize(reader, tokens, texts):
         i = _find_owner(ends, at)
         sounds = token.phonemes or ""
         if token.rating == _GUESS_RATING:
@@ -113,6 +114,22 @@ def _read(texts: Sequence[str], ipa: Sequence[str], british: bool) -> list[WordR
         parts[i] += sounds + (" " if token.whitespace else "")
         at += len(token.text) + len(token.whitespace)
     return [_split(*each) for each in zip(parts, guessed, strict=True)]
+
+
+def _phonemize(reader: Any, tokens: Sequence[Any], texts: Sequence[str]) -> list[Any]:
+    """Return the tokens with their sounds.
+
+    Raises:
+        VoiceFailure: hibari's reader stumbles, as it does over some figures such as 10².
+    """
+    try:
+        return list(reader.phonemize_tokens(tokens))
+    except Exception as error:  # whatever its rules trip over
+        message = (
+            f"hibari can't read '{' '.join(texts)[:80]}'; write its figures in words"
+        )
+        detail = f"{type(error).__name__}: {error}"
+        raise VoiceFailure(message, [detail[:300]]) from None
 
 
 def _list_ends(texts: Sequence[str]) -> list[int]:
@@ -166,11 +183,7 @@ def _check(word: Word, reading: WordReading, alphabet: frozenset[str]) -> None:
         VoiceFailure: it can't be read, or has a sound that the model lacks.
     """
     core = make_token(0, 0, word.spoken).core
-    is_foreign = not word.ipa and any(
-        sign.isalpha() and not unicodedata.name(sign, "").startswith("LATIN")
-        for sign in core
-    )
-    if is_foreign or (core and not reading.sounds):
+    if _is_foreign(word) or (core and not reading.sounds):
         raise VoiceFailure(
             f"hibari can't read '{word.written}'; say in the lexicon how it is spoken"
         )
@@ -180,6 +193,35 @@ def _check(word: Word, reading: WordReading, alphabet: frozenset[str]) -> None:
             f"hibari has no sound '{unknown}', which is in '{word.written}'"
             f" ({reading.sounds}); give the word another `ipa` in the lexicon"
         )
+
+
+def _is_foreign(word: Word) -> bool:
+    """Tell whether a word has letters that aren't Latin, and no sounds of its own."""
+    return not word.ipa and any(
+        sign.isalpha() and not unicodedata.name(sign, "").startswith("LATIN")
+        for sign in word.spoken
+    )
+
+
+def list_unreadable(words: Sequence[Word]) -> list[str]:
+    """Return the words whose letters can't be read, as they are written, each once."""
+    cores = (make_token(0, 0, word.written).core for word in words if _is_foreign(word))
+    return list(dict.fromkeys(cores))
+
+
+def list_unsaid_signs(words: Sequence[Word]) -> list[str]:
+    """Return the signs that mean something and aren't said, such as ≈ and emoji, each once."""
+    found: dict[str, None] = {}
+    for word in words:
+        token = make_token(0, 0, word.spoken)
+        for sign in token.lead + token.trail:
+            if sign not in _MARKS and _means_something(sign):
+                found[sign] = None
+    return list(found)
+
+
+def _means_something(sign: str) -> bool:
+    return sign in "@#&" or unicodedata.category(sign) in _SPOKEN_CATEGORIES
 
 
 def split_clauses(readings: Sequence[WordReading], most: int) -> list[range]:

@@ -167,3 +167,8 @@ def test_an_early_clause_is_no_place_for_a_cut() -> None:
 def test_a_word_longer_than_the_limit_stands_alone() -> None:
     readings = [word("a"), word("bcdefghijk"), word("l", ".")]
     assert split_clauses(readings, 4) == [range(1), range(1, 2), range(2, 3)]
+
+
+def test_a_sentence_that_the_reader_stumbles_over_is_named() -> None:
+    with pytest.raises(VoiceFailure, match=r"can't read 'zzz\.10².*figures in words"):
+        read("zzz.10²? AAAAAAAAAA? ≈5.")
