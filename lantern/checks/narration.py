@@ -1,12 +1,16 @@
-"""What a narration leaves to the voice's own guess."""
+"""What a narration leaves to the voice's own guess, and what its voice can't say."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lantern.core.problems import Problem
+from lantern import plan
+from lantern.core.languages import get_primary_language
+from lantern.core.problems import AssetFailure, Problem
 from lantern.script.load import Script
 from lantern.speech import wording
+from lantern.speech.catalogue.choice import list_usable
+from lantern.speech.voices import name_only_language
 
 _MOST_FIGURES = 8
 
@@ -28,3 +32,39 @@ def check_figures(script: Script) -> Iterator[Problem]:
             "write them in words, or give them a 'say' in the lexicon"
         )
         yield Problem(message, part.find_span(("narration",)), warning=True)
+
+
+def check_voice_languages(script: Script) -> Iterator[Problem]:
+    """Yield warnings of voices that speak another language than the film's."""
+    own = get_primary_language(script.film.language)
+    for i, voice in enumerate(script.film.voice):
+        only = name_only_language(voice.engine)
+        if only is None or get_primary_language(only) == own:
+            continue
+        message = (
+            f"{voice.label} speaks '{only}' only, and this film is in '{own}';"
+            " give it another voice"
+        )
+        yield Problem(message, script.tree.find_span(("voice", i)), warning=True)
+
+
+def check_limits(script: Script) -> Iterator[Problem]:
+    """Yield warnings of what the film's first voice can't say, or leaves out."""
+    voice = list_usable(script.film)[0]
+    for part in script.parts:
+        words = wording.split_words(
+            part.scene.text, script.film.language, script.lexicon
+        )
+        if not words or part.scene.recording:
+            continue
+        span = part.find_span(("narration",))
+        if not any(wording.count_letters(word.spoken) for word in words):
+            message = "this narration has nothing that can be spoken"
+            yield Problem(message, span, warning=True)
+            continue
+        try:
+            limits = plan.tell_limits(script, voice, words)
+        except (ValueError, AssetFailure):  # told where the voice is named
+            return
+        for message in limits:
+            yield Problem(message, span, warning=True)

@@ -34,6 +34,7 @@ from lantern.plan.takes import (
     make_engine,
     make_speech_job,
     make_take_job,
+    tell_limits,
 )
 
 __all__ = [
@@ -63,5 +64,6 @@ __all__ = [
     "make_sound_jobs",
     "make_speech_job",
     "make_take_job",
+    "tell_limits",
     "why",
 ]

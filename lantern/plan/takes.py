@@ -28,6 +28,7 @@ from lantern.speech.catalogue.choice import explain_missing, is_missing
 from lantern.speech.voices import (
     COMMAND_VOICE,
     VOICES,
+    CandidVoice,
     GuessingVoice,
     Utterance,
     is_phonetic,
@@ -101,6 +102,19 @@ def guess_sounds(
     if not isinstance(engine, GuessingVoice):
         return {}
     return engine.guess_sounds(Utterance(tuple(words), script.film.language, {}))
+
+
+def tell_limits(script: Script, voice: VoiceChoice, words: Sequence[Word]) -> list[str]:
+    """Return what a voice can't say of these words, each in a sentence. Most voices don't tell.
+
+    Raises:
+        ValueError: the voice isn't here, or a setting makes no sense; the message is a sentence.
+        AssetFailure: a file that a setting names isn't there.
+    """
+    engine = make_engine(script, voice)
+    if not isinstance(engine, CandidVoice):
+        return []
+    return engine.tell_limits(Utterance(tuple(words), script.film.language, {}))
 
 
 def make_take_job(script: Script, part: SceneSource, voice: VoiceChoice) -> Job:

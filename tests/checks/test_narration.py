@@ -1,10 +1,12 @@
-"""What is said of a narration: figures that the voice has to guess."""
+"""What is said of a narration: figures that the voice has to guess, and what it can't say."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from lantern.checks.narration import check_figures
+import pytest
+
+from lantern.checks.narration import check_figures, check_voice_languages, check_limits
 from lantern.plan import project
 from tests.support import films
 
@@ -30,3 +32,49 @@ def test_only_some_of_many_figures_are_named(tmp_path: Path) -> None:
     figures = " ".join(f"{k}/{k + 1}/1968" for k in range(1, 11))
     (problem,) = check(tmp_path, figures + ".")
     assert "8/9/1968, …; write" in problem
+
+
+def tell_limits(tmp_path: Path, narration: str, *voices: str) -> list[str]:
+    scenes = [films.scene("One", narration)]
+    loaded, problems = project.load(films.write(tmp_path, scenes, voice=list(voices)))
+    assert loaded is not None, problems
+    found = list(check_limits(loaded.script))
+    assert all(problem.warning for problem in found)
+    return [problem.message for problem in found]
+
+
+def test_letters_that_the_voice_can_t_read_are_named(tmp_path: Path) -> None:
+    text = "From “Москва”, Łódź and 北京 to Москва."
+    assert tell_limits(tmp_path, text, "hibari", "espeak") == [
+        "hibari can't read 'Москва', '北京'; say in the lexicon how it is spoken"
+    ]
+    assert tell_limits(tmp_path, text, "espeak", "hibari") == []
+
+
+def test_signs_that_are_left_out_are_named(tmp_path: Path) -> None:
+    text = "The lamp ☂ held ≈5 litres → enough: “AT&T” said so (twice)…"
+    assert tell_limits(tmp_path, text, "hibari") == [
+        "hibari says nothing for '☂', '≈', '→'; write it in words"
+    ]
+
+
+def test_a_narration_of_signs_alone_is_told(tmp_path: Path) -> None:
+    told = "this narration has nothing that can be spoken"
+    assert tell_limits(tmp_path, "…", "hibari") == [told]
+
+
+@pytest.mark.parametrize(("language", "count"), [("en-GB", 0), ("de", 1), ("zh-CN", 1)])
+def test_a_voice_for_another_language_is_told(
+    tmp_path: Path, language: str, count: int
+) -> None:
+    film = films.write(
+        tmp_path,
+        [films.scene("One", "Wort.")],
+        voice=["espeak", "hibari"],
+        language=language,
+    )
+    loaded, problems = project.load(film)
+    assert loaded is not None, problems
+    found = [problem.message for problem in check_voice_languages(loaded.script)]
+    assert len(found) == count
+    assert all(text.startswith("hibari speaks 'en' only") for text in found)

@@ -74,6 +74,14 @@ class GuessingVoice(Protocol):
         """Return the sounds of words that neither it nor the lexicon knows, by their indices."""
 
 
+@runtime_checkable
+class CandidVoice(Protocol):
+    """A voice that tells at once what it won't be able to say."""
+
+    def tell_limits(self, line: Utterance) -> list[str]:
+        """Return what it can't say or leaves out, each in a sentence with its cure."""
+
+
 VoiceFactory = Callable[[VoiceSettings], Voice]
 """Makes a voice with the author's settings; raises ValueError, in a sentence, for bad ones."""
 
@@ -123,6 +131,7 @@ COMMAND_VOICE = "command"
 """The voice that runs a program of the film's own, which the user has to allow."""
 PHONETIC_VOICES = frozenset({"espeak", "hibari", "piper", "kokoro"})
 """Voices that can be given sounds: they get the lexicon's `ipa`, the others its `say`."""
+_ONLY_LANGUAGES = {"hibari": "en", "flite": "en"}
 FILE_SETTINGS: dict[str, tuple[str, ...]] = {
     "hibari": ("voice",),
     "piper": ("voice",),
@@ -176,6 +185,11 @@ def is_phonetic(name: str) -> bool:
     if name in VOICE_NAMES:
         return name in PHONETIC_VOICES
     return bool(_get_declared(name, "PHONETIC", False))
+
+
+def name_only_language(name: str) -> str | None:
+    """Return the language of a voice that has no other; None for those that have many."""
+    return _ONLY_LANGUAGES.get(name)
 
 
 def list_file_settings(name: str) -> tuple[str, ...]:

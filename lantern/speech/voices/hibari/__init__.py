@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 import importlib.util
 import json
+from collections.abc import Sequence
 from contextlib import suppress
 from importlib.metadata import PackageNotFoundError
 from importlib.metadata import version as installed
@@ -28,7 +29,11 @@ from lantern.speech.voices import (
     resolve_settings,
     validate_settings,
 )
-from lantern.speech.voices.hibari.reading import read_words
+from lantern.speech.voices.hibari.reading import (
+    list_unreadable,
+    list_unsaid_signs,
+    read_words,
+)
 from lantern.speech.voices.hibari.saying import Narrator
 from lantern.speech.wording import split_sentences
 
@@ -43,6 +48,7 @@ SETTINGS = {
         82, "percent of the voice's own speed; 82 is a documentary's pace", 50, 150
     ),
 }
+_MOST_NAMED = 8
 _PACKAGES = ("hibari-tts", "numpy", "scipy")  # scipy, where it is, makes the sound
 
 
@@ -135,6 +141,24 @@ class Hibari:
                         found[i] = reading.sounds
         return found
 
+    def tell_limits(self, line: Utterance) -> list[str]:
+        """Return which words it can't read, and which signs it leaves out, in sentences."""
+        if get_primary_language(line.language) != "en":
+            return []
+        found = []
+        unreadable = list_unreadable(line.words)
+        if unreadable:
+            found.append(
+                f"hibari can't read {quote_some(unreadable)};"
+                " say in the lexicon how it is spoken"
+            )
+        unsaid = list_unsaid_signs(line.words)
+        if unsaid:
+            found.append(
+                f"hibari says nothing for {quote_some(unsaid)}; write it in words"
+            )
+        return found
+
 
 def make_voice(settings: VoiceSettings) -> Hibari:
     """Make the voice.
@@ -162,6 +186,14 @@ def is_british(file: Path, language: str) -> bool:
         if voice["sha256"] == digest:
             return bool(voice["british"])
     return language.casefold().replace("_", "-") == "en-gb"
+
+
+def quote_some(texts: Sequence[str]) -> str:
+    """Return the first of some texts in quotation marks; dots stand for the others."""
+    quoted = [f"'{text}'" for text in texts[:_MOST_NAMED]]
+    if len(texts) > _MOST_NAMED:
+        quoted.append("…")
+    return ", ".join(quoted)
 
 
 @functools.cache
