@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from lantern.checks.narration import check_figures, check_voice_languages, check_limits
+from lantern.checks.narration import check_figures, check_limits, check_voice_languages
 from lantern.plan import project
 from tests.support import films
 
