@@ -15,6 +15,13 @@ from lantern.speech.voices import name_only_language
 _MOST_FIGURES = 8
 
 
+def check_narrations(script: Script) -> Iterator[Problem]:
+    """Yield all that is to be said of the narrations."""
+    yield from check_voice_languages(script)
+    yield from check_figures(script)
+    yield from check_limits(script)
+
+
 def check_figures(script: Script) -> Iterator[Problem]:
     """Yield warnings of figures that no rule reads: each voice says them as it likes."""
     for part in script.parts:
