@@ -154,6 +154,8 @@ class _Chooser:
             inside = _filter_inside(towns, mention.qualifier)
             if inside:
                 return _pick_much_larger(inside, _LARGER)
+        if all(town.population < gazetteer.TOWN_PEOPLE for town in towns):
+            return self._choose_village(mention, towns)
         top = _pick_much_larger(towns, _MUCH_LARGER)
         is_large = top is not None and top.population >= _LARGE_PEOPLE
         is_person = self._is_person(name, mention)
@@ -182,6 +184,9 @@ class _Chooser:
         close = [town for town in towns if _is_near(town, near)]
         if len(close) != 1:
             return None
+        is_village = close[0].population < gazetteer.TOWN_PEOPLE
+        if is_village and (len(towns) > 1 or not close[0].population):
+            return None
         return close[0]
 
     def is_worth_a_look(self, name: str, mention: NameMention) -> bool:
@@ -192,6 +197,16 @@ class _Chooser:
 
     def _is_person(self, name: str, mention: NameMention) -> bool:
         return mention.is_person or self.known.is_personal(name)
+
+    def _choose_village(
+        self, mention: NameMention, towns: Sequence[Town]
+    ) -> Town | None:
+        """Return the only village of a name, if its land is named or is the language's home."""
+        village = towns[0]
+        if len(towns) > 1 or not village.population or not mention.strong:
+            return None
+        lands = (*self.homes, *mention.lands)
+        return village if village.country_code in lands else None
 
     def _choose_in_land(
         self, in_land: Sequence[Town], towns: Sequence[Town]
@@ -225,7 +240,7 @@ class _Chooser:
 def _pick_much_larger(towns: Sequence[Town], times: float) -> Town | None:
     """Return the largest town, if it is so many times larger than the next; else None."""
     ranked = sorted(towns, key=lambda town: -town.population)
-    if len(ranked) > 1 and ranked[0].population < times * ranked[1].population:
+    if len(ranked) > 1 and ranked[0].population < times * max(1, ranked[1].population):
         return None
     return ranked[0]
 

@@ -40,9 +40,10 @@ _EN_GOING = (
     r"|railway|line|ships?|boats?|flight|way|journey|return|route|ice|home|back|on|troops|crossed"
 )
 _EN_OF = (
-    r"city|town|port|village|harbour|harbor|district|area|region|streets?|people|station|siege"
-    r"|battle|treaty|peace|university|bishop|archbishop|duke|count|outskirts|north|south|east|west"
-    r"|suburbs?|capital|gates|walls|fall|fortress|cathedral|hamlet|parish|markets?|citizens"
+    r"city|cities|towns?|ports?|villages?|harbours?|harbors?|districts?|area|region|streets?|people"
+    r"|stations?|siege|battle|treaty|peace|university|bishop|archbishop|duke|outskirts|suburbs?"
+    r"|north|south|east|west|capital|gates|walls|fall|fortress|cathedral|hamlet|parish|markets?"
+    r"|citizens|liberation|occupation|bombing|bases?"
 )
 ENGLISH = _make_cues(
     r"in|at|near|around|outside|inside|into|towards?|via"

@@ -74,6 +74,12 @@ def test_a_village_is_found_where_its_land_is_named() -> None:
     assert list_sure("The mill stood in Fishguard, Wales.") == ["Fishguard GB"]
 
 
+def test_a_village_of_which_nobody_knows_the_people_is_left_off() -> None:
+    named = read("They marched from Harbin to Fengtian, in China, and stayed.")
+    assert list(named.sure) == ["Harbin"]
+    assert [town.population for town in named.doubtful["Fengtian"]] == [0]
+
+
 def test_towns_in_a_bulleted_list_are_found() -> None:
     bullets = ("- Budapest (2)", "- Ljubljana (1)", "- Zagreb (3)")
     assert list_sure(*bullets) == ["Budapest HU", "Ljubljana SI", "Zagreb HR"]
