@@ -134,7 +134,7 @@ class Ledger:
             return ""
         licences = dict.fromkeys(entry.licence for entry in fonts.values())
         names = film.words.credits.joined_by.join(fonts)
-        return f"{names}, {' · '.join(licences)}"
+        return film.words.labels.separator.join((names, " · ".join(licences)))
 
     def format_lines(self, script: Script | None = None) -> list[str]:
         """Return the credits as lines: by the chapter in which a thing first comes, then the rest.

@@ -8,8 +8,13 @@ from typing import Any
 
 import pytest
 
-from lantern.checks.film import check_licence, check_unfilled_entries, check_voices
-from lantern.core.problems import EXIT_ASSET, Span
+from lantern.checks.film import (
+    check_language,
+    check_licence,
+    check_unfilled_entries,
+    check_voices,
+)
+from lantern.core.problems import EXIT_ASSET, Problem, Span
 from lantern.credits.entry import PLACEHOLDER_AUTHOR
 from lantern.plan import project
 from lantern.plan.project import Project
@@ -283,3 +288,25 @@ def test_the_film_s_own_licence_is_one_that_is_known(
     assert loaded is not None
     assert problems == []
     assert [problem.message for problem in check_licence(loaded.script)] == words
+
+
+@pytest.mark.parametrize("language", ["en", "de-AT", "zh-CN"])
+def test_a_language_with_words_is_no_problem(tmp_path: Path, language: str) -> None:
+    assert find_language_problems(tmp_path, language) == []
+
+
+def test_a_language_without_words_is_told_once(tmp_path: Path) -> None:
+    (problem,) = find_language_problems(tmp_path, "cs")
+    assert problem.warning
+    assert problem.message == (
+        "Lantern has no words of its own in 'cs', so it writes source lines, dates and credits"
+        " in English; it has them in en, de, es, fr, it, ja, ko, nl, pl, pt, ru, sv, uk, zh"
+    )
+
+
+def find_language_problems(tmp_path: Path, language: str) -> list[Problem]:
+    scenes = [films.scene("One", "Rain."), films.scene("Two", "Wind.")]
+    film = films.write(tmp_path, scenes, language=language)
+    loaded, _ = project.load(film)
+    assert loaded is not None
+    return check_language(loaded.script)

@@ -96,7 +96,7 @@ def _format_texts(
     script = rendition.script
     film = script.film
     fps = rendition.timeline.fps
-    about = _describe_film(rendition)
+    about = describe_film(rendition)
     vtt = files.format_vtt(
         rendition.cues,
         fps,
@@ -119,7 +119,7 @@ def _format_texts(
     }
 
 
-def _describe_film(rendition: Rendition) -> description.DescriptionData:
+def describe_film(rendition: Rendition) -> description.DescriptionData:
     """Return what the description says of the film and its article."""
     film = rendition.script.film
     about = description.DescriptionData(
