@@ -32,6 +32,9 @@ from tests.support.films import scene, still
 from tests.support.fonts import box_font
 from tests.support.maps import Maps
 
+# a font of the author's is looked into in a process of its own
+pytestmark = pytest.mark.process
+
 MAP = """
 year: 1945
 views: {a: {center: [10, 50], width_km: 9000}, b: {center: [10, 50], width_km: 500}}
@@ -241,7 +244,7 @@ def write_japanese_fonts(assets: Path) -> list[dict[str, str]]:
     words = (Path(interface_words.__file__).parent / "words" / "ja.toml").read_text(
         "utf-8"
     )
-    characters = "".join(sorted({*words, *string.printable, "·", "…", "−"} - {*"\n\t"}))
+    characters = "".join(sorted({*words, *string.printable, "·", "…", "−", "–"} - {*"\n\t"}))
     credits = []
     for title, slot in (("2", "serif"), ("3", "sans")):
         box_font(assets / f"{slot}.ttf", f"Box {slot}", characters)
