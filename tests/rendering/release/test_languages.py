@@ -244,7 +244,9 @@ def write_japanese_fonts(assets: Path) -> list[dict[str, str]]:
     words = (Path(interface_words.__file__).parent / "words" / "ja.toml").read_text(
         "utf-8"
     )
-    characters = "".join(sorted({*words, *string.printable, "·", "…", "−", "–"} - {*"\n\t"}))
+    characters = "".join(
+        sorted({*words, *string.printable, "·", "…", "−", "–"} - {*"\n\t"})
+    )
     credits = []
     for title, slot in (("2", "serif"), ("3", "sans")):
         box_font(assets / f"{slot}.ttf", f"Box {slot}", characters)
