@@ -1,4 +1,4 @@
-"""A film's own words in its language: over its pictures, on maps and cards, in what is published."""
+"""A film's own words in its language: over pictures, on maps and cards, in what is published."""
 
 from __future__ import annotations
 
