@@ -80,7 +80,8 @@ def import_article(
         )
     from_article.create(proposal, article, folder)
     _print_proposal(proposal, folder)
-    _print_check(folder)
+    if not proposal.fonts:  # without them nothing can be checked that is drawn
+        _print_check(folder)
 
 
 def _require_folder_name(name: str) -> None:
@@ -112,6 +113,9 @@ def _print_proposal(proposal: Proposal, folder: Path) -> None:
         for line in proposal.unsure:
             print_line(f"  - {line}")
     place = format_path(folder)
+    if proposal.fonts:
+        print_line(f"When its fonts are there: {format_command('sheet', place)}")
+        return
     print_line(
         f"See its shots, small, in one picture: {format_command('sheet', place)}"
     )

@@ -6,10 +6,10 @@ from lantern.cli.output import print_json
 
 
 def schema() -> None:
-    """Print the JSON Schema of scene files and film.yml.
+    """Print the JSON Schema of film.yml, scenes, maps and ledgers.
 
     Editors use it to complete and check them.
     """
-    from lantern.script.model.schema import build_schema
+    from lantern.scaffold.schema import build_author_schema
 
-    print_json(build_schema(), indent=1)
+    print_json(build_author_schema(), indent=1)

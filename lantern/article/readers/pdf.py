@@ -188,7 +188,7 @@ def _make_article(
         lines += _make_lines(_make_rows(page), body, step=step, state=state)
     bare = drop_page_marks(lines, starts)
     omitted["note"] += max(state.marks, state.texts)
-    omitted["page number or running head"] += bare.count
+    omitted["line of page furniture"] += bare.count
     elements = tuple(_iter_elements(bare.lines, body))
     head, notes = _read_head(about, elements)
     if pictures:

@@ -134,7 +134,7 @@ def strip_marks(text: str) -> PlainSource:
         kind = match["kind"].casefold()
         words = " ".join((match["text"] or "").split())
         if kind in ("illustration", "abbildung"):
-            omitted["illustration without words"] += not words
+            omitted["bare illustration"] += not words
             return f"\n\n{CAPTION}{words}\n\n" if words else "\n\n"
         omitted["note"] += 1
         return "\n\n"

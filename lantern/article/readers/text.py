@@ -45,7 +45,7 @@ def read_text(text: str) -> RawArticle:
     lines = read_lines(marked.text, _BREAKS)
     bare = drop_page_marks(lines, _find_page_starts(marked.text))
     omitted: Counter[str] = source.omitted + marked.omitted
-    omitted["page number or running head"] += bare.count
+    omitted["line of page furniture"] += bare.count
     elements: list[ArticleElement] = []
     notes = list(source.notes)
     for part in _part_quotes(bare.lines):

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
 
 from pydantic import TypeAdapter
@@ -26,10 +28,30 @@ _MIN_HEAD = 20
 _MAX_FIELD = 1900
 """Characters that a field of a card may have; the model refuses more."""
 _LAST_RESORT = 40
+_MAX_UNMEASURED = 60
+"""Characters of a text in letters that the type doesn't have."""
+_SENTENCE_MARK = re.compile("[。！？；.!?;।؟]")
+_IS_COMPLETE: ContextVar[bool] = ContextVar("is_complete", default=True)
+
+
+@contextmanager
+def assume_type(*, is_complete: bool) -> Iterator[None]:
+    """Fit texts in this block to a type that has all letters, as the author's own will.
+
+    Args:
+        is_complete: Lantern's own type has them; nothing changes then.
+    """
+    token = _IS_COMPLETE.set(is_complete)
+    try:
+        yield
+    finally:
+        _IS_COMPLETE.reset(token)
 
 
 def drop_missing_characters(text: str) -> str:
     """Return the text without characters that the type lacks, and without empty brackets."""
+    if not _IS_COMPLETE.get():
+        return text
     unusual = {char for char in text if char > vector.LATIN}
     missing = unusual & set(_find_missing(text))
     if not missing:
@@ -63,6 +85,8 @@ def shorten_to_fit(key: str, text: str, **others: str) -> str:
     `key` is the card's field that the text is for, `others` are its other fields. Empty if the
     type can draw nothing of it.
     """
+    if not _IS_COMPLETE.get():
+        return _shorten_unmeasured(text)
     text = drop_missing_characters(text)
     if not text or _has_room({key: text, **others}):
         return text
@@ -77,6 +101,14 @@ def shorten_to_fit(key: str, text: str, **others: str) -> str:
         if _has_room({key: short, **others}):
             return short
     return text[:_LAST_RESORT]
+
+
+def _shorten_unmeasured(text: str) -> str:
+    """Return a text, or its beginning up to a mark: letters that can't be measured are wide."""
+    if len(text) <= _MAX_UNMEASURED:
+        return text
+    marks = [match.end() for match in _SENTENCE_MARK.finditer(text[:_MAX_UNMEASURED])]
+    return text[: marks[-1]] if marks else f"{text[: _MAX_UNMEASURED - 1]}…"
 
 
 def _count_shorter(words: int) -> int:

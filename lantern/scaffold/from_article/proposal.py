@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -14,12 +15,14 @@ from lantern.core.problems import AssetFailure
 from lantern.core.progress import Reporter, SilentReporter
 from lantern.core.text import make_slug
 from lantern.scaffold.from_article import entities, first_map, scene_files
-from lantern.scaffold.from_article.card_fit import measure_unreadable
+from lantern.scaffold.from_article.card_fit import assume_type, measure_unreadable
 from lantern.scaffold.from_article.drafts import SceneDraft, draft_scenes
 from lantern.scaffold.from_article.entities import ArticlePlace, ArticlePlaces
 from lantern.scaffold.from_article.first_map import FirstMap
 
-_ARTICLE_SUFFIXES = (".md", ".markdown", ".html", ".htm", ".xhtml", ".docx")
+_ARTICLE_SUFFIXES = (
+    *(".md", ".markdown", ".html", ".htm", ".xhtml", ".docx", ".epub", ".pdf"),
+)
 """Kinds of articles that keep their suffix; others become article.txt."""
 _PICTURE_SUFFIXES = (
     ".png",
@@ -37,6 +40,18 @@ _MAX_PICTURE_BYTES = 40_000_000
 _MAX_UNREADABLE = 0.3
 """Share of letters that the type may lack."""
 _SAMPLE_CHARACTERS = 100_000
+_FONTS = {
+    "zh": "CJK SC",
+    "ja": "CJK JP",
+    "ko": "CJK KR",
+    "ar": "Arabic",
+    "he": "Hebrew",
+    "hi": "Devanagari",
+    "th": "Thai",
+    "ka": "Georgian",
+    "hy": "Armenian",
+}
+"""What Noto calls its fonts for a language's script."""
 _HOUR = 3600
 _SHORT_SECONDS = 8
 _MOST_NUMBERS = 12
@@ -66,6 +81,8 @@ class Proposal:
     scenes: tuple[SceneDraft, ...]
     summary: tuple[str, ...]
     unsure: tuple[str, ...]
+    fonts: str = ""
+    """Fonts that the film needs before it can be drawn; empty if it has them."""
 
 
 @dataclass(frozen=True)
@@ -78,6 +95,8 @@ class _ArticlePictures:
 
     copied: Mapping[str, bytes | Path]
     paths: Mapping[str, str]
+    doubts: tuple[str, ...] = ()
+    """Sentences on those that were left out."""
 
 
 # long: a film's parts are made once each, in the order in which they need each other
@@ -87,12 +106,22 @@ def propose_film(
     """Return the film for an article that was read from a file; report two steps.
 
     Raises:
-        AssetFailure: It has no paragraphs, or the type lacks its script.
+        AssetFailure: It has no paragraphs.
         ToolFailure: The gazetteer isn't installed.
     """
     reporter = reporter or SilentReporter()
     article = parsed.article
-    _require_narratable(article, file)
+    _require_paragraphs(article, file)
+    fonts = _name_fonts(article)
+    with assume_type(is_complete=not fonts):
+        return _propose(parsed, file, fonts, reporter=reporter)
+
+
+# long: it puts one value together from many small steps
+def _propose(
+    parsed: ParsedArticle, file: Path, fonts: str, *, reporter: Reporter
+) -> Proposal:
+    article = parsed.article
     pictures = _choose_pictures(parsed)
     places = entities.find_places(article)
     reporter.advance("its places are found", 1)
@@ -103,11 +132,18 @@ def propose_film(
     source = _name_copy(file)
     ready = _list_ready(article, pictures)
     files = {
-        "film.yml": scene_files.format_film(article, title, source),
+        "film.yml": scene_files.format_film(article, title, source, fonts=fonts),
         "credits.yml": _format_ledger(ready, article, map_),
         **_format_map(scenes, map_),
         lock.LOCK_FILE: lock.format_lock(lock.make_lock(article)),
     }
+    doubts = (
+        _describe_fonts(article, fonts),
+        parsed.notes,
+        pictures.doubts,
+        _list_unsure(article, places, scenes),
+        _count_left_out(parsed),
+    )
     return Proposal(
         article=article,
         title=title,
@@ -116,7 +152,8 @@ def propose_film(
         pictures=pictures.copied,
         scenes=tuple(scenes),
         summary=tuple(_summarize(scenes, map_, len(ready))),
-        unsure=(*parsed.notes, *_list_unsure(article, places, scenes)),
+        fonts=fonts,
+        unsure=tuple(itertools.chain(*doubts)),
     )
 
 
@@ -138,7 +175,10 @@ def _name_copy(file: Path) -> str:
 def _list_ready(article: Article, pictures: _ArticlePictures) -> list[tuple[str, str]]:
     """Return file and caption of each picture that came with the article."""
     captions = {block.picture: block.text for block in article.blocks if block.picture}
-    return [(path, captions[name]) for name, path in pictures.paths.items()]
+    ready: list[tuple[str, str]] = []
+    for name, path in pictures.paths.items():
+        ready.append((path, captions.get(name) or PurePosixPath(path).stem))
+    return ready
 
 
 def _format_map(scenes: Iterable[SceneDraft], map_: FirstMap) -> dict[str, str]:
@@ -165,16 +205,6 @@ def _collect_views(
     return views
 
 
-def _require_narratable(article: Article, file: Path) -> None:
-    """Refuse an article that no film can be made of.
-
-    Raises:
-        AssetFailure: It has no paragraphs, or the type lacks its script.
-    """
-    _require_paragraphs(article, file)
-    _require_drawable(article, file)
-
-
 def _require_paragraphs(article: Article, file: Path) -> None:
     if any(block.kind in NARRATED_KINDS for block in article.blocks):
         return
@@ -184,17 +214,28 @@ def _require_paragraphs(article: Article, file: Path) -> None:
     )
 
 
-def _require_drawable(article: Article, file: Path) -> None:
+def _name_fonts(article: Article) -> str:
+    """Return the fonts that an article's script asks for; empty if Lantern's type has it."""
     texts = [block.text for block in article.blocks if block.kind in NARRATED_KINDS]
     text = " ".join(texts)[:_SAMPLE_CHARACTERS]
     if measure_unreadable(text) <= _MAX_UNREADABLE:
-        return
+        return ""
     script = find_writing_script(text).title()
+    name = _FONTS.get(article.language, script)
+    return f"Noto Serif {name} and Noto Sans {name}"
+
+
+def _describe_fonts(article: Article, fonts: str) -> Iterator[str]:
+    """Yield what is to be done before a film in a script without type can be drawn."""
+    if not fonts:
+        return
+    direction = ""
     if article.language in RIGHT_TO_LEFT:
-        script += ", which is written from right to left"
-    raise AssetFailure(
-        f"'{file.name}' is in a script that Lantern's type doesn't have ({script}), "
-        "so its cards could not be drawn. Latin, Greek and Cyrillic can be"
+        direction = ", and it is written from right to left"
+    yield (
+        f"Lantern's type doesn't have this script{direction}: get fonts that do, such as"
+        f" {fonts} (fonts.google.com/noto, OFL), put their files into assets/fonts/, and name"
+        " them in film.yml, where a line for them stands ready; until then only the speech works"
     )
 
 
@@ -202,11 +243,21 @@ def _choose_pictures(parsed: ParsedArticle) -> _ArticlePictures:
     """Choose the pictures that can be shown, and name their files."""
     copied: dict[str, bytes | Path] = {}
     paths: dict[str, str] = {}
+    doubts: list[str] = []
     for name, picture in parsed.pictures.items():
         file = PurePosixPath(name.partition("?")[0])
         suffix = file.suffix.lower()
-        is_picture = suffix in _PICTURE_SUFFIXES
-        if not is_picture or _measure_bytes(picture) > _MAX_PICTURE_BYTES:
+        if suffix not in _PICTURE_SUFFIXES:
+            doubts.append(
+                f"the picture '{file.name}' is of a kind that a film can't show;"
+                " save it as JPEG or PNG"
+            )
+            continue
+        if _measure_bytes(picture) > _MAX_PICTURE_BYTES:
+            megabytes = _MAX_PICTURE_BYTES // 1_000_000
+            doubts.append(
+                f"the picture '{file.name}' is larger than {megabytes} MB, and was left out"
+            )
             continue
         stem = make_slug(file.stem) or f"picture-{len(copied) + 1}"
         path = f"pictures/{stem}{suffix}"
@@ -216,7 +267,7 @@ def _choose_pictures(parsed: ParsedArticle) -> _ArticlePictures:
             path = f"pictures/{stem}-{n}{suffix}"
         copied[path] = picture
         paths[name] = path
-    return _ArticlePictures(copied, paths)
+    return _ArticlePictures(copied, paths, tuple(doubts))
 
 
 def _measure_bytes(picture: bytes | Path) -> int:
@@ -261,7 +312,8 @@ def _sum_seconds(scenes: Iterable[SceneDraft]) -> float:
 def _count(number: int, thing: str) -> str:
     if number == 1:
         return f"1 {thing}"
-    return f"{number} {thing}s"
+    first, of, rest = thing.partition(" of ")
+    return f"{number} {first}s{of}{rest}"
 
 
 def _list_unsure(
@@ -283,6 +335,18 @@ def _list_left_out(article: Article) -> Iterator[str]:
         more = " …" if len(numbers) > _MOST_NUMBERS else ""
         shown = ", ".join(numbers[:_MOST_NUMBERS])
         yield f"paragraph{plural} {shown}{more}: {reason}"
+
+
+def _count_left_out(parsed: ParsedArticle) -> Iterator[str]:
+    """Yield how much of the article the film leaves out, by its kind, on one line."""
+    counts = dict(parsed.omitted)
+    kinds = [block.kind for block in parsed.article.blocks]
+    counts["table"] = kinds.count("table")
+    counts["source"] = kinds.count("reference")
+    counts["part of the page"] = kinds.count("boilerplate")
+    told = [_count(number, kind) for kind, number in counts.items() if number]
+    if told:
+        yield f"left out: {', '.join(told)}"
 
 
 def _list_doubtful(places: ArticlePlaces) -> Iterator[str]:

@@ -18,8 +18,10 @@ from lantern.core.problems import OutputFailure, format_path
 from lantern.core.store import digest_bytes
 from lantern.scaffold.from_article import scene_files
 from lantern.scaffold.from_article import write as folders
+from lantern.scaffold.from_article.card_fit import assume_type
 from lantern.scaffold.from_article.drafts import SceneDraft
 from lantern.scaffold.from_article.proposal import Proposal
+from lantern.scaffold.from_article.scene_files import add_schema_line
 from lantern.scaffold.from_article.write import ImportRecord, digest_if_present, put
 from lantern.script import passage
 from lantern.script.model.narration import FromPassage
@@ -60,12 +62,15 @@ def compare(proposal: Proposal, record: ImportRecord, folder: Path) -> list[File
     matched = _match_scenes(list(before.items()), proposal.scenes)
     names = _name_scenes(proposal.scenes, matched, record.digests)
     changes = [
-        _compare_file(FileChange(name, "new", text=text), record, folder)
+        _compare_file(
+            FileChange(name, "new", text=add_schema_line(name, text)), record, folder
+        )
         for name, text in proposal.files.items()
     ]
     language = proposal.article.language
     for name, draft in zip(names, proposal.scenes, strict=True):
-        text = scene_files.format_scene(draft, language)
+        with assume_type(is_complete=not proposal.fonts):
+            text = add_schema_line(name, scene_files.format_scene(draft, language))
         change = FileChange(name, "new", text=text, draft=draft)
         change = _compare_file(change, record, folder)
         if name in before:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from lantern.article.blocks import Article
+from lantern.article.lock import LOCK_FILE
 from lantern.core.interface_words import CreditTexts, ImportTexts, find_words, has_words
 from lantern.core.text import quote_yaml, quote_yaml_list
 from lantern.credits.bundled import list_map_data
@@ -25,6 +26,7 @@ from lantern.scaffold.from_article.drafts import (
 from lantern.scaffold.from_article.first_map import MAP_FILE_PATH
 from lantern.scaffold.from_article.scene_groups import SceneExcerpt
 
+SCHEMA_FILE = "schema.json"
 _FILM_HEAD = (
     "# Made by `lantern import`. "
     "The article's own words are spoken; its text is in the file named below."
@@ -55,8 +57,26 @@ def _make_geonames_entry(words: CreditTexts) -> LedgerEntry:
     )
 
 
-def format_film(article: Article, title: str, file: str) -> str:
-    """Return film.yml; `file` is the article's copy in the film's folder."""
+def add_schema_line(name: str, text: str) -> str:
+    """Return a file's text with the line by which editors find the schema that lies in the film.
+
+    `name` is its path in the film's folder. A lock gets none, for nobody writes it.
+    """
+    if not name.endswith(".yml") or name == LOCK_FILE:
+        return text
+    up = "../" * name.count("/")
+    return f"# yaml-language-server: $schema={up}{SCHEMA_FILE}\n{text}"
+
+
+def format_film(article: Article, title: str, file: str, *, fonts: str = "") -> str:
+    """Return film.yml.
+
+    Args:
+        article: the article.
+        title: the film's title.
+        file: the article's copy in the film's folder.
+        fonts: those that the film needs and doesn't have.
+    """
     about = {
         "title": article.title or title,
         "author": article.author,
@@ -74,6 +94,11 @@ def format_film(article: Article, title: str, file: str) -> str:
         _ENGLISH_VOICES if article.language == "en" else _OTHER_VOICES,
         "music: score",
     ]
+    if fonts:
+        lines += [
+            f"# The script of this film needs type of its own, such as {fonts}:",
+            "# look: {fonts: {serif: [assets/fonts/Serif.otf], sans: [assets/fonts/Sans.otf]}}",
+        ]
     return "\n".join(lines) + "\n"
 
 

@@ -13,10 +13,12 @@ from lantern.core.files import convert_write_errors, stage_folder, write_whole
 from lantern.core.problems import AssetFailure, OutputFailure, format_path
 from lantern.core.store import digest_bytes
 from lantern.scaffold.from_article import scene_files
+from lantern.scaffold.from_article.card_fit import assume_type
 from lantern.scaffold.from_article.drafts import SceneDraft
 from lantern.scaffold.from_article.proposal import Proposal
 
 RECORD_FILE = "import.json"
+_SCHEMA = Path(__file__).parents[2] / scene_files.SCHEMA_FILE
 
 
 @dataclass(frozen=True)
@@ -99,6 +101,16 @@ def _format_number(number: int, scenes: Sequence[object]) -> str:
 
 def list_texts(proposal: Proposal, names: Sequence[str]) -> Iterator[tuple[str, str]]:
     """Yield name and text of every text file; `names` are those of the scenes' files."""
+    with assume_type(is_complete=not proposal.fonts):
+        texts = list(_list_bare_texts(proposal, names))
+    for name, text in texts:
+        yield name, scene_files.add_schema_line(name, text)
+
+
+def _list_bare_texts(
+    proposal: Proposal, names: Sequence[str]
+) -> Iterator[tuple[str, str]]:
+    """Yield name and text of every text file without the line for editors."""
     yield from proposal.files.items()
     opening = scene_files.format_opening(proposal.article, proposal.title)
     yield f"{_format_number(1, names)}-title.yml", opening
@@ -143,6 +155,7 @@ def _fill(proposal: Proposal, source: Path, folder: Path) -> None:
         digests[name] = digest_bytes(text.encode())
     article = source.read_bytes()
     put(folder / proposal.source, article)
+    put(folder / scene_files.SCHEMA_FILE, _SCHEMA.read_bytes())
     write_pictures(proposal, folder)
     digests[proposal.source] = digest_bytes(article)
     scenes = [describe_scene(draft) for draft in proposal.scenes]

@@ -1,12 +1,14 @@
-"""The JSON Schema of film.yml and scene files, made from the models.
+"""The JSON Schema of a film's files, made from the models.
 
 `lantern/schema.json` is its committed copy.
 """
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, Literal
 
+from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
 from lantern.core.plugins import find_plugins, load_plugin
@@ -14,19 +16,36 @@ from lantern.script.model.film import Film, Scene
 from lantern.script.model.plugin import FIELD, PLUGIN_GROUP
 from lantern.script.model.transition import FORM_SCHEMAS, list_plugin_schemas
 
+_MODE: Literal["validation"] = "validation"
 
-def build_schema() -> dict[str, Any]:
-    """Return one schema for both kinds of file: one with the key `lantern` is a film."""
-    models, schema = models_json_schema([(Film, "validation"), (Scene, "validation")])
+
+def build_schema(
+    more: Mapping[str, type[BaseModel]] | None = None,
+) -> dict[str, Any]:
+    """Return one schema for all kinds of files: one with the key `lantern` is a film.
+
+    Args:
+        more: models of other kinds of files, by the key that only these have; what has none of
+            the keys is a scene.
+    """
+    kinds = {"lantern": Film, **(more or {})}
+    all_models: list[type[BaseModel]] = [*kinds.values(), Scene]
+    wanted = [(model, _MODE) for model in all_models]
+    models, schema = models_json_schema(wanted)
     _add_transitions(schema, list_plugin_schemas())
     _add_visuals(schema["$defs"])
+    chosen: dict[str, Any] = models[(Scene, _MODE)]
+    for key, model in reversed(kinds.items()):
+        chosen = {
+            "if": {"required": [key]},
+            "then": models[(model, _MODE)],
+            "else": chosen,
+        }
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "Lantern: film.yml and scene files",
+        "title": "Lantern: the files of a film",
         "type": "object",
-        "if": {"required": ["lantern"]},
-        "then": models[(Film, "validation")],
-        "else": models[(Scene, "validation")],
+        **chosen,
         **schema,
     }
 

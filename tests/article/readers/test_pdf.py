@@ -89,7 +89,7 @@ def test_page_numbers_and_running_heads_are_left_out() -> None:
         f"One came. {PROSE} One went. Two came. {PROSE} Two went. Three came. {PROSE}"
         " Three went."
     )
-    assert dict(raw.omitted) == {"page number or running head": 6}
+    assert dict(raw.omitted) == {"line of page furniture": 6}
 
 
 def test_raised_numbers_are_notes_or_powers() -> None:

@@ -116,7 +116,7 @@ def test_a_copy_of_pages_loses_numbers_heads_and_hyphens() -> None:
     assert raw.elements[-1].text.endswith(
         "and the last nobody reached the lamp for three days."
     )
-    assert raw.omitted["page number or running head"] == 8
+    assert raw.omitted["line of page furniture"] == 8
 
 
 def test_a_hyphen_that_belongs_to_a_word_stays() -> None:
@@ -195,7 +195,7 @@ def test_a_text_of_gutenberg_is_read_without_its_licence() -> None:
     ]
     assert (raw.head.title, raw.head.author) == ("The Light of Vell", "Ada Quill")
     assert raw.head.language == "en"
-    assert dict(raw.omitted) == {"note": 1, "illustration without words": 1}
+    assert dict(raw.omitted) == {"note": 1, "bare illustration": 1}
 
 
 MAIL = """From: Ada Quill <ada@quill.org>

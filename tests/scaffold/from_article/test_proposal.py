@@ -14,15 +14,28 @@ from lantern.scaffold.from_article.proposal import Proposal, propose_film
 from tests.support.imports import block, make_article
 
 
-def test_a_script_that_the_type_lacks_is_refused(tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_text(
-        "المعدية\n\n" + "كانت المعدية تعبر النهر كل يوم. " * 5, "utf-8"
+def test_a_script_without_type_says_which_fonts_to_get_and_goes_on(
+    tmp_path: Path,
+) -> None:
+    article = tmp_path / "a.txt"
+    article.write_text("大桥\n\n" + "渡船每天过河。" * 20, "utf-8")
+    proposal = from_article.propose_from_file(article)
+    assert proposal.fonts == "Noto Serif CJK SC and Noto Sans CJK SC"
+    assert proposal.unsure[0].startswith(
+        "Lantern's type doesn't have this script: get fonts that do, such as Noto Serif CJK SC"
     )
-    with pytest.raises(
-        problems.AssetFailure,
-        match=r"a script that Lantern's type doesn't have \(Arabic, which is",
-    ):
-        from_article.propose_from_file(tmp_path / "a.txt")
+    assert "# look: {fonts: {serif: [" in proposal.files["film.yml"]
+    assert "title: 大桥" in proposal.files["film.yml"]
+    from_article.create(proposal, article, tmp_path / "film")
+    assert "title: 大桥" in (tmp_path / "film" / "01-title.yml").read_text("utf-8")
+
+
+def test_a_script_from_right_to_left_is_told(tmp_path: Path) -> None:
+    article = tmp_path / "a.txt"
+    article.write_text("المعدية\n\n" + "كانت المعدية تعبر النهر كل يوم. " * 5, "utf-8")
+    unsure = from_article.propose_from_file(article).unsure
+    assert "it is written from right to left" in unsure[0]
+    assert "Noto Serif Arabic" in unsure[0]
 
 
 FILE = Path("ferry.txt")
@@ -92,6 +105,7 @@ def test_what_is_left_out_is_named_by_its_numbers() -> None:
         f"paragraphs {numbers} …: tables are not narrated; "
         "make a chart of them where they matter",
         "paragraph 16: taken for sources and not narrated",
+        "left out: 14 tables, 1 source",
     )
 
 
@@ -102,6 +116,23 @@ def test_what_the_reader_was_unsure_of_comes_first() -> None:
     assert propose_film(parsed, FILE).unsure == (
         "Latin-1",
         "paragraph 2: taken for parts of the page and left out",
+        "left out: 1 part of the page",
+    )
+
+
+def test_what_the_reader_left_out_is_counted_at_the_end() -> None:
+    omitted = {"code block": 3, "note": 12, "line of code": 2}
+    parsed = ParsedArticle(make_article(RAIN), omitted=omitted)
+    assert propose_film(parsed, FILE).unsure == (
+        "left out: 3 code blocks, 12 notes, 2 lines of code",
+    )
+
+
+def test_a_picture_that_a_film_can_not_show_is_told() -> None:
+    pictures = {"image1.emf": b"x"}
+    parsed = ParsedArticle(make_article(RAIN), pictures=pictures)
+    assert propose_film(parsed, FILE).unsure == (
+        "the picture 'image1.emf' is of a kind that a film can't show; save it as JPEG or PNG",
     )
 
 

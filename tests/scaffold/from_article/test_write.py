@@ -103,7 +103,15 @@ def test_a_film_has_its_article_its_pictures_and_a_record_of_all_texts(
     assert "pictures/gate.png" in files
     record = read_record(tmp_path / "film")
     assert record is not None
-    assert {*record.digests, RECORD_FILE, "pictures/gate.png"} == set(files)
+    others = {RECORD_FILE, "pictures/gate.png", "schema.json"}
+    assert {*record.digests, *others} == set(files)
+    for name, up in (
+        ("film.yml", ""),
+        ("02-the-pass.yml", ""),
+        ("maps/places.yml", "../"),
+    ):
+        line = f"# yaml-language-server: $schema={up}schema.json\n"
+        assert name not in files or files[name].startswith(line.encode())
     assert not any(record.is_edited(tmp_path / "film", name) for name in record.digests)
     assert list(tmp_path.iterdir()) != [] and not list(tmp_path.glob(".film*"))
 
