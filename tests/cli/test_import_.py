@@ -21,7 +21,7 @@ def test_an_import_says_what_it_made_and_what_to_check(
     assert done.stderr.endswith("  100 %: its scenes are cut\n")
     lines = done.stdout.splitlines()
     assert lines[0] == "Made scenes/ferry/:"
-    assert lines[1].startswith("  - 2 scenes, about 0 min 53 s of speech")
+    assert lines[1].startswith("  - 2 scenes, about 0 min 54 s of speech")
     assert "  - 7 pictures wanted, each with its caption on a card" in lines
     assert "Please check what was uncertain:" in lines
     left_out = "paragraphs 15, 16, 17, 18, 19: taken for parts of the page and left out"

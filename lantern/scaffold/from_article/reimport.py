@@ -61,12 +61,7 @@ def compare(proposal: Proposal, record: ImportRecord, folder: Path) -> list[File
     before = _extract_texts(record, folder)
     matched = _match_scenes(list(before.items()), proposal.scenes)
     names = _name_scenes(proposal.scenes, matched, record.digests)
-    changes = [
-        _compare_file(
-            FileChange(name, "new", text=add_schema_line(name, text)), record, folder
-        )
-        for name, text in proposal.files.items()
-    ]
+    changes = list(_compare_texts(proposal, record, folder))
     language = proposal.article.language
     for name, draft in zip(names, proposal.scenes, strict=True):
         with assume_type(is_complete=not proposal.fonts):
@@ -78,6 +73,15 @@ def compare(proposal: Proposal, record: ImportRecord, folder: Path) -> list[File
         changes.append(change)
     gone = [name for name in before if name not in names]
     return changes + _list_gone(gone, record, folder)
+
+
+def _compare_texts(
+    proposal: Proposal, record: ImportRecord, folder: Path
+) -> Iterator[FileChange]:
+    """Yield what would change of the files that belong to no scene."""
+    for name, text in proposal.files.items():
+        change = FileChange(name, "new", text=add_schema_line(name, text))
+        yield _compare_file(change, record, folder)
 
 
 def _show_words(change: FileChange, old: str, new: str) -> FileChange:
