@@ -28,7 +28,7 @@ def build_schema(
         more: models of other kinds of files, by the key that only these have; what has none of
             the keys is a scene.
     """
-    kinds = {"lantern": Film, **(more or {})}
+    kinds: dict[str, type[BaseModel]] = {"lantern": Film, **(more or {})}
     all_models: list[type[BaseModel]] = [*kinds.values(), Scene]
     wanted = [(model, _MODE) for model in all_models]
     models, schema = models_json_schema(wanted)
