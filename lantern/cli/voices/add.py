@@ -16,7 +16,7 @@ from lantern.cli.voices.get import (
     require_acceptance,
     try_pack,
 )
-from lantern.core.problems import AssetFailure, format_path
+from lantern.core.problems import AssetFailure, VoiceFailure, format_path
 from lantern.core.text import make_slug
 
 if TYPE_CHECKING:
@@ -77,6 +77,7 @@ def add(
     --licence.
     """
     from lantern.speech.catalogue.adding import add_known, add_own, identify
+    from lantern.speech.catalogue.installed import remove_pack
 
     if not file.is_file():
         raise AssetFailure(f"{format_path(file)} isn't there")
@@ -84,10 +85,16 @@ def add(
     if pack is not None:
         require_acceptance(pack, accept=accept)
         pack = add_known(pack, file)
-    else:
-        given = _Given(name, language, sex, licence, author)
-        pack = add_own(file, _make_terms(file, given))
-    try_pack(pack, pack.id, out=out, as_json=as_json)
+        try_pack(pack, pack.id, out=out, as_json=as_json)
+        return
+    given = _Given(name, language, sex, licence, author)
+    pack = add_own(file, _make_terms(file, given))
+    try:
+        try_pack(pack, pack.id, out=out, as_json=as_json)
+    except VoiceFailure as failure:  # else a film could choose it
+        remove_pack(pack)
+        message = f"{failure.message}; it was taken away again"
+        raise VoiceFailure(message, failure.detail) from None
 
 
 def _make_terms(file: Path, given: _Given) -> OwnTerms:

@@ -120,6 +120,18 @@ def test_what_is_missing_of_an_unknown_voice_is_asked_for(
     assert done.stderr.startswith(message)
 
 
+def test_a_voice_of_one_s_own_that_can_t_speak_is_not_kept(
+    run: Program, tmp_path: Path
+) -> None:
+    (tmp_path / "own.onnx").write_bytes(b"own")
+    (tmp_path / "own.onnx.json").write_text("{}")
+    done = run("voices", "add", "own.onnx", "--language", "nl", "--licence", "MIT")
+    assert done.returncode == 6
+    assert "'own' is here, but can't speak: own.onnx.json doesn't" in done.stderr
+    assert "; it was taken away again" in done.stderr
+    assert find_installed("own") is None
+
+
 def test_a_file_that_is_not_there(run: Program) -> None:
     done = run("voices", "add", "nowhere.onnx")
     assert (done.returncode, done.stderr) == (4, "nowhere.onnx isn't there\n")
