@@ -152,8 +152,9 @@ class _Chooser:
             return None
         if mention.qualifier:
             inside = _filter_inside(towns, mention.qualifier)
+            best = _pick_much_larger(inside, _LARGER) if inside else None
             if inside:
-                return _pick_much_larger(inside, _LARGER)
+                return best if best and best.population else None
         if all(town.population < gazetteer.TOWN_PEOPLE for town in towns):
             return self._choose_village(mention, towns)
         top = _pick_much_larger(towns, _MUCH_LARGER)
