@@ -18,7 +18,7 @@ from lantern.core.spelling import tidy
 from lantern.script import nodes
 from lantern.script.text_file import DocumentError, require_clean
 from lantern.script.yaml_faults import describe_open_quote, swallows_keys
-from lantern.script.yaml_stop import measure_quotes
+from lantern.script.yaml_stop import measure_quotes, shorten
 
 if TYPE_CHECKING:
     from lantern.script.document import Loc
@@ -259,7 +259,8 @@ class TreeBuilder:
         if nodes.is_cut_by_comment(node, line, is_prose=is_prose):
             message = (
                 "the text ends before ' #', where a comment begins in YAML; put it in quotes"
-                " if it goes on (a comment stands two blanks after it, and a blank after #)"
+                " if it goes on (a comment stands two blanks after it, and a blank after #);"
+                f" now it is '{shorten(str(node.value))}'"
             )
             self.remarks[Problem(message, span, warning=True)] = None
 

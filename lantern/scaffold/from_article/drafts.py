@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -265,7 +266,7 @@ def _find_sentence(text: str, name: str, language: str) -> str:
 
 def _choose_title(excerpt: SceneExcerpt, texts: ImportTexts) -> str:
     if excerpt.opens_heading and excerpt.heading:
-        return excerpt.heading[:_MAX_TITLE]
+        return textwrap.shorten(excerpt.heading, _MAX_TITLE, placeholder=" …")
     words = " ".join(excerpt.text.split()[:_TITLE_WORDS])
     title = words.strip(" ,;:.–-‘’“”\"'")[:_MAX_TITLE]
     return title or texts.paragraph.format(number=excerpt.blocks[0])
