@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,6 +16,7 @@ from lantern.cli.session import load_film, report_progress
 from lantern.core.problems import choose_exit_code, format_path
 
 if TYPE_CHECKING:
+    from lantern.article.readers import PictureFetcher
     from lantern.scaffold.from_article.proposal import Proposal
     from lantern.scaffold.from_article.reimport import FileChange
 
@@ -36,9 +39,10 @@ _WRITES = ("changed", "new", "gone")
 
 def import_article(
     article: Annotated[
-        Path,
+        str,
         typer.Argument(
-            readable=False, help="Plain text, Markdown, a saved web page, or DOCX."
+            help="Plain text, Markdown, a web page (saved, or its https:// address),"
+            " DOCX, EPUB or PDF."
         ),
     ],
     *,
@@ -57,28 +61,55 @@ def import_article(
     shows what has changed.
     """
     from lantern.scaffold import from_article
+    from lantern.scaffold.from_article.fetch_page import fetch_page, is_address
 
     if name is not None:
         _require_folder_name(name)
         from_article.require_free(_find_folder(name))  # before the article is read
+    if not is_address(article):
+        source = _Source(Path(article), format_path(Path(article)))
+        _import_file(source, name, update=update)
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        page = fetch_page(article, Path(folder))
+        source = _Source(page.path, article, page.fetch_picture)
+        _import_file(source, name, update=update)
+
+
+@dataclass(frozen=True)
+class _Source:
+    """Where an article comes from: its file, what the author calls it, its pictures."""
+
+    path: Path
+    shown: str
+    fetch: PictureFetcher | None = None
+
+
+def _import_file(source: _Source, name: str | None, *, update: bool) -> None:
+    from lantern.scaffold import from_article
+
     with report_progress() as reporter:
-        proposal = from_article.propose_from_file(article, reporter)
-    folder = _find_folder(name or from_article.choose_folder_name(proposal, article))
+        proposal = from_article.propose_from_file(
+            source.path, reporter, fetch=source.fetch
+        )
+    folder = _find_folder(
+        name or from_article.choose_folder_name(proposal, source.path)
+    )
     record = from_article.load_record(folder)
     if record is not None:
         changes = from_article.compare(proposal, record, folder)
         if update:
             from_article.update(
-                proposal, record, source=article, folder=folder, changes=changes
+                proposal, record, source=source.path, folder=folder, changes=changes
             )
         _print_changes(changes, folder, is_done=update)
-        _print_next_step(changes, folder, article, is_done=update)
+        _print_next_step(changes, folder, source.shown, is_done=update)
         return
     if update:
         raise UsageError(
             f"{format_path(folder)} was not imported, so there is nothing to update"
         )
-    from_article.create(proposal, article, folder)
+    from_article.create(proposal, source.path, folder)
     _print_proposal(proposal, folder)
     if not proposal.fonts:  # without them nothing can be checked that is drawn
         _print_check(folder)
@@ -170,16 +201,15 @@ def _print_change(change: FileChange, folder: Path, *, is_done: bool) -> None:
 
 
 def _print_next_step(
-    changes: Sequence[FileChange], folder: Path, article: Path, *, is_done: bool
+    changes: Sequence[FileChange], folder: Path, article: str, *, is_done: bool
 ) -> None:
     if not any(map(_is_worth_showing, changes)):
         print_line(
-            f"Nothing to change: {format_path(folder)} is up to date "
-            f"with {format_path(article)}."
+            f"Nothing to change: {format_path(folder)} is up to date with {article}."
         )
         return
     has_writes = any(change.status in _WRITES for change in changes)
     if has_writes and not is_done:
         print_line("Nothing was written. To write the scenes you didn't change:")
-        words = ("import", format_path(article), "--name", folder.name, "--update")
+        words = ("import", article, "--name", folder.name, "--update")
         print_line(format_command(*words))

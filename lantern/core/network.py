@@ -2,7 +2,8 @@
 
 `web` is for short questions whose answers are wanted at once.
 
-Connects only when it is called, which only verbs do that say so: fetch-still and voices get.
+Connects only when it is called, which only verbs do that say so: fetch-still, voices get, and
+import of an address.
 """
 
 from __future__ import annotations
@@ -68,6 +69,11 @@ class StreamedAnswer:
     def status(self) -> int:
         """The status, such as 200."""
         return int(self._response.status)
+
+    @property
+    def url(self) -> str:
+        """The address that answered, after redirects."""
+        return str(self._response.url)
 
     @property
     def length(self) -> int | None:

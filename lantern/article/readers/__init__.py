@@ -28,6 +28,9 @@ _MAX_MISSING = 12
 _MAX_NAME = 90
 """Characters of a picture's name that are shown."""
 
+PictureFetcher = Callable[[Sequence[str]], bytes | None]
+"""Takes the names of a picture, and gives it from elsewhere if it can."""
+
 
 @dataclass(frozen=True)
 class ParsedArticle:
@@ -51,15 +54,19 @@ def read_article(path: Path) -> Article:
     return _classify(_read_raw(path)).article
 
 
-def open_article(path: Path) -> ParsedArticle:
+def open_article(path: Path, fetch: PictureFetcher | None = None) -> ParsedArticle:
     """Return the article in a file, with notes and pictures.
+
+    Args:
+        path: the file.
+        fetch: gives the pictures that aren't beside it.
 
     Raises:
         AssetFailure: there is no article in it; the message says what to do.
     """
     raw = _read_raw(path)
     classified = _classify(raw)
-    found = find_pictures(raw, path)
+    found = find_pictures(raw, path, fetch)
     omitted = {kind: count for kind, count in raw.omitted.items() if count}
     notes = (*raw.notes, *found.notes, *classified.doubts)
     return ParsedArticle(classified.article, notes, found.pictures, omitted)
@@ -94,7 +101,9 @@ class FoundPictures:
     notes: tuple[str, ...] = ()
 
 
-def find_pictures(raw: RawArticle, path: Path) -> FoundPictures:
+def find_pictures(
+    raw: RawArticle, path: Path, fetch: PictureFetcher | None = None
+) -> FoundPictures:
     """Find the pictures that an article names, from its file on."""
     pictures: dict[str, bytes | Path] = {}
     notes: list[str] = []
@@ -102,6 +111,8 @@ def find_pictures(raw: RawArticle, path: Path) -> FoundPictures:
     for name, data in raw.pictures.items():
         names = (name, *raw.choices.get(name, ()))
         picture = data or finder.find(names)
+        if picture is None and fetch is not None:
+            picture = fetch(names)
         if picture is None:
             notes.append(_explain_missing(name))
             continue

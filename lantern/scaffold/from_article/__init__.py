@@ -29,8 +29,18 @@ _STEPS = 3
 """The pieces of an import: the article is read, places are found, scenes are cut."""
 
 
-def propose_from_file(article: Path, reporter: Reporter | None = None) -> Proposal:
+def propose_from_file(
+    article: Path,
+    reporter: Reporter | None = None,
+    *,
+    fetch: readers.PictureFetcher | None = None,
+) -> Proposal:
     """Return the film for an article's file, in memory; the reporter hears of it as one stage.
+
+    Args:
+        article: the file.
+        reporter: hears of its steps.
+        fetch: gives the pictures that aren't beside it.
 
     Raises:
         AssetFailure: The file can't be read, or no film can be made of it.
@@ -38,7 +48,7 @@ def propose_from_file(article: Path, reporter: Reporter | None = None) -> Propos
     """
     reporter = reporter or SilentReporter()
     reporter.begin_stage("Importing", _STEPS)
-    parsed = readers.open_article(article)
+    parsed = readers.open_article(article, fetch)
     reporter.advance("the article is read", 1)
     return propose_film(parsed, article, reporter)
 
