@@ -25,6 +25,8 @@ _PIPE_BYTES = 1 << 20
 _INTAKE_BYTES = 1 << 16
 _REST_SECONDS = 1.0
 """Seconds in which the last that an ended program wrote must come."""
+_LINE_CHARACTERS = 500
+"""Characters of such a line that are shown."""
 _LAST_LINES = 8
 """Lines of a failed program's output that are shown."""
 
@@ -310,7 +312,7 @@ def make_failure(
     """Return a failure that shows what was run and the last lines of its output."""
     name = Path(argv[0]).name
     lines = stderr.decode("utf-8", "replace").splitlines()
-    filled = [line for line in lines if line.strip()]
+    filled = [line[:_LINE_CHARACTERS] for line in lines if line.strip()]
     command = shlex.join([name, *argv[1:]])
     detail = [f"ran: {command}", *filled[-_LAST_LINES:]]
     return ToolFailure(f"{label}: {name} {reason}", detail)

@@ -191,3 +191,9 @@ def test_a_bounded_program_ends_as_others_do() -> None:
 
 def test_what_a_bounded_program_leaves_behind_is_not_waited_for() -> None:
     assert bounded("setsid sleep 20 & echo hello") == b"hello\n"
+
+
+def test_a_line_without_end_is_cut() -> None:
+    with pytest.raises(ToolFailure) as caught:
+        bounded("head -c 100000 /dev/zero | tr '\\0' x >&2; exit 1")
+    assert caught.value.detail[-1] == "x" * 500
