@@ -116,7 +116,11 @@ def _look_up(
 def _drop_parts(
     found: dict[str, Sequence[Town]], mentions: Mapping[str, NameMention]
 ) -> None:
-    """Take out the parts of names with hyphens that are towns themselves: Baden-Baden."""
+    """Take out the parts of names that are towns themselves: Baden-Baden, La Rochelle."""
+    for name in list(found):
+        longer = mentions[name].longer
+        if longer and "" not in longer and not longer.isdisjoint(found):
+            found.pop(name)
     wholes = [name for name in found if "-" in name]
     for name in wholes:
         for part in name.split("-"):

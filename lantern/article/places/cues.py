@@ -41,7 +41,7 @@ _EN_GOING = (
 )
 _EN_OF = (
     r"city|cities|towns?|ports?|villages?|harbours?|harbors?|districts?|area|region|streets?|people"
-    r"|stations?|siege|battle|treaty|peace|university|bishop|archbishop|duke|outskirts|suburbs?"
+    r"|stations?|siege|battle|treaty|peace|university|bishop|archbishop|outskirts|suburbs?"
     r"|north|south|east|west|capital|gates|walls|fall|fortress|cathedral|hamlet|parish|markets?"
     r"|citizens|liberation|occupation|bombing|bases?"
 )
@@ -66,7 +66,7 @@ GERMAN = _make_cues(
 )
 FRENCH = _make_cues(
     r"à|vers|dans|jusqu['’]à|près\sde|loin\sde|(?:au\s)?(?:nord|sud|est|ouest)\sde"
-    r"|(?:ville|port|village|bataille|siège|traité|paix|rues|faubourgs|évêque|duc|université)\sde"
+    r"|(?:ville|port|village|bataille|siège|traité|paix|rues|faubourgs|évêque|université)\sde"
     r"|quitt(?:a|èrent|e)|gagn(?:a|èrent)|atteign(?:it|irent)|fond(?:a|èrent)|travers(?:e|a)"
     r"|part(?:ait|aient|it|irent)\sde|alla\sde|vint\sde",
     r"de|par|entre|pour|sur",
@@ -83,9 +83,9 @@ SPANISH = _make_cues(
 )
 ITALIAN = _make_cues(
     r"in|presso|verso|fino\sa|vicino\sa|lontano\sda"
-    r"|(?:città|paese|porto|battaglia|assedio|trattato|vescovo|duca|università|navi)\sdi"
+    r"|(?:città|paese|porto|battaglia|assedio|trattato|vescovo|università|navi)\sdi"
     r"|(?:nacque|morì|visse|andò|andarono|andavano|arrivò|giunse|tornò|studiò|insegnò|partì|passò"
-    r"|poi|va|vanno|arriva|abitava|viveva)\s(?:ad?|da)",
+    r"|poi|va|vanno|arriva|venne|vennero|fuggì|arrivarono|giunsero|tornarono|abitava|viveva)\s(?:ad?|da)",
     r"di|ad?|da|per|tra|fra|su",
     first=r"da|tra|fra",
     between=r"ad?|e|fino\sa",
@@ -186,7 +186,12 @@ TITLES = frozenset(
 """Words before a name that make it a person's, small letters."""
 PERSON_BEFORE = re.compile(
     r"\b(?:señor(?:a|ita)?|don|doña|rey|reina|signor(?:a|ina|e)?|re|console|conte|papa|roi|reine"
-    r"|comte|duc|monsieur|madame|king|queen|captain|general|professor|brothers?|sisters?)\s$",
+    r"|comte|duc|monsieur|madame|king|queen|captain|general|professor|brothers?|sisters?)\s$"
+    r"|\b(?:dukes?|duchess|earls?|count|countess|lord|lady|prince|princess|baron|marquess|house"
+    r"|duc|duchesse|comte|comtesse|baron|maison|herzog|herzogin|graf|gräfin|fürst|freiherr|prinz"
+    r"|duque|duquesa|conde|condesa|marqués|duca|duchessa|conte|contessa|marchese"
+    r"|hôtel|hotel|rue|avenue|boulevard|café|gare|via|piazza|calle|avenida)"
+    r"\s(?:of(?:\sthe)?|von|de|di|d['’])\s?$",
     re.IGNORECASE,
 )
 PERSON_AFTER = re.compile(

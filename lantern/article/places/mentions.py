@@ -56,6 +56,8 @@ class NameMention:
     """The land that is named as the one it lies in."""
     lands: set[str] = field(default_factory=set)
     """Codes of countries that its paragraphs name."""
+    longer: set[str] = field(default_factory=set)
+    """Names that it is the end of: La Rochelle; empty names for where it is none's."""
 
 
 @dataclass(frozen=True)
@@ -104,6 +106,7 @@ def _add(mention: NameMention, found: NameMention, block: int) -> None:
     mention.is_person = mention.is_person or found.is_person
     mention.is_other = mention.is_other or found.is_other
     mention.qualifier = mention.qualifier or found.qualifier
+    mention.longer |= found.longer or {""}
 
 
 def _find_bullets(blocks: Sequence[Block]) -> set[int]:
@@ -165,7 +168,8 @@ def _make_run(words: str, start: int, context: _Context) -> NameRun:
             first in context.starters or first.casefold() in context.known.words
         )
         is_cue = context.cues.strong.search(f"{first} ") is not None
-        if not after or not (is_leading or is_cue):
+        is_feature = context.known.find_feature(options[-1]) is not None
+        if not after or is_feature or not (is_leading or is_cue):
             break
         at += len(first) + 1
         rest = after
@@ -229,6 +233,7 @@ def _read_option(
         is_person=_is_person(before, after, context),
         is_other=cues.OTHER_TOWN.match(after) is not None,
         qualifier=_find_qualifier(after, context),
+        longer=set(run.options[:index]),
     )
 
 

@@ -64,6 +64,10 @@ def test_a_town_is_sure_by_its_land_its_size_or_its_neighbours(
     assert list_sure(text) == towns
 
 
+def test_titles_and_streets_are_no_towns() -> None:
+    assert list_sure("The Duke of York slept in the Rue de Rome.") == []
+
+
 def test_the_other_town_of_a_name_is_left_off_and_listed() -> None:
     named = read("Er kam nach Weilheim (unter Lochen).", language="de")
     assert named.sure == {}
@@ -87,4 +91,6 @@ def test_towns_in_a_bulleted_list_are_found() -> None:
 
 
 def test_the_parts_of_a_town_s_name_are_no_towns() -> None:
+    assert list_sure("Il vint à La Rochelle.", language="fr") == ["La Rochelle FR"]
+    assert list_sure("He sold salt at Halifax, Nova Scotia.") == ["Halifax CA"]
     assert list_sure("Er fuhr nach Baden-Baden.", language="de") == ["Baden-Baden DE"]
