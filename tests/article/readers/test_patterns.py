@@ -79,3 +79,17 @@ def test_a_byline_names_its_author(text: str, who: str) -> None:
     match = patterns.BYLINE.match(text)
     assert match is not None
     assert match["who"] == who
+
+
+@pytest.mark.parametrize(
+    ("text", "is_furniture"),
+    [
+        ("Coordinates: 42°S 174°E / 42°S", True),
+        ("This is a good article. Follow the link for more information.", True),
+        ("Authority control databases", True),
+        ("Coordinates were sent by radio.", False),
+        ("This is a good ferry.", False),
+    ],
+)
+def test_furniture_of_encyclopaedias(text: str, is_furniture: bool) -> None:
+    assert (patterns.PAGE_FURNITURE.match(text) is not None) == is_furniture
