@@ -21,6 +21,7 @@ from lantern.visuals.map.basemap import (
     data,
     geojson_repair,
     ground,
+    layer_cost,
     rivers,
     user,
     world_edge,
@@ -461,6 +462,8 @@ def _draw_layers(basemap: Basemap, canvas: Canvas, near: _Surroundings) -> list[
         shapes = user.read_geojson(basemap.files[layer.file])
         if near.seam or world_edge.cross_edge(shapes, canvas.projection):
             shapes = world_edge.cut_shapes(shapes, canvas.projection)
+        ink = layer_cost.measure_ink(shapes, canvas.to_pixels)
+        layer_cost.require_drawable(layer.file, ink)
         drawn.append(_draw_layer(layer, shapes, canvas))
     return drawn
 

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import ArrayLike
 
-from lantern.core.problems import AssetFailure, Problem
+from lantern.core.problems import EXIT_ASSET, AssetFailure, Problem
 from lantern.script.document import Loc, YamlDocument
-from lantern.visuals.map.basemap import user
+from lantern.visuals.map.basemap import layer_cost, user
 from lantern.visuals.map.geometry.lines import F64, fit_spline
 from lantern.visuals.map.geometry.projection import Projection
 from lantern.visuals.map.geometry.views import choose_projection, fit_window
 from lantern.visuals.map.geometry.window import Window
-from lantern.visuals.map.spec.map_file import MapFile
+from lantern.visuals.map.spec.map_file import GeoJsonLayer, MapFile
 from lantern.visuals.map.spec.naming import Find
 
 _FRAMES = ((1920, 1080), (1080, 1920))
@@ -167,18 +168,55 @@ def check_layers(
     if not map_file.layers:
         return
     projection = choose_projection(map_file)
-    views = []
-    for window in _list_windows(map_file, projection):
-        views.append(np.array(window.find_bounds(projection)))
+    windows = _list_windows(map_file, projection)
+    views = [np.array(window.find_bounds(projection)) for window in windows]
     for i, layer in enumerate(map_file.layers):
         try:
-            boxes = _list_boxes(user.read_geojson(find(layer.file)))
+            shapes = user.read_geojson(find(layer.file))
         except AssetFailure:
             continue
+        boxes = _list_boxes(shapes)
+        yield from _check_cost(
+            shapes, windows, projection, at=_LayerPlace(layer, i, tree)
+        )
         if not _meet(boxes, views):
             guess = _guess_slip_of_boxes(boxes, views)
             message = f"no view of the map shows the layer {layer.file}{guess}"
             yield Problem(message, tree.find_span(("layers", i, "file")))
+
+
+@dataclass(frozen=True, eq=False)
+class _LayerPlace:
+    """A layer, its number, and the file in which it is written."""
+
+    layer: GeoJsonLayer
+    number: int
+    tree: YamlDocument
+
+
+def _check_cost(
+    shapes: user.GeoShapes,
+    windows: Sequence[Window],
+    projection: Projection,
+    *,
+    at: _LayerPlace,
+) -> Iterator[Problem]:
+    """Yield a layer that would take minutes to draw in one of the views."""
+    inks = []
+    for window in windows:
+        to_pixels = functools.partial(_to_near_pixels, window, projection)
+        inks.append(layer_cost.measure_ink(shapes, to_pixels))
+    try:
+        layer_cost.require_drawable(at.layer.file, max(inks))
+    except AssetFailure as failure:
+        span = at.tree.find_span(("layers", at.number, "file"))
+        yield Problem(failure.message, span, EXIT_ASSET)
+
+
+def _to_near_pixels(window: Window, projection: Projection, points: F64) -> F64:
+    """Return pixels, none of them far outside the window, as they are drawn."""
+    far = 2 * max(window.size)
+    return np.clip(window.to_pixels(projection, points), -far, far + max(window.size))
 
 
 def _list_boxes(shapes: user.GeoShapes) -> F64:
