@@ -184,7 +184,7 @@ def test_other_scenes_are_spoken_by_the_films_voice(tmp_path: Path) -> None:
     assert isinstance(first, RecordingRequest)
     assert isinstance(second, SpeechRequest) and second.engine == "tone"
     said = name_narrators(studio.script, studio.project.ledger, voice)
-    assert said.startswith("Read by A. Reader; Synthetic voice: ")
+    assert said.startswith("Читает A. Reader; Синтезированный голос: ")
     take = plan.load_whole_take(studio.store, jobs[0])
     known = spoken(RUSSIAN, folder, "ru").cues
     assert take is not None

@@ -299,7 +299,7 @@ def test_font_files_are_listed_once() -> None:
 
 def test_the_characters_of_a_font_are_known(tmp_path: Path) -> None:
     family = typefaces.load_family([box_font(tmp_path / "a.ttf", "Boxes", "aж")])
-    assert typefaces.read_characters(family.fonts[0]) == {ord("a"), ord("ж")}
+    assert typefaces.read_characters(family.fonts[0]) == {ord("a"), ord("ж"), ord("–")}
 
 
 def test_a_family_of_a_collection_is_chosen_by_its_name(tmp_path: Path) -> None:

@@ -19,11 +19,11 @@ def box_font(
     wide: int = 600,
     named: bool = True,
 ) -> Path:
-    """A font in which every character is a black box.
+    """A font in which every character is a black box, and the dash that Lantern itself writes.
 
     It is `wide` thousandths of an em across, and 700 tall.
     """
-    glyphs = {ord(char): f"c{ord(char)}" for char in characters}
+    glyphs = {ord(char): f"c{ord(char)}" for char in dict.fromkeys(characters + "–")}
     names = [".notdef", *glyphs.values()]
     builder = FontBuilder(1000, isTTF=True)
     builder.updateHead(created=0, modified=0)
