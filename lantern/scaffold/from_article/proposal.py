@@ -295,8 +295,8 @@ def _summarize(
         yield f"{_count(wanted, 'picture')} wanted, each with its caption on a card"
     if pictures:
         yield (
-            f"{_count(pictures, 'picture')} came with it and are in pictures/; "
-            "they are shown when credits.yml says who made them"
+            f"{_count(pictures, 'picture')} of its own, now in pictures/: "
+            "shown when credits.yml says who made each"
         )
     if map_.places:
         yield f"{_count(len(map_.places), 'place')} on {first_map.MAP_FILE_PATH}"

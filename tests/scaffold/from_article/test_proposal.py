@@ -158,7 +158,7 @@ def test_pictures_are_copied_under_names_of_their_own() -> None:
         "pictures/gate-1-2.png",
         "pictures/picture-3.jpg",
     ]
-    assert "3 pictures came with it and are in pictures/" in "".join(proposal.summary)
+    assert "3 pictures of its own, now in pictures/" in "".join(proposal.summary)
 
 
 def test_a_place_that_could_be_another_is_named_with_the_others() -> None:
