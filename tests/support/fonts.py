@@ -21,9 +21,9 @@ def box_font(
 ) -> Path:
     """A font in which every character is a black box, and the dash that Lantern itself writes.
 
-    It is `wide` thousandths of an em across, and 700 tall.
+    It is `wide` thousandths of an em across, and 700 tall. Without letters there is no dash either.
     """
-    glyphs = {ord(char): f"c{ord(char)}" for char in dict.fromkeys(characters + "–")}
+    glyphs = {ord(char): f"c{ord(char)}" for char in _add_dash(characters)}
     names = [".notdef", *glyphs.values()]
     builder = FontBuilder(1000, isTTF=True)
     builder.updateHead(created=0, modified=0)
@@ -43,6 +43,13 @@ def box_font(
     path.parent.mkdir(parents=True, exist_ok=True)
     builder.save(path)
     return path
+
+
+def _add_dash(characters: str) -> list[str]:
+    """The characters once each, with a dash if there is any letter."""
+    if characters.isspace():
+        return list(characters)
+    return list(dict.fromkeys(f"{characters}–"))
 
 
 def draw_boxes(names: Sequence[str], wide: int) -> dict[str, Any]:
