@@ -5,17 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from lantern.speech.wording.languages.base import Language, Reading, pairs
+from lantern.speech.wording.languages.base import Reading, pairs
+from lantern.speech.wording.languages.romance import Romance
 from lantern.speech.wording.tokens import Token, get_token
 
 _ORDINAL = re.compile(r"(\d{1,3})(º|ª|°)")
 
 
-class Italian(Language):
+class Italian(Romance):
     """Italian."""
 
     tag = "it"
     to = "a"
+    first_day = "primo"
+    before_cents = "e"
     minus = "meno"
     months = (
         "gennaio", "febbraio", "marzo", "aprile", "maggio", "giugno", "luglio", "agosto",
@@ -56,21 +59,12 @@ class Italian(Language):
             return spelled
         return "una" if name in self.feminine else "un"
 
-    def spell_day(self, tokens: Sequence[Token], i: int, day: str) -> str | None:
-        """Spell a day: primo, then cardinals."""
-        return "primo" if day == "1" else self.spell(day)
-
     def read_ordinal(self, tokens: Sequence[Token], i: int) -> Reading:
         """Read 1º and 2ª."""
         match = _ORDINAL.fullmatch(tokens[i].core)
         if match is None:
             return None
-        ordinal = self.spell(match[1], "ordinal") or ""
-        return [f"{ordinal[:-1]}a" if match[2] == "ª" else ordinal]
-
-    def join_cents(self, spelled: str, small: str) -> str:
-        """Return tre euro e cinquanta."""
-        return f"{spelled} e {small}"
+        return [self.spell_gendered_ordinal(match[1], match[2])]
 
     def spell_time(
         self, tokens: Sequence[Token], i: int, hour: int, *, minute: int

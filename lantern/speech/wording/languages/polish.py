@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
 from lantern.speech.wording.languages.base import Reading, pairs
 from lantern.speech.wording.languages.slavic import Slavic
-from lantern.speech.wording.numbers import spell_foreign
 from lantern.speech.wording.tokens import Token
-
-_FEMININE = ("tona", "tony", "minuta", "minuty", "sekunda", "złotówka")
 
 
 class Polish(Slavic):
@@ -20,6 +16,17 @@ class Polish(Slavic):
     thousand = " "
     to = "do"
     minus = "minus"
+    feminine = frozenset(
+        {
+            "tona",
+            "tony",
+            "minuta",
+            "minuty",
+            "sekunda",
+            "złotówka",
+        }
+    )
+    feminine_numbers: Mapping[str, str] = {"jeden": "jedna", "dwa": "dwie"}
     months = (
         "stycznia", "lutego", "marca", "kwietnia", "maja", "czerwca", "lipca", "sierpnia",
         "września", "października", "listopada", "grudnia",
@@ -87,16 +94,6 @@ class Polish(Slavic):
     def is_one(self, number: int) -> bool:
         """Tell whether a noun after a number is in the singular: only after 1."""
         return number == 1
-
-    def spell(self, number: str, to: str = "cardinal") -> str | None:
-        """Spell digits; decimals stand behind przecinek."""
-        return spell_foreign(number, self.tag, to)
-
-    def spell_one(self, spelled: str, name: str) -> str:
-        """Return jeden and dwa as jedna and dwie before a feminine noun."""
-        if name not in _FEMININE:
-            return spelled
-        return re.sub(r"\bdwa$", "dwie", re.sub(r"\bjeden$", "jedna", spelled))
 
     def spell_time(
         self, tokens: Sequence[Token], i: int, hour: int, *, minute: int

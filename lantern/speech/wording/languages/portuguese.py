@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from lantern.speech.wording.languages.base import Language, Reading, pairs
+from lantern.speech.wording.languages.base import Reading, pairs
+from lantern.speech.wording.languages.romance import Iberian
 from lantern.speech.wording.tokens import Token, get_token
 
 _ORDINAL = re.compile(r"(\d{1,2})\.?(º|ª|°)")
@@ -13,11 +14,13 @@ _MOST_ORDINAL = 10
 """Kings and centuries are counted with ordinals up to here."""
 
 
-class Portuguese(Language):
+class Portuguese(Iberian):
     """Portuguese, in the spelling of Brazil or of Portugal."""
 
     tag = "pt_BR"
     to = "a"
+    first_day = "primeiro"
+    before_cents = "e"
     minus = "menos"
     months = (
         "janeiro", "fevereiro", "março", "abril", "maio", "junho", "julho", "agosto", "setembro",
@@ -63,26 +66,6 @@ class Portuguese(Language):
             return spelled
         return re.sub(r"\bdois$", "duas", re.sub(r"\bum$", "uma", spelled))
 
-    def spell_date(
-        self, tokens: Sequence[Token], i: int, parts: Sequence[str]
-    ) -> str | None:
-        """Spell nove de agosto de mil novecentos."""
-        day, month, year = parts
-        name = self.months[int(month) - 1]
-        return f"{self.spell_day(tokens, i, day)} de {name} de {self.spell_year(year)}"
-
-    def read_day(self, tokens: Sequence[Token], i: int) -> Reading:
-        """Read 1 de janeiro: primeiro."""
-        is_of = get_token(tokens, i + 1).core == "de"
-        month = get_token(tokens, i + 2).core.casefold()
-        if tokens[i].core in ("1", "1º") and is_of and month in self.months:
-            return ["primeiro"]
-        return None
-
-    def spell_day(self, tokens: Sequence[Token], i: int, day: str) -> str | None:
-        """Spell a day: primeiro, then cardinals."""
-        return "primeiro" if day == "1" else self.spell(day)
-
     def read_own(self, tokens: Sequence[Token], i: int) -> Reading:
         """Read R$ 5."""
         number = get_token(tokens, i + 1).core
@@ -99,12 +82,7 @@ class Portuguese(Language):
         match = _ORDINAL.fullmatch(tokens[i].core)
         if match is None:
             return None
-        ordinal = self.spell(match[1], "ordinal") or ""
-        return [f"{ordinal[:-1]}a" if match[2] == "ª" else ordinal]
-
-    def join_cents(self, spelled: str, small: str) -> str:
-        """Return três euros e cinquenta."""
-        return f"{spelled} e {small}"
+        return [self.spell_gendered_ordinal(match[1], match[2])]
 
     def spell_time(
         self, tokens: Sequence[Token], i: int, hour: int, *, minute: int

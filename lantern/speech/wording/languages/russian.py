@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from lantern.speech.wording.languages.base import Reading, pairs
-from lantern.speech.wording.languages.slavic import Slavic
+from lantern.speech.wording.languages.slavic import EastSlavic
 from lantern.speech.wording.tokens import Token
 
 _ENDINGS = {
@@ -16,16 +16,30 @@ _ENDINGS = {
 }
 _ORDINAL = re.compile(r"(\d{1,3})-?(й|ый|ий|я|ая|е|ое|го|му|м)")
 _SUFFIXES = {"го": "gen", "му": "gen", "м": "loc", "я": "fem", "ая": "fem"}
-_FEMININE = ("тонна", "тонны", "тысяча", "минута", "минуты", "секунда", "иена", "иены")
 
 
-class Russian(Slavic):
+class Russian(EastSlavic):
     """Russian."""
 
     tag = "ru"
     thousand = " "
     minus = "минус"
     to = "–"
+    feminine = frozenset(
+        {
+            "тонна",
+            "тонны",
+            "тысяча",
+            "минута",
+            "минуты",
+            "секунда",
+            "иена",
+            "иены",
+        }
+    )
+    feminine_numbers: Mapping[str, str] = {"один": "одна", "два": "две"}
+    endings = _ENDINGS
+    one_thousand = "одна тысяча"
     months = (
         "января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа", "сентября",
         "октября", "ноября", "декабря",
@@ -78,18 +92,6 @@ class Russian(Slavic):
     locative_century = "веке"
     genitive_century = "века"
 
-    def spell(self, number: str, to: str = "cardinal") -> str | None:
-        """Spell digits; a thousand alone needs no one."""
-        spelled = super().spell(number, to)
-        return spelled and re.sub(r"^одна тысяча", "тысяча", spelled)
-
-    def decline(self, ordinal: str, case: str) -> str:
-        """Return an ordinal in a case: сорок пятый, сорок пятого, сорок пятом."""
-        endings = _ENDINGS.get(ordinal[-2:])
-        if case == "nom" or endings is None:
-            return ordinal
-        return ordinal[:-2] + endings[case]
-
     def decline_king(self, ordinal: str, name: str) -> str:
         """Return Пётр Первый, Петра Первого, Екатерина Вторая, Екатерины Второй."""
         if name in ("Екатерина", "Елизавета", "Анна", "Мария"):
@@ -99,12 +101,6 @@ class Russian(Slavic):
         if name.endswith(("а", "я")):
             return self.decline(ordinal, "gen")
         return ordinal
-
-    def spell_one(self, spelled: str, name: str) -> str:
-        """Return один and два as одна and две before a feminine noun."""
-        if name not in _FEMININE:
-            return spelled
-        return re.sub(r"\bдва$", "две", re.sub(r"\bодин$", "одна", spelled))
 
     def read_ordinal(self, tokens: Sequence[Token], i: int) -> Reading:
         """Read 1-й, 2-я and 3-го."""

@@ -30,9 +30,19 @@ class Slavic(Language):
     locative_century = ""
     genitive_century = ""
 
+    feminine_numbers: Mapping[str, str] = {}
+    """One and two -> as they are before a feminine noun."""
+
     def decline(self, ordinal: str, case: str) -> str:
         """Return an ordinal, masculine and in the nominative, in another case."""
         raise NotImplementedError
+
+    def spell_one(self, spelled: str, name: str) -> str:
+        """Return one and two in the feminine before a feminine noun."""
+        *before, last = spelled.split(" ")
+        if name not in self.feminine or last not in self.feminine_numbers:
+            return spelled
+        return " ".join([*before, self.feminine_numbers[last]])
 
     def choose_form(self, names: str, number: str) -> str:
         """Return the form after 1, 2 to 4, or more."""
@@ -132,3 +142,26 @@ class Slavic(Language):
         if get_token(tokens, i - 1).core.casefold() in self.before_locative:
             return [self.decline(ordinal, "loc"), self.locative_century]
         return [self.decline(ordinal, "gen"), self.genitive_century]
+
+
+class EastSlavic(Slavic):
+    """Russian and Ukrainian: only the last part of an ordinal has endings."""
+
+    endings: Mapping[str, Mapping[str, str]] = {}
+    """The last two letters of an ordinal -> case -> what stands in their place."""
+    one_thousand = ""
+    """A thousand with its one, which is left out at the beginning."""
+
+    def spell(self, number: str, to: str = "cardinal") -> str | None:
+        """Spell digits; a thousand alone needs no one."""
+        spelled = super().spell(number, to)
+        if spelled is None or not spelled.startswith(self.one_thousand):
+            return spelled
+        return spelled.partition(" ")[2]
+
+    def decline(self, ordinal: str, case: str) -> str:
+        """Return an ordinal in a case: сорок пятый, сорок пятого, сорок пятом."""
+        endings = self.endings.get(ordinal[-2:])
+        if case == "nom" or endings is None:
+            return ordinal
+        return ordinal[:-2] + endings[case]

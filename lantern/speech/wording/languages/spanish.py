@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from lantern.speech.wording.languages.base import Language, Reading, pairs
+from lantern.speech.wording.languages.base import Reading, pairs
+from lantern.speech.wording.languages.romance import Iberian
 from lantern.speech.wording.tokens import Token, get_token
 
 _ORDINAL = re.compile(r"(\d{1,2})\.?(º|ª|er|°)")
@@ -13,11 +14,13 @@ _MOST_ORDINAL = 10
 """Kings are counted with ordinals up to here."""
 
 
-class Spanish(Language):
+class Spanish(Iberian):
     """Spanish."""
 
     tag = "es"
     to = "a"
+    first_day = "primero"
+    before_cents = "con"
     minus = "menos"
     months = (
         "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre",
@@ -68,39 +71,13 @@ class Spanish(Language):
             return spelled[:-1] + ("a" if is_feminine else "")
         return spelled
 
-    def spell_date(
-        self, tokens: Sequence[Token], i: int, parts: Sequence[str]
-    ) -> str | None:
-        """Spell nueve de agosto de mil novecientos."""
-        day, month, year = parts
-        name = self.months[int(month) - 1]
-        return f"{self.spell_day(tokens, i, day)} de {name} de {self.spell_year(year)}"
-
-    def read_day(self, tokens: Sequence[Token], i: int) -> Reading:
-        """Read 1 de enero: primero."""
-        is_of = get_token(tokens, i + 1).core == "de"
-        month = get_token(tokens, i + 2).core.casefold()
-        if tokens[i].core in ("1", "1º") and is_of and month in self.months:
-            return ["primero"]
-        return None
-
-    def spell_day(self, tokens: Sequence[Token], i: int, day: str) -> str | None:
-        """Spell a day: primero, then cardinals."""
-        return "primero" if day == "1" else self.spell(day)
-
     def read_ordinal(self, tokens: Sequence[Token], i: int) -> Reading:
         """Read 1º, 2.ª and 3er."""
         match = _ORDINAL.fullmatch(tokens[i].core)
         if match is None:
             return None
-        ordinal = self.spell(match[1], "ordinal") or ""
-        if match[2] == "ª":
-            return [f"{ordinal[:-1]}a"]
+        ordinal = self.spell_gendered_ordinal(match[1], match[2])
         return [ordinal.removesuffix("o") if match[2] == "er" else ordinal]
-
-    def join_cents(self, spelled: str, small: str) -> str:
-        """Return tres euros con cincuenta."""
-        return f"{spelled} con {small}"
 
     def spell_time(
         self, tokens: Sequence[Token], i: int, hour: int, *, minute: int

@@ -2,35 +2,39 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from lantern.speech.wording.languages.base import pairs
-from lantern.speech.wording.languages.slavic import Slavic
+from lantern.speech.wording.languages.slavic import EastSlavic
 
 _ENDINGS = {
     "ий": {"gen": "ого", "loc": "ому", "ins": "им", "fem": "а"},
     "ій": {"gen": "ього", "loc": "ьому", "ins": "ім", "fem": "я"},
 }
-_FEMININE = (
-    "тонна",
-    "тонни",
-    "тисяча",
-    "хвилина",
-    "хвилини",
-    "єна",
-    "єни",
-    "гривня",
-    "гривні",
-)
 
 
-class Ukrainian(Slavic):
+class Ukrainian(EastSlavic):
     """Ukrainian."""
 
     tag = "uk"
     thousand = " "
     minus = "мінус"
+    feminine = frozenset(
+        {
+            "тонна",
+            "тонни",
+            "тисяча",
+            "хвилина",
+            "хвилини",
+            "єна",
+            "єни",
+            "гривня",
+            "гривні",
+        }
+    )
+    feminine_numbers: Mapping[str, str] = {"один": "одна", "два": "дві"}
+    endings = _ENDINGS
+    one_thousand = "одна тисяча"
     months = (
         "січня", "лютого", "березня", "квітня", "травня", "червня", "липня", "серпня", "вересня",
         "жовтня", "листопада", "грудня",
@@ -70,18 +74,6 @@ class Ukrainian(Slavic):
     locative_century = "столітті"
     genitive_century = "століття"
 
-    def spell(self, number: str, to: str = "cardinal") -> str | None:
-        """Spell digits; a thousand alone needs no one."""
-        spelled = super().spell(number, to)
-        return spelled and re.sub(r"^одна тисяча", "тисяча", spelled)
-
-    def decline(self, ordinal: str, case: str) -> str:
-        """Return an ordinal in a case: п'ятий, п'ятого, п'ятому."""
-        endings = _ENDINGS.get(ordinal[-2:])
-        if case == "nom" or endings is None:
-            return ordinal
-        return ordinal[:-2] + endings[case]
-
     def decline_king(self, ordinal: str, name: str) -> str:
         """Return Микола Другий, Миколи Другого, Катерина Друга."""
         if name in ("Катерина", "Єлизавета", "Анна"):
@@ -89,9 +81,3 @@ class Ukrainian(Slavic):
         if name.endswith(("а", "я", "и", "і")) and name != "Микола":
             return self.decline(ordinal, "gen")
         return ordinal
-
-    def spell_one(self, spelled: str, name: str) -> str:
-        """Return один and два as одна and дві before a feminine noun."""
-        if name not in _FEMININE:
-            return spelled
-        return re.sub(r"\bдва$", "дві", re.sub(r"\bодин$", "одна", spelled))
