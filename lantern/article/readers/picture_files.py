@@ -12,32 +12,15 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-PICTURE_SUFFIXES = (
-    *(
-        ".png",
-        ".jpg",
-        ".jpeg",
-        ".webp",
-        ".gif",
-        ".bmp",
-        ".tif",
-        ".tiff",
-        ".avif",
-        ".svg",
-    ),
-    *(".heic", ".heif"),
-)
+COPIED_SUFFIXES = (
+    ".png", ".jpg", ".jpeg", ".webp", ".gif", ".bmp", ".tif", ".tiff", ".avif", ".svg",
+)  # fmt: skip
+"""Kinds of pictures that an import copies into the film's folder."""
+PICTURE_SUFFIXES = (*COPIED_SUFFIXES, ".heic", ".heif")
 _SITE_MARKS = (
-    *(
-        "_config.yml",
-        "_config.yaml",
-        "hugo.toml",
-        "hugo.yaml",
-        "config.toml",
-        ".obsidian",
-    ),
-    *(".git", "mkdocs.yml", "package.json", ".eleventy.js", "_quarto.yml", "book.toml"),
-)
+    "_config.yml", "_config.yaml", "hugo.toml", "hugo.yaml", "config.toml", ".obsidian", ".git",
+    "mkdocs.yml", "package.json", ".eleventy.js", "_quarto.yml", "book.toml",
+)  # fmt: skip
 _ROOTS = ("", "static", "public", "assets", "source", "content", "src", "docs")
 """Folders of a site whose content stands at its root."""
 _MAX_UP = 8

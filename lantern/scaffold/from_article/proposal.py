@@ -11,6 +11,7 @@ from lantern.article import lock
 from lantern.article.blocks import NARRATED_KINDS, Article
 from lantern.article.readers import ParsedArticle
 from lantern.article.readers.language import RIGHT_TO_LEFT, find_writing_script
+from lantern.article.readers.picture_files import COPIED_SUFFIXES
 from lantern.core.problems import AssetFailure
 from lantern.core.progress import Reporter, SilentReporter
 from lantern.core.text import make_slug
@@ -21,21 +22,9 @@ from lantern.scaffold.from_article.entities import ArticlePlace, ArticlePlaces
 from lantern.scaffold.from_article.first_map import FirstMap
 
 _ARTICLE_SUFFIXES = (
-    *(".md", ".markdown", ".html", ".htm", ".xhtml", ".docx", ".epub", ".pdf"),
-)
+    ".md", ".markdown", ".html", ".htm", ".xhtml", ".docx", ".epub", ".pdf",
+)  # fmt: skip
 """Kinds of articles that keep their suffix; others become article.txt."""
-_PICTURE_SUFFIXES = (
-    ".png",
-    ".jpg",
-    ".jpeg",
-    ".webp",
-    ".gif",
-    ".bmp",
-    ".tif",
-    ".tiff",
-    ".avif",
-    ".svg",
-)
 _MAX_PICTURE_BYTES = 40_000_000
 _MAX_UNREADABLE = 0.3
 """Share of letters that the type may lack."""
@@ -247,7 +236,7 @@ def _choose_pictures(parsed: ParsedArticle) -> _ArticlePictures:
     for name, picture in parsed.pictures.items():
         file = PurePosixPath(name.partition("?")[0])
         suffix = file.suffix.lower()
-        if suffix not in _PICTURE_SUFFIXES:
+        if suffix not in COPIED_SUFFIXES:
             doubts.append(
                 f"the picture '{file.name}' is of a kind that a film can't show;"
                 " save it as JPEG or PNG"
