@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from lantern.core.units import Size, classify_shape
 from lantern.visuals.map.geometry.safe_area import PixelBounds, SafeArea
 from lantern.visuals.map.geometry.views import fit_window
+from lantern.visuals.map.geometry.window import Window
 from lantern.visuals.map.motion.timing import (
     MotionSchedule,
     find_stage_progress,
@@ -59,8 +60,21 @@ class ShotSetup:
         return progress[item]
 
 
-def prepare_shot(spec: MapSpec, context: VisualContext) -> ShotSetup:
-    """Open the map of a shot and plan its camera and timings.
+@dataclass(frozen=True, eq=False)
+class ShotFraming:
+    """The map of a shot, what both ends of it show, and where things may stand.
+
+    `first` and `last` are the same for a camera at rest.
+    """
+
+    resources: MapResources
+    safe_area: SafeArea
+    first: Window
+    last: Window
+
+
+def open_framing(spec: MapSpec, context: VisualContext) -> ShotFraming:
+    """Open the map of a shot and fit its views into the frame.
 
     Raises:
         AssetFailure: the map file or its style has faults, or the map lacks a view.
@@ -72,21 +86,34 @@ def prepare_shot(spec: MapSpec, context: VisualContext) -> ShotSetup:
         typefaces=context.look.typefaces,
         words=spec.words,
     )
-    map_file = resources.map_file
-    safe_area = find_safe_area(context)
+    safe_area = _find_safe_area(context)
     first, last = (
-        fit_window(map_file.views[name], resources.projection, safe_area.size)
-        for name in find_end_views(spec, map_file)
+        fit_window(resources.map_file.views[name], resources.projection, safe_area.size)
+        for name in find_end_views(spec, resources.map_file)
     )
-    camera = CameraPath(first, last, context.fps, context.length)
+    return ShotFraming(resources, safe_area, first, last)
+
+
+def prepare_shot(spec: MapSpec, context: VisualContext) -> ShotSetup:
+    """Open the map of a shot and plan its camera and timings.
+
+    Raises:
+        AssetFailure: the map file or its style has faults, or the map lacks a view.
+    """
+    framing = open_framing(spec, context)
+    resources = framing.resources
+    camera = CameraPath(framing.first, framing.last, context.fps, context.length)
     schedule = plan_timings(
-        map_file, spec, resources.words.dates, length=context.length, fps=context.fps
+        resources.map_file,
+        spec,
+        resources.words.dates,
+        length=context.length,
+        fps=context.fps,
     )
-    return ShotSetup(resources, camera, schedule, safe_area)
+    return ShotSetup(resources, camera, schedule, framing.safe_area)
 
 
-def find_safe_area(context: VisualContext) -> SafeArea:
-    """Return where furniture and names may stand in a frame."""
+def _find_safe_area(context: VisualContext) -> SafeArea:
     bands: dict[str, PixelBounds] = {}
     found = context.look.get_bands(context.size, context.has_captions)
     for name, (x, y, w, h) in found.items():

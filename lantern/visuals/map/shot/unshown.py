@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from lantern.visuals.map.geometry.safe_area import SafeArea
-from lantern.visuals.map.geometry.views import fit_window
 from lantern.visuals.map.geometry.window import Window
 from lantern.visuals.map.labels.candidates import LabelContext
 from lantern.visuals.map.labels.placement import (
@@ -16,11 +14,10 @@ from lantern.visuals.map.labels.placement import (
     place_labels,
 )
 from lantern.visuals.map.motion.paths import trace_lines
-from lantern.visuals.map.shot.opening import MapResources, open_map
+from lantern.visuals.map.shot.opening import MapResources
 from lantern.visuals.map.shot.screen_furniture import ScreenFurniture
-from lantern.visuals.map.shot.setup import find_safe_area
+from lantern.visuals.map.shot.setup import ShotFraming, open_framing
 from lantern.visuals.map.spec.map_file import MapPlace
-from lantern.visuals.map.spec.naming import find_end_views
 
 if TYPE_CHECKING:
     from lantern.visuals import VisualContext
@@ -43,20 +40,9 @@ def find_unshown(spec: MapSpec, context: VisualContext) -> UnshownTowns:
     Raises:
         AssetFailure: the map file or its style has faults, or the map lacks a view.
     """
-    resources = open_map(
-        context.find,
-        spec.map,
-        context.drawing_cache,
-        typefaces=context.look.typefaces,
-        words=spec.words,
-    )
-    safe_area = find_safe_area(context)
-    windows = []
-    for name in find_end_views(spec, resources.map_file):
-        view = resources.map_file.views[name]
-        windows.append(fit_window(view, resources.projection, safe_area.size))
-    shown = _list_shown(spec, resources, safe_area, windows=windows)
-    wanted = list(_list_wanted(resources, windows))
+    framing = open_framing(spec, context)
+    shown = _list_shown(spec, framing)
+    wanted = list(_list_wanted(framing))
     hidden = tuple(key for key in wanted if f"sign {key}" not in shown)
     nameless = []
     for key in wanted:
@@ -65,10 +51,11 @@ def find_unshown(spec: MapSpec, context: VisualContext) -> UnshownTowns:
     return UnshownTowns(tuple(nameless), hidden)
 
 
-def _list_wanted(resources: MapResources, windows: list[Window]) -> Iterator[str]:
-    """Yield the keys of the towns that lie in a window."""
-    for place in resources.map_file.places:
-        if any(_lies_in(place, resources, window) for window in windows):
+def _list_wanted(framing: ShotFraming) -> Iterator[str]:
+    """Yield the keys of the towns that lie in the frame at either end."""
+    for place in framing.resources.map_file.places:
+        at_first = _lies_in(place, framing.resources, framing.first)
+        if at_first or _lies_in(place, framing.resources, framing.last):
             yield place.key
 
 
@@ -80,23 +67,18 @@ def _lies_in(place: MapPlace, resources: MapResources, window: Window) -> bool:
     return bool(0 <= x < w and 0 <= y < h)
 
 
-def _list_shown(
-    spec: MapSpec,
-    resources: MapResources,
-    safe_area: SafeArea,
-    *,
-    windows: list[Window],
-) -> set[str]:
+def _list_shown(spec: MapSpec, framing: ShotFraming) -> set[str]:
     """Return the keys of all symbols at either end of the shot."""
+    resources = framing.resources
     visible = None
     if spec.show is not None:
         visible = frozenset((*spec.show, *spec.when))
     map_file = resources.map_file.select_visible(visible)
     furniture = ScreenFurniture(
         replace(resources, map_file=map_file),
-        safe_area,
-        first=windows[0],
-        last=windows[-1],
+        framing.safe_area,
+        first=framing.first,
+        last=framing.last,
         dates=tuple(spec.dates or ()),
     )
     labels = LabelContext(
@@ -104,11 +86,11 @@ def _list_shown(
         resources.style,
         resources.projection,
         trace_lines(resources.map_file, resources.projection),
-        safe_area.k,
+        framing.safe_area.k,
         visible,
     )
-    obstacles = LabelObstacles(furniture.occupied, safe_area.reserved)
+    obstacles = LabelObstacles(furniture.occupied, framing.safe_area.reserved)
     shown: set[str] = set()
-    for window in dict.fromkeys(windows):
+    for window in dict.fromkeys((framing.first, framing.last)):
         shown |= {symbol.key for symbol in place_labels(labels, window, obstacles)}
     return shown
