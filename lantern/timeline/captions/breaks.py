@@ -1,7 +1,7 @@
 """Where a caption may break: what separating two neighbouring words costs the reader.
 
-Conjunctions, prepositions, units and months are English; in other languages punctuation, names
-and digits decide.
+`small_words` knows a language's conjunctions, prepositions, numerals and the like. In a language
+it doesn't know, punctuation, names and digits decide.
 """
 
 from __future__ import annotations
@@ -10,15 +10,19 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
-from lantern.core.dates import MONTHS
 from lantern.core.sentences import find_sentence_ends
+from lantern.timeline.captions.small_words import SmallWords, find_small_words
 
 # What a break costs. The search pays for a torn number or name only if nothing else fits.
 _TORN_NUMBER = 10_000
 _TORN_NAME = 400
 _HANGING = 90
-"""After a small word that leads to the next one: the, of, and."""
+"""After a small word that leads to the next one: the, of, and, they, two."""
 _TORN_PAIR = 60
+_TORN_PHRASE = 60
+"""Between an adjective and its noun: hard fighting, the Mongolian dead."""
+_TORN_VERB = 45
+"""Between a verb and the preposition that completes it: call on, come by."""
 _PLAIN = 25
 _BEFORE_OF = 22
 _BEFORE_PREPOSITION = 12
@@ -28,43 +32,6 @@ _AFTER_CLAUSE = 2
 _AFTER_SENTENCE = 0
 
 
-def _split(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-_CONJUNCTIONS = _split(
-    "and but or nor yet so that which who whom whose when where while because although "
-    "though since until unless if whereas than as before after"
-)
-_PREPOSITIONS = _split(
-    "about above across against along amid among around at behind below beneath beside "
-    "between beyond by despite down during for from in inside into like near of off on "
-    "onto out over past through throughout to toward towards under up upon via with "
-    "within without"
-)
-_CLINGING = _split(
-    "a an the this these those its his her their our my your every each no not is are was "
-    "were be been has have had will would can could may might must shall should do does "
-    "did very"
-)
-_LEADING = _CONJUNCTIONS | _PREPOSITIONS | _CLINGING
-_FUNCTION_WORDS = _LEADING | _split("i it he she we they you there here what how why")
-_MONTHS = frozenset(map(str.lower, MONTHS)) | _split(
-    "jan feb mar apr jun jul aug sep sept oct nov dec"
-)
-_NUMBER_WORDS = _split(
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-    "fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy "
-    "eighty ninety hundred thousand million billion half"
-)
-_UNITS = _split(
-    "hundred thousand million billion percent per % km kilometre kilometres kilometer "
-    "kilometers metre metres meter meters mile miles mi m cm mm foot feet ton tons tonne "
-    "tonnes kg kilogram kilograms gram grams litre litres degree degrees hour hours h "
-    "minute minutes min second seconds s day days week weeks month months year years "
-    "century centuries am pm bc ad dollar dollars euro euros pound pounds rouble roubles "
-    "yen o'clock o’clock"
-)
 _OPENING = "\"'“‘«„(["
 _CLOSING = "\"'”’»)]"
 _CURRENCIES = "$€£¥~±−-"
@@ -80,26 +47,38 @@ def compute_costs(
         names: names of several words that are kept whole.
         language: the tag of the words' language.
     """
+    small = find_small_words(language)
     ends = frozenset(find_sentence_ends(texts, language))
     costs = [0]
     for i, (left, right) in enumerate(pairwise(texts)):
-        costs.append(_AFTER_SENTENCE if i in ends else _compute_cost(left, right))
+        if i in ends:
+            costs.append(_AFTER_SENTENCE)
+            continue
+        costs.append(_compute_cost(left, right, small))
     bare = [_strip(text) for text in texts]
-    for i in range(1, len(texts) - 1):
-        if costs[i] and costs[i + 1]:
-            opens = costs[i - 1] == 0
-            before, after = _join_small_word(
-                texts[i - 1 : i + 2], bare[i - 1 : i + 2], opens=opens
-            )
-            costs[i] = max(costs[i], before)
-            costs[i + 1] = max(costs[i + 1], after)
+    _join_small_words(costs, texts, bare, small=small)
     for i in _iter_words_inside_names(bare, names):
         costs[i] = max(costs[i], _TORN_NAME)
     return costs
 
 
+def _join_small_words(
+    costs: list[int], texts: Sequence[str], bare: Sequence[str], *, small: SmallWords
+) -> None:
+    """Raise the costs of breaks round small words that join their two neighbours."""
+    for i in range(1, len(texts) - 1):
+        if not costs[i] or not costs[i + 1]:
+            continue
+        opens = costs[i - 1] == 0
+        before, after = _join_small_word(
+            texts[i - 1 : i + 2], bare[i - 1 : i + 2], small, opens=opens
+        )
+        costs[i] = max(costs[i], before)
+        costs[i + 1] = max(costs[i + 1], after)
+
+
 def _join_small_word(
-    texts: Sequence[str], bare: Sequence[str], *, opens: bool
+    texts: Sequence[str], bare: Sequence[str], small: SmallWords, *, opens: bool
 ) -> tuple[int, int]:
     """Return the least costs of breaks before and after a word that joins its two neighbours.
 
@@ -108,15 +87,20 @@ def _join_small_word(
     Args:
         texts: three words as they are written.
         bare: the same without punctuation, in small letters.
+        small: the small words of their language.
         opens: the first of them begins a sentence, so its capital says nothing.
     """
     left, middle, right = bare
-    if middle == "of" and right in _MONTHS and left[:1].isdigit():
+    if middle == "of" and right in small.months and left[:1].isdigit():
         return _TORN_NUMBER, _TORN_NUMBER
     # punctuation after the first word separates it from the others
     if not texts[0][-1:].isalnum():
         return 0, 0
-    if middle in ("to", "and", "or") and _is_numeral(left) and _is_numeral(right):
+    if (
+        middle in ("to", "and", "or")
+        and _is_numeral(left, small)
+        and _is_numeral(right, small)
+    ):
         return _TORN_NAME, _TORN_NAME
     are_names = _is_capitalised(texts[0]) and _is_capitalised(texts[2]) and not opens
     if middle == "of" and are_names:
@@ -124,13 +108,14 @@ def _join_small_word(
     if middle in ("and", "or") and are_names:
         return _TORN_PAIR, 0
     # a preposition of the verb before it: fought on until
-    if middle in _PREPOSITIONS and right in _PREPOSITIONS | _CONJUNCTIONS:
+    leads_on = right in small.prepositions | small.conjunctions
+    if middle in small.prepositions and leads_on:
         return _TORN_PAIR, 0
     return 0, 0
 
 
-def _is_numeral(bare: str) -> bool:
-    return bare[:1].isdigit() or bare in _NUMBER_WORDS
+def _is_numeral(bare: str, small: SmallWords) -> bool:
+    return bare[:1].isdigit() or bare in small.numbers
 
 
 def _is_capitalised(text: str) -> bool:
@@ -159,9 +144,9 @@ def _drop_possessive(words: Sequence[str]) -> list[str]:
     return [*words[:-1], re.sub("['’]s$", "", words[-1])]
 
 
-def _compute_cost(left: str, right: str) -> int:
+def _compute_cost(left: str, right: str, small: SmallWords) -> int:
     """Return what a break between two neighbours costs, at the end of a line or of a cue."""
-    if _is_number_pair(left, right):
+    if _is_number_pair(left, right, small):
         return _TORN_NUMBER
     if not any(map(str.isalnum, right)):
         # a lone dash or bracket belongs to the word before it
@@ -171,27 +156,43 @@ def _compute_cost(left: str, right: str) -> int:
         return _AFTER_CLAUSE
     if tail == ",":
         return _AFTER_COMMA
-    if _is_name_pair(left, right):
+    if _is_name_pair(left, right, small):
         is_loose = right[:1].isdigit() or left.endswith(("'s", "’s"))
         return _TORN_PAIR if is_loose else _TORN_NAME
-    return _compute_plain_cost(_strip(left), right)
+    if _is_adjective_pair(left, right, small):
+        return _TORN_PHRASE
+    return _compute_plain_cost(_strip(left), right, small)
 
 
-def _compute_plain_cost(before: str, right: str) -> int:
+def _compute_plain_cost(before: str, right: str, small: SmallWords) -> int:
     """Return what a break inside a clause costs, by the kinds of the two words."""
     after = _strip(right)
-    if before in _LEADING:
+    if before in small.leading or before in small.numbers:
         return _HANGING
-    if after in _CONJUNCTIONS:
+    if after in small.conjunctions:
         return _BEFORE_CONJUNCTION
-    if after in _PREPOSITIONS and not right[-1:].isalnum():
+    if after in small.prepositions and not right[-1:].isalnum():
         # it ends its clause: they came on, and on
         return _TORN_PAIR
     if after == "of":
         return _BEFORE_OF
-    if after in _PREPOSITIONS:
-        return _BEFORE_PREPOSITION
+    if after in small.prepositions:
+        return _TORN_VERB if before in small.leaning_verbs else _BEFORE_PREPOSITION
+    if before in small.pronouns and after not in small.grammatical - small.determiners:
+        # the subject of the verb after it: it is past midnight
+        return _HANGING
     return _PLAIN
+
+
+def _is_adjective_pair(left: str, right: str, small: SmallWords) -> bool:
+    """Tell whether two words are an adjective and its noun, as far as a list can tell."""
+    before = _strip(left)
+    after = _strip(right)
+    if after in small.grammatical or not left[-1:].isalpha():
+        return False
+    if before in small.adjectives:
+        return True
+    return right[:1].islower() and small.is_origin(before)
 
 
 def _strip(text: str) -> str:
@@ -199,22 +200,26 @@ def _strip(text: str) -> str:
     return text.strip(_OPENING + _CLOSING + ".,;:!?…").casefold()
 
 
-def _is_number_pair(left: str, right: str) -> bool:
+def _is_number_pair(left: str, right: str, small: SmallWords) -> bool:
     """Tell whether two words are a number and what it counts, or parts of a date."""
     first = left.lstrip(_OPENING + _CURRENCIES).casefold()
     second = _strip(right)
-    if first in _MONTHS or first.removesuffix(",") in _MONTHS:
+    if first in small.months or first.removesuffix(",") in small.months:
         return second[:1].isdigit()
+    if re.fullmatch(r"\d{1,3}\.", first) and second[:1].isalpha():
+        # inside a sentence its full stop makes it an ordinal: the German 12. August
+        return True
     is_figure = re.fullmatch(r"\d[\d.,–-]*(?:st|nd|rd|th)?%?", first) is not None
     if not is_figure or first.endswith((",", ".")):
-        return first in _NUMBER_WORDS and second in _NUMBER_WORDS | _UNITS | _MONTHS
-    if second in _UNITS | _MONTHS:
+        counted = small.numbers | small.units | small.months
+        return first in small.numbers and second in counted
+    if second in small.units | small.months:
         return True
     is_year = re.fullmatch(r"1\d{3}|20\d{2}", first) is not None
-    return not is_year and second[:1].isalnum() and second not in _FUNCTION_WORDS
+    return not is_year and second[:1].isalnum() and second not in small.grammatical
 
 
-def _is_name_pair(left: str, right: str) -> bool:
+def _is_name_pair(left: str, right: str, small: SmallWords) -> bool:
     """Tell whether two words look like parts of one name: capitals, or a capital and a figure."""
     first = left.lstrip(_OPENING)
     second = right.lstrip(_OPENING)
@@ -223,5 +228,5 @@ def _is_name_pair(left: str, right: str) -> bool:
         return False
     if not (second[:1].isupper() or second[:1].isdigit()):
         return False
-    common = _FUNCTION_WORDS | _MONTHS
+    common = small.grammatical | small.months
     return first.casefold() not in common and _strip(right) not in common
