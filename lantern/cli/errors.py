@@ -12,6 +12,7 @@ import typer
 from lantern.cli.options import Invocation, UsageError
 from lantern.cli.output import warn, warn_of_failure
 from lantern.core import signals
+from lantern.core.files import write_whole
 from lantern.core.problems import (
     EXIT_ASSET,
     EXIT_BUG,
@@ -103,7 +104,7 @@ def _report_bug(invocation: Invocation) -> int:
     log = (invocation.store or Path("build/.store")) / "bug.log"
     try:
         log.parent.mkdir(parents=True, exist_ok=True)
-        log.write_text(text, "utf-8")
+        write_whole(log, text.encode("utf-8", "backslashreplace"))
     except OSError:
         warn("This is a bug in Lantern. Run again with --debug for the details,")
         warn("and please report them.")

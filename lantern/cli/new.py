@@ -10,6 +10,7 @@ import typer
 
 from lantern.cli.options import UsageError, option
 from lantern.cli.output import format_command, print_line, warn
+from lantern.core.files import read_plain_text
 from lantern.core.problems import AssetFailure, format_path
 from lantern.core.spelling import tidy
 
@@ -78,7 +79,7 @@ def _read_text(path: Path) -> str:
             raise AssetFailure(
                 f"{format_path(path)} is longer than 1 MB; give a page of text"
             )
-        text = path.read_text("utf-8-sig")
+        text = read_plain_text(path, "utf-8-sig")
     except UnicodeDecodeError:
         raise AssetFailure(
             f"{format_path(path)} is not UTF-8 text; save it as plain text in UTF-8"

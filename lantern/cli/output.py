@@ -11,6 +11,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from lantern.core.files import read_plain_text
 from lantern.core.problems import (
     Failure,
     Problem,
@@ -125,7 +126,7 @@ def _read_source(path: Path) -> str:
     try:
         if not path.is_file() or path.stat().st_size > MAX_BYTES:
             return ""
-        text = path.read_text("utf-8", errors="replace")
+        text = read_plain_text(path, errors="replace")
     except OSError:
         return ""
     return text.replace("\r\n", "\n").lstrip("\ufeff")

@@ -8,11 +8,12 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from lantern.core.files import convert_write_errors
+from lantern.core.files import convert_write_errors, require_plain
 from lantern.core.network import RangeFailure, StreamedAnswer, WebServer, open_url
 from lantern.core.problems import Failure, OutputFailure, format_path
 from lantern.core.store import digest_file
@@ -80,8 +81,10 @@ def _prepare_part(wanted: WantedFile, part: Path) -> int:
     """Return the bytes that are there; delete what is too long, and see that the rest fits.
 
     Raises:
-        OutputFailure: it doesn't.
+        OutputFailure: it doesn't, or something else is in the file's place.
     """
+    with convert_write_errors(part), suppress(FileNotFoundError):
+        require_plain(part)
     if _measure(part) > wanted.bytes:
         part.unlink()
     have = _measure(part)

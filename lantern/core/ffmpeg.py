@@ -18,6 +18,7 @@ from typing import ClassVar
 import imageio_ffmpeg
 
 from lantern.core import process
+from lantern.core.files import open_plain
 from lantern.core.languages import get_primary_language
 from lantern.core.problems import ToolFailure
 from lantern.core.units import SAMPLE_RATE, Size
@@ -256,7 +257,7 @@ def _read_index(path: Path) -> bytes:
     """Return what is in the `moov` box of an MP4; nothing if there is none or the file is cut."""
     index = b""
     end = 0
-    with path.open("rb") as stream:
+    with open_plain(path) as stream:
         while len(head := stream.read(16)) == 16:
             size = int.from_bytes(head[:4])
             if size == 1:  # the real size follows, in 64 bits

@@ -1,4 +1,7 @@
-"""Files: found however their names are stored, and written whole.
+"""Files: found however their names are stored, read only if they are files, and written whole.
+
+Anything may lie where a file is expected. A pipe that nobody writes to is waited for for ever, and
+a device need not end, so nothing is opened for reading but by `open_plain` and what builds on it.
 
 What is written has a temporary name first, and is then renamed into its place: whoever reads
 meanwhile sees the old content or the new, never half of it.
@@ -11,7 +14,8 @@ import os
 import shutil
 import stat
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from io import BufferedReader, TextIOWrapper
 from pathlib import Path
 from typing import BinaryIO
 
@@ -52,6 +56,65 @@ def _find_stored_name(folder: Path, name: str) -> str | None:
     return None
 
 
+_KINDS = {
+    stat.S_IFREG: "a file",
+    stat.S_IFDIR: "a folder",
+    stat.S_IFLNK: "a link",
+    stat.S_IFIFO: "a pipe",
+    stat.S_IFSOCK: "a socket",
+    stat.S_IFCHR: "a device",
+    stat.S_IFBLK: "a device",
+}
+
+
+def name_kind(mode: int) -> str:
+    """Return what lies at a path, by the mode of its status: `a folder`, `a pipe`."""
+    return _KINDS.get(stat.S_IFMT(mode), "something unknown")
+
+
+def require_plain(path: Path) -> None:
+    """Refuse what is there and is no file, nor a link to one.
+
+    Raises:
+        OSError: it is a folder, a pipe or the like, as the error's words say, or isn't there.
+    """
+    mode = path.stat().st_mode
+    if not stat.S_ISREG(mode):
+        raise OSError(errno.EINVAL, f"it is {name_kind(mode)}, not a file", str(path))
+
+
+def open_plain(path: Path) -> BufferedReader:
+    """Open a file, or what a link leads to, for reading its bytes.
+
+    Raises:
+        OSError: it can't be read, or is no file.
+    """
+    # Asked before it is opened: that alone may wait, or rewind a tape.
+    require_plain(path)
+    return path.open("rb")
+
+
+def read_plain(path: Path) -> bytes:
+    """Return the bytes of a file.
+
+    Raises:
+        OSError: it can't be read, or is no file.
+    """
+    with open_plain(path) as stream:
+        return stream.read()
+
+
+def read_plain_text(path: Path, encoding: str = "utf-8", errors: str = "strict") -> str:
+    """Return the text of a file, each of its lines ended by a line feed.
+
+    Raises:
+        OSError: it can't be read, or is no file.
+        UnicodeDecodeError: it isn't in this encoding.
+    """
+    with open_plain(path) as stream:
+        return TextIOWrapper(stream, encoding, errors).read()
+
+
 @contextmanager
 def convert_disk_errors(message: str) -> Iterator[None]:
     """Turn an error of the disk into a failure that begins with a message.
@@ -80,14 +143,12 @@ def open_lock_file(path: Path) -> BinaryIO:
     """Return a file that is open for writing, to hold a lock on; it is made if it isn't there.
 
     Raises:
-        OSError: it can't be written, or is a pipe: others would be waited for at its end.
+        OSError: it can't be written, or is no file: a pipe's other end would be waited for.
     """
+    with suppress(FileNotFoundError):
+        require_plain(path)
     flags = os.O_RDWR | os.O_CREAT | os.O_NONBLOCK | os.O_CLOEXEC
-    descriptor = os.open(path, flags, 0o666)
-    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-        os.close(descriptor)
-        raise OSError(errno.EEXIST, "it is no plain file", str(path))
-    return os.fdopen(descriptor, "r+b")
+    return os.fdopen(os.open(path, flags, 0o666), "r+b")
 
 
 @contextmanager

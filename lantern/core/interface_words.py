@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from lantern.core.files import read_plain_text
 from lantern.core.languages import get_primary_language
 from lantern.core.text import join_numbers
 
@@ -299,7 +300,7 @@ def find_words(tag: str) -> InterfaceWords:
 @functools.cache
 def _read(language: str) -> InterfaceWords:
     """Read the file of a language."""
-    text = (_FOLDER / f"{language}.toml").read_text("utf-8")
+    text = read_plain_text(_FOLDER / f"{language}.toml")
     table = tomllib.loads(text)
     return InterfaceWords(
         language,

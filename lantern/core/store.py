@@ -17,7 +17,12 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-from lantern.core.files import convert_disk_errors, open_lock_file
+from lantern.core.files import (
+    convert_disk_errors,
+    open_lock_file,
+    open_plain,
+    read_plain_text,
+)
 from lantern.core.problems import BusyFailure
 
 CHECKSUM_SUFFIX = ".sum"
@@ -34,7 +39,7 @@ def digest_file(path: Path) -> str:
     Raises:
         OSError: the file can't be read.
     """
-    with path.open("rb") as stream:
+    with open_plain(path) as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
@@ -72,7 +77,7 @@ class Store:
         try:
             if not (checksum.is_file() and path.is_file()):
                 return None
-            if digest_file(path) != checksum.read_text():
+            if digest_file(path) != read_plain_text(checksum):
                 return None
             with suppress(OSError):  # a store that may only be read
                 os.utime(checksum)  # when it was last used, for pruning
@@ -112,7 +117,7 @@ class Store:
         if path is None:
             return None
         try:
-            return json.loads(path.read_text("utf-8"))
+            return json.loads(read_plain_text(path))
         except (OSError, ValueError):
             return None
 
@@ -219,5 +224,5 @@ def _is_alive(pid: int) -> bool:
 
 
 def _sync(path: Path) -> None:
-    with path.open("rb") as stream:
+    with open_plain(path) as stream:
         os.fsync(stream.fileno())

@@ -7,7 +7,12 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from lantern.core.files import convert_write_errors, stage_file, write_whole
+from lantern.core.files import (
+    convert_write_errors,
+    read_plain_text,
+    stage_file,
+    write_whole,
+)
 from lantern.core.problems import AssetFailure, Problem, format_path
 from lantern.core.text import quote_yaml
 from lantern.credits.entry import CreditsFile, LedgerEntry
@@ -39,7 +44,7 @@ def append(path: Path, entry: LedgerEntry) -> None:
     ledger, problems = build_model(CreditsFile, tree)
     if ledger is None:
         raise _make_failure(path, lines, problems)
-    text = path.read_text("utf-8-sig")
+    text = read_plain_text(path, "utf-8-sig")
     column = _find_column(tree, text)
     if column is None:
         raise _make_failure(path, lines)

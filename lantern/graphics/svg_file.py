@@ -12,6 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 from xml.parsers import expat
 
+from lantern.core.files import open_plain, read_plain
 from lantern.core.problems import AssetFailure
 from lantern.core.units import Size
 from lantern.graphics.svg_cost import DrawingCost, TooCostly
@@ -35,7 +36,7 @@ _VIEW_BOX = re.compile(
 
 def is_svg(path: Path) -> bool:
     """Return whether a file is a drawing, by its first bytes."""
-    with path.open("rb") as stream:
+    with open_plain(path) as stream:
         return bool(_SVG_HEAD.match(stream.read(4096)))
 
 
@@ -51,7 +52,7 @@ def read_svg(path: Path) -> str:
 
 @lru_cache(maxsize=32)
 def _read_safe(path: Path, _stamp: tuple[int, ...]) -> str:
-    text = _decode(path.read_bytes(), path.name)
+    text = _decode(read_plain(path), path.name)
     if re.search(r"<!DOCTYPE|<!ENTITY", text, re.I):
         raise AssetFailure(
             f"{path.name} declares a document type; save it as plain SVG"

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from lantern.core.files import open_plain
 from lantern.core.problems import AssetFailure, suggest
 
 logging.getLogger("fontTools").setLevel(logging.CRITICAL)  # it prints what it repairs
@@ -143,7 +144,7 @@ def _read_fonts(file: Path, changed: int) -> tuple[_NamedFont, ...]:
 
 
 def _read_magic(file: Path) -> bytes:
-    with file.open("rb") as stream:
+    with open_plain(file) as stream:
         return stream.read(4)
 
 

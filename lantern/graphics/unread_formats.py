@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from lantern.core.files import open_plain
+
 _AS_JPEG = "save it as JPEG"
 _AS_PNG = "save it as PNG"
 _HEAD_BYTES = 64
@@ -94,7 +96,7 @@ def describe_unread(path: Path) -> str | None:
     It reads on from the file's name: `can't be read here: it is HEIC; save it as JPEG`.
     """
     try:
-        with path.open("rb") as stream:
+        with open_plain(path) as stream:
             head = stream.read(_HEAD_BYTES)
     except OSError:
         return None

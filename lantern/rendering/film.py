@@ -26,7 +26,7 @@ from lantern.rendering.join import CHAPTERS_FILE, join
 from lantern.rendering.layout import lay_out_takes
 from lantern.rendering.output_lock import hold_output
 from lantern.rendering.publish import PUBLISHERS
-from lantern.rendering.publish.folder import FolderPublisher
+from lantern.rendering.publish.folder import REPORT, FolderPublisher
 from lantern.rendering.release.make import make_release
 from lantern.rendering.release.model import Release
 from lantern.rendering.release.summary import build_summary
@@ -88,7 +88,8 @@ def render(
         finished = find_finished(decisive, session.options)
         if finished:
             return finished
-        folder.prepare_file(f"{session.script.name}.mp4")
+        for name in (f"{session.script.name}.mp4", REPORT):
+            folder.prepare_file(name)
         return _render_film(session, decisive, timeline=timeline)
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import fcntl
 from collections.abc import Iterator
 from contextlib import contextmanager
-from io import TextIOWrapper
+from typing import BinaryIO
 
-from lantern.core.problems import BusyFailure, OutputFailure
+from lantern.core.files import convert_disk_errors, open_lock_file
+from lantern.core.problems import BusyFailure
 from lantern.core.store import digest_json
 from lantern.rendering.session import Session
 
@@ -33,14 +34,10 @@ def hold_output(session: Session) -> Iterator[None]:
             yield
 
 
-def _open_lock_file(session: Session) -> TextIOWrapper:
+def _open_lock_file(session: Session) -> BinaryIO:
     store = session.options.store
     locks = store / "locks"
     name = digest_json(str(session.options.out.resolve()))[:32]
-    try:
+    with convert_disk_errors(f"the store {store} can't be written"):
         locks.mkdir(parents=True, exist_ok=True)
-        return (locks / name).open("w")
-    except OSError as error:
-        raise OutputFailure(
-            f"the store {store} can't be written: {error.strerror}"
-        ) from None
+        return open_lock_file(locks / name)

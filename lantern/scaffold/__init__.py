@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from lantern.core.files import convert_write_errors, stage_folder
+from lantern.core.files import convert_write_errors, read_plain_text, stage_folder
 from lantern.core.problems import format_path
 from lantern.core.text import make_slug, quote_yaml
 from lantern.scaffold import film_files
@@ -100,7 +100,7 @@ def create_from_template(place: Path) -> NewFilm:
             copy.parent.mkdir(exist_ok=True)
             # Without its mode: the package may be read-only.
             shutil.copyfile(file, copy)
-        text = (folder / _FILM_FILE).read_text("utf-8")
+        text = read_plain_text(folder / _FILM_FILE)
         text = film_files.set_title(text, _format_title(place))
         (folder / _FILM_FILE).write_text(text, "utf-8")
 
@@ -124,7 +124,7 @@ def create_from_pictures(place: Path, album: Album, text: str) -> NewFilm:
         (folder / "pictures").mkdir()
         for picture in album.pictures:
             shutil.copyfile(picture.path, folder / picture.file)
-        template = (_TEMPLATE / _FILM_FILE).read_text("utf-8")
+        template = read_plain_text(_TEMPLATE / _FILM_FILE)
         files = dict(scenes)
         files[_FILM_FILE] = film_files.format_film(
             template, _format_title(place), list(scenes)

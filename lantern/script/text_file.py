@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from lantern.core.files import read_plain
 from lantern.core.problems import EXIT_ASSET, EXIT_SCENE, Problem, Span
 
 MAX_BYTES = 8_000_000
@@ -66,7 +67,7 @@ def _read_bytes(path: Path) -> bytes:
         if path.stat().st_size > MAX_BYTES:
             message = f"{path.name} is larger than {MAX_BYTES // 1_000_000} MB"
             raise DocumentError(message, whole, EXIT_ASSET)
-        return path.read_bytes()
+        return read_plain(path)
     except OSError as error:
         message = f"{path.name} can't be read: {error.strerror}"
         raise DocumentError(message, whole, EXIT_ASSET) from None

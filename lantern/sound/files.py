@@ -17,6 +17,7 @@ from typing import ClassVar
 import numpy as np
 
 from lantern.core import ffmpeg, process
+from lantern.core.files import open_plain
 from lantern.core.problems import AssetFailure, ToolFailure
 from lantern.core.units import SAMPLE_RATE
 from lantern.sound import channels, loudness
@@ -147,7 +148,7 @@ _RESAMPLE = f"aresample={SAMPLE_RATE}:resampler=soxr"
 def detect_format(path: Path) -> tuple[str, str]:
     """Return ffmpeg's name for a file's format and "", or "" and what is wrong with the file."""
     try:
-        with path.open("rb") as stream:
+        with open_plain(path) as stream:
             head = stream.read(16)
     except OSError as error:
         return "", f"can't be read: {error.strerror}"
@@ -341,7 +342,7 @@ def _read_claimed_seconds(source: list[str], name: str) -> float:
 def _compute_claimed_ratio(path: Path) -> float:
     """Return how many times as long a WAV says it is as ffmpeg says, which believes its size."""
     size = path.stat().st_size
-    with path.open("rb") as stream:
+    with open_plain(path) as stream:
         head = stream.read(8)
     claimed = int.from_bytes(head[4:], "little") + 8
     if size < claimed < 2**32 - 1:

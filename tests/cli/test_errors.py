@@ -76,6 +76,15 @@ def test_a_bug_is_written_to_the_project_s_store_if_none_is_named(
     assert (tmp_path / "build" / ".store" / "bug.log").is_file()
 
 
+def test_a_pipe_in_the_place_of_the_log_is_replaced(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    os.mkfifo(tmp_path / "bug.log")
+    assert end_with(KeyError("lost"), Invocation(store=tmp_path)) == 1
+    assert "bug.log" in capsys.readouterr().err
+    assert "KeyError: 'lost'" in (tmp_path / "bug.log").read_text("utf-8")
+
+
 def test_debug_prints_the_traceback_and_writes_nothing(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

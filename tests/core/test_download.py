@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import resource
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -170,3 +171,12 @@ def test_a_disk_without_room_is_told_before_anything_is_asked(
     with pytest.raises(OutputFailure, match=r"needs 1000000000000\.0 MB"):
         fetch(wanted, tmp_path / "a.part")
     assert server.asked == []
+
+
+def test_a_pipe_in_the_place_of_a_part_is_not_waited_for(
+    server: FileServer, tmp_path: Path
+) -> None:
+    os.mkfifo(tmp_path / "a.part")
+    message = r"a\.part can't be written: it is a pipe, not a file"
+    with pytest.raises(OutputFailure, match=message):
+        fetch(want(server), tmp_path / "a.part")

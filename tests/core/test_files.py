@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import errno
+import os
+import socket
 from pathlib import Path
 
 import pytest
@@ -10,6 +13,11 @@ from lantern.core.files import (
     convert_disk_errors,
     convert_write_errors,
     find_stored_path,
+    name_kind,
+    open_lock_file,
+    open_plain,
+    read_plain,
+    read_plain_text,
     stage_file,
     stage_folder,
     write_whole,
@@ -143,3 +151,68 @@ def test_a_path_that_is_nowhere_stays_as_it_is(tmp_path: Path) -> None:
     deep = tmp_path.joinpath(*["x"] * 2000)
     assert find_stored_path(deep) == deep
     assert find_stored_path(Path("none") / "a") == Path("none") / "a"
+
+
+def put(kind: str, path: Path) -> None:
+    """Put something that is no file at a path; nothing of it may be opened."""
+    if kind == "folder":
+        path.mkdir()
+    elif kind == "pipe":
+        os.mkfifo(path)
+    elif kind == "device":
+        path.symlink_to("/dev/zero")
+    else:
+        with socket.socket(socket.AF_UNIX) as bound:
+            bound.bind(str(path))
+
+
+KINDS = ("folder", "pipe", "device", "socket")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_is_no_file_is_not_opened_to_be_read(kind: str, tmp_path: Path) -> None:
+    place = tmp_path / "place"
+    put(kind, place)
+    for read in (open_plain, read_plain, read_plain_text):
+        with pytest.raises(OSError, match=f"it is a {kind}, not a file") as caught:
+            read(place)
+        assert caught.value.errno == errno.EINVAL
+        assert caught.value.filename == str(place)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_lock_is_not_held_on_what_is_no_file(kind: str, tmp_path: Path) -> None:
+    put(kind, tmp_path / "lock")
+    with pytest.raises(OSError, match=f"it is a {kind}, not a file"):
+        open_lock_file(tmp_path / "lock")
+
+
+def test_a_lock_file_is_made_and_keeps_what_is_in_it(tmp_path: Path) -> None:
+    with open_lock_file(tmp_path / "lock"):
+        assert (tmp_path / "lock").read_bytes() == b""
+    (tmp_path / "lock").write_bytes(b"kept")
+    with open_lock_file(tmp_path / "lock") as stream:
+        assert stream.read() == b"kept"
+
+
+def test_a_file_is_read_as_bytes_and_as_text(tmp_path: Path) -> None:
+    file = tmp_path / "a.txt"
+    file.write_bytes(b"\xef\xbb\xbfone\r\ntwo\rthree\xff")
+    (tmp_path / "link").symlink_to(file)
+    assert read_plain(tmp_path / "link") == b"\xef\xbb\xbfone\r\ntwo\rthree\xff"
+    text = read_plain_text(file, "utf-8-sig", "replace")
+    assert text == "one\ntwo\nthree\ufffd"
+    with pytest.raises(UnicodeDecodeError):
+        read_plain_text(file)
+
+
+def test_a_file_that_is_not_there_is_an_error_of_its_own(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError):
+        open_plain(tmp_path / "a.txt")
+
+
+def test_what_lies_at_a_path_has_a_name(tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to("nowhere")
+    assert name_kind((tmp_path / "link").lstat().st_mode) == "a link"
+    assert name_kind(tmp_path.stat().st_mode) == "a folder"
+    assert name_kind(0) == "something unknown"

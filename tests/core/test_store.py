@@ -161,7 +161,9 @@ def test_a_pipe_in_the_place_of_the_lock_is_not_waited_for(tmp_path: Path) -> No
     (tmp_path / "locks").mkdir()
     os.mkfifo(tmp_path / "locks" / "store")
     with (
-        pytest.raises(OutputFailure, match=r"can't be written: it is no plain file"),
+        pytest.raises(
+            OutputFailure, match=r"can't be written: it is a pipe, not a file"
+        ),
         Store(tmp_path).lock_shared(),
     ):
         pass

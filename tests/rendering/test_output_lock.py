@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -68,4 +69,14 @@ def test_a_store_that_can_not_be_written_is_named(
         pytest.raises(OutputFailure, match=r"the store .*file can't be written: "),
         hold_output(broken),
     ):
+        pass
+
+
+def test_a_pipe_in_the_place_of_the_lock_is_not_waited_for(session: Session) -> None:
+    with hold_output(session):
+        (lock,) = (session.options.store / "locks").glob("?" * 32)
+    lock.unlink()
+    os.mkfifo(lock)
+    message = r"the store .* can't be written: it is a pipe, not a file"
+    with pytest.raises(OutputFailure, match=message), hold_output(session):
         pass

@@ -107,9 +107,9 @@ def test_a_file_that_may_not_be_read_says_why(
     path = tmp_path / "x.yml"
     path.write_text("a: 1")
 
-    def refuse(_: Path) -> bytes:
+    def refuse(_: Path, _mode: str) -> bytes:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr(Path, "open", refuse)
     with pytest.raises(DocumentError, match=r"x\.yml can't be read: Permission denied"):
         read_text(path)

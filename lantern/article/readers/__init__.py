@@ -15,6 +15,7 @@ from lantern.article.blocks import Article
 from lantern.article.readers import classify, epub, html, markdown, pdf, text, word
 from lantern.article.readers.elements import ArticleElement, RawArticle
 from lantern.article.readers.picture_files import PictureFinder
+from lantern.core.files import read_plain
 from lantern.core.problems import AssetFailure, format_path
 from lantern.core.spelling import tidy
 
@@ -221,7 +222,7 @@ def _read_bytes(path: Path) -> bytes:
         fault = _find_fault(path)
         if fault is not None:
             raise AssetFailure(fault)
-        return path.read_bytes()
+        return read_plain(path)
     except OSError as error:
         raise AssetFailure(
             f"'{format_path(path)}' can't be read: {error.strerror or error}"

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from lantern.core.cache.records import RECORDS_FOLDER, RenderRecord, read_records
+from lantern.core.files import read_plain_text
 from lantern.core.problems import AssetFailure, format_path
 from lantern.core.store import Store, digest_file
 from lantern.core.units import format_clock
@@ -55,7 +56,7 @@ def explain_origin(file: Path, store: Store) -> Iterator[str]:
 def _read_report(folder: Path) -> dict[str, Any] | None:
     """Return the report of a finished film, or None if it isn't one."""
     try:
-        report: dict[str, Any] = json.loads((folder / REPORT).read_text("utf-8"))
+        report: dict[str, Any] = json.loads(read_plain_text(folder / REPORT))
         tables = (report["files"], report["inputs"]["files"], report["keys"])
         has_scenes = isinstance(report["scenes"], list)
     except (OSError, ValueError, KeyError, TypeError):

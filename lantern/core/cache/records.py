@@ -13,7 +13,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from lantern.core.files import write_whole
+from lantern.core.files import read_plain_text, write_whole
 from lantern.core.store import Store, digest_json
 
 RECORDS_FOLDER = "films"
@@ -62,9 +62,7 @@ def read_records(store: Store) -> Iterator[tuple[Path, RenderRecord]]:
     """Yield the file and the content of every record that can be read."""
     for file in sorted((store.root / RECORDS_FOLDER).glob("*.json")):
         with suppress(OSError, ValueError, TypeError, RecursionError):
-            if not file.is_file():  # a pipe would be waited for
-                continue
-            record = RenderRecord(**json.loads(file.read_text("utf-8")))
+            record = RenderRecord(**json.loads(read_plain_text(file)))
             if _is_whole(record):
                 yield file, record
 

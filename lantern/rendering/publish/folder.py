@@ -12,7 +12,13 @@ import shutil
 from pathlib import Path
 from typing import Any
 
-from lantern.core.files import convert_write_errors, stage_file, write_whole
+from lantern.core.files import (
+    convert_write_errors,
+    name_kind,
+    read_plain_text,
+    stage_file,
+    write_whole,
+)
 from lantern.core.problems import OutputFailure
 from lantern.core.store import digest_file
 from lantern.rendering.release.model import Release
@@ -59,7 +65,7 @@ class FolderPublisher:
             OutputFailure: A file can't be written.
         """
         digests = {name: digest_file(path) for name, path in release.files.items()}
-        for name in release.files:
+        for name in (*release.files, REPORT):
             self._require_replaceable(name)
         text = json.dumps({**report, "files": digests}, indent=1, ensure_ascii=False)
         # \udcff, a lone surrogate, is written as JSON's own escape
@@ -78,15 +84,15 @@ class FolderPublisher:
             if part == file:
                 is_ours = place.is_file()
             if place.is_symlink() or (place.exists() and not is_ours):
+                kind = name_kind(place.lstat().st_mode)
                 raise OutputFailure(
-                    f"{place} is {_name_kind(place)}; Lantern won't write through it, so move"
-                    " it away"
+                    f"{place} is {kind}; Lantern won't write through it, so move it away"
                 )
 
     def load_finished_report(self) -> dict[str, Any] | None:
         """Return the report of a release whose files are all as they were written, or None."""
         try:
-            report: dict[str, Any] = json.loads((self.path / REPORT).read_text("utf-8"))
+            report: dict[str, Any] = json.loads(read_plain_text(self.path / REPORT))
             for name, digest in report["files"].items():
                 file = self.path / name
                 if not file.is_file() or digest_file(file) != digest:
@@ -105,16 +111,6 @@ _UNREADABLE = (
     RecursionError,
 )
 """What a report that isn't there, or is damaged, makes its reader raise."""
-
-
-def _name_kind(place: Path) -> str:
-    if place.is_symlink():
-        return "a link"
-    if place.is_dir():
-        return "a folder"
-    if place.is_file():
-        return "a file"
-    return "a device"
 
 
 def move(source: Path, target: Path) -> None:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Literal
 
 from lantern.article import readers
+from lantern.core.files import read_plain, read_plain_text
 from lantern.core.problems import OutputFailure, format_path
 from lantern.core.store import digest_bytes
 from lantern.scaffold.from_article import scene_files
@@ -134,7 +135,7 @@ def update(
             f"{format_path(source)} too, or import the film's own copy: "
             f"lantern import {format_path(copy)} --name {folder.name}"
         )
-    article = source.read_bytes()
+    article = read_plain(source)
     digests = dict(record.digests)
     scenes = dict(record.scenes)
     for change in changes:
@@ -325,7 +326,7 @@ def _compare_lines(path: Path, text: str) -> tuple[str, ...]:
     """Return the lines that went and came, without their comments."""
     old: list[str] = []
     if path.is_file():
-        old = path.read_text("utf-8", errors="replace").splitlines()
+        old = read_plain_text(path, errors="replace").splitlines()
     before = _drop_comments(old)
     after = _drop_comments(text.splitlines())
     return _shorten([line for line in difflib.ndiff(before, after) if line[0] in "+-"])

@@ -9,7 +9,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from lantern.core.files import convert_write_errors, stage_folder, write_whole
+from lantern.core.files import (
+    convert_write_errors,
+    read_plain,
+    read_plain_text,
+    stage_folder,
+    write_whole,
+)
 from lantern.core.problems import AssetFailure, OutputFailure, format_path
 from lantern.core.store import digest_bytes
 from lantern.scaffold.from_article import scene_files
@@ -63,7 +69,7 @@ def read_record(folder: Path) -> ImportRecord | None:
     if not path.is_file():
         return None
     try:
-        data = json.loads(path.read_text("utf-8"))
+        data = json.loads(read_plain_text(path))
         scenes = {name: dict(scene) for name, scene in data["scenes"].items()}
         return ImportRecord(str(data["article"]), dict(data["files"]), scenes)
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
@@ -153,9 +159,9 @@ def _fill(proposal: Proposal, source: Path, folder: Path) -> None:
     for name, text in list_texts(proposal, names):
         put(folder / name, text.encode())
         digests[name] = digest_bytes(text.encode())
-    article = source.read_bytes()
+    article = read_plain(source)
     put(folder / proposal.source, article)
-    put(folder / scene_files.SCHEMA_FILE, _SCHEMA.read_bytes())
+    put(folder / scene_files.SCHEMA_FILE, read_plain(_SCHEMA))
     write_pictures(proposal, folder)
     digests[proposal.source] = digest_bytes(article)
     scenes = [describe_scene(draft) for draft in proposal.scenes]
@@ -173,7 +179,7 @@ def write_pictures(proposal: Proposal, folder: Path) -> None:
         if os.path.lexists(folder / path):
             continue
         if isinstance(picture, Path):
-            picture = picture.read_bytes()
+            picture = read_plain(picture)
         put(folder / path, picture)
 
 
@@ -191,6 +197,6 @@ def put(path: Path, data: bytes) -> None:
 def digest_if_present(path: Path) -> str:
     """Return a file's digest; empty if it can't be read."""
     try:
-        return digest_bytes(path.read_bytes())
+        return digest_bytes(read_plain(path))
     except OSError:
         return ""

@@ -10,6 +10,7 @@ import functools
 import json
 from pathlib import Path
 
+from lantern.core.files import read_plain_text
 from lantern.core.records import from_json
 from lantern.speech.catalogue.entry import (
     CatalogueVoice,
@@ -36,4 +37,4 @@ CATALOGUE_FILE = Path(__file__).with_name("voices.json")
 @functools.cache
 def load_catalogue() -> VoiceList:
     """Return the catalogue that comes with Lantern."""
-    return from_json(VoiceList, json.loads(CATALOGUE_FILE.read_text("utf-8")))
+    return from_json(VoiceList, json.loads(read_plain_text(CATALOGUE_FILE)))

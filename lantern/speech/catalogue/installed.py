@@ -17,7 +17,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from lantern.core.files import convert_write_errors
+from lantern.core.files import (
+    convert_write_errors,
+    open_lock_file,
+    read_plain_text,
+    write_whole,
+)
 from lantern.core.problems import BusyFailure, Failure, OutputFailure, format_path
 from lantern.core.records import SchemaError, from_json, to_json
 from lantern.core.store import digest_file
@@ -116,8 +121,8 @@ def _iter_own(folder: Path) -> Iterator[VoicePack]:
     """Yield the packs that are described in a folder; what can't be read is left out."""
     for file in sorted(folder.glob(f"*/{INFO_FILE}")):
         try:
-            pack = from_json(VoicePack, json.loads(file.read_text("utf-8")))
-        except (OSError, ValueError, SchemaError):
+            pack = from_json(VoicePack, json.loads(read_plain_text(file)))
+        except (OSError, ValueError, RecursionError, SchemaError):
             continue
         if pack.id == file.parent.name:
             yield pack
@@ -183,7 +188,7 @@ def lock_pack(pack_id: str) -> Iterator[None]:
         )
     with convert_write_errors(folder):
         folder.mkdir(parents=True, exist_ok=True)
-        stream = (folder / f".lock-{pack_id}").open("w")
+        stream = open_lock_file(folder / f".lock-{pack_id}")
     with stream:  # the lock ends with the process, so none is left over
         try:
             fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -218,8 +223,8 @@ def put_in_place(pack: VoicePack, staging: Path) -> Path:
         for path in staging.iterdir():
             if pack.find_file(path.name) is None:  # left by another Lantern's run
                 path.unlink()
-        (staging / LICENCE_FILE).write_text(describe_terms(pack), "utf-8")
-        (staging / INFO_FILE).write_text(described + "\n", "utf-8")
+        write_whole(staging / LICENCE_FILE, describe_terms(pack).encode())
+        write_whole(staging / INFO_FILE, f"{described}\n".encode())
         if folder.exists():  # damaged, or it would not be fetched
             shutil.rmtree(folder)
         staging.rename(folder)

@@ -17,6 +17,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from lantern.core.files import read_plain
 from lantern.core.problems import VoiceFailure
 from lantern.core.store import digest_file
 from lantern.speech.neural import taps
@@ -154,7 +155,7 @@ def open_model(path: Path, *, family: DurationTap | None = None) -> OnnxModel:
 
 def _load(path: Path, digest: str, family: DurationTap | None) -> OnnxModel:
     try:
-        data = path.read_bytes()
+        data = read_plain(path)
         tap = taps.choose_tap(digest, data, family)
     except (OSError, ValueError) as error:
         raise _make_failure(path.name, error) from None

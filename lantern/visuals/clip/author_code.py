@@ -11,6 +11,7 @@ import inspect
 from pathlib import Path
 from typing import Any
 
+from lantern.core.files import read_plain
 from lantern.core.problems import (
     EXIT_ASSET,
     EXIT_SCENE,
@@ -33,7 +34,7 @@ def check(named: str, span: Span, find: Find) -> list[Problem]:
     file = name_module_file(named)
     try:
         path = find(file)
-        tree = ast.parse(path.read_bytes(), str(path))
+        tree = ast.parse(read_plain(path), str(path))
     except AssetFailure as failure:
         return [Problem(failure.message, span, EXIT_ASSET)]
     except (SyntaxError, ValueError, OSError) as error:

@@ -12,6 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from lantern.core import ffmpeg, process
+from lantern.core.files import open_plain
 from lantern.core.problems import AssetFailure, ToolFailure
 from lantern.core.units import Size
 from lantern.visuals.clip.packets import FORMAT_OPTIONS, ShownPackets, parse_packets
@@ -100,7 +101,7 @@ def detect_format(path: Path) -> str:
         AssetFailure: it is no film.
     """
     try:
-        with path.open("rb") as stream:
+        with open_plain(path) as stream:
             head = stream.read(16)
     except OSError as error:
         raise AssetFailure(f"'{path.name}' can't be read: {error.strerror}") from None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -77,7 +78,7 @@ def test_without_one_of_its_files_a_release_has_no_report(
     assert "report.json" not in read_all(out)
 
 
-@pytest.mark.parametrize("blocked", ["short.srt", "web/player.html"])
+@pytest.mark.parametrize("blocked", ["short.srt", "web/player.html", "report.json"])
 def test_what_was_there_stays_when_a_file_can_not_be_written(
     name: str, blocked: str, tmp_path: Path
 ) -> None:
@@ -91,6 +92,17 @@ def test_what_was_there_stays_when_a_file_can_not_be_written(
     with pytest.raises(OutputFailure, match=f"{blocked} is a folder"):
         publisher.publish(stage(tmp_path / "two", note=", again"), {"film": "Second"})
     assert read_all(out) == before
+
+
+def test_a_pipe_in_the_place_of_the_report_is_not_waited_for(
+    name: str, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    (out / "web").mkdir(parents=True)
+    os.mkfifo(out / "report.json")
+    with pytest.raises(OutputFailure, match=r"report\.json is a pipe; Lantern won't"):
+        PUBLISHERS[name](out).publish(stage(tmp_path / "staged"), {"film": "Short"})
+    assert read_all(out) == {}
 
 
 def test_a_name_that_no_package_brings_is_no_publisher() -> None:

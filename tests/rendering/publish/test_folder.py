@@ -4,6 +4,7 @@ written through a link.
 
 from __future__ import annotations
 
+import os
 import resource
 from pathlib import Path
 
@@ -84,3 +85,13 @@ def test_a_folder_that_is_a_file_is_refused_before_any_work(
     (tmp_path / "out").write_text("")
     with pytest.raises(OutputFailure, match="can't be written"):
         FolderPublisher(tmp_path / "out").prepare_file("film.mp4")
+
+
+def test_a_pipe_in_the_place_of_the_report_is_told_before_any_work(
+    tmp_path: Path,
+) -> None:
+    folder = FolderPublisher(tmp_path)
+    os.mkfifo(tmp_path / "report.json")
+    assert folder.load_finished_report() is None
+    with pytest.raises(OutputFailure, match=r"report\.json is a pipe; .* move it away"):
+        folder.prepare_file("report.json")

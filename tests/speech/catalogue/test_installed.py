@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -184,3 +185,24 @@ def test_a_file_in_place_of_the_folder_is_told_with_its_setting(
     message = r"voices is a file, .* LANTERN_VOICES"
     with pytest.raises(OutputFailure, match=message), lock_pack("bell"):
         pass
+
+
+def test_pipes_among_the_voices_are_not_waited_for(tmp_path: Path) -> None:
+    with catalogue.using(tmp_path):
+        folder = put_here(make_pack("alto"))
+        (folder / "voice.json").unlink()
+        os.mkfifo(folder / "voice.json")
+        assert load_voices().list_names() == []
+        os.mkfifo(folder.parent / ".lock-bell")
+        with (
+            pytest.raises(OutputFailure, match="it is a pipe, not a file"),
+            lock_pack("bell"),
+        ):
+            pass
+
+
+def test_a_description_that_nests_without_end_is_left_out(tmp_path: Path) -> None:
+    with catalogue.using(tmp_path):
+        folder = put_here(make_pack("alto"))
+        (folder / "voice.json").write_text("[" * 100_000, "utf-8")
+        assert load_voices().list_names() == []

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from lantern.core import ffmpeg
+from lantern.core.files import read_plain_text
 from lantern.core.languages import get_primary_language
 from lantern.core.problems import VoiceFailure
 from lantern.speech.joining import SpokenChunk, join_chunks
@@ -201,7 +202,7 @@ def load_vocabulary() -> dict[str, int]:
     """Return the signs that hibari's models know, with their numbers."""
     from hibari.tts import ASSETS
 
-    found: Any = json.loads((Path(ASSETS) / "vocab.json").read_text("utf-8"))
+    found: Any = json.loads(read_plain_text(Path(ASSETS) / "vocab.json"))
     return {str(sign): int(number) for sign, number in found.items()}
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from lantern.core.files import read_plain
 from lantern.core.problems import VoiceFailure
 
 PAD, BEGIN, END = "_", "^", "$"
@@ -102,7 +103,7 @@ def read_description(path: Path) -> VoiceDescription:
     """
     message = f"{path.name} doesn't describe a Piper voice"
     try:
-        found = VoiceDescription.model_validate_json(path.read_bytes())
+        found = VoiceDescription.model_validate_json(read_plain(path))
     except OSError as error:
         raise VoiceFailure(f"{path.name} can't be read", [str(error)[:300]]) from None
     except ValidationError as error:

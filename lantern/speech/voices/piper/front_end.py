@@ -16,6 +16,7 @@ from importlib.metadata import version as installed
 from pathlib import Path
 from typing import Any
 
+from lantern.core.files import read_plain_text
 from lantern.core.problems import VoiceFailure
 from lantern.core.store import digest_file
 from lantern.speech.voices.piper.description import ARABIC, VoiceDescription
@@ -105,5 +106,5 @@ def make_ids(path: Path, description: VoiceDescription, text: str) -> list[list[
 def _open(path: Path, _digest: str) -> Any:
     from piper import PiperConfig, PiperVoice
 
-    config = PiperConfig.from_dict(json.loads(path.read_text("utf-8")))
+    config = PiperConfig.from_dict(json.loads(read_plain_text(path)))
     return PiperVoice(session=None, config=config, download_dir=path.parent)

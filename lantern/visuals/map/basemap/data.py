@@ -18,6 +18,8 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
+from lantern.core.files import read_plain_text
+
 F32 = NDArray[np.float32]
 GeoBounds = tuple[float, float, float, float]
 """West, south, east, north in degrees."""
@@ -137,7 +139,7 @@ class _GeoIndex:
 
 @functools.lru_cache(maxsize=8)
 def _read_index(folder: Path, theme: Theme, fine: str) -> _GeoIndex:
-    text = (folder / f"{theme}meta_{fine}.dat").read_text("ascii")
+    text = read_plain_text(folder / f"{theme}meta_{fine}.dat", "ascii")
     rows = [list(map(float, row.split()[:6])) for row in text.splitlines()]
     kind, area, count, south, north, start = np.array(rows).T
     flat = np.memmap(folder / f"{theme}_{fine}.dat", dtype="<f4", mode="r")

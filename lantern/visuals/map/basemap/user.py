@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from lantern.core.files import read_plain, read_plain_text
 from lantern.core.problems import AssetFailure
 from lantern.visuals.map.basemap.data import F32, ShadedRelief
 from lantern.visuals.map.basemap.geojson_repair import close_ring, follow_short_way
@@ -89,7 +90,7 @@ def _read_json(path: Path) -> Any:
             raise AssetFailure(
                 f"{path.name} is larger than {most} MB; simplify its shapes"
             )
-        return json.loads(path.read_text("utf-8-sig"))
+        return json.loads(read_plain_text(path, "utf-8-sig"))
     except OSError as error:
         raise AssetFailure(f"{path.name} can't be read: {error.strerror}") from None
     except (ValueError, RecursionError) as error:
@@ -101,7 +102,7 @@ def _read_json(path: Path) -> Any:
 
 def _guess_format(path: Path) -> str:
     """Return what a file without JSON is instead, as the end of a sentence."""
-    begin = path.read_bytes()[:200].lstrip(b"\xef\xbb\xbf \r\n\t")
+    begin = read_plain(path)[:200].lstrip(b"\xef\xbb\xbf \r\n\t")
     if begin.startswith(b"<"):
         return " (it is XML, such as KML or GPX); save it as GeoJSON"
     if begin.startswith((b"PK", b"\x00\x00\x27\x0a", b"SQLite")):
