@@ -10,6 +10,7 @@ import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
+from lantern.core.files import read_plain_text
 from lantern.core.interface_words import find_words
 from lantern.core.languages import get_primary_language
 
@@ -63,7 +64,7 @@ def find_small_words(language: str) -> SmallWords:
     path = _FOLDER / f"{primary}.toml"
     if not path.exists():
         return SmallWords()
-    lists = tomllib.loads(path.read_text(encoding="utf-8"))
+    lists = tomllib.loads(read_plain_text(path))
     words = {kind: frozenset(text.casefold().split()) for kind, text in lists.items()}
     dates = find_words(language).dates
     full = (*dates.months, *dates.months_in_dates)
