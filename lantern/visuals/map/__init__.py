@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["VERSION", "check", "open_visual"]
 
-VERSION = 11
+VERSION = 12
 
 
 def open_visual(spec: MapSpec, context: VisualContext) -> MapVisual:

@@ -182,13 +182,13 @@ def _draw_front_sample(style: MapStyle, unit: float) -> str:
 
 def _draw_landing_sample(style: MapStyle, unit: float) -> str:
     tip = _SAMPLE_WIDTH * unit
-    back = tip - 12 * unit
+    back = tip - 18 * unit
     head = (
-        f"{tip:.2f},0 {back:.2f},{-5.5 * unit:.2f} {tip - 9 * unit:.2f},0 "
-        f"{back:.2f},{5.5 * unit:.2f}"
+        f"{tip:.2f},0 {back:.2f},{-7.5 * unit:.2f} {tip - 13 * unit:.2f},0 "
+        f"{back:.2f},{7.5 * unit:.2f}"
     )
     line = _draw_line(
-        tip - 10 * unit, style.landing, 2.5 * unit, dashes=(6, 4), unit=unit
+        tip - 14 * unit, style.landing, 3.2 * unit, dashes=(14, 8), unit=unit
     )
     return line + f'<polygon points="{head}" fill="{style.landing}"/>'
 

@@ -31,7 +31,7 @@ from lantern.visuals.map.spec.map_file import AirLanding, Arrow, Landing
 _NAME_SIZE = 21
 _CHIP_SIZE = 19
 _PARACHUTE_RADIUS = 11
-_WAY_WIDTH = 6
+_WAY_WIDTH = 8
 """Sizes in pixels at 1080p."""
 _PLACES_ALONG = (0.14, 0.2, 0.28, 0.36, 0.45, 0.55, 0.65)
 """Shares of an arrow's length at which its name may have its middle."""

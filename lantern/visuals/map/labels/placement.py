@@ -46,7 +46,7 @@ _CLOSE_MARGIN = 20
 _SIGN_MARGIN = 12
 """What names, names that find no room, and signs keep off the frame's edge, in units."""
 _MOST_COVER_CRAMPED = 0.9
-_WAY_WIDTH = 5
+_WAY_WIDTH = 9
 _FRONT_WIDTH = 12
 """In pixels at 1080p."""
 _CLOSE_KM = 1500

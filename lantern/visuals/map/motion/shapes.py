@@ -1,4 +1,4 @@
-"""Fronts, arrows and landings as shapes for the brush, at any stage of their growth.
+"""Fronts and arrows as shapes for the brush, at any stage of their growth.
 
 Lines are in pixels, shape (n, 2). Widths and ticks are those of the screen, so they don't change
 when the camera comes nearer.
@@ -18,17 +18,15 @@ from lantern.visuals.map.geometry.lines import (
     compute_mitres,
     compute_normals,
     cut_line,
-    grow_ring,
     interpolate_points,
     measure_lengths,
     outline_ribbon,
 )
+from lantern.visuals.map.motion import ways
 from lantern.visuals.map.motion.paths import compute_arrow_width
-from lantern.visuals.map.spec.map_file import Arrow, Front, Landing, MapStyle
+from lantern.visuals.map.spec.map_file import Arrow, Front, MapStyle
 
 SHADOW_COLOUR = "#150c0c"
-DASH_LENGTH = 6.0
-DASH_GAP = 4.0
 TICK_SPACING = 15.0
 """Units between the ticks of a front."""
 MIN_ARROW_PIXELS = 2.0
@@ -71,12 +69,8 @@ def draw_arrow(
     if progress <= 0 or length < MIN_ARROW_PIXELS:
         return []
     if item.line == "dashed":
-        return _draw_dashed(
-            line,
-            progress=progress,
-            width=2.6 * pen.unit * item.width,
-            colour=item.colour or pen.style.arrow,
-            halo=pen.style.halo,
+        return ways.draw_dashed_arrow(
+            item, line, pen.style, unit=pen.unit, progress=progress
         )
     form = ArrowGeometry(line, compute_arrow_width(item, length, pen.unit))
     return draw_arrow_layers(item, form, form.trace_outline(progress * length), pen=pen)
@@ -125,69 +119,6 @@ def _make_tail_fade(form: ArrowGeometry) -> Fade:
     return Fade(
         (float(line[0, 0]), float(line[0, 1])), (float(end[0]), float(end[1])), 0.15
     )
-
-
-# Dashed ways
-
-
-def draw_landing(
-    item: Landing, line: F64, pen: Pen, *, progress: float
-) -> list[PolygonFill]:
-    """Return the way of a landing, as far as it has come."""
-    if progress <= 0:
-        return []
-    style = pen.style
-    return _draw_dashed(
-        line,
-        progress=progress,
-        width=2.4 * pen.unit,
-        colour=style.landing,
-        halo=style.halo,
-    )
-
-
-def _draw_dashed(
-    line: F64, *, progress: float, width: float, colour: str, halo: str
-) -> list[PolygonFill]:
-    """Return a dashed way with a small head; the dashes stay while the head moves on."""
-    arc_lengths = measure_lengths(line)
-    tip = float(arc_lengths[-1]) * progress
-    scale = width / 2.2
-    head = min(11 * scale, tip * 0.5)
-    neck = max(tip - head * 0.75, 0.0)
-    half = width / 2
-    rings = []
-    casing = []
-    for dash in _cut_dashes(line, neck, scale):
-        rings.append(outline_ribbon(dash, half + EDGE_BIAS_PIXELS))
-        casing.append(outline_ribbon(dash, half + 1.2 * scale + EDGE_BIAS_PIXELS))
-    ends = np.array([max(tip - head, 0), tip])
-    base, point = interpolate_points(line, arc_lengths, ends)
-    barb = _trace_barb(base, point, head)
-    rings.append(grow_ring(barb, EDGE_BIAS_PIXELS))
-    casing.append(grow_ring(barb, 1.2 * scale + EDGE_BIAS_PIXELS))
-    return [
-        PolygonFill(tuple(casing), halo, 0.6),
-        PolygonFill(tuple(rings), colour, 0.95),
-    ]
-
-
-def _cut_dashes(line: F64, neck: float, scale: float) -> list[F64]:
-    """Return the dashes up to an arc length, those too short to show left out."""
-    dashes = []
-    for start in np.arange(0.0, neck, (DASH_LENGTH + DASH_GAP) * scale).tolist():
-        end = min(start + DASH_LENGTH * scale, neck)
-        if end - start > 0.5:
-            dashes.append(cut_line(line, start, end))
-    return dashes
-
-
-def _trace_barb(base: F64, point: F64, head: float) -> F64:
-    """Return the ring of a small head from its base to its point, shape (4, 2)."""
-    ahead = (point - base) / (math.hypot(*(point - base)) + 1e-9)
-    side = np.array([ahead[1], -ahead[0]]) * head * 0.48
-    heel = point - ahead * head
-    return np.array([point, heel + side, point - ahead * head * 0.72, heel - side])
 
 
 # Fronts

@@ -15,6 +15,11 @@ from lantern.visuals.map.motion import paths, shapes
 from lantern.visuals.map.motion.arrows import ArrowPainter
 from lantern.visuals.map.motion.shapes import FrontTicks, Pen
 from lantern.visuals.map.motion.timing import MotionSchedule
+from lantern.visuals.map.motion.ways import (
+    compute_past,
+    draw_landing,
+    find_next_legs,
+)
 from lantern.visuals.map.shot.setup import ItemProgress, ShotSetup
 from lantern.visuals.map.spec.map_file import Arrow, Front, MapFile
 
@@ -68,6 +73,15 @@ class MovingItemPainter:
         """Return those items that are drawn as lines: fronts, ways and arrows."""
         return [item for item in self.items if item in self._setup.resources.ways]
 
+    @functools.cached_property
+    def next_legs(self) -> dict[str, tuple[str, ...]]:
+        """Return by id which ways go on where a way ends."""
+        return find_next_legs(self._map_file.landings, self._setup.resources.ways)
+
+    def compute_past(self, item: str, progress: ItemProgress) -> float:
+        """Return how far the next legs have taken an item's place, 0 to 1."""
+        return compute_past(self.next_legs.get(item, ()), progress)
+
     def paint(self, frame: Planes, view: Window, progress: ItemProgress) -> None:
         """Draw all of them onto a frame in place, as a moving camera needs it."""
         for item in self.lines:
@@ -119,7 +133,14 @@ class MovingItemPainter:
         for landing in self._map_file.landings:
             if landing.id == item:
                 line = paths.trace_way(way.stages[0], view)
-                return shapes.draw_landing(landing, line, pen, progress=progress[item])
+                return draw_landing(
+                    landing,
+                    line,
+                    self._style,
+                    unit=self._setup.unit,
+                    progress=progress[item],
+                    past=self.compute_past(item, progress),
+                )
         for front in self._map_file.fronts:
             if front.id == item:
                 return self._outline_front(front, view, progress)

@@ -48,7 +48,8 @@ class RestingPainter:
         lines = self._moving_items.lines
         first = self._find_first_moving(progress)
         finished = _fix(lines[:first], progress)
-        frame = self._ground(share, finished, self._fix_changes(progress)).copy()
+        changes = self._fix_legs(lines[:first], progress) + self._fix_changes(progress)
+        frame = self._ground(share, finished, changes).copy()
         for item in lines[first:]:
             self._moving_items.paint_at_rest(frame, item, view, progress=progress)
         self._draw_symbols_and_furniture(frame, share, progress)
@@ -59,9 +60,18 @@ class RestingPainter:
         """Return the number of the lowest line that is moving; all below it can be kept."""
         lines = self._moving_items.lines
         for number, item in enumerate(lines):
-            if 0 < progress[item] < 1:
+            past = self._moving_items.compute_past(item, progress)
+            if 0 < progress[item] < 1 or 0 < past < 1:
                 return number
         return len(lines)
+
+    def _fix_legs(self, finished: list[str], progress: ItemProgress) -> FixedProgress:
+        """Return whether the legs that follow finished ways have begun, as 0 or 1."""
+        begun: dict[str, float] = {}
+        for item in finished:
+            for leg in self._moving_items.next_legs.get(item, ()):
+                begun[leg] = float(progress[leg] > 0)
+        return tuple(begun.items())
 
     def _fix_changes(self, progress: ItemProgress) -> FixedProgress:
         """Return the progress of what decides the colours of areas."""

@@ -293,9 +293,13 @@ class Arrow(YamlModel):
 
 
 class Landing(YamlModel):
-    """A way over water or through the air: a thin dashed line with a small head."""
+    """A way over water or through the air: a dashed line with a small head.
+
+    What travels on it may be seen at its head: a ship, a ship under sail, an aircraft.
+    """
 
     id: ItemId
+    by: Literal["ship", "sail", "aircraft"] | None = None
     along: LonLatPath
     label: OptionalMapText = ""
     dates: MapDateRange | None = None

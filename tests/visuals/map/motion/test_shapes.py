@@ -1,4 +1,4 @@
-"""Fronts, arrows and landings as shapes."""
+"""Fronts and arrows as shapes."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pytest
 from lantern.visuals.map.geometry import lines
 from lantern.visuals.map.geometry.brush import PolygonFill
 from lantern.visuals.map.motion import shapes
-from lantern.visuals.map.spec.map_file import Arrow, Front, FrontStage, Landing
+from lantern.visuals.map.spec.map_file import Arrow, Front, FrontStage
 from tests.support.maps import style
 
 BENT = lines.fit_spline(np.array([[0.0, 0], [60, -30], [140, 10], [200, 0]]), 220)
@@ -81,23 +81,6 @@ def test_an_arrow_is_nothing_before_it_comes(line: str) -> None:
 def test_an_arrow_shorter_than_two_pixels_is_not_drawn() -> None:
     speck = np.array([[0.0, 0], [1, 0], [1.9, 0]])
     assert shapes.draw_arrow(arrow(), speck, PEN, progress=1.0) == []
-
-
-def test_dashes_stay_while_the_head_moves_on() -> None:
-    item = arrow(line="dashed")
-    half = shapes.draw_arrow(item, STRAIGHT, PEN, progress=0.5)[-1]
-    whole = shapes.draw_arrow(item, STRAIGHT, PEN, progress=1.0)[-1]
-    assert len(whole.rings) > len(half.rings) > 4
-    for before, after in zip(half.rings[:-2], whole.rings, strict=False):
-        assert before.tolist() == after.tolist()
-    assert reach(half)[1] == pytest.approx(100, abs=1)
-
-
-def test_a_landing_has_the_colour_of_landings() -> None:
-    item = Landing(id="l", along=((0, 0), (1, 0)))
-    casing, body = shapes.draw_landing(item, STRAIGHT, PEN, progress=1.0)
-    assert (casing.ink, body.ink) == (PEN.style.halo, PEN.style.landing)
-    assert shapes.draw_landing(item, STRAIGHT, PEN, progress=0.0) == []
 
 
 TICKS = shapes.fit_ticks(STRAIGHT, 1.0, False)

@@ -1,0 +1,205 @@
+"""Ways over water, through the air and of dashed arrows: dashes, a head, and what travels there.
+
+Widths and dashes are those of the screen, so they don't change when the camera comes nearer.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from lantern.visuals.map.geometry.brush import EDGE_BIAS_PIXELS, PolygonFill
+from lantern.visuals.map.geometry.lines import (
+    F64,
+    cut_line,
+    grow_ring,
+    interpolate_points,
+    measure_lengths,
+    outline_ribbon,
+)
+from lantern.visuals.map.motion.paths import StagedPath
+from lantern.visuals.map.motion.vehicles import VehicleKind, trace_vehicle
+from lantern.visuals.map.spec.map_file import Arrow, Landing, MapStyle
+
+WAY_WIDTH = 3.2
+CASING = 2.0
+DASH_LENGTH = 14.0
+DASH_GAP = 8.0
+_HEAD_LENGTH = 22.0
+"""Pixels at 1080p; a casing is on either side."""
+_COURSE_SHARE = 0.03
+"""Share of a way over which the course of what travels on it is taken."""
+_PAST_OPACITY = 0.5
+_BEGUN = 0.1
+"""Progress of the next leg at which the one before is past."""
+_NEAR = 0.1
+"""How near the next leg begins, in lengths of the longer leg."""
+
+
+@dataclass(frozen=True)
+class WayPen:
+    """How a dashed way is drawn.
+
+    `width` is in pixels, `unit` is pixels per pixel at 1080p.
+    """
+
+    width: float
+    unit: float
+    colour: str
+    halo: str
+
+    @property
+    def scale(self) -> float:
+        """How large dashes and head are drawn, 1 at 1080p."""
+        return self.width / WAY_WIDTH
+
+
+def draw_landing(
+    item: Landing,
+    line: F64,
+    style: MapStyle,
+    *,
+    unit: float,
+    progress: float,
+    past: float = 0.0,
+) -> list[PolygonFill]:
+    """Return a way over water or through the air, as far as it has come.
+
+    `past` is how far the next leg has taken its place, 0 to 1: then it is dimmed, and what
+    travelled on it is gone.
+    """
+    if progress <= 0:
+        return []
+    pen = WayPen(WAY_WIDTH * unit, unit, style.landing, style.halo)
+    opacity = 1 - (1 - _PAST_OPACITY) * past
+    if item.by is None:
+        return draw_dashed(line, pen, progress=progress, opacity=opacity)
+    drawn = _draw_dashes(line, pen, progress=progress, opacity=opacity)
+    if past > 0:
+        return drawn
+    return drawn + _draw_vehicle(item.by, line, pen, progress=progress)
+
+
+def draw_dashed_arrow(
+    item: Arrow, line: F64, style: MapStyle, *, unit: float, progress: float
+) -> list[PolygonFill]:
+    """Return a dashed arrow, as far as it has come."""
+    width = WAY_WIDTH * unit * max(item.width, 1.0)
+    pen = WayPen(width, unit, item.colour or style.arrow, style.halo)
+    return draw_dashed(line, pen, progress=progress)
+
+
+def draw_dashed(
+    line: F64, pen: WayPen, *, progress: float, opacity: float = 1.0
+) -> list[PolygonFill]:
+    """Return a dashed way with a small head; the dashes stay while the head moves on."""
+    arc_lengths = measure_lengths(line)
+    tip = float(arc_lengths[-1]) * progress
+    head = min(_HEAD_LENGTH * pen.scale, tip * 0.5)
+    neck = max(tip - head * 0.75, 0.0)
+    rings = _trace_dashes(line, neck, pen)
+    ends = np.array([max(tip - head, 0), tip])
+    base, point = interpolate_points(line, arc_lengths, ends)
+    barb = _trace_barb(base, point, head)
+    casing = _trace_dashes(line, neck, pen, more=CASING)
+    casing.append(grow_ring(barb, CASING * pen.unit + EDGE_BIAS_PIXELS))
+    rings.append(grow_ring(barb, EDGE_BIAS_PIXELS))
+    return _fill(casing, rings, pen, opacity=opacity)
+
+
+def _draw_dashes(
+    line: F64, pen: WayPen, *, progress: float, opacity: float
+) -> list[PolygonFill]:
+    """Return the dashes of a way without a head."""
+    tip = float(measure_lengths(line)[-1]) * progress
+    casing = _trace_dashes(line, tip, pen, more=CASING)
+    rings = _trace_dashes(line, tip, pen)
+    if not rings:
+        return []
+    return _fill(casing, rings, pen, opacity=opacity)
+
+
+def _fill(
+    casing: Sequence[F64], rings: Sequence[F64], pen: WayPen, *, opacity: float
+) -> list[PolygonFill]:
+    return [
+        PolygonFill(tuple(casing), pen.halo, 0.8 * opacity),
+        PolygonFill(tuple(rings), pen.colour, 0.97 * opacity),
+    ]
+
+
+def _trace_dashes(
+    line: F64, neck: float, pen: WayPen, *, more: float = 0.0
+) -> list[F64]:
+    """Return the rings of the dashes up to an arc length, `more` pixels wider at each side."""
+    half = pen.width / 2 + more * pen.unit + EDGE_BIAS_PIXELS
+    step = (DASH_LENGTH + DASH_GAP) * pen.scale
+    rings = []
+    for start in np.arange(0.0, neck, step).tolist():
+        end = min(start + DASH_LENGTH * pen.scale, neck)
+        if end - start > 0.5:
+            rings.append(outline_ribbon(cut_line(line, start, end), half))
+    return rings
+
+
+def _trace_barb(base: F64, point: F64, head: float) -> F64:
+    """Return the ring of a small head from its base to its point, shape (4, 2)."""
+    ahead = (point - base) / (math.hypot(*(point - base)) + 1e-9)
+    side = np.array([ahead[1], -ahead[0]]) * head * 0.42
+    heel = point - ahead * head
+    return np.array([point, heel + side, point - ahead * head * 0.72, heel - side])
+
+
+def _draw_vehicle(
+    kind: VehicleKind, line: F64, pen: WayPen, *, progress: float
+) -> list[PolygonFill]:
+    """Return what travels on a way, at its head."""
+    arc_lengths = measure_lengths(line)
+    length = float(arc_lengths[-1])
+    tip = length * progress
+    reach = _COURSE_SHARE * length
+    ends = np.array([max(tip - reach, 0.0), tip, min(tip + reach, length)])
+    behind, spot, beyond = interpolate_points(line, arc_lengths, ends)
+    course = beyond - behind
+    ahead = course / (math.hypot(*course) + 1e-9)
+    rings = trace_vehicle(kind, spot, ahead, unit=pen.unit)
+    grown = CASING * pen.unit + EDGE_BIAS_PIXELS
+    drawn = [PolygonFill((grow_ring(ring, grown),), pen.halo) for ring in rings]
+    body = tuple(grow_ring(ring, EDGE_BIAS_PIXELS) for ring in rings)
+    drawn.append(PolygonFill(body, pen.colour))
+    return drawn
+
+
+# Legs
+
+
+def find_next_legs(
+    items: Sequence[Landing], ways: Mapping[str, StagedPath]
+) -> dict[str, tuple[str, ...]]:
+    """Return by id which later ways go on where a way ends.
+
+    A leg goes on if it comes after in the map file and begins near the end.
+    """
+    found: dict[str, tuple[str, ...]] = {}
+    for number, item in enumerate(items):
+        way = ways[item.id].stages[0]
+        later = items[number + 1 :]
+        after = [each.id for each in later if _goes_on(way, ways[each.id].stages[0])]
+        found[item.id] = tuple(after)
+    return found
+
+
+def _goes_on(way: F64, after: F64) -> bool:
+    """Tell whether a way begins near where another one ends."""
+    gap = math.hypot(*(after[0] - way[-1]))
+    longer = max(float(measure_lengths(way)[-1]), float(measure_lengths(after)[-1]))
+    return gap <= _NEAR * longer
+
+
+def compute_past(next_legs: Sequence[str], progress: Mapping[str, float]) -> float:
+    """Return how far the next legs have taken a way's place, 0 to 1."""
+    begun = [progress.get(leg, 0.0) for leg in next_legs]
+    return min(max(begun, default=0.0) / _BEGUN, 1.0)

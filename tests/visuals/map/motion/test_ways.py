@@ -1,0 +1,112 @@
+"""Ways over water and through the air: dashes, heads, what travels, and legs that are past."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pytest
+
+from lantern.visuals.map.geometry import lines
+from lantern.visuals.map.geometry.brush import PolygonFill
+from lantern.visuals.map.motion import ways
+from lantern.visuals.map.motion.paths import StagedPath
+from lantern.visuals.map.spec.map_file import Arrow, Landing
+from tests.support.maps import style
+
+STYLE = style()
+STRAIGHT = lines.resample(np.array([[0.0, 50], [200, 50]]), 201)
+
+
+def landing(name: str = "l", **more: Any) -> Landing:
+    return Landing(id=name, along=((0, 0), (1, 0)), **more)
+
+
+def draw(progress: float, past: float = 0.0, **more: Any) -> list[PolygonFill]:
+    return ways.draw_landing(
+        landing(**more), STRAIGHT, STYLE, unit=1.0, progress=progress, past=past
+    )
+
+
+def extent(shape: PolygonFill) -> list[float]:
+    """Return the least x and y, and the most."""
+    points = np.vstack(shape.rings)
+    return [*points.min(0).tolist(), *points.max(0).tolist()]
+
+
+def test_a_way_has_a_core_of_3_pixels_in_a_casing_of_2_more() -> None:
+    casing, core = draw(1.0)
+    assert (casing.ink, core.ink) == (STYLE.halo, STYLE.landing)
+    assert np.ptp(core.rings[0][:, 1]) == pytest.approx(3.2 - 0.3)
+    assert np.ptp(casing.rings[0][:, 1]) == pytest.approx(7.2 - 0.3)
+    assert draw(0.0) == []
+
+
+def test_dashes_are_14_long_and_22_apart() -> None:
+    core = draw(1.0)[-1]
+    starts = [float(ring[:, 0].min()) for ring in core.rings[:-1]]
+    assert starts == [22.0 * number for number in range(9)]
+    assert np.ptp(core.rings[0][:, 0]) == pytest.approx(14)
+
+
+def test_dashes_stay_while_the_head_moves_on() -> None:
+    item = Arrow(id="a", along=((0, 0), (1, 0)), line="dashed")
+
+    def grow(progress: float) -> PolygonFill:
+        return ways.draw_dashed_arrow(
+            item, STRAIGHT, STYLE, unit=1.0, progress=progress
+        )[-1]
+
+    half, whole = grow(0.5), grow(1.0)
+    assert len(whole.rings) > len(half.rings) > 3
+    for before, after in zip(half.rings[:-2], whole.rings, strict=False):
+        assert before.tolist() == after.tolist()
+    assert extent(half)[2] == pytest.approx(100, abs=1)
+
+
+@pytest.mark.parametrize("kind", ["ship", "sail", "aircraft"])
+def test_what_travels_is_at_the_head_40_pixels_large(kind: str) -> None:
+    body = draw(0.5, by=kind)[-1]
+    left, top, right, bottom = extent(body)
+    assert body.ink == STYLE.landing
+    assert right - left == pytest.approx(40, abs=2)
+    assert left < 100 < right
+    assert top < 50 < bottom
+
+
+def test_it_is_gone_when_the_next_leg_begins_and_the_way_is_dimmed() -> None:
+    now = draw(1.0, by="sail")
+    past = draw(1.0, past=1.0, by="sail")
+    assert len(now) > len(past) == 2
+    assert past[-1].opacity == pytest.approx(now[1].opacity / 2)
+
+
+def test_a_short_beginning_has_no_dash_yet() -> None:
+    shapes = draw(0.001, by="ship")
+    assert all(shape.ink in (STYLE.halo, STYLE.landing) for shape in shapes)
+    assert len(shapes) == 2  # the ship and its casing
+
+
+def path(*points: tuple[float, float]) -> StagedPath:
+    return StagedPath((np.array(points, np.float64),))
+
+
+def test_a_later_way_that_begins_near_an_end_goes_on_there() -> None:
+    items = [landing("a"), landing("b"), landing("back"), landing("far")]
+    found = ways.find_next_legs(
+        items,
+        {
+            "a": path((0, 0), (100, 0)),
+            "b": path((109, 0), (200, 0)),
+            "back": path((200, 0), (0, 0)),
+            "far": path((100, 30), (150, 30)),
+        },
+    )
+    assert found == {"a": ("b",), "b": ("back",), "back": (), "far": ()}
+
+
+def test_a_leg_is_past_when_a_tenth_of_the_next_has_gone() -> None:
+    progress = {"b": 0.05, "c": 0.0}
+    assert ways.compute_past(("b", "c"), progress) == pytest.approx(0.5)
+    assert ways.compute_past(("b",), {"b": 0.4}) == 1.0
+    assert ways.compute_past((), progress) == 0.0
