@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from lantern import plan
 from lantern.core.interface_words import InterfaceWords
 from lantern.core.problems import EXIT_TOOL, AssetFailure, Problem
+from lantern.core.typography import set_quotes
 from lantern.graphics.look import Look
 from lantern.graphics.look.type_role import RoleName, TypeRole
 from lantern.graphics.typefaces import advise_on_missing
@@ -194,12 +195,14 @@ def list_printed_texts(
 ) -> Iterator[PrintedText]:
     """Yield every text that the film shows."""
     look = rendition.look
+    language = rendition.script.film.language
     built_in = list_built_in_texts(rendition.script.film.words)
     yield _print("what Lantern itself writes", look.get_role("source"), built_in)
     yield _print("what Lantern itself writes", look.get_role("label"), built_in)
     for part in rendition.script.parts:
         for overlay in list_overlay_texts(part, has_captions):
-            yield _print(part.name, look.get_role(overlay.role), overlay.text)
+            text = set_quotes(overlay.text, language)
+            yield _print(part.name, look.get_role(overlay.role), text)
         for shot in part.scene.shots:
             if shot.kind == "card":
                 yield from _list_card_texts(rendition, part, shot)

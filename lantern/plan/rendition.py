@@ -15,6 +15,7 @@ from lantern.core.units import Frames, Seconds, Shape, Size, classify_shape
 from lantern.credits import ledger
 from lantern.credits.ledger import Ledger
 from lantern.graphics.look import Look
+from lantern.plan.printed_cards import set_card_quotes
 from lantern.script.load import SceneSource, Script
 from lantern.script.model.captions import BurnMode
 from lantern.script.model.cards import (
@@ -186,6 +187,7 @@ def describe_shot(rendition: Rendition, part: SceneSource, shot: Shot) -> Visual
     card = framed.card
     if card is None or isinstance(card, str):
         card = _fill_card(rendition, part, shot)
+    card = set_card_quotes(card, rendition.script.film.language)
     spec = CardSpec(card=card, effects=effects)
     return _translate_card(spec, rendition.script.film.words)
 

@@ -10,6 +10,7 @@ import dataclasses
 import itertools
 from collections.abc import Mapping, Sequence
 
+from lantern.core.typography import set_quotes
 from lantern.core.units import Frames, Rate
 from lantern.graphics.look import Look
 from lantern.script.model.film import Film, Scene
@@ -88,17 +89,31 @@ def cut(
             pictures=pictures,
             labels=film.words.labels,
         ).list_overlays()
-    overlays.sort(key=_get_order)
     return Timeline(
         fps=rate.fps,
         total=placed[-1].end if placed else Frames(0),
         shots=tuple(shots),
         takes=tuple(_list_voices(placed)),
-        overlays=tuple(overlays),
+        overlays=tuple(_finish_overlays(overlays, film.language)),
         words=tuple(each.words for each in placed),
         chapters=_list_chapters(film, scenes, shots),
         notes=tuple(_list_notes(placed)),
     )
+
+
+def _finish_overlays(
+    overlays: Sequence[TimedOverlay], language: str
+) -> list[TimedOverlay]:
+    """Return the overlays in order, as they are printed."""
+    printed = [_set_overlay_quotes(overlay, language) for overlay in overlays]
+    return sorted(printed, key=_get_order)
+
+
+def _set_overlay_quotes(overlay: TimedOverlay, language: str) -> TimedOverlay:
+    """Return an overlay with the quotation marks of the film's language."""
+    lines = tuple(set_quotes(line, language) for line in overlay.lines)
+    beside = tuple(set_quotes(label, language) for label in overlay.beside)
+    return dataclasses.replace(overlay, lines=lines, beside=beside)
 
 
 def _get_order(overlay: TimedOverlay) -> tuple[int, str, tuple[str, ...]]:

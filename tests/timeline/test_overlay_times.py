@@ -232,3 +232,12 @@ def test_claims_without_a_label_on_screen_stand_alone() -> None:
     claim = {"status": "disputed", "by": "Both sides"}
     film = lay_out([silent_scene("A", 9, claim=claim)])
     assert [each.beside for each in film.overlays] == [()]
+
+
+def test_overlays_have_the_quotation_marks_of_the_film_s_language() -> None:
+    scene = silent_scene(
+        "A", 8, lower_third={"title": 'Japan\'s "last" day', "text": "It's over"}
+    )
+    film = lay_out([scene])
+    (third,) = [each for each in film.overlays if each.kind == "lower_third"]
+    assert third.lines == ("Japan’s “last” day", "It’s over")

@@ -14,6 +14,7 @@ from math import inf
 from typing import NamedTuple
 
 from lantern.core.cjk import count_columns, split_to_width
+from lantern.core.typography import set_quotes, set_quotes_in_words
 from lantern.core.units import Frames, Size, classify_shape
 from lantern.timeline import TimedWord
 from lantern.timeline.captions.breaks import compute_costs
@@ -196,12 +197,28 @@ def _drop_blanks(words: Sequence[TimedWord]) -> list[TimedWord]:
     return kept
 
 
+def _set_word_quotes(words: Sequence[TimedWord], language: str) -> list[TimedWord]:
+    """Return the words with the quotation marks of their language."""
+    texts = set_quotes_in_words([word.text for word in words], language)
+    return [
+        TimedWord(text, word.start, word.end)
+        for text, word in zip(texts, words, strict=True)
+    ]
+
+
+def _compute_breaks(words: Sequence[TimedWord], rules: CaptionRules) -> list[int]:
+    """Return what a break before each word costs."""
+    texts = [word.text for word in words]
+    names = [set_quotes(name, rules.language) for name in rules.names]
+    return compute_costs(texts, names, rules.language)
+
+
 def _prepare_search(
     words: Sequence[TimedWord], fps: int, rules: CaptionRules
 ) -> _BreakSearch:
     kept = _drop_blanks(_split_unspaced(words, rules.width))
-    texts = [word.text for word in kept]
-    breaks = compute_costs(texts, rules.names, rules.language)
+    kept = _set_word_quotes(kept, rules.language)
+    breaks = _compute_breaks(kept, rules)
     columns = [count_columns(word.text) + 1 for word in kept]
     pauses = [_measure_wait(before, after, fps) for before, after in pairwise(kept)]
     ends_sentence = [cost == 0 for cost in breaks[1:]]

@@ -20,6 +20,7 @@ from tests.support.words import (
     FPS,
     STORY,
     join_lines,
+    list_breaks,
     list_lines,
     make_word,
     speak,
@@ -250,3 +251,15 @@ def test_a_german_ordinal_is_not_cut_from_its_noun() -> None:
         "Vom 19. Januar 1915 an trieb sie im Eis.",
         "Das 20. Jahrhundert war jung.",
     ]
+
+
+def test_captions_have_the_quotation_marks_of_their_language() -> None:
+    rules = CaptionRules(language="de")
+    cues = make_cues([speak('"Wie geht\'s?" fragt er.')], FPS, rules)
+    assert [cue.lines for cue in cues] == [("„Wie geht’s?“ fragt er.",)]
+
+
+def test_a_name_with_an_apostrophe_stays_whole() -> None:
+    text = "They came by the land of king's men and saw the land of king's men again."
+    cues = make_cues([speak(text)], FPS, CaptionRules(26, ("land of king's men",)))
+    assert ("land", "of") not in list_breaks(cues)

@@ -1,0 +1,43 @@
+"""Cards are printed with the quotation marks of the film's language."""
+
+from __future__ import annotations
+
+from lantern.plan.printed_cards import set_card_quotes
+from lantern.script.model.cards import (
+    NumberCard,
+    StatementCard,
+    TimelineCard,
+    TimelineEvent,
+    TitleCard,
+)
+
+
+def test_every_printed_text_of_a_card_is_set() -> None:
+    card = StatementCard(statement='It\'s "the end"', by="Japan's premier")
+    assert set_card_quotes(card, "en") == StatementCard(
+        statement="It’s “the end”", by="Japan’s premier"
+    )
+    assert set_card_quotes(card, "de") == StatementCard(
+        statement="It’s „the end“", by="Japan’s premier"
+    )
+
+
+def test_files_and_spoken_words_stay_as_they_are() -> None:
+    title = TitleCard(title="Japan's end", ground="assets/o'brien.png")
+    printed = set_card_quotes(title, "en")
+    assert printed == TitleCard(title="Japan’s end", ground="assets/o'brien.png")
+
+    event = TimelineEvent(date="9 August 1945", text="Japan's day", at="Japan's day")
+    timeline = TimelineCard.model_validate(
+        {"timeline": "The day's hours", "events": (event,)}
+    )
+    found = set_card_quotes(timeline, "en")
+    assert isinstance(found, TimelineCard)
+    assert found.timeline == "The day’s hours"
+    assert found.events[0].text == "Japan’s day"
+    assert found.events[0].at == "Japan's day"
+
+
+def test_a_card_without_marks_and_numbers_stay_the_same() -> None:
+    card = NumberCard(number=84_000, unit="men")
+    assert set_card_quotes(card, "en") is card
