@@ -234,7 +234,9 @@ def test_workers_killed_twice_at_a_job_are_told_in_words(tmp_path: Path) -> None
     assert "Traceback" not in said
 
 
-@pytest.mark.parametrize("sent", [signal.SIGKILL, signal.SIGQUIT, signal.SIGUSR1])
+@pytest.mark.parametrize(
+    "sent", [signal.SIGKILL, signal.SIGQUIT, signal.SIGUSR1, signal.SIGXCPU]
+)
 def test_workers_end_with_the_program(tmp_path: Path, sent: signal.Signals) -> None:
     long_film(tmp_path, 900)
     running = films.start("scenes/short", "--jobs", "2", cwd=tmp_path)

@@ -110,4 +110,4 @@ def test_asked_before_anything_is_imported(tmp_path: Path, module: str) -> None:
     done = subprocess.run(
         argv, cwd=tmp_path, capture_output=True, text=True, timeout=60, check=False
     )
-    assert (done.returncode, done.stderr) == (-2, "")
+    assert (done.returncode, done.stderr) == (130, "Interrupted.\n")

@@ -56,6 +56,15 @@ def test_half_a_take_is_spoken_again(film: Made) -> None:
     assert [job.name for job in again.jobs()] == ["scene 1 'One': voice"]
 
 
+def find_workers() -> list[int]:
+    """Return the worker processes that this process has started, and that live."""
+    found = []
+    for pid in films.descendants(os.getpid()):
+        if "spawn_main" in Path(f"/proc/{pid}/cmdline").read_text():
+            found.append(pid)
+    return found
+
+
 def job(film: Made, key: str) -> Job:
     _, takes = rendering.speak(film.studio)
     return Job("take", f"take {key}", key * 32, ".wav", takes[0].request, {}, 1.0)
@@ -66,9 +75,8 @@ def test_the_job_of_a_killed_worker_is_done_by_another(
 ) -> None:
     def kill(*_: object) -> None:
         """The worker is idle now, and gets its next job when it is dead."""
-        for pid in films.descendants(os.getpid()):
-            if "spawn_main" in Path(f"/proc/{pid}/cmdline").read_text():
-                os.kill(pid, signal.SIGKILL)
+        for pid in find_workers():
+            os.kill(pid, signal.SIGKILL)
 
     with ProcessExecutor(1, tmp_path / "store") as local:
         made: list[str] = []
@@ -92,9 +100,21 @@ def test_a_failure_ends_the_workers(film: Made, tmp_path: Path) -> None:
     with ProcessExecutor(2, tmp_path / "store") as local:
         with pytest.raises(ToolFailure, match="the mix: a take vanished"):
             local.run([broken], lambda *_: None)
-        left = [
-            p
-            for p in films.descendants(os.getpid())
-            if "spawn_main" in Path(f"/proc/{p}/cmdline").read_text()
-        ]
-        assert left == []
+        assert find_workers() == []
+
+
+def test_a_worker_that_does_not_hear_is_killed_at_the_end(
+    film: Made, tmp_path: Path
+) -> None:
+    """A process that is stopped, as by Ctrl-Z, isn't ended by being asked to."""
+    stopped: list[int] = []
+
+    def stop(*_: object) -> None:
+        for pid in find_workers():
+            os.kill(pid, signal.SIGSTOP)
+            stopped.append(pid)
+
+    with ProcessExecutor(1, tmp_path / "store") as local:
+        local.run([job(film, "aa")], stop)
+        assert find_workers() == stopped != []
+    assert find_workers() == []
