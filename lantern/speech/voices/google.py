@@ -47,7 +47,7 @@ def request_speech(
     Raises:
         VoiceFailure: the network or Google fails, or the answer has no sound.
     """
-    limits = Limits(seconds, MAX_RESPONSE_BYTES)
+    limits = Limits(seconds, MAX_RESPONSE_BYTES, together=math.inf)
     reply = ask(_make_request(text, options), "gtts", limits, sleep=sleep)
     status = reply.answer.status
     tries = f" after {reply.tries} tries" if reply.tries > 1 else ""

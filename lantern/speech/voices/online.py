@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -28,10 +29,14 @@ class NotSpeech(Exception):
 
 @dataclass(frozen=True)
 class Limits:
-    """What one answer may take: seconds for the whole of it, and bytes."""
+    """What the answers to one text may take."""
 
     seconds: float
+    """For the whole of one answer."""
     most: int
+    """Bytes of one answer."""
+    together: float
+    """Seconds for the answers to all tries, which are few; the waits between don't count."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +48,12 @@ class Reply:
 
 
 def ask(
-    request: WebRequest, voice: str, limits: Limits, *, sleep: Callable[[float], None]
+    request: WebRequest,
+    voice: str,
+    limits: Limits,
+    *,
+    sleep: Callable[[float], None],
+    clock: Callable[[], float] = time.monotonic,
 ) -> Reply:
     """Send a request, again after a busy or lost answer, and return the last answer.
 
@@ -52,22 +62,28 @@ def ask(
     Args:
         request: what is sent.
         voice: the voice's name; a failure begins with it.
-        limits: of one answer.
+        limits: of the answers.
         sleep: waits for seconds.
+        clock: says the time in seconds.
 
     Raises:
         VoiceFailure: no answer came, or it is too large, or the server asks for a long wait.
     """
     tries = 0
+    left = limits.together
     while True:
         tries += 1
+        began = clock()
         try:
-            answer = web.send(request, seconds=limits.seconds, most=limits.most)
+            seconds = min(limits.seconds, left)
+            answer = web.send(request, seconds=seconds, most=limits.most)
         except web.TooLargeError as error:
             raise VoiceFailure(f"{voice}: {error}; that is not a sentence") from None
         except web.WebError as error:
-            if tries > len(LOST_WAITS):
-                message = f"{voice}: the connection failed after {tries} tries"
+            left -= clock() - began
+            if tries > len(LOST_WAITS) or left <= limits.seconds / 100:
+                count = "a try" if tries == 1 else f"{tries} tries"
+                message = f"{voice}: the connection failed after {count}"
                 raise VoiceFailure(message, [str(error)]) from None
             sleep(LOST_WAITS[tries - 1])
             continue

@@ -49,8 +49,10 @@ MAX_CHARACTERS = 4096
 """Characters of one request, which the interface allows."""
 MAX_RESPONSE_BYTES = 64 * 2**20
 """Bytes of one answer; a sentence of 30 s takes 3 MB at 48 kHz."""
-ANSWER_SECONDS = 180.0
-"""Seconds for one sentence: a large model on a small machine is slow."""
+ANSWER_SECONDS = 60.0
+"""Seconds for the shortest sentence: a large model on a small machine is slow."""
+_PACE = 100
+"""Characters that are given as many seconds again, which is ten times what speaking them takes."""
 PROBE_SECONDS = 5.0
 MAX_SERVER_WORDS = 300
 """Characters of a server's own explanation that are shown."""
@@ -71,6 +73,7 @@ class SpeechApi:
         settings: VoiceSettings,
         *,
         sleep: Callable[[float], None] = time.sleep,
+        clock: Callable[[], float] = time.monotonic,
         seconds: float = ANSWER_SECONDS,
     ) -> None:
         """Check the settings; a bad one, or none that names the server, raises ValueError.
@@ -78,11 +81,13 @@ class SpeechApi:
         Args:
             settings: the author's.
             sleep: waits for seconds.
-            seconds: for one request, from its first byte to the last of its answer.
+            clock: says the time in seconds.
+            seconds: for the answers to a sentence of no length; longer ones get more.
         """
         self._settings = validate_settings("speech-api", settings, SETTINGS)
         self._url = _read_url(str(settings.get("url", "")))
         self._sleep = sleep
+        self._clock = clock
         self._seconds = seconds
 
     @property
@@ -131,9 +136,10 @@ class SpeechApi:
             raise VoiceFailure(message, [f"asked for: {text[:200]}"]) from None
 
     def _ask_once(self, text: str, server: _Server) -> Pcm:
-        limits = Limits(self._seconds, MAX_RESPONSE_BYTES)
+        seconds = self._seconds * (1 + len(text) / _PACE)
+        limits = Limits(seconds, MAX_RESPONSE_BYTES, together=seconds)
         request = server.make_request(text)
-        reply = ask(request, "speech-api", limits, sleep=self._sleep)
+        reply = ask(request, "speech-api", limits, sleep=self._sleep, clock=self._clock)
         if reply.answer.status != 200:
             raise server.explain_status(reply)
         server.require_sound(reply.answer)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import sys
 from collections.abc import Iterator
@@ -184,9 +185,40 @@ def test_an_answer_that_drips_is_not_waited_for(
 ) -> None:
     server.rest = answer
     hasty = SpeechApi({"url": server.url}, sleep=slept.append, seconds=0.2)
-    with pytest.raises(VoiceFailure, match="connection failed after 3 tries") as caught:
+    with pytest.raises(VoiceFailure, match="connection failed after a try") as caught:
         hasty.speak(utterance(TEXT), tmp_path)
-    assert list(caught.value.detail) == ["no whole answer within 0.2 s"]
+    # 35 characters of a hundred more than 0.2 s
+    assert list(caught.value.detail) == ["no whole answer within 0.27 s"]
+    assert slept == []
+    assert len(server.asked) == 1
+
+
+def test_all_tries_of_a_sentence_share_the_time_that_it_may_take(
+    server: Log, slept: list[float], tmp_path: Path
+) -> None:
+    """Of 81 s for 35 characters, two answers that broke off after 50 s leave nothing."""
+    server.rest = Answer(cut=True)
+    times = itertools.cycle([0.0, 50.0])
+    voice = SpeechApi(
+        {"url": server.url}, sleep=slept.append, clock=lambda: next(times), seconds=60
+    )
+    with pytest.raises(VoiceFailure, match="connection failed after 2 tries"):
+        voice.speak(utterance(TEXT), tmp_path)
+    assert slept == [1]
+
+
+def test_a_longer_sentence_may_take_longer(
+    server: Log, slept: list[float], tmp_path: Path
+) -> None:
+    """60 s, and 72 s more for 120 characters: three tries of 43 s fit in."""
+    server.rest = Answer(cut=True)
+    times = itertools.cycle([0.0, 43.0])
+    voice = SpeechApi(
+        {"url": server.url}, sleep=slept.append, clock=lambda: next(times), seconds=60
+    )
+    with pytest.raises(VoiceFailure, match="connection failed after 3 tries"):
+        voice.speak(utterance("rain " * 23 + "rains"), tmp_path)
+    assert len(server.asked[0].order["input"]) == 120
     assert slept == [1, 5]
 
 
