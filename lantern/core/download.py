@@ -5,8 +5,10 @@ A file is collected under a name of its own, which its caller renames when it is
 
 from __future__ import annotations
 
+import functools
 import os
 import shutil
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -17,6 +19,7 @@ from lantern.core.files import convert_write_errors, require_plain
 from lantern.core.network import RangeFailure, StreamedAnswer, WebServer, open_url
 from lantern.core.problems import Failure, OutputFailure, format_path
 from lantern.core.store import digest_file
+from lantern.core.web_pace import Pace
 
 MAX_TRIES = 5
 """Connections that may break off in a row; each goes on where the last one stopped."""
@@ -42,6 +45,7 @@ def download(
     *,
     server: WebServer,
     advance: Callable[[int], None],
+    clock: Callable[[], float] = time.monotonic,
 ) -> None:
     """Bring a file whole to `part`; what is there already isn't asked for again.
 
@@ -53,6 +57,7 @@ def download(
         part: where its bytes are collected.
         server: who is asked.
         advance: is told how many bytes have come, those that were there first.
+        clock: says the time in seconds.
 
     Raises:
         AssetFailure: nothing is at the address.
@@ -60,11 +65,14 @@ def download(
         Failure: the network doesn't work, or this is another file.
     """
     advance(_prepare_part(wanted, part))
+    fetch = functools.partial(
+        _fetch_rest, wanted, part, server=server, advance=advance, pace=Pace(clock)
+    )
     tries = 0
     while _measure(part) < wanted.bytes:
         before = _measure(part)
         try:
-            _fetch_rest(wanted, part, server=server, advance=advance)
+            fetch()
         except _BrokenOff:
             tries += 1
             if tries == MAX_TRIES or _measure(part) == before:
@@ -110,6 +118,7 @@ def _fetch_rest(
     *,
     server: WebServer,
     advance: Callable[[int], None],
+    pace: Pace,
 ) -> None:
     """Ask for what is missing, and add it to the part."""
     have = _measure(part)
@@ -117,7 +126,7 @@ def _fetch_rest(
     if have:
         headers["Range"] = f"bytes={have}-"
     try:
-        with open_url(server, wanted.url, headers) as answer:
+        with open_url(server, wanted.url, headers, pace=pace) as answer:
             if have and not _continues(answer, have):
                 advance(-have)
                 have = 0

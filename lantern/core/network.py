@@ -1,6 +1,7 @@
 """Files from web servers: read as they come, with checked redirects and errors in words.
 
-`web` is for short questions whose answers are wanted at once.
+A server that sends too slowly is given up, as `web_pace` says. `web` is for short questions whose
+answers are wanted at once.
 
 Connects only when it is called, which only verbs do that say so: fetch-still, voices get, and
 import of an address.
@@ -9,6 +10,7 @@ import of an address.
 from __future__ import annotations
 
 import http.client
+import time
 import urllib.error
 import urllib.parse
 import urllib.request
@@ -20,6 +22,7 @@ from typing import Any
 from lantern.core.problems import AssetFailure, Failure, NetworkFailure
 from lantern.core.text import make_one_line
 from lantern.core.web import AGENT, make_context
+from lantern.core.web_pace import Pace, PacedHandler, TooSlowError
 
 READ_TIMEOUT = 20.0
 """Seconds without a byte."""
@@ -99,7 +102,11 @@ class StreamedAnswer:
 
 @contextmanager
 def open_url(
-    server: WebServer, url: str, headers: Mapping[str, str] | None = None
+    server: WebServer,
+    url: str,
+    headers: Mapping[str, str] | None = None,
+    *,
+    pace: Pace | None = None,
 ) -> Iterator[StreamedAnswer]:
     """Ask for an address; yield the answer, which is closed after the block.
 
@@ -107,6 +114,7 @@ def open_url(
         server: whose address it is.
         url: the address.
         headers: more headers of the request.
+        pace: how slowly it may come; of this request alone by default.
 
     Raises:
         AssetFailure: nothing is there, or the address leads elsewhere.
@@ -115,9 +123,8 @@ def open_url(
     """
     server.require_allowed(url)
     sent = {"User-Agent": AGENT, **(headers or {})}
-    opener = urllib.request.build_opener(
-        urllib.request.HTTPSHandler(context=make_context()), _RedirectHandler(server)
-    )
+    handler = PacedHandler(make_context(), pace or Pace(time.monotonic))
+    opener = urllib.request.build_opener(handler, _RedirectHandler(server))
     with _convert_network_errors(server):
         request = urllib.request.Request(url, headers=sent)
         response = opener.open(request, timeout=READ_TIMEOUT)
@@ -131,6 +138,8 @@ def _convert_network_errors(server: WebServer) -> Iterator[None]:
         yield
     except urllib.error.HTTPError as error:
         raise _explain_status(server, error) from None
+    except TooSlowError as error:
+        raise NetworkFailure(f"{server.name} was given up: {error}") from None
     except (OSError, http.client.HTTPException, ValueError) as error:
         reason = getattr(error, "reason", None) or getattr(error, "strerror", None)
         words = make_one_line(str(reason or error)) or type(error).__name__

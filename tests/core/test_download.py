@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import itertools
 import os
 import resource
 from collections.abc import Iterator
@@ -180,3 +181,21 @@ def test_a_pipe_in_the_place_of_a_part_is_not_waited_for(
     message = r"a\.part can't be written: it is a pipe, not a file"
     with pytest.raises(OutputFailure, match=message):
         fetch(want(server), tmp_path / "a.part")
+
+
+def test_all_tries_of_a_slow_file_share_its_time(
+    server: FileServer, tmp_path: Path
+) -> None:
+    """Whenever something comes, 25 s have passed; a minute is given, and a little."""
+    server.cuts = [1_000] * 20
+    times = itertools.count(0.0, 25.0)
+    web = WebServer("the mirror", allow_all)
+    with pytest.raises(Failure, match=r"the mirror was given up: it sent .* too slow"):
+        download(
+            want(server),
+            tmp_path / "a.part",
+            server=web,
+            advance=lambda _: None,
+            clock=lambda: next(times),
+        )
+    assert 1 < len(server.asked) < MAX_TRIES

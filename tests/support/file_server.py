@@ -23,6 +23,8 @@ class FileServer:
     moved: dict[str, str] = field(default_factory=dict)
     cuts: list[int] = field(default_factory=list)
     has_ranges: bool = True
+    drips: str = ""
+    """What is sent byte by byte until the reader goes: "headers" or "body"."""
     tells_length: bool = True
     asked: list[str] = field(default_factory=list)
     reached: threading.Event = field(default_factory=threading.Event)
@@ -56,7 +58,10 @@ class _FileHandler(QuietHandler, BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         wanted = self.headers.get("Range", "")
         self.held.asked.append(f"{self.path} {wanted}".strip())
-        if self.path in self.held.moved:
+        if self.held.drips:
+            with suppress(OSError):
+                self._drip()
+        elif self.path in self.held.moved:
             self._end(302, Location=self.held.moved[self.path])
         elif self.path not in self.held.files:
             self._end(404)
@@ -65,6 +70,13 @@ class _FileHandler(QuietHandler, BaseHTTPRequestHandler):
             self._send_rest(self.held.files[self.path], start)
         else:
             self._send(200, self.held.files[self.path])
+
+    def _drip(self) -> None:
+        self.wfile.write(b"HTTP/1.1 200 OK\r\nX-Long: ")
+        if self.held.drips == "body":
+            self.wfile.write(b"no\r\nContent-Length: 1000000\r\n\r\n")
+        while True:
+            self.wfile.write(b"a")
 
     def _end(self, status: int, **headers: str) -> None:
         self.send_response(status)
