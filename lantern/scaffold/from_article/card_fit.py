@@ -103,6 +103,19 @@ def shorten_to_fit(key: str, text: str, **others: str) -> str:
     return text[:_LAST_RESORT]
 
 
+def fits(**fields: str) -> bool:
+    """Tell whether a card has room for the whole text of each of its fields.
+
+    False where the type lacks a letter of them.
+    """
+    if not _IS_COMPLETE.get():
+        return all(len(text) <= _MAX_UNMEASURED for text in fields.values())
+    for text in fields.values():
+        if drop_missing_characters(text) != text:
+            return False
+    return _has_room(fields)
+
+
 def _shorten_unmeasured(text: str) -> str:
     """Return a text, or its beginning up to a mark: letters that can't be measured are wide."""
     if len(text) <= _MAX_UNMEASURED:

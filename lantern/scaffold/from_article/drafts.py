@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import math
-import re
 import textwrap
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from lantern.article.blocks import Article, Block
 from lantern.article.readers.patterns import SIGNATURE
-from lantern.core.interface_words import ImportTexts, find_words, has_words
+from lantern.core.interface_words import ImportTexts, find_words
 from lantern.core.sentences import split_sentences
 from lantern.core.text import find_phrase, make_slug
 from lantern.scaffold.from_article import entities
@@ -20,44 +18,23 @@ from lantern.scaffold.from_article.card_fit import (
 )
 from lantern.scaffold.from_article.entities import ArticlePlace
 from lantern.scaffold.from_article.first_map import WHOLE_VIEW, FirstMap
+from lantern.scaffold.from_article.key_phrases import KeyPhrases
 from lantern.scaffold.from_article.scene_groups import SceneExcerpt, group_excerpts
-from lantern.speech import wording
+from lantern.scaffold.from_article.shot_plan import (
+    MapDraft,
+    PicturePlaceholder,
+    ShotDraft,
+    Shown,
+    plan_shots,
+)
+from lantern.scaffold.from_article.stretches import split_stretches
+from lantern.scaffold.from_article.text_cards import CardWriter, StatementDraft
 
 _CHAPTER_SECONDS = 60.0
 """Seconds from one chapter that a date makes to the next."""
-_PICTURE_SECONDS = 22.0
-"""Seconds after which one picture alone is too little."""
 _MAX_TITLE = 80
 _TITLE_WORDS = 5
 _MAX_KEY = 40
-
-_MAX_STATEMENTS = 2
-_BEST_STATEMENT = 100.0
-_MIN_STATEMENT = 30
-_MAX_STATEMENT = 200
-"""Characters of a sentence that stands on a card."""
-_LATE_PRICE = 150
-"""How much a first statement is the worse, in characters, the later it stands in the scene."""
-
-
-@dataclass(frozen=True)
-class PicturePlaceholder:
-    """A picture's place: its caption on the card, and its file if it came with the article."""
-
-    text: str
-    file: str = ""
-
-
-@dataclass(frozen=True)
-class StatementDraft:
-    """A sentence of the article on a card.
-
-    It is shown from the words `at`, by default from the start; `by` is who said it.
-    """
-
-    text: str
-    at: str = ""
-    by: str = ""
 
 
 @dataclass(frozen=True)
@@ -80,7 +57,7 @@ class SceneDraft:
     lower_third: LowerThirdDraft | None = None
     view: str = ""
     wanted: tuple[PicturePlaceholder, ...] = ()
-    statements: tuple[StatementDraft, ...] = ()
+    shots: tuple[ShotDraft, ...] = ()
     skip: tuple[str, ...] = ()
 
     @property
@@ -103,39 +80,94 @@ def draft_scenes(
     days = entities.find_days([excerpt.text for excerpt in excerpts], article)
     chapters = _choose_chapters(excerpts, days)
     thirds = _choose_lower_thirds(excerpts, places, days, article=article)
-    keys: set[str] = set()
+    taken = frozenset([*chapters.values(), *_list_days(thirds)])
+    drafter = _SceneDrafter(article, pictures, taken)
     drafts: list[SceneDraft] = []
     for i, excerpt in enumerate(excerpts):
-        draft = _draft_scene(excerpt, article, pictures, view=views[i])
-        key = _choose_key(draft.title, excerpt, keys)
-        keys.add(key)
         chapter = shorten_to_fit("chapter", chapters.get(i, ""), numeral="8")
         third = thirds[i]
         if third and third.title in chapters.values():
             third = None  # the chapter's card says it
-        drafts.append(replace(draft, key=key, chapter=chapter, lower_third=third))
+        draft = drafter.draft(excerpt, view=views[i], chapter=chapter)
+        drafts.append(replace(draft, lower_third=third))
     return drafts
 
 
-def _draft_scene(
-    excerpt: SceneExcerpt,
-    article: Article,
-    pictures: Mapping[str, str],
-    *,
-    view: str,
-) -> SceneDraft:
-    """Return what a scene has by itself: all but what depends on the other scenes."""
-    words = find_words(article.language).imports
-    wanted = [_make_wanted(caption, pictures, words) for caption in excerpt.captions]
-    shown = bool(view) + len(wanted)
-    return SceneDraft(
-        title=_choose_title(excerpt, words),
-        excerpt=excerpt,
-        view=view,
-        wanted=tuple(wanted),
-        statements=tuple(_choose_statements(excerpt, article, shown)),
-        skip=tuple(_find_signatures(excerpt, article)),
-    )
+def _list_days(thirds: Iterable[LowerThirdDraft | None]) -> Iterator[str]:
+    """Yield what lower thirds show that may be a day."""
+    for third in thirds:
+        if third:
+            yield third.title
+            yield third.text
+
+
+class _SceneDrafter:
+    """Drafts the scenes of one film, of which no two have the same name or the same cards."""
+
+    def __init__(
+        self, article: Article, pictures: Mapping[str, str], taken: frozenset[str]
+    ) -> None:
+        self._article = article
+        self._pictures = pictures
+        self._words = find_words(article.language).imports
+        self._writer = CardWriter(article, KeyPhrases(article), taken)
+        self._keys: set[str] = set()
+
+    def draft(self, excerpt: SceneExcerpt, *, view: str, chapter: str) -> SceneDraft:
+        """Return a scene without its lower third."""
+        title = _choose_title(excerpt, self._words)
+        key = _choose_key(title, excerpt, self._keys)
+        self._keys.add(key)
+        skip = tuple(_find_signatures(excerpt, self._article))
+        wanted = self._list_wanted(excerpt)
+        own: list[Shown] = []
+        if view:
+            own.append(MapDraft(view))
+        own += wanted
+        return SceneDraft(
+            title=title,
+            excerpt=excerpt,
+            key=key,
+            chapter=chapter,
+            view=view,
+            wanted=tuple(wanted),
+            shots=self._plan(excerpt, own, skip, has_chapter=bool(chapter)),
+            skip=skip,
+        )
+
+    def _list_wanted(self, excerpt: SceneExcerpt) -> list[PicturePlaceholder]:
+        return [
+            _make_wanted(caption, self._pictures, self._words)
+            for caption in excerpt.captions
+        ]
+
+    def _plan(
+        self,
+        excerpt: SceneExcerpt,
+        own: Sequence[Shown],
+        skip: Iterable[str],
+        *,
+        has_chapter: bool,
+    ) -> tuple[ShotDraft, ...]:
+        text = excerpt.text
+        for words in skip:
+            text = text.replace(words, "")
+        stretches = split_stretches(text, self._article.language)
+        shots = plan_shots(
+            stretches, own, self._writer, text=text, has_chapter=has_chapter
+        )
+        blocks = [self._article.find_block(number) for number in excerpt.blocks]
+        if not all(block.kind == "quotation" for block in blocks if block):
+            return shots
+        by = self._writer.name_speaker()
+        return tuple(_sign_statement(shot, by) for shot in shots)
+
+
+def _sign_statement(shot: ShotDraft, by: str) -> ShotDraft:
+    """Return a shot with words on a card that say whose they are; others as they are."""
+    if not isinstance(shot.shown, StatementDraft):
+        return shot
+    return replace(shot, shown=replace(shot.shown, by=by))
 
 
 def _find_places(
@@ -286,125 +318,6 @@ def _choose_key(title: str, excerpt: SceneExcerpt, taken: set[str]) -> str:
         n += 1
         name = f"{base}-{n}"
     return name
-
-
-def _choose_statements(
-    excerpt: SceneExcerpt, article: Article, shown: int
-) -> Iterator[StatementDraft]:
-    """Yield at most two sentences to read while they are spoken.
-
-    They fill a scene in which nothing else is shown, or one picture for too long; `shown` is the
-    number of pictures. The first in a scene with nothing else is there from the start, the others
-    come at their words.
-    """
-    needed = math.ceil(excerpt.seconds / _PICTURE_SECONDS)
-    wanted = min(_MAX_STATEMENTS, needed) - shown
-    if wanted <= 0:
-        return
-    by = _choose_speaker(excerpt, article)
-    sentences = _list_sentences(excerpt, article.language)
-    earliest = 0.25 if shown else 0.0
-    for n in range(wanted):
-        is_first = not shown and not n
-        best = _choose_sentence(
-            sentences, excerpt, by=by, earliest=earliest, is_first=is_first
-        )
-        if best is None:
-            return
-        at = ""
-        if not is_first:
-            at = _find_unique_phrase(excerpt.text, best.word)
-        yield StatementDraft(best.text, at, by)
-        earliest = max(best.share + len(best.text) / len(excerpt.text), 0.4)
-
-
-def _choose_speaker(excerpt: SceneExcerpt, article: Article) -> str:
-    """Return whose words they are: the author's, unless all of them are quotations."""
-    blocks = [article.find_block(number) for number in excerpt.blocks]
-    if not all(block.kind == "quotation" for block in blocks if block):
-        return drop_missing_characters(article.author)
-    if has_words(article.language):
-        return find_words(article.language).imports.quoted
-    return ""
-
-
-@dataclass(frozen=True)
-class _Sentence:
-    """A sentence of a scene: the index of its first word, and where it begins, from 0 to 1."""
-
-    text: str
-    word: int
-    share: float
-
-    def measure_distance(self, *, is_first: bool) -> float:
-        """Return how far it is from a good statement: of 100 characters, the first one early."""
-        return abs(len(self.text) - _BEST_STATEMENT) + (
-            _LATE_PRICE * self.share * is_first
-        )
-
-
-def _list_sentences(excerpt: SceneExcerpt, language: str) -> list[_Sentence]:
-    words = wording.split_words(excerpt.text, language, {})
-    sentences: list[_Sentence] = []
-    for indices in wording.split_sentences(words):
-        start = words[indices.start].start
-        text = excerpt.text[start : words[indices.stop - 1].end]
-        share = start / max(1, len(excerpt.text))
-        sentences.append(_Sentence(text, indices.start, share))
-    return sentences
-
-
-def _choose_sentence(
-    sentences: Sequence[_Sentence],
-    excerpt: SceneExcerpt,
-    *,
-    by: str,
-    earliest: float,
-    is_first: bool,
-) -> _Sentence | None:
-    """Return the best statement that begins after `earliest`, from 0 to 1; None for none."""
-    best: _Sentence | None = None
-    least = math.inf
-    for sentence in sentences:
-        distance = sentence.measure_distance(is_first=is_first)
-        is_late = not earliest <= sentence.share <= 0.8
-        is_long = not _MIN_STATEMENT <= len(sentence.text) <= _MAX_STATEMENT
-        if is_late or is_long or distance >= least:
-            continue
-        if not is_first and not _find_unique_phrase(excerpt.text, sentence.word):
-            continue
-        if _is_quotable(sentence.text, by):
-            best = sentence
-            least = distance
-    return best
-
-
-def _is_quotable(text: str, by: str) -> bool:
-    """Return whether a sentence can stand alone on a card: whole, unsigned, not too long."""
-    if not _is_whole(text) or SIGNATURE.search(text):
-        return False
-    if by:
-        return shorten_to_fit("statement", text, by=by) == text
-    return shorten_to_fit("statement", text) == text
-
-
-def _is_whole(text: str) -> bool:
-    """Return whether quotation marks that open in a sentence close in it."""
-    if text.count("“") != text.count("”"):
-        return False
-    opening = re.findall(r"(?<!\w)‘", text)
-    closing = re.findall(r"’(?!\w)", text)
-    return len(opening) == len(closing)
-
-
-def _find_unique_phrase(text: str, index: int) -> str:
-    """Return two to eight words from that word on that aren't met before; empty for none."""
-    words = text.split()
-    for count in range(2, 9):
-        phrase = " ".join(words[index : index + count])
-        if find_phrase(words, phrase, 0) == index:
-            return phrase.strip(" ,;:.–-‘’“”\"'()")
-    return ""
 
 
 def _find_signatures(excerpt: SceneExcerpt, article: Article) -> Iterator[str]:

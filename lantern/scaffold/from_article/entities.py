@@ -142,7 +142,7 @@ def find_days(texts: Sequence[str], article: Article) -> list[str]:
     Empty for a text without one. A year that is left out is the one that most of the article's
     dates have, else the last one that was named.
     """
-    year = _find_usual_year(article)
+    year = find_usual_year(article)
     is_fixed = year is not None
     days: list[str] = []
     for text in texts:
@@ -158,7 +158,7 @@ def find_days(texts: Sequence[str], article: Article) -> list[str]:
     return days
 
 
-def _find_usual_year(article: Article) -> int | None:
+def find_usual_year(article: Article) -> int | None:
     """Return the year that more than half of the article's dates have."""
     years: Counter[int] = Counter()
     for block in _list_shown_blocks(article):

@@ -5,6 +5,7 @@ Each says what was proposed and how to change it.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 
 from lantern.article.blocks import Article
@@ -17,14 +18,16 @@ from lantern.scaffold.from_article.card_fit import (
     drop_missing_characters,
     shorten_to_fit,
 )
-from lantern.scaffold.from_article.drafts import (
-    LowerThirdDraft,
-    PicturePlaceholder,
-    SceneDraft,
-    StatementDraft,
-)
+from lantern.scaffold.from_article.drafts import LowerThirdDraft, SceneDraft
 from lantern.scaffold.from_article.first_map import MAP_FILE_PATH
 from lantern.scaffold.from_article.scene_groups import SceneExcerpt
+from lantern.scaffold.from_article.shot_plan import (
+    MapDraft,
+    PicturePlaceholder,
+    ShotDraft,
+    Shown,
+)
+from lantern.scaffold.from_article.text_cards import NumberDraft, StatementDraft
 
 SCHEMA_FILE = "schema.json"
 _FILM_HEAD = (
@@ -196,16 +199,30 @@ def _format_shots(draft: SceneDraft, texts: ImportTexts) -> Iterator[str]:
     if draft.chapter:
         yield "  - card: chapter"
         yield "    hold: 4"
-    if draft.view:
-        yield f"  - map: {MAP_FILE_PATH}"
-        yield f"    view: {draft.view}"
-    for wanted in draft.wanted:
-        yield from _format_wanted(wanted)
-    for statement in draft.statements:
-        yield from _format_statement(statement)
-    if not (draft.view or draft.wanted or draft.statements):
+    for shot in draft.shots:
+        yield from _format_shot(shot)
+    if not draft.shots:
         words = _shorten_excerpt(draft.excerpt, texts)
         yield from _format_wanted(PicturePlaceholder(words))
+
+
+def _format_shot(shot: ShotDraft) -> Iterator[str]:
+    yield from _format_shown(shot.shown)
+    if shot.at:
+        yield f"    at: {quote_yaml(shot.at)}"
+
+
+def _format_shown(shown: Shown) -> Iterator[str]:
+    match shown:
+        case MapDraft():
+            yield f"  - map: {MAP_FILE_PATH}"
+            yield f"    view: {shown.view}"
+        case PicturePlaceholder():
+            yield from _format_wanted(shown)
+        case StatementDraft():
+            yield from _format_statement(shown)
+        case NumberDraft():
+            yield from _format_number(shown)
 
 
 def _format_wanted(wanted: PicturePlaceholder) -> Iterator[str]:
@@ -221,8 +238,15 @@ def _format_statement(statement: StatementDraft) -> Iterator[str]:
     yield f"      statement: {quote_yaml(statement.text)}"
     if statement.by:
         yield f"      by: {quote_yaml(statement.by)}"
-    if statement.at:
-        yield f"    at: {quote_yaml(statement.at)}"
+
+
+def _format_number(draft: NumberDraft) -> Iterator[str]:
+    yield "  - card:"
+    shown = str(draft.number)
+    if isinstance(draft.number, str):
+        shown = json.dumps(draft.number, ensure_ascii=False)
+    yield f"      number: {shown}"
+    yield from _format_keys({"unit": draft.unit, "text": draft.text}, indent="      ")
 
 
 def _shorten_excerpt(excerpt: SceneExcerpt, texts: ImportTexts) -> str:

@@ -1,4 +1,4 @@
-"""What each scene gets: title, chapter, lower third, statements and places for pictures."""
+"""What each scene gets: title, chapter, lower third, shots and places for pictures."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from pathlib import Path
 from lantern.article.blocks import Block
 from lantern.scaffold.from_article.drafts import (
     LowerThirdDraft,
-    PicturePlaceholder,
     SceneDraft,
-    StatementDraft,
     draft_scenes,
 )
 from lantern.scaffold.from_article.first_map import FirstMap
+from lantern.scaffold.from_article.shot_plan import PicturePlaceholder, ShotDraft
+from lantern.scaffold.from_article.text_cards import NumberDraft, StatementDraft
 from tests.support.articles import lay
 from tests.support.imports import block, import_film, make_article, make_place
 
@@ -108,40 +108,51 @@ def test_a_title_without_latin_letters_is_named_by_its_paragraph() -> None:
     assert each.key == "paragraph-2"
 
 
-def test_a_scene_with_nothing_to_show_has_a_sentence_to_read() -> None:
-    quote = (
-        "Nobody in the town of Anser had ever seen so many boats on the river at once."
+def test_a_scene_without_pictures_has_cards_that_change_with_its_words() -> None:
+    text = (
+        "Salt was carried over the pass on the backs of mules for three hundred years. "
+        "The first wagon came in 1811, and it needed a road that nobody had built yet. "
+        "The council of Anser sold its forest, and 84 workers came from the valley. "
+        "“Nobody wanted the new road,” the mayor wrote to his sister after all that."
     )
-    [each] = draft(block("paragraph", quote + " He went." * 10), author="Ada Quill")
-    assert each.statements == (StatementDraft(quote, "", "Ada Quill"),)
-
-
-def test_a_sentence_comes_at_its_words_where_a_picture_is_shown_first() -> None:
-    quote = (
-        "Nobody in the town of Anser had ever seen so many boats on the river at once."
+    [each] = draft(block("paragraph", text))
+    assert each.shots == (
+        ShotDraft(NumberDraft(300, "", "years")),
+        ShotDraft(NumberDraft("1811"), "The first"),
+        ShotDraft(NumberDraft(84, "", "workers came from the valley"), "The council"),
+        ShotDraft(
+            StatementDraft("“Nobody wanted the new road”", "Quoted in the article"),
+            "Nobody wanted",
+        ),
     )
-    text = "He went home. " * 20 + quote + " He went." * 20
-    [each] = draft(block("caption", "The ferry at noon"), block("paragraph", text))
-    [statement] = each.statements
-    assert (statement.text, statement.at) == (quote, "Nobody in")
 
 
-def test_a_sentence_with_half_a_quotation_is_not_shown() -> None:
-    quote = "He said, “nobody in this town has ever seen so many boats on the river."
-    [each] = draft(block("paragraph", quote + " He went." * 10))
-    assert each.statements == ()
+def test_a_day_that_a_lower_third_names_has_no_card() -> None:
+    text = "On 9 August 1945 the ferry crossed. " + "It rained on the old bridge. " * 20
+    drafts = draft(block("heading", "The road"), block("paragraph", text))
+    assert drafts[0].lower_third == LowerThirdDraft("9 August 1945")
+    cards = [shot.shown for shot in drafts[0].shots]
+    assert not [card for card in cards if isinstance(card, NumberDraft)]
+
+
+def test_the_signature_has_no_shot() -> None:
+    text = "It crossed the old river. " * 10 + "Ada Quill (26.11.2020)"
+    [each] = draft(block("paragraph", text), author="Ada Quill")
+    assert all("Quill" not in shot.at for shot in each.shots)
 
 
 def test_of_quotations_it_is_said_that_they_are_quoted() -> None:
-    quote = (
-        "Nobody in the town of Anser had ever seen so many boats on the river at once."
-    )
+    quote = "Nobody in the town of Anser had ever seen so many boats on the river."
     [english] = draft(block("quotation", quote), author="Ada Quill")
-    assert english.statements[0].by == "Quoted in the article"
+    assert english.shots == (
+        ShotDraft(StatementDraft("Town of Anser", "Quoted in the article")),
+    )
     [german] = draft(block("quotation", quote), author="Ada Quill", language="de")
-    assert german.statements[0].by == "Im Artikel zitiert"
+    assert isinstance(german.shots[0].shown, StatementDraft)
+    assert german.shots[0].shown.by == "Im Artikel zitiert"
     [czech] = draft(block("quotation", quote), author="Ada Quill", language="cs")
-    assert czech.statements[0].by == ""
+    assert isinstance(czech.shots[0].shown, StatementDraft)
+    assert czech.shots[0].shown.by == ""
 
 
 def test_captions_are_places_for_pictures_with_the_file_if_it_came_along() -> None:

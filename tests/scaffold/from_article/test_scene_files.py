@@ -5,13 +5,14 @@ from __future__ import annotations
 import yaml
 
 from lantern.scaffold.from_article import scene_files
-from lantern.scaffold.from_article.drafts import (
-    LowerThirdDraft,
-    PicturePlaceholder,
-    SceneDraft,
-    StatementDraft,
-)
+from lantern.scaffold.from_article.drafts import LowerThirdDraft, SceneDraft
 from lantern.scaffold.from_article.scene_groups import SceneExcerpt
+from lantern.scaffold.from_article.shot_plan import (
+    MapDraft,
+    PicturePlaceholder,
+    ShotDraft,
+)
+from lantern.scaffold.from_article.text_cards import NumberDraft, StatementDraft
 from tests.support.imports import block, make_article
 
 EXCERPT = SceneExcerpt((3, 4), "Rain: wind. " * 30)
@@ -42,9 +43,13 @@ def test_a_scene_with_everything_shows_it_in_order() -> None:
         SceneExcerpt((3,), "Rain.", "On the next day", "In the end: rain"),
         chapter="The road",
         lower_third=LowerThirdDraft("Anser", "9 August 1945", "in Anser"),
-        view="all",
-        wanted=(PicturePlaceholder("The ferry", "pictures/ferry.png"),),
-        statements=(StatementDraft("It rained.", "It rained", "Ada Quill"),),
+        shots=(
+            ShotDraft(MapDraft("all")),
+            ShotDraft(PicturePlaceholder("The ferry", "pictures/ferry.png")),
+            ShotDraft(StatementDraft("It rained", "Ada Quill"), "It rained"),
+            ShotDraft(NumberDraft(55, "km", "of rain"), "of rain"),
+            ShotDraft(NumberDraft("9", "August 1945"), "in August"),
+        ),
         skip=("Ada Quill (2020)",),
     )
     text = scene_files.format_scene(draft, "en")
@@ -53,7 +58,9 @@ def test_a_scene_with_everything_shows_it_in_order() -> None:
         {"card": "chapter", "hold": 4},
         {"map": "maps/places.yml", "view": "all"},
         {"card": {"wanted": "The ferry"}},
-        {"card": {"statement": "It rained.", "by": "Ada Quill"}, "at": "It rained"},
+        {"card": {"statement": "It rained", "by": "Ada Quill"}, "at": "It rained"},
+        {"card": {"number": 55, "unit": "km", "text": "of rain"}, "at": "of rain"},
+        {"card": {"number": "9", "unit": "August 1945"}, "at": "in August"},
     ]
     assert "    # - still: pictures/ferry.png\n" in text
     assert scene == {

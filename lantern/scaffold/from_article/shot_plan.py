@@ -1,0 +1,147 @@
+"""What is shown while a scene is spoken: its pictures and maps, and cards that change.
+
+A card of words stands for one stretch, a picture or a map for two at most. The map comes again
+before a card that only says a few of the spoken words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from lantern.scaffold.from_article.first_map import WHOLE_VIEW
+from lantern.scaffold.from_article.stretches import Stretch, find_anchor
+from lantern.scaffold.from_article.text_cards import (
+    CardWriter,
+    NumberDraft,
+    StatementDraft,
+)
+
+_MAX_PICTURE_SECONDS = 13.0
+"""Seconds of speech over one picture or map."""
+_AFTER_CHAPTER_SECONDS = 7.0
+"""Seconds before a scene's second shot where a chapter's card is held for the first 4 of them."""
+
+
+@dataclass(frozen=True)
+class PicturePlaceholder:
+    """A picture's place: its caption on the card, and its file if it came with the article."""
+
+    text: str
+    file: str = ""
+
+
+@dataclass(frozen=True)
+class MapDraft:
+    """The map in one of its views."""
+
+    view: str
+
+
+Shown = PicturePlaceholder | MapDraft | StatementDraft | NumberDraft
+
+
+@dataclass(frozen=True)
+class ShotDraft:
+    """What is shown, from the words `at` on; without words it follows the shot before it."""
+
+    shown: Shown
+    at: str = ""
+
+
+def plan_shots(
+    stretches: Sequence[Stretch],
+    own: Sequence[Shown],
+    writer: CardWriter,
+    *,
+    text: str,
+    has_chapter: bool = False,
+) -> tuple[ShotDraft, ...]:
+    """Return the shots of a scene, in order; none if nothing of it can be shown.
+
+    Args:
+        stretches: the stretches of the text.
+        own: the map and the pictures of the scene itself.
+        writer: writes the cards.
+        text: what is spoken.
+        has_chapter: a chapter's card comes before the first shot.
+    """
+    if len(own) >= len(stretches):
+        return tuple(ShotDraft(shown) for shown in own)
+    plan = _ShotPlan(_spread(own, len(stretches)), writer, text.split())
+    for number, stretch in enumerate(stretches):
+        too_early = has_chapter and stretch.spoken_before < _AFTER_CHAPTER_SECONDS
+        if plan.shots and too_early:
+            plan.stay(stretch)
+        else:
+            plan.add(number, stretch)
+    return tuple(plan.shots)
+
+
+def _spread(own: Sequence[Shown], stretches: int) -> dict[int, Shown]:
+    """Return what is the scene's own by the number of the stretch with which it comes."""
+    return {round(n * stretches / len(own)): shown for n, shown in enumerate(own)}
+
+
+class _ShotPlan:
+    """The shots of a scene while they are chosen, stretch by stretch."""
+
+    def __init__(
+        self, due: Mapping[int, Shown], writer: CardWriter, words: Sequence[str]
+    ) -> None:
+        self.shots: list[ShotDraft] = []
+        self._due = due
+        self._writer = writer
+        self._words = words
+        self._again = _find_map_again(due.values())
+        self._seconds = 0.0
+        self._after = 0
+
+    def add(self, number: int, stretch: Stretch) -> None:
+        """Choose what is shown while a stretch is spoken: something new, or the same on."""
+        at = ""
+        if self.shots:
+            at = find_anchor(self._words, stretch.word, self._after)
+            if not at and number not in self._due:
+                self.stay(stretch)
+                return
+        shown = self._due.get(number) or self._choose(stretch)
+        if shown is None:
+            self.stay(stretch)
+            return
+        if at:
+            self._after = stretch.word + 1
+        self.shots.append(ShotDraft(shown, at))
+        self._seconds = stretch.seconds
+
+    def stay(self, stretch: Stretch) -> None:
+        """Leave what is shown for another stretch."""
+        self._seconds += stretch.seconds
+
+    def _choose(self, stretch: Stretch) -> Shown | None:
+        """Return what is shown next; None if what is shown now stays."""
+        strong = self._writer.find_strong_card(stretch.text)
+        if strong is not None:
+            return strong
+        is_over_picture = bool(self.shots) and _is_picture(self.shots[-1].shown)
+        is_short = self._seconds + stretch.seconds <= _MAX_PICTURE_SECONDS
+        if is_over_picture and is_short:
+            return None
+        if self._again and not is_over_picture:
+            return self._again.pop()
+        return self._writer.write_phrase(stretch.text)
+
+
+def _find_map_again(own: Iterable[Shown]) -> list[Shown]:
+    """Return the map in its whole, if the scene shows a part of it."""
+    for shown in own:
+        if isinstance(shown, MapDraft) and shown.view != WHOLE_VIEW:
+            return [MapDraft(WHOLE_VIEW)]
+    return []
+
+
+def _is_picture(shown: Shown) -> bool:
+    """Tell whether something is a picture or a map, and not a card."""
+    if isinstance(shown, PicturePlaceholder):
+        return bool(shown.file)
+    return isinstance(shown, MapDraft)

@@ -1,0 +1,231 @@
+"""Cards for a stretch of speech: a quotation, a date, a figure, else a few words of it.
+
+The article's own words only. A card is never the spoken sentence again.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field, replace
+
+from lantern.article.blocks import Article
+from lantern.article.facts import Fact, find_facts
+from lantern.article.facts.words import UNITS
+from lantern.article.readers import publication_date
+from lantern.article.readers.publication_date import TextDate
+from lantern.core.interface_words import DateWords, find_words, has_words
+from lantern.scaffold.from_article.card_fit import drop_missing_characters, fits
+from lantern.scaffold.from_article.entities import find_usual_year
+from lantern.scaffold.from_article.key_phrases import KeyPhrases, load_small_words
+
+_QUOTATION_CHARACTERS = range(12, 91)
+_QUOTATION = re.compile(
+    r"“([^“”]+)”|„([^„“”]+)[“”]|«\s*([^«»]+?)\s*»|「([^「」]+)」|(?<!\w)\"([^\"]+)\"(?!\w)"
+)
+_COMMA_INSIDE = re.compile(r",(?=\W$)")
+_MIN_QUOTATION_WORDS = 3
+_MIN_BARE_FIGURE = 10
+"""A smaller figure without a unit says little on a card."""
+_MOST_TEXT_WORDS = 5
+"""Words under a figure that say of what it is."""
+_CLAUSE_MARK = re.compile(r"[,;:.!?…)(\]\[–—“”„«»\"]")
+_PLAIN_FIGURE = re.compile(r"([\d.,'’ \u00a0\u202f]*\d)\s*(%|[^\W\d].*)?", re.S)
+_BAD_BEFORE = re.compile(r"[\w.,:/–—+×*§#-]$")
+_BAD_AFTER = re.compile(r"\.\s*\w|['’′″°ºª/:×–-]|\w")
+_CLOCK = re.compile(
+    r"\s*(?:[ap]\.?m\b|o['’]clock|uhr\b|h\b|heures?\b|horas\b|час|годин)", re.I
+)
+_COUNTING_WORD = re.compile(r"(?:^|\s)[^\W\d_][\w.]*$")
+_COUNTED = ("page", "p.", "pp.", "no.", "nr.", "s.", "n.", "seite", "chapter")
+_DAY_FIRST = re.compile(r"(\{day\}\S*)\s+(.*)")
+_YEAR_FIRST = re.compile(r"(\{year\}\S*?)\s*(\{month\}.*)")
+
+
+@dataclass(frozen=True)
+class StatementDraft:
+    """Words of the article on a card; `by` says whose they are."""
+
+    text: str
+    by: str = ""
+
+
+@dataclass(frozen=True)
+class NumberDraft:
+    """A figure or a date on a card; a number counts up, a text stands as it is."""
+
+    number: int | float | str
+    unit: str = ""
+    text: str = ""
+
+
+TextCard = StatementDraft | NumberDraft
+
+
+@dataclass
+class CardWriter:
+    """Writes the cards of one film; no figure, date or phrase twice."""
+
+    article: Article
+    phrases: KeyPhrases
+    taken: frozenset[str] = frozenset()
+    """Days that chapters and lower thirds show already."""
+    _shown: set[object] = field(default_factory=set, init=False)
+
+    @functools.cached_property
+    def _usual_year(self) -> int | None:
+        return find_usual_year(self.article)
+
+    def find_strong_card(self, text: str) -> TextCard | None:
+        """Return a quotation, a date or a figure of a stretch as a card; None without any."""
+        for card in self._list_strong_cards(text):
+            if card not in self._shown:
+                self._shown.add(card)
+                return self._describe(card, text)
+        return None
+
+    def write_phrase(self, text: str) -> StatementDraft | None:
+        """Return a card with a few words of a stretch; None if there are none to show."""
+        phrase = self.phrases.choose(drop_missing_characters(text))
+        if not phrase or not fits(statement=phrase):
+            return None
+        return StatementDraft(phrase)
+
+    def _list_strong_cards(self, text: str) -> Iterator[TextCard]:
+        language = self.article.language
+        quotation = find_quotation(text)
+        if quotation and fits(statement=quotation):
+            yield StatementDraft(quotation, self.name_speaker())
+        dates = publication_date.find(text)
+        for date in dates:
+            dated = replace(date, year=date.year or self._usual_year)
+            card = _make_date(dated, find_words(language).dates)
+            if card and f"{card.number} {card.unit}".strip() not in self.taken:
+                yield card
+        for fact in find_facts(text, language):
+            if fact.kind != "figure" or _is_within(fact, dates):
+                continue
+            figure = _make_figure(text, fact, language)
+            if figure:
+                yield figure
+
+    def name_speaker(self) -> str:
+        """Return what stands below a quotation; empty in a language without words."""
+        if has_words(self.article.language):
+            return find_words(self.article.language).imports.quoted
+        return ""
+
+    def _describe(self, card: TextCard, text: str) -> TextCard:
+        """Return a date with what it is about below it; other cards as they are."""
+        if isinstance(card, StatementDraft) or card.text:
+            return card
+        for date in reversed(publication_date.find(text)):
+            text = f"{text[: date.start]}; {text[date.end :]}"
+        return replace(card, text=self.phrases.choose(drop_missing_characters(text)))
+
+
+def find_quotation(text: str) -> str:
+    """Return a short quotation with its marks, from the stretch it is in; empty for none."""
+    for match in _QUOTATION.finditer(text):
+        whole = match[0]
+        is_long_enough = len(whole.split()) >= _MIN_QUOTATION_WORDS or whole[0] == "「"
+        if is_long_enough and len(whole) in _QUOTATION_CHARACTERS:
+            bare = _COMMA_INSIDE.sub("", whole)
+            return drop_missing_characters(bare)
+    return ""
+
+
+def _is_within(fact: Fact, dates: list[TextDate]) -> bool:
+    return any(fact.start < date.end and date.start < fact.end for date in dates)
+
+
+def _make_date(date: TextDate, words: DateWords) -> NumberDraft | None:
+    """Return a day with its month beside it, or a year."""
+    if not date.month or not date.day:
+        if not date.year:
+            return None
+        text = ""
+        if date.month:
+            text = words.months[date.month - 1].capitalize()
+        return NumberDraft(str(date.year), text=text)
+    template = words.full_day if date.year else words.day
+    fields = {
+        "day": words.first_day if date.day == 1 else str(date.day),
+        "month": words.months_in_dates[date.month - 1],
+        "year": str(date.year or ""),
+    }
+    day_first = _DAY_FIRST.fullmatch(template)
+    if day_first:
+        return NumberDraft(day_first[1].format(**fields), day_first[2].format(**fields))
+    year_first = _YEAR_FIRST.fullmatch(template)
+    if year_first:
+        return NumberDraft(
+            year_first[2].format(**fields), year_first[1].format(**fields)
+        )
+    return NumberDraft(template.format(**fields))
+
+
+def _make_figure(text: str, fact: Fact, language: str) -> NumberDraft | None:
+    """Return a figure with the words that say of what it is; None if it is a mere number."""
+    before = text[: fact.start]
+    after = text[fact.end :]
+    if _BAD_BEFORE.search(before) or _BAD_AFTER.match(after) or _CLOCK.match(after):
+        return None
+    if _counts_one_of_many(before, load_small_words(language)):
+        return None
+    value = _parse_value(fact)
+    number: int | float | str = value
+    unit = ""
+    written = text[fact.start : fact.end]
+    plain = _PLAIN_FIGURE.fullmatch(written)
+    if plain is None and any(char.isdigit() for char in written):
+        number = written  # with a sign of money before it, or a range
+    elif plain is not None and plain[2]:
+        unit = plain[2]
+        if unit.casefold() not in UNITS:
+            number = plain[1]  # 41 million stays so
+    words = _find_text_after(after, language)
+    if not unit and not words:
+        return None
+    if value < _MIN_BARE_FIGURE and not unit:
+        return None
+    draft = NumberDraft(number, drop_missing_characters(unit), words)
+    return draft if _has_room(draft) else None
+
+
+def _counts_one_of_many(before: str, small: Collection[str]) -> bool:
+    """Tell whether a figure is a thing's own number: Apollo 11, page 12, Chapter 3."""
+    word = _COUNTING_WORD.search(before.rstrip())
+    if word is None:
+        return False
+    name = word[0].strip()
+    plain = name.casefold()
+    is_amount = plain in small or plain.endswith("ly")
+    return plain in _COUNTED or (name[0].isupper() and not is_amount)
+
+
+def _parse_value(fact: Fact) -> int | float:
+    """Return the number of a figure, without its unit."""
+    number = fact.value.split(" ")[0]
+    try:
+        value = float(number)
+    except ValueError:
+        return 0
+    return int(value) if value == int(value) else value
+
+
+def _find_text_after(after: str, language: str) -> str:
+    """Return the few words after a figure, up to a mark, without small words at their end."""
+    mark = _CLAUSE_MARK.search(after)
+    words = after[: mark.start() if mark else None].split()[:_MOST_TEXT_WORDS]
+    small = load_small_words(language)
+    while words and words[-1].casefold() in small:
+        words.pop()
+    return drop_missing_characters(" ".join(words))
+
+
+def _has_room(draft: NumberDraft) -> bool:
+    fields = {"unit": draft.unit, "text": draft.text}
+    others = {key: text for key, text in fields.items() if text}
+    return fits(number=str(draft.number), **others)

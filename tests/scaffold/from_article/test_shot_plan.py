@@ -1,0 +1,92 @@
+"""What is shown while a scene is spoken, stretch by stretch."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lantern.scaffold.from_article.key_phrases import KeyPhrases
+from lantern.scaffold.from_article.shot_plan import (
+    MapDraft,
+    PicturePlaceholder,
+    ShotDraft,
+    Shown,
+    plan_shots,
+)
+from lantern.scaffold.from_article.stretches import split_stretches
+from lantern.scaffold.from_article.text_cards import (
+    CardWriter,
+    NumberDraft,
+    StatementDraft,
+)
+from tests.support.imports import block, make_article
+
+SENTENCES = (
+    "The ferry of Anser came over to the other side of the river at noon that day. ",
+    "It had the old bell on board, and the boxes of the new school were there, too. ",
+    "On the quay there were 84 people, who had been waiting for it since the morning. ",
+    "They carried the heavy boxes to the market, and drank the beer of the brewery. ",
+)  # about 5 s each
+FERRY = PicturePlaceholder("The ferry", "pictures/ferry.png")
+SCHOOL = PicturePlaceholder("The school", "pictures/school.png")
+
+
+def plan(own: Sequence[Shown], *, has_chapter: bool = False) -> list[ShotDraft]:
+    text = "".join(SENTENCES)
+    article = make_article(block("paragraph", text))
+    writer = CardWriter(article, KeyPhrases(article))
+    stretches = split_stretches(text, "en")
+    shots = plan_shots(stretches, own, writer, text=text, has_chapter=has_chapter)
+    return list(shots)
+
+
+def test_without_pictures_each_stretch_has_a_card() -> None:
+    assert plan([]) == [
+        ShotDraft(StatementDraft("Ferry of Anser")),
+        ShotDraft(StatementDraft("Boxes of the new school"), "It had"),
+        ShotDraft(NumberDraft(84, "", "people"), "On the"),
+        ShotDraft(StatementDraft("Heavy boxes"), "They carried"),
+    ]
+
+
+def test_a_picture_stays_for_two_stretches_and_gives_way_to_a_figure() -> None:
+    assert plan([FERRY]) == [
+        ShotDraft(FERRY),
+        ShotDraft(NumberDraft(84, "", "people"), "On the"),
+        ShotDraft(StatementDraft("Heavy boxes"), "They carried"),
+    ]
+
+
+def test_pictures_are_spread_over_the_scene() -> None:
+    assert plan([FERRY, SCHOOL]) == [
+        ShotDraft(FERRY),
+        ShotDraft(SCHOOL, "On the"),
+    ]
+
+
+def test_more_pictures_than_stretches_share_the_scene() -> None:
+    own = [FERRY, SCHOOL, FERRY, SCHOOL, FERRY]
+    assert plan(own) == [ShotDraft(shown) for shown in own]
+
+
+def test_a_picture_that_is_wanted_is_a_card_and_changes_with_the_words() -> None:
+    wanted = PicturePlaceholder("The ferry")
+    assert plan([wanted])[:2] == [
+        ShotDraft(wanted),
+        ShotDraft(StatementDraft("Boxes of the new school"), "It had"),
+    ]
+
+
+def test_the_whole_map_comes_before_a_card_of_words() -> None:
+    assert plan([MapDraft("anser")]) == [
+        ShotDraft(MapDraft("anser")),
+        ShotDraft(NumberDraft(84, "", "people"), "On the"),
+        ShotDraft(MapDraft("all"), "They carried"),
+    ]
+
+
+def test_after_a_chapter_s_card_the_first_shot_is_seen_for_three_seconds() -> None:
+    assert plan([], has_chapter=True) == [
+        ShotDraft(StatementDraft("Ferry of Anser")),
+        ShotDraft(NumberDraft(84, "", "people"), "On the"),
+        ShotDraft(StatementDraft("Heavy boxes"), "They carried"),
+    ]

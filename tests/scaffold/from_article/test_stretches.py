@@ -1,0 +1,60 @@
+"""A scene's words in stretches of a few seconds, and the words by which a shot is found."""
+
+from __future__ import annotations
+
+from lantern.scaffold.from_article.stretches import find_anchor, split_stretches
+
+SENTENCE = "The ferry of Anser came over the river at noon with the mail. "  # 4.1 s
+LONG = (
+    "When the ice had gone from the river in the spring of that year, the ferryman"
+    " and his two sons, who had built the boat, took it down to the water again."
+)  # 10.1 s
+
+
+def test_a_stretch_ends_where_a_sentence_does_after_4_seconds_and_a_half() -> None:
+    text = SENTENCE + "It rained all day long. " + SENTENCE * 2
+    stretches = split_stretches(text.strip(), "en")
+    assert [each.text for each in stretches] == [
+        SENTENCE + "It rained all day long.",
+        SENTENCE.strip(),
+        SENTENCE.strip(),
+    ]
+    assert [each.word for each in stretches] == [0, 18, 31]
+
+
+def test_a_long_sentence_is_parted_after_its_commas() -> None:
+    assert [each.text for each in split_stretches(LONG, "en")] == [
+        "When the ice had gone from the river in the spring of that year,"
+        " the ferryman and his two sons,",
+        "who had built the boat, took it down to the water again.",
+    ]
+
+
+def test_a_sentence_without_commas_is_parted_into_like_numbers_of_words() -> None:
+    text = "ferry " * 39 + "ferry."  # 16 s
+    stretches = split_stretches(text, "en")
+    assert [len(each.text.split()) for each in stretches] == [14, 14, 12]
+    assert stretches[1].spoken_before == 14 * 6 / 15
+
+
+def test_a_short_rest_joins_the_stretch_before_it() -> None:
+    text = SENTENCE + "It rained."
+    [only] = split_stretches(text, "en")
+    assert only.text == text
+    assert round(only.seconds, 1) == 4.8
+
+
+def test_a_text_without_words_has_no_stretches() -> None:
+    assert split_stretches("", "en") == []
+
+
+def test_an_anchor_has_as_few_words_as_are_found_first() -> None:
+    words = ["he", "went", "home,", "and", "he", "went", "to", "bed."]
+    assert find_anchor(words, 0, 0) == "he went"
+    assert find_anchor(words, 4, 0) == "he went to"
+    assert find_anchor(words, 4, 1) == "he went"
+
+
+def test_words_that_are_met_before_are_no_anchor() -> None:
+    words = ["row"] * 30
+    assert find_anchor(words, 15, 3) == ""

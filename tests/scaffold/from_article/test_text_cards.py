@@ -1,0 +1,107 @@
+"""Cards for a stretch of speech: quotations, dates and figures, else a phrase."""
+
+from __future__ import annotations
+
+import pytest
+
+from lantern.scaffold.from_article.key_phrases import KeyPhrases
+from lantern.scaffold.from_article.text_cards import (
+    CardWriter,
+    NumberDraft,
+    StatementDraft,
+    TextCard,
+    find_quotation,
+)
+from tests.support.imports import block, make_article
+
+
+def make(
+    language: str = "en", article: str = "", taken: frozenset[str] = frozenset()
+) -> CardWriter:
+    text = make_article(block("paragraph", article), language=language)
+    return CardWriter(text, KeyPhrases(text), taken)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "card"),
+    [
+        ("en", "On 9 August 1945 it was.", NumberDraft("9", "August 1945")),
+        ("de", "Am 1. Mai 1931 war es so.", NumberDraft("1.", "Mai 1931")),
+        ("es", "El 9 de agosto de 1945 fue.", NumberDraft("9", "de agosto de 1945")),
+        ("en", "In 1811 it was so.", NumberDraft("1811")),
+        ("en", "It was in May 1931.", NumberDraft("1931", "", "May")),
+        ("en", "They had 84,000 men.", NumberDraft(84000, "", "men")),
+        ("en", "some 55 km of the river were", NumberDraft(55, "km", "of the river")),
+        ("de", "Rund 84.000 Menschen kamen.", NumberDraft(84000, "", "Menschen")),
+        (
+            "en",
+            "It cost $3 million in wages.",
+            NumberDraft("$3 million", "", "in wages"),
+        ),
+        ("en", "and 41 million people", NumberDraft("41", "million", "people")),
+        ("en", "three hundred years, or so", NumberDraft(300, "", "years")),
+    ],
+)
+def test_a_date_or_a_figure_is_a_card_of_its_own(
+    language: str, text: str, card: TextCard
+) -> None:
+    assert make(language).find_strong_card(text) == card
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He had two brothers.",
+        "Apollo 11 landed there.",
+        "It is on page 12 of it.",
+        "It was at 4.30 p.m. or so.",
+        "It lies between 10–12 of them.",
+        "It cost 12.",
+        "Am 9. Tag war es so weit.",
+    ],
+)
+def test_a_mere_number_is_no_card(text: str) -> None:
+    assert make().find_strong_card(text) is None
+
+
+def test_a_date_has_what_it_is_about_below_it() -> None:
+    card = make().find_strong_card("In 1811 the new road was open.")
+    assert card == NumberDraft("1811", "", "New road")
+
+
+def test_a_day_without_a_year_has_the_one_of_most_of_the_article_s_dates() -> None:
+    writer = make(article="It was 1945. In May 1945 and in June.")
+    assert writer.find_strong_card("It was 9 August.") == (
+        NumberDraft("9", "August 1945")
+    )
+
+
+def test_nothing_is_shown_twice_nor_what_a_lower_third_shows() -> None:
+    writer = make(taken=frozenset(["9 August 1945"]))
+    assert writer.find_strong_card("It was 9 August 1945.") is None
+    assert writer.find_strong_card("It was 1811.") == NumberDraft("1811")
+    assert writer.find_strong_card("It was 1811.") is None
+
+
+def test_a_short_quotation_is_a_card() -> None:
+    text = "“Nobody wanted the new road,” he wrote."
+    assert find_quotation(text) == "“Nobody wanted the new road”"
+    assert make().find_strong_card(text) == StatementDraft(
+        "“Nobody wanted the new road”", "Quoted in the article"
+    )
+    assert find_quotation("„Niemand wollte die Straße“, schrieb er.") == (
+        "„Niemand wollte die Straße“"
+    )
+    assert find_quotation("« Personne ne la voulait », dit-il.") == (
+        "« Personne ne la voulait »"
+    )
+
+
+@pytest.mark.parametrize("text", ["a “new road” is", "“" + "long " * 30 + "road”"])
+def test_a_word_in_marks_and_a_whole_speech_are_no_quotations(text: str) -> None:
+    assert find_quotation(text) == ""
+
+
+def test_a_phrase_is_a_statement() -> None:
+    assert make().write_phrase("It was the old bridge.") == StatementDraft("Old bridge")
+    assert make().write_phrase("It was so.") is None
