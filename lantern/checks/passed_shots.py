@@ -1,19 +1,20 @@
-"""Shots in which nothing was wrong, so that they aren't checked again while nothing changes.
+"""Shots without a fault, so that they aren't checked again while nothing changes.
 
-Decoding pictures and tracing the areas of maps is most of a check. A shot with a fault is checked
-every time.
+Decoding pictures, tracing the areas of maps and placing their names is most of a check. A shot
+with a fault is checked every time; what a shot is only warned of is kept with it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from lantern import plan
 from lantern.core.plugins import describe_package
-from lantern.core.problems import Failure, OutputFailure, Problem
+from lantern.core.problems import Failure, OutputFailure, Problem, Span
 from lantern.core.records import dump
 from lantern.core.store import Store, digest_file, digest_json
 from lantern.graphics.look import Look
@@ -23,6 +24,41 @@ from lantern.visuals.specs import PluginSpec, VisualSpec
 
 FileDigests = dict[str, str]
 """What a check asked for, as it is written, and the digest of the file that was found."""
+
+
+@dataclass(frozen=True)
+class PassedShot:
+    """A shot without a fault: the files that were read for it, and what it was warned of."""
+
+    files: FileDigests
+    warnings: tuple[Problem, ...] = ()
+
+    def to_json(self) -> dict[str, object]:
+        """Return it as plain data for JSON."""
+        return {
+            "files": self.files,
+            "warnings": [_write_warning(each) for each in self.warnings],
+        }
+
+    @staticmethod
+    def from_json(value: Mapping[str, Any]) -> PassedShot:
+        """Return what to_json() wrote."""
+        warnings = tuple(_read_warning(each) for each in value["warnings"])
+        return PassedShot(value["files"], warnings)
+
+
+def _write_warning(warning: Problem) -> dict[str, object]:
+    written = asdict(warning)
+    if warning.span is not None:
+        written["span"]["file"] = str(warning.span.file)
+    return written
+
+
+def _read_warning(value: Mapping[str, Any]) -> Problem:
+    span = value["span"]
+    if span is not None:
+        span = Span(**{**span, "file": Path(span["file"])})
+    return Problem(**{**value, "span": span})
 
 
 class CheckCache:
@@ -47,7 +83,7 @@ class CheckCache:
         self._store = store
         self._key = _compute_key(film, look, font_files)
         self._before = _load_passed(store, self._key)
-        self._now: dict[str, FileDigests] = {}
+        self._now: dict[str, PassedShot] = {}
         self._digests: dict[Path, str] = {}
 
     def check(
@@ -61,9 +97,9 @@ class CheckCache:
         """Return what `look_into` finds wrong with a shot of a scene in `folder`."""
         key = _compute_shot_key(spec, context, folder)
         known = self._before.get(key)
-        if known is not None and self._is_unchanged(known, context.find):
+        if known is not None and self._is_unchanged(known.files, context.find):
             self._now[key] = known
-            return []
+            return list(known.warnings)
         asked: dict[str, Path] = {}
 
         def find(text: str) -> Path:
@@ -72,9 +108,10 @@ class CheckCache:
             return path
 
         problems = look_into(replace(context, find=find))
-        if not problems:
+        if _can_be_kept(problems, asked):
             with suppress(OSError):
-                self._now[key] = self._digest_all(asked)
+                files = self._digest_all(asked)
+                self._now[key] = PassedShot(files, tuple(problems))
         return problems
 
     def keep(self) -> None:
@@ -84,7 +121,8 @@ class CheckCache:
         """
         if self._store and self._now != self._before:
             with suppress(OutputFailure):
-                self._store.put_json(self._key, self._now)
+                kept = {key: passed.to_json() for key, passed in self._now.items()}
+                self._store.put_json(self._key, kept)
 
     def _is_unchanged(self, known: FileDigests, find: Find) -> bool:
         """Return whether all files that were asked for are found, and are the same."""
@@ -117,10 +155,26 @@ def _compute_key(film: Path, look: Look, font_files: Iterable[Path]) -> str:
     return digest_json(known)
 
 
-def _load_passed(store: Store | None, key: str) -> dict[str, FileDigests]:
-    """Return the files of the shots that passed last time, by the shots' keys."""
+def _can_be_kept(problems: Iterable[Problem], asked: Mapping[str, Path]) -> bool:
+    """Tell whether a shot has no fault, and its warnings hold while its files are the same.
+
+    A warning at a place in a scene doesn't: lines above it may come and go.
+    """
+    files = set(asked.values())
+    for problem in problems:
+        if not problem.warning or problem.span is None:
+            return False
+        if problem.span.file not in files:
+            return False
+    return True
+
+
+def _load_passed(store: Store | None, key: str) -> dict[str, PassedShot]:
+    """Return the shots that passed last time, by their keys."""
     kept = store.get_json(key) if store else None
-    return kept if isinstance(kept, dict) else {}
+    if not isinstance(kept, dict):
+        return {}
+    return {name: PassedShot.from_json(value) for name, value in kept.items()}
 
 
 def _compute_shot_key(spec: VisualSpec, context: VisualContext, folder: Path) -> str:

@@ -4,12 +4,15 @@ always is.
 
 from __future__ import annotations
 
+import json
 import os
 from pathlib import Path
 
 import pytest
 from PIL import ImageFile
 
+from lantern.checks.passed_shots import PassedShot
+from lantern.core.problems import Problem, Span
 from lantern.core.store import Store
 from tests.support import films, maps
 from tests.support.films import scene, still
@@ -97,3 +100,34 @@ def test_a_map_and_its_style_are_read_again_when_they_change(tmp_path: Path) -> 
 def test_a_store_that_cant_be_written_is_no_fault(film: Path, tmp_path: Path) -> None:
     (tmp_path / "store").write_text("a file")
     assert faults(film, tmp_path / "store") == []
+
+
+CORNER = """views:
+  wide: {center: [-4, 40], width_km: 900}
+places:
+  - {name: Edge, at: [-9.2, 40]}
+"""
+
+
+def test_a_warning_of_a_map_is_kept_and_told_again(tmp_path: Path) -> None:
+    film = films.write(
+        tmp_path / "project", [scene("One", "Wind.", {"map": "map.yml"})]
+    )
+    (film / "map.yml").write_text(CORNER, "utf-8")
+    store = Store(tmp_path / "store")
+    first = films.find_problems(film, store=store)
+    (warning,) = first
+    assert "Edge" in warning.message and warning.warning
+    assert warning.span is not None
+    assert (warning.span.file, warning.span.line) == (film / "map.yml", 2)
+    assert films.find_problems(film, store=store) == first
+    (film / "map.yml").write_text(f"# a line\n{CORNER}", "utf-8")
+    (moved,) = films.find_problems(film, store=store)
+    assert moved.span is not None and moved.span.line == 3
+
+
+def test_what_passed_is_read_back_as_it_was_written() -> None:
+    span = Span(Path("maps/m.yml"), 3, 5, 9)
+    warning = Problem("no room for it", span, warning=True)
+    passed = PassedShot({"m.yml": "abc"}, (warning,))
+    assert PassedShot.from_json(json.loads(json.dumps(passed.to_json()))) == passed
