@@ -15,6 +15,7 @@ from lantern.core.units import Frames, Seconds, Shape, Size, classify_shape
 from lantern.credits import ledger
 from lantern.credits.ledger import Ledger
 from lantern.graphics.look import Look
+from lantern.plan.map_runs import FilmShot, ShotKey, find_map_runs
 from lantern.plan.printed_cards import set_card_quotes
 from lantern.script.load import SceneSource, Script
 from lantern.script.model.captions import BurnMode
@@ -37,6 +38,7 @@ from lantern.visuals.requests import FontRequest, StyleRequest, VisualRequest
 from lantern.visuals.specs import (
     CardSpec,
     ClipSpec,
+    MapRun,
     MapSpec,
     PluginSpec,
     StillSpec,
@@ -124,6 +126,19 @@ class Rendition:
         return self.script.film.captions.choose_burn(self.output_format.shape)
 
     @functools.cached_property
+    def map_runs(self) -> dict[ShotKey, MapRun]:
+        """The runs of map shots that share a layout, by each of their shots."""
+        return find_map_runs(self._iter_film_shots())
+
+    def _iter_film_shots(self) -> Iterator[FilmShot]:
+        """Yield the shots of the whole film, also where one scene of it is rendered alone."""
+        for authored in self.script.film_shots:
+            spec = _describe_alone(self, authored.scene, authored.shot)
+            folder = authored.scene.folder
+            find = functools.partial(self.script.get_path, folder=folder)
+            yield FilmShot(authored, spec, find)
+
+    @functools.cached_property
     def cues(self) -> list[Cue]:
         """The film's captions."""
         return make_cues(self.timeline, self.script, self.output_format.size)
@@ -173,6 +188,15 @@ def describe_shot(rendition: Rendition, part: SceneSource, shot: Shot) -> Visual
 
     It is framed for the rendition's shape; short cards are filled in from the film.
     """
+    spec = _describe_alone(rendition, part, shot)
+    if isinstance(spec, MapSpec):
+        index = next(i for i, each in enumerate(part.scene.shots) if each is shot)
+        return replace(spec, run=rendition.map_runs.get(ShotKey(part.number, index)))
+    return spec
+
+
+def _describe_alone(rendition: Rendition, part: SceneSource, shot: Shot) -> VisualSpec:
+    """Return what a shot shows, whatever is before and after it."""
     framed = shot.frame_for(rendition.output_format.shape)
     if framed.still:
         return _make_still_spec(framed, framed.still)

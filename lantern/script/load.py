@@ -86,6 +86,14 @@ class AuthoredShot:
         return self.scene.find_span(("shots", self.index, *loc))
 
 
+def _list_shots(parts: Iterable[SceneSource]) -> tuple[AuthoredShot, ...]:
+    found = []
+    for part in parts:
+        for i, shot in enumerate(part.scene.shots):
+            found.append(AuthoredShot(part, i, shot))
+    return tuple(found)
+
+
 @dataclass(frozen=True)
 class Script:
     """A film as it was read, and where it came from."""
@@ -99,6 +107,8 @@ class Script:
     """The article, where the film names its file."""
     assets: tuple[Asset, ...] = ()
     """Every file that the film and its scenes name, as far as it was found."""
+    film_parts: tuple[SceneSource, ...] = ()
+    """All scenes of the film, where `parts` is one of them alone."""
 
     @property
     def name(self) -> str:
@@ -141,16 +151,17 @@ class Script:
     def keep_scene(self, part: SceneSource) -> Script:
         """Return the film with this scene alone."""
         assets = [asset for asset in self.assets if asset.scene in (0, part.number)]
-        return replace(self, parts=(part,), assets=tuple(assets))
+        return replace(self, parts=(part,), assets=tuple(assets), film_parts=self.parts)
 
     @functools.cached_property
     def shots(self) -> tuple[AuthoredShot, ...]:
-        """Every shot of the film, in order."""
-        found = []
-        for part in self.parts:
-            for i, shot in enumerate(part.scene.shots):
-                found.append(AuthoredShot(part, i, shot))
-        return tuple(found)
+        """Every shot of the scenes in `parts`, in order."""
+        return _list_shots(self.parts)
+
+    @property
+    def film_shots(self) -> tuple[AuthoredShot, ...]:
+        """Every shot of the film, in order, also where `parts` is a scene alone."""
+        return _list_shots(self.film_parts or self.parts)
 
     @property
     def credit_shots(self) -> list[tuple[SceneSource, int, Shot]]:

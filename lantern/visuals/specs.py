@@ -42,12 +42,26 @@ class StillSpec:
 
 
 @dataclass(frozen=True)
+class MapRun:
+    """What shots in a row on one map show together, each beginning where the last one ended.
+
+    `views` are theirs, in the order in which they come. `show` are the moving items that any of
+    them shows, None if one shows all; `dates` are those of the shots that show the date.
+    """
+
+    views: tuple[str, ...]
+    show: tuple[str, ...] | None = None
+    dates: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
 class MapSpec:
     """A map: its file, the views of the camera, and when things on it come.
 
     `dates` are the days at the shot's first and last frame. `when` holds by item the frames of the
     shot at which it comes and, if given, has come; none before the film is cut. With `show`, of all
     that moves only these items are seen. `words` are what Lantern writes on it; None in English.
+    `run` is the run whose layout the shot shares; None for a shot on its own.
     """
 
     map: str
@@ -58,6 +72,7 @@ class MapSpec:
     show: tuple[str, ...] | None = None
     effects: tuple[Effect, ...] = ()
     words: MapWords | None = None
+    run: MapRun | None = None
     kind: Literal["map"] = "map"
 
 

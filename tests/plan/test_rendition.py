@@ -21,7 +21,14 @@ from lantern.rendering.voice import make_take_jobs
 from lantern.script.model.cards import ChapterCard, CreditsCard, TitleCard
 from lantern.script.model.framing import Move
 from lantern.script.model.output import Output
-from lantern.visuals.specs import CardSpec, ClipSpec, MapSpec, StillSpec, VisualSpec
+from lantern.visuals.specs import (
+    CardSpec,
+    ClipSpec,
+    MapRun,
+    MapSpec,
+    StillSpec,
+    VisualSpec,
+)
 from tests.support import films
 from tests.support.films import scene, still
 
@@ -177,3 +184,16 @@ def test_frames_of_words_before_the_shot_count_from_its_start(tmp_path: Path) ->
     rain = rendition.timeline.words[0][0]
     assert spec.when == {"north": (Frames(rain.start - placed.start),)}
     assert spec.when["north"][0] < 0
+
+
+def test_a_scene_rendered_alone_keeps_the_run_that_its_map_is_in(
+    tmp_path: Path,
+) -> None:
+    shot = {"map": "m.yml", "view": "a"}
+    rendition = lay(tmp_path, scene("One", WORDS, shot), scene("Two", WORDS, shot))
+    whole = describe(rendition, scene_=1)
+    part = rendition.script.parts[1]
+    alone = replace(rendition, script=rendition.script.keep_scene(part))
+    assert isinstance(whole, MapSpec)
+    assert whole.run == MapRun(("a",))
+    assert describe(alone) == whole

@@ -121,6 +121,13 @@ def draw(basemap: Basemap, canvas: Canvas) -> tuple[list[U8], U8]:
     return pictures, land
 
 
+def draw_land(canvas: Canvas) -> U8:
+    """Return where land is, 255, (h, w) of the canvas, without anything else of the base."""
+    shores = _read_surroundings(canvas).shores
+    coast = [_convert_line(canvas, ring, closed=True) for ring in shores]
+    return ground.fill_rings(coast, canvas.window.size)
+
+
 def _read_surroundings(canvas: Canvas) -> _Surroundings:
     km = canvas.window.km
     box = canvas.window.find_bounds(canvas.projection, 0.12)

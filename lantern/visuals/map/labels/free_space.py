@@ -12,7 +12,8 @@ from lantern.graphics.pixels import U8
 from lantern.visuals.map.geometry.lines import F64
 from lantern.visuals.map.geometry.safe_area import PixelBounds
 
-_LAND_DOWNSAMPLING = 4
+LAND_DOWNSAMPLING = 4
+"""Pixels of a window to one of the land that names of seas keep off."""
 _MOST_LAND = 0.04
 """Share of a sea's name that may lie on land: shores are drawn at another scale."""
 
@@ -86,7 +87,7 @@ class FreeSpace:
         dry = 0
         total = 0
         for box in boxes:
-            x0, y0, x1, y1 = (round(edge / _LAND_DOWNSAMPLING) for edge in box)
+            x0, y0, x1, y1 = (round(edge / LAND_DOWNSAMPLING) for edge in box)
             below = self.land[max(0, y0) : y1 + 1, max(0, x0) : x1 + 1]
             dry += int((below > 127).sum())
             total += below.size

@@ -57,22 +57,26 @@ _MOST_TRACKING = 0.5
 def propose_along(
     label: MapLabel, context: LabelContext, window: Window
 ) -> Iterator[LabelCandidate]:
-    """Yield the places for a name on its line, each followed by ones shifted off the line."""
+    """Yield the places for a name on its line and near it, the cheapest first."""
     line = _read_line(label, context, window)
     text_style = _spread_letters(label, _make_text_style(label, context), line)
     width = text_style.measure_width(label.text)
     line = stretch_line(line, width * 1.04)
     length = float(measure_lengths(line)[-1])
-    for share in _PLACES_ALONG:
+    drawings: dict[float, SvgDrawing] = {}
+    for option in _list_options(label):
+        share = option.share
         middle = min(max(share * length, width / 2), length - width / 2)
         i = round(middle / length * (len(line) - 1))
-        drawing = typeset_curved(label.text, text_style, line - line[i], middle=middle)
-        for shift in _list_shifts(label):
-            spot = line[i] + shift.direction * shift.reach * text_style.size
-            anchor = find_anchor(window, context, spot)
-            symbol = _make_symbol(label, drawing, anchor, window=window)
-            cost = abs(share - 0.5) + 0.12 * shift.reach
-            yield LabelCandidate(cost, symbol, spot)
+        if share not in drawings:
+            drawings[share] = typeset_curved(
+                label.text, text_style, line - line[i], middle=middle
+            )
+        shift = option.shift
+        spot = line[i] + shift.direction * shift.reach * text_style.size
+        anchor = find_anchor(window, context, spot)
+        symbol = _make_symbol(label, drawings[share], anchor, window=window)
+        yield LabelCandidate(option.cost, symbol, spot)
 
 
 def _make_symbol(
@@ -100,6 +104,26 @@ class _LabelShift:
         """Return a vector of length 1, across and down."""
         angle = math.radians(self.angle)
         return np.array([math.cos(angle), math.sin(angle)])
+
+
+@dataclass(frozen=True)
+class _LineOption:
+    """A place for a name: at a share of its line, shifted off it."""
+
+    share: float
+    shift: _LabelShift
+
+    @property
+    def cost(self) -> float:
+        return abs(self.share - 0.5) + 0.12 * self.shift.reach
+
+
+def _list_options(label: MapLabel) -> list[_LineOption]:
+    """Return the places for a name, the cheapest first."""
+    options = []
+    for share in _PLACES_ALONG:
+        options += [_LineOption(share, shift) for shift in _list_shifts(label)]
+    return sorted(options, key=lambda option: option.cost)
 
 
 def _list_shifts(label: MapLabel) -> list[_LabelShift]:

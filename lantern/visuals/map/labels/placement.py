@@ -95,7 +95,8 @@ class _Advance:
 class _PlacementTask:
     """A symbol to be placed: when, how much of it may cover arrows, where it could stand.
 
-    `margin` is what it keeps off the frame's edge in pixels, if not what others do.
+    `margin` is what it keeps off the frame's edge in pixels, if not what others do. Candidates that
+    come `cheapest_first` needn't all be looked at.
     """
 
     order: float
@@ -105,6 +106,7 @@ class _PlacementTask:
     needs_water: bool = False
     in_bands: bool = False
     margin: float | None = None
+    cheapest_first: bool = False
 
 
 def place_labels(
@@ -281,16 +283,25 @@ def _plan_drops(context: LabelContext, window: Window) -> Iterator[_PlacementTas
 
 
 def _plan_line_names(context: LabelContext, window: Window) -> Iterator[_PlacementTask]:
-    """Yield the names along lines; those with an id are what the shot is about."""
+    """Yield the names along lines; those with an id are what the run is about."""
     for label in context.map_file.labels:
         candidates = propose_along(label, context, window)
         is_sea = label.kind == "sea"
         if not label.id:
             order = _ORDER[label.kind]
             crossed = _CROSSED.get(label.kind, _HARDLY)
-            yield _PlacementTask(order, crossed, candidates, needs_water=is_sea)
         elif context.is_visible(label.id):
-            yield _PlacementTask(1.2, 0.5, candidates, needs_water=is_sea)
+            order = 1.2
+            crossed = 0.5
+        else:
+            continue
+        yield _PlacementTask(
+            order,
+            crossed,
+            candidates,
+            needs_water=is_sea,
+            cheapest_first=True,
+        )
 
 
 # --- boxes along what advances
@@ -342,6 +353,8 @@ def _choose_best(
         if prefer.get(candidate.symbol.key) == candidate.symbol.side:
             cost -= _PREFERRED
         if best and cost >= best.cost:
+            if task.cheapest_first:
+                break
             continue
         boxes = move_boxes(candidate.symbol.drawing.boxes, candidate.spot)
         is_free = space.is_free(

@@ -33,6 +33,8 @@ _SIDES = {
     "s": 0.25,
 }
 """What each side costs: a name reads best at the right of its sign."""
+_UNWANTED_SIDE = 5.0
+"""What a side costs more that isn't the one an author gave: more than arrows under the name."""
 _TYPE_SIZES = {1: 28, 2: 24, 3: 21, 4: 19}
 _DOT_RADII = {1: 6.0, 2: 5.0, 3: 4.2, 4: 3.6}
 """By rank, in pixels at 1080p."""
@@ -150,13 +152,16 @@ def propose_beside(
 ) -> Iterator[LabelCandidate]:
     """Yield the places around a town's sign for its name, the right-hand side first.
 
-    `spot` is where the town is on the screen, (2,) in pixels. An author may fix the side.
+    `spot` is where the town is on the screen, (2,) in pixels. The side that an author gives comes
+    before all others.
     """
     town = _set_type(place, context)
     gap = -draw_town_dot(place, context).boxes[0][0] + _GAP * context.unit
     for side, cost in _SIDES.items():
         if place.side and place.side != side:
-            continue
+            cost += _UNWANTED_SIDE
+        if place.side == side:
+            cost = 0.0
         drawing = town.typeset(side, gap)
         symbol = MapSymbol(f"place {place.key}", side, place.at, drawing, place.key)
         yield LabelCandidate(cost, symbol, spot)

@@ -32,6 +32,8 @@ SHORTEST_SPAN_SECONDS = 0.3
 """Seconds between two words that an item takes at least."""
 SHORTEST_SECONDS = 0.6
 """Seconds that an item takes at least which comes near the end of a shot."""
+_SAMPLED_DATES = 400
+"""Moments between two dates whose texts are looked at."""
 DEFAULT_SECONDS: dict[type, float] = {
     Arrow: 2.6,
     Front: 3.0,
@@ -199,6 +201,20 @@ def _make_calendar(
         map_file.months,
         shows_year=map_file.year is None,
     )
+
+
+def list_date_texts(
+    map_file: MapFile, dates: tuple[str, str], words: DateWords
+) -> list[str]:
+    """Return the texts that the date may show between two dates, in their order.
+
+    Of a long time these are samples: they serve to find how much room the date needs.
+    """
+    frames = _SAMPLED_DATES
+    clock = _make_calendar(map_file, dates, words, length=frames, fps=1)
+    if clock is None:
+        return []
+    return list(dict.fromkeys(clock.format_date(n) for n in range(frames)))
 
 
 def _time_by_words(

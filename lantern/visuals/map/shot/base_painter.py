@@ -6,22 +6,18 @@ import functools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import cv2
 import numpy as np
 
 from lantern.graphics import paper
-from lantern.graphics.pixels import U8, Planes
+from lantern.graphics.pixels import Planes
 from lantern.graphics.pixels.shade import Shade
 from lantern.visuals.map.geometry import camera
 from lantern.visuals.map.geometry.camera import CanvasImage
-from lantern.visuals.map.geometry.lines import F64
 from lantern.visuals.map.geometry.views import enclose_canvases, plan_canvases
 from lantern.visuals.map.geometry.window import Window
 from lantern.visuals.map.motion import area_changes
 from lantern.visuals.map.shot.map_cache import BasemapImages
 from lantern.visuals.map.shot.setup import ItemProgress, ShotSetup
-
-_LAND_DOWNSAMPLING = 4
 
 
 @dataclass(frozen=True)
@@ -57,15 +53,6 @@ class BasePainter:
     def changes_hands(self) -> bool:
         """Tell whether any area changes its colour."""
         return any(area.becomes for area in self._map.map_file.areas)
-
-    def find_land(self, view: Window) -> U8:
-        """Return where land is in a window, 255, at a quarter of its size: (h / 4, w / 4)."""
-        nearest = min(self._canvases, key=lambda drawn: _compare_scale(drawn, view))
-        size = (view.size[0] // _LAND_DOWNSAMPLING, view.size[1] // _LAND_DOWNSAMPLING)
-        matrix = _map_to_canvas(view, nearest.before.window)
-        flags = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
-        land = cv2.warpAffine(nearest.land, matrix, size, flags=flags)
-        return np.asarray(land, np.uint8)
 
     # --- canvases
 
@@ -146,17 +133,3 @@ class BasePainter:
             np.ascontiguousarray(whole.u[half]),
             np.ascontiguousarray(whole.v[half]),
         )
-
-
-def _map_to_canvas(view: Window, canvas: Window) -> F64:
-    """Return the (2, 3) matrix from the land of a window to the land of a canvas, both reduced."""
-    left, top = view.find_corner_on(canvas)
-    scale = view.km / canvas.km
-    return np.array(
-        [[scale, 0, left / _LAND_DOWNSAMPLING], [0, scale, top / _LAND_DOWNSAMPLING]]
-    )
-
-
-def _compare_scale(drawn: BasemapImages, view: Window) -> float:
-    """Return how far a canvas is from the scale of a window: 0 if it is the same."""
-    return float(abs(np.log(drawn.before.window.km / view.km)))

@@ -1,4 +1,4 @@
-"""The furniture of one shot as sprites: what stands still, the scale bars of its ends, the date."""
+"""The furniture of a run of shots as sprites: what stands still, scale bars, the date."""
 
 from __future__ import annotations
 
@@ -36,31 +36,28 @@ def _shows_world(view: Window) -> bool:
 
 
 class ScreenFurniture:
-    """Everything of a shot that belongs to the screen and not to the ground."""
+    """Everything of a run of shots that belongs to the screen and not to the ground."""
 
     def __init__(
         self,
         resources: MapResources,
         safe_area: SafeArea,
         *,
-        first: Window,
-        last: Window,
+        windows: Sequence[Window],
         dates: Sequence[str],
     ) -> None:
         """Keep what the pieces are drawn from; each is drawn when it is first needed.
 
         Args:
-            resources: the map, without what the shot leaves out.
+            resources: the map, without what the run leaves out.
             safe_area: where furniture may stand.
-            first: the window at the start of the shot.
-            last: the window at its end; the same one if the camera rests.
-            dates: all texts that the date shows in this shot; none if it shows no date.
+            windows: what the views of the run show.
+            dates: all texts that the date shows in the run; none if it shows no date.
         """
         self._map = resources
         self._safe_area = safe_area
         self._unit = safe_area.k
-        self._first = first
-        self._last = last
+        self._windows = tuple(windows)
         self._dates = dates
         self.make_scale_bar = functools.lru_cache(maxsize=2)(self._make_scale_bar)
         self._make_date = functools.lru_cache(maxsize=3)(self._rasterize_date)
@@ -90,10 +87,10 @@ class ScreenFurniture:
         """Return whether a globe says where the map lies; on one of the world it says nothing."""
         if not self._map.map_file.globe:
             return False
-        return not _shows_world(self._first) and not _shows_world(self._last)
+        return not any(_shows_world(window) for window in self._windows)
 
     def _draw_credit(self) -> SvgDrawing:
-        text = self._map.format_credit(min(self._first.km, self._last.km))
+        text = self._map.format_credit(min(window.km for window in self._windows))
         line = draw_credit(text, self._map.style, self._safe_area)
         bottom = self._safe_area.bands["head"][1] - 8 * self._unit
         return place_drawing(line, self._safe_area.right, bottom)
@@ -131,8 +128,8 @@ class ScreenFurniture:
     def occupied(self) -> tuple[PixelBounds, ...]:
         """Return the rectangles that names keep out of: furniture, and the place of the date."""
         drawings = list(self.pieces.values())
-        drawings += self._draw_scale_bars(self._first)
-        drawings += self._draw_scale_bars(self._last)
+        for window in self._windows:
+            drawings += self._draw_scale_bars(window)
         taken: list[PixelBounds] = []
         for drawing in drawings:
             taken += drawing.boxes

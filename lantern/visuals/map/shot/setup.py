@@ -18,6 +18,7 @@ from lantern.visuals.map.motion.timing import (
 from lantern.visuals.map.shot.camera_path import CameraPath
 from lantern.visuals.map.shot.opening import MapResources, open_map
 from lantern.visuals.map.spec.naming import find_end_views
+from lantern.visuals.specs import MapRun
 
 if TYPE_CHECKING:
     from lantern.visuals import VisualContext
@@ -30,13 +31,48 @@ _SQUARE_SCALE = 0.9
 
 
 @dataclass(frozen=True, eq=False)
+class ShotFraming:
+    """The map of a shot, what its run and both its ends show, and where things may stand.
+
+    `windows` are those of the run's views by their names; `first` and `last` are the names of the
+    shot's own, the same for a camera at rest.
+    """
+
+    resources: MapResources
+    safe_area: SafeArea
+    run: MapRun
+    windows: Mapping[str, Window]
+    first: str
+    last: str
+
+    @property
+    def first_window(self) -> Window:
+        """Return what the shot shows at its start."""
+        return self.windows[self.first]
+
+    @property
+    def last_window(self) -> Window:
+        """Return what the shot shows at its end."""
+        return self.windows[self.last]
+
+
+@dataclass(frozen=True, eq=False)
 class ShotSetup:
     """What the painters of a shot share. `safe_area.size` is the size of the map, in pixels."""
 
-    resources: MapResources
+    framing: ShotFraming
     camera: CameraPath
     schedule: MotionSchedule
-    safe_area: SafeArea
+
+    @property
+    def resources(self) -> MapResources:
+        """Return the map that the shot shows."""
+        return self.framing.resources
+
+    @property
+    def safe_area(self) -> SafeArea:
+        """Return where furniture and names may stand."""
+        return self.framing.safe_area
 
     @property
     def size(self) -> Size:
@@ -60,21 +96,8 @@ class ShotSetup:
         return progress[item]
 
 
-@dataclass(frozen=True, eq=False)
-class ShotFraming:
-    """The map of a shot, what both ends of it show, and where things may stand.
-
-    `first` and `last` are the same for a camera at rest.
-    """
-
-    resources: MapResources
-    safe_area: SafeArea
-    first: Window
-    last: Window
-
-
 def open_framing(spec: MapSpec, context: VisualContext) -> ShotFraming:
-    """Open the map of a shot and fit its views into the frame.
+    """Open the map of a shot and fit the views of its run into the frame.
 
     Raises:
         AssetFailure: the map file or its style has faults, or the map lacks a view.
@@ -87,11 +110,22 @@ def open_framing(spec: MapSpec, context: VisualContext) -> ShotFraming:
         words=spec.words,
     )
     safe_area = _find_safe_area(context)
-    first, last = (
-        fit_window(resources.map_file.views[name], resources.projection, safe_area.size)
-        for name in find_end_views(spec, resources.map_file)
-    )
-    return ShotFraming(resources, safe_area, first, last)
+    ends = find_end_views(spec, resources.map_file)
+    run = spec.run or describe_run(spec, ends)
+    windows = {}
+    for name in (*run.views, *ends):
+        view = resources.map_file.views[name]
+        windows[name] = fit_window(view, resources.projection, safe_area.size)
+    return ShotFraming(resources, safe_area, run, windows, first=ends[0], last=ends[1])
+
+
+def describe_run(spec: MapSpec, ends: tuple[str, str]) -> MapRun:
+    """Return the run that a shot is on its own; `ends` are its first and its last view."""
+    show = None
+    if spec.show is not None:
+        show = tuple(sorted({*spec.show, *spec.when}))
+    dates = (spec.dates,) if spec.dates else ()
+    return MapRun(tuple(dict.fromkeys(ends)), show, dates)
 
 
 def prepare_shot(spec: MapSpec, context: VisualContext) -> ShotSetup:
@@ -102,7 +136,9 @@ def prepare_shot(spec: MapSpec, context: VisualContext) -> ShotSetup:
     """
     framing = open_framing(spec, context)
     resources = framing.resources
-    camera = CameraPath(framing.first, framing.last, context.fps, context.length)
+    camera = CameraPath(
+        framing.first_window, framing.last_window, context.fps, context.length
+    )
     schedule = plan_timings(
         resources.map_file,
         spec,
@@ -110,7 +146,7 @@ def prepare_shot(spec: MapSpec, context: VisualContext) -> ShotSetup:
         length=context.length,
         fps=context.fps,
     )
-    return ShotSetup(resources, camera, schedule, framing.safe_area)
+    return ShotSetup(framing, camera, schedule)
 
 
 def _find_safe_area(context: VisualContext) -> SafeArea:

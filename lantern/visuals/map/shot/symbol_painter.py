@@ -11,8 +11,7 @@ from lantern.graphics.pixels import Planes
 from lantern.graphics.pixels.sprites import OverlayLayer
 from lantern.visuals.map.geometry.lines import F64
 from lantern.visuals.map.geometry.window import Window
-from lantern.visuals.map.labels.candidates import LabelContext, MapSymbol
-from lantern.visuals.map.labels.placement import LabelObstacles, place_labels
+from lantern.visuals.map.labels.candidates import MapSymbol
 from lantern.visuals.map.labels.symbol_sprites import (
     SymbolRole,
     SymbolSprite,
@@ -20,8 +19,7 @@ from lantern.visuals.map.labels.symbol_sprites import (
     draw_sprites,
 )
 from lantern.visuals.map.motion import paths
-from lantern.visuals.map.shot.base_painter import BasePainter
-from lantern.visuals.map.shot.screen_furniture import ScreenFurniture
+from lantern.visuals.map.shot.layout import MapLayout
 from lantern.visuals.map.shot.setup import ItemProgress, ShotSetup
 
 _LEFT_BY = 0.45
@@ -35,13 +33,10 @@ _FALL = 30
 class SymbolPainter:
     """Paints the words and signs of one shot."""
 
-    def __init__(
-        self, setup: ShotSetup, base: BasePainter, furniture: ScreenFurniture
-    ) -> None:
-        """Keep what the layouts need: where land is, and where furniture stands."""
+    def __init__(self, setup: ShotSetup, layout: MapLayout) -> None:
+        """Keep the layout of the shot's run."""
         self._setup = setup
-        self._base = base
-        self._furniture = furniture
+        self._layout = layout
 
     # --- which symbols there are
 
@@ -62,11 +57,11 @@ class SymbolPainter:
         A name on the same side at both ends stays; others leave before those of the other end
         arrive, so that none is seen twice.
         """
-        camera = self._setup.camera
-        first = self._lay_out(camera.first, [])
-        if not camera.travels:
+        framing = self._setup.framing
+        first = self._layout.symbols[framing.first]
+        if not self._setup.camera.travels:
             return self._draw(first, ["stay"] * len(first))
-        last = self._lay_out(camera.last, first)
+        last = self._layout.symbols[framing.last]
         at_first = {(symbol.key, symbol.side) for symbol in first}
         at_last = {(symbol.key, symbol.side) for symbol in last}
         arriving = [s for s in last if (s.key, s.side) not in at_first]
@@ -86,28 +81,6 @@ class SymbolPainter:
             roles,
             resources.projection,
             typefaces=resources.style.typefaces,
-        )
-
-    def _lay_out(self, view: Window, before: Sequence[MapSymbol]) -> list[MapSymbol]:
-        """Return the layout of a window that keeps, where it can, to the sides of another one."""
-        obstacles = LabelObstacles(
-            self._furniture.occupied,
-            self._setup.safe_area.reserved,
-            self._base.find_land(view),
-        )
-        sides = {symbol.key: symbol.side for symbol in before}
-        return place_labels(self._label_context, view, obstacles, prefer=sides)
-
-    @functools.cached_property
-    def _label_context(self) -> LabelContext:
-        resources = self._setup.resources
-        return LabelContext(
-            resources.map_file,
-            resources.style,
-            resources.projection,
-            resources.ways,
-            self._setup.unit,
-            self._setup.schedule.visible_items,
         )
 
     # --- how they are shown
@@ -180,4 +153,4 @@ class SymbolPainter:
     @functools.cached_property
     def _reserved(self) -> F64:
         """Return what symbols fade under while the camera moves, (n, 4) in pixels."""
-        return np.array(self._furniture.occupied, np.float64).reshape(-1, 4)
+        return np.array(self._layout.furniture.occupied, np.float64).reshape(-1, 4)

@@ -3,19 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lantern.visuals.map.geometry.window import Window
-from lantern.visuals.map.labels.candidates import LabelContext
-from lantern.visuals.map.labels.placement import (
-    LabelObstacles,
-    is_for_close_views,
-    place_labels,
-)
-from lantern.visuals.map.motion.paths import trace_lines
+from lantern.visuals.map.labels.placement import is_for_close_views
+from lantern.visuals.map.shot.layout import lay_out
 from lantern.visuals.map.shot.opening import MapResources
-from lantern.visuals.map.shot.screen_furniture import ScreenFurniture
 from lantern.visuals.map.shot.setup import ShotFraming, open_framing
 from lantern.visuals.map.spec.map_file import MapPlace
 
@@ -41,7 +35,7 @@ def find_unshown(spec: MapSpec, context: VisualContext) -> UnshownTowns:
         AssetFailure: the map file or its style has faults, or the map lacks a view.
     """
     framing = open_framing(spec, context)
-    shown = _list_shown(spec, framing)
+    shown = _list_shown(framing)
     wanted = list(_list_wanted(framing))
     hidden = tuple(key for key in wanted if f"sign {key}" not in shown)
     nameless = []
@@ -54,8 +48,8 @@ def find_unshown(spec: MapSpec, context: VisualContext) -> UnshownTowns:
 def _list_wanted(framing: ShotFraming) -> Iterator[str]:
     """Yield the keys of the towns that lie in the frame at either end."""
     for place in framing.resources.map_file.places:
-        at_first = _lies_in(place, framing.resources, framing.first)
-        if at_first or _lies_in(place, framing.resources, framing.last):
+        at_first = _lies_in(place, framing.resources, framing.first_window)
+        if at_first or _lies_in(place, framing.resources, framing.last_window):
             yield place.key
 
 
@@ -67,30 +61,10 @@ def _lies_in(place: MapPlace, resources: MapResources, window: Window) -> bool:
     return bool(0 <= x < w and 0 <= y < h)
 
 
-def _list_shown(spec: MapSpec, framing: ShotFraming) -> set[str]:
+def _list_shown(framing: ShotFraming) -> set[str]:
     """Return the keys of all symbols at either end of the shot."""
-    resources = framing.resources
-    visible = None
-    if spec.show is not None:
-        visible = frozenset((*spec.show, *spec.when))
-    map_file = resources.map_file.select_visible(visible)
-    furniture = ScreenFurniture(
-        replace(resources, map_file=map_file),
-        framing.safe_area,
-        first=framing.first,
-        last=framing.last,
-        dates=tuple(spec.dates or ()),
-    )
-    labels = LabelContext(
-        resources.map_file,
-        resources.style,
-        resources.projection,
-        trace_lines(resources.map_file, resources.projection),
-        framing.safe_area.k,
-        visible,
-    )
-    obstacles = LabelObstacles(furniture.occupied, framing.safe_area.reserved)
+    layout = lay_out(framing)
     shown: set[str] = set()
-    for window in dict.fromkeys((framing.first, framing.last)):
-        shown |= {symbol.key for symbol in place_labels(labels, window, obstacles)}
+    for view in (framing.first, framing.last):
+        shown |= {symbol.key for symbol in layout.symbols[view]}
     return shown

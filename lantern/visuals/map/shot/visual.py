@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Hashable, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,11 +18,12 @@ from lantern.graphics.pixels.sprites import Sprite
 from lantern.visuals.map.geometry.window import Window
 from lantern.visuals.map.shot.base_painter import BasePainter
 from lantern.visuals.map.shot.camera_path import CameraPath
+from lantern.visuals.map.shot.layout import lay_out
 from lantern.visuals.map.shot.moving_items import MovingItemPainter
 from lantern.visuals.map.shot.opening import MapResources
 from lantern.visuals.map.shot.resting import RestingPainter
 from lantern.visuals.map.shot.screen_furniture import ScreenFurniture
-from lantern.visuals.map.shot.setup import ItemProgress, ShotSetup, prepare_shot
+from lantern.visuals.map.shot.setup import ItemProgress, prepare_shot
 from lantern.visuals.map.shot.symbol_painter import SymbolPainter
 from lantern.visuals.map.spec.map_file import MapStyle
 
@@ -47,11 +47,12 @@ class MapVisual:
         """
         self._context = context
         self._setup = prepare_shot(spec, context)
-        self._furniture = _make_furniture(self._setup)
+        layout = lay_out(self._setup.framing)
+        self._furniture = layout.furniture
         style = self._setup.resources.style
         self._base = BasePainter(self._setup, _choose_vignette(context.look, style))
         self._moving_items = MovingItemPainter(self._setup)
-        self._symbols = SymbolPainter(self._setup, self._base, self._furniture)
+        self._symbols = SymbolPainter(self._setup, layout)
         self._resting = RestingPainter(
             self._setup,
             base=self._base,
@@ -166,22 +167,6 @@ class MapVisual:
         if self.resources.style.dark:
             inks = look.plates.ink
         return paper.draw_mount(self._context.size, look, inks)
-
-
-def _make_furniture(setup: ShotSetup) -> ScreenFurniture:
-    """Return the furniture of a shot; its legend leaves out what the shot leaves out."""
-    schedule = setup.schedule
-    map_file = setup.resources.map_file.select_visible(schedule.visible_items)
-    dates: set[str] = set()
-    if schedule.clock:
-        dates = {schedule.clock.format_date(n) for n in range(setup.camera.length)}
-    return ScreenFurniture(
-        replace(setup.resources, map_file=map_file),
-        setup.safe_area,
-        first=setup.camera.first,
-        last=setup.camera.last,
-        dates=sorted(dates),
-    )
 
 
 def _choose_vignette(look: Look, style: MapStyle) -> float:

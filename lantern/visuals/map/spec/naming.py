@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
 from lantern.core.problems import AssetFailure, suggest
+from lantern.core.store import digest_file
 from lantern.script.document import YamlModel, build_model, read_yaml
 from lantern.visuals.map.spec.map_file import MapFile, MapStyle
 from lantern.visuals.specs import MapSpec
@@ -112,6 +114,17 @@ def read_model(model: type[Model], path: Path) -> Model:
     Raises:
         AssetFailure: it can't be used; the failure lists all its faults.
     """
+    try:
+        digest = digest_file(path)
+    except OSError:
+        digest = ""
+    value: Model = _read_model(model, path, digest)
+    return value
+
+
+@functools.lru_cache(maxsize=32)
+def _read_model(model: type[Model], path: Path, digest: str) -> Model:
+    """Return what read_model() does; a file is read again when its `digest` is another one."""
     tree, problems = read_yaml(path)
     value = None
     if tree is not None:

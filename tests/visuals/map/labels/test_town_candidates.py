@@ -41,8 +41,10 @@ def test_the_right_hand_side_comes_first_and_costs_nothing(maps: Maps) -> None:
     assert all(each.cost > 0 for side, each in found.items() if side != "e")
 
 
-def test_a_side_that_the_author_fixed_is_the_only_one(maps: Maps) -> None:
-    assert list(propose(maps, side="sw")) == ["sw"]
+def test_the_side_that_an_author_gives_comes_before_all_others(maps: Maps) -> None:
+    costs = {side: each.cost for side, each in propose(maps, side="sw").items()}
+    assert costs.pop("sw") == 0
+    assert min(costs.values()) == 5.0
 
 
 def test_a_name_belongs_to_its_town(maps: Maps) -> None:

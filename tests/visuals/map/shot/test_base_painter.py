@@ -61,26 +61,6 @@ def test_a_frame_has_the_size_of_the_map(maps: Maps) -> None:
         assert painter.paint(view, {}).size == SIZE
 
 
-@pytest.mark.parametrize("share", [0.0, 0.5, 1.0])
-def test_land_and_water_are_where_the_view_shows_them(maps: Maps, share: float) -> None:
-    setup = prepare(maps, EMPTY, move=MOVE)
-    view = setup.camera.find_view(share)
-    land = BasePainter(setup, 0.0).find_land(view)
-    assert land.shape == (22, 40)
-    projection = setup.resources.projection
-    for lon, lat, value in ((-4.0, 39.5, 255), (-5.5, 41.0, 255)):
-        x, y = view.to_pixels(projection, (lon, lat))[0]
-        assert land[int(y / 4), int(x / 4)] == value
-
-
-def test_the_sea_is_no_land(maps: Maps) -> None:
-    setup = prepare(maps, EMPTY)
-    view = setup.camera.first
-    land = BasePainter(setup, 0.0).find_land(view)
-    x, y = view.to_pixels(setup.resources.projection, (-12.0, 40.0))[0]
-    assert land[int(y / 4), int(x / 4)] == 0
-
-
 def test_a_map_whose_areas_stay_has_no_changes(maps: Maps) -> None:
     assert not BasePainter(prepare(maps, EMPTY), 0.0).changes_hands
     assert BasePainter(prepare(maps, FIELD), 0.0).changes_hands

@@ -34,10 +34,10 @@ def furnish(
         words=None,
     )
     views = resources.map_file.views
-    first = fit_window(views["wide"], resources.projection, size)
-    last = fit_window(views["near"], resources.projection, size)
+    wide = fit_window(views["wide"], resources.projection, size)
+    near = fit_window(views["near"], resources.projection, size)
     return ScreenFurniture(
-        resources, make_safe_area(size), first=first, last=last, dates=dates
+        resources, make_safe_area(size), windows=(wide, near), dates=dates
     )
 
 
@@ -190,8 +190,7 @@ def test_what_the_shot_leaves_out_is_not_in_its_legend(maps: Maps) -> None:
     part = ScreenFurniture(
         replace(resources, map_file=map_file),
         make_safe_area(),
-        first=view,
-        last=view,
+        windows=(view,),
         dates=(),
     )
     assert "Advance" in list_texts(whole.pieces["legend"].svg)

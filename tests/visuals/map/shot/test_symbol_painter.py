@@ -9,8 +9,7 @@ import pytest
 
 from lantern.graphics.pixels import Planes, make_flat_frame
 from lantern.visuals.map.labels.symbol_sprites import SymbolSprite
-from lantern.visuals.map.shot.base_painter import BasePainter
-from lantern.visuals.map.shot.screen_furniture import ScreenFurniture
+from lantern.visuals.map.shot.layout import lay_out
 from lantern.visuals.map.shot.setup import ShotSetup, prepare_shot
 from lantern.visuals.map.shot.symbol_painter import SymbolPainter
 from tests.support.drawings import find_ink
@@ -29,15 +28,7 @@ def prepare(maps: Maps, text: str, **what: Any) -> ShotSetup:
 
 
 def make_painter(setup: ShotSetup) -> SymbolPainter:
-    camera = setup.camera
-    furniture = ScreenFurniture(
-        setup.resources,
-        setup.safe_area,
-        first=camera.first,
-        last=camera.last,
-        dates=(),
-    )
-    return SymbolPainter(setup, BasePainter(setup, 0.0), furniture)
+    return SymbolPainter(setup, lay_out(setup.framing))
 
 
 def find(painter: SymbolPainter, key: str) -> list[SymbolSprite]:

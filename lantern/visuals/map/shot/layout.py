@@ -1,0 +1,132 @@
+"""Where everything stands in the views of a run of shots: furniture, names and signs.
+
+All shots of a run share one layout, so that nothing jumps at a cut between two of them.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from lantern.core.store import digest_file, digest_json
+from lantern.graphics.pixels import U8
+from lantern.visuals.map.basemap.base import Canvas, draw_land
+from lantern.visuals.map.geometry.safe_area import SafeArea
+from lantern.visuals.map.geometry.window import Window
+from lantern.visuals.map.labels.candidates import LabelContext, MapSymbol
+from lantern.visuals.map.labels.free_space import LAND_DOWNSAMPLING
+from lantern.visuals.map.labels.placement import LabelObstacles, place_labels
+from lantern.visuals.map.motion.timing import list_date_texts
+from lantern.visuals.map.shot.opening import MapResources
+from lantern.visuals.map.shot.screen_furniture import ScreenFurniture
+from lantern.visuals.map.shot.setup import ShotFraming
+from lantern.visuals.specs import MapRun
+
+_MOST_KEPT = 32
+"""Layouts that a process keeps; one takes some tenths of a second."""
+
+
+@dataclass(frozen=True, eq=False)
+class MapLayout:
+    """The furniture of a run, and the symbols of each of its views by the view's name."""
+
+    furniture: ScreenFurniture
+    symbols: Mapping[str, tuple[MapSymbol, ...]]
+
+
+@dataclass(frozen=True)
+class _LayoutRequest:
+    """All that decides a layout; `key` is the digest of it."""
+
+    key: str
+    resources: MapResources = field(compare=False)
+    safe_area: SafeArea = field(compare=False)
+    windows: Mapping[str, Window] = field(compare=False)
+    run: MapRun = field(compare=False)
+
+
+def lay_out(framing: ShotFraming) -> MapLayout:
+    """Return the layout of the run that a shot belongs to; it is made once in a process."""
+    request = _LayoutRequest(
+        _compute_key(framing),
+        framing.resources,
+        framing.safe_area,
+        framing.windows,
+        framing.run,
+    )
+    return _lay_out(request)
+
+
+def _compute_key(framing: ShotFraming) -> str:
+    """Return the digest of all that decides a layout."""
+    resources = framing.resources
+    return digest_json(
+        {
+            "files": [digest_file(path) for path in resources.definition_files],
+            "typefaces": repr(resources.style.typefaces),
+            "words": repr(resources.words),
+            "safe_area": repr(framing.safe_area),
+            "run": repr(framing.run),
+        }
+    )
+
+
+@functools.lru_cache(maxsize=_MOST_KEPT)
+def _lay_out(request: _LayoutRequest) -> MapLayout:
+    furniture = _make_furniture(request)
+    context = _make_context(request)
+    symbols: dict[str, tuple[MapSymbol, ...]] = {}
+    sides: dict[str, str] = {}
+    for name, window in request.windows.items():
+        obstacles = LabelObstacles(
+            furniture.occupied,
+            request.safe_area.reserved,
+            _draw_land(request.resources, window),
+        )
+        placed = place_labels(context, window, obstacles, prefer=sides)
+        symbols[name] = tuple(placed)
+        # a name keeps, where it can, to its side in the view before
+        sides = {symbol.key: symbol.side for symbol in placed}
+    return MapLayout(furniture, symbols)
+
+
+def _make_furniture(request: _LayoutRequest) -> ScreenFurniture:
+    """Return the furniture of a run; its legend leaves out what no shot of it shows."""
+    resources = request.resources
+    map_file = resources.map_file.select_visible(_list_visible(request.run))
+    dates: list[str] = []
+    for pair in request.run.dates:
+        dates += list_date_texts(map_file, pair, resources.words.dates)
+    return ScreenFurniture(
+        replace(resources, map_file=map_file),
+        request.safe_area,
+        windows=tuple(request.windows.values()),
+        dates=sorted(set(dates)),
+    )
+
+
+def _make_context(request: _LayoutRequest) -> LabelContext:
+    resources = request.resources
+    return LabelContext(
+        resources.map_file,
+        resources.style,
+        resources.projection,
+        resources.ways,
+        request.safe_area.k,
+        _list_visible(request.run),
+    )
+
+
+def _list_visible(run: MapRun) -> frozenset[str] | None:
+    return None if run.show is None else frozenset(run.show)
+
+
+def _draw_land(resources: MapResources, window: Window) -> U8 | None:
+    """Return where land is in a window, (h / 4, w / 4); only names of seas ask for it."""
+    if not any(label.kind == "sea" for label in resources.map_file.labels):
+        return None
+    w, h = window.size
+    size = (w // LAND_DOWNSAMPLING, h // LAND_DOWNSAMPLING)
+    small = Window(window.x, window.y, window.km * LAND_DOWNSAMPLING, size)
+    return draw_land(Canvas(small, resources.projection, 1.0))
