@@ -62,21 +62,37 @@ def propose_along(
     text_style = _spread_letters(label, _make_text_style(label, context), line)
     width = text_style.measure_width(label.text)
     line = stretch_line(line, width * 1.04)
-    length = float(measure_lengths(line)[-1])
-    drawings: dict[float, SvgDrawing] = {}
+    names: dict[float, _LineName] = {}
     for option in _list_options(label):
         share = option.share
-        middle = min(max(share * length, width / 2), length - width / 2)
-        i = round(middle / length * (len(line) - 1))
-        if share not in drawings:
-            drawings[share] = typeset_curved(
-                label.text, text_style, line - line[i], middle=middle
-            )
+        if share not in names:
+            names[share] = _set_on_line(label.text, text_style, line, share=share)
+        name = names[share]
         shift = option.shift
-        spot = line[i] + shift.direction * shift.reach * text_style.size
+        spot = name.middle + shift.direction * shift.reach * text_style.size
         anchor = find_anchor(window, context, spot)
-        symbol = _make_symbol(label, drawings[share], anchor, window=window)
+        symbol = _make_symbol(label, name.drawing, anchor, window=window)
         yield LabelCandidate(option.cost, symbol, spot)
+
+
+@dataclass(frozen=True, eq=False)
+class _LineName:
+    """A name set along its line, about the point of it where its middle is, (2,) in pixels."""
+
+    drawing: SvgDrawing
+    middle: F64
+
+
+def _set_on_line(
+    text: str, text_style: TextStyle, line: F64, *, share: float
+) -> _LineName:
+    """Return a name whose middle is at a share of its line, or near it so that all of it fits."""
+    length = float(measure_lengths(line)[-1])
+    half = text_style.measure_width(text) / 2
+    middle = min(max(share * length, half), length - half)
+    point = line[round(middle / length * (len(line) - 1))]
+    drawing = typeset_curved(text, text_style, line - point, middle=middle)
+    return _LineName(drawing, point)
 
 
 def _make_symbol(
