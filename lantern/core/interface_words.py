@@ -70,7 +70,6 @@ class MapTexts:
     albers: str
     equal_earth: str
     mercator: str
-    synthetic_terrain: str
     km: str
 
 

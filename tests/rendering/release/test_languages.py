@@ -298,7 +298,7 @@ def test_maps(rendition: Rendition, language: str, maps: Maps) -> None:
     assert list(texts.values()) == wanted.legend
     bar = draw_scale_bar(9.0, opened.words, opened.style, unit=1.0)
     _, half, whole = list_texts(bar.svg)
-    assert [opened.format_credit(9.0), half, whole] == wanted.edges
+    assert [opened.format_credit(), half, whole] == wanted.edges
     timings = plan_timings(
         opened.map_file, spec, opened.words.dates, length=100, fps=25
     )

@@ -308,17 +308,6 @@ def test_a_style_of_ones_own_colours_the_map(maps: Maps) -> None:
     ]
 
 
-def test_roughness_can_be_switched_off_and_is_told(maps: Maps) -> None:
-    close = EMPTY.replace("width_km: 700", "width_km: 200")
-    rough = maps.visual(close, (320, 180), view="near")
-    plain = maps.visual(close + "relief_detail: 0\n", (320, 180), view="near")
-    assert "terrain texture partly synthetic" in rough.resources.format_credit(
-        rough.camera.first.km
-    )
-    assert "synthetic" not in plain.resources.format_credit(plain.camera.first.km)
-    assert not same(rough.paint(0), plain.paint(0))
-
-
 # --- what is drawn once
 
 

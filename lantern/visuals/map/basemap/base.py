@@ -172,9 +172,7 @@ def _paint_ground(
     if map_file.relief:
         path = basemap.files[map_file.relief.file]
         relief = ground.ReliefPicture(path, map_file.relief.bounds)
-    options = ground.TerrainOptions(
-        basemap.style, canvas.unit, map_file.relief_detail, relief
-    )
+    options = ground.TerrainOptions(basemap.style, canvas.unit, relief)
     return ground.paint(
         canvas.window, canvas.projection, options, shores=shores, land=land
     )

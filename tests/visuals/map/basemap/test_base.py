@@ -133,9 +133,7 @@ def test_beside_the_world_there_is_paper(maps: Maps) -> None:
 def test_no_line_is_drawn_through_the_far_east(maps: Maps) -> None:
     """The data cut Chukotka along 180 degrees; the map doesn't show it."""
     more = "graticule: 0\nrivers_min_km: 40000\nomit_borders: [[0, 0, 360, 85]]\n"
-    sheet = maps.model(
-        more + "views: {wide: {center: [180, 67.2], width_km: 400}}\nrelief_detail: 0\n"
-    )
+    sheet = maps.model(more + "views: {wide: {center: [180, 67.2], width_km: 400}}\n")
     plan = views.choose_projection(sheet)
     window = views.fit_window(sheet.views["wide"], plan, (160, 90))
     canvas = base.Canvas(window, plan, 1.0)

