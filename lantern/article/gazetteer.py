@@ -47,6 +47,8 @@ class Town:
     """The country's ISO code."""
     region: str = ""
     """GeoNames' code of the part of the country: ENG, or OR for Oregon."""
+    other_names: int = 0
+    """Names in other languages and times, which the better known towns have more of."""
 
 
 @dataclass(frozen=True)
@@ -114,7 +116,8 @@ def _list_keys(city: Mapping[str, Any]) -> set[str]:
     if city["population"] >= _CAPITAL_PEOPLE:
         least -= 1
     for name in city["alternatenames"]:
-        if len(name) >= least:
+        is_transcript = name.isascii() and name.islower()
+        if len(name) >= least and not is_transcript:
             keys.add(name.casefold())
     return keys
 
@@ -131,6 +134,7 @@ def _make_town(city: Mapping[str, Any], countries: Mapping[str, str], key: str) 
         is_own_name=key == city["name"].casefold(),
         country_code=code,
         region=str(city.get("admin1code", "")),
+        other_names=len(city["alternatenames"]),
     )
 
 

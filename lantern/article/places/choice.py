@@ -1,49 +1,45 @@
 """Which towns an article's names mean, where the text makes it sure; the others are doubtful.
 
-A town is sure if the land it lies in is named, if it is much larger than all others of its name, if
-it lies near towns that are sure, or if it is the only one in the countries of the article's
-language. A wrong map is worse than none: whatever is left stays off it.
+A name is a town's by the words around it, and the town is sure if the land it lies in is named, if
+it is much better known than all others of its name, or if it lies near towns that are sure. A wrong
+map is worse than none: whatever is left stays off it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lantern.article import gazetteer
 from lantern.article.blocks import Block
-from lantern.article.gazetteer import Town, measure_km
+from lantern.article.gazetteer import Town
 from lantern.article.places.known import Feature, KnownNames, load_known_names
-from lantern.article.places.mentions import NameMention, collect_mentions
+from lantern.article.places.mentions import collect_mentions
+from lantern.article.places.ranking import (
+    CLEAR,
+    CLEARER,
+    TownContext,
+    is_near,
+    is_short_for,
+    list_homes,
+)
+from lantern.article.places.surroundings import NameMention
 from lantern.core.languages import get_primary_language
 
 _LARGE_PEOPLE = 300_000
 """People of a town that a name may mean even where it might be a person's."""
+_HUGE_PEOPLE = 1_000_000
+"""People of a town that a name means even at the start of a sentence."""
 _KNOWN_PEOPLE = 100_000
 """People of a town beside which other towns don't go by its name."""
 _OUTSHONE = 5
+_NEVER = 10**10
+"""More people than any town has."""
 _MIN_PEOPLE = 50_000
 _UNIQUE_PEOPLE = 15_000
 """People of the only town of its name that needs no other proof."""
-_MUCH_LARGER = 10
-"""A town so many times larger than the next of its name is meant."""
-_LARGER = 3
-"""The same, inside a land that is named."""
-_NEAR_KM = 400.0
-_VILLAGE_KM = 150.0
-_HOMES = {
-    "de": ("DE", "AT", "CH", "LI"),
-    "fr": ("FR", "BE", "CH", "LU"),
-    "it": ("IT", "CH"),
-    "es": ("ES",),
-    "nl": ("NL", "BE"),
-    "pl": ("PL",),
-    "pt": ("PT", "BR"),
-    "ru": ("RU",),
-    "uk": ("UA",),
-    "sv": ("SE",),
-}
-"""Language -> countries that its articles are mostly about; English is at home in too many."""
+_ROUNDS = 3
+"""Times that towns near those that are sure are sought: they make others sure."""
 
 
 @dataclass(frozen=True)
@@ -62,10 +58,13 @@ def name_towns(blocks: Sequence[Block], language: str) -> NamedTowns:
     Raises:
         ToolFailure: The gazetteer isn't installed.
     """
+    primary = get_primary_language(language)
     mentions = collect_mentions(blocks, language)
-    known = load_known_names(get_primary_language(language))
+    known = load_known_names(primary)
     candidates = _look_up(mentions, known)
-    chooser = _Chooser(known, _HOMES.get(get_primary_language(language), ()))
+    chooser = _Chooser(
+        known, TownContext(list_homes(primary)), is_english=primary == "en"
+    )
     sure = _choose_sure(chooser, mentions, candidates)
     doubtful = {
         name: towns
@@ -86,11 +85,16 @@ def _choose_sure(
         town = chooser.choose_alone(name, mentions[name], towns)
         if town:
             sure[name] = town
-    near = list(sure.values())
-    for name in candidates.keys() - sure.keys():
-        town = chooser.choose_near(name, mentions[name], candidates[name], near=near)
-        if town:
-            sure[name] = town
+    for _ in range(_ROUNDS):
+        near = dict(sure)
+        for name in [name for name in candidates if name not in sure]:
+            town = chooser.choose_near(
+                name, mentions[name], candidates[name], sure=near
+            )
+            if town:
+                sure[name] = town
+        if len(near) == len(sure):
+            break
     return {name: sure[name] for name in mentions if name in sure}
 
 
@@ -101,15 +105,15 @@ def _look_up(
     asked = {
         name
         for name, mention in mentions.items()
-        if not known.is_no_town(name) and (mention.strong or mention.weak)
+        if not known.is_no_town(name) and mention.may_be_place
     }
     found: dict[str, Sequence[Town]] = dict(gazetteer.look_up(asked).towns)
     rest = {name for name in asked - found.keys() if mentions[name].strong}
-    rest = {name for name in rest if not known.is_personal(name)}
+    rest = {name for name in rest if not known.is_shared(name)}
     if rest:
         found |= gazetteer.look_up_villages(rest)
     _drop_parts(found, mentions)
-    preferred = {name: _prefer_own_names(towns) for name, towns in found.items()}
+    preferred = {name: _prefer_own_names(name, towns) for name, towns in found.items()}
     return {name: towns for name, towns in preferred.items() if towns}
 
 
@@ -119,7 +123,7 @@ def _drop_parts(
     """Take out the parts of names that are towns themselves: Baden-Baden, La Rochelle."""
     for name in list(found):
         longer = mentions[name].longer
-        if longer and "" not in longer and not longer.isdisjoint(found):
+        if longer and all(not names.isdisjoint(found) for names in longer):
             found.pop(name)
     wholes = [name for name in found if "-" in name]
     for name in wholes:
@@ -128,7 +132,7 @@ def _drop_parts(
                 found.pop(part, None)
 
 
-def _prefer_own_names(towns: Sequence[Town]) -> Sequence[Town]:
+def _prefer_own_names(name: str, towns: Sequence[Town]) -> Sequence[Town]:
     """Return the towns without those that only have the name too, if a large one has it.
 
     Those that are far larger than it stay: Odessa is Odesa's name, and a town's in Texas.
@@ -137,7 +141,11 @@ def _prefer_own_names(towns: Sequence[Town]) -> Sequence[Town]:
     if own < _KNOWN_PEOPLE:
         return towns
     return [
-        town for town in towns if town.is_own_name or town.population > _OUTSHONE * own
+        town
+        for town in towns
+        if town.is_own_name
+        or is_short_for(name, town)
+        or town.population > _OUTSHONE * own
     ]
 
 
@@ -146,7 +154,8 @@ class _Chooser:
     """Chooses among towns of one name."""
 
     known: KnownNames
-    homes: Sequence[str]
+    context: TownContext
+    is_english: bool
 
     def choose_alone(
         self, name: str, mention: NameMention, towns: Sequence[Town]
@@ -156,24 +165,46 @@ class _Chooser:
             return None
         if mention.qualifier:
             inside = _filter_inside(towns, mention.qualifier)
-            best = _pick_much_larger(inside, _LARGER) if inside else None
             if inside:
-                return best if best and best.population else None
+                return self.context.pick(inside, name, CLEAR)
         if all(town.population < gazetteer.TOWN_PEOPLE for town in towns):
             return self._choose_village(mention, towns)
-        top = _pick_much_larger(towns, _MUCH_LARGER)
-        is_large = top is not None and top.population >= _LARGE_PEOPLE
-        is_person = self._is_person(name, mention)
-        if not mention.strong:
-            return top if is_large and not is_person else None
-        in_land = [town for town in towns if town.country_code in mention.lands]
-        if in_land:
-            return self._choose_in_land(in_land, towns)
-        if is_person:
-            return top if is_large else None
-        if top and self._is_enough(top, towns):
-            return top
-        return self._choose_at_home(towns)
+        best = self._pick(name, mention, towns)
+        if best is None:
+            return None
+        if mention.is_person:
+            is_enough = bool(mention.strong) and best.population >= _LARGE_PEOPLE
+        elif mention.strong and not self.known.is_shared(name):
+            is_enough = self._is_enough(best, towns, mention)
+        else:
+            is_enough = best.population >= self._find_least(name, best, mention)
+        return best if is_enough else None
+
+    def _pick(
+        self, name: str, mention: NameMention, towns: Sequence[Town]
+    ) -> Town | None:
+        """Return the town that is best known; clearly so where no land speaks for it."""
+        context = replace(self.context, lands=mention.lands)
+        best = context.pick(towns, name, CLEAR)
+        if best is None or self._is_spoken_for(best, mention):
+            return best
+        times = CLEARER
+        if any(_is_rival(town, best) for town in towns):
+            times *= 2
+        return context.pick(towns, name, times)
+
+    def _find_least_by_other_name(self, mention: NameMention) -> int:
+        """Return the same for a name in another language; English words before it say less."""
+        if mention.weak and not self.is_english:
+            return _LARGE_PEOPLE
+        return _HUGE_PEOPLE if mention.weak or mention.bare else _NEVER
+
+    def _is_home(self, town: Town) -> bool:
+        return town.country_code in self.context.homes
+
+    def _is_spoken_for(self, town: Town, mention: NameMention) -> bool:
+        """Tell whether the land of a town is named, or is the language's home."""
+        return town.country_code in mention.lands or self._is_home(town)
 
     def choose_near(
         self,
@@ -181,27 +212,35 @@ class _Chooser:
         mention: NameMention,
         towns: Sequence[Town],
         *,
-        near: Sequence[Town],
+        sure: Mapping[str, Town],
     ) -> Town | None:
-        """Return the only town that lies near towns that are sure, or None."""
-        if mention.is_other or not mention.strong or self._is_person(name, mention):
+        """Return the town that lies near towns that are sure, or None."""
+        if mention.is_other or mention.is_person:
             return None
-        close = [town for town in towns if _is_near(town, near)]
-        if len(close) != 1:
+        is_listed = not mention.companions.isdisjoint(sure)
+        is_shared = self.known.is_shared(name)
+        may_be = mention.strong or is_listed or (mention.weak and not is_shared)
+        if not may_be:
             return None
-        is_village = close[0].population < gazetteer.TOWN_PEOPLE
-        if is_village and (len(towns) > 1 or not close[0].population):
+        near = [town for other, town in sure.items() if other != name]
+        context = replace(self.context, near=near)
+        best = context.pick(towns, name, CLEAR)
+        if best is None or not is_near(best, near):
             return None
-        return close[0]
+        is_village = best.population < gazetteer.TOWN_PEOPLE
+        if is_village and (len(towns) > 1 or not mention.strong):
+            return None
+        least = _MIN_PEOPLE if is_shared else _UNIQUE_PEOPLE
+        return best if mention.strong or best.population >= least else None
 
     def is_worth_a_look(self, name: str, mention: NameMention) -> bool:
         """Tell whether an author should hear of a name that stays off the map."""
         if mention.strong:
             return not mention.is_person
-        return not self._is_person(name, mention)
+        return bool(mention.weak) and not self._is_person(name, mention)
 
     def _is_person(self, name: str, mention: NameMention) -> bool:
-        return mention.is_person or self.known.is_personal(name)
+        return mention.is_person or self.known.is_shared(name)
 
     def _choose_village(
         self, mention: NameMention, towns: Sequence[Town]
@@ -210,44 +249,41 @@ class _Chooser:
         village = towns[0]
         if len(towns) > 1 or not village.population or not mention.strong:
             return None
-        lands = (*self.homes, *mention.lands)
-        return village if village.country_code in lands else None
+        return village if self._is_spoken_for(village, mention) else None
 
-    def _choose_in_land(
-        self, in_land: Sequence[Town], towns: Sequence[Town]
-    ) -> Town | None:
-        """Return the town in a land that is named near, if no other is far better known."""
-        best = _pick_much_larger(in_land, _LARGER)
-        if best is None:
-            return None
-        largest = max(town.population for town in towns)
-        is_outshone = largest > 2 * _MUCH_LARGER * max(1, best.population)
-        return None if is_outshone else best
+    def _find_least(self, name: str, town: Town, mention: NameMention) -> int:
+        """Return the people that a town must have where its name stands like others, too."""
+        is_spoken_for = self._is_spoken_for(town, mention)
+        if self.known.is_shared(name):
+            if mention.strong:
+                return _MIN_PEOPLE if is_spoken_for else _LARGE_PEOPLE
+            is_weak = mention.weak and is_spoken_for
+            return _LARGE_PEOPLE if is_weak else _NEVER
+        if not (town.is_own_name or is_short_for(name, town) or self._is_home(town)):
+            return self._find_least_by_other_name(mention)
+        if mention.weak:
+            return _UNIQUE_PEOPLE if is_spoken_for else _KNOWN_PEOPLE
+        if mention.bare:
+            return _KNOWN_PEOPLE if is_spoken_for else _LARGE_PEOPLE
+        return _HUGE_PEOPLE if mention.opening else _NEVER
 
-    def _is_enough(self, top: Town, towns: Sequence[Town]) -> bool:
-        """Tell whether the largest town needs no other proof."""
-        if top.population >= _MIN_PEOPLE:
+    def _is_enough(
+        self, top: Town, towns: Sequence[Town], mention: NameMention
+    ) -> bool:
+        """Tell whether the best known town needs no other proof."""
+        is_only = len(towns) == 1
+        if not top.is_own_name and not is_only and not self._is_home(top):
+            return top.population >= _LARGE_PEOPLE
+        if top.population >= _MIN_PEOPLE or top.country_code in mention.lands:
             return True
-        is_only = len(towns) == 1 and top.is_own_name
-        is_home = top.country_code in self.homes
-        return is_only and (top.population >= _UNIQUE_PEOPLE or is_home)
-
-    def _choose_at_home(self, towns: Sequence[Town]) -> Town | None:
-        """Return the largest town of all, if it is the only one at home in the language."""
-        largest = max(towns, key=lambda town: town.population)
-        at_home = [town for town in towns if town.country_code in self.homes]
-        best = _pick_much_larger(at_home, _MUCH_LARGER) if at_home else None
-        if best is None or best.population < _UNIQUE_PEOPLE:
-            return None
-        return best if best.id == largest.id else None
+        is_large = top.population >= _UNIQUE_PEOPLE
+        return is_only and top.is_own_name and (is_large or self._is_home(top))
 
 
-def _pick_much_larger(towns: Sequence[Town], times: float) -> Town | None:
-    """Return the largest town, if it is so many times larger than the next; else None."""
-    ranked = sorted(towns, key=lambda town: -town.population)
-    if len(ranked) > 1 and ranked[0].population < times * max(1, ranked[1].population):
-        return None
-    return ranked[0]
+def _is_rival(town: Town, best: Town) -> bool:
+    """Tell whether another town of the country is known by the name: Portland, Maine."""
+    is_compatriot = town.country_code == best.country_code and town.id != best.id
+    return is_compatriot and town.is_own_name and town.population >= _MIN_PEOPLE
 
 
 def _filter_inside(towns: Sequence[Town], land: Feature) -> list[Town]:
@@ -255,12 +291,3 @@ def _filter_inside(towns: Sequence[Town], land: Feature) -> list[Town]:
     in_country = [town for town in towns if town.country_code == land.country]
     in_region = [town for town in in_country if town.region == land.region]
     return in_region or in_country
-
-
-def _is_near(town: Town, sure: Sequence[Town]) -> bool:
-    limit = _NEAR_KM if town.population >= gazetteer.TOWN_PEOPLE else _VILLAGE_KM
-    here = (town.lon, town.lat)
-    for other in sure:
-        if other.id != town.id and measure_km(here, (other.lon, other.lat)) <= limit:
-            return True
-    return False

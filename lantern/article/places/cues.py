@@ -21,7 +21,9 @@ class PlaceCues:
 
 
 def _compile(words: str) -> re.Pattern[str]:
-    return re.compile(rf"(?:^|(?<=[\s(“”„«\"'’]))(?:{words})\s$", re.IGNORECASE)
+    return re.compile(
+        rf"(?:^|(?<=[\s(“”„«\"'’]))(?:{words})(?:(?<=['’])|\s)$", re.IGNORECASE
+    )
 
 
 def _make_cues(strong: str, weak: str, *, first: str, between: str) -> PlaceCues:
@@ -50,7 +52,7 @@ ENGLISH = _make_cues(
     r"|reach(?:ed|es|ing)|left|leav(?:es|ing)|enter(?:ed|s|ing)|occup(?:ied|ies|ying)"
     r"|captur(?:ed|es|ing)|liberat(?:ed|es|ing)|besieg(?:ed|es|ing)|visit(?:ed|s|ing)|founded"
     rf"|(?:{_EN_GOING})(?:\s\w+){{0,2}}\s(?:to|from|for)"
-    rf"|(?:{_EN_OF})\sof"
+    rf"|(?:{_EN_OF})\sof|(?:march|advanc)(?:ed|es|ing)\son"
     r"|capital\s(?:[\w’'-]+\s){0,4}(?:is|was)",
     r"to|from|of|between|over|off|behind|beyond|above|through|past",
     first=r"from|between",
@@ -59,22 +61,24 @@ ENGLISH = _make_cues(
 GERMAN = _make_cues(
     r"in|nach|bei|aus|nahe|durch|an|bis|unweit\svon|(?:nördlich|südlich|östlich|westlich)\svon"
     r"|(?:[\w-]*stadt|dorf|gemeinde|hafen|ort|raum|schlacht\sbei|belagerung|universität)(?:\svon)?"
-    r"|nähe\svon|erreichten?|verließ(?:en)?|belager(?:te|ten)|erober(?:te|ten)|besetz(?:te|ten)",
+    r"|nähe\svon|erreichten?(?:\s\w+){0,3}|verließ(?:en)?|belager(?:te|ten)|erober(?:te|ten)|besetz(?:te|ten)",
     r"von|vor|zu|über|um|für|gegen|zwischen",
     first=r"von|zwischen|aus",
     between=r"nach|bis|und",
 )
 FRENCH = _make_cues(
     r"à|vers|dans|jusqu['’]à|près\sde|loin\sde|(?:au\s)?(?:nord|sud|est|ouest)\sde"
-    r"|(?:ville|port|village|bataille|siège|traité|paix|rues|faubourgs|évêque|université)\sde"
+    r"|(?:ville|port|village|bataille|siège|traité|paix|rues|faubourgs|évêque|université)"
+    r"\s(?:de|d['’])|relie(?:nt|ra)?|relia(?:it|ient)?"
     r"|quitt(?:a|èrent|e)|gagn(?:a|èrent)|atteign(?:it|irent)|fond(?:a|èrent)|travers(?:e|a)"
     r"|part(?:ait|aient|it|irent)\sde|alla\sde|vint\sde",
-    r"de|par|entre|pour|sur",
+    r"de|d['’]|par|entre|pour|sur",
     first=r"de|entre",
     between=r"à|et|jusqu['’]à",
 )
 SPANISH = _make_cues(
-    r"en|hacia|hasta|desde|cerca\sde|lejos\sde|pasa\spor"
+    r"en|hacia|hasta|desde|cerca\sde|lejos\sde|pasa\spor|más\sallá\sde"
+    r"|cruz[aó]|atraves[óo]|atraviesa|riega|baña|fundó|(?:sali[óo]|salieron|parti[óo]|partieron)\sde"
     r"|(?:ciudad|villa|puerto|batalla|pueblo|sitio|tratado|obispo|universidad)\sde"
     r"|(?:lleg[óa]|llegaron|fue|fueron|viaj[óa]|volvió|volvieron|march[óa]|va|regresó)\sa",
     r"de|a|por|entre|para",
@@ -82,11 +86,12 @@ SPANISH = _make_cues(
     between=r"a|hasta|y",
 )
 ITALIAN = _make_cues(
-    r"in|presso|verso|fino\sa|vicino\sa|lontano\sda"
+    r"in|presso|verso|fino\sa|vicino\sa|lontano\sda|raggiun(?:se|sero|ge)|lasci(?:ò|arono)"
+    r"|bagna|attravers(?:a|ò)"
     r"|(?:città|paese|porto|battaglia|assedio|trattato|vescovo|università|navi)\sdi"
     r"|(?:nacque|morì|visse|andò|andarono|andavano|arrivò|giunse|tornò|studiò|insegnò|partì|passò"
     r"|poi|va|vanno|arriva|venne|vennero|fuggì|arrivarono|giunsero|tornarono|abitava|viveva)\s(?:ad?|da)",
-    r"di|ad?|da|per|tra|fra|su",
+    r"di|d['’]|ad?|da|per|tra|fra|su",
     first=r"da|tra|fra",
     between=r"ad?|e|fino\sa",
 )
@@ -100,109 +105,84 @@ ALL = {
 """Language -> its cues; articles in others are read with the English ones."""
 AREA_AFTER = re.compile(
     r"\s(?:area|region|district|province|airfield|railway|station|harbour|port)s?\b"
+    r"|\s(?:erreichte|verließ|eroberte|besetzte|belagerte|zerstörte)n?\b|\s(?:verließen)\b"
+    r"|,\s(?:(?:the|die|la|le|il|an?|eine|une|una)\s)?(?:\w+\s)?"
+    r"(?:capitale?|Hauptstadt|city|town|village|Stadt|Dorf|ville|ciudad|pueblo|città|paese)\b"
 )
-"""English words after a name that make it a place."""
+"""Words after a name that make it a place: those of its kind, German verbs."""
+THING_AFTER = re.compile(
+    r"\s(?:sprouts?|sauces?|china|porcelain|cheeses?|lace|carpets?|rugs?|steel|ware|buns?|ham"
+    r"|pudding|sausages?|beer|wines?|cloth|marble|mustard|lettuce|terriers?|goats?|cats?)\b"
+)
+"""English words after a name that make it the name of a thing: Brussels sprouts."""
+FEATURE_BEFORE = re.compile(
+    r"\b(?:straits?|gulf|bay|lakes?|cape|sea|islands?|isles?|rivers?|valley|forest|plain|"
+    r"estrecho|golfo|bahía|lago|cabo|mar|islas?|río|valle|détroit|golfe|baie|lac|cap|mer|îles?"
+    r"|fleuve|vallée|forêt|plaine|stretto|baia|capo|mare|isol[ae]|fiume|foresta|pianura"
+    r"|(?:meer|see|kap|bucht|golf|straße|insel|wald|tal)(?:enge)?)"
+    r"\s(?:(?:of|de|di|du|von)(?:\s(?:the|la))?\s|d['’])$",
+    re.IGNORECASE,
+)
+"""What makes the name after it that of a water, a mountain or an island."""
+ARTICLE_BEFORE = re.compile(
+    r"(?:\b(?:for|against|by|with|für|gegen|mit|pour|contre|avec|por|contra|con|per|contro|the|an?|this|that|his|her|their|our|my|der|die|das|den|dem|des|eine?[mnrs]?|im|am|vom"
+    r"|zum|zur|beim|ins|sein(?:e[mnrs]?)?|ihr(?:e[mnrs]?)?|el|la|los|las|una?|del|al|su|les?|une|du"
+    r"|aux?|son|sa|ses|il|lo|gli|uno|nel|nella|sul|dal|o|os|as|um|uma|het|een)\s"
+    r"(?:(?-i:[a-zß-ÿ]+)\s)?|\bl['’])$",
+    re.IGNORECASE,
+)
+"""What stands before words, and seldom before towns; a word of theirs may follow: the old."""
 LIST_BETWEEN = re.compile(r",?\s(?:and|or|und|et|y|e|ed|o|ou|oder|bzw\.)\s|,\s")
 """What joins the names of a list."""
-TITLES = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "prof",
-        "professor",
-        "general",
-        "gen",
-        "captain",
-        "capt",
-        "colonel",
-        "major",
-        "lieutenant",
-        "admiral",
-        "sir",
-        "lord",
-        "lady",
-        "king",
-        "queen",
-        "prince",
-        "princess",
-        "saint",
-        "sainte",
-        "sankt",
-        "san",
-        "santa",
-        "st",
-        "ste",
-        "bishop",
-        "pope",
-        "president",
-        "senator",
-        "judge",
-        "doctor",
-        "father",
-        "brother",
-        "sister",
-        "uncle",
-        "aunt",
-        "emperor",
-        "king",
-        "marshal",
-        "herr",
-        "frau",
-        "könig",
-        "königin",
-        "kaiser",
-        "graf",
-        "fürst",
-        "bischof",
-        "papst",
-        "doktor",
-        "bürgermeister",
-        "pfarrer",
-        "monsieur",
-        "madame",
-        "mademoiselle",
-        "m.",
-        "mme",
-        "mlle",
-        "roi",
-        "reine",
-        "señor",
-        "señora",
-        "don",
-        "doña",
-        "rey",
-        "reina",
-        "signor",
-        "signora",
-        "signore",
-        "conte",
-        "re",
-        "console",
-        "papa",
-    ]
-)
+_TITLE_LIST = """
+    abbé admiral almirante amiral ammiraglio aunt bischof bishop brother
+    bürgermeister capitaine capitano capitán capt captain colonel colonnello
+    console conte coronel curé docteur doctor doktor don dottor dottore doña dr
+    emperor father feldmarschall frau fray frère fürst gen general generale graf
+    général hauptmann herr judge kaiser king könig königin lady leutnant licenciado
+    lieutenant lord m. madame mademoiselle major marshal maréchal maître mlle mme
+    monsieur mr mrs ms oberst padre papa papst pater pfarrer pope president prince
+    princess prof professor professore père queen rainha re rei reina reine rey roi
+    saint sainte san sankt santa senator senhor senhora señor señora signor signora
+    signore sir sister st ste sœur uncle
+"""
+TITLES = frozenset(_TITLE_LIST.split())
 """Words before a name that make it a person's, small letters."""
+_SMALL_TITLE_LIST = """
+    abbé almirante amiral ammiraglio capitaine capitano capitán colonel colonnello
+    console coronel curé docteur don dottor dottore doña fray frère general
+    generale général licenciado madame mademoiselle maréchal maître monsieur padre
+    professor professore père rainha rei reina reine rey roi senhor senhora señor
+    señora signor signora signore sœur
+"""
+SMALL_TITLES = frozenset(_SMALL_TITLE_LIST.split())
+"""Those that are written with a small letter within a sentence."""
 PERSON_BEFORE = re.compile(
     r"\b(?:señor(?:a|ita)?|don|doña|rey|reina|signor(?:a|ina|e)?|re|console|conte|papa|roi|reine"
     r"|comte|duc|monsieur|madame|king|queen|captain|general|professor|brothers?|sisters?)\s$"
     r"|\b(?:dukes?|duchess|earls?|count|countess|lord|lady|prince|princess|baron|marquess|house"
     r"|duc|duchesse|comte|comtesse|baron|maison|herzog|herzogin|graf|gräfin|fürst|freiherr|prinz"
     r"|duque|duquesa|conde|condesa|marqués|duca|duchessa|conte|contessa|marchese"
-    r"|hôtel|hotel|rue|avenue|boulevard|café|gare|via|piazza|calle|avenida)"
+    r"|hôtel|hotel|eau|rue|avenue|boulevard|café|gare|via|piazza|calle|avenida)"
     r"\s(?:of(?:\sthe)?|von|de|di|d['’])\s?$",
     re.IGNORECASE,
+)
+_KIN = (
+    r"youngest|eldest|sons?|daughter|brother|sister|wife|husband|friend|deputy|adjoint|frère|sœur"
+    r"|fils|fille|femme|ami|Bruder|Schwester|Sohn|Tochter|Frau|Freund|hermano|hermana|hijo|hija"
+    r"|mujer|amigo|fratello|sorella|figlio|figlia|moglie|amico"
 )
 PERSON_AFTER = re.compile(
     r"\s(?:said|says|thought|wrote|writes|argued|argues|agreed|told|asked|believed|claimed"
     r"|was\sborn|et\sal)\b"
     r"|,?\s\(?(?:1[5-9]|20)\d\d[a-z]?(?:[,:]\s?\d+)?\)"
+    r"|[’']s?\s(?:days?|time|life|death|wife|husband|sons?|daughters?|mother|father|letters?|words)\b"
+    rf"|,\s(?:the|his|her|their|son|sa|leur|seine?|ihre?|suo?|sua|mio|mi|il|la|el|der|die|le)\s(?:{_KIN})\b"
 )
-"""What stands after a person's name: a verb of saying, or the year of a citation."""
+"""What stands after a person's name: a verb of saying, the year of a citation, or kin."""
 QUALIFIER = re.compile(
-    r",?\s(?:(?:in|en|au|im|nel|nella|dans)\s)?(?:(?:the|der|la|le|les)\s)?(?=[A-ZÀ-ÖØ-ÞĀ-Ž])"
-    r"|\s\((?:in\s)?(?=[A-ZÀ-ÖØ-ÞĀ-Ž])"
+    r",?\s(?:(?:in|en|au|im|nel|nella|dans|de)\s)?(?:(?:the|der|la|le|les)\s)?(?=[A-ZÀ-ÖØ-ÞĀ-Ž])"
+    r"|\s(?:(?:de|di)\s|d['’])(?=[A-ZÀ-ÖØ-ÞĀ-Ž])|\s\((?:in\s)?(?=[A-ZÀ-ÖØ-ÞĀ-Ž])"
 )
 """What stands between a town and the land it lies in."""
 OTHER_TOWN = re.compile(

@@ -16,6 +16,7 @@ from lantern.core.languages import get_primary_language
 
 _CITY_STATES = frozenset({"SG", "MC", "GI", "HK", "MO"})
 """Countries that are towns, so that their names stay with the towns."""
+_SAINTS = frozenset({"saint", "sainte", "sankt", "san", "santa", "santo", "são", "st."})
 _SHARED_STATES = frozenset({"new york", "washington"})
 """States of the USA whose names rather mean a town."""
 _TOWNS_FIRST = frozenset({"Granada"})
@@ -46,6 +47,7 @@ class KnownNames:
 
     features: Mapping[str, Feature]
     words: frozenset[str]
+    nouns: frozenset[str]
     given_names: frozenset[str]
     surnames: frozenset[str]
 
@@ -58,10 +60,13 @@ class KnownNames:
         folded = name.casefold()
         return folded in self.features or folded in self.words
 
-    def is_personal(self, name: str) -> bool:
-        """Tell whether people are called so."""
+    def is_shared(self, name: str) -> bool:
+        """Tell whether people or things are called so, too."""
         folded = name.casefold()
-        return folded in self.given_names or folded in self.surnames
+        is_saint = folded.split(" ")[0] in _SAINTS
+        if folded in self.given_names or folded in self.surnames:
+            return True
+        return folded in self.nouns or is_saint
 
 
 @functools.cache
@@ -75,7 +80,11 @@ def load_known_names(language: str) -> KnownNames:
     for kind, names in _read_lines("words.txt"):
         words[kind] = frozenset(name.casefold() for name in names)
     return KnownNames(
-        _collect_features(language), words["word"], words["given"], words["surname"]
+        features=_collect_features(language),
+        words=words["word"],
+        nouns=words["noun"],
+        given_names=words["given"],
+        surnames=words["surname"],
     )
 
 

