@@ -43,6 +43,7 @@ def audition(
         CheckOptions(store=store),
         allow_path=allow_path,
         allow_command=allow_command,
+        for_draft=True,
     )
     if not auditions.list_names(project.script):
         print_line(

@@ -12,11 +12,13 @@ import typer
 
 from lantern.cli.options import UsageError, flag, option
 from lantern.cli.output import format_command, print_line, print_problems
+from lantern.cli.picture_credit import CreditOption, OwnWorkOption, read_credit
 from lantern.cli.session import load_film, report_progress
 from lantern.core.problems import choose_exit_code, format_path
 
 if TYPE_CHECKING:
     from lantern.article.readers import PictureFetcher
+    from lantern.credits.shared_credit import SharedCredit
     from lantern.scaffold.from_article.proposal import Proposal
     from lantern.scaffold.from_article.reimport import FileChange
 
@@ -50,6 +52,8 @@ def import_article(
         str | None,
         option("--name", help="The film's folder in scenes/; default: by its title."),
     ],
+    credit: CreditOption,
+    own_work: OwnWorkOption,
     update: Annotated[
         bool,
         flag("--update", help="Update a film: write the scenes you didn't change."),
@@ -66,23 +70,25 @@ def import_article(
     if name is not None:
         _require_folder_name(name)
         from_article.require_free(_find_folder(name))  # before the article is read
+    shared = read_credit(credit, is_own_work=own_work)
     if not is_address(article):
-        source = _Source(Path(article), format_path(Path(article)))
+        source = _Source(Path(article), format_path(Path(article)), credit=shared)
         _import_file(source, name, update=update)
         return
     with tempfile.TemporaryDirectory() as folder:
         page = fetch_page(article, Path(folder))
-        source = _Source(page.path, article, page.fetch_picture)
+        source = _Source(page.path, article, page.fetch_picture, shared)
         _import_file(source, name, update=update)
 
 
 @dataclass(frozen=True)
 class _Source:
-    """Where an article comes from: its file, what the author calls it, its pictures."""
+    """Where an article comes from: its file, what the author calls it, its pictures and whose."""
 
     path: Path
     shown: str
     fetch: PictureFetcher | None = None
+    credit: SharedCredit | None = None
 
 
 def _import_file(source: _Source, name: str | None, *, update: bool) -> None:
@@ -90,7 +96,7 @@ def _import_file(source: _Source, name: str | None, *, update: bool) -> None:
 
     with report_progress() as reporter:
         proposal = from_article.propose_from_file(
-            source.path, reporter, fetch=source.fetch
+            source.path, reporter, fetch=source.fetch, credit=source.credit
         )
     folder = _find_folder(
         name or from_article.choose_folder_name(proposal, source.path)
@@ -157,7 +163,7 @@ def _print_check(folder: Path) -> None:
     """Print what `check` says about the new film; end the program if it isn't right."""
     from lantern import checks
 
-    project, problems = load_film(folder, None)
+    project, problems = load_film(folder, None, for_draft=True)
     if project is not None:
         problems += checks.check(project)
     if problems:

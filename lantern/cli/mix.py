@@ -47,6 +47,7 @@ def mix(
         allow_path=allow_path,
         allow_python=allow_python,
         allow_command=allow_command,
+        for_draft=True,
     )
     options = make_options(
         project.script, out=out, store=store, draft=draft, voice=voice, offline=offline

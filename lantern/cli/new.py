@@ -10,6 +10,7 @@ import typer
 
 from lantern.cli.options import UsageError, option
 from lantern.cli.output import format_command, print_line, warn
+from lantern.cli.picture_credit import CreditOption, OwnWorkOption, read_credit
 from lantern.core.files import read_plain_text
 from lantern.core.problems import AssetFailure, format_path
 from lantern.core.spelling import tidy
@@ -31,6 +32,8 @@ def new(
         Path | None,
         option("--text", metavar="FILE", help="Text to speak over the pictures."),
     ],
+    credit: CreditOption,
+    own_work: OwnWorkOption,
 ) -> None:
     """Start a film that can be rendered at once.
 
@@ -41,6 +44,11 @@ def new(
     if text is not None and pictures is None:
         raise UsageError(
             "--text needs --from FOLDER: its words are spoken over the pictures"
+        )
+    shared = read_credit(credit, is_own_work=own_work)
+    if shared is not None and pictures is None:
+        raise UsageError(
+            "--credit and --own-work need --from FOLDER: they say whose its pictures are"
         )
     try:
         place = scaffold.resolve_folder(name)
@@ -55,10 +63,10 @@ def new(
         album = scaffold.read_album(pictures)
         for reason in album.left_out:
             warn(f"left out: {reason}")
-        film = scaffold.create_from_pictures(place, album, words)
+        film = scaffold.create_from_pictures(place, album, words, credit=shared)
     folder = format_path(film.folder)
     print_line(f"{folder}: a film of {film.scenes} scenes.")
-    if pictures is not None:
+    if pictures is not None and shared is None:
         print_line(f"{folder}/credits.yml says that the pictures are your own work.")
         print_line("Change that where it isn't so: who made them, under which licence.")
     print_line(f"Next: {format_command('preview', folder)}")

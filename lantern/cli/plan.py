@@ -61,6 +61,7 @@ def plan(
         allow_path=allow_path,
         allow_python=allow_python,
         allow_command=allow_command,
+        for_draft=True,
         as_json=as_json,
     )
     if speech:

@@ -56,7 +56,11 @@ def preview(
     It is cut as the film is, and goes to preview/ in the output.
     """
     loaded, problems = load_film(
-        film, allow_path, allow_python=allow_python, allow_command=allow_command
+        film,
+        allow_path,
+        allow_python=allow_python,
+        allow_command=allow_command,
+        for_draft=True,
     )
 
     def list_runs(script: Script) -> list[RenderOptions]:

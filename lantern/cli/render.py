@@ -63,7 +63,11 @@ def render(
     Only what has changed since the last time is made again.
     """
     loaded, problems = load_film(
-        film, allow_path, allow_python=allow_python, allow_command=allow_command
+        film,
+        allow_path,
+        allow_python=allow_python,
+        allow_command=allow_command,
+        for_draft=draft,
     )
 
     def list_runs(script: Script) -> list[RenderOptions]:

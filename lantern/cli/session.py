@@ -21,6 +21,7 @@ from lantern.core.problems import (
     Problem,
     choose_exit_code,
     count_faults,
+    excuse_draft,
     suggest,
 )
 
@@ -56,15 +57,22 @@ def load_film(
     *,
     allow_python: bool = False,
     allow_command: bool = False,
+    for_draft: bool = False,
 ) -> tuple[Project | None, list[Problem]]:
-    """Load a film; return it, and the problems in its files."""
+    """Load a film; return it, and the problems in its files.
+
+    What a draft may have is a warning where the film is loaded `for_draft`.
+    """
     from lantern.plan import project
 
     require_film(film)
     allowed = [path.resolve() for path in allow_path or ()]
-    return project.load(
+    loaded, problems = project.load(
         film, allowed, allow_python=allow_python, allow_command=allow_command
     )
+    if for_draft:
+        problems = excuse_draft(problems)
+    return loaded, problems
 
 
 def require_script(
@@ -89,11 +97,19 @@ def load_checked(
     allow_path: Sequence[Path] | None,
     allow_python: bool = False,
     allow_command: bool = False,
+    for_draft: bool = False,
     as_json: bool = False,
 ) -> Project:
-    """Return a film without problems; else print them and end the program."""
+    """Return a film without problems; else print them and end the program.
+
+    What a draft may have is a warning where the film is loaded `for_draft`.
+    """
     project, problems = load_film(
-        film, allow_path, allow_python=allow_python, allow_command=allow_command
+        film,
+        allow_path,
+        allow_python=allow_python,
+        allow_command=allow_command,
+        for_draft=for_draft,
     )
     return require_valid(project, problems, check, as_json=as_json)
 
@@ -348,6 +364,7 @@ def open_checked(
         allow_path=allow_path,
         allow_python=allow_python,
         allow_command=allow_command,
+        for_draft=True,
     )
     own = make_options(
         project.script, store=store, draft=draft, voice=voice, offline=offline

@@ -52,6 +52,7 @@ def sheet(
         allow_path=allow_path,
         allow_python=allow_python,
         allow_command=allow_command,
+        for_draft=True,
     )
     own = make_options(
         project.script, out=out, store=store, voice=voice, offline=offline

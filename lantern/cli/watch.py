@@ -156,6 +156,7 @@ class _Watcher:
                 allow_path=self.allow_path,
                 allow_python=self.allow_python,
                 allow_command=self.allow_command,
+                for_draft=True,
             )
         except typer.Exit:
             return None

@@ -123,6 +123,8 @@ class CreditTexts:
     credit_line: str
     in_chapter: str
     own_work: str
+    not_yet: str
+    picture_by: str
     read_by: str
     recorded: str
     synthetic_voice: str

@@ -65,6 +65,8 @@ class Problem:
     warning: bool = False
     count: int = 1
     """How many problems it stands for: more than one where the others aren't told."""
+    allows_draft: bool = False
+    """Drafts can be made with it; only the finished film can't."""
 
     def __str__(self) -> str:
         """Return the problem on one line, its place first."""
@@ -132,6 +134,14 @@ def choose_exit_code(problems: Iterable[Problem]) -> int:
 def count_faults(problems: Iterable[Problem]) -> int:
     """Return how many problems there are, warnings left out."""
     return sum(problem.count for problem in problems if not problem.warning)
+
+
+def excuse_draft(problems: Iterable[Problem]) -> list[Problem]:
+    """Return the problems with those that a draft may have as warnings."""
+    return [
+        replace(problem, warning=True) if problem.allows_draft else problem
+        for problem in problems
+    ]
 
 
 def limit_kinds(problems: Iterable[Problem]) -> list[Problem]:

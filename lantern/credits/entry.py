@@ -12,6 +12,8 @@ from lantern.script.document import YamlModel
 SOUND_KINDS = ("music", "sound", "recording")
 PLACEHOLDER_AUTHOR = "to be filled in"
 """What stands for an author whom `new` couldn't know."""
+UNFILLED = "…"
+"""What stands for an author and a licence that an import couldn't know."""
 
 
 class LedgerEntry(YamlModel):
@@ -58,6 +60,11 @@ class LedgerEntry(YamlModel):
                 " say its terms in note, or where they are in url"
             )
         return self
+
+    @property
+    def is_filled(self) -> bool:
+        """Return whether it says whose the thing is, and under which licence."""
+        return UNFILLED not in (self.author.strip(), self.licence.strip())
 
     @property
     def line(self) -> str:

@@ -330,7 +330,11 @@ def load(
         problems += _check_licences(others)
         problems += _check_expressions(files.values())
         problems += usage.check_files_exist(files)
-    entries = {path: location.entry for path, location in files.items()}
+    entries = {
+        path: location.entry
+        for path, location in files.items()
+        if location.entry.is_filled
+    }
     rest = [location.entry for location in others]
     read = _assemble(script, assets, files=entries, others=rest)
     return replace(read, sources=tuple(sources)), problems

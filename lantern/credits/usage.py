@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from lantern.core.problems import EXIT_ASSET, Problem, Span, suggest
-from lantern.credits.entry import LedgerEntry
+from lantern.credits.entry import UNFILLED, LedgerEntry
 from lantern.credits.licences import Licence, parse, suggest_licence
-from lantern.script.assets import SOUND_ROLES, Asset
+from lantern.script.assets import PICTURE_ROLES, SOUND_ROLES, Asset
 from lantern.script.load import Script
 from lantern.script.model.film import Shot
 
@@ -77,6 +77,9 @@ def check(
         if location is None:
             yield _report_missing(asset)
             continue
+        if not location.entry.is_filled:
+            yield _report_unfilled(location, asset)
+            continue
         licence = parse(location.entry.licence)
         if licence is None:
             yield report_unknown_licence(location)
@@ -113,7 +116,19 @@ def _report_missing(asset: Asset) -> Problem:
     message = (
         f"'{asset.text}' has no entry in the credits ledger; add to {ledger}: {line}"
     )
-    return Problem(message, asset.span, EXIT_ASSET)
+    return Problem(
+        message, asset.span, EXIT_ASSET, allows_draft=asset.role in PICTURE_ROLES
+    )
+
+
+def _report_unfilled(location: EntryLocation, asset: Asset) -> Problem:
+    """Return the problem of an entry that an import began, at its place in the ledger."""
+    message = (
+        f"'{location.entry.file}' is not credited yet; write its author and licence in place of "
+        f"{UNFILLED}, such as licence: CC-BY-4.0, or licence: own-work and made_by: us"
+    )
+    is_picture = asset.role in PICTURE_ROLES
+    return Problem(message, location.span, EXIT_ASSET, allows_draft=is_picture)
 
 
 def _explain_forbidden(script: Script, asset: Asset, licence: Licence) -> str:

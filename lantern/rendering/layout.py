@@ -89,6 +89,7 @@ def cut_film(project: Project, spoken: Mapping[int, SpokenTake]) -> Timeline:
         _find_illustrations(project),
         _find_dark_maps(script),
         _list_picture_credits(project),
+        _list_marks(project),
     )
     return cut(
         script.film,
@@ -133,10 +134,23 @@ def _list_picture_credits(project: Project) -> dict[tuple[int, int], str]:
     """Return by (scene, shot) whose the still is, if the film names the makers of its pictures."""
     if not project.script.film.picture_credits:
         return {}
+    template = project.script.film.words.credits.picture_by
     return {
-        shot: f"Picture: {entry.author}, {entry.licence}"
+        shot: template.format(author=entry.author, licence=entry.licence)
         for shot, entry in _find_still_entries(project).items()
         if entry.made_by == "others"
+    }
+
+
+def _list_marks(project: Project) -> dict[tuple[int, int], str]:
+    """Return the mark of each (scene, shot) whose picture the ledger doesn't name a maker of."""
+    script = project.script
+    scenes = {part.number: i for i, part in enumerate(script.parts)}
+    mark = script.film.words.credits.not_yet
+    return {
+        (scenes[asset.scene], asset.shot): mark
+        for asset in script.list_assets("still", "card ground")
+        if asset.shot is not None and project.ledger.find_entry(asset.path) is None
     }
 
 

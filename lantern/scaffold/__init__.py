@@ -15,6 +15,7 @@ from pathlib import Path
 from lantern.core.files import convert_write_errors, read_plain_text, stage_folder
 from lantern.core.problems import format_path
 from lantern.core.text import make_slug, quote_yaml
+from lantern.credits.shared_credit import SharedCredit
 from lantern.scaffold import film_files
 from lantern.scaffold.from_pictures import Album, AlbumPicture, read_album
 from lantern.scaffold.share_text import share_out
@@ -111,8 +112,12 @@ def _list_template_files() -> list[Path]:
     return sorted(path for path in _TEMPLATE.rglob("*") if path.is_file())
 
 
-def create_from_pictures(place: Path, album: Album, text: str) -> NewFilm:
+def create_from_pictures(
+    place: Path, album: Album, text: str, *, credit: SharedCredit | None = None
+) -> NewFilm:
     """Write a film with a scene for each picture to a folder; they share the text.
+
+    Without a `credit` the pictures are entered as the author's own.
 
     Raises:
         OutputFailure: It can't be written.
@@ -129,7 +134,7 @@ def create_from_pictures(place: Path, album: Album, text: str) -> NewFilm:
         files[_FILM_FILE] = film_files.format_film(
             template, _format_title(place), list(scenes)
         )
-        files["credits.yml"] = film_files.format_ledger(album.pictures)
+        files["credits.yml"] = film_files.format_ledger(album.pictures, credit)
         for name, content in files.items():
             (folder / name).write_text(content, "utf-8")
 

@@ -7,17 +7,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from lantern.core.text import quote_yaml
-from lantern.credits.entry import PLACEHOLDER_AUTHOR
+from lantern.credits.shared_credit import SharedCredit, make_own_credit
 from lantern.scaffold.from_pictures import AlbumPicture
 from lantern.scaffold.long_pictures import MAX_SECONDS, plan_pan
+from lantern.scaffold.picture_framing import format_framing
 
 SCHEMA_COMMENT = "# yaml-language-server: $schema=schema.json\n"
 SILENT_SHOT_SECONDS = 6
 """Seconds that a picture without words is shown."""
 TITLE_SECONDS = 4
 CREDITS_SECONDS = 8
-MOVES = ("push-in", "pan-right", "pull-out", "pan-left")
-"""Moves in turn, so that neighbours don't move alike."""
 MAX_LINE = 100
 """Characters in a line of a narration."""
 _LEDGER_HEAD = """\
@@ -25,6 +24,10 @@ _LEDGER_HEAD = """\
 # all entered as the work of whoever makes this film. Before you publish it, write who made each
 # one. A picture by others needs `made_by: others`, its true licence, such as CC-BY-4.0, and where
 # it is from: `url: https://...`
+credits:
+"""
+_CREDITED_HEAD = """\
+# The ledger: who made each picture, and under which licence, as --credit said it of all.
 credits:
 """
 _SILENT = "# nobody speaks; to have it spoken, write instead:"
@@ -122,7 +125,8 @@ def _format_scene(scene: _PictureScene) -> str:
     lines.append("shots:")
     for i, picture in enumerate(scene.pictures, scene.number):
         lines.append(f"  - still: {picture.file}")
-        lines.append(f"    {_format_framing(picture, MOVES[i % len(MOVES)], seconds)}")
+        framing = format_framing(picture.shown, turn=i, seconds=seconds)
+        lines += [f"    {line}" for line in framing]
     return SCHEMA_COMMENT + "\n".join(lines) + "\n"
 
 
@@ -132,23 +136,6 @@ def _choose_silent_seconds(picture: AlbumPicture) -> float:
     if pan is None or pan.seconds > MAX_SECONDS:
         return SILENT_SHOT_SECONDS
     return max(SILENT_SHOT_SECONDS, pan.seconds)
-
-
-def _format_framing(picture: AlbumPicture, move: str, seconds: float) -> str:
-    """Return how a picture is shown for about so many seconds, as a line of YAML.
-
-    `move` is for pictures whose shape is near the frame's.
-    """
-    pan = plan_pan(picture.size)
-    if pan is not None:
-        if pan.seconds <= seconds:
-            return f"move: {pan.move}"
-        return (
-            f"fit: contain  # whole: a pan from end to end would take {pan.seconds} s"
-        )
-    if picture.is_upright:
-        return "fit: contain"
-    return f"move: {move}"
 
 
 def _format_lower_third(title: str, year: int | None) -> str:
@@ -171,8 +158,13 @@ def _wrap_words(text: str) -> list[str]:
     return lines
 
 
-def format_ledger(pictures: Sequence[AlbumPicture]) -> str:
-    """Return credits.yml: what the pictures' metadata say, and what the author has to fill in."""
+def format_ledger(
+    pictures: Sequence[AlbumPicture], credit: SharedCredit | None = None
+) -> str:
+    """Return credits.yml: what the pictures' metadata say, and what the author has to fill in.
+
+    With a `credit` the pictures are entered as its author's.
+    """
     lines: list[str] = []
     for picture in pictures:
         kind = "photograph"
@@ -181,10 +173,12 @@ def format_ledger(pictures: Sequence[AlbumPicture]) -> str:
         lines.append(f"  - file: {picture.file}")
         lines.append(f"    kind: {kind}")
         lines.append(f"    title: {quote_yaml(picture.title)}")
-        author = picture.tags.author or PLACEHOLDER_AUTHOR
-        lines.append(f"    author: {quote_yaml(author)}")
+        own = (credit or make_own_credit()).name_author(picture.tags.author)
+        lines.append(f"    author: {quote_yaml(own.author)}")
         if picture.tags.year:
             lines.append(f"    year: {picture.tags.year}")
-        lines.append("    licence: own-work")
-        lines.append("    made_by: us")
-    return _LEDGER_HEAD + "\n".join(lines) + "\n"
+        lines.append(f"    licence: {quote_yaml(own.licence)}")
+        if own.made_by == "us":
+            lines.append("    made_by: us")
+    head = _LEDGER_HEAD if credit is None else _CREDITED_HEAD
+    return head + "\n".join(lines) + "\n"

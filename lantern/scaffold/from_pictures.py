@@ -13,6 +13,7 @@ from lantern.graphics import photo
 from lantern.graphics.photo import PictureMetadata
 from lantern.graphics.svg_file import is_svg
 from lantern.graphics.unread_formats import UNREAD_SUFFIXES
+from lantern.scaffold.picture_study import PictureStudy, study_picture
 
 PICTURE_SUFFIXES = (
     ".jpg",
@@ -46,6 +47,8 @@ class AlbumPicture:
     size: tuple[int, int]
     tags: PictureMetadata
     is_drawing: bool = False
+    study: PictureStudy | None = None
+    """What it shows; None if nobody looked."""
 
     @property
     def file(self) -> str:
@@ -62,10 +65,9 @@ class AlbumPicture:
         return self.tags.title or words[:1].upper() + words[1:] or self.id
 
     @property
-    def is_upright(self) -> bool:
-        """Return whether it is higher than wide."""
-        width, height = self.size
-        return height > width
+    def shown(self) -> PictureStudy:
+        """Return what it shows; of a picture that nobody looked at, its size alone."""
+        return self.study or PictureStudy(self.size)
 
 
 @dataclass(frozen=True)
@@ -145,6 +147,7 @@ def _read_picture(file: Path, id_: str) -> AlbumPicture:
         size=size,
         tags=photo.read_tags(file),
         is_drawing=is_svg(file),
+        study=study_picture(file),
     )
 
 

@@ -42,6 +42,7 @@ AssetRole = Literal[
     "lock",
 ]
 SOUND_ROLES: tuple[AssetRole, ...] = ("music", "sound", "recording")
+PICTURE_ROLES: tuple[AssetRole, ...] = ("still", "card ground", "thumbnail")
 FONT_SLOTS = ("serif", "sans")
 ATLAS_NAME = "atlas"
 """What a film calls the look that comes with Lantern."""

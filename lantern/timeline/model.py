@@ -28,12 +28,14 @@ class PictureInfo:
     """What cut() needs of the shots' files; a shot is (index of its scene, index in the scene).
 
     `illustrations` are the stills that are labelled so, `dark_maps` the maps that carry ink
-    panels, and `credits` names the maker of each still where the screen shows it.
+    panels, `credits` names the maker of each still where the screen shows it, and `marks` are the
+    labels of pictures whose maker the ledger doesn't name yet.
     """
 
     illustrations: frozenset[tuple[int, int]] = frozenset()
     dark_maps: frozenset[tuple[int, int]] = frozenset()
     credits: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    marks: Mapping[tuple[int, int], str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

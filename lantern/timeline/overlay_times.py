@@ -111,7 +111,7 @@ class SceneOverlays:
 
     def list_overlays(self) -> list[TimedOverlay]:
         """Return all overlays of the scene, by kind."""
-        labels = list(self._iter_illustration_labels())
+        labels = [*self._iter_illustration_labels(), *self._iter_marks()]
         overlays = [
             *self._iter_lower_thirds(),
             *self._iter_source_lines(),
@@ -129,6 +129,15 @@ class SceneOverlays:
                 run = _StyleRun(placed, clear.start, end)
                 label = self._labels.illustration
                 yield self._make_overlay("illustration", (label,), run)
+
+    def _iter_marks(self) -> Iterator[TimedOverlay]:
+        """Yield the labels of pictures whose maker isn't named; they stay as long as these."""
+        for clear in self._shots:
+            placed = clear.placed
+            mark = self._pictures.marks.get((placed.scene, placed.shot))
+            if mark:
+                run = _StyleRun(placed, clear.start, clear.end)
+                yield self._make_overlay("illustration", (mark,), run)
 
     def _make_overlay(
         self, kind: str, lines: tuple[str, ...], run: _StyleRun

@@ -42,6 +42,10 @@ def test_pictures_in_a_row_share_words_when_there_are_few(
     assert [len(part.scene.shots) for part in read.parts] == [1, 3, 1]
 
 
+UPPER = {"focus": [0, 0, 1, 0.67]}
+"""What is seen of a picture of 4:3 in which there are no faces."""
+
+
 def make_picture(id_: str, *, upright: bool = False, **tags: Any) -> AlbumPicture:
     size = (30, 40) if upright else (40, 30)
     known = {"title": "", "author": "", "year": None}
@@ -55,8 +59,8 @@ def test_pictures_without_words_join_the_scene_before_them() -> None:
     assert list(files) == ["00-title.yml", "01-a.yml", "02-c.yml", "03-credits.yml"]
     shots = yaml.safe_load(files["01-a.yml"])["shots"]
     assert shots == [
-        {"still": "pictures/a.png", "move": "push-in"},
-        {"still": "pictures/b.png", "move": "pan-right"},
+        {"still": "pictures/a.png", "move": "push-in", **UPPER},
+        {"still": "pictures/b.png", "move": "pan-right", **UPPER},
     ]
     assert yaml.safe_load(files["02-c.yml"])["shots"][0]["move"] == "pull-out"
 
@@ -132,7 +136,7 @@ def test_a_title_and_a_year_become_a_lower_third() -> None:
 def test_a_long_narration_is_wrapped_and_a_long_word_stays_whole() -> None:
     words = ("rain " * 40 + "x" * 120 + " wind").split()
     scene = format_scenes([make_picture("a")], [" ".join(words)])["01-a.yml"]
-    lines = [line for line in scene.splitlines() if line.startswith("  ")][:-2]
+    lines = [line for line in scene.splitlines() if line.startswith("  ")][:-3]
     assert max(len(line) for line in lines if "x" not in line) <= 102
     assert f"  {'x' * 120}" in lines
     assert " ".join(lines).split() == words

@@ -7,6 +7,7 @@ from pathlib import Path
 from lantern.article import readers
 from lantern.core.progress import Reporter, SilentReporter
 from lantern.core.text import make_slug
+from lantern.credits.shared_credit import SharedCredit
 from lantern.scaffold.from_article import write as folders
 from lantern.scaffold.from_article.proposal import Proposal, propose_film
 from lantern.scaffold.from_article.reimport import compare, update
@@ -34,6 +35,7 @@ def propose_from_file(
     reporter: Reporter | None = None,
     *,
     fetch: readers.PictureFetcher | None = None,
+    credit: SharedCredit | None = None,
 ) -> Proposal:
     """Return the film for an article's file, in memory; the reporter hears of it as one stage.
 
@@ -41,6 +43,7 @@ def propose_from_file(
         article: the file.
         reporter: hears of its steps.
         fetch: gives the pictures that aren't beside it.
+        credit: whose its pictures are; without it the ledger asks for each.
 
     Raises:
         AssetFailure: The file can't be read, or no film can be made of it.
@@ -50,7 +53,9 @@ def propose_from_file(
     reporter.begin_stage("Importing", _STEPS)
     parsed = readers.open_article(article, fetch)
     reporter.advance("the article is read", 1)
-    return propose_film(parsed, article, reporter)
+    if credit is not None:
+        credit = credit.name_author(parsed.article.author)
+    return propose_film(parsed, article, reporter, credit=credit)
 
 
 def choose_folder_name(proposal: Proposal, article: Path) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from lantern.article.blocks import Article, Block
@@ -12,6 +12,7 @@ from lantern.core.interface_words import ImportTexts, find_words
 from lantern.core.sentences import split_sentences
 from lantern.core.text import find_phrase, make_slug
 from lantern.scaffold.from_article import entities
+from lantern.scaffold.from_article.article_pictures import ArticlePictures
 from lantern.scaffold.from_article.card_fit import (
     drop_missing_characters,
     shorten_to_fit,
@@ -68,12 +69,9 @@ class SceneDraft:
 
 
 def draft_scenes(
-    article: Article, first_map: FirstMap, pictures: Mapping[str, str]
+    article: Article, first_map: FirstMap, pictures: ArticlePictures
 ) -> list[SceneDraft]:
-    """Return the scenes in their order.
-
-    `pictures` are the files in the film's folder of the pictures that the article names.
-    """
+    """Return the scenes in their order; `pictures` are those that come with the article."""
     excerpts = group_excerpts(article)
     places = [_find_places(excerpt, first_map) for excerpt in excerpts]
     views = _choose_views(places, first_map)
@@ -105,7 +103,7 @@ class _SceneDrafter:
     """Drafts the scenes of one film, of which no two have the same name or the same cards."""
 
     def __init__(
-        self, article: Article, pictures: Mapping[str, str], taken: frozenset[str]
+        self, article: Article, pictures: ArticlePictures, taken: frozenset[str]
     ) -> None:
         self._article = article
         self._pictures = pictures
@@ -139,6 +137,7 @@ class _SceneDrafter:
         return [
             _make_wanted(caption, self._pictures, self._words)
             for caption in excerpt.captions
+            if caption.picture not in self._pictures.tiny
         ]
 
     def _plan(
@@ -220,13 +219,13 @@ def _choose_chapters(
 
 
 def _make_wanted(
-    caption: Block, pictures: Mapping[str, str], words: ImportTexts
+    caption: Block, pictures: ArticlePictures, words: ImportTexts
 ) -> PicturePlaceholder:
     text = shorten_to_fit("wanted", caption.text)
-    file = pictures.get(caption.picture or "", "")
+    ready = pictures.ready.get(caption.picture or "")
     if not text:
         text = words.picture_of.format(number=caption.number)
-    return PicturePlaceholder(text, file)
+    return PicturePlaceholder(text, ready)
 
 
 def _choose_lower_thirds(

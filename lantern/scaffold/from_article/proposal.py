@@ -5,17 +5,21 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from lantern.article import lock
 from lantern.article.blocks import NARRATED_KINDS, Article
 from lantern.article.readers import ParsedArticle
 from lantern.article.readers.language import RIGHT_TO_LEFT, find_writing_script
-from lantern.article.readers.picture_files import COPIED_SUFFIXES
 from lantern.core.problems import AssetFailure
 from lantern.core.progress import Reporter, SilentReporter
-from lantern.core.text import make_slug
+from lantern.credits.shared_credit import SharedCredit
 from lantern.scaffold.from_article import entities, first_map, scene_files
+from lantern.scaffold.from_article.article_pictures import (
+    ArticlePictures,
+    choose_pictures,
+    format_entry,
+)
 from lantern.scaffold.from_article.card_fit import assume_type, measure_unreadable
 from lantern.scaffold.from_article.drafts import SceneDraft, draft_scenes
 from lantern.scaffold.from_article.entities import ArticlePlace, ArticlePlaces
@@ -25,7 +29,6 @@ _ARTICLE_SUFFIXES = (
     ".md", ".markdown", ".html", ".htm", ".xhtml", ".docx", ".epub", ".pdf",
 )  # fmt: skip
 """Kinds of articles that keep their suffix; others become article.txt."""
-_MAX_PICTURE_BYTES = 40_000_000
 _MAX_UNREADABLE = 0.3
 """Share of letters that the type may lack."""
 _SAMPLE_CHARACTERS = 100_000
@@ -74,25 +77,21 @@ class Proposal:
     """Fonts that the film needs before it can be drawn; empty if it has them."""
 
 
-@dataclass(frozen=True)
-class _ArticlePictures:
-    """Pictures that come with the article.
-
-    `copied` has their content by their path in the film's folder, `paths` that path by the
-    article's name for each.
-    """
-
-    copied: Mapping[str, bytes | Path]
-    paths: Mapping[str, str]
-    doubts: tuple[str, ...] = ()
-    """Sentences on those that were left out."""
-
-
 # long: a film's parts are made once each, in the order in which they need each other
 def propose_film(
-    parsed: ParsedArticle, file: Path, reporter: Reporter | None = None
+    parsed: ParsedArticle,
+    file: Path,
+    reporter: Reporter | None = None,
+    *,
+    credit: SharedCredit | None = None,
 ) -> Proposal:
     """Return the film for an article that was read from a file; report two steps.
+
+    Args:
+        parsed: the article, and the pictures that come with it.
+        file: the article's file.
+        reporter: hears of the steps.
+        credit: whose the pictures are; without it the ledger asks for each.
 
     Raises:
         AssetFailure: It has no paragraphs.
@@ -103,26 +102,33 @@ def propose_film(
     _require_paragraphs(article, file)
     fonts = _name_fonts(article)
     with assume_type(is_complete=not fonts):
-        return _propose(parsed, file, fonts, reporter=reporter)
+        return _propose(parsed, file, fonts, reporter=reporter, credit=credit)
 
 
 # long: it puts one value together from many small steps
 def _propose(
-    parsed: ParsedArticle, file: Path, fonts: str, *, reporter: Reporter
+    parsed: ParsedArticle,
+    file: Path,
+    fonts: str,
+    *,
+    reporter: Reporter,
+    credit: SharedCredit | None,
 ) -> Proposal:
     article = parsed.article
-    pictures = _choose_pictures(parsed)
+    pictures = choose_pictures(parsed.pictures, article)
     places = entities.find_places(article)
     reporter.advance("its places are found", 1)
     map_ = FirstMap.from_places(places.sure)
-    scenes = draft_scenes(article, map_, pictures.paths)
+    scenes = draft_scenes(article, map_, pictures)
     reporter.advance("its scenes are cut", 1)
     title = article.title or file.stem
     source = _name_copy(file)
-    ready = _list_ready(article, pictures)
+    entries = [format_entry(each, credit) for each in pictures.ready.values()]
     files = {
         "film.yml": scene_files.format_film(article, title, source, fonts=fonts),
-        "credits.yml": _format_ledger(ready, article, map_),
+        "credits.yml": scene_files.format_ledger(
+            entries, article.language, has_map=bool(map_.places)
+        ),
         **_format_map(scenes, map_),
         lock.LOCK_FILE: lock.format_lock(lock.make_lock(article)),
     }
@@ -140,17 +146,10 @@ def _propose(
         files=files,
         pictures=pictures.copied,
         scenes=tuple(scenes),
-        summary=tuple(_summarize(scenes, map_, len(ready))),
+        summary=tuple(_summarize(scenes, map_, pictures, credit=credit)),
         fonts=fonts,
         unsure=tuple(itertools.chain(*doubts)),
     )
-
-
-def _format_ledger(
-    ready: Sequence[tuple[str, str]], article: Article, map_: FirstMap
-) -> str:
-    has_map = bool(map_.places)
-    return scene_files.format_ledger(ready, article.language, has_map=has_map)
 
 
 def _name_copy(file: Path) -> str:
@@ -159,15 +158,6 @@ def _name_copy(file: Path) -> str:
     if suffix not in _ARTICLE_SUFFIXES:
         suffix = ".txt"
     return f"article{suffix}"
-
-
-def _list_ready(article: Article, pictures: _ArticlePictures) -> list[tuple[str, str]]:
-    """Return file and caption of each picture that came with the article."""
-    captions = {block.picture: block.text for block in article.blocks if block.picture}
-    ready: list[tuple[str, str]] = []
-    for name, path in pictures.paths.items():
-        ready.append((path, captions.get(name) or PurePosixPath(path).stem))
-    return ready
 
 
 def _format_map(scenes: Iterable[SceneDraft], map_: FirstMap) -> dict[str, str]:
@@ -228,47 +218,14 @@ def _describe_fonts(article: Article, fonts: str) -> Iterator[str]:
     )
 
 
-def _choose_pictures(parsed: ParsedArticle) -> _ArticlePictures:
-    """Choose the pictures that can be shown, and name their files."""
-    copied: dict[str, bytes | Path] = {}
-    paths: dict[str, str] = {}
-    doubts: list[str] = []
-    for name, picture in parsed.pictures.items():
-        file = PurePosixPath(name.partition("?")[0])
-        suffix = file.suffix.lower()
-        if suffix not in COPIED_SUFFIXES:
-            doubts.append(
-                f"the picture '{file.name}' is of a kind that a film can't show;"
-                " save it as JPEG or PNG"
-            )
-            continue
-        if _measure_bytes(picture) > _MAX_PICTURE_BYTES:
-            megabytes = _MAX_PICTURE_BYTES // 1_000_000
-            doubts.append(
-                f"the picture '{file.name}' is larger than {megabytes} MB, and was left out"
-            )
-            continue
-        stem = make_slug(file.stem) or f"picture-{len(copied) + 1}"
-        path = f"pictures/{stem}{suffix}"
-        n = 1
-        while path in copied:
-            n += 1
-            path = f"pictures/{stem}-{n}{suffix}"
-        copied[path] = picture
-        paths[name] = path
-    return _ArticlePictures(copied, paths, tuple(doubts))
-
-
-def _measure_bytes(picture: bytes | Path) -> int:
-    if isinstance(picture, bytes):
-        return len(picture)
-    return picture.stat().st_size
-
-
 def _summarize(
-    scenes: Sequence[SceneDraft], map_: FirstMap, pictures: int
+    scenes: Sequence[SceneDraft],
+    map_: FirstMap,
+    pictures: ArticlePictures,
+    *,
+    credit: SharedCredit | None,
 ) -> Iterator[str]:
-    """Yield what the film has; `pictures` is the number of those that came with the article."""
+    """Yield what the film has; `pictures` are those that came with the article."""
     minutes, seconds = divmod(round(_sum_seconds(scenes)), 60)
     yield (
         f"{_count(len(scenes), 'scene')}, about {minutes} min {seconds} s "
@@ -279,19 +236,29 @@ def _summarize(
         has_headings = any(draft.excerpt.heading for draft in scenes)
         origin = "headings" if has_headings else "dates"
         yield f"{_count(chapters, 'chapter')}, from its {origin}"
-    wanted = sum(len(draft.wanted) for draft in scenes)
+    wanted = 0
+    for draft in scenes:
+        wanted += sum(not each.ready for each in draft.wanted)
     if wanted:
         yield f"{_count(wanted, 'picture')} wanted, each with its caption on a card"
-    if pictures:
-        yield (
-            f"{_count(pictures, 'picture')} of its own, now in pictures/: "
-            "shown when credits.yml says who made each"
-        )
+    if pictures.ready:
+        yield _describe_pictures(len(pictures.ready), credit)
     if map_.places:
         yield f"{_count(len(map_.places), 'place')} on {first_map.MAP_FILE_PATH}"
     thirds = sum(draft.lower_third is not None for draft in scenes)
     if thirds:
         yield f"{_count(thirds, 'lower third')} proposed from places and dates"
+
+
+def _describe_pictures(count: int, credit: SharedCredit | None) -> str:
+    """Return what is said of the pictures that came with the article."""
+    shown = f"{_count(count, 'picture')} of its own, in pictures/ and in their places"
+    if credit is None:
+        return (
+            f"{shown}: drafts and previews mark them until credits.yml says whose they are"
+            " (--credit or --own-work says it for all)"
+        )
+    return f"{shown}, credited to {credit.author}, {credit.licence}"
 
 
 def _sum_seconds(scenes: Iterable[SceneDraft]) -> float:

@@ -13,7 +13,8 @@ from lantern.article.lock import LOCK_FILE
 from lantern.core.interface_words import CreditTexts, ImportTexts, find_words, has_words
 from lantern.core.text import quote_yaml, quote_yaml_list
 from lantern.credits.bundled import list_map_data
-from lantern.credits.entry import LedgerEntry
+from lantern.credits.entry import UNFILLED, LedgerEntry
+from lantern.scaffold.from_article.article_pictures import ReadyPicture
 from lantern.scaffold.from_article.card_fit import (
     drop_missing_characters,
     shorten_to_fit,
@@ -24,10 +25,10 @@ from lantern.scaffold.from_article.scene_groups import SceneExcerpt
 from lantern.scaffold.from_article.shot_plan import (
     MapDraft,
     PicturePlaceholder,
-    ShotDraft,
     Shown,
 )
 from lantern.scaffold.from_article.text_cards import NumberDraft, StatementDraft
+from lantern.scaffold.picture_framing import format_framing
 
 SCHEMA_FILE = "schema.json"
 _FILM_HEAD = (
@@ -40,13 +41,11 @@ _OTHER_VOICES = (
     "# [gtts, espeak] speaks more naturally, and asks an online service"
 )
 _EDITS_HEAD = "narration:                     # the article's own words; or your own in their place"
-_PICTURE_READY = (
-    "    # The picture lies ready: "
-    "give it its line in credits.yml, and put this in the card's place:"
-)
+_MAX_CAPTION = 60
+"""Characters of a caption that is laid over its picture."""
 _LEDGER_READY = """\
-# These pictures came with the article. Find out whose they are; then write the author and the
-# licence in place of …, delete the #, and show them in their scenes."""
+# These pictures came with the article. Find out whose they are, and write author and licence in
+# place of …; of your own pictures, licence: own-work, and after a comma made_by: us."""
 
 
 def _make_geonames_entry(words: CreditTexts) -> LedgerEntry:
@@ -199,17 +198,35 @@ def _format_shots(draft: SceneDraft, texts: ImportTexts) -> Iterator[str]:
     if draft.chapter:
         yield "  - card: chapter"
         yield "    hold: 4"
-    for shot in draft.shots:
-        yield from _format_shot(shot)
+    for i, shot in enumerate(draft.shots, draft.excerpt.blocks[0]):
+        if isinstance(shot.shown, PicturePlaceholder) and shot.shown.ready:
+            yield from _format_still(shot.shown.ready, draft, turn=i)
+            is_free = draft.lower_third is None
+            yield _format_caption(shot.shown.text, is_free=is_free)
+        else:
+            yield from _format_shown(shot.shown)
+        if shot.at:
+            yield f"    at: {quote_yaml(shot.at)}"
     if not draft.shots:
         words = _shorten_excerpt(draft.excerpt, texts)
         yield from _format_wanted(PicturePlaceholder(words))
 
 
-def _format_shot(shot: ShotDraft) -> Iterator[str]:
-    yield from _format_shown(shot.shown)
-    if shot.at:
-        yield f"    at: {quote_yaml(shot.at)}"
+def _format_still(
+    picture: ReadyPicture, draft: SceneDraft, *, turn: int
+) -> Iterator[str]:
+    """Yield the shot of a picture that came with the article."""
+    seconds = draft.excerpt.seconds / len(draft.shots)
+    yield f"  - still: {picture.file}"
+    for line in format_framing(picture.study, turn=turn, seconds=seconds):
+        yield f"    {line}"
+
+
+def _format_caption(text: str, *, is_free: bool) -> str:
+    """Return a picture's caption: laid over it if it is short and the place free, or a comment."""
+    if is_free and len(text) <= _MAX_CAPTION:
+        return f"    lower_third: {{title: {quote_yaml(text)}}}"
+    return f"    # Its caption: {text}"
 
 
 def _format_shown(shown: Shown) -> Iterator[str]:
@@ -228,9 +245,6 @@ def _format_shown(shown: Shown) -> Iterator[str]:
 def _format_wanted(wanted: PicturePlaceholder) -> Iterator[str]:
     yield "  - card:"
     yield f"      wanted: {quote_yaml(wanted.text)}"
-    if wanted.file:
-        yield _PICTURE_READY
-        yield f"    # - still: {wanted.file}"
 
 
 def _format_statement(statement: StatementDraft) -> Iterator[str]:
@@ -258,35 +272,31 @@ def _shorten_excerpt(excerpt: SceneExcerpt, texts: ImportTexts) -> str:
 
 
 def format_ledger(
-    ready: Sequence[tuple[str, str]], language: str, *, has_map: bool
+    pictures: Sequence[Mapping[str, str]], language: str, *, has_map: bool
 ) -> str:
     """Return credits.yml.
 
-    `ready` are the file and the caption of each picture that came with the article, `language` is
+    `pictures` are the keys of the entry of each picture that came with the article, `language` is
     the article's.
     """
+    lines = ["credits: []"]
+    if has_map or pictures:
+        lines = ["# Who made what this film shows.", "credits:"]
     if has_map:
         words = find_words(language).credits
         data = (_make_geonames_entry(words), *list_map_data(words))
-        entries = [_format_entry(entry) for entry in data]
-        lines = ["# Who made what this film shows.", "credits:", *entries]
-    elif ready:
-        lines = [
-            "credits: []                   # take the [] away when the first line comes below"
-        ]
-    else:
-        lines = ["credits: []"]
-    if ready:
+        lines += [_format_entry(_list_keys(entry)) for entry in data]
+    if any(entry["author"] == UNFILLED for entry in pictures):
         lines.append(_LEDGER_READY)
-    for file, caption in ready:
-        lines.append(
-            f"#  - {{file: {file}, kind: photograph, title: {quote_yaml(caption)}, "
-            "author: …, licence: …}"
-        )
+    lines += [_format_entry(entry) for entry in pictures]
     return "\n".join(lines) + "\n"
 
 
-def _format_entry(entry: LedgerEntry) -> str:
+def _list_keys(entry: LedgerEntry) -> dict[str, str]:
     keys = ("id", "kind", "title", "author", "url", "licence")
-    fields = [f"{key}: {quote_yaml(getattr(entry, key))}" for key in keys]
+    return {key: getattr(entry, key) for key in keys}
+
+
+def _format_entry(entry: Mapping[str, str]) -> str:
+    fields = [f"{key}: {quote_yaml(value)}" for key, value in entry.items()]
     return f"  - {{{', '.join(fields)}}}"

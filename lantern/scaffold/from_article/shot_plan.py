@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from lantern.scaffold.from_article.article_pictures import ReadyPicture
 from lantern.scaffold.from_article.first_map import WHOLE_VIEW
 from lantern.scaffold.from_article.stretches import Stretch, find_anchor
 from lantern.scaffold.from_article.text_cards import (
@@ -25,10 +26,10 @@ _AFTER_CHAPTER_SECONDS = 7.0
 
 @dataclass(frozen=True)
 class PicturePlaceholder:
-    """A picture's place: its caption on the card, and its file if it came with the article."""
+    """A picture's place: its caption on the card, and the picture if it came with the article."""
 
     text: str
-    file: str = ""
+    ready: ReadyPicture | None = None
 
 
 @dataclass(frozen=True)
@@ -143,5 +144,5 @@ def _find_map_again(own: Iterable[Shown]) -> list[Shown]:
 def _is_picture(shown: Shown) -> bool:
     """Tell whether something is a picture or a map, and not a card."""
     if isinstance(shown, PicturePlaceholder):
-        return bool(shown.file)
+        return shown.ready is not None
     return isinstance(shown, MapDraft)

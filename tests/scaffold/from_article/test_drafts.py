@@ -5,6 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from lantern.article.blocks import Block
+from lantern.scaffold.from_article.article_pictures import (
+    ArticlePictures,
+    ReadyPicture,
+)
 from lantern.scaffold.from_article.drafts import (
     LowerThirdDraft,
     SceneDraft,
@@ -13,6 +17,7 @@ from lantern.scaffold.from_article.drafts import (
 from lantern.scaffold.from_article.first_map import FirstMap
 from lantern.scaffold.from_article.shot_plan import PicturePlaceholder, ShotDraft
 from lantern.scaffold.from_article.text_cards import NumberDraft, StatementDraft
+from lantern.scaffold.picture_study import PictureStudy
 from tests.support.articles import lay
 from tests.support.imports import block, import_film, make_article, make_place
 
@@ -66,7 +71,7 @@ NO_MAP = FirstMap((), ())
 
 
 def draft(*blocks: Block, **about: str) -> list[SceneDraft]:
-    return draft_scenes(make_article(*blocks, **about), NO_MAP, {})
+    return draft_scenes(make_article(*blocks, **about), NO_MAP, ArticlePictures())
 
 
 def test_a_title_is_the_heading_else_the_first_five_words() -> None:
@@ -161,12 +166,24 @@ def test_captions_are_places_for_pictures_with_the_file_if_it_came_along() -> No
         block("caption", "渡し船"),
         block("paragraph", "It crossed the river. " * 10),
     )
-    [each] = draft_scenes(article, NO_MAP, {"ferry.png": "pictures/ferry.png"})
+    ferry = ReadyPicture("pictures/ferry.png", PictureStudy((1600, 900)))
+    pictures = ArticlePictures(ready={"ferry.png": ferry})
+    [each] = draft_scenes(article, NO_MAP, pictures)
     assert each.wanted == (
-        PicturePlaceholder("The ferry at noon", "pictures/ferry.png"),
+        PicturePlaceholder("The ferry at noon", ferry),
         PicturePlaceholder("Picture of paragraph 2"),
     )
     assert each.numbers == (3, 1, 2)
+
+
+def test_a_tiny_picture_has_no_place() -> None:
+    article = make_article(
+        block("caption", "Share", picture="share.png"),
+        block("paragraph", "It crossed the river. " * 10),
+    )
+    pictures = ArticlePictures(tiny=frozenset({"share.png"}))
+    [each] = draft_scenes(article, NO_MAP, pictures)
+    assert each.wanted == ()
 
 
 def test_the_author_s_name_at_the_end_is_not_spoken() -> None:
@@ -187,7 +204,9 @@ def test_the_first_scene_with_places_shows_the_whole_map() -> None:
         block("paragraph", text.format(*["Anser"] * 10)),
         block("paragraph", text.format(*["home"] * 10)),
     )
-    drafts = draft_scenes(article, FirstMap.from_places([anser, bell]), {})
+    drafts = draft_scenes(
+        article, FirstMap.from_places([anser, bell]), ArticlePictures()
+    )
     assert [each.view for each in drafts] == ["all", "bell", "anser", ""]
     assert [each.lower_third for each in drafts] == [
         LowerThirdDraft("Anser", "", "Anser"),

@@ -13,6 +13,7 @@ from lantern.core.problems import AssetFailure
 from lantern.scaffold import from_article
 from lantern.scaffold.from_article import fetch_page as fetching
 from lantern.scaffold.from_article.fetch_page import LOOPBACK_VARIABLE, fetch_page
+from tests.support.faces import make_png
 
 PROSE = "The ferry crossed the river twelve times a day, until the ice closed it. " * 5
 PAGE = (
@@ -20,6 +21,7 @@ PAGE = (
     f"<p>{PROSE}</p><figure><img src='img/boat 1.png'><figcaption>The boat</figcaption>"
     f"</figure><p>{PROSE}</p></article></body></html>"
 )
+BOAT = make_png((300, 200))
 
 
 class Site(BaseHTTPRequestHandler):
@@ -28,7 +30,7 @@ class Site(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         pages = {
             "/fähre.html": ("text/html; charset=iso-8859-1", PAGE.encode("latin-1")),
-            "/img/boat%201.png": ("image/png", b"\x89PNG boat"),
+            "/img/boat%201.png": ("image/png", BOAT),
             "/film.mp4": ("video/mp4", b"film"),
         }
         kind, data = pages.get(self.path.replace("%C3%A4", "ä"), ("", b""))
@@ -61,7 +63,7 @@ def test_a_page_comes_with_its_pictures(site: str, tmp_path: Path) -> None:
     page = fetch_page(f"{site}/f%C3%A4hre.html", tmp_path)
     proposal = from_article.propose_from_file(page.path, fetch=page.fetch_picture)
     assert proposal.title == "Die Fähre"
-    assert proposal.pictures == {"pictures/boat-1.png": b"\x89PNG boat"}
+    assert proposal.pictures == {"pictures/boat-1.png": BOAT}
 
 
 @pytest.mark.parametrize(

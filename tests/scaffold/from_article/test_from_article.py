@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 
 from lantern.article.readers import read_article
+from lantern.core.problems import Problem
 from lantern.scaffold import from_article
 from lantern.script.load import Script
 from tests.support import films
 from tests.support.articles import KINDS, lay
-from tests.support.imports import import_film, list_cards, load_without_problems
+from tests.support.imports import import_film, list_cards
 
 SIGNATURE = " Ada Quill (26.11.2020)"
 
@@ -59,17 +60,31 @@ def test_every_paragraph_of_any_kind_of_article_is_spoken(imported: Imported) ->
     assert list_words(spoken) == list_words(written)
 
 
-def test_every_caption_is_a_card_that_wants_its_picture(imported: Imported) -> None:
+def test_every_caption_is_on_its_picture_or_on_a_card_that_wants_it(
+    imported: Imported,
+) -> None:
     blocks = read_article(imported.article).blocks
     captions = [block.text for block in blocks if block.kind == "caption"]
     cards = list_cards(imported.script, "wanted")
-    assert [card for card in cards if not card.endswith("…")] == captions
+    shown = [card for card in cards if not card.endswith("…")]
+    for part in imported.script.parts:
+        text = part.tree.file.read_text("utf-8")
+        shown += re.findall(r"# Its caption: (.*)", text)
+        thirds = [shot.lower_third for shot in part.scene.shots]
+        shown += [third.title for third in thirds if third]
+    assert sorted(shown) == sorted(captions)
 
 
 def test_the_film_says_nothing_that_the_article_does_not(imported: Imported) -> None:
     """It is checked against the lock that was written with it."""
     folder = imported.script.tree.file.parent
-    assert films.find_problems(folder, strict=True) == []
+    problems = films.find_problems(folder, strict=True)
+    assert [p for p in problems if not p.allows_draft and not is_soft(p)] == []
+
+
+def is_soft(problem: Problem) -> bool:
+    """Tell whether a problem is that the small pictures of these articles look soft."""
+    return problem.message.endswith("it will look soft")
 
 
 def test_film_yml_names_author_date_and_the_copy_of_the_article(tmp_path: Path) -> None:
@@ -90,36 +105,29 @@ def test_a_scene_with_places_and_captions_shows_map_and_cards(tmp_path: Path) ->
     assert [shot.kind for shot in scene.shots] == ["map", "card", "card", "card"]
 
 
-def test_pictures_are_copied_but_not_shown(tmp_path: Path) -> None:
+def test_pictures_are_copied_and_shown(tmp_path: Path) -> None:
     article = lay(tmp_path / "desk", "post.md")
     script = import_film(article, tmp_path / "film")
     copied = tmp_path / "film" / "pictures" / "gate.png"
     assert copied.read_bytes() == (article.parent / "pictures/gate.png").read_bytes()
-    assert list_stills(script) == []
+    assert list_stills(script) == ["pictures/gate.png"]
 
 
-def test_a_picture_is_shown_by_the_two_edits_that_the_files_ask_for(
+def test_a_picture_is_asked_for_until_the_ledger_says_whose_it_is(
     tmp_path: Path,
 ) -> None:
     film = tmp_path / "film"
     import_film(lay(tmp_path / "desk", "post.md"), film)
-    [scene] = [
-        path
-        for path in film.glob("0*.yml")
-        if "pictures/gate.png" in path.read_text("utf-8")
-    ]
-    text, count = re.subn(
-        r"  - card:\n      wanted: .*\n    #.*\n    # (- still: .*)\n",
-        r"  \1\n",
-        scene.read_text("utf-8"),
+    [missing] = [p for p in films.find_problems(film) if not p.warning]
+    assert missing.allows_draft
+    assert missing.message == (
+        "'pictures/gate.png' is not credited yet; write its author and licence in place of …, "
+        "such as licence: CC-BY-4.0, or licence: own-work and made_by: us"
     )
-    assert count == 1
-    scene.write_text(text, "utf-8")
     credits = (film / "credits.yml").read_text("utf-8")
-    credits = credits.replace("#  - {file: pictures/", "  - {file: pictures/")
     credits = credits.replace("author: …, licence: …", "author: A, licence: CC0-1.0")
     (film / "credits.yml").write_text(credits, "utf-8")
-    assert list_stills(load_without_problems(film)) == ["pictures/gate.png"]
+    assert not [p for p in films.find_problems(film) if not p.warning]
 
 
 def test_strange_letters_in_a_caption_are_left_out_of_its_card(tmp_path: Path) -> None:

@@ -9,8 +9,10 @@ import pytest
 from lantern.article.blocks import Block
 from lantern.article.readers import ParsedArticle
 from lantern.core import problems
+from lantern.credits.shared_credit import SharedCredit
 from lantern.scaffold import from_article
 from lantern.scaffold.from_article.proposal import Proposal, propose_film
+from tests.support.faces import make_png
 from tests.support.imports import block, make_article
 
 
@@ -128,14 +130,6 @@ def test_what_the_reader_left_out_is_counted_at_the_end() -> None:
     )
 
 
-def test_a_picture_that_a_film_can_not_show_is_told() -> None:
-    pictures = {"image1.emf": b"x"}
-    parsed = ParsedArticle(make_article(RAIN), pictures=pictures)
-    assert propose_film(parsed, FILE).unsure == (
-        "the picture 'image1.emf' is of a kind that a film can't show; save it as JPEG or PNG",
-    )
-
-
 def test_very_long_films_and_very_short_scenes_are_named() -> None:
     blocks = [RAIN] * 150
     short: list[Block] = [block("heading", "End"), block("paragraph", "Dry.")]
@@ -146,19 +140,29 @@ def test_very_long_films_and_very_short_scenes_are_named() -> None:
     )
 
 
-def test_pictures_are_copied_under_names_of_their_own() -> None:
-    names = ["a/Gate 1.png", "b/gate-1.png?w=300", "渡.jpg", "notes.pdf", "huge.png"]
-    captions = [block("caption", name, picture=name) for name in names]
-    article = make_article(RAIN, *captions)
-    pictures: dict[str, bytes | Path] = dict.fromkeys(names, b"png")
-    pictures["huge.png"] = bytes(40_000_001)
-    proposal = propose_film(ParsedArticle(article, (), pictures), FILE)
-    assert list(proposal.pictures) == [
-        "pictures/gate-1.png",
-        "pictures/gate-1-2.png",
-        "pictures/picture-3.jpg",
-    ]
-    assert "3 pictures of its own, now in pictures/" in "".join(proposal.summary)
+def propose_with_picture(credit: SharedCredit | None) -> Proposal:
+    article = make_article(RAIN, block("caption", "The gate", picture="gate.png"))
+    parsed = ParsedArticle(article, (), {"gate.png": make_png((400, 300))})
+    return propose_film(parsed, FILE, credit=credit)
+
+
+def test_a_picture_that_came_along_is_shown_and_asked_for_in_the_ledger() -> None:
+    proposal = propose_with_picture(None)
+    assert list(proposal.pictures) == ["pictures/gate.png"]
+    assert proposal.summary[-1] == (
+        "1 picture of its own, in pictures/ and in their places: drafts and previews mark them "
+        "until credits.yml says whose they are (--credit or --own-work says it for all)"
+    )
+    assert "author: …, licence: …" in proposal.files["credits.yml"]
+
+
+def test_a_credit_for_all_pictures_stands_in_ledger_and_summary() -> None:
+    proposal = propose_with_picture(SharedCredit("Jane Doe", "CC-BY-4.0"))
+    assert proposal.summary[-1] == (
+        "1 picture of its own, in pictures/ and in their places, "
+        "credited to Jane Doe, CC-BY-4.0"
+    )
+    assert "author: Jane Doe, licence: CC-BY-4.0" in proposal.files["credits.yml"]
 
 
 def test_a_place_that_could_be_another_is_named_with_the_others() -> None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
 import yaml
 
+from lantern.credits.shared_credit import SharedCredit
 from lantern.scaffold.from_article import scene_files
+from lantern.scaffold.from_article.article_pictures import ReadyPicture, format_entry
 from lantern.scaffold.from_article.drafts import LowerThirdDraft, SceneDraft
 from lantern.scaffold.from_article.scene_groups import SceneExcerpt
 from lantern.scaffold.from_article.shot_plan import (
@@ -13,8 +16,11 @@ from lantern.scaffold.from_article.shot_plan import (
     ShotDraft,
 )
 from lantern.scaffold.from_article.text_cards import NumberDraft, StatementDraft
+from lantern.scaffold.picture_study import PictureStudy
 from tests.support.imports import block, make_article
 
+FERRY = ReadyPicture("pictures/ferry.png", PictureStudy((1600, 1200)), "The ferry")
+UPPER = {"focus": [0, 0, 1, 0.67]}
 EXCERPT = SceneExcerpt((3, 4), "Rain: wind. " * 30)
 
 
@@ -45,24 +51,24 @@ def test_a_scene_with_everything_shows_it_in_order() -> None:
         lower_third=LowerThirdDraft("Anser", "9 August 1945", "in Anser"),
         shots=(
             ShotDraft(MapDraft("all")),
-            ShotDraft(PicturePlaceholder("The ferry", "pictures/ferry.png")),
+            ShotDraft(PicturePlaceholder("The ferry", FERRY)),
+            ShotDraft(PicturePlaceholder("A bell")),
             ShotDraft(StatementDraft("It rained", "Ada Quill"), "It rained"),
             ShotDraft(NumberDraft(55, "km", "of rain"), "of rain"),
             ShotDraft(NumberDraft("9", "August 1945"), "in August"),
         ),
         skip=("Ada Quill (2020)",),
     )
-    text = scene_files.format_scene(draft, "en")
-    scene = yaml.safe_load(text)
+    scene = yaml.safe_load(scene_files.format_scene(draft, "en"))
     assert scene.pop("shots") == [
         {"card": "chapter", "hold": 4},
         {"map": "maps/places.yml", "view": "all"},
-        {"card": {"wanted": "The ferry"}},
+        {"still": "pictures/ferry.png", "move": "push-in", **UPPER},
+        {"card": {"wanted": "A bell"}},
         {"card": {"statement": "It rained", "by": "Ada Quill"}, "at": "It rained"},
         {"card": {"number": 55, "unit": "km", "text": "of rain"}, "at": "of rain"},
         {"card": {"number": "9", "unit": "August 1945"}, "at": "in August"},
     ]
-    assert "    # - still: pictures/ferry.png\n" in text
     assert scene == {
         "scene": "Rain",
         "chapter": "The road",
@@ -145,14 +151,48 @@ def test_the_ledger_of_a_film_with_a_map_names_its_data() -> None:
     assert {entry["kind"] for entry in entries} == {"data"}
 
 
+GATE = ReadyPicture("pictures/gate.png", PictureStudy((900, 900)), "The gate, 1911")
+
+
 def test_pictures_that_came_along_are_lines_to_be_filled_in() -> None:
-    ready = [("pictures/gate.png", "The gate, 1911")]
-    text = scene_files.format_ledger(ready, "en", has_map=False)
-    assert text.startswith("credits: []                   # take the [] away")
+    entries = [format_entry(GATE, None)]
+    text = scene_files.format_ledger(entries, "en", has_map=False)
+    assert "place of …; of your own pictures, licence: own-work" in text
     assert text.splitlines()[-1] == (
-        "#  - {file: pictures/gate.png, kind: photograph, "
-        'title: "The gate, 1911", author: …, licence: …}'
+        '  - {file: pictures/gate.png, kind: photograph, title: "The gate, 1911", '
+        "author: …, licence: …}"
     )
+
+
+def test_a_credit_for_all_pictures_fills_their_lines() -> None:
+    entries = [format_entry(GATE, SharedCredit("Jane Doe", "CC-BY-4.0"))]
+    assert scene_files.format_ledger(entries, "en", has_map=False) == (
+        "# Who made what this film shows.\ncredits:\n"
+        '  - {file: pictures/gate.png, kind: photograph, title: "The gate, 1911", '
+        "author: Jane Doe, licence: CC-BY-4.0}\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("caption", "line"),
+    [
+        ("The ferry: noon", '    lower_third: {title: "The ferry: noon"}'),
+        ("x" * 60, f"    lower_third: {{title: {'x' * 60}}}"),
+        ("x" * 61, f"    # Its caption: {'x' * 61}"),
+    ],
+)
+def test_a_short_caption_is_laid_over_its_picture(caption: str, line: str) -> None:
+    shots = (ShotDraft(PicturePlaceholder(caption, FERRY)),)
+    draft = SceneDraft("Rain", EXCERPT, shots=shots)
+    assert scene_files.format_scene(draft, "en").splitlines()[-1] == line
+
+
+def test_a_caption_gives_way_to_a_lower_third_of_the_scene() -> None:
+    shots = (ShotDraft(PicturePlaceholder("Noon", FERRY)),)
+    third = LowerThirdDraft("Anser")
+    draft = SceneDraft("Rain", EXCERPT, lower_third=third, shots=shots)
+    text = scene_files.format_scene(draft, "en")
+    assert text.splitlines()[-1] == "    # Its caption: Noon"
 
 
 def test_the_names_of_scenes_are_in_the_article_s_language() -> None:

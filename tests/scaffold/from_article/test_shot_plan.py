@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from lantern.scaffold.from_article.article_pictures import ReadyPicture
 from lantern.scaffold.from_article.key_phrases import KeyPhrases
 from lantern.scaffold.from_article.shot_plan import (
     MapDraft,
@@ -18,6 +19,7 @@ from lantern.scaffold.from_article.text_cards import (
     NumberDraft,
     StatementDraft,
 )
+from lantern.scaffold.picture_study import PictureStudy
 from tests.support.imports import block, make_article
 
 SENTENCES = (
@@ -26,8 +28,9 @@ SENTENCES = (
     "On the quay there were 84 people, who had been waiting for it since the morning. ",
     "They carried the heavy boxes to the market, and drank the beer of the brewery. ",
 )  # about 5 s each
-FERRY = PicturePlaceholder("The ferry", "pictures/ferry.png")
-SCHOOL = PicturePlaceholder("The school", "pictures/school.png")
+WIDE = PictureStudy((1600, 900))
+FERRY = PicturePlaceholder("The ferry", ReadyPicture("pictures/ferry.png", WIDE))
+SCHOOL = PicturePlaceholder("The school", ReadyPicture("pictures/school.png", WIDE))
 
 
 def plan(own: Sequence[Shown], *, has_chapter: bool = False) -> list[ShotDraft]:

@@ -1,0 +1,108 @@
+"""How a shot frames a picture: whole, panned, or filling the frame round what matters in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from lantern.graphics.faces import FaceBox
+from lantern.scaffold.long_pictures import plan_pan
+from lantern.scaffold.picture_study import PictureStudy
+from lantern.script.model.framing import SHAPES
+from lantern.visuals.still.framing import NEAR_FRAMING_SHARE
+
+MOVES = ("push-in", "pan-right", "pull-out", "pan-left")
+"""Moves in turn, so that neighbours don't move alike."""
+_WHOLE_RATIO = 1.2
+"""Width by height up to which a picture is shown whole: squares, and all that is upright."""
+_CROPPED_RATIO = 1.65
+"""Width by height up to which filling the frame costs a picture much of its height."""
+_UPPER_SHARE = 0.67
+"""The part of a picture without faces, from the top, that filling the frame is about."""
+_FRAME_RATIO = SHAPES["wide"][0] / SHAPES["wide"][1]
+_BESIDE = 0.5
+_ABOVE = 0.6
+_BELOW = 1.0
+"""What belongs to a face, in lengths of its side: hair, ears, shoulders."""
+
+
+@dataclass(frozen=True)
+class _Area:
+    """A part of a picture, from its left and top to its right and bottom, as fractions."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @property
+    def width(self) -> float:
+        return self.right - self.left
+
+    @property
+    def height(self) -> float:
+        return self.bottom - self.top
+
+    @property
+    def rectangle(self) -> str:
+        """The area as YAML: x, y, w, h."""
+        sides = (self.left, self.top, self.width, self.height)
+        return f"[{', '.join(f'{side:.2f}' for side in sides)}]"
+
+
+def format_framing(picture: PictureStudy, *, turn: int, seconds: float) -> list[str]:
+    """Return the lines of YAML that say how a picture is shown for about so many seconds.
+
+    Each says why. `turn` is the number of the shot: moves come in turn.
+    """
+    pan = plan_pan(picture.size)
+    if pan is not None:
+        if pan.seconds <= seconds:
+            return [f"move: {pan.move}"]
+        return [
+            f"fit: contain  # whole: a pan from end to end would take {pan.seconds} s"
+        ]
+    width, height = picture.size
+    ratio = width / height
+    if ratio <= _WHOLE_RATIO:
+        return ["fit: contain  # whole: filling the frame would cut much of it off"]
+    if picture.is_page:
+        return ["fit: contain  # whole: it looks like a page or a plan"]
+    move = f"move: {MOVES[turn % len(MOVES)]}"
+    if picture.faces:
+        return _frame_faces(picture.faces, ratio, move)
+    if ratio < _CROPPED_RATIO:
+        upper = _Area(0, 0, 1, _UPPER_SHARE).rectangle
+        why = "no face was found; heads are mostly in the upper part"
+        return [move, f"focus: {upper}  # {why}"]
+    return [move]
+
+
+def _frame_faces(faces: Sequence[FaceBox], ratio: float, move: str) -> list[str]:
+    """Return the lines for a picture with faces; `ratio` is its width by its height."""
+    area = _join_areas([_widen(face) for face in faces])
+    kept_height = min(1, ratio / _FRAME_RATIO) * NEAR_FRAMING_SHARE
+    kept_width = min(1, _FRAME_RATIO / ratio) * NEAR_FRAMING_SHARE
+    if area.height > kept_height or area.width > kept_width:
+        return ["fit: contain  # whole: faces would be cut off"]
+    found = "a face was" if len(faces) == 1 else f"{len(faces)} faces were"
+    return [move, f"focus: {area.rectangle}  # {found} found here"]
+
+
+def _widen(face: FaceBox) -> _Area:
+    """Return a face with hair and shoulders, as far as the picture goes."""
+    return _Area(
+        max(0, face.x - _BESIDE * face.w),
+        max(0, face.y - _ABOVE * face.h),
+        min(1, face.x + (1 + _BESIDE) * face.w),
+        min(1, face.y + (1 + _BELOW) * face.h),
+    )
+
+
+def _join_areas(areas: Sequence[_Area]) -> _Area:
+    """Return the smallest area that holds them all."""
+    left = min(area.left for area in areas)
+    top = min(area.top for area in areas)
+    right = max(area.right for area in areas)
+    bottom = max(area.bottom for area in areas)
+    return _Area(left, top, right, bottom)
