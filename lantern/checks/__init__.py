@@ -52,7 +52,7 @@ def check(
     problems += sound.check_sounds(project, store)
     problems += sound.check_recordings(script)
     problems += film.check_unfilled_entries(project)
-    problems += film.check_thumbnail(project)
+    problems += film.check_thumbnail(project, renditions[0])
     problems += film.check_licence(project.script)
     problems += film.check_credit_pages(renditions[0])
     problems += glyphs.check_own_type(renditions[0], has_captions)

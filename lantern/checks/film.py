@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 from lantern import plan
@@ -22,7 +23,7 @@ from lantern.credits.voices import check_voice_licences
 from lantern.graphics import photo
 from lantern.plan import Rendition
 from lantern.plan.project import Project
-from lantern.script.load import Script
+from lantern.script.load import SceneSource, Script
 from lantern.script.model.voice import VoiceChoice
 from lantern.speech.catalogue.choice import (
     explain_missing,
@@ -32,6 +33,8 @@ from lantern.speech.catalogue.choice import (
     list_usable,
 )
 from lantern.speech.voices import VOICES, check_settings, list_film_settings
+from lantern.visuals.plugins import load_module
+from lantern.visuals.specs import MapSpec
 
 
 def check_voices(script: Script) -> list[Problem]:
@@ -107,15 +110,37 @@ def check_licence(script: Script) -> list[Problem]:
     return [Problem(message, script.tree.find_span(("licence",)))]
 
 
-def check_thumbnail(project: Project) -> list[Problem]:
-    """Return a problem if the film's thumbnail is a picture that can't be decoded."""
-    problems = []
+def check_thumbnail(project: Project, rendition: Rendition) -> list[Problem]:
+    """Return a problem if the thumbnail is a picture that can't be decoded, or has no such view."""
+    problems = _check_thumbnail_view(rendition)
     for asset in project.list_assets("thumbnail"):
         try:
             photo.verify_picture(asset.path)
         except AssetFailure as failure:
             problems.append(Problem(failure.message, asset.span, EXIT_ASSET))
     return problems
+
+
+def _check_thumbnail_view(rendition: Rendition) -> list[Problem]:
+    """Return what is wrong with the view of a map that is the thumbnail."""
+    script = rendition.script
+    chosen = script.film.thumbnail
+    if chosen is None or chosen.view is None:
+        return []
+    part = next((each for each in script.parts if _shows(each, chosen.map)), None)
+    if part is None or chosen.map is None:
+        return []  # a map that no shot shows was reported with the script
+    span = script.tree.find_span(("thumbnail", "view"))
+    find = partial(script.get_path, folder=part.folder)
+    context = plan.make_check_context(rendition, find)
+    spec = MapSpec(chosen.map, view=chosen.view)
+    problems = load_module(spec).check(spec, context, lambda _: span)
+    return [problem for problem in problems if not problem.warning]
+
+
+def _shows(part: SceneSource, file: str | None) -> bool:
+    """Tell whether a scene shows a map."""
+    return any(shot.map == file for shot in part.scene.shots)
 
 
 def check_unfilled_entries(project: Project) -> list[Problem]:

@@ -121,7 +121,6 @@ class CreditTexts:
     joined_by: str
     credit: str
     credit_line: str
-    in_chapter: str
     own_work: str
     not_yet: str
     picture_by: str

@@ -16,11 +16,9 @@ from pathlib import Path
 from lantern.core.dates import format_full_day
 from lantern.core.files import find_stored_path
 from lantern.core.interface_words import (
-    FALLBACK,
     CreditTexts,
     DateWords,
     InterfaceWords,
-    find_words,
 )
 from lantern.core.problems import Problem
 from lantern.credits import bundled, usage
@@ -136,42 +134,21 @@ class Ledger:
         names = film.words.credits.joined_by.join(fonts)
         return film.words.labels.separator.join((names, " · ".join(licences)))
 
-    def format_lines(self, script: Script | None = None) -> list[str]:
-        """Return the credits as lines: by the chapter in which a thing first comes, then the rest.
-
-        Args:
-            script: whose chapters are named, and whose language it is; without it no line has a
-                chapter, and they are in English.
-        """
-        chapters: dict[int, str] = {}
-        words = find_words(FALLBACK)
-        if script:
-            chapters = _list_chapters(script)
-            words = script.film.words
-        by_chapter: dict[str, list[str]] = {}
-        for credit, names in self._group_titles(chapters, words.credits).items():
-            line = credit.format_line(names, words)
-            by_chapter.setdefault(credit.chapter, []).append(line)
-        rest = by_chapter.pop("", [])
-        lines: list[str] = []
-        for found in by_chapter.values():
-            lines += found
+    def format_lines(self, words: InterfaceWords) -> list[str]:
+        """Return the credits as lines, one for each maker and licence; tools come last."""
+        lines = []
+        for credit, titles in self._group_titles(words.credits).items():
+            lines.append(credit.format_line(titles, words))
         for entry in self.others:
             if entry.kind == "tool":
-                rest.append(_format_credit_line(entry, words.credits))
-        return lines + rest
+                lines.append(_format_credit_line(entry, words.credits))
+        return lines
 
-    def _group_titles(
-        self, chapters: Mapping[int, str], words: CreditTexts
-    ) -> dict[_Credit, list[str]]:
+    def _group_titles(self, words: CreditTexts) -> dict[_Credit, list[str]]:
         """Return the titles of what the film uses, by the credit that they share."""
         titles: dict[_Credit, list[str]] = {}
         for use in self.uses:
-            credit = _Credit(
-                _find_chapter(use, chapters),
-                use.entry.author,
-                name_licence(use.entry, words),
-            )
+            credit = _Credit(use.entry.author, name_licence(use.entry, words))
             titles.setdefault(credit, []).append(use.entry.title)
         return titles
 
@@ -193,21 +170,16 @@ _MAP_KINDS = ("data", "map")
 class _Credit:
     """What things share that are credited on one line."""
 
-    chapter: str
     author: str
     licence: str
 
     def format_line(self, titles: Sequence[str], words: InterfaceWords) -> str:
         """Return the line that credits things of these titles."""
-        texts = words.credits
-        line = texts.credit_line.format(
+        return words.credits.credit_line.format(
             titles=words.labels.separator.join(titles),
             author=self.author,
             licence=self.licence,
         )
-        if not self.chapter:
-            return line
-        return texts.in_chapter.format(chapter=self.chapter, line=line)
 
 
 def _is_ours(entry: LedgerEntry) -> bool:
@@ -248,25 +220,6 @@ def _format_day(published: str, words: DateWords) -> str:
     if not published:
         return ""
     return format_full_day(datetime.date.fromisoformat(published), words)
-
-
-def _list_chapters(script: Script) -> dict[int, str]:
-    """Return the chapter of each scene by the scene's number; empty before the first."""
-    chapters = {}
-    name = ""
-    for part in script.parts:
-        if part.scene.chapter:
-            name = part.scene.chapter
-        chapters[part.number] = name
-    return chapters
-
-
-def _find_chapter(use: EntryUse, chapters: Mapping[int, str]) -> str:
-    """Return the first chapter that a thing is in, empty if it is in none."""
-    for scene in use.scenes:
-        if chapters.get(scene):
-            return chapters[scene]
-    return ""
 
 
 def split_roll(

@@ -36,7 +36,7 @@ def _describe_scene(project: Project, part: SceneSource) -> object:
     if any(isinstance(shot.card, str) for shot in part.scene.shots):
         film = project.script.film
         head = film.model_dump(mode="json", include=_ON_CARDS)
-        lines = project.ledger.format_lines()
+        lines = project.ledger.format_lines(film.words)
     return [part.number, model, files, head, lines]
 
 

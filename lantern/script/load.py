@@ -396,8 +396,15 @@ def _check_ids(scenes: Sequence[SceneSource]) -> list[Problem]:
 
 def _check_thumbnail(script: Script) -> list[Problem]:
     chosen = script.film.thumbnail
-    if chosen is None or chosen.scene is None or script.select(chosen.scene):
+    if chosen is None:
         return []
-    near = suggest(chosen.scene, [source.id for source in script.parts])
-    message = f"there is no scene '{chosen.scene}'{near}"
-    return [Problem(message, script.tree.find_span(("thumbnail", "scene")))]
+    if chosen.scene and not script.select(chosen.scene):
+        near = suggest(chosen.scene, [source.id for source in script.parts])
+        message = f"there is no scene '{chosen.scene}'{near}"
+        return [Problem(message, script.tree.find_span(("thumbnail", "scene")))]
+    maps = [each.shot.map for each in script.shots if each.shot.map]
+    if chosen.map and chosen.map not in maps:
+        near = suggest(chosen.map, maps)
+        message = f"no shot shows the map '{chosen.map}'{near}"
+        return [Problem(message, script.tree.find_span(("thumbnail", "map")))]
+    return []

@@ -198,6 +198,30 @@ def test_a_thumbnail_that_is_no_picture_is_found_at_its_key(tmp_path: Path) -> N
     assert str(problem.span).endswith(f"film.yml:1:{column}")
 
 
+MAP = "views: {near: {center: [10, 50], width_km: 900}}\n"
+
+
+def find_thumbnail_problems(folder: Path, thumbnail: dict[str, Any]) -> list[str]:
+    shot = {"map": "m.yml", "view": "near"}
+    film = films.write(folder, [scene("One", "Rain.", shot)], thumbnail=thumbnail)
+    (film / "m.yml").write_text(MAP, "utf-8")
+    return [
+        problem.message for problem in films.find_problems(film) if not problem.warning
+    ]
+
+
+def test_a_thumbnail_may_be_a_map_at_one_of_its_views(tmp_path: Path) -> None:
+    chosen = {"map": "m.yml", "view": "near"}
+    assert find_thumbnail_problems(tmp_path, chosen) == []
+
+
+def test_a_view_that_the_thumbnail_s_map_lacks_is_found(tmp_path: Path) -> None:
+    chosen = {"map": "m.yml", "view": "nera"}
+    assert find_thumbnail_problems(tmp_path, chosen) == [
+        "the map has no view 'nera'; did you mean 'near'?"
+    ]
+
+
 def write_ledger(folder: Path, *authors: str) -> Project:
     """Write a film of two stills, whose makers stand in a ledger of its own."""
     shots = [{"still": f"{i}.png"} for i in range(len(authors))]

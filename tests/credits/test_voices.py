@@ -45,7 +45,9 @@ def test_a_voice_has_an_entry_with_its_maker_and_its_lineage() -> None:
         )
     ]
     assert describe_terms(uses[0].entry) == "no commercial use"
-    assert ledger.format_lines() == ["Bell, a voice for tone: A. Person (CC-BY-NC-4.0)"]
+    assert ledger.format_lines(find_words("en")) == [
+        "Bell, a voice for tone: A. Person (CC-BY-NC-4.0)"
+    ]
 
 
 def test_an_author_s_own_entry_stays() -> None:

@@ -194,6 +194,14 @@ def test_the_thumbnail_names_a_scene(film: Path) -> None:
     ]
 
 
+def test_the_thumbnail_s_map_is_one_that_a_shot_shows(film: Path) -> None:
+    write(film / "film.yml", FILM + "thumbnail: {map: theatre.yml}\n")
+    problems = load(film)[1]
+    assert [str(p) for p in problems] == [
+        f"{film}/film.yml:3:18: no shot shows the map 'theatre.yml'"
+    ]
+
+
 def refusal(film: Path, still: str) -> tuple[str, int]:
     write(film / "01-wells.yml", WELLS.replace("a.png", f'"{still}"'))
     problems = load(film)[1]

@@ -38,6 +38,15 @@ def format_claims(script: Script) -> list[str]:
     return lines
 
 
+def list_claimants(script: Script) -> list[str]:
+    """Return whose claims the film tells, and where they stand, each once."""
+    found: dict[str, None] = {}
+    for part in script.parts:
+        for claim in list_claims(part):
+            found[_describe_claim(claim, script.film.words.labels)] = None
+    return list(found)
+
+
 def _describe_claim(claim: Claim, words: LabelTexts) -> str:
     if claim.source:
         return f"{claim.attribute(words)} ({claim.source})"

@@ -19,6 +19,17 @@ SHORTEST_CHAPTER = 10
 """Seconds; platforms ignore a list with a shorter one."""
 FEWEST_CHAPTERS = 3
 DESCRIPTION_BYTES = 5000
+_SHORTENED = (
+    "tags",
+    "summary",
+    "credits",
+    "sources",
+    "links",
+    "chapters",
+    "source",
+    "head",
+)
+"""The sections that are shortened if a description is too long, the first one first."""
 
 
 @dataclass(frozen=True)
@@ -34,7 +45,7 @@ class Chapter:
 class DescriptionData:
     """What a description says of a film; what is empty is left out.
 
-    `sources` and `credits` hold lines; `url` is the article's, `licence` the film's own.
+    `links`, `sources` and `credits` hold lines; `url` is the article's, `licence` the film's own.
     """
 
     title: str
@@ -46,6 +57,7 @@ class DescriptionData:
     url: str = ""
     licence: str = ""
     tags: Sequence[str] = ()
+    links: Sequence[str] = ()
     sources: Sequence[str] = ()
     credits: Sequence[str] = ()
 
@@ -117,8 +129,8 @@ def format_description(
 ) -> str:
     """Return the description for an upload: at most 5000 bytes of UTF-8, without angle brackets.
 
-    If it is too long whole lines go, the last ones first: the tags, then of the summary, the
-    credits, the sources, the chapters, what it is based on; `…` stands where lines are missing.
+    If it is too long whole lines go, the last ones first, section by section as _SHORTENED says;
+    `…` stands where lines are missing.
     """
     pages = words.pages
     times = [
@@ -128,6 +140,7 @@ def format_description(
     sections = {
         "head": _clean_lines([about.title, about.subtitle]),
         "summary": _clean_lines(_clean(about.summary).split("\n")),
+        "links": _clean_lines(about.links),
         "chapters": _put_below(pages.chapters, times),
         "source": _describe_article(about, words),
         "sources": _put_below(pages.sources, _clean_lines(about.sources)),
@@ -136,7 +149,7 @@ def format_description(
         "tags": _clean_lines([", ".join(about.tags)]),
         "mark": [pages.made_with],
     }
-    for name in ("tags", "summary", "credits", "sources", "chapters", "source", "head"):
+    for name in _SHORTENED:
         _shorten(sections, name)
     return _join_sections(sections)
 

@@ -115,7 +115,9 @@ def _format_texts(
             about, chapters, fps, words=film.words
         ),
         "credits.html": credits_page,
-        "sources.html": web_pages.format_sources_page(sources, about.sources),
+        "sources.html": web_pages.format_sources_page(
+            sources, claims.format_claims(script)
+        ),
     }
 
 
@@ -128,10 +130,11 @@ def describe_film(rendition: Rendition) -> description.DescriptionData:
         summary=film.description,
         licence=film.licence or "",
         tags=film.tags,
-        sources=claims.format_claims(rendition.script),
+        links=[link.format_line() for link in film.links],
+        sources=claims.list_claimants(rendition.script),
         credits=[
             film.words.pages.narration_line.format(speaker=rendition.speaker),
-            *rendition.ledger.format_lines(rendition.script),
+            *rendition.ledger.format_lines(film.words),
         ],
     )
     if film.article is None:

@@ -1,4 +1,4 @@
-"""The thumbnail: a picture of the author's, or a frame of the film."""
+"""The thumbnail: a picture or map of the author's, or a frame of the film, with words on it."""
 
 from __future__ import annotations
 
@@ -6,20 +6,26 @@ import io
 import math
 from dataclasses import replace
 
+import numpy as np
 from PIL import Image, ImageOps
 
 from lantern.core.store import Store
+from lantern.core.typography import set_quotes
 from lantern.core.units import Frames, Rate, Shape, Size
 from lantern.graphics import photo
 from lantern.graphics.pixels import U8, to_rgb
 from lantern.plan import Rendition
+from lantern.plan.rendition import build_style_request, describe_shot
 from lantern.plan.segments import POSTER_FRAME_SHARE
 from lantern.rendering.frames import paint_frame
-from lantern.script.model.cards import TitleCard
+from lantern.rendering.release.poster import set_poster
+from lantern.script.load import SceneSource, Script
+from lantern.script.model.film import Shot
+from lantern.script.model.look import Thumbnail
+from lantern.timeline import TimedOverlay
 from lantern.timeline.model import PlacedShot
-from lantern.visuals import DrawingCache, VisualContext
-from lantern.visuals.card import open_visual
-from lantern.visuals.specs import CardSpec
+from lantern.visuals import compose
+from lantern.visuals.requests import VisualRequest
 
 SIZES: dict[Shape, Size] = {
     "wide": (1280, 720),
@@ -29,20 +35,16 @@ SIZES: dict[Shape, Size] = {
 """What platforms ask for beside a film of each shape."""
 MAX_BYTES = 2_000_000
 _QUALITIES = (92, 80, 60, 40)
-_GROUND_FILE = "ground.png"
 _AT_REST = 1000
-"""Frames after which a title stands still."""
+"""Frames after which a map shows all it has."""
+_MIDDLE = (0.5, 0.5)
+_LEFT_OF_MIDDLE = 0.4
+"""A subject left of this has the words at its right."""
 
 
 def make_thumbnail(rendition: Rendition, store: Store) -> bytes:
     """Return the thumbnail as JPEG, below MAX_BYTES if its least quality allows it."""
-    size = SIZES[rendition.output_format.shape]
-    rgb = _read_picture(rendition, size)
-    if rgb is None and rendition.script.film.thumbnail is None:
-        rgb = _paint_titled(rendition, size, store)
-    if rgb is None:
-        rgb = _paint_poster(rendition, store)
-    picture = ImageOps.fit(Image.fromarray(rgb), size, Image.Resampling.LANCZOS)
+    picture = Image.fromarray(draw_thumbnail(rendition, store))
     for quality in _QUALITIES:
         data = io.BytesIO()
         picture.save(data, "JPEG", quality=quality)
@@ -51,34 +53,92 @@ def make_thumbnail(rendition: Rendition, store: Store) -> bytes:
     return data.getvalue()
 
 
-def _read_picture(rendition: Rendition, size: Size) -> U8 | None:
-    """Return the picture that the author chose, (h, w, 3); None if there is none."""
-    for asset in rendition.script.list_assets("thumbnail"):
-        width = _find_covering_width(photo.read_size(asset.path), size)
-        return photo.read_pixels(asset.path, width, typefaces=rendition.look.typefaces)
-    return None
+def draw_thumbnail(rendition: Rendition, store: Store) -> U8:
+    """Return the thumbnail's pixels, (h, w, 3), at the size of its shape."""
+    film = rendition.script.film
+    size = SIZES[rendition.output_format.shape]
+    chosen = film.thumbnail or Thumbnail.model_validate({"text": film.title[:80]})
+    ground = _paint_ground(rendition, chosen, store=store)
+    text = chosen.text
+    if ground is None:
+        # a film of cards alone is shown by its first card, which has words of its own
+        ground = _paint_scene(rendition, rendition.script.parts[0], store)
+        text = film.thumbnail.text if film.thumbnail else None
+    focus = chosen.focus or _MIDDLE
+    image = ImageOps.fit(
+        Image.fromarray(ground), size, Image.Resampling.LANCZOS, centering=focus
+    )
+    rgb = np.asarray(image, np.uint8)
+    if text is None:
+        return rgb
+    printed = set_quotes(text, film.language)
+    on_right = focus[0] < _LEFT_OF_MIDDLE
+    return set_poster(rgb, printed, rendition.look, on_right=on_right)
 
 
-def _paint_titled(rendition: Rendition, size: Size, store: Store) -> U8 | None:
-    """Return the film's first picture with its title on it; None if all its shots are cards."""
-    shot = _find_first_picture(rendition)
-    if shot is None:
-        return None
+def _paint_ground(
+    rendition: Rendition, chosen: Thumbnail, *, store: Store
+) -> U8 | None:
+    """Return the picture of a thumbnail, (h, w, 3); None for the first one if there is none."""
+    if chosen.still:
+        return _read_picture(rendition)
+    if chosen.map:
+        return _paint_map(rendition, chosen, store)
+    if chosen.scene:
+        part = rendition.script.select(chosen.scene)
+        assert part is not None  # checked when the script was read
+        labels = chosen.text is None
+        return _paint_scene(
+            rendition, part, store, seconds=chosen.at, with_labels=labels
+        )
+    first = _find_first_picture(rendition)
+    return _paint_bare(rendition, first, store) if first else None
+
+
+def _read_picture(rendition: Rendition) -> U8:
+    """Return the picture that the author chose, (h, w, 3)."""
+    (asset,) = rendition.script.list_assets("thumbnail")
+    size = SIZES[rendition.output_format.shape]
+    width = _find_covering_width(photo.read_size(asset.path), size)
+    return photo.read_pixels(asset.path, width, typefaces=rendition.look.typefaces)
+
+
+def _paint_map(rendition: Rendition, chosen: Thumbnail, store: Store) -> U8:
+    """Return a map as the film shows it when all has come, (h, w, 3), at one of its views."""
+    part, shot = find_map_shot(rendition.script, chosen)
+    view = chosen.view or shot.view
+    still_map = shot.model_copy(update={"view": view, "move": None})
+    spec = describe_shot(rendition, part, still_map)
+    request = VisualRequest(spec, part.folder, rendition.script.places)
+    style = replace(
+        build_style_request(rendition),
+        size=SIZES[rendition.output_format.shape],
+        has_captions=False,
+    )
+    visual = compose.open_visual(
+        request, Frames(_AT_REST), style, store=store, look=rendition.look
+    )
+    return to_rgb(visual.paint(_AT_REST - 1))
+
+
+def find_map_shot(script: Script, chosen: Thumbnail) -> tuple[SceneSource, Shot]:
+    """Return the first shot that shows the thumbnail's map.
+
+    Raises:
+        LookupError: no shot shows it.
+    """
+    for part in script.parts:
+        for shot in part.scene.shots:
+            if shot.map == chosen.map:
+                return part, shot
+    raise LookupError(chosen.map)
+
+
+def _paint_bare(rendition: Rendition, shot: PlacedShot, store: Store) -> U8:
+    """Return a frame of a shot without anything laid over it, (h, w, 3)."""
     n = shot.start + round((shot.end - shot.start) * POSTER_FRAME_SHARE)
     timeline = replace(rendition.timeline, overlays=())
-    ground = to_rgb(paint_frame(replace(rendition, timeline=timeline), n, store))
-    card = CardSpec(TitleCard(title=rendition.script.film.title, ground=_GROUND_FILE))
-    with store.open_scratch() as scratch:
-        Image.fromarray(ground).save(scratch / _GROUND_FILE)
-        context = VisualContext(
-            find=lambda name: scratch / name,
-            size=size,
-            fps=rendition.timeline.fps,
-            length=Frames(_AT_REST),
-            look=rendition.look,
-            drawing_cache=DrawingCache(store),
-        )
-        return to_rgb(open_visual(card, context).paint(_AT_REST - 1))
+    return to_rgb(paint_frame(replace(rendition, timeline=timeline), n, store))
 
 
 def _find_first_picture(rendition: Rendition) -> PlacedShot | None:
@@ -95,25 +155,32 @@ def _find_covering_width(picture: Size, size: Size) -> int:
     return math.ceil(max(size[0], size[1] * picture[0] / picture[1]))
 
 
-def _paint_poster(rendition: Rendition, store: Store) -> U8:
-    """Return the frame that stands for the film, (h, w, 3), without captions."""
+def _paint_scene(
+    rendition: Rendition,
+    part: SceneSource,
+    store: Store,
+    *,
+    seconds: float | None = None,
+    with_labels: bool = True,
+) -> U8:
+    """Return a frame of a scene, (h, w, 3), without captions.
+
+    Args:
+        rendition: the film as it was laid out.
+        part: the scene.
+        store: holds drawings.
+        seconds: the frame's time in the scene; by default, what stands for its first shot.
+        with_labels: what is laid over the picture is seen.
+    """
     timeline = rendition.timeline
-    script = rendition.script
-    chosen = script.film.thumbnail
-    part = script.parts[0]
-    seconds = None
-    if chosen:
-        seconds = chosen.at
-        if chosen.scene:
-            selected = script.select(chosen.scene)
-            assert selected is not None  # checked when the script was read
-            part = selected
     first = next(c for c in timeline.shots if c.scene == part.number - 1)
     later = round((first.end - first.start) * POSTER_FRAME_SHARE)
     if seconds is not None:
         later = Rate(timeline.fps).to_frames(seconds)
     n = min(first.start + later, timeline.total - 1)
-    # half a sentence tells nothing
-    overlays = tuple(each for each in timeline.overlays if each.kind != "caption")
-    bare = replace(rendition, timeline=replace(timeline, overlays=overlays))
+    kept: tuple[TimedOverlay, ...] = ()
+    if with_labels:
+        # half a sentence tells nothing
+        kept = tuple(each for each in timeline.overlays if each.kind != "caption")
+    bare = replace(rendition, timeline=replace(timeline, overlays=kept))
     return to_rgb(paint_frame(bare, n, store))

@@ -44,6 +44,7 @@ from lantern.script.model.types import (
     WebAddress,
     is_colour,
 )
+from lantern.script.model.upload import FilmLinkEntry, FilmTag
 from lantern.script.model.voice import (
     ENGLISH_VOICES,
     OTHER_VOICES,
@@ -56,10 +57,6 @@ from lantern.script.model_faults import FaultAt
 
 FORMAT = 1
 """The version of the format that this program reads."""
-
-
-FilmTag = Annotated[str, Field(min_length=1, max_length=100, pattern=r"^[^,<>]+$")]
-"""A word or a few that a film is found by; platforms part them with commas."""
 
 
 class LowerThird(YamlModel):
@@ -331,6 +328,11 @@ class Film(YamlModel):
     )
     tags: tuple[FilmTag, ...] = Field(
         (), description="words that the film is found by: [lighthouses, Cornwall]"
+    )
+    links: tuple[FilmLinkEntry, ...] = Field(
+        (),
+        max_length=20,
+        description="pages for viewers, in description.txt: {title: …, url: https://…}",
     )
     licence: Text | None = Field(
         None, description="the film's own licence, by its id: CC-BY-4.0"

@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 
 from lantern.script.document import YamlModel
-from lantern.script.model.types import Duration, Text
+from lantern.script.model.types import Duration, Share, Text
 
 
 class FontFiles(YamlModel):
@@ -63,19 +63,42 @@ class LookChoice(YamlModel):
 
 
 class Thumbnail(YamlModel):
-    """The picture that stands for the film: a frame, `at` seconds into a scene, or a still."""
+    """The picture that stands for the film: a frame, `at` seconds into a scene, a still or a map.
+
+    `text` is set on it in large type. `focus` is the point that stays when it is cropped, as shares
+    of its width and height.
+    """
 
     scene: str | None = None
     at: Duration = 3.0
     still: Text | None = None
+    map: Text | None = Field(
+        default=None, description="a map that a shot of the film shows"
+    )
+    view: Text | None = Field(default=None, description="the view of the map")
+    text: Annotated[str, Field(min_length=1, max_length=80)] | None = Field(
+        default=None, description="a few words in large type"
+    )
+    focus: tuple[Share, Share] | None = Field(
+        default=None,
+        description="x, y of the point to keep, as fractions of the picture",
+    )
 
     @model_validator(mode="after")
     def _check_source(self) -> Thumbnail:
-        if (self.scene is None) == (self.still is None):
-            raise ValueError(
-                "a thumbnail is a frame of a scene, {scene: title, at: 3},"
-                " or a picture, {still: file}"
-            )
-        if self.still and "at" in self.model_fields_set:
+        sources = [self.scene, self.still, self.map]
+        if len(sources) - sources.count(None) > 1:
+            raise ValueError(_ONE_SOURCE)
+        if sources.count(None) == len(sources) and not self.text:
+            raise ValueError(_ONE_SOURCE)
+        if self.scene is None and "at" in self.model_fields_set:
             raise ValueError("'at' goes with a scene; a picture has no time")
+        if self.map is None and self.view is not None:
+            raise ValueError("'view' goes with a map")
         return self
+
+
+_ONE_SOURCE = (
+    "a thumbnail is a frame of a scene, {scene: title, at: 3}, a picture, {still: file},"
+    " or a map, {map: file, view: name}"
+)

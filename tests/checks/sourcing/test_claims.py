@@ -32,6 +32,10 @@ def test_claims_and_other_sources_as_lines(tmp_path: Path) -> None:
         "Official figure: the salt office (paragraph 3): Wells",
         "On record (the office's book): Wells",
     ]
+    assert claims.list_claimants(found) == [
+        "Official figure: the salt office (paragraph 3)",
+        "On record (the office's book)",
+    ]
     assert claims.format_other_sources(found) == ["“84 camels”: the map of 1944"]
 
 

@@ -162,9 +162,11 @@ def test_a_film_s_own_licence_its_tags_and_its_article_s_address_are_named() -> 
         url="https://example.org/salt",
         licence="CC-BY-4.0",
         tags=("salt", "Gobi Desert"),
+        summary="How salt came.",
+        links=("The map: https://example.org/map",),
     )
     assert format_description(about, [], FPS, words=find_words("en")) == (
-        "Salt\n\nBased on “The salt road”\nhttps://example.org/salt\n\n"
+        "Salt\n\nHow salt came.\n\nThe map: https://example.org/map\n\nBased on “The salt road”\nhttps://example.org/salt\n\n"
         "Licence: CC-BY-4.0 (https://creativecommons.org/licenses/by/4.0/)\n\n"
         "salt, Gobi Desert\n\nMade with Lantern\n"
     )

@@ -109,7 +109,7 @@ def test_the_description_has_the_film_its_article_and_its_makers(
     assert paragraphs[1].splitlines()[0] == "Chapters"
     assert paragraphs[1].splitlines()[1] == "0:00 Rain"
     assert paragraphs[2] == "Based on “Days”, by A. Writer, 2020-11-26"
-    assert paragraphs[3] == "Sources\nOn record (X): One"
+    assert paragraphs[3] == "Sources\nOn record (X)"
     assert paragraphs[4].splitlines()[0] == "Credits"
     assert paragraphs[4].splitlines()[1].startswith("Narration: ")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from lantern.plan import Rendition
 from lantern.rendering.layout import lay_out
 from lantern.rendering.release.thumbnail import MAX_BYTES, make_thumbnail
 from lantern.rendering.voice import make_take_jobs
+from lantern.script.model.look import Thumbnail
 from tests.support import films
 from tests.support.films import scene, still
 
@@ -60,6 +62,59 @@ def test_a_film_of_cards_is_shown_with_its_title_at_rest(tmp_path: Path) -> None
     rest = make(tmp_path / "b", opening, thumbnail={"scene": "title", "at": 4.8})
     chosen = make(tmp_path / "c", opening)
     assert chosen.tobytes() == rest.tobytes() != early.tobytes()
+
+
+def test_words_are_set_on_a_picture_in_large_type(tmp_path: Path) -> None:
+    plain = make(tmp_path / "a", DARK, WHITE, thumbnail={"still": "assets/white.png"})
+    chosen = {"still": "assets/white.png", "text": "11 days"}
+    found = make(tmp_path / "b", DARK, WHITE, thumbnail=chosen)
+    changed = np.abs(found.astype(int) - plain).max(axis=2) > 60
+    # the words have the left of the picture, and the right stays as it was
+    assert changed[:, :800].mean() > 0.3
+    assert not changed[:, 1200:].any()
+
+
+def test_words_give_way_to_a_subject_at_the_left(tmp_path: Path) -> None:
+    chosen = {"still": "assets/white.png", "text": "11 days", "focus": [0.2, 0.5]}
+    found = make(tmp_path, DARK, WHITE, thumbnail=chosen)
+    assert found[:, :80].min() > 240
+    assert found[:, 1000:].min() < 120
+
+
+def test_the_focus_stays_when_a_picture_is_cropped(tmp_path: Path) -> None:
+    film = {"still": "assets/halves.png", "focus": [0.0, 0.5]}
+    rendition = lay(tmp_path, DARK, thumbnail={"still": "assets/grey.png"})
+    halves = np.zeros((720, 3000, 3), np.uint8)
+    halves[:, :1280] = 250
+    Image.fromarray(halves).save(tmp_path / "project" / "assets" / "grey.png")
+    chosen = rendition.script.film.model_copy(
+        update={
+            "thumbnail": Thumbnail.model_validate({**film, "still": "assets/grey.png"})
+        }
+    )
+    script = replace(rendition.script, film=chosen)
+    data = make_thumbnail(replace(rendition, script=script), Store(tmp_path / "store"))
+    with Image.open(io.BytesIO(data)) as image:
+        assert np.asarray(image).mean() > 240
+
+
+def test_a_map_of_the_film_may_be_the_thumbnail(tmp_path: Path) -> None:
+    shown = scene("Map", None, {"map": "m.yml", "view": "near"}, duration=4)
+    chosen = {"map": "m.yml", "view": "far"}
+    views = "near: {center: [10, 50], width_km: 900}, far: {center: [2, 51], width_km: 1500}"
+    film = films.write(tmp_path / "project", [shown], thumbnail=chosen)
+    (film / "m.yml").write_text(f"views: {{{views}}}\n", "utf-8")
+    session = films.studio(film, tmp_path)
+    voice = session.script.film.voice[0]
+    jobs = make_take_jobs(session, voice)
+    spoken = {i: plan.guess(job) for i, job in jobs.items()}
+    rendition = lay_out(session, voice, spoken)
+    data = make_thumbnail(rendition, Store(tmp_path / "store"))
+    with Image.open(io.BytesIO(data)) as image:
+        pixels = np.asarray(image.convert("RGB"))
+    assert pixels.shape[:2] == (720, 1280)
+    # land and sea
+    assert pixels.std() > 10
 
 
 def test_the_author_chooses_a_scene(tmp_path: Path) -> None:

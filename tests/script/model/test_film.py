@@ -344,10 +344,18 @@ def test_a_film_says_how_it_is_found_and_on_which_terms() -> None:
             "licence": "CC-BY-4.0",
             "tags": ["salt", "Gobi Desert"],
             "description": "How salt crossed the desert.",
+            "links": [
+                "https://example.org",
+                {"title": "The map", "url": "https://example.org/map"},
+            ],
             "article": {"title": "Salt", "url": "https://example.org/salt"},
         }
     )
     assert (film.licence, film.tags) == ("CC-BY-4.0", ("salt", "Gobi Desert"))
+    assert [link.format_line() for link in film.links] == [
+        "https://example.org",
+        "The map: https://example.org/map",
+    ]
     assert film.article is not None
     assert film.article.url == "https://example.org/salt"
     assert_refused(Film, {**HEAD, "tags": ["salt, sand"]}, "should match pattern")

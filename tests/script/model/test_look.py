@@ -56,7 +56,11 @@ def test_a_thumbnail_is_a_frame_three_seconds_into_a_scene_or_a_still() -> None:
 @pytest.mark.parametrize(
     ("written", "message"),
     [
-        ({}, "a thumbnail is a frame of a scene, {scene: title, at: 3}, or a picture"),
+        ({}, "a thumbnail is a frame of a scene, {scene: title, at: 3}, a picture"),
+        ({"map": "a.yml", "still": "a.png"}, "a thumbnail is a frame of a scene"),
+        ({"still": "a.png", "view": "v"}, "'view' goes with a map"),
+        ({"text": "x" * 81}, "at most 80 characters"),
+        ({"still": "a.png", "focus": [0.5, 2]}, "less than or equal to 1"),
         ({"scene": "wells", "still": "a.png"}, "a thumbnail is a frame of a scene"),
         (
             {"still": "a.png", "at": 3},
