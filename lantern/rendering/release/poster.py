@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import cv2
 import numpy as np
 
 from lantern.core.direction import is_right_to_left
@@ -38,6 +37,8 @@ _DARKEST = 0.34
 """What is left of the picture's light behind the words."""
 _BRIGHTEST = 105
 """Cream type on a ground this light (of 255) has a contrast of more than 4.5 : 1."""
+_LUMA = np.array([0.299, 0.587, 0.114], np.float32)
+"""How much red, green and blue add to the light, by ITU-R BT.601."""
 _RULE = 0.007
 """The height of the rule over the words, as a share of the width."""
 
@@ -166,5 +167,4 @@ def _measure_brightest(dark: F32, placed: _Placement) -> float:
     left = max(int(placed.left), 0)
     right = int(placed.left + placed.block.width)
     part = dark[max(int(placed.top), 0) :, left:right]
-    grey = cv2.cvtColor(np.asarray(part, np.float32), cv2.COLOR_RGB2GRAY)
-    return float(np.percentile(grey, 98))
+    return float(np.percentile(part @ _LUMA, 98))
