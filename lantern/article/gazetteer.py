@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import functools
 import json
-import math
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -25,7 +24,6 @@ _MIN_PEOPLE_BY_ALTERNATE_NAME = 15_000
 _MIN_ALTERNATE_LETTERS = 4
 _CAPITAL_PEOPLE = 1_000_000
 """A town of so many people may have a shorter alternate name: Rom."""
-_EARTH_RADIUS_KM = 6371.0
 
 
 @dataclass(frozen=True)
@@ -199,17 +197,3 @@ def list_country_names(language: str) -> Mapping[str, str]:
         for code, name in territories.items()
         if code.isalpha() and len(code) == 2
     }
-
-
-def measure_km(here: tuple[float, float], there: tuple[float, float]) -> float:
-    """Return the distance of two points on the sphere, in kilometres.
-
-    Points are (longitude, latitude) in degrees. By the haversine formula.
-    """
-    lon1, lat1 = map(math.radians, here)
-    lon2, lat2 = map(math.radians, there)
-    half = (
-        math.sin((lat2 - lat1) / 2) ** 2
-        + math.cos(lat1) * math.cos(lat2) * math.sin((lon2 - lon1) / 2) ** 2
-    )
-    return 2 * _EARTH_RADIUS_KM * math.asin(min(1.0, math.sqrt(half)))

@@ -15,6 +15,8 @@ from pydantic.fields import FieldInfo
 from lantern.core.problems import suggest
 
 Step = str | int
+_MOST_SHOWN = 60
+"""Characters of a value that are repeated."""
 
 
 def describe_fault(error: Mapping[str, Any], *, name: str, raw: str) -> str:
@@ -66,20 +68,38 @@ def _describe_value(
         return (
             f"must be a number such as {plain}, got {_name_type(value)}: {raw or value}"
         )
-    if kind == "too_short":
-        return _describe_short(error)
+    list_fault = _describe_list(error, kind, value=value)
+    if list_fault:
+        return list_fault
     if kind == "string_too_short":
         return "is empty"
     if kind in ("model_type", "dict_type"):
         return f"must be a group of keys{_name_boolean(value, raw)}"
-    if kind == "tuple_type" and isinstance(value, dict):
-        return f"must be a list{_explain_dashes(value)}"
     message = _soften(error["msg"]) + _name_boolean(value, raw)
     if "https?://" in message:
         return "must be an address on the web that begins with https://"
     if isinstance(value, dict) and kind == "string_type":
         message += "; a text with a colon in it needs quotes"
     return message
+
+
+def _describe_list(error: Mapping[str, Any], kind: str, *, value: object) -> str:
+    """Return what is wrong with a list, or with what stands in its place; empty for the rest."""
+    if kind == "too_short":
+        return _describe_short(error)
+    if kind == "too_long":
+        context = error["ctx"]
+        most = context["max_length"]
+        return f"has {context['actual_length']} entries; {most} is the most"
+    if kind == "string_type" and isinstance(value, list):
+        return (
+            "must be text, got a list; if the brackets belong to it, put it in quotes"
+        )
+    if kind == "tuple_type" and isinstance(value, dict):
+        return f"must be a list{_explain_dashes(value)}"
+    if kind == "tuple_type" and isinstance(value, str):
+        return f"must be a list{_explain_brackets(value)}"
+    return ""
 
 
 def _name_type(value: bool | float | str) -> str:
@@ -118,6 +138,13 @@ def _explain_dashes(value: Mapping[Any, Any]) -> str:
     if first.startswith("-"):
         return f"; write a blank behind each dash: - {first.lstrip('-')}"
     return f"; begin each entry with a dash and a blank: - {first}: …"
+
+
+def _explain_brackets(value: str) -> str:
+    """Return how a text of names becomes the list of them."""
+    if len(value) > _MOST_SHOWN or re.search(r"[\[\]{}:#'\"\n]", value):
+        return ""
+    return f"; write [{value}]"
 
 
 def _soften(message: str) -> str:

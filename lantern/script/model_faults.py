@@ -12,6 +12,7 @@ from pydantic import BaseModel, ValidationError
 
 from lantern.core.problems import MAX_OF_A_KIND, Problem, find_near, suggest
 from lantern.script.fault_messages import describe_fault, list_known_keys
+from lantern.script.list_commas import explain_commas
 
 if TYPE_CHECKING:
     from lantern.script.document import Loc, YamlDocument
@@ -61,12 +62,24 @@ def _stand_for(first: Problem, count: int) -> Problem:
 
 
 def _drop_consequences(errors: Sequence[PydanticError]) -> list[PydanticError]:
-    """Return the errors without those of a list that is too short since a bad item was left out."""
+    """Return the errors without those that follow from others.
+
+    A list is too short since a bad item was left out; a list that is wrong is no text, either.
+    """
     around: set[Loc] = set()
     for error in errors:
         loc = error["loc"]
         around.update(loc[:size] for size in range(len(loc)))
-    return [e for e in errors if e["type"] != "too_short" or e["loc"] not in around]
+    kept = [e for e in errors if e["type"] != "too_short" or e["loc"] not in around]
+    return [error for error in kept if not _is_list_for_text(error, kept)]
+
+
+def _is_list_for_text(error: PydanticError, errors: Sequence[PydanticError]) -> bool:
+    """Tell whether an error is that a list is no text, where a list may stand, too."""
+    value = error["input"]
+    if error["type"] != "string_type" or not isinstance(value, list):
+        return False
+    return any(each["input"] is value and each is not error for each in errors)
 
 
 def _drop_misspelt(
@@ -110,11 +123,17 @@ def _make_problem(
     if kind == "missing":
         span = tree.find_span(loc, key=bool(loc))
         return Problem(f"the key '{given[-1]}' is missing", span)
-    name = loc[-1] if loc and isinstance(loc[-1], str) else ""
-    message = describe_fault(error, name=name, raw=tree.raw.get(loc, ""))
+    message = _describe(error, tree, loc)
     if kind == "model_type":
         message += f": {', '.join(list_known_keys(model, given))}"
     return Problem(message, tree.find_span((*loc, *_find_key_at_fault(error))))
+
+
+def _describe(error: PydanticError, tree: YamlDocument, loc: Loc) -> str:
+    """Return what is wrong with the value at a place, and the comma that may have done it."""
+    name = loc[-1] if loc and isinstance(loc[-1], str) else ""
+    message = describe_fault(error, name=name, raw=tree.raw.get(loc, ""))
+    return message + explain_commas(tree, loc, is_too_long=error["type"] == "too_long")
 
 
 def _find_key_at_fault(error: PydanticError) -> Loc:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from lantern.core.problems import Problem, Span
 from lantern.core.spelling import tidy
 from lantern.script import nodes
+from lantern.script.list_commas import read_number_with_comma
 from lantern.script.text_file import DocumentError, require_clean
 from lantern.script.yaml_faults import describe_open_quote, swallows_keys
 from lantern.script.yaml_stop import measure_quotes, shorten
@@ -185,7 +186,7 @@ class TreeBuilder:
     def _join_cut_text(self, text: _CutText, value: Any) -> Any:
         """Remark on a text that commas cut; return what was meant, or a number as it was read."""
         span, whole = self._read_cut_text(text)
-        number = _read_number_with_comma(whole)
+        number = read_number_with_comma(whole)
         if number and isinstance(value, int):
             cure = f"{number} for the number, or '{whole}' for a text"
         else:
@@ -268,15 +269,6 @@ class TreeBuilder:
 def _quote(text: str) -> str:
     """Return a text in quotes that it doesn't hold."""
     return f'"{text}"' if "'" in text else f"'{text}'"
-
-
-def _read_number_with_comma(text: str) -> str:
-    """Return `84000` for `84,000` and `1.5` for `1,5`; nothing for any other text."""
-    if re.fullmatch(r"-?\d{1,3}(,\d{3})+", text):
-        return text.replace(",", "")
-    if re.fullmatch(r"-?\d+,\d+", text):
-        return text.replace(",", ".")
-    return ""
 
 
 def read_plain_scalar(text: str) -> Any:

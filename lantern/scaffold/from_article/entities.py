@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from lantern.article.blocks import NARRATED_KINDS, Article, Block
-from lantern.article.gazetteer import Town, measure_km
+from lantern.article.gazetteer import Town
 from lantern.article.places.choice import NamedTowns, name_towns
 from lantern.article.readers import publication_date
+from lantern.core.sphere import measure_km
 
 _FAR_KM = 2500.0
 _FAR_TIMES = 3

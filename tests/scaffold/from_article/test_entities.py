@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from lantern.article.gazetteer import measure_km
 from lantern.article.readers import read_article
 from lantern.scaffold import from_article
 from lantern.scaffold.from_article import entities
@@ -106,21 +105,6 @@ def test_a_place_whose_land_is_named_is_never_far() -> None:
 
 def test_of_two_places_none_is_far() -> None:
     assert not any(place.far for place in find("They went from Linz to Honolulu."))
-
-
-@pytest.mark.parametrize(
-    ("here", "there", "km"),
-    [
-        ((10.0, 50.0), (10.0, 50.0), 0.0),
-        ((0.0, 0.0), (90.0, 0.0), 10_007.5),  # a quarter of the equator
-        ((0.0, 90.0), (0.0, -90.0), 20_015.1),
-        ((179.0, 0.0), (-179.0, 0.0), 222.4),
-    ],
-)
-def test_distances_on_the_sphere(
-    here: tuple[float, float], there: tuple[float, float], km: float
-) -> None:
-    assert measure_km(here, there) == pytest.approx(km, abs=0.1)
 
 
 def test_a_day_without_a_year_has_the_one_of_most_dates() -> None:

@@ -16,6 +16,7 @@ from lantern.visuals.map.geometry.lines import F64, fit_spline
 from lantern.visuals.map.geometry.projection import Projection
 from lantern.visuals.map.geometry.views import choose_projection, fit_window
 from lantern.visuals.map.geometry.window import Window
+from lantern.visuals.map.shot.swapped import Point, find_swapped
 from lantern.visuals.map.spec.map_file import GeoJsonLayer, MapFile
 from lantern.visuals.map.spec.naming import Find
 
@@ -72,7 +73,7 @@ class _Located:
 
 
 def check_visibility(map_file: MapFile, tree: YamlDocument) -> Iterator[Problem]:
-    """Yield what no view shows, of all that has coordinates in the map file."""
+    """Yield what no view shows of all that has coordinates in the map file, or shows elsewhere."""
     projection = choose_projection(map_file)
     windows = _list_windows(map_file, projection)
     for located in _list_located(map_file):
@@ -83,6 +84,12 @@ def check_visibility(map_file: MapFile, tree: YamlDocument) -> Iterator[Problem]
             continue
         message = f"no view of the map shows {located.name}{guess}"
         yield Problem(message, tree.find_span(located.loc))
+
+    def is_shown(point: Point) -> bool:
+        is_on_map = abs(point[1]) <= _MOST_LATITUDE
+        return is_on_map and _is_shown(point, projection, windows)
+
+    yield from find_swapped(map_file, tree, is_shown)
 
 
 def _list_windows(map_file: MapFile, projection: Projection) -> list[Window]:

@@ -1,0 +1,21 @@
+"""Distances on the earth, taken for a sphere."""
+
+from __future__ import annotations
+
+import math
+
+_EARTH_RADIUS_KM = 6371.0
+
+
+def measure_km(here: tuple[float, float], there: tuple[float, float]) -> float:
+    """Return the distance of two points on the sphere, in kilometres.
+
+    Points are (longitude, latitude) in degrees. By the haversine formula.
+    """
+    lon1, lat1 = map(math.radians, here)
+    lon2, lat2 = map(math.radians, there)
+    half = (
+        math.sin((lat2 - lat1) / 2) ** 2
+        + math.cos(lat1) * math.cos(lat2) * math.sin((lon2 - lon1) / 2) ** 2
+    )
+    return 2 * _EARTH_RADIUS_KM * math.asin(min(1.0, math.sqrt(half)))
