@@ -25,7 +25,6 @@ from lantern.article.places.ranking import (
 )
 from lantern.article.places.surroundings import NameMention
 from lantern.core.languages import get_primary_language
-from lantern.core.sphere import measure_km
 
 _LARGE_PEOPLE = 300_000
 """People of a town that a name may mean even where it might be a person's."""

@@ -6,7 +6,8 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from lantern.article import gazetteer
-from lantern.article.gazetteer import Town, measure_km
+from lantern.article.gazetteer import Town
+from lantern.core.sphere import measure_km
 
 CLEAR = 4.0
 """A town whose weight is so many times that of the next of its name is meant."""
