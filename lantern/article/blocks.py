@@ -37,6 +37,8 @@ class Block:
     """The picture that a caption belongs to, as the article names it."""
     level: int = 0
     """The level of a heading, from 1; 0 for other kinds."""
+    in_list: bool = False
+    """Whether it is an entry of a list."""
 
 
 @dataclass(frozen=True)

@@ -23,6 +23,8 @@ LocatedMessage = tuple[Loc, str]
 """A place below the scene's `narration`, and what is wrong there."""
 _MAX_WINDOWS = 20_000
 """Runs of words that missing words are compared with."""
+_WITHOUT_STOP = re.compile(r"\w[)\]}\"'’”»]*$")
+"""A paragraph that ends in a word, or in a bracket or quotation after one."""
 _SAME = {
     **dict.fromkeys("'‘’‚‛", "['‘’‚‛]"),
     **dict.fromkeys('"“”„‟', '["“”„‟]'),
@@ -66,7 +68,7 @@ def extract_passage(
 
 def end_with_stop(text: str) -> str:
     """Return a paragraph with a stop at its end, so that it doesn't run into the next one."""
-    if text[-1:].isalnum():
+    if _WITHOUT_STOP.search(text):
         return f"{text}."
     return text
 

@@ -14,6 +14,7 @@ from lantern.graphics.look import Look
 from lantern.script.model.cards import (
     ChapterCard,
     ChartCard,
+    ListCard,
     StatementCard,
     TimelineCard,
 )
@@ -69,7 +70,7 @@ def choose_style(shot: Shot, dark: bool) -> str:
     """
     if shot.map and not dark:
         return "paper"
-    light_cards = ChapterCard | ChartCard | StatementCard | TimelineCard
+    light_cards = ChapterCard | ChartCard | ListCard | StatementCard | TimelineCard
     if shot.card == "chapter" or isinstance(shot.card, light_cards):
         return "paper"
     return "ink"

@@ -202,7 +202,9 @@ def test_a_paragraph_without_a_stop_gets_one() -> None:
     assert extract(make_article("A list of wells", "Dry!"), [1, 2]) == (
         "A list of wells.\n\nDry!"
     )
-    assert end_with_stop("“Dry”") == "“Dry”"
+    assert end_with_stop("“Dry”") == "“Dry”."
+    assert end_with_stop("Linz (2)") == "Linz (2)."
+    assert end_with_stop("“Dry!”") == "“Dry!”"
     assert end_with_stop("") == ""
 
 

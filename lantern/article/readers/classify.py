@@ -91,8 +91,22 @@ def _make_blocks(state: _Classification) -> tuple[Block, ...]:
     pairs = zip(state.elements, state.kinds, strict=True)
     for number, (element, kind) in enumerate(pairs, 1):
         level = element.level if kind == "heading" else 0
-        blocks.append(Block(number, kind, element.text, element.picture, level))
+        block = Block(
+            number,
+            kind,
+            element.text,
+            picture=element.picture,
+            level=level,
+            in_list=_is_entry(element),
+        )
+        blocks.append(block)
     return tuple(blocks)
+
+
+def _is_entry(element: ArticleElement) -> bool:
+    if element.tag == "item":
+        return True
+    return element.tag == "line" and _LIST_MARK.match(element.text) is not None
 
 
 def _get_own_kind(element: ArticleElement) -> BlockKind:

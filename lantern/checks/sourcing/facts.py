@@ -20,6 +20,7 @@ from lantern.script.document import Loc, locate
 from lantern.script.load import SceneSource, Script
 from lantern.script.model.cards import (
     ChartRow,
+    ListItem,
     NumberCard,
     StatementCard,
     TimelineEvent,
@@ -67,10 +68,13 @@ def _list_card_texts(loc: Loc, shot: Shot) -> Iterator[SceneText]:
     if isinstance(card, StatementCard):
         yield SceneText((*loc, "statement"), card.statement)
     for where, entry in iter_entries(card):
-        if isinstance(entry, TimelineEvent):
-            texts = _get_event_texts(entry)
-        else:
-            texts = _get_row_texts(entry)
+        match entry:
+            case TimelineEvent():
+                texts = _get_event_texts(entry)
+            case ChartRow():
+                texts = _get_row_texts(entry)
+            case ListItem():
+                texts = {"text": entry.text}
         for name, text in texts.items():
             yield SceneText((*loc, *where, name), text, entry.passage)
 

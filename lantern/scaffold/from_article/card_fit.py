@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from pathlib import Path
@@ -116,6 +116,17 @@ def fits(**fields: str) -> bool:
     return _has_room(fields)
 
 
+def fits_list(heading: str, items: Sequence[str]) -> bool:
+    """Tell whether a list card has room for its heading and all of its items."""
+    texts = (heading, *items)
+    if not _IS_COMPLETE.get():
+        return all(len(text) <= _MAX_UNMEASURED for text in texts)
+    if any(drop_missing_characters(text) != text for text in texts):
+        return False
+    entries = [{"text": text} for text in items]
+    return _is_roomy({"list": heading, "items": entries})
+
+
 def _shorten_unmeasured(text: str) -> str:
     """Return a text, or its beginning up to a mark: letters that can't be measured are wide."""
     if len(text) <= _MAX_UNMEASURED:
@@ -135,6 +146,11 @@ def _has_room(fields: Mapping[str, str]) -> bool:
     """Return whether a card with these fields has room for all of them in 16:9."""
     if any(len(value) > _MAX_FIELD for value in fields.values()):
         return False
+    return _is_roomy(fields)
+
+
+def _is_roomy(fields: Mapping[str, object]) -> bool:
+    """Return whether a card has room for its fields in 16:9."""
     context = VisualContext(
         find=Path,
         size=(1920, 1080),

@@ -20,6 +20,8 @@ from lantern.scaffold.from_article.card_fit import (
 from lantern.scaffold.from_article.entities import ArticlePlace
 from lantern.scaffold.from_article.first_map import WHOLE_VIEW, FirstMap
 from lantern.scaffold.from_article.key_phrases import KeyPhrases
+from lantern.scaffold.from_article.list_cards import find_lists
+from lantern.scaffold.from_article.phrase_lists import gather_phrases
 from lantern.scaffold.from_article.scene_groups import SceneExcerpt, group_excerpts
 from lantern.scaffold.from_article.shot_plan import (
     MapDraft,
@@ -151,15 +153,24 @@ class _SceneDrafter:
         text = excerpt.text
         for words in skip:
             text = text.replace(words, "")
-        stretches = split_stretches(text, self._article.language)
+        lists = find_lists(excerpt, self._article, text)
+        stretches = split_stretches(text, self._article.language, lists)
         shots = plan_shots(
             stretches, own, self._writer, text=text, has_chapter=has_chapter
         )
         blocks = [self._article.find_block(number) for number in excerpt.blocks]
-        if not all(block.kind == "quotation" for block in blocks if block):
-            return shots
-        by = self._writer.name_speaker()
-        return tuple(_sign_statement(shot, by) for shot in shots)
+        if all(block.kind == "quotation" for block in blocks if block):
+            by = self._writer.name_speaker()
+            shots = tuple(_sign_statement(shot, by) for shot in shots)
+        return gather_phrases(
+            shots, text.split(), lambda: self._choose_heading(excerpt, text)
+        )
+
+    def _choose_heading(self, excerpt: SceneExcerpt, text: str) -> str:
+        """Return what stands above phrases of a scene."""
+        if excerpt.heading:
+            return shorten_to_fit("statement", excerpt.heading)
+        return self._writer.phrases.choose(drop_missing_characters(text))
 
 
 def _sign_statement(shot: ShotDraft, by: str) -> ShotDraft:

@@ -21,6 +21,7 @@ from lantern.scaffold.from_article.card_fit import (
 )
 from lantern.scaffold.from_article.drafts import LowerThirdDraft, SceneDraft
 from lantern.scaffold.from_article.first_map import MAP_FILE_PATH
+from lantern.scaffold.from_article.list_cards import ListDraft
 from lantern.scaffold.from_article.scene_groups import SceneExcerpt
 from lantern.scaffold.from_article.shot_plan import (
     MapDraft,
@@ -240,6 +241,8 @@ def _format_shown(shown: Shown) -> Iterator[str]:
             yield from _format_statement(shown)
         case NumberDraft():
             yield from _format_number(shown)
+        case ListDraft():
+            yield from _format_list(shown)
 
 
 def _format_wanted(wanted: PicturePlaceholder) -> Iterator[str]:
@@ -261,6 +264,15 @@ def _format_number(draft: NumberDraft) -> Iterator[str]:
         shown = json.dumps(draft.number, ensure_ascii=False)
     yield f"      number: {shown}"
     yield from _format_keys({"unit": draft.unit, "text": draft.text}, indent="      ")
+
+
+def _format_list(draft: ListDraft) -> Iterator[str]:
+    yield "  - card:"
+    yield f"      list: {quote_yaml(draft.heading)}"
+    yield "      items:"
+    for item in draft.items:
+        fields = ", ".join(_format_keys({"text": item.text, "at": item.at}))
+        yield f"        - {{{fields}}}"
 
 
 def _shorten_excerpt(excerpt: SceneExcerpt, texts: ImportTexts) -> str:

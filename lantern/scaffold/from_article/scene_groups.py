@@ -27,7 +27,7 @@ _MAX_CHARACTERS = MAX_SCENE_SECONDS * CHARACTERS_PER_SECOND
 _PIECE_CHARACTERS = int(0.7 * MAX_SCENE_SECONDS * CHARACTERS_PER_SECOND)
 """Where a sentence that is longer than a scene is cut at the latest."""
 _CUT_PRICE = 6.0
-"""The price of a cut inside a paragraph, in the unit of `_price`."""
+"""The price of a cut inside a paragraph or a list, in the unit of `_price`."""
 _SHORT_PRICE = 2.0
 _MIN_ANCHOR_WORDS = 4
 _MAX_ANCHOR_CHARACTERS = 600
@@ -254,9 +254,16 @@ def _list_choices(
         length += (unit.end - unit.start + 1) / CHARACTERS_PER_SECOND
         if length > MAX_SCENE_SECONDS and first < last:
             return
-        is_inside = first > 0 and unit.block is units[first - 1].block
+        is_inside = first > 0 and _belong_closely(units[first - 1].block, unit.block)
         price = best[first].price + _price(length) + is_inside * _CUT_PRICE
         yield _Choice(price, first)
+
+
+def _belong_closely(before: Block, block: Block) -> bool:
+    """Tell whether two neighbours had better be in one scene: one paragraph, or one list."""
+    if before is block:
+        return True
+    return block.in_list and (before.in_list or before.text.endswith(":"))
 
 
 def _price(seconds: float) -> float:

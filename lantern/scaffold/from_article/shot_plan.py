@@ -6,12 +6,15 @@ before a card that only says a few of the spoken words.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from lantern.scaffold.from_article.anchors import find_anchor
 from lantern.scaffold.from_article.article_pictures import ReadyPicture
 from lantern.scaffold.from_article.first_map import WHOLE_VIEW
-from lantern.scaffold.from_article.stretches import Stretch, find_anchor
+from lantern.scaffold.from_article.list_cards import ListDraft
+from lantern.scaffold.from_article.stretches import Stretch
 from lantern.scaffold.from_article.text_cards import (
     CardWriter,
     NumberDraft,
@@ -39,7 +42,7 @@ class MapDraft:
     view: str
 
 
-Shown = PicturePlaceholder | MapDraft | StatementDraft | NumberDraft
+Shown = PicturePlaceholder | MapDraft | StatementDraft | NumberDraft | ListDraft
 
 
 @dataclass(frozen=True)
@@ -67,34 +70,47 @@ def plan_shots(
         text: what is spoken.
         has_chapter: a chapter's card comes before the first shot.
     """
-    if len(own) >= len(stretches):
-        return tuple(ShotDraft(shown) for shown in own)
-    plan = _ShotPlan(_spread(own, len(stretches)), writer, text.split())
+    plan = _ShotPlan(_spread(own, stretches), writer, text.split())
     for number, stretch in enumerate(stretches):
         too_early = has_chapter and stretch.spoken_before < _AFTER_CHAPTER_SECONDS
-        if plan.shots and too_early:
+        if plan.shots and too_early and stretch.list is None:
             plan.stay(stretch)
         else:
             plan.add(number, stretch)
     return tuple(plan.shots)
 
 
-def _spread(own: Sequence[Shown], stretches: int) -> dict[int, Shown]:
-    """Return what is the scene's own by the number of the stretch with which it comes."""
-    return {round(n * stretches / len(own)): shown for n, shown in enumerate(own)}
+def _spread(
+    own: Sequence[Shown], stretches: Sequence[Stretch]
+) -> dict[int, list[Shown]]:
+    """Return what comes with each stretch, by its number: its list, else what is the scene's own.
+
+    What is the scene's own is spread over the stretches without a list.
+    """
+    due: dict[int, list[Shown]] = {}
+    free: list[int] = []
+    for number, stretch in enumerate(stretches):
+        if stretch.list is None:
+            free.append(number)
+        else:
+            due[number] = [stretch.list]
+    for n, shown in enumerate(own):
+        number = free[n * len(free) // len(own)] if free else 0
+        due.setdefault(number, []).append(shown)
+    return due
 
 
 class _ShotPlan:
     """The shots of a scene while they are chosen, stretch by stretch."""
 
     def __init__(
-        self, due: Mapping[int, Shown], writer: CardWriter, words: Sequence[str]
+        self, due: Mapping[int, list[Shown]], writer: CardWriter, words: Sequence[str]
     ) -> None:
         self.shots: list[ShotDraft] = []
         self._due = due
         self._writer = writer
         self._words = words
-        self._again = _find_map_again(due.values())
+        self._again = _find_map_again(itertools.chain(*due.values()))
         self._seconds = 0.0
         self._after = 0
 
@@ -107,30 +123,32 @@ class _ShotPlan:
                 self.stay(stretch)
                 return
         shown = self._due.get(number) or self._choose(stretch)
-        if shown is None:
+        if not shown:
             self.stay(stretch)
             return
         if at:
             self._after = stretch.word + 1
-        self.shots.append(ShotDraft(shown, at))
+        self.shots.append(ShotDraft(shown[0], at))
+        self.shots += [ShotDraft(more) for more in shown[1:]]
         self._seconds = stretch.seconds
 
     def stay(self, stretch: Stretch) -> None:
         """Leave what is shown for another stretch."""
         self._seconds += stretch.seconds
 
-    def _choose(self, stretch: Stretch) -> Shown | None:
-        """Return what is shown next; None if what is shown now stays."""
+    def _choose(self, stretch: Stretch) -> list[Shown]:
+        """Return what is shown next; nothing if what is shown now stays."""
         strong = self._writer.find_strong_card(stretch.text)
         if strong is not None:
-            return strong
+            return [strong]
         is_over_picture = bool(self.shots) and _is_picture(self.shots[-1].shown)
         is_short = self._seconds + stretch.seconds <= _MAX_PICTURE_SECONDS
         if is_over_picture and is_short:
-            return None
+            return []
         if self._again and not is_over_picture:
-            return self._again.pop()
-        return self._writer.write_phrase(stretch.text)
+            return [self._again.pop()]
+        phrase = self._writer.write_phrase(stretch.text)
+        return [phrase] if phrase else []
 
 
 def _find_map_again(own: Iterable[Shown]) -> list[Shown]:

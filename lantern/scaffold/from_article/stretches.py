@@ -8,9 +8,9 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from lantern.core.text import find_phrase
+from lantern.scaffold.from_article.list_cards import ListDraft, ListRun
 from lantern.scaffold.from_article.scene_groups import CHARACTERS_PER_SECOND
 from lantern.speech import wording
 
@@ -21,7 +21,6 @@ _GOOD_SECONDS = 4.5
 _MIN_SECONDS = 3.0
 """A shorter rest at the end joins the stretch before it."""
 _MAX_JOINED_SECONDS = 8.5
-_MOST_PHRASE_WORDS = 9
 _CLAUSE_END = re.compile(r"[,;:–—，、；：][\"'’”»)\]]*$|^[–—-]+$")
 
 
@@ -37,6 +36,8 @@ class Stretch:
     word: int
     start: int
     end: int
+    list: ListDraft | None = None
+    """The card of the list that it is; None for other words."""
 
     @property
     def seconds(self) -> float:
@@ -53,7 +54,6 @@ class Stretch:
 class _ClausePiece:
     """A sentence, or a part of one up to a comma: [start, end) in characters."""
 
-    word: int
     start: int
     end: int
     opens_sentence: bool
@@ -63,16 +63,38 @@ class _ClausePiece:
         return (self.end - self.start) / CHARACTERS_PER_SECOND
 
 
-def split_stretches(text: str, language: str) -> list[Stretch]:
-    """Return the stretches of a scene's text, in order; none for a text without words."""
+def split_stretches(
+    text: str, language: str, lists: Sequence[ListRun] = ()
+) -> list[Stretch]:
+    """Return the stretches of a scene's text, in order; none for a text without words.
+
+    Each of the lists in it is a stretch of its own.
+    """
+    places = _count_blank_words(text)
+    stretches: list[Stretch] = []
+    done = 0
+    for run in lists:
+        stretches += _split_prose(text, done, run.start, language=language)
+        whole = text[run.start : run.end]
+        stretches.append(
+            Stretch(whole, places[run.start], run.start, run.end, run.card)
+        )
+        done = run.end
+    stretches += _split_prose(text, done, len(text), language=language)
+    return [replace(each, word=places[each.start]) for each in stretches]
+
+
+def _split_prose(text: str, start: int, end: int, *, language: str) -> list[Stretch]:
+    """Return the stretches of text[start:end], in which no list is."""
+    part = text[start:end]
     groups: list[list[_ClausePiece]] = []
-    for clause in _split_clauses(text, language):
+    for clause in _split_clauses(part, language):
         if groups and not _starts_stretch(groups[-1], clause):
             groups[-1].append(clause)
         else:
             groups.append([clause])
     _join_rest(groups)
-    return [_make_stretch(text, group) for group in groups]
+    return [_make_stretch(text, group, start) for group in groups]
 
 
 def _starts_stretch(group: Sequence[_ClausePiece], clause: _ClausePiece) -> bool:
@@ -92,22 +114,21 @@ def _join_rest(groups: list[list[_ClausePiece]]) -> None:
     if len(groups) < 2:
         return
     rest = _sum_seconds(groups[-1])
-    if rest >= _MIN_SECONDS:
-        return
-    if rest + _sum_seconds(groups[-2]) <= _MAX_JOINED_SECONDS:
-        groups[-2] += groups.pop()
+    whole = rest + _sum_seconds(groups[-2])
+    if rest < _MIN_SECONDS and whole <= _MAX_JOINED_SECONDS:
+        last = groups.pop()
+        groups[-1] += last
 
 
-def _make_stretch(text: str, group: Sequence[_ClausePiece]) -> Stretch:
-    first = group[0]
-    end = group[-1].end
-    return Stretch(text[first.start : end].strip(), first.word, first.start, end)
+def _make_stretch(text: str, group: Sequence[_ClausePiece], offset: int) -> Stretch:
+    start = offset + group[0].start
+    end = offset + group[-1].end
+    return Stretch(text[start:end].strip(), 0, start, end)
 
 
 def _split_clauses(text: str, language: str) -> Iterator[_ClausePiece]:
     """Yield the clauses of a text; one that is too long for a stretch in parts."""
     words = wording.split_words(text, language, {})
-    places = _count_blank_words(text)
     for sentence in wording.split_sentences(words):
         first = sentence.start
         for i in sentence:
@@ -115,7 +136,7 @@ def _split_clauses(text: str, language: str) -> Iterator[_ClausePiece]:
             if not is_last and not _CLAUSE_END.search(words[i].written):
                 continue
             opens = first == sentence.start
-            yield from _split_long(words[first : i + 1], places, opens=opens)
+            yield from _split_long(words[first : i + 1], opens=opens)
             first = i + 1
 
 
@@ -126,7 +147,7 @@ def _count_blank_words(text: str) -> dict[int, int]:
 
 
 def _split_long(
-    words: Sequence[wording.Word], places: dict[int, int], *, opens: bool
+    words: Sequence[wording.Word], *, opens: bool
 ) -> Iterator[_ClausePiece]:
     """Yield a clause whole, or in parts of about the same number of words."""
     seconds = (words[-1].end - words[0].start) / CHARACTERS_PER_SECOND
@@ -134,22 +155,5 @@ def _split_long(
     size = math.ceil(len(words) / parts)
     for first in range(0, len(words), size):
         part = words[first : first + size]
-        yield _ClausePiece(
-            places[part[0].start],
-            part[0].start,
-            part[-1].end,
-            opens_sentence=opens and first == 0,
-        )
-
-
-def find_anchor(words: Sequence[str], index: int, after: int) -> str:
-    """Return the fewest words, at least two, by which a shot at that word is found.
-
-    They are looked for from the word `after` on, as a shot's are after those of the shot before.
-    Empty if up to nine words don't do.
-    """
-    for count in range(2, _MOST_PHRASE_WORDS + 1):
-        phrase = " ".join(words[index : index + count])
-        if find_phrase(words, phrase, after) == index:
-            return phrase.strip(" ,;:.!?–—-‘’“”„«»\"'()[]")
-    return ""
+        is_first = opens and first == 0
+        yield _ClausePiece(part[0].start, part[-1].end, opens_sentence=is_first)

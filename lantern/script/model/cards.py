@@ -1,4 +1,4 @@
-"""The models of cards: eight forms, each known by its first key. Draws nothing."""
+"""The models of cards: nine forms, each known by its first key. Draws nothing."""
 
 from __future__ import annotations
 
@@ -242,6 +242,26 @@ class ChartCard(YamlModel):
         return self
 
 
+class ListItem(YamlModel):
+    """An entry of a list; with `at` it comes in on these words."""
+
+    text: ShortCardText
+    at: CardText | None = Field(
+        None, description="words of the narration it comes in on"
+    )
+    passage: BlockNumbers = ()
+
+
+class ListCard(YamlModel):
+    """Entries that come in one after the other; `list` is their heading."""
+
+    list: CardText
+    subtitle: CardText | None = None
+    label: CardText | None = None
+    items: Annotated[tuple[ListItem, ...], Field(min_length=1, max_length=MAX_ENTRIES)]
+    note: CardText | None = None
+
+
 class WantedCard(YamlModel):
     """The place of a picture that is still to be found; `wanted` says what it should show."""
 
@@ -255,13 +275,20 @@ CARD_MODELS: dict[str, type[YamlModel]] = {
     "number": NumberCard,
     "timeline": TimelineCard,
     "chart": ChartCard,
+    "list": ListCard,
     "credits": CreditsCard,
     "wanted": WantedCard,
 }
 
 
-def iter_entries(card: object) -> Iterator[tuple[Loc, TimelineEvent | ChartRow]]:
+CardEntry = TimelineEvent | ChartRow | ListItem
+
+
+def iter_entries(card: object) -> Iterator[tuple[Loc, CardEntry]]:
     """Yield what comes in one by one on a card, each with its place in the card."""
+    if isinstance(card, ListCard):
+        for i, item in enumerate(card.items):
+            yield ("items", i), item
     if isinstance(card, TimelineCard):
         for i, event in enumerate(card.events):
             yield ("events", i), event
@@ -296,6 +323,7 @@ Card = Annotated[
     | Annotated[NumberCard, Tag("NumberCard")]
     | Annotated[TimelineCard, Tag("TimelineCard")]
     | Annotated[ChartCard, Tag("ChartCard")]
+    | Annotated[ListCard, Tag("ListCard")]
     | Annotated[CreditsCard, Tag("CreditsCard")]
     | Annotated[WantedCard, Tag("WantedCard")],
     Discriminator(

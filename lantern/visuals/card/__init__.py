@@ -1,4 +1,4 @@
-"""Cards: title, chapter, statement, number, timeline, chart, credits, and wanted pictures.
+"""Cards: title, chapter, statement, number, timeline, chart, list, credits, and wanted pictures.
 
 The ground is printed once; each piece is laid on as it enters. A card enters, rests, moves again
 where an entry is spoken, and leaves by the transition to the next shot.
@@ -241,7 +241,7 @@ def _check_picture(
         yield Problem(failure.message, at(("card", "ground")), EXIT_ASSET)
 
 
-_LISTS = ("events", "bars", "compare", "entries")
+_LISTS = ("events", "bars", "compare", "items", "entries")
 
 
 def _too_long(
@@ -305,7 +305,11 @@ _ROLES: dict[str, RoleName] = {
 }
 
 
-_HEADING_ROLES: dict[str, RoleName] = {"timeline": "heading", "chart": "heading"}
+_HEADING_ROLES: dict[str, RoleName] = {
+    "timeline": "heading",
+    "chart": "heading",
+    "list": "heading",
+}
 _ENTRY_ROLES: dict[str, RoleName] = {
     "date": "date",
     "text": "body",

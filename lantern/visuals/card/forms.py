@@ -8,6 +8,7 @@ from lantern.script.model.cards import (
     ChapterCard,
     ChartCard,
     CreditsCard,
+    ListCard,
     NumberCard,
     StatementCard,
     TimelineCard,
@@ -18,6 +19,7 @@ from lantern.visuals.card.chapter import lay_out_chapter
 from lantern.visuals.card.chart import lay_out_chart
 from lantern.visuals.card.context import CardContext
 from lantern.visuals.card.credits import lay_out_credits
+from lantern.visuals.card.lists import lay_out_list
 from lantern.visuals.card.number import lay_out_number
 from lantern.visuals.card.parts import CardLayout, mirror_elements
 from lantern.visuals.card.statement import lay_out_statement
@@ -32,6 +34,7 @@ AnyCard = (
     | NumberCard
     | TimelineCard
     | ChartCard
+    | ListCard
     | CreditsCard
     | WantedCard
 )
@@ -58,6 +61,8 @@ def _list_words(card: AnyCard) -> list[str]:
             return [card.chapter]
         case StatementCard():
             return [card.statement]
+        case ListCard():
+            return [card.list, *(item.text for item in card.items)]
         case CreditsCard():
             return [card.credits, *(entry.role for entry in card.entries)]
     return []
@@ -77,6 +82,8 @@ def _lay_out(card: AnyCard, stage: CardContext, look: Look) -> CardLayout:
             return lay_out_timeline(card, stage, look)
         case ChartCard():
             return lay_out_chart(card, stage, look)
+        case ListCard():
+            return lay_out_list(card, stage, look)
         case CreditsCard():
             return lay_out_credits(card, stage, look)
         case WantedCard():

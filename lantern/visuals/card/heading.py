@@ -1,4 +1,4 @@
-"""The head and foot of timelines and charts, and the room between them, in pixels at 1080p."""
+"""The head and foot of timelines, charts and lists, in pixels at 1080p."""
 
 from __future__ import annotations
 
@@ -9,7 +9,12 @@ from lantern.core.direction import is_right_to_left
 from lantern.core.interface_words import LabelTexts
 from lantern.graphics.look import Look
 from lantern.graphics.paper import measure_stamp
-from lantern.script.model.cards import ChartCard, ChartRow, TimelineCard, TimelineEvent
+from lantern.script.model.cards import (
+    ChartCard,
+    ListCard,
+    TimelineCard,
+    iter_entries,
+)
 from lantern.visuals.card.context import CardContext
 from lantern.visuals.card.parts import (
     CardElement,
@@ -46,7 +51,7 @@ class _Heading:
 
 
 def draw_head_and_foot(
-    card: TimelineCard | ChartCard, stage: CardContext, look: Look
+    card: TimelineCard | ChartCard | ListCard, stage: CardContext, look: Look
 ) -> CardFrame:
     """Draw title, subtitle and label, and at the foot the note and the paragraphs used.
 
@@ -70,12 +75,33 @@ def draw_head_and_foot(
     return CardFrame(elements, head.y + 36, bottom, crowded)
 
 
+@dataclass(frozen=True)
+class _Title:
+    """The heading of a card, and the key that it is written under."""
+
+    key: str
+    text: str
+
+
+def _get_title(card: TimelineCard | ChartCard | ListCard) -> _Title:
+    match card:
+        case TimelineCard():
+            return _Title("timeline", card.timeline)
+        case ChartCard():
+            return _Title("chart", card.chart)
+    return _Title("list", card.list)
+
+
 def _turn_round(
-    elements: Sequence[CardElement], card: TimelineCard | ChartCard, stage: CardContext
+    elements: Sequence[CardElement],
+    card: TimelineCard | ChartCard | ListCard,
+    stage: CardContext,
 ) -> Sequence[CardElement]:
-    """Return the elements, mirrored where the card's title is written from right to left."""
-    name = card.timeline if isinstance(card, TimelineCard) else card.chart
-    if not is_right_to_left(name):
+    """Return the elements, mirrored where the card's title is written from right to left.
+
+    A list is mirrored as a whole.
+    """
+    if isinstance(card, ListCard) or not is_right_to_left(_get_title(card).text):
         return elements
     return [mirror_element(element, stage.page[0]) for element in elements]
 
@@ -95,7 +121,7 @@ def _draw_label(
 
 
 def _draw_titles(
-    card: TimelineCard | ChartCard,
+    card: TimelineCard | ChartCard | ListCard,
     stage: CardContext,
     look: Look,
     *,
@@ -104,16 +130,13 @@ def _draw_titles(
 ) -> _Heading:
     """Draw title and subtitle; the title leaves `beside` pixels free at its right."""
     left, right = stage.sides
-    if isinstance(card, TimelineCard):
-        key, name = "timeline", card.timeline
-    else:
-        key, name = "chart", card.chart
+    name = _get_title(card)
     role = look.roles["heading"]
     lines = 2 if stage.is_narrow else 1
-    title = fit(name, role, right - left - beside, lines=lines)
+    title = fit(name.text, role, right - left - beside, lines=lines)
     ink = look.get_ink("ink")
     elements = [draw_block((left, title_y), title, ink, enter=_enter(0))]
-    blocks = {key: title}
+    blocks = {name.key: title}
     y = title_y + title.depth
     if card.subtitle:
         line = fit(card.subtitle, look.roles["subtitle"], right - left, lines=1)
@@ -125,7 +148,11 @@ def _draw_titles(
 
 
 def _draw_note(
-    card: TimelineCard | ChartCard, stage: CardContext, look: Look, *, head: _Heading
+    card: TimelineCard | ChartCard | ListCard,
+    stage: CardContext,
+    look: Look,
+    *,
+    head: _Heading,
 ) -> float:
     """Add the note to the heading, and return where the room above it ends."""
     left, right = stage.sides
@@ -154,9 +181,9 @@ def _enter(step: int) -> Entrance:
     return Entrance(at, HEADING_FADE_SECONDS, HEADING_FADE_SECONDS)
 
 
-def _note(card: TimelineCard | ChartCard, words: LabelTexts) -> str:
+def _note(card: TimelineCard | ChartCard | ListCard, words: LabelTexts) -> str:
     passage: set[int] = set()
-    for entry in _list_entries(card):
+    for _, entry in iter_entries(card):
         passage.update(entry.passage)
     sentences = []
     if card.note:
@@ -165,16 +192,6 @@ def _note(card: TimelineCard | ChartCard, words: LabelTexts) -> str:
         source = words.format_source(tuple(sorted(passage)))
         sentences.append(words.sentence.format(text=source))
     return " ".join(sentences)
-
-
-def _list_entries(
-    card: TimelineCard | ChartCard,
-) -> Sequence[TimelineEvent | ChartRow]:
-    if isinstance(card, TimelineCard):
-        return card.events
-    if card.compare:
-        return [*card.compare.left.rows, *card.compare.right.rows]
-    return card.bars or ()
 
 
 def spread(

@@ -9,6 +9,7 @@ from lantern.credits.shared_credit import SharedCredit
 from lantern.scaffold.from_article import scene_files
 from lantern.scaffold.from_article.article_pictures import ReadyPicture, format_entry
 from lantern.scaffold.from_article.drafts import LowerThirdDraft, SceneDraft
+from lantern.scaffold.from_article.list_cards import ItemDraft, ListDraft
 from lantern.scaffold.from_article.scene_groups import SceneExcerpt
 from lantern.scaffold.from_article.shot_plan import (
     MapDraft,
@@ -56,6 +57,11 @@ def test_a_scene_with_everything_shows_it_in_order() -> None:
             ShotDraft(StatementDraft("It rained", "Ada Quill"), "It rained"),
             ShotDraft(NumberDraft(55, "km", "of rain"), "of rain"),
             ShotDraft(NumberDraft("9", "August 1945"), "in August"),
+            ShotDraft(
+                ListDraft(
+                    "Rain", (ItemDraft("wind: hail"), ItemDraft("fog", "the fog"))
+                )
+            ),
         ),
         skip=("Ada Quill (2020)",),
     )
@@ -68,6 +74,12 @@ def test_a_scene_with_everything_shows_it_in_order() -> None:
         {"card": {"statement": "It rained", "by": "Ada Quill"}, "at": "It rained"},
         {"card": {"number": 55, "unit": "km", "text": "of rain"}, "at": "of rain"},
         {"card": {"number": "9", "unit": "August 1945"}, "at": "in August"},
+        {
+            "card": {
+                "list": "Rain",
+                "items": [{"text": "wind: hail"}, {"text": "fog", "at": "the fog"}],
+            }
+        },
     ]
     assert scene == {
         "scene": "Rain",

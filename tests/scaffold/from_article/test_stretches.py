@@ -1,8 +1,8 @@
-"""A scene's words in stretches of a few seconds, and the words by which a shot is found."""
+"""A scene's words in stretches of a few seconds."""
 
 from __future__ import annotations
 
-from lantern.scaffold.from_article.stretches import find_anchor, split_stretches
+from lantern.scaffold.from_article.stretches import split_stretches
 
 SENTENCE = "The ferry of Anser came over the river at noon with the mail. "  # 4.1 s
 LONG = (
@@ -38,23 +38,14 @@ def test_a_sentence_without_commas_is_parted_into_like_numbers_of_words() -> Non
 
 
 def test_a_short_rest_joins_the_stretch_before_it() -> None:
-    text = SENTENCE + "It rained."
-    [only] = split_stretches(text, "en")
-    assert only.text == text
-    assert round(only.seconds, 1) == 4.8
+    first = SENTENCE + "It rained all day long."
+    text = f"{first} {SENTENCE}And now the sun was there. So it was."
+    stretches = split_stretches(text, "en")
+    assert [each.text for each in stretches] == [
+        first,
+        f"{SENTENCE.strip()} And now the sun was there. So it was.",
+    ]
 
 
 def test_a_text_without_words_has_no_stretches() -> None:
     assert split_stretches("", "en") == []
-
-
-def test_an_anchor_has_as_few_words_as_are_found_first() -> None:
-    words = ["he", "went", "home,", "and", "he", "went", "to", "bed."]
-    assert find_anchor(words, 0, 0) == "he went"
-    assert find_anchor(words, 4, 0) == "he went to"
-    assert find_anchor(words, 4, 1) == "he went"
-
-
-def test_words_that_are_met_before_are_no_anchor() -> None:
-    words = ["row"] * 30
-    assert find_anchor(words, 15, 3) == ""

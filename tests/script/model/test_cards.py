@@ -28,6 +28,7 @@ CARDS: dict[str, dict[str, Any]] = {
     "timeline": {"timeline": "A week", "events": [{"date": "9 aug", "text": "War"}]},
     "chart": {"chart": "Losses", "bars": [{"label": "Men", "value": 3}]},
     "credits": {"credits": "Thanks", "entries": [{"role": "Maps", "lines": ["A"]}]},
+    "list": {"list": "On board", "items": [{"text": "salt", "at": "the salt"}]},
     "wanted": {"wanted": "a ferry"},
 }
 
