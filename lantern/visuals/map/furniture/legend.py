@@ -16,7 +16,7 @@ from lantern.visuals.map.furniture.panel import (
 )
 from lantern.visuals.map.geometry.arrow import ArrowGeometry
 from lantern.visuals.map.geometry.safe_area import SafeArea
-from lantern.visuals.map.labels.faces import SANS_PLAIN
+from lantern.visuals.map.labels.faces import LEAST_SIZE, SANS_PLAIN
 from lantern.visuals.map.labels.lettering import SvgDrawing, TextStyle, place_drawing
 from lantern.visuals.map.labels.signs import draw_canopy
 from lantern.visuals.map.spec.map_file import MapFile, MapStyle
@@ -26,7 +26,10 @@ _MILITARY_KINDS = {"front", "air_landing", "fort"}
 """Signs of a war: on maps without them an arrow is a way that people took."""
 _BORDER_DASHES = {"border": (7, 3, 1.5, 3), "inner": (2, 3), "agreed": (9, 6)}
 """Dash and gap in turn, in pixels at 1080p."""
-_ROW = 34
+_SIZE = 26
+_SMALLER = LEAST_SIZE / _SIZE
+"""Of the type, in pixels at 1080p, and what is left of it in a legend of many rows."""
+_ROW = 38
 _TEXT_LEFT = 88
 _MARGINS = 106
 """Height of a row, where its text begins, and what is beside the text: in pixels at 1080p."""
@@ -91,7 +94,7 @@ def draw_legend(
     if safe_area.is_portrait and safe_area.captions:
         return None
     widest = _measure_widest(list(rows.values()), style) + _MARGINS
-    unit = safe_area.k * (0.84 if len(rows) > 5 else 0.95)
+    unit = safe_area.k * (_SMALLER if len(rows) > 5 else 1.0)
     unit = min(unit, (safe_area.right - safe_area.left) / widest)
     height = (len(rows) * _ROW + 22) * unit
     size = PanelSize(widest * unit, height, unit)
@@ -101,7 +104,7 @@ def draw_legend(
 
 def _measure_widest(texts: Sequence[str], style: MapStyle) -> float:
     """Return the width of the longest text, in pixels at 1080p."""
-    text_style = TextStyle(SANS_PLAIN, 22, "", "", typefaces=style.typefaces)
+    text_style = TextStyle(SANS_PLAIN, _SIZE, "", "", typefaces=style.typefaces)
     return max(text_style.measure_width(text) for text in texts)
 
 
@@ -126,12 +129,12 @@ def _draw_row(
 ) -> str:
     """Return the SVG of a row: the sign and its text, about y = `middle`."""
     text_style = TextStyle(
-        SANS_PLAIN, 22 * unit, style.ink, "", typefaces=style.typefaces
+        SANS_PLAIN, _SIZE * unit, style.ink, "", typefaces=style.typefaces
     )
     sample = _draw_sample(kind, style, unit)
     sign = f'<g transform="translate({18 * unit:.2f} {middle:.2f})">{sample}</g>'
     return sign + draw_text_line(
-        text, text_style, x=_TEXT_LEFT * unit, y=middle + 7.5 * unit
+        text, text_style, x=_TEXT_LEFT * unit, y=middle + 9 * unit
     )
 
 

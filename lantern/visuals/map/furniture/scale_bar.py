@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from lantern.core.interface_words import MapWords
-from lantern.visuals.map.labels.faces import SANS_PLAIN
+from lantern.visuals.map.labels.faces import LEAST_SIZE, SANS_PLAIN
 from lantern.visuals.map.labels.lettering import SvgDrawing, TextStyle, typeset_straight
 from lantern.visuals.map.spec.map_file import MapStyle
 
@@ -36,11 +36,11 @@ def draw_scale_bar(
         f'<rect x="{left:.2f}" y="{-height:.2f}" width="{length:.2f}" height="{height:.2f}" '
         f'fill="none" stroke="{style.ink}" stroke-width="{unit:.2f}"/>'
     )
-    box = (left - 14 * unit, -36 * unit, 4 * unit, 6 * unit)
-    ink = (left - 40 * unit, -44 * unit, 44 * unit, 8 * unit)
+    box = (left - 14 * unit, -42 * unit, 4 * unit, 6 * unit)
+    ink = (left - 40 * unit, -50 * unit, 50 * unit, 8 * unit)
     drawing = SvgDrawing(svg, (box,), ink)
     text_style = TextStyle(
-        SANS_PLAIN, 19 * unit, style.ink, style.halo, typefaces=style.typefaces
+        SANS_PLAIN, LEAST_SIZE * unit, style.ink, style.halo, typefaces=style.typefaces
     )
     for share, number in _list_numbers(km, words).items():
         text = number
@@ -49,7 +49,7 @@ def draw_scale_bar(
         # centred on its mark without the unit
         start = left + length * share - text_style.measure_width(number) / 2
         drawing = drawing.combine(
-            typeset_straight(text, text_style, left=start, top=-31 * unit)
+            typeset_straight(text, text_style, left=start, top=-36 * unit)
         )
     return drawing
 

@@ -21,16 +21,16 @@ from lantern.visuals.map.labels.candidates import (
     MapSymbol,
     find_anchor,
 )
-from lantern.visuals.map.labels.faces import SANS_SEMIBOLD
+from lantern.visuals.map.labels.faces import LEAST_SIZE, SANS_SEMIBOLD
 from lantern.visuals.map.labels.lettering import SvgDrawing, TextStyle, typeset_curved
 from lantern.visuals.map.labels.line_candidates import stretch_line
 from lantern.visuals.map.labels.signs import SignColours, draw_chip, draw_parachute
 from lantern.visuals.map.motion.paths import compute_arrow_width
 from lantern.visuals.map.spec.map_file import AirLanding, Arrow, Landing
 
-_NAME_SIZE = 21
-_CHIP_SIZE = 19
-_PARACHUTE_RADIUS = 11
+_NAME_SIZE = 25
+_CHIP_SIZE = LEAST_SIZE
+_PARACHUTE_RADIUS = 16
 _WAY_WIDTH = 8
 """Sizes in pixels at 1080p."""
 _PLACES_ALONG = (0.14, 0.2, 0.28, 0.36, 0.45, 0.55, 0.65)
@@ -287,15 +287,15 @@ def _list_offsets(boxes: F64, unit: float) -> list[_Offset]:
     left = boxes[:, 0].min()
     right, bottom = boxes[:, 2:].max(0)
     middle = -(left + right) / 2 / unit
-    west = -right / unit - 14
-    north = -bottom / unit - 12
+    west = -right / unit - 20
+    north = -bottom / unit - 17
     return [
-        _Offset("se", 14, 12),
-        _Offset("s", middle, 16),
-        _Offset("sw", west, 12),
-        _Offset("ne", 14, north),
-        _Offset("e", 20, 0),
+        _Offset("se", 20, 17),
+        _Offset("s", middle, 23),
+        _Offset("sw", west, 17),
+        _Offset("ne", 20, north),
+        _Offset("e", 29, 0),
         _Offset("nw", west, north),
-        _Offset("w", west - 8, 0),
-        _Offset("n", middle, north - 6),
+        _Offset("w", west - 11, 0),
+        _Offset("n", middle, north - 9),
     ]

@@ -9,6 +9,8 @@ from lantern.graphics.vector import SANS, SERIF, FontKey
 from lantern.script.document import Loc
 from lantern.visuals.map.spec.map_file import MapFile, MapPlace
 
+LEAST_SIZE = 24
+"""Pixels at 1080p: nothing that is to be read on a map is smaller."""
 SERIF_ITALIC: FontKey = (SERIF, 400, True)
 SERIF_PLAIN: FontKey = (SERIF, 400, False)
 SANS_BOLD: FontKey = (SANS, 700, False)

@@ -82,8 +82,12 @@ class FreeSpace:
 
     def is_on_water(self, boxes: tuple[PixelBounds, ...]) -> bool:
         """Tell whether next to no land lies under the boxes: a sea's name stays on its water."""
+        return self.measure_land(boxes) <= _MOST_LAND
+
+    def measure_land(self, boxes: tuple[PixelBounds, ...]) -> float:
+        """Return the share of the boxes' area that lies on land, 0..1; 0 if land isn't known."""
         if self.land is None:
-            return True
+            return 0.0
         dry = 0
         total = 0
         for box in boxes:
@@ -91,7 +95,7 @@ class FreeSpace:
             below = self.land[max(0, y0) : y1 + 1, max(0, x0) : x1 + 1]
             dry += int((below > 127).sum())
             total += below.size
-        return dry <= _MOST_LAND * total
+        return dry / max(total, 1)
 
     def measure_arrow_cover(self, boxes: tuple[PixelBounds, ...]) -> float:
         """Return the share of the boxes' area that lies on arrows, 0..1, measured at points."""

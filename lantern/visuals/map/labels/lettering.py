@@ -16,12 +16,16 @@ from lantern.graphics.vector import FontKey
 from lantern.visuals.map.geometry.lines import F64, measure_lengths
 from lantern.visuals.map.geometry.safe_area import PixelBounds
 
+_GLOW_WIDTHS = (0.28, 0.44, 0.6)
+"""Strokes of a glow, in sizes of type."""
+
 
 @dataclass(frozen=True)
 class TextStyle:
     """A face at a size in pixels, its colour and halo as #rrggbb, its tracking in em.
 
     `opacity` is the type's, `casing` the halo's; without a casing type along a curve has no halo.
+    `glow` is the opacity of a wide soft light around it, in the halo's colour.
     `typefaces` are the fonts of the film, which faces are looked up in.
     """
 
@@ -32,6 +36,7 @@ class TextStyle:
     tracking: float = 0.0
     opacity: float = 1.0
     casing: float = 0.85
+    glow: float = 0.0
     typefaces: Typefaces = field(kw_only=True)
 
     def measure_width(self, text: str) -> float:
@@ -137,13 +142,23 @@ def typeset_curved(
         f'fill-opacity="{text_style.opacity}">{glyphs}</g>'
     )
     if text_style.casing:
-        casing = (
-            f'<g {text_style.font_attributes} fill="none" stroke="{text_style.halo}" '
-            f'stroke-width="{0.2 * size:.2f}" stroke-linejoin="round" '
-            f'stroke-opacity="{text_style.casing}">{glyphs}</g>'
-        )
-        svg = casing + svg
+        svg = _draw_halo(text_style, glyphs, 0.2, opacity=text_style.casing) + svg
+    if text_style.glow:
+        for width in _GLOW_WIDTHS:
+            opacity = text_style.glow / len(_GLOW_WIDTHS)
+            svg = _draw_halo(text_style, glyphs, width, opacity=opacity) + svg
     return SvgDrawing(svg, tuple(boxes), _bound_boxes(boxes, 0.5 * size))
+
+
+def _draw_halo(
+    text_style: TextStyle, glyphs: str, width: float, *, opacity: float
+) -> str:
+    """Return the SVG of letters stroked in the halo's colour; `width` is in sizes of type."""
+    return (
+        f'<g {text_style.font_attributes} fill="none" stroke="{text_style.halo}" '
+        f'stroke-width="{width * text_style.size:.2f}" stroke-linejoin="round" '
+        f'stroke-opacity="{opacity:.3g}">{glyphs}</g>'
+    )
 
 
 def _place_letters(

@@ -21,58 +21,117 @@ from lantern.visuals.map.labels.candidates import (
     MapSymbol,
     find_anchor,
 )
-from lantern.visuals.map.labels.faces import LABEL_FACES
+from lantern.visuals.map.labels.contrast import choose_ink
+from lantern.visuals.map.labels.faces import LABEL_FACES, LEAST_SIZE
 from lantern.visuals.map.labels.lettering import SvgDrawing, TextStyle, typeset_curved
 from lantern.visuals.map.spec.map_file import MapLabel, MapStyle
 
 
 @dataclass(frozen=True)
 class _LineType:
-    """How names of a kind are set: size in pixels at 1080p, tracking in em, opacities."""
+    """How names of a kind are set: size in pixels at 1080p, tracking in em, light around them.
+
+    `lift` is how much of the ground close to the letters is covered by the halo's colour.
+    """
 
     size: float
     tracking: float
-    opacity: float = 1.0
     casing: float = 0.85
+    glow: float = 0.0
+
+    @property
+    def lift(self) -> float:
+        return 1 - (1 - self.casing) * (1 - self.glow)
 
 
 _TYPE = {
-    "state": _LineType(34, 0.34, 0.72, casing=0.0),
-    "sea": _LineType(30, 0.12, 0.9, casing=0.0),
-    "front": _LineType(23, 0.08),
-    "range": _LineType(20, 0.2, casing=0.5),
-    "river": _LineType(18, 0.05, casing=0.7),
+    "state": _LineType(34, 0.34, casing=0.3, glow=0.4),
+    "sea": _LineType(30, 0.12, casing=0.15, glow=0.2),
+    "front": _LineType(25, 0.08),
+    "range": _LineType(24, 0.2, casing=0.5, glow=0.4),
+    "river": _LineType(24, 0.03, casing=0.6, glow=0.4),
 }
 _PLACES_ALONG = (0.5, 0.4, 0.6, 0.28, 0.72, 0.16, 0.84)
 """Shares of the line at which the name may have its middle."""
 _SHIFTS: dict[str, tuple[float, ...]] = {
     "river": (),  # a river's name stays at its river
     "sea": (0.8, 1.6, 2.6, 4.0),
+    "state": (0.7, 1.5, 2.4, 3.6),
 }
 _OTHER_SHIFTS = (0.7, 1.5, 2.4)
 """How far off its line a name may stand, in sizes of its type."""
 _MOST_TRACKING = 0.5
+_CLOSE_SET = 0.2
+"""What it costs not to spread the letters of a state."""
+_STEEP = 1.4
+"""Slope from which the name of a river is set level."""
 
 
 def propose_along(
     label: MapLabel, context: LabelContext, window: Window
 ) -> Iterator[LabelCandidate]:
-    """Yield the places for a name on its line and near it, the cheapest first."""
+    """Yield the places for a name on its line and near it, the cheapest first.
+
+    The name of a river that runs up or down stands level beside it.
+    """
     line = _read_line(label, context, window)
-    text_style = _spread_letters(label, _make_text_style(label, context), line)
-    width = text_style.measure_width(label.text)
-    line = stretch_line(line, width * 1.04)
-    names: dict[float, _LineName] = {}
+    plain = _make_text_style(label, context)
+    line = stretch_line(line, plain.measure_width(label.text) * 1.04)
+    if label.kind == "river" and _is_steep(line):
+        yield from _propose_level(label, context, window, line=line, text_style=plain)
+        return
+    yield from _propose_on_line(label, context, window, line=line, plain=plain)
+
+
+def _propose_on_line(
+    label: MapLabel,
+    context: LabelContext,
+    window: Window,
+    *,
+    line: F64,
+    plain: TextStyle,
+) -> Iterator[LabelCandidate]:
+    spread = _spread_letters(label, plain, line)
+    names: dict[_NameKey, _LineName] = {}
     for option in _list_options(label):
-        share = option.share
-        if share not in names:
-            names[share] = _set_on_line(label.text, text_style, line, share=share)
-        name = names[share]
+        key = option.key
+        text_style = spread if key.spread else plain
+        if key not in names:
+            names[key] = _set_on_line(label.text, text_style, line, share=key.share)
+        name = names[key]
         shift = option.shift
         spot = name.middle + shift.direction * shift.reach * text_style.size
         anchor = find_anchor(window, context, spot)
         symbol = _make_symbol(label, name.drawing, anchor, window=window)
         yield LabelCandidate(option.cost, symbol, spot)
+
+
+def _is_steep(line: F64) -> bool:
+    """Tell whether a line runs up or down more than across."""
+    across, down = np.abs(line[-1] - line[0])
+    return bool(down > _STEEP * across)
+
+
+def _propose_level(
+    label: MapLabel,
+    context: LabelContext,
+    window: Window,
+    *,
+    line: F64,
+    text_style: TextStyle,
+) -> Iterator[LabelCandidate]:
+    """Yield the places for a level name to the right and to the left of its line."""
+    half = text_style.measure_width(label.text) / 2
+    level = np.column_stack([np.linspace(-half, half, 300), np.zeros(300)])
+    drawing = typeset_curved(label.text, text_style, level, middle=half)
+    for share in _PLACES_ALONG:
+        point = line[round(share * (len(line) - 1))]
+        for number, side in enumerate((1, -1)):
+            spot = point + np.array([side * (half + 0.7 * text_style.size), 0.0])
+            anchor = find_anchor(window, context, spot)
+            symbol = _make_symbol(label, drawing, anchor, window=window)
+            cost = abs(share - 0.5) + 0.06 * number
+            yield LabelCandidate(cost, symbol, spot)
 
 
 @dataclass(frozen=True, eq=False)
@@ -123,22 +182,37 @@ class _LabelShift:
 
 
 @dataclass(frozen=True)
-class _LineOption:
-    """A place for a name: at a share of its line, shifted off it."""
+class _NameKey:
+    """Where on its line a name is set, and whether its letters are spread to fill the line."""
 
     share: float
+    spread: bool
+
+
+@dataclass(frozen=True)
+class _LineOption:
+    """A place for a name: on its line, and shifted off it."""
+
+    key: _NameKey
     shift: _LabelShift
 
     @property
     def cost(self) -> float:
-        return abs(self.share - 0.5) + 0.12 * self.shift.reach
+        cost = abs(self.key.share - 0.5) + 0.12 * self.shift.reach
+        if not self.key.spread:
+            cost += _CLOSE_SET
+        return cost
 
 
 def _list_options(label: MapLabel) -> list[_LineOption]:
     """Return the places for a name, the cheapest first."""
     options = []
     for share in _PLACES_ALONG:
-        options += [_LineOption(share, shift) for shift in _list_shifts(label)]
+        keys = [_NameKey(share, True)]
+        if label.kind == "state":
+            keys.append(_NameKey(share, False))
+        for key in keys:
+            options += [_LineOption(key, shift) for shift in _list_shifts(label)]
     return sorted(options, key=lambda option: option.cost)
 
 
@@ -153,27 +227,23 @@ def _list_shifts(label: MapLabel) -> list[_LabelShift]:
 
 def _make_text_style(label: MapLabel, context: LabelContext) -> TextStyle:
     kind = _TYPE[label.kind]
+    size = max(label.size or kind.size, LEAST_SIZE)
     return TextStyle(
         LABEL_FACES[label.kind],
-        (label.size or kind.size) * context.unit,
-        _choose_colour(label, context.style),
+        size * context.unit,
+        _choose_colour(label, context.style, kind.lift),
         context.style.halo,
         kind.tracking,
-        kind.opacity,
-        kind.casing,
+        casing=kind.casing,
+        glow=kind.glow,
         typefaces=context.style.typefaces,
     )
 
 
-def _choose_colour(label: MapLabel, style: MapStyle) -> str:
-    colours = {
-        "state": style.state,
-        "sea": style.water,
-        "front": style.army,
-        "range": style.range,
-        "river": style.water,
-    }
-    return colours[label.kind]
+def _choose_colour(label: MapLabel, style: MapStyle, lift: float) -> str:
+    if label.kind == "front":
+        return style.army
+    return choose_ink(style, label.kind, lift)
 
 
 def _read_line(label: MapLabel, context: LabelContext, window: Window) -> F64:

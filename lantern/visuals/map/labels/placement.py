@@ -52,6 +52,9 @@ _FRONT_WIDTH = 12
 _CLOSE_KM = 1500
 """Towns of rank 4 are shown in windows whose longer side is at most this wide."""
 _COVER_COST = 4
+_PIERCED_COST = 12
+_SHORE_COST = 3
+"""What it costs to lie on arrows, for a land's name too, and half on land and half at sea."""
 _PREFERRED = 0.5
 _GOOD_ENOUGH = 0.02
 _GOOD_ENOUGH_IF_PREFERRED = -0.4
@@ -104,6 +107,7 @@ class _PlacementTask:
     candidates: Iterator[LabelCandidate]
     exempt: PixelBounds | None = None
     needs_water: bool = False
+    avoids_shores: bool = False
     in_bands: bool = False
     margin: float | None = None
     cheapest_first: bool = False
@@ -300,6 +304,7 @@ def _plan_line_names(context: LabelContext, window: Window) -> Iterator[_Placeme
             crossed,
             candidates,
             needs_water=is_sea,
+            avoids_shores=label.kind in ("state", "range"),
             cheapest_first=True,
         )
 
@@ -365,10 +370,24 @@ def _choose_best(
         if task.needs_water and not space.is_on_water(boxes):
             continue
         cover = space.measure_arrow_cover(boxes)
-        cost += _COVER_COST * cover
+        cost += _compute_ground_cost(task, space, boxes, cover=cover)
         if cover <= task.most_cover and (best is None or cost < best.cost):
             best = replace(candidate, cost=cost)
     return best
+
+
+def _compute_ground_cost(
+    task: _PlacementTask,
+    space: FreeSpace,
+    boxes: tuple[PixelBounds, ...],
+    *,
+    cover: float,
+) -> float:
+    """Return what it costs to lie on arrows, and for a land's name across a shore."""
+    if not task.avoids_shores:
+        return _COVER_COST * cover
+    land = space.measure_land(boxes)
+    return _PIERCED_COST * cover + _SHORE_COST * min(land, 1 - land)
 
 
 def _is_good_enough(

@@ -12,7 +12,11 @@ from lantern.visuals.map.labels.candidates import (
     LabelContext,
     MapSymbol,
 )
-from lantern.visuals.map.labels.faces import SERIF_ITALIC, choose_town_face
+from lantern.visuals.map.labels.faces import (
+    LEAST_SIZE,
+    SERIF_ITALIC,
+    choose_town_face,
+)
 from lantern.visuals.map.labels.lettering import (
     SvgDrawing,
     TextStyle,
@@ -35,11 +39,10 @@ _SIDES = {
 """What each side costs: a name reads best at the right of its sign."""
 _UNWANTED_SIDE = 5.0
 """What a side costs more that isn't the one an author gave: more than arrows under the name."""
-_TYPE_SIZES = {1: 28, 2: 24, 3: 21, 4: 19}
+_TYPE_SIZES = {1: 30, 2: 27, 3: 25, 4: 24}
 _DOT_RADII = {1: 6.0, 2: 5.0, 3: 4.2, 4: 3.6}
 """By rank, in pixels at 1080p."""
 _SMALLEST_DOT = 0.6
-_SMALLEST_SUB = 17
 _DIRECTIONS = {
     "e": (1, 0),
     "ne": (1, -1),
@@ -237,8 +240,8 @@ def _set_type(
     ink = context.style.ink
     halo = context.style.halo
     typefaces = context.style.typefaces
-    size = _TYPE_SIZES[place.rank] * scale * context.unit
-    sub_size = max(0.78 * size, _SMALLEST_SUB * context.unit)
+    size = max(_TYPE_SIZES[place.rank] * scale, LEAST_SIZE) * context.unit
+    sub_size = max(0.78 * size, LEAST_SIZE * context.unit)
     name_style = TextStyle(
         choose_town_face(place), size, ink, halo, typefaces=typefaces
     )

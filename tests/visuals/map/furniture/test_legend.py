@@ -89,15 +89,14 @@ def test_each_kind_has_a_row_with_its_text(maps: Maps) -> None:
 def test_the_panel_grows_by_a_row_for_each_kind(maps: Maps) -> None:
     one = measure_size(draw(maps, BARE + ARROW))[1]
     two = measure_size(draw(maps, BARE + ARROW + FRONT))[1]
-    # a row is 34 units high, and a short legend is set at 0.95 of the usual size
-    assert two - one == pytest.approx(34 * 0.95)
+    assert two - one == pytest.approx(38)
 
 
 def test_a_long_legend_is_set_smaller(maps: Maps) -> None:
     short = list_numbers(draw(maps, BARE + ARROW).svg, "text", "font-size")
     long = list_numbers(draw(maps, ALL).svg, "text", "font-size")
-    assert short == [22 * 0.95]
-    assert long == [22 * 0.84] * 8
+    assert short == [26]
+    assert long == [24] * 8
 
 
 def test_it_stands_at_the_right_above_the_source_line(maps: Maps) -> None:
@@ -148,7 +147,7 @@ def test_samples_have_the_colours_of_their_signs(
 
 def test_borders_differ_by_their_dashes(maps: Maps) -> None:
     svg = draw(maps, ALL).svg
-    k = 0.84
+    k = 24 / 26
     for dashes in ((7, 3, 1.5, 3), (2, 3), (9, 6)):
         pattern = " ".join(f"{dash * k:.2f}" for dash in dashes)
         assert f'stroke-dasharray="{pattern}"' in svg

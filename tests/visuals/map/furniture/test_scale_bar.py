@@ -77,7 +77,7 @@ def test_it_keeps_its_place_left_of_the_origin() -> None:
             km_per_pixel, find_words("en").on_maps, style(), unit=1.0
         ).boxes[0]
         assert right == 4
-        assert (top, bottom) == (-36, 6)
+        assert (top, bottom) == (-42, 6)
         assert -34 - 225 - 14 <= left < -34
 
 

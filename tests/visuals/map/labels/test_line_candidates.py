@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from lantern.visuals.map.labels.candidates import LabelCandidate, LabelContext
+from lantern.visuals.map.labels.contrast import choose_ink
 from lantern.visuals.map.labels.line_candidates import propose_along, stretch_line
 from lantern.visuals.map.spec.map_file import MapLabel
 from tests.support.drawings import list_numbers, list_texts
@@ -27,7 +28,7 @@ def propose(maps: Maps, **more: object) -> list[LabelCandidate]:
     [
         ("river", 7),  # only on its line
         ("sea", 7 * (1 + 4 * 8)),
-        ("state", 7 * (1 + 3 * 8)),
+        ("state", 2 * 7 * (1 + 4 * 8)),  # its letters spread or not
         ("range", 7 * (1 + 3 * 8)),
         ("front", 7 * (1 + 3 * 8)),
     ],
@@ -53,27 +54,44 @@ def test_a_name_off_its_line_is_shifted_by_its_size(maps: Maps) -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "colour"),
-    [
-        ("state", "state"),
-        ("sea", "water"),
-        ("river", "water"),
-        ("range", "range"),
-        ("front", "army"),
-    ],
+    ("kind", "lift"), [("state", 0.58), ("sea", 0.32), ("river", 0.76), ("range", 0.7)]
 )
-def test_each_kind_has_its_colour(maps: Maps, kind: str, colour: str) -> None:
+def test_each_kind_has_an_ink_that_can_be_read(
+    maps: Maps, kind: str, lift: float
+) -> None:
     svg = propose(maps, kind=kind)[0].symbol.drawing.svg
-    assert f'fill="{getattr(style(), colour)}"' in svg
+    assert f'fill="{choose_ink(style(), kind, lift)}"' in svg
+
+
+def test_names_of_fronts_have_the_ink_of_armies(maps: Maps) -> None:
+    svg = propose(maps, kind="front")[0].symbol.drawing.svg
+    assert f'fill="{style().army}"' in svg
 
 
 @pytest.mark.parametrize(
     ("kind", "size"),
-    [("state", 34), ("sea", 30), ("front", 23), ("range", 20), ("river", 18)],
+    [("state", 34), ("sea", 30), ("front", 25), ("range", 24), ("river", 24)],
 )
 def test_each_kind_has_its_size(maps: Maps, kind: str, size: float) -> None:
     svg = propose(maps, kind=kind)[0].symbol.drawing.svg
-    assert list_numbers(svg, "g", "font-size")[0] == size
+    assert set(list_numbers(svg, "g", "font-size")) == {size}
+
+
+def test_no_name_is_smaller_than_24_pixels(maps: Maps) -> None:
+    svg = propose(maps, kind="range", size=16)[0].symbol.drawing.svg
+    assert set(list_numbers(svg, "g", "font-size")) == {24}
+
+
+def test_the_name_of_a_steep_river_stands_level_beside_it(maps: Maps) -> None:
+    found = propose(maps, kind="river", along=[[-4.0, 41.0], [-3.9, 38.0]])
+    assert len(found) == 7 * 2
+    right, left = found[0], found[1]
+    assert np.ptp([box[1] for box in right.symbol.drawing.boxes]) < 1
+    middle = (right.spot + left.spot) / 2
+    gaps = [right.spot[0] - middle[0], middle[0] - left.spot[0]]
+    assert gaps[0] == pytest.approx(gaps[1])
+    name = right.symbol.drawing.boxes
+    assert gaps[0] > (name[-1][2] - name[0][0]) / 2 + 10
 
 
 def test_an_author_can_set_the_size(maps: Maps) -> None:
@@ -81,10 +99,10 @@ def test_an_author_can_set_the_size(maps: Maps) -> None:
     assert list_numbers(svg, "g", "font-size")[0] == 44
 
 
-def test_states_and_seas_have_no_halo(maps: Maps) -> None:
-    for kind, halos in (("state", 0), ("sea", 0), ("river", 5)):
+def test_names_on_the_ground_have_a_halo_in_a_glow(maps: Maps) -> None:
+    for kind, layers in (("state", 5), ("sea", 5), ("river", 5), ("front", 2)):
         svg = propose(maps, kind=kind)[0].symbol.drawing.svg
-        assert len(list_texts(svg)) == 5 + halos, kind
+        assert len(list_texts(svg)) == 5 * layers, kind
 
 
 def test_the_name_of_a_state_fills_its_line(maps: Maps) -> None:

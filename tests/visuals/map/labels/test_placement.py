@@ -32,12 +32,12 @@ WIDE = {
     "drop balloon": "sw 0",
     "chip east 0": "1 0.0 3.0",
     "chip fleet 0": "1 0.0 3.0",
-    "place Toledo": "e",
+    "place Toledo": "se",
 }
 NEAR = {
     "place Madrid": "e",
     "label SPAIN (-6.0, 39.2)": "",
-    "arrow east": "up 0.28",
+    "arrow east": "up 0.36",
     "arrow horse": "down 0.65",
     "drop balloon": "se 0",
     "chip east 0": "1 0.0 3.0",
@@ -50,15 +50,15 @@ TALL = {
     "place Lisbon": "e",
     "label Bay of Biscay (-8.0, 45.0)": "",
     "label SPAIN (-6.0, 39.2)": "",
-    "arrow east": "tail",
+    "arrow east": "up 0.28",
     "arrow horse": "tail",
     "place Burgos": "w",
     "place Valencia": "e",
+    "place Seville": "e",
     "drop balloon": "sw 0",
     "chip east 0": "1 0.0 3.0",
     "chip fleet 0": "1 0.0 3.0",
-    "place Toledo": "nw",
-    "place Seville": "e",
+    "place Toledo": "se",
 }
 
 

@@ -90,7 +90,7 @@ def test_a_second_name_stands_under_the_first(maps: Maps) -> None:
     drawing = propose(maps, sub="(Tolaitola)")["e"].symbol.drawing
     first, second = drawing.boxes
     assert list_texts(drawing.svg) == ["Toledo", "(Tolaitola)"]
-    assert second[1] - first[1] == pytest.approx(21)
+    assert second[1] - first[1] == pytest.approx(25)
     assert second[0] == pytest.approx(first[0])
 
 
@@ -101,7 +101,7 @@ def test_two_names_at_the_left_end_together(maps: Maps) -> None:
 
 
 def test_a_second_name_is_never_too_small_to_read(maps: Maps) -> None:
-    for rank, expected in ((1, 0.78 * 28), (4, 17)):
+    for rank, expected in ((1, 24), (4, 24)):
         svg = propose(maps, sub="sub", rank=rank)["e"].symbol.drawing.svg
         assert list_numbers(svg, "text", "font-size")[1] == pytest.approx(expected)
 
@@ -114,7 +114,7 @@ def test_larger_towns_have_larger_names_and_signs(maps: Maps) -> None:
         svg = propose(maps, rank=rank)["e"].symbol.drawing.svg
         sizes += list_numbers(svg, "text", "font-size")
         dots.append(measure_size(draw_town_dot(make_place(rank=rank), context))[0])
-    assert sizes == [28, 24, 21, 19]
+    assert sizes == [30, 27, 25, 24]
     assert dots == pytest.approx([2.4 * 6, 2.4 * 5, 2.4 * 4.2, 2.4 * 3.6])
 
 
