@@ -20,7 +20,7 @@ from lantern.core.store import Store, digest_file, digest_json
 from lantern.graphics.look import Look
 from lantern.script.model.plugin import PLUGIN_GROUP
 from lantern.visuals import Find, VisualContext
-from lantern.visuals.specs import PluginSpec, VisualSpec
+from lantern.visuals.specs import MapSpec, PluginSpec, VisualSpec
 
 FileDigests = dict[str, str]
 """What a check asked for, as it is written, and the digest of the file that was found."""
@@ -185,6 +185,9 @@ def _compute_shot_key(spec: VisualSpec, context: VisualContext, folder: Path) ->
         "size": context.size,
         "captions": context.has_captions,
     }
+    if isinstance(spec, MapSpec):
+        # a town that is told must be seen
+        known["told"] = context.told
     if isinstance(spec, PluginSpec):
         known["plug-in"] = describe_package(PLUGIN_GROUP, spec.name)
     return digest_json(known)

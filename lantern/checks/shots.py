@@ -9,6 +9,7 @@ from functools import partial
 
 from lantern import plan
 from lantern.checks.passed_shots import CheckCache
+from lantern.checks.told_text import find_told_text
 from lantern.core.problems import AssetFailure, Failure, Problem, Span
 from lantern.core.units import Frames, Shape
 from lantern.plan import Rendition
@@ -65,7 +66,10 @@ def _check_visual(
     part = authored.scene
     spec = plan.describe_shot(rendition, part, authored.shot)
     find = partial(rendition.script.get_path, folder=part.folder)
-    context = plan.make_check_context(rendition, find)
+    context = replace(
+        plan.make_check_context(rendition, find),
+        told=find_told_text(part.scene, authored.index),
+    )
 
     def look_into(watched: VisualContext) -> list[Problem]:
         return load_module(spec).check(spec, watched, authored.find_span)

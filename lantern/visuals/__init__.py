@@ -81,7 +81,8 @@ class VisualContext:
 
     `find` finds the files that the spec names. `length` is the shot's, in frames. With
     `has_captions` captions are burned in: they stand in the look's caption band, a map's on its
-    mount. With `allows_python` the user allowed that functions of the film's own are run.
+    mount. With `allows_python` the user allowed that functions of the film's own are run. `told` is
+    what is spoken and read in the shot, as far as a check knows it; it moves no pixel.
     """
 
     find: Find
@@ -92,6 +93,7 @@ class VisualContext:
     drawing_cache: DrawingCache
     has_captions: bool = False
     allows_python: bool = False
+    told: str = ""
 
     @property
     def scale(self) -> float:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -200,17 +200,19 @@ class Maps:
     def faults(self, text: str, size: Size = (1920, 1080), **what: Any) -> list[str]:
         """Return the problems' lines as an author sees them, without the folder.
 
-        The scene's own keys stand on the lines 7 to 11.
+        The scene's own keys stand on the lines 6 to 11.
         """
         self.write(text)
         scene = self.folder / "scene.yml"
-        rows = {"view": 7, "move": 8, "when": 9, "show": 10, "dates": 11}
+        rows = {"map": 6, "view": 7, "move": 8, "when": 9, "show": 10, "dates": 11}
 
         def at(loc: tuple[str | int, ...]) -> Span:
             return Span(scene, rows[str(loc[0])], len(loc))
 
         what["when"] = dict.fromkeys(what.get("when", ()), ())
+        told = what.pop("told", "")
         context = make_context(self.folder, size, cache=self.plates)
+        context = replace(context, told=told)
         lines = []
         for problem in dict.fromkeys(maps.check(map_spec(**what), context, at)):
             line = str(problem)

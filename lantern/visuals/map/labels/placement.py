@@ -43,7 +43,7 @@ _HARDLY = 0.01
 """How much of a name along a line arrows may cover, as a share: states lie under them."""
 _MARGIN = 36
 _CLOSE_MARGIN = 20
-_SIGN_MARGIN = 12
+SIGN_MARGIN = 12
 """What names, names that find no room, and signs keep off the frame's edge, in units."""
 _MOST_COVER_CRAMPED = 0.9
 _WAY_WIDTH = 9
@@ -195,7 +195,7 @@ def _find_towns(context: LabelContext, window: Window, space: FreeSpace) -> list
         boxes = move_boxes(draw_town_dot(place, context).boxes, spot)
         if is_for_close_views(place, window):
             continue
-        if space.is_free(boxes, in_bands=True, margin=_SIGN_MARGIN * context.unit):
+        if space.is_free(boxes, in_bands=True, margin=SIGN_MARGIN * context.unit):
             in_band = space.is_in_band(spot)
             towns.append(_Town(place, spot, boxes[0], in_band))
     return towns

@@ -57,16 +57,22 @@ def check(spec: MapSpec, context: VisualContext, at: Locate) -> list[Problem]:
         *_check_dates(map_file, spec, at),
     ]
     if all(problem.warning for problem in found):
-        found += _check_towns(map_file, tree, spec, context=context)
+        found += _check_towns(map_file, tree, spec, context=context, at=at)
     return found
 
 
 def _check_towns(
-    map_file: MapFile, tree: YamlDocument, spec: MapSpec, *, context: VisualContext
+    map_file: MapFile,
+    tree: YamlDocument,
+    spec: MapSpec,
+    *,
+    context: VisualContext,
+    at: Locate,
 ) -> Iterator[Problem]:
-    """Yield warnings of towns in the frame that aren't shown, or not by name.
+    """Yield towns in the frame that aren't shown, or not by name.
 
-    They stand at the view, so that shots of one view say the same.
+    Warnings stand at the view, so that shots of one view say the same. A town that is told, or at
+    which something that moves ends, is a fault of the shot.
     """
     if not map_file.places:
         return
@@ -75,6 +81,13 @@ def _check_towns(
 
     unshown = find_unshown(spec, context)
     name, _ = find_end_views(spec, map_file)
+    if unshown.wanted:
+        message = (
+            f"view '{name}' leaves out what the shot tells of: "
+            f"{', '.join(unshown.wanted)}; make the view wider, move it, or leave out "
+            "smaller places around"
+        )
+        yield Problem(message, at(("map",)))
     span = tree.find_span(("views", name))
     if unshown.nameless:
         message = (
@@ -82,12 +95,17 @@ def _check_towns(
             f"{', '.join(unshown.nameless)}; give them a view of their own, or leave some out"
         )
         yield Problem(message, span, warning=True)
-    if unshown.hidden:
-        message = (
-            f"view '{name}' doesn't show these places, which lie at the frame's edge or "
-            f"behind furniture: {', '.join(unshown.hidden)}; make it wider, or move it"
-        )
-        yield Problem(message, span, warning=True)
+    reasons = {
+        "at the frame's edge": unshown.at_edge,
+        "behind furniture": unshown.behind,
+    }
+    for where, places in reasons.items():
+        if places:
+            message = (
+                f"view '{name}' doesn't show these places, which lie {where}: "
+                f"{', '.join(places)}; make it wider, or move it"
+            )
+            yield Problem(message, span, warning=True)
 
 
 def _check_zoom(

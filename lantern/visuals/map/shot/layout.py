@@ -18,6 +18,8 @@ from lantern.visuals.map.labels.candidates import LabelContext, MapSymbol
 from lantern.visuals.map.labels.free_space import LAND_DOWNSAMPLING
 from lantern.visuals.map.labels.placement import LabelObstacles, place_labels
 from lantern.visuals.map.motion.timing import list_date_texts
+from lantern.visuals.map.shot.arrangement import find_spots
+from lantern.visuals.map.shot.furniture_pieces import FurniturePieces
 from lantern.visuals.map.shot.opening import MapResources
 from lantern.visuals.map.shot.screen_furniture import ScreenFurniture
 from lantern.visuals.map.shot.setup import ShotFraming
@@ -98,12 +100,15 @@ def _make_furniture(request: _LayoutRequest) -> ScreenFurniture:
     dates: list[str] = []
     for pair in request.run.dates:
         dates += list_date_texts(map_file, pair, resources.words.dates)
-    return ScreenFurniture(
+    windows = tuple(request.windows.values())
+    pieces = FurniturePieces(
         replace(resources, map_file=map_file),
         request.safe_area,
-        windows=tuple(request.windows.values()),
-        dates=sorted(set(dates)),
+        windows,
+        sorted(set(dates)),
+        find_spots(resources, windows, _list_visible(request.run)),
     )
+    return ScreenFurniture(pieces)
 
 
 def _make_context(request: _LayoutRequest) -> LabelContext:

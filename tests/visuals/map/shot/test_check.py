@@ -133,16 +133,59 @@ def test_places_whose_names_find_no_room_are_listed(maps: Maps) -> None:
     assert "for the names of these places: long; " in fault
 
 
-def test_places_at_the_edge_and_behind_furniture_are_listed(maps: Maps) -> None:
+RIM = "  - {name: Rim, sub: (Edge), at: [-18.1, 40.0]}\n"
+BEHIND = "  - {name: Behind, at: [-12.5, 44.2]}\n"
+CORNERS = "".join(
+    f"  - {{name: Corner {i}, at: {at}, rank: 1}}\n"
+    for i, at in enumerate(([9.0, 43.5], [-14.0, 35.5], [6.5, 35.6]))
+)
+"""Large towns where the title could stand else."""
+
+
+def test_a_title_makes_way_for_a_place(maps: Maps) -> None:
     plate = "title: {title: A title as long as the way that nobody goes}\n"
-    places = (
-        "places:\n  - {name: Rim, at: [-18.1, 40.0]}\n"
-        "  - {name: Behind, at: [-12.5, 44.2]}\n  - {name: Open, at: [-4.0, 40.0]}\n"
+    assert maps.faults(plate + CROWD + "places:\n" + BEHIND) == []
+
+
+def test_places_at_the_edge_are_listed(maps: Maps) -> None:
+    (fault,) = maps.faults(CROWD + "places:\n" + RIM + BEHIND)
+    assert fault == (
+        "m.yml:1:15: warning: view 'wide' doesn't show these places, which lie "
+        "at the frame's edge: Rim; make it wider, or move it"
     )
-    text = plate + CROWD + places
-    (fault,) = maps.faults(text, (1920, 1080))
-    assert fault.startswith("m.yml:2:15: warning: view 'wide' doesn't show ")
-    assert "or behind furniture: Rim, Behind; " in fault
+
+
+def test_places_behind_furniture_are_listed(maps: Maps) -> None:
+    plate = "title: {title: A title as long as the way that nobody goes}\n"
+    text = plate + CROWD + "globe: false\nplaces:\n" + BEHIND + CORNERS
+    (fault,) = maps.faults(text)
+    assert fault.endswith(
+        "which lie behind furniture: Behind; make it wider, or move it"
+    )
+
+
+@pytest.mark.parametrize(
+    "told", ["They came to Rim, and stayed.", "They came to the Edge.", "\nRim\n"]
+)
+def test_a_place_that_is_told_must_be_seen(maps: Maps, told: str) -> None:
+    fault, _ = maps.faults(CROWD + "places:\n" + RIM, told=told)
+    assert fault == (
+        "scene.yml:6:1: view 'wide' leaves out what the shot tells of: Rim; make the "
+        "view wider, move it, or leave out smaller places around"
+    )
+
+
+def test_a_place_that_is_not_told_is_only_warned_of(maps: Maps) -> None:
+    (fault,) = maps.faults(CROWD + "places:\n" + RIM, told="They came to the rims.")
+    assert "warning" in fault
+
+
+def test_a_place_at_which_an_arrow_ends_must_be_seen(maps: Maps) -> None:
+    arrow = "arrows: [{id: west, along: [[-4.0, 40.0], [-18.1, 40.0]]}]\n"
+    text = CROWD + "places:\n" + RIM + arrow
+    assert any("leaves out" in fault for fault in maps.faults(text))
+    # the arrow isn't in this shot
+    assert not any("leaves out" in fault for fault in maps.faults(text, show=[]))
 
 
 def test_what_the_near_end_of_a_move_shows_is_shown(maps: Maps) -> None:

@@ -13,6 +13,7 @@ from lantern.graphics.pixels import make_flat_frame
 from lantern.graphics.typefaces import BUNDLED
 from lantern.visuals.map.geometry.safe_area import PixelBounds
 from lantern.visuals.map.geometry.views import choose_projection, fit_window
+from lantern.visuals.map.shot.furniture_pieces import FurniturePieces
 from lantern.visuals.map.shot.opening import open_map
 from lantern.visuals.map.shot.screen_furniture import ScreenFurniture
 from tests.support.drawings import TALL, WIDE, list_texts, make_safe_area
@@ -37,7 +38,7 @@ def furnish(
     wide = fit_window(views["wide"], resources.projection, size)
     near = fit_window(views["near"], resources.projection, size)
     return ScreenFurniture(
-        resources, make_safe_area(size), windows=(wide, near), dates=dates
+        FurniturePieces(resources, make_safe_area(size), (wide, near), dates)
     )
 
 
@@ -187,14 +188,11 @@ def test_what_the_shot_leaves_out_is_not_in_its_legend(maps: Maps) -> None:
         words=None,
     )
     view = maps.place(FIELD, WIDE)[1]
-    part = ScreenFurniture(
-        replace(resources, map_file=map_file),
-        make_safe_area(),
-        windows=(view,),
-        dates=(),
+    part = FurniturePieces(
+        replace(resources, map_file=map_file), make_safe_area(), (view,)
     )
     assert "Advance" in list_texts(whole.pieces["legend"].svg)
-    texts = list_texts(part.pieces["legend"].svg)
+    texts = list_texts(part.drawings["legend"].svg)
     assert texts == ["Landing from the sea", "Fortified region"]
 
 

@@ -1,0 +1,262 @@
+"""The furniture of a run of shots as drawings, each in the corner where it hides the least."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from lantern.visuals.map.furniture.corners import NO_TOWNS, PlacedPiece, TownSpots
+from lantern.visuals.map.furniture.credit_line import draw_credit
+from lantern.visuals.map.furniture.date_ticker import measure_ticker
+from lantern.visuals.map.furniture.globe import GLOBE_RADIUS, GlobeDisc, draw_globe
+from lantern.visuals.map.furniture.legend import draw_legend
+from lantern.visuals.map.furniture.scale_bar import draw_scale_bar
+from lantern.visuals.map.furniture.title import draw_title
+from lantern.visuals.map.geometry.projection import Globe
+from lantern.visuals.map.geometry.safe_area import PixelBounds, SafeArea
+from lantern.visuals.map.geometry.window import Window
+from lantern.visuals.map.labels.lettering import SvgDrawing, place_drawing
+from lantern.visuals.map.shot.arrangement import USUAL_CORNERS, arrange
+from lantern.visuals.map.shot.opening import MapResources
+
+_WORLD_KM = 25_000
+"""Width of a view from which it shows more of the earth than one side of a globe."""
+_DATE_PADDING = 42
+_DATE_HEIGHT = 60
+"""What a date needs beside its text, and its height, in pixels at 1080p."""
+
+
+def shows_world(view: Window) -> bool:
+    """Tell whether a view shows more of the earth than one side of a globe."""
+    return view.km * view.size[0] > _WORLD_KM
+
+
+@dataclass(frozen=True, eq=False)
+class FurniturePieces:
+    """What furniture a run of shots has, and where it stands.
+
+    `resources` are the map without what the run leaves out, `windows` what its views show, `dates`
+    all texts that its date shows, none if it shows no date. `towns` are what the pieces should
+    hide as little of as they can.
+    """
+
+    resources: MapResources
+    safe_area: SafeArea
+    windows: tuple[Window, ...]
+    dates: Sequence[str] = ()
+    towns: TownSpots = NO_TOWNS
+
+    @property
+    def _unit(self) -> float:
+        return self.safe_area.k
+
+    # --- what stands still
+
+    @functools.cached_property
+    def drawings(self) -> dict[str, SvgDrawing]:
+        """Return what stands still, by name: title, legend, credit and globe, as far as shown."""
+        found = {}
+        for name, drawing in self._usual.items():
+            shift = self._find_shift(name, drawing.boxes[0])
+            if shift is not None:
+                found[name] = place_drawing(drawing, shift.x, shift.y)
+        return found
+
+    @functools.cached_property
+    def _usual(self) -> dict[str, SvgDrawing]:
+        """Return the drawings, each in its usual place."""
+        map_file = self.resources.map_file
+        style = self.resources.style
+        found = {
+            "title": draw_title(map_file, style, self.safe_area),
+            "legend": draw_legend(
+                map_file, self.resources.words.texts, style, safe_area=self.safe_area
+            ),
+            "credit": self._draw_credit(),
+        }
+        if self._wants_globe:
+            disc = self._usual_disc
+            globe = draw_globe(self.globe_seen_from, disc.radius, style)
+            found["globe"] = place_drawing(globe, disc.x, disc.y)
+        return {name: piece for name, piece in found.items() if piece}
+
+    def _draw_credit(self) -> SvgDrawing:
+        text = self.resources.format_credit()
+        line = draw_credit(text, self.resources.style, self.safe_area)
+        bottom = self.safe_area.bands["head"][1] - 8 * self._unit
+        return place_drawing(line, self.safe_area.right, bottom)
+
+    # --- corners
+
+    def _find_shift(self, name: str, usual: PixelBounds) -> _PieceShift | None:
+        """Return how far a piece stands from its usual place; None if it is left out."""
+        if name not in self._choices:
+            return _PieceShift(0.0, 0.0)
+        placed = self._corners.get(name)
+        if placed is None:
+            return None
+        if placed.corner == USUAL_CORNERS[name]:
+            return _PieceShift(0.0, 0.0)
+        x = placed.box[0]
+        if placed.corner.endswith("right"):
+            x = placed.box[2] - (usual[2] - usual[0])
+        return _PieceShift(x - usual[0], placed.box[1] - usual[1])
+
+    @functools.cached_property
+    def _corners(self) -> dict[str, PlacedPiece]:
+        """Return the corners of the pieces that have a choice, by name."""
+        return arrange(self._choices, self.safe_area, self.towns)
+
+    @functools.cached_property
+    def _choices(self) -> dict[str, PixelBounds]:
+        """Return the boxes of the pieces that have a choice, in their usual places, by name."""
+        boxes = {name: drawing.boxes[0] for name, drawing in self._usual.items()}
+        del boxes["credit"]
+        if self.safe_area.is_portrait:
+            # it stands below the bands, where there is nothing else
+            boxes.pop("legend", None)
+        if "title" in boxes and self.dates:
+            left, top, right, bottom = boxes["title"]
+            width = self.date_width + _DATE_PADDING * self._unit
+            below = bottom + (_DATE_HEIGHT + 6) * self._unit
+            boxes["title"] = (left, top, max(right, left + width), below)
+        bars: list[PixelBounds] = []
+        for window in self.windows:
+            for bar in self._draw_bar(window):
+                bars += bar.boxes
+        if bars:
+            boxes["scale"] = _bound(bars)
+        return boxes
+
+    # --- the globe
+
+    @property
+    def has_globe(self) -> bool:
+        """Whether a globe says where the map lies."""
+        return "globe" in self.drawings
+
+    @property
+    def _wants_globe(self) -> bool:
+        """Whether a globe has something to say: on a map of the world it hasn't."""
+        if not self.resources.map_file.globe:
+            return False
+        return not any(map(shows_world, self.windows))
+
+    @property
+    def globe_disc(self) -> GlobeDisc:
+        """Where the globe stands."""
+        usual = self._usual_disc
+        shift = self._find_shift("globe", self._usual["globe"].boxes[0])
+        assert shift is not None  # asked for only where there is a globe
+        return GlobeDisc(
+            usual.x + round(shift.x), usual.y + round(shift.y), usual.radius
+        )
+
+    @property
+    def _usual_disc(self) -> GlobeDisc:
+        radius = GLOBE_RADIUS * self._unit
+        x = round(self.safe_area.right - radius - 6 * self._unit)
+        y = round(self.safe_area.top + radius + 4 * self._unit)
+        return GlobeDisc(x, y, radius)
+
+    @functools.cached_property
+    def globe_seen_from(self) -> Globe:
+        """The point above which the globe is seen."""
+        widest = self.resources.widest
+        lon, lat = self.resources.projection.inverse(widest.x, widest.y)
+        # nearer to the equator than the map, so that the globe shows which way up it stands
+        return Globe(float(lon), float(lat) * 0.8)
+
+    # --- scale bars
+
+    def draw_scale_bars(self, view: Window) -> list[SvgDrawing]:
+        """Return the scale bar that is true for a window, in its place; none if left out."""
+        bars = self._draw_bar(view)
+        if not bars:
+            return []
+        placed = self._corners["scale"]
+        if placed.corner == USUAL_CORNERS["scale"]:
+            return [
+                place_drawing(bars[0], self.safe_area.right, self._find_bar_floor())
+            ]
+        left, _, right, bottom = _bound(bars[0].boxes)
+        x = placed.box[2] - right
+        if placed.corner.endswith("left"):
+            x = placed.box[0] - left
+        return [place_drawing(bars[0], x, placed.box[3] - bottom)]
+
+    def _draw_bar(self, view: Window) -> list[SvgDrawing]:
+        """Return the scale bar of a window, its lower right corner at the origin."""
+        # one length is true nowhere else on a map of the world
+        if not self.resources.map_file.scale_bar or shows_world(view):
+            return []
+        true_km = view.measure_true_km(self.resources.projection)
+        style = self.resources.style
+        words = self.resources.words
+        return [draw_scale_bar(true_km, words, style, unit=self._unit)]
+
+    def _find_bar_floor(self) -> float:
+        """Return where a scale bar in its usual corner ends below: above a legend there."""
+        floor = self.safe_area.floor
+        legend = self._corners.get("legend")
+        if legend and legend.corner == USUAL_CORNERS["scale"]:
+            floor = self.drawings["legend"].boxes[0][1]
+        return floor - 6 * self._unit
+
+    # --- the date
+
+    @functools.cached_property
+    def date_width(self) -> float:
+        """Width of the longest text of the date, in pixels."""
+        return measure_ticker(self.dates, self.resources.style, self.safe_area)
+
+    @property
+    def date_left(self) -> float:
+        """The left edge of the date: below the title, or at the frame's left."""
+        placed = self._corners.get("title")
+        if placed is None or placed.corner.endswith("left"):
+            return round(self.safe_area.left)
+        width = self.date_width + 36 * self._unit
+        return round(self.safe_area.right - width)
+
+    @property
+    def date_top(self) -> float:
+        """The top edge of the date."""
+        title = self.drawings.get("title")
+        if title is None:
+            return round(self.safe_area.top)
+        return round(title.boxes[0][3] + 6 * self._unit)
+
+    # --- what names keep out of
+
+    @functools.cached_property
+    def occupied(self) -> tuple[PixelBounds, ...]:
+        """Return the rectangles that names keep out of: furniture, and the place of the date."""
+        drawings = list(self.drawings.values())
+        for window in self.windows:
+            drawings += self.draw_scale_bars(window)
+        taken: list[PixelBounds] = []
+        for drawing in drawings:
+            taken += drawing.boxes
+        if self.dates:
+            left = self.date_left
+            top = self.date_top
+            right = left + self.date_width + _DATE_PADDING * self._unit
+            bottom = top + _DATE_HEIGHT * self._unit
+            taken.append((left - 6, top - 6, right, bottom))
+        return tuple(taken)
+
+
+@dataclass(frozen=True)
+class _PieceShift:
+    """How far a piece stands from its usual place, in pixels."""
+
+    x: float
+    y: float
+
+
+def _bound(boxes: Iterable[PixelBounds]) -> PixelBounds:
+    """Return the rectangle around all of these."""
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    return (min(lefts), min(tops), max(rights), max(bottoms))

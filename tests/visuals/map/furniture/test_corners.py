@@ -1,0 +1,71 @@
+"""Corners of furniture: the usual ones, and others where a town would be hidden."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from lantern.visuals.map.furniture.corners import (
+    NO_TOWNS,
+    CornerRoom,
+    FurniturePiece,
+    PlacedPiece,
+    TownSpots,
+    choose_corners,
+)
+
+ROOM = CornerRoom(
+    left=50, right=950, top=100, bottom_left=400, bottom_right=500, unit=1.0
+)
+TITLE = FurniturePiece("title", 300, 80, {"top left": 0.0, "top right": 3.0})
+GLOBE = FurniturePiece("globe", 100, 100, {"top right": 0.0}, missing=15.0)
+SCALE = FurniturePiece("scale", 200, 40, {"bottom right": 0.0, "bottom left": 2.0})
+LEGEND = FurniturePiece("legend", 240, 100, {"bottom right": 0.0, "bottom left": 2.0})
+
+
+def make_towns(*spots: tuple[float, float], rank: int = 3) -> TownSpots:
+    return TownSpots.from_ranks(np.array(spots), [rank] * len(spots))
+
+
+def test_without_towns_each_piece_stands_in_its_usual_corner() -> None:
+    assert choose_corners([TITLE, GLOBE, SCALE], ROOM, NO_TOWNS) == [
+        PlacedPiece("title", "top left", (50, 100, 350, 180)),
+        PlacedPiece("globe", "top right", (850, 100, 950, 200)),
+        PlacedPiece("scale", "bottom right", (750, 460, 950, 500)),
+    ]
+
+
+def test_pieces_of_one_corner_stand_on_each_other() -> None:
+    _, scale = choose_corners([LEGEND, SCALE], ROOM, NO_TOWNS)
+    # the legend is 100 high, and 6 are free between them
+    assert scale == PlacedPiece("scale", "bottom right", (750, 354, 950, 394))
+
+
+def test_a_piece_makes_way_for_a_town() -> None:
+    (scale,) = choose_corners([SCALE], ROOM, make_towns((800, 470)))
+    assert scale == PlacedPiece("scale", "bottom left", (50, 360, 250, 400))
+
+
+@pytest.mark.parametrize(("x", "corner"), [(739, "bottom left"), (737, "bottom right")])
+def test_a_piece_keeps_twelve_pixels_off_a_town(x: float, corner: str) -> None:
+    (scale,) = choose_corners([SCALE], ROOM, make_towns((x, 480)))
+    assert scale.corner == corner
+
+
+def test_the_larger_town_is_shown_where_one_must_be_hidden() -> None:
+    towns = TownSpots.from_ranks(np.array([[800, 470], [100, 380]]), [2, 3])
+    (scale,) = choose_corners([SCALE], ROOM, towns)
+    assert scale.corner == "bottom left"
+
+
+def test_a_globe_is_left_out_rather_than_hide_a_town() -> None:
+    pieces = choose_corners([TITLE, GLOBE], ROOM, make_towns((900, 150)))
+    assert [piece.name for piece in pieces] == ["title"]
+
+
+def test_two_pieces_never_stand_in_each_others_way() -> None:
+    """Both would have room in the left corner alone, had the title not 700 pixels."""
+    wide = FurniturePiece("title", 860, 80, {"top left": 0.0})
+    globe = FurniturePiece("globe", 100, 100, {"top right": 0.0, "bottom left": 9.0})
+    _, placed = choose_corners([wide, globe], ROOM, NO_TOWNS)
+    assert placed.corner == "bottom left"
