@@ -52,12 +52,6 @@ def test_pieces_are_known_by_their_names(maps: Maps) -> None:
     assert list_texts(pieces["title"].svg)[0] == "The dry summer"
 
 
-def test_the_credit_is_that_of_the_nearest_view(maps: Maps) -> None:
-    close = EMPTY.replace("width_km: 700", "width_km: 200")
-    (text,) = list_texts(furnish(maps, close).pieces["credit"].svg)
-    assert text.endswith("terrain texture partly synthetic")
-
-
 def test_names_keep_out_of_every_piece_and_of_both_scale_bars(maps: Maps) -> None:
     furniture = furnish(maps, FULL)
     boxes: list[PixelBounds] = []
