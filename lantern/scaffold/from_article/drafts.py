@@ -76,7 +76,7 @@ def draft_scenes(
     """Return the scenes in their order; `pictures` are those that come with the article."""
     excerpts = group_excerpts(article)
     places = [_find_places(excerpt, first_map) for excerpt in excerpts]
-    views = _choose_views(places, first_map)
+    views = _choose_views(excerpts, places, first_map)
     days = entities.find_days([excerpt.text for excerpt in excerpts], article)
     chapters = _choose_chapters(excerpts, days)
     thirds = _choose_lower_thirds(excerpts, places, days, article=article)
@@ -189,16 +189,25 @@ def _find_places(
 
 
 def _choose_views(
-    places: Sequence[tuple[ArticlePlace, ...]], first_map: FirstMap
+    excerpts: Sequence[SceneExcerpt],
+    places: Sequence[tuple[ArticlePlace, ...]],
+    first_map: FirstMap,
 ) -> list[str]:
-    """Return each scene's view of the map: none without places, the whole at first."""
+    """Return each scene's view of the map: the whole at first, and for an area that is new.
+
+    A scene that names no place and no new area has none.
+    """
     views: list[str] = []
-    for own in places:
+    seen: set[str] = set()
+    for excerpt, own in zip(excerpts, places, strict=True):
+        areas = first_map.list_area_names(excerpt.text)
         view = ""
         if own and any(views):
             view = first_map.name_view(own)
-        elif own:
+        elif own or areas - seen:
             view = WHOLE_VIEW
+        if view == WHOLE_VIEW:
+            seen |= areas
         views.append(view)
     return views
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from lantern.article.blocks import NARRATED_KINDS, Article, Block
 from lantern.article.gazetteer import Town
+from lantern.article.places.areas import NamedArea, name_areas
 from lantern.article.places.choice import NamedTowns, name_towns
 from lantern.article.readers import publication_date
 from lantern.core.sphere import measure_km
@@ -64,6 +65,8 @@ class ArticlePlaces:
 
     sure: tuple[ArticlePlace, ...]
     doubtful: tuple[DoubtfulPlace, ...]
+    areas: tuple[NamedArea, ...] = ()
+    """Countries, waters, mountains and regions; those of most paragraphs first."""
 
 
 def find_places(article: Article) -> ArticlePlaces:
@@ -72,7 +75,8 @@ def find_places(article: Article) -> ArticlePlaces:
     Raises:
         ToolFailure: The gazetteer isn't installed.
     """
-    named = name_towns(_list_shown_blocks(article), article.language)
+    blocks = _list_shown_blocks(article)
+    named = name_towns(blocks, article.language)
     places: dict[int, ArticlePlace] = {}
     for name, town in named.sure.items():
         place = _make_place(name, town, named)
@@ -84,7 +88,8 @@ def find_places(article: Article) -> ArticlePlaces:
     often = sorted(places.values(), key=lambda place: -place.times)
     shown = _mark_far(often[:_MOST_PLACES])
     sure = sorted(shown, key=lambda place: order.index(place.town.id))
-    return ArticlePlaces(tuple(sure), tuple(_list_doubtful(named)))
+    areas = name_areas(blocks, article.language, named.mentions)
+    return ArticlePlaces(tuple(sure), tuple(_list_doubtful(named)), tuple(areas))
 
 
 def _make_place(name: str, town: Town, named: NamedTowns) -> ArticlePlace:

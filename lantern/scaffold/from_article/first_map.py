@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from lantern.article.gazetteer import Town
+from lantern.article.gazetteer import GeoPoint, Town
 from lantern.core.text import make_slug, quote_yaml
-from lantern.scaffold.from_article.entities import ArticlePlace, DoubtfulPlace
+from lantern.scaffold.from_article.entities import (
+    ArticlePlace,
+    ArticlePlaces,
+    DoubtfulPlace,
+)
+from lantern.scaffold.from_article.map_labels import (
+    MapBox,
+    MapLabelDraft,
+    find_extent,
+    place_labels,
+)
 
 MAP_FILE_PATH = "maps/places.yml"
 WHOLE_VIEW = "all"
@@ -24,9 +34,10 @@ _LAST_LON = 190
 """Longitudes up to this one may be counted on past 180."""
 _ROUNDING = 0.001
 _HEAD = """\
-# The towns that the article names, where its words make sure which are meant. Beside each stands
-# which town that is: write another `at` ([longitude, latitude]) in its place, or delete the line.
-# Names of which it isn't sure are left off; the import lists them.
+# The towns that the article names, where its words make sure which are meant, and its countries,
+# waters, mountains and regions as labels. Beside each town stands which one it is: write
+# another `at` ([longitude, latitude]) in its place, or delete the line. Names of which it isn't
+# sure are left off; the import lists them.
 # Borders are today's. Points: GeoNames, CC BY 4.0 (see credits.yml).
 """
 _FAR_HEAD = (
@@ -45,6 +56,28 @@ class FirstMap:
     places: tuple[ArticlePlace, ...]
     far: tuple[ArticlePlace, ...]
     west: float = 0.0
+    labels: tuple[MapLabelDraft, ...] = ()
+    extent: tuple[GeoPoint, ...] = ()
+    """Points that the map shows if it has no places, in degrees."""
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether there is something on the map."""
+        return bool(self.places or self.labels)
+
+    @staticmethod
+    def from_article(named: ArticlePlaces) -> FirstMap:
+        """Return the map of an article's places and areas."""
+        bare = FirstMap.from_places(named.sure)
+        if not (bare.places or named.areas):
+            return bare
+        if not bare.places:
+            extent = find_extent(named.areas)
+            west = _find_west_edge(sorted(lon for lon, _ in extent))
+            bare = replace(bare, extent=tuple(extent), west=west)
+        box = bare.bound_places(bare.places)
+        countries = {place.town.country_code for place in bare.places}
+        return replace(bare, labels=place_labels(named.areas, box, countries))
 
     @staticmethod
     def from_places(places: Sequence[ArticlePlace]) -> FirstMap:
@@ -57,14 +90,14 @@ class FirstMap:
         west = _find_west_edge(sorted(place.town.lon for place in near))
         return FirstMap(tuple(near), tuple(far), west)
 
-    def locate(self, town: Town) -> tuple[float, float]:
+    def locate(self, point: GeoPoint) -> GeoPoint:
         """Return longitude and latitude in degrees, the first one without a jump at 180."""
-        lon = town.lon
+        lon, lat = point
         if lon < self.west - _ROUNDING:
             lon += 360
         if lon > _LAST_LON:
             lon -= 360
-        return lon, town.lat
+        return lon, lat
 
     def find_near(self, text: str, blocks: Iterable[int]) -> tuple[ArticlePlace, ...]:
         """Return the places that a text names and that stand in one of these blocks."""
@@ -74,6 +107,12 @@ class FirstMap:
             for place in self.places
             if _is_named(place, text) and place.blocks & wanted
         )
+
+    def list_area_names(self, text: str) -> set[str]:
+        """Return the areas with a label that a text names."""
+        return {
+            label.area.name for label in self.labels if label.area.is_named_in(text)
+        }
 
     def name_view(self, places: Sequence[ArticlePlace]) -> str:
         """Return the name of the view for these places: their own if they are close together."""
@@ -87,10 +126,13 @@ class FirstMap:
         return "-".join(dict.fromkeys(ends))
 
     def bound_places(self, places: Sequence[ArticlePlace]) -> MapBox:
-        """Return a box around places with room for their names, and not too narrow."""
-        points = [self.locate(place.town) for place in places]
-        lons = [lon for lon, _ in points]
-        lats = [lat for _, lat in points]
+        """Return a box around places with room for their names, and not too narrow.
+
+        Without places it is around the map's areas.
+        """
+        towns = [place.town.point for place in places]
+        points = [self.locate(point) for point in towns or self.extent]
+        lons, lats = zip(*points, strict=True)
         west = min(lons)
         east = max(lons)
         south = min(lats)
@@ -105,25 +147,6 @@ class FirstMap:
             east=round(middle + width / 2, 1),
             north=round(min(_NORTH_END, level + height / 2), 1),
         )
-
-
-@dataclass(frozen=True)
-class MapBox:
-    """The edges of a view, in degrees."""
-
-    west: float
-    south: float
-    east: float
-    north: float
-
-    @property
-    def width(self) -> float:
-        """Return the width in degrees of longitude."""
-        return self.east - self.west
-
-    def format(self) -> str:
-        """Return the box as a map file has it."""
-        return str([self.west, self.south, self.east, self.north])
 
 
 def _find_west_edge(lons: Sequence[float]) -> float:
@@ -155,17 +178,21 @@ def format_map(first_map: FirstMap, views: Mapping[str, Sequence[ArticlePlace]])
     for name, places in {WHOLE_VIEW: first_map.places, **views}.items():
         box = first_map.bound_places(places).format()
         lines.append(f"  {name}: {{box: {box}}}")
-    lines.append("places:")
+    if first_map.places:
+        lines.append("places:")
     lines += [_format_place(first_map, place) for place in first_map.places]
     if first_map.far:
         lines.append(_FAR_HEAD)
         for place in first_map.far:
             lines.append(f"#{_format_place(first_map, place)[1:]}")
+    if first_map.labels:
+        lines.append("labels:")
+    lines += [_format_label(label) for label in first_map.labels]
     return _HEAD + "\n".join(lines) + "\n"
 
 
 def _format_place(first_map: FirstMap, place: ArticlePlace) -> str:
-    lon, lat = first_map.locate(place.town)
+    lon, lat = first_map.locate(place.town.point)
     fields = [f"name: {quote_yaml(place.name)}"]
     if place.also:
         fields.append(f"sub: {quote_yaml(', '.join(place.also))}")
@@ -175,6 +202,10 @@ def _format_place(first_map: FirstMap, place: ArticlePlace) -> str:
         f"id: {make_place_id(place)}",
     ]
     return f"  - {{{', '.join(fields)}}}  # {describe_choice(place)}"
+
+
+def _format_label(label: MapLabelDraft) -> str:
+    return f"{label.format()}  # {format_numbers(label.area.blocks)}"
 
 
 def _rank_place(place: ArticlePlace) -> int:

@@ -118,7 +118,7 @@ def _propose(
     pictures = choose_pictures(parsed.pictures, article)
     places = entities.find_places(article)
     reporter.advance("its places are found", 1)
-    map_ = FirstMap.from_places(places.sure)
+    map_ = FirstMap.from_article(places)
     scenes = draft_scenes(article, map_, pictures)
     reporter.advance("its scenes are cut", 1)
     title = article.title or file.stem
@@ -127,7 +127,7 @@ def _propose(
     files = {
         "film.yml": scene_files.format_film(article, title, source, fonts=fonts),
         "credits.yml": scene_files.format_ledger(
-            entries, article.language, has_map=bool(map_.places)
+            entries, article.language, has_map=map_.is_shown
         ),
         **_format_map(scenes, map_),
         lock.LOCK_FILE: lock.format_lock(lock.make_lock(article)),
@@ -162,7 +162,7 @@ def _name_copy(file: Path) -> str:
 
 def _format_map(scenes: Iterable[SceneDraft], map_: FirstMap) -> dict[str, str]:
     """Return the map file by its path; nothing if no place is known."""
-    if not map_.places:
+    if not map_.is_shown:
         return {}
     views = _collect_views(scenes, map_)
     return {first_map.MAP_FILE_PATH: first_map.format_map(map_, views)}
@@ -243,8 +243,11 @@ def _summarize(
         yield f"{_count(wanted, 'picture')} wanted, each with its caption on a card"
     if pictures.ready:
         yield _describe_pictures(len(pictures.ready), credit)
-    if map_.places:
-        yield f"{_count(len(map_.places), 'place')} on {first_map.MAP_FILE_PATH}"
+    if map_.is_shown:
+        count = f"{_count(len(map_.places), 'place')}"
+        if map_.labels:
+            count += f" and {_count(len(map_.labels), 'label')}"
+        yield f"{count} on {first_map.MAP_FILE_PATH}"
     thirds = sum(draft.lower_third is not None for draft in scenes)
     if thirds:
         yield f"{_count(thirds, 'lower third')} proposed from places and dates"

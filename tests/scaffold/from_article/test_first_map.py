@@ -10,12 +10,12 @@ import pytest
 from lantern.scaffold.from_article.entities import DoubtfulPlace
 from lantern.scaffold.from_article.first_map import (
     FirstMap,
-    MapBox,
     describe_choice,
     describe_doubt,
     format_map,
     make_place_id,
 )
+from lantern.scaffold.from_article.map_labels import MapBox
 from tests.support.imports import make_place, make_town
 
 ANSER = make_place("Anser", 10.0, 50.0)
@@ -43,13 +43,13 @@ def test_longitudes_go_on_past_180_where_the_places_lie_on_both_sides() -> None:
     west = make_place("West", -175.0, 0.0)
     made = FirstMap.from_places([east, west])
     assert made.west == 170.0
-    assert made.locate(east.town) == (170.0, 0.0)
-    assert made.locate(west.town) == (185.0, 0.0)
+    assert made.locate(east.town.point) == (170.0, 0.0)
+    assert made.locate(west.town.point) == (185.0, 0.0)
 
 
 def test_longitudes_far_past_180_come_back() -> None:
     made = FirstMap((), (), west=100.0)
-    assert made.locate(make_town(lon=-100.0)) == (-100.0, 50.0)
+    assert made.locate((-100.0, 50.0)) == (-100.0, 50.0)
 
 
 @pytest.mark.parametrize(
