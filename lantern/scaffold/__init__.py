@@ -17,6 +17,7 @@ from lantern.core.problems import format_path
 from lantern.core.text import make_slug, quote_yaml
 from lantern.credits.shared_credit import SharedCredit
 from lantern.scaffold import film_files
+from lantern.scaffold.bound_text import assign_words
 from lantern.scaffold.from_pictures import Album, AlbumPicture, read_album
 from lantern.scaffold.share_text import share_out
 from lantern.script.paths import find_project
@@ -120,9 +121,10 @@ def create_from_pictures(
     Without a `credit` the pictures are entered as the author's own.
 
     Raises:
+        AssetFailure: The text names a picture that isn't there.
         OutputFailure: It can't be written.
     """
-    words = share_out(text, len(album.pictures))
+    words = assign_words(text, album.pictures)
     scenes = film_files.format_scenes(album.pictures, words)
 
     def write(folder: Path) -> None:
