@@ -18,6 +18,7 @@ from lantern.article.readers.page.elements import drop_marks
 from lantern.article.readers.plain_layout import TextLine, find_paragraphs, read_lines
 from lantern.article.readers.plain_pages import drop_page_marks
 from lantern.article.readers.plain_sources import CAPTION, strip_marks, strip_source
+from lantern.article.readers.quoted_mail import strip_quoted_mail
 
 _BREAKS = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 _QUOTE = re.compile(r"(?:>[ \t]?)+")
@@ -41,10 +42,12 @@ def read(data: bytes, name: str) -> RawArticle:
 def read_text(text: str) -> RawArticle:
     """Return the elements of a text that is decoded."""
     source = strip_source(re.sub("\r\n?", "\n", text))
-    marked = strip_marks(source.text)
+    mail = strip_quoted_mail(source.text)
+    marked = strip_marks(mail.text)
     lines = read_lines(marked.text, _BREAKS)
     bare = drop_page_marks(lines, _find_page_starts(marked.text))
     omitted: Counter[str] = source.omitted + marked.omitted
+    omitted["quoted mail"] += mail.count
     omitted["line of page furniture"] += bare.count
     elements: list[ArticleElement] = []
     notes = list(source.notes)
