@@ -26,7 +26,7 @@ def new(
     *,
     pictures: Annotated[
         Path | None,
-        option("--from", metavar="FOLDER", help="A scene for each picture in here."),
+        option("--from", metavar="FOLDER", help="A scene for each picture in here, and in its folders."),
     ],
     text: Annotated[
         Path | None,

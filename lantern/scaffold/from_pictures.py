@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +12,8 @@ from lantern.graphics import photo
 from lantern.graphics.photo import PictureMetadata
 from lantern.graphics.svg_file import is_svg
 from lantern.graphics.unread_formats import UNREAD_SUFFIXES
+from lantern.scaffold.picture_folder import list_files
+from lantern.scaffold.picture_names import read_title
 from lantern.scaffold.picture_study import PictureStudy, study_picture
 
 PICTURE_SUFFIXES = (
@@ -30,16 +31,14 @@ PICTURE_SUFFIXES = (
 _RESERVED_IDS = frozenset({"title", "credits"})
 """Names that other scenes of the film have."""
 _MAX_ID = 60
-_MAX_DIGITS = 100
-"""Digits of a number in a file's name that count for the order."""
 
 
 @dataclass(frozen=True)
 class AlbumPicture:
     """A picture to be shown.
 
-    `id` is its name in the film, `size` is (w, h) in pixels, `tags` its metadata. A drawing is an
-    SVG file.
+    `id` is its name in the film, `size` is (w, h) in pixels, `tags` its metadata, `number` its
+    place among the pictures, from 1. A drawing is an SVG file.
     """
 
     path: Path
@@ -49,6 +48,7 @@ class AlbumPicture:
     is_drawing: bool = False
     study: PictureStudy | None = None
     """What it shows; None if nobody looked."""
+    number: int = 1
 
     @property
     def file(self) -> str:
@@ -60,9 +60,8 @@ class AlbumPicture:
 
     @property
     def title(self) -> str:
-        """Return the title from its metadata, else from its name."""
-        words = re.sub(r"[-_\s]+", " ", self.path.stem).strip()
-        return self.tags.title or words[:1].upper() + words[1:] or self.id
+        """Return the title from its metadata, else from its name, else its number."""
+        return self.tags.title or read_title(self.path.stem) or f"Picture {self.number}"
 
     @property
     def shown(self) -> PictureStudy:
@@ -79,26 +78,27 @@ class Album:
 
 
 def read_album(folder: Path) -> Album:
-    """Read the pictures of a folder, in the order of their names: 2 before 10.
+    """Read the pictures of a folder and of those in it, by their names: 2 before 10.
 
     Raises:
         AssetFailure: The folder can't be read, or has no picture that can be shown.
     """
+    found = list_files(folder)
     pictures: list[AlbumPicture] = []
-    left_out: list[str] = []
+    left_out = list(found.left_out)
     taken = set(_RESERVED_IDS)
-    for file in _list_files(folder):
+    for file in found.files:
         suffix = file.suffix.lower()
         # a JPEG may be called .heic: what it is decides, not what it is called
         if suffix not in PICTURE_SUFFIXES and suffix not in UNREAD_SUFFIXES:
             continue
-        default = f"picture-{len(pictures) + 1}"
-        id_ = _choose_id(file, taken, default=default)
+        number = len(pictures) + 1
+        id_ = _choose_id(file, taken, default=f"picture-{number}")
         try:
-            pictures.append(_read_picture(file, id_))
+            pictures.append(_read_picture(file, id_, number))
             taken.add(id_)
         except (AssetFailure, OSError) as error:
-            left_out.append(str(error))
+            left_out.append(_describe_fault(error, file, folder))
     if not pictures:
         raise AssetFailure(
             f"there is no picture in {format_path(folder)} that can be shown", left_out
@@ -106,34 +106,15 @@ def read_album(folder: Path) -> Album:
     return Album(tuple(pictures), tuple(left_out))
 
 
-def _list_files(folder: Path) -> list[Path]:
-    """Return the files of a folder that aren't hidden, sorted.
-
-    Raises:
-        AssetFailure: It is no folder, or can't be read.
-    """
-    if not folder.exists():
-        raise AssetFailure(
-            f"{format_path(folder)} is not there; name a folder of pictures"
-        )
-    if not folder.is_dir():
-        raise AssetFailure(
-            f"{format_path(folder)} is not a folder; name a folder of pictures"
-        )
-    try:
-        files = [
-            file
-            for file in folder.iterdir()
-            if not file.name.startswith(".") and not file.is_dir()
-        ]
-    except OSError as error:
-        raise AssetFailure(
-            f"{format_path(folder)} can't be read: {error.strerror or error}"
-        ) from None
-    return sorted(files, key=make_natural_key)
+def _describe_fault(error: Exception, file: Path, folder: Path) -> str:
+    """Return why a picture is left out, with the folder in which it is."""
+    inside = file.parent.relative_to(folder)
+    if inside == Path():
+        return str(error)
+    return f"{inside}/{error}"
 
 
-def _read_picture(file: Path, id_: str) -> AlbumPicture:
+def _read_picture(file: Path, id_: str, number: int) -> AlbumPicture:
     """Read a picture whole, to be sure that it can be shown.
 
     Raises:
@@ -148,21 +129,8 @@ def _read_picture(file: Path, id_: str) -> AlbumPicture:
         tags=photo.read_tags(file),
         is_drawing=is_svg(file),
         study=study_picture(file),
+        number=number,
     )
-
-
-def make_natural_key(file: Path) -> list[tuple[int, int, str]]:
-    """Return a key that sorts picture 2 before picture 10."""
-    return list(_split_runs(file.name.casefold()))
-
-
-def _split_runs(name: str) -> Iterator[tuple[int, int, str]]:
-    """Yield a sort key for each run of digits, and for each run of other characters."""
-    for digits, other in re.findall(r"([0-9]+)|([^0-9]+)", name):
-        if digits:
-            yield 0, int(digits[:_MAX_DIGITS]), digits
-        else:
-            yield 1, 0, other
 
 
 def _choose_id(file: Path, taken: Collection[str], *, default: str) -> str:

@@ -122,7 +122,7 @@ def test_pictures_that_can_not_be_read_are_named(
 def test_each_picture_has_a_scene_and_its_share_of_the_text(trip: Script) -> None:
     assert [(part.scene.scene, part.scene.text) for part in trip.parts] == [
         ("Title", ""),
-        ("IMG 2", "First. Not second."),
+        ("Picture 1", "First. Not second."),
         ("The harbour: evening, low tide", "The second."),
         ("Käse #1", "The third, broken in two."),
         ("Credits", ""),
