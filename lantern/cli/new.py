@@ -26,7 +26,11 @@ def new(
     *,
     pictures: Annotated[
         Path | None,
-        option("--from", metavar="FOLDER", help="A scene for each picture in here, and in its folders."),
+        option(
+            "--from",
+            metavar="FOLDER",
+            help="A scene for each picture in here, and in its folders.",
+        ),
     ],
     text: Annotated[
         Path | None,
