@@ -7,6 +7,7 @@ when the camera comes nearer.
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -24,6 +25,7 @@ from lantern.visuals.map.geometry.lines import (
 )
 from lantern.visuals.map.motion import ways
 from lantern.visuals.map.motion.paths import compute_arrow_width
+from lantern.visuals.map.motion.shore import WHOLE, LineSpan, cut_spans
 from lantern.visuals.map.spec.map_file import Arrow, Front, MapStyle
 
 SHADOW_COLOUR = "#150c0c"
@@ -131,9 +133,12 @@ class TickPlaces:
     shares: F64
     sizes: F64
 
-    def select(self, drawn: float) -> TickPlaces:
-        """Return those that are long enough to show, on the drawn share of the way."""
-        shown = (self.shares <= drawn) & (self.sizes > 0.03)
+    def select(self, spans: Sequence[LineSpan]) -> TickPlaces:
+        """Return those that are long enough to show, on the drawn pieces of the way."""
+        drawn = np.zeros(len(self.shares), np.bool_)
+        for span in spans:
+            drawn |= (self.shares >= span.start) & (self.shares <= span.end)
+        shown = drawn & (self.sizes > 0.03)
         return TickPlaces(self.shares[shown], self.sizes[shown])
 
 
@@ -168,13 +173,20 @@ def fit_ticks(line: F64, unit: float, zooming: bool) -> FrontTicks:
 
 
 def draw_front(
-    item: Front, line: F64, pen: Pen, *, ticks: FrontTicks, drawn: float = 1.0
+    item: Front,
+    line: F64,
+    pen: Pen,
+    *,
+    ticks: FrontTicks,
+    drawn: float = 1.0,
+    spans: Sequence[LineSpan] = WHOLE,
 ) -> list[PolygonFill]:
     """Return a front: its casing, ticks on the side of the enemy, and the line.
 
-    `drawn` is how much of the line is there, 0 to 1.
+    `drawn` is how much of the line is there, 0 to 1, `spans` are the pieces of it that are on land.
     """
-    if drawn <= 0:
+    pieces = cut_spans(spans, drawn)
+    if not pieces:
         return []
     style = pen.style
     unit = pen.unit
@@ -182,7 +194,7 @@ def draw_front(
     length = float(arc_lengths[-1])
     normals = compute_normals(line) * (-1 if item.side == "right" else 1)
     line = line + normals * 4.5 * unit
-    places = ticks.place_ticks(length, unit).select(drawn)
+    places = ticks.place_ticks(length, unit).select(pieces)
     at = places.shares * length
     spikes = _trace_spikes(
         interpolate_points(line, arc_lengths, at),
@@ -190,20 +202,31 @@ def draw_front(
         places.sizes,
         unit=unit,
     )
-    if drawn < 1:
-        line = cut_line(line, 0.0, max(drawn * length, 1.0))
-    casing, body = _trace_bands(line, unit)
+    drawings = []
+    for piece in pieces:
+        drawings += _draw_bands(_cut_piece(line, piece, length), pen)
     return [
-        PolygonFill((casing,), style.halo, 0.55, grey=True),
+        *drawings[::2],
         PolygonFill(spikes, style.arrow, 0.95),
-        PolygonFill((body,), style.arrow, 0.97),
+        *drawings[1::2],
     ]
 
 
-def _trace_bands(line: F64, unit: float) -> tuple[F64, F64]:
-    """Return the rings of a front's casing and of its line."""
-    casing = outline_ribbon(line, 3.7 * unit + EDGE_BIAS_PIXELS)
-    return casing, outline_ribbon(line, 2.1 * unit + EDGE_BIAS_PIXELS)
+def _cut_piece(line: F64, piece: LineSpan, length: float) -> F64:
+    if piece == WHOLE[0]:
+        return line
+    start = piece.start * length
+    return cut_line(line, start, max(piece.end * length, start + 1.0))
+
+
+def _draw_bands(line: F64, pen: Pen) -> list[PolygonFill]:
+    """Return a front's casing and its line."""
+    casing = outline_ribbon(line, 3.7 * pen.unit + EDGE_BIAS_PIXELS)
+    body = outline_ribbon(line, 2.1 * pen.unit + EDGE_BIAS_PIXELS)
+    return [
+        PolygonFill((casing,), pen.style.halo, 0.55, grey=True),
+        PolygonFill((body,), pen.style.arrow, 0.97),
+    ]
 
 
 def _trace_spikes(

@@ -128,8 +128,9 @@ def _list_visible(run: MapRun) -> frozenset[str] | None:
 
 
 def _draw_land(resources: MapResources, window: Window) -> U8 | None:
-    """Return where land is in a window, (h / 4, w / 4); only names of seas ask for it."""
-    if not any(label.kind == "sea" for label in resources.map_file.labels):
+    """Return where land is in a window, (h / 4, w / 4), if names keep to land or to water."""
+    kinds = {label.kind for label in resources.map_file.labels}
+    if not kinds & {"sea", "state", "range"}:
         return None
     w, h = window.size
     size = (w // LAND_DOWNSAMPLING, h // LAND_DOWNSAMPLING)

@@ -6,6 +6,7 @@ import functools
 from dataclasses import dataclass
 
 from lantern.graphics.pixels import Planes
+from lantern.visuals.map.basemap.base import Canvas, draw_land
 from lantern.visuals.map.geometry import brush
 from lantern.visuals.map.geometry.arrow import ArrowGeometry
 from lantern.visuals.map.geometry.brush import PolygonFill
@@ -14,6 +15,12 @@ from lantern.visuals.map.geometry.window import Window
 from lantern.visuals.map.motion import paths, shapes
 from lantern.visuals.map.motion.arrows import ArrowPainter
 from lantern.visuals.map.motion.shapes import FrontTicks, Pen
+from lantern.visuals.map.motion.shore import (
+    WHOLE,
+    LandMask,
+    find_mask_window,
+    find_spans,
+)
 from lantern.visuals.map.motion.timing import MotionSchedule
 from lantern.visuals.map.motion.ways import (
     compute_past,
@@ -153,14 +160,32 @@ class MovingItemPainter:
     ) -> list[PolygonFill]:
         way = self._setup.resources.ways[front.id]
         position = self._setup.find_position(front.id, progress)
-        line = paths.to_pixels(way.interpolate(position), view)
+        plane = way.interpolate(position)
+        line = paths.to_pixels(plane, view)
+        spans = WHOLE
+        mask = self._land_masks.get(front.id)
+        if mask is not None:
+            spans = find_spans(plane, mask.measure(plane))
         return shapes.draw_front(
             front,
             line,
             Pen(self._style, self._setup.unit),
             ticks=self._ticks[front.id],
             drawn=self._find_drawn_share(front, progress),
+            spans=spans,
         )
+
+    @functools.cached_property
+    def _land_masks(self) -> dict[str, LandMask]:
+        """Return where land is around the fronts that move from stage to stage, by id."""
+        resources = self._setup.resources
+        found = {}
+        for front in self._map_file.fronts:
+            if len(front.stages) > 1 and self._setup.schedule.is_visible(front.id):
+                window = find_mask_window(resources.ways[front.id])
+                land = draw_land(Canvas(window, resources.projection, 1.0))
+                found[front.id] = LandMask.around(window, land)
+        return found
 
     def _find_drawn_share(self, front: Front, progress: ItemProgress) -> float:
         """Return how much of a front's line is drawn, from 0 to 1.
