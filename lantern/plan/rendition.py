@@ -15,6 +15,7 @@ from lantern.core.units import Frames, Seconds, Shape, Size, classify_shape
 from lantern.credits import ledger
 from lantern.credits.ledger import Ledger
 from lantern.graphics.look import Look
+from lantern.plan.drift import find_drifts
 from lantern.plan.map_runs import FilmShot, ShotKey, find_map_runs
 from lantern.plan.printed_cards import set_card_quotes
 from lantern.script.load import SceneSource, Script
@@ -124,6 +125,11 @@ class Rendition:
     def caption_mode(self) -> BurnMode:
         """How captions are burned in."""
         return self.script.film.captions.choose_burn(self.output_format.shape)
+
+    @functools.cached_property
+    def drifts(self) -> list[Frames | None]:
+        """The frames that each shot has drifted at its first; None for one that doesn't drift."""
+        return find_drifts(self.timeline.shots, self.script.parts)
 
     @functools.cached_property
     def map_runs(self) -> dict[ShotKey, MapRun]:

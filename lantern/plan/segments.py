@@ -257,8 +257,8 @@ def build_segment_request(rendition: Rendition, segment: Segment) -> SegmentRequ
     if second:
         params = _build_transition_params(rendition, first, second)
     return SegmentRequest(
-        a=_build_shot_request(rendition, first, segment),
-        b=_build_shot_request(rendition, second, segment) if second else None,
+        a=_build_shot_request(rendition, segment.shot, segment),
+        b=_build_next_shot_request(rendition, segment),
         length=segment.length,
         overlays=placed_overlays,
         transition=second.transition if second else "",
@@ -291,13 +291,24 @@ def _list_overlays(
     return tuple(found)
 
 
+def _build_next_shot_request(
+    rendition: Rendition, segment: Segment
+) -> ShotRequest | None:
+    """Return the shot that a transition leads to; None for the body of a shot."""
+    if segment.next_shot is None:
+        return None
+    return _build_shot_request(rendition, segment.next_shot, segment)
+
+
 def _build_shot_request(
-    rendition: Rendition, placed: PlacedShot, segment: Segment
+    rendition: Rendition, number: int, segment: Segment
 ) -> ShotRequest:
+    placed = rendition.timeline.shots[number]
     return ShotRequest(
         visual=build_visual_request(rendition, placed),
         length=placed.length,
         offset=Frames(segment.start - placed.start),
+        drifted=rendition.drifts[number],
     )
 
 

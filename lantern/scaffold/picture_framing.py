@@ -9,12 +9,13 @@ from lantern.graphics.faces import FaceBox
 from lantern.scaffold.long_pictures import plan_pan
 from lantern.scaffold.picture_study import PictureStudy
 from lantern.script.model.framing import SHAPES
-from lantern.visuals.still.framing import NEAR_FRAMING_SHARE
 
 MOVES = ("push-in", "pan-right", "pull-out", "pan-left")
 """Moves in turn, so that neighbours don't move alike."""
 _WHOLE_RATIO = 1.2
 """Width by height up to which a picture is shown whole: squares, and all that is upright."""
+_NEAREST_SHARE = 0.92
+"""What a named move shows of a picture where it comes nearest, as a share of its width."""
 _CROPPED_RATIO = 1.65
 """Width by height up to which filling the frame costs a picture much of its height."""
 _UPPER_SHARE = 0.67
@@ -81,8 +82,8 @@ def format_framing(picture: PictureStudy, *, turn: int, seconds: float) -> list[
 def _frame_faces(faces: Sequence[FaceBox], ratio: float, move: str) -> list[str]:
     """Return the lines for a picture with faces; `ratio` is its width by its height."""
     area = _join_areas([_widen(face) for face in faces])
-    kept_height = min(1, ratio / _FRAME_RATIO) * NEAR_FRAMING_SHARE
-    kept_width = min(1, _FRAME_RATIO / ratio) * NEAR_FRAMING_SHARE
+    kept_height = min(1, ratio / _FRAME_RATIO) * _NEAREST_SHARE
+    kept_width = min(1, _FRAME_RATIO / ratio) * _NEAREST_SHARE
     if area.height > kept_height or area.width > kept_width:
         return ["fit: contain  # whole: faces would be cut off"]
     found = "a face was" if len(faces) == 1 else f"{len(faces)} faces were"

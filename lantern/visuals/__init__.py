@@ -101,6 +101,11 @@ class VisualContext:
         return min(self.size) / 1080
 
     @property
+    def seconds(self) -> float:
+        """Seconds that the shot lasts."""
+        return self.length / self.fps
+
+    @property
     def free_height(self) -> float:
         """The upper share of the frame that captions leave free, 1.0 without captions."""
         if not self.has_captions:

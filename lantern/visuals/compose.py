@@ -16,6 +16,7 @@ from lantern.graphics.look.easing import smoothstep
 from lantern.graphics.pixels import Planes
 from lantern.visuals import DrawingCache, Visual, VisualContext, plugins
 from lantern.visuals.clip.effects import EffectsVisual
+from lantern.visuals.drift import DriftingVisual
 from lantern.visuals.overlays.painter import OverlayPainter
 from lantern.visuals.overlays.prepare import prepare_overlay
 from lantern.visuals.requests import (
@@ -28,7 +29,7 @@ from lantern.visuals.requests import (
 )
 from lantern.visuals.transitions import TRANSITIONS, TransitionParams
 
-VERSION = 2
+VERSION = 3
 
 
 @dataclass(frozen=True)
@@ -137,7 +138,14 @@ def prepare_poster_frame(
 def _prepare_shot(
     shot: ShotRequest, style: StyleRequest, store: Store, *, look: Look
 ) -> SegmentVisual:
-    visual = open_visual(shot.visual, shot.length, style, store=store, look=look)
+    visual = open_visual(
+        shot.visual,
+        shot.length,
+        style,
+        store=store,
+        look=look,
+        drifted=shot.drifted,
+    )
     return SegmentVisual(visual, shot.offset)
 
 
@@ -161,8 +169,11 @@ def open_visual(
     *,
     store: Store,
     look: Look,
+    drifted: Frames | None = None,
 ) -> Visual:
     """Return the visual of a shot of `length` frames, with the effects that the author put on it.
+
+    `drifted` are the frames that it has drifted at its first; None for a shot that doesn't drift.
 
     Raises:
         AssetFailure: a file can't be used.
@@ -179,6 +190,8 @@ def open_visual(
     )
     spec = request.spec
     visual = plugins.load_module(spec).open_visual(spec, context)
+    if drifted is not None:
+        visual = DriftingVisual(visual, context, drifted)
     if spec.effects:
         return EffectsVisual(visual, spec.effects, context)
     return visual

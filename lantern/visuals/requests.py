@@ -55,11 +55,15 @@ class VisualRequest:
 
 @dataclass(frozen=True)
 class ShotRequest:
-    """A shot of `length` frames; the segment begins at its frame `offset`, perhaps below 0."""
+    """A shot of `length` frames; the segment begins at its frame `offset`, perhaps below 0.
+
+    `drifted` are the frames that it has drifted at its first; None for a shot that doesn't drift.
+    """
 
     visual: VisualRequest
     length: Frames = field(metadata=in_part("length"))
     offset: Frames = field(metadata=in_part("length"))
+    drifted: Frames | None = field(default=None, metadata=in_part("length"))
 
 
 @dataclass(frozen=True)

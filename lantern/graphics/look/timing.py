@@ -94,12 +94,30 @@ class BarsTiming(document.YamlModel):
 
 
 class CameraTiming(document.YamlModel):
-    """When the camera moves, and the least and most that it moves, as a share of the width."""
+    """When the camera moves, and how far.
+
+    Named moves have one `speed`, a share of the width each second, and go no less and no more than
+    `least` and `most` of it. What rests drifts by `drift` of it and back in `drift_period` seconds.
+    """
 
     start: TimingSeconds
     rest: TimingSeconds
     least: Share
     most: Share
+    speed: Share = 0.006
+    drift: Share = 0.015
+    drift_period: TimingSeconds = 20.0
+
+    def compute_reach(self, seconds: float) -> float:
+        """Return how far a named move goes in a shot of this length, as a share of the width."""
+        moving = max(seconds - self.start - self.rest, 0.0)
+        return min(max(moving * self.speed, self.least), self.most)
+
+    def compute_rest_reach(self, seconds: float) -> float:
+        """Return how far a still without a move comes nearer, as a share of the width."""
+        if not self.drift_period:
+            return 0.0
+        return self.drift * min(2 * seconds / self.drift_period, 1.0)
 
 
 class DissolveTiming(document.YamlModel):

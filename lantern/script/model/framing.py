@@ -141,8 +141,13 @@ def find_move_fault(kind: str, move: str | Move | None) -> str | None:
             "a still's move goes between rectangles:"
             " {from: [x, y, w, h], to: [x, y, w, h]}"
         )
-    if kind == "map" and move is not None and not isinstance(move, Move):
-        return "a map's move goes between its views: {from: name, to: name}"
+    if kind == "map" and move not in (None, "hold") and not isinstance(move, Move):
+        return (
+            "a map's move goes between its views: {from: name, to: name};"
+            " hold keeps it still"
+        )
+    if kind == "card" and move not in (None, "hold"):
+        return "a card has no move but hold, which keeps it still"
     if kind == "clip" and move is not None:
         return (
             "a clip has its own movement; take move out (focus says which part is seen)"

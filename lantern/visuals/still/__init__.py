@@ -32,13 +32,14 @@ from lantern.visuals.specs import StillSpec
 from lantern.visuals.still import layers
 from lantern.visuals.still.framing import (
     Framing,
+    choose_reach,
     find_widest,
     interpolate_framings,
     plan_framings,
 )
 from lantern.visuals.still.layered import LayeredVisual
 
-VERSION = 7
+VERSION = 8
 MAX_SIDE = 6000
 ZOOM_SUPERSAMPLING = 1.06
 """Pixels of the planes per frame pixel where a zoom is nearest.
@@ -95,16 +96,26 @@ def check(spec: StillSpec, context: VisualContext, at: Locate) -> list[Problem]:
             )
         )
     problems += _check_extent(spec, path, picture.size, frame=context.size, at=at)
-    if not is_svg(path) and spec.fit != "contain":
-        across = context.size[0]
-        near = min(f.width for f in plan_framings(spec, picture.size, context.size))
-        if near * 1.25 < across:
-            message = (
-                f"the camera asks for {across} pixels across, and {path.name} has "
-                f"{near:.0f} there; it will look soft"
-            )
-            problems.append(Problem(message, at(("still",)), warning=True))
+    problems += _check_sharp(spec, path, picture.size, context=context, at=at)
     return problems
+
+
+def _check_sharp(
+    spec: StillSpec, path: Path, picture: Size, *, context: VisualContext, at: Locate
+) -> Iterator[Problem]:
+    """Yield a warning for a photograph with fewer pixels than the camera asks for."""
+    if is_svg(path) or spec.fit == "contain":
+        return
+    across = context.size[0]
+    reach = choose_reach(spec, context.look.timing.camera, context.seconds)
+    ends = plan_framings(spec, picture, context.size, reach=reach)
+    near = min(framing.width for framing in ends)
+    if near * 1.25 < across:
+        message = (
+            f"the camera asks for {across} pixels across, and {path.name} has "
+            f"{near:.0f} there; it will look soft"
+        )
+        yield Problem(message, at(("still",)), warning=True)
 
 
 def _check_extent(
@@ -161,10 +172,14 @@ class _StillVisual:
         self.context = context
         self.path = context.find(spec.still)
         self.contain = spec.fit == "contain"
-        self.ends = plan_framings(
-            spec, self._picture_size(), context.size, free=context.free_height
-        )
         camera = context.look.timing.camera
+        self.ends = plan_framings(
+            spec,
+            self._picture_size(),
+            context.size,
+            reach=choose_reach(spec, camera, context.seconds),
+            free=context.free_height,
+        )
         self.first = round(camera.start * context.fps)
         self.last = max(
             self.first + 1, context.length - 1 - round(camera.rest * context.fps)

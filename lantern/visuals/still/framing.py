@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lantern.core.units import Size
+from lantern.graphics.look.timing import CameraTiming
 from lantern.script.model.framing import Move, PictureRect
 from lantern.visuals.specs import StillSpec
 
-NEAR_FRAMING_SHARE = 0.90
-"""Width of the near framing of push-in and pull-out, and of pans, as a share of the far one."""
 PAN_DIRECTIONS = {
     "pan-left": (-1, 0),
     "pan-right": (1, 0),
@@ -32,30 +31,37 @@ class Framing:
     width: float
 
 
+def choose_reach(spec: StillSpec, timing: CameraTiming, seconds: float) -> float:
+    """Return how much of the frame's width the camera takes in a shot of this length."""
+    if spec.move is None:
+        return timing.compute_rest_reach(seconds)
+    return timing.compute_reach(seconds)
+
+
 def plan_framings(
-    spec: StillSpec, picture: Size, frame: Size, *, free: float = 1.0
+    spec: StillSpec, picture: Size, frame: Size, *, reach: float, free: float = 1.0
 ) -> tuple[Framing, Framing]:
     """Return the first and the last framing of a shot, in pixels of the upright picture.
 
-    `free` is the upper share of the frame that captions leave: the focus comes to its middle, as
-    far as there is room.
+    `reach` is how much of the frame's width the camera takes. `free` is the upper share of the
+    frame that captions leave: the focus comes to its middle, as far as there is room.
     """
     if isinstance(spec.move, Move):
         start, end = require_rectangles(spec.move)
         first = frame_rectangle(start, picture, frame)
         return first, frame_rectangle(end, picture, frame)
-    full, close = _plan_push(spec, picture, frame, free=free)
-    if spec.move in (None, "hold"):
+    full, close = _plan_push(spec, picture, frame, reach=reach, free=free)
+    if spec.move == "hold":
         return full, full
-    if spec.move == "push-in":
+    if spec.move in (None, "push-in"):
         return full, close
     if spec.move == "pull-out":
         return close, full
-    return _plan_pan(full, str(spec.move), picture, frame=frame)
+    return _plan_pan(full, str(spec.move), picture, frame=frame, reach=reach)
 
 
 def _plan_push(
-    spec: StillSpec, picture: Size, frame: Size, *, free: float
+    spec: StillSpec, picture: Size, frame: Size, *, reach: float, free: float
 ) -> tuple[Framing, Framing]:
     """Return the widest framing about what matters, and the near one of a push."""
     middle = (0.5, 0.5)
@@ -68,16 +74,16 @@ def _plan_push(
     y = middle[1] * picture[1]
     widest = find_widest(picture, frame)
     full = _fit(Framing(x, y + lower * widest, widest), picture, frame)
-    near = full.width * NEAR_FRAMING_SHARE
+    near = full.width * (1 - reach)
     close = _fit(Framing(x, y + lower * near, near), picture, frame)
     return full, close
 
 
 def _plan_pan(
-    full: Framing, move: str, picture: Size, *, frame: Size
+    full: Framing, move: str, picture: Size, *, frame: Size, reach: float
 ) -> tuple[Framing, Framing]:
     """Return the ends of a pan that stays inside the framing `full`."""
-    near = full.width * NEAR_FRAMING_SHARE
+    near = full.width * (1 - reach)
     travel = full.width - near
     dx, dy = PAN_DIRECTIONS[move]
     ends = []

@@ -22,8 +22,8 @@ from lantern.graphics.pixels.sampling import PAD_PIXELS, SampleAxis, pad_plane, 
 from lantern.graphics.pixels.shade import Shade
 from lantern.visuals.specs import StillSpec
 from lantern.visuals.still import layers
-from lantern.visuals.still.drift import LayerCamera, plan_camera
-from lantern.visuals.still.framing import Framing
+from lantern.visuals.still.framing import Framing, choose_reach
+from lantern.visuals.still.layer_camera import LayerCamera, plan_camera
 from lantern.visuals.still.layers import LayerSvg, StillLayer
 
 if TYPE_CHECKING:
@@ -52,7 +52,10 @@ class LayeredVisual:
         self.canvas = photo.read_size(self.path)
         timing = context.look.timing.camera
         self.camera: LayerCamera = plan_camera(
-            spec, self.canvas, context.size, reach=timing.most
+            spec,
+            self.canvas,
+            context.size,
+            reach=choose_reach(spec, timing, context.seconds),
         )
         self.first = round(timing.start * context.fps)
         self.last = max(

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TypedDict
 
 from lantern.core import ffmpeg
+from lantern.graphics import look
 from lantern.visuals.specs import StillSpec
 from lantern.visuals.still.framing import plan_framings
 from scripts.benches.speed import films
@@ -45,10 +46,12 @@ def shots(folder: Path) -> list[Shot]:
     """Return the shots of the film, which dissolve into each other."""
     found: list[Shot] = []
     for i, move in enumerate(films.MOVES):
-        a, b = plan_framings(StillSpec("p.jpg", move=move), PICTURE, FRAME)
         start = max(0.0, i * SHOT - DISSOLVE / 2)
         end = min(len(films.MOVES) * SHOT, (i + 1) * SHOT + DISSOLVE / 2)
-        ends = [[f.x, f.y, f.width] for f in (a, b)]
+        reach = look.load().timing.camera.compute_reach(end - start)
+        spec = StillSpec("p.jpg", move=move)
+        framings = plan_framings(spec, PICTURE, FRAME, reach=reach)
+        ends = [[f.x, f.y, f.width] for f in framings]
         found.append(
             {
                 "picture": str(folder / "assets" / f"p{i}.jpg"),

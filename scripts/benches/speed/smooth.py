@@ -18,8 +18,8 @@ from lantern.core import ffmpeg
 from lantern.graphics import look
 from lantern.graphics.look.easing import smoothstep
 from lantern.visuals.specs import StillSpec
-from lantern.visuals.still.drift import plan_camera
 from lantern.visuals.still.framing import Framing, interpolate_framings, plan_framings
+from lantern.visuals.still.layer_camera import plan_camera
 from scripts.benches.speed.films import ROOT, Scene, ledge, write
 from scripts.benches.speed.pictures import frames
 from scripts.benches.speed.rows import Row
@@ -177,7 +177,7 @@ def _intended(target: Target, spec: StillSpec) -> F64:
     places = []
     for n in range(length):
         share = smoothstep((n - first) / (last - first))
-        view = _view(target, spec, share, most=timing.most)
+        view = _view(target, spec, share, reach=timing.compute_reach(SECONDS))
         zoom = w / view.width
         dots = []
         for x, y in target.dots:
@@ -186,12 +186,13 @@ def _intended(target: Target, spec: StillSpec) -> F64:
     return np.array(places)
 
 
-def _view(target: Target, spec: StillSpec, share: float, *, most: float) -> Framing:
+def _view(target: Target, spec: StillSpec, share: float, *, reach: float) -> Framing:
     if target.name.endswith(".svg"):
-        return plan_camera(spec, target.size, SIZE, reach=most).find_layer_framing(
+        return plan_camera(spec, target.size, SIZE, reach=reach).find_layer_framing(
             share, 1.0
         )
-    return interpolate_framings(*plan_framings(spec, target.size, SIZE), share)
+    ends = plan_framings(spec, target.size, SIZE, reach=reach)
+    return interpolate_framings(*ends, share)
 
 
 def _tracked(decoded: Iterator[NDArray[np.uint8]], intended: F64) -> tuple[F64, F64]:

@@ -13,7 +13,12 @@ from lantern.core.problems import EXIT_ASSET, Problem
 from lantern.graphics import look
 from lantern.graphics.pixels import Planes, convert_hex_to_yuv, to_rgb
 from lantern.visuals import Visual, still
-from lantern.visuals.still.framing import Framing, interpolate_framings, plan_framings
+from lantern.visuals.still.framing import (
+    Framing,
+    choose_reach,
+    interpolate_framings,
+    plan_framings,
+)
 from tests.support.visuals import locate, make_context, still_spec
 
 ATLAS = look.load()
@@ -60,7 +65,7 @@ def near(a: tuple[int, ...], b: tuple[int, ...], by: int = 12) -> bool:
 @pytest.mark.parametrize(
     ("what", "first", "last"),
     [
-        ({}, (800, 450, 1600), (800, 450, 1600)),
+        ({}, (800, 450, 1600), (800, 450, 1440)),
         ({"move": "hold"}, (800, 450, 1600), (800, 450, 1600)),
         ({"move": "push-in"}, (800, 450, 1600), (800, 450, 1440)),
         ({"move": "pull-out"}, (800, 450, 1440), (800, 450, 1600)),
@@ -92,18 +97,39 @@ def near(a: tuple[int, ...], b: tuple[int, ...], by: int = 12) -> bool:
 def test_moves_in_pixels_of_the_picture(
     what: dict[str, Any], first: Any, last: Any
 ) -> None:
-    a, b = plan_framings(still_spec(**what), (1600, 900), (1920, 1080))
+    spec = still_spec(**what)
+    a, b = plan_framings(spec, (1600, 900), (1920, 1080), reach=0.1)
     assert [(f.x, f.y, f.width) for f in (a, b)] == [
         pytest.approx(first, abs=0.5),
         pytest.approx(last, abs=0.5),
     ]
 
 
+@pytest.mark.parametrize(
+    ("move", "seconds", "reach"),
+    [
+        ("push-in", 2, 0.02),
+        ("push-in", 8.8, 0.048),
+        ("pan-left", 8.8, 0.048),
+        ("pull-out", 60, 0.08),
+        (None, 5, 0.0075),
+        (None, 10, 0.015),
+        (None, 60, 0.015),
+    ],
+)
+def test_named_moves_have_one_speed_and_rest_is_a_slow_approach(
+    move: Any, seconds: float, reach: float
+) -> None:
+    timing = look.load().timing.camera
+    found = choose_reach(still_spec(move=move), timing, seconds)
+    assert found == pytest.approx(reach)
+
+
 # long: two pictures, with and without captions
 def test_captions_push_the_focus_up_into_what_they_leave_free() -> None:
     what = still_spec(move="push-in", focus=[0.45, 0.5, 0.1, 0.1])
     plain, lifted = (
-        plan_framings(what, (1600, 900), (1920, 1080), free=free)[1]
+        plan_framings(what, (1600, 900), (1920, 1080), reach=0.1, free=free)[1]
         for free in (1.0, 0.82)
     )
     assert (plain.y, lifted.y) == pytest.approx(
@@ -111,12 +137,12 @@ def test_captions_push_the_focus_up_into_what_they_leave_free() -> None:
     )  # at the picture's lower edge there is no more room
     high = still_spec(move="push-in", focus=[0.45, 0.35, 0.1, 0.1])
     tall = [
-        plan_framings(high, (1600, 1200), (1920, 1080), free=free)[0]
+        plan_framings(high, (1600, 1200), (1920, 1080), reach=0.1, free=free)[0]
         for free in (1.0, 0.82)
     ]
     assert [f.y - 480 for f in tall] == pytest.approx([0, 0.09 * 900])
     unfocused = still_spec(move="push-in")
-    far, _ = plan_framings(unfocused, (1600, 1200), (1920, 1080), free=0.82)
+    far, _ = plan_framings(unfocused, (1600, 1200), (1920, 1080), reach=0.1, free=0.82)
     assert far.y == pytest.approx(600)
 
 
@@ -144,7 +170,7 @@ def test_the_camera_never_leaves_the_picture(
     moves = ["push-in", "pull-out", "pan-left", "pan-right", "pan-up", "pan-down", None]
     for move in (*moves, {"from": [0, 0, 1, 1], "to": [0.9, 0.9, 0.1, 0.1]}):
         spec = still_spec(move=move, focus=[0.9, 0, 0.1, 0.1])
-        a, b = plan_framings(spec, shape, frame)
+        a, b = plan_framings(spec, shape, frame, reach=0.08)
         for f in (interpolate_framings(a, b, t / 7) for t in range(8)):
             high = f.width * frame[1] / frame[0]
             assert (
@@ -387,7 +413,7 @@ def test_a_picture_too_small_for_its_move_is_a_warning(tmp_path: Path) -> None:
     assert problem.warning
     assert (
         problem.message
-        == "the camera asks for 1920 pixels across, and a.png has 720 there; it will look soft"
+        == "the camera asks for 1920 pixels across, and a.png has 784 there; it will look soft"
     )
     assert checked(tmp_path, frame=(800, 450), move="push-in") == []
 

@@ -87,9 +87,9 @@ def plan_camera(
     rest = _find_resting_frame(spec, stage)
     if isinstance(spec.move, Move):
         return _plan_rectangles(spec.move, rest.framing.width, stage)
-    if spec.move in ("push-in", "pull-out"):
+    if spec.move in (None, "push-in", "pull-out"):
         close = _approach(rest, reach, stage)
-        if spec.move == "push-in":
+        if spec.move != "pull-out":
             return _add_parallax(rest.framing, rest.framing, close, frame=frame)
         return _add_parallax(rest.framing, close, rest.framing, frame=frame)
     if spec.move in PAN_DIRECTIONS:

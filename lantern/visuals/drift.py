@@ -1,0 +1,90 @@
+"""A slow drift of what rests: a map or a card comes a little nearer, and goes back.
+
+A picture that stands still on a screen looks like a fault. The whole finished frame is enlarged
+about its middle, by a share of the width that the look sets, in steps far below a pixel. Shots in a
+row on one map drift on, so that nothing jumps at their cuts.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Hashable, Sequence
+from pathlib import Path
+
+from lantern.core.units import Frames
+from lantern.graphics.look.timing import CameraTiming
+from lantern.graphics.pixels import Planes, warp
+from lantern.graphics.pixels.sampling import PAD_PIXELS, pad_plane
+from lantern.visuals import Visual, VisualContext
+
+_STEP = 1 / 6
+"""Pixels that the edge of the frame moves by at least; nobody sees a step this small."""
+
+
+def compute_drift(timing: CameraTiming, seconds: float) -> float:
+    """Return by how much the frame is enlarged, as a share, after a time of drifting.
+
+    It goes from nothing to the look's `drift` and back, as a cosine, once in `drift_period`.
+    """
+    if not timing.drift_period:
+        return 0.0
+    turns = seconds / timing.drift_period
+    return timing.drift * (1 - math.cos(2 * math.pi * turns)) / 2
+
+
+class DriftingVisual:
+    """A visual whose whole frame drifts; a Visual."""
+
+    def __init__(self, visual: Visual, context: VisualContext, passed: Frames) -> None:
+        """Put a visual into drift.
+
+        Args:
+            visual: what drifts.
+            context: that it was opened in.
+            passed: frames of drifting before the shot's first.
+        """
+        self._visual = visual
+        self._context = context
+        self._passed = passed
+        self._padded: tuple[Hashable, Planes] | None = None
+
+    def inputs(self) -> Sequence[Path]:
+        """Return the files of what drifts."""
+        return self._visual.inputs()
+
+    def state(self, n: int) -> Hashable:
+        """Return the state of what drifts, and the step of the drift."""
+        return (self._visual.state(n), self._find_step(n))
+
+    def paint(self, n: int) -> Planes:
+        """Return frame n."""
+        step = self._find_step(n)
+        if step == 0:
+            return self._visual.paint(n)
+        w, h = self._context.size
+        scale = w / (w + 2 * _STEP * step)
+        x = w * (1 - scale) / 2 + 2 * PAD_PIXELS
+        y = h * (1 - scale) / 2 + 2 * PAD_PIXELS
+        source = self._paint_padded(n)
+        return warp(source, scale, x=x, y=y, size=self._context.size, crisp=True)
+
+    def _find_step(self, n: int) -> int:
+        """Return how many steps the frame's edges have moved outwards at frame n."""
+        context = self._context
+        # beyond the ends of a shot, where a dissolve asks, it drifts on
+        seconds = (self._passed + n) / context.fps
+        grown = compute_drift(context.look.timing.camera, seconds)
+        return round(grown * context.size[0] / 2 / _STEP)
+
+    def _paint_padded(self, n: int) -> Planes:
+        """Return frame n before it drifts, with a margin; the last one is kept."""
+        state = self._visual.state(n)
+        if self._padded is None or self._padded[0] != state:
+            frame = self._visual.paint(n)
+            padded = Planes(
+                pad_plane(frame.y, 2 * PAD_PIXELS),
+                pad_plane(frame.u),
+                pad_plane(frame.v),
+            )
+            self._padded = (state, padded)
+        return self._padded[1]
