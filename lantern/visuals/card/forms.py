@@ -21,7 +21,7 @@ from lantern.visuals.card.context import CardContext
 from lantern.visuals.card.credits import lay_out_credits
 from lantern.visuals.card.lists import lay_out_list
 from lantern.visuals.card.number import lay_out_number
-from lantern.visuals.card.parts import CardLayout, mirror_elements
+from lantern.visuals.card.parts import CardLayout, begin_with_first, mirror_elements
 from lantern.visuals.card.statement import lay_out_statement
 from lantern.visuals.card.timeline import lay_out_timeline
 from lantern.visuals.card.title import lay_out_title
@@ -41,8 +41,11 @@ AnyCard = (
 
 
 def lay_out_card(card: AnyCard, stage: CardContext, look: Look) -> CardLayout:
-    """Lay out a card of any form; one of words from right to left is set to the right."""
-    layout = _lay_out(card, stage, look)
+    """Lay out a card of any form; one of words from right to left is set to the right.
+
+    What enters first is there at the cut, so that no card begins as an empty page.
+    """
+    layout = begin_with_first(_lay_out(card, stage, look))
     words = _list_words(card)
     if is_paragraph_right_to_left(words):
         return mirror_elements(layout, stage.page[0])

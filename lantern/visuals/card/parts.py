@@ -94,6 +94,31 @@ class CardLayout:
         return max((end for _, end in moves if end <= t), default=0.0)
 
 
+def begin_with_first(layout: CardLayout) -> CardLayout:
+    """Return a layout whose first element is there at the cut; one out of black stays as it is."""
+    if layout.black or not layout.elements:
+        return layout
+    first = min(element.at for element in layout.elements)
+    elements = []
+    for element in layout.elements:
+        if element.at == first:
+            element = _be_there(element)
+        elements.append(element)
+    return replace(layout, elements=tuple(elements))
+
+
+def _be_there(element: CardElement) -> CardElement:
+    """Return an element without an entrance; what changes in it changes as before."""
+    return replace(
+        element,
+        at=0.0,
+        fade=0.0,
+        duration=0.0,
+        rise=0.0,
+        later_changes=element.moving_times,
+    )
+
+
 def mirror_elements(layout: CardLayout, width: float) -> CardLayout:
     """Return a layout for text from right to left: what stood at the left stands at the right.
 

@@ -111,6 +111,18 @@ def test_every_card_paints_in_every_shape(
     assert not same(visual.paint(0), visual.paint(99))
 
 
+@pytest.mark.parametrize("form", [form for form in FORMS if form != "title"])
+def test_no_card_begins_as_an_empty_page(tmp_path: Path, form: str) -> None:
+    """Ink differs from the page by far more than the grain of its paper does."""
+    first = make(tmp_path, FORMS[form], (640, 360)).paint(0).y.astype(float)
+    page = np.median(first)
+    assert (np.abs(first - page) > 60).sum() > 200
+
+
+def test_a_title_comes_out_of_black(tmp_path: Path) -> None:
+    assert make(tmp_path, FORMS["title"]).paint(0).y.max() == 16
+
+
 @pytest.mark.parametrize("form", FORMS)
 def test_a_card_enters_and_then_rests(tmp_path: Path, form: str) -> None:
     visual = make(tmp_path, FORMS[form])
