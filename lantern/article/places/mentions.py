@@ -7,15 +7,22 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from lantern.article.blocks import Block
-from lantern.article.places import cues
+from lantern.article.places import cues, unspaced
 from lantern.article.places.runs import RUN, NameRun, ReadingContext, iter_runs
 from lantern.article.places.surroundings import REACH, NameMention, read_option
+from lantern.core.languages import get_primary_language
 
 _BULLET = re.compile(
     rf"(?:[-•*–]\s)?(?P<name>{RUN.pattern})(?:\s\([^)]*\)|,?\s\d+)?[.;,]?"
 )
 _COUNTED = re.compile(rf"({RUN.pattern})\s\(\d+\)")
 _MIN_BULLETS = 3
+
+
+def reads_language(language: str) -> bool:
+    """Tell whether names are looked for in a language; in others none would be sure."""
+    primary = get_primary_language(language)
+    return primary in cues.ALL or primary in unspaced.LANGUAGES
 
 
 def collect_mentions(blocks: Sequence[Block], language: str) -> dict[str, NameMention]:
@@ -31,13 +38,22 @@ def collect_mentions(blocks: Sequence[Block], language: str) -> dict[str, NameMe
     mentions: dict[str, NameMention] = {}
     for block in blocks:
         lands = _find_lands(block.text, context)
-        for name, found in _read_block(block, context):
+        for written, found in _read_names(block, context):
+            name = context.find_base(written)
             mention = mentions.setdefault(name, NameMention())
-            _add(mention, found, block.number)
+            mention.forms.add(written)
+            _add(mention, _find_bases(found, context), block.number)
             mention.lands |= lands
             if block.number in bullets:
                 mention.strong += 1
     return mentions
+
+
+def _find_bases(mention: NameMention, context: ReadingContext) -> NameMention:
+    """Return a mention with the names beside it in the form of the dictionary."""
+    longer = {frozenset(map(context.find_base, names)) for names in mention.longer}
+    companions = set(map(context.find_base, mention.companions))
+    return replace(mention, longer=longer, companions=companions)
 
 
 def _add(mention: NameMention, found: NameMention, block: int) -> None:
@@ -52,6 +68,14 @@ def _add(mention: NameMention, found: NameMention, block: int) -> None:
     mention.qualifier = mention.qualifier or found.qualifier
     mention.longer |= found.longer
     mention.companions |= found.companions
+
+
+def _read_names(
+    block: Block, context: ReadingContext
+) -> Iterator[tuple[str, NameMention]]:
+    if context.language in unspaced.LANGUAGES:
+        return unspaced.read_unspaced(block, context.known, context.language)
+    return _read_block(block, context)
 
 
 def _find_bullets(blocks: Sequence[Block]) -> set[int]:
@@ -73,10 +97,12 @@ def _find_bullets(blocks: Sequence[Block]) -> set[int]:
 
 def _find_lands(text: str, context: ReadingContext) -> set[str]:
     """Return the codes of the countries that a text names, by land or by people."""
+    if context.language in unspaced.LANGUAGES:
+        return unspaced.find_lands(text, context.known)
     codes = set()
     for run in iter_runs(text, context):
         for option in run.options:
-            feature = context.known.find_feature(option)
+            feature = context.known.find_feature(context.find_base(option))
             if feature and feature.country:
                 codes.add(feature.country)
                 break

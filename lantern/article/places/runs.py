@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from lantern.article import gazetteer
 from lantern.article.places import cues
+from lantern.article.places.base_forms import CASE_LANGUAGES, list_base_forms
 from lantern.article.places.cues import PlaceCues
 from lantern.article.places.known import KnownNames, load_known_names
 from lantern.core.languages import get_primary_language
@@ -17,6 +19,8 @@ _CAPITAL = rf"[{_UPPER}][\w’'.-]*\w"
 _PARTICLES = "de|de la|la|del|do|da|am|an der|ob der|upon|on|sur|of the"
 _PARTICLE = re.compile(rf"(?:{_PARTICLES})\s(?=[{_UPPER}])")
 RUN = re.compile(rf"{_CAPITAL}(?:\s(?:(?:{_PARTICLES})\s)?{_CAPITAL}){{0,3}}")
+_PLAIN_RUN = re.compile(rf"{_CAPITAL}(?:\s{_CAPITAL}){{0,3}}")
+"""The same in languages with cases, which have no particles in names: do is Polish for to."""
 _ELISION = re.compile(r"^(?:[LDQNJSC]|Dell|Nell|All|Dall|Sull)['’](?=[A-ZÀ-Þ])")
 _POSSESSIVE = re.compile(r"[’']s?$")
 
@@ -29,6 +33,8 @@ class ReadingContext:
     known: KnownNames
     starters: frozenset[str]
     language: str
+    bases: dict[str, str] = field(default_factory=dict)
+    """Forms that were sought before."""
 
     @staticmethod
     def for_language(language: str) -> ReadingContext:
@@ -44,6 +50,21 @@ class ReadingContext:
             get_starters(primary) | get_starters("en"),
             primary,
         )
+
+    def find_base(self, name: str) -> str:
+        """Return the form of a name that is known, from one in a case; the name if none is."""
+        if self.language not in CASE_LANGUAGES:
+            return name
+        if name not in self.bases:
+            self.bases[name] = self._find_base(name)
+        return self.bases[name]
+
+    def _find_base(self, name: str) -> str:
+        for form in list_base_forms(name, self.language):
+            if self.known.find_feature(form):
+                return form
+        forms = list_base_forms(name, self.language)
+        return gazetteer.choose_largest(forms) or name
 
     def may_lead(self, first: str, after: str = "") -> bool:
         """Tell whether a capitalised word may only stand before a name, and be no part of it.
@@ -73,7 +94,8 @@ class NameRun:
 
 def iter_runs(text: str, context: ReadingContext) -> Iterator[NameRun]:
     """Yield the capitalised words of a text, those in a row together."""
-    for match in RUN.finditer(text):
+    pattern = _PLAIN_RUN if context.language in CASE_LANGUAGES else RUN
+    for match in pattern.finditer(text):
         words = match[0]
         start = match.start()
         elided = _ELISION.match(words)
@@ -94,7 +116,9 @@ def _make_run(words: str, start: int, context: ReadingContext) -> NameRun:
         options.append(_POSSESSIVE.sub("", rest))
         starts.append(at)
         first, _, after = rest.partition(" ")
-        is_feature = context.known.find_feature(options[-1]) is not None
+        is_feature = (
+            context.known.find_feature(context.find_base(options[-1])) is not None
+        )
         if not after or is_feature or not context.may_lead(first, after):
             break
         particle = _PARTICLE.match(after)

@@ -23,6 +23,8 @@ class NameMention:
     """What an article says of a name: how often, where, and how."""
 
     blocks: set[int] = field(default_factory=set)
+    forms: set[str] = field(default_factory=set)
+    """How the name is written in the article, in the cases of its language."""
     times: int = 0
     strong: int = 0
     """Times that it stands where only places do."""
@@ -133,7 +135,8 @@ def _find_qualifier(after: str, context: ReadingContext) -> Feature | None:
         return None
     words = run[0].split(" ")
     for count in range(len(words), 0, -1):
-        feature = context.known.find_feature(" ".join(words[:count]))
+        name = context.find_base(" ".join(words[:count]))
+        feature = context.known.find_feature(name)
         if feature and feature.is_land and feature.country:
             return feature
     return None

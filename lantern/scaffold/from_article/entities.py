@@ -10,6 +10,7 @@ from lantern.article.blocks import NARRATED_KINDS, Article, Block
 from lantern.article.gazetteer import Town
 from lantern.article.places.areas import NamedArea, name_areas
 from lantern.article.places.choice import NamedTowns, name_towns
+from lantern.article.places.mentions import reads_language
 from lantern.article.readers import publication_date
 from lantern.core.sphere import measure_km
 
@@ -37,6 +38,8 @@ class ArticlePlace:
     town: Town
     blocks: frozenset[int]
     also: tuple[str, ...] = ()
+    forms: frozenset[str] = frozenset()
+    """How its names are written in the article, in the cases of its language."""
     far: bool = False
     times: int = 1
     is_in_named_land: bool = False
@@ -44,10 +47,14 @@ class ArticlePlace:
 
     def find_name_in(self, text: str) -> str:
         """Return the name that a text uses; the first one if it uses none."""
-        for name in (self.name, *self.also):
+        for name in (self.name, *self.also, *sorted(self.forms)):
             if name in text:
                 return name
         return self.name
+
+    def is_named_in(self, text: str) -> bool:
+        """Tell whether a text has one of its names, in any case of its language."""
+        return any(name in text for name in (self.name, *self.also, *self.forms))
 
 
 @dataclass(frozen=True)
@@ -67,6 +74,8 @@ class ArticlePlaces:
     doubtful: tuple[DoubtfulPlace, ...]
     areas: tuple[NamedArea, ...] = ()
     """Countries, waters, mountains and regions; those of most paragraphs first."""
+    unread: str = ""
+    """The article's language, if names aren't looked for in it."""
 
 
 def find_places(article: Article) -> ArticlePlaces:
@@ -75,6 +84,8 @@ def find_places(article: Article) -> ArticlePlaces:
     Raises:
         ToolFailure: The gazetteer isn't installed.
     """
+    if not reads_language(article.language):
+        return ArticlePlaces((), (), unread=article.language)
     blocks = _list_shown_blocks(article)
     named = name_towns(blocks, article.language)
     places: dict[int, ArticlePlace] = {}
@@ -99,6 +110,7 @@ def _make_place(name: str, town: Town, named: NamedTowns) -> ArticlePlace:
         town,
         frozenset(mention.blocks),
         times=max(1, mention.times),
+        forms=frozenset(mention.forms),
         is_in_named_land=town.country_code in mention.lands,
     )
 
@@ -132,6 +144,7 @@ def _merge_places(one: ArticlePlace, other: ArticlePlace) -> ArticlePlace:
         blocks=one.blocks | other.blocks,
         also=tuple(also),
         times=one.times + other.times,
+        forms=one.forms | other.forms,
         is_in_named_land=one.is_in_named_land or other.is_in_named_land,
     )
 

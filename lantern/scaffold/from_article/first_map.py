@@ -105,7 +105,7 @@ class FirstMap:
         return tuple(
             place
             for place in self.places
-            if _is_named(place, text) and place.blocks & wanted
+            if place.is_named_in(text) and place.blocks & wanted
         )
 
     def list_area_names(self, text: str) -> set[str]:
@@ -161,10 +161,6 @@ def _find_west_edge(lons: Sequence[float]) -> float:
     if west > 180:
         west -= 360
     return west
-
-
-def _is_named(place: ArticlePlace, text: str) -> bool:
-    return any(name in text for name in (place.name, *place.also))
 
 
 def make_place_id(place: ArticlePlace) -> str:

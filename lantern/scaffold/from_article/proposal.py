@@ -309,7 +309,12 @@ def _count_left_out(parsed: ParsedArticle) -> Iterator[str]:
 
 
 def _list_doubtful(places: ArticlePlaces) -> Iterator[str]:
-    """Yield the names that are on no map because they could be several towns, or lie far away."""
+    """Yield the names that are on no map: of several towns, far away, or not read at all."""
+    if places.unread:
+        yield (
+            f"places aren't looked for in this article's language ({places.unread});"
+            " write maps for it by hand where they help"
+        )
     for place in places.sure:
         choice = first_map.describe_choice(place)
         if place.far:

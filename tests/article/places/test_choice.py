@@ -134,6 +134,35 @@ def test_people_things_and_waters_are_no_towns(language: str, text: str) -> None
     assert list_sure(text, language=language) == []
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "towns"),
+    [
+        ("ru", "Он приехал в Харбин из Москвы.", ["Харбин CN", "Москва RU"]),
+        (
+            "ru",
+            "Поезд до Нижнего Новгорода стоял под Смоленском.",
+            ["Нижний Новгород RU", "Смоленск RU"],
+        ),
+        ("ru", "Александр Пушкин и Владимир молчали.", []),
+        ("pl", "Z Krakowa do Lwowa; w Wilnie.", ["Kraków PL", "Lwów UA", "Wilno LT"]),
+        ("pl", "W Łodzi tkano, w Gdańsku budowano.", ["Łódź PL", "Gdańsk PL"]),
+        ("uk", "Він жив у Львові та в Києві.", ["Львів UA", "Київ UA"]),
+        ("pt", "Nasceu no Porto e morreu em Lisboa.", ["Porto PT", "Lisboa PT"]),
+        ("nl", "Hij voer naar Antwerpen.", ["Antwerpen BE"]),
+        ("sv", "Hon bodde i Göteborg.", ["Göteborg SE"]),
+        ("ja", "大阪で生まれ、東京へ移った。", ["大阪 JP", "東京 JP"]),
+        ("ja", "石川は山口に手紙を書いた。", []),
+        ("ja", "船はロンドンへ向かった。", ["ロンドン GB"]),
+        ("zh", "他从哈尔滨到北京。", ["哈尔滨 CN", "北京 CN"]),
+        ("zh", "和平的生活在东方开始了。", []),
+    ],
+)
+def test_towns_of_other_languages_stand_in_the_form_of_the_dictionary(
+    language: str, text: str, towns: list[str]
+) -> None:
+    assert list_sure(text, language=language) == towns
+
+
 def test_two_towns_of_one_country_leave_a_name_in_doubt() -> None:
     named = read("The firm moved to Portland.")
     assert named.sure == {}

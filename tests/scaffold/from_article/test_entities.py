@@ -131,3 +131,19 @@ def test_without_a_usual_year_the_last_one_named_counts() -> None:
 def test_other_languages_keep_a_day_as_it_is_written() -> None:
     article = make_article(block("paragraph", "Am 9. August 1945."), language="de")
     assert entities.find_days(["Am 9. August kam er."], article) == ["9. August"]
+
+
+def test_a_language_in_which_names_are_not_looked_for_is_told() -> None:
+    article = make_article(block("paragraph", "Praha a Brno."), language="cs")
+    assert entities.find_places(article) == entities.ArticlePlaces((), (), unread="cs")
+
+
+def test_a_place_is_named_in_any_case_of_its_language() -> None:
+    article = make_article(block("paragraph", "Он жил в Москве."), language="ru")
+    [place] = entities.find_places(article).sure
+    assert place.name == "Москва"
+    assert place.is_named_in("Из Москвы.") is False, (
+        "a form that the article doesn't have"
+    )
+    assert place.is_named_in("В Москве.")
+    assert place.find_name_in("В Москве.") == "Москве"
