@@ -22,7 +22,7 @@ from lantern.plan.job import VERSIONS
 from lantern.rendering import Session
 from lantern.rendering.voice import make_take_jobs
 from lantern.script.model.voice import VoiceChoice
-from lantern.sound import score
+from lantern.sound import ambience, hits, score
 from lantern.speech import align, finishing, recording
 from lantern.speech.voices import VOICES
 from lantern.timeline import split_segments
@@ -39,7 +39,7 @@ pytestmark = pytest.mark.process
 MAP = "views:\n  a: {center: [10, 50], width_km: 900}\n  b: {center: [10, 50], width_km: 500}\n"
 WORDS = "Rain and more rain, and wind over the hills."
 SCENES = [
-    scene("One", WORDS, sound="click.wav"),
+    scene("One", WORDS, sound="click.wav", ambience="wind", hit="drum"),
     scene("Two", WORDS, {"card": {"statement": "Rain."}}, transition={"wipe": 0.4}),
     scene(
         "Three",
@@ -100,6 +100,8 @@ MADE_BY = {
     overlays.__name__: {"7", "poster 7"},
     effects.__name__: show(3),
     score.__name__: {"mix"},
+    ambience.__name__: {"mix"},
+    hits.__name__: {"mix"},
 }
 ELSEWHERE = {f"voice {name}" for name in VOICES} - {"voice tone"} | {recording.__name__}
 """Makers whose VERSION stands in a text that stands in the keys."""

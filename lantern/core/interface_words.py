@@ -115,6 +115,7 @@ class CreditTexts:
     drawn_only: str
     drawn_from: str
     original_score: str
+    built_in_sounds: str
     lantern: str
     quoted: str
     quoted_words: str

@@ -16,6 +16,26 @@ UNFILLED = "…"
 """What stands for an author and a licence that an import couldn't know."""
 
 
+PlaceName = Literal[
+    "steppe",
+    "desert",
+    "mountains",
+    "steppe-night",
+    "forest",
+    "village",
+    "coast",
+    "sea",
+    "river",
+    "street",
+    "road",
+    "airfield",
+    "railway",
+    "camp",
+    "battlefield",
+    "room",
+]
+
+
 class LedgerEntry(YamlModel):
     """One thing that a person made; `file` is relative to the ledger, other things have an `id`."""
 
@@ -40,6 +60,8 @@ class LedgerEntry(YamlModel):
     url: str | None = None
     licence: str
     made_by: Literal["us", "others"] = "others"
+    place: PlaceName | None = None
+    """What place a picture shows, so that it sounds like it."""
     note: str | None = None
 
     @model_validator(mode="after")

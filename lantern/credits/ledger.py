@@ -57,6 +57,8 @@ class Ledger:
     uses: tuple[EntryUse, ...] = ()
     sources: tuple[Path, ...] = ()
     """The files that it was read from."""
+    has_built_in_sounds: bool = False
+    """Whether ambience or hits of Lantern's own are heard."""
 
     def find_entry(self, path: Path) -> LedgerEntry | None:
         """Return the entry of a file, None if it has none."""
@@ -117,6 +119,8 @@ class Ledger:
         for kind, role in (("music", words.music), ("sound", words.sound)):
             found = [entry for entry in self.used_entries if entry.kind == kind]
             lines = tuple(_describe(entry, words) for entry in found if entry.file)
+            if kind == "sound" and self.has_built_in_sounds:
+                lines = (words.built_in_sounds, *lines)
             if lines:
                 rows.append(CreditEntry(role=role, lines=lines))
         return rows
@@ -378,7 +382,19 @@ def _assemble(
         others=tuple(rest),
         used_entries=tuple(use.entry for use in used),
         uses=(*used, *whole),
+        has_built_in_sounds=_has_built_in_sounds(script, used),
     )
+
+
+def _has_built_in_sounds(script: Script, used: Iterable[EntryUse]) -> bool:
+    """Tell whether a scene asks for ambience or hits, or a picture's place brings ambience."""
+    if any(use.entry.place for use in used):
+        return True
+    for part in script.parts:
+        for holder in (part.scene, *part.scene.shots):
+            if holder.ambience or holder.hit:
+                return True
+    return False
 
 
 def _iter_uses(

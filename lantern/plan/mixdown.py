@@ -9,9 +9,11 @@ from pathlib import Path
 from lantern.core import ffmpeg
 from lantern.core.text import find_phrase
 from lantern.core.units import SAMPLE_RATE, Frames, Rate, Samples, Seconds
+from lantern.plan.ambience import list_ambience
 from lantern.plan.job import Job, list_versions, make_job
 from lantern.plan.rendition import Rendition
 from lantern.plan.requests import (
+    HitCue,
     KeyedTake,
     MixdownRequest,
     SoundCue,
@@ -20,8 +22,17 @@ from lantern.plan.requests import (
 )
 from lantern.script.assets import iter_authored_sounds
 from lantern.script.load import SceneSource, Script
-from lantern.script.model.sound import Music, SpotSound
-from lantern.sound import DuckShape, Excerpt, MusicRequest, MusicSection, score
+from lantern.script.model.film import Scene
+from lantern.script.model.sound import Hit, Music, SpotSound
+from lantern.sound import (
+    DuckShape,
+    Excerpt,
+    MusicRequest,
+    MusicSection,
+    ambience,
+    hits,
+    score,
+)
 from lantern.sound.score import MIN_SECTION_SECONDS, ScoreSettings
 from lantern.timeline import Timeline
 
@@ -32,7 +43,6 @@ DEFAULT_MEASURED_SECONDS = 600.0
 def make_mix_job(rendition: Rendition, takes: Mapping[int, Job]) -> Job:
     """Return the job of the film's one mix; `takes` by scene."""
     request = build_mix_request(rendition, takes)
-    has_score = request.music is not None and request.music.settings is not None
     return make_job(
         "mix",
         "the mix",
@@ -40,8 +50,20 @@ def make_mix_job(rendition: Rendition, takes: Mapping[int, Job]) -> Job:
         suffix=".m4a",
         weight=rendition.timeline.total / 10,
         tools=[ffmpeg.describe_version(), list_versions()["numpy"]],
-        program={"score": score.VERSION} if has_score else {},
+        program=_list_program(request),
     )
+
+
+def _list_program(request: MixdownRequest) -> dict[str, int]:
+    """Return the VERSIONs of the parts of Lantern that make sound in a mix."""
+    program = {}
+    if request.music is not None and request.music.settings is not None:
+        program["score"] = score.VERSION
+    if request.ambience:
+        program["ambience"] = ambience.VERSION
+    if request.hits:
+        program |= {"hits": hits.VERSION, "score": score.VERSION}
+    return program
 
 
 def build_mix_request(rendition: Rendition, takes: Mapping[int, Job]) -> MixdownRequest:
@@ -63,6 +85,8 @@ def build_mix_request(rendition: Rendition, takes: Mapping[int, Job]) -> Mixdown
             *_iter_footage_sounds(script, timeline),
         ),
         target=script.film.output.loudness,
+        hits=tuple(_iter_hits(script, timeline, placed)),
+        ambience=list_ambience(rendition),
     )
 
 
@@ -78,8 +102,32 @@ def _iter_spot_sounds(
                 name=f"sound '{sound.file}'",
                 level=sound.level,
                 start=rate.to_samples(start),
-                word=_find_word(sound, timeline, i, take=takes.get(i)),
+                word=_find_word(sound.at, timeline, i, take=takes.get(i)),
             )
+
+
+def _iter_hits(
+    script: Script, timeline: Timeline, takes: Mapping[int, KeyedTake]
+) -> Iterator[HitCue]:
+    rate = Rate(timeline.fps)
+    for i, part in enumerate(script.parts):
+        for shot, hit in _iter_scene_hits(part.scene):
+            start = _find_shot_start(timeline, i, shot)
+            yield HitCue(
+                kind=hit.kind,
+                level=hit.level,
+                start=rate.to_samples(start),
+                word=_find_word(hit.at, timeline, i, take=takes.get(i)),
+            )
+
+
+def _iter_scene_hits(scene: Scene) -> Iterator[tuple[int, Hit]]:
+    """Yield each hit with its shot; a scene's own hits belong to its first shot."""
+    for hit in scene.hit:
+        yield 0, hit
+    for shot, holder in enumerate(scene.shots):
+        for hit in holder.hit:
+            yield shot, hit
 
 
 def _iter_footage_sounds(script: Script, timeline: Timeline) -> Iterator[SoundCue]:
@@ -235,13 +283,13 @@ def _find_shot_start(timeline: Timeline, scene: int, shot: int) -> Frames:
 
 
 def _find_word(
-    sound: SpotSound, timeline: Timeline, scene: int, *, take: KeyedTake | None
+    phrase: str | None, timeline: Timeline, scene: int, *, take: KeyedTake | None
 ) -> SpokenWord | None:
-    """Return the word at which a sound begins; None if it names no words, or they aren't spoken."""
-    if not sound.at or take is None:
+    """Return the word at which a phrase begins; None if there is none, or it isn't spoken."""
+    if not phrase or take is None:
         return None
     words = [word.text for word in timeline.words[scene]]
-    index = find_phrase(words, sound.at, 0)
+    index = find_phrase(words, phrase, 0)
     if index is None:
         return None
     return SpokenWord(take, index)

@@ -13,7 +13,7 @@ from typing import ClassVar
 
 from lantern.core.records import NOT_IN_KEY, in_part
 from lantern.core.units import Samples, Seconds
-from lantern.sound import Excerpt, MusicRequest
+from lantern.sound import Excerpt, MusicRequest, PlacedAmbience
 from lantern.speech.wording import Word
 
 SettingValue = str | int | float | bool | list[str]
@@ -132,6 +132,16 @@ class SoundCue:
 
 
 @dataclass(frozen=True)
+class HitCue:
+    """A built-in hit in the film, at `word` if there is one, else at the sample `start`."""
+
+    kind: str
+    level: float
+    start: Samples
+    word: SpokenWord | None = None
+
+
+@dataclass(frozen=True)
 class MixdownRequest:
     """All that is heard in a film of `total` samples; `target` is its loudness in LUFS."""
 
@@ -142,3 +152,5 @@ class MixdownRequest:
     music: MusicRequest | None = field(metadata=in_part("music"))
     sounds: tuple[SoundCue, ...] = field(metadata=in_part("sounds"))
     target: float = field(metadata=in_part("loudness"))
+    hits: tuple[HitCue, ...] = field(default=(), metadata=in_part("sounds"))
+    ambience: tuple[PlacedAmbience, ...] = field(default=(), metadata=in_part("sounds"))

@@ -18,6 +18,7 @@ from lantern.graphics import look, vector
 from lantern.graphics.pixels import to_rgb
 from lantern.plan.job import Job
 from lantern.plan.requests import (
+    HitCue,
     MixdownRequest,
     RecordingRequest,
     SoundCue,
@@ -228,15 +229,26 @@ def build_programme(request: MixdownRequest, store: Store) -> sound.MixRequest:
         music=request.music,
         spots=tuple(_place_sound(cue, infos) for cue in request.sounds),
         target=request.target,
+        hits=tuple(_place_hit(cue, infos) for cue in request.hits),
+        ambience=request.ambience,
     )
 
 
 def _place_sound(cue: SoundCue, takes: Mapping[str, TakeInfo]) -> sound.PlacedSound:
-    start = cue.start
-    if cue.word:
-        spoken_at, _ = takes[cue.word.take.key].cues[cue.word.index]
-        start = Samples(cue.word.take.start + spoken_at)
+    start = _find_start(cue, takes)
     return sound.PlacedSound(cue.file, cue.name, start, cue.level, cue.excerpt)
+
+
+def _place_hit(cue: HitCue, takes: Mapping[str, TakeInfo]) -> sound.PlacedHit:
+    return sound.PlacedHit(cue.kind, _find_start(cue, takes), cue.level)
+
+
+def _find_start(cue: SoundCue | HitCue, takes: Mapping[str, TakeInfo]) -> Samples:
+    """Return the sample at which the word of a cue begins, or its own start without one."""
+    if cue.word is None:
+        return cue.start
+    spoken_at, _ = takes[cue.word.take.key].cues[cue.word.index]
+    return Samples(cue.word.take.start + spoken_at)
 
 
 def _load_look(style: StyleRequest) -> look.Look:

@@ -92,6 +92,9 @@ def _iter_overlays(holder: Scene | Shot, loc: Loc) -> Iterator[Anchor]:
     for i, sound in enumerate(holder.sound):
         if sound.at:
             yield Anchor((*loc, "sound", i, "at"), sound.at)
+    for i, hit in enumerate(holder.hit):
+        if hit.at:
+            yield Anchor((*loc, "hit", i, "at"), hit.at)
 
 
 def _explain_missing(

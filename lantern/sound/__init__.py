@@ -32,6 +32,8 @@ from lantern.sound.request import (
     MixRequest,
     MusicRequest,
     MusicSection,
+    PlacedAmbience,
+    PlacedHit,
     PlacedSound,
     PlacedTake,
 )
@@ -50,6 +52,8 @@ __all__ = [
     "MonoRecording",
     "MusicRequest",
     "MusicSection",
+    "PlacedAmbience",
+    "PlacedHit",
     "PlacedSound",
     "PlacedTake",
     "Stems",

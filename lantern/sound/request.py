@@ -50,6 +50,30 @@ class PlacedSound:
 
 
 @dataclass(frozen=True)
+class PlacedHit:
+    """A built-in hit at its sample; `level` is its loudest moment in LU against the voice."""
+
+    kind: str
+    start: int
+    level: float
+
+
+@dataclass(frozen=True)
+class PlacedAmbience:
+    """A built-in ambience in samples [start, end) of the film; it fades over both.
+
+    `level` is in LU against the voice, while that speaks. Another `seed` is another stretch of the
+    same kind of sound.
+    """
+
+    kind: str
+    level: float
+    start: int
+    end: int
+    seed: int = 0
+
+
+@dataclass(frozen=True)
 class DuckShape:
     """How music gives way to the voice: by how many dB, in how many seconds down and up."""
 
@@ -90,6 +114,8 @@ class MixRequest:
     music: MusicRequest | None = None
     spots: tuple[PlacedSound, ...] = ()
     target: float = -14.0
+    hits: tuple[PlacedHit, ...] = ()
+    ambience: tuple[PlacedAmbience, ...] = ()
 
 
 def compute_sections(music: MusicRequest, total: int, rate: int) -> list[ScoreSection]:

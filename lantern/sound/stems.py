@@ -13,6 +13,7 @@ from lantern.core.store import Store, digest_json
 from lantern.core.units import SAMPLE_RATE
 from lantern.sound import score
 from lantern.sound.arrays import Wave
+from lantern.sound.builtin import add_ambience, add_hit
 from lantern.sound.ducking import STEP, DuckingCurve, apply_curve, duck
 from lantern.sound.files import Track, decode_track, read_wav, write_wav
 from lantern.sound.request import (
@@ -85,6 +86,9 @@ def gather(request: MixRequest, store: Store, scratch: Path) -> Stems:
         duck(stems.music, stems.voice, level, shape=music.duck)
     for sound in request.spots:
         _add_sound(sound, stems.effects, scratch)
+    for hit in request.hits:
+        add_hit(hit, stems.effects, scratch)
+    add_ambience(request.ambience, stems.voice, stems.effects, scratch=scratch)
     return stems
 
 

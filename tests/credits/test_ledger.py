@@ -125,6 +125,18 @@ def test_the_score_is_credited_where_it_plays(tmp_path: Path) -> None:
     assert ledger.format_lines(ENGLISH)[1] == "Original score: Us (CC-BY-4.0)"
 
 
+def test_built_in_sounds_are_credited_where_they_are_heard(tmp_path: Path) -> None:
+    ledger, _ = write_film(tmp_path, OURS, THEIRS)
+    script = load_film(tmp_path)
+    assert "Sound" not in {row.role for row in ledger.build_roll(script.film, "x")}
+    ledger, problems = write_film(
+        tmp_path, OURS.replace("made_by: us", "made_by: us, place: steppe"), THEIRS
+    )
+    assert problems == []
+    rows = {row.role: row.lines for row in ledger.build_roll(script.film, "x")}
+    assert rows["Sound"] == ("Ambience and effects, made for this film",)
+
+
 def test_what_is_to_be_shared_alike_is_noted(tmp_path: Path) -> None:
     ledger, problems = write_film(tmp_path, OURS, THEIRS.replace("NC", "SA"))
     assert problems == [] and [entry.title for entry in ledger.share_alike] == ["Camel"]

@@ -1,11 +1,17 @@
-"""The models of sound: music, ducking, spot sounds, and a voice that runs over a cut."""
+"""The models of sound: music, ducking, sounds, ambience, hits, and a voice that runs over a cut."""
 
 from __future__ import annotations
 
 import re
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, field_validator, model_validator
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    field_validator,
+    model_validator,
+)
 
 from lantern.script.document import YamlModel
 from lantern.script.model.types import FilePath
@@ -112,10 +118,99 @@ SoundsEntry = Annotated[
 ]
 
 
+AmbienceName = Literal[
+    "wind",
+    "rain",
+    "sea",
+    "river",
+    "engines",
+    "train",
+    "crowd",
+    "fire",
+    "guns-far",
+    "birds",
+    "steppe-night",
+    "room",
+]
+HitName = Literal["boom", "drum", "bell", "blast", "shot", "tick"]
+
+
+class Ambience(YamlModel):
+    """A built-in sound of a place, for as long as its scene or shot lasts."""
+
+    kind: AmbienceName
+    level: Annotated[
+        float,
+        Field(ge=-50, le=-6, description="LU against the voice, while it speaks"),
+    ] = -24
+
+
+def _read_ambience(value: object) -> object:
+    if value == "none" or value is None:
+        return ()
+    if isinstance(value, list):
+        return [_name_kind(entry) for entry in value]
+    return [_name_kind(value)]
+
+
+def _name_kind(entry: object) -> object:
+    if isinstance(entry, str):
+        return {"kind": entry}
+    return entry
+
+
+def _check_kinds(value: tuple[Ambience, ...]) -> tuple[Ambience, ...]:
+    kinds = [entry.kind for entry in value]
+    for kind in kinds:
+        if kinds.count(kind) > 1:
+            raise ValueError(f"{kind} stands here twice; once is enough")
+    return value
+
+
+_AMBIENCE_FORMS = (
+    Literal["none"] | AmbienceName | Ambience | list[AmbienceName | Ambience]
+)
+AmbienceEntry = Annotated[
+    tuple[Ambience, ...],
+    Field(max_length=3),
+    AfterValidator(_check_kinds),
+    BeforeValidator(_read_ambience, json_schema_input_type=_AMBIENCE_FORMS),
+]
+
+
+class Hit(YamlModel):
+    """A built-in single sound: at the words `at`, else at the start of its scene or shot."""
+
+    kind: HitName
+    at: Annotated[str, Field(min_length=1)] | None = None
+    level: Annotated[
+        float,
+        Field(ge=-60, le=6, description="LU of its loudest moment against the voice"),
+    ] = -12
+
+
+def _read_hits(value: object) -> object:
+    entries = value if isinstance(value, list) else [value]
+    return [_name_kind(entry) for entry in entries]
+
+
+HitsEntry = Annotated[
+    tuple[Hit, ...],
+    Field(max_length=50),
+    BeforeValidator(
+        _read_hits, json_schema_input_type=HitName | Hit | list[HitName | Hit]
+    ),
+]
+
+
 class SoundFields(YamlModel):
     """Base of what may have its own sounds: a scene, a shot."""
 
     sound: SoundsEntry = ()
+    ambience: AmbienceEntry | None = Field(
+        None, description="the built-in sound of a place, up to three, or none"
+    )
+    hit: HitsEntry = Field((), description="built-in single sounds: {kind: …, at: …}")
 
 
 OverlapSeconds = Annotated[float, Field(ge=0, le=10)]

@@ -11,8 +11,15 @@ import pytest
 from lantern.core.problems import EXIT_SCENE
 from lantern.script.load import load
 from lantern.script.model import sound
-from lantern.script.model.film import Film, Scene
-from lantern.script.model.sound import Ducking, Music, Score, SpotSound
+from lantern.script.model.film import Film, Scene, Shot
+from lantern.script.model.sound import (
+    Ambience,
+    Ducking,
+    Hit,
+    Music,
+    Score,
+    SpotSound,
+)
 from lantern.sound.score import MOODS
 from lantern.sound.score.harmony import MODES, parse_key
 
@@ -178,3 +185,70 @@ def test_voices_that_would_collide(
     found = list_problems(tmp_path, *scenes)
     assert found and all("voice" in p or "nobody" in p for p in found)
     assert any(message in p for p in found), found
+
+
+def shot_with(**written: Any) -> Shot:
+    return Shot.model_validate({"card": "title", **written})
+
+
+@pytest.mark.parametrize(
+    ("written", "found"),
+    [
+        ("wind", (Ambience(kind="wind", level=-24),)),
+        ("none", ()),
+        (["rain", "river"], (Ambience(kind="rain"), Ambience(kind="river"))),
+        ({"kind": "sea", "level": -18}, (Ambience(kind="sea", level=-18),)),
+        ([{"kind": "room"}, "fire"], (Ambience(kind="room"), Ambience(kind="fire"))),
+    ],
+)
+def test_ways_to_write_ambience(written: Any, found: tuple[Ambience, ...]) -> None:
+    assert shot_with(ambience=written).ambience == found
+
+
+def test_a_shot_that_says_nothing_of_ambience_has_its_scene_s() -> None:
+    assert shot_with().ambience is None
+    assert shot_with().hit == ()
+
+
+@pytest.mark.parametrize(
+    ("written", "found"),
+    [
+        ("boom", (Hit(kind="boom"),)),
+        ({"kind": "bell", "at": "noon"}, (Hit(kind="bell", at="noon", level=-12),)),
+        (
+            ["tick", {"kind": "shot", "level": -6}],
+            (Hit(kind="tick"), Hit(kind="shot", level=-6)),
+        ),
+    ],
+)
+def test_ways_to_write_hits(written: Any, found: tuple[Hit, ...]) -> None:
+    assert shot_with(hit=written).hit == found
+
+
+@pytest.mark.parametrize(
+    ("keys", "message"),
+    [
+        ({"ambience": "winds"}, ":5:13: 'ambience' must be 'wind', 'rain'"),
+        ({"ambience": ["rain", "rain"]}, "rain stands here twice; once is enough"),
+        ({"ambience": {"kind": "sea", "levle": 1}}, "'levle'; did you mean 'level'?"),
+        ({"ambience": {"kind": "sea", "level": -60}}, "level"),
+        ({"hit": {"kind": "bom"}}, "did you mean 'boom'?"),
+        ({"hit": {"kind": "bell", "at": "at night"}}, "'at night' is not spoken"),
+    ],
+)
+def test_faulty_sounds_are_told_at_their_place(
+    tmp_path: Path, keys: dict[str, Any], message: str
+) -> None:
+    lines = [
+        "scene: One",
+        "narration: The wells were dry.",
+        "shots:",
+        "- card: title",
+        *(f"  {key}: {json.dumps(value)}" for key, value in keys.items()),
+    ]
+    (tmp_path / "film.yml").write_text(json.dumps(HEAD))
+    (tmp_path / "01-one.yml").write_text("\n".join(lines))
+    _, problems = load(tmp_path)
+    assert len(problems) == 1
+    assert message in str(problems[0])
+    assert problems[0].span is not None and problems[0].span.line == 5
