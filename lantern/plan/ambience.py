@@ -42,7 +42,7 @@ def list_ambience(rendition: Rendition) -> tuple[PlacedAmbience, ...]:
     rate = Rate(rendition.timeline.fps)
     counts: dict[str, int] = {}
     placed = []
-    for run in _list_stretches(rendition):
+    for run in _list_runs(rendition):
         seed = counts.get(run.sound.kind, 0)
         counts[run.sound.kind] = seed + 1
         placed.append(
@@ -58,7 +58,7 @@ def list_ambience(rendition: Rendition) -> tuple[PlacedAmbience, ...]:
 
 
 @dataclass
-class _Stretch:
+class _SoundRun:
     """A sound over neighbouring shots, in frames [start, end) of the film."""
 
     sound: Ambience
@@ -66,21 +66,21 @@ class _Stretch:
     end: Frames
 
 
-def _list_stretches(rendition: Rendition) -> list[_Stretch]:
-    runs: list[_Stretch] = []
+def _list_runs(rendition: Rendition) -> list[_SoundRun]:
+    runs: list[_SoundRun] = []
     for placed in rendition.timeline.shots:
         for sound in choose_ambience(rendition, placed):
             going_on = _find_going_on(runs, sound, placed.start)
             if going_on is None:
-                runs.append(_Stretch(sound, placed.start, placed.end))
+                runs.append(_SoundRun(sound, placed.start, placed.end))
             else:
                 going_on.end = placed.end
     return runs
 
 
 def _find_going_on(
-    runs: list[_Stretch], sound: Ambience, frame: Frames
-) -> _Stretch | None:
+    runs: list[_SoundRun], sound: Ambience, frame: Frames
+) -> _SoundRun | None:
     """Return the run of this sound that ends at a frame."""
     for run in reversed(runs):
         if run.sound == sound and run.end == frame:

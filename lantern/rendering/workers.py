@@ -223,13 +223,15 @@ def build_programme(request: MixdownRequest, store: Store) -> sound.MixRequest:
             )
         takes.append(sound.PlacedTake(wav, info.lufs, take.start))
         infos[take.key] = info
+    sounds = [_place_sound(cue, infos) for cue in request.sounds]
+    hits = [_place_hit(cue, infos) for cue in request.hits]
     return sound.MixRequest(
         cues=tuple(takes),
         total=request.total,
         music=request.music,
-        spots=tuple(_place_sound(cue, infos) for cue in request.sounds),
+        spots=tuple(sounds),
         target=request.target,
-        hits=tuple(_place_hit(cue, infos) for cue in request.hits),
+        hits=tuple(hits),
         ambience=request.ambience,
     )
 

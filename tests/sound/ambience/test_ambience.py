@@ -50,7 +50,7 @@ def follow(wave: Samples, low: float, high: float, *, rate: int = 100) -> Sample
     return np.asarray(10 * np.log10(power + 1e-12))
 
 
-def find_rhythm(levels: Samples, rate: int, low: float, high: float) -> float:
+def find_rhythm(levels: Samples, rate: int, *, low: float, high: float) -> float:
     """Return the frequency between two at which levels swing most, in Hz."""
     swing = np.abs(np.fft.rfft(levels - levels.mean()))
     hz = np.fft.rfftfreq(len(levels), 1 / rate)
@@ -140,7 +140,7 @@ def test_waves_break_every_nine_seconds_or_so() -> None:
     levels = follow(render("sea"), 300, 1500, rate=10)
     smooth = np.convolve(levels, np.ones(15) / 15, "valid")
     assert smooth.max() - smooth.min() > 6
-    assert 1 / 14 < find_rhythm(smooth, 10, 0.05, 1) < 1 / 6
+    assert 1 / 14 < find_rhythm(smooth, 10, low=0.05, high=1) < 1 / 6
     hiss = np.convolve(follow(render("sea"), 4000, 9000, rate=10), np.ones(15) / 15)
     low = np.convolve(levels, np.ones(15) / 15)
     shifts = [np.corrcoef(np.roll(low, n), hiss)[0, 1] for n in range(40)]
@@ -171,7 +171,7 @@ def test_engines_have_the_strokes_of_three_diesels() -> None:
 def test_a_train_passes_a_joint_every_0_92_seconds() -> None:
     power = 10 ** (follow(render("train"), 350, 1800, rate=100) / 10)
     # two bogies pass each joint
-    assert find_rhythm(power, 100, 1.5, 4) == pytest.approx(2 / 0.92, abs=0.04)
+    assert find_rhythm(power, 100, low=1.5, high=4) == pytest.approx(2 / 0.92, abs=0.04)
     assert share(render("train"), 30, 300) > 0.7
 
 
@@ -219,7 +219,9 @@ def test_crickets_chirr_at_four_and_a_half_kilohertz_over_a_quiet_wind() -> None
     wave = render("steppe-night")
     assert share(wave, 4000, 5000) > 0.9 * share(wave, 2000, 20_000)
     levels = follow(wave, 4000, 5000, rate=200)
-    assert 22 < find_rhythm(levels, 200, 15, 40) < 32, "strokes of a chirr a second"
+    assert 22 < find_rhythm(levels, 200, low=15, high=40) < 32, (
+        "strokes of a chirr a second"
+    )
     assert share(wave, 40, 600) > 0.3
 
 
