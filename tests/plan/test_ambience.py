@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from lantern import plan
+from lantern.core.units import Samples
 from lantern.plan.ambience import list_ambience
 from lantern.plan.requests import HitCue, MixdownRequest, SpokenWord
 from lantern.rendering.layout import lay_out
@@ -94,7 +95,7 @@ def test_hits_stand_at_their_words_their_scene_or_their_shot(tmp_path: Path) -> 
     speaking = plan.make_take_job(script, script.parts[1], script.film.voice[0])
     request = plan.make_mix_job(rendition, {1: speaking}).request
     assert isinstance(request, MixdownRequest)
-    starts = [shot.start * FRAME for shot in rendition.timeline.shots]
+    starts = [Samples(shot.start * FRAME) for shot in rendition.timeline.shots]
     (take,) = request.takes
     assert request.hits == (
         HitCue("boom", -12, starts[1]),
