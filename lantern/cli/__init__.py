@@ -15,7 +15,7 @@ from typing import NoReturn
 
 import typer
 
-from lantern.cli.app import arrange_words, build_app
+from lantern.cli.app import arrange_words, build_command
 from lantern.cli.errors import report_error, report_interrupt
 from lantern.cli.options import INVOCATION, Invocation, find_named_store
 from lantern.core import signals
@@ -72,7 +72,7 @@ def run(words: Sequence[str]) -> int:
     invocation = Invocation(store=find_named_store())
     try:
         _require_current_folder()
-        result = build_app()(
+        result = build_command()(
             args=arrange_words(words),
             prog_name="lantern",
             standalone_mode=False,

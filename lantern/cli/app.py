@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import os
 import shlex
 from collections.abc import Callable, Sequence
@@ -89,8 +90,16 @@ class _OrderedGroup(TyperGroup):
         return list(VERBS)
 
 
-def build_app() -> typer.Typer:
-    """Return the command line with all its verbs."""
+@functools.cache
+def build_command() -> Any:
+    """Return the command line with all its verbs, ready to be called.
+
+    typer takes 50 ms to read the options of all verbs.
+    """
+    return typer.main.get_command(_build_app())
+
+
+def _build_app() -> typer.Typer:
     app = typer.Typer(
         cls=_OrderedGroup,
         help="Turn scene files into a narrated documentary film. `lantern FILM` renders FILM.",
@@ -175,8 +184,7 @@ def _takes_value(word: str) -> bool:
     """Tell whether a word is an option of `render` that takes the next word as its value."""
     if not word.startswith("-") or "=" in word:
         return False
-    command: Any = typer.main.get_command(build_app())
-    for parameter in command.commands[DEFAULT_VERB].params:
+    for parameter in build_command().commands[DEFAULT_VERB].params:
         if word in parameter.opts:
             return not parameter.is_flag
     return False

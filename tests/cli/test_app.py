@@ -6,9 +6,8 @@ import re
 from pathlib import Path
 
 import pytest
-import typer.main
 
-from lantern.cli.app import VERBS, VERBS_OF_VERBS, arrange_words, build_app
+from lantern.cli.app import VERBS, VERBS_OF_VERBS, arrange_words, build_command
 from lantern.cli.options import UsageError
 from tests.support import films
 from tests.support.program import Program
@@ -22,9 +21,9 @@ OWN_VERBS = [f"voices {own}" for own in VERBS_OF_VERBS["voices"]]
 
 def list_options(verb: str) -> set[str]:
     """Return the long names of a verb's options, as typer has them."""
-    command = typer.main.get_command(build_app())
+    command = build_command()
     for name in verb.split():
-        command = command.commands[name]  # type: ignore[attr-defined]
+        command = command.commands[name]
     names: set[str] = set()
     for parameter in command.params:
         names |= {name for name in parameter.opts if name.startswith("--")}

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from lantern.cli.app import build_app
+from lantern.cli.app import build_command
 from lantern.cli.options import (
     INVOCATION,
     Invocation,
@@ -18,7 +18,7 @@ def invoke(*words: str) -> Invocation:
     """Return what is noted of a run of `why`, whose file isn't there."""
     invocation = Invocation()
     with pytest.raises(Exception, match="is not there"):
-        build_app()(
+        build_command()(
             args=[*words],
             standalone_mode=False,
             obj={INVOCATION: invocation},
