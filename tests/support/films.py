@@ -4,6 +4,7 @@ again by ffmpeg.
 
 from __future__ import annotations
 
+import functools
 import gc
 import io
 import json
@@ -104,7 +105,12 @@ def write_pictures(assets: Path) -> None:
 
 
 def paint(path: Path, level: int) -> None:
-    """A picture of 320 x 180: one grey, or a pattern that no other number gives."""
+    """Write a PNG of 320 x 180: one grey, or a pattern that no other number gives."""
+    path.write_bytes(_draw_picture(level))
+
+
+@functools.cache
+def _draw_picture(level: int) -> bytes:
     y, x = np.mgrid[0:180, 0:320]
     if level >= 0:
         rgb = np.full((180, 320, 3), level, np.uint8)
@@ -114,7 +120,9 @@ def paint(path: Path, level: int) -> None:
             for c in range(3)
         ]
         rgb = np.stack(waves, axis=-1).astype(np.uint8)
-    Image.fromarray(rgb).save(path)
+    data = io.BytesIO()
+    Image.fromarray(rgb).save(data, "PNG")
+    return data.getvalue()
 
 
 class Here:
