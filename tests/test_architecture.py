@@ -87,12 +87,15 @@ def imports(path: Path) -> tuple[tuple[str, str], ...]:
 
 
 def iter_imports(path: Path) -> Iterator[tuple[str, str]]:
+    file = path.relative_to(ROOT)
     for node in ast.walk(parse(path)):
-        place = f"{path.relative_to(ROOT)}:{getattr(node, 'lineno', 0)}"
+        if not isinstance(node, ast.Import | ast.ImportFrom):
+            continue
+        place = f"{file}:{node.lineno}"
         if isinstance(node, ast.Import):
             for alias in node.names:
                 yield place, alias.name
-        elif isinstance(node, ast.ImportFrom):
+        else:
             assert not node.level, (
                 f"{place}: imports are written in full, from lantern on"
             )
