@@ -158,6 +158,8 @@ def fences(
     monkeypatch.setenv("TMPDIR", str(scratch))
     monkeypatch.setenv("PYTHON_DOTENV_DISABLED", "1")
     monkeypatch.setattr(tempfile, "tempdir", str(scratch))
+    # each worker process takes half a second to start, and films of tests are tiny
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0}, raising=False)
     # no test outlives a power cut, and waiting for the disk takes longer than most of them
     monkeypatch.setattr(os, "fsync", lambda _: None)
     _roots[:] = [os.path.realpath(base), "/dev"]
