@@ -23,6 +23,7 @@ from pathlib import Path
 from lantern.core.problems import Failure, ToolFailure
 from lantern.core.process import die_with_parent
 from lantern.core.records import JsonObject
+from lantern.core.worker_start import end_imports, start
 from lantern.plan import Job
 
 _CONTEXT = multiprocessing.get_context("spawn")
@@ -135,7 +136,9 @@ class ProcessExecutor:
     def _start(self) -> _Worker:
         ours, theirs = _CONTEXT.Pipe()
         process = _CONTEXT.Process(
-            target=_work, args=(theirs, str(self._store)), daemon=True
+            target=start,
+            args=(__name__, _work.__name__, theirs, str(self._store)),
+            daemon=True,
         )
         resource_tracker.ensure_running()  # it changes the signals that are blocked next
         # a Ctrl-C in the terminal is for the parent to handle
@@ -243,6 +246,7 @@ def _make(order: JsonObject, store: Path) -> None:
     from lantern.core.store import Store
     from lantern.rendering import workers
 
+    end_imports()
     workers.make(Job.from_json(order), Store(store))
 
 
