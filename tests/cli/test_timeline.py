@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -28,6 +29,13 @@ def film(tmp_path: Path) -> Path:
     )
 
 
+@pytest.fixture
+def spoken(film: Path, tmp_path: Path) -> None:
+    """Speak the film in this process, so that the verb starts no worker."""
+    store = Path(os.environ["LANTERN_STORE"])
+    rendering.speak(films.studio(film, tmp_path, store=store))
+
+
 def test_the_printed_timeline_reads_back_as_the_cut_film(
     film: Path, tmp_path: Path
 ) -> None:
@@ -50,7 +58,7 @@ def test_progress_goes_to_standard_error(film: Path, tmp_path: Path) -> None:
     assert again.stdout == done.stdout
 
 
-def test_a_shape_has_its_own_overlays(film: Path, tmp_path: Path) -> None:
+def test_a_shape_has_its_own_overlays(spoken: None, tmp_path: Path) -> None:
     tall = films.call("timeline", "scenes/short", "--shape", "9:16", cwd=tmp_path)
     wide = films.call("timeline", "scenes/short", cwd=tmp_path)
     kinds = [each["kind"] for each in json.loads(tall.stdout)["overlays"]]
@@ -58,7 +66,7 @@ def test_a_shape_has_its_own_overlays(film: Path, tmp_path: Path) -> None:
     assert tall.stdout != wide.stdout
 
 
-def test_the_form_has_a_name_and_a_version(film: Path, tmp_path: Path) -> None:
+def test_the_form_has_a_name_and_a_version(spoken: None, tmp_path: Path) -> None:
     done = films.call("timeline", "scenes/short", cwd=tmp_path)
     value = json.loads(done.stdout)
     assert value["schema"] == "lantern.timeline"
