@@ -170,3 +170,24 @@ def test_the_last_sprite_of_a_layer_is_on_top() -> None:
     frame = make_flat_frame(SIZE, (90, 128, 128))
     layer.blend_onto(frame)
     assert abs(int(frame.y[14, 14]) - 16) <= 1
+
+
+def test_a_sprite_turns_clockwise_about_its_middle() -> None:
+    rgba = np.zeros((4, 20, 4), np.uint8)
+    rgba[:, 10:] = 255
+    planes = make_flat_frame((60, 60), (16, 128, 128))
+    Sprite(rgba, 20, 28).turn(90).blend_onto(planes)
+    rows, columns = np.nonzero(planes.y > 120)
+    # the right half comes to stand below the middle, (30, 30)
+    assert (rows.min(), rows.max() + 1) == (30, 40)
+    assert (columns.min(), columns.max() + 1) == (28, 32)
+
+
+def test_a_sprite_that_does_not_turn_stays_as_it_is() -> None:
+    rgba = np.full((4, 20, 4), 200, np.uint8)
+    pictures = []
+    for sprite in (Sprite(rgba, 20, 28), Sprite(rgba, 20, 28).turn(0)):
+        planes = make_flat_frame((60, 60), (16, 128, 128))
+        sprite.blend_onto(planes)
+        pictures.append(planes.tobytes())
+    assert pictures[0] == pictures[1]

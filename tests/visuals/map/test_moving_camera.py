@@ -59,11 +59,16 @@ def test_both_ends_of_a_move_are_stills(
         )  # another canvas has its own grain
 
 
-def test_ends_with_words_and_furniture_are_stills_too(maps: Maps) -> None:
-    """Each end has its own scale bar and words; names may be on other sides than in a still."""
-    moving = maps.visual(FIELD, SIZE, **MOVE)
-    assert apart(moving.paint(0), maps.visual(FIELD, SIZE, view="wide").paint(0)) < 0.5
-    assert apart(moving.paint(99), maps.visual(FIELD, SIZE, view="near").paint(0)) < 1.5
+def test_nothing_changes_at_a_cut_between_a_move_and_a_shot_at_rest(maps: Maps) -> None:
+    """Shots of one run share names, furniture and scale bar, to the pixel."""
+    run = {"views": ["wide", "near"]}
+    text = "title: {title: Iberia}\n" + EMPTY.split("globe")[0] + CROWDED
+    moving = maps.visual(text, SIZE, **MOVE, run=run)
+    before = maps.visual(text, SIZE, view="wide", run=run)
+    after = maps.visual(text, SIZE, view="near", run=run)
+    assert same(moving.paint(0), before.paint(99))
+    # the ground is drawn on a larger canvas for a move
+    assert apart(moving.paint(99), after.paint(0)) < 0.5
 
 
 def test_the_camera_rests_at_both_ends(maps: Maps) -> None:
@@ -173,7 +178,11 @@ def test_a_pan_between_views_of_one_width_is_even(maps: Maps) -> None:
 
 @pytest.mark.parametrize("n", [0, 22, 35, 48, 61, 74, 99])
 def test_signs_stay_on_their_towns(maps: Maps, n: int) -> None:
-    """The middle of a town's mark in the picture is where the projection says, to 0.1 px."""
+    """The middle of a town's mark in the picture is where the projection says, to 0.1 px.
+
+    At both ends, where the camera rests, it stands on whole pixels.
+    """
+    least = 0.5 if n in (0, 99) else 0.1
     size = (320, 180)
     bare = flat(maps)
     town = "{name: \u00a0, at: [-4.3, 40.9], rank: 1, kind: fort}"
@@ -184,7 +193,7 @@ def test_signs_stay_on_their_towns(maps: Maps, n: int) -> None:
     left, top = place.astype(int) - 5
     box = np.s_[top : top + 11, left : left + 11]
     middle = find_middle(np.abs(marked.y[box].astype(float) - plain.y[box]))
-    assert np.add(middle, (left, top)) == pytest.approx(place, abs=0.1)
+    assert np.add(middle, (left, top)) == pytest.approx(place, abs=least)
 
 
 def find_middle(weight: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -254,18 +263,20 @@ places:
 """A large town is close at Madrid's right in a wide view, hamlets at its left in a near one."""
 
 
-def test_a_name_that_changes_sides_goes_before_it_comes(maps: Maps) -> None:
+def test_a_name_that_changes_sides_travels(maps: Maps) -> None:
+    """It passes over its town from left to right, and is never gone."""
     text = EMPTY + CROWDED
     size, frames = (640, 360), list(range(0, 100, 4))
     other = text.replace("Madrid", "Mardid")
     found = ink(maps, text, other, size=size, frames=frames)
-    sides = []
+    middles = []
     for n, spots in zip(frames, found, strict=True):
         plan, view = seen(maps, text, size, n=n)
+        assert len(spots), n
         off = spots[:, 1] - view.to_pixels(plan, (-3.70, 40.42))[0][0]
-        sides.append((bool((off < 0).any()), bool((off > 0).any())))
-    left, right, neither = (True, False), (False, True), (False, False)
-    assert [side for side, _ in itertools.groupby(sides)] == [left, neither, right]
+        middles.append(float(off.mean()))
+    assert middles[0] < -8 and middles[-1] > 8
+    assert min(b - a for a, b in itertools.pairwise(middles)) > -1.5
 
 
 @pytest.mark.parametrize("size", [(64, 36), (64, 80)])

@@ -148,6 +148,7 @@ def _typeset_on_path(
         drawing,
         item.id,
         visible_after=0.04,
+        follows_line=True,
     )
     return LabelCandidate(path.cost, symbol, spot)
 

@@ -24,6 +24,7 @@ class MapSymbol:
     `anchor` is that point, lon and lat; the drawing is about it. `side` says how the symbol stands
     there: a name with the same key and side in two layouts is the same and needn't change.
     It belongs to `item`, and is there once the item has come further than `visible_after`, 0..1.
+    The letters of a name that `follows_line` have each a box of their own.
     """
 
     key: str
@@ -34,6 +35,7 @@ class MapSymbol:
     visible_after: float = 0.0
     is_under_arrows: bool = False
     is_parachute: bool = False
+    follows_line: bool = False
 
 
 @dataclass(frozen=True)

@@ -164,6 +164,7 @@ def _make_symbol(
         drawing,
         label.id or "",
         is_under_arrows=label.kind != "front" and not label.id,
+        follows_line=True,
     )
 
 

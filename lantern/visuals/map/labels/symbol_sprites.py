@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 import numpy as np
 
 from lantern.graphics.pixels.sprites import Sprite
 from lantern.graphics.typefaces import Typefaces
 from lantern.visuals.map.geometry.lines import F64
-from lantern.visuals.map.geometry.projection import Projection
 from lantern.visuals.map.geometry.safe_area import SafeArea
 from lantern.visuals.map.labels.candidates import MapSymbol
 from lantern.visuals.map.labels.sprite_sheet import rasterize_drawings
+from lantern.visuals.map.labels.travel import SymbolTrip
 
-SymbolRole = Literal["stay", "leave", "arrive"]
-"""Whether a symbol is there during the whole move, at its start only, or at its end only."""
 _EDGE_GAP = 6
 _EDGE_FADE = 22
 _FURNITURE_FADE = 20
@@ -26,33 +23,29 @@ _FURNITURE_FADE = 20
 
 @dataclass(frozen=True, eq=False)
 class SymbolSprite:
-    """A symbol, drawn.
+    """A symbol, drawn; `boxes` is (n, 4), the room that it needs about its origin, in pixels."""
 
-    `anchor` is (1, 2), its point on the map in km; `boxes` is (n, 4), the room that it needs about
-    that point, in pixels.
-    """
-
-    symbol: MapSymbol
+    trip: SymbolTrip
     sprite: Sprite
-    role: SymbolRole
-    anchor: F64
     boxes: F64
+
+    @property
+    def symbol(self) -> MapSymbol:
+        """The symbol that is drawn."""
+        return self.trip.symbol
 
 
 def draw_sprites(
-    symbols: Sequence[MapSymbol],
-    roles: Sequence[SymbolRole],
-    projection: Projection,
-    *,
-    typefaces: Typefaces,
+    trips: Sequence[SymbolTrip], typefaces: Typefaces
 ) -> list[SymbolSprite]:
-    """Draw symbols on one sheet, and place them on the map's plane."""
-    sprites = rasterize_drawings([symbol.drawing for symbol in symbols], typefaces)
+    """Draw symbols on one sheet."""
+    drawings = [trip.symbol.drawing for trip in trips]
     found = []
-    for symbol, role, sprite in zip(symbols, roles, sprites, strict=True):
-        anchor = np.array([projection.forward(*symbol.anchor)], np.float64)
-        boxes = np.array(symbol.drawing.boxes, np.float64)
-        found.append(SymbolSprite(symbol, sprite, role, anchor, boxes))
+    for trip, sprite in zip(
+        trips, rasterize_drawings(drawings, typefaces), strict=True
+    ):
+        boxes = np.array(trip.symbol.drawing.boxes, np.float64)
+        found.append(SymbolSprite(trip, sprite, boxes))
     return found
 
 

@@ -113,7 +113,14 @@ class RestingPainter:
         self._top(share, complete).blend_onto(frame)
         for each, opacity in zip(drawn, shown, strict=True):
             if 0 < opacity < 1:
-                symbols.draw(frame, each, view, opacity=opacity, progress=progress)
+                symbols.draw(
+                    frame,
+                    each,
+                    view,
+                    share=share,
+                    opacity=opacity,
+                    progress=progress,
+                )
 
     def _draw_top(self, share: float, complete: tuple[bool, ...]) -> OverlayLayer:
         """Return the words and signs that are there in full, and the furniture, as one layer."""
@@ -124,7 +131,9 @@ class RestingPainter:
             self._symbols.words_and_signs, complete, strict=True
         ):
             if is_complete:
-                self._symbols.draw(layer, drawn, view, opacity=1.0, progress=progress)
+                self._symbols.draw(
+                    layer, drawn, view, share=share, opacity=1.0, progress=progress
+                )
         for sprite in self._furniture.sprites:
             layer.add(sprite)
         for sprite in self._furniture.make_scale_bar(view):

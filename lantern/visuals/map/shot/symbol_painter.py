@@ -13,18 +13,24 @@ from lantern.visuals.map.geometry.lines import F64
 from lantern.visuals.map.geometry.window import Window
 from lantern.visuals.map.labels.candidates import MapSymbol
 from lantern.visuals.map.labels.symbol_sprites import (
-    SymbolRole,
     SymbolSprite,
     compute_clearance,
     draw_sprites,
 )
-from lantern.visuals.map.motion import paths
+from lantern.visuals.map.labels.travel import SymbolRole, plan_trips, stand_still
 from lantern.visuals.map.shot.layout import MapLayout
 from lantern.visuals.map.shot.setup import ItemProgress, ShotSetup
 
 _LEFT_BY = 0.45
 _ARRIVES_FROM = 0.55
 """Shares of the camera's way: symbols of the first view are gone before those of the last come."""
+_TAKES_OVER = (0.44, 0.52, 0.6)
+"""Shares of the way at which one drawing of a name begins to cover the other, has covered it, and
+at which that one is gone."""
+_SETTLED_BY = 0.06
+"""Share of the way over which symbols leave the whole pixels of an end."""
+_LEAST_TURN = 0.2
+"""Degrees by which a drawing must be turned for it to show."""
 _INVISIBLE = 0.002
 _FALL = 30
 """How far above its place a landing from the air appears, in pixels at 1080p."""
@@ -52,36 +58,25 @@ class SymbolPainter:
 
     @functools.cached_property
     def _symbols(self) -> list[SymbolSprite]:
-        """Return the symbols of both ends.
-
-        A name on the same side at both ends stays; others leave before those of the other end
-        arrive, so that none is seen twice.
-        """
+        """Return the symbols of both ends; what both have travels from one to the other."""
         framing = self._setup.framing
+        resources = framing.resources
         first = self._layout.symbols[framing.first]
-        if not self._setup.camera.travels:
-            return self._draw(first, ["stay"] * len(first))
-        last = self._layout.symbols[framing.last]
-        at_first = {(symbol.key, symbol.side) for symbol in first}
-        at_last = {(symbol.key, symbol.side) for symbol in last}
-        arriving = [s for s in last if (s.key, s.side) not in at_first]
-        roles: list[SymbolRole] = []
-        for symbol in first:
-            stays = (symbol.key, symbol.side) in at_last
-            roles.append("stay" if stays else "leave")
-        roles += ["arrive"] * len(arriving)
-        return self._draw([*first, *arriving], roles)
+        trips = stand_still(first, resources.projection)
+        if self._setup.camera.travels:
+            last = self._layout.symbols[framing.last]
+            trips = plan_trips(first, last, resources.projection)
+        return draw_sprites(trips, resources.style.typefaces)
 
-    def _draw(
-        self, symbols: Sequence[MapSymbol], roles: Sequence[SymbolRole]
-    ) -> list[SymbolSprite]:
-        resources = self._setup.resources
-        return draw_sprites(
-            symbols,
-            roles,
-            resources.projection,
-            typefaces=resources.style.typefaces,
-        )
+    @functools.cached_property
+    def _names(self) -> dict[str, list[SymbolSprite]]:
+        """Return the names of towns by the keys of their signs."""
+        names: dict[str, list[SymbolSprite]] = {}
+        for drawn in self._symbols:
+            kind, _, place = drawn.symbol.key.partition(" ")
+            if kind == "place":
+                names.setdefault(f"sign {place}", []).append(drawn)
+        return names
 
     # --- how they are shown
 
@@ -90,11 +85,7 @@ class SymbolPainter:
     ) -> float:
         """Return the opacity of a symbol, 0..1: as far as its item and the camera have come."""
         symbol = drawn.symbol
-        shown = 1.0
-        if drawn.role == "leave":
-            shown = 1 - share / _LEFT_BY
-        elif drawn.role == "arrive":
-            shown = (share - _ARRIVES_FROM) / (1 - _ARRIVES_FROM)
+        shown = _find_share_shown(drawn.trip.role, share)
         if symbol.item:
             come = progress.get(symbol.item, 1.0)
             if symbol.visible_after:
@@ -115,7 +106,9 @@ class SymbolPainter:
         """Draw symbols onto a frame or a layer, each as far as it has come."""
         for drawn in symbols:
             opacity = self.compute_opacity(drawn, share, progress)
-            self.draw(target, drawn, view, opacity=opacity, progress=progress)
+            self.draw(
+                target, drawn, view, share=share, opacity=opacity, progress=progress
+            )
 
     def draw(
         self,
@@ -123,26 +116,61 @@ class SymbolPainter:
         drawn: SymbolSprite,
         view: Window,
         *,
+        share: float,
         opacity: float,
         progress: ItemProgress,
     ) -> None:
         """Draw a symbol onto a frame or a layer; a camera at rest keeps to whole pixels."""
         if opacity <= _INVISIBLE:
             return
-        spot = paths.to_pixels(drawn.anchor, view)[0]
-        if self._setup.camera.travels:
-            clearance = compute_clearance(
-                drawn, spot, self._setup.safe_area, reserved=self._reserved
-            )
-            opacity = min(opacity, clearance)
-        else:
-            spot = np.rint(spot)
+        if 0 < share < 1:
+            opacity = min(opacity, self._find_clearance(drawn, view, share))
+        pose = drawn.trip.find_pose(view, share)
+        spot = pose.spot + self._find_rounding(drawn, share)
+        sprite = drawn.sprite
+        if abs(pose.degrees) > _LEAST_TURN:
+            sprite = sprite.turn(pose.degrees)
         x = float(spot[0])
         y = float(spot[1]) + self._compute_fall(drawn.symbol, progress)
         if isinstance(target, OverlayLayer):
-            target.add(drawn.sprite, opacity, dx=x, dy=y)
+            target.add(sprite, opacity, dx=x, dy=y)
         else:
-            drawn.sprite.blend_onto(target, opacity, dx=x, dy=y)
+            sprite.blend_onto(target, opacity, dx=x, dy=y)
+
+    def _find_rounding(self, drawn: SymbolSprite, share: float) -> F64:
+        """Return what moves a symbol onto whole pixels at both ends of the way, (2,) in pixels.
+
+        It passes away as the camera gets going, so that nothing jerks.
+        """
+        camera = self._setup.camera
+        total = np.zeros(2)
+        for end, view in ((0, camera.first), (1, camera.last)):
+            weight = max(0.0, 1 - abs(share - end) / _SETTLED_BY)
+            if weight:
+                spot = drawn.trip.find_pose(view, end).spot
+                total += weight * (np.rint(spot) - spot)
+        return total
+
+    def _find_clearance(self, drawn: SymbolSprite, view: Window, share: float) -> float:
+        """Return how far a symbol is in the open, 0..1; a sign no further than its name.
+
+        What stands near an edge at an end of the way is there in full at that end.
+        """
+        clearance = self._measure_clearance(drawn, view, share)
+        for name in self._names.get(drawn.symbol.key, ()):
+            if _find_share_shown(name.trip.role, share) > 0:
+                beside = self._measure_clearance(name, view, share)
+                clearance = min(clearance, beside)
+        from_end = min(share, 1 - share)
+        return max(clearance, 1 - from_end / _SETTLED_BY)
+
+    def _measure_clearance(
+        self, drawn: SymbolSprite, view: Window, share: float
+    ) -> float:
+        spot = drawn.trip.find_pose(view, share).spot
+        return compute_clearance(
+            drawn, spot, self._setup.safe_area, reserved=self._reserved
+        )
 
     def _compute_fall(self, symbol: MapSymbol, progress: ItemProgress) -> float:
         """Return how far a symbol is from its place, in pixels downwards: parachutes come down."""
@@ -154,3 +182,20 @@ class SymbolPainter:
     def _reserved(self) -> F64:
         """Return what symbols fade under while the camera moves, (n, 4) in pixels."""
         return np.array(self._layout.furniture.occupied, np.float64).reshape(-1, 4)
+
+
+def _find_share_shown(role: SymbolRole, share: float) -> float:
+    """Return how far a symbol is there for what becomes of it on the camera's way.
+
+    Below 0 it isn't yet or no longer, above 1 it is in full.
+    """
+    begins, covered, gone = _TAKES_OVER
+    if role == "leave":
+        return 1 - share / _LEFT_BY
+    if role == "arrive":
+        return (share - _ARRIVES_FROM) / (1 - _ARRIVES_FROM)
+    if role == "hand over":
+        return (gone - share) / (gone - covered)
+    if role == "take over":
+        return (share - begins) / (covered - begins)
+    return 1.0

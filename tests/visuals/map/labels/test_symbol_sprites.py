@@ -15,18 +15,20 @@ from lantern.visuals.map.labels.symbol_sprites import (
     compute_clearance,
     draw_sprites,
 )
+from lantern.visuals.map.labels.travel import stand_still
 from tests.support.drawings import make_safe_area
 
 BOX = (-20.0, -10.0, 20.0, 10.0)
 SVG = '<rect x="-20" y="-10" width="40" height="20" fill="#ffffff"/>'
 SYMBOL = MapSymbol("place A", "e", (10.0, 50.0), SvgDrawing(SVG, (BOX,), BOX))
+PROJECTION = make_projection("mercator", 10.0, south=40.0, north=60.0)
 NOTHING = np.array([(-900.0, -900.0, -899.0, -899.0)])
 
 
 def make_drawn() -> SymbolSprite:
     sprite = Sprite(np.zeros((20, 40, 4), np.uint8), -20, -10)
-    anchor = np.zeros((1, 2))
-    return SymbolSprite(SYMBOL, sprite, "stay", anchor, np.array([BOX]))
+    (trip,) = stand_still([SYMBOL], PROJECTION)
+    return SymbolSprite(trip, sprite, np.array([BOX]))
 
 
 def measure(x: float, y: float, reserved: np.ndarray = NOTHING) -> float:
@@ -63,12 +65,9 @@ def test_the_nearest_furniture_counts() -> None:
     assert measure(960, 540, panels) == pytest.approx(0.5)
 
 
-def test_a_symbol_is_drawn_at_its_point_of_the_map() -> None:
-    projection = make_projection("mercator", 10.0, south=40.0, north=60.0)
-    (drawn,) = draw_sprites([SYMBOL], ["arrive"], projection, typefaces=BUNDLED)
-    x, y = projection.forward(10.0, 50.0)
-    assert drawn.anchor.tolist() == [[float(x), float(y)]]
+def test_a_symbol_is_drawn_about_its_point_of_the_map() -> None:
+    (drawn,) = draw_sprites(stand_still([SYMBOL], PROJECTION), BUNDLED)
+    assert drawn.symbol is SYMBOL
     assert drawn.boxes.tolist() == [list(BOX)]
-    assert drawn.role == "arrive"
     assert drawn.sprite.size == (40, 20)
     assert (drawn.sprite.x, drawn.sprite.y) == (-20, -10)

@@ -11,7 +11,7 @@ from lantern.graphics.pixels import Planes, make_flat_frame
 from lantern.visuals.map.labels.symbol_sprites import SymbolSprite
 from lantern.visuals.map.shot.layout import lay_out
 from lantern.visuals.map.shot.setup import ShotSetup, prepare_shot
-from lantern.visuals.map.shot.symbol_painter import SymbolPainter
+from lantern.visuals.map.shot.symbol_painter import SymbolPainter, _find_share_shown
 from tests.support.drawings import find_ink
 from tests.support.maps import EMPTY, FIELD, Maps
 from tests.support.visuals import make_context, map_spec
@@ -40,7 +40,9 @@ def draw(
     painter: SymbolPainter, setup: ShotSetup, drawn: SymbolSprite, **progress: float
 ) -> Planes:
     frame = make_flat_frame(SIZE, GREY)
-    painter.draw(frame, drawn, setup.camera.first, opacity=1.0, progress=progress)
+    painter.draw(
+        frame, drawn, setup.camera.first, share=0, opacity=1.0, progress=progress
+    )
     return frame
 
 
@@ -56,28 +58,28 @@ def test_names_of_lands_are_kept_apart_from_other_words(maps: Maps) -> None:
 
 def test_under_a_camera_at_rest_every_symbol_stays(maps: Maps) -> None:
     painter = make_painter(prepare(maps, FIELD))
-    assert {each.role for each in painter.words_and_signs} == {"stay"}
+    assert {each.trip.role for each in painter.words_and_signs} == {"stay"}
 
 
 def test_a_town_that_only_the_last_view_shows_arrives(maps: Maps) -> None:
     painter = make_painter(prepare(maps, FIELD, move=MOVE))
     (segovia,) = find(painter, "place Segovia")
-    assert segovia.role == "arrive"
+    assert segovia.trip.role == "arrive"
 
 
 def test_a_town_that_only_the_first_view_shows_leaves(maps: Maps) -> None:
     painter = make_painter(prepare(maps, FIELD, move=MOVE))
     (lisbon,) = find(painter, "place Lisbon")
-    assert lisbon.role == "leave"
+    assert lisbon.trip.role == "leave"
 
 
-def test_a_town_that_changes_sides_leaves_and_arrives(maps: Maps) -> None:
+def test_what_both_views_name_travels(maps: Maps) -> None:
     painter = make_painter(prepare(maps, FIELD, move=MOVE))
-    madrid = find(painter, "sign Madrid")
-    assert [each.role for each in madrid] == ["stay"]
-    for key in ("place Madrid", "place Toledo"):
-        roles = [each.role for each in find(painter, key)]
-        assert roles in (["stay"], ["leave", "arrive"]), key
+    assert [each.trip.role for each in find(painter, "sign Madrid")] == ["stay"]
+    for drawn in (*painter.land_names, *painter.words_and_signs):
+        kept = drawn.symbol.key in ("place Madrid", "place Toledo", "arrow east")
+        if kept:
+            assert drawn.trip.role in ("stay", "hand over", "take over")
 
 
 @pytest.mark.parametrize(
@@ -130,7 +132,7 @@ def test_a_symbol_that_is_next_to_invisible_is_not_drawn(maps: Maps) -> None:
     painter = make_painter(setup)
     frame = make_flat_frame(SIZE, GREY)
     (madrid,) = find(painter, "place Madrid")
-    painter.draw(frame, madrid, setup.camera.first, opacity=0.002, progress={})
+    painter.draw(frame, madrid, setup.camera.first, share=0, opacity=0.002, progress={})
     assert (frame.y == GREY[0]).all()
 
 
@@ -153,3 +155,55 @@ def test_other_symbols_do_not_fall(maps: Maps) -> None:
     (madrid,) = find(painter, "place Madrid")
     there = draw(painter, setup, madrid, Madrid=0.0)
     assert np.array_equal(there.y, draw(painter, setup, madrid, Madrid=1.0).y)
+
+
+TOWN = EMPTY + "places: [{name: A, at: [-3.7, 40.4], side: e}]\n"
+
+
+@pytest.mark.parametrize(
+    ("share", "hands", "takes"),
+    [(0, 1, 0), (0.44, 1, 0), (0.48, 1, 0.5), (0.52, 1, 1), (0.56, 0.5, 1), (1, 0, 1)],
+)
+def test_a_name_is_never_gone_while_it_travels(
+    share: float, hands: float, takes: float
+) -> None:
+    shown = [_find_share_shown(role, share) for role in ("hand over", "take over")]
+    assert [min(max(each, 0), 1) for each in shown] == pytest.approx([hands, takes])
+
+
+@pytest.mark.parametrize("share", [0.0, 1.0])
+def test_at_its_ends_a_move_stands_on_whole_pixels(maps: Maps, share: float) -> None:
+    """So a shot at rest before or after it shows the same."""
+    setup = prepare(maps, TOWN, move=MOVE)
+    painter = make_painter(setup)
+    view = setup.camera.find_view(share)
+    rest = prepare(maps, TOWN, view="near" if share else "wide")
+    pictures = []
+    for each, where in ((painter, setup), (make_painter(rest), rest)):
+        frame = make_flat_frame(SIZE, GREY)
+        drawn = each.words_and_signs
+        at = share if where is setup else 0.0
+        each.draw_all(frame, drawn, view, share=at, progress={"A": 1.0})
+        pictures.append(frame)
+    assert pictures[0].tobytes() == pictures[1].tobytes()
+
+
+def test_a_sign_fades_with_its_name_at_the_edge(maps: Maps) -> None:
+    """The name reaches the frame's edge before the sign does, which isn't left alone."""
+    far = TOWN.replace("-3.7, 40.4], side: e", "2.0, 40.4], side: e, id: A")
+    far = far.replace("name: A", "name: A long way off")
+    setup = prepare(maps, far, move=MOVE)
+    painter = make_painter(setup)
+    (sign,) = find(painter, "sign A")
+    (name,) = find(painter, "place A")
+    partly = 0
+    for percent in range(40, 90):
+        share = percent / 100
+        view = setup.camera.find_view(share)
+        alone = painter._measure_clearance(sign, view, share)
+        beside = painter._measure_clearance(name, view, share)
+        partly += alone == 1 > beside
+        # a name that has left for its own reasons takes no sign with it
+        both = min(alone, beside) if share < 0.45 else alone
+        assert painter._find_clearance(sign, view, share) == both
+    assert partly > 0
