@@ -24,7 +24,8 @@ class MapSymbol:
     `anchor` is that point, lon and lat; the drawing is about it. `side` says how the symbol stands
     there: a name with the same key and side in two layouts is the same and needn't change.
     It belongs to `item`, and is there once the item has come further than `visible_after`, 0..1.
-    The letters of a name that `follows_line` have each a box of their own.
+    The letters of a name that `follows_line` have each a box of their own. `leader` is the line
+    from a sign to a name away from it.
     """
 
     key: str
@@ -36,6 +37,7 @@ class MapSymbol:
     is_under_arrows: bool = False
     is_parachute: bool = False
     follows_line: bool = False
+    leader: SvgDrawing | None = None
 
 
 @dataclass(frozen=True)

@@ -169,9 +169,19 @@ def _place_all(
     for task in sorted(tasks, key=lambda task: task.order):
         best = _choose_best(task, space, prefer)
         if best:
-            placed.append(best.symbol)
+            placed += _list_parts(best.symbol)
             space.occupied += move_boxes(best.symbol.drawing.boxes, best.spot)
     return placed
+
+
+def _list_parts(symbol: MapSymbol) -> list[MapSymbol]:
+    """Return a symbol and the line that leads to it, which doesn't travel with it."""
+    if symbol.leader is None:
+        return [symbol]
+    leader = replace(
+        symbol, key=f"leader {symbol.item}", drawing=symbol.leader, leader=None
+    )
+    return [leader, symbol]
 
 
 def _select_nameless(

@@ -193,13 +193,13 @@ def propose_with_leader(
     for distance in _LEADER_LENGTHS:
         for side in _SIDES:
             leader = _Leader(side, 1.2 * radius, radius + distance * context.unit)
-            drawing = leader.draw(context).combine(leader.place(town, context))
             symbol = MapSymbol(
                 f"place {place.key}",
                 f"{side} {distance}",
                 place.at,
-                drawing,
+                leader.place(town, context),
                 place.key,
+                leader=leader.draw(context),
             )
             yield LabelCandidate(distance / 100, symbol, spot)
 
@@ -226,7 +226,7 @@ class _Leader:
         ink = f'stroke="{context.style.ink}" stroke-width="{1.6 * context.unit:.2f}"'
         bounds = (min(x0, x1) - 4, min(y0, y1) - 4, max(x0, x1) + 4, max(y0, y1) + 4)
         svg = f'{path}{halo} stroke-opacity="0.8"/>{path}{ink}/>'
-        return SvgDrawing(svg, (), bounds)
+        return SvgDrawing(svg, (bounds,), bounds)
 
     def _find_point(self, distance: float) -> tuple[float, float]:
         across, down = _DIRECTIONS[self.side]

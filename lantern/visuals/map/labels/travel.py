@@ -162,9 +162,14 @@ def _plan_first(
     if after.side == symbol.side:
         return _stay(symbol, "stay", own)
     path = TravelPath(own, find_stance(after, projection))
-    if not path.is_steady:
+    if not _can_travel(symbol, path):
         return _stay(symbol, "leave", own)
     return SymbolTrip(symbol, "hand over", own, path)
+
+
+def _can_travel(symbol: MapSymbol, path: TravelPath) -> bool:
+    """Tell whether a symbol can be followed: names can, lines that lead to names can't."""
+    return path.is_steady and not symbol.key.startswith("leader ")
 
 
 def _plan_last(
@@ -175,6 +180,6 @@ def _plan_last(
     if before is None:
         return _stay(symbol, "arrive", own)
     path = TravelPath(find_stance(before, projection), own)
-    if not path.is_steady:
+    if not _can_travel(symbol, path):
         return _stay(symbol, "arrive", own)
     return SymbolTrip(symbol, "take over", own, path)

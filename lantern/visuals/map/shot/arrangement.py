@@ -27,12 +27,6 @@ _CORNERS = {
         "bottom left": 5.0,
         "bottom right": 6.0,
     },
-    "globe": {
-        "top right": 0.0,
-        "top left": 3.0,
-        "bottom right": 4.0,
-        "bottom left": 4.0,
-    },
     "legend": {
         "bottom right": 0.0,
         "bottom left": 2.0,
@@ -44,6 +38,12 @@ _CORNERS = {
         "bottom left": 2.0,
         "top right": 4.0,
         "top left": 5.0,
+    },
+    "globe": {
+        "top right": 0.0,
+        "top left": 3.0,
+        "bottom right": 4.0,
+        "bottom left": 4.0,
     },
 }
 """What corners cost: nothing for the usual one."""

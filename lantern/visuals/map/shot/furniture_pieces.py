@@ -96,12 +96,26 @@ class FurniturePieces:
         placed = self._corners.get(name)
         if placed is None:
             return None
-        if placed.corner == USUAL_CORNERS[name]:
+        if self._is_usual(name):
             return _PieceShift(0.0, 0.0)
         x = placed.box[0]
         if placed.corner.endswith("right"):
             x = placed.box[2] - (usual[2] - usual[0])
         return _PieceShift(x - usual[0], placed.box[1] - usual[1])
+
+    def _is_usual(self, name: str) -> bool:
+        """Tell whether a piece has its usual place: its corner, and nothing under it there.
+
+        A scale bar usually stands on the legend.
+        """
+        corner = USUAL_CORNERS[name]
+        for other, placed in self._corners.items():
+            if other == name:
+                return placed.corner == corner
+            stands_on = name == "scale" and other == "legend"
+            if placed.corner == corner and not stands_on:
+                return False
+        return False
 
     @functools.cached_property
     def _corners(self) -> dict[str, PlacedPiece]:
@@ -176,7 +190,7 @@ class FurniturePieces:
         if not bars:
             return []
         placed = self._corners["scale"]
-        if placed.corner == USUAL_CORNERS["scale"]:
+        if self._is_usual("scale"):
             return [
                 place_drawing(bars[0], self.safe_area.right, self._find_bar_floor())
             ]

@@ -150,10 +150,11 @@ def test_a_name_without_room_beside_its_sign_stands_off_at_a_line(maps: Maps) ->
         towns += f"  - {{name: Hamlet {i}, at: [{-4 + i * 0.01}, 40.0]}}\n"
     laid = maps.laid(EMPTY + towns, HD)
     assert sum(key.startswith("place ") for key in laid.sides) == 12
-    led = [mark for mark, _ in laid.marks if mark.side[-1:].isdigit()]
+    leaders = {mark.item for mark, _ in laid.marks if mark.key.startswith("leader ")}
+    led = [mark for mark, _ in laid.marks if mark.leader]
     assert led
+    assert leaders == {mark.item for mark in led}
     for mark in led:
-        assert mark.drawing.svg.startswith("<path")
         (box,) = mark.drawing.boxes
         reach = max(box[0], -box[2], box[1], -box[3])
         assert reach > 15
@@ -175,7 +176,7 @@ def test_a_place_at_the_edge_of_its_box_has_its_name(
     text = f"views: {{v: {{box: {list(view)}}}}}\nlegend: none\n"
     place = f"places: [{{name: Here, at: {list(at)}, rank: 1}}]\n"
     laid = maps.laid(text + place, HD, "v")
-    assert set(laid.sides) == {"sign Here", "place Here"}
+    assert {"sign Here", "place Here"} <= set(laid.sides)
 
 
 def test_small_towns_wait_for_a_close_view(maps: Maps) -> None:

@@ -90,3 +90,10 @@ def test_what_one_view_alone_has_leaves_or_arrives() -> None:
     leaves, arrives = plan(make_symbol("a", "e"), make_symbol("b", "e"))
     assert (leaves.role, arrives.role) == ("leave", "arrive")
     assert np.allclose(arrives.find_pose(VIEW, 0.3).spot, [200, 100])
+
+
+def test_the_line_that_leads_to_a_name_does_not_travel() -> None:
+    right = make_symbol("leader a", "e 26", middle=(10, 0))
+    above = make_symbol("leader a", "n 26", middle=(0, -10))
+    assert [trip.role for trip in plan(right, above)] == ["leave", "arrive"]
+    assert [trip.role for trip in plan(right, right)] == ["stay"]
