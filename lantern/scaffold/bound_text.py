@@ -27,12 +27,12 @@ class _NamedPart:
         return "\n".join(self.lines)
 
 
-def assign_words(text: str, pictures: Sequence[AlbumPicture]) -> list[str]:
-    """Return the words for each picture.
+def assign_words(text: str, pictures: Sequence[AlbumPicture]) -> list[str | None]:
+    """Return the words for each picture; empty for one that shares those before it.
 
     What stands below a picture's number or name (`## 6 coffee`, or `coffee.jpg` on a line alone) is
-    that picture's, and what comes before the first name is shared by the pictures before it. A text
-    without names is shared by all.
+    that picture's, and what comes before the first name is shared by the pictures before it. The
+    others have None: they stand in silence. A text without names is shared by all.
 
     Raises:
         AssetFailure: A heading names no picture, in a text in which others do.
@@ -41,7 +41,7 @@ def assign_words(text: str, pictures: Sequence[AlbumPicture]) -> list[str]:
     lines = text.splitlines()
     found = [names.find(line) for line in lines]
     if all(index is None for index in found):
-        return share_out(text, len(pictures))
+        return [*share_out(text, len(pictures))]
     _require_pictures(lines, found, names)
     parts = [_NamedPart(None)]
     for line, index in zip(lines, found, strict=True):
@@ -52,16 +52,18 @@ def assign_words(text: str, pictures: Sequence[AlbumPicture]) -> list[str]:
     return _lay_out(parts, len(pictures))
 
 
-def _lay_out(parts: Sequence[_NamedPart], count: int) -> list[str]:
+def _lay_out(parts: Sequence[_NamedPart], count: int) -> list[str | None]:
     """Return the words for each of `count` pictures; the first part names none."""
-    words = [""] * count
+    words: list[str | None] = [None] * count
     opening, *named = parts
     first = min(part.picture or 0 for part in named)
     before = max(1, first)
-    words[:before] = share_out(opening.text, before)
+    if opening.text.strip():
+        words[:before] = share_out(opening.text, before)
     for part in named:
         index = part.picture or 0
-        words[index] = " ".join([*words[index].split(), *part.text.split()])
+        own = [*(words[index] or "").split(), *part.text.split()]
+        words[index] = " ".join(own) or None
     return words
 
 

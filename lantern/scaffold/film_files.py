@@ -65,7 +65,7 @@ def format_film(template: str, title: str, scenes: Sequence[str]) -> str:
 
 
 def format_scenes(
-    pictures: Sequence[AlbumPicture], words: Sequence[str]
+    pictures: Sequence[AlbumPicture], words: Sequence[str | None]
 ) -> dict[str, str]:
     """Return the scenes' texts by their files: a title, the pictures, the credits.
 
@@ -83,17 +83,17 @@ def format_scenes(
 
 
 def _group_pictures(
-    pictures: Sequence[AlbumPicture], words: Sequence[str]
+    pictures: Sequence[AlbumPicture], words: Sequence[str | None]
 ) -> list[_PictureScene]:
     """Return a scene for each picture; one without words joins the scene before it.
 
-    Where no picture has words, each has its own scene.
+    Where no picture has words, each has its own scene; so has one whose words are None.
     """
     is_silent = not any(words)
     scenes: list[_PictureScene] = []
     for i, (picture, text) in enumerate(zip(pictures, words, strict=True)):
-        if text or is_silent or not scenes:
-            scenes.append(_PictureScene(text, i))
+        if text or text is None or is_silent or not scenes:
+            scenes.append(_PictureScene(text or "", i))
         scenes[-1].pictures.append(picture)
     return scenes
 

@@ -18,7 +18,7 @@ PICTURES = [
 ]
 
 
-def assign(text: str) -> list[str]:
+def assign(text: str) -> list[str | None]:
     return assign_words(text, PICTURES)
 
 
@@ -36,10 +36,10 @@ def assign(text: str) -> list[str]:
 )
 def test_a_picture_is_named_by_number_name_or_file(name: str) -> None:
     assert assign(f"{name}\n\nIt was hot.\nAnd black.") == [
-        "",
-        "",
+        None,
+        None,
         "It was hot. And black.",
-        "",
+        None,
     ]
 
 
@@ -57,9 +57,13 @@ def test_words_before_the_first_picture_s_own_name_are_its_too() -> None:
     assert assign("A day out.\n\n## 1\n\nThe mill.")[0] == "A day out. The mill."
 
 
+def test_pictures_before_the_first_name_share_the_words_there_are() -> None:
+    assert assign("The mill.\n\n## 4\n\nThe end.") == ["The mill.", "", "", "The end."]
+
+
 def test_names_need_no_order_and_one_may_come_twice() -> None:
     text = "## 4\nLast.\n## 2\nGreen.\n## 4\nReally."
-    assert assign(text) == ["", "Green.", "", "Last. Really."]
+    assert assign(text) == [None, "Green.", None, "Last. Really."]
 
 
 def test_a_text_without_names_is_shared_by_all() -> None:

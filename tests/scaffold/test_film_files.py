@@ -72,6 +72,12 @@ def test_a_first_picture_without_words_has_a_silent_scene() -> None:
     assert yaml.safe_load(files["02-b.yml"])["narration"] == "Rain.\n"
 
 
+def test_a_picture_that_stands_in_silence_has_a_scene_of_its_own() -> None:
+    files = format_scenes([make_picture("a"), make_picture("b")], ["Rain.", None])
+    assert list(files)[1:3] == ["01-a.yml", "02-b.yml"]
+    assert yaml.safe_load(files["02-b.yml"])["duration"] == 6
+
+
 def test_an_upright_picture_is_shown_whole() -> None:
     files = format_scenes([make_picture("a", upright=True)], ["Rain."])
     shots = yaml.safe_load(files["01-a.yml"])["shots"]

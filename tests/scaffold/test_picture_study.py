@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import numpy as np
 import pytest
 
 from lantern.core.problems import AssetFailure
-from lantern.scaffold.picture_study import looks_like_page, study_picture
+from lantern.scaffold.picture_study import study_picture
 from tests.support.faces import Person, draw_people, make_png, save_png
 
 
@@ -18,28 +17,6 @@ def test_a_portrait_has_a_face_and_is_no_page(tmp_path: Path) -> None:
     study = study_picture(path)
     assert (study.size, len(study.faces)) == ((600, 400), 1)
     assert (study.is_page, study.is_clear) == (False, False)
-
-
-def make_page(
-    *, ink: int, lines: int
-) -> np.ndarray[tuple[int, ...], np.dtype[np.uint8]]:
-    """Return 200 x 200 pixels of paper with some dark lines of 150 x 2 pixels."""
-    page = np.full((200, 200, 3), 245, np.uint8)
-    for line in range(lines):
-        page[10 + 8 * line : 12 + 8 * line, 20:170] = ink
-    return page
-
-
-@pytest.mark.parametrize(
-    ("ink", "lines", "is_page"),
-    [(30, 20, True), (220, 20, False), (30, 1, False)],
-)
-def test_a_page_is_bright_with_enough_ink(ink: int, lines: int, is_page: bool) -> None:
-    assert looks_like_page(make_page(ink=ink, lines=lines)) is is_page
-
-
-def test_a_dark_picture_is_no_page() -> None:
-    assert not looks_like_page(np.full((20, 20, 3), 60, np.uint8))
 
 
 def test_a_picture_that_is_clear_in_places_is_told(tmp_path: Path) -> None:
