@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from lantern.core.files import convert_write_errors, read_plain_text, stage_folder
@@ -125,7 +125,11 @@ def create_from_pictures(
         OutputFailure: It can't be written.
     """
     words = assign_words(text, album.pictures)
-    scenes = film_files.format_scenes(album.pictures, words)
+    pictures = [
+        replace(picture, study=picture.shown.mark_licence(credit))
+        for picture in album.pictures
+    ]
+    scenes = film_files.format_scenes(pictures, words)
 
     def write(folder: Path) -> None:
         (folder / "pictures").mkdir()

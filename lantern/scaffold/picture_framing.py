@@ -56,6 +56,8 @@ def format_framing(picture: PictureStudy, *, turn: int, seconds: float) -> list[
 
     Each says why. `turn` is the number of the shot: moves come in turn.
     """
+    if picture.fixed_by:
+        return [f"fit: contain  # whole: {picture.fixed_by} allows no cropping"]
     pan = plan_pan(picture.size)
     if pan is not None:
         if pan.seconds <= seconds:

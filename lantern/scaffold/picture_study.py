@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from lantern.core.units import Size
+from lantern.credits.shared_credit import SharedCredit
 from lantern.graphics import photo
 from lantern.graphics.faces import FaceBox, find_faces
 from lantern.graphics.svg_file import is_svg
@@ -29,6 +30,14 @@ class PictureStudy:
     is_page: bool = False
     is_clear: bool = False
     """Whether it is see-through in places."""
+    fixed_by: str = ""
+    """The licence that forbids to crop and move it; empty if it may be."""
+
+    def mark_licence(self, credit: SharedCredit | None) -> PictureStudy:
+        """Return it with the licence of its credit, if that allows no changes."""
+        if credit is None or credit.allows_changes:
+            return self
+        return replace(self, fixed_by=credit.licence)
 
 
 def study_picture(path: Path) -> PictureStudy:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from lantern.core.units import Size
+from lantern.credits.shared_credit import SharedCredit
 from lantern.graphics.faces import FaceBox
 from lantern.scaffold.picture_framing import format_framing
 from lantern.scaffold.picture_study import PictureStudy
@@ -86,3 +87,14 @@ def test_a_panorama_is_panned_where_there_is_time() -> None:
     assert frame((9000, 600)) == [
         "fit: contain  # whole: a pan from end to end would take 45 s"
     ]
+
+
+def test_a_licence_that_forbids_changes_keeps_a_picture_whole() -> None:
+    credit = SharedCredit("Jane Doe", "CC-BY-ND-4.0")
+    study = PictureStudy((1920, 1080)).mark_licence(credit)
+    assert format_framing(study, turn=0, seconds=10) == [
+        "fit: contain  # whole: CC-BY-ND-4.0 allows no cropping"
+    ]
+    free = SharedCredit("Jane Doe", "CC-BY-4.0")
+    assert PictureStudy((9, 9)).mark_licence(free) == PictureStudy((9, 9))
+    assert PictureStudy((9, 9)).mark_licence(None) == PictureStudy((9, 9))

@@ -56,10 +56,16 @@ class ArticlePictures:
     """Sentences on those that were left out, and on those to be looked at."""
 
 
+# long: a picture is left out for one of three reasons, or named
 def choose_pictures(
-    pictures: Mapping[str, bytes | Path], article: Article
+    pictures: Mapping[str, bytes | Path],
+    article: Article,
+    credit: SharedCredit | None = None,
 ) -> ArticlePictures:
-    """Choose the pictures that can be shown, look at each, and name their files."""
+    """Choose the pictures that can be shown, look at each, and name their files.
+
+    They are framed as the licence of their `credit` allows.
+    """
     captions = {block.picture: block.text for block in article.blocks if block.picture}
     copied: dict[str, bytes | Path] = {}
     ready: dict[str, ReadyPicture] = {}
@@ -77,7 +83,9 @@ def choose_pictures(
             continue
         path = _choose_path(file, copied)
         copied[path] = picture
-        ready[name] = ReadyPicture(path, study, captions.get(name) or "")
+        ready[name] = ReadyPicture(
+            path, study.mark_licence(credit), captions.get(name) or ""
+        )
     doubts += [*_describe_tiny(tiny), *_describe_looks(ready.values())]
     return ArticlePictures(copied, ready, frozenset(tiny), tuple(doubts))
 

@@ -245,7 +245,7 @@ def _make_wanted(
     ready = pictures.ready.get(caption.picture or "")
     if not text:
         text = words.picture_of.format(number=caption.number)
-    return PicturePlaceholder(text, ready)
+    return PicturePlaceholder(text, ready, caption.number)
 
 
 def _choose_lower_thirds(

@@ -115,7 +115,7 @@ def _propose(
     credit: SharedCredit | None,
 ) -> Proposal:
     article = parsed.article
-    pictures = choose_pictures(parsed.pictures, article)
+    pictures = choose_pictures(parsed.pictures, article, credit)
     places = entities.find_places(article)
     reporter.advance("its places are found", 1)
     map_ = FirstMap.from_article(places)

@@ -10,7 +10,13 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from lantern.article.blocks import Article
 from lantern.article.lock import LOCK_FILE
-from lantern.core.interface_words import CreditTexts, ImportTexts, find_words, has_words
+from lantern.core.interface_words import (
+    CreditTexts,
+    ImportTexts,
+    LabelTexts,
+    find_words,
+    has_words,
+)
 from lantern.core.text import quote_yaml, quote_yaml_list
 from lantern.credits.bundled import list_map_data
 from lantern.credits.entry import UNFILLED, LedgerEntry
@@ -169,8 +175,10 @@ def format_scene(draft: SceneDraft, language: str) -> str:
     lines += _format_narration(draft)
     if draft.lower_third:
         lines.append(_format_lower_third(draft.lower_third))
+    words = find_words(language)
+    lines += _format_caption_sources(draft, words.labels)
     lines.append("shots:")
-    lines += _format_shots(draft, find_words(language).imports)
+    lines += _format_shots(draft, words.imports)
     return "\n".join(lines) + "\n"
 
 
@@ -202,8 +210,7 @@ def _format_shots(draft: SceneDraft, texts: ImportTexts) -> Iterator[str]:
     for i, shot in enumerate(draft.shots, draft.excerpt.blocks[0]):
         if isinstance(shot.shown, PicturePlaceholder) and shot.shown.ready:
             yield from _format_still(shot.shown.ready, draft, turn=i)
-            is_free = draft.lower_third is None
-            yield _format_caption(shot.shown.text, is_free=is_free)
+            yield _format_caption(shot.shown, draft)
         else:
             yield from _format_shown(shot.shown)
         if shot.at:
@@ -223,11 +230,30 @@ def _format_still(
         yield f"    {line}"
 
 
-def _format_caption(text: str, *, is_free: bool) -> str:
+def _format_caption(picture: PicturePlaceholder, draft: SceneDraft) -> str:
     """Return a picture's caption: laid over it if it is short and the place free, or a comment."""
-    if is_free and len(text) <= _MAX_CAPTION:
-        return f"    lower_third: {{title: {quote_yaml(text)}}}"
-    return f"    # Its caption: {text}"
+    if _is_laid_over(picture, draft):
+        return f"    lower_third: {{title: {quote_yaml(picture.text)}}}"
+    return f"    # Its caption: {picture.text}"
+
+
+def _is_laid_over(picture: PicturePlaceholder, draft: SceneDraft) -> bool:
+    is_free = draft.lower_third is None
+    return is_free and picture.ready is not None and len(picture.text) <= _MAX_CAPTION
+
+
+def _format_caption_sources(draft: SceneDraft, labels: LabelTexts) -> Iterator[str]:
+    """Yield where the captions that are laid over pictures are from."""
+    sources: list[str] = []
+    for shot in draft.shots:
+        shown = shot.shown
+        if not isinstance(shown, PicturePlaceholder) or not _is_laid_over(shown, draft):
+            continue
+        source = quote_yaml(labels.format_source((shown.block,)))
+        sources.append(f"  - {{text: {quote_yaml(shown.text)}, source: {source}}}")
+    if sources:
+        yield "also_from:                     # captions of pictures"
+        yield from sources
 
 
 def _format_shown(shown: Shown) -> Iterator[str]:

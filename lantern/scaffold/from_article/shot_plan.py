@@ -33,6 +33,8 @@ class PicturePlaceholder:
 
     text: str
     ready: ReadyPicture | None = None
+    block: int = 0
+    """The number of the caption's block."""
 
 
 @dataclass(frozen=True)
@@ -74,7 +76,7 @@ def plan_shots(
     for number, stretch in enumerate(stretches):
         too_early = has_chapter and stretch.spoken_before < _AFTER_CHAPTER_SECONDS
         if plan.shots and too_early and stretch.list is None:
-            plan.stay(stretch)
+            plan.share(number, stretch)
         else:
             plan.add(number, stretch)
     return tuple(plan.shots)
@@ -131,6 +133,11 @@ class _ShotPlan:
         self.shots.append(ShotDraft(shown[0], at))
         self.shots += [ShotDraft(more) for more in shown[1:]]
         self._seconds = stretch.seconds
+
+    def share(self, number: int, stretch: Stretch) -> None:
+        """Leave what is shown; what is due shares the time with it."""
+        self.shots += [ShotDraft(shown) for shown in self._due.get(number, ())]
+        self.stay(stretch)
 
     def stay(self, stretch: Stretch) -> None:
         """Leave what is shown for another stretch."""

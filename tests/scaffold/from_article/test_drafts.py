@@ -170,8 +170,8 @@ def test_captions_are_places_for_pictures_with_the_file_if_it_came_along() -> No
     pictures = ArticlePictures(ready={"ferry.png": ferry})
     [each] = draft_scenes(article, NO_MAP, pictures)
     assert each.wanted == (
-        PicturePlaceholder("The ferry at noon", ferry),
-        PicturePlaceholder("Picture of paragraph 2"),
+        PicturePlaceholder("The ferry at noon", ferry, 1),
+        PicturePlaceholder("Picture of paragraph 2", None, 2),
     )
     assert each.numbers == (3, 1, 2)
 

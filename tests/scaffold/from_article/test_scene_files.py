@@ -199,12 +199,21 @@ def test_a_short_caption_is_laid_over_its_picture(caption: str, line: str) -> No
     assert scene_files.format_scene(draft, "en").splitlines()[-1] == line
 
 
+def test_a_caption_rests_on_its_own_paragraph() -> None:
+    shots = (ShotDraft(PicturePlaceholder("Noon, 1911", FERRY, 7)),)
+    text = scene_files.format_scene(SceneDraft("Rain", EXCERPT, shots=shots), "de")
+    assert yaml.safe_load(text)["also_from"] == [
+        {"text": "Noon, 1911", "source": "Quelle: Artikel, Absatz 7"}
+    ]
+
+
 def test_a_caption_gives_way_to_a_lower_third_of_the_scene() -> None:
     shots = (ShotDraft(PicturePlaceholder("Noon", FERRY)),)
     third = LowerThirdDraft("Anser")
     draft = SceneDraft("Rain", EXCERPT, lower_third=third, shots=shots)
     text = scene_files.format_scene(draft, "en")
     assert text.splitlines()[-1] == "    # Its caption: Noon"
+    assert "also_from" not in text
 
 
 def test_the_names_of_scenes_are_in_the_article_s_language() -> None:
