@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from lantern.checks import film, glyphs, narration, shots, sound, sourcing
+from lantern.checks import film, film_maps, glyphs, narration, shots, sound, sourcing
 from lantern.checks.passed_shots import CheckCache
 from lantern.core.problems import Problem
 from lantern.core.store import Store
@@ -47,16 +47,24 @@ def check(
     problems += film.check_voices(script)
     problems += narration.check_narrations(script)
     problems += _check_shots(project, renditions, store)
+    problems += film_maps.check_maps(script)
     problems += sourcing.check(script, project.lock, strict=strict, article=article)
     problems += glyphs.check_bundled_type(renditions[0], has_captions)
     problems += sound.check_sounds(project, store)
     problems += sound.check_recordings(script)
-    problems += film.check_unfilled_entries(project)
-    problems += film.check_thumbnail(project, renditions[0])
-    problems += film.check_licence(project.script)
-    problems += film.check_credit_pages(renditions[0])
+    problems += _check_film(project, renditions[0])
     problems += glyphs.check_own_type(renditions[0], has_captions)
     return list(dict.fromkeys(problems))
+
+
+def _check_film(project: Project, rendition: Rendition) -> list[Problem]:
+    """Return what is wrong with the film as a whole, beside its scenes."""
+    return [
+        *film.check_unfilled_entries(project),
+        *film.check_thumbnail(project, rendition),
+        *film.check_licence(project.script),
+        *film.check_credit_pages(rendition),
+    ]
 
 
 def _check_shots(

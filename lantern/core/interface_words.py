@@ -79,6 +79,8 @@ class LabelTexts:
 
     source_one: str
     source_many: str
+    map_sources: str
+    reconstructed: str
     separator: str
     sentence: str
     picture_wanted: str

@@ -16,6 +16,7 @@ from lantern.credits.entry import LedgerEntry
 from lantern.credits.narrators import name_narrators
 from lantern.credits.voices import add_voices
 from lantern.plan import Job, OutputFormat, Rendition
+from lantern.plan.map_sources import list_shot_sources
 from lantern.plan.project import Project
 from lantern.rendering.session import RenderOptions, Session
 from lantern.script.load import Script
@@ -90,6 +91,7 @@ def cut_film(project: Project, spoken: Mapping[int, SpokenTake]) -> Timeline:
         _find_dark_maps(script),
         _list_picture_credits(project),
         _list_marks(project),
+        list_shot_sources(script),
     )
     return cut(
         script.film,

@@ -29,13 +29,15 @@ class PictureInfo:
 
     `illustrations` are the stills that are labelled so, `dark_maps` the maps that carry ink
     panels, `credits` names the maker of each still where the screen shows it, and `marks` are the
-    labels of pictures whose maker the ledger doesn't name yet.
+    labels of pictures whose maker the ledger doesn't name yet. `map_sources` are what the source
+    line says of maps.
     """
 
     illustrations: frozenset[tuple[int, int]] = frozenset()
     dark_maps: frozenset[tuple[int, int]] = frozenset()
     credits: Mapping[tuple[int, int], str] = field(default_factory=dict)
     marks: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    map_sources: Mapping[tuple[int, int], str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

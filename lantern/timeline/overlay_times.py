@@ -238,7 +238,12 @@ class SceneOverlays:
         return self._labels.format_source(passage)
 
     def _get_credit(self, clear: ClearShot) -> str:
-        return self._pictures.credits.get((clear.placed.scene, clear.placed.shot), "")
+        """Return who made a picture, or where its map has its facts from; may be empty."""
+        key = (clear.placed.scene, clear.placed.shot)
+        credit = self._pictures.credits.get(key, "")
+        if credit or self._scene.source == "none":
+            return credit
+        return self._pictures.map_sources.get(key, "")
 
     def _iter_claims(self) -> Iterator[TimedOverlay]:
         first = self._shots[0]

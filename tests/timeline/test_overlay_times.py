@@ -119,6 +119,19 @@ def test_the_maker_of_a_picture_is_named_with_the_source_while_it_is_on_screen()
     assert first.end == second.start == laid.shots[1].start
 
 
+def test_a_map_says_where_it_has_its_facts_from() -> None:
+    drum = "Map: the drummer's diary"
+    pictures = PictureInfo(map_sources={(0, 0): drum})
+    plain = silent_scene("A", 4, source=None)
+    (line,) = lay_out([plain], pictures=pictures).overlays
+    assert line.lines == (drum,)
+    hidden = silent_scene("A", 4, source="none")
+    assert list_kind(lay_out([hidden], pictures=pictures), "source") == []
+    named = silent_scene("A", 4, source="a letter")
+    (line,) = lay_out([named], pictures=pictures).overlays
+    assert line.lines == (f"a letter · {drum}",)
+
+
 def test_what_is_on_record_has_no_label() -> None:
     claim = {"status": "record", "source": "the decree"}
     assert not [

@@ -10,6 +10,7 @@ from lantern.checks import sourcing
 from lantern.checks.sourcing import ArticleSource, claims, coverage
 from lantern.core.store import Store
 from lantern.plan import Job, Rendition
+from lantern.plan.map_sources import list_map_sources
 from lantern.plan.project import Project
 from lantern.rendering.join import CHAPTERS_FILE, TRACK_FILE, join
 from lantern.rendering.release import description, web_pages
@@ -131,7 +132,10 @@ def describe_film(rendition: Rendition) -> description.DescriptionData:
         licence=film.licence or "",
         tags=film.tags,
         links=[link.format_line() for link in film.links],
-        sources=claims.list_claimants(rendition.script),
+        sources=[
+            *claims.list_claimants(rendition.script),
+            *list_map_sources(rendition.script),
+        ],
         credits=[
             film.words.pages.narration_line.format(speaker=rendition.speaker),
             *rendition.ledger.format_lines(film.words),

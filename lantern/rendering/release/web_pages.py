@@ -10,6 +10,7 @@ from lantern.core.interface_words import InterfaceWords
 from lantern.credits import tables
 from lantern.credits.ledger import EntryUse, Ledger, name_licence
 from lantern.credits.licences import parse
+from lantern.plan.map_sources import list_map_sources
 from lantern.rendering.release import description
 from lantern.rendering.release.html import Link, PageSection, TableCell, format_page
 from lantern.script.load import Script
@@ -73,7 +74,8 @@ def _make_credits_row(use: EntryUse, script: Script) -> list[TableCell]:
 def format_sources_page(source: ArticleSource, claimed: Sequence[str]) -> str:
     """Return what the film rests on as HTML.
 
-    That is what is told of the article, by paragraph, whose claims are told, and other sources.
+    That is what is told of the article, by paragraph, whose claims are told, what maps are drawn
+    from, and other sources.
 
     Args:
         source: the article of the film.
@@ -92,6 +94,9 @@ def format_sources_page(source: ArticleSource, claimed: Sequence[str]) -> str:
         sections.append(_make_coverage_section(script, source.rows))
     if claimed:
         sections.append(PageSection(words.claims, claimed))
+    maps = list_map_sources(script)
+    if maps:
+        sections.append(PageSection(words.maps, maps))
     others = claims.format_other_sources(script)
     if others:
         sections.append(PageSection(words.other_sources, others))

@@ -16,6 +16,7 @@ from tests.support.ledgers import (
     THEIRS,
     write_film,
 )
+from tests.support.maps import EMPTY
 
 
 def test_the_page_of_credits_for_the_web(tmp_path: Path) -> None:
@@ -64,6 +65,16 @@ def test_the_page_of_sources_has_a_row_for_each_paragraph(tmp_path: Path) -> Non
     assert "<td>told</td><td>Wells</td><td></td></tr>" in page
     assert "<td>left out</td><td></td><td>too long &lt;b&gt;</td></tr>" in page
     assert "<td>not told</td><td></td><td></td></tr>" in page
+
+
+def test_the_page_of_sources_names_those_of_maps(tmp_path: Path) -> None:
+    scene = sourced.TOLD.replace(sourced.CARD, "shots: [{map: m.yml}]\n")
+    (tmp_path / "film").mkdir()
+    text = EMPTY + "sources: [a map of 1802]\n"
+    (tmp_path / "film" / "m.yml").write_text(text, "utf-8")
+    page = format_sources(load(tmp_path, scene))
+    assert ">Maps</h2>" in page
+    assert "m: a map of 1802" in page
 
 
 def test_a_title_that_is_not_told_has_no_row(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ to neither is there in full from the first frame. Frames are counted from the sh
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -199,8 +200,14 @@ def _make_calendar(
         last[1],
         words,
         map_file.months,
-        shows_year=map_file.year is None,
+        shows_year=_needs_year(map_file, first[0], last[0]),
     )
+
+
+def _needs_year(map_file: MapFile, first: float, last: float) -> bool:
+    """Tell whether a day is shown with its year: one that isn't the map's own."""
+    years = {datetime.date.fromordinal(int(day)).year for day in (first, last)}
+    return years != {map_file.year}
 
 
 def list_date_texts(

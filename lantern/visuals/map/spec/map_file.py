@@ -338,12 +338,14 @@ class FrontStage(YamlModel):
 class Front(YamlModel):
     """A front line, which moves from each of its stages to the next.
 
-    `side` is where its ticks point, as seen along its line.
+    `side` is where its ticks point, as seen along its line. One that is `reconstructed` follows
+    no source between its dates, and the film says so.
     """
 
     id: ItemId
     stages: Annotated[tuple[FrontStage, ...], Field(min_length=1)]
     side: Literal["left", "right"] = "right"
+    reconstructed: bool = False
 
 
 class GeoJsonLayer(YamlModel):
@@ -385,6 +387,7 @@ class MapFile(YamlModel):
     """One map, of which shots show views."""
 
     title: MapTitle | None = None
+    sources: tuple[MapText, ...] = ()
     projection: Literal["lambert", "albers", "mercator", "world"] | None = None
     views: Annotated[dict[str, MapView], Field(min_length=1)]
     style: str = "parchment"

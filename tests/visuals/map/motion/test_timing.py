@@ -404,3 +404,15 @@ def test_a_map_without_a_year_of_its_own_shows_that_of_the_date(maps: Maps) -> N
     assert text != FIELD
     found = play(maps, text, dates=["10 jan 1915", "27 oct 1915"])
     assert ticker(found, 0) == "10 January 1915"
+
+
+def test_a_date_of_another_year_shows_it(maps: Maps) -> None:
+    words = find_words("en").dates
+    text = FIELD
+    model = maps.model(text)
+    same_year = timing.list_date_texts(model, ("8 jun", "9 jun"), words)
+    assert same_year == ["8 June", "9 June"]
+    other = timing.list_date_texts(model, ("9 jun 1802", "9 jun 1802"), words)
+    assert other == ["9 June 1802"]
+    over = timing.list_date_texts(model, ("31 dec", "1 jan 1802"), words)
+    assert over == ["31 December 1801", "1 January 1802"]

@@ -1,0 +1,112 @@
+"""What can be wrong with maps over the whole film: what no shot shows, dates that run backward."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from lantern.core.dates import parse
+from lantern.core.problems import Problem
+from lantern.plan.map_sources import ShownMap, iter_shown_maps
+from lantern.script.document import YamlDocument, read_yaml
+from lantern.script.load import Script
+from lantern.visuals.map.spec.map_file import MapFile
+
+_MOST_NAMES = 12
+
+
+def check_maps(script: Script) -> Iterator[Problem]:
+    """Yield what is wrong with maps over the whole film, all of it warnings."""
+    shown = list(iter_shown_maps(script, script.film_shots))
+    by_path: dict[Path, list[ShownMap]] = {}
+    for each in shown:
+        by_path.setdefault(each.path, []).append(each)
+    for path, shots in by_path.items():
+        yield from _check_file(path, shots)
+    yield from _check_time(shown)
+
+
+def _check_file(path: Path, shots: Sequence[ShownMap]) -> Iterator[Problem]:
+    """Yield what is wrong with a map file that is shown by these shots."""
+    map_file = shots[0].map_file
+    dead = _find_dead(map_file, shots)
+    lacks_source = bool(map_file.fronts) and not map_file.sources
+    if not dead and not lacks_source:
+        return
+    tree, _ = read_yaml(path)
+    if tree is None:
+        return
+    if dead:
+        yield _tell_dead(dead, tree)
+    if lacks_source:
+        message = (
+            "nobody can tell where these fronts come from: name it in 'sources', and "
+            "write 'reconstructed: true' at a front that is drawn freely between dates"
+        )
+        yield Problem(message, tree.find_span(("fronts",)), warning=True)
+
+
+@dataclass(frozen=True)
+class _DeadItem:
+    """Something that moves and that no shot shows, with its place in the map file."""
+
+    name: str
+    key: str
+    number: int
+
+
+def _tell_dead(dead: Sequence[_DeadItem], tree: YamlDocument) -> Problem:
+    names = [item.name for item in dead[:_MOST_NAMES]]
+    if len(dead) > _MOST_NAMES:
+        names.append(f"and {len(dead) - _MOST_NAMES} more")
+    message = (
+        f"no shot shows {', '.join(names)}; name them in a shot's 'show' or 'when', or "
+        "take them out"
+    )
+    span = tree.find_span((dead[0].key, dead[0].number))
+    return Problem(message, span, warning=True)
+
+
+def _find_dead(map_file: MapFile, shots: Sequence[ShownMap]) -> list[_DeadItem]:
+    """Return what moves on a map and is shown by none of its shots."""
+    seen: set[str] = set()
+    for each in shots:
+        if each.shown is None:
+            return []
+        seen |= each.shown
+    dead = []
+    for key in ("fronts", "arrows", "landings", "air_landings", "labels"):
+        for number, item in enumerate(getattr(map_file, key)):
+            if item.id and item.id not in seen:
+                dead.append(_DeadItem(item.id, key, number))
+    return dead
+
+
+def _check_time(shown: Sequence[ShownMap]) -> Iterator[Problem]:
+    """Yield shots whose dates begin before those of the shot before them on the same map."""
+    for before, after in itertools.pairwise(shown):
+        if before.path != after.path or not _is_next(before, after):
+            continue
+        first, last = after.authored.shot.dates, before.authored.shot.dates
+        if not first or not last:
+            continue
+        start = parse(first[0], after.map_file.year)
+        end = parse(last[1], before.map_file.year)
+        if start and end and start[0] < end[0]:
+            message = (
+                f"time runs backward: the shot before ends on {last[1]}, this one begins "
+                f"on {first[0]}; let it begin there, or put another picture between them"
+            )
+            yield Problem(message, after.authored.find_span(("dates",)), warning=True)
+
+
+def _is_next(before: ShownMap, after: ShownMap) -> bool:
+    """Tell whether one shot comes right after another one in the film."""
+    first, second = before.authored, after.authored
+    if first.scene.number == second.scene.number:
+        return second.index == first.index + 1
+    is_last = first.index == len(first.scene.scene.shots) - 1
+    is_next_scene = second.scene.number == first.scene.number + 1
+    return is_last and is_next_scene and second.index == 0
