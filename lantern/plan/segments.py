@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, cast
 from lantern.core import ffmpeg
 from lantern.core.problems import AssetFailure
 from lantern.core.store import Store
-from lantern.core.units import Frames
+from lantern.core.units import Frames, Rate
 from lantern.plan.job import Job, list_versions, make_job
 from lantern.plan.rendition import (
     Rendition,
@@ -30,6 +30,7 @@ from lantern.visuals import (
 )
 from lantern.visuals.clip import effects, probe
 from lantern.visuals.clip.playback import Playback
+from lantern.visuals.film_fade import FilmFade
 from lantern.visuals.plugins import load_module
 from lantern.visuals.requests import (
     DrawingRequest,
@@ -267,7 +268,31 @@ def build_segment_request(rendition: Rendition, segment: Segment) -> SegmentRequ
             rendition, {each.overlay.kind for each in placed_overlays}
         ),
         quality=rendition.output_format.quality,
+        fade=_build_fade(rendition, segment),
         stride=rendition.output_format.stride,
+    )
+
+
+_LONGEST_FADE = 1 / 5
+"""Of a film, at either end."""
+
+
+def _build_fade(rendition: Rendition, segment: Segment) -> FilmFade | None:
+    """Return how the film fades in a segment; None for one with no frame near the film's ends."""
+    total = rendition.timeline.total
+    rate = Rate(rendition.timeline.fps)
+    fades = rendition.script.film.fade
+    longest = int(total * _LONGEST_FADE)
+    rise = min(rate.to_frames(fades.rise), longest)
+    fall = min(rate.to_frames(fades.fall), longest)
+    after = total - segment.start
+    if segment.start >= rise and after - segment.length >= fall:
+        return None
+    return FilmFade(
+        before=segment.start,
+        after=Frames(after),
+        rise=Frames(rise),
+        fall=Frames(fall),
     )
 
 

@@ -17,6 +17,7 @@ from lantern.graphics.pixels import Planes
 from lantern.visuals import DrawingCache, Visual, VisualContext, plugins
 from lantern.visuals.clip.effects import EffectsVisual
 from lantern.visuals.drift import DriftingVisual
+from lantern.visuals.film_fade import FilmFade
 from lantern.visuals.overlays.painter import OverlayPainter
 from lantern.visuals.overlays.prepare import prepare_overlay
 from lantern.visuals.requests import (
@@ -29,7 +30,7 @@ from lantern.visuals.requests import (
 )
 from lantern.visuals.transitions import TRANSITIONS, TransitionParams
 
-VERSION = 3
+VERSION = 4
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,7 @@ class SegmentPicture:
     transition: str
     transition_params: TransitionParams
     overlays: tuple[PlacedOverlay, ...]
+    fade: FilmFade | None = None
     stride: int = 1
     """Only each `stride`th frame is painted, and stands for those after it: for previews."""
 
@@ -80,9 +82,11 @@ def _state(segment: SegmentPicture, n: int) -> Hashable:
         if overlay.start <= n < overlay.end:
             over.append((i, overlay.painter.state(n - overlay.start)))
     first = segment.a.visual.state(segment.a.offset + n)
+    light = segment.fade.compute_light(n) if segment.fade else 1.0
     if segment.b is None:
-        return (first, tuple(over))
-    return (n, first, segment.b.visual.state(segment.b.offset + n), tuple(over))
+        return (first, tuple(over), light)
+    after = segment.b.visual.state(segment.b.offset + n)
+    return (n, first, after, tuple(over), light)
 
 
 def paint(segment: SegmentPicture, n: int) -> Planes:
@@ -96,7 +100,7 @@ def paint(segment: SegmentPicture, n: int) -> Planes:
     for overlay in segment.overlays:
         if overlay.start <= n < overlay.end:
             overlay.painter.blend_onto(planes, n - overlay.start)
-    return planes
+    return segment.fade.darken(planes, n) if segment.fade else planes
 
 
 def prepare(request: SegmentRequest, store: Store, look: Look) -> SegmentPicture:
@@ -113,6 +117,7 @@ def prepare(request: SegmentRequest, store: Store, look: Look) -> SegmentPicture
         transition=request.transition,
         transition_params=request.transition_params,
         overlays=_prepare_overlays(request.overlays, style, look),
+        fade=request.fade,
         stride=request.stride,
     )
 

@@ -14,6 +14,7 @@ from typing import ClassVar
 from lantern.core.records import NOT_IN_KEY, in_part
 from lantern.core.units import Frames, Size
 from lantern.script.paths import AllowedPaths
+from lantern.visuals.film_fade import FilmFade
 from lantern.visuals.overlays import Overlay
 from lantern.visuals.specs import VisualSpec
 from lantern.visuals.transitions import TransitionParams
@@ -78,7 +79,8 @@ class OverlayRequest:
 class SegmentRequest:
     """A run of frames that is painted and encoded: of the shot `a`, or from `a` to `b`.
 
-    Only each `stride`th frame is painted; the others repeat it.
+    Only each `stride`th frame is painted; the others repeat it. `fade` is None for a segment that
+    has no frame near the film's ends.
     """
 
     SCHEMA: ClassVar[str] = "lantern.segment/1"
@@ -91,6 +93,7 @@ class SegmentRequest:
     transition_params: TransitionParams = field(metadata=in_part("overlays"))
     style: StyleRequest = field(metadata=in_part("style"))
     quality: str = field(metadata=in_part("encoding"))
+    fade: FilmFade | None = field(default=None, metadata=in_part("overlays"))
     stride: int = field(default=1, metadata=in_part("encoding"))
 
     @property

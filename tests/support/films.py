@@ -77,6 +77,7 @@ def write(root: Path, scenes: Sequence[Scene], **film: Any) -> Path:
         "title": "A short film",
         "voice": ["tone"],
         "output": {"size": "160x90", "fps": FPS},
+        "fade": "none",  # frames are compared with their pictures
     }
     (folder / "film.yml").write_text(json.dumps({**head, **film}), "utf-8")
     for old in folder.glob("[0-9]*.yml"):

@@ -30,7 +30,10 @@ def film(tmp_path_factory: pytest.TempPathFactory) -> Made:
             "One", "Rain and wind and rain and wind.", still("grey"), lower_third=third
         ),
         scene(
-            "Two", "Snow and more of it.", still("white"), transition={"dissolve": 0.8}
+            "Two",
+            "Snow and more of it.",
+            still("white", move="hold"),
+            transition={"dissolve": 0.8},
         ),
         scene(
             "Three",
@@ -117,3 +120,19 @@ def test_a_shown_frame_is_the_painted_one(film: Made, tmp_path: Path) -> None:
         assert np.array_equal(
             np.asarray(image), to_rgb(frames.paint_frame(board, 25, film.studio.store))
         )
+
+
+def test_the_film_comes_out_of_black_and_goes_into_it(tmp_path: Path) -> None:
+    shown = scene("One", None, still("white", move="hold"), duration=10)
+    folder = films.write(
+        tmp_path / "project", [shown], fade={"in": 1, "out": 1.5}, captions="none"
+    )
+    film = films.render(folder, tmp_path)
+    light = films.luma(film.mp4)
+    assert len(light) == 250
+    # black is 16
+    assert light[0] < 18
+    assert 110 < light[12] < 150
+    assert light[26:212].min() > 220
+    assert 110 < light[231] < 150
+    assert light[-1] < 18

@@ -34,7 +34,12 @@ from lantern.script.model.output import Output
 from lantern.script.model.plugin import PluginPicture, gather_plugin
 from lantern.script.model.sound import MusicEntry, NarrationFields, SoundFields
 from lantern.script.model.sources import AlsoFromEntry, Claim, OmissionsEntry
-from lantern.script.model.transition import Transition, TransitionEntry
+from lantern.script.model.transition import (
+    EndFades,
+    EndFadesEntry,
+    Transition,
+    TransitionEntry,
+)
 from lantern.script.model.types import (
     BlockNumber,
     Duration,
@@ -357,6 +362,7 @@ class Film(YamlModel):
     captions: CaptionsEntry = CaptionOptions()
     music: MusicEntry = None
     transition: TransitionEntry = Transition(kind="dissolve", length=0.8)
+    fade: EndFadesEntry = EndFades()
     thumbnail: Thumbnail | None = None
     scenes: tuple[SceneEntry, ...] | None = None
 

@@ -27,6 +27,26 @@ DEFAULT_SECONDS = {
 _FORMS = "write cut, or one of {dissolve: 0.8}, {dip: 1}, {wipe: 0.8}, {push: 0.8}, {match: 1.2}"
 
 
+class EndFades(YamlModel):
+    """How long a film takes to come out of black at its start, and to go into it at its end."""
+
+    rise: Annotated[float, Field(alias="in", ge=0, le=10)] = 1.0
+    fall: Annotated[float, Field(alias="out", ge=0, le=10)] = 1.5
+
+
+def _read_fades(value: object) -> object:
+    if value is None or value == "none":
+        return {"in": 0, "out": 0}
+    return value
+
+
+EndFadesEntry = Annotated[
+    EndFades,
+    BeforeValidator(_read_fades),
+    WithJsonSchema({"anyOf": [{"const": "none"}, EndFades.model_json_schema()]}),
+]
+
+
 class Transition(YamlModel):
     """How a shot comes in; `length` in seconds, 0 for a cut. Written `cut` or `{dissolve: 0.8}`.
 
