@@ -11,6 +11,7 @@ import pytest
 
 from lantern.core.problems import Span
 from lantern.core.units import classify_shape
+from lantern.visuals import DrawingCache
 from lantern.visuals import map as maps
 from lantern.visuals.map.geometry import views
 from lantern.visuals.map.geometry.lines import measure_lengths
@@ -34,7 +35,7 @@ for file in FILES:
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_the_films_maps_are_sound(path: Path) -> None:
     folder = path.parents[1]
-    context = make_context(folder, (1920, 1080))
+    context = make_context(folder, (1920, 1080), cache=DrawingCache(None))
     found = maps.check(map_spec(f"maps/{path.name}"), context, lambda _: Span(path))
     assert [p.message for p in found if not p.warning] == []
 
