@@ -13,6 +13,7 @@ from typing import Any
 
 from lantern.core.dates import DatePrecision, format_day, parse
 from lantern.core.interface_words import DateWords
+from lantern.visuals.map.motion.emphasis import EMPHASIS_SECONDS
 from lantern.visuals.map.spec.map_file import (
     AirLanding,
     Arrow,
@@ -118,12 +119,14 @@ class ItemTiming:
 class MotionSchedule:
     """A shot's timings: of every item that moves, its calendar, and which items it shows.
 
-    `clock` is None without dates, `visible_items` is None if all are shown.
+    `clock` is None without dates, `visible_items` is None if all are shown. The `emphasised` towns
+    are there from the start; their spans are those of the rings around them.
     """
 
     spans: Mapping[str, ItemTiming]
     clock: MapCalendar | None
     visible_items: frozenset[str] | None
+    emphasised: frozenset[str] = frozenset()
 
     def is_visible(self, item: str) -> bool:
         """Return whether the shot shows an item at all."""
@@ -153,8 +156,11 @@ def plan_timings(
     """
     clock = _make_calendar(map_file, spec.dates, words, length=length, fps=fps)
     spans: dict[str, ItemTiming] = {}
+    emphasised = _find_emphasised(map_file, spec)
     for name, item in map_file.list_items().items():
         usual = DEFAULT_SECONDS[type(item)] * fps
+        if name in emphasised:
+            usual = EMPHASIS_SECONDS * fps
         if name in spec.when:
             frames = spec.when[name]
             spans[name] = _time_by_words(frames, usual, length=length, fps=fps)
@@ -165,7 +171,13 @@ def plan_timings(
     visible = None
     if spec.show is not None:
         visible = frozenset(_list_visible(map_file, [*spec.show, *spec.when]))
-    return MotionSchedule(spans, clock, visible)
+    return MotionSchedule(spans, clock, visible, emphasised)
+
+
+def _find_emphasised(map_file: MapFile, spec: MapSpec) -> frozenset[str]:
+    """Return the towns that words of the shot put a ring around, and don't bring."""
+    bound = [place for place in map_file.places if place.key in spec.when]
+    return frozenset(place.key for place in bound if not place.appear)
 
 
 def _list_visible(map_file: MapFile, show: Sequence[str]) -> set[str]:

@@ -9,6 +9,7 @@ import numpy as np
 
 from lantern.graphics.pixels import Planes
 from lantern.graphics.pixels.sprites import OverlayLayer
+from lantern.visuals.map.geometry.brush import PolygonFill
 from lantern.visuals.map.geometry.lines import F64
 from lantern.visuals.map.geometry.window import Window
 from lantern.visuals.map.labels.candidates import MapSymbol
@@ -18,6 +19,7 @@ from lantern.visuals.map.labels.symbol_sprites import (
     draw_sprites,
 )
 from lantern.visuals.map.labels.travel import SymbolRole, plan_trips, stand_still
+from lantern.visuals.map.motion.emphasis import outline_ring
 from lantern.visuals.map.shot.layout import MapLayout
 from lantern.visuals.map.shot.setup import ItemProgress, ShotSetup
 
@@ -86,7 +88,7 @@ class SymbolPainter:
         """Return the opacity of a symbol, 0..1: as far as its item and the camera have come."""
         symbol = drawn.symbol
         shown = _find_share_shown(drawn.trip.role, share)
-        if symbol.item:
+        if symbol.item and symbol.item not in self._setup.schedule.emphasised:
             come = progress.get(symbol.item, 1.0)
             if symbol.visible_after:
                 shown = min(shown, (come - symbol.visible_after) / 0.06)
@@ -136,6 +138,29 @@ class SymbolPainter:
             target.add(sprite, opacity, dx=x, dy=y)
         else:
             sprite.blend_onto(target, opacity, dx=x, dy=y)
+
+    def outline_emphasis(
+        self, view: Window, share: float, progress: ItemProgress
+    ) -> list[PolygonFill]:
+        """Return the rings around emphasised towns, as shapes for the brush."""
+        shapes: list[PolygonFill] = []
+        style = self._setup.resources.style
+        for drawn in self.words_and_signs:
+            item = drawn.symbol.item
+            is_sign = drawn.symbol.key == f"sign {item}"
+            if not is_sign or item not in self._setup.schedule.emphasised:
+                continue
+            if self.compute_opacity(drawn, share, progress) < 1:
+                continue
+            shapes += outline_ring(
+                drawn.trip.find_pose(view, share).spot
+                + self._find_rounding(drawn, share),
+                float(drawn.boxes[:, 2].max()),
+                unit=self._setup.unit,
+                ink=style.arrow,
+                progress=progress[item],
+            )
+        return shapes
 
     def _find_rounding(self, drawn: SymbolSprite, share: float) -> F64:
         """Return what moves a symbol onto whole pixels at both ends of the way, (2,) in pixels.

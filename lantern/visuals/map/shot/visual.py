@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from lantern.graphics import paper
 from lantern.graphics.pixels import Planes, make_flat_frame
 from lantern.graphics.pixels.sprites import Sprite
+from lantern.visuals.map.geometry import brush
 from lantern.visuals.map.geometry.window import Window
 from lantern.visuals.map.shot.base_painter import BasePainter
 from lantern.visuals.map.shot.camera_path import CameraPath
@@ -113,6 +114,8 @@ class MapVisual:
             frame = self._resting.paint(share, progress)
         else:
             frame = self._paint_travelling(share, progress)
+        view = self.camera.find_view(share)
+        brush.paint(frame, self._symbols.outline_emphasis(view, share, progress))
         if self._setup.schedule.clock:
             self._furniture.draw_date(frame, self._format_date(n))
         return self._add_mount(frame)

@@ -237,7 +237,8 @@ class MapPlace(YamlModel):
     """A town.
 
     Names of `rank` 1 are the largest, those of 4 are shown in close views only. `side` is where its
-    name stands.
+    name stands, if there is room. A word that a shot binds it to puts a ring around it; with
+    `appear` it isn't there before that word.
     """
 
     name: MapText
@@ -248,6 +249,7 @@ class MapPlace(YamlModel):
     side: Literal["e", "w", "n", "s", "ne", "nw", "se", "sw"] | None = None
     id: ItemId | None = None
     date: MapDate | None = None
+    appear: bool = False
 
     @property
     def key(self) -> str:

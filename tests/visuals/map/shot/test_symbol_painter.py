@@ -207,3 +207,32 @@ def test_a_sign_fades_with_its_name_at_the_edge(maps: Maps) -> None:
         both = min(alone, beside) if share < 0.45 else alone
         assert painter._find_clearance(sign, view, share) == both
     assert partly > 0
+
+
+@pytest.mark.parametrize(("appear", "before"), [("true", 0), ("false", 1)])
+def test_a_word_emphasises_a_town_or_brings_it(
+    maps: Maps, appear: str, before: float
+) -> None:
+    text = EMPTY + f"places: [{{name: A, at: [-3.7, 40.4], appear: {appear}}}]\n"
+    painter = make_painter(prepare(maps, text, when={"A": [50]}))
+    for drawn in (*find(painter, "sign A"), *find(painter, "place A")):
+        assert painter.compute_opacity(drawn, 0, {"A": 0.0}) == before
+        assert painter.compute_opacity(drawn, 0, {"A": 1.0}) == 1
+
+
+def test_the_ring_is_around_the_town(maps: Maps) -> None:
+    setup = prepare(maps, TOWN, when={"A": [50]})
+    painter = make_painter(setup)
+    view = setup.camera.first
+    assert painter.outline_emphasis(view, 0, {"A": 0.0}) == []
+    (ring,) = painter.outline_emphasis(view, 0, {"A": 1.0})
+    spot = np.rint(view.to_pixels(setup.resources.projection, (-3.7, 40.4))[0])
+    middle = np.asarray(ring.rings[0])[:-1].mean(axis=0)
+    assert middle == pytest.approx(spot, abs=0.5)
+    assert ring.ink == setup.resources.style.arrow
+
+
+def test_a_town_that_no_word_names_has_no_ring(maps: Maps) -> None:
+    setup = prepare(maps, TOWN)
+    painter = make_painter(setup)
+    assert painter.outline_emphasis(setup.camera.first, 0, {"A": 1.0}) == []
