@@ -302,9 +302,40 @@ def build_visual_request(rendition: Rendition, placed: PlacedShot) -> VisualRequ
     clock = _ShotWords(words, placed.start)
     if isinstance(spec, MapSpec) and shot.when:
         spec = replace(spec, when=clock.time_items(shot.when))
+    if isinstance(spec, MapSpec):
+        spec = _time_lettering(rendition, placed, spec)
     if isinstance(spec, CardSpec):
         spec = replace(spec, spoken_at=clock.time_entries(shot.card))
     return VisualRequest(spec, part.folder, rendition.script.places)
+
+
+def _time_lettering(rendition: Rendition, placed: PlacedShot, spec: MapSpec) -> MapSpec:
+    """Return what a map shot shows, its names and furniture kept out of dissolves to other maps."""
+    shots = rendition.timeline.shots
+    if placed not in shots:
+        return spec
+    i = shots.index(placed)
+    if i > 0 and is_between_maps(rendition, shots[i - 1], placed):
+        spec = replace(spec, lettered_from=Frames(placed.overlap // 2))
+    if i + 1 < len(shots) and is_between_maps(rendition, placed, shots[i + 1]):
+        end = placed.length - shots[i + 1].overlap // 2
+        spec = replace(spec, lettered_until=Frames(end))
+    return spec
+
+
+def is_between_maps(
+    rendition: Rendition, before: PlacedShot, after: PlacedShot
+) -> bool:
+    """Tell whether a dissolve leads from one map to another, or to other ground on the same."""
+    if not after.overlap or after.transition not in ("dissolve", "match"):
+        return False
+    runs = []
+    for placed in (before, after):
+        part = rendition.script.parts[placed.scene]
+        if not part.scene.shots[placed.shot].map:
+            return False
+        runs.append(rendition.map_runs.get(ShotKey(part.number, placed.shot)))
+    return runs[0] is None or runs[0] is not runs[1]
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from lantern.core import ffmpeg
-from lantern.core.problems import AssetFailure
+from lantern.core.problems import AssetFailure, Failure
 from lantern.core.store import Store
 from lantern.core.units import Frames, Rate
 from lantern.plan.job import Job, list_versions, make_job
@@ -18,6 +18,7 @@ from lantern.plan.rendition import (
     build_style_request,
     build_visual_request,
     describe_shot,
+    is_between_maps,
     make_clip_spec,
 )
 from lantern.script.load import Script
@@ -254,15 +255,19 @@ def build_segment_request(rendition: Rendition, segment: Segment) -> SegmentRequ
     first = shots[segment.shot]
     second = None if segment.next_shot is None else shots[segment.next_shot]
     placed_overlays = _list_overlays(rendition, segment)
+    transition = ""
     params = TransitionParams()
     if second:
-        params = _build_transition_params(rendition, first, second)
+        transition = _choose_transition(rendition, first, second)
+        params = _build_transition_params(
+            rendition, first, second, transition=transition
+        )
     return SegmentRequest(
         a=_build_shot_request(rendition, segment.shot, segment),
         b=_build_next_shot_request(rendition, segment),
         length=segment.length,
         overlays=placed_overlays,
-        transition=second.transition if second else "",
+        transition=transition,
         transition_params=params,
         style=build_style_request(
             rendition, {each.overlay.kind for each in placed_overlays}
@@ -337,11 +342,31 @@ def _build_shot_request(
     )
 
 
-def _build_transition_params(
+def _choose_transition(
     rendition: Rendition, first: PlacedShot, second: PlacedShot
+) -> str:
+    """Return how a shot comes in: as the timeline says, but for maps that share ground.
+
+    The film's own dissolve is then a match. One that is written at the shot or its scene stays.
+    """
+    part = rendition.script.parts[second.scene]
+    authored = part.scene.shots[second.shot].transition or part.scene.transition
+    if authored or second.transition != "dissolve":
+        return second.transition
+    if not is_between_maps(rendition, first, second):
+        return second.transition
+    try:
+        alignment = align_views(rendition, first, second)
+    except Failure:
+        return second.transition  # what is wrong with a map is told where it is opened
+    return "match" if alignment else second.transition
+
+
+def _build_transition_params(
+    rendition: Rendition, first: PlacedShot, second: PlacedShot, *, transition: str
 ) -> TransitionParams:
     """Return what the transition knows beside its pictures."""
-    if second.transition != "match":
+    if transition != "match":
         return TransitionParams(second.colour)
     found = align_views(rendition, first, second)
     if found is None:  # checked, but a map may have changed since

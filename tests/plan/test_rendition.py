@@ -16,11 +16,13 @@ from lantern.plan.rendition import (
     build_visual_request,
     make_check_context,
 )
+from lantern.plan.segments import build_segment_request
 from lantern.rendering.layout import lay_out
 from lantern.rendering.voice import make_take_jobs
 from lantern.script.model.cards import ChapterCard, CreditsCard, TitleCard
 from lantern.script.model.framing import Move
 from lantern.script.model.output import Output
+from lantern.timeline import Segment
 from lantern.visuals.specs import (
     CardSpec,
     ClipSpec,
@@ -197,3 +199,50 @@ def test_a_scene_rendered_alone_keeps_the_run_that_its_map_is_in(
     assert isinstance(whole, MapSpec)
     assert whole.run == MapRun(("a",))
     assert describe(alone) == whole
+
+
+def lay_maps(root: Path, first: str, second: str, **scene_: Any) -> Rendition:
+    """Two scenes with a shot of a map each, with a dissolve of 0.8 s between them."""
+    shots = [{"map": "m.yml", "view": view} for view in (first, second)]
+    return lay(
+        root, scene("One", WORDS, shots[0]), scene("Two", WORDS, shots[1], **scene_)
+    )
+
+
+def test_in_a_dissolve_between_maps_their_names_are_away(tmp_path: Path) -> None:
+    rendition = lay_maps(tmp_path, "a", "b")
+    first, second = rendition.timeline.shots
+    assert second.overlap == 20
+    specs = [build_visual_request(rendition, placed).spec for placed in (first, second)]
+    assert isinstance(specs[0], MapSpec) and isinstance(specs[1], MapSpec)
+    assert (specs[0].lettered_from, specs[0].lettered_until) == (
+        None,
+        first.length - 10,
+    )
+    assert (specs[1].lettered_from, specs[1].lettered_until) == (10, None)
+
+
+def test_in_a_dissolve_within_one_view_names_stay(tmp_path: Path) -> None:
+    rendition = lay_maps(tmp_path, "a", "a")
+    spec = build_visual_request(rendition, rendition.timeline.shots[1]).spec
+    assert isinstance(spec, MapSpec)
+    assert (spec.lettered_from, spec.lettered_until) == (None, None)
+
+
+def test_the_films_dissolve_between_maps_that_share_ground_is_a_match(
+    tmp_path: Path,
+) -> None:
+    rendition = lay_maps(tmp_path, "a", "b")
+    start = rendition.timeline.shots[1].start
+    segment = Segment(Frames(start - 10), Frames(20), 0, 1)
+    request = build_segment_request(rendition, segment)
+    assert request.transition == "match"
+    # 900 km, then 500
+    assert abs(request.transition_params.scale) == pytest.approx(1.8, abs=0.01)
+
+
+def test_a_dissolve_that_is_written_at_the_scene_stays_one(tmp_path: Path) -> None:
+    rendition = lay_maps(tmp_path, "a", "b", transition={"dissolve": 0.8})
+    start = rendition.timeline.shots[1].start
+    segment = Segment(Frames(start - 10), Frames(20), 0, 1)
+    assert build_segment_request(rendition, segment).transition == "dissolve"

@@ -45,11 +45,15 @@ class ScreenFurniture:
     @functools.cached_property
     def sprites(self) -> list[Sprite]:
         """Return what stands still, from below to above: neatline, title, legend, credit, globe."""
+        return [*self.neatline, *self._rasterize(list(self.pieces.values()))]
+
+    @functools.cached_property
+    def neatline(self) -> list[Sprite]:
+        """Return the frame around the map."""
         style = self._style
-        neatline = draw_neatline(
+        return draw_neatline(
             self._safe_area.size, self._safe_area.k, ink=style.ink, paper=style.paper
         )
-        return [*neatline, *self._rasterize(list(self.pieces.values()))]
 
     @functools.cached_property
     def merged_sprites(self) -> OverlayLayer:

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 ItemProgress = Mapping[str, float]
 """How far each item has come, from 0 (not there) to 1 (there in full), by its name."""
+_LETTERING_SECONDS = 0.4
+"""Seconds in which names and furniture come after a dissolve, and go before one."""
 _SQUARE_SCALE = 0.9
 """Type in a square frame beside type in others: the frame is small for all that stands in it."""
 
@@ -63,6 +65,21 @@ class ShotSetup:
     framing: ShotFraming
     camera: CameraPath
     schedule: MotionSchedule
+    lettered_from: int | None = None
+    lettered_until: int | None = None
+
+    def compute_lettering(self, n: int) -> float:
+        """Return how far names and furniture are there at frame n, 0..1.
+
+        They come when a dissolve from another map has ended, and go before one begins.
+        """
+        fade = _LETTERING_SECONDS * self.camera.fps
+        shown = 1.0
+        if self.lettered_from is not None:
+            shown = min(shown, (n - self.lettered_from) / fade)
+        if self.lettered_until is not None:
+            shown = min(shown, (self.lettered_until - n) / fade)
+        return round(min(max(shown, 0.0), 1.0), 5)
 
     @property
     def resources(self) -> MapResources:
@@ -146,7 +163,13 @@ def prepare_shot(spec: MapSpec, context: VisualContext) -> ShotSetup:
         length=context.length,
         fps=context.fps,
     )
-    return ShotSetup(framing, camera, schedule)
+    return ShotSetup(
+        framing,
+        camera,
+        schedule,
+        lettered_from=spec.lettered_from,
+        lettered_until=spec.lettered_until,
+    )
 
 
 def _find_safe_area(context: VisualContext) -> SafeArea:

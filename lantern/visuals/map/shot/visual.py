@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lantern.graphics import paper
-from lantern.graphics.pixels import Planes, make_flat_frame
+from lantern.graphics.pixels import Planes, make_flat_frame, mix_planes
 from lantern.graphics.pixels.sprites import Sprite
 from lantern.visuals.map.geometry import brush
 from lantern.visuals.map.geometry.window import Window
@@ -89,7 +89,9 @@ class MapVisual:
         """Return what frame n shows; equal states paint equal pixels."""
         progress = self._compute_progress(n)
         share = self.camera.compute_share(n)
-        return ("map", share, tuple(progress.values()), self._format_date(n))
+        lettered = self._setup.compute_lettering(n)
+        date = self._format_date(n)
+        return ("map", share, tuple(progress.values()), date, lettered)
 
     def _compute_progress(self, n: int) -> dict[str, float]:
         """Return how far each item has come at frame n, in the order in which they are drawn."""
@@ -108,6 +110,16 @@ class MapVisual:
 
     def paint(self, n: int) -> Planes:
         """Return frame n, at the context's size; the caller may draw on it."""
+        lettered = self._setup.compute_lettering(n)
+        if lettered >= 1:
+            return self._add_mount(self._paint_lettered(n))
+        frame = self._paint_bare(n)
+        if lettered > 0:
+            frame = mix_planes(frame, self._paint_lettered(n), lettered)
+        return self._add_mount(frame)
+
+    def _paint_lettered(self, n: int) -> Planes:
+        """Return frame n with names, furniture and date, without the mount."""
         share = self.camera.compute_share(n)
         progress = self._compute_progress(n)
         if share in (0, 1):
@@ -118,7 +130,18 @@ class MapVisual:
         brush.paint(frame, self._symbols.outline_emphasis(view, share, progress))
         if self._setup.schedule.clock:
             self._furniture.draw_date(frame, self._format_date(n))
-        return self._add_mount(frame)
+        return frame
+
+    def _paint_bare(self, n: int) -> Planes:
+        """Return frame n as it is in a dissolve to another map: the ground, and what moves."""
+        share = self.camera.compute_share(n)
+        progress = self._compute_progress(n)
+        view = self.camera.find_view(share)
+        frame = self._base.paint(view, progress)
+        self._moving_items.paint(frame, view, progress)
+        for sprite in self._furniture.neatline:
+            sprite.blend_onto(frame)
+        return frame
 
     def _paint_travelling(self, share: float, progress: ItemProgress) -> Planes:
         """Return a frame under a moving camera, without date and mount."""

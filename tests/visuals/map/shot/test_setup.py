@@ -90,3 +90,30 @@ def test_dates_and_choices_of_the_shot_are_planned(maps: Maps) -> None:
     assert setup.schedule.clock is not None
     assert setup.schedule.is_visible("east")
     assert not setup.schedule.is_visible("horse")
+
+
+@pytest.mark.parametrize(
+    ("n", "shown"),
+    [
+        (-5, 0),
+        (10, 0),
+        (15, 0.5),
+        (20, 1),
+        (50, 1),
+        (80, 1),
+        (85, 0.5),
+        (90, 0),
+        (99, 0),
+    ],
+)
+def test_names_come_after_a_dissolve_and_go_before_the_next(
+    maps: Maps, n: int, shown: float
+) -> None:
+    """Within ten frames: 0.4 s."""
+    setup = prepare(maps, EMPTY, lettered_from=10, lettered_until=90)
+    assert setup.compute_lettering(n) == pytest.approx(shown)
+
+
+def test_beside_cuts_names_are_there_from_first_to_last(maps: Maps) -> None:
+    setup = prepare(maps, EMPTY)
+    assert {setup.compute_lettering(n) for n in range(-5, 105)} == {1.0}

@@ -154,3 +154,15 @@ def test_a_shot_of_a_view_that_is_not_there_is_refused(
 ) -> None:
     with pytest.raises(AssetFailure, match=message):
         maps.visual(EMPTY, **what)
+
+
+def test_before_a_dissolve_to_another_map_only_ground_is_left(maps: Maps) -> None:
+    """The credit line is furniture, too: the lower half is compared, where it isn't."""
+    lettered = maps.visual(NAMED, view="near", lettered_until=90)
+    ground = maps.visual(EMPTY, view="near").paint(0).y[45:].astype(int)
+    assert (lettered.paint(95).y[45:] == ground).all()
+    assert lettered.state(95) != lettered.state(50)
+    whole = lettered.paint(50).y[45:].astype(int)
+    assert not (whole == ground).all()
+    half = lettered.paint(85).y[45:].astype(int)
+    assert abs(half - (whole + ground) / 2).max() <= 2
