@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,11 +14,13 @@ from lantern.cli.options import UsageError, flag, option
 from lantern.cli.output import format_command, print_line, print_problems
 from lantern.cli.picture_credit import CreditOption, OwnWorkOption, read_credit
 from lantern.cli.session import load_film, report_progress
-from lantern.core.problems import choose_exit_code, format_path
+from lantern.core.problems import EXIT_USAGE, choose_exit_code, format_path
+from lantern.core.units import parse_duration
 
 if TYPE_CHECKING:
     from lantern.article.readers import PictureFetcher
     from lantern.credits.shared_credit import SharedCredit
+    from lantern.scaffold.from_article import FilmChoice, ImportRecord
     from lantern.scaffold.from_article.proposal import Proposal
     from lantern.scaffold.from_article.reimport import FileChange
 
@@ -52,6 +54,22 @@ def import_article(
         str | None,
         option("--name", help="The film's folder in scenes/; default: by its title."),
     ],
+    sections: Annotated[
+        str | None,
+        option(
+            "--sections",
+            metavar="LIST",
+            help="Only these sections, by number or name: 1,3-5; or all.",
+        ),
+    ],
+    length: Annotated[
+        str | None,
+        option(
+            "--length",
+            metavar="TIME",
+            help="Shorten the article to this much film, such as 5m.",
+        ),
+    ],
     credit: CreditOption,
     own_work: OwnWorkOption,
     update: Annotated[
@@ -61,8 +79,8 @@ def import_article(
 ) -> None:
     """Make a film from an article, in the article's words.
 
-    It gets scenes, places for pictures, and a first map. For a film that was imported before, it
-    shows what has changed.
+    It gets scenes, places for pictures, and a first map. Of a long article it lists the sections
+    to choose from. For a film that was imported before, it shows what has changed.
     """
     from lantern.scaffold import from_article
     from lantern.scaffold.from_article.fetch_page import fetch_page, is_address
@@ -71,54 +89,132 @@ def import_article(
         _require_folder_name(name)
         from_article.require_free(_find_folder(name))  # before the article is read
     shared = read_credit(credit, is_own_work=own_work)
+    choice = from_article.FilmChoice(sections or "", _read_length(length))
     if not is_address(article):
-        source = _Source(Path(article), format_path(Path(article)), credit=shared)
+        source = _Source(
+            Path(article), format_path(Path(article)), credit=shared, choice=choice
+        )
         _import_file(source, name, update=update)
         return
     with tempfile.TemporaryDirectory() as folder:
         page = fetch_page(article, Path(folder))
-        source = _Source(page.path, article, page.fetch_picture, shared)
+        source = _Source(page.path, article, page.fetch_picture, shared, choice)
         _import_file(source, name, update=update)
+
+
+def _read_length(text: str | None) -> float:
+    """Return the seconds of a length; 0 without one.
+
+    Raises:
+        UsageError: It is no length of time.
+    """
+    if text is None:
+        return 0.0
+    try:
+        return parse_duration(text)
+    except ValueError as error:
+        raise UsageError(f"--length: {error}") from None
 
 
 @dataclass(frozen=True)
 class _Source:
-    """Where an article comes from: its file, what the author calls it, its pictures and whose."""
+    """Where an article comes from: its file, what the author calls it, its pictures and whose.
+
+    `choice` is what of it is wanted; None for what was wanted before, or all.
+    """
 
     path: Path
     shown: str
     fetch: PictureFetcher | None = None
     credit: SharedCredit | None = None
+    choice: FilmChoice | None = None
 
 
 def _import_file(source: _Source, name: str | None, *, update: bool) -> None:
     from lantern.scaffold import from_article
 
-    with report_progress() as reporter:
-        proposal = from_article.propose_from_file(
-            source.path, reporter, fetch=source.fetch, credit=source.credit
-        )
+    proposal = _propose(source)
     folder = _find_folder(
         name or from_article.choose_folder_name(proposal, source.path)
     )
     record = from_article.load_record(folder)
     if record is not None:
-        changes = from_article.compare(proposal, record, folder)
-        if update:
-            from_article.update(
-                proposal, record, source=source.path, folder=folder, changes=changes
-            )
-        _print_changes(changes, folder, is_done=update)
-        _print_next_step(changes, folder, source.shown, is_done=update)
+        if proposal.choice.is_open and not record.choice.is_open:
+            proposal = _propose(replace(source, choice=record.choice))
+        _compare(proposal, record, source, folder=folder, update=update)
         return
     if update:
         raise UsageError(
             f"{format_path(folder)} was not imported, so there is nothing to update"
         )
+    is_long = proposal.chosen.seconds > from_article.LONG_FILM_SECONDS
+    if is_long and proposal.choice.is_open:
+        _print_parts(proposal, source.shown)
+        raise typer.Exit(EXIT_USAGE)
     from_article.create(proposal, source.path, folder)
     _print_proposal(proposal, folder)
     if not proposal.fonts:  # without them nothing can be checked that is drawn
         _print_check(folder)
+
+
+def _propose(source: _Source) -> Proposal:
+    """Return the film of an article.
+
+    Raises:
+        UsageError: What is wanted of it can't be had.
+    """
+    from lantern.scaffold import from_article
+
+    choice = source.choice or from_article.FilmChoice()
+    try:
+        with report_progress() as reporter:
+            return from_article.propose_from_file(
+                source.path,
+                reporter,
+                fetch=source.fetch,
+                credit=source.credit,
+                choice=choice,
+            )
+    except ValueError as error:
+        raise UsageError(str(error)) from None
+
+
+def _compare(
+    proposal: Proposal,
+    record: ImportRecord,
+    source: _Source,
+    *,
+    folder: Path,
+    update: bool,
+) -> None:
+    """Print what importing the article again changes, and write it if that is asked for."""
+    from lantern.scaffold import from_article
+
+    changes = from_article.compare(proposal, record, folder)
+    if update:
+        from_article.update(
+            proposal, record, source=source.path, folder=folder, changes=changes
+        )
+    _print_changes(changes, folder, is_done=update)
+    _print_next_step(changes, folder, source.shown, is_done=update)
+
+
+def _print_parts(proposal: Proposal, article: str) -> None:
+    """Print the sections of a long article, and how to choose from them."""
+    from lantern.scaffold.from_article.import_notes import format_minutes
+
+    whole = format_minutes(proposal.chosen.seconds)
+    print_line(f"Nothing was written: the whole article makes a film of about {whole}.")
+    parts = proposal.chosen.parts
+    digits = len(str(len(parts)))
+    lengths = [format_minutes(part.seconds) for part in parts]
+    width = max(map(len, lengths))
+    for part, length in zip(parts, lengths, strict=True):
+        print_line(f"  {part.number:{digits}}  {length:>{width}}  {part.name}")
+    print_line("Choose sections by number or name, or a length to shorten it to:")
+    print_line(f"  {format_command('import', article, '--sections', '1,2')}")
+    print_line(f"  {format_command('import', article, '--length', '5m')}")
+    print_line(f"  {format_command('import', article, '--sections', 'all')}")
 
 
 def _require_folder_name(name: str) -> None:

@@ -240,6 +240,8 @@ class ImportTexts:
     quoted: str
     from_article: str
     untitled: str
+    other_section: str
+    shortened: str
 
 
 @dataclass(frozen=True)

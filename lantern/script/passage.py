@@ -25,6 +25,8 @@ _MAX_WINDOWS = 20_000
 """Runs of words that missing words are compared with."""
 _WITHOUT_STOP = re.compile(r"\w[)\]}\"'’”»]*$")
 """A paragraph that ends in a word, or in a bracket or quotation after one."""
+_LOOSE_STOP = re.compile(r"(?<=[.!?…]) +\.(?=\s|$)")
+"""A stop that is left behind by the words before it."""
 _SAME = {
     **dict.fromkeys("'‘’‚‛", "['‘’‚‛]"),
     **dict.fromkeys('"“”„‟', '["“”„‟]'),
@@ -153,7 +155,8 @@ def _tidy_lines(text: str) -> str:
     for line in text.split("\n"):
         single = " ".join(line.split())
         if single:
-            lines.append(re.sub(r" +([,.;:!?])", r"\1", single))
+            closed = _LOOSE_STOP.sub("", single)
+            lines.append(re.sub(r" +([,.;:!?])", r"\1", closed))
     return "\n\n".join(lines)  # paragraphs
 
 

@@ -21,7 +21,7 @@ def test_an_import_says_what_it_made_and_what_to_check(
     assert done.stderr.endswith("  100 %: its scenes are cut\n")
     lines = done.stdout.splitlines()
     assert lines[0] == "Made scenes/ferry/:"
-    assert lines[1].startswith("  - 2 scenes, about 0 min 54 s of speech")
+    assert lines[1].startswith("  - 2 scenes, a film of about 1 min 9 s")
     assert "  - 7 pictures wanted, each with its caption on a card" in lines
     assert "Please check what was uncertain:" in lines
     left_out = "paragraphs 15, 16, 17, 18, 19: taken for parts of the page and left out"
@@ -159,3 +159,69 @@ def test_scenes_of_the_author_are_named_and_kept(
     assert lines[-1] == (
         "Changed by you, and the same in the article: 03-the-horse-crossed-it-met.yml"
     )
+
+
+def lay_long(folder: Path) -> None:
+    """Write an article of about 13 minutes in two sections."""
+    lines = [
+        f"The ferry number {n} belonged to the council, and nobody else did own it. "
+        for n in range(100, 188)
+    ]
+    text = "\n\n".join("".join(lines[n : n + 8]) for n in range(0, 88, 8))
+    page = f"# The ferry\n\n## Its life\n\n{text}\n\n## Its sale\n\n{text}\n"
+    (folder / "long.md").write_text(page, "utf-8")
+
+
+def test_of_a_long_article_the_sections_are_listed(
+    tmp_path: Path, run: Program
+) -> None:
+    lay_long(tmp_path)
+    done = run("import", "long.md")
+    assert done.returncode == 2
+    assert done.stdout.splitlines() == [
+        "Nothing was written: the whole article makes a film of about 14 min 42 s.",
+        "  1  7 min 13 s  Its life",
+        "  2  7 min 13 s  Its sale",
+        "Choose sections by number or name, or a length to shorten it to:",
+        "  lantern import long.md --sections 1,2",
+        "  lantern import long.md --length 5m",
+        "  lantern import long.md --sections all",
+    ]
+    assert not (tmp_path / "scenes").exists()
+
+
+def test_a_chosen_section_is_imported_and_kept_when_imported_again(
+    tmp_path: Path, run: Program
+) -> None:
+    lay_long(tmp_path)
+    done = run("import", "long.md", "--sections", "its sale", "--length", "2m")
+    assert done.returncode == 0
+    assert "a film of about 1 min 5" in done.stdout
+    again = run("import", "long.md")
+    assert again.stdout == (
+        "Nothing to change: scenes/the-ferry is up to date with long.md.\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("option", "message"),
+    [
+        (
+            ("--sections", "Its salt"),
+            "there is no section 'Its salt'; did you mean 'Its sale'?",
+        ),
+        (
+            ("--length", "soon"),
+            "--length: write a length as seconds (2.5) or as 1m30s",
+        ),
+        (("--length", "5s"), "a film has at least 30 s"),
+    ],
+)
+def test_what_can_not_be_chosen_is_told(
+    tmp_path: Path, run: Program, option: tuple[str, str], message: str
+) -> None:
+    lay_long(tmp_path)
+    done = run("import", "long.md", *option)
+    assert done.returncode == 2
+    assert message in done.stderr
+    assert not (tmp_path / "scenes").exists()

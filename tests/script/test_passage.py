@@ -208,6 +208,11 @@ def test_a_paragraph_without_a_stop_gets_one() -> None:
     assert end_with_stop("") == ""
 
 
+def test_skipped_words_leave_no_second_stop() -> None:
+    article = make_article("They came from Linz. Ada Quill (2020)")
+    assert extract(article, [1], skip=("Ada Quill (2020)",)) == "They came from Linz."
+
+
 def test_a_replacement_is_taken_literally() -> None:
     article = make_article("It was cold.")
     assert extract(article, [1], replace={"cold": r"\1 \g<0>"}) == r"It was \1 \g<0>."

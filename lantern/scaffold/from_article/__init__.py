@@ -9,11 +9,18 @@ from lantern.core.progress import Reporter, SilentReporter
 from lantern.core.text import make_slug
 from lantern.credits.shared_credit import SharedCredit
 from lantern.scaffold.from_article import write as folders
+from lantern.scaffold.from_article.film_choice import (
+    LONG_FILM_SECONDS,
+    WHOLE_ARTICLE,
+    FilmChoice,
+)
 from lantern.scaffold.from_article.proposal import Proposal, propose_film
 from lantern.scaffold.from_article.reimport import compare, update
 from lantern.scaffold.from_article.write import ImportRecord, create, require_free
 
 __all__ = [
+    "LONG_FILM_SECONDS",
+    "FilmChoice",
     "ImportRecord",
     "Proposal",
     "choose_folder_name",
@@ -36,6 +43,7 @@ def propose_from_file(
     *,
     fetch: readers.PictureFetcher | None = None,
     credit: SharedCredit | None = None,
+    choice: FilmChoice = WHOLE_ARTICLE,
 ) -> Proposal:
     """Return the film for an article's file, in memory; the reporter hears of it as one stage.
 
@@ -44,8 +52,10 @@ def propose_from_file(
         reporter: hears of its steps.
         fetch: gives the pictures that aren't beside it.
         credit: whose its pictures are; without it the ledger asks for each.
+        choice: what of the article is wanted.
 
     Raises:
+        ValueError: The choice can't be had; the message is a sentence for the author.
         AssetFailure: The file can't be read, or no film can be made of it.
         ToolFailure: A library that reads it isn't installed.
     """
@@ -55,7 +65,7 @@ def propose_from_file(
     reporter.advance("the article is read", 1)
     if credit is not None:
         credit = credit.name_author(parsed.article.author)
-    return propose_film(parsed, article, reporter, credit=credit)
+    return propose_film(parsed, article, reporter, credit=credit, choice=choice)
 
 
 def choose_folder_name(proposal: Proposal, article: Path) -> str:

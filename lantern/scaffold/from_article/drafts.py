@@ -22,7 +22,7 @@ from lantern.scaffold.from_article.first_map import WHOLE_VIEW, FirstMap
 from lantern.scaffold.from_article.key_phrases import KeyPhrases
 from lantern.scaffold.from_article.list_cards import find_lists
 from lantern.scaffold.from_article.phrase_lists import gather_phrases
-from lantern.scaffold.from_article.scene_groups import SceneExcerpt, group_excerpts
+from lantern.scaffold.from_article.scene_groups import SceneExcerpt
 from lantern.scaffold.from_article.shot_plan import (
     MapDraft,
     PicturePlaceholder,
@@ -32,6 +32,7 @@ from lantern.scaffold.from_article.shot_plan import (
 )
 from lantern.scaffold.from_article.stretches import split_stretches
 from lantern.scaffold.from_article.text_cards import CardWriter, StatementDraft
+from lantern.script.passage import end_with_stop
 
 _CHAPTER_SECONDS = 60.0
 """Seconds from one chapter that a date makes to the next."""
@@ -64,17 +65,39 @@ class SceneDraft:
     skip: tuple[str, ...] = ()
 
     @property
+    def spoken(self) -> str:
+        """Return what is spoken."""
+        return drop_words(self.excerpt.text, self.skip)
+
+    @property
     def numbers(self) -> tuple[int, ...]:
         """Return the numbers of the scene's blocks and of the captions beside them."""
         captions = [caption.number for caption in self.excerpt.captions]
         return (*self.excerpt.blocks, *captions)
 
 
+def drop_words(text: str, skip: Iterable[str]) -> str:
+    """Return a text without some words of it."""
+    for words in skip:
+        text = text.replace(words, "")
+    return text
+
+
 def draft_scenes(
-    article: Article, first_map: FirstMap, pictures: ArticlePictures
+    article: Article,
+    first_map: FirstMap,
+    pictures: ArticlePictures,
+    *,
+    excerpts: Sequence[SceneExcerpt],
 ) -> list[SceneDraft]:
-    """Return the scenes in their order; `pictures` are those that come with the article."""
-    excerpts = group_excerpts(article)
+    """Return the scenes in their order.
+
+    Args:
+        article: the article.
+        first_map: the map of its places.
+        pictures: those that come with the article.
+        excerpts: what each scene tells.
+    """
     places = [_find_places(excerpt, first_map) for excerpt in excerpts]
     views = _choose_views(excerpts, places, first_map)
     days = entities.find_days([excerpt.text for excerpt in excerpts], article)
@@ -118,7 +141,7 @@ class _SceneDrafter:
         title = _choose_title(excerpt, self._words)
         key = _choose_key(title, excerpt, self._keys)
         self._keys.add(key)
-        skip = tuple(_find_signatures(excerpt, self._article))
+        skip = (*excerpt.skip, *_find_signatures(excerpt, self._article))
         wanted = self._list_wanted(excerpt)
         own: list[Shown] = []
         if view:
@@ -150,9 +173,7 @@ class _SceneDrafter:
         *,
         has_chapter: bool,
     ) -> tuple[ShotDraft, ...]:
-        text = excerpt.text
-        for words in skip:
-            text = text.replace(words, "")
+        text = drop_words(excerpt.text, skip)
         lists = find_lists(excerpt, self._article, text)
         stretches = split_stretches(text, self._article.language, lists)
         shots = plan_shots(
@@ -346,5 +367,7 @@ def _find_signatures(excerpt: SceneExcerpt, article: Article) -> Iterator[str]:
         if signature is None:
             continue
         text = signature[0].strip()
-        if signature["who"].strip() == article.author and text in excerpt.text:
-            yield text
+        if signature["who"].strip() != article.author or text not in excerpt.text:
+            continue
+        stopped = end_with_stop(text)
+        yield stopped if stopped in excerpt.text else text

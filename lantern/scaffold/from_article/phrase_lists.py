@@ -16,7 +16,7 @@ from lantern.scaffold.from_article.list_cards import ItemDraft, ListDraft
 from lantern.scaffold.from_article.shot_plan import ShotDraft
 from lantern.scaffold.from_article.text_cards import StatementDraft
 
-_MIN_PHRASES = 2
+_MIN_PHRASES = 3
 _MOST_PHRASES = 5
 """Phrases on one card."""
 

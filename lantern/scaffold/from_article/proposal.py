@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from lantern.article import lock
@@ -16,14 +16,25 @@ from lantern.core.progress import Reporter, SilentReporter
 from lantern.credits.shared_credit import SharedCredit
 from lantern.scaffold.from_article import entities, first_map, scene_files
 from lantern.scaffold.from_article.article_pictures import (
-    ArticlePictures,
     choose_pictures,
     format_entry,
 )
 from lantern.scaffold.from_article.card_fit import assume_type, measure_unreadable
 from lantern.scaffold.from_article.drafts import SceneDraft, draft_scenes
 from lantern.scaffold.from_article.entities import ArticlePlace, ArticlePlaces
+from lantern.scaffold.from_article.film_choice import (
+    WHOLE_ARTICLE,
+    ChosenExcerpts,
+    FilmChoice,
+    choose_excerpts,
+)
 from lantern.scaffold.from_article.first_map import FirstMap
+from lantern.scaffold.from_article.import_notes import (
+    count_left_out,
+    list_unsure,
+    summarize,
+)
+from lantern.scaffold.from_article.parts import list_blocks
 
 _ARTICLE_SUFFIXES = (
     ".md", ".markdown", ".html", ".htm", ".xhtml", ".docx", ".epub", ".pdf",
@@ -44,16 +55,6 @@ _FONTS = {
     "hy": "Armenian",
 }
 """What Noto calls its fonts for a language's script."""
-_HOUR = 3600
-_SHORT_SECONDS = 8
-_MOST_NUMBERS = 12
-_MOST_TITLES = 4
-_LEFT_OUT = {
-    "table": "tables are not narrated; make a chart of them where they matter",
-    "reference": "taken for sources and not narrated",
-    "boilerplate": "taken for parts of the page and left out",
-}
-"""What is said of blocks that the film leaves out, by their kind."""
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,8 @@ class Proposal:
 
     `source` is the name of the article's copy. `files` are texts that belong to no scene,
     `pictures` what is copied to them, both by their path in the film's folder. `summary` and
-    `unsure` are lines for the author.
+    `unsure` are lines for the author. `chosen` is what it tells of the article, by the author's
+    `choice`.
     """
 
     article: Article
@@ -73,6 +75,8 @@ class Proposal:
     scenes: tuple[SceneDraft, ...]
     summary: tuple[str, ...]
     unsure: tuple[str, ...]
+    chosen: ChosenExcerpts
+    choice: FilmChoice
     fonts: str = ""
     """Fonts that the film needs before it can be drawn; empty if it has them."""
 
@@ -84,6 +88,7 @@ def propose_film(
     reporter: Reporter | None = None,
     *,
     credit: SharedCredit | None = None,
+    choice: FilmChoice = WHOLE_ARTICLE,
 ) -> Proposal:
     """Return the film for an article that was read from a file; report two steps.
 
@@ -92,9 +97,11 @@ def propose_film(
         file: the article's file.
         reporter: hears of the steps.
         credit: whose the pictures are; without it the ledger asks for each.
+        choice: what of the article is wanted.
 
     Raises:
         AssetFailure: It has no paragraphs.
+        ValueError: The choice can't be had; the message is a sentence for the author.
         ToolFailure: The gazetteer isn't installed.
     """
     reporter = reporter or SilentReporter()
@@ -102,7 +109,9 @@ def propose_film(
     _require_paragraphs(article, file)
     fonts = _name_fonts(article)
     with assume_type(is_complete=not fonts):
-        return _propose(parsed, file, fonts, reporter=reporter, credit=credit)
+        return _propose(
+            parsed, file, fonts, reporter=reporter, credit=credit, choice=choice
+        )
 
 
 # long: it puts one value together from many small steps
@@ -113,19 +122,27 @@ def _propose(
     *,
     reporter: Reporter,
     credit: SharedCredit | None,
+    choice: FilmChoice,
 ) -> Proposal:
     article = parsed.article
-    pictures = choose_pictures(parsed.pictures, article, credit)
     places = entities.find_places(article)
     reporter.advance("its places are found", 1)
+    chosen = choose_excerpts(article, choice, [place.name for place in places.sure])
+    files_of_pictures = parsed.pictures
+    if not choice.is_open:
+        files_of_pictures = _keep_shown(files_of_pictures, chosen)
+        places = _keep_named(places, chosen)
+    pictures = choose_pictures(files_of_pictures, article, credit)
     map_ = FirstMap.from_article(places)
-    scenes = draft_scenes(article, map_, pictures)
+    scenes = draft_scenes(article, map_, pictures, excerpts=chosen.excerpts)
     reporter.advance("its scenes are cut", 1)
     title = article.title or file.stem
     source = _name_copy(file)
     entries = [format_entry(each, credit) for each in pictures.ready.values()]
     files = {
-        "film.yml": scene_files.format_film(article, title, source, fonts=fonts),
+        "film.yml": scene_files.format_film(
+            article, title, source, fonts=fonts, omitted=chosen.omitted
+        ),
         "credits.yml": scene_files.format_ledger(
             entries, article.language, has_map=map_.is_shown
         ),
@@ -136,8 +153,8 @@ def _propose(
         _describe_fonts(article, fonts),
         parsed.notes,
         pictures.doubts,
-        _list_unsure(article, places, scenes),
-        _count_left_out(parsed),
+        list_unsure(article, places, scenes),
+        count_left_out(parsed),
     )
     return Proposal(
         article=article,
@@ -146,9 +163,32 @@ def _propose(
         files=files,
         pictures=pictures.copied,
         scenes=tuple(scenes),
-        summary=tuple(_summarize(scenes, map_, pictures, credit=credit)),
+        summary=tuple(summarize(scenes, map_, pictures, credit=credit, chosen=chosen)),
+        chosen=chosen,
+        choice=choice,
         fonts=fonts,
         unsure=tuple(itertools.chain(*doubts)),
+    )
+
+
+def _keep_shown(
+    pictures: Mapping[str, bytes | Path], chosen: ChosenExcerpts
+) -> dict[str, bytes | Path]:
+    """Return the pictures that stand beside what is told."""
+    shown: set[str | None] = set()
+    for excerpt in chosen.excerpts:
+        shown.update(caption.picture for caption in excerpt.captions)
+    return {name: picture for name, picture in pictures.items() if name in shown}
+
+
+def _keep_named(places: ArticlePlaces, chosen: ChosenExcerpts) -> ArticlePlaces:
+    """Return the places that are named in what is told."""
+    told = set(list_blocks(chosen.excerpts))
+    sure = [place for place in places.sure if place.blocks & told]
+    doubtful = [place for place in places.doubtful if place.blocks & told]
+    areas = [area for area in places.areas if area.blocks & told]
+    return replace(
+        places, sure=tuple(sure), doubtful=tuple(doubtful), areas=tuple(areas)
     )
 
 
@@ -216,133 +256,3 @@ def _describe_fonts(article: Article, fonts: str) -> Iterator[str]:
         f" {fonts} (fonts.google.com/noto, OFL), put their files into assets/fonts/, and name"
         " them in film.yml, where a line for them stands ready; until then only the speech works"
     )
-
-
-def _summarize(
-    scenes: Sequence[SceneDraft],
-    map_: FirstMap,
-    pictures: ArticlePictures,
-    *,
-    credit: SharedCredit | None,
-) -> Iterator[str]:
-    """Yield what the film has; `pictures` are those that came with the article."""
-    minutes, seconds = divmod(round(_sum_seconds(scenes)), 60)
-    yield (
-        f"{_count(len(scenes), 'scene')}, about {minutes} min {seconds} s "
-        "of speech in the article's own words"
-    )
-    chapters = sum(bool(draft.chapter) for draft in scenes)
-    if chapters:
-        has_headings = any(draft.excerpt.heading for draft in scenes)
-        origin = "headings" if has_headings else "dates"
-        yield f"{_count(chapters, 'chapter')}, from its {origin}"
-    wanted = 0
-    for draft in scenes:
-        wanted += sum(not each.ready for each in draft.wanted)
-    if wanted:
-        yield f"{_count(wanted, 'picture')} wanted, each with its caption on a card"
-    if pictures.ready:
-        yield _describe_pictures(len(pictures.ready), credit)
-    if map_.is_shown:
-        count = f"{_count(len(map_.places), 'place')}"
-        if map_.labels:
-            count += f" and {_count(len(map_.labels), 'label')}"
-        yield f"{count} on {first_map.MAP_FILE_PATH}"
-    thirds = sum(draft.lower_third is not None for draft in scenes)
-    if thirds:
-        yield f"{_count(thirds, 'lower third')} proposed from places and dates"
-
-
-def _describe_pictures(count: int, credit: SharedCredit | None) -> str:
-    """Return what is said of the pictures that came with the article."""
-    shown = f"{_count(count, 'picture')} of its own, in pictures/ and in their places"
-    if credit is None:
-        return (
-            f"{shown}: drafts and previews mark them until credits.yml says whose they are"
-            " (--credit or --own-work says it for all)"
-        )
-    return f"{shown}, credited to {credit.author}, {credit.licence}"
-
-
-def _sum_seconds(scenes: Iterable[SceneDraft]) -> float:
-    return sum(draft.excerpt.seconds for draft in scenes)
-
-
-def _count(number: int, thing: str) -> str:
-    if number == 1:
-        return f"1 {thing}"
-    first, of, rest = thing.partition(" of ")
-    return f"{number} {first}s{of}{rest}"
-
-
-def _list_unsure(
-    article: Article, places: ArticlePlaces, scenes: Sequence[SceneDraft]
-) -> Iterator[str]:
-    """Yield what the author should check."""
-    yield from _list_left_out(article)
-    yield from _list_doubtful(places)
-    yield from _list_lengths(scenes)
-
-
-def _list_left_out(article: Article) -> Iterator[str]:
-    """Yield which blocks are not narrated, by kind."""
-    for kind, reason in _LEFT_OUT.items():
-        numbers = [str(block.number) for block in article.blocks if block.kind == kind]
-        if not numbers:
-            continue
-        plural = "s" if len(numbers) > 1 else ""
-        more = " …" if len(numbers) > _MOST_NUMBERS else ""
-        shown = ", ".join(numbers[:_MOST_NUMBERS])
-        yield f"paragraph{plural} {shown}{more}: {reason}"
-
-
-def _count_left_out(parsed: ParsedArticle) -> Iterator[str]:
-    """Yield how much of the article the film leaves out, by its kind, on one line."""
-    counts = dict(parsed.omitted)
-    kinds = [block.kind for block in parsed.article.blocks]
-    counts["table"] = kinds.count("table")
-    counts["source"] = kinds.count("reference")
-    counts["part of the page"] = kinds.count("boilerplate")
-    told = [_count(number, kind) for kind, number in counts.items() if number]
-    if told:
-        yield f"left out: {', '.join(told)}"
-
-
-def _list_doubtful(places: ArticlePlaces) -> Iterator[str]:
-    """Yield the names that are on no map: of several towns, far away, or not read at all."""
-    if places.unread:
-        yield (
-            f"places aren't looked for in this article's language ({places.unread});"
-            " write maps for it by hand where they help"
-        )
-    for place in places.sure:
-        choice = first_map.describe_choice(place)
-        if place.far:
-            yield (
-                f"'{place.name}' was left off the map, "
-                f"because it is far from the rest ({choice})"
-            )
-        elif not place.town.is_own_name:
-            yield f"'{place.name}' was taken for {choice}"
-    for doubtful in places.doubtful:
-        yield (
-            f"'{doubtful.name}' was left off the map, because the text doesn't say "
-            f"which place it is ({first_map.describe_doubt(doubtful)})"
-        )
-
-
-def _list_lengths(scenes: Sequence[SceneDraft]) -> Iterator[str]:
-    """Yield that a film is very long, and which scenes are very short."""
-    seconds = _sum_seconds(scenes)
-    if seconds > _HOUR:
-        yield (
-            f"the film would be about {seconds / _HOUR:.1f} hours long; "
-            "leave scenes out by deleting their files"
-        )
-    short = [draft for draft in scenes if draft.excerpt.seconds < _SHORT_SECONDS]
-    if short:
-        titles = ", ".join(draft.title for draft in short[:_MOST_TITLES])
-        yield (
-            f"{_count(len(short), 'scene')} of less than {_SHORT_SECONDS} s, "
-            f"where a heading has little text: {titles}"
-        )

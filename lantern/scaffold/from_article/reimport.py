@@ -70,7 +70,7 @@ def compare(proposal: Proposal, record: ImportRecord, folder: Path) -> list[File
         change = FileChange(name, "new", text=text, draft=draft)
         change = _compare_file(change, record, folder)
         if name in before:
-            change = _show_words(change, before[name], draft.excerpt.text)
+            change = _show_words(change, before[name], draft.spoken)
         changes.append(change)
     gone = [name for name in before if name not in names]
     return changes + _list_gone(gone, record, folder)
@@ -148,7 +148,8 @@ def update(
         put(copy, article)
     folders.write_pictures(proposal, folder)
     digests[proposal.source] = digest_bytes(article)
-    ImportRecord(proposal.source, digests, dict(sorted(scenes.items()))).save(folder)
+    ordered = dict(sorted(scenes.items()))
+    ImportRecord(proposal.source, digests, ordered, proposal.choice).save(folder)
 
 
 def _apply(change: FileChange, folder: Path, digests: dict[str, str]) -> None:
@@ -176,6 +177,7 @@ def _extract_texts(record: ImportRecord, folder: Path) -> dict[str, str]:
                 "from": "passage",
                 "starts_at": scene.get("starts_at"),
                 "stops_before": scene.get("stops_before"),
+                "skip": tuple(scene.get("skip", ())),
             }
         )
         text, _ = passage.extract_passage(entry, scene.get("passage", ()), article)

@@ -17,7 +17,7 @@ from lantern.core.interface_words import (
     find_words,
     has_words,
 )
-from lantern.core.text import quote_yaml, quote_yaml_list
+from lantern.core.text import quote_yaml
 from lantern.credits.bundled import list_map_data
 from lantern.credits.entry import UNFILLED, LedgerEntry
 from lantern.scaffold.from_article.article_pictures import ReadyPicture
@@ -26,6 +26,7 @@ from lantern.scaffold.from_article.card_fit import (
     shorten_to_fit,
 )
 from lantern.scaffold.from_article.drafts import LowerThirdDraft, SceneDraft
+from lantern.scaffold.from_article.film_choice import OmittedBlocks
 from lantern.scaffold.from_article.first_map import MAP_FILE_PATH
 from lantern.scaffold.from_article.list_cards import ListDraft
 from lantern.scaffold.from_article.scene_groups import SceneExcerpt
@@ -77,7 +78,14 @@ def add_schema_line(name: str, text: str) -> str:
     return f"# yaml-language-server: $schema={up}{SCHEMA_FILE}\n{text}"
 
 
-def format_film(article: Article, title: str, file: str, *, fonts: str = "") -> str:
+def format_film(
+    article: Article,
+    title: str,
+    file: str,
+    *,
+    fonts: str = "",
+    omitted: Sequence[OmittedBlocks] = (),
+) -> str:
     """Return film.yml.
 
     Args:
@@ -85,6 +93,7 @@ def format_film(article: Article, title: str, file: str, *, fonts: str = "") -> 
         title: the film's title.
         file: the article's copy in the film's folder.
         fonts: those that the film needs and doesn't have.
+        omitted: what isn't told, or only in part.
     """
     about = {
         "title": article.title or title,
@@ -103,12 +112,21 @@ def format_film(article: Article, title: str, file: str, *, fonts: str = "") -> 
         _ENGLISH_VOICES if article.language == "en" else _OTHER_VOICES,
         "music: score",
     ]
+    lines += _format_omitted(omitted)
     if fonts:
         lines += [
             f"# The script of this film needs type of its own, such as {fonts}:",
             "# look: {fonts: {serif: [assets/fonts/Serif.otf], sans: [assets/fonts/Sans.otf]}}",
         ]
     return "\n".join(lines) + "\n"
+
+
+def _format_omitted(omitted: Sequence[OmittedBlocks]) -> Iterator[str]:
+    if omitted:
+        yield "omit:"
+    for blocks in omitted:
+        yield f"  - because: {quote_yaml(blocks.because)}"
+        yield f"    paragraphs: {list(blocks.numbers)}"
 
 
 def _choose_title(article: Article, title: str) -> str:
@@ -192,7 +210,9 @@ def _format_narration(draft: SceneDraft) -> Iterator[str]:
     yield "  from: passage"
     yield from _format_keys(edits, indent="  ")
     if draft.skip:
-        yield f"  skip: {quote_yaml_list(draft.skip)}"
+        yield "  skip:"
+        for words in draft.skip:
+            yield f"    - {quote_yaml(words)}"
 
 
 def _format_lower_third(third: LowerThirdDraft) -> str:

@@ -49,6 +49,8 @@ class SceneExcerpt:
     captions: tuple[Block, ...] = ()
     heading: str = ""
     opens_heading: bool = False
+    skip: tuple[str, ...] = ()
+    """Sentences of these blocks that aren't told."""
 
     @property
     def seconds(self) -> float:

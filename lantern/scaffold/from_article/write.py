@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import os
 from collections.abc import Iterator, Mapping, Sequence
@@ -21,6 +22,7 @@ from lantern.core.store import digest_bytes
 from lantern.scaffold.from_article import scene_files
 from lantern.scaffold.from_article.card_fit import assume_type
 from lantern.scaffold.from_article.drafts import SceneDraft
+from lantern.scaffold.from_article.film_choice import WHOLE_ARTICLE, FilmChoice
 from lantern.scaffold.from_article.proposal import Proposal
 
 RECORD_FILE = "import.json"
@@ -32,12 +34,14 @@ class ImportRecord:
     """What an import wrote.
 
     `article` is the name of the article's copy, `digests` has a digest for each file, `scenes` the
-    part of the article that each scene tells, as `describe_scene` gives it.
+    part of the article that each scene tells, as `describe_scene` gives it. `choice` is what of the
+    article was wanted.
     """
 
     article: str
     digests: Mapping[str, str]
     scenes: Mapping[str, Mapping[str, Any]]
+    choice: FilmChoice = WHOLE_ARTICLE
 
     def is_edited(self, folder: Path, name: str) -> bool:
         """Return whether a file isn't as it was written; one that is gone is edited too."""
@@ -52,6 +56,7 @@ class ImportRecord:
         data = {
             "version": 1,
             "article": self.article,
+            "choice": dataclasses.asdict(self.choice),
             "files": dict(self.digests),
             "scenes": dict(self.scenes),
         }
@@ -71,7 +76,8 @@ def read_record(folder: Path) -> ImportRecord | None:
     try:
         data = json.loads(read_plain_text(path))
         scenes = {name: dict(scene) for name, scene in data["scenes"].items()}
-        return ImportRecord(str(data["article"]), dict(data["files"]), scenes)
+        choice = FilmChoice(**data.get("choice", {}))
+        return ImportRecord(str(data["article"]), dict(data["files"]), scenes, choice)
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         raise AssetFailure(
             f"{format_path(path)} is broken, so nothing says which scenes you changed; "
@@ -166,7 +172,7 @@ def _fill(proposal: Proposal, source: Path, folder: Path) -> None:
     digests[proposal.source] = digest_bytes(article)
     scenes = [describe_scene(draft) for draft in proposal.scenes]
     by_name = dict(zip(names, scenes, strict=True))
-    ImportRecord(proposal.source, digests, by_name).save(folder)
+    ImportRecord(proposal.source, digests, by_name, proposal.choice).save(folder)
 
 
 def write_pictures(proposal: Proposal, folder: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from lantern.article.blocks import Block
+from lantern.article.blocks import Article, Block
 from lantern.scaffold.from_article.article_pictures import (
     ArticlePictures,
     ReadyPicture,
@@ -15,6 +15,7 @@ from lantern.scaffold.from_article.drafts import (
     draft_scenes,
 )
 from lantern.scaffold.from_article.first_map import FirstMap
+from lantern.scaffold.from_article.scene_groups import group_excerpts
 from lantern.scaffold.from_article.shot_plan import PicturePlaceholder, ShotDraft
 from lantern.scaffold.from_article.text_cards import NumberDraft, StatementDraft
 from lantern.scaffold.picture_study import PictureStudy
@@ -71,7 +72,14 @@ NO_MAP = FirstMap((), ())
 
 
 def draft(*blocks: Block, **about: str) -> list[SceneDraft]:
-    return draft_scenes(make_article(*blocks, **about), NO_MAP, ArticlePictures())
+    article = make_article(*blocks, **about)
+    return draft_all(article, NO_MAP, ArticlePictures())
+
+
+def draft_all(
+    article: Article, first_map: FirstMap, pictures: ArticlePictures
+) -> list[SceneDraft]:
+    return draft_scenes(article, first_map, pictures, excerpts=group_excerpts(article))
 
 
 def test_a_title_is_the_heading_else_the_first_five_words() -> None:
@@ -168,7 +176,7 @@ def test_captions_are_places_for_pictures_with_the_file_if_it_came_along() -> No
     )
     ferry = ReadyPicture("pictures/ferry.png", PictureStudy((1600, 900)))
     pictures = ArticlePictures(ready={"ferry.png": ferry})
-    [each] = draft_scenes(article, NO_MAP, pictures)
+    [each] = draft_all(article, NO_MAP, pictures)
     assert each.wanted == (
         PicturePlaceholder("The ferry at noon", ferry, 1),
         PicturePlaceholder("Picture of paragraph 2", None, 2),
@@ -182,14 +190,14 @@ def test_a_tiny_picture_has_no_place() -> None:
         block("paragraph", "It crossed the river. " * 10),
     )
     pictures = ArticlePictures(tiny=frozenset({"share.png"}))
-    [each] = draft_scenes(article, NO_MAP, pictures)
+    [each] = draft_all(article, NO_MAP, pictures)
     assert each.wanted == ()
 
 
 def test_the_author_s_name_at_the_end_is_not_spoken() -> None:
     text = "It crossed the river. " * 10 + "Ada Quill (26.11.2020)"
     [each] = draft(block("paragraph", text), author="Ada Quill")
-    assert each.skip == ("Ada Quill (26.11.2020)",)
+    assert each.skip == ("Ada Quill (26.11.2020).",)
     [other] = draft(block("paragraph", text), author="B. Ferry")
     assert other.skip == ()
 
@@ -204,9 +212,7 @@ def test_the_first_scene_with_places_shows_the_whole_map() -> None:
         block("paragraph", text.format(*["Anser"] * 10)),
         block("paragraph", text.format(*["home"] * 10)),
     )
-    drafts = draft_scenes(
-        article, FirstMap.from_places([anser, bell]), ArticlePictures()
-    )
+    drafts = draft_all(article, FirstMap.from_places([anser, bell]), ArticlePictures())
     assert [each.view for each in drafts] == ["all", "bell", "anser", ""]
     assert [each.lower_third for each in drafts] == [
         LowerThirdDraft("Anser", "", "Anser"),

@@ -47,8 +47,9 @@ def test_phrases_in_a_row_are_one_list_that_fills_at_their_words() -> None:
     )
 
 
-def test_a_phrase_alone_stays_as_it_is() -> None:
+def test_one_phrase_or_two_stay_as_they_are() -> None:
     assert gather(BELL, YEAR) == (BELL, YEAR)
+    assert gather(BELL, BOXES, YEAR) == (BELL, BOXES, YEAR)
 
 
 def test_a_signed_quotation_is_no_phrase() -> None:
@@ -65,4 +66,8 @@ def test_more_than_five_phrases_have_two_cards() -> None:
 
 
 def test_without_a_heading_they_stay_alone() -> None:
-    assert gather_phrases([BELL, BOXES], WORDS, lambda: "") == (BELL, BOXES)
+    assert gather_phrases([BELL, BOXES, DOG], WORDS, lambda: "") == (
+        BELL,
+        BOXES,
+        DOG,
+    )
