@@ -292,15 +292,16 @@ def test_schema_and_voices(tmp_path: Path) -> None:
 
 
 def test_a_voice_out_of_reach_is_said_once_and_the_next_one_speaks(
-    tmp_path: Path,
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     films.write(
         tmp_path, [scene("One", "Rain."), scene("Two", "Wind.")], voice=["gtts", "tone"]
     )
     with socket.socket() as closed:
         closed.bind(("127.0.0.1", 0))
-        env = {"https_proxy": f"http://127.0.0.1:{closed.getsockname()[1]}"}
-        done = films.run("scenes/short", "--jobs", "1", cwd=tmp_path, env=env)
+        proxy = f"http://127.0.0.1:{closed.getsockname()[1]}"
+        monkeypatch.setenv("https_proxy", proxy)
+        done = films.call("scenes/short", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     assert done.stderr.count("gtts can't speak this film") == 1
     report = json.loads(
@@ -480,7 +481,7 @@ def test_a_film_in_a_folder_whose_name_is_no_text(tmp_path: Path) -> None:
     films.write(root, [scene("One", "Rain.")])
     done = films.run("scenes/short", "--jobs", "1", cwd=root)
     assert done.returncode == 0, done.stderr
-    again = films.run(root / "scenes" / "short", "--json", cwd=tmp_path)
+    again = films.call(root / "scenes" / "short", "--json", cwd=tmp_path)
     assert again.returncode == 0
     assert json.loads(again.stdout)["nothing_to_do"] is True
 

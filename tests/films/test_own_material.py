@@ -31,9 +31,9 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_the_film_wants_leave_for_its_program() -> None:
-    run = films.run("check", FILM, cwd=films.ROOT)
+    run = films.call("check", FILM, cwd=films.ROOT)
     assert run.returncode == 3 and "allow it to run with --allow-python" in run.stderr
-    run = films.run("check", FILM, "--allow-python", cwd=films.ROOT)
+    run = films.call("check", FILM, "--allow-python", cwd=films.ROOT)
     assert run.returncode == 0 and "4 scenes; nothing is wrong." in run.stdout
 
 

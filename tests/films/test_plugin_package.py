@@ -57,7 +57,6 @@ def test_a_film_uses_each_of_its_plug_ins(python: str, tmp_path: Path) -> None:
     ]
     film = films.write(tmp_path, scenes, voice=[{"acme.bell": {"hertz": 880}}])
     out = tmp_path / "out"
-    run([python, RENDER, "check", str(film)], tmp_path)
     run([python, RENDER, "render", str(film), "--out", str(out)], tmp_path)
     luma = films.luma(out / "short.mp4")
     assert abs(luma[0] - 60) < 1.5
