@@ -118,7 +118,7 @@ def read_at(
 def test_a_map_of_the_world_has_land_and_sea_where_they_are(
     maps: Maps, box: str, more: str
 ) -> None:
-    _, land, canvas = draw_world(maps, box, f"{more}relief_detail: 0\n")
+    _, land, canvas = draw_world(maps, box, more)
     assert read_at(land, canvas, ON_LAND) == {255}
     assert read_at(land, canvas, AT_SEA) == {0}
 
