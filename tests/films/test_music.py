@@ -136,7 +136,7 @@ def test_what_check_says_of_files_that_are_none(tmp_path: Path) -> None:
     assert told(film) == [
         "01-one.yml:12:5: 'assets/gone.wav' not found; did you mean 'text.wav'?",
         (
-            "film.yml:1:110: '../../../outside.wav' is outside the film and assets/; allow it"
+            "film.yml:1:126: '../../../outside.wav' is outside the film and assets/; allow it"
             " with --allow-path"
         ),
         "01-one.yml:8:5: 'assets/empty.wav' is empty",

@@ -24,6 +24,8 @@ from lantern.visuals import compose
 from tests.support import films
 from tests.support.films import scene, still
 
+PAN = {"from": [0, 0, 0.8, 0.8], "to": [0.2, 0.2, 0.8, 0.8]}
+
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> films.Made:
@@ -33,7 +35,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> films.Made:
         scene(
             "One",
             "Rain and wind over the long hills.",
-            still("hills", move="pan-right"),
+            still("hills", move=PAN),
             chapter="Weather",
         ),
         scene("Two", "Snow and ice.", still("white"), still("dark", at="ice")),

@@ -19,6 +19,8 @@ from tests.support.films import Made, scene, still
 
 pytestmark = pytest.mark.film
 
+PAN = {"from": [0, 0, 0.8, 0.8], "to": [0.2, 0.2, 0.8, 0.8]}
+
 
 def rgb(path: Path) -> NDArray[np.uint8]:
     """The decoded frames, (frames, h, w, 3)."""
@@ -34,7 +36,7 @@ def rendered(tmp_path_factory: pytest.TempPathFactory) -> Made:
         scene(
             "One",
             words,
-            still("river", move="pan-left"),
+            still("river", move=PAN),
             still("hills", at="beep"),
             lower_third={"title": "Here"},
         ),

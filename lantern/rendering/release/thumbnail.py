@@ -26,6 +26,7 @@ from lantern.timeline import TimedOverlay
 from lantern.timeline.model import PlacedShot
 from lantern.visuals import compose
 from lantern.visuals.requests import VisualRequest
+from lantern.visuals.specs import MapSpec
 
 SIZES: dict[Shape, Size] = {
     "wide": (1280, 720),
@@ -106,9 +107,10 @@ def _read_picture(rendition: Rendition) -> U8:
 def _paint_map(rendition: Rendition, chosen: Thumbnail, store: Store) -> U8:
     """Return a map as the film shows it when all has come, (h, w, 3), at one of its views."""
     part, shot = find_map_shot(rendition.script, chosen)
-    view = chosen.view or shot.view
-    still_map = shot.model_copy(update={"view": view, "move": None})
-    spec = describe_shot(rendition, part, still_map)
+    shown = describe_shot(rendition, part, shot)
+    assert isinstance(shown, MapSpec)
+    view = chosen.view or shown.view
+    spec = replace(shown, view=view, move=None, dates=None, run=None)
     request = VisualRequest(spec, part.folder, rendition.script.places)
     style = replace(
         build_style_request(rendition),
