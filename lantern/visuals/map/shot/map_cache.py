@@ -9,10 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import cv2
-import numpy as np
 
 from lantern.core.store import digest_file
-from lantern.graphics.pixels import U8, Planes, from_rgb
+from lantern.graphics.pixels import Planes, from_rgb
 from lantern.visuals.map.basemap import areas, base, data
 from lantern.visuals.map.basemap.areas import Rings
 from lantern.visuals.map.basemap.data import GeoBounds
@@ -26,7 +25,7 @@ from lantern.visuals.map.spec.map_file import MapFile, MapStyle
 if TYPE_CHECKING:
     from lantern.visuals import Arrays, DrawingCache
 
-VERSION = 12
+VERSION = 13
 _AREA_KEYS = {"areas", "borders", "omit_borders", "views"}
 _WAY_KEYS = {"fronts", "arrows", "landings", "borders", "omit_borders"}
 _BASE_KEYS = {
@@ -43,14 +42,10 @@ _BASE_KEYS = {
 
 @dataclass(frozen=True, eq=False)
 class BasemapImages:
-    """A canvas before and after its areas change hands, and the land on it.
-
-    Without such areas both are the same. `land` is (h / 4, w / 4), 255 where there is land.
-    """
+    """A canvas before and after its areas change hands; without such areas both are the same."""
 
     before: CanvasImage
     after: CanvasImage
-    land: U8
 
 
 @dataclass(frozen=True)
@@ -134,7 +129,7 @@ class MapCache:
         after = before
         if "after/y" in arrays:
             after = _read_image(arrays, "after", window)
-        return BasemapImages(before, after, arrays["land"])
+        return BasemapImages(before, after)
 
     def _describe_canvas(self, window: Window, unit: float) -> dict[str, object]:
         """Return what decides the base in a window, as JSON."""
@@ -159,12 +154,9 @@ class MapCache:
 
 
 def _draw_canvas(basemap: base.Basemap, canvas: base.Canvas) -> Arrays:
-    """Return the base before and after areas change hands, and the land, as they are kept."""
-    pictures, land = base.draw(basemap, canvas)
-    w, h = canvas.window.size
-    small = (max(1, w // 4), max(1, h // 4))
-    reduced = cv2.resize(land, small, interpolation=cv2.INTER_AREA)
-    arrays = {"land": np.asarray(reduced, np.uint8)}
+    """Return the base before and after areas change hands, as they are kept."""
+    pictures, _ = base.draw(basemap, canvas)
+    arrays = {}
     for name in ("before", "after")[: len(pictures)]:
         # taken out of the list, so that only one large picture is in memory twice
         planes = from_rgb(pictures.pop(0))
