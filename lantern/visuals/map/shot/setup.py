@@ -28,8 +28,9 @@ ItemProgress = Mapping[str, float]
 """How far each item has come, from 0 (not there) to 1 (there in full), by its name."""
 _LETTERING_SECONDS = 0.4
 """Seconds in which names and furniture come after a dissolve, and go before one."""
-_SQUARE_SCALE = 0.9
-"""Type in a square frame beside type in others: the frame is small for all that stands in it."""
+_SHAPE_SCALES = {"wide": 1.0, "square": 0.9, "portrait": 1.17}
+"""Type by the shape of the frame: a square is small for all that stands in it, and a portrait frame
+is seen on a telephone: its smallest type is 28 pixels at 1080p."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -177,9 +178,7 @@ def _find_safe_area(context: VisualContext) -> SafeArea:
     found = context.look.get_bands(context.size, context.has_captions)
     for name, (x, y, w, h) in found.items():
         bands[name] = (x, y, x + w, y + h)
-    unit = context.scale
-    if classify_shape(context.size) == "square":
-        unit *= _SQUARE_SCALE
+    unit = context.scale * _SHAPE_SCALES[classify_shape(context.size)]
     return SafeArea(_find_map_size(context), bands, unit, context.has_captions)
 
 

@@ -36,9 +36,9 @@ def test_the_map_fills_the_frame(maps: Maps) -> None:
 
 @pytest.mark.parametrize(
     ("size", "unit"),
-    [((3840, 2160), 2.0), ((1080, 1920), 1.0), ((1080, 1080), 0.9), ((960, 540), 0.5)],
+    [((3840, 2160), 2.0), ((1080, 1920), 1.17), ((1080, 1080), 0.9), ((960, 540), 0.5)],
 )
-def test_type_grows_with_the_short_side_and_is_smaller_in_a_square(
+def test_type_grows_with_the_short_side_and_depends_on_the_shape(
     maps: Maps, size: Size, unit: float
 ) -> None:
     assert prepare(maps, EMPTY, size).unit == pytest.approx(unit)
