@@ -25,6 +25,15 @@ def move_boxes(boxes: tuple[PixelBounds, ...], by: F64) -> tuple[PixelBounds, ..
     return tuple((x0 + dx, y0 + dy, x1 + dx, y1 + dy) for x0, y0, x1, y1 in boxes)
 
 
+@dataclass(frozen=True)
+class _TakenKey:
+    """Which rectangles are asked for: of how many, without which one, with or without bands."""
+
+    count: int
+    exempt: PixelBounds | None
+    in_bands: bool
+
+
 @dataclass
 class FreeSpace:
     """What is taken so far in a window, all in its pixels.
@@ -40,6 +49,7 @@ class FreeSpace:
     bands: tuple[PixelBounds, ...] = ()
     land: U8 | None = None
     arrows: F64 = field(default_factory=lambda: np.empty((0, 4)))
+    _taken: dict[_TakenKey, F64] = field(default_factory=dict, repr=False)
 
     def is_free(
         self,
@@ -54,16 +64,27 @@ class FreeSpace:
         `exempt` may be touched, and with `in_bands` the bands of overlays too. `margin` is one of
         its own, in pixels.
         """
-        taken = [box for box in self.occupied if box is not exempt]
-        if not in_bands:
-            taken += self.bands
         if margin is None:
             margin = self.margin
-        rectangles = np.array(taken).reshape(-1, 4)
-        return all(
-            self._is_inside(box, margin) and not _touches(box, rectangles)
-            for box in boxes
-        )
+        edges = np.array(boxes)
+        w, h = self.size
+        low = edges.min(axis=0)
+        high = edges.max(axis=0)
+        if min(low[0], low[1]) < margin:
+            return False
+        if high[2] > w - margin or high[3] > h - margin:
+            return False
+        return not _touch(edges, self._list_taken(exempt, in_bands))
+
+    def _list_taken(self, exempt: PixelBounds | None, in_bands: bool) -> F64:
+        """Return the rectangles that names keep out of, (n, 4); kept until one more is taken."""
+        key = _TakenKey(len(self.occupied), exempt, in_bands)
+        if key not in self._taken:
+            taken = [box for box in self.occupied if box is not exempt]
+            if not in_bands:
+                taken += self.bands
+            self._taken = {key: np.array(taken, np.float64).reshape(-1, 4)}
+        return self._taken[key]
 
     def is_in_band(self, spot: F64) -> bool:
         """Tell whether a point, (2,) in pixels, lies in a band of overlays."""
@@ -72,13 +93,6 @@ class FreeSpace:
             left <= x <= right and top <= y <= bottom
             for left, top, right, bottom in self.bands
         )
-
-    def _is_inside(self, box: PixelBounds, margin: float) -> bool:
-        left, top, right, bottom = box
-        if left < margin or top < margin:
-            return False
-        w, h = self.size
-        return right <= w - margin and bottom <= h - margin
 
     def is_on_water(self, boxes: tuple[PixelBounds, ...]) -> bool:
         """Tell whether next to no land lies under the boxes: a sea's name stays on its water."""
@@ -118,9 +132,8 @@ class FreeSpace:
         return np.asarray(inside.any(-1))
 
 
-def _touches(box: PixelBounds, rectangles: F64) -> bool:
-    """Tell whether a box overlaps any of (n, 4) rectangles."""
-    x0, y0, x1, y1 = box
-    left, top, right, bottom = rectangles.T
-    overlaps = (left < x1) & (right > x0) & (top < y1) & (bottom > y0)
-    return bool(overlaps.any())
+def _touch(boxes: F64, rectangles: F64) -> bool:
+    """Tell whether any of (m, 4) boxes overlaps any of (n, 4) rectangles."""
+    starts = boxes[:, None, :2] < rectangles[:, 2:]
+    ends = rectangles[:, :2] < boxes[:, None, 2:]
+    return bool((starts & ends).all(axis=-1).any())
