@@ -71,8 +71,8 @@ def _check_towns(
 ) -> Iterator[Problem]:
     """Yield towns in the frame that aren't shown, or not by name.
 
-    Warnings stand at the view, so that shots of one view say the same. A town that is told, or at
-    which something that moves ends, is a fault of the shot.
+    Warnings stand at the view, so that shots of one view say the same. A town behind furniture that
+    is told, or at which something that moves ends, is a fault of the shot.
     """
     if not map_file.places:
         return
@@ -83,9 +83,8 @@ def _check_towns(
     name, _ = find_end_views(spec, map_file)
     if unshown.wanted:
         message = (
-            f"view '{name}' leaves out what the shot tells of: "
-            f"{', '.join(unshown.wanted)}; make the view wider, move it, or leave out "
-            "smaller places around"
+            f"view '{name}' hides behind furniture what the shot tells of: "
+            f"{', '.join(unshown.wanted)}; make the view wider, or move it"
         )
         yield Problem(message, at(("map",)))
     span = tree.find_span(("views", name))

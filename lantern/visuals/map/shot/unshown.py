@@ -29,7 +29,7 @@ class UnshownTowns:
     """Towns in the frame of a shot, by their keys.
 
     The `nameless` have a sign alone. Of those without one, some lie `at_edge` of the frame, others
-    `behind` furniture. `wanted` are all that the shot tells of, or leads something to.
+    `behind` furniture. Of these, `wanted` are what the shot tells of, or leads something to.
     """
 
     nameless: tuple[str, ...]
@@ -60,11 +60,10 @@ def find_unshown(spec: MapSpec, context: VisualContext) -> UnshownTowns:
             at_edge.append(place)
         else:
             behind.append(place)
-    unnamed = [*nameless, *at_edge, *behind]
     heads = _list_heads(spec, framing)
     wanted = [
         place
-        for place in unnamed
+        for place in behind
         if _is_told(place, context.told) or _is_reached(place, framing, heads)
     ]
     return UnshownTowns(

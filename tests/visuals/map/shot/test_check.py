@@ -164,28 +164,41 @@ def test_places_behind_furniture_are_listed(maps: Maps) -> None:
     )
 
 
+CROWDED = (
+    "title: {title: A title as long as the way that nobody goes}\n"
+    + CROWD
+    + "globe: false\nplaces:\n"
+    + BEHIND.replace("Behind", "Behind, sub: (Hinter)")
+    + CORNERS
+)
+
+
 @pytest.mark.parametrize(
-    "told", ["They came to Rim, and stayed.", "They came to the Edge.", "\nRim\n"]
+    "told", ["They came to Behind, and stayed.", "They came to Hinter.", "\nBehind\n"]
 )
 def test_a_place_that_is_told_must_be_seen(maps: Maps, told: str) -> None:
-    fault, _ = maps.faults(CROWD + "places:\n" + RIM, told=told)
+    fault, _ = maps.faults(CROWDED, told=told)
     assert fault == (
-        "scene.yml:6:1: view 'wide' leaves out what the shot tells of: Rim; make the "
-        "view wider, move it, or leave out smaller places around"
+        "scene.yml:6:1: view 'wide' hides behind furniture what the shot tells of: "
+        "Behind; make the view wider, or move it"
     )
 
 
 def test_a_place_that_is_not_told_is_only_warned_of(maps: Maps) -> None:
-    (fault,) = maps.faults(CROWD + "places:\n" + RIM, told="They came to the rims.")
+    (fault,) = maps.faults(CROWDED, told="They stayed behindhand.")
+    assert "warning" in fault
+
+
+def test_a_place_at_the_edge_is_only_warned_of(maps: Maps) -> None:
+    (fault,) = maps.faults(CROWD + "places:\n" + RIM, told="They came to Rim.")
     assert "warning" in fault
 
 
 def test_a_place_at_which_an_arrow_ends_must_be_seen(maps: Maps) -> None:
-    arrow = "arrows: [{id: west, along: [[-4.0, 40.0], [-18.1, 40.0]]}]\n"
-    text = CROWD + "places:\n" + RIM + arrow
-    assert any("leaves out" in fault for fault in maps.faults(text))
+    arrow = "arrows: [{id: west, along: [[-4.0, 40.0], [-12.5, 44.2]], width: 0.1}]\n"
+    assert any("hides" in fault for fault in maps.faults(CROWDED + arrow))
     # the arrow isn't in this shot
-    assert not any("leaves out" in fault for fault in maps.faults(text, show=[]))
+    assert not any("hides" in fault for fault in maps.faults(CROWDED + arrow, show=[]))
 
 
 def test_what_the_near_end_of_a_move_shows_is_shown(maps: Maps) -> None:
