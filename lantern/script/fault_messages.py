@@ -142,7 +142,11 @@ def _explain_dashes(value: Mapping[Any, Any]) -> str:
 
 def _explain_brackets(value: str) -> str:
     """Return how a text of names becomes the list of them."""
-    if len(value) > _MOST_SHOWN or re.search(r"[\[\]{}:#'\"\n]", value):
+    if (
+        "," not in value
+        or len(value) > _MOST_SHOWN
+        or re.search(r"[\[\]{}:#'\"\n]", value)
+    ):
         return ""
     return f"; write [{value}]"
 

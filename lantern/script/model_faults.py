@@ -71,7 +71,21 @@ def _drop_consequences(errors: Sequence[PydanticError]) -> list[PydanticError]:
         loc = error["loc"]
         around.update(loc[:size] for size in range(len(loc)))
     kept = [e for e in errors if e["type"] != "too_short" or e["loc"] not in around]
-    return [error for error in kept if not _is_list_for_text(error, kept)]
+    return [error for error in kept if not _follows(error, kept)]
+
+
+def _follows(error: PydanticError, errors: Sequence[PydanticError]) -> bool:
+    """Tell whether another of the errors says more of the same."""
+    return _is_list_for_text(error, errors) or _is_missing_before(error, errors)
+
+
+def _is_missing_before(error: PydanticError, errors: Sequence[PydanticError]) -> bool:
+    """Tell whether an entry is missing from a list, and a later one, too."""
+    loc = error["loc"]
+    if error["type"] != "missing" or not isinstance(loc[-1], int):
+        return False
+    after = (*loc[:-1], loc[-1] + 1)
+    return any(each["type"] == "missing" and each["loc"] == after for each in errors)
 
 
 def _is_list_for_text(error: PydanticError, errors: Sequence[PydanticError]) -> bool:
@@ -120,6 +134,8 @@ def _make_problem(
         hint = suggest(name, list_known_keys(model, given[:-1]))
         span = tree.find_span((*loc, name), key=True)
         return Problem(f"unknown key '{name}'{hint}", span)
+    if kind == "missing" and isinstance(given[-1], int):
+        return Problem(_describe_missing_entry(error, loc), tree.find_span(loc))
     if kind == "missing":
         span = tree.find_span(loc, key=bool(loc))
         return Problem(f"the key '{given[-1]}' is missing", span)
@@ -127,6 +143,12 @@ def _make_problem(
     if kind == "model_type":
         message += f": {', '.join(list_known_keys(model, given))}"
     return Problem(message, tree.find_span((*loc, *_find_key_at_fault(error))))
+
+
+def _describe_missing_entry(error: PydanticError, loc: Loc) -> str:
+    """Return that a list is too short; only its last missing entry is told."""
+    name = f"'{loc[-1]}' " if loc and isinstance(loc[-1], str) else ""
+    return f"{name}has {len(error['input'])} entries; it needs {error['loc'][-1] + 1}"
 
 
 def _describe(error: PydanticError, tree: YamlDocument, loc: Loc) -> str:

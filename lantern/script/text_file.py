@@ -14,6 +14,8 @@ MAX_BYTES = 8_000_000
 _FORBIDDEN = re.compile(
     "[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f\\u202a-\\u202e\\u2066-\\u2069]"
 )
+# what word processors put between lines of a paragraph: YAML takes it for the end of a line
+_INNER_BREAKS = str.maketrans({"\u2028": " ", "\u2029": " "})
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -29,6 +31,8 @@ class DocumentError(Exception):
 def read_text(path: Path) -> str:
     """Return the text of a file with a line feed at the end of each line.
 
+    Breaks inside a paragraph, which have signs of their own in Unicode, become blanks.
+
     Raises:
         DocumentError: there is no such file, or it can't be used.
     """
@@ -38,8 +42,13 @@ def read_text(path: Path) -> str:
         before = text[: found.start()]
         line = before.count("\n") + 1
         column = len(before) - before.rfind("\n")
-        require_clean(text, Span(path, line, column, column + 1))
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+        span = Span(path, line, column, column + 1)
+        if found.group() == "\0":  # mostly every other byte of a wider encoding
+            message = "control character U+0000; save the file as UTF-8, or remove it"
+            raise DocumentError(message, span)
+        require_clean(text, span)
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return text.translate(_INNER_BREAKS)
 
 
 def require_clean(text: str, span: Span) -> None:

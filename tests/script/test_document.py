@@ -68,7 +68,10 @@ def read_fault(folder: Path, data: str | bytes) -> str:
             "x.yml:1:4: the tag tag:yaml.org,2002:python/object/apply:os.system is not allowed",
         ),
         ("a: one\x07\n", "x.yml:1:7: control character U+0007; remove it"),
-        ("b: 1\na: \x00\n", "x.yml:2:4: control character U+0000; remove it"),
+        (
+            "b: 1\na: \x00\n",
+            "x.yml:2:4: control character U+0000; save the file as UTF-8, or remove it",
+        ),
         ('a: "one\\e[31m"\n', "x.yml:1:4: control character U+001B; remove it"),
         ('a: "\\0"\n', "x.yml:1:4: control character U+0000; remove it"),
         (

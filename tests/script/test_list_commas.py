@@ -17,6 +17,7 @@ class Chart(YamlModel):
     """What lists of each kind are refused for."""
 
     point: tuple[float, float] = (0, 0)
+    box4: tuple[float, float, float, float] = (0, 0, 1, 1)
     counts: tuple[int, ...] = ()
     small: tuple[Annotated[int, Field(le=10)], ...] = ()
     dates: tuple[str, str] = ("", "")
@@ -71,6 +72,8 @@ def test_a_comma_that_begins_an_entry_is_told(
     [
         ("small: [3,14]\n", "x.yml:1:11: must be less than or equal to 10"),
         ("small: [3,14,2]\n", "x.yml:1:11: must be less than or equal to 10"),
+        ("point: [0.5]\n", "x.yml:1:8: 'point' has 1 entries; it needs 2"),
+        ("box4: []\n", "x.yml:1:7: 'box4' has 0 entries; it needs 4"),
         ("small: [3, 14]\n", "x.yml:1:12: must be less than or equal to 10"),
         ("small:\n  - 14\n", "x.yml:2:5: must be less than or equal to 10"),
         (
@@ -92,7 +95,7 @@ def test_other_faults_of_a_list_say_nothing_of_commas(
     ("text", "message"),
     [
         ("names: Japan, Korea\n", "'names' must be a list; write [Japan, Korea]"),
-        ("names: Japan\n", "'names' must be a list; write [Japan]"),
+        ("names: Japan\n", "'names' must be a list"),
         ("names: 'Rain: wind'\n", "'names' must be a list"),
         (f"names: {'long ' * 20}\n", "'names' must be a list"),
         (

@@ -46,7 +46,9 @@ def test_other_encodings_are_refused_at_their_line(tmp_path: Path) -> None:
 
 def test_utf_16_without_its_mark_looks_like_control_characters(tmp_path: Path) -> None:
     problem = read_fault(tmp_path / "x.yml", "a: 1\n".encode("utf-16-le"))
-    assert problem.message == "control character U+0000; remove it"
+    assert problem.message == (
+        "control character U+0000; save the file as UTF-8, or remove it"
+    )
 
 
 @pytest.mark.parametrize(
@@ -113,3 +115,9 @@ def test_a_file_that_may_not_be_read_says_why(
     monkeypatch.setattr(Path, "open", refuse)
     with pytest.raises(DocumentError, match=r"x\.yml can't be read: Permission denied"):
         read_text(path)
+
+
+def test_breaks_inside_a_paragraph_are_blanks(tmp_path: Path) -> None:
+    path = tmp_path / "x.yml"
+    path.write_text("text: Rain,\u2028wind\u2029and snow\n", "utf-8")
+    assert read_text(path) == "text: Rain, wind and snow\n"
