@@ -24,6 +24,9 @@ class Reporter(Protocol):
     `weight` is an amount of work in any unit; the pieces of a stage add up to its weight.
     """
 
+    def expect(self, seconds: float) -> None:
+        """Report how long the rest of the run may take, after the stage that begins next."""
+
     def begin_stage(self, title: str, weight: float) -> None:
         """Report that a stage of work begins."""
 
@@ -39,10 +42,14 @@ class Reporter(Protocol):
 
 @dataclass
 class _Pace:
-    """How a stage goes on: its whole weight, when it began in seconds, and what is done of it."""
+    """How a stage goes on: its whole weight, when it began in seconds, and what is done of it.
+
+    `later` are the seconds of the run that come after it.
+    """
 
     total: float
     began: float
+    later: float = 0.0
     done: float = 0.0
 
     @property
@@ -53,12 +60,16 @@ class _Pace:
         return min(self.done / self.total, 1.0)
 
     def guess_left(self, now: float) -> float:
-        """Return the seconds left at the pace so far."""
-        return (now - self.began) * (1 - self.share) / max(self.share, _ALMOST)
+        """Return the seconds left of the run: at the pace so far, and what comes after that."""
+        left = (now - self.began) * (1 - self.share) / max(self.share, _ALMOST)
+        return left + self.later
 
 
 class SilentReporter:
     """Reports nothing."""
+
+    def expect(self, seconds: float) -> None:
+        """Do nothing."""
 
     def begin_stage(self, title: str, weight: float) -> None:
         """Do nothing."""
@@ -76,7 +87,8 @@ class SilentReporter:
 class LineReporter(SilentReporter):
     """Reports in plain lines, for logs and pipes: how much of a stage is done, and the time left.
 
-    A line comes with every tenth of a stage, so that a long film doesn't fill the log.
+    That is the time of the whole run, as far as it is known. A line comes with every tenth of a
+    stage, so that a long film doesn't fill the log.
     """
 
     def __init__(
@@ -87,10 +99,15 @@ class LineReporter(SilentReporter):
         self._clock = clock
         self._pace = _Pace(0.0, 0.0)
         self._tenths = 0
+        self._later = 0.0
+
+    def expect(self, seconds: float) -> None:
+        """Remember how long the rest may take."""
+        self._later = seconds
 
     def begin_stage(self, title: str, weight: float) -> None:
         """Write the stage's title."""
-        self._pace = _Pace(weight, self._clock())
+        self._pace = _Pace(weight, self._clock(), self._later)
         self._tenths = 0
         self.note(title)
 
@@ -155,11 +172,16 @@ class TerminalReporter(SilentReporter):
         )
         self._task: TaskID | None = None
         self._pace = _Pace(0.0, 0.0)
+        self._later = 0.0
+
+    def expect(self, seconds: float) -> None:
+        """Remember how long the rest may take."""
+        self._later = seconds
 
     def begin_stage(self, title: str, weight: float) -> None:
         """Show an empty bar."""
         self._remove_task()
-        self._pace = _Pace(weight, time.monotonic())
+        self._pace = _Pace(weight, time.monotonic(), self._later)
         total = max(weight, _ALMOST)  # rich never finishes a bar of no length
         self._task = self._bar.add_task("", total=total, title=title, left="")
         self._bar.start()

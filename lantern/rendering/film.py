@@ -19,6 +19,7 @@ from lantern.core.problems import OutputFailure
 from lantern.core.store import digest_json
 from lantern.plan import Job, OutputFormat, Rendition
 from lantern.plan.requests import MixdownRequest
+from lantern.rendering.estimate import estimate_joining, estimate_work, guess_making
 from lantern.rendering.export_stems import listen
 from lantern.rendering.fingerprint import FilmInputs, find_finished, read_inputs
 from lantern.rendering.history import keep_run, record_entries
@@ -33,6 +34,7 @@ from lantern.rendering.release.summary import build_summary
 from lantern.rendering.session import Session, find_missing, run_jobs, run_missing
 from lantern.rendering.voice import speak
 from lantern.script.load import SceneSource
+from lantern.script.model.voice import VoiceChoice
 from lantern.timeline import Timeline, split_segments
 
 _MOST_BITS_PER_PIXEL = 1
@@ -98,7 +100,7 @@ def _render_film(
 ) -> dict[str, Any]:
     began = time.monotonic()
     project = session.project
-    voice, takes = speak(session)
+    voice, takes = _speak(session)
     rendition = lay_out_takes(session, voice, takes, timeline=timeline)
     _report_notes(session, rendition)
     jobs = draw_and_encode(session, rendition, takes)
@@ -120,6 +122,12 @@ def _render_film(
     session.reporter.advance(session.script.name, 1)
     keep_run(session, voice, jobs.every)
     return report
+
+
+def _speak(session: Session) -> tuple[VoiceChoice, dict[int, Job]]:
+    """Have the film spoken; until it is, the time that the rest takes is a guess."""
+    session.reporter.expect(guess_making(session))
+    return speak(session)
 
 
 def _report_notes(session: Session, rendition: Rendition) -> None:
@@ -158,13 +166,18 @@ def draw_and_encode(
     mix = plan.make_mix_job(rendition, takes)
     by_key = {job.key: job for job in (*segments, mix)}
     wanted = find_missing(session, list(by_key.values()))
+    joining = estimate_joining(rendition.timeline.total)
+    work = sum(job.weight for job in wanted)
+    session.reporter.expect(estimate_work(work, rendition.output_format) + joining)
     if mix in wanted:
         listen(session)
     if any(job.kind == "segment" for job in wanted):
         drawings = plan.make_drawing_jobs(rendition, store)
         run_missing(session, "Drawing", drawings)
     _require_disk_space(session, wanted, rendition.output_format)
+    session.reporter.expect(joining)
     run_jobs(session, "Encoding", wanted)
+    session.reporter.expect(0)
     return FilmJobs(takes, segments, mix)
 
 
@@ -233,7 +246,7 @@ def _render_scene(session: Session, folder: FolderPublisher) -> dict[str, Any]:
     name = f"scenes/{part.number:02}.mp4"
     folder.prepare_file(name)
     alone = replace(session, project=session.project.keep_scene(part.number))
-    voice, takes = speak(alone)
+    voice, takes = _speak(alone)
     rendition = lay_out_takes(alone, voice, takes)
     jobs = draw_and_encode(alone, rendition, takes)
     with session.store.open_scratch() as scratch:

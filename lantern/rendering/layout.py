@@ -54,7 +54,7 @@ def lay_out(
     rendition = Rendition(
         script,
         timeline or cut_film(project, spoken),
-        _choose_format(script.film.output, session.options),
+        choose_format(script.film.output, session.options),
         project.look,
         add_voices(project.ledger, [voice], script.film.words.credits),
         name_narrators(script, project.ledger, voice),
@@ -102,7 +102,8 @@ def cut_film(project: Project, spoken: Mapping[int, SpokenTake]) -> Timeline:
     )
 
 
-def _choose_format(output: Output, options: RenderOptions) -> OutputFormat:
+def choose_format(output: Output, options: RenderOptions) -> OutputFormat:
+    """Return the format of a run's film."""
     if options.preview:
         return OutputFormat.for_preview(output, options.shape)
     return OutputFormat.from_output(output, options.draft, options.shape)

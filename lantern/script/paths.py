@@ -51,10 +51,9 @@ class AllowedPaths:
                     f"'{text}' is outside the film and assets/; allow it with --allow-path"
                 )
             fault = _find_fault(path)
-        except (OSError, RuntimeError):
-            raise AssetFailure(
-                f"'{text}' can't be followed (a loop of links?)"
-            ) from None
+        except (OSError, RuntimeError) as error:
+            reason = getattr(error, "strerror", None) or "a loop of links?"
+            raise AssetFailure(f"'{text}' can't be followed ({reason})") from None
         if fault is not None:
             raise AssetFailure(f"'{text}' {fault}{_near_file(path)}")
         return path

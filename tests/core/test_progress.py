@@ -92,3 +92,19 @@ def test_work_before_any_stage_and_closing_twice_is_fine() -> None:
 def test_silence(capfd: pytest.CaptureFixture[str]) -> None:
     tell(SilentReporter())
     assert capfd.readouterr() == ("", "")
+
+
+def test_the_time_left_is_that_of_the_whole_run() -> None:
+    """Half of a stage took 10 s, so its other half does, and 100 s are expected after it."""
+    stream = io.StringIO()
+    seconds = iter([0.0, 10.0, 30.0, 60.0])
+    reporter = LineReporter(stream, clock=lambda: next(seconds))
+    reporter.expect(100.0)
+    reporter.begin_stage("Speaking", 2)
+    reporter.advance("scene 1", 1)
+    reporter.expect(0.0)
+    reporter.begin_stage("Encoding", 2)
+    reporter.advance("shot 1", 1)
+    assert stream.getvalue() == (
+        "Speaking\n  50 %: scene 1 (1:50 left)\nEncoding\n  50 %: shot 1 (0:30 left)\n"
+    )

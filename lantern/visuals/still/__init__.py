@@ -10,6 +10,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 
 import cv2
@@ -131,13 +132,24 @@ def _check_extent(
     down = widest * frame[1] / frame[0] / h
     if min(across, down) >= _LEAST_SHOWN:
         return
-    start = f"[0, 0, {across:.3g}, {down:.3g}]"
-    end = f"[{1 - across:.3g}, {1 - down:.3g}, {across:.3g}, {down:.3g}]"
+    share = f"{min(across, down):.0%}"
+    if share == "0%":
+        share = "less than 1%"
     message = (
-        f"the camera shows {min(across, down):.0%} of {path.name}, its middle; pan over it "
-        f"with move: {{from: {start}, to: {end}}}, or show it whole with fit: contain"
+        f"the camera shows {share} of {path.name}, its middle; pan over it with move:"
+        f" {_write_pan(across, down)}, or show it whole with fit: contain"
     )
     yield Problem(message, at(("still",)), warning=True)
+
+
+def _write_pan(across: float, down: float) -> str:
+    """Return the move from end to end of a picture of which the frame shows these shares."""
+    # in decimals: the last view must end where the picture does, and not behind it
+    width = Decimal(f"{across:.3g}")
+    height = Decimal(f"{down:.3g}")
+    start = f"[0, 0, {width:f}, {height:f}]"
+    end = f"[{1 - width:f}, {1 - height:f}, {width:f}, {height:f}]"
+    return f"{{from: {start}, to: {end}}}"
 
 
 def _check_visible(

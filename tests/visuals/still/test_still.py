@@ -238,7 +238,13 @@ def test_a_contained_picture_is_whole_on_its_ground(tmp_path: Path) -> None:
         (
             (100, 1000),
             "the camera shows 6% of a.png, its middle; pan over it with move: "
-            "{from: [0, 0, 1, 0.0563], to: [0, 0.944, 1, 0.0563]}, or show it whole "
+            "{from: [0, 0, 1, 0.0563], to: [0, 0.9437, 1, 0.0563]}, or show it whole "
+            "with fit: contain",
+        ),
+        (
+            (40_000, 10),
+            "the camera shows less than 1% of a.png, its middle; pan over it with move: "
+            "{from: [0, 0, 0.000444, 1], to: [0.999556, 0, 0.000444, 1]}, or show it whole "
             "with fit: contain",
         ),
     ],
