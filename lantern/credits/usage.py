@@ -159,13 +159,23 @@ def _explain_forbidden(script: Script, asset: Asset, licence: Licence) -> str:
 def check_files_exist(files: Mapping[Path, EntryLocation]) -> Iterator[Problem]:
     """Yield a warning for each entry whose file isn't there."""
     for path, location in files.items():
-        if not path.exists():
+        if not _exists(path):
             near = suggest(path.name, _list_siblings(path))
             message = f"the ledger names '{location.entry.file}', which is not there"
             yield Problem(message + near, location.span, EXIT_ASSET, warning=True)
 
 
+def _exists(path: Path) -> bool:
+    """Tell whether something is at a path, which may be no possible one."""
+    try:
+        return path.exists()
+    except OSError:  # the name is too long for the disk
+        return False
+
+
 def _list_siblings(path: Path) -> list[str]:
+    """Return the names of the other files in a path's folder."""
     if not path.parent.is_dir():
         return []
-    return [sibling.name for sibling in path.parent.iterdir()][:_MAX_SIBLINGS]
+    names = [sibling.name for sibling in path.parent.iterdir()]
+    return [name for name in names if name != path.name][:_MAX_SIBLINGS]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 from lantern.core.problems import EXIT_ASSET, AssetFailure, Problem, Span
@@ -12,6 +13,7 @@ from lantern.core.text import make_slug
 from lantern.script.document import Loc, YamlDocument
 from lantern.script.paths import AllowedPaths
 
+_MAX_DIGITS = 20
 MAX_SCENES = 5000
 
 
@@ -43,6 +45,7 @@ def list_scene_files(
     elif "scenes" not in tree.data:
         if tree.file.name == "film.yml":
             files = _find_numbered_files(tree.file.parent)
+            problems += _check_names(tree.file.parent, files)
         if not files:
             message = "the film has no scenes; add files such as 01-opening.yml"
             problems.append(Problem(message, Span(tree.file)))
@@ -69,9 +72,37 @@ def _find_listed_files(
 def _find_numbered_files(folder: Path) -> list[Path]:
     found = []
     for path in folder.iterdir():
-        if re.match(r"\d.*\.yml$", path.name):
+        if _begins_with_digit(path) and path.suffix == ".yml":
             found.append(path)
     return sorted(found)
+
+
+def _begins_with_digit(path: Path) -> bool:
+    return re.match(r"\d", path.name) is not None
+
+
+def _check_names(folder: Path, files: Sequence[Path]) -> Iterator[Problem]:
+    """Yield warnings of files that are no scenes by their ending, and of an unexpected order."""
+    for path in sorted(folder.iterdir()):
+        is_yaml = path.suffix.lower() in (".yml", ".yaml")
+        if _begins_with_digit(path) and is_yaml and path.suffix != ".yml":
+            message = f"{path.name} is left out: the file of a scene ends in .yml"
+            yield Problem(message, Span(path), warning=True)
+    for path, following in pairwise(files):
+        if _read_number(path) > _read_number(following):
+            message = (
+                f"{path.name} comes before {following.name}, since names are compared letter"
+                f" by letter; write 0{following.name}"
+            )
+            yield Problem(message, Span(following), warning=True)
+            return
+
+
+def _read_number(path: Path) -> int:
+    """Return the number with which a name begins, as far as it counts for an order."""
+    found = re.match(r"\d+", path.name)
+    assert found is not None  # the name begins with a digit
+    return int(found.group()[:_MAX_DIGITS])
 
 
 def check_pictures(tree: YamlDocument, places: AllowedPaths) -> list[Problem]:

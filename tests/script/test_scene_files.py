@@ -46,3 +46,36 @@ def test_too_many_scenes_are_refused_before_they_are_read(
     files, problems = list_scene_files(tree, AllowedPaths(tmp_path, tmp_path))
     assert files == []
     assert [problem.message for problem in problems] == ["3 scenes; 2 is the most"]
+
+
+def list_warnings(folder: Path, *names: str) -> list[str]:
+    for name in names:
+        (folder / name).write_text("x")
+    tree = read(folder / "film.yml", "title: x\n")
+    _, problems = list_scene_files(tree, AllowedPaths(folder, folder))
+    assert all(problem.warning for problem in problems)
+    return [problem.message for problem in problems]
+
+
+def test_names_that_will_come_in_another_order_are_told_once(tmp_path: Path) -> None:
+    names = [f"{n}-part.yml" for n in range(1, 13)]
+    assert list_warnings(tmp_path, *names) == [
+        "12-part.yml comes before 2-part.yml, since names are compared letter by letter;"
+        " write 02-part.yml"
+    ]
+
+
+def test_scenes_with_another_ending_are_told(tmp_path: Path) -> None:
+    names = ("01-a.yml", "02-b.yaml", "03-c.YML", "04-d.txt", "map.yaml")
+    assert list_warnings(tmp_path, *names) == [
+        "02-b.yaml is left out: the file of a scene ends in .yml",
+        "03-c.YML is left out: the file of a scene ends in .yml",
+    ]
+
+
+def test_a_name_on_two_lines_is_a_name(tmp_path: Path) -> None:
+    (tmp_path / "01-a\nb.yml").write_text("x")
+    tree = read(tmp_path / "film.yml", "title: x\n")
+    files, problems = list_scene_files(tree, AllowedPaths(tmp_path, tmp_path))
+    assert [file.name for file in files] == ["01-a\nb.yml"]
+    assert problems == []
