@@ -10,6 +10,7 @@ import fcntl
 import hashlib
 import json
 import os
+import re
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
@@ -26,6 +27,7 @@ from lantern.core.files import (
 from lantern.core.problems import BusyFailure
 
 CHECKSUM_SUFFIX = ".sum"
+_ENTRY_NAME = re.compile(r"[0-9a-f]{64}\.")
 
 
 def digest_bytes(data: bytes) -> str:
@@ -58,6 +60,11 @@ def digest_json(value: object) -> str:
 def name_checksum_file(entry: Path) -> Path:
     """Return where the checksum of an entry is kept: beside it."""
     return entry.with_name(entry.name + CHECKSUM_SUFFIX)
+
+
+def is_entry_name(name: str, folder: str) -> bool:
+    """Tell whether a file of a folder of the store is an entry, or belongs to one."""
+    return name.startswith(folder) and _ENTRY_NAME.match(name) is not None
 
 
 class Store:
@@ -158,7 +165,7 @@ class Store:
         """
         with convert_disk_errors(f"the store can't let go of {path.name}"):
             name_checksum_file(path).unlink(missing_ok=True)
-            if path.is_dir():
+            if path.is_dir() and not path.is_symlink():
                 shutil.rmtree(path)
             else:
                 path.unlink(missing_ok=True)

@@ -11,7 +11,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from lantern.core.cache.records import RenderRecord, read_records
-from lantern.core.store import CHECKSUM_SUFFIX, Store, name_checksum_file
+from lantern.core.store import (
+    CHECKSUM_SUFFIX,
+    Store,
+    is_entry_name,
+    name_checksum_file,
+)
 
 
 @dataclass
@@ -122,11 +127,17 @@ def _counts(record: RenderRecord, except_name: str | None) -> bool:
 
 
 def _iter_entries(store: Store) -> Iterator[_Entry]:
-    """Yield every entry; a checksum file without its entry is one too."""
+    """Yield every entry; a checksum file without its entry is one too.
+
+    Whatever else is there is somebody's own, and a link may lead to it: the store's folder is named
+    by whoever runs the program, and may be the wrong one.
+    """
     for folder in sorted(store.root.glob("[0-9a-f][0-9a-f]")):
-        if not folder.is_dir():
+        if folder.is_symlink() or not folder.is_dir():
             continue
         for path in sorted(folder.iterdir()):
+            if not is_entry_name(path.name, folder.name):
+                continue
             try:
                 if not _is_checksum_of_another(path):
                     yield _stat_entry(path)
@@ -141,7 +152,7 @@ def _is_checksum_of_another(path: Path) -> bool:
 
 
 def _stat_entry(path: Path) -> _Entry:
-    status = path.stat()
+    status = path.lstat()
     used = status.st_mtime
     checksum = name_checksum_file(path)
     if checksum.exists():  # touched whenever the entry is used

@@ -134,3 +134,26 @@ def test_files_in_the_place_of_folders_are_left_alone(store: Store) -> None:
     assert measure_holdings(store).total.files == 1
     assert prune(store, NEW, None).files == 1
     assert (store.root / "bb").exists()
+
+
+def test_what_is_no_entry_is_never_deleted(tmp_path: Path) -> None:
+    """The store may be the wrong folder, or a link in it lead elsewhere."""
+    store = Store(tmp_path / "store")
+    mine = tmp_path / "mine"
+    own_files = [
+        store.root / "ad" / "diary.txt",
+        store.root / "ad" / f"{'ab' * 32}.mp4",
+        mine / f"{'cd' * 32}.mp4",
+        mine / "photograph.jpg",
+    ]
+    for file in own_files:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text("mine")
+    (store.root / "cd").symlink_to(mine)
+    entry = store.put("ab" * 32, ".mp4", lambda path: path.write_bytes(b"12345"))
+    link = entry.with_name(f"{'ab' * 31}ff.mp4")
+    link.symlink_to(mine)
+    pruned = prune(store, None, None)
+    assert pruned.files == 2
+    assert not entry.exists() and not link.is_symlink()
+    assert all(file.is_file() for file in own_files)
