@@ -28,7 +28,7 @@ from lantern.rendering.layout import lay_out_takes
 from lantern.rendering.output_lock import hold_output
 from lantern.rendering.publish import PUBLISHERS
 from lantern.rendering.publish.folder import REPORT, FolderPublisher
-from lantern.rendering.release.make import make_release
+from lantern.rendering.release.make import list_file_names, make_release
 from lantern.rendering.release.model import Release
 from lantern.rendering.release.summary import build_summary
 from lantern.rendering.session import Session, find_missing, run_jobs, run_missing
@@ -90,7 +90,7 @@ def render(
         finished = find_finished(decisive, session.options)
         if finished:
             return finished
-        for name in (f"{session.script.name}.mp4", REPORT):
+        for name in (*list_file_names(session.script), REPORT):
             folder.prepare_file(name)
         return _render_film(session, decisive, timeline=timeline)
 

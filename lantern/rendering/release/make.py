@@ -17,6 +17,7 @@ from lantern.rendering.release import description, web_pages
 from lantern.rendering.release.description import Chapter
 from lantern.rendering.release.model import Release
 from lantern.rendering.release.thumbnail import make_thumbnail
+from lantern.script.load import Script
 from lantern.timeline.captions import files
 
 THUMBNAIL_FILE = "thumbnail.jpg"
@@ -70,6 +71,15 @@ def make_release(
     staged = {file: folder / file for file in names}
     coverage_counts = coverage.count_states(sources.rows)
     return Release(staged, timeline.total, loudness, coverage_counts)
+
+
+def list_file_names(script: Script) -> tuple[str, ...]:
+    """Return the names of the files of a film's release, without its report."""
+    names = [f"{script.name}{suffix}" for suffix in (".mp4", ".srt", ".vtt")]
+    names += ["description.txt", "credits.html", "sources.html", THUMBNAIL_FILE]
+    if script.film.tags:
+        names.append(TAGS_FILE)
+    return tuple(names)
 
 
 def _write_embedded(

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from lantern import rendering
 from lantern.core.ffmpeg import Loudness
 from lantern.core.problems import OutputFailure
 from lantern.rendering.publish.folder import FolderPublisher
@@ -95,3 +96,16 @@ def test_a_pipe_in_the_place_of_the_report_is_told_before_any_work(
     assert folder.load_finished_report() is None
     with pytest.raises(OutputFailure, match=r"report\.json is a pipe; .* move it away"):
         folder.prepare_file("report.json")
+
+
+def test_what_stands_in_the_way_of_a_text_is_told_before_any_work(
+    tmp_path: Path,
+) -> None:
+    film = films.write(tmp_path / "project", [scene("One", "Rain and wind.")])
+    session = films.studio(film, tmp_path)
+    session.options.out.mkdir(parents=True)
+    os.mkfifo(session.options.out / "short.srt")
+    with pytest.raises(OutputFailure, match=r"short\.srt is a pipe; Lantern won't"):
+        rendering.render(session)
+    assert isinstance(session.executor, films.Here)
+    assert session.executor.made == []

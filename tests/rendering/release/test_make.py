@@ -12,7 +12,7 @@ from lantern.core.store import Store
 from lantern.rendering.film import draw_and_encode
 from lantern.rendering.join import CHAPTERS_FILE, TRACK_FILE
 from lantern.rendering.layout import lay_out, load_spoken_takes
-from lantern.rendering.release.make import make_release
+from lantern.rendering.release.make import list_file_names, make_release
 from lantern.rendering.release.model import Release
 from tests.support import films, sourced
 from tests.support.films import scene, still
@@ -138,3 +138,10 @@ def test_the_vtt_names_the_times_of_words_only_if_asked(
     assert "<00:" not in read(release, "short.vtt")
     asked = make(tmp_path, captions={"words": True})
     assert "<00:" in read(asked, "short.vtt")
+
+
+@pytest.mark.parametrize("tags", [[], ["rain"]])
+def test_its_files_are_known_before_it_is_made(tmp_path: Path, tags: list[str]) -> None:
+    film = films.write(tmp_path / "project", SCENES[:1], tags=tags)
+    names = list_file_names(films.load_valid(film).script)
+    assert sorted(names) == sorted(stage(film, tmp_path).files)
