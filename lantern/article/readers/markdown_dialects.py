@@ -27,8 +27,9 @@ _CITATION = re.compile(r" ?\[(?:[^\[\]@\n]{0,40}-?@[\w:.-]+[^\[\]\n]*)\](?!\()")
 _COMMENT = re.compile(r"<!--.*?-->|%%.*?%%", re.S)
 _MATHS = re.compile(r"\$\$.+?\$\$|\\\[.+?\\\]", re.S)
 _INLINE_MATHS = re.compile(r"(?<![\w$\\])\$(?=\S)([^$\n]{1,80}?)(?<=\S)\$(?![\w$])")
-_STRUCK = re.compile(r"~~(?=\S)(.+?)(?<=\S)~~", re.S)
-_MARKED = re.compile(r"==(?=[^\s=])([^\n]+?)(?<=[^\s=])==")
+# bounded: an end that never comes is looked for behind every beginning
+_STRUCK = re.compile(r"~~(?=\S)(.{1,2000}?)(?<=\S)~~", re.S)
+_MARKED = re.compile(r"==(?=[^\s=])([^\n]{1,1000}?)(?<=[^\s=])==")
 _EMBED = re.compile(r"!\[\[([^\]|#\n]+)(?:#[^\]|\n]*)?((?:\|[^\]\n]*)?)\]\]")
 _WIKI_LINK = re.compile(r"\[\[([^\]|\n]*)\|([^\]\n]+)\]\]")
 _BARE_LINK = re.compile(r"\[\[([^\]|\n]+)\]\]")
@@ -42,7 +43,7 @@ _ATTRIBUTES = re.compile(
     r"[ \t]*\{:?[ \t]*(?:[#.][\w:.-]+|[\w-]+=(?:\"[^\"]*\"|'[^']*'|[^\s}]+)|toc|-)"
     r"(?:[ \t]+(?:[#.][\w:.-]+|[\w-]+=(?:\"[^\"]*\"|'[^']*'|[^\s}]+)))*[ \t]*\}"
 )
-_SPAN = re.compile(r"\[([^\[\]\n]+)\]\{[.#][^}\n]*\}")
+_SPAN = re.compile(r"\[([^\[\]\n]+)\]\{[.#][^}\n]{0,300}\}")
 _DIV = re.compile(r"^[ \t]*:::+.*$", re.M)
 _CONTENTS = re.compile(
     r"^[ \t]*(?:\[\[?_?TOC_?\]?\]|\{:toc\}|@\[toc\].*)[ \t]*$", re.M | re.I
