@@ -56,6 +56,18 @@ def _find_stored_name(folder: Path, name: str) -> str | None:
     return None
 
 
+def read_stem(path: Path) -> str:
+    """Return the name of a file without its ending, as text that can be written anywhere.
+
+    Names from older disks may be no UTF-8; then they are read as Windows wrote them.
+    """
+    name = os.fsencode(path.stem)
+    try:
+        return name.decode()
+    except UnicodeDecodeError:
+        return name.decode("cp1252", "replace")
+
+
 _KINDS = {
     stat.S_IFREG: "a file",
     stat.S_IFDIR: "a folder",

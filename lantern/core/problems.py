@@ -236,11 +236,12 @@ def _escape(char: str) -> str:
 
 
 def format_path(path: Path) -> str:
-    """Return a path as a person would type it from the current folder."""
+    """Return a path as a person would type it from the current folder, on one line."""
     try:
-        return str(path.relative_to(Path.cwd()))
+        name = str(path.relative_to(Path.cwd()))
     except (ValueError, OSError):
-        return str(path)
+        name = str(path)
+    return name.replace("\n", "\\n").replace("\t", "\\t")
 
 
 def format_problem(problem: Problem, text: str | None = None) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
+from lantern.core.files import read_stem
 from lantern.core.problems import AssetFailure, format_path
 from lantern.core.text import make_slug
 from lantern.graphics import photo
@@ -61,7 +62,11 @@ class AlbumPicture:
     @property
     def title(self) -> str:
         """Return the title from its metadata, else from its name, else its number."""
-        return self.tags.title or read_title(self.path.stem) or f"Picture {self.number}"
+        return (
+            self.tags.title
+            or read_title(read_stem(self.path))
+            or f"Picture {self.number}"
+        )
 
     @property
     def shown(self) -> PictureStudy:

@@ -18,6 +18,7 @@ from lantern.core.files import (
     open_plain,
     read_plain,
     read_plain_text,
+    read_stem,
     stage_file,
     stage_folder,
     write_whole,
@@ -216,3 +217,9 @@ def test_what_lies_at_a_path_has_a_name(tmp_path: Path) -> None:
     assert name_kind((tmp_path / "link").lstat().st_mode) == "a link"
     assert name_kind(tmp_path.stat().st_mode) == "a folder"
     assert name_kind(0) == "something unknown"
+
+
+def test_a_name_in_an_older_encoding_is_read_as_windows_wrote_it() -> None:
+    assert read_stem(Path("café.txt")) == "café"
+    assert read_stem(Path(os.fsdecode(b"caf\xe9.txt"))) == "café"
+    assert read_stem(Path(os.fsdecode(b"a\x81.txt"))) == "a\ufffd"

@@ -22,6 +22,7 @@ from lantern.core.problems import (
     choose_exit_code,
     clean,
     count_faults,
+    format_path,
     format_problem,
     limit_kinds,
     suggest,
@@ -149,3 +150,11 @@ def test_of_each_kind_of_problem_the_first_are_kept_and_the_rest_counted() -> No
     assert rest.message == "and 30 more like it: unknown key 'k20'"
     assert rest.count == 30
     assert count_faults([*kept, replace(odd, warning=True)]) == 51
+
+
+def test_a_path_is_written_on_one_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert format_path(tmp_path / "a\nb\tc.yml") == "a\\nb\\tc.yml"
+    assert format_path(Path("/a\nb")) == "/a\\nb"

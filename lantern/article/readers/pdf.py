@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import itertools
+import logging
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -67,6 +68,7 @@ def read(data: bytes, name: str) -> RawArticle:
     """
     with require_library("pypdf"):
         import pypdf
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
         reader = pypdf.PdfReader(io.BytesIO(data))
         if reader.is_encrypted and not reader.decrypt(""):

@@ -79,7 +79,7 @@ def add(
     from lantern.speech.catalogue.adding import add_known, add_own, identify
     from lantern.speech.catalogue.installed import remove_pack
 
-    if not file.is_file():
+    if not file.exists():
         raise AssetFailure(f"{format_path(file)} isn't there")
     pack = identify(file)
     if pack is not None:

@@ -35,8 +35,10 @@ def explain_origin(file: Path, store: Store) -> Iterator[str]:
     """
     if file.is_dir():
         raise AssetFailure(f"{format_path(file)} is a folder; name a file in it")
-    if not file.is_file():
+    if not file.exists():
         raise AssetFailure(f"{format_path(file)} is not there")
+    if not file.is_file():
+        raise AssetFailure(f"{format_path(file)} is no plain file")
     file = file.resolve()
     root = file.parent.parent
     if (root / RECORDS_FOLDER).is_dir() and file.parent.name == file.name[:2]:

@@ -11,6 +11,7 @@ from lantern.article import lock
 from lantern.article.blocks import NARRATED_KINDS, Article
 from lantern.article.readers import ParsedArticle
 from lantern.article.readers.language import RIGHT_TO_LEFT, find_writing_script
+from lantern.core.files import read_stem
 from lantern.core.problems import AssetFailure
 from lantern.core.progress import Reporter, SilentReporter
 from lantern.credits.shared_credit import SharedCredit
@@ -136,7 +137,7 @@ def _propose(
     map_ = FirstMap.from_article(places)
     scenes = draft_scenes(article, map_, pictures, excerpts=chosen.excerpts)
     reporter.advance("its scenes are cut", 1)
-    title = article.title or file.stem
+    title = article.title or read_stem(file)
     source = _name_copy(file)
     entries = [format_entry(each, credit) for each in pictures.ready.values()]
     files = {
