@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from lantern.article import gazetteer
 from lantern.article.blocks import Block
 from lantern.article.gazetteer import GeoPoint
+from lantern.article.places.base_forms import CASE_LANGUAGES
 from lantern.article.places.known import (
     KnownNames,
     load_known_names,
@@ -33,6 +34,9 @@ _ARTICLES = {
 """Language -> what waters and mountains have before them, which towns of their names don't."""
 _ELIDED = {"fr": r"l['’]", "it": r"\w*l['’]"}
 _MIN_LETTERS = 4
+_MIN_STEM = 3
+_ENDINGS = "аеиоуыюяьйaeioyąęó"
+"""Letters that the cases of Slavic names differ in."""
 
 
 @dataclass(frozen=True)
@@ -139,11 +143,22 @@ def _name_lines(blocks: Sequence[Block], language: str) -> Iterator[NamedArea]:
     """Yield the seas, rivers, mountains and regions of a text."""
     text = " ".join(block.text for block in blocks)
     for label in load_label_lines():
-        named = [name for name in label.names if name in text]
+        named = [name for name in label.names if _cut_stem(name, language) in text]
         found = [_find_line(label, name, blocks, language=language) for name in named]
         areas = [area for area in found if area]
         if areas:
             yield functools.reduce(_merge, areas)
+
+
+def _cut_stem(name: str, language: str) -> str:
+    """Return what is left of a name in all cases of its language: Volg for Volga."""
+    return name.rstrip(_ENDINGS) if _has_cases(name, language) else name
+
+
+def _has_cases(name: str, language: str) -> bool:
+    is_word = " " not in name and "-" not in name
+    is_long = len(name.rstrip(_ENDINGS)) >= _MIN_STEM
+    return language in CASE_LANGUAGES and is_word and is_long
 
 
 def _find_line(
@@ -168,6 +183,8 @@ def _make_pattern(name: str, kind: str, language: str) -> re.Pattern[str]:
     words = re.escape(name)
     if language in ("zh", "ja"):
         return re.compile(words)
+    if _has_cases(name, language):
+        return re.compile(rf"\b{_cut_stem(name, language)}\w{{0,3}}\b")
     is_free = kind == "land" or " " in name or language not in _ARTICLES
     if is_free and len(name) >= _MIN_LETTERS:
         return re.compile(rf"(?<!\bNew )(?<!\bSouth )(?<!\bNorthern )\b{words}\b")

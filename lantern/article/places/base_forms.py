@@ -84,7 +84,7 @@ ach: e y
 ami: e y
 dze: ga
 ce: ka
-rze: ra r
+rze: r ra
 le: ła l
 że: że
 iu: - ń

@@ -60,6 +60,8 @@ class ReadingContext:
         return self.bases[name]
 
     def _find_base(self, name: str) -> str:
+        if name.casefold() in self.known.words:
+            return name
         for form in list_base_forms(name, self.language):
             if self.known.find_feature(form):
                 return form

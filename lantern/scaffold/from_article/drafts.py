@@ -223,7 +223,8 @@ def _choose_views(
     for excerpt, own in zip(excerpts, places, strict=True):
         areas = first_map.list_area_names(excerpt.text)
         view = ""
-        if own and any(views):
+        is_far = any(place.outlying for place in own)
+        if own and (any(views) or is_far):
             view = first_map.name_view(own)
         elif own or areas - seen:
             view = WHOLE_VIEW

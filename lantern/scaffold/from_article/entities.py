@@ -42,8 +42,17 @@ class ArticlePlace:
     """How its names are written in the article, in the cases of its language."""
     far: bool = False
     times: int = 1
+    outlying: bool = False
+    """Whether it is on the map, but so far away that only scenes that name it show it."""
     is_in_named_land: bool = False
     """Whether the article names its country beside it."""
+
+    @property
+    def taken_for(self) -> str:
+        """Return the town and its country where the article has another name for it; else empty."""
+        town = self.town
+        is_short = town.name.startswith(f"{self.name} ")
+        return "" if town.is_own_name or is_short else f"{town.name}, {town.country}"
 
     def find_name_in(self, text: str) -> str:
         """Return the name that a text uses; the first one if it uses none."""
@@ -150,7 +159,7 @@ def _merge_places(one: ArticlePlace, other: ArticlePlace) -> ArticlePlace:
 
 
 def _mark_far(places: Sequence[ArticlePlace]) -> list[ArticlePlace]:
-    """Mark the places that lie far from all the others, and aren't sure by themselves."""
+    """Mark the places that lie far from all the others: off the map, or only off its main view."""
     if len(places) <= 2:
         return list(places)
     points = {place.town.id: (place.town.lon, place.town.lat) for place in places}
@@ -163,8 +172,11 @@ def _mark_far(places: Sequence[ArticlePlace]) -> list[ArticlePlace]:
     limit = max(_FAR_KM, _FAR_TIMES * usual)
     marked = []
     for place in places:
-        is_far = away[place.town.id] > limit and not _is_sure_alone(place)
-        marked.append(replace(place, far=is_far))
+        is_far = away[place.town.id] > limit
+        is_sure = _is_sure_alone(place)
+        marked.append(
+            replace(place, far=is_far and not is_sure, outlying=is_far and is_sure)
+        )
     return marked
 
 

@@ -61,6 +61,11 @@ class FirstMap:
     """Points that the map shows if it has no places, in degrees."""
 
     @property
+    def core(self) -> tuple[ArticlePlace, ...]:
+        """Return the places of the main view: all but those that lie far from the others."""
+        return tuple(place for place in self.places if not place.outlying)
+
+    @property
     def is_shown(self) -> bool:
         """Whether there is something on the map."""
         return bool(self.places or self.labels)
@@ -69,15 +74,15 @@ class FirstMap:
     def from_article(named: ArticlePlaces) -> FirstMap:
         """Return the map of an article's places and areas."""
         bare = FirstMap.from_places(named.sure)
-        if not (bare.places or named.areas):
+        if not (bare.core or named.areas):
             return bare
-        if not bare.places:
+        if not bare.core:
             extent = find_extent(named.areas)
             west = _find_west_edge(sorted(lon for lon, _ in extent))
             bare = replace(bare, extent=tuple(extent), west=west)
-        box = bare.bound_places(bare.places)
+        boxes = (bare.bound_places(bare.core), bare.bound_places(bare.places))
         countries = {place.town.country_code for place in bare.places}
-        return replace(bare, labels=place_labels(named.areas, box, countries))
+        return replace(bare, labels=place_labels(named.areas, boxes, countries))
 
     @staticmethod
     def from_places(places: Sequence[ArticlePlace]) -> FirstMap:
@@ -87,7 +92,8 @@ class FirstMap:
             first_ones.setdefault(make_place_id(place), place)
         near = [place for place in first_ones.values() if not place.far]
         far = [place for place in places if place.far]
-        west = _find_west_edge(sorted(place.town.lon for place in near))
+        core = [place for place in near if not place.outlying]
+        west = _find_west_edge(sorted(place.town.lon for place in core))
         return FirstMap(tuple(near), tuple(far), west)
 
     def locate(self, point: GeoPoint) -> GeoPoint:
@@ -115,12 +121,16 @@ class FirstMap:
         }
 
     def name_view(self, places: Sequence[ArticlePlace]) -> str:
-        """Return the name of the view for these places: their own if they are close together."""
-        if len(places) == len(self.places):
+        """Return the name of the view for these places.
+
+        It is their own if they are close together, or if one of them isn't in the main view.
+        """
+        has_outlying = any(place.outlying for place in places)
+        if len(places) == len(self.core) and not has_outlying:
             return WHOLE_VIEW
         own = self.bound_places(places)
-        whole = self.bound_places(self.places)
-        if own.width > _CLOSE * whole.width:
+        whole = self.bound_places(self.core)
+        if own.width > _CLOSE * whole.width and not has_outlying:
             return WHOLE_VIEW
         ends = (make_place_id(places[0]), make_place_id(places[-1]))
         return "-".join(dict.fromkeys(ends))
@@ -171,7 +181,7 @@ def make_place_id(place: ArticlePlace) -> str:
 def format_map(first_map: FirstMap, views: Mapping[str, Sequence[ArticlePlace]]) -> str:
     """Return the map file's text; `views` are those of scenes, besides the whole."""
     lines = ["views:"]
-    for name, places in {WHOLE_VIEW: first_map.places, **views}.items():
+    for name, places in {WHOLE_VIEW: first_map.core, **views}.items():
         box = first_map.bound_places(places).format()
         lines.append(f"  {name}: {{box: {box}}}")
     if first_map.places:

@@ -10,7 +10,7 @@ from lantern.credits.shared_credit import SharedCredit
 from lantern.scaffold.from_article import first_map
 from lantern.scaffold.from_article.article_pictures import ArticlePictures
 from lantern.scaffold.from_article.drafts import SceneDraft
-from lantern.scaffold.from_article.entities import ArticlePlaces
+from lantern.scaffold.from_article.entities import ArticlePlace, ArticlePlaces
 from lantern.scaffold.from_article.film_choice import ChosenExcerpts
 from lantern.scaffold.from_article.first_map import FirstMap
 
@@ -148,13 +148,24 @@ def _list_doubtful(places: ArticlePlaces) -> Iterator[str]:
                 f"'{place.name}' was left off the map, "
                 f"because it is far from the rest ({choice})"
             )
-        elif not place.town.is_own_name:
-            yield f"'{place.name}' was taken for {choice}"
+    yield from _list_other_names(places.sure)
     for doubtful in places.doubtful:
         yield (
             f"'{doubtful.name}' was left off the map, because the text doesn't say "
             f"which place it is ({first_map.describe_doubt(doubtful)})"
         )
+
+
+def _list_other_names(places: Sequence[ArticlePlace]) -> Iterator[str]:
+    """Yield, on one line, which towns were found by another name; and those of several names."""
+    others = [place for place in places if place.taken_for and not place.far]
+    if others:
+        told = [f"'{place.name}' for {place.taken_for}" for place in others]
+        yield f"places under other names, taken: {'; '.join(told)}"
+    for place in places:
+        if place.also:
+            names = ", ".join(f"'{name}'" for name in (place.name, *place.also))
+            yield f"{names} are one place on the map ({place.town.name})"
 
 
 def _list_lengths(scenes: Sequence[SceneDraft]) -> Iterator[str]:

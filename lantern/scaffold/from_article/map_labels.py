@@ -15,6 +15,8 @@ _MARGIN = 0.08
 """Share of a map's width and height at its edges where no label begins."""
 _COUNTRY_WIDTH = 0.12
 """Half the length of a country's label, as a share of the map's width."""
+_MIN_HALF = 0.1
+"""Degrees of longitude."""
 _MIN_TOWNS = 4
 """Towns of a country on the map that are enough to tell where it lies."""
 _EDGE_SHARE = 0.05
@@ -81,18 +83,19 @@ class MapLabelDraft:
 
 
 def place_labels(
-    areas: Sequence[NamedArea], box: MapBox, countries: Collection[str]
+    areas: Sequence[NamedArea], boxes: Sequence[MapBox], countries: Collection[str]
 ) -> tuple[MapLabelDraft, ...]:
-    """Return the labels that lie on a map; `countries` are the codes of its towns' countries.
+    """Return the labels that lie on a map, each in the first of its views that has room for it.
 
-    A country that all of the map is about needs none.
+    `countries` are the codes of its towns' countries; the only country of a map needs no label.
     """
     is_abroad = _is_about_several(areas, countries)
     labels = []
     for area in areas:
         if area.country and not is_abroad:
             continue
-        line = _find_line(area, box)
+        lines = [_find_line(area, box) for box in boxes]
+        line = next(filter(None, lines), ())
         if line:
             labels.append(MapLabelDraft(area, line))
     return tuple(labels[:_MOST_LABELS])
@@ -124,7 +127,9 @@ def _find_country_line(country: str, box: MapBox) -> tuple[GeoPoint, ...]:
     lat = statistics.median(lats)
     if not box.contains((lon, lat), _MARGIN):
         return ()
-    half = _COUNTRY_WIDTH * box.width
+    ordered = sorted(lons)
+    spread = ordered[4 * len(ordered) // 5] - ordered[len(ordered) // 5]
+    half = min(_COUNTRY_WIDTH * box.width, spread / 2 + _MIN_HALF)
     level = round(lat, 1)
     return (round(lon - half, 1), level), (round(lon + half, 1), level)
 

@@ -35,6 +35,9 @@ def names(text: str, language: str) -> list[str]:
         ),
         ("fr", "Il mit le cap sur la mer du Nord.", ["Mer du Nord sea"]),
         ("es", "Del Ebro a Andalucía.", ["Ebro river", "Andalucía land"]),
+        ("ru", "Лес плыл по Амуру и Волге.", ["Волга river", "Амур river"]),
+        ("pl", "Nad Wisłą, w Polsce.", ["Polska country", "Wisła river"]),
+        ("zh", "他从法国到太平洋。", ["法国 country", "太平洋 sea"]),
         ("it", "Il Po sfocia nell'Adriatico.", ["Adriatico sea", "Po river"]),
     ],
 )

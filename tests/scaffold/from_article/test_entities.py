@@ -147,3 +147,15 @@ def test_a_place_is_named_in_any_case_of_its_language() -> None:
     )
     assert place.is_named_in("В Москве.")
     assert place.find_name_in("В Москве.") == "Москве"
+
+
+def test_a_sure_place_far_away_is_outlying() -> None:
+    text = "They went from Linz, Passau and Vienna to Honolulu."
+    outlying = [place.name for place in find(text) if place.outlying]
+    assert outlying == ["Honolulu"]
+
+
+def test_a_town_under_another_name_is_told_but_not_a_short_one() -> None:
+    places = find("They went to Dairen, to Linz and to New York.")
+    told = {place.name: place.taken_for for place in places}
+    assert told == {"Dairen": "Dalian, China", "Linz": "", "New York": ""}

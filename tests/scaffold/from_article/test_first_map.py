@@ -7,7 +7,8 @@ from dataclasses import replace
 
 import pytest
 
-from lantern.scaffold.from_article.entities import DoubtfulPlace
+from lantern.article.places.areas import NamedArea
+from lantern.scaffold.from_article.entities import ArticlePlaces, DoubtfulPlace
 from lantern.scaffold.from_article.first_map import (
     FirstMap,
     describe_choice,
@@ -92,6 +93,30 @@ def test_a_view_has_the_names_of_its_first_and_last_place() -> None:
     assert made.name_view([ANSER, BELL]) == "anser-bell"
     assert made.name_view([ANSER, far]) == "all", "it is as wide as the whole"
     assert made.name_view([ANSER, BELL, far]) == "all"
+
+
+def test_a_place_far_away_is_shown_in_views_of_its_own_only() -> None:
+    outlying = replace(FAR, outlying=True)
+    made = FirstMap.from_article(ArticlePlaces((ANSER, BELL, outlying), ()))
+    assert made.places == (ANSER, BELL, outlying)
+    assert made.core == (ANSER, BELL)
+    assert made.name_view([ANSER, BELL]) == "all"
+    assert made.name_view([ANSER, outlying]) == "anser-far"
+    assert "  all: {box: [5.7, 47.0, 15.3, 53.0]}" in format_map(made, {})
+
+
+def test_areas_alone_make_a_map() -> None:
+    """The Rhine's ends are 1.2 degrees apart: the view is as small as views are."""
+    rhine = NamedArea("Rhine", "river", frozenset({1}), ((7.0, 51.0), (8.0, 50.0)))
+    made = FirstMap.from_article(ArticlePlaces((), (), (rhine,)))
+    assert made.is_shown
+    assert format_map(made, {}).endswith(
+        "views:\n"
+        "  all: {box: [2.7, 47.5, 12.3, 53.5]}\n"
+        "labels:\n"
+        "  - {text: Rhine, kind: river, along: [[7.0, 51.0], [8.0, 50.0]]}  # paragraph 1\n"
+    )
+    assert not FirstMap.from_article(ArticlePlaces((), ())).is_shown
 
 
 def test_a_name_without_latin_letters_has_the_town_s_number_as_id() -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from lantern.article.gazetteer import list_town_points
 from lantern.article.places.areas import NamedArea
 from lantern.scaffold.from_article.map_labels import (
@@ -20,41 +18,48 @@ SPAIN = NamedArea("Spain", "country", frozenset({2}), country="ES")
 
 
 def test_a_water_stands_along_its_line_if_its_middle_is_on_the_map() -> None:
-    [label] = place_labels([RHINE], EUROPE, [])
+    [label] = place_labels([RHINE], [EUROPE], [])
     assert label == MapLabelDraft(RHINE, RHINE.line)
-    assert place_labels([RHINE], MapBox(-10.0, 35.0, 7.0, 60.0), []) == ()
-    assert place_labels([RHINE], MapBox(7.59, 35.0, 30.0, 60.0), []) == (), (
+    assert place_labels([RHINE], [MapBox(-10.0, 35.0, 7.0, 60.0)], []) == ()
+    assert place_labels([RHINE], [MapBox(7.59, 35.0, 30.0, 60.0)], []) == (), (
         "at the edge"
     )
 
 
 def test_a_country_stands_level_among_its_towns() -> None:
-    """0.12 of the map's 40 degrees on each side of the middle."""
-    [label, _] = place_labels([FRANCE, SPAIN], EUROPE, [])
+    """Of France's 8 degrees or so three fifths of the towns lie within its middle 5."""
+    [label, _] = place_labels([FRANCE, SPAIN], [EUROPE], [])
     (west, south), (east, north) = label.line
     assert south == north
     assert 46.0 < south < 49.0
-    assert east - west == pytest.approx(9.6, abs=0.1)
+    assert 3.0 < east - west < 6.0
     assert 1.0 < (west + east) / 2 < 4.0
 
 
 def test_a_country_s_label_moves_to_what_is_shown_of_it() -> None:
-    [label, *_] = place_labels([FRANCE, SPAIN], MapBox(-3.0, 41.5, 3.0, 45.5), [])
+    [label, *_] = place_labels([FRANCE, SPAIN], [MapBox(-3.0, 41.5, 3.0, 45.5)], [])
     assert label.line[0][1] < 45.2
 
 
 def test_the_only_country_of_a_map_needs_no_label() -> None:
-    assert place_labels([FRANCE], EUROPE, ["FR"]) == ()
-    assert len(place_labels([FRANCE], EUROPE, ["FR", "DE"])) == 1
-    assert len(place_labels([FRANCE, RHINE], EUROPE, ["FR"])) == 1, "the Rhine"
+    assert place_labels([FRANCE], [EUROPE], ["FR"]) == ()
+    assert len(place_labels([FRANCE], [EUROPE], ["FR", "DE"])) == 1
+    assert len(place_labels([FRANCE, RHINE], [EUROPE], ["FR"])) == 1, "the Rhine"
+
+
+def test_an_area_may_lie_in_another_view_of_the_map() -> None:
+    spain = MapBox(-10.0, 35.0, 3.0, 44.0)
+    assert place_labels([RHINE], [spain], []) == ()
+    [label] = place_labels([RHINE], [spain, EUROPE], [])
+    assert label.line == RHINE.line
 
 
 def test_a_country_off_the_map_has_no_label() -> None:
-    assert place_labels([FRANCE, SPAIN], MapBox(100.0, 0.0, 120.0, 20.0), []) == ()
+    assert place_labels([FRANCE, SPAIN], [MapBox(100.0, 0.0, 120.0, 20.0)], []) == ()
 
 
 def test_a_map_has_twelve_labels_at_most() -> None:
-    assert len(place_labels([RHINE] * 13, EUROPE, [])) == 12
+    assert len(place_labels([RHINE] * 13, [EUROPE], [])) == 12
 
 
 def test_labels_are_written_by_their_kind() -> None:
