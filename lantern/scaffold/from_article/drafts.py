@@ -39,6 +39,8 @@ _CHAPTER_SECONDS = 60.0
 _MAX_TITLE = 80
 _TITLE_WORDS = 5
 _MAX_KEY = 40
+_DAY_REACH = 32
+"""Characters between a place and a day of it."""
 
 
 @dataclass(frozen=True)
@@ -282,16 +284,16 @@ def _choose_lower_thirds(
     A place has the day of the sentence that names it.
     """
     names = _choose_names(excerpts, places)
-    sentences = [
-        _find_sentence(excerpt.text, name, article.language)
+    contexts = [
+        _find_words_around(excerpt.text, name.words, article.language)
         for excerpt, name in zip(excerpts, names, strict=True)
     ]
-    own_days = entities.find_days(sentences, article)
-    used = set(names)
+    own_days = entities.find_days(contexts, article)
+    used = {name.title for name in names}
     thirds: list[LowerThirdDraft | None] = []
     for i, name in enumerate(names):
         third = None
-        if name:
+        if name.title:
             third = _draft_place(name, own_days[i], excerpts[i])
         elif days[i] and days[i] not in used:
             third = LowerThirdDraft(days[i])
@@ -301,39 +303,56 @@ def _choose_lower_thirds(
     return thirds
 
 
+@dataclass(frozen=True)
+class _ChosenPlace:
+    """A place as the lower third has it, and as the text has it; empty for none."""
+
+    title: str = ""
+    words: str = ""
+
+
 def _choose_names(
     excerpts: Sequence[SceneExcerpt], places: Sequence[Sequence[ArticlePlace]]
-) -> list[str]:
-    """Return each scene's first place that no earlier scene has; empty for none."""
+) -> list[_ChosenPlace]:
+    """Return each scene's first place that no earlier scene has."""
     used: set[str] = set()
-    chosen: list[str] = []
+    chosen: list[_ChosenPlace] = []
     for excerpt, own in zip(excerpts, places, strict=True):
-        name = ""
+        name = _ChosenPlace()
         for place in own:
-            found = place.find_name_in(excerpt.text)
-            if found not in used and drop_missing_characters(found):
-                name = found
+            words = place.find_name_in(excerpt.text)
+            is_name = words in (place.name, *place.also)
+            title = words if is_name else place.name
+            if title not in used and drop_missing_characters(title):
+                name = _ChosenPlace(title, words)
                 break
-        used.add(name)
+        used.add(name.title)
         chosen.append(name)
     return chosen
 
 
-def _draft_place(name: str, day: str, excerpt: SceneExcerpt) -> LowerThirdDraft:
-    title = drop_missing_characters(name)
+def _draft_place(
+    name: _ChosenPlace, day: str, excerpt: SceneExcerpt
+) -> LowerThirdDraft:
+    words = drop_missing_characters(name.words)
     at = ""
-    if find_phrase(excerpt.text.split(), title, 0) is not None:
-        at = title
-    return LowerThirdDraft(title, day, at)
+    if find_phrase(excerpt.text.split(), words, 0) is not None:
+        at = words
+    return LowerThirdDraft(drop_missing_characters(name.title), day, at)
 
 
-def _find_sentence(text: str, name: str, language: str) -> str:
-    """Return the first sentence that has the name in it; empty for none."""
+def _find_words_around(text: str, name: str, language: str) -> str:
+    """Return the first name with the words near it in its sentence; empty for none.
+
+    A day in them is the place's; one at the other end of the sentence seldom is.
+    """
     if not name:
         return ""
     for sentence in split_sentences(text, language):
-        if name in sentence:
-            return sentence
+        start = sentence.find(name)
+        if start >= 0:
+            end = start + len(name) + _DAY_REACH
+            return sentence[max(0, start - _DAY_REACH) : end]
     return ""
 
 

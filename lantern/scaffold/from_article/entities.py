@@ -18,6 +18,10 @@ _FAR_KM = 2500.0
 _FAR_TIMES = 3
 """A place stays off the map when it is farther from the others than both of these: kilometres,
 and times the usual distance."""
+_NEIGHBOUR_KM = 1500.0
+"""Kilometres between two places that are far from all the others and speak for each other."""
+_FAMOUS_NAMES = 45
+"""Names in other languages of a town that is known everywhere."""
 _HUGE_PEOPLE = 1_000_000
 """People of a town that needs no neighbours to be the one that is meant."""
 _MOST_PLACES = 40
@@ -170,23 +174,33 @@ def _mark_far(places: Sequence[ArticlePlace]) -> list[ArticlePlace]:
     away = {id_: measure_km(middle, there) for id_, there in points.items()}
     usual = sorted(away.values())[len(away) // 2]
     limit = max(_FAR_KM, _FAR_TIMES * usual)
+    far = [place for place in places if away[place.town.id] > limit]
     marked = []
     for place in places:
-        is_far = away[place.town.id] > limit
-        is_sure = _is_sure_alone(place)
+        is_sure = _is_sure_alone(place, far)
+        is_far = place in far
         marked.append(
             replace(place, far=is_far and not is_sure, outlying=is_far and is_sure)
         )
     return marked
 
 
-def _is_sure_alone(place: ArticlePlace) -> bool:
+def _is_sure_alone(place: ArticlePlace, far: Sequence[ArticlePlace]) -> bool:
     """Tell whether a place is the one that is meant wherever it lies.
 
-    Towns are found by names of all languages and times, of which small ones have unlikely ones.
+    `far` are all places that lie far from the others: one beside it speaks for it. Towns are found
+    by names of all languages and times, and small ones have unlikely ones.
     """
-    is_huge = place.town.population >= _HUGE_PEOPLE
-    return place.town.is_own_name or place.is_in_named_land or is_huge
+    if place.is_in_named_land:
+        return True
+    town = place.town
+    if not town.is_own_name and town.population < _HUGE_PEOPLE:
+        return False
+    others = [other.town.point for other in far if other.town.id != town.id]
+    has_neighbour = any(
+        measure_km(town.point, other) < _NEIGHBOUR_KM for other in others
+    )
+    return has_neighbour or town.other_names >= _FAMOUS_NAMES
 
 
 def find_days(texts: Sequence[str], article: Article) -> list[str]:

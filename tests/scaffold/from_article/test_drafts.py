@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from lantern.article.blocks import Article, Block
+from lantern.article.places.areas import NamedArea
 from lantern.scaffold.from_article.article_pictures import (
     ArticlePictures,
     ReadyPicture,
@@ -14,6 +15,7 @@ from lantern.scaffold.from_article.drafts import (
     SceneDraft,
     draft_scenes,
 )
+from lantern.scaffold.from_article.entities import ArticlePlace, ArticlePlaces
 from lantern.scaffold.from_article.first_map import FirstMap
 from lantern.scaffold.from_article.scene_groups import group_excerpts
 from lantern.scaffold.from_article.shot_plan import PicturePlaceholder, ShotDraft
@@ -230,3 +232,49 @@ def test_a_new_day_is_a_lower_third_where_no_place_is_named() -> None:
     )
     thirds = [each.lower_third for each in drafts]
     assert thirds == [LowerThirdDraft("9 August 1945"), None]
+
+
+def draft_third(text: str, language: str, *places: ArticlePlace) -> LowerThirdDraft:
+    first_map = FirstMap.from_places(places)
+    article = make_article(block("paragraph", text), language=language)
+    [scene] = draft_scenes(article, first_map, ArticlePictures())
+    assert scene.lower_third
+    return scene.lower_third
+
+
+def test_a_lower_third_has_the_name_as_the_dictionary_has_it() -> None:
+    krakow = make_place("Kraków", 19.9, 50.1, forms=frozenset({"Krakowie"}))
+    third = draft_third("Mieszkał w Krakowie przez rok.", "pl", krakow)
+    assert third == LowerThirdDraft("Kraków", "", "Krakowie")
+
+
+def test_a_lower_third_has_the_other_name_that_the_text_uses() -> None:
+    jilin = make_place("Jilin", 126.5, 43.8, also=("Girin",))
+    assert draft_third("They came to Girin late.", "en", jilin).title == "Girin"
+
+
+def test_a_day_at_the_other_end_of_the_sentence_is_not_the_place_s() -> None:
+    paris = make_place("Paris", 2.4, 48.9)
+    text = "The lamp was made in Paris after plans of a friend, and lit on 1 February."
+    assert draft_third(text, "en", paris) == LowerThirdDraft("Paris", "", "Paris")
+    text = "The lamp was made in Paris on 1 February 1844, after plans of a friend."
+    assert draft_third(text, "en", paris).text == "1 February 1844"
+
+
+def test_a_scene_that_names_a_new_area_shows_the_whole_map() -> None:
+    places = (make_place("Anser", 10.0, 50.0), make_place("Bell", 11.0, 50.0))
+    rhine = NamedArea(
+        "Rhine", "river", frozenset({2}), ((7, 51), (8, 50)), also=("Rhine",)
+    )
+    first_map = FirstMap.from_article(ArticlePlaces(places, (), (rhine,)))
+    drafts = draft_scenes(
+        make_article(
+            block("heading", "One"),
+            block("paragraph", "They saw the Rhine. " * 9),
+            block("heading", "Two"),
+            block("paragraph", "The Rhine again. " * 9),
+        ),
+        first_map,
+        ArticlePictures(),
+    )
+    assert [each.view for each in drafts] == ["all", ""]

@@ -159,3 +159,17 @@ def test_a_town_under_another_name_is_told_but_not_a_short_one() -> None:
     places = find("They went to Dairen, to Linz and to New York.")
     told = {place.name: place.taken_for for place in places}
     assert told == {"Dairen": "Dalian, China", "Linz": "", "New York": ""}
+
+
+def test_a_place_far_away_that_few_know_is_off_the_map() -> None:
+    """Belém is a part of Lisbon, too; New Orleans is known everywhere."""
+    text = "They went from Linz, Passau and Vienna to Belém."
+    assert [place.name for place in find(text) if place.far] == ["Belém"]
+    text = "They went from Linz, Passau and Vienna to New Orleans."
+    assert not [place.name for place in find(text) if place.far]
+
+
+def test_two_places_far_away_speak_for_each_other() -> None:
+    text = "They went from Linz, Passau and Vienna to Fortaleza and Belém."
+    outlying = [place.name for place in find(text) if place.outlying]
+    assert outlying == ["Fortaleza", "Belém"]
