@@ -166,7 +166,9 @@ def _find_line(
 ) -> NamedArea | None:
     """Return an area with the blocks that name it so; None if none does for sure."""
     pattern = _make_pattern(name, label.kind, language)
-    numbers = [block.number for block in blocks if pattern.search(block.text)]
+    stem = _cut_stem(name, language)
+    near = [block for block in blocks if stem in block.text]
+    numbers = [block.number for block in near if pattern.search(block.text)]
     if not numbers:
         return None
     title = name[0].upper() + name[1:]

@@ -48,7 +48,7 @@ _EN_OF = (
     r"|citizens|liberation|occupation|bombing|bases?"
 )
 ENGLISH = _make_cues(
-    r"in|at|near|around|outside|inside|into|towards?|via"
+    r"in|at|near|around|outside|inside|into|towards?|via|as\sfar\sas"
     r"|reach(?:ed|es|ing)|left|leav(?:es|ing)|enter(?:ed|s|ing)|occup(?:ied|ies|ying)"
     r"|captur(?:ed|es|ing)|liberat(?:ed|es|ing)|besieg(?:ed|es|ing)|visit(?:ed|s|ing)|founded"
     rf"|(?:{_EN_GOING})(?:\s\w+){{0,2}}\s(?:to|from|for)"

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from lantern.article.blocks import Block
 from lantern.article.places import cues, unspaced
+from lantern.article.places.base_forms import CASE_LANGUAGES
 from lantern.article.places.runs import RUN, NameRun, ReadingContext, iter_runs
 from lantern.article.places.surroundings import REACH, NameMention, read_option
 from lantern.core.languages import get_primary_language
@@ -17,6 +18,8 @@ _BULLET = re.compile(
 )
 _COUNTED = re.compile(rf"({RUN.pattern})\s\(\d+\)")
 _MIN_BULLETS = 3
+_OFTEN = 25
+"""Times after which no more is read of what stands around a name."""
 
 
 def reads_language(language: str) -> bool:
@@ -36,9 +39,11 @@ def collect_mentions(blocks: Sequence[Block], language: str) -> dict[str, NameMe
     context = ReadingContext.for_language(language)
     bullets = _find_bullets(blocks)
     mentions: dict[str, NameMention] = {}
+    often: set[str] = set()
     for block in blocks:
-        lands = _find_lands(block.text, context)
-        for written, found in _read_names(block, context):
+        runs = list(iter_runs(block.text, context))
+        lands = _find_lands(block.text, runs, context)
+        for written, found in _read_names(block, runs, context, often=often):
             name = context.find_base(written)
             mention = mentions.setdefault(name, NameMention())
             mention.forms.add(written)
@@ -46,11 +51,15 @@ def collect_mentions(blocks: Sequence[Block], language: str) -> dict[str, NameMe
             mention.lands |= lands
             if block.number in bullets:
                 mention.strong += 1
+            if mention.times > _OFTEN:
+                often.add(written)
     return mentions
 
 
 def _find_bases(mention: NameMention, context: ReadingContext) -> NameMention:
     """Return a mention with the names beside it in the form of the dictionary."""
+    if context.language not in CASE_LANGUAGES:
+        return mention
     longer = {frozenset(map(context.find_base, names)) for names in mention.longer}
     companions = set(map(context.find_base, mention.companions))
     return replace(mention, longer=longer, companions=companions)
@@ -71,11 +80,16 @@ def _add(mention: NameMention, found: NameMention, block: int) -> None:
 
 
 def _read_names(
-    block: Block, context: ReadingContext
+    block: Block,
+    runs: Sequence[NameRun],
+    context: ReadingContext,
+    *,
+    often: Collection[str],
 ) -> Iterator[tuple[str, NameMention]]:
+    """Yield each name of a block; `often` are names of which enough is known."""
     if context.language in unspaced.LANGUAGES:
         return unspaced.read_unspaced(block, context.known, context.language)
-    return _read_block(block, context)
+    return _read_block(block, runs, context, often=often)
 
 
 def _find_bullets(blocks: Sequence[Block]) -> set[int]:
@@ -95,12 +109,14 @@ def _find_bullets(blocks: Sequence[Block]) -> set[int]:
     return found
 
 
-def _find_lands(text: str, context: ReadingContext) -> set[str]:
+def _find_lands(
+    text: str, runs: Sequence[NameRun], context: ReadingContext
+) -> set[str]:
     """Return the codes of the countries that a text names, by land or by people."""
     if context.language in unspaced.LANGUAGES:
         return unspaced.find_lands(text, context.known)
     codes = set()
-    for run in iter_runs(text, context):
+    for run in runs:
         for option in run.options:
             feature = context.known.find_feature(context.find_base(option))
             if feature and feature.country:
@@ -126,11 +142,19 @@ class _ListState:
 
 
 def _read_block(
-    block: Block, context: ReadingContext
+    block: Block,
+    runs: Sequence[NameRun],
+    context: ReadingContext,
+    *,
+    often: Collection[str],
 ) -> Iterator[tuple[str, NameMention]]:
     """Yield each name of a block with what the words around it say."""
     state = _ListState()
-    for run in iter_runs(block.text, context):
+    for run in runs:
+        if run.options[-1] in often:
+            yield run.options[-1], NameMention(times=1)
+            state = _ListState(end=run.end)
+            continue
         options = range(len(run.options))
         found = [read_option(block.text, run, i, context=context) for i in options]
         yield from _read_listed(block.text, run, found, state=state, context=context)

@@ -16,7 +16,7 @@ from lantern.core.sentences import get_starters
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀ-ŽЀ-Я"
 _CAPITAL = rf"[{_UPPER}][\w’'.-]*\w"
-_PARTICLES = "de|de la|la|del|do|da|am|an der|ob der|upon|on|sur|of the"
+_PARTICLES = "de|di|de la|la|del|do|da|am|an der|ob der|upon|on|sur|of the"
 _PARTICLE = re.compile(rf"(?:{_PARTICLES})\s(?=[{_UPPER}])")
 RUN = re.compile(rf"{_CAPITAL}(?:\s(?:(?:{_PARTICLES})\s)?{_CAPITAL}){{0,3}}")
 _PLAIN_RUN = re.compile(rf"{_CAPITAL}(?:\s{_CAPITAL}){{0,3}}")

@@ -11,6 +11,10 @@ from lantern.article.places.runs import RUN, NameRun, ReadingContext
 
 REACH = 60
 """Characters before a name in which cues are looked for."""
+_NEAR_REACH = 28
+"""The same for those that are a word or two."""
+_LAST_REACH = 8
+"""The same for marks."""
 _LAST_WORD = re.compile(r"([\w’'-]+\.?)\s$")
 _GIVEN_BEFORE = re.compile(
     r"(\w[\w’'-]+)\s(?:(?:de|di|da|von|van|del|della|du|of)\s(?:la\s|der\s)?)?$"
@@ -68,6 +72,14 @@ def read_option(
     return mention
 
 
+def cut_tail(text: str, length: int) -> str:
+    """Return the end of a text, from the first blank in it on; a short text as it is."""
+    if len(text) <= length:
+        return text
+    tail = text[-length:]
+    return tail[max(0, tail.find(" ")) :]
+
+
 def _read_words(
     before: str, name: str, after: str, *, context: ReadingContext
 ) -> NameMention:
@@ -77,14 +89,15 @@ def _read_words(
         is_other=cues.OTHER_TOWN.match(after) is not None,
         qualifier=_find_qualifier(after, context),
     )
-    if cues.THING_AFTER.match(after) or cues.FEATURE_BEFORE.search(before):
+    near = cut_tail(before, _NEAR_REACH)
+    if cues.THING_AFTER.match(after) or cues.FEATURE_BEFORE.search(near):
         return mention
     mention.strong = int(_is_strong(before, after, context))
-    mention.weak = int(context.cues.weak.search(before) is not None)
-    is_opening = _SENTENCE_START.search(before) is not None
+    mention.weak = int(context.cues.weak.search(near) is not None)
+    is_opening = _SENTENCE_START.search(before[-_LAST_REACH:]) is not None
     if is_opening:
         mention.opening = int(not _is_word(name, context))
-    elif not cues.ARTICLE_BEFORE.search(before):
+    elif not cues.ARTICLE_BEFORE.search(near):
         mention.bare = 1
     return mention
 
@@ -105,6 +118,7 @@ def _is_strong(before: str, after: str, context: ReadingContext) -> bool:
 
 def _is_person(before: str, after: str, context: ReadingContext) -> bool:
     """Tell whether the words around a name are those around a person's."""
+    before = cut_tail(before, _NEAR_REACH)
     if cues.PERSON_AFTER.match(after) or cues.PERSON_BEFORE.search(before):
         return True
     last = _LAST_WORD.search(before)
