@@ -237,7 +237,8 @@ def test_a_new_day_is_a_lower_third_where_no_place_is_named() -> None:
 def draft_third(text: str, language: str, *places: ArticlePlace) -> LowerThirdDraft:
     first_map = FirstMap.from_places(places)
     article = make_article(block("paragraph", text), language=language)
-    [scene] = draft_scenes(article, first_map, ArticlePictures())
+    excerpts = group_excerpts(article)
+    [scene] = draft_scenes(article, first_map, ArticlePictures(), excerpts=excerpts)
     assert scene.lower_third
     return scene.lower_third
 
@@ -267,14 +268,12 @@ def test_a_scene_that_names_a_new_area_shows_the_whole_map() -> None:
         "Rhine", "river", frozenset({2}), ((7, 51), (8, 50)), also=("Rhine",)
     )
     first_map = FirstMap.from_article(ArticlePlaces(places, (), (rhine,)))
-    drafts = draft_scenes(
-        make_article(
-            block("heading", "One"),
-            block("paragraph", "They saw the Rhine. " * 9),
-            block("heading", "Two"),
-            block("paragraph", "The Rhine again. " * 9),
-        ),
-        first_map,
-        ArticlePictures(),
+    article = make_article(
+        block("heading", "One"),
+        block("paragraph", "They saw the Rhine. " * 9),
+        block("heading", "Two"),
+        block("paragraph", "The Rhine again. " * 9),
     )
+    excerpts = group_excerpts(article)
+    drafts = draft_scenes(article, first_map, ArticlePictures(), excerpts=excerpts)
     assert [each.view for each in drafts] == ["all", ""]
