@@ -22,6 +22,8 @@ _NEIGHBOUR_KM = 1500.0
 """Kilometres between two places that are far from all the others and speak for each other."""
 _FAMOUS_NAMES = 45
 """Names in other languages of a town that is known everywhere."""
+_WORLD_PEOPLE = 2_500_000
+"""People of such a town."""
 _HUGE_PEOPLE = 1_000_000
 """People of a town that needs no neighbours to be the one that is meant."""
 _MOST_PLACES = 40
@@ -200,7 +202,8 @@ def _is_sure_alone(place: ArticlePlace, far: Sequence[ArticlePlace]) -> bool:
     has_neighbour = any(
         measure_km(town.point, other) < _NEIGHBOUR_KM for other in others
     )
-    return has_neighbour or town.other_names >= _FAMOUS_NAMES
+    is_known = town.other_names >= _FAMOUS_NAMES or town.population >= _WORLD_PEOPLE
+    return has_neighbour or is_known
 
 
 def find_days(texts: Sequence[str], article: Article) -> list[str]:

@@ -162,11 +162,12 @@ def test_a_town_under_another_name_is_told_but_not_a_short_one() -> None:
 
 
 def test_a_place_far_away_that_few_know_is_off_the_map() -> None:
-    """Belém is a part of Lisbon, too; New Orleans is known everywhere."""
+    """Belém is a part of Lisbon, too; New Orleans has many names, Caracas many people."""
     text = "They went from Linz, Passau and Vienna to Belém."
     assert [place.name for place in find(text) if place.far] == ["Belém"]
-    text = "They went from Linz, Passau and Vienna to New Orleans."
-    assert not [place.name for place in find(text) if place.far]
+    for known in ("New Orleans", "Caracas"):
+        text = f"They went from Linz, Passau and Vienna to {known}."
+        assert not [place.name for place in find(text) if place.far]
 
 
 def test_two_places_far_away_speak_for_each_other() -> None:
