@@ -218,7 +218,7 @@ def _make_crowded_slots(card: TimelineCard, stage: CardContext) -> list[_EventSl
     left, right = stage.sides
     slots = []
     for place in place_events(card)[0]:
-        dot = left + right - left * place
+        dot = left + (right - left) * place
         slots.append(_EventSlot(dot, left, "start"))
     return slots
 

@@ -98,6 +98,8 @@ def test_labels_that_are_too_many_do_not_fit_but_are_all_laid_out() -> None:
     found = lay_across(make_card(*range(1, 31), text=long.strip()))
     assert not found.fits
     assert len(found.places) == len(found.labels) == 30
+    wanted = [150 + 1620 * day / 29 for day in range(30)]
+    assert [place.dot[0] for place in found.places] == pytest.approx(wanted)
 
 
 def test_a_line_down_has_its_labels_at_its_right() -> None:
