@@ -39,6 +39,8 @@ class Block:
     """The level of a heading, from 1; 0 for other kinds."""
     in_list: bool = False
     """Whether it is an entry of a list."""
+    rows: tuple[tuple[str, ...], ...] = ()
+    """The cells of a table, row by row, where its format has rows."""
 
 
 @dataclass(frozen=True)

@@ -98,6 +98,7 @@ def _make_blocks(state: _Classification) -> tuple[Block, ...]:
             picture=element.picture,
             level=level,
             in_list=_is_entry(element),
+            rows=element.rows,
         )
         blocks.append(block)
     return tuple(blocks)

@@ -33,6 +33,8 @@ class ArticleElement:
     """The level of a heading, from 1."""
     picture: str | None = None
     """The picture that a caption belongs to, as the article names it."""
+    rows: tuple[tuple[str, ...], ...] = ()
+    """The cells of a table, row by row; some may be empty."""
 
 
 @dataclass(frozen=True)

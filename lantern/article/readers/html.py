@@ -297,8 +297,7 @@ def _iter_elements(
             level = int((node.get("rend") or "h2")[-1])
             yield ArticleElement(_read_words(node), "heading", level)
         elif tag == "table":
-            cells = map(_read_words, node.iter("cell"))
-            yield ArticleElement(" | ".join(filter(None, cells)), "table")
+            yield _read_table(node)
         elif tag == "list":
             for item in node.iter("item"):
                 yield ArticleElement(_read_words(item), "item")
@@ -306,6 +305,15 @@ def _iter_elements(
             yield _read_prose(node, "quotation", pictures)
         elif tag != "graphic":
             yield _read_prose(node, "paragraph", pictures)
+
+
+def _read_table(node: Any) -> ArticleElement:
+    rows = []
+    for row in node.iter("row"):
+        rows.append(tuple(map(_read_words, row.iter("cell"))))
+    cells = map(_read_words, node.iter("cell"))
+    text = " | ".join(filter(None, cells))
+    return ArticleElement(text, "table", rows=tuple(rows))
 
 
 def _read_prose(

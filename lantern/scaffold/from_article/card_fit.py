@@ -127,6 +127,15 @@ def fits_list(heading: str, items: Sequence[str]) -> bool:
     return _is_roomy({"list": heading, "items": entries})
 
 
+def fits_chart(head: Mapping[str, str], bars: Sequence[Mapping[str, object]]) -> bool:
+    """Tell whether a chart card has room for its heading's fields and all of its bars."""
+    if not _IS_COMPLETE.get():
+        return True
+    if any(drop_missing_characters(text) != text for text in head.values()):
+        return False
+    return _is_roomy({**head, "bars": bars})
+
+
 def _shorten_unmeasured(text: str) -> str:
     """Return a text, or its beginning up to a mark: letters that can't be measured are wide."""
     if len(text) <= _MAX_UNMEASURED:

@@ -17,6 +17,7 @@ from lantern.scaffold.from_article.card_fit import (
     drop_missing_characters,
     shorten_to_fit,
 )
+from lantern.scaffold.from_article.chart_cards import find_charts
 from lantern.scaffold.from_article.entities import ArticlePlace
 from lantern.scaffold.from_article.first_map import WHOLE_VIEW, FirstMap
 from lantern.scaffold.from_article.key_phrases import KeyPhrases
@@ -149,6 +150,7 @@ class _SceneDrafter:
         if view:
             own.append(MapDraft(view))
         own += wanted
+        own += find_charts(excerpt, self._article)
         return SceneDraft(
             title=title,
             excerpt=excerpt,

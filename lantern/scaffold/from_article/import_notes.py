@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from lantern.article.blocks import Article
 from lantern.article.readers import ParsedArticle
 from lantern.credits.shared_credit import SharedCredit
 from lantern.scaffold.from_article import first_map
 from lantern.scaffold.from_article.article_pictures import ArticlePictures
+from lantern.scaffold.from_article.chart_cards import ChartDraft
 from lantern.scaffold.from_article.drafts import SceneDraft
 from lantern.scaffold.from_article.entities import ArticlePlace, ArticlePlaces
 from lantern.scaffold.from_article.film_choice import ChosenExcerpts
@@ -19,7 +20,7 @@ _SHORT_SECONDS = 8
 _MOST_NUMBERS = 12
 _MOST_TITLES = 4
 _LEFT_OUT = {
-    "table": "tables are not narrated; make a chart of them where they matter",
+    "table": "tables that are not of numbers alone are left out",
     "reference": "taken for sources and not narrated",
     "boilerplate": "taken for parts of the page and left out",
 }
@@ -45,6 +46,9 @@ def summarize(
         has_headings = any(draft.excerpt.heading for draft in scenes)
         origin = "headings" if has_headings else "dates"
         yield f"{_count(chapters, 'chapter')}, from its {origin}"
+    charts = len(_list_charted(scenes))
+    if charts:
+        yield f"{_count(charts, 'table of numbers')} shown as charts"
     wanted = 0
     for draft in scenes:
         wanted += sum(not each.ready for each in draft.wanted)
@@ -105,15 +109,28 @@ def list_unsure(
     article: Article, places: ArticlePlaces, scenes: Sequence[SceneDraft]
 ) -> Iterator[str]:
     """Yield what the author should check."""
-    yield from _list_left_out(article)
+    yield from _list_left_out(article, _list_charted(scenes))
     yield from _list_doubtful(places)
     yield from _list_lengths(scenes)
 
 
-def _list_left_out(article: Article) -> Iterator[str]:
-    """Yield which blocks are not narrated, by kind."""
+def _list_charted(scenes: Sequence[SceneDraft]) -> set[int]:
+    """Return the numbers of the tables that became charts."""
+    charted: set[int] = set()
+    for draft in scenes:
+        for shot in draft.shots:
+            if isinstance(shot.shown, ChartDraft):
+                charted.add(shot.shown.block)
+    return charted
+
+
+def _list_left_out(article: Article, charted: Collection[int]) -> Iterator[str]:
+    """Yield which blocks are neither narrated nor shown, by kind."""
     for kind, reason in _LEFT_OUT.items():
-        numbers = [str(block.number) for block in article.blocks if block.kind == kind]
+        numbers: list[str] = []
+        for block in article.blocks:
+            if block.kind == kind and block.number not in charted:
+                numbers.append(str(block.number))
         if not numbers:
             continue
         plural = "s" if len(numbers) > 1 else ""
@@ -122,11 +139,13 @@ def _list_left_out(article: Article) -> Iterator[str]:
         yield f"paragraph{plural} {shown}{more}: {reason}"
 
 
-def count_left_out(parsed: ParsedArticle) -> Iterator[str]:
+def count_left_out(
+    parsed: ParsedArticle, scenes: Sequence[SceneDraft]
+) -> Iterator[str]:
     """Yield how much of the article the film leaves out, by its kind, on one line."""
     counts = dict(parsed.omitted)
     kinds = [block.kind for block in parsed.article.blocks]
-    counts["table"] = kinds.count("table")
+    counts["table"] = kinds.count("table") - len(_list_charted(scenes))
     counts["source"] = kinds.count("reference")
     counts["part of the page"] = kinds.count("boilerplate")
     told = [_count(number, kind) for kind, number in counts.items() if number]

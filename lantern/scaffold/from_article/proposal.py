@@ -155,7 +155,7 @@ def _propose(
         parsed.notes,
         pictures.doubts,
         list_unsure(article, places, scenes),
-        count_left_out(parsed),
+        count_left_out(parsed, scenes),
     )
     return Proposal(
         article=article,

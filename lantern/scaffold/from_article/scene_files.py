@@ -25,6 +25,7 @@ from lantern.scaffold.from_article.card_fit import (
     drop_missing_characters,
     shorten_to_fit,
 )
+from lantern.scaffold.from_article.chart_cards import ChartDraft
 from lantern.scaffold.from_article.drafts import LowerThirdDraft, SceneDraft
 from lantern.scaffold.from_article.film_choice import OmittedBlocks
 from lantern.scaffold.from_article.first_map import MAP_FILE_PATH
@@ -289,6 +290,8 @@ def _format_shown(shown: Shown) -> Iterator[str]:
             yield from _format_number(shown)
         case ListDraft():
             yield from _format_list(shown)
+        case ChartDraft():
+            yield from _format_chart(shown)
 
 
 def _format_wanted(wanted: PicturePlaceholder) -> Iterator[str]:
@@ -319,6 +322,19 @@ def _format_list(draft: ListDraft) -> Iterator[str]:
     for item in draft.items:
         fields = ", ".join(_format_keys({"text": item.text, "at": item.at}))
         yield f"        - {{{fields}}}"
+
+
+def _format_chart(draft: ChartDraft) -> Iterator[str]:
+    yield "  - card:"
+    head = {"chart": draft.heading, "subtitle": draft.subtitle, "unit": draft.unit}
+    yield from _format_keys(head, indent="      ")
+    yield "      bars:"
+    for bar in draft.bars:
+        label = quote_yaml(bar.label)
+        yield (
+            f"        - {{label: {label}, value: {bar.value:.12g},"
+            f" passage: {draft.block}}}"
+        )
 
 
 def _shorten_excerpt(excerpt: SceneExcerpt, texts: ImportTexts) -> str:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from lantern.scaffold.from_article.anchors import find_anchor
 from lantern.scaffold.from_article.article_pictures import ReadyPicture
+from lantern.scaffold.from_article.chart_cards import ChartDraft
 from lantern.scaffold.from_article.first_map import WHOLE_VIEW
 from lantern.scaffold.from_article.list_cards import ListDraft
 from lantern.scaffold.from_article.stretches import Stretch
@@ -44,7 +45,14 @@ class MapDraft:
     view: str
 
 
-Shown = PicturePlaceholder | MapDraft | StatementDraft | NumberDraft | ListDraft
+Shown = (
+    PicturePlaceholder
+    | MapDraft
+    | StatementDraft
+    | NumberDraft
+    | ListDraft
+    | ChartDraft
+)
 
 
 @dataclass(frozen=True)
@@ -87,7 +95,7 @@ def _spread(
 ) -> dict[int, list[Shown]]:
     """Return what comes with each stretch, by its number: its list, else what is the scene's own.
 
-    What is the scene's own is spread over the stretches without a list.
+    What is the scene's own is spread over the stretches without a list; charts come at the end.
     """
     due: dict[int, list[Shown]] = {}
     free: list[int] = []
@@ -96,9 +104,13 @@ def _spread(
             free.append(number)
         else:
             due[number] = [stretch.list]
-    for n, shown in enumerate(own):
-        number = free[n * len(free) // len(own)] if free else 0
+    charts = [shown for shown in own if isinstance(shown, ChartDraft)]
+    pictures = [shown for shown in own if not isinstance(shown, ChartDraft)]
+    for n, shown in enumerate(pictures):
+        number = free[n * len(free) // len(pictures)] if free else 0
         due.setdefault(number, []).append(shown)
+    if charts:
+        due.setdefault(free[-1] if free else 0, []).extend(charts)
     return due
 
 

@@ -36,7 +36,7 @@ def read_elements(body: str) -> list[ArticleElement]:
         ),
         (
             "<table><tr><td>year</td><td>people</td></tr></table>",
-            ArticleElement("year | people", "table"),
+            ArticleElement("year | people", "table", rows=(("year", "people"),)),
         ),
     ],
 )

@@ -36,7 +36,13 @@ def test_an_element_is_what_its_marks_say(text: str, element: ArticleElement) ->
 
 def test_a_table_is_one_element_with_bars_between_cells() -> None:
     text = "| year | people |\n|---|---|\n| 1931 | 12 |"
-    assert read_elements(text) == [ArticleElement("year | people | 1931 | 12", "table")]
+    assert read_elements(text) == [
+        ArticleElement(
+            "year | people | 1931 | 12",
+            "table",
+            rows=(("year", "people"), ("1931", "12")),
+        )
+    ]
 
 
 @pytest.mark.parametrize(

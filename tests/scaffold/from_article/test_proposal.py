@@ -104,8 +104,7 @@ def test_what_is_left_out_is_named_by_its_numbers() -> None:
     unsure = propose(RAIN, *tables, block("reference", "A book")).unsure
     numbers = ", ".join(str(n) for n in range(2, 14))
     assert unsure == (
-        f"paragraphs {numbers} …: tables are not narrated; "
-        "make a chart of them where they matter",
+        f"paragraphs {numbers} …: tables that are not of numbers alone are left out",
         "paragraph 16: taken for sources and not narrated",
         "left out: 14 tables, 1 source",
     )
@@ -176,3 +175,12 @@ def test_a_place_that_could_be_another_is_named_with_the_others() -> None:
         "'Springfield' was left off the map, because the text doesn't say which place it is"
     )
     assert line.count("Springfield, United States") == 3
+
+
+def test_a_table_of_numbers_is_counted_as_a_chart() -> None:
+    rows = (("Salt", "12"), ("Hay", "3"))
+    proposal = propose(
+        block("heading", "The load"), RAIN, block("table", "x", rows=rows)
+    )
+    assert "1 table of numbers shown as charts" in proposal.summary
+    assert proposal.unsure == ()

@@ -8,6 +8,7 @@ import yaml
 from lantern.credits.shared_credit import SharedCredit
 from lantern.scaffold.from_article import scene_files
 from lantern.scaffold.from_article.article_pictures import ReadyPicture, format_entry
+from lantern.scaffold.from_article.chart_cards import BarDraft, ChartDraft
 from lantern.scaffold.from_article.drafts import LowerThirdDraft, SceneDraft
 from lantern.scaffold.from_article.list_cards import ItemDraft, ListDraft
 from lantern.scaffold.from_article.scene_groups import SceneExcerpt
@@ -58,6 +59,9 @@ def test_a_scene_with_everything_shows_it_in_order() -> None:
             ShotDraft(NumberDraft(55, "km", "of rain"), "of rain"),
             ShotDraft(NumberDraft("9", "August 1945"), "in August"),
             ShotDraft(
+                ChartDraft("Salt", (BarDraft("1811: a ton", 12.5),), 7, "by year", "t")
+            ),
+            ShotDraft(
                 ListDraft(
                     "Rain", (ItemDraft("wind: hail"), ItemDraft("fog", "the fog"))
                 )
@@ -74,6 +78,14 @@ def test_a_scene_with_everything_shows_it_in_order() -> None:
         {"card": {"statement": "It rained", "by": "Ada Quill"}, "at": "It rained"},
         {"card": {"number": 55, "unit": "km", "text": "of rain"}, "at": "of rain"},
         {"card": {"number": "9", "unit": "August 1945"}, "at": "in August"},
+        {
+            "card": {
+                "chart": "Salt",
+                "subtitle": "by year",
+                "unit": "t",
+                "bars": [{"label": "1811: a ton", "value": 12.5, "passage": 7}],
+            }
+        },
         {
             "card": {
                 "list": "Rain",

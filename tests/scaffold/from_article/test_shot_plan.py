@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lantern.scaffold.from_article.article_pictures import ReadyPicture
+from lantern.scaffold.from_article.chart_cards import BarDraft, ChartDraft
 from lantern.scaffold.from_article.key_phrases import KeyPhrases
 from lantern.scaffold.from_article.shot_plan import (
     MapDraft,
@@ -98,4 +99,13 @@ def test_after_a_chapter_s_card_the_first_shot_is_seen_for_three_seconds() -> No
         ShotDraft(StatementDraft("Ferry of Anser")),
         ShotDraft(NumberDraft(84, "", "people"), "On the"),
         ShotDraft(StatementDraft("Heavy boxes"), "They carried"),
+    ]
+
+
+def test_a_chart_comes_at_the_end() -> None:
+    chart = ChartDraft("In figures", (BarDraft("Salt", 12), BarDraft("Hay", 3)), 7)
+    assert plan([FERRY, chart]) == [
+        ShotDraft(FERRY),
+        ShotDraft(NumberDraft(84, "", "people"), "On the"),
+        ShotDraft(chart, "They carried"),
     ]

@@ -72,7 +72,7 @@ class PageReader:
             yield ArticleElement(read_words(node), "heading", int(node.tag[1]))
             yield from self._iter_images(node)
         elif node.tag == "table":
-            yield ArticleElement(read_table(node), "table")
+            yield read_table(node)
             yield from self._iter_images(node)
         elif node.tag == "figure":
             yield from self._iter_figure(node)
@@ -126,7 +126,7 @@ class PageReader:
         for image in images:
             yield self._make_caption(image, text)
         for table in node.iter("table"):
-            yield ArticleElement(read_table(table), "table")
+            yield read_table(table)
 
     def _iter_images(self, node: Any) -> Iterator[ArticleElement]:
         for image in node.iter("img"):
@@ -178,10 +178,14 @@ def is_all(node: Any, *tags: str) -> bool:
     return len(inner) == 1 and inner[0].tag in tags
 
 
-def read_table(node: Any) -> str:
-    """Return the cells of a table with bars between them."""
+def read_table(node: Any) -> ArticleElement:
+    """Return a table: its cells with bars between them, and row by row."""
+    rows = []
+    for row in node.iter("tr"):
+        rows.append(tuple(read_words(cell) for cell in row.iter("td", "th")))
     cells = [read_words(cell) for cell in node.iter("td", "th")]
-    return tidy(" | ".join(cell for cell in cells if cell))
+    text = tidy(" | ".join(cell for cell in cells if cell))
+    return ArticleElement(text, "table", rows=tuple(rows))
 
 
 def read_words(node: Any) -> str:

@@ -11,7 +11,7 @@ import itertools
 import re
 import zipfile
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -247,8 +247,22 @@ class _DocumentReader:
             return
         inside = list(itertools.chain(*blocks))
         texts = [each.element.text for each in inside if not each.is_picture]
-        yield WordElement(ArticleElement(" | ".join(texts), "table"))
+        table = ArticleElement(
+            " | ".join(texts), "table", rows=_list_rows(cells, blocks)
+        )
+        yield WordElement(table)
         yield from (each for each in inside if each.is_picture)
+
+
+def _list_rows(
+    cells: Sequence[Any], blocks: Sequence[list[WordElement]]
+) -> tuple[tuple[str, ...], ...]:
+    """Return the words of a table's cells, row by row."""
+    rows: dict[Any, list[str]] = {}
+    for cell, inside in zip(cells, blocks, strict=True):
+        texts = [each.element.text for each in inside if not each.is_picture]
+        rows.setdefault(cell.getparent(), []).append(" ".join(texts))
+    return tuple(map(tuple, rows.values()))
 
 
 def _find_table(cell: Any) -> Any:

@@ -77,7 +77,11 @@ def test_a_table_is_one_element() -> None:
         for i, words in enumerate(["year", "people", "1931", ""]):
             cells.cell(i // 2, i % 2).text = words
 
-    assert read_elements(table) == [ArticleElement("year | people | 1931", "table")]
+    assert read_elements(table) == [
+        ArticleElement(
+            "year | people | 1931", "table", rows=(("year", "people"), ("1931", ""))
+        )
+    ]
 
 
 def test_a_short_line_below_a_picture_is_its_caption() -> None:
