@@ -120,7 +120,7 @@ def test_the_maker_of_a_picture_is_named_with_the_source_while_it_is_on_screen()
 
 
 def test_a_map_says_where_it_has_its_facts_from() -> None:
-    drum = "Map: the drummer's diary"
+    drum = "Map: a diary of 1801"
     pictures = PictureInfo(map_sources={(0, 0): drum})
     plain = silent_scene("A", 4, source=None)
     (line,) = lay_out([plain], pictures=pictures).overlays
