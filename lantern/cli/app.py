@@ -15,6 +15,7 @@ from typer.core import TyperGroup
 from lantern.cli.audition import audition
 from lantern.cli.check import check
 from lantern.cli.credits import credits
+from lantern.cli.fetch_relief import fetch_relief
 from lantern.cli.fetch_still import fetch_still
 from lantern.cli.frame import frame
 from lantern.cli.import_ import import_article
@@ -54,6 +55,7 @@ VERBS: dict[str, Callable[..., None]] = {
     "sources": sources,
     "credits": credits,
     "fetch-still": fetch_still,
+    "fetch-relief": fetch_relief,
     "why": why,
     "prune": prune,
     "schema": schema,
