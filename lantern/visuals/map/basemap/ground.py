@@ -39,6 +39,8 @@ MAX_BLUR = 12
 """The widest sigma in pixels that is blurred at full size."""
 WATER_LINES = (5, 10.5, 17, 25)
 """Units from the shore at which a line of ripples is."""
+_SOFT_EDGE_DEGREES = 0.15
+"""Over which the shading of a finer relief gives way to that around it."""
 _LUMA = np.array([[0.299, 0.587, 0.114]], np.float32)
 
 
@@ -145,18 +147,28 @@ def _read_layers(
     """Return the layers in pixels of the window."""
     wanted = KM_PER_DEGREE / window.km
     box = window.find_bounds(projection, 0.02)
-    relief = read_picture(RELIEF, box, wanted)
-    own = options.relief
-    if own is not None:
-        relief = overlay_relief(relief, own.path, own.bounds, most=wanted)
+    relief, contrast = _read_relief(options.relief, box, wanted)
     split = _split_relief(relief, _draw_land(relief, shores))
     x, y = _locate_pixels(window, projection, relief)
-    light = _warp(split.light, x, y, interpolation=cv2.INTER_CUBIC)
+    light = np.asarray(split.light * contrast, np.float32)
     return TerrainLayers(
-        light=light * np.float32(compute_contrast(wanted / relief.scale)),
+        light=_warp(light, x, y, interpolation=cv2.INTER_CUBIC),
         height=_warp(split.height, x, y, interpolation=cv2.INTER_LINEAR),
         depth=_read_depth(window, projection, box, shores=shores),
     )
+
+
+def _read_relief(
+    own: ReliefPicture | None, box: GeoBounds, wanted: float
+) -> tuple[GeoImage, F32]:
+    """Return the relief of a box, with the author's own in it, and the strength of its shading."""
+    relief = read_picture(RELIEF, box, wanted)
+    outside = compute_contrast(wanted / relief.scale)
+    if own is None:
+        return relief, np.full(relief.rgb.shape[:2], outside, np.float32)
+    relief = overlay_relief(relief, own.path, own.bounds, most=wanted)
+    inside = compute_contrast(wanted / relief.scale)
+    return relief, _spread_contrast(relief, own.bounds, inside=inside, outside=outside)
 
 
 def compute_contrast(stretch: float) -> float:
@@ -166,6 +178,24 @@ def compute_contrast(stretch: float) -> float:
     blurred shading looks like worms.
     """
     return min(1.0, MAX_STRETCH / stretch)
+
+
+def _spread_contrast(
+    relief: GeoImage, bounds: LonLatBounds, *, inside: float, outside: float
+) -> F32:
+    """Return how strong the shading is inside the bounds of a finer relief and around it, (h, w).
+
+    Between the two it changes over a short way, so that no edge is seen.
+    """
+    west, south, east, north = bounds
+    share = np.zeros(relief.rgb.shape[:2], np.float32)
+    left = max(0, round((west - relief.west) * relief.scale))
+    right = max(0, round((east - relief.west) * relief.scale))
+    top = max(0, round((relief.north - north) * relief.scale))
+    bottom = max(0, round((relief.north - south) * relief.scale))
+    share[top:bottom, left:right] = 1
+    soft = _blur(share, _SOFT_EDGE_DEGREES * relief.scale)
+    return np.asarray(outside + (inside - outside) * soft, np.float32)
 
 
 def _warp(values: F32, x: F32, y: F32, *, interpolation: int) -> F32:

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from lantern.visuals.map.basemap import ground
+from lantern.visuals.map.basemap.world_pictures import GeoImage
 from lantern.visuals.map.geometry.projection import Mercator
 from lantern.visuals.map.geometry.window import Window
 from tests.support.maps import style
@@ -65,3 +66,14 @@ def test_shading_fades_where_the_relief_is_stretched() -> None:
     assert ground.compute_contrast(0.4) == ground.compute_contrast(2.0) == 1.0
     assert ground.compute_contrast(4.0) == 0.5
     assert ground.compute_contrast(8.0) == 0.25
+
+
+def test_a_finer_relief_keeps_its_shading_and_what_is_around_it_fades() -> None:
+    relief = GeoImage(np.zeros((200, 400, 3), np.float32), 0.0, 20.0, 20.0)
+    contrast = ground._spread_contrast(relief, (5, 12, 15, 18), inside=1, outside=0.25)
+    assert contrast.shape == (200, 400)
+    assert contrast[100, 200] == pytest.approx(1)  # 10 E, 15 N
+    assert contrast[20, 20] == contrast[190, 390] == pytest.approx(0.25)
+    edge = contrast[100, 90:110]  # about 5 E
+    assert np.all(np.diff(edge) >= 0)
+    assert edge[9:11].mean() == pytest.approx(0.625, abs=0.02)
