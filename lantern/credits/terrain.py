@@ -19,7 +19,7 @@ import numpy as np
 from PIL import Image
 
 from lantern.core import web
-from lantern.core.files import convert_write_errors, write_whole
+from lantern.core.files import convert_write_errors, read_plain_text, write_whole
 from lantern.core.problems import AssetFailure, Failure, NetworkFailure, format_path
 from lantern.core.web import WebRequest
 from lantern.credits.append import append
@@ -124,7 +124,7 @@ def fetch_relief(
 def _read_digests(record: Path) -> dict[str, str]:
     """Return the digests of tiles by their names, as an earlier fetching kept them."""
     try:
-        kept = json.loads(record.read_text("utf-8"))["tiles"]
+        kept = json.loads(read_plain_text(record, "utf-8"))["tiles"]
     except FileNotFoundError:
         return {}
     except (OSError, ValueError, LookupError, TypeError):
