@@ -31,7 +31,7 @@ from lantern.visuals.map.spec.map_file import MapLabel, MapStyle
 class _LineType:
     """How names of a kind are set: size in pixels at 1080p, tracking in em, light around them.
 
-    `lift` is how much of the ground close to the letters is covered by the halo's colour.
+    `lift` is how much of the ground beside the letters is covered by the halo's colour.
     """
 
     size: float
@@ -41,7 +41,7 @@ class _LineType:
 
     @property
     def lift(self) -> float:
-        return 1 - (1 - self.casing) * (1 - self.glow)
+        return self.glow + self.casing / 4
 
 
 _TYPE = {
