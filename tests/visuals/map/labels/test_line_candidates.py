@@ -54,7 +54,8 @@ def test_a_name_off_its_line_is_shifted_by_its_size(maps: Maps) -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "lift"), [("state", 0.475), ("sea", 0.24), ("river", 0.55), ("range", 0.525)]
+    ("kind", "lift"),
+    [("state", 0.475), ("sea", 0.24), ("river", 0.55), ("range", 0.525)],
 )
 def test_each_kind_has_an_ink_that_can_be_read(
     maps: Maps, kind: str, lift: float
