@@ -197,7 +197,10 @@ def test_faults_of_a_scene(tmp_path: Path, text: str, message: str) -> None:
         ),
         (
             "{map: a.yml, move: push-in}",
-            "x.yml:4:5: a map's move goes between its views: {from: name, to: name}",
+            (
+                "x.yml:4:5: a map's move goes between its views: {from: name, to: name};"
+                " hold keeps it still"
+            ),
         ),
         (
             "{still: a.png, ground: red}",
