@@ -226,7 +226,7 @@ def _build_music_request(
         file=file,
         name=f"music '{music.file}'",
         level=music.level,
-        duck=DuckShape(music.duck.depth, music.duck.attack, music.duck.release),
+        duck=DuckShape(**music.duck.model_dump()),
         sections=list_music_sections(script, timeline),
     )
 

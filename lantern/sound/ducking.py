@@ -1,10 +1,13 @@
 """Ducking: a curve of gains that lowers the music for the voice, and before its first word.
 
 The author's depth is the least that happens; where music would still come closer to the voice than
-MARGIN, it goes lower. That part follows both over seconds, so it is never heard to move.
+MARGIN, it goes lower. That part follows both over seconds, so it is never heard to move. In gaps it
+swells: a part of the depth comes back sooner than the release gives it.
 """
 
 from __future__ import annotations
+
+import itertools
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,6 +24,10 @@ MARGIN = 14.0
 """LU that the voice stands above the music in any three seconds: the rule is 12, 2 are spare."""
 HOLD = 0.45
 """Seconds without a voice that are only a breath."""
+MIN_GAP_SECONDS = 1.0
+"""Seconds without a voice at least in which music swells."""
+SWELL_SECONDS = 0.4
+"""Seconds in which a swell comes, and in which it goes before the next word."""
 SILENCE_THRESHOLD = -46.0
 """dBFS below which a take, brought to its level, is a pause."""
 _MAX_REDUCTION = 60.0
@@ -60,6 +67,24 @@ def make_duck_ramp(
     return np.asarray(ramp**2 * (3 - 2 * ramp))
 
 
+def make_swell_ramp(active: NDArray[np.bool_]) -> DuckingCurve:
+    """Return 1 in gaps of MIN_GAP_SECONDS and more and 0 elsewhere, with smooth ways inside them.
+
+    Only what lies between two words is a gap, not the ends of a film.
+    """
+    ramp = np.zeros(len(active))
+    spoken = np.flatnonzero(active)
+    for last, following in itertools.pairwise(spoken):
+        count = following - last - 1
+        if count < MIN_GAP_SECONDS * 100:
+            continue
+        at = np.arange(1, count + 1) / 100
+        away = np.minimum(at, at[::-1])
+        part = np.clip(away / SWELL_SECONDS, 0, 1)
+        ramp[last + 1 : following] = part**2 * (3 - 2 * part)
+    return ramp
+
+
 def measure_distances(
     voice: Powers, music: Powers, active: NDArray[np.bool_]
 ) -> DuckingCurve:
@@ -95,7 +120,10 @@ def compute_reduction(
 
 
 def duck(music: Track, voice: Track, level: float, *, shape: DuckShape) -> None:
-    """Bring the music to `level` LUFS and lower it for the voice, in place; silence stays."""
+    """Bring the music to `level` LUFS and lower it for the voice, in place; silence stays.
+
+    A swell brings it up to that level at most.
+    """
     active = find_speech(voice)
     powers = loudness.measure_powers(music)
     gain = level - loudness.measure_integrated(powers)
@@ -104,7 +132,9 @@ def duck(music: Track, voice: Track, level: float, *, shape: DuckShape) -> None:
     ramp = make_duck_ramp(active, shape.attack, shape.release)
     levelled = powers * 10 ** (gain / 10)
     needed = compute_reduction(loudness.measure_powers(voice), levelled, active)
-    down = np.maximum(shape.depth, needed) * ramp
+    deepest = np.maximum(shape.depth, needed)
+    swelled = deepest - shape.swell * make_swell_ramp(active)
+    down = np.clip(np.minimum(deepest * ramp, swelled), 0, None)
     apply_curve(music, 10 ** ((gain - down) / 20))
 
 

@@ -75,11 +75,15 @@ class PlacedAmbience:
 
 @dataclass(frozen=True)
 class DuckShape:
-    """How music gives way to the voice: by how many dB, in how many seconds down and up."""
+    """How music gives way to the voice: by how many dB, in how many seconds down and up.
+
+    `swell` is the dB of the depth that come back at once in gaps.
+    """
 
     depth: float
     attack: float
     release: float
+    swell: float = 0.0
 
 
 @dataclass(frozen=True)

@@ -173,3 +173,43 @@ def test_a_voice_of_nothing_leaves_the_music_at_its_level(tmp_path: Path) -> Non
     ducking.duck(music, voice, -26, shape=SHAPE)
     found = loudness.measure_integrated(loudness.measure_powers(music))
     assert found == pytest.approx(-26, abs=0.01)
+
+
+def test_music_swells_in_a_gap_and_is_down_again_before_the_next_word(
+    tmp_path: Path,
+) -> None:
+    voice = write_track(tmp_path / "v", 12, (2, 5, 0.1), (6.2, 9, 0.1))
+    music = write_track(tmp_path / "m", 12, (0, 12, 0.05))
+    ducking.duck(music, voice, -26, shape=DuckShape(9.0, 0.4, 1.2, swell=6.0))
+    found = levels(music)
+    bottom = np.median(found[25:45])
+    assert found[54:58] == pytest.approx(bottom + 6, abs=0.2), "0.4 s after the word"
+    assert found[62:90] == pytest.approx(bottom, abs=0.4), "down from the next word on"
+    assert bottom + 1 < found[52] < bottom + 5, "on its way"
+
+
+def test_a_swell_never_goes_above_the_level_of_the_music(tmp_path: Path) -> None:
+    voice = write_track(tmp_path / "v", 12, (2, 5, 0.1), (7, 9, 0.1))
+    music = write_track(tmp_path / "m", 12, (0, 12, 0.05))
+    ducking.duck(music, voice, -26, shape=DuckShape(4.0, 0.4, 1.2, swell=12.0))
+    found = levels(music)
+    assert found[55:66] == pytest.approx(np.median(found[2:14]), abs=0.2)
+
+
+def test_a_swell_takes_0_4_s_each_way_inside_its_gap() -> None:
+    active = np.zeros(500, bool)
+    active[100:200] = True
+    active[320:400] = True
+    ramp = ducking.make_swell_ramp(active)
+    assert not ramp[:200].any() and not ramp[320:].any(), "a film's ends are no gaps"
+    assert ramp[219] == ramp[300] == pytest.approx(0.5)
+    assert (ramp[239:281] == 1).all()
+    assert np.array_equal(ramp[200:320], ramp[200:320][::-1])
+
+
+def test_a_pause_under_a_second_is_no_gap() -> None:
+    active = np.ones(300, bool)
+    active[100:199] = False
+    assert not ducking.make_swell_ramp(active).any()
+    active[199] = False
+    assert ducking.make_swell_ramp(active).max() == 1

@@ -40,11 +40,15 @@ class Score(YamlModel):
 
 
 class Ducking(YamlModel):
-    """How music gives way to the voice: depth in dB, attack and release in seconds."""
+    """How music gives way to the voice: depth and swell in dB, attack and release in seconds."""
 
-    depth: Annotated[float, Field(ge=0, le=40)] = 9
+    depth: Annotated[float, Field(ge=0, le=40)] = 6
     attack: Annotated[float, Field(ge=0.02, le=5)] = 0.4
     release: Annotated[float, Field(ge=0.05, le=10)] = 1.2
+    swell: Annotated[
+        float,
+        Field(ge=0, le=20, description="dB that come back in gaps of a second or more"),
+    ] = 6
 
 
 class Music(YamlModel):
