@@ -20,8 +20,8 @@ from lantern.sound.request import DuckShape
 
 STEP = SAMPLE_RATE // 100
 """Samples between two points of a curve."""
-MARGIN = 14.0
-"""LU that the voice stands above the music in any three seconds: the rule is 12, 2 are spare."""
+MARGIN = 13.0
+"""LU that the voice stands above the music in any three seconds: the rule is 12, 1 is spare."""
 HOLD = 0.45
 """Seconds without a voice that are only a breath."""
 MIN_GAP_SECONDS = 1.0

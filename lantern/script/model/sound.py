@@ -62,7 +62,7 @@ class Music(YamlModel):
     level: Annotated[
         float,
         Field(ge=-40, le=0, description="LU against the voice, where nobody speaks"),
-    ] = -9
+    ] = -8
     duck: Ducking = Ducking()
 
     @model_validator(mode="after")
