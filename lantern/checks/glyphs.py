@@ -79,6 +79,14 @@ def _list_third_texts(loc: Loc, third: LowerThird) -> Iterator[OverlayText]:
     yield OverlayText((*loc, "text"), "lower_third_line", third.text)
 
 
+def _list_chapter_name(rendition: Rendition, part: SceneSource) -> list[OverlayText]:
+    """Return the name that stands in the pause where a chapter starts, if there is one."""
+    chapter = part.scene.chapter
+    if chapter is None or not rendition.script.film.chapter_pause:
+        return []
+    return [OverlayText(("chapter",), "lower_third_title", chapter)]
+
+
 def check_bundled_type(rendition: Rendition, has_captions: bool) -> list[Problem]:
     """Return characters of the overlays that Lantern's own type can't draw.
 
@@ -87,7 +95,10 @@ def check_bundled_type(rendition: Rendition, has_captions: bool) -> list[Problem
     problems: list[Problem] = []
     words = rendition.script.film.words
     for part in rendition.script.parts:
-        written = list_overlay_texts(part, has_captions)
+        written = [
+            *list_overlay_texts(part, has_captions),
+            *_list_chapter_name(rendition, part),
+        ]
         problems += _check_texts(written, part, rendition.look, whose=_AUTHORS)
         own = _list_own_texts(part, words)
         problems += _check_texts(own, part, rendition.look, whose=_LANTERNS)
@@ -200,7 +211,8 @@ def list_printed_texts(
     yield _print("what Lantern itself writes", look.get_role("source"), built_in)
     yield _print("what Lantern itself writes", look.get_role("label"), built_in)
     for part in rendition.script.parts:
-        for overlay in list_overlay_texts(part, has_captions):
+        overlays = list_overlay_texts(part, has_captions)
+        for overlay in (*overlays, *_list_chapter_name(rendition, part)):
             text = set_quotes(overlay.text, language)
             yield _print(part.name, look.get_role(overlay.role), text)
         for shot in part.scene.shots:

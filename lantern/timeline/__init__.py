@@ -76,7 +76,7 @@ def cut(
         pictures: what only the shots' files tell.
     """
     rate = Rate(film.output.fps)
-    placed = _place_scenes(scenes, takes, rate)
+    placed = _place_scenes(scenes, takes, rate, chapter_pause=film.chapter_pause)
     shots = _add_transitions(film, scenes, _join_shots(placed), look=look)
     overlays: list[TimedOverlay] = []
     for i, scene in enumerate(scenes):
@@ -88,6 +88,7 @@ def cut(
             look=look,
             pictures=pictures,
             labels=film.words.labels,
+            has_chapter_name=film.chapter_pause > 0,
         ).list_overlays()
     return Timeline(
         fps=rate.fps,
@@ -121,14 +122,26 @@ def _get_order(overlay: TimedOverlay) -> tuple[int, str, tuple[str, ...]]:
 
 
 def _place_scenes(
-    scenes: Sequence[Scene], takes: Mapping[int, SpokenTake], rate: Rate
+    scenes: Sequence[Scene],
+    takes: Mapping[int, SpokenTake],
+    rate: Rate,
+    *,
+    chapter_pause: float,
 ) -> list[_PlacedScene]:
     """Place all scenes, each after the one before it."""
     placed: list[_PlacedScene] = []
     start = Frames(0)
     for i in range(len(scenes)):
-        placed.append(_place_scene(scenes, i, takes.get(i), start=start, rate=rate))
-        start = placed[-1].end
+        scene = _place_scene(
+            scenes,
+            i,
+            takes.get(i),
+            start=start,
+            rate=rate,
+            chapter_pause=chapter_pause,
+        )
+        placed.append(scene)
+        start = scene.end
     return placed
 
 
@@ -160,6 +173,7 @@ def _place_scene(
     *,
     start: Frames,
     rate: Rate,
+    chapter_pause: float,
 ) -> _PlacedScene:
     """Place scene `i`, whose first shot begins at frame `start` of the film."""
     scene = scenes[i]
@@ -168,7 +182,9 @@ def _place_scene(
         voice_start = None
         words: tuple[TimedWord, ...] = ()
     else:
-        lead, rest = _measure_pauses(scenes, i, spoken, rate=rate)
+        lead, rest = _measure_pauses(
+            scenes, i, spoken, rate=rate, chapter_pause=chapter_pause
+        )
         # no voice begins before the film
         lead = max(lead, -start)
         length = Frames(lead + rate.count_frames_to_hold(spoken.samples) + rest)
@@ -186,7 +202,12 @@ def _place_scene(
 
 
 def _measure_pauses(
-    scenes: Sequence[Scene], i: int, spoken: SpokenTake, *, rate: Rate
+    scenes: Sequence[Scene],
+    i: int,
+    spoken: SpokenTake,
+    *,
+    rate: Rate,
+    chapter_pause: float,
 ) -> tuple[int, int]:
     """Return the frames before and after a scene's take; less than 0 where it runs over the cut.
 
@@ -194,7 +215,10 @@ def _measure_pauses(
     ends of a take doesn't count.
     """
     scene = scenes[i]
-    lead: int = rate.to_frames(scene.pause_before)
+    before = scene.pause_before
+    if scene.chapter:
+        before = max(before, chapter_pause)
+    lead: int = rate.to_frames(before)
     rest: int = rate.to_frames(scene.pause_after)
     if scene.voice_leads and i > 0:
         silence = rate.find_frame_at(spoken.cues[0][0]) if spoken.cues else 0

@@ -33,6 +33,10 @@ LOWER_THIRD_DELAY_SECONDS = 0.8
 """Seconds after its shot is clear that a lower third without `at` comes in."""
 
 
+MIN_CHAPTER_NAME_SECONDS = 1.5
+"""Seconds for which a chapter's name is seen at least; in a shorter pause it isn't shown."""
+
+
 @dataclass(frozen=True)
 class ClearShot:
     """A shot and the frames [start, end) in which it is seen alone, without transitions."""
@@ -89,6 +93,7 @@ class SceneOverlays:
         look: Look,
         pictures: PictureInfo,
         labels: LabelTexts,
+        has_chapter_name: bool,
     ) -> None:
         """Prepare the overlays of a scene.
 
@@ -100,6 +105,7 @@ class SceneOverlays:
             look: whose timings are used.
             pictures: what the shots' files tell.
             labels: what Lantern writes in the film's language.
+            has_chapter_name: a chapter's pause shows the name of the chapter.
         """
         self._scene = scene
         self._shots = shots
@@ -109,11 +115,13 @@ class SceneOverlays:
         self._look = look
         self._pictures = pictures
         self._labels = labels
+        self._name = self._place_chapter_name() if has_chapter_name else None
 
     def list_overlays(self) -> list[TimedOverlay]:
         """Return all overlays of the scene, by kind."""
         labels = [*self._iter_illustration_labels(), *self._iter_marks()]
         overlays = [
+            *([self._name] if self._name else []),
             *self._iter_lower_thirds(),
             *self._iter_source_lines(),
             *self._iter_claims(),
@@ -168,6 +176,18 @@ class SceneOverlays:
         # a voice that leads speaks before its first shot is there
         return max(self._words[found].start, self._shots[0].placed.start)
 
+    def _place_chapter_name(self) -> TimedOverlay | None:
+        """Return the chapter's name before the first word; None on a card, which tells it."""
+        first = self._shots[0]
+        shot = self._get_shot(first.placed)
+        if self._scene.chapter is None or shot.kind == "card" or not self._words:
+            return None
+        end = min(first.end, self._words[0].start)
+        if end - first.start < self._rate.to_frames(MIN_CHAPTER_NAME_SECONDS):
+            return None
+        run = _StyleRun(first.placed, first.start, end)
+        return self._make_overlay("lower_third", (self._scene.chapter,), run)
+
     def _iter_lower_thirds(self) -> Iterator[TimedOverlay]:
         if self._scene.lower_third:
             yield from self._place_lower_third(self._scene.lower_third, self._shots[0])
@@ -184,6 +204,8 @@ class SceneOverlays:
         start = self._find_onset(third.at)
         if start is None:
             start = clear.start + self._rate.to_frames(LOWER_THIRD_DELAY_SECONDS)
+        if self._name:
+            start = max(start, self._name.end)
         under = self._find_shot(start)
         length = compute_lower_third_length(lines, self._rate.fps, self._look)
         end = min(under.end, start + length)

@@ -91,6 +91,16 @@ def test_texts_over_a_scene_s_pictures_have_places_and_roles(tmp_path: Path) -> 
     assert list(glyphs.list_overlay_texts(part, True)) == [caption, *overlays]
 
 
+def test_a_chapter_s_name_is_printed_where_there_is_a_pause_for_it(
+    tmp_path: Path,
+) -> None:
+    one = scene("One", "Rain fell.", {"still": "x.svg"}, chapter="Дождь")
+    for pause, count in ((0, 0), (2.5, 1)):
+        rendition = lay(tmp_path / str(count), one, chapter_pause=pause)
+        printed = glyphs.list_printed_texts(rendition, False)
+        assert [text.text for text in printed].count("Дождь") == count
+
+
 def test_every_printed_text_names_the_scene_it_stands_in(tmp_path: Path) -> None:
     printed = list(glyphs.list_printed_texts(lay(tmp_path, LABELLED), False))
     assert [each.where for each in printed[:2]] == ["what Lantern itself writes"] * 2

@@ -254,3 +254,36 @@ def test_overlays_have_the_quotation_marks_of_the_film_s_language() -> None:
     film = lay_out([scene])
     (third,) = [each for each in film.overlays if each.kind == "lower_third"]
     assert third.lines == ("Japan’s “last” day", "It’s over")
+
+
+def list_thirds(**changes: Any) -> list[tuple[tuple[str, ...], int, int]]:
+    """The lower thirds of the film with a pause of 2.5 s: lines, first frame, end."""
+    scenes = [TITLE, {**WELLS, **changes}]
+    film = lay_out(scenes, {1: make_take(TEXT, 9)}, chapter_pause=2.5)
+    return [
+        (each.lines, each.start, each.end)
+        for each in film.overlays
+        if each.kind == "lower_third"
+    ]
+
+
+def test_a_chapter_s_name_stands_in_its_pause() -> None:
+    # from the end of the dissolve to the first word
+    found = list_thirds(lower_third=None)
+    assert found == [(("The wells",), 112, 163)]
+
+
+def test_other_lower_thirds_wait_for_a_chapter_s_name() -> None:
+    found = list_thirds(lower_third={"title": "Wells"})
+    assert [lines for lines, _, _ in found] == [("The wells",), ("Wells",)]
+    assert found[1][1] == found[0][2] == 163
+
+
+def test_a_card_tells_the_chapter_itself() -> None:
+    shots = [{"card": "chapter"}, {"still": "a.png", "at": "They"}]
+    assert list_thirds(lower_third=None, shots=shots) == []
+
+
+def test_a_name_that_nobody_could_read_is_not_shown() -> None:
+    shots = [{"still": "a.png", "hold": 1.5}, {"still": "b.png"}]
+    assert list_thirds(lower_third=None, shots=shots) == []

@@ -295,3 +295,23 @@ def test_a_take_without_words_leads_by_its_whole_length() -> None:
     wordless = SpokenTake(Samples(48_000), (), ())
     scenes = [silent_scene("A", 4), spoken_scene("B", voice_leads=0.6)]
     assert lay_out(scenes, {1: wordless}).takes == ((1, 85),)
+
+
+def test_a_chapter_s_pause_comes_before_its_first_word() -> None:
+    takes = {1: make_take(TEXT, 9)}
+    film = lay_out([TITLE, WELLS, NIGHT], takes, chapter_pause=2.5)
+    # 100 frames of title, and 63 of music alone in place of 18
+    assert film.takes == ((1, 163),)
+    assert film.total == FILM.total + 45
+    assert film.words[1][0].start == 163
+
+
+def test_a_chapter_s_pause_is_for_chapters_and_gives_way_to_what_is_longer() -> None:
+    takes = {1: make_take(TEXT, 9)}
+    plain = {key: value for key, value in WELLS.items() if key != "chapter"}
+    film = lay_out([TITLE, plain], takes, chapter_pause=2.5)
+    assert film.takes == ((1, 118),)
+    film = lay_out([TITLE, {**WELLS, "pause_before": 4}], takes, chapter_pause=2.5)
+    assert film.takes == ((1, 200),)
+    film = lay_out([TITLE, {**WELLS, "voice_leads": 1}], takes, chapter_pause=2.5)
+    assert film.takes == ((1, 75),), "a voice that leads has no pause"

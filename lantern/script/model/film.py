@@ -361,6 +361,10 @@ class Film(YamlModel):
     output: Output = Output()
     captions: CaptionsEntry = CaptionOptions()
     music: MusicEntry = None
+    chapter_pause: Annotated[float, Field(ge=0, le=30)] = Field(
+        0,
+        description="seconds of music alone at a chapter's start, under its name",
+    )
     transition: TransitionEntry = Transition(kind="dissolve", length=0.8)
     fade: EndFadesEntry = EndFades()
     thumbnail: Thumbnail | None = None
