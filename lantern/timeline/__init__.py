@@ -78,28 +78,45 @@ def cut(
     rate = Rate(film.output.fps)
     placed = _place_scenes(scenes, takes, rate, chapter_pause=film.chapter_pause)
     shots = _add_transitions(film, scenes, _join_shots(placed), look=look)
-    overlays: list[TimedOverlay] = []
-    for i, scene in enumerate(scenes):
-        overlays += SceneOverlays(
-            scene,
-            list_clear_shots(shots, i),
-            placed[i].words,
-            rate=rate,
-            look=look,
-            pictures=pictures,
-            labels=film.words.labels,
-            has_chapter_name=film.chapter_pause > 0,
-        ).list_overlays()
+    words = tuple(each.words for each in placed)
+    overlays = _list_overlays(
+        film, scenes, shots, words=words, look=look, pictures=pictures
+    )
     return Timeline(
         fps=rate.fps,
         total=placed[-1].end if placed else Frames(0),
         shots=tuple(shots),
         takes=tuple(_list_voices(placed)),
         overlays=tuple(_finish_overlays(overlays, film.language)),
-        words=tuple(each.words for each in placed),
+        words=words,
         chapters=_list_chapters(film, scenes, shots),
         notes=tuple(_list_notes(placed)),
     )
+
+
+def _list_overlays(
+    film: Film,
+    scenes: Sequence[Scene],
+    shots: Sequence[PlacedShot],
+    *,
+    words: Sequence[Sequence[TimedWord]],
+    look: Look,
+    pictures: PictureInfo,
+) -> list[TimedOverlay]:
+    """Return the overlays of all scenes; `words` by scene."""
+    overlays: list[TimedOverlay] = []
+    for i, scene in enumerate(scenes):
+        overlays += SceneOverlays(
+            scene,
+            list_clear_shots(shots, i),
+            words[i],
+            rate=Rate(film.output.fps),
+            look=look,
+            pictures=pictures,
+            labels=film.words.labels,
+            has_chapter_name=film.chapter_pause > 0,
+        ).list_overlays()
+    return overlays
 
 
 def _finish_overlays(
