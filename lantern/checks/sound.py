@@ -10,13 +10,14 @@ from lantern.core.problems import EXIT_ASSET, AssetFailure, OutputFailure, Probl
 from lantern.core.store import Store, digest_file, digest_json
 from lantern.plan.project import Project
 from lantern.script.load import SceneSource, Script
+from lantern.script.model.sound import SCORE_KEYS, Music, SceneMusic
 from lantern.speech import recording
 
 
 def check_sounds(project: Project, store: Store | None = None) -> list[Problem]:
-    """Return music and sounds that a render couldn't use.
+    """Return music and sounds that a render couldn't use, and music of scenes that can't be.
 
-    Each is decoded once; the store, if there is one, keeps which passed.
+    Each file is decoded once; the store, if there is one, keeps which passed.
     """
     problems = []
     for asset in project.list_assets("music", "sound"):
@@ -24,7 +25,7 @@ def check_sounds(project: Project, store: Store | None = None) -> list[Problem]:
             _verify(asset.path, f"'{asset.text}'", store)
         except AssetFailure as failure:
             problems.append(Problem(failure.message, asset.span, EXIT_ASSET))
-    return problems
+    return problems + check_music_cues(project.script)
 
 
 def _verify(path: Path, name: str, store: Store | None) -> None:
@@ -36,6 +37,35 @@ def _verify(path: Path, name: str, store: Store | None) -> None:
     if store:
         with suppress(OutputFailure):  # no reason to fail a check
             store.put_json(key, True)
+
+
+def check_music_cues(script: Script) -> list[Problem]:
+    """Return music of scenes that the film's own music can't follow."""
+    problems = []
+    for part in script.parts:
+        cue = part.scene.music
+        if cue is not None:
+            problems += _check_cue(cue, part, script.film.music)
+    return problems
+
+
+def _check_cue(
+    cue: SceneMusic, part: SceneSource, music: Music | None
+) -> list[Problem]:
+    if music is None:
+        message = "music: the film has none; write 'music: score' in film.yml"
+        return [Problem(message, part.find_span(("music",)))]
+    if music.score is not None:
+        return []
+    problems = []
+    for key in (*SCORE_KEYS, "sting"):
+        if getattr(cue, key) is not None:
+            message = (
+                f"music: {key} is for the score, and the film's music is a file;"
+                " take it out (level and stop are for files, too)"
+            )
+            problems.append(Problem(message, part.find_span(("music", key))))
+    return problems
 
 
 def check_recordings(script: Script) -> list[Problem]:

@@ -50,7 +50,7 @@ VERSIONS = {
     "poster": 1,
     "segment": 1,
     "sound": 9,
-    "mix": 11,
+    "mix": 12,
 }
 """By kind of job: raised with what a worker makes. `raw` is what a voice gave for a narration."""
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from lantern.core import ffmpeg
-from lantern.core.text import find_phrase
 from lantern.core.units import SAMPLE_RATE, Frames, Rate, Samples, Seconds
 from lantern.plan.ambience import list_ambience
 from lantern.plan.job import Job, list_versions, make_job
+from lantern.plan.music import build_music_request, iter_stings, iter_stops
 from lantern.plan.rendition import Rendition
 from lantern.plan.requests import (
     HitCue,
@@ -18,22 +18,13 @@ from lantern.plan.requests import (
     MixdownRequest,
     SoundCue,
     SoundRequest,
-    SpokenWord,
 )
+from lantern.plan.spoken_words import find_spoken_word
 from lantern.script.assets import iter_authored_sounds
 from lantern.script.load import SceneSource, Script
 from lantern.script.model.film import Scene
-from lantern.script.model.sound import Hit, Music, SpotSound
-from lantern.sound import (
-    DuckShape,
-    Excerpt,
-    MusicRequest,
-    MusicSection,
-    ambience,
-    hits,
-    score,
-)
-from lantern.sound.score import MIN_SECTION_SECONDS, ScoreSettings
+from lantern.script.model.sound import Hit, SpotSound
+from lantern.sound import Excerpt, ambience, hits, score
 from lantern.timeline import Timeline
 
 DEFAULT_MEASURED_SECONDS = 600.0
@@ -75,11 +66,11 @@ def build_mix_request(rendition: Rendition, takes: Mapping[int, Job]) -> Mixdown
         scene: KeyedTake(takes[scene].key, rate.to_samples(start))
         for scene, start in timeline.takes
     }
-    music = script.film.music
+    music = build_music_request(script, timeline)
     return MixdownRequest(
         takes=tuple(placed.values()),
         total=rate.to_samples(timeline.total),
-        music=_build_music_request(music, script, timeline) if music else None,
+        music=music,
         sounds=(
             *_iter_spot_sounds(script, timeline, placed),
             *_iter_footage_sounds(script, timeline),
@@ -87,6 +78,8 @@ def build_mix_request(rendition: Rendition, takes: Mapping[int, Job]) -> Mixdown
         target=script.film.output.loudness,
         hits=tuple(_iter_hits(script, timeline, placed)),
         ambience=list_ambience(rendition),
+        stops=tuple(iter_stops(script, timeline, placed)),
+        stings=tuple(iter_stings(script, timeline, placed, music=music)),
     )
 
 
@@ -102,7 +95,7 @@ def _iter_spot_sounds(
                 name=f"sound '{sound.file}'",
                 level=sound.level,
                 start=rate.to_samples(start),
-                word=_find_word(sound.at, timeline, i, take=takes.get(i)),
+                word=find_spoken_word(sound.at, timeline, i, take=takes.get(i)),
             )
 
 
@@ -117,7 +110,7 @@ def _iter_hits(
                 kind=hit.kind,
                 level=hit.level,
                 start=rate.to_samples(start),
-                word=_find_word(hit.at, timeline, i, take=takes.get(i)),
+                word=find_spoken_word(hit.at, timeline, i, take=takes.get(i)),
             )
 
 
@@ -212,61 +205,6 @@ def iter_audible_footage(script: Script) -> Iterator[AudibleFootage]:
             )
 
 
-def _build_music_request(
-    music: Music, script: Script, timeline: Timeline
-) -> MusicRequest:
-    settings = None
-    if music.score:
-        settings = ScoreSettings(**music.score.model_dump())
-    file = None
-    if music.file:
-        file = script.get_path(music.file, script.tree.file.parent)
-    return MusicRequest(
-        settings=settings,
-        file=file,
-        name=f"music '{music.file}'",
-        level=music.level,
-        duck=DuckShape(**music.duck.model_dump()),
-        sections=list_music_sections(script, timeline),
-    )
-
-
-def list_music_sections(script: Script, timeline: Timeline) -> tuple[MusicSection, ...]:
-    """Return the sections of the music: the sample at which each starts, and its role.
-
-    They are an opening before anybody speaks, the chapters, and a close under what nobody speaks
-    over. Stretches that are too short for music of their own belong to the one before.
-    """
-    scenes = [part.scene for part in script.parts]
-    spoken = [i for i, scene in enumerate(scenes) if scene.text]
-    first = spoken[0] if spoken else 0
-    last = spoken[-1] if spoken else len(scenes) - 1
-    begins = {i for i, scene in enumerate(scenes) if scene.chapter}
-    starts = _choose_section_starts(timeline, begins | {first, last + 1})
-    roles = ["chapter"] * len(starts)
-    if first > 0:
-        roles[0] = "open"
-    if len(starts) > 1:
-        roles[-1] = "close"
-    return tuple(map(MusicSection, starts, roles))
-
-
-def _choose_section_starts(timeline: Timeline, scenes: Collection[int]) -> list[int]:
-    """Return the samples at which music changes: the starts of scenes that are far enough apart."""
-    rate = Rate(timeline.fps)
-    least = MIN_SECTION_SECONDS * SAMPLE_RATE
-    starts = [0]
-    for placed in timeline.shots:
-        start = rate.to_samples(placed.start)
-        opens_scene = placed.shot == 0 and placed.scene in scenes
-        if opens_scene and start - starts[-1] >= least:
-            starts.append(start)
-    is_short = rate.to_samples(timeline.total) - starts[-1] < least
-    if is_short and len(starts) > 1:
-        starts.pop()
-    return starts
-
-
 def _iter_scene_sounds(part: SceneSource) -> Iterator[tuple[int, SpotSound]]:
     """Yield each sound with its shot; a scene's own sounds belong to its first shot."""
     for loc, sound in iter_authored_sounds(part):
@@ -280,16 +218,3 @@ def _find_shot_start(timeline: Timeline, scene: int, shot: int) -> Frames:
         if (placed.scene, placed.shot) == (scene, shot):
             return placed.start
     raise LookupError(f"the timeline has no shot {shot} in scene {scene}")
-
-
-def _find_word(
-    phrase: str | None, timeline: Timeline, scene: int, *, take: KeyedTake | None
-) -> SpokenWord | None:
-    """Return the word at which a phrase begins; None if there is none, or it isn't spoken."""
-    if not phrase or take is None:
-        return None
-    words = [word.text for word in timeline.words[scene]]
-    index = find_phrase(words, phrase, 0)
-    if index is None:
-        return None
-    return SpokenWord(take, index)

@@ -142,6 +142,22 @@ class HitCue:
 
 
 @dataclass(frozen=True)
+class StopCue:
+    """Music that stops with a word; it comes back at the sample `end`."""
+
+    word: SpokenWord
+    end: Samples
+
+
+@dataclass(frozen=True)
+class StingCue:
+    """A sting at a word, in a key such as `D minor`."""
+
+    word: SpokenWord
+    key: str
+
+
+@dataclass(frozen=True)
 class MixdownRequest:
     """All that is heard in a film of `total` samples; `target` is its loudness in LUFS."""
 
@@ -154,3 +170,5 @@ class MixdownRequest:
     target: float = field(metadata=in_part("loudness"))
     hits: tuple[HitCue, ...] = field(default=(), metadata=in_part("sounds"))
     ambience: tuple[PlacedAmbience, ...] = field(default=(), metadata=in_part("sounds"))
+    stops: tuple[StopCue, ...] = field(default=(), metadata=in_part("music"))
+    stings: tuple[StingCue, ...] = field(default=(), metadata=in_part("music"))

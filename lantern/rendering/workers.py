@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +24,9 @@ from lantern.plan.requests import (
     SoundCue,
     SoundRequest,
     SpeechRequest,
+    SpokenWord,
+    StingCue,
+    StopCue,
 )
 from lantern.plan.results import DrawingInfo, RawTakeInfo, TakeInfo
 from lantern.script.model.look import FontFiles
@@ -233,6 +236,8 @@ def build_programme(request: MixdownRequest, store: Store) -> sound.MixRequest:
         target=request.target,
         hits=tuple(hits),
         ambience=request.ambience,
+        stops=_place_stops(request.stops, infos),
+        stings=_place_stings(request.stings, infos),
     )
 
 
@@ -245,12 +250,37 @@ def _place_hit(cue: HitCue, takes: Mapping[str, TakeInfo]) -> sound.PlacedHit:
     return sound.PlacedHit(cue.kind, _find_start(cue, takes), cue.level)
 
 
+def _place_stops(
+    cues: Sequence[StopCue], takes: Mapping[str, TakeInfo]
+) -> tuple[sound.PlacedStop, ...]:
+    placed = []
+    for cue in cues:
+        start = _find_word_start(cue.word, takes)
+        placed.append(sound.PlacedStop(start, cue.end))
+    return tuple(placed)
+
+
+def _place_stings(
+    cues: Sequence[StingCue], takes: Mapping[str, TakeInfo]
+) -> tuple[sound.PlacedSting, ...]:
+    placed = []
+    for cue in cues:
+        start = _find_word_start(cue.word, takes)
+        placed.append(sound.PlacedSting(start, cue.key))
+    return tuple(placed)
+
+
 def _find_start(cue: SoundCue | HitCue, takes: Mapping[str, TakeInfo]) -> Samples:
     """Return the sample at which the word of a cue begins, or its own start without one."""
     if cue.word is None:
         return cue.start
-    spoken_at, _ = takes[cue.word.take.key].cues[cue.word.index]
-    return Samples(cue.word.take.start + spoken_at)
+    return _find_word_start(cue.word, takes)
+
+
+def _find_word_start(word: SpokenWord, takes: Mapping[str, TakeInfo]) -> Samples:
+    """Return the sample of the film at which a word is first heard."""
+    spoken_at, _ = takes[word.take.key].cues[word.index]
+    return Samples(word.take.start + spoken_at)
 
 
 def _load_look(style: StyleRequest) -> look.Look:

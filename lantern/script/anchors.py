@@ -75,6 +75,10 @@ def _iter_bound_items(shot: Shot, index: int) -> Iterator[Anchor]:
 def iter_free_anchors(scene: Scene) -> Iterator[Anchor]:
     """Yield every `at` and `until` of a scene that may stand anywhere in the narration."""
     yield from _iter_overlays(scene, ())
+    for key in ("stop", "sting"):
+        text = getattr(scene.music, key, None)
+        if text:
+            yield Anchor(("music", key), text)
     for i, shot in enumerate(scene.shots):
         yield from _iter_overlays(shot, ("shots", i))
     for i, shot in enumerate(scene.shots):

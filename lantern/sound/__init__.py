@@ -35,6 +35,8 @@ from lantern.sound.request import (
     PlacedAmbience,
     PlacedHit,
     PlacedSound,
+    PlacedSting,
+    PlacedStop,
     PlacedTake,
 )
 from lantern.sound.stems import Stems, gather
@@ -55,6 +57,8 @@ __all__ = [
     "PlacedAmbience",
     "PlacedHit",
     "PlacedSound",
+    "PlacedSting",
+    "PlacedStop",
     "PlacedTake",
     "Stems",
     "decode_speech",

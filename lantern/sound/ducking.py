@@ -119,10 +119,18 @@ def compute_reduction(
     return np.asarray(np.interp(points, np.arange(len(voice)) + 0.5, smooth))
 
 
-def duck(music: Track, voice: Track, level: float, *, shape: DuckShape) -> None:
+def duck(
+    music: Track,
+    voice: Track,
+    level: float,
+    *,
+    shape: DuckShape,
+    offsets: DuckingCurve | None = None,
+) -> None:
     """Bring the music to `level` LUFS and lower it for the voice, in place; silence stays.
 
-    A swell brings it up to that level at most.
+    A swell brings it up to that level at most. `offsets` are dB by which the level differs here and
+    there.
     """
     active = find_speech(voice)
     powers = loudness.measure_powers(music)
@@ -130,12 +138,16 @@ def duck(music: Track, voice: Track, level: float, *, shape: DuckShape) -> None:
     if not np.isfinite(gain):
         return
     ramp = make_duck_ramp(active, shape.attack, shape.release)
-    levelled = powers * 10 ** (gain / 10)
+    gains = np.full(len(active), gain)
+    if offsets is not None:
+        gains = gain + offsets[: len(active)]
+    tenths = gains[::10][: len(powers)]
+    levelled = powers * 10 ** (tenths / 10)
     needed = compute_reduction(loudness.measure_powers(voice), levelled, active)
     deepest = np.maximum(shape.depth, needed)
     swelled = deepest - shape.swell * make_swell_ramp(active)
     down = np.clip(np.minimum(deepest * ramp, swelled), 0, None)
-    apply_curve(music, 10 ** ((gain - down) / 20))
+    apply_curve(music, 10 ** ((gains - down) / 20))
 
 
 def apply_curve(track: Track, curve: DuckingCurve) -> None:

@@ -88,10 +88,31 @@ class DuckShape:
 
 @dataclass(frozen=True)
 class MusicSection:
-    """A section of the music: its first sample, and its role (`open`, `chapter` or `close`)."""
+    """A section of the music: its first sample, and its role (`open`, `chapter` or `close`).
+
+    Without `settings` or a `level` of its own it has those of the music.
+    """
 
     start: int
     role: str
+    settings: ScoreSettings | None = None
+    level: float | None = None
+
+
+@dataclass(frozen=True)
+class PlacedStop:
+    """Samples [start, end) of the film in which no music is heard."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class PlacedSting:
+    """A sting at its sample, in a key such as `D minor`."""
+
+    start: int
+    key: str
 
 
 @dataclass(frozen=True)
@@ -120,6 +141,8 @@ class MixRequest:
     target: float = -14.0
     hits: tuple[PlacedHit, ...] = ()
     ambience: tuple[PlacedAmbience, ...] = ()
+    stops: tuple[PlacedStop, ...] = ()
+    stings: tuple[PlacedSting, ...] = ()
 
 
 def compute_sections(music: MusicRequest, total: int, rate: int) -> list[ScoreSection]:
@@ -127,6 +150,6 @@ def compute_sections(music: MusicRequest, total: int, rate: int) -> list[ScoreSe
     starts = [section.start for section in music.sections]
     ends = [*starts[1:], total]
     return [
-        ScoreSection((end - section.start) / rate, section.role)
+        ScoreSection((end - section.start) / rate, section.role, section.settings)
         for section, end in zip(music.sections, ends, strict=True)
     ]

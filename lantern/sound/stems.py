@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,9 +11,10 @@ from numpy.typing import NDArray
 
 from lantern.core.store import Store, digest_json
 from lantern.core.units import SAMPLE_RATE
-from lantern.sound import score
+from lantern.sound import loudness, score
 from lantern.sound.arrays import Wave
 from lantern.sound.builtin import add_ambience, add_hit
+from lantern.sound.cues import make_level_curve, make_stop_curve
 from lantern.sound.ducking import STEP, DuckingCurve, apply_curve, duck
 from lantern.sound.files import Track, decode_track, read_wav, write_wav
 from lantern.sound.request import (
@@ -23,10 +24,13 @@ from lantern.sound.request import (
     MixRequest,
     MusicRequest,
     PlacedSound,
+    PlacedSting,
+    PlacedStop,
     PlacedTake,
     compute_sections,
 )
 from lantern.sound.score.instruments import SCORE_RATE
+from lantern.sound.score.sting import write_sting
 
 LOOP_SECONDS = 3.0
 """Seconds over which a music file that is too short runs into itself."""
@@ -44,6 +48,8 @@ END_FADE_SAMPLES = SAMPLE_RATE // 2
 """Samples of the fade where the film's end cuts a sound."""
 LAST_CHORD_FADE_SAMPLES = 2 * SAMPLE_RATE
 """Samples in which the score dies away with the film."""
+STING_LEVEL = -10.0
+"""LU of a sting's loudest moment against the voice."""
 _EDGE_FADE = SAMPLE_RATE // 200
 _RISE = SAMPLE_RATE // 1000
 
@@ -79,17 +85,31 @@ def gather(request: MixRequest, store: Store, scratch: Path) -> Stems:
     )
     for take in request.cues:
         _add_take(take, stems.voice)
-    music = request.music
-    if music is not None:
-        _add_music(music, stems.music, store=store, scratch=scratch)
-        level = SPEECH_LUFS + music.level
-        duck(stems.music, stems.voice, level, shape=music.duck)
+    if request.music is not None:
+        _add_music(request.music, stems.music, store=store, scratch=scratch)
+        _set_levels(request.music, stems, request.stops)
+    for sting in request.stings:
+        _add_sting(sting, stems.music, store=store, scratch=scratch)
     for sound in request.spots:
         _add_sound(sound, stems.effects, scratch)
     for hit in request.hits:
         add_hit(hit, stems.effects, scratch)
     add_ambience(request.ambience, stems.voice, stems.effects, scratch=scratch)
     return stems
+
+
+def _set_levels(music: MusicRequest, stems: Stems, stops: Sequence[PlacedStop]) -> None:
+    """Bring the music to its levels: those of its sections, under the voice, and silence."""
+    count = -(-stems.music.total // STEP)
+    duck(
+        stems.music,
+        stems.voice,
+        SPEECH_LUFS + music.level,
+        shape=music.duck,
+        offsets=make_level_curve(music.sections, music.level, count),
+    )
+    if stops:
+        apply_curve(stems.music, make_stop_curve(stops, count + 1))
 
 
 def _add_take(take: PlacedTake, track: Track) -> None:
@@ -181,6 +201,21 @@ def _add_score(
             wave = _render_cached(piece, store)[: max(0, end - start)]
             since = start - (end - fall)
             track.add(start, wave * _make_fall(since, len(wave), fall))
+
+
+def _add_sting(
+    sting: PlacedSting, track: Track, *, store: Store, scratch: Path
+) -> None:
+    """Add a sting at its sample, its loudest moment at STING_LEVEL; the film's end cuts it."""
+    wave = _render_cached(write_sting(sting.key), store)
+    own = Track.create_silent(scratch / "own.f32", len(wave))
+    own.add(0, wave)
+    loudest = loudness.measure_loudest(loudness.measure_powers(own))
+    gain = 10 ** ((SPEECH_LUFS + STING_LEVEL - loudest) / 20)
+    kept = wave[: max(0, track.total - sting.start)]
+    fall = min(END_FADE_SAMPLES, len(kept))
+    wanted = kept * np.float32(gain)
+    track.add(sting.start, wanted * _make_fall(fall - len(kept), len(kept), fall))
 
 
 def _make_fall(since: int, count: int, fall: int) -> Wave:

@@ -136,3 +136,32 @@ def test_a_pause_in_a_recording_is_told_with_its_place(tmp_path: Path) -> None:
     (problem,) = check(film)
     assert problem.warning
     assert "silence" in problem.message
+
+
+def test_a_scene_changes_no_music_where_there_is_none(tmp_path: Path) -> None:
+    one = scene("One", WORDS, music={"mood": "calm"})
+    assert find_sound_faults(films.write(tmp_path, [one])) == [
+        "music: the film has none; write 'music: score' in film.yml"
+    ]
+    assert find_sound_faults(films.write(tmp_path, [one], music="score")) == []
+
+
+@pytest.mark.process
+def test_a_file_has_neither_moods_nor_stings(tmp_path: Path) -> None:
+    cue = {"mood": "calm", "level": -12, "stop": "wind", "sting": "sun"}
+    one = scene("One", WORDS, music=cue)
+    film = write(tmp_path, one, "tune.flac", music={"file": "assets/tune.flac"})
+    sound.write_wav(tmp_path / "assets" / "tune.flac", sounds.tone(1, 0.3))
+    cure = (
+        "is for the score, and the film's music is a file;"
+        " take it out (level and stop are for files, too)"
+    )
+    assert find_sound_faults(film) == [f"music: mood {cure}", f"music: sting {cure}"]
+
+
+def test_words_of_a_cue_have_to_be_spoken(tmp_path: Path) -> None:
+    one = scene("One", WORDS, music={"stop": "the snow", "sting": "wind blew"})
+    found = find_sound_faults(films.write(tmp_path, [one], music="score"))
+    assert [text.split(";")[0] for text in found] == [
+        "'the snow' is not spoken in the narration"
+    ]

@@ -14,7 +14,7 @@ from lantern.core import ffmpeg, process
 from lantern.core.records import load_record
 from lantern.core.store import Store
 from lantern.core.units import Seconds
-from lantern.plan import Job, mixdown
+from lantern.plan import Job, music
 from lantern.plan.requests import MixdownRequest, SoundRequest, SpokenWord
 from lantern.rendering import workers
 from lantern.rendering.layout import lay_out
@@ -38,7 +38,7 @@ def laid(
 
 def sections(root: Path, *scenes: films.Scene) -> tuple[sound.MusicSection, ...]:
     board, _ = laid(root, list(scenes), music="score")
-    return mixdown.list_music_sections(board.script, board.timeline)
+    return music.list_music_sections(board.script, board.timeline)
 
 
 def silent(name: str, seconds: float, **more: Any) -> films.Scene:

@@ -18,6 +18,8 @@ from lantern.sound import (
     MusicRequest,
     MusicSection,
     PlacedSound,
+    PlacedSting,
+    PlacedStop,
     PlacedTake,
     Stems,
     gather,
@@ -26,6 +28,7 @@ from lantern.sound import (
     write_wav,
 )
 from lantern.sound.arrays import Pcm
+from lantern.sound.request import SPEECH_LUFS
 from lantern.sound.score import ScoreSettings
 from tests.support.sounds import tenths, tone
 
@@ -288,3 +291,40 @@ def test_the_sum_of_the_stems_comes_in_blocks(tmp_path: Path) -> None:
 def test_a_film_without_music_has_a_silent_stem(tmp_path: Path) -> None:
     stems = lay_out(tmp_path, MixRequest((), RATE))
     assert not stems.music.read(0, RATE).any()
+
+
+def test_music_stops_at_its_word_and_comes_back(tmp_path: Path) -> None:
+    music = MusicRequest(ScoreSettings(), None, "", -9, DUCK, WHOLE)
+    stop = PlacedStop(4 * RATE, 8 * RATE)
+    request = MixRequest((), 12 * RATE, music, stops=(stop,))
+    wave = lay_out(tmp_path, request).music.read(0, 12 * RATE)
+    assert wave[3 * RATE : 4 * RATE].any()
+    assert not wave[round(4.26 * RATE) : 8 * RATE].any()
+    assert tenths(wave)[105] > tenths(wave)[35] - 12
+
+
+def test_a_sting_is_heard_at_its_word_at_its_level(tmp_path: Path) -> None:
+    sting = PlacedSting(3 * RATE, "D minor")
+    stems = lay_out(tmp_path, MixRequest((), 10 * RATE, stings=(sting,)))
+    wave = stems.music.read(0, 10 * RATE)
+    assert not wave[: 3 * RATE].any()
+    assert np.abs(wave).max(axis=1).argmax() < 3.15 * RATE
+    loudest = loudness.measure_loudest(loudness.measure_powers(stems.music))
+    assert loudest == pytest.approx(SPEECH_LUFS - 10, abs=0.1)
+
+
+def test_a_sting_at_the_end_is_faded_out(tmp_path: Path) -> None:
+    sting = PlacedSting(3 * RATE, "D minor")
+    stems = lay_out(tmp_path, MixRequest((), 4 * RATE, stings=(sting,)))
+    assert abs(stems.music.read(4 * RATE - 1, 1)).max() < 1e-4
+
+
+@pytest.mark.process
+def test_a_section_has_its_own_level(tmp_path: Path) -> None:
+    write_wav(tmp_path / "a.wav", tone(30, 0.1, 1000))
+    sections = (
+        MusicSection(0, "chapter"),
+        MusicSection(10 * RATE, "chapter", level=-15),
+    )
+    found = tenths(play_music(tmp_path, 20, level=-9, sections=sections))
+    assert found[140] == pytest.approx(found[50] - 6, abs=0.1)

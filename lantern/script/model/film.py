@@ -32,7 +32,12 @@ from lantern.script.model.map import PhrasePair, ShotDate
 from lantern.script.model.narration import FromPassage, NarrationEntry
 from lantern.script.model.output import Output
 from lantern.script.model.plugin import PluginPicture, gather_plugin
-from lantern.script.model.sound import MusicEntry, NarrationFields, SoundFields
+from lantern.script.model.sound import (
+    MusicEntry,
+    NarrationFields,
+    SceneMusic,
+    SoundFields,
+)
 from lantern.script.model.sources import AlsoFromEntry, Claim, OmissionsEntry
 from lantern.script.model.transition import (
     EndFades,
@@ -223,6 +228,9 @@ class Scene(NarrationFields):
     claim: Claim | None = None
     speaker: VoiceOverrides | None = Field(
         None, description="settings of the voices for this scene: {espeak: {pitch: 30}}"
+    )
+    music: SceneMusic | None = Field(
+        None, description="other music from here on, a stop or a sting at words"
     )
     pause_before: Duration = 0.7
     pause_after: Duration = 0.7

@@ -9,7 +9,6 @@ from pydantic import (
     AfterValidator,
     BeforeValidator,
     Field,
-    field_validator,
     model_validator,
 )
 
@@ -17,26 +16,37 @@ from lantern.script.document import YamlModel
 from lantern.script.model.types import FilePath
 
 MODES = ("minor", "dorian", "phrygian", "major", "lydian", "mixolydian")
+MoodName = Literal["grave", "tense", "calm", "hopeful"]
+InstrumentName = Literal["strings", "violins", "drone", "harp", "timpani"]
+
+
+def _check_key(value: str) -> str:
+    if not re.fullmatch(rf"[A-G][#b♯♭]? ({'|'.join(MODES)})", value):
+        modes = ", ".join(MODES)
+        raise ValueError(
+            f"'{value}' is not a key; write a note and a mode: D minor, F# dorian ({modes})"
+        )
+    return value
+
+
+KeyName = Annotated[str, AfterValidator(_check_key)]
+Tempo = Annotated[float, Field(ge=40, le=90)]
+MusicLevel = Annotated[
+    float, Field(ge=-40, le=0, description="LU against the voice, where nobody speaks")
+]
 
 
 class Score(YamlModel):
     """The built-in score: key, beats a minute, mood, and a seed that decides between variants."""
 
-    key: str = "D minor"
-    tempo: Annotated[float, Field(ge=40, le=90)] = 56
-    mood: Literal["grave", "tense", "calm", "hopeful"] = "grave"
+    key: KeyName = "D minor"
+    tempo: Tempo = 56
+    mood: MoodName = "grave"
     seed: Annotated[int, Field(ge=0, lt=2**31)] = 1
-
-    @field_validator("key")
-    @classmethod
-    def _check_key(cls, value: str) -> str:
-        if not re.fullmatch(rf"[A-G][#b♯♭]? ({'|'.join(MODES)})", value):
-            modes = ", ".join(MODES)
-            raise ValueError(
-                f"'{value}' is not a key;"
-                f" write a note and a mode: D minor, F# dorian ({modes})"
-            )
-        return value
+    instruments: Annotated[
+        tuple[InstrumentName, ...],
+        Field(description="the only ones that play; default: those of the mood"),
+    ] = ()
 
 
 class Ducking(YamlModel):
@@ -59,10 +69,7 @@ class Music(YamlModel):
 
     score: Score | None = None
     file: FilePath | None = None
-    level: Annotated[
-        float,
-        Field(ge=-40, le=0, description="LU against the voice, where nobody speaks"),
-    ] = -8
+    level: MusicLevel = -8
     duck: Ducking = Ducking()
 
     @model_validator(mode="after")
@@ -89,6 +96,34 @@ def _read_music(value: object) -> object:
 MusicEntry = Annotated[
     Music | None, BeforeValidator(_read_music, json_schema_input_type=str | Music)
 ]
+
+
+class SceneMusic(YamlModel):
+    """What the music does from a scene on, until the next chapter or the next such scene.
+
+    `stop` and `sting` name words of the scene's narration.
+    """
+
+    mood: MoodName | None = None
+    key: KeyName | None = None
+    tempo: Tempo | None = None
+    instruments: tuple[InstrumentName, ...] | None = None
+    level: MusicLevel | None = None
+    stop: Annotated[str, Field(min_length=1)] | None = Field(
+        None, description="words that stop the music until the scene ends"
+    )
+    sting: Annotated[str, Field(min_length=1)] | None = Field(
+        None, description="words under one hard stroke of the orchestra"
+    )
+
+    def list_changes(self) -> dict[str, Any]:
+        """Return what is other music from here on, by key."""
+        found = {key: getattr(self, key) for key in (*SCORE_KEYS, "level")}
+        return {key: value for key, value in found.items() if value is not None}
+
+
+SCORE_KEYS = ("mood", "key", "tempo", "instruments")
+"""Keys of a scene's music that are for the score, not for a file."""
 
 
 class SpotSound(YamlModel):

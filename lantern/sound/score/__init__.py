@@ -37,17 +37,23 @@ CROSSFADE_SECONDS = 3.5
 _CLOSING_DEGREES = (0, 3, 5, 2, 3, 0)
 _VOICE_LEVELS = (0.9, 0.62, 0.6, 0.7)
 _SOPRANO = 3
+_NAMED_HARP = 1.6
+_NAMED_LEVEL = 0.7
 _BEATS = 8  # under one chord
 
 
 @dataclass(frozen=True)
 class ScoreSettings:
-    """The score that the author asked for; `tempo` is in beats a minute."""
+    """The score that the author asked for; `tempo` is in beats a minute.
+
+    Of `instruments` only these play; without any it is those of the mood.
+    """
 
     key: str = "D minor"
     tempo: float = 56
     mood: str = "grave"
     seed: int = 1
+    instruments: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -74,10 +80,14 @@ MOODS = {
 
 @dataclass(frozen=True)
 class ScoreSection:
-    """A stretch of the film with music of its own: seconds, and `open`, `chapter` or `close`."""
+    """A stretch of the film with music of its own: seconds, and `open`, `chapter` or `close`.
+
+    Without `settings` it has those of the whole score.
+    """
 
     seconds: float
     role: str
+    settings: ScoreSettings | None = None
 
 
 @dataclass(frozen=True)
@@ -97,7 +107,7 @@ def compose(
     """
     count = len(sections)
     return [
-        _compose_section(settings, section, index=i, count=count)
+        _compose_section(section.settings or settings, section, index=i, count=count)
         for i, section in enumerate(sections)
     ]
 
@@ -112,7 +122,7 @@ def _compose_section(
 ) -> list[ChordNotes]:
     """Compose one section, the `index`th of `count`."""
     key = parse_key(settings.key)
-    mood = MOODS[settings.mood]
+    mood = _choose_mood(settings)
     chords, step = _fit_chords(settings, section)
     # separate generators, so that a longer chapter goes on as the shorter one began
     chance = np.random.default_rng([settings.seed, index, count, 0])
@@ -125,7 +135,34 @@ def _compose_section(
         voicings = _voice_chords(key, degrees, colours=colours, colour=mood.colour)
     strength = _compute_strength(section.role, (index + 0.5) / count)
     arranger = _Arranger(key, mood, step, strength, seed)
-    return [arranger.write_piece(voicings, i, section.role) for i in range(chords)]
+    pieces = [arranger.write_piece(voicings, i, section.role) for i in range(chords)]
+    if settings.instruments:
+        return _keep_instruments(pieces, settings.instruments)
+    return pieces
+
+
+def _choose_mood(settings: ScoreSettings) -> Mood:
+    """Return the mood, with enough of the instruments that the author names."""
+    mood = MOODS[settings.mood]
+    named = settings.instruments
+    return dataclasses.replace(
+        mood,
+        harp=max(mood.harp, _NAMED_HARP if "harp" in named else 0.0),
+        drums=max(mood.drums, _NAMED_LEVEL if "timpani" in named else 0.0),
+        high=max(mood.high, _NAMED_LEVEL if "violins" in named else 0.0),
+    )
+
+
+def _keep_instruments(
+    pieces: Sequence[ChordNotes], instruments: Sequence[str]
+) -> list[ChordNotes]:
+    """Return the pieces with the notes of some instruments; empty ones are left out."""
+    kept = []
+    for piece in pieces:
+        tones = tuple(tone for tone in piece.tones if tone.instrument in instruments)
+        if tones:
+            kept.append(ChordNotes(piece.start, tones))
+    return kept
 
 
 def _fit_chords(settings: ScoreSettings, section: ScoreSection) -> tuple[int, float]:

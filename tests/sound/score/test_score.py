@@ -203,3 +203,32 @@ def test_a_piece_at_the_films_rate_is_the_same_wave(grave: Sound) -> None:
         np.abs(twice[:, ::2][:, 50:-50] - wave[:, 50:-50]).max()
         < 0.02 * np.abs(wave).max()
     )
+
+
+def find_drone(piece: score.ChordNotes) -> int:
+    """Return the pitch of a piece's drone."""
+    (pitch,) = [tone.pitch for tone in piece.tones if tone.instrument == "drone"]
+    return pitch
+
+
+def test_a_section_may_have_settings_of_its_own() -> None:
+    other = score.ScoreSettings(key="A major", mood="calm", tempo=72)
+    sections = [
+        score.ScoreSection(20, "chapter"),
+        score.ScoreSection(20, "chapter", other),
+    ]
+    plain, changed = score.compose(score.ScoreSettings(), sections)
+    assert find_drone(plain[0]) % 12 == 2, "D"
+    assert find_drone(changed[0]) % 12 == 9, "A"
+    assert plain[1].start == pytest.approx(8 * 60 / 56)
+    assert changed[1].start == pytest.approx(8 * 60 / 72)
+
+
+def test_only_the_named_instruments_play() -> None:
+    settings = score.ScoreSettings(mood="calm", instruments=("harp", "timpani"))
+    (pieces,) = score.compose(settings, [score.ScoreSection(90, "chapter")])
+    played: set[str] = set()
+    for piece in pieces:
+        played.update(tone.instrument for tone in piece.tones)
+    assert played == {"harp", "timpani"}, "calm has no drums unless they are named"
+    assert all(piece.tones for piece in pieces)
