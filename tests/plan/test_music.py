@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from lantern import plan
+from lantern.core.units import Samples
 from lantern.plan.requests import MixdownRequest, SpokenWord, StingCue, StopCue
 from lantern.rendering.layout import lay_out
 from lantern.rendering.voice import make_take_jobs
@@ -95,7 +96,7 @@ def test_stop_and_sting_stand_at_their_words(tmp_path: Path) -> None:
     two = scene("Two", WORDS * 2)
     request = plan_mix(tmp_path, one, two)
     first, second = request.takes
-    end = second.start - 48_000 * 18 // 25
+    end = Samples(second.start - 48_000 * 18 // 25)
     assert request.stops == (StopCue(SpokenWord(first, 3), end),)
     assert request.stings == (StingCue(SpokenWord(first, 2), "D minor"),)
     assert request.music is not None
