@@ -1,16 +1,18 @@
-"""What a film sounds like, in numbers: loudness and true peak after encoding, how far the voice
-stands above the music in each scene, and what the score and the mix cost. Speaks with the
-film's offline voice; everything is temporary.
+"""What a film sounds like, in numbers: loudness, its range, and true peak after encoding, how far
+the voice stands above the music in each scene and music rises in gaps, how long effects are heard,
+and what the score and the mix cost. Speaks with the film's offline voice; everything is temporary.
 """
 
 from __future__ import annotations
 
+import itertools
 import sys
 import tempfile
 import time
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from lantern import plan, rendering
 from lantern.core.progress import SilentReporter
@@ -69,6 +71,49 @@ def scenes(board: plan.Rendition, heard: Stems) -> None:
             )
 
 
+def find_loudness_range(powers: loudness.Powers) -> float:
+    """The LRA in LU by EBU Tech 3342: 10th to 95th percentile of 3 s, gated."""
+    windows = np.convolve(powers, np.full(30, 1 / 30), "valid")
+    heard = windows[windows > 10 ** ((-70 + 0.691) / 10)]
+    heard = heard[heard > heard.mean() / 100]
+    low, high = np.percentile(10 * np.log10(heard), [10, 95])
+    return float(high - low)
+
+
+def find_gaps(active: NDArray[np.bool_]) -> list[slice]:
+    """The gaps of a second and more between words, in whole tenths."""
+    spoken = np.flatnonzero(active)
+    gaps = []
+    for last, following in itertools.pairwise(spoken):
+        if following - last > 100 * ducking.MIN_GAP_SECONDS:
+            gaps.append(slice(-(-(last + 1) // 10), following // 10))
+    return gaps
+
+
+def whole(heard: Stems) -> None:
+    """Lines for the film: range, music under the voice and in gaps, effects."""
+    voice = loudness.measure_powers(heard.voice)
+    music = loudness.measure_powers(heard.music)
+    effects = loudness.measure_powers(heard.effects)
+    active = ducking.find_speech(heard.voice)
+    lra = find_loudness_range(loudness.measure_powers(heard))
+    print(f"loudness range: {lra:.1f} LU")
+    distances = ducking.measure_distances(voice, music, active)
+    low, middle, high = np.nanpercentile(distances, [10, 50, 90])
+    print(
+        f"music under the voice: {middle:.1f} LU below it, {low:.1f} to {high:.1f}"
+        " for 80 % of the time"
+    )
+    gaps = find_gaps(active)
+    if gaps:
+        spoken = music[np.isfinite(distances)].mean()
+        swells = [music[(gap.start + gap.stop) // 2] for gap in gaps]
+        rise = 10 * np.log10(np.mean(swells) / spoken)
+        print(f"music in {len(gaps)} gaps: {rise:+.1f} dB in their middle")
+    share = np.mean(effects > 10 ** ((-60 + 0.691) / 10))
+    print(f"effects: heard for {100 * share:.0f} % of the time")
+
+
 def speed() -> None:
     """CPU of a minute of score."""
     began = time.process_time()
@@ -87,7 +132,9 @@ def main() -> None:
         folder = Path(name)
         board, request, studio = board_of(folder)
         programme = workers.build_programme(request, studio.store)
-        scenes(board, gather(programme, studio.store, folder))
+        heard = gather(programme, studio.store, folder)
+        scenes(board, heard)
+        whole(heard)
         began = time.monotonic()
         encoded = mix(programme, studio.store, folder, out=folder / "mix.m4a")
         took = time.monotonic() - began
