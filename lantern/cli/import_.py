@@ -139,8 +139,12 @@ def _import_file(source: _Source, name: str | None, *, update: bool) -> None:
     )
     record = from_article.load_record(folder)
     if record is not None:
-        if proposal.choice.is_open and not record.choice.is_open:
-            proposal = _propose(replace(source, choice=record.choice))
+        choice = proposal.choice
+        if choice.is_open:
+            choice = record.choice
+        credit = source.credit or record.credit
+        if (choice, credit) != (proposal.choice, source.credit):
+            proposal = _propose(replace(source, choice=choice, credit=credit))
         _compare(proposal, record, source, folder=folder, update=update)
         return
     if update:

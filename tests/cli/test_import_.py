@@ -74,6 +74,50 @@ def test_a_name_that_is_no_folder_s_is_refused_before_the_article_is_read(
     )
 
 
+CREDIT_FAULTS = [
+    (
+        ["--credit", "Jane Doe, CC-BY"],
+        "--credit: 'CC-BY' is not a known licence; did you mean 'CC-BY-4.0'?",
+    ),
+    (
+        ["--credit", "Jane Doe, MIT", "--own-work"],
+        "--credit and --own-work both say whose the pictures are; leave one out",
+    ),
+]
+
+
+@pytest.mark.parametrize(("options", "message"), CREDIT_FAULTS)
+def test_a_credit_is_judged_before_the_article_is_read(
+    run: Program, options: list[str], message: str
+) -> None:
+    done = run("import", "nowhere.txt", *options)
+    assert done.returncode == 2
+    assert done.stderr.startswith(message)
+
+
+def test_a_credit_holds_when_the_article_is_imported_again(
+    tmp_path: Path, run: Program
+) -> None:
+    article = lay(tmp_path, "post.md")
+    credit = "Jane Doe, CC BY 4.0"
+    done = run("import", "post.md", "--name", "post", "--credit", credit)
+    assert done.returncode == 0
+    ledger = tmp_path / "scenes" / "post" / "credits.yml"
+    before = ledger.read_text("utf-8")
+    assert "author: Jane Doe, licence: CC-BY-4.0}" in before
+    article.write_text(article.read_text("utf-8") + "\nIt snowed again.\n", "utf-8")
+    done = run("import", "post.md", "--name", "post", "--update")
+    assert done.returncode == 0
+    assert ledger.read_text("utf-8") == before
+
+
+def test_own_work_is_the_article_s_author_s(tmp_path: Path, run: Program) -> None:
+    lay(tmp_path, "post.md")
+    assert run("import", "post.md", "--name", "post", "--own-work").returncode == 0
+    ledger = (tmp_path / "scenes" / "post" / "credits.yml").read_text("utf-8")
+    assert ledger.rstrip().endswith("licence: own-work, made_by: us}")
+
+
 def test_only_a_film_that_was_imported_can_be_updated(
     tmp_path: Path, run: Program
 ) -> None:

@@ -206,3 +206,13 @@ def test_a_session_ends_its_reporter_also_after_an_error(
 
 def test_a_machine_has_a_core() -> None:
     assert count_cores() >= 1
+
+
+def test_a_picture_without_an_entry_is_a_warning_for_drafts_alone(film: Path) -> None:
+    for ledger in film.parents[1].rglob("credits.yml"):
+        ledger.write_text("credits: []\n", "utf-8")
+    _, whole = load_film(film, None)
+    _, draft = load_film(film, None, for_draft=True)
+    assert {problem.allows_draft for problem in whole} == {True}
+    assert (has_faults(whole), has_faults(draft)) == (True, False)
+    assert len(draft) == len(whole) == 2

@@ -22,6 +22,7 @@ from lantern.core.problems import (
     choose_exit_code,
     clean,
     count_faults,
+    excuse_draft,
     format_path,
     format_problem,
     limit_kinds,
@@ -29,6 +30,12 @@ from lantern.core.problems import (
 )
 
 WELLS = Path("/films/salt/03-wells.yml")
+
+
+def test_what_a_draft_may_have_is_a_warning_there() -> None:
+    missing = Problem("no entry", allows_draft=True)
+    torn = Problem("torn")
+    assert [each.warning for each in excuse_draft([missing, torn])] == [True, False]
 
 
 def test_a_problem_is_drawn_with_its_line_and_a_caret() -> None:

@@ -39,6 +39,21 @@ def test_a_picture_nobody_is_named_for(tmp_path: Path) -> None:
     ]
 
 
+def test_an_entry_that_an_import_began_is_told_where_it_stands(tmp_path: Path) -> None:
+    begun = "- {file: b.png, kind: photograph, title: Camel, author: …, licence: …}\n"
+    ledger, problems = write_film(tmp_path, OURS, begun)
+    assert list_texts(tmp_path, problems) == [
+        "scenes/salt/credits.yml:2:10: 'b.png' is not credited yet; write its author and "
+        "licence in place of …, such as licence: CC-BY-4.0, or licence: own-work and "
+        "made_by: us"
+    ]
+    assert [entry.title for entry in ledger.used_entries] == ["Wells"]
+
+
+def test_drafts_may_have_pictures_without_entries_but_no_sounds(tmp_path: Path) -> None:
+    assert [p.allows_draft for p in write_film(tmp_path, DATA, "")[1]] == [True, True]
+
+
 def test_a_licence_that_forbids_the_use(tmp_path: Path) -> None:
     assert list_texts(
         tmp_path, write_film(tmp_path, OURS, THEIRS, use="commercial")[1]

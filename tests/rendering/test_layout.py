@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ import pytest
 from lantern import plan
 from lantern.core.problems import OutputFailure
 from lantern.core.units import Frames
-from lantern.plan import OutputFormat, Rendition
+from lantern.plan import OutputFormat, Rendition, project
 from lantern.rendering import Session
 from lantern.rendering.layout import cut_film, lay_out, load_spoken_takes
 from lantern.rendering.voice import make_take_jobs
@@ -140,6 +141,24 @@ def test_an_illustration_is_labelled_and_a_photograph_is_not(tmp_path: Path) -> 
     change_ledger(tmp_path, kind="photograph")
     session = films.studio(session.script.tree.file.parent, tmp_path)
     assert list_kind(lay(session), "illustration") == []
+
+
+def test_a_picture_that_nobody_is_named_for_is_marked_as_long_as_it_is_seen(
+    tmp_path: Path,
+) -> None:
+    head = {"language": "de"}
+    session = open_session(tmp_path, scene("One", WORDS), head=head)
+    assert list_kind(lay(session), "illustration") == []
+    change_ledger(tmp_path, author="…")
+    folder = session.script.tree.file.parent
+    loaded, problems = project.load(folder)
+    assert loaded is not None
+    assert [problem.allows_draft for problem in problems] == [True]
+    rendition = lay(replace(session, project=loaded))
+    [mark] = list_kind(rendition, "illustration")
+    [shot] = rendition.timeline.shots
+    assert mark.lines == ("Noch ohne Nachweis",)
+    assert (mark.start, mark.end) == (shot.start, shot.end)
 
 
 @pytest.mark.parametrize("asked", [False, True])

@@ -166,6 +166,16 @@ def test_an_illustration_is_labelled_no_longer_than_its_shot() -> None:
     assert list_kind(film, "illustration") == [(0, 25), (25, 100)]
 
 
+def test_a_mark_stays_as_long_as_its_picture() -> None:
+    scene = silent_scene("A", 12)
+    scene["shots"] = [{"still": "a.png"}]
+    pictures = PictureInfo(marks={(0, 0): "Not yet credited"})
+    film = lay_out([scene], pictures=pictures)
+    assert list_kind(film, "illustration") == [(0, 300)]
+    [mark] = film.overlays
+    assert (mark.lines, mark.style) == (("Not yet credited",), "ink")
+
+
 def test_a_source_line_runs_on_over_shots_of_one_style() -> None:
     scene = silent_scene("A", 6, 2)
     film = lay_out([{**scene, "source": "The decree"}])

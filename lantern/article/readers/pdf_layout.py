@@ -18,6 +18,8 @@ from lantern.article.readers.pdf_pictures import (
 )
 from lantern.article.readers.raised import is_note_mark, raise_text
 
+_LETTER_WIDTH = 0.45
+"""Share of the height of letters that they are wide, on average."""
 _SAME_LINE = 0.55
 """Share of the letters' height that a piece of a line may stand higher or lower."""
 RAISED = 0.8
@@ -63,6 +65,14 @@ class TextRow:
     def y(self) -> float:
         """Return where its letters stand, by its largest piece."""
         return max(self.pieces, key=lambda piece: piece.size).y
+
+
+def _stands_under(row: TextRow, placed: PlacedPicture) -> bool:
+    """Tell whether a row and a picture share some of the page's width, by a guess at the row's."""
+    left = row.pieces[0].x
+    characters = sum(len(piece.text) for piece in row.pieces)
+    right = left + characters * row.size * _LETTER_WIDTH
+    return left < placed.left + placed.width and right > placed.left
 
 
 @dataclass(frozen=True)
@@ -113,9 +123,7 @@ class PageLayout:
         below: list[int] = []
         last = placed.bottom
         for i, row in enumerate(self.rows):
-            is_under = (
-                placed.left - self.body <= row.pieces[0].x < placed.left + placed.width
-            )
+            is_under = _stands_under(row, placed)
             if row.y >= last or not is_under:
                 continue
             room = _CAPTION_ROOM * self.body if not below else GAP * self.step

@@ -80,6 +80,8 @@ class Proposal:
     choice: FilmChoice
     fonts: str = ""
     """Fonts that the film needs before it can be drawn; empty if it has them."""
+    credit: SharedCredit | None = None
+    """Whose the pictures are, if that was said of all."""
 
 
 # long: a film's parts are made once each, in the order in which they need each other
@@ -168,6 +170,7 @@ def _propose(
         chosen=chosen,
         choice=choice,
         fonts=fonts,
+        credit=credit,
         unsure=tuple(itertools.chain(*doubts)),
     )
 

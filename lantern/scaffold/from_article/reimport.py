@@ -149,7 +149,10 @@ def update(
     folders.write_pictures(proposal, folder)
     digests[proposal.source] = digest_bytes(article)
     ordered = dict(sorted(scenes.items()))
-    ImportRecord(proposal.source, digests, ordered, proposal.choice).save(folder)
+    record = ImportRecord(
+        proposal.source, digests, ordered, proposal.choice, proposal.credit
+    )
+    record.save(folder)
 
 
 def _apply(change: FileChange, folder: Path, digests: dict[str, str]) -> None:

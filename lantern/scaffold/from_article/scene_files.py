@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from pathlib import PurePosixPath
 
 from lantern.article.blocks import Article
 from lantern.article.lock import LOCK_FILE
@@ -17,7 +18,7 @@ from lantern.core.interface_words import (
     find_words,
     has_words,
 )
-from lantern.core.text import quote_yaml
+from lantern.core.text import make_slug, quote_yaml
 from lantern.credits.bundled import list_map_data
 from lantern.credits.entry import UNFILLED, LedgerEntry
 from lantern.scaffold.from_article.article_pictures import ReadyPicture
@@ -259,8 +260,11 @@ def _format_caption(picture: PicturePlaceholder, draft: SceneDraft) -> str:
 
 
 def _is_laid_over(picture: PicturePlaceholder, draft: SceneDraft) -> bool:
-    is_free = draft.lower_third is None
-    return is_free and picture.ready is not None and len(picture.text) <= _MAX_CAPTION
+    """Tell whether a picture's caption is laid over it: words, not the name of its file."""
+    if picture.ready is None or draft.lower_third is not None:
+        return False
+    name = PurePosixPath(picture.ready.file).stem
+    return make_slug(picture.text) != name and len(picture.text) <= _MAX_CAPTION
 
 
 def _format_caption_sources(draft: SceneDraft, labels: LabelTexts) -> Iterator[str]:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +18,7 @@ from lantern.core.files import (
 )
 from lantern.core.problems import AssetFailure, OutputFailure, format_path
 from lantern.core.store import digest_bytes
+from lantern.credits.shared_credit import SharedCredit
 from lantern.scaffold.from_article import scene_files
 from lantern.scaffold.from_article.card_fit import assume_type
 from lantern.scaffold.from_article.drafts import SceneDraft
@@ -35,13 +35,14 @@ class ImportRecord:
 
     `article` is the name of the article's copy, `digests` has a digest for each file, `scenes` the
     part of the article that each scene tells, as `describe_scene` gives it. `choice` is what of the
-    article was wanted.
+    article was wanted, `credit` whose the pictures are, if that was said of all.
     """
 
     article: str
     digests: Mapping[str, str]
     scenes: Mapping[str, Mapping[str, Any]]
     choice: FilmChoice = WHOLE_ARTICLE
+    credit: SharedCredit | None = None
 
     def is_edited(self, folder: Path, name: str) -> bool:
         """Return whether a file isn't as it was written; one that is gone is edited too."""
@@ -53,13 +54,15 @@ class ImportRecord:
         Raises:
             OutputFailure: It can't be written.
         """
-        data = {
+        data: dict[str, Any] = {
             "version": 1,
             "article": self.article,
-            "choice": dataclasses.asdict(self.choice),
+            "choice": asdict(self.choice),
             "files": dict(self.digests),
             "scenes": dict(self.scenes),
         }
+        if self.credit is not None:
+            data["credit"] = asdict(self.credit)
         text = json.dumps(data, ensure_ascii=False, indent=1) + "\n"
         put(folder / RECORD_FILE, text.encode())
 
@@ -77,7 +80,14 @@ def read_record(folder: Path) -> ImportRecord | None:
         data = json.loads(read_plain_text(path))
         scenes = {name: dict(scene) for name, scene in data["scenes"].items()}
         choice = FilmChoice(**data.get("choice", {}))
-        return ImportRecord(str(data["article"]), dict(data["files"]), scenes, choice)
+        credit = data.get("credit")
+        return ImportRecord(
+            str(data["article"]),
+            dict(data["files"]),
+            scenes,
+            choice,
+            credit and SharedCredit(**credit),
+        )
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         raise AssetFailure(
             f"{format_path(path)} is broken, so nothing says which scenes you changed; "
@@ -172,7 +182,10 @@ def _fill(proposal: Proposal, source: Path, folder: Path) -> None:
     digests[proposal.source] = digest_bytes(article)
     scenes = [describe_scene(draft) for draft in proposal.scenes]
     by_name = dict(zip(names, scenes, strict=True))
-    ImportRecord(proposal.source, digests, by_name, proposal.choice).save(folder)
+    record = ImportRecord(
+        proposal.source, digests, by_name, proposal.choice, proposal.credit
+    )
+    record.save(folder)
 
 
 def write_pictures(proposal: Proposal, folder: Path) -> None:

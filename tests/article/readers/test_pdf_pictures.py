@@ -100,6 +100,13 @@ def test_a_caption_may_have_two_lines() -> None:
     assert read_pages(page).elements[1].text == "The ferry at noon"
 
 
+def test_a_caption_may_begin_left_of_its_picture() -> None:
+    picture = draw("P", left=150, bottom=500, size=(300, 100))
+    words = "The miller and his wife, about 1900"
+    page = [*put_lines(700), picture, put(485, words, size=8), *put_lines(440)]
+    assert read_pages(page).elements[1].text == words
+
+
 @pytest.mark.parametrize(
     ("y", "x"),
     [(440, 72), (485, 400)],

@@ -203,6 +203,7 @@ def test_a_credit_for_all_pictures_fills_their_lines() -> None:
         ("The ferry: noon", '    lower_third: {title: "The ferry: noon"}'),
         ("x" * 60, f"    lower_third: {{title: {'x' * 60}}}"),
         ("x" * 61, f"    # Its caption: {'x' * 61}"),
+        ("Ferry", "    # Its caption: Ferry"),  # which is its file's name
     ],
 )
 def test_a_short_caption_is_laid_over_its_picture(caption: str, line: str) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from lantern.core.problems import AssetFailure, OutputFailure
+from lantern.credits.shared_credit import SharedCredit
 from lantern.scaffold import from_article
 from lantern.scaffold.from_article.drafts import SceneDraft
 from lantern.scaffold.from_article.scene_groups import SceneExcerpt
@@ -42,6 +43,12 @@ def test_numbers_have_as_many_digits_as_the_last_scene_needs() -> None:
 def test_a_record_is_read_as_it_was_saved(tmp_path: Path) -> None:
     scenes = {"02-rain.yml": {"passage": [3], "starts_at": None}}
     record = ImportRecord("article.txt", {"film.yml": "ab"}, scenes)
+    record.save(tmp_path)
+    assert read_record(tmp_path) == record
+
+
+def test_a_record_keeps_whose_the_pictures_are(tmp_path: Path) -> None:
+    record = ImportRecord("a.txt", {}, {}, credit=SharedCredit("Jane Doe", "CC-BY-4.0"))
     record.save(tmp_path)
     assert read_record(tmp_path) == record
 
