@@ -123,8 +123,8 @@ def read_plain_text(path: Path, encoding: str = "utf-8", errors: str = "strict")
         OSError: it can't be read, or is no file.
         UnicodeDecodeError: it isn't in this encoding.
     """
-    with open_plain(path) as stream:
-        return TextIOWrapper(stream, encoding, errors).read()
+    with open_plain(path) as stream, TextIOWrapper(stream, encoding, errors) as text:
+        return text.read()
 
 
 @contextmanager

@@ -15,6 +15,7 @@ from lantern.core.units import Frames, Rate
 from lantern.graphics.look import Look
 from lantern.script.model.film import Film, Scene
 from lantern.script.model.transition import Transition
+from lantern.timeline.label_rules import show_when_new
 from lantern.timeline.model import (
     PictureInfo,
     PlacedShot,
@@ -87,7 +88,7 @@ def cut(
         total=placed[-1].end if placed else Frames(0),
         shots=tuple(shots),
         takes=tuple(_list_voices(placed)),
-        overlays=tuple(_finish_overlays(overlays, film.language)),
+        overlays=tuple(_finish_overlays(overlays, film, look=look, pictures=pictures)),
         words=words,
         chapters=_list_chapters(film, scenes, shots),
         notes=tuple(_list_notes(placed)),
@@ -120,11 +121,17 @@ def _list_overlays(
 
 
 def _finish_overlays(
-    overlays: Sequence[TimedOverlay], language: str
+    overlays: Sequence[TimedOverlay], film: Film, *, look: Look, pictures: PictureInfo
 ) -> list[TimedOverlay]:
     """Return the overlays in order, as they are printed."""
-    printed = [_set_overlay_quotes(overlay, language) for overlay in overlays]
-    return sorted(printed, key=_get_order)
+    printed = [_set_overlay_quotes(overlay, film.language) for overlay in overlays]
+    ordered = sorted(printed, key=_get_order)
+    if film.source_line == "always":
+        return ordered
+    makers = [set_quotes(text, film.language) for text in pictures.credits.values()]
+    seconds = look.timing.label.source if film.source_line == "first" else 0.0
+    longest = Rate(film.output.fps).to_frames(seconds)
+    return show_when_new(ordered, longest=longest, kept=makers)
 
 
 def _set_overlay_quotes(overlay: TimedOverlay, language: str) -> TimedOverlay:

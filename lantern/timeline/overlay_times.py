@@ -20,6 +20,7 @@ from lantern.script.model.cards import (
 )
 from lantern.script.model.film import LowerThird, Scene, Shot
 from lantern.script.model.sources import Claim
+from lantern.timeline.label_rules import place_side_by_side
 from lantern.timeline.model import (
     PictureInfo,
     PlacedShot,
@@ -119,15 +120,16 @@ class SceneOverlays:
 
     def list_overlays(self) -> list[TimedOverlay]:
         """Return all overlays of the scene, by kind."""
-        labels = [*self._iter_illustration_labels(), *self._iter_marks()]
-        overlays = [
-            *([self._name] if self._name else []),
-            *self._iter_lower_thirds(),
-            *self._iter_source_lines(),
-            *self._iter_claims(),
-        ]
-        placed = [_place_beside(overlay, labels) for overlay in overlays]
-        return placed + labels
+        return place_side_by_side(
+            [
+                *([self._name] if self._name else []),
+                *self._iter_lower_thirds(),
+                *self._iter_source_lines(),
+                *self._iter_claims(),
+                *self._iter_illustration_labels(),
+                *self._iter_marks(),
+            ]
+        )
 
     def _iter_illustration_labels(self) -> Iterator[TimedOverlay]:
         longest = self._rate.to_frames(self._look.timing.label.illustration)
@@ -208,7 +210,7 @@ class SceneOverlays:
             start = max(start, self._name.end)
         under = self._find_shot(start)
         length = compute_lower_third_length(lines, self._rate.fps, self._look)
-        end = min(under.end, start + length)
+        end = min(self._find_end_of_map(under), start + length)
         if end > start:
             run = _StyleRun(under.placed, start, end)
             yield self._make_overlay("lower_third", lines, run)
@@ -216,6 +218,18 @@ class SceneOverlays:
     def _find_shot(self, frame: int) -> ClearShot:
         """Return the last shot that has begun by a frame."""
         return [clear for clear in self._shots if clear.placed.start <= frame][-1]
+
+    def _find_end_of_map(self, clear: ClearShot) -> int:
+        """Return the end of a shot or, on a map, of the shots after it that show the same one."""
+        shown = self._get_shot(clear.placed).map
+        end = clear.end
+        for later in self._shots:
+            if later.start < clear.end:
+                continue
+            if shown is None or self._get_shot(later.placed).map != shown:
+                break
+            end = later.end
+        return end
 
     def _split_by_style(self, start: int, end: int) -> list[_StyleRun]:
         """Split frames [start, end) into runs of shots of one style, without cards."""
@@ -291,17 +305,7 @@ class SceneOverlays:
         if stop is not None:
             stay = self._rate.to_frames(self._look.timing.label.claim_after)
             end = min(end, stop + stay)
+        least = self._rate.to_frames(self._look.timing.label.claim_least)
+        end = min(max(end, start + least), self._shots[-1].end)
         for run in self._split_by_style(start, end):
             yield self._make_overlay("claim", (label,), run)
-
-
-def _place_beside(
-    overlay: TimedOverlay, labels: Sequence[TimedOverlay]
-) -> TimedOverlay:
-    """Put a claim to the left of the first label that is on screen with it."""
-    if overlay.kind != "claim":
-        return overlay
-    for label in labels:
-        if label.start < overlay.end and overlay.start < label.end:
-            return dataclasses.replace(overlay, beside=label.lines)
-    return overlay

@@ -21,7 +21,7 @@ from tests.support.timelines import (
     silent_scene,
 )
 
-FILM = lay_out([TITLE, WELLS, NIGHT], {1: make_take(TEXT, 9)})
+FILM = lay_out([TITLE, WELLS, NIGHT], {1: make_take(TEXT, 9)}, source_line="always")
 
 
 def test_overlays_stand_where_their_words_and_shots_are() -> None:
@@ -82,6 +82,7 @@ def test_a_claim_ends_a_second_after_its_last_words_and_cards_have_no_source() -
             }
         ],
         {0: make_take(TEXT, 9)},
+        source_line="always",
     )
     assert list_kind(film, "claim") == [(43, 125)]
     assert list_kind(film, "source") == [(0, 168)]
@@ -91,14 +92,65 @@ def test_a_claim_ends_a_second_after_its_last_words_and_cards_have_no_source() -
     }
 
 
-def test_a_claim_stands_beside_an_illustration_label() -> None:
+@pytest.mark.parametrize(
+    ("seconds", "claim_beside", "label_beside"),
+    [(9, (), ("Disputed: Both sides",)), (3, ("Illustration",), ())],
+)
+def test_the_label_that_stays_longer_stands_at_the_edge(
+    seconds: int, claim_beside: tuple[str, ...], label_beside: tuple[str, ...]
+) -> None:
+    """An illustration's label goes after 4 s; nothing has to move then."""
     claim = {"status": "disputed", "by": "Both sides"}
-    (mark,) = [
-        m
-        for m in lay_out([TITLE, silent_scene("A", 9, claim=claim)]).overlays
-        if m.kind == "claim"
+    film = lay_out([TITLE, silent_scene("A", seconds, claim=claim)])
+    found = {overlay.kind: overlay.beside for overlay in film.overlays}
+    assert found == {"claim": claim_beside, "illustration": label_beside}
+
+
+def test_a_claim_can_be_read_and_goes_on_over_a_cut() -> None:
+    claim = {"status": "disputed", "by": "Both sides"}
+    shots = [{"still": "a.png", "hold": 1, "claim": claim}, {"still": "b.png"}]
+    film = lay_out([{**silent_scene("A", 6), "shots": shots}])
+    # 2.5 s, rounded up to whole frames
+    assert list_kind(film, "claim") == [(0, 63)]
+    short = lay_out([{**silent_scene("A", 2), "shots": shots}])
+    assert list_kind(short, "claim") == [(0, 50)]
+
+
+def test_a_lower_third_goes_on_over_a_cut_on_one_map() -> None:
+    third = {"title": "The Kwantung Army"}
+    shots = [
+        {"map": "m.yml", "hold": 2, "lower_third": third},
+        {"map": "m.yml", "hold": 4},
     ]
-    assert mark.lines == ("Disputed: Both sides",) and mark.beside == ("Illustration",)
+    film = lay_out([{**silent_scene("A", 6), "shots": shots}])
+    ((start, length),) = list_kind(film, "lower_third")
+    assert start < 50 < start + length
+    other = [shots[0], {"map": "n.yml", "hold": 4}]
+    cut_off = lay_out([{**silent_scene("A", 6), "shots": other}])
+    ((start, length),) = list_kind(cut_off, "lower_third")
+    assert start + length == 50
+
+
+def test_a_source_line_is_there_while_it_is_new() -> None:
+    first = {**silent_scene("A", 6), "source": "The decree"}
+    again = {**silent_scene("B", 6), "source": "The decree"}
+    other = {**silent_scene("C", 6), "source": "A letter"}
+    film = lay_out([first, again, other])
+    assert list_kind(film, "source") == [(0, 100), (310, 100)]
+
+
+def test_a_source_line_is_never_there_if_so_asked() -> None:
+    scene = {**silent_scene("A", 6), "source": "The decree"}
+    film = lay_out([scene], source_line="none")
+    assert list_kind(film, "source") == []
+
+
+def test_the_maker_of_a_picture_is_named_as_long_as_it_is_seen() -> None:
+    scene = {**silent_scene("A", 8), "source": "The decree"}
+    pictures = PictureInfo(credits={(0, 0): "Picture: P. Hoto’s, CC-BY-4.0"})
+    for asked in ("first", "none"):
+        film = lay_out([scene], pictures=pictures, source_line=asked)
+        assert list_kind(film, "source") == [(0, 200)]
 
 
 def test_the_maker_of_a_picture_is_named_with_the_source_while_it_is_on_screen() -> (
@@ -110,6 +162,7 @@ def test_the_maker_of_a_picture_is_named_with_the_source_while_it_is_on_screen()
         [scene],
         {0: make_take(TEXT, 9)},
         PictureInfo(credits={(0, 1): "Picture: P. Hoto, CC-BY-4.0"}),
+        source_line="always",
     )
     first, second = (each for each in laid.overlays if each.kind == "source")
     assert first.lines == ("Source: article, paragraph 2",)
@@ -178,17 +231,19 @@ def test_a_mark_stays_as_long_as_its_picture() -> None:
 
 def test_a_source_line_runs_on_over_shots_of_one_style() -> None:
     scene = silent_scene("A", 6, 2)
-    film = lay_out([{**scene, "source": "The decree"}])
+    film = lay_out([{**scene, "source": "The decree"}], source_line="always")
     assert list_kind(film, "source") == [(0, 150)]
     scene["shots"] = [{"still": "a.png"}, {"map": "m.yml"}]
-    film = lay_out([{**scene, "source": "The decree"}])
+    film = lay_out([{**scene, "source": "The decree"}], source_line="always")
     assert list_kind(film, "source") == [(0, 75), (75, 75)]
 
 
 def test_a_source_line_bridges_a_transition_between_shots_of_one_style() -> None:
     scene = silent_scene("A", 6)
     shots = [{"still": "a.png"}, {"still": "b.png", "transition": {"dissolve": 1}}]
-    film = lay_out([{**scene, "shots": shots, "source": "The decree"}])
+    film = lay_out(
+        [{**scene, "shots": shots, "source": "The decree"}], source_line="always"
+    )
     assert list_kind(film, "source") == [(0, 150)]
 
 

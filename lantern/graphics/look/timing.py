@@ -40,12 +40,17 @@ class LowerThirdTiming(document.YamlModel):
 
 
 class LabelTiming(document.YamlModel):
-    """How labels come and go, and when they do."""
+    """How labels come and go, and when they do.
+
+    A source line stays `source` seconds, a claim at least `claim_least`.
+    """
 
     enter: TimingSeconds
     leave: TimingSeconds
     illustration: TimingSeconds
     claim_after: TimingSeconds
+    claim_least: TimingSeconds = 2.5
+    source: TimingSeconds = 4.0
 
 
 class ChapterTiming(document.YamlModel):

@@ -355,6 +355,9 @@ class Film(YamlModel):
     omit: OmissionsEntry = Field(
         (), description="paragraphs left out on purpose: {paragraphs: […], because: …}"
     )
+    source_line: Literal["first", "always", "none"] = Field(
+        "first", description="the source line is there while it is new, always or never"
+    )
     picture_credits: bool = Field(
         False,
         description="name the maker of each picture that isn't ours, while it is seen",

@@ -116,14 +116,16 @@ def test_a_move_to_a_rectangle_outside_the_picture_is_refused() -> None:
     [
         ("still", make_move("a", RECT), "a still's move goes between rectangles"),
         ("still", make_move(RECT, "a"), "a still's move goes between rectangles"),
-        ("map", "hold", "a map's move goes between its views"),
+        ("map", "push-in", "a map's move goes between its views"),
+        ("map", "hold", None),
         ("clip", "hold", "a clip has its own movement"),
         ("still", "hold", None),
         ("still", make_move(RECT, RECT), None),
         ("map", make_move("a", "b"), None),
         ("map", None, None),
         ("clip", None, None),
-        ("card", "push-in", None),
+        ("card", "push-in", "a card has no move but hold"),
+        ("card", "hold", None),
     ],
 )
 def test_each_kind_of_shot_has_its_own_moves(
