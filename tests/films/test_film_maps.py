@@ -91,6 +91,8 @@ def place_all(path: Path, view: str, room: SafeArea) -> dict[str, tuple[Bounds, 
     obstacles = placement.LabelObstacles(room.reserved)
     placed = {}
     for mark in placement.place_labels(context, window, obstacles):
+        if mark.key.startswith("leader "):
+            continue  # a thin line to a name that found no room: names may cross it
         at = window.to_pixels(plan, mark.anchor)[0]
         placed[mark.key] = free_space.move_boxes(mark.drawing.boxes, at)
     return placed

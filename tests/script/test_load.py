@@ -241,7 +241,7 @@ NO_PATH = "is not a path; only files on this disk can be used"
         ("$(touch pwned)", "not found"),
         ("maps", "is a folder"),
         ("A.PNG", "not found; did you mean 'a.png'?"),
-        ("x" * 5000, "can't be followed (a loop of links?)"),
+        ("x" * 5000, "can't be followed (File name too long)"),
     ],
 )
 def test_paths_stay_inside(film: Path, still: str, message: str) -> None:
