@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from lantern.visuals import Locate, VisualContext
     from lantern.visuals.specs import CardSpec
 
-VERSION = 9
+VERSION = 10
 _MOST_CHARACTERS = 12
 """Characters that a message lists."""
 

@@ -95,13 +95,17 @@ class CardLayout:
 
 
 def begin_with_first(layout: CardLayout) -> CardLayout:
-    """Return a layout whose first element is there at the cut; one out of black stays as it is."""
+    """Return a layout whose first words are there at the cut; one out of black stays as it is.
+
+    A rule that comes before them is there too, or grows.
+    """
     if layout.black or not layout.elements:
         return layout
-    first = min(element.at for element in layout.elements)
+    words = [element.at for element in layout.elements if element.fade]
+    first = min(words, default=0.0)
     elements = []
     for element in layout.elements:
-        if element.at == first:
+        if element.at <= first:
             element = _be_there(element)
         elements.append(element)
     return replace(layout, elements=tuple(elements))

@@ -114,9 +114,20 @@ def test_every_card_paints_in_every_shape(
 @pytest.mark.parametrize("form", [form for form in FORMS if form != "title"])
 def test_no_card_begins_as_an_empty_page(tmp_path: Path, form: str) -> None:
     """Ink differs from the page by far more than the grain of its paper does."""
-    first = make(tmp_path, FORMS[form], (640, 360)).paint(0).y.astype(float)
-    page = np.median(first)
-    assert (np.abs(first - page) > 60).sum() > 200
+    assert count_ink(make(tmp_path, FORMS[form], (640, 360)).paint(0)) > 200
+
+
+def count_ink(frame: Planes) -> int:
+    """Return how many pixels are far from the page."""
+    light = frame.y.astype(float)
+    return int((np.abs(light - np.median(light)) > 60).sum())
+
+
+def test_a_statement_s_words_are_there_at_the_cut_and_not_its_bar_alone(
+    tmp_path: Path,
+) -> None:
+    visual = make(tmp_path, FORMS["statement"], (640, 360))
+    assert count_ink(visual.paint(0)) > 0.6 * count_ink(visual.paint(149))
 
 
 def test_a_title_comes_out_of_black(tmp_path: Path) -> None:
