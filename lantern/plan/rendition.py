@@ -17,7 +17,7 @@ from lantern.credits.ledger import Ledger
 from lantern.graphics.look import Look
 from lantern.plan.drift import find_drifts
 from lantern.plan.map_runs import FilmShot, ShotKey, find_map_runs
-from lantern.plan.printed_cards import set_card_quotes
+from lantern.plan.printed_cards import join_card_lines, set_card_quotes
 from lantern.script.load import SceneSource, Script
 from lantern.script.model.captions import BurnMode
 from lantern.script.model.cards import (
@@ -218,6 +218,8 @@ def _describe_alone(rendition: Rendition, part: SceneSource, shot: Shot) -> Visu
     if card is None or isinstance(card, str):
         card = _fill_card(rendition, part, shot)
     card = set_card_quotes(card, rendition.script.film.language)
+    if rendition.output_format.shape != rendition.script.film.output.shape:
+        card = join_card_lines(card)
     spec = CardSpec(card=card, effects=effects)
     return _translate_card(spec, rendition.script.film.words)
 

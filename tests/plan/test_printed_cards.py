@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lantern.plan.printed_cards import set_card_quotes
+from lantern.plan.printed_cards import join_card_lines, set_card_quotes
 from lantern.script.model.cards import (
     NumberCard,
     StatementCard,
@@ -41,3 +41,10 @@ def test_files_and_spoken_words_stay_as_they_are() -> None:
 def test_a_card_without_marks_and_numbers_stay_the_same() -> None:
     card = NumberCard(number=84_000, unit="men")
     assert set_card_quotes(card, "en") is card
+
+
+def test_line_breaks_of_another_shape_are_joined_and_blank_lines_stay() -> None:
+    card = StatementCard(statement="The bombs\nwere meant\n\nto frighten", by="A\nB")
+    assert join_card_lines(card) == StatementCard(
+        statement="The bombs were meant\n\nto frighten", by="A B"
+    )

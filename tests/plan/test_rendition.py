@@ -246,3 +246,19 @@ def test_a_dissolve_that_is_written_at_the_scene_stays_one(tmp_path: Path) -> No
     start = rendition.timeline.shots[1].start
     segment = Segment(Frames(start - 10), Frames(20), 0, 1)
     assert build_segment_request(rendition, segment).transition == "dissolve"
+
+
+@pytest.mark.parametrize(
+    ("shape", "words"),
+    [(None, "The wells\nwere dry"), ("portrait", "The wells were dry")],
+)
+def test_line_breaks_are_for_the_film_s_own_shape(
+    tmp_path: Path, shape: Any, words: str
+) -> None:
+    card = {"card": {"statement": "The wells\nwere dry"}}
+    folder = films.write(tmp_path / "project", [scene("One", None, card, duration=3)])
+    session = films.studio(folder, tmp_path, shape=shape)
+    rendition = lay_out(session, session.script.film.voice[0], {})
+    spec = describe(rendition)
+    assert isinstance(spec, CardSpec)
+    assert getattr(spec.card, "statement", None) == words
