@@ -208,12 +208,25 @@ class SceneOverlays:
             start = clear.start + self._rate.to_frames(LOWER_THIRD_DELAY_SECONDS)
         if self._name:
             start = max(start, self._name.end)
+        start = self._skip_chapter_card(start)
         under = self._find_shot(start)
         length = compute_lower_third_length(lines, self._rate.fps, self._look)
         end = min(self._find_end_of_map(under), start + length)
         if end > start:
             run = _StyleRun(under.placed, start, end)
             yield self._make_overlay("lower_third", lines, run)
+
+    def _skip_chapter_card(self, frame: int) -> int:
+        """Return a frame, or the one after a chapter's card that is seen there.
+
+        The card is all that is to be read then; a scene that shows nothing else keeps the frame.
+        """
+        under = self._find_shot(frame)
+        card = self._get_shot(under.placed).card
+        if card != "chapter" and not isinstance(card, ChapterCard):
+            return frame
+        later = [each.start for each in self._shots if each.start >= under.end]
+        return max(later[0], frame) if later else frame
 
     def _find_shot(self, frame: int) -> ClearShot:
         """Return the last shot that has begun by a frame."""

@@ -131,6 +131,16 @@ def test_a_lower_third_goes_on_over_a_cut_on_one_map() -> None:
     assert start + length == 50
 
 
+def test_a_lower_third_waits_until_the_chapter_s_card_is_gone() -> None:
+    third = {"title": "Hertford"}
+    shots = [{"card": "chapter", "hold": 3}, {"still": "a.png"}]
+    film = lay_out([{**silent_scene("A", 9), "shots": shots, "lower_third": third}])
+    ((start, _),) = list_kind(film, "lower_third")
+    assert start == film.shots[1].clear_start == 75
+    alone = {**silent_scene("A", 9), "shots": shots[:1], "lower_third": third}
+    assert len(list_kind(lay_out([alone]), "lower_third")) == 1
+
+
 def test_a_source_line_is_there_while_it_is_new() -> None:
     first = {**silent_scene("A", 6), "source": "The decree"}
     again = {**silent_scene("B", 6), "source": "The decree"}
