@@ -290,14 +290,16 @@ def _build_fade(rendition: Rendition, segment: Segment) -> FilmFade | None:
     longest = int(total * _LONGEST_FADE)
     rise = min(rate.to_frames(fades.rise), longest)
     fall = min(rate.to_frames(fades.fall), longest)
-    after = total - segment.start
-    if segment.start >= rise and after - segment.length >= fall:
+    rises = segment.start < rise
+    falls = total - segment.start - segment.length < fall
+    if not rises and not falls:
         return None
+    # what is far from an end doesn't know how far: the rest of the film may change its length
     return FilmFade(
-        before=segment.start,
-        after=Frames(after),
-        rise=Frames(rise),
-        fall=Frames(fall),
+        before=segment.start if rises else Frames(0),
+        after=Frames(total - segment.start if falls else 0),
+        rise=Frames(rise if rises else 0),
+        fall=Frames(fall if falls else 0),
     )
 
 

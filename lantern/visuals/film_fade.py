@@ -14,6 +14,7 @@ class FilmFade:
     """Where a segment lies in the film, and how long the film fades, all in frames.
 
     `before` are the film's frames before the segment's first, `after` those from it to the end.
+    At an end that the segment is far from, all are 0.
     """
 
     before: Frames

@@ -122,6 +122,21 @@ def test_a_shown_frame_is_the_painted_one(film: Made, tmp_path: Path) -> None:
         )
 
 
+def test_the_film_s_ends_stay_when_its_middle_grows(tmp_path: Path) -> None:
+    """What fades knows how far its own end is, and nothing of the rest of the film."""
+    keys = []
+    for seconds in (10, 12):
+        base = tmp_path / str(seconds)
+        scenes = [
+            scene(name, None, still("grey", move="hold"), duration=length)
+            for name, length in (("One", 9), ("Two", seconds), ("Three", 9))
+        ]
+        film = films.render(films.write(base / "project", scenes, fade={}), base)
+        segments = [job.key for job in film.jobs() if job.kind == "segment"]
+        keys.append((segments[0], segments[-1]))
+    assert keys[0] == keys[1]
+
+
 def test_the_film_comes_out_of_black_and_goes_into_it(tmp_path: Path) -> None:
     shown = scene("One", None, still("white", move="hold"), duration=10)
     folder = films.write(
