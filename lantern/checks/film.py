@@ -23,7 +23,7 @@ from lantern.credits.voices import check_voice_licences
 from lantern.graphics import photo
 from lantern.plan import Rendition
 from lantern.plan.project import Project
-from lantern.script.load import SceneSource, Script
+from lantern.script.load import Script
 from lantern.script.model.voice import VoiceChoice
 from lantern.speech.catalogue.choice import (
     explain_missing,
@@ -125,22 +125,17 @@ def _check_thumbnail_view(rendition: Rendition) -> list[Problem]:
     """Return what is wrong with the view of a map that is the thumbnail."""
     script = rendition.script
     chosen = script.film.thumbnail
-    if chosen is None or chosen.view is None:
+    if chosen is None or chosen.map is None or chosen.view is None:
         return []
-    part = next((each for each in script.parts if _shows(each, chosen.map)), None)
-    if part is None or chosen.map is None:
+    authored = script.find_map_shot(chosen.map)
+    if authored is None:
         return []  # a map that no shot shows was reported with the script
     span = script.tree.find_span(("thumbnail", "view"))
-    find = partial(script.get_path, folder=part.folder)
+    find = partial(script.get_path, folder=authored.scene.folder)
     context = plan.make_check_context(rendition, find)
     spec = MapSpec(chosen.map, view=chosen.view)
     problems = load_module(spec).check(spec, context, lambda _: span)
     return [problem for problem in problems if not problem.warning]
-
-
-def _shows(part: SceneSource, file: str | None) -> bool:
-    """Tell whether a scene shows a map."""
-    return any(shot.map == file for shot in part.scene.shots)
 
 
 def check_unfilled_entries(project: Project) -> list[Problem]:

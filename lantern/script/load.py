@@ -169,6 +169,10 @@ class Script:
         pages = [each for each in self.shots if each.shot.card == "credits"]
         return [(page.scene, page.index, page.shot) for page in pages]
 
+    def find_map_shot(self, file: str) -> AuthoredShot | None:
+        """Return the first shot that shows a map, by the text that names it; None for none."""
+        return next((each for each in self.shots if each.shot.map == file), None)
+
     def select(self, wanted: str) -> SceneSource | None:
         """Return the scene with this id, number, file name or title; None if there is none."""
         for part in self.parts:
@@ -402,8 +406,8 @@ def _check_thumbnail(script: Script) -> list[Problem]:
         near = suggest(chosen.scene, [source.id for source in script.parts])
         message = f"there is no scene '{chosen.scene}'{near}"
         return [Problem(message, script.tree.find_span(("thumbnail", "scene")))]
-    maps = [each.shot.map for each in script.shots if each.shot.map]
-    if chosen.map and chosen.map not in maps:
+    if chosen.map and not script.find_map_shot(chosen.map):
+        maps = [each.shot.map for each in script.shots if each.shot.map]
         near = suggest(chosen.map, maps)
         message = f"no shot shows the map '{chosen.map}'{near}"
         return [Problem(message, script.tree.find_span(("thumbnail", "map")))]

@@ -19,8 +19,7 @@ from lantern.plan.rendition import build_style_request, describe_shot
 from lantern.plan.segments import POSTER_FRAME_SHARE
 from lantern.rendering.frames import paint_frame
 from lantern.rendering.release.poster import set_poster
-from lantern.script.load import SceneSource, Script
-from lantern.script.model.film import Shot
+from lantern.script.load import SceneSource
 from lantern.script.model.look import Thumbnail
 from lantern.timeline import TimedOverlay
 from lantern.timeline.model import PlacedShot
@@ -84,7 +83,7 @@ def _paint_ground(
     if chosen.still:
         return _read_picture(rendition)
     if chosen.map:
-        return _paint_map(rendition, chosen, store)
+        return _paint_map(rendition, chosen.map, store, view=chosen.view)
     if chosen.scene:
         part = rendition.script.select(chosen.scene)
         assert part is not None  # checked when the script was read
@@ -104,14 +103,16 @@ def _read_picture(rendition: Rendition) -> U8:
     return photo.read_pixels(asset.path, width, typefaces=rendition.look.typefaces)
 
 
-def _paint_map(rendition: Rendition, chosen: Thumbnail, store: Store) -> U8:
+def _paint_map(
+    rendition: Rendition, file: str, store: Store, *, view: str | None
+) -> U8:
     """Return a map as the film shows it when all has come, (h, w, 3), at one of its views."""
-    part, shot = find_map_shot(rendition.script, chosen)
-    shown = describe_shot(rendition, part, shot)
+    authored = rendition.script.find_map_shot(file)
+    assert authored is not None  # checked when the script was read
+    shown = describe_shot(rendition, authored.scene, authored.shot)
     assert isinstance(shown, MapSpec)
-    view = chosen.view or shown.view
-    spec = replace(shown, view=view, move=None, dates=None, run=None)
-    request = VisualRequest(spec, part.folder, rendition.script.places)
+    spec = replace(shown, view=view or shown.view, move=None, dates=None, run=None)
+    request = VisualRequest(spec, authored.scene.folder, rendition.script.places)
     style = replace(
         build_style_request(rendition),
         size=SIZES[rendition.output_format.shape],
@@ -121,19 +122,6 @@ def _paint_map(rendition: Rendition, chosen: Thumbnail, store: Store) -> U8:
         request, Frames(_AT_REST), style, store=store, look=rendition.look
     )
     return to_rgb(visual.paint(_AT_REST - 1))
-
-
-def find_map_shot(script: Script, chosen: Thumbnail) -> tuple[SceneSource, Shot]:
-    """Return the first shot that shows the thumbnail's map.
-
-    Raises:
-        LookupError: no shot shows it.
-    """
-    for part in script.parts:
-        for shot in part.scene.shots:
-            if shot.map == chosen.map:
-                return part, shot
-    raise LookupError(chosen.map)
 
 
 def _paint_bare(rendition: Rendition, shot: PlacedShot, store: Store) -> U8:
