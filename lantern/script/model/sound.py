@@ -126,15 +126,20 @@ SCORE_KEYS = ("mood", "key", "tempo", "instruments")
 """Keys of a scene's music that are for the score, not for a file."""
 
 
+SpokenWords = Annotated[str, Field(min_length=1)]
+"""Words of the narration."""
+SpotLevel = Annotated[
+    float,
+    Field(ge=-60, le=6, description="LU of its loudest moment against the voice"),
+]
+
+
 class SpotSound(YamlModel):
     """A sound at its place: at the words `at`, else at the beginning of its scene or shot."""
 
     file: FilePath
-    at: Annotated[str, Field(min_length=1)] | None = None
-    level: Annotated[
-        float,
-        Field(ge=-60, le=6, description="LU of its loudest moment against the voice"),
-    ] = -12
+    at: SpokenWords | None = None
+    level: SpotLevel = -12
 
 
 def _read_sounds(value: object) -> object:
@@ -221,11 +226,8 @@ class Hit(YamlModel):
     """A built-in single sound: at the words `at`, else at the start of its scene or shot."""
 
     kind: HitName
-    at: Annotated[str, Field(min_length=1)] | None = None
-    level: Annotated[
-        float,
-        Field(ge=-60, le=6, description="LU of its loudest moment against the voice"),
-    ] = -12
+    at: SpokenWords | None = None
+    level: SpotLevel = -12
 
 
 def _read_hits(value: object) -> object:
