@@ -20,15 +20,15 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from lantern.core import web
 from lantern.core.files import convert_write_errors
 from lantern.core.network import MAX_REDIRECTIONS, is_same_server
 from lantern.core.problems import AssetFailure, Failure, NetworkFailure, format_path
 from lantern.core.text import make_one_line, make_slug
 from lantern.core.units import Size
-from lantern.core.web import WebAnswer, WebRequest
+from lantern.core.web import WebAnswer
 from lantern.credits.append import append
 from lantern.credits.entry import LedgerEntry
+from lantern.credits.fetching import ask_server
 from lantern.credits.licences import parse
 from lantern.graphics import photo
 from lantern.script.paths import find_project
@@ -37,6 +37,7 @@ BASE = "https://commons.wikimedia.org"
 URL_VARIABLE = "LANTERN_COMMONS_URL"
 """The environment variable for another server with the same API."""
 HOSTS = ("wikimedia.org", "wikipedia.org")
+_NAME = "Wikimedia Commons"
 TOTAL_TIMEOUT = 180.0
 """Seconds for a whole answer."""
 MAX_RESPONSE_BYTES = 2_000_000
@@ -289,7 +290,7 @@ def _get(base: str, url: str, most: int) -> bytes:
     """
     for _ in range(MAX_REDIRECTIONS):
         _require_allowed(base, url)
-        answer = _ask(url, most)
+        answer = ask_server(url, _NAME, seconds=TOTAL_TIMEOUT, most=most)
         if answer.status not in _REDIRECTS:
             return _require_found(answer)
         url = _join(url, answer.headers.get("Location", ""))
@@ -302,17 +303,6 @@ def _join(url: str, target: str) -> str:
         return urllib.parse.urljoin(url, target)
     except ValueError:
         raise _make_unclear("an address that is none") from None
-
-
-def _ask(url: str, most: int) -> WebAnswer:
-    try:
-        return web.send(WebRequest("GET", url), seconds=TOTAL_TIMEOUT, most=most)
-    except web.TooLargeError as error:
-        raise AssetFailure(f"{error}; nothing was kept") from None
-    except web.WebError as error:
-        raise NetworkFailure(
-            f"Wikimedia Commons can't be reached: {error}; try again later"
-        ) from None
 
 
 def _require_found(answer: WebAnswer) -> bytes:

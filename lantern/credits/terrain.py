@@ -18,12 +18,11 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
-from lantern.core import web
 from lantern.core.files import convert_write_errors, read_plain_text, write_whole
 from lantern.core.problems import AssetFailure, Failure, NetworkFailure, format_path
-from lantern.core.web import WebRequest
 from lantern.credits.append import append
 from lantern.credits.entry import LedgerEntry
+from lantern.credits.fetching import ask_server
 from lantern.visuals.map.basemap.data import F32
 from lantern.visuals.map.basemap.terrain import (
     TILE_PIXELS,
@@ -168,15 +167,7 @@ def _fetch(url: str) -> bytes:
         NetworkFailure: the network doesn't work.
     """
     host = urllib.parse.urlsplit(url).hostname or url
-    request = WebRequest("GET", url)
-    try:
-        answer = web.send(request, seconds=TOTAL_TIMEOUT, most=MAX_TILE_BYTES)
-    except web.TooLargeError as error:
-        raise AssetFailure(f"{error}; nothing was kept") from None
-    except web.WebError as error:
-        raise NetworkFailure(
-            f"{host} can't be reached: {error}; try again later"
-        ) from None
+    answer = ask_server(url, host, seconds=TOTAL_TIMEOUT, most=MAX_TILE_BYTES)
     if answer.status == 200:
         return answer.body
     if answer.status in (403, 404, 410):
