@@ -22,6 +22,7 @@ from lantern.core.store import Store
 from lantern.core.units import Size, classify_shape
 from lantern.graphics.look import load
 from lantern.graphics.pixels import Planes, to_rgb
+from lantern.graphics.typefaces import BUNDLED
 from lantern.script import document
 from lantern.visuals import DrawingCache
 from lantern.visuals import map as maps
@@ -33,6 +34,7 @@ from lantern.visuals.map.geometry.safe_area import PixelBounds, SafeArea
 from lantern.visuals.map.geometry.window import Window
 from lantern.visuals.map.labels import candidates, free_space, placement
 from lantern.visuals.map.motion import paths
+from lantern.visuals.map.shot.opening import MapResources, open_map
 from lantern.visuals.map.shot.visual import MapVisual
 from lantern.visuals.map.spec.map_file import MapFile, MapStyle
 from tests.support.visuals import make_context, map_spec
@@ -163,6 +165,17 @@ class Maps:
     def write(self, text: str, name: str = "m.yml") -> Path:
         (self.folder / name).write_text(text, "utf-8")
         return self.folder / name
+
+    def open(self, text: str) -> MapResources:
+        """A map of this text, opened as a shot opens it."""
+        self.write(text)
+        return open_map(
+            lambda name: self.folder / name,
+            "m.yml",
+            self.plates,
+            typefaces=BUNDLED,
+            words=None,
+        )
 
     def model(self, text: str) -> MapFile:
         return built(self.write(text))

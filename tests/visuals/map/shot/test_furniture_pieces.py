@@ -7,12 +7,10 @@ import itertools
 import numpy as np
 import pytest
 
-from lantern.graphics.typefaces import BUNDLED
 from lantern.visuals.map.furniture.corners import TownSpots
 from lantern.visuals.map.geometry.safe_area import PixelBounds
 from lantern.visuals.map.geometry.views import fit_window
 from lantern.visuals.map.shot.furniture_pieces import FurniturePieces
-from lantern.visuals.map.shot.opening import open_map
 from tests.support.drawings import WIDE, make_safe_area
 from tests.support.maps import FIELD, Maps, over
 
@@ -25,14 +23,7 @@ def furnish(
     maps: Maps, *towns: tuple[float, float], dates: tuple[str, ...] = ()
 ) -> FurniturePieces:
     """Return the furniture of a map with large towns at places in the frame."""
-    maps.write(FIELD)
-    resources = open_map(
-        lambda name: maps.folder / name,
-        "m.yml",
-        maps.plates,
-        typefaces=BUNDLED,
-        words=None,
-    )
+    resources = maps.open(FIELD)
     window = fit_window(resources.map_file.views["wide"], resources.projection, WIDE)
     spots = np.array(towns, np.float64).reshape(-1, 2)
     ranked = TownSpots.from_ranks(spots, [1] * len(spots))

@@ -10,11 +10,9 @@ import pytest
 
 from lantern.core.units import Size
 from lantern.graphics.pixels import make_flat_frame
-from lantern.graphics.typefaces import BUNDLED
 from lantern.visuals.map.geometry.safe_area import PixelBounds
 from lantern.visuals.map.geometry.views import choose_projection, fit_window
 from lantern.visuals.map.shot.furniture_pieces import FurniturePieces
-from lantern.visuals.map.shot.opening import open_map
 from lantern.visuals.map.shot.screen_furniture import ScreenFurniture
 from tests.support.drawings import TALL, WIDE, list_texts, make_safe_area
 from tests.support.maps import EMPTY, FIELD, Maps, over
@@ -26,14 +24,7 @@ FULL = EMPTY.replace("globe: false\nscale_bar: false\nlegend: none\n", "")
 def furnish(
     maps: Maps, text: str, size: Size = WIDE, *, dates: tuple[str, ...] = ()
 ) -> ScreenFurniture:
-    maps.write(text)
-    resources = open_map(
-        lambda name: maps.folder / name,
-        "m.yml",
-        maps.plates,
-        typefaces=BUNDLED,
-        words=None,
-    )
+    resources = maps.open(text)
     views = resources.map_file.views
     wide = fit_window(views["wide"], resources.projection, size)
     near = fit_window(views["near"], resources.projection, size)
@@ -174,13 +165,7 @@ def test_merged_or_one_by_one_the_pieces_look_the_same(maps: Maps) -> None:
 def test_what_the_shot_leaves_out_is_not_in_its_legend(maps: Maps) -> None:
     whole = furnish(maps, FIELD)
     map_file = maps.model(FIELD).select_visible(frozenset({"fleet"}))
-    resources = open_map(
-        lambda name: maps.folder / name,
-        "m.yml",
-        maps.plates,
-        typefaces=BUNDLED,
-        words=None,
-    )
+    resources = maps.open(FIELD)
     view = maps.place(FIELD, WIDE)[1]
     part = FurniturePieces(
         replace(resources, map_file=map_file), make_safe_area(), (view,)
