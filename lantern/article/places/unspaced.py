@@ -44,11 +44,7 @@ class _Found:
 def read_unspaced(
     block: Block, known: KnownNames, language: str
 ) -> Iterator[tuple[str, NameMention]]:
-    """Yield each name of a block that the gazetteer or the known names have.
-
-    Raises:
-        ToolFailure: The gazetteer isn't installed.
-    """
+    """Yield each name of a block that the gazetteer or the known names have."""
     text = block.text
     for found in _find_names(text, known):
         before = text[max(0, found.start - _REACH) : found.start]
@@ -110,4 +106,4 @@ def _find_name_at(text: str, at: int, known: KnownNames) -> _Found | None:
 
 
 def _is_name(name: str, known: KnownNames) -> bool:
-    return known.find_feature(name) is not None or gazetteer.has_name(name)
+    return known.find_feature(name) is not None or gazetteer.has_dense_name(name)

@@ -97,7 +97,7 @@ def find_places(article: Article) -> ArticlePlaces:
     """Return the places of the article that the gazetteer knows, in the article's order.
 
     Raises:
-        ToolFailure: The gazetteer isn't installed.
+        ToolFailure: babel isn't installed.
     """
     if not reads_language(article.language):
         return ArticlePlaces((), (), unread=article.language)

@@ -105,7 +105,7 @@ def propose_film(
     Raises:
         AssetFailure: It has no paragraphs.
         ValueError: The choice can't be had; the message is a sentence for the author.
-        ToolFailure: The gazetteer isn't installed.
+        ToolFailure: babel isn't installed.
     """
     reporter = reporter or SilentReporter()
     article = parsed.article
