@@ -50,10 +50,14 @@ def lay_out(
     pictures: PictureInfo | None = None,
     **film: Any,
 ) -> Timeline:
-    """Cut a film of these scenes; the first shot of the second one is an illustration."""
+    """Cut a film of these scenes; the first shot of the second one is an illustration.
+
+    Chapters have no pause unless `chapter_pause` is given.
+    """
     if pictures is None:
         pictures = PictureInfo(illustrations=frozenset({(1, 0)}))
-    made = Film.model_validate({"lantern": 1, "title": "Salt", **film})
+    keys = {"lantern": 1, "title": "Salt", "chapter_pause": 0, **film}
+    made = Film.model_validate(keys)
     models = [Scene.model_validate(scene) for scene in scenes]
     return cut(made, models, takes or {}, look=ATLAS, pictures=pictures)
 

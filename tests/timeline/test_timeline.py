@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 
 from lantern.core.units import Samples
-from lantern.timeline import SpokenTake, Timeline, split_segments
+from lantern.graphics import look
+from lantern.script.model.film import Film, Scene
+from lantern.timeline import PictureInfo, SpokenTake, Timeline, cut, split_segments
 from tests.support.timelines import (
     NIGHT,
     TEXT,
@@ -304,6 +306,14 @@ def test_a_chapter_s_pause_comes_before_its_first_word() -> None:
     assert film.takes == ((1, 163),)
     assert film.total == FILM.total + 45
     assert film.words[1][0].start == 163
+
+
+def test_a_chapter_has_a_pause_of_two_and_a_half_seconds_unless_asked() -> None:
+    film = Film.model_validate({"lantern": 1, "title": "Salt"})
+    scenes = [Scene.model_validate(scene) for scene in (TITLE, WELLS, NIGHT)]
+    takes = {1: make_take(TEXT, 9)}
+    laid = cut(film, scenes, takes, look=look.load(), pictures=PictureInfo())
+    assert laid.takes == ((1, 163),)
 
 
 def test_a_chapter_s_pause_is_for_chapters_and_gives_way_to_what_is_longer() -> None:

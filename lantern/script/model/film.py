@@ -373,8 +373,8 @@ class Film(YamlModel):
     captions: CaptionsEntry = CaptionOptions()
     music: MusicEntry = None
     chapter_pause: Annotated[float, Field(ge=0, le=30)] = Field(
-        0,
-        description="seconds of music alone at a chapter's start, under its name",
+        2.5,
+        description="seconds of music alone at a chapter's start, under its name; 0 for none",
     )
     transition: TransitionEntry = Transition(kind="dissolve", length=0.8)
     fade: EndFadesEntry = EndFades()
