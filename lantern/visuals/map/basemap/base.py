@@ -22,6 +22,7 @@ from lantern.visuals.map.basemap import (
     geojson_repair,
     ground,
     layer_cost,
+    ranges,
     rivers,
     user,
     world_edge,
@@ -108,7 +109,7 @@ def draw(basemap: Basemap, canvas: Canvas) -> tuple[list[U8], U8]:
     coast = [_convert_line(canvas, ring, closed=True) for ring in near.shores]
     land = ground.fill_rings(coast, canvas.window.size)
     picture = _paint_ground(basemap, canvas, shores=near.shores, land=land)
-    lines = _draw_lines(basemap, canvas, near, coast=coast)
+    lines = _draw_lines(basemap, canvas, near, coast=coast, land=land)
     pictures = [picture]
     if any(area.becomes for area in basemap.map_file.areas):
         pictures.append(picture.copy())
@@ -179,11 +180,17 @@ def _paint_ground(
 
 
 def _draw_lines(
-    basemap: Basemap, canvas: Canvas, near: _Surroundings, *, coast: Sequence[F64]
+    basemap: Basemap,
+    canvas: Canvas,
+    near: _Surroundings,
+    *,
+    coast: Sequence[F64],
+    land: U8,
 ) -> U8:
     """Draw everything that is a line, as RGBA, (h, w, 4)."""
     body = [
         _draw_grid(basemap, canvas, near.box),
+        _draw_ranges(basemap, canvas, land),
         _draw_rivers(basemap, canvas, near),
         _draw_waters(
             basemap.style,
@@ -316,6 +323,18 @@ def _choose_grid_step(basemap: Basemap) -> float:
     if isinstance(basemap.projection, EqualEarth):
         return WORLD_GRID_DEGREES
     return GRID_DEGREES
+
+
+def _draw_ranges(basemap: Basemap, canvas: Canvas, land: U8) -> str:
+    """Draw the author's mountain ranges in hachures."""
+    drawn = ""
+    ink = ranges.RangeInk(basemap.style.range, basemap.style.dark)
+    for item in basemap.map_file.ranges:
+        points = canvas.window.to_pixels(canvas.projection, item.along)
+        km = canvas.window.km
+        crest = ranges.Crest(points, item.width_km / 2 / km, km, canvas.unit)
+        drawn += ranges.draw_range(crest, ink, land)
+    return drawn
 
 
 @dataclass(frozen=True, order=True)

@@ -53,14 +53,21 @@ def list_texts(map_file: MapFile) -> Iterator[MapFileText]:
         face = choose_town_face(place)
         yield MapFileText(("places", i, "name"), place.name, face)
         yield MapFileText(("places", i, "sub"), place.sub, SERIF_ITALIC)
-    for i, label in enumerate(map_file.labels):
-        face = LABEL_FACES[label.kind]
-        yield MapFileText(("labels", i, "text"), label.text, face)
+    yield from _list_texts_along_lines(map_file)
     yield from _list_texts_of_advances(map_file)
     for i, month in enumerate(map_file.months or ()):
         yield MapFileText(("months", i), month, SANS_BOLD)
     for kind, text in (map_file.legend or {}).items():
         yield MapFileText(("legend", kind), text, SANS_PLAIN)
+
+
+def _list_texts_along_lines(map_file: MapFile) -> Iterator[MapFileText]:
+    """Yield the texts of labels and the names of ranges."""
+    for i, label in enumerate(map_file.labels):
+        face = LABEL_FACES[label.kind]
+        yield MapFileText(("labels", i, "text"), label.text, face)
+    for i, item in enumerate(map_file.ranges):
+        yield MapFileText(("ranges", i, "name"), item.name, LABEL_FACES["range"])
 
 
 def _list_texts_of_advances(map_file: MapFile) -> Iterator[MapFileText]:

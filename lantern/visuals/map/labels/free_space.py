@@ -40,7 +40,8 @@ class FreeSpace:
 
     Names keep `margin` off the frame's edge, and out of the `occupied` rectangles; if they can,
     out of the `bands` that overlays use for a while. `arrows` is (n, 4), boxes along what advances,
-    which cost by how much they are covered. `land` is (h / 4, w / 4), 255 where there is land.
+    and `ridges` those along mountain ranges; both cost by how much of them is covered. `land` is
+    (h / 4, w / 4), 255 where there is land.
     """
 
     size: Size
@@ -49,6 +50,7 @@ class FreeSpace:
     bands: tuple[PixelBounds, ...] = ()
     land: U8 | None = None
     arrows: F64 = field(default_factory=lambda: np.empty((0, 4)))
+    ridges: F64 = field(default_factory=lambda: np.empty((0, 4)))
     _taken: dict[_TakenKey, F64] = field(default_factory=dict, repr=False)
 
     def is_free(
@@ -113,23 +115,33 @@ class FreeSpace:
 
     def measure_arrow_cover(self, boxes: tuple[PixelBounds, ...]) -> float:
         """Return the share of the boxes' area that lies on arrows, 0..1, measured at points."""
-        if not len(self.arrows):
-            return 0.0
-        covered = 0.0
-        total = 0.0
-        for left, top, right, bottom in boxes:
-            columns = np.linspace(left, right, max(2, int((right - left) / 6)))
-            xs, ys = np.meshgrid(columns, np.linspace(top, bottom, 4))
-            inside = self._is_on_arrow(xs[..., None], ys[..., None])
-            covered += float(inside.sum())
-            total += inside.size
-        return covered / total
+        return _measure_cover(boxes, self.arrows)
 
-    def _is_on_arrow(self, x: F64, y: F64) -> NDArray[np.bool_]:
-        """Return which points, (h, w, 1) each, lie on an arrow: (h, w)."""
-        left, top, right, bottom = self.arrows.T
-        inside = (x > left) & (x < right) & (y > top) & (y < bottom)
-        return np.asarray(inside.any(-1))
+    def measure_ridge_cover(self, boxes: tuple[PixelBounds, ...]) -> float:
+        """Return the share of the boxes' area that lies on ranges, 0..1, measured at points."""
+        return _measure_cover(boxes, self.ridges)
+
+
+def _measure_cover(boxes: tuple[PixelBounds, ...], rectangles: F64) -> float:
+    """Return the share of the boxes' area that lies on rectangles, (n, 4)."""
+    if not len(rectangles):
+        return 0.0
+    covered = 0.0
+    total = 0.0
+    for left, top, right, bottom in boxes:
+        columns = np.linspace(left, right, max(2, int((right - left) / 6)))
+        xs, ys = np.meshgrid(columns, np.linspace(top, bottom, 4))
+        inside = _is_inside(xs[..., None], ys[..., None], rectangles)
+        covered += float(inside.sum())
+        total += inside.size
+    return covered / total
+
+
+def _is_inside(x: F64, y: F64, rectangles: F64) -> NDArray[np.bool_]:
+    """Return which points, (h, w, 1) each, lie in one of (n, 4) rectangles: (h, w)."""
+    left, top, right, bottom = rectangles.T
+    inside = (x > left) & (x < right) & (y > top) & (y < bottom)
+    return np.asarray(inside.any(-1))
 
 
 def _touch(boxes: F64, rectangles: F64) -> bool:

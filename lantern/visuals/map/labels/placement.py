@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from lantern.graphics.pixels import U8
-from lantern.visuals.map.geometry.lines import F64, measure_lengths
+from lantern.visuals.map.basemap.ranges import Crest
+from lantern.visuals.map.geometry.lines import F64, measure_lengths, resample
 from lantern.visuals.map.geometry.safe_area import PixelBounds
 from lantern.visuals.map.geometry.window import Window
 from lantern.visuals.map.labels.arrow_candidates import (
@@ -49,12 +50,16 @@ _MOST_COVER_CRAMPED = 0.9
 _WAY_WIDTH = 9
 _FRONT_WIDTH = 12
 """In pixels at 1080p."""
+_RANGE_SHARE = 0.8
+"""How much of a range's slope names keep off, since strokes differ in length."""
 _CLOSE_KM = 1500
 """Towns of rank 4 are shown in windows whose longer side is at most this wide."""
 _COVER_COST = 4
 _PIERCED_COST = 12
 _SHORE_COST = 3
-"""What it costs to lie on arrows, for a land's name too, and half on land and half at sea."""
+_RIDGE_COST = 0.9
+"""What it costs to lie on arrows, for a land's name too, half on land and half at sea, and on
+mountain ranges."""
 _PREFERRED = 0.5
 _GOOD_ENOUGH = 0.02
 _GOOD_ENOUGH_IF_PREFERRED = -0.4
@@ -134,6 +139,7 @@ def place_labels(
     space.occupied += [town.sign for town in towns]
     advances = _find_advances(context, window)
     space.arrows = _bound_moving_items(context, window, advances)
+    space.ridges = _bound_ranges(context, window)
     tasks = [
         *(_plan_town(town, context) for town in towns),
         *_plan_advances(context, window, advances),
@@ -298,7 +304,7 @@ def _plan_drops(context: LabelContext, window: Window) -> Iterator[_PlacementTas
 
 def _plan_line_names(context: LabelContext, window: Window) -> Iterator[_PlacementTask]:
     """Yield the names along lines; those with an id are what the run is about."""
-    for label in context.map_file.labels:
+    for label in context.map_file.list_labels():
         candidates = propose_along(label, context, window)
         is_sea = label.kind == "sea"
         if not label.id:
@@ -338,6 +344,22 @@ def _bound_moving_items(
         if context.is_visible(front.id):
             line = to_pixels(context.lines[front.id].stages[-1], window)
             boxes.append(_bound_line(line, _FRONT_WIDTH * unit))
+    return np.vstack(boxes)
+
+
+def _bound_ranges(context: LabelContext, window: Window) -> F64:
+    """Return boxes along the mountain ranges, (n, 4) in pixels."""
+    boxes = [np.empty((0, 4))]
+    for item in context.map_file.ranges:
+        points = window.to_pixels(context.projection, item.along)
+        slope = item.width_km / 2 / window.km
+        crest = Crest(points, slope, window.km, context.unit)
+        if crest.strength > 0:
+            half = _RANGE_SHARE * crest.reach
+            line = resample(
+                crest.line, max(2, int(measure_lengths(crest.line)[-1] / half))
+            )
+            boxes.append(np.hstack([line - half, line + half]))
     return np.vstack(boxes)
 
 
@@ -393,11 +415,12 @@ def _compute_ground_cost(
     *,
     cover: float,
 ) -> float:
-    """Return what it costs to lie on arrows, and for a land's name across a shore."""
+    """Return what it costs to lie on arrows and ranges, and for a land's name across a shore."""
+    ridges = _RIDGE_COST * space.measure_ridge_cover(boxes)
     if not task.avoids_shores:
-        return _COVER_COST * cover
+        return _COVER_COST * cover + ridges
     land = space.measure_land(boxes)
-    return _PIERCED_COST * cover + _SHORE_COST * min(land, 1 - land)
+    return _PIERCED_COST * cover + _SHORE_COST * min(land, 1 - land) + ridges
 
 
 def _is_good_enough(

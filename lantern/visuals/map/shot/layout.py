@@ -129,7 +129,7 @@ def _list_visible(run: MapRun) -> frozenset[str] | None:
 
 def _draw_land(resources: MapResources, window: Window) -> U8 | None:
     """Return where land is in a window, (h / 4, w / 4), if names keep to land or to water."""
-    kinds = {label.kind for label in resources.map_file.labels}
+    kinds = {label.kind for label in resources.map_file.list_labels()}
     if not kinds & {"sea", "state", "range"}:
         return None
     w, h = window.size

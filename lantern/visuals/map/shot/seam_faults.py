@@ -45,6 +45,8 @@ def _list_ways(map_file: MapFile) -> Iterator[_Way]:
         yield _Way(f"landing '{landing.id}'", landing.along, ("landings", i, "along"))
     for i, label in enumerate(map_file.labels):
         yield _Way(f"label '{label.text}'", label.along, ("labels", i, "along"))
+    for i, item in enumerate(map_file.ranges):
+        yield _Way(f"range '{item.name}'", item.along, ("ranges", i, "along"))
     for i, front in enumerate(map_file.fronts):
         for j, stage in enumerate(front.stages):
             key = "follow" if stage.follow else "along"

@@ -141,6 +141,10 @@ def _list_located(map_file: MapFile) -> Iterator[_Located]:
     for i, label in enumerate(map_file.labels):
         name = f"label '{label.text}'"
         yield _Located(name, label.along, ("labels", i, "along"), may_hide=True)
+    for i, item in enumerate(map_file.ranges):
+        name = f"range '{item.name}'" if item.name else "a range"
+        line = fit_spline(np.array(item.along), 60)
+        yield _Located(name, line, ("ranges", i, "along"))
     for i, area in enumerate(map_file.areas):
         name = f"area '{area.id}'"
         yield _Located(name, area.seeds, ("areas", i, "seeds"), may_hide=True)

@@ -270,6 +270,24 @@ class MapLabel(YamlModel):
     size: Annotated[float, Field(ge=10, le=90)] | None = None
 
 
+class MapRange(YamlModel):
+    """A mountain range, drawn in hachures on both sides of its crest.
+
+    `width_km` is its width from foot to foot. Its name stands along it.
+    """
+
+    name: OptionalMapText = ""
+    along: LonLatPath
+    width_km: Annotated[float, Field(ge=5, le=500)] = 60
+
+    @property
+    def label(self) -> MapLabel | None:
+        """The name as a label along the crest; None if it has none."""
+        if not self.name:
+            return None
+        return MapLabel(text=self.name, along=self.along, kind="range")
+
+
 class Chip(YamlModel):
     """A small text beside an arrow, from when its head has passed `at` (0 tail, 1 head)."""
 
@@ -410,6 +428,7 @@ class MapFile(YamlModel):
     areas: tuple[MapArea, ...] = ()
     places: tuple[MapPlace, ...] = ()
     labels: tuple[MapLabel, ...] = ()
+    ranges: tuple[MapRange, ...] = ()
     fronts: tuple[Front, ...] = ()
     arrows: tuple[Arrow, ...] = ()
     landings: tuple[Landing, ...] = ()
@@ -429,6 +448,11 @@ class MapFile(YamlModel):
         if self.relief:
             found.append(self.relief.file)
         return found
+
+    def list_labels(self) -> list[MapLabel]:
+        """Return all names along lines: the labels, and the names of ranges."""
+        names = [each.label for each in self.ranges]
+        return [*self.labels, *(name for name in names if name)]
 
     def list_items(self) -> dict[str, MapItem]:
         """Return all that a shot may bind to words or dates, by its id, or a place by its name."""

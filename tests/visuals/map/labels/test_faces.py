@@ -43,6 +43,13 @@ def test_names_along_lines_have_the_face_of_their_kind(maps: Maps) -> None:
     assert found["Duero"] == faces.SERIF_ITALIC
 
 
+def test_the_name_of_a_range_is_a_text(maps: Maps) -> None:
+    text = EMPTY + "ranges: [{name: Gredos, along: [[-6, 40], [-4, 40]]}]\n"
+    (found,) = list_texts(maps.model(text))
+    assert (found.loc, found.text) == (("ranges", 0, "name"), "Gredos")
+    assert found.face == faces.SERIF_ITALIC
+
+
 def test_the_largest_towns_are_bold() -> None:
     large = MapPlace(name="Madrid", at=(-3.7, 40.4), rank=1)
     small = MapPlace(name="Toledo", at=(-4.0, 39.9), rank=2)

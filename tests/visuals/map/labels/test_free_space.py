@@ -96,3 +96,9 @@ def test_cover_is_measured_over_all_boxes_together() -> None:
     space = make_space(arrows=np.array([(90.0, 90.0, 150.0, 130.0)]))
     away = (200.0, 100.0, 240.0, 120.0)
     assert space.measure_arrow_cover((BOX, away)) == pytest.approx(0.5)
+
+
+def test_ranges_are_told_apart_from_arrows() -> None:
+    space = make_space(ridges=np.array([(0.0, 0.0, 120.0, 200.0)]))
+    assert space.measure_ridge_cover((BOX,)) == pytest.approx(0.5)
+    assert space.measure_arrow_cover((BOX,)) == 0

@@ -290,3 +290,19 @@ def test_signs_and_quotes_are_set_as_written(maps: Maps) -> None:
         return int((np.abs(frame - bare) > 30).sum())
 
     assert count_inked("'A & \"B\" <c>'") > 1.5 * count_inked("'A'")
+
+
+def test_names_keep_off_a_range(maps: Maps) -> None:
+    crest = (
+        "ranges: [{name: Gredos, along: [[-6.5, 40.0], [-2.5, 40.0]], width_km: 60}]\n"
+    )
+    town = "places: [{name: Toledo, at: [-4.03, 40.12]}]\n"
+    laid = maps.laid(EMPTY + crest + town, (1920, 1080))
+    projection, window = maps.place(EMPTY, (1920, 1080))
+    middle = window.to_pixels(projection, [-4.5, 40.0])[0][1]
+    boxes = {mark.key.split()[0]: found for mark, found in laid.marks}
+    assert set(boxes) == {"sign", "place", "label"}
+    # the strokes reach 24 pixels from the crest, which is 14 below the town's sign
+    assert boxes["place"][0][3] < middle - 15
+    for _, top, _, bottom in boxes["label"]:
+        assert bottom < middle - 5 or top > middle + 5
