@@ -25,4 +25,4 @@ def test_a_range_over_the_edge_of_the_map_is_told_by_its_name(maps: Maps) -> Non
     (fault,) = maps.faults(
         WORLD + "ranges: [{name: Ice, along: [[178, 60], [-178, 60]]}]\n"
     )
-    assert fault.startswith("m.yml:2:30: range 'Ice' crosses the edge of this map")
+    assert fault.startswith("m.yml:2:29: range 'Ice' crosses the edge of this map")
