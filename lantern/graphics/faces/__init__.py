@@ -69,11 +69,13 @@ def find_faces(pixels: U8) -> tuple[FaceBox, ...]:
 
 def _find_groups(grey: U8) -> list[list[_FaceWindow]]:
     """Return the windows of each face, of the picture and of its mirror image."""
-    width = grey.shape[1]
-    mirrored = np.ascontiguousarray(grey[:, ::-1])
     windows = list(_scan(grey))
     seen = len(windows)
-    for window in _scan(mirrored):
+    alike = map(len, _group_windows(windows))
+    if max(alike, default=0) < _LEAST_HITS_OF_ONE:
+        return []  # whatever the mirror image has
+    width = grey.shape[1]
+    for window in _scan(np.ascontiguousarray(grey[:, ::-1])):
         windows.append(
             _FaceWindow(width - window.x - window.side, window.y, window.side)
         )

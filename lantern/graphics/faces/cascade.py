@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import functools
 import xml.etree.ElementTree as ET
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,16 +22,23 @@ WINDOW = 24
 """Pixels along a window's side."""
 _FILE = Path(__file__).with_name("lbpcascade_frontalface.xml")
 _CELLS = 3
-_NEIGHBOURS = ((0, 0), (1, 0), (2, 0), (2, 1), (2, 2), (1, 2), (0, 2), (0, 1))
-"""Column and row of the cells round the middle one, from the highest bit of the pattern."""
+_MIDDLE = 4
+_AROUND = (0, 1, 2, 5, 8, 7, 6, 3)
+"""The cells round the middle one, counted row by row, from the highest bit of the pattern."""
+_STEPS = np.arange(_CELLS + 1)
+_ROWS, _COLUMNS = np.divmod(np.arange(_CELLS**2), _CELLS)
 _PATTERNS = 256
 _WORD_BITS = 32
-_DENSE_STAGES = 2
-"""Stages in which all windows of a picture are looked at together."""
+_DENSE_STAGES = 4
+"""Stages in which all windows of a picture are looked at, since many pass the one before."""
+_BATCH = 2048
+"""Windows that later stages look at together: what is read of them stays in the cache."""
 _TOLERANCE = 1e-5
 """By which a stage may be missed: OpenCV adds in single precision."""
 
 _Integers = NDArray[np.int32]
+_Cells = NDArray[np.int16]
+_Places = NDArray[np.intp]
 _Floats = NDArray[np.float64]
 
 
@@ -55,6 +62,21 @@ class Stage:
 
     threshold: float
     tests: tuple[PatternTest, ...]
+
+    @functools.cached_property
+    def rows(self) -> _Places:
+        """Return in which rows of a window the cells of each test begin and end, (tests, 4)."""
+        return np.array([test.y + _STEPS * test.h for test in self.tests])
+
+    @functools.cached_property
+    def columns(self) -> _Places:
+        """Return in which columns of a window the cells of each test do so, (tests, 4)."""
+        return np.array([test.x + _STEPS * test.w for test in self.tests])
+
+    @functools.cached_property
+    def votes(self) -> _Floats:
+        """Return the votes of all tests, (tests, 256)."""
+        return np.stack([test.votes for test in self.tests])
 
 
 @functools.cache
@@ -99,58 +121,73 @@ def find_windows(grey: U8, stages: Sequence[Stage]) -> list[tuple[int, int]]:
     if min(height, width) < 1:
         return []
     sums = np.asarray(cv2.integral(grey), np.int32)
-
-    def look_everywhere(x: int, y: int) -> _Integers:
-        return sums[y : y + height, x : x + width]
-
-    # most windows fail here; whole rows are read faster than places one by one
-    passed = np.ones((height, width), np.bool_)
-    for stage in stages[:_DENSE_STAGES]:
-        passed &= _passes(stage, look_everywhere)
-    return _sift(sums, np.argwhere(passed), stages[_DENSE_STAGES:])
-
-
-def _sift(
-    sums: _Integers, corners: NDArray[np.intp], stages: Sequence[Stage]
-) -> list[tuple[int, int]]:
-    """Return the corners (x, y) that pass the stages, of those in rows (y, x)."""
     across = sums.shape[1]
     flat = sums.ravel()
-    places = corners[:, 0] * across + corners[:, 1]
-    for stage in stages:
-
-        def look(x: int, y: int, places: NDArray[np.intp] = places) -> _Integers:
-            return np.asarray(flat[places + (y * across + x)], np.int32)
-
-        places = places[_passes(stage, look)]
+    places = _find_places(flat, across, stages[:_DENSE_STAGES])
+    places = places[places % across < width]
+    for stage in stages[_DENSE_STAGES:]:
+        if not len(places):
+            break
+        places = _sift(flat, across, stage=stage, places=places)
     return [(int(place % across), int(place // across)) for place in places]
 
 
-_Look = Callable[[int, int], _Integers]
-"""Gives the running sums at a point (x, y) of each window."""
+def _find_places(flat: _Integers, across: int, stages: Sequence[Stage]) -> _Places:
+    """Return the places of the windows that pass some stages, of all windows.
+
+    A place is the index of a window's corner in the running sums, whose rows follow each other,
+    `across` long. Most windows fail here, and stretches of memory are read faster than places one
+    by one. So windows that go on from the end of a row into the next are among them.
+    """
+    count = len(flat) - WINDOW * (across + 1)
+    passed = np.ones(count, np.bool_)
+    for stage in stages:
+        votes = np.zeros(count)
+        for test in stage.tests:
+            votes += _vote(test, _add_up(flat, across, test), across=across)
+        passed &= votes >= stage.threshold - _TOLERANCE
+    return np.flatnonzero(passed)
 
 
-def _passes(stage: Stage, look: _Look) -> NDArray[np.bool_]:
-    """Tell of each window whether it passes a stage."""
-    votes = sum(test.votes[_read_patterns(test, look)] for test in stage.tests)
-    return np.asarray(votes >= stage.threshold - _TOLERANCE, np.bool_)
+def _add_up(flat: _Integers, across: int, test: PatternTest) -> _Cells:
+    """Return the sums of the pixels of cells as large as a test's, at every place."""
+    columns = flat[test.w :] - flat[: -test.w]
+    below = test.h * across
+    return (columns[below:] - columns[:-below]).astype(np.int16)
 
 
-def _read_patterns(test: PatternTest, look: _Look) -> _Integers:
-    """Return the pattern that the nine cells of a test make in each window."""
-    corners: list[list[_Integers]] = []
-    for row in range(_CELLS + 1):
-        y = test.y + row * test.h
-        across = [look(test.x + i * test.w, y) for i in range(_CELLS + 1)]
-        corners.append(across)
+def _vote(test: PatternTest, cells: _Cells, *, across: int) -> _Floats:
+    """Return a test's votes for all windows."""
+    count = len(cells) - (WINDOW - test.h) * across - (WINDOW - test.w)
+    firsts = (test.y * across + test.x) + test.h * across * _ROWS + test.w * _COLUMNS
+    nine = [cells[first : first + count] for first in firsts]
+    patterns = np.zeros(count, np.uint8)
+    for i in _AROUND:
+        patterns += patterns
+        patterns += nine[i] >= nine[_MIDDLE]
+    return np.asarray(cv2.LUT(patterns, test.votes), np.float64).ravel()
 
-    def add_cell(column: int, row: int) -> _Integers:
-        upper = corners[row][column + 1] - corners[row][column]
-        lower = corners[row + 1][column + 1] - corners[row + 1][column]
-        return np.asarray(lower - upper, np.int32)
 
-    middle = add_cell(1, 1)
-    pattern = np.zeros(middle.shape, np.int32)
-    for column, row in _NEIGHBOURS:
-        pattern = 2 * pattern + (add_cell(column, row) >= middle)
-    return pattern
+def _sift(flat: _Integers, across: int, *, stage: Stage, places: _Places) -> _Places:
+    """Return those places whose windows pass a stage."""
+    offsets = stage.rows[:, :, None] * across + stage.columns[:, None, :]
+    kept: list[_Places] = []
+    for first in range(0, len(places), _BATCH):
+        batch = places[first : first + _BATCH]
+        votes = _count_votes(flat[offsets[..., None] + batch], stage.votes)
+        kept.append(batch[votes >= stage.threshold - _TOLERANCE])
+    return np.concatenate(kept)
+
+
+def _count_votes(corners: _Integers, votes: _Floats) -> _Floats:
+    """Return the votes of some tests together for some windows.
+
+    Args:
+        corners: running sums, (tests, 4, 4, windows).
+        votes: those for each pattern, (tests, 256).
+    """
+    rows = corners[:, 1:] - corners[:, :-1]
+    cells = (rows[:, :, 1:] - rows[:, :, :-1]).reshape(len(votes), _CELLS**2, -1)
+    bits = cells[:, _AROUND] >= cells[:, _MIDDLE, None]
+    patterns = np.packbits(bits, axis=1)[:, 0]
+    return np.asarray(votes[np.arange(len(votes))[:, None], patterns].sum(axis=0))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 
 from lantern.graphics.faces.cascade import (
     PatternTest,
@@ -46,12 +47,39 @@ def test_the_highest_bit_is_the_upper_left_cell() -> None:
     assert find_windows(window, [make_stage(1, 128)]) == [(0, 0)]
 
 
-def test_windows_must_pass_each_stage() -> None:
-    flat = np.full((24, 26), 90, np.uint8)
-    passes = make_stage(1, 255)
+@pytest.mark.parametrize("before", [1, 8])
+def test_windows_must_pass_each_stage(before: int) -> None:
+    """The first stages look at all windows, the later ones at those that are left."""
+    flat = np.full((25, 26), 90, np.uint8)
+    passes = [make_stage(1, 255)] * before
     fails = make_stage(1, 0)
-    assert find_windows(flat, [passes] * 4) == [(0, 0), (1, 0), (2, 0)]
-    assert find_windows(flat, [passes, passes, passes, fails]) == []
+    upper = [(0, 0), (1, 0), (2, 0)]
+    lower = [(0, 1), (1, 1), (2, 1)]
+    assert find_windows(flat, passes) == upper + lower
+    assert find_windows(flat, [*passes, fails]) == []
+    assert find_windows(flat, [fails, *passes]) == []
+
+
+def test_the_votes_of_a_stage_are_added_up() -> None:
+    flat = np.full((24, 24), 90, np.uint8)
+    test = make_stage(0, 255).tests[0]
+    passes = make_stage(1, 255)
+    for before in ([], [passes] * 8):
+        assert find_windows(flat, [*before, Stage(2, (test, test))]) == [(0, 0)]
+        assert find_windows(flat, [*before, Stage(3, (test, test))]) == []
+
+
+@pytest.mark.parametrize("before", [0, 8])
+def test_a_pattern_is_read_where_its_cells_lie(before: int) -> None:
+    """A bright corner is in the cell beside the middle of one window alone."""
+    picture = np.full((30, 40), 90, np.uint8)
+    picture[10:12, 30:32] = 200
+    votes = np.zeros(256)
+    votes[0b10000000] = 1.0  # only the upper left cell is as bright as the middle
+    picture[12:14, 32:34] = 100
+    stage = Stage(1, (PatternTest(16, 8, 2, 2, votes),))
+    any_ = Stage(1, (PatternTest(0, 0, 8, 8, np.ones(256)),))
+    assert find_windows(picture, [*[any_] * before, stage]) == [(14, 2)]
 
 
 def test_a_picture_smaller_than_a_window_has_none() -> None:
