@@ -7,7 +7,8 @@ from textwrap import dedent
 
 import pytest
 
-from scripts.checks import measures, report, rules
+from scripts.checks import report, rules
+from scripts.checks.measures import parse
 
 CHAIN = (
     "a conditional expression is part of another: write if and else, or a function that returns"
@@ -25,7 +26,7 @@ LONG = (
 
 def findings(text: str, path: str = "lantern/a.py") -> list[str]:
     """Return what the rules print for a file; the path is left out of each line."""
-    found = rules.check([measures.parse(dedent(text), Path(path))])
+    found = rules.check([parse(dedent(text), Path(path))])
     return [str(each).removeprefix(f"{path}:") for each in found]
 
 
@@ -258,7 +259,7 @@ def test_a_class_name_used_twice_in_the_package_is_found() -> None:
         "lantern/d.py": "if x:\n    class Cue: pass\n",
         "tests/test_a.py": "class Cue: pass\n",
     }
-    sources = [measures.parse(text, Path(path)) for path, text in files.items()]
+    sources = [parse(text, Path(path)) for path, text in files.items()]
     assert [str(each) for each in rules.check(sources)] == [
         "lantern/b/c.py:2:1: class Cue is also in lantern/a.py:1: give one another name",
         "lantern/d.py:2:5: class Cue is also in lantern/a.py:1: give one another name",

@@ -1,4 +1,4 @@
-"""Read Python files and measure what stands in them: functions, tuples, comprehensions, imports.
+"""Read Python files and measure what stands in them: functions, tuples, comprehensions.
 
 Nothing here knows a module by name: whatever is in the tree is read, wherever it lies.
 """
@@ -6,7 +6,10 @@ Nothing here knows a module by name: whatever is in the tree is read, wherever i
 from __future__ import annotations
 
 import ast
+import functools
+import gc
 import io
+import re
 import tokenize
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
@@ -25,23 +28,59 @@ LAYOUT = {
     tokenize.ENDMARKER,
 }
 """Tokens that say nothing by themselves, so that comments and line breaks cost nothing."""
+_ENDS = (
+    ast.Name,
+    ast.Constant,
+    ast.alias,
+    ast.boolop,
+    ast.cmpop,
+    ast.expr_context,
+    ast.operator,
+    ast.unaryop,
+)
+"""Nodes with nothing in them that is measured."""
+_WORD_OR_SIGN = re.compile(r"\w+|[^\w\s]")
+
+
+@dataclass(frozen=True)
+class Marks:
+    """Where the tokens of a text that count begin, and how many comments there are.
+
+    `starts` holds line (from 1) and column (from 0) of each token, in their order; `comments`
+    counts those at the end of a line too.
+    """
+
+    starts: tuple[tuple[int, int], ...]
+    comments: int
+
+
+@dataclass(frozen=True)
+class Contents:
+    """What stands in a file, each list in the order of the text.
+
+    `outermost` are the functions that stand in no other one; `expressions` the whole expressions
+    with a comprehension in them, each with all of its comprehensions.
+    """
+
+    functions: list[Function]
+    outermost: list[Function]
+    classes: list[ast.ClassDef]
+    conditionals: list[ast.IfExp]
+    expressions: list[list[Comprehension]]
 
 
 @dataclass(frozen=True)
 class Source:
-    """A Python file: its path from the root of the tree, text, syntax tree and tokens.
+    """A Python file: its path from the root of the tree, text and syntax tree.
 
-    `starts` holds line (from 1) and column (from 0) of each token that counts, in their order;
-    `comments` is the number of comments, those at the end of a line too.
+    What takes long to find is found when it is first asked for, and once.
     """
 
     path: Path
     text: str
     tree: ast.Module
-    starts: tuple[tuple[int, int], ...]
-    comments: int
 
-    @property
+    @functools.cached_property
     def lines(self) -> list[str]:
         """Lines of the text, the first at index 0."""
         return [
@@ -56,16 +95,31 @@ class Source:
             parts = parts[:-1]
         return ".".join(parts)
 
+    @functools.cached_property
+    def marks(self) -> Marks:
+        """Its tokens and comments."""
+        return read_marks(self.text)
+
+    @functools.cached_property
+    def contents(self) -> Contents:
+        """Its functions, classes and expressions."""
+        return survey(self.tree)
+
 
 def parse(text: str, path: Path) -> Source:
     """Parse the text of a Python file.
 
-    An f-string counts as one token: Python 3.11 reads it as one, and newer ones in parts.
-
     Raises:
         SyntaxError: the text isn't Python.
     """
-    tree = ast.parse(text, str(path))
+    return Source(path, text, ast.parse(text, str(path)))
+
+
+def read_marks(text: str) -> Marks:
+    """Read the tokens of a text.
+
+    An f-string counts as one token: Python 3.11 reads it as one, and newer ones in parts.
+    """
     starts: list[tuple[int, int]] = []
     comments = depth = 0
     for token in tokenize.generate_tokens(io.StringIO(text).readline):
@@ -78,7 +132,58 @@ def parse(text: str, path: Path) -> Source:
             starts.append(token.start)
         if name in ("FSTRING_START", "TSTRING_START"):
             depth += 1
-    return Source(path, text, tree, tuple(starts), comments)
+    return Marks(tuple(starts), comments)
+
+
+def survey(tree: ast.Module) -> Contents:
+    """Find functions, classes and expressions, in one walk."""
+    found = Contents([], [], [], [], [])
+    _survey_statements(tree, found, is_inner=False)
+    return found
+
+
+def _survey_statements(node: ast.AST, found: Contents, *, is_inner: bool) -> None:
+    """Survey what is in a node that is no expression; `is_inner` if that is in a function."""
+    for child in _iter_parts(node):
+        if isinstance(child, ast.expr):
+            comprehensions: list[Comprehension] = []
+            _survey_expression(child, found, comprehensions)
+            if comprehensions:
+                comprehensions.sort(key=lambda each: (each.lineno, each.col_offset))
+                found.expressions.append(comprehensions)
+            continue
+        is_function = isinstance(child, Function)
+        if isinstance(child, Function):
+            found.functions.append(child)
+            if not is_inner:
+                found.outermost.append(child)
+        elif isinstance(child, ast.ClassDef):
+            found.classes.append(child)
+        _survey_statements(child, found, is_inner=is_inner or is_function)
+
+
+def _survey_expression(
+    node: ast.AST, found: Contents, comprehensions: list[Comprehension]
+) -> None:
+    """Survey an expression, or a part of one, and add its comprehensions to those of the whole."""
+    if isinstance(node, Comprehension):
+        comprehensions.append(node)
+    elif isinstance(node, ast.IfExp):
+        found.conditionals.append(node)
+    for child in _iter_parts(node):
+        _survey_expression(child, found, comprehensions)
+
+
+def _iter_parts(node: ast.AST) -> Iterator[ast.AST]:
+    """Yield the nodes directly in a node, names and constants aside: nothing is in them."""
+    for name in node._fields:
+        value = getattr(node, name, None)
+        if isinstance(value, list):
+            for part in value:
+                if isinstance(part, ast.AST) and not isinstance(part, _ENDS):
+                    yield part
+        elif isinstance(value, ast.AST) and not isinstance(value, _ENDS):
+            yield value
 
 
 def read_sources(root: Path, places: Iterable[str]) -> list[Source]:
@@ -91,11 +196,12 @@ def read_sources(root: Path, places: Iterable[str]) -> list[Source]:
         base = root / place
         found.update([base] if base.is_file() else base.rglob("*.py"))
     paths = sorted(path.relative_to(root) for path in found)
-    return [
-        parse((root / path).read_text("utf-8"), path)
-        for path in paths
-        if not _is_hidden(path)
-    ]
+    shown = [path for path in paths if not _is_hidden(path)]
+    gc.disable()  # trees stay: searches for garbage among them take longer than all else
+    sources = [parse((root / path).read_text("utf-8"), path) for path in shown]
+    gc.freeze()
+    gc.enable()
+    return sources
 
 
 def _is_hidden(path: Path) -> bool:
@@ -103,22 +209,6 @@ def _is_hidden(path: Path) -> bool:
 
 
 # Functions
-
-
-def functions(source: Source) -> list[Function]:
-    """List all functions and methods, those inside others too."""
-    return [node for node in ast.walk(source.tree) if isinstance(node, Function)]
-
-
-def outermost(source: Source) -> Iterator[Function]:
-    """Yield the functions and methods that stand in no other function."""
-    waiting: list[ast.AST] = [source.tree]
-    while waiting:
-        for child in ast.iter_child_nodes(waiting.pop()):
-            if isinstance(child, Function):
-                yield child
-            else:
-                waiting.append(child)
 
 
 def positional(function: Function) -> list[ast.arg]:
@@ -172,12 +262,6 @@ def is_pytest(source: Source, function: Function) -> bool:
     return source.path.name.startswith("test_") and function.name.startswith("test_")
 
 
-def classes(source: Source) -> list[ast.ClassDef]:
-    """List all classes, those inside others too, in the order of the text."""
-    found = [node for node in ast.walk(source.tree) if isinstance(node, ast.ClassDef)]
-    return sorted(found, key=lambda node: node.lineno)
-
-
 def first_line(node: ast.stmt) -> int:
     """Return the line that a statement begins on, counting from 1, with its decorators."""
     above: list[ast.expr] = getattr(node, "decorator_list", [])
@@ -214,6 +298,15 @@ def length(function: Function) -> int:
     return whole - (last_line(docstring) - docstring.lineno + 1)
 
 
+def is_surely_short(source: Source, function: Function, most: int) -> bool:
+    """Tell from its text alone whether a function has at most `most` tokens.
+
+    Each token has a word or a sign in it, so it can't have more of those.
+    """
+    text = source.lines[function.lineno - 1 : last_line(function)]
+    return len(_WORD_OR_SIGN.findall("\n".join(text))) <= most
+
+
 def count_tokens(source: Source, function: Function) -> int:
     """Count the tokens of the body without docstring, comments and layout.
 
@@ -226,22 +319,12 @@ def count_tokens(source: Source, function: Function) -> int:
     column = (
         kept[0].col_offset if line == kept[0].lineno else 0
     )  # the body of `def f(): ...`
-    first = bisect_left(source.starts, (line, column))
-    return bisect_left(source.starts, (last_line(function) + 1, 0)) - first
+    starts = source.marks.starts
+    first = bisect_left(starts, (line, column))
+    return bisect_left(starts, (last_line(function) + 1, 0)) - first
 
 
 # Expressions
-
-
-def expressions(tree: ast.Module) -> Iterator[ast.expr]:
-    """Yield every whole expression: those that are no part of another expression."""
-    waiting: list[ast.AST] = [tree]
-    while waiting:
-        for child in ast.iter_child_nodes(waiting.pop()):
-            if isinstance(child, ast.expr):
-                yield child
-            else:
-                waiting.append(child)
 
 
 def comprehensions(node: ast.AST) -> list[Comprehension]:
@@ -258,11 +341,6 @@ def loops(found: Sequence[Comprehension]) -> int:
 def is_nested(comprehension: Comprehension) -> bool:
     """Tell whether a comprehension has several loops, its own or those of another inside it."""
     return loops(comprehensions(comprehension)) > 1
-
-
-def conditionals(node: ast.AST) -> list[ast.IfExp]:
-    """List the conditional expressions under a node."""
-    return [each for each in ast.walk(node) if isinstance(each, ast.IfExp)]
 
 
 def arms(node: ast.IfExp) -> list[ast.IfExp]:
@@ -308,92 +386,3 @@ def _is_open(member: ast.expr) -> bool:
 def are_different(members: Sequence[ast.expr]) -> bool:
     """Tell whether the members of a tuple have more than one type."""
     return len({ast.unparse(member) for member in members}) > 1
-
-
-# Imports
-
-
-def imports(source: Source) -> Iterator[str]:
-    """Yield the full name of everything imported at the top of a module.
-
-    Relative names are made absolute. Imports inside functions and conditions are left out: they
-    are made later, or never.
-    """
-    is_face = source.path.name == "__init__.py"
-    package = source.module.split(".") if is_face else source.module.split(".")[:-1]
-    for node in source.tree.body:
-        if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom):
-            base = package[: len(package) - node.level + 1] if node.level else []
-            start = [*base, node.module] if node.module else base
-            yield from (".".join([*start, alias.name]) for alias in node.names)
-
-
-def inner_module(name: str, modules: frozenset[str]) -> str | None:
-    """Return the module that an imported name lives in, None if it is none of `modules`."""
-    while name and name not in modules:
-        name = name.rpartition(".")[0]
-    return name or None
-
-
-def entry_of(module: str) -> str:
-    """Return the entry of its package that a module belongs to: `b` for `a.b.c`.
-
-    The package's own module, `a`, is the entry `__init__`.
-    """
-    parts = module.split(".")
-    return parts[1] if len(parts) > 1 else "__init__"
-
-
-def entry_imports(sources: Sequence[Source]) -> dict[str, set[str]]:
-    """Tell for each entry of a package which other entries it imports."""
-    modules = frozenset(source.module for source in sources)
-    graph: dict[str, set[str]] = {entry_of(module): set() for module in sorted(modules)}
-    for source in sources:
-        importer = entry_of(source.module)
-        for name in imports(source):
-            module = inner_module(name, modules)
-            if module is not None and entry_of(module) != importer:
-                graph[importer].add(entry_of(module))
-    return graph
-
-
-def circles(graph: dict[str, set[str]]) -> list[frozenset[str]]:
-    """List the groups of two and more entries that import each other, directly or in a round."""
-    reached = {name: _reach(graph, name) for name in graph}
-    groups: set[frozenset[str]] = set()
-    for name, others in reached.items():
-        round_trip = frozenset(other for other in others if name in reached[other])
-        if len(round_trip) > 1:
-            groups.add(round_trip)
-    return sorted(groups, key=sorted)
-
-
-def longest_chain(graph: dict[str, set[str]]) -> int:
-    """Count the entries on the longest way down the imports, a circle as one step."""
-    group = {name: frozenset([name]) for name in graph}
-    for circle in circles(graph):
-        group |= dict.fromkeys(circle, circle)
-    below: dict[frozenset[str], set[frozenset[str]]] = {
-        each: set() for each in group.values()
-    }
-    for name, others in graph.items():
-        below[group[name]] |= {group[other] for other in others} - {group[name]}
-    depth = dict.fromkeys(below, 1)
-    for _ in below:  # one round at least settles the next level
-        for upper, lower in below.items():
-            depth[upper] = 1 + max((depth[each] for each in lower), default=0)
-    return max(depth.values(), default=0)
-
-
-def _reach(graph: dict[str, set[str]], start: str) -> set[str]:
-    """Return all entries that imports lead to from one entry, itself too if they lead back."""
-    reached: set[str] = set()
-    waiting = list(graph[start])
-    while waiting:
-        name = waiting.pop()
-        if name not in reached:
-            reached.add(name)
-            waiting += graph[name]
-    return reached

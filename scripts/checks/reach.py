@@ -41,6 +41,15 @@ class Reached:
     owners: set[str]
 
 
+@dataclass(frozen=True)
+class Reading:
+    """What a statement says and reads: lines, symbols of the package, data files by their names."""
+
+    lines: set[str]
+    symbols: set[Symbol]
+    data: dict[str, str]
+
+
 class Module:
     """One module: its statements by the names they bind, and its imports, wherever they stand."""
 
@@ -98,6 +107,7 @@ class Package:
         """Take the package in `folder`."""
         self.folder = folder
         self._modules: dict[str, Module | None] = {}
+        self._readings: dict[ast.stmt, Reading] = {}
 
     def module(self, name: str) -> Module | None:
         """Return a module by its full name; None if there is none."""
@@ -162,6 +172,27 @@ class Package:
             raise LookupError(f"{module.name} has no {name}")
         return found
 
+    def read(self, module: Module, statement: ast.stmt) -> Reading:
+        """Return what a statement of a module reads; it is looked at once."""
+        if statement not in self._readings:
+            self._readings[statement] = self._look_into(module, statement)
+        return self._readings[statement]
+
+    def _look_into(self, module: Module, statement: ast.stmt) -> Reading:
+        reading = Reading({to_text(statement)}, set(), {})
+        for dotted in find_read(statement):
+            parts = dotted.split(".")
+            if parts[0] not in module.bound and parts[0] not in module.imported:
+                continue  # a builtin
+            symbols = self.look_up(module, parts)
+            reading.symbols.update(symbols)
+            stands_for = symbols or module.imported.get(parts[0], set())
+            reading.lines.add(f"{dotted} is {sorted(stands_for)}")
+        for path in _find_data(module, statement, self.folder):
+            name = path.relative_to(self.folder.parent).as_posix()
+            reading.data[name] = _read_data(path)
+        return reading
+
     def reach(self, roots: Iterable[Symbol], owner: Owner) -> Reached:
         """Follow what the roots read, up to symbols that somebody else answers for."""
         walk = _Walk(self, owner)
@@ -202,21 +233,11 @@ class _Walk:
 
     def _read(self, module: Module, statement: ast.stmt) -> set[Symbol]:
         """Note a statement down, and return what it reads of the package."""
-        lines = self._lines.setdefault(module.name, set())
-        lines.add(to_text(statement))
-        found: set[Symbol] = set()
-        for dotted in find_read(statement):
-            parts = dotted.split(".")
-            if parts[0] not in module.bound and parts[0] not in module.imported:
-                continue  # a builtin
-            symbols = self._package.look_up(module, parts)
-            found |= symbols
-            stands_for = symbols or module.imported.get(parts[0], set())
-            lines.add(f"{dotted} is {sorted(stands_for)}")
-        for path in _find_data(module, statement, self._package.folder):
-            name = path.relative_to(self._package.folder.parent).as_posix()
-            self._lines[name] = {_read_data(path)}
-        return found
+        reading = self._package.read(module, statement)
+        self._lines.setdefault(module.name, set()).update(reading.lines)
+        for name, text in reading.data.items():
+            self._lines[name] = {text}
+        return reading.symbols
 
     def summarize(self) -> Reached:
         digests = {}

@@ -14,8 +14,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from scripts.checks import measures, rules
-from scripts.checks.measures import Function, Source
+from scripts.checks import entries, measures, rules
+from scripts.checks.measures import Function, Source, read_sources
 from scripts.checks.rules import Finding
 
 LONG_LINE = 100
@@ -75,12 +75,12 @@ class Tree:
 
 def read_tree(root: Path) -> Tree:
     """Read the files below `root` that the rules are for."""
-    sources = tuple(measures.read_sources(root, rules.PLACES))
+    sources = tuple(read_sources(root, rules.PLACES))
     package = tuple(each for each in sources if each.path.parts[0] == rules.PACKAGE)
     tests = tuple(each for each in sources if each.path.parts[0] == "tests")
     places: list[Place] = []
     for source in package:
-        places += [Place(source, function) for function in measures.functions(source)]
+        places += [Place(source, function) for function in source.contents.functions]
     return Tree(sources, package, tests, tuple(places), root / "README.md")
 
 
@@ -167,13 +167,13 @@ def density_rows(tree: Tree) -> Iterator[Row]:
     count = len(tree.places)
     loops = nested = choices = chained = comments = 0
     for source in tree.package:
-        found = measures.comprehensions(source.tree)
-        loops += len(found)
-        nested += sum(measures.is_nested(each) for each in found)
-        conditionals = measures.conditionals(source.tree)
+        for found in source.contents.expressions:
+            loops += len(found)
+            nested += sum(measures.is_nested(each) for each in found)
+        conditionals = source.contents.conditionals
         choices += len(conditionals)
         chained += sum(len(measures.arms(each)) for each in conditionals)
-        comments += source.comments
+        comments += source.marks.comments
     lines = sum(len(source.lines) for source in tree.package)
     yield Row("comprehensions a function", ratio(loops, count, 2))
     yield Row("nested comprehensions, per 100 functions", ratio(100 * nested, count, 1))
@@ -198,7 +198,7 @@ def interface_rows(tree: Tree) -> Iterator[Row]:
             unlike += any(map(measures.are_different, found))
     names: Counter[str] = Counter()
     for source in tree.package:
-        names.update(each.name for each in measures.classes(source))
+        names.update(each.name for each in source.contents.classes)
     shared = sum(times > 1 for times in names.values())
     yield Row("keyword-only parameters", f"{keywords}")
     yield Row(
@@ -212,7 +212,7 @@ def interface_rows(tree: Tree) -> Iterator[Row]:
 
 def layout_rows(tree: Tree) -> Iterator[Row]:
     """Yield how many entries the package has and how they import each other."""
-    graph = measures.entry_imports(tree.package)
+    graph = entries.entry_imports(tree.package)
     pairs = sum(len(others) for others in graph.values())
     imported = set().union(*graph.values())
     yield Row("entries directly in the package", f"{len(graph.keys() - {'__init__'})}")
@@ -222,9 +222,9 @@ def layout_rows(tree: Tree) -> Iterator[Row]:
     )
     yield Row(
         "longest chain of levels, counted from imports",
-        f"{measures.longest_chain(graph)}",
+        f"{entries.longest_chain(graph)}",
     )
-    rounds = [" ".join(sorted(circle)) for circle in measures.circles(graph)]
+    rounds = [" ".join(sorted(circle)) for circle in entries.circles(graph)]
     yield Row("import circles", "; ".join([f"{len(rounds)}", *rounds]))
     yield Row("README, bytes", f"{tree.readme.stat().st_size:,}")
 

@@ -53,17 +53,16 @@ def _is_empty(node: ast.expr) -> bool:
     return isinstance(node, ast.Constant) and node.value == ""
 
 
-@functools.cache
 def to_text(node: ast.AST) -> str:
     """Return a tree as text, the same in every Python; annotations of functions are left out."""
-    kind = type(node).__name__
     if isinstance(node, ast.Constant):
         return repr(node.value)
+    kind = type(node).__name__
     fields = []
-    for name, value in ast.iter_fields(node):
-        left_out = name in _LEFT_OUT or f"{name} of {kind}" in _LEFT_OUT
+    for name in node._fields:
+        value = getattr(node, name, None)
         empty = value is None or value == []
-        if not left_out and not empty:
+        if not empty and name not in _LEFT_OUT and f"{name} of {kind}" not in _LEFT_OUT:
             fields.append(f"{name}={_field_to_text(value)}")
     return f"{kind}({','.join(fields)})"
 
