@@ -22,10 +22,12 @@ from lantern.plan.rendition import (
     make_clip_spec,
 )
 from lantern.script.load import Script
+from lantern.script.model.card_ground import GroundedCard
 from lantern.timeline import PlacedShot, Segment, Timeline
 from lantern.visuals import (
     compose,
     list_drawing_versions,
+    load_kind,
     overlays,
     transitions,
 )
@@ -42,7 +44,7 @@ from lantern.visuals.requests import (
     StyleRequest,
     VisualRequest,
 )
-from lantern.visuals.specs import MapSpec
+from lantern.visuals.specs import CardSpec, MapSpec, VisualSpec
 from lantern.visuals.transitions import TransitionParams
 
 if TYPE_CHECKING:
@@ -72,6 +74,15 @@ def _list_tools(shots: Sequence[VisualRequest]) -> list[str]:
     return [f"{name} {version}" for name, version in sorted(versions.items())]
 
 
+def _list_versions(spec: VisualSpec) -> Iterator[int]:
+    """Yield the VERSION of a shot's kind, and of the map under a card."""
+    yield load_module(spec).VERSION
+    if isinstance(spec, CardSpec) and isinstance(spec.card, GroundedCard):
+        ground = spec.card.ground
+        if ground is not None and ground.map:
+            yield load_kind("map").VERSION
+
+
 def _list_programs(
     shots: Sequence[VisualRequest],
     placed_overlays: Sequence[OverlayRequest] = (),
@@ -81,7 +92,7 @@ def _list_programs(
     found: dict[str, object] = {
         "compose": compose.VERSION,
         "drawing": list_drawing_versions(),
-        "visuals": [load_module(shot.spec).VERSION for shot in shots],
+        "visuals": [version for shot in shots for version in _list_versions(shot.spec)],
     }
     if any(shot.spec.effects for shot in shots):
         found["effects"] = effects.VERSION

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Literal
 
 from lantern.core.problems import Span
 from lantern.script.document import Loc, YamlDocument
+from lantern.script.model.card_ground import GroundedCard
+from lantern.script.model.cards import TitleCard
 from lantern.script.model.film import Film, Shot
 from lantern.script.model.plugin import list_plugin_files
 from lantern.script.model.sound import SoundFields, SpotSound
@@ -186,12 +188,24 @@ def iter_shown_files(shot: Shot) -> Iterator[ShownFile]:
         yield ShownFile(("map",), shot.map, "map")
     if shot.clip and shot.clip.file:
         yield ShownFile(("clip", "file"), shot.clip.file, "clip")
-    ground = getattr(shot.card, "ground", None)
-    if ground:
-        yield ShownFile(("card", "ground"), ground, "card ground")
+    yield from _iter_grounds(shot)
     if shot.plugin:
         for key, text in list_plugin_files(shot.plugin):
             yield ShownFile(key, text, "plug-in file")
+
+
+def _iter_grounds(shot: Shot) -> Iterator[ShownFile]:
+    """Yield the file that lies under the words of a card."""
+    at: Loc = ("card", "ground")
+    if isinstance(shot.card, TitleCard) and shot.card.ground:
+        yield ShownFile(at, shot.card.ground, "card ground")
+    if not isinstance(shot.card, GroundedCard) or shot.card.ground is None:
+        return
+    ground = shot.card.ground
+    if ground.still:
+        yield ShownFile((*at, "still"), ground.still, "card ground")
+    if ground.map:
+        yield ShownFile((*at, "map"), ground.map, "map")
 
 
 def iter_authored_sounds(scene: SceneSource) -> Iterator[tuple[Loc, SpotSound]]:

@@ -26,6 +26,15 @@ VERSION = 1
 ATLAS = Path(__file__).with_name("atlas.yml")
 
 
+_ON_DARK: dict[InkName, InkName] = {
+    "ink": "cream",
+    "ink_2": "paper",
+    "vermilion_deep": "ochre_light",
+    "paper": "dark",
+}
+"""The ink that takes the place of another over a dark picture."""
+
+
 class Grain(document.YamlModel):
     """How strong the grain of the paper is."""
 
@@ -71,6 +80,11 @@ class Look(document.YamlModel):
     def get_ink(self, name: InkName) -> str:
         """Return an ink as `#rrggbb`."""
         return self.inks[name]
+
+    def for_dark_ground(self) -> Look:
+        """Return the look as it is over a dark picture: what is dark on paper is light."""
+        lit = {name: self.inks[other] for name, other in _ON_DARK.items()}
+        return self.model_copy(update={"inks": {**self.inks, **lit}})
 
     def get_role(self, name: RoleName, portrait: bool = False) -> TypeRole:
         """Return a role of type, if asked at the size it has in portrait frames."""

@@ -20,6 +20,7 @@ from pydantic import (
 from lantern.core import dates
 from lantern.core.interface_words import DateWords
 from lantern.script.document import Loc, YamlModel
+from lantern.script.model.card_ground import GroundedCard
 from lantern.script.model.types import Share, as_list, text_from_number
 
 CardText = Annotated[
@@ -81,7 +82,7 @@ class ChapterCard(YamlModel):
     line: CardText | None = None
 
 
-class StatementCard(YamlModel):
+class StatementCard(GroundedCard):
     """A sentence, who says it, and what kind of claim it is."""
 
     statement: CardText
@@ -89,7 +90,7 @@ class StatementCard(YamlModel):
     label: CardText | None = None
 
 
-class NumberCard(YamlModel):
+class NumberCard(GroundedCard):
     """One figure. A number counts up and gets commas; in quotes, it stands as written: a year."""
 
     number: StrictInt | FiniteNumber | CardText
@@ -127,7 +128,7 @@ class TimelineEvent(YamlModel):
     passage: BlockNumbers = ()
 
 
-class TimelineCard(YamlModel):
+class TimelineCard(GroundedCard):
     """Events along a line; `now` is the date of the event at which the line ends."""
 
     timeline: CardText
@@ -219,7 +220,7 @@ class ChartPair(YamlModel):
     right: ChartSide
 
 
-class ChartCard(YamlModel):
+class ChartCard(GroundedCard):
     """Bars on one scale, or two sides compared."""
 
     chart: CardText
@@ -252,7 +253,7 @@ class ListItem(YamlModel):
     passage: BlockNumbers = ()
 
 
-class ListCard(YamlModel):
+class ListCard(GroundedCard):
     """Entries that come in one after the other; `list` is their heading."""
 
     list: CardText

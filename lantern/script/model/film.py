@@ -17,6 +17,7 @@ from lantern.core.languages import get_primary_language
 from lantern.core.units import Shape
 from lantern.script.document import YamlModel
 from lantern.script.model.captions import CaptionOptions, CaptionsEntry
+from lantern.script.model.card_ground import GroundedCard
 from lantern.script.model.cards import Card, TitleCard
 from lantern.script.model.footage import ClipEntry, EffectsEntry
 from lantern.script.model.framing import (
@@ -160,7 +161,7 @@ class Shot(SoundFields):
         if "view" in changes or "move" in changes:
             # one takes the place of the other
             changes = {"view": None, "move": None} | changes
-        if isinstance(self.card, TitleCard):
+        if isinstance(self.card, TitleCard | GroundedCard):
             focus = changes.pop("focus", None)
             if focus:
                 changes["card"] = _focus_on(self.card, focus)
@@ -198,10 +199,17 @@ class Shot(SoundFields):
         return value
 
 
-def _focus_on(card: TitleCard, focus: PictureRect) -> TitleCard:
-    """Return a title card that keeps the middle of a rectangle of its picture."""
+def _focus_on(
+    card: TitleCard | GroundedCard, focus: PictureRect
+) -> TitleCard | GroundedCard:
+    """Return a card that keeps the middle of a rectangle of the picture under it."""
     x, y, w, h = focus
-    return card.model_copy(update={"focus": (x + w / 2, y + h / 2)})
+    kept = {"focus": (x + w / 2, y + h / 2)}
+    if isinstance(card, TitleCard):
+        return card.model_copy(update=kept)
+    if card.ground is None:
+        return card
+    return card.model_copy(update={"ground": card.ground.model_copy(update=kept)})
 
 
 class Scene(NarrationFields):

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from lantern.core.interface_words import FALLBACK, find_words
-from lantern.core.problems import EXIT_ASSET, EXIT_TOOL, AssetFailure, Problem
+from lantern.core.problems import EXIT_ASSET, EXIT_TOOL, AssetFailure, Problem, Span
 from lantern.core.units import Rate, Size
 from lantern.graphics import photo, pixels, vector
 from lantern.graphics.look import Look
@@ -29,11 +29,14 @@ from lantern.graphics.paper import (
 from lantern.graphics.pixels import U8, Planes
 from lantern.graphics.pixels.sprites import Sprite
 from lantern.graphics.typefaces import advise_on_missing
+from lantern.script.model.card_ground import GroundedCard
 from lantern.script.model.cards import TimelineCard, TitleCard, iter_entries
+from lantern.visuals import load_kind
 from lantern.visuals.card.context import CardContext
 from lantern.visuals.card.forms import AnyCard, lay_out_card
 from lantern.visuals.card.ground import describe_ground, draw_ground
 from lantern.visuals.card.parts import CardElement, CardLayout
+from lantern.visuals.card.picture import CardPicture, make_map_spec, open_picture
 
 if TYPE_CHECKING:
     from lantern.visuals import Locate, VisualContext
@@ -51,7 +54,7 @@ class CardVisual:
         self,
         context: VisualContext,
         set_: CardLayout,
-        picture: Path | None,
+        picture: CardPicture | None,
         *,
         ground: Planes,
     ) -> None:
@@ -67,8 +70,8 @@ class CardVisual:
         self._at_rest: Planes | None = None
 
     def inputs(self) -> Sequence[Path]:
-        """Return the picture under a title, if there is one."""
-        return (self._picture,) if self._picture else ()
+        """Return the files of the picture under the words, if there is one."""
+        return self._picture.inputs() if self._picture else ()
 
     def state(self, n: int) -> tuple[int]:
         """Return the frame of the last change: cards rest between their entries, too."""
@@ -168,20 +171,14 @@ def open_visual(spec: CardSpec, context: VisualContext) -> CardVisual:
     """Return the visual of a card.
 
     Raises:
-        AssetFailure: the picture of a title isn't there, or can't be read.
+        AssetFailure: the picture under it isn't there, or can't be read.
     """
     card = spec.card
     set_ = lay_out_card(card, _make_card_context(spec, context), context.look)
-    named = card.ground if isinstance(card, TitleCard) else None
-    picture = context.find(named) if named else None
-    focus = card.focus if isinstance(card, TitleCard) else (0.5, 0.5)
-    parts = {
-        "version": VERSION,
-        **describe_ground(context, set_, picture),
-        "focus": list(focus),
-    }
+    picture = open_picture(card, context)
+    parts = {"version": VERSION, **describe_ground(context, set_, picture)}
     ground = context.drawing_cache.get_or_draw(
-        "card", parts, lambda: draw_ground(context, set_, picture, focus=focus)
+        "card", parts, lambda: draw_ground(context, set_, picture)
     )
     return CardVisual(
         context, set_, picture, ground=Planes(ground["y"], ground["u"], ground["v"])
@@ -232,13 +229,25 @@ def _describe_missing(lacking: str, slot: str) -> str:
 def _check_picture(
     card: AnyCard, context: VisualContext, at: Locate
 ) -> Iterator[Problem]:
-    """Yield a problem if the picture behind a title can't be read."""
-    if not isinstance(card, TitleCard) or card.ground is None:
+    """Yield what is wrong with the picture or map under the words."""
+    if isinstance(card, TitleCard) and card.ground:
+        yield from _check_still(card.ground, context, at(("card", "ground")))
+    if not isinstance(card, GroundedCard) or card.ground is None:
         return
+    if card.ground.still:
+        span = at(("card", "ground", "still"))
+        yield from _check_still(card.ground.still, context, span)
+        return
+    yield from load_kind("map").check(
+        make_map_spec(card.ground), context, lambda loc: at(("card", "ground", *loc))
+    )
+
+
+def _check_still(name: str, context: VisualContext, span: Span) -> Iterator[Problem]:
     try:
-        photo.verify_picture(context.find(card.ground))
+        photo.verify_picture(context.find(name))
     except AssetFailure as failure:
-        yield Problem(failure.message, at(("card", "ground")), EXIT_ASSET)
+        yield Problem(failure.message, span, EXIT_ASSET)
 
 
 _LISTS = ("events", "bars", "compare", "items", "entries")

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from lantern.core.direction import is_paragraph_right_to_left
 from lantern.graphics.look import Look
+from lantern.script.model.card_ground import GroundedCard
 from lantern.script.model.cards import (
     ChapterCard,
     ChartCard,
@@ -45,7 +48,11 @@ def lay_out_card(card: AnyCard, stage: CardContext, look: Look) -> CardLayout:
 
     What enters first is there at the cut, so that no card begins as an empty page.
     """
+    is_dark = isinstance(card, GroundedCard) and card.ground is not None
+    if is_dark:
+        look = look.for_dark_ground()
     layout = begin_with_first(_lay_out(card, stage, look))
+    layout = replace(layout, dark=layout.dark or is_dark)
     words = _list_words(card)
     if is_paragraph_right_to_left(words):
         return mirror_elements(layout, stage.page[0])

@@ -2,55 +2,57 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from lantern.core.store import digest_bytes, digest_file
+from lantern.core.store import digest_bytes
 from lantern.core.units import Size
-from lantern.graphics import photo, pixels, vector
+from lantern.graphics import pixels, vector
 from lantern.graphics.look.bands import compute_scale, measure_page
 from lantern.graphics.paper import apply_paper_texture, draw_page_svg
 from lantern.graphics.pixels import U8
-from lantern.graphics.typefaces import Typefaces
 from lantern.graphics.vector import Box
 from lantern.visuals.card.parts import CardLayout
+from lantern.visuals.card.picture import CardPicture
 
 if TYPE_CHECKING:
     from lantern.visuals import VisualContext
 
 _BRIGHTEST = 118
 """Large cream type on a ground this light (of 255) still has a contrast of 4 : 1."""
+_BRIGHTEST_QUIET = 45
+"""All type on a ground this light has a contrast of 4.5 : 1, on its paper too; ochre the least."""
+_BRIGHTEST_BESIDE = 84
+_MOST_LIGHT = 0.6
+"""How light a quiet ground is where no type stands (of 255), and how much of its light it keeps."""
+_COLOUR = 0.75
+_BLUR = 2.2
+"""How much of its colour a quiet ground keeps, and how far it is blurred, in pixels at 1080p."""
 _PixelBox = tuple[int, int, int, int]
 
 
 def describe_ground(
-    context: VisualContext, set_: CardLayout, picture: Path | None
+    context: VisualContext, set_: CardLayout, picture: CardPicture | None
 ) -> dict[str, object]:
     """Return all that decides the pixels of the ground, as JSON."""
-    made_from = (
-        digest_file(picture) if picture else digest_bytes(_page(context, set_).encode())
-    )
-    boxes = [element.box for element in set_.elements] if picture else []
-    return {
-        "ground": made_from,
-        "boxes": boxes,
+    about: dict[str, object] = {
+        "ground": digest_bytes(_page(context, set_).encode()),
+        "boxes": [],
         "size": list(context.size),
         "grain": context.look.grain.card,
     }
+    if picture is not None:
+        about["ground"] = picture.describe()
+        about["boxes"] = [element.box for element in set_.elements]
+    return about
 
 
 def draw_ground(
-    context: VisualContext,
-    set_: CardLayout,
-    picture: Path | None,
-    *,
-    focus: tuple[float, float],
+    context: VisualContext, set_: CardLayout, picture: CardPicture | None
 ) -> dict[str, NDArray[Any]]:
     """Draw the ground as planes: y (h, w), u and v (h/2, w/2).
 
@@ -59,10 +61,12 @@ def draw_ground(
     """
     if picture is None:
         rgb = _draw_page(context, set_)
+    elif picture.is_quiet:
+        rgb = _quiet(picture.draw(context), context.size)
+        rgb = _darken_under_type(rgb, set_, context.size, limit=_BRIGHTEST_QUIET)
     else:
-        whole = _read(picture, context.size, typefaces=context.look.typefaces)
-        cropped = _cover(whole, context.size, focus)
-        rgb = _darken_under_type(cropped, set_, context.size)
+        rgb = picture.draw(context)
+        rgb = _darken_under_type(rgb, set_, context.size, limit=_BRIGHTEST)
     frame = pixels.from_rgb(apply_paper_texture(rgb, context.look.grain.card))
     return {"y": frame.y, "u": frame.u, "v": frame.v}
 
@@ -87,40 +91,26 @@ def _page(context: VisualContext, set_: CardLayout) -> str:
     )
 
 
-def _read(picture: Path, size: Size, *, typefaces: Typefaces) -> U8:
-    """Read a drawing or photograph as RGB; a drawing is made at least as large as the frame.
-
-    Raises:
-        AssetFailure: the picture can't be read.
-    """
-    w, h = photo.read_size(picture)
-    width = math.ceil(max(size[0], size[1] * w / h * 1.04))
-    return photo.read_pixels(picture, width, typefaces=typefaces)
-
-
-def _cover(rgb: U8, size: Size, focus: tuple[float, float]) -> U8:
-    """Crop to the frame with `focus` (shares of width and height) near the middle."""
-    w, h = size
-    have_h, have_w = rgb.shape[:2]
-    factor = max(w / have_w, h / have_h)
-    crop_w = min(have_w, round(w / factor))
-    crop_h = min(have_h, round(h / factor))
-    x = round(min(max(focus[0] * have_w - crop_w / 2, 0), have_w - crop_w))
-    y = round(min(max(focus[1] * have_h - crop_h / 2, 0), have_h - crop_h))
-    crop = rgb[y : y + crop_h, x : x + crop_w]
-    interpolation = cv2.INTER_AREA if factor < 1 else cv2.INTER_CUBIC
-    return np.asarray(cv2.resize(crop, size, interpolation=interpolation), np.uint8)
+def _quiet(rgb: U8, size: Size) -> U8:
+    """Return a picture for large type: out of focus, in weaker colours, and dark."""
+    blurred = cv2.GaussianBlur(rgb, (0, 0), _BLUR * compute_scale(size))
+    grey = cv2.cvtColor(blurred, cv2.COLOR_RGB2GRAY)[..., None].astype(np.float32)
+    muted = grey + _COLOUR * (blurred - grey)
+    lightest = max(1.0, float(np.percentile(grey, 99)))
+    light = min(_MOST_LIGHT, _BRIGHTEST_BESIDE / lightest)
+    quiet: U8 = np.rint(np.clip(muted * light, 0, 255)).astype(np.uint8)
+    return quiet
 
 
-def _darken_under_type(rgb: U8, set_: CardLayout, size: Size) -> U8:
+def _darken_under_type(rgb: U8, set_: CardLayout, size: Size, *, limit: float) -> U8:
     """Darken the picture softly around the type, as much as the lightest place under it needs."""
     k = compute_scale(size)
     boxes = [_scale_box(element.box, k) for element in set_.elements]
     light = _measure_lightest(rgb, boxes)
-    if light <= _BRIGHTEST:
+    if light <= limit:
         return rgb
     veil = _make_veil(boxes, size)
-    share = 1 - np.clip(veil, 0, 1)[..., None] * (1 - _BRIGHTEST / light)
+    share = 1 - np.clip(veil, 0, 1)[..., None] * (1 - limit / light)
     darkened: U8 = np.rint(rgb * share).astype(np.uint8)
     return darkened
 
