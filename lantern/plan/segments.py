@@ -89,10 +89,13 @@ def _list_programs(
     transition: str = "",
 ) -> dict[str, object]:
     """Return the VERSIONs of all that has a hand in a picture of these shots."""
+    versions: list[int] = []
+    for shot in shots:
+        versions += _list_versions(shot.spec)
     found: dict[str, object] = {
         "compose": compose.VERSION,
         "drawing": list_drawing_versions(),
-        "visuals": [version for shot in shots for version in _list_versions(shot.spec)],
+        "visuals": versions,
     }
     if any(shot.spec.effects for shot in shots):
         found["effects"] = effects.VERSION
