@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 
-from lantern.core.sentences import get_starters
 from lantern.speech.wording import numbers
+from lantern.speech.wording.languages.kings import KINGS
+from lantern.speech.wording.languages.short_forms import ShortForms
+from lantern.speech.wording.languages.telephones import is_phone, list_phone_groups
 from lantern.speech.wording.tokens import Token, get_token, spread
 
 Reading = list[str] | None
@@ -30,6 +31,8 @@ _MONEY_BEFORE = re.compile(r"([$£€¥₽₴])(.*\d)")
 _MONEY_AFTER = re.compile(r"(.*\d)([$£€¥₽₴])")
 _NUMBERED = re.compile(r"(\D+?)\.?(\d{1,6})")
 _FRACTION = re.compile(r"(\d{1,2})/(\d{1,2})")
+_POWER = re.compile(r"(\d{1,3})([⁻]?[⁰¹²³⁴-⁹]{1,3})")
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 
 
 def pairs(text: str) -> dict[str, str]:
@@ -38,11 +41,9 @@ def pairs(text: str) -> dict[str, str]:
     return {short: full.replace("~", " ") for short, full in table.items()}
 
 
-class Language:
+class Language(ShortForms):
     """How a language says figures and short forms; subclasses say what is their own."""
 
-    tag = ""
-    """The language's name for num2words."""
     decimal = ","
     thousand = "."
     """The sign between thousands; a blank is understood everywhere."""
@@ -51,27 +52,17 @@ class Language:
     to = "–"
     """What is said between the ends of a range."""
     minus = ""
-    units: Mapping[str, str] = {}
-    """Sign -> name: one/many, or one/few/many; ~ is a blank."""
+    plus = "plus"
     feminine: frozenset[str] = frozenset()
     """Names of units before which one, and two, is feminine."""
-    currencies: Mapping[str, str] = {}
-    """Sign -> names, as units."""
-    short_forms: Mapping[str, str] = {}
-    """Short forms with a full stop, which then ends no sentence."""
-    closing_forms: Mapping[str, str] = {}
-    """Short forms whose full stop may also end the sentence."""
-    numbered_forms: Mapping[str, str] = {}
-    """Short forms that count before a number only, with or without a full stop."""
-    phrases: Mapping[tuple[str, ...], str] = {}
-    """Short forms of several words: ("z", "B") -> zum Beispiel."""
+    parts: Mapping[int, str] = {}
+    """What a whole is parted in -> names of such parts, as units: 4 -> quarter/quarters."""
+    power = ""
+    """What is said between a number and its power: ten *to the power of* six."""
+    phone_words: frozenset[str] = frozenset({"tel", "fax"})
+    """Words before a telephone number, small letters."""
     time_words: frozenset[str] = frozenset()
     """Words after a number with a point that say that it is a time, or before it."""
-
-    @property
-    def starters(self) -> frozenset[str]:
-        """Capitals that begin a sentence and no name."""
-        return get_starters(self.tag)
 
     # --- numbers
 
@@ -101,6 +92,11 @@ class Language:
         sign = ""
         if text[:1] in ("-", "−") and self.minus:
             sign = f"{self.minus} "
+            text = text[1:]
+        if text[:1] == "+":
+            sign = f"{self.plus} "
+            text = text[1:]
+        if is_measured and re.fullmatch(r"0\d", text):
             text = text[1:]
         if _YEAR.fullmatch(text) and not is_measured and not sign:
             return self.spell_year(text)
@@ -141,11 +137,14 @@ class Language:
             self.read_years,
             self.read_ordinal,
             self.read_roman,
+            self.read_telephone,
             self.read_money,
+            self.read_sign_before,
             self.read_spaced_thousands,
             self.read_fraction,
             self.read_numbered,
             self.read_own,
+            self.read_power,
             self.read_measure,
             self.read_unit,
             self.read_figure,
@@ -276,6 +275,43 @@ class Language:
         spelled = self.spell_price(number, self.currencies[sign])
         return None if spelled is None else [spelled]
 
+    def read_telephone(self, tokens: Sequence[Token], i: int) -> Reading:
+        """Read +49 30 901820 and 030 901820, groups of digits that make no number."""
+        groups = list_phone_groups(tokens, i)
+        is_named = get_token(tokens, i - 1).core.casefold() in self.phone_words
+        if not is_phone(groups, is_named=is_named):
+            return None
+        said = [self.spell_phone_group(group.removeprefix("+")) for group in groups]
+        if groups[0].startswith("+"):
+            said[0] = f"{self.plus} {said[0]}"
+        return said
+
+    def spell_phone_group(self, group: str) -> str:
+        """Spell the digits of a telephone number one by one."""
+        return " ".join(self.spell(digit) or "" for digit in group)
+
+    def read_sign_before(self, tokens: Sequence[Token], i: int) -> Reading:
+        """Read € 5, the sign set off by a blank."""
+        names = self.currencies.get(tokens[i].core)
+        number = get_token(tokens, i + 1)
+        is_sign = names is not None and not tokens[i].core[0].isalpha()
+        if not is_sign or tokens[i].trail or number.lead:
+            return None
+        if names is None or get_token(tokens, i - 1).is_number:
+            return None
+        spelled = self.spell_price(number.core, names)
+        return None if spelled is None else spread(spelled, 2)
+
+    def read_power(self, tokens: Sequence[Token], i: int) -> Reading:
+        """Read 10⁶."""
+        match = _POWER.fullmatch(tokens[i].core)
+        if match is None or not self.power:
+            return None
+        exponent = match[2].translate(_RAISED)
+        number = self.spell(match[1])
+        spelled = self.spell_figure(exponent, is_measured=True)
+        return [f"{number} {self.power} {spelled}"] if number and spelled else None
+
     def spell_price(self, number: str, names: str) -> str | None:
         """Spell an amount of money; two decimals are hundredths."""
         whole, _, small = number.partition(self.decimal)
@@ -291,22 +327,45 @@ class Language:
         return f"{spelled} {small}"
 
     def read_spaced_thousands(self, tokens: Sequence[Token], i: int) -> Reading:
-        """Read 1 200 000: thousands set off by blanks."""
+        """Read 1 200 000 and 1 250,50 €: thousands set off by blanks."""
         if re.fullmatch(r"[1-9]\d{0,2}", tokens[i].core) is None:
             return None
         end = i
         while not tokens[end].trail and _is_three_digits(get_token(tokens, end + 1)):
             end += 1
+        last = get_token(tokens, end + 1)
+        if not tokens[end].trail and self._ends_thousands(last):
+            end += 1
         if end == i:
             return None
         digits = "".join(token.core for token in tokens[i : end + 1])
-        names = self.units.get(get_token(tokens, end + 1).core)
-        spelled = self.spell(digits)
+        return self._spell_thousands(tokens, end, digits, count=end + 1 - i)
+
+    def _ends_thousands(self, token: Token) -> bool:
+        """Tell whether a token is the last three digits of a number, with its decimals or sign."""
+        decimals = rf"\d{{3}}(?:{re.escape(self.decimal)}\d{{1,2}})?[€$£₽]?"
+        return not token.lead and re.fullmatch(decimals, token.core) is not None
+
+    def _spell_thousands(
+        self, tokens: Sequence[Token], end: int, digits: str, *, count: int
+    ) -> Reading:
+        """Spell a number of `count` tokens, and the unit or the money after it."""
+        sign = digits[-1] if digits[-1] in self.currencies else ""
+        after = get_token(tokens, end + 1).core
+        if sign:
+            price = self.spell_price(digits[:-1], self.currencies[sign])
+            return None if price is None else spread(price, count)
+        if not tokens[end].trail and after in self.currencies:
+            price = self.spell_price(digits, self.currencies[after])
+            return None if price is None else spread(price, count + 1)
+        number = digits.replace(self.decimal, ".")
+        spelled = self.spell(number)
         if spelled is None:
             return None
-        said = spread(spelled, end + 1 - i)
+        said = spread(spelled, count)
+        names = self.units.get(after)
         if names and not tokens[end].trail:
-            said.append(self.choose_form(names, digits))
+            said.append(self.choose_form(names, number))
         return said
 
     def read_numbered(self, tokens: Sequence[Token], i: int) -> Reading:
@@ -326,7 +385,15 @@ class Language:
 
     def spell_fraction(self, above: int, below: int) -> str | None:
         """Spell a fraction; None where the language's way isn't known here."""
-        return None
+        names = self.parts.get(below)
+        if names is None:
+            return None
+        name = self.choose_form(names, str(above))
+        return f"{self.count_parts(above, name)} {name}"
+
+    def count_parts(self, above: int, name: str) -> str:
+        """Spell the number above the line, before the name of the parts."""
+        return self.spell_one(self.spell(str(above)) or "", name)
 
     def read_measure(self, tokens: Sequence[Token], i: int) -> Reading:
         """Read 12 km, 5kg, -3 °C and 3 € with the name in the right form."""
@@ -353,7 +420,11 @@ class Language:
     def read_unit(self, tokens: Sequence[Token], i: int) -> Reading:
         """Read a unit after a number that was read otherwise."""
         before = get_token(tokens, i - 1)
-        names = self.units.get(tokens[i].core)
+        core = tokens[i].core
+        if before.core in self.scales and not before.trail:
+            names = self.units.get(core) or self.currencies.get(core)
+            return None if names is None else [self.choose_form(names, "1000")]
+        names = self.units.get(core)
         if names is None or not before.is_number:
             return None
         return [self.choose_form(names, before.core)]
@@ -362,75 +433,6 @@ class Language:
         """Read a number, a year or a range by itself."""
         spelled = self.spell_figure(tokens[i].core, is_measured=False)
         return None if spelled is None else [spelled]
-
-    # --- short forms
-
-    def write_out(self, tokens: list[Token], spoken: dict[int, str]) -> None:
-        """Write out short forms in the tokens, and join signs to their figures."""
-        for i in range(len(tokens)):
-            if i in spoken:
-                continue
-            said = self._read_phrase(tokens, i)
-            spoken.update(enumerate(said, i))
-            for k in range(i, i + len(said)):
-                tokens[k] = replace(tokens[k], trail=tokens[k].trail.replace(".", ""))
-            if not said:
-                tokens[i] = self.write_token(tokens, i)
-
-    def _read_phrase(self, tokens: Sequence[Token], i: int) -> list[str]:
-        """Return what is said for a short form of several words, none for no such form."""
-        for words, full in self.phrases.items():
-            here = tuple(token.core for token in tokens[i : i + len(words)])
-            if here == words and tokens[i].trail.startswith("."):
-                return spread(full, len(words))
-        return []
-
-    def write_token(self, tokens: Sequence[Token], i: int) -> Token:
-        """Return a token with what its short form or its sign stands for."""
-        token = tokens[i]
-        after = get_token(tokens, i + 1)
-        numbered = self.numbered_forms.get(token.core)
-        if numbered and _is_numeric(after.core) and token.trail in ("", ".", "°", "º"):
-            return replace(token, core=numbered, trail="")
-        full = self._expand_stopped(token, after)
-        if full is not None:
-            return full
-        if token.core[:1].isdigit() and token.lead[-1:] in ("-", "−"):
-            return replace(token, lead=token.lead[:-1], core=f"-{token.core}")
-        return token
-
-    def _expand_stopped(self, token: Token, after: Token) -> Token | None:
-        """Return a short form with a full stop as its words; None for another word."""
-        if not token.trail.startswith("."):
-            return None
-        full = self.short_forms.get(token.core)
-        if full:
-            return replace(token, core=full, trail=token.trail[1:])
-        full = self.closing_forms.get(token.core)
-        if full is None:
-            return None
-        ends = not after.core or after.core in self.starters
-        trail = token.trail if ends else token.trail[1:]
-        return replace(token, core=full, trail=trail)
-
-
-KINGS = frozenset({
-    "friedrich", "wilhelm", "heinrich", "karl", "ludwig", "otto", "franz", "joseph", "leopold",
-    "nikolaus", "alexander", "peter", "katharina", "iwan", "johannes", "paul", "pius",
-    "benedikt", "georg", "eduard", "elisabeth", "napoleon", "philipp", "albert", "françois",
-    "louis", "charles", "henri", "philippe", "napoléon", "jean", "élisabeth", "léopold", "pie",
-    "benoît", "felipe", "carlos", "alfonso", "fernando", "isabel", "luis", "enrique", "juan",
-    "pío", "pedro", "vittorio", "umberto", "carlo", "francesco", "ferdinando", "pio",
-    "giovanni", "paolo", "enrico", "luigi", "filippo", "joão", "manuel", "afonso", "sebastião",
-    "maria", "henrique", "willem", "lodewijk", "filips", "karel", "hendrik", "frederik",
-    "gustav", "oscar", "carl", "erik", "christian", "zygmunt", "stanisław", "jan", "władysław",
-    "bolesław", "kazimierz", "mikołaj", "aleksander", "пётр", "петр", "николай", "александр",
-    "иван", "павел", "екатерина", "елизавета", "анна", "петра", "николая", "александра",
-    "ивана", "павла", "екатерины", "елизаветы", "микола", "олександр", "петро", "катерина",
-    "миколи", "олександра", "elizabeth", "victoria", "george", "edward", "james", "william",
-    "nicolas", "alexandre", "pierre", "catherine",
-})  # fmt: skip
-"""Names of rulers, small letters, which a lone I, V or X may follow."""
 
 
 def spread_last(spelled: str) -> list[str]:
@@ -441,7 +443,3 @@ def spread_last(spelled: str) -> list[str]:
 
 def _is_three_digits(token: Token) -> bool:
     return re.fullmatch(r"\d{3}", token.core) is not None and not token.lead
-
-
-def _is_numeric(core: str) -> bool:
-    return core[:1].isdigit() or numbers.parse_roman(core) is not None

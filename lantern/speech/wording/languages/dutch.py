@@ -17,6 +17,12 @@ class Dutch(Language):
     tag = "nl"
     to = "tot"
     minus = "min"
+    power = "tot de macht"
+    scales = frozenset({"miljoen", "miljard", "duizend"})
+    phone_words = frozenset({"tel", "telefoon", "fax"})
+    parts: Mapping[int, str] = {
+        2: "half", 3: "derde", 4: "kwart", 5: "vijfde", 6: "zesde", 8: "achtste", 10: "tiende",
+    }  # fmt: skip
     months = (
         "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september",
         "oktober", "november", "december",
@@ -54,6 +60,10 @@ class Dutch(Language):
         if spelled and has_hundreds:
             return spelled.replace(" honderd ", " ")
         return spelled
+
+    def count_parts(self, above: int, name: str) -> str:
+        """Spell the number above the line: een, which is no één here."""
+        return "een" if above == 1 else super().count_parts(above, name)
 
     def read_ordinal(self, tokens: Sequence[Token], i: int) -> Reading:
         """Read 19e and 2de."""

@@ -9,7 +9,8 @@ from lantern.speech.wording.languages.base import Language, Reading, pairs
 from lantern.speech.wording.numbers import parse_roman
 from lantern.speech.wording.tokens import Token, get_token
 
-_ORDINAL = re.compile(r"(\d{1,3}|[IVXL]{1,7})(er|re|ère|e|ème|ᵉ|nd|nde|d)")
+_ORDINAL = re.compile(r"(\d{1,3}|[IVX]{1,7})(er|re|ère|e|ème|ᵉ|nd|nde|d)")
+"""No numeral has an L: Le is the article."""
 _HOURS = re.compile(r"(\d{1,2})h(\d\d)?")
 _HALVES = {2: "demi", 3: "tiers", 4: "quart"}
 
@@ -21,6 +22,8 @@ class French(Language):
     thousand = " "
     to = "à"
     minus = "moins"
+    power = "puissance"
+    phone_words = frozenset({"tél", "tel", "téléphone", "fax"})
     months = (
         "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre",
         "octobre", "novembre", "décembre",
@@ -32,7 +35,8 @@ class French(Language):
         "km²=kilomètre~carré/kilomètres~carrés m²=mètre~carré/mètres~carrés "
         "m³=mètre~cube/mètres~cubes km/h=kilomètre~à~l'heure/kilomètres~à~l'heure "
         "°C=degré/degrés °=degré/degrés hPa=hectopascal/hectopascals min=minute/minutes "
-        "kW=kilowatt/kilowatts ch=cheval/chevaux"
+        "kW=kilowatt/kilowatts ch=cheval/chevaux M€=million~d'euros/millions~d'euros "
+        "Md€=milliard~d'euros/milliards~d'euros k€=millier~d'euros/milliers~d'euros"
     )
     feminine = frozenset({"tonne", "minute", "livre", "heure"})
     currencies = pairs(
@@ -55,6 +59,12 @@ class French(Language):
         ("J", "C"): "Jésus-Christ",
     }  # fmt: skip
     time_words = frozenset({"h", "heures", "heure"})
+
+    def spell_phone_group(self, group: str) -> str:
+        """Spell a group of two digits as one number: zéro un, quarante-deux."""
+        if len(group) != 2 or group.startswith("0"):
+            return super().spell_phone_group(group)
+        return self.spell(group) or ""
 
     def spell_one(self, spelled: str, name: str) -> str:
         """Return un as une before a feminine noun."""
@@ -87,10 +97,10 @@ class French(Language):
         is_hour = re.fullmatch(r"\d{1,2}", tokens[i].core) and unit.core == "h"
         if not is_hour or tokens[i].trail:
             return None
-        hour = int(tokens[i].core)
+        number, _, name = self._spell_hours(int(tokens[i].core), 0).rpartition(" ")
         if not unit.trail and re.fullmatch(r"[0-5]\d", minute):
-            return [self._spell_hours(hour, 0), "", self.spell(str(int(minute))) or ""]
-        return [self._spell_hours(hour, 0), ""]
+            return [number, name, self.spell(str(int(minute))) or ""]
+        return [number, name]
 
     def spell_time(
         self, tokens: Sequence[Token], i: int, hour: int, *, minute: int

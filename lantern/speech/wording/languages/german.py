@@ -30,6 +30,9 @@ _FEMININE = frozenset({
 _DATIVE = ("unter", "von", "mit", "bei", "nach", "zu", "seit", "aus")
 _ACCUSATIVE = ("für", "gegen", "durch", "ohne", "um")
 _ORDINAL = re.compile(r"\d{1,4}\.")
+_DECADE = re.compile(r"(\d\d(?:\d\d)?)er(n)?")
+_AND_A_HALF = re.compile(r"(\d{1,3})½")
+_DAYS = re.compile(r"(\d{1,2})\.?([-–/])(\d{1,2})\.")
 
 
 class German(Language):
@@ -38,6 +41,11 @@ class German(Language):
     tag = "de"
     to = "bis"
     minus = "minus"
+    power = "hoch"
+    scales = frozenset(
+        {"Millionen", "Milliarden", "Tausend", "Million", "Milliarde", "tausend"}
+    )
+    phone_words = frozenset({"tel", "telefon", "fax"})
     months = (
         "januar", "februar", "märz", "april", "mai", "juni", "juli", "august", "september",
         "oktober", "november", "dezember",
@@ -88,9 +96,38 @@ class German(Language):
     def write_token(self, tokens: Sequence[Token], i: int) -> Token:
         """Join the full stop of an ordinal to its number: 9. August, Friedrich II. war."""
         token = tokens[i]
+        if token.trail == "." and self._is_span_of_days(tokens, i):
+            return replace(token, core=f"{token.core}.", trail="")
         if token.trail.startswith(".") and self._is_ordinal(tokens, i):
             return replace(token, core=f"{token.core}.", trail=token.trail[1:])
         return super().write_token(tokens, i)
+
+    def _is_span_of_days(self, tokens: Sequence[Token], i: int) -> bool:
+        after = get_token(tokens, i + 1).core.casefold()
+        return (
+            after in self.months and _DAYS.fullmatch(f"{tokens[i].core}.") is not None
+        )
+
+    def read_own(self, tokens: Sequence[Token], i: int) -> Reading:
+        """Read 12.–15. Mai, 1920er and 1½."""
+        core = tokens[i].core
+        days = _DAYS.fullmatch(core)
+        if days:
+            joint = "und" if days[2] == "/" else self.to
+            first, last = (self.spell_day(tokens, i, day) for day in days.group(1, 3))
+            return [f"{first} {joint} {last}"]
+        decade = _DECADE.fullmatch(core)
+        if decade and decade[1].endswith("0"):
+            number = decade[1]
+            spelled = (
+                self.spell_year(number) if len(number) == 4 else self.spell(number)
+            )
+            return [f"{spelled}er{decade[2] or ''}"]
+        half = _AND_A_HALF.fullmatch(core)
+        if half is None:
+            return None
+        whole = "ein" if half[1] == "1" else self.spell(half[1])
+        return [f"{whole}einhalb"]
 
     def _is_ordinal(self, tokens: Sequence[Token], i: int) -> bool:
         token = tokens[i]

@@ -20,6 +20,15 @@ class Italian(Romance):
     first_day = "primo"
     before_cents = "e"
     minus = "meno"
+    plus = "più"
+    half = "mezzo"
+    power = "elevato a"
+    scales = frozenset({"milioni", "miliardi", "mila"})
+    phone_words = frozenset({"tel", "telefono", "fax"})
+    parts: Mapping[int, str] = {
+        2: "mezzo/mezzi", 3: "terzo/terzi", 4: "quarto/quarti", 5: "quinto/quinti",
+        6: "sesto/sesti", 8: "ottavo/ottavi", 10: "decimo/decimi",
+    }  # fmt: skip
     months = (
         "gennaio", "febbraio", "marzo", "aprile", "maggio", "giugno", "luglio", "agosto",
         "settembre", "ottobre", "novembre", "dicembre",

@@ -8,6 +8,13 @@ from lantern.speech.wording.languages.base import Reading, pairs
 from lantern.speech.wording.languages.slavic import Slavic
 from lantern.speech.wording.tokens import Token
 
+_GENITIVES = {
+    "stopień": "stopnia",
+    "złoty": "złotego",
+    "rubel": "rubla",
+    "tysiąc": "tysiąca",
+}
+
 
 class Polish(Slavic):
     """Polish."""
@@ -16,6 +23,14 @@ class Polish(Slavic):
     thousand = " "
     to = "do"
     minus = "minus"
+    power = "do potęgi"
+    scales = frozenset({"tys", "mln", "mld", "tysięcy", "milionów", "miliardów"})
+    phone_words = frozenset({"tel", "telefon", "fax"})
+    parts: Mapping[int, str] = {
+        2: "druga/drugie/drugich", 3: "trzecia/trzecie/trzecich", 4: "czwarta/czwarte/czwartych",
+        5: "piąta/piąte/piątych", 6: "szósta/szóste/szóstych", 8: "ósma/ósme/ósmych",
+        10: "dziesiąta/dziesiąte/dziesiątych",
+    }  # fmt: skip
     feminine = frozenset(
         {
             "tona",
@@ -37,6 +52,7 @@ class Polish(Slavic):
         "kg=kilogram/kilogramy/kilogramów g=gram/gramy/gramów t=tona/tony/ton "
         "ha=hektar/hektary/hektarów l=litr/litry/litrów min=minuta/minuty/minut "
         "km/h=kilometr~na~godzinę/kilometry~na~godzinę/kilometrów~na~godzinę "
+        "tys=tysiąc/tysiące/tysięcy mln=milion/miliony/milionów mld=miliard/miliardy/miliardów "
         "°C=stopień/stopnie/stopni °=stopień/stopnie/stopni"
     )
     currencies = pairs(
@@ -44,7 +60,7 @@ class Polish(Slavic):
         "₽=rubel/ruble/rubli zł=złoty/złote/złotych"
     )
     short_forms = pairs(
-        "tys=tysięcy mln=milionów mld=miliardów prof=profesor gen=generał ks=ksiądz św=święty "
+        "prof=profesor gen=generał ks=ksiądz św=święty "
         "ok=około godz=godzinie tzn=to~znaczy tzw=tak~zwany im=imienia ul=ulica płk=pułkownik "
         "inż=inżynier "
         "p.n.e=przed~naszą~erą n.e=naszej~ery m.in=między~innymi"
@@ -64,6 +80,7 @@ class Polish(Slavic):
     century_cases: Mapping[str, str] = {"wiek": "nom", "wieku": "gen", "wiekiem": "loc"}
     century_short_form = "w"
     year_short_form = "r"
+    until = frozenset({"do"})
     before_locative = frozenset({"w", "we", "po"})
     locative_year = "roku"
     genitive_year = "roku"
@@ -91,6 +108,13 @@ class Polish(Slavic):
             return self.decline(self.spell(str(value), "ordinal") or "", "loc")
         return super().spell_roman(tokens, i, value)
 
+    def name_part(self, one: str, few: str) -> str:
+        """Return a noun after a decimal, in the genitive: 1,5 kilometra, 2,5 tony."""
+        noun, blank, rest = one.partition(" ")
+        if one.endswith("o") or noun.endswith("a"):
+            return few
+        return f"{_GENITIVES.get(noun) or noun + 'a'}{blank}{rest}"
+
     def is_one(self, number: int) -> bool:
         """Tell whether a noun after a number is in the singular: only after 1."""
         return number == 1
@@ -101,7 +125,9 @@ class Polish(Slavic):
         """Spell osiemnasta trzydzieści."""
         ordinal = self.spell(str(hour), "ordinal") or ""
         before = tokens[i - 1].core.casefold() if i else ""
-        ending = "ej" if before in ("o", "po", "od", "do", "godz") else "a"
+        ending = (
+            "ej" if before in ("o", "po", "od", "do", "godzinie", "godziny") else "a"
+        )
         words = [_make_feminine(word, ending) for word in ordinal.split()]
         name = " ".join(words)
         small = f" {self.spell(str(minute))}" if minute else ""

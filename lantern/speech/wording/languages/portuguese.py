@@ -22,6 +22,14 @@ class Portuguese(Iberian):
     first_day = "primeiro"
     before_cents = "e"
     minus = "menos"
+    plus = "mais"
+    half = "meio"
+    power = "elevado a"
+    phone_words = frozenset({"tel", "telefone", "fax"})
+    parts: Mapping[int, str] = {
+        2: "meio/meios", 3: "terço/terços", 4: "quarto/quartos", 5: "quinto/quintos",
+        6: "sexto/sextos", 8: "oitavo/oitavos", 10: "décimo/décimos",
+    }  # fmt: skip
     months = (
         "janeiro", "fevereiro", "março", "abril", "maio", "junho", "julho", "agosto", "setembro",
         "outubro", "novembro", "dezembro",

@@ -16,6 +16,16 @@ class Romance(Language):
     before_cents = ""
     """What is said between a price and its hundredths."""
 
+    half = ""
+    """A half, as an adjective in the masculine: medio."""
+
+    def read_fraction(self, tokens: Sequence[Token], i: int) -> Reading:
+        """Read 1/2 before a noun as an adjective, and others as they are: media hora."""
+        if tokens[i].core != "1/2" or tokens[i].trail:
+            return super().read_fraction(tokens, i)
+        is_feminine = get_token(tokens, i + 1).core.endswith("a")
+        return [f"{self.half[:-1]}a" if is_feminine else self.half]
+
     def spell_day(self, tokens: Sequence[Token], i: int, day: str) -> str | None:
         """Spell a day: the first as an ordinal, then cardinals."""
         return self.first_day if day == "1" else self.spell(day)

@@ -9,13 +9,25 @@ from lantern.speech.wording.languages.base import Reading, pairs
 from lantern.speech.wording.languages.slavic import EastSlavic
 from lantern.speech.wording.tokens import Token
 
-_ENDINGS = {
-    "ый": {"gen": "ого", "loc": "ом", "ins": "ым", "plural": "ые", "fem": "ая"},
-    "ой": {"gen": "ого", "loc": "ом", "ins": "ым", "plural": "ые", "fem": "ая"},
-    "ий": {"gen": "ьего", "loc": "ьем", "ins": "ьим", "plural": "ьи", "fem": "ья"},
-}
+_HARD = {
+    "gen": "ого", "loc": "ом", "ins": "ым", "fem": "ая", "neut": "ое",
+    "plural": "ые", "plural gen": "ых", "plural dat": "ым", "plural ins": "ыми",
+}  # fmt: skip
+_SOFT = {
+    "gen": "ьего", "loc": "ьем", "ins": "ьим", "fem": "ья", "neut": "ье",
+    "plural": "ьи", "plural gen": "ьих", "plural dat": "ьим", "plural ins": "ьими",
+}  # fmt: skip
+_ENDINGS = {"ый": _HARD, "ой": _HARD, "ий": _SOFT}
 _ORDINAL = re.compile(r"(\d{1,3})-?(й|ый|ий|я|ая|е|ое|го|му|м)")
-_SUFFIXES = {"го": "gen", "му": "gen", "м": "loc", "я": "fem", "ая": "fem"}
+_SUFFIXES = {
+    "го": "gen",
+    "му": "gen",
+    "м": "loc",
+    "я": "fem",
+    "ая": "fem",
+    "е": "neut",
+    "ое": "neut",
+}
 
 
 class Russian(EastSlavic):
@@ -24,6 +36,17 @@ class Russian(EastSlavic):
     tag = "ru"
     thousand = " "
     minus = "минус"
+    plus = "плюс"
+    power = "в степени"
+    scales = frozenset(
+        {"тыс", "млн", "млрд", "тысяч", "тысячи", "миллионов", "миллиона", "миллиардов"}
+    )
+    phone_words = frozenset({"тел", "телефон", "факс"})
+    parts: Mapping[int, str] = {
+        2: "вторая/вторых/вторых", 3: "третья/третьих/третьих",
+        4: "четвёртая/четвёртых/четвёртых", 5: "пятая/пятых/пятых", 6: "шестая/шестых/шестых",
+        8: "восьмая/восьмых/восьмых", 10: "десятая/десятых/десятых",
+    }  # fmt: skip
     to = "–"
     feminine = frozenset(
         {
@@ -53,15 +76,18 @@ class Russian(EastSlavic):
         "км²=квадратный~километр/квадратных~километра/квадратных~километров "
         "м²=квадратный~метр/квадратных~метра/квадратных~метров "
         "°C=градус/градуса/градусов °=градус/градуса/градусов "
+        "тыс=тысяча/тысячи/тысяч млн=миллион/миллиона/миллионов "
+        "млрд=миллиард/миллиарда/миллиардов чел=человек/человека/человек ч=час/часа/часов "
+        "коп=копейка/копейки/копеек "
         "km=километр/километра/километров kg=килограмм/килограмма/килограммов "
         "m=метр/метра/метров"
     )
     currencies = pairs(
         "€=евро $=доллар/доллара/долларов £=фунт/фунта/фунтов ¥=иена/иены/иен "
-        "₽=рубль/рубля/рублей"
+        "₽=рубль/рубля/рублей руб=рубль/рубля/рублей"
     )
     short_forms = pairs(
-        "тыс=тысяч млн=миллионов млрд=миллиардов руб=рублей коп=копеек ген=генерал "
+        "ген=генерал "
         "им=имени св=святой проф=профессор акад=академик н.э=нашей~эры др=другие пр=прочее "
         "гг=годы вв=века"
     )
@@ -86,6 +112,12 @@ class Russian(EastSlavic):
     }  # fmt: skip
     century_short_form = "в"
     year_short_form = "г"
+    until = frozenset({"по", "до"})
+    decade_words = frozenset({"годы", "годов", "годах", "годам", "годами", "гг"})
+    decade_cases: Mapping[str, str] = {
+        "е": "plural", "ые": "plural", "х": "plural gen", "ых": "plural gen", "м": "plural dat",
+        "ми": "plural ins",
+    }  # fmt: skip
     before_locative = frozenset({"в", "во", "о"})
     locative_year = "году"
     genitive_year = "года"
@@ -104,8 +136,9 @@ class Russian(EastSlavic):
 
     def read_ordinal(self, tokens: Sequence[Token], i: int) -> Reading:
         """Read 1-й, 2-я and 3-го."""
+        decade = super().read_ordinal(tokens, i)
         match = _ORDINAL.fullmatch(tokens[i].core)
-        if match is None:
-            return None
+        if decade or match is None:
+            return decade
         ordinal = self.spell(match[1], "ordinal") or ""
         return [self.decline(ordinal, _SUFFIXES.get(match[2], "nom"))]

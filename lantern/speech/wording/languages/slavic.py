@@ -11,6 +11,8 @@ from lantern.speech.wording.numbers import parse_roman
 from lantern.speech.wording.tokens import Token, get_token
 
 _YEAR = re.compile(YEAR)
+_DAYS = re.compile(r"(\d{1,2})[-–—](\d{1,2})")
+_DECADE = re.compile(r"(\d0|\d\d\d0)[-‑](\w{1,3})")
 _SPAN = re.compile(rf"({YEAR})[-–—]({YEAR})")
 
 
@@ -21,6 +23,8 @@ class Slavic(Language):
     """A word for year that follows a year -> the case of its ordinal: nom, gen, loc, ins."""
     century_cases: Mapping[str, str] = {}
     """A word for century that follows a numeral -> the case of its ordinal."""
+    until: frozenset[str] = frozenset()
+    """Words between the first day of a span and the last."""
     century_short_form = ""
     year_short_form = ""
     before_locative: frozenset[str] = frozenset()
@@ -44,12 +48,17 @@ class Slavic(Language):
             return spelled
         return " ".join([*before, self.feminine_numbers[last]])
 
+    def count_parts(self, above: int, name: str) -> str:
+        """Spell the number above the line, which is feminine."""
+        *before, last = (self.spell(str(above)) or "").split(" ")
+        return " ".join([*before, self.feminine_numbers.get(last, last)])
+
     def choose_form(self, names: str, number: str) -> str:
         """Return the form after 1, 2 to 4, or more."""
         one, few, many = (names.replace("~", " ").split("/") * 3)[:3]
         digits = number.lstrip("-−")
         if not digits.isdigit():
-            return few if "/" in names else one
+            return self.name_part(one, few)
         tail = int(digits) % 100
         if self.is_one(int(digits)):
             return one
@@ -57,9 +66,29 @@ class Slavic(Language):
             return few
         return many
 
+    def name_part(self, one: str, few: str) -> str:
+        """Return a noun after a decimal, in the genitive: 1,5 километра."""
+        return few
+
     def is_one(self, number: int) -> bool:
         """Tell whether a noun after a number is in the singular: 1, 21, but not 11."""
         return number % 10 == 1 and number % 100 != 11
+
+    def read_day(self, tokens: Sequence[Token], i: int) -> Reading:
+        """Read 9 августа, 9–20 августа, and both days of с 9 по 20 августа."""
+        span = _DAYS.fullmatch(tokens[i].core)
+        if span and get_token(tokens, i + 1).core.casefold() in self.months:
+            first, last = (self.spell_day(tokens, i, day) for day in span.groups())
+            return [f"{first} {self.to} {last}"]
+        is_span = get_token(tokens, i + 1).core.casefold() in self.until
+        is_dated = get_token(tokens, i + 3).core.casefold() in self.months
+        if not (is_span and is_dated) or tokens[i].trail:
+            return super().read_day(tokens, i)
+        days = (tokens[i].core, get_token(tokens, i + 2).core)
+        if not all(re.fullmatch(r"\d{1,2}", day) for day in days):
+            return None
+        spelled = self.spell_day(tokens, i, days[0])
+        return None if spelled is None else [spelled]
 
     def spell_day(self, tokens: Sequence[Token], i: int, day: str) -> str | None:
         """Spell a day as an ordinal in the genitive."""
@@ -149,6 +178,10 @@ class EastSlavic(Slavic):
 
     endings: Mapping[str, Mapping[str, str]] = {}
     """The last two letters of an ordinal -> case -> what stands in their place."""
+    decade_words: frozenset[str] = frozenset()
+    """Forms of the word for years after a decade."""
+    decade_cases: Mapping[str, str] = {}
+    """Endings that are written after a decade -> the case of its ordinal in the plural."""
     one_thousand = ""
     """A thousand with its one, which is left out at the beginning."""
 
@@ -158,6 +191,23 @@ class EastSlavic(Slavic):
         if spelled is None or not spelled.startswith(self.one_thousand):
             return spelled
         return spelled.partition(" ")[2]
+
+    def spell_day(self, tokens: Sequence[Token], i: int, day: str) -> str | None:
+        """Spell a day in the genitive, and in the accusative after по: по двадцатое."""
+        ordinal = self.spell(day, "ordinal")
+        is_last = get_token(tokens, i - 1).core.casefold() == "по"
+        return ordinal and self.decline(ordinal, "neut" if is_last else "gen")
+
+    def read_ordinal(self, tokens: Sequence[Token], i: int) -> Reading:
+        """Read the decades 1920-е and 30-х годах."""
+        match = _DECADE.fullmatch(tokens[i].core)
+        if match is None or match[2] not in self.decade_cases:
+            return None
+        is_year = get_token(tokens, i + 1).core in self.decade_words
+        if len(match[1]) == 2 and not is_year:
+            return None
+        ordinal = self.spell(match[1], "ordinal") or ""
+        return [self.decline(ordinal, self.decade_cases[match[2]])]
 
     def decline(self, ordinal: str, case: str) -> str:
         """Return an ordinal in a case: сорок пятый, сорок пятого, сорок пятом."""

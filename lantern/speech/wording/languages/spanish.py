@@ -22,6 +22,14 @@ class Spanish(Iberian):
     first_day = "primero"
     before_cents = "con"
     minus = "menos"
+    plus = "más"
+    half = "medio"
+    power = "elevado a"
+    phone_words = frozenset({"tel", "tlf", "teléfono", "tfno", "fax"})
+    parts: Mapping[int, str] = {
+        2: "medio/medios", 3: "tercio/tercios", 4: "cuarto/cuartos", 5: "quinto/quintos",
+        6: "sexto/sextos", 8: "octavo/octavos", 10: "décimo/décimos",
+    }  # fmt: skip
     months = (
         "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre",
         "octubre", "noviembre", "diciembre",
@@ -55,7 +63,7 @@ class Spanish(Iberian):
         ("d", "C"): "después de Cristo",
         ("p", "ej"): "por ejemplo",
     }  # fmt: skip
-    time_words = frozenset({"h", "horas", "hora", "hs"})
+    time_words = frozenset({"h", "horas", "hora", "hs", "las"})
 
     def spell(self, number: str, to: str = "cardinal") -> str | None:
         """Spell digits; decimals stand behind a comma here."""

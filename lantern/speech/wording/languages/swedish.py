@@ -23,6 +23,12 @@ class Swedish(Language):
     thousand = " "
     to = "till"
     minus = "minus"
+    power = "upphöjt till"
+    phone_words = frozenset({"tel", "telefon", "fax"})
+    parts: Mapping[int, str] = {
+        2: "halv/halva", 3: "tredjedel/tredjedelar", 4: "fjärdedel/fjärdedelar",
+        5: "femtedel/femtedelar", 8: "åttondel/åttondelar", 10: "tiondel/tiondelar",
+    }  # fmt: skip
     months = (
         "januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september",
         "oktober", "november", "december",
@@ -64,6 +70,10 @@ class Swedish(Language):
             head = "tusen" if year[:2] == "10" else "tvåtusen"
             return f"{head}{small}"
         return f"{head}hundra{small}"
+
+    def count_parts(self, above: int, name: str) -> str:
+        """Spell the number above the line: en, as before a noun."""
+        return "en" if above == 1 else super().count_parts(above, name)
 
     def read_own(self, tokens: Sequence[Token], i: int) -> Reading:
         """Read 1800-talet."""

@@ -7,10 +7,15 @@ from collections.abc import Mapping
 from lantern.speech.wording.languages.base import pairs
 from lantern.speech.wording.languages.slavic import EastSlavic
 
-_ENDINGS = {
-    "ий": {"gen": "ого", "loc": "ому", "ins": "им", "fem": "а"},
-    "ій": {"gen": "ього", "loc": "ьому", "ins": "ім", "fem": "я"},
-}
+_HARD = {
+    "gen": "ого", "loc": "ому", "ins": "им", "fem": "а", "neut": "е",
+    "plural": "і", "plural gen": "их", "plural dat": "им", "plural ins": "ими",
+}  # fmt: skip
+_SOFT = {
+    "gen": "ього", "loc": "ьому", "ins": "ім", "fem": "я", "neut": "є",
+    "plural": "і", "plural gen": "іх", "plural dat": "ім", "plural ins": "іми",
+}  # fmt: skip
+_ENDINGS = {"ий": _HARD, "ій": _SOFT}
 
 
 class Ukrainian(EastSlavic):
@@ -19,6 +24,15 @@ class Ukrainian(EastSlavic):
     tag = "uk"
     thousand = " "
     minus = "мінус"
+    plus = "плюс"
+    power = "у степені"
+    scales = frozenset({"тис", "млн", "млрд", "тисяч", "мільйонів", "мільярдів"})
+    phone_words = frozenset({"тел", "телефон", "факс"})
+    parts: Mapping[int, str] = {
+        2: "друга/других/других", 3: "третя/третіх/третіх", 4: "четверта/четвертих/четвертих",
+        5: "п'ята/п'ятих/п'ятих", 6: "шоста/шостих/шостих", 8: "восьма/восьмих/восьмих",
+        10: "десята/десятих/десятих",
+    }  # fmt: skip
     feminine = frozenset(
         {
             "тонна",
@@ -44,15 +58,17 @@ class Ukrainian(EastSlavic):
         "см=сантиметр/сантиметри/сантиметрів мм=міліметр/міліметри/міліметрів "
         "кг=кілограм/кілограми/кілограмів г=грам/грами/грамів т=тонна/тонни/тонн "
         "га=гектар/гектари/гектарів л=літр/літри/літрів хв=хвилина/хвилини/хвилин "
+        "тис=тисяча/тисячі/тисяч млн=мільйон/мільйони/мільйонів "
+        "млрд=мільярд/мільярди/мільярдів "
         "°C=градус/градуси/градусів °=градус/градуси/градусів"
     )
     currencies = pairs(
         "€=євро $=долар/долари/доларів £=фунт/фунти/фунтів ¥=єна/єни/єн "
-        "₽=рубль/рублі/рублів ₴=гривня/гривні/гривень"
+        "₽=рубль/рублі/рублів ₴=гривня/гривні/гривень "
+        "грн=гривня/гривні/гривень"
     )
     short_forms = pairs(
-        "тис=тисяч млн=мільйонів млрд=мільярдів грн=гривень ген=генерал ім=імені св=святий "
-        "проф=професор рр=роки ст=століття н.е=нашої~ери"
+        "ген=генерал ім=імені св=святий проф=професор рр=роки ст=століття н.е=нашої~ери"
     )
     closing_forms = pairs("т.д=так~далі")
     numbered_forms = pairs("№=номер с=сторінка стор=сторінка розд=розділ рис=рисунок")
@@ -68,11 +84,27 @@ class Ukrainian(EastSlavic):
     }  # fmt: skip
     century_short_form = "ст"
     year_short_form = "р"
+    until = frozenset({"по", "до"})
+    decade_words = frozenset({"роки", "років", "роках", "рокам", "роками", "рр"})
+    decade_cases: Mapping[str, str] = {
+        "ті": "plural", "і": "plural", "х": "plural gen", "их": "plural gen", "тих": "plural gen",
+        "ми": "plural ins",
+    }  # fmt: skip
     before_locative = frozenset({"в", "у"})
     locative_year = "році"
     genitive_year = "року"
     locative_century = "столітті"
     genitive_century = "століття"
+
+    def name_part(self, one: str, few: str) -> str:
+        """Return a noun after a decimal, in the genitive: 1,5 кілометра, 2,5 тонни."""
+        if one.endswith(("а", "я", "о")):
+            return few
+        if one.endswith("ок"):
+            return f"{one[:-2]}ка"
+        if one.endswith("ь"):
+            return f"{one[:-1]}я"
+        return f"{one}а"
 
     def decline_king(self, ordinal: str, name: str) -> str:
         """Return Микола Другий, Миколи Другого, Катерина Друга."""

@@ -16,6 +16,11 @@ from tests.support.spoken import say
         ("om 18.30 uur", "om achttien uur dertig"),
         ("nr. 5, ca. 3 km", "nummer vijf, circa drie kilometer"),
         ("-3 °C", "min drie graden Celsius"),
+        (
+            "€ 1.250,50 en 5 miljoen €",
+            "duizendtweehonderdvijftig euro vijftig en vijf miljoen euro",
+        ),
+        ("3/4, 1/3", "drie kwart, een derde"),
     ],
 )
 def test_figures_are_said_as_a_narrator_says_them(written: str, heard: str) -> None:

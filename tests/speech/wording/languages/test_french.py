@@ -27,6 +27,21 @@ from tests.support.spoken import say
         ("1848-49", "mille huit cent quarante-huit à quarante-neuf"),
         ("la 2e fois", "la deuxième fois"),
         ("3/4", "trois quarts"),
+        (
+            "Le roi, le 1er, Le XIXe siècle",
+            "Le roi, le premier, Le dix-neuvième siècle",
+        ),
+        (
+            "1 250,50 € et 12 Md€",
+            "mille deux cent cinquante euros cinquante et douze milliards d'euros",
+        ),
+        (
+            "Tél. 01 42 34 56 78",
+            "Tél. zéro un quarante-deux trente-quatre cinquante-six soixante-dix-huit",
+        ),
+        ("10⁶", "dix puissance six"),
+        ("il n 5, p. 5", "il n cinq, page cinq"),
+        ("à 7 h.", "à sept heures."),
     ],
 )
 def test_figures_are_said_as_a_narrator_says_them(written: str, heard: str) -> None:

@@ -41,6 +41,21 @@ from tests.support.spoken import say
         ("1/2 und 3/4", "ein halb und drei Viertel"),
         ("1.200.000 Mann", "eine Million zweihunderttausend Mann"),
         ("die röm. Straße", "die römische Straße"),
+        (
+            "die 1920er Jahre, Mitte der 30er",
+            "die neunzehnhundertzwanziger Jahre, Mitte der dreißiger",
+        ),
+        (
+            "12.–15. Mai, am 9./10. August",
+            "zwölfter bis fünfzehnter Mai, am neunten und zehnten August",
+        ),
+        (
+            "Tel. 030 9018, +49 30 1234",
+            "Tel. null drei null neun null eins acht, plus vier neun drei null eins zwei drei vier",
+        ),
+        ("1½ Stunden, 10⁶", "eineinhalb Stunden, zehn hoch sechs"),
+        ("3,5 Mio. € und € 5", "drei Komma fünf Millionen Euro und fünf Euro"),
+        ("das S 5", "das S fünf"),
     ],
 )
 def test_figures_are_said_as_a_narrator_says_them(written: str, heard: str) -> None:

@@ -19,6 +19,8 @@ from tests.support.spoken import say
         ("pag. 27", "pagina ventisette"),
         ("-3 °C", "meno tre gradi"),
         ("3,50 €", "tre euro e cinquanta"),
+        ("1/2 ora, 3/4", "mezza ora, tre quarti"),
+        ("10⁶", "dieci elevato a sei"),
     ],
 )
 def test_figures_are_said_as_a_narrator_says_them(written: str, heard: str) -> None:

@@ -24,6 +24,13 @@ from tests.support.spoken import say
         ("2 t", "dwie tony"),
         ("o 18:30", "o osiemnastej trzydzieści"),
         ("nr 5, Zygmunt III", "numer pięć, Zygmunt Trzeci"),
+        ("od 9 do 20 sierpnia", "od dziewiątego do dwudziestego sierpnia"),
+        (
+            "3,5 mln zł, 2,5 km",
+            "trzy przecinek pięć miliona złotych, dwa przecinek pięć kilometra",
+        ),
+        ("o godz. 6.05", "o godzinie szóstej pięć"),
+        ("5 tys. ludzi, 2/3", "pięć tysięcy ludzi, dwie trzecie"),
     ],
 )
 def test_figures_are_said_as_a_narrator_says_them(written: str, heard: str) -> None:

@@ -18,6 +18,7 @@ from tests.support.spoken import say
         ("R$ 5, R$ 2,50", "cinco reais, dois reais e cinquenta"),
         ("3,50 €", "três euros e cinquenta"),
         ("-3 °C", "menos três graus"),
+        ("1/2 hora, 2/3", "meia hora, dois terços"),
     ],
 )
 def test_figures_are_said_as_a_narrator_says_them(written: str, heard: str) -> None:

@@ -24,6 +24,10 @@ from tests.support.spoken import say
         ("2,5 km", "dos coma cinco kilómetros"),
         ("EE. UU. ganó", "Estados Unidos ganó"),
         ("9/8/1945", "nueve de agosto de mil novecientos cuarenta y cinco"),
+        ("1/2 litro, 1/2 hora, 2/3", "medio litro, media hora, dos tercios"),
+        ("a las 6.05", "a las seis y cinco"),
+        ("Tel. 91 234 56 78", "Tel. nueve uno dos tres cuatro cinco seis siete ocho"),
+        ("10⁶", "diez elevado a seis"),
     ],
 )
 def test_figures_are_said_as_a_narrator_says_them(written: str, heard: str) -> None:

@@ -16,6 +16,7 @@ from tests.support.spoken import say
         ("Karl XII", "Karl den tolfte"),
         ("kl. 18.30", "klockan arton trettio"),
         ("12 %, 3:e", "tolv procent, tredje"),
+        ("1/2, 3/4", "en halv, tre fjärdedelar"),
     ],
 )
 def test_figures_are_said_as_a_narrator_says_them(written: str, heard: str) -> None:
