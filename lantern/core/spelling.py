@@ -34,6 +34,8 @@ _LIGATURES = {
     "ﬆ": "st",
 }
 _LIGATURE_TABLE = str.maketrans(_LIGATURES)
+_LOWERED_TABLE = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
+"""The figures of H₂O and CO₂, as they are said."""
 _SPACES = {
     "\u2007": "\xa0",
     "\u202f": "\xa0",
@@ -58,11 +60,12 @@ def normalise(text: str) -> str:
     """Return a text as it is typed: no invisible characters, no ligatures, letters with accents.
 
     Text copied from PDF files has f and i in one character, and accents of their own (Unicode NFC).
+    Lowered figures are plain ones.
     """
     if text.isascii():
         return text
     visible = text.translate(INVISIBLE_CHARACTERS).translate(_LIGATURE_TABLE)
-    return unicodedata.normalize("NFC", visible)
+    return unicodedata.normalize("NFC", visible.translate(_LOWERED_TABLE))
 
 
 def tidy(text: str) -> str:

@@ -106,7 +106,9 @@ def find_paragraph_ends(text: str, words: Sequence[Word]) -> tuple[int, ...]:
     )
 
 
-_UNREAD = re.compile(r"[-+#]?\d+(?:[/:.,×'′-]\d+)+|\d+[°#*]\S*")
+_UNREAD = re.compile(
+    r"[-+#]?\d+(?:[/:.,×'′-]\d+)+|\d+[°#*]\S*|\d*[½¼¾⅐-⅞]|\d+[⁻⁰¹²³⁴-⁹]+|\d{2,4}-?(?:er|е|х|ті)"
+)
 """Figures that each voice would say in its own way, were they left to it."""
 
 

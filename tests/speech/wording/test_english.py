@@ -409,3 +409,36 @@ def test_streets_are_no_saints_and_drives_no_doctors(written: str, heard: str) -
 )
 def test_british_numbers_have_their_and(written: str, heard: str) -> None:
     assert say(written, language="en-GB") == heard
+
+
+@pytest.mark.parametrize(
+    ("written", "heard"),
+    [
+        (
+            "2⅔ cups, ⅓ of it, ½ an hour",
+            "two and two thirds cups, a third of it, half an hour",
+        ),
+        ("the 1990s-era, mid-'40s", "the nineteen nineties-era, mid forties"),
+        ("(212) 555-0147", "(two one two) five five five, zero one four seven"),
+        ("a 90° turn, 45° north", "a ninety-degree turn, forty-five degrees north"),
+        ("51° 30' N", "fifty-one degrees thirty minutes' north"),
+        ("20 cm³", "twenty cubic centimetres"),
+        (
+            "5 Jan 1900, Sept 1683",
+            "the fifth of January nineteen hundred, September sixteen eighty-three",
+        ),
+        ("Jan sat down in Mar.", "Jan sat down in March."),
+        ("3:2, 1:50,000", "three to two, one to fifty thousand"),
+        ("10⁶, 10², 10⁻³", "ten to the sixth, ten squared, ten to the minus third"),
+        ("H₂O", "H2O"),
+        ("5’11”, 5 ft 11 in", "five foot eleven”, five feet eleven inches"),
+        ("24/7, 9/11, 50/50", "twenty-four seven, nine eleven, fifty-fifty"),
+        (
+            "b. 1685, d. 1750, fl. 1300",
+            "born sixteen eighty-five, died seventeen fifty, flourished thirteen hundred",
+        ),
+        ("§12, ch. 3, art. 5", "section twelve, chapter three, article five"),
+    ],
+)
+def test_forms_from_letters_and_handbooks(written: str, heard: str) -> None:
+    assert say(written) == heard

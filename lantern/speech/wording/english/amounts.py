@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 
 from lantern.core.dates import MONTHS
-from lantern.speech.wording.english.context import NUMBER, is_counted_thing
+from lantern.speech.wording.english.context import NUMBER, YEAR, is_counted_thing
 from lantern.speech.wording.english.short_forms import split_joined_number
 from lantern.speech.wording.english.units import COMPASS, UNITS, name_unit, split_angle
 from lantern.speech.wording.numbers import (
     spell_cardinal,
+    spell_decade,
     spell_ordinal,
     spell_year,
 )
@@ -18,8 +19,8 @@ from lantern.speech.wording.tokens import Token, get_token, spread
 
 _ATTACHED = "|".join(re.escape(unit) for unit in sorted(UNITS, key=len, reverse=True))
 _RANGE = re.compile(rf"({NUMBER})[-–—]({NUMBER}|0\d)({_ATTACHED})?")
-_AMOUNT = re.compile(rf"(-?)({NUMBER})([½¼¾]?)(-?)({_ATTACHED})?")
-_COMPOUND = re.compile(rf"({NUMBER})(st|nd|rd|th)?-([A-Za-z][A-Za-z-]+)")
+_AMOUNT = re.compile(rf"(-?)({NUMBER})([½¼¾⅓-⅞]?)(-?)({_ATTACHED})?")
+_COMPOUND = re.compile(rf"({NUMBER})(st|nd|rd|th|s)?-([A-Za-z][A-Za-z-]+)")
 _SCALED = re.compile(rf"({NUMBER})(?:[-–—]({NUMBER}))?(m|M|k|K|bn|tn)")
 _SCALE_NAMES = {
     "m": "million",
@@ -29,7 +30,19 @@ _SCALE_NAMES = {
     "bn": "billion",
     "tn": "trillion",
 }
-_FRACTION_SIGNS = {"½": "half", "¼": "quarter", "¾": "three quarters"}
+_FRACTION_SIGNS = {
+    "½": "half", "¼": "quarter", "¾": "three quarters", "⅓": "third", "⅔": "two thirds",
+    "⅕": "fifth", "⅖": "two fifths", "⅗": "three fifths", "⅘": "four fifths", "⅙": "sixth",
+    "⅚": "five sixths", "⅛": "eighth", "⅜": "three eighths", "⅝": "five eighths",
+    "⅞": "seven eighths",
+}  # fmt: skip
+_SAID_FRACTIONS = {
+    "24/7": "twenty-four seven",
+    "50/50": "fifty-fifty",
+    "9/11": "nine eleven",
+}
+"""What looks like a fraction or a date, and has a name of its own."""
+_HALVES = ("½", "¼", "24/7", "50/50", "9/11")
 _SLASHED_FRACTION = re.compile(r"(\d{1,2})/(\d{1,3})")
 _PARTS = {2: "half", 4: "quarter"}
 _LONG_THINGS = frozenset({
@@ -38,6 +51,8 @@ _LONG_THINGS = frozenset({
     "boats", "ships", "bridges", "statues", "cliffs", "seas", "swells", "contours", "races",
 })  # fmt: skip
 """Things that are metres long or high, so that 3m before them is no three million."""
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_MINUTES = ("'", "’", "′")
 _ANGLE_PARTS = ("degree", "minute", "second")
 _RACES = ("run", "runs", "race", "races", "walk", "walks")
 
@@ -118,6 +133,8 @@ def read_amount(tokens: Sequence[Token], i: int) -> list[str] | None:
     spelled = spell_cardinal(number) + _spell_fraction_sign(fraction)
     if minus:
         spelled = f"minus {spelled}"
+    if unit == "°" and _is_described(tokens, i):
+        return [f"{spelled.replace(' ', '-')}-degree"]
     if unit:
         is_gauge = hyphen or (
             unit == "mm" and not tokens[i].trail
@@ -127,19 +144,30 @@ def read_amount(tokens: Sequence[Token], i: int) -> list[str] | None:
     return [spelled]
 
 
+def _is_described(tokens: Sequence[Token], i: int) -> bool:
+    """Tell whether a figure describes the thing after it: a 90° turn."""
+    article = get_token(tokens, i - 1).core.casefold()
+    after = get_token(tokens, i + 1).core
+    return article in ("a", "an") and after.islower() and not tokens[i].trail
+
+
 def _spell_fraction_sign(sign: str) -> str:
     """Return what is said after a whole number for ½, ¼ or ¾."""
     name = _FRACTION_SIGNS.get(sign, "")
     if not name:
         return ""
-    return f" and {name}" if name.startswith("three") else f" and a {name}"
+    is_several = " " in name
+    if is_several:
+        return f" and {name}"
+    return f" and an {name}" if name.startswith("e") else f" and a {name}"
 
 
 def read_fraction(tokens: Sequence[Token], i: int) -> list[str] | None:
     """Read ½, 3/4 and the 1/2 of 2 1/2."""
-    name = _FRACTION_SIGNS.get(tokens[i].core)
+    core = tokens[i].core
+    name = _SAID_FRACTIONS.get(core) or _FRACTION_SIGNS.get(core)
     if name:
-        return [name]
+        return [name if " " in name or core in _HALVES else f"a {name}"]
     match = _SLASHED_FRACTION.fullmatch(tokens[i].core)
     if match is None:
         return None
@@ -167,8 +195,13 @@ def read_compound(tokens: Sequence[Token], i: int) -> list[str] | None:
     match = _COMPOUND.fullmatch(tokens[i].core)
     if match is None or match[3] in UNITS:
         return None
+    if match[2] == "s" and re.fullmatch(YEAR, match[1]) is None:
+        return None
     number = match[1].replace(",", "")
-    spelled = spell_ordinal(number) if match[2] else spell_cardinal(number)
+    if match[2] == "s":
+        spelled = spell_decade(spell_year(int(number)))
+    else:
+        spelled = spell_ordinal(number) if match[2] else spell_cardinal(number)
     return [f"{spelled}-{match[3]}"]
 
 
@@ -204,11 +237,56 @@ def read_angle(tokens: Sequence[Token], i: int) -> list[str] | None:
     return [" ".join(parts)]
 
 
+def read_spaced_angle(tokens: Sequence[Token], i: int) -> list[str] | None:
+    """Read 51° 30' N: degrees, minutes and a direction set off by blanks."""
+    degrees = re.fullmatch(r"(-?\d{1,3})°", tokens[i].core)
+    minutes = get_token(tokens, i + 1)
+    is_angle = re.fullmatch(r"[0-5]?\d", minutes.core) and minutes.trail[:1] in _MINUTES
+    if degrees is None or not is_angle or not minutes.trail or tokens[i].trail:
+        return None
+    first = f"{spell_cardinal(degrees[1])} {_inflect('degree', degrees[1])}"
+    second = f"{spell_cardinal(minutes.core)} {_inflect('minute', minutes.core)}"
+    direction = COMPASS.get(get_token(tokens, i + 2).core)
+    return [first, second, direction] if direction else [first, second]
+
+
 def _inflect(name: str, number: str) -> str:
     return name if number == "1" else f"{name}s"
 
 
+def read_ratio(tokens: Sequence[Token], i: int) -> list[str] | None:
+    """Read 3:2 and 1:50,000; two figures behind the colon are minutes."""
+    match = re.fullmatch(rf"([1-9]\d{{0,2}}):({NUMBER})", tokens[i].core)
+    if match is None or len(match[2]) == 2:
+        return None
+    return [f"{spell_cardinal(match[1])} to {spell_cardinal(match[2])}"]
+
+
+def read_power(tokens: Sequence[Token], i: int) -> list[str] | None:
+    """Read 10⁶ as ten to the sixth, 10² as ten squared."""
+    match = re.fullmatch(r"(\d{1,3})(⁻?)([⁰¹²³⁴-⁹]{1,3})", tokens[i].core)
+    if match is None:
+        return None
+    number = spell_cardinal(match[1])
+    power = int(match[3].translate(_RAISED))
+    if match[2]:
+        return [f"{number} to the minus {spell_ordinal(power)}"]
+    name = {2: "squared", 3: "cubed"}.get(power) or f"to the {spell_ordinal(power)}"
+    return [f"{number} {name}"]
+
+
+def read_feet(tokens: Sequence[Token], i: int) -> list[str] | None:
+    """Read 6'2" as six foot two."""
+    match = re.fullmatch(r"([1-9])['’′](1[01]|\d)", tokens[i].core)
+    if match is None:
+        return None
+    return [f"{spell_cardinal(match[1])} foot {spell_cardinal(match[2])}"]
+
+
 def read_hash(tokens: Sequence[Token], i: int) -> list[str] | None:
-    """Read #5."""
-    match = re.fullmatch(r"#(\d{1,6})", tokens[i].core)
-    return [f"number {spell_cardinal(match[1])}"] if match else None
+    """Read #5 and §5."""
+    match = re.fullmatch(r"([#§])(\d{1,6})", tokens[i].core)
+    if match is None:
+        return None
+    name = "number" if match[1] == "#" else "section"
+    return [f"{name} {spell_cardinal(match[2])}"]

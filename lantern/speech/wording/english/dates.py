@@ -155,6 +155,9 @@ def read_prefixed_year(tokens: Sequence[Token], i: int) -> list[str] | None:
 
 
 def read_short_decade(tokens: Sequence[Token], i: int) -> list[str] | None:
-    """Read '30s."""
-    match = re.fullmatch(r"([2-9]0)s", tokens[i].core)
-    return [spell_decade(spell_cardinal(match[1]))] if match else None
+    """Read '30s and mid-'40s."""
+    match = re.fullmatch(r"(?:(mid|early|late)-['’]?)?([2-9]0)s", tokens[i].core)
+    if match is None:
+        return None
+    decade = spell_decade(spell_cardinal(match[2]))
+    return [f"{match[1]} {decade}" if match[1] else decade]

@@ -28,10 +28,20 @@ def read_telephone(tokens: Sequence[Token], i: int) -> list[str] | None:
     core = tokens[i].core
     if _LOCAL.fullmatch(core) or _CODE.fullmatch(core):
         return [_spell_groups(core.split("-"))]
+    if _is_area_code(tokens, i):
+        return [_spell_digits(core)]
     count = _count_groups(tokens, i)
     if count < 2 or not _is_telephone(tokens, i, count):
         return None
     return [_spell_digits(token.core) for token in tokens[i : i + count]]
+
+
+def _is_area_code(tokens: Sequence[Token], i: int) -> bool:
+    """Tell whether a number in brackets stands before the rest of a telephone number."""
+    token = tokens[i]
+    is_bracketed = token.lead.endswith("(") and token.trail == ")"
+    after = get_token(tokens, i + 1).core
+    return is_bracketed and token.core.isdigit() and _LOCAL.fullmatch(after) is not None
 
 
 def _count_groups(tokens: Sequence[Token], i: int) -> int:

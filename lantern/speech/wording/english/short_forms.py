@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from lantern.core.sentences import get_starters
+from lantern.speech.wording.english.context import YEAR
 from lantern.speech.wording.numbers import parse_roman
 from lantern.speech.wording.tokens import Token, get_token
 
@@ -23,8 +24,7 @@ TITLES = _read_pairs(
 _STOPPED = _read_pairs(
     "Sen=Senator Gov=Governor Rev=Reverend Pres=President Hon=Honourable Messrs=Messers "
     "vs=versus approx=approximately "
-    "e.g=for~example i.e=that~is cf=compare Jan=January Feb=February Mar=March Apr=April Jun=June "
-    "Jul=July Aug=August Sept=September Sep=September Oct=October Nov=November Dec=December"
+    "e.g=for~example i.e=that~is cf=compare"
 )
 """Only with a full stop, which ends no sentence."""
 _CLOSING = _read_pairs(
@@ -32,9 +32,17 @@ _CLOSING = _read_pairs(
 )
 """Only with a full stop, which stays before a capital: there it ends the sentence too."""
 _NUMBERED = _read_pairs(
-    "No=number Nos=numbers Vol=volume p=page pp=pages Fig=figure Ch=chapter c=circa ca=circa"
+    "No=number Nos=numbers Vol=volume p=page pp=pages Fig=figure Ch=chapter c=circa ca=circa "
+    "vol=volume fig=figure ch=chapter Art=article art=article Sec=section sec=section"
 )
 """Only with a full stop, and before a number."""
+_BEFORE_YEARS = _read_pairs("b=born d=died fl=flourished r=reigned")
+"""Only with a full stop, and before a year: b. 1770."""
+_MONTHS = _read_pairs(
+    "Jan=January Feb=February Mar=March Apr=April Jun=June Jul=July Aug=August Sept=September "
+    "Sep=September Oct=October Nov=November Dec=December"
+)
+"""With a full stop, or beside a number: 5 Jan 1900."""
 _STREETS = _read_pairs(
     "St=Street Dr=Drive Ave=Avenue Rd=Road Blvd=Boulevard Sq=Square Ln=Lane"
 )
@@ -52,6 +60,9 @@ def _is_numeric(core: str) -> bool:
 
 
 _SIGNS = ("€", "£", "₽", "$", "¥")
+_DAY = re.compile(r"[12]?\d(?:st|nd|rd|th)?|3[01](?:st|th)?")
+_DAY_OR_YEAR = re.compile(rf"{_DAY.pattern}|{YEAR}")
+_YEAR = re.compile(YEAR)
 _POSSESSIVE_FIGURE = re.compile(r"(\d[\d,.]*|[IVX]+)(['’]s)")
 _JOINED_NUMBER = re.compile(r"(c|ca|p|pp|No|no|Vol|vol|Fig|fig|Ch|ch)\.?(\d.*)")
 """A short form without a blank after it: c.1450, p.27, No.5."""
@@ -91,7 +102,7 @@ def _write_figure(token: Token, after: Token) -> Token:
         return token
     if token.lead[-1:] in ("-", "−"):
         return replace(token, lead=token.lead[:-1], core=f"-{token.core}")
-    if token.lead[-1:] in ("+", "#"):
+    if token.lead[-1:] in ("+", "#", "§"):
         return replace(token, lead=token.lead[:-1], core=token.lead[-1] + token.core)
     return _drop_stop_of_pence(token, after)
 
@@ -124,16 +135,30 @@ def _expand_short_form(tokens: Sequence[Token], i: int) -> str:
         return TITLES[core]
     if core in _DAYS and token.trail[:1] in (".", ",") and _is_date(after):
         return _DAYS[core]
+    if core in _MONTHS and (token.trail.startswith(".") or _is_dated(tokens, i)):
+        return _MONTHS[core]
     if not token.trail.startswith("."):
         return ""
     if core in _NUMBERED and _is_numeric(after.core):
         return _NUMBERED[core]
+    if core in _BEFORE_YEARS and _YEAR.match(after.core):
+        return _BEFORE_YEARS[core]
     full = _CLOSING.get(core) or _STOPPED.get(core) or ""
     return full.replace("~", " ")
 
 
 def _is_date(token: Token) -> bool:
-    return token.core[:1].isdigit() or token.core in _STOPPED
+    return token.core[:1].isdigit() or token.core in _MONTHS
+
+
+def _is_dated(tokens: Sequence[Token], i: int) -> bool:
+    """Tell whether a month without a full stop stands beside its day or its year."""
+    before = get_token(tokens, i - 1)
+    after = get_token(tokens, i + 1)
+    is_day = _DAY.fullmatch(before.core) is not None and not before.trail
+    return is_day or (
+        _DAY_OR_YEAR.fullmatch(after.core) is not None and not tokens[i].trail
+    )
 
 
 def _drops_stop(tokens: Sequence[Token], i: int) -> bool:
@@ -145,6 +170,8 @@ def _drops_stop(tokens: Sequence[Token], i: int) -> bool:
     if _is_title(token, after) or token.core in _DAYS:
         return True
     if token.core in _NUMBERED and _is_numeric(after.core):
+        return True
+    if token.core in _BEFORE_YEARS:
         return True
     return not (token.core in _CLOSING and _is_capital(after))
 

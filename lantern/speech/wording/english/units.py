@@ -74,6 +74,12 @@ UNITS = {
     "m2": "square metres",
     "m³": "cubic metres",
     "m3": "cubic metres",
+    "mm²": "square millimetres",
+    "cm²": "square centimetres",
+    "cm³": "cubic centimetres",
+    "mm³": "cubic millimetres",
+    "dm³": "cubic decimetres",
+    "mi²": "square miles",
     "ft²": "square feet",
     "sqm": "square metres",
     "°C": "degrees Celsius",
@@ -117,9 +123,12 @@ def name_unit(unit: str, number: str) -> str:
 def read_unit(tokens: Sequence[Token], i: int) -> list[str] | None:
     """Read a unit after a number or a time."""
     unit = tokens[i].core
+    before = get_token(tokens, i - 1)
+    follows_feet = get_token(tokens, i - 2).core in ("ft", "feet", "foot")
+    if unit == "in" and before.is_number and follows_feet:
+        return ["inch" if before.core == "1" else "inches"]
     if unit not in UNITS:
         return None
-    before = get_token(tokens, i - 1)
     if before.is_number or _follows_time(unit, before.core):
         return [name_unit(unit, before.core)]
     return None
