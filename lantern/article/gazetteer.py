@@ -8,6 +8,7 @@ tables in `gazetteer_data`, of which only the names that are asked for are read.
 from __future__ import annotations
 
 import functools
+import unicodedata
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import resources
@@ -125,11 +126,18 @@ def _make_town(fields: Sequence[str], name: str, asked: str) -> Town:
         population=int(people),
         lon=float(lon),
         lat=float(lat),
-        is_own_name=asked.casefold() == name.casefold(),
+        is_own_name=fold_name(asked) == fold_name(name),
         country_code=code,
         region=region,
         other_names=int(names),
     )
+
+
+@functools.cache
+def fold_name(name: str) -> str:
+    """Return a name in small letters without accents: Cordoba is Córdoba's own name."""
+    letters = unicodedata.normalize("NFD", name.casefold())
+    return "".join(filter(lambda letter: not unicodedata.combining(letter), letters))
 
 
 @functools.cache

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from lantern.article.blocks import Block
 from lantern.article.places.choice import name_towns
+from lantern.article.places.surroundings import NameMention
 
 TEXTS = Path("tests/article/places/named_sentences.txt")
 _TOWN = re.compile(r"\[([^\]=]+)=([A-Z]{2})\]")
@@ -36,11 +37,18 @@ class NamedText:
     towns: frozenset[FoundTown]
 
     def find_towns(self) -> frozenset[FoundTown]:
-        """Return the towns that an import puts on the map."""
-        sure = name_towns(self.blocks, self.language).sure
+        """Return the towns that an import puts on the map, as the text writes their names."""
+        named = name_towns(self.blocks, self.language)
+        wanted = {town.name for town in self.towns}
         return frozenset(
-            FoundTown(name, town.country_code) for name, town in sure.items()
+            FoundTown(_find_written(named.mentions[name], wanted), town.country_code)
+            for name, town in named.sure.items()
         )
+
+
+def _find_written(mention: NameMention, wanted: Collection[str]) -> str:
+    """Return the form of a name that is wanted; without one the first that the text has."""
+    return next(iter(mention.forms & set(wanted)), min(mention.forms))
 
 
 @dataclass

@@ -18,11 +18,13 @@ from lantern.article.places.mentions import collect_mentions
 from lantern.article.places.ranking import (
     CLEAR,
     CLEARER,
+    NEAR_KM,
     TownContext,
     is_near,
     is_short_for,
     list_homes,
 )
+from lantern.article.places.renowned import find_renowned
 from lantern.article.places.surroundings import NameMention
 from lantern.core.languages import get_primary_language
 
@@ -38,6 +40,8 @@ _NEVER = 10**10
 _MIN_PEOPLE = 50_000
 _UNIQUE_PEOPLE = 15_000
 """People of the only town of its name that needs no other proof."""
+_CONTESTED_KM = 200.0
+"""Kilometres within which a town is near where another of its name is known, too."""
 _ROUNDS = 3
 """Times that towns near those that are sure are sought: they make others sure."""
 
@@ -63,7 +67,10 @@ def name_towns(blocks: Sequence[Block], language: str) -> NamedTowns:
     known = load_known_names(primary)
     candidates = _look_up(mentions, known)
     chooser = _Chooser(
-        known, TownContext(list_homes(primary)), is_english=primary == "en"
+        known,
+        TownContext(list_homes(primary)),
+        is_english=primary == "en",
+        renowned=find_renowned(candidates),
     )
     sure = _choose_sure(chooser, mentions, candidates)
     doubtful = {
@@ -112,6 +119,8 @@ def _look_up(
     rest = {name for name in rest if not known.is_shared(name)}
     if rest:
         found |= gazetteer.look_up_villages(rest)
+    for name, town in find_renowned(asked - found.keys()).items():
+        found[name] = (town,)
     _drop_parts(found, mentions)
     preferred = {name: _prefer_own_names(name, towns) for name, towns in found.items()}
     return {name: towns for name, towns in preferred.items() if towns}
@@ -156,6 +165,7 @@ class _Chooser:
     known: KnownNames
     context: TownContext
     is_english: bool
+    renowned: Mapping[str, Town]
 
     def choose_alone(
         self, name: str, mention: NameMention, towns: Sequence[Town]
@@ -167,6 +177,8 @@ class _Chooser:
             inside = _filter_inside(towns, mention.qualifier)
             if inside:
                 return self.context.pick(inside, name, CLEAR)
+        if self._is_renowned(name, mention, towns):
+            return self.renowned[name]
         if all(town.population < gazetteer.TOWN_PEOPLE for town in towns):
             return self._choose_village(mention, towns)
         best = self._pick(name, mention, towns)
@@ -179,6 +191,20 @@ class _Chooser:
         else:
             is_enough = best.population >= self._find_least(name, best, mention)
         return best if is_enough else None
+
+    def _is_renowned(
+        self, name: str, mention: NameMention, towns: Sequence[Town]
+    ) -> bool:
+        """Tell whether a name means the town that is renowned by it: no other's land is named."""
+        town = self.renowned.get(name)
+        if town is None or mention.is_person or not mention.times:
+            return False
+        lands = {other.country_code for other in towns} & mention.lands
+        if lands and town.country_code not in lands:
+            return False
+        if self.known.is_shared(name):
+            return mention.strong > 0
+        return bool(mention.strong or mention.weak or mention.bare)
 
     def _pick(
         self, name: str, mention: NameMention, towns: Sequence[Town]
@@ -225,13 +251,26 @@ class _Chooser:
         near = [town for other, town in sure.items() if other != name]
         context = replace(self.context, near=near)
         best = context.pick(towns, name, CLEAR)
-        if best is None or not is_near(best, near):
+        if best is None:
             return None
+        is_contested = any(_is_rival(town, best) for town in towns)
+        if not is_near(best, near, _CONTESTED_KM if is_contested else NEAR_KM):
+            return self._choose_compatriot(mention, towns, near)
         is_village = best.population < gazetteer.TOWN_PEOPLE
         if is_village and (len(towns) > 1 or not mention.strong):
             return None
         least = _MIN_PEOPLE if is_shared else _UNIQUE_PEOPLE
         return best if mention.strong or best.population >= least else None
+
+    def _choose_compatriot(
+        self, mention: NameMention, towns: Sequence[Town], sure: Sequence[Town]
+    ) -> Town | None:
+        """Return the only town of a name, if it lies in the country of one that is sure."""
+        top = towns[0]
+        is_only = len(towns) == 1 and top.is_own_name and mention.strong
+        countries = {town.country_code for town in sure}
+        is_town = top.population >= gazetteer.TOWN_PEOPLE
+        return top if is_only and is_town and top.country_code in countries else None
 
     def is_worth_a_look(self, name: str, mention: NameMention) -> bool:
         """Tell whether an author should hear of a name that stays off the map."""
@@ -259,7 +298,8 @@ class _Chooser:
                 return _MIN_PEOPLE if is_spoken_for else _LARGE_PEOPLE
             is_weak = mention.weak and is_spoken_for
             return _LARGE_PEOPLE if is_weak else _NEVER
-        if not (town.is_own_name or is_short_for(name, town) or self._is_home(town)):
+        is_told = " " in name or is_short_for(name, town)
+        if not (town.is_own_name or is_told or self._is_home(town)):
             return self._find_least_by_other_name(mention)
         if mention.weak:
             return _UNIQUE_PEOPLE if is_spoken_for else _KNOWN_PEOPLE
@@ -281,9 +321,11 @@ class _Chooser:
 
 
 def _is_rival(town: Town, best: Town) -> bool:
-    """Tell whether another town of the country is known by the name: Portland, Maine."""
-    is_compatriot = town.country_code == best.country_code and town.id != best.id
-    return is_compatriot and town.is_own_name and town.population >= _MIN_PEOPLE
+    """Tell whether another town is known by the name: Portland, Maine; Brest on the Bug."""
+    if town.id == best.id or not town.is_own_name:
+        return False
+    is_compatriot = town.country_code == best.country_code
+    return town.population >= (_MIN_PEOPLE if is_compatriot else _KNOWN_PEOPLE)
 
 
 def _filter_inside(towns: Sequence[Town], land: Feature) -> list[Town]:

@@ -96,7 +96,7 @@ ITALIAN = _make_cues(
     between=r"ad?|e|fino\sa",
 )
 RUSSIAN = _make_cues(
-    r"в|во|из|под|до|близ|около|возле|через|вблизи|недалеко\sот|город(?:а|е|у|ом)?|порт(?:а|е|у)?"
+    r"в|во|из|под|до|близ|около|возле|через|вблизи|наступал[аи]?\sна|наступлени[ея]\sна|поход\sна|недалеко\sот|город(?:а|е|у|ом)?|порт(?:а|е|у)?"
     r"|деревн[яеию]|битв[аеы]\sпод|(?:север|юг|восток|запад)(?:нее|у)?\sот",
     r"от|к|ко|за|на|у|для|между|над|перед",
     first=r"из|от|между",
@@ -149,17 +149,13 @@ ALL = {
 }
 """Language -> its cues."""
 AREA_AFTER = re.compile(
-    r"\s(?:area|region|district|province|airfield|railway|station|harbour|port)s?\b"
+    r"\s(?:area|region|district|province|airfield|airport|railway|station|harbour|port|waterfront"
+    r"|suburb|firebombing|bombing|earthquake|uprising|riot|conference)s?\b"
     r"|\s(?:erreichte|verließ|eroberte|besetzte|belagerte|zerstörte)n?\b|\s(?:verließen)\b"
     r"|,\s(?:(?:the|die|la|le|il|an?|eine|une|una)\s)?(?:\w+\s)?"
     r"(?:capitale?|Hauptstadt|city|town|village|Stadt|Dorf|ville|ciudad|pueblo|città|paese)\b"
 )
 """Words after a name that make it a place: those of its kind, German verbs."""
-THING_AFTER = re.compile(
-    r"\s(?:sprouts?|sauces?|china|porcelain|cheeses?|lace|carpets?|rugs?|steel|ware|buns?|ham"
-    r"|pudding|sausages?|beer|wines?|cloth|marble|mustard|lettuce|terriers?|goats?|cats?)\b"
-)
-"""English words after a name that make it the name of a thing: Brussels sprouts."""
 FEATURE_BEFORE = re.compile(
     r"\b(?:straits?|gulf|bay|lakes?|cape|sea|islands?|isles?|rivers?|valley|forest|plain|"
     r"estrecho|golfo|bahía|lago|cabo|mar|islas?|río|valle|détroit|golfe|baie|lac|cap|mer|îles?"
@@ -204,13 +200,33 @@ _SMALL_TITLE_LIST = """
 """
 SMALL_TITLES = frozenset(_SMALL_TITLE_LIST.split())
 """Those that are written with a small letter within a sentence."""
+_TRADES = (
+    r"painter|poet|writer|novelist|composer|engineer|architect|banker|merchant|historian|chemist"
+    r"|physicist|inventor|actor|singer|sculptor|journalist|minister|senator|chancellor|secretary"
+    r"|ambassador|governor|major|colonel|lieutenant|cardinal|young|poor|Maler|Dichter|Schriftsteller"
+    r"|Komponist|Ingenieur|Architekt|Bankier|Kaufmann|Historiker|Chemiker|Physiker|Erfinder"
+    r"|Schauspieler|Bildhauer|Kanzler|Bundeskanzler|Minister|Präsident|Kapitän|Leutnant|Oberst"
+    r"|Kardinal|Botschafter|Kollege|Nachbar|Fräulein|Richter|Lehrer|peintre|poète|écrivain"
+    r"|romancier|compositeur|ingénieur|architecte|banquier|historien|chimiste|physicien|sculpteur"
+    r"|acteur|ministre|président|commandant|lieutenant|monseigneur|pintor|poeta|escritor"
+    r"|compositor|ingeniero|arquitecto|historiador|ministro|presidente|comandante|teniente|cardenal"
+    r"|pittore|scrittore|compositore|ingegnere|architetto|storico|cardinale|monsignore"
+)
+_RUSSIAN_TITLES = (
+    r"княз|княгин|граф|цар|барон|генерал|адмирал|капитан|лейтенант|полковник|майор|маршал|профессор"
+    r"|доктор|академик|писател|поэт|художник|композитор|инженер|архитектор|купе?ц|товарищ|господин"
+    r"|госпож|корол|император|свят|митрополит|патриарх|министр|президент|сосед|братья|учител"
+)
 PERSON_BEFORE = re.compile(
     r"\b(?:señor(?:a|ita)?|don|doña|rey|reina|signor(?:a|ina|e)?|re|console|conte|papa|roi|reine"
-    r"|comte|duc|monsieur|madame|king|queen|captain|general|professor|brothers?|sisters?)\s$"
+    r"|comte|duc|monsieur|madame|king|queen|captain|general|professor|brothers?|sisters?"
+    rf"|{_TRADES})\s$|\b(?:{_RUSSIAN_TITLES})\w{{0,4}}\s$"
     r"|\b(?:dukes?|duchess|earls?|count|countess|lord|lady|prince|princess|baron|marquess|house"
     r"|duc|duchesse|comte|comtesse|baron|maison|herzog|herzogin|graf|gräfin|fürst|freiherr|prinz"
     r"|duque|duquesa|conde|condesa|marqués|duca|duchessa|conte|contessa|marchese"
-    r"|hôtel|hotel|eau|rue|avenue|boulevard|café|gare|via|piazza|calle|avenida)"
+    r"|madame|mademoiselle|monsieur|mme|mlle|sieur|frau|fräulein|herr|señora?|doña|signora?"
+    r"|hôtel|hotel|eau|rue|avenue|boulevard|café|gare|place|quai|pont|porte|métro|via|piazza|ponte"
+    r"|porta|calle|avenida|plaza|puerta|puente|paseo)"
     r"\s(?:of(?:\sthe)?|von|de|di|d['’])\s?$",
     re.IGNORECASE,
 )

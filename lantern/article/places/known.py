@@ -19,6 +19,8 @@ _CITY_STATES = frozenset({"SG", "MC", "GI", "HK", "MO"})
 _SAINTS = frozenset({"saint", "sainte", "sankt", "san", "santa", "santo", "são", "st."})
 _SHARED_STATES = frozenset({"new york", "washington"})
 """States of the USA whose names rather mean a town."""
+_NOUN_CAPITALS = frozenset({"de"})
+"""Languages that write all nouns with capitals, so that theirs look like names."""
 _TOWNS_FIRST = frozenset({"Granada"})
 """Names of countries in some language that rather mean a town."""
 
@@ -50,6 +52,8 @@ class KnownNames:
     nouns: frozenset[str]
     given_names: frozenset[str]
     surnames: frozenset[str]
+    regions: frozenset[str] = frozenset()
+    """Parts of countries that are called like their towns."""
 
     def find_feature(self, name: str) -> Feature | None:
         """Return the feature of a name, or None."""
@@ -64,9 +68,8 @@ class KnownNames:
         """Tell whether people or things are called so, too."""
         folded = name.casefold()
         is_saint = folded.split(" ")[0] in _SAINTS
-        if folded in self.given_names or folded in self.surnames:
-            return True
-        return folded in self.nouns or is_saint
+        kinds = (self.given_names, self.surnames, self.nouns, self.regions)
+        return is_saint or any(folded in names for names in kinds)
 
 
 @functools.cache
@@ -82,9 +85,10 @@ def load_known_names(language: str) -> KnownNames:
     return KnownNames(
         features=_collect_features(language),
         words=words["word"],
-        nouns=words["noun"],
+        nouns=words["noun"] if language in _NOUN_CAPITALS else frozenset(),
         given_names=words["given"],
         surnames=words["surname"],
+        regions=words["region"],
     )
 
 

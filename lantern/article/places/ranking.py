@@ -23,8 +23,10 @@ _IN_LAND = 20.0
 """A town in a country that the paragraph names."""
 _NEAR = 100.0
 """A town near one that is sure."""
-_NEAR_KM = 400.0
+NEAR_KM = 400.0
+"""Kilometres from a town that is sure within which others are near."""
 _VILLAGE_KM = 150.0
+"""The same for villages."""
 _HOMES: Mapping[str, tuple[str, ...]] = {
     "de": ("DE", "AT", "CH", "LI"),
     "fr": ("FR", "BE", "CH", "LU"),
@@ -92,9 +94,10 @@ def is_short_for(name: str, town: Town) -> bool:
     return town.name.casefold().startswith(f"{name.casefold()} ")
 
 
-def is_near(town: Town, sure: Sequence[Town]) -> bool:
-    """Tell whether a town lies near another that is sure; villages must be nearer."""
-    limit = _NEAR_KM if town.population >= gazetteer.TOWN_PEOPLE else _VILLAGE_KM
+def is_near(town: Town, sure: Sequence[Town], limit: float = NEAR_KM) -> bool:
+    """Tell whether a town lies so many km from another that is sure; villages must be nearer."""
+    if town.population < gazetteer.TOWN_PEOPLE:
+        limit = min(limit, _VILLAGE_KM)
     here = (town.lon, town.lat)
     for other in sure:
         if other.id != town.id and measure_km(here, (other.lon, other.lat)) <= limit:

@@ -11,6 +11,7 @@ from lantern.article.places import cues
 from lantern.article.places.base_forms import CASE_LANGUAGES, list_base_forms
 from lantern.article.places.cues import PlaceCues
 from lantern.article.places.known import KnownNames, load_known_names
+from lantern.article.places.renowned import load_renowned_towns
 from lantern.core.languages import get_primary_language
 from lantern.core.sentences import get_starters
 
@@ -65,8 +66,9 @@ class ReadingContext:
         for form in list_base_forms(name, self.language):
             if self.known.find_feature(form):
                 return form
-        forms = list_base_forms(name, self.language)
-        return gazetteer.choose_largest(forms) or name
+        forms = list(list_base_forms(name, self.language))
+        renowned = [form for form in forms if form.casefold() in load_renowned_towns()]
+        return gazetteer.choose_largest(forms) or next(iter(renowned), name)
 
     def may_lead(self, first: str, after: str = "") -> bool:
         """Tell whether a capitalised word may only stand before a name, and be no part of it.

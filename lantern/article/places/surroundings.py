@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from lantern.article.places import cues
 from lantern.article.places.known import Feature
 from lantern.article.places.runs import RUN, NameRun, ReadingContext
+from lantern.article.places.things import is_about_sport, is_thing
 
 REACH = 60
 """Characters before a name in which cues are looked for."""
@@ -90,9 +91,11 @@ def _read_words(
         qualifier=_find_qualifier(after, context),
     )
     near = cut_tail(before, _NEAR_REACH)
-    if cues.THING_AFTER.match(after) or cues.FEATURE_BEFORE.search(near):
+    if is_thing(near, after) or cues.FEATURE_BEFORE.search(near):
         return mention
     mention.strong = int(_is_strong(before, after, context))
+    if is_about_sport(before, after):
+        return mention
     mention.weak = int(context.cues.weak.search(near) is not None)
     is_opening = _SENTENCE_START.search(before[-_LAST_REACH:]) is not None
     if is_opening:
