@@ -111,7 +111,7 @@ def _paint_map(
     assert authored is not None  # checked when the script was read
     shown = describe_shot(rendition, authored.scene, authored.shot)
     assert isinstance(shown, MapSpec)
-    spec = replace(shown, view=view or shown.view, move=None, dates=None, run=None)
+    spec = _bring_all(replace(shown, view=view or shown.view, move=None))
     request = VisualRequest(spec, authored.scene.folder, rendition.script.places)
     style = replace(
         build_style_request(rendition),
@@ -122,6 +122,12 @@ def _paint_map(
         request, Frames(_AT_REST), style, store=store, look=rendition.look
     )
     return to_rgb(visual.paint(_AT_REST - 1))
+
+
+def _bring_all(spec: MapSpec) -> MapSpec:
+    """Return a map shot whose items are all there, none bound to words or dates."""
+    show = None if spec.show is None else tuple(sorted({*spec.show, *spec.when}))
+    return replace(spec, when={}, show=show, dates=None, run=None)
 
 
 def _paint_bare(rendition: Rendition, shot: PlacedShot, store: Store) -> U8:
