@@ -151,6 +151,12 @@ def _check_match(
         alignment = plan.align_views(rendition, first, second)
     except Failure:
         return []  # what is wrong with a map is reported with its shot
+    if alignment is not None and alignment.is_blurred:
+        message = (
+            "the camera flies through a blur: one map shows more than 12 times the"
+            " width of the other; put a view between them, or take a dissolve"
+        )
+        return [Problem(message, span, warning=True)]
     if alignment is not None:
         return []
     shared = "less than half of what the nearer one shows"

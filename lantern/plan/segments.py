@@ -363,7 +363,8 @@ def _choose_transition(
 ) -> str:
     """Return how a shot comes in: as the timeline says, but for maps that share ground.
 
-    The film's own dissolve is then a match. One that is written at the shot or its scene stays.
+    The film's own dissolve is then a match, unless the camera would fly through a blur. One that
+    is written at the shot or its scene stays.
     """
     part = rendition.script.parts[second.scene]
     authored = part.scene.shots[second.shot].transition or part.scene.transition
@@ -375,7 +376,9 @@ def _choose_transition(
         alignment = align_views(rendition, first, second)
     except Failure:
         return second.transition  # what is wrong with a map is told where it is opened
-    return "match" if alignment else second.transition
+    if alignment is None or alignment.is_blurred:
+        return second.transition
+    return "match"
 
 
 def _build_transition_params(

@@ -19,6 +19,8 @@ from lantern.visuals.specs import MapSpec
 
 MIN_OVERLAP = 0.5
 """The least share of the nearer view that the other shows: with less the camera leaves both."""
+MAX_ZOOM = 12
+"""How much wider one view may be: beyond, the camera flies through a blur."""
 _GRID = 24
 """Points across and down at which the ground of both frames is compared."""
 
@@ -41,6 +43,12 @@ class ViewMatch(NamedTuple):
     scale: complex
     shift: complex
     rows: int
+
+    @property
+    def is_blurred(self) -> bool:
+        """Tell whether one frame is magnified so much that its ground is a blur."""
+        zoom = abs(self.scale)
+        return max(zoom, 1 / zoom) > MAX_ZOOM
 
 
 @dataclass(frozen=True)

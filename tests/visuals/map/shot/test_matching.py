@@ -77,6 +77,25 @@ def test_a_closer_view_of_the_same_place_is_only_scaled(tmp_path: Path) -> None:
     assert back == (0.25, 0, 0)
 
 
+@pytest.mark.parametrize(("width", "is_blurred"), [(5900, False), (6100, True)])
+def test_a_view_is_blurred_at_more_than_twelve_times_its_size(
+    tmp_path: Path, width: int, is_blurred: bool
+) -> None:
+    file = tmp_path / "m.yml"
+    file.write_text(
+        "projection: mercator\nviews:\n"
+        f"  wide: {{center: [10, 0], width_km: {width}}}\n"
+        "  near: {center: [10, 0], width_km: 500}\n"
+    )
+    pair = shown(file, view="wide"), shown(file, view="near")
+    found = matching.align_views(*pair, (480, 270), mount=None)
+    assert found is not None
+    assert found.is_blurred == is_blurred
+    back = matching.align_views(pair[1], pair[0], (480, 270), mount=None)
+    assert back is not None
+    assert back.is_blurred == is_blurred
+
+
 def test_a_view_further_east_moves_the_ground_to_the_left(tmp_path: Path) -> None:
     file = tmp_path / "m.yml"
     file.write_text(
@@ -126,6 +145,45 @@ def test_the_camera_leaves_the_first_shot_s_last_view_for_the_second_s_first() -
         moved, shown(maps / "wide.yml", view="near"), (480, 270), mount=None
     )
     assert found == (1, 0, 0)
+
+
+def write_far_and_near(root: Path, km: int, **near: Any) -> Path:
+    """Write a film in which a map of `km` is followed by one of 450 km of the same ground."""
+    far = scene("Far", None, {"map": "far.yml"}, duration=4)
+    close = scene("Near", None, {"map": "near.yml", **near}, duration=4)
+    folder = films.write(root, [far, close], transition={"dissolve": 0.8})
+    for name, width in (("far", km), ("near", 450)):
+        views = f"views: {{a: {{center: [10, 50], width_km: {width}}}}}\n"
+        (folder / f"{name}.yml").write_text(views)
+    return folder
+
+
+@pytest.mark.parametrize(("km", "transition"), [(4500, "match"), (6300, "dissolve")])
+def test_a_film_s_dissolve_is_no_flight_through_a_blur(
+    tmp_path: Path, km: int, transition: str
+) -> None:
+    laid = rendering.speak_and_lay_out(
+        films.studio(write_far_and_near(tmp_path, km), tmp_path)
+    )
+    requests = [
+        build_segment_request(laid, segment)
+        for segment in split_segments(laid.timeline)
+        if segment.next_shot is not None
+    ]
+    assert [each.transition for each in requests] == [transition]
+
+
+def test_a_match_of_views_that_differ_too_much_is_told(tmp_path: Path) -> None:
+    match = {"transition": {"match": 0.8}}
+    problems = films.find_problems(write_far_and_near(tmp_path, 6300, **match))
+    (found,) = [each for each in problems if "blur" in each.message]
+    assert found.warning
+    assert found.message == (
+        "the camera flies through a blur: one map shows more than 12 times the width of the"
+        " other; put a view between them, or take a dissolve"
+    )
+    nearer = films.find_problems(write_far_and_near(tmp_path / "b", 4500, **match))
+    assert not [each for each in nearer if "blur" in each.message]
 
 
 def made(root: Path, *shots: dict[str, Any], **more: Any) -> list[str]:
