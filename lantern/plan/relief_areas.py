@@ -15,11 +15,9 @@ from lantern.visuals.map.basemap.data import GeoBounds
 from lantern.visuals.map.basemap.ground import KM_PER_DEGREE, MAX_STRETCH
 from lantern.visuals.map.basemap.terrain import TerrainArea, plan_area
 from lantern.visuals.map.basemap.world_pictures import RELIEF
-from lantern.visuals.map.geometry.views import choose_projection, fit_window
+from lantern.visuals.map.geometry.views import FRAMES, choose_projection, fit_frame
 from lantern.visuals.map.geometry.window import Window
 
-_FRAMES = ((1920, 1080), (1080, 1920), (1080, 1080))
-"""Frames of all shapes, since a film may be made in any of them."""
 _MARGIN = 0.06
 """Around each view, in heights of the frame."""
 
@@ -57,8 +55,9 @@ def _iter_close_windows(shots: list[ShownMap]) -> Iterator[Window]:
         view = map_file.views.get(name)
         if view is None:
             continue
-        for frame in _FRAMES:
-            window = fit_window(view, projection, frame)
+        # all shapes, since a film may be made in any of them
+        for frame in FRAMES:
+            window = fit_frame(view, projection, frame)
             if KM_PER_DEGREE / window.km / RELIEF.scale > MAX_STRETCH:
                 yield window
 

@@ -405,12 +405,12 @@ def align_views(
     Raises:
         AssetFailure: a map has faults, or no such view.
     """
+    from lantern.visuals.map.geometry.map_frame import find_map_frame
     from lantern.visuals.map.shot import matching
 
     size = rendition.output_format.size
-    mount = None
-    if rendition.has_burned_captions:
-        mount = rendition.look.get_bands(size, True).get("mount")
+    has_captions = rendition.has_burned_captions
+    frame = find_map_frame(rendition.look, size, has_captions)
     map_shots = []
     for placed in (first, second):
         part = rendition.script.parts[placed.scene]
@@ -418,5 +418,6 @@ def align_views(
         spec = describe_shot(rendition, part, part.scene.shots[placed.shot])
         assert isinstance(spec, MapSpec)  # a match is between maps, says the check
         map_shots.append(matching.MapShot(find, spec))
-    top = mount[1] if mount else None
-    return matching.align_views(map_shots[0], map_shots[1], size, mount=top)
+    return matching.align_views(
+        map_shots[0], map_shots[1], frame, is_above_mount=frame.size != size
+    )

@@ -15,6 +15,7 @@ from lantern.visuals import DrawingCache
 from lantern.visuals import map as maps
 from lantern.visuals.map.geometry import views
 from lantern.visuals.map.geometry.lines import measure_lengths
+from lantern.visuals.map.geometry.map_frame import find_map_frame
 from lantern.visuals.map.geometry.safe_area import SafeArea
 from lantern.visuals.map.labels import candidates, free_space, placement
 from lantern.visuals.map.motion import paths
@@ -64,20 +65,18 @@ def test_no_word_of_the_films_lies_over_another_or_in_a_band(
                 assert not any(over(box, other) for other in theirs), (a, b, size)
         for key, boxes in placed.items():
             for box in boxes:
-                assert not any(over(box, band) for band in room.reserved), (key, size)
+                bands = room.reserved + room.closed
+                assert not any(over(box, band) for band in bands), (key, size)
 
 
 def measure_room(size: tuple[int, int]) -> SafeArea:
-    """The part of the frame that maps may use; in 9:16 above the mount of the captions."""
+    """The part of the frame that maps may use; in 9:16 beside captions."""
     square = classify_shape(size) == "square"
     captions = classify_shape(size) == "portrait"
     bands = {}
     for name, (x, y, w, h) in LOOK.get_bands(size, captions).items():
         bands[name] = (x, y, x + w, y + h)
-    free = size
-    if captions:
-        free = (size[0], int(bands["mount"][1]))
-    return SafeArea(free, bands, min(size) / 1080 * (0.9 if square else 1.0), captions)
+    return SafeArea(size, bands, min(size) / 1080 * (0.9 if square else 1.0), captions)
 
 
 def place_all(path: Path, view: str, room: SafeArea) -> dict[str, tuple[Bounds, ...]]:
@@ -85,10 +84,11 @@ def place_all(path: Path, view: str, room: SafeArea) -> dict[str, tuple[Bounds, 
     sheet = built(path)
     plan = views.choose_projection(sheet)
     ways = paths.trace_lines(sheet, plan)
-    window = views.fit_window(sheet.views[view], plan, room.size)
+    frame = find_map_frame(LOOK, room.size, room.captions)
+    window = views.fit_frame(sheet.views[view], plan, frame)
     ink = style(sheet.style)
     context = candidates.LabelContext(sheet, ink, plan, ways, room.k)
-    obstacles = placement.LabelObstacles(room.reserved)
+    obstacles = placement.LabelObstacles(room.reserved + room.closed)
     placed = {}
     for mark in placement.place_labels(context, window, obstacles):
         if mark.key.startswith("leader "):

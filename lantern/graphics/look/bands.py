@@ -13,6 +13,8 @@ from lantern.script import document
 _PAGE_WIDTH = 1920
 _PAGE_HEIGHTS = {"portrait": 1920, "square": 1080}
 """The page that the bands are given for, in pixels at 1080p: its width if it is wide."""
+_GROWING = ("mount", "clear", "buttons")
+"""Bands that are as high as the frame lets them."""
 
 
 class Bands(document.YamlModel):
@@ -23,6 +25,10 @@ class Bands(document.YamlModel):
     source: Box
     caption: Box | None = None
     mount: Box | None = None
+    clear: Box | None = None
+    """The rows between what platforms write at the top and at the foot of upright films."""
+    buttons: Box | None = None
+    """Where platforms have their own buttons, beside the lower half of upright films."""
 
 
 class BandsByShape(document.YamlModel):
@@ -71,9 +77,9 @@ def place_bands(bands: Bands, size: Size) -> dict[str, Box]:
 
 
 def _stretch(name: str, box: Box, times: float) -> Box:
-    """Return a band in a frame so many times as high: it moves, and only the mount grows."""
+    """Return a band in a frame so many times as high: it moves, and those without type grow."""
     x, y, w, h = box
-    if name == "mount":
+    if name in _GROWING:
         h = h * times
     return x, y * times, w, h
 

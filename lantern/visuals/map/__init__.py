@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["VERSION", "check", "open_visual"]
 
-VERSION = 20
+VERSION = 21
 
 
 def open_visual(spec: MapSpec, context: VisualContext) -> MapVisual:

@@ -131,8 +131,9 @@ class CaptionPainter(OverlayPainter):
         return x + w / 2
 
     def _rasterize_panel(self, svg: str) -> U8:
-        # on a map the panel lies on the mount in its own colour: a shadow would show its edge
-        has_shadow = self.overlay.style == "ink"
+        # a light panel lies on the mount in the same colour: a shadow would show its edge
+        has_mount = "mount" in self._look.get_bands(self._size, True)
+        has_shadow = self.overlay.style == "ink" or not has_mount
         panel = self._layout.panel if has_shadow else None
         return self._rasterize_with_shadow(svg, panel)
 

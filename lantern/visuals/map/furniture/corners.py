@@ -6,6 +6,7 @@ A piece keeps to its usual corner unless it would hide a town there that it hide
 from __future__ import annotations
 
 import itertools
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -43,25 +44,33 @@ class FurniturePiece:
 class CornerRoom:
     """Where pieces may stand in a frame, in pixels: its edges by side, and pixels per unit.
 
-    The bottom is another one at the left, where lower thirds stand.
+    The edges are others where lower thirds stand, and beside the buttons of a platform. What is
+    wider than `beside` doesn't fit at the right of a lower third: it stands below it too.
     """
 
     left: float
-    right: float
-    top: float
+    right_above: float
+    right_below: float
+    top_left: float
+    top_right: float
     bottom_left: float
     bottom_right: float
     unit: float
+    beside: float = math.inf
 
     def place(self, piece: FurniturePiece, corner: str, used: float) -> PixelBounds:
         """Return the box of a piece in a corner, of which `used` pixels are taken already."""
         left = self.left
-        if corner.endswith("right"):
-            left = self.right - piece.width
-        top = self.top + used
-        if corner == "bottom left":
+        if corner == "top left":
+            top = self.top_left + used
+        elif corner == "top right":
+            left = self.right_above - piece.width
+            is_beside = piece.width <= self.beside
+            top = (self.top_right if is_beside else self.top_left) + used
+        elif corner == "bottom left":
             top = self.bottom_left - used - piece.height
-        if corner == "bottom right":
+        else:
+            left = self.right_below - piece.width
             top = self.bottom_right - used - piece.height
         return (left, top, left + piece.width, top + piece.height)
 

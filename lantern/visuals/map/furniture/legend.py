@@ -84,18 +84,13 @@ def _count_signs(map_file: MapFile) -> Counter[str]:
 def draw_legend(
     map_file: MapFile, words: MapTexts, style: MapStyle, *, safe_area: SafeArea
 ) -> SvgDrawing | None:
-    """Draw the legend: at the right, above the source line; in portrait frames below the bands.
-
-    None if there is nothing to explain, or no room in a portrait frame with burned-in captions.
-    """
+    """Draw the legend: at the right, above the source line; None if there is nothing to explain."""
     rows = list_legend_kinds(map_file, words)
     if not rows:
         return None
-    if safe_area.is_portrait and safe_area.captions:
-        return None
     widest = _measure_widest(list(rows.values()), style) + _MARGINS
     unit = safe_area.k * (_SMALLER if len(rows) > 5 else 1.0)
-    unit = min(unit, (safe_area.right - safe_area.left) / widest)
+    unit = min(unit, (safe_area.right_below - safe_area.left) / widest)
     height = (len(rows) * _ROW + 22) * unit
     size = PanelSize(widest * unit, height, unit)
     svg = draw_panel(size, style) + _draw_rows(rows, style, unit)
@@ -109,10 +104,7 @@ def _measure_widest(texts: Sequence[str], style: MapStyle) -> float:
 
 
 def _place(drawing: SvgDrawing, safe_area: SafeArea, size: PanelSize) -> SvgDrawing:
-    if safe_area.is_portrait:
-        top = safe_area.bands["source"][3] + 14 * safe_area.k
-        return place_drawing(drawing, safe_area.left, top)
-    left = safe_area.right - size.width
+    left = safe_area.right_below - size.width
     return place_drawing(drawing, left, safe_area.floor - size.height)
 
 

@@ -38,7 +38,7 @@ def draw_title(
     size = PanelSize(width, height, unit)
     svg = draw_panel(size, style) + _draw_type(title, style, unit, shrink=shrink)
     drawing = size.frame(svg, margin=6)
-    return place_drawing(drawing, safe_area.left, safe_area.top)
+    return place_drawing(drawing, safe_area.left, safe_area.top_left)
 
 
 def _measure_room(map_file: MapFile, safe_area: SafeArea) -> float:

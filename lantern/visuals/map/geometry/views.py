@@ -8,13 +8,20 @@ from collections.abc import Sequence
 import numpy as np
 
 from lantern.core.units import Size, classify_shape
+from lantern.visuals.map.geometry.map_frame import MapFrame
 from lantern.visuals.map.geometry.projection import Projection, make_projection
 from lantern.visuals.map.geometry.seam import find_limits
 from lantern.visuals.map.geometry.window import Window, interpolate_windows
 from lantern.visuals.map.spec.map_file import MapFile, MapView, ViewFraming
 
 REFERENCE_ASPECT = 16 / 9
-FRAME_SIZES = ((1920, 1080), (1080, 1080), (1080, 1920))
+FRAMES = (
+    MapFrame((1920, 1080), 0, 1080),
+    MapFrame((1080, 1080), 0, 1080),
+    MapFrame((1080, 1920), 0, 1920),
+    MapFrame((1080, 1920), 100, 1300),
+)
+"""Frames of all shapes, one with captions and buttons below the rows that are read."""
 KM_PER_DEGREE = 111.2
 BOX_MARGIN = 1.06
 """How much more than its box a view shows: what lies at the box's edge stays off the frame's."""
@@ -86,6 +93,17 @@ def fit_window(view: MapView, projection: Projection, size: Size) -> Window:
     else:
         km = _scale_width(view, projection, size)
     return Window(float(x), float(y), km / size[0], size)
+
+
+def fit_frame(view: MapView, projection: Projection, frame: MapFrame) -> Window:
+    """Return what a view shows in a frame: it is fitted into the rows that are free.
+
+    The window is that of the whole frame.
+    """
+    w, h = frame.size
+    rows = fit_window(view, projection, (w, round(frame.bottom - frame.top)))
+    below_middle = (frame.top + frame.bottom - h) / 2
+    return Window(rows.x, rows.y + below_middle * rows.km, rows.km, frame.size)
 
 
 def _get_framing(view: MapView, size: Size) -> ViewFraming | None:
@@ -198,10 +216,9 @@ def find_extent(
     """Return west, south, east, north of all that any view shows in a frame of any shape."""
     boxes = []
     for view in map_file.views.values():
-        for size in FRAME_SIZES:
-            boxes.append(
-                fit_window(view, projection, size).find_bounds(projection, 0.15)
-            )
+        for frame in FRAMES:
+            window = fit_frame(view, projection, frame)
+            boxes.append(window.find_bounds(projection, 0.15))
     west, south, east, north = np.array(boxes).T
     return float(west.min()), float(south.min()), float(east.max()), float(north.max())
 

@@ -80,13 +80,19 @@ def _find_room(safe_area: SafeArea) -> CornerRoom:
     unit = safe_area.k
     margin = _MARGIN * unit
     floor = safe_area.floor + margin
+    bottom_left = floor
+    if not safe_area.has_high_lower_third:
+        bottom_left = min(floor, safe_area.bands["lower_third"][1] - margin)
     return CornerRoom(
         left=safe_area.left - margin,
-        right=safe_area.right + margin,
-        top=safe_area.top - margin,
-        bottom_left=min(floor, safe_area.bands["lower_third"][1] - margin),
+        right_above=safe_area.right + margin,
+        right_below=safe_area.right_below + margin,
+        top_left=safe_area.top_left - margin,
+        top_right=safe_area.top - margin,
+        bottom_left=bottom_left,
         bottom_right=floor,
         unit=unit,
+        beside=safe_area.width_beside + 2 * margin,
     )
 
 

@@ -22,6 +22,8 @@ from lantern.visuals.map.shot.opening import MapResources
 
 _WORLD_KM = 25_000
 """Width of a view from which it shows more of the earth than one side of a globe."""
+_FOOT = 36
+"""From a portrait frame's lower edge up to the credit line, in pixels at 1080p."""
 _DATE_PADDING = 42
 _DATE_HEIGHT = 60
 """What a date needs beside its text, and its height, in pixels at 1080p."""
@@ -85,6 +87,9 @@ class FurniturePieces:
         text = self.resources.format_credit()
         line = draw_credit(text, self.resources.style, self.safe_area)
         bottom = self.safe_area.bands["head"][1] - 8 * self._unit
+        if self.safe_area.is_portrait:
+            # at the foot, where there is nothing else to be read
+            bottom = self.safe_area.size[1] - _FOOT * self._unit
         return place_drawing(line, self.safe_area.right, bottom)
 
     # --- corners
@@ -127,9 +132,6 @@ class FurniturePieces:
         """Return the boxes of the pieces that have a choice, in their usual places, by name."""
         boxes = {name: drawing.boxes[0] for name, drawing in self._usual.items()}
         del boxes["credit"]
-        if self.safe_area.is_portrait:
-            # it stands below the bands, where there is nothing else
-            boxes.pop("legend", None)
         if "title" in boxes and self.dates:
             left, top, right, bottom = boxes["title"]
             width = self.date_width + _DATE_PADDING * self._unit
@@ -192,7 +194,9 @@ class FurniturePieces:
         placed = self._corners["scale"]
         if self._is_usual("scale"):
             return [
-                place_drawing(bars[0], self.safe_area.right, self._find_bar_floor())
+                place_drawing(
+                    bars[0], self.safe_area.right_below, self._find_bar_floor()
+                )
             ]
         left, _, right, bottom = _bound(bars[0].boxes)
         x = placed.box[2] - right
@@ -239,7 +243,7 @@ class FurniturePieces:
         """The top edge of the date."""
         title = self.drawings.get("title")
         if title is None:
-            return round(self.safe_area.top)
+            return round(self.safe_area.top_left)
         return round(title.boxes[0][3] + 6 * self._unit)
 
     # --- what names keep out of

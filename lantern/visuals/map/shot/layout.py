@@ -82,7 +82,7 @@ def _lay_out(request: _LayoutRequest) -> MapLayout:
     sides: dict[str, str] = {}
     for name, window in request.windows.items():
         obstacles = LabelObstacles(
-            furniture.occupied,
+            furniture.occupied + request.safe_area.closed,
             request.safe_area.reserved,
             _draw_land(request.resources, window),
         )

@@ -10,8 +10,9 @@ from numpy.typing import NDArray
 
 from lantern.core.units import Size
 from lantern.visuals.map.geometry.lines import F64
+from lantern.visuals.map.geometry.map_frame import MapFrame
 from lantern.visuals.map.geometry.projection import Projection
-from lantern.visuals.map.geometry.views import choose_projection, fit_window
+from lantern.visuals.map.geometry.views import choose_projection, fit_frame
 from lantern.visuals.map.geometry.window import Window
 from lantern.visuals.map.spec.map_file import MapFile
 from lantern.visuals.map.spec.naming import Find, find_end_views, read_model
@@ -69,42 +70,40 @@ class _EndView:
 
 
 def align_views(
-    first: MapShot, second: MapShot, size: Size, *, mount: float | None
+    first: MapShot, second: MapShot, frame: MapFrame, *, is_above_mount: bool
 ) -> ViewMatch | None:
     """Return the similarity that moves the last view of a shot onto the first view of the next.
 
-    None if they share less than MIN_OVERLAP of the nearer view. `mount` is the row at which the
-    mount under the maps begins, if there is one.
+    None if they share less than MIN_OVERLAP of the nearer view. `is_above_mount`
+    tells whether the maps have only a part of the film's frame.
 
     Raises:
         AssetFailure: a map file has faults, or lacks a view.
     """
-    rows = size[1]
-    if mount:
-        rows = int(mount / 4) * 4
-    frame = (size[0], rows)
     before = _find_end_view(first, frame, end=1)
     after = _find_end_view(second, frame, end=0)
     is_nearer = before.window.km <= after.window.km
     near, far = (before, after) if is_nearer else (after, before)
-    in_near = _make_grid(frame)
+    in_near = _make_grid(frame.size)
     in_far = far.find_pixels(near.locate(in_near))
-    shared = ((in_far >= 0) & (in_far <= frame)).all(1)
+    shared = ((in_far >= 0) & (in_far <= frame.size)).all(1)
     if shared.mean() < MIN_OVERLAP:
         return None
     in_before, in_after = (in_near, in_far) if is_nearer else (in_far, in_near)
     scale, shift = _fit_similarity(
-        _to_complex(in_before[shared], frame), _to_complex(in_after[shared], frame)
+        _to_complex(in_before[shared], frame.size),
+        _to_complex(in_after[shared], frame.size),
     )
-    return ViewMatch(_round_digits(scale), _round_digits(shift), rows if mount else 0)
+    rows = frame.size[1] if is_above_mount else 0
+    return ViewMatch(_round_digits(scale), _round_digits(shift), rows)
 
 
-def _find_end_view(shot: MapShot, frame: Size, *, end: int) -> _EndView:
+def _find_end_view(shot: MapShot, frame: MapFrame, *, end: int) -> _EndView:
     """Return what a shot shows at its start (0) or its end (1)."""
     map_file: MapFile = read_model(MapFile, shot.find(shot.spec.map))
     name = find_end_views(shot.spec, map_file)[end]
     projection = choose_projection(map_file)
-    return _EndView(fit_window(map_file.views[name], projection, frame), projection)
+    return _EndView(fit_frame(map_file.views[name], projection, frame), projection)
 
 
 def _make_grid(frame: Size) -> F64:

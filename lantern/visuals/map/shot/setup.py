@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lantern.core.units import Size, classify_shape
+from lantern.visuals.map.geometry.map_frame import find_map_frame
 from lantern.visuals.map.geometry.safe_area import PixelBounds, SafeArea
-from lantern.visuals.map.geometry.views import fit_window
+from lantern.visuals.map.geometry.views import fit_frame
 from lantern.visuals.map.geometry.window import Window
 from lantern.visuals.map.motion.timing import (
     MotionSchedule,
@@ -28,7 +29,7 @@ ItemProgress = Mapping[str, float]
 """How far each item has come, from 0 (not there) to 1 (there in full), by its name."""
 _LETTERING_SECONDS = 0.4
 """Seconds in which names and furniture come after a dissolve, and go before one."""
-_SHAPE_SCALES = {"wide": 1.0, "square": 0.9, "portrait": 1.17}
+_SHAPE_SCALES = {"wide": 1.0, "square": 0.9, "portrait": 1.25}
 """Type by the shape of the frame: a square is small for all that stands in it, and a portrait frame
 is seen on a telephone: its smallest type is 28 pixels at 1080p."""
 
@@ -127,13 +128,14 @@ def open_framing(spec: MapSpec, context: VisualContext) -> ShotFraming:
         typefaces=context.look.typefaces,
         words=spec.words,
     )
-    safe_area = _find_safe_area(context)
+    frame = find_map_frame(context.look, context.size, context.has_captions)
+    safe_area = _find_safe_area(context, frame.size)
     ends = find_end_views(spec, resources.map_file)
     run = spec.run or describe_run(spec, ends)
     windows = {}
     for name in (*run.views, *ends):
         view = resources.map_file.views[name]
-        windows[name] = fit_window(view, resources.projection, safe_area.size)
+        windows[name] = fit_frame(view, resources.projection, frame)
     return ShotFraming(resources, safe_area, run, windows, first=ends[0], last=ends[1])
 
 
@@ -173,22 +175,10 @@ def prepare_shot(spec: MapSpec, context: VisualContext) -> ShotSetup:
     )
 
 
-def _find_safe_area(context: VisualContext) -> SafeArea:
+def _find_safe_area(context: VisualContext, size: Size) -> SafeArea:
     bands: dict[str, PixelBounds] = {}
     found = context.look.get_bands(context.size, context.has_captions)
     for name, (x, y, w, h) in found.items():
         bands[name] = (x, y, x + w, y + h)
     unit = context.scale * _SHAPE_SCALES[classify_shape(context.size)]
-    return SafeArea(_find_map_size(context), bands, unit, context.has_captions)
-
-
-def _find_map_size(context: VisualContext) -> Size:
-    """Return the size of the frame, or of its part above the mount with burned-in captions."""
-    w, h = context.size
-    if not context.has_captions:
-        return (w, h)
-    mount = context.look.get_bands(context.size, True).get("mount")
-    if not mount:
-        return (w, h)
-    # whole chroma samples, and canvases are halved twice
-    return (w, int(mount[1] / 4) * 4)
+    return SafeArea(size, bands, unit, context.has_captions)

@@ -206,7 +206,9 @@ class SymbolPainter:
     @functools.cached_property
     def _reserved(self) -> F64:
         """Return what symbols fade under while the camera moves, (n, 4) in pixels."""
-        return np.array(self._layout.furniture.occupied, np.float64).reshape(-1, 4)
+        closed = self._setup.safe_area.closed
+        taken = self._layout.furniture.occupied + closed
+        return np.array(taken, np.float64).reshape(-1, 4)
 
 
 def _find_share_shown(role: SymbolRole, share: float) -> float:

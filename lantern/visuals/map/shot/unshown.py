@@ -12,7 +12,6 @@ from lantern.core.text import find_phrase
 from lantern.visuals.map.geometry.window import Window
 from lantern.visuals.map.labels.placement import SIGN_MARGIN, is_for_close_views
 from lantern.visuals.map.shot.layout import lay_out
-from lantern.visuals.map.shot.opening import MapResources
 from lantern.visuals.map.shot.setup import ShotFraming, describe_run, open_framing
 from lantern.visuals.map.spec.map_file import Arrow, Landing, MapPlace
 
@@ -87,18 +86,22 @@ def _list_seen(framing: ShotFraming) -> Iterator[MapPlace]:
     """Yield the towns that lie in the frame at either end."""
     for place in framing.resources.map_file.places:
         windows = _list_windows(framing)
-        if any(_lies_in(place, framing.resources, window) for window in windows):
+        if any(_lies_in(place, framing, window) for window in windows):
             yield place
 
 
 def _lies_in(
-    place: MapPlace, resources: MapResources, window: Window, *, margin: float = 0.0
+    place: MapPlace, framing: ShotFraming, window: Window, *, margin: float = 0.0
 ) -> bool:
-    """Tell whether a town lies in a window, `margin` pixels off its edge or more."""
+    """Tell whether a town lies in a window, `margin` pixels off its edge or more.
+
+    What lies under captions doesn't.
+    """
     if is_for_close_views(place, window):
         return False
-    x, y = window.to_pixels(resources.projection, place.at)[0]
-    w, h = window.size
+    x, y = window.to_pixels(framing.resources.projection, place.at)[0]
+    w = window.size[0]
+    h = min([window.size[1], *(box[1] for box in framing.safe_area.closed)])
     return bool(margin <= x < w - margin and margin <= y < h - margin)
 
 
@@ -106,7 +109,7 @@ def _is_at_edge(place: MapPlace, framing: ShotFraming) -> bool:
     """Tell whether a town lies so near to the frame's edge that its sign would be cut."""
     margin = 2 * SIGN_MARGIN * framing.safe_area.k
     for window in _list_windows(framing):
-        if _lies_in(place, framing.resources, window, margin=margin):
+        if _lies_in(place, framing, window, margin=margin):
             return False
     return True
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -15,8 +17,17 @@ from lantern.visuals.map.furniture.corners import (
 )
 
 ROOM = CornerRoom(
-    left=50, right=950, top=100, bottom_left=400, bottom_right=500, unit=1.0
+    left=50,
+    right_above=950,
+    right_below=950,
+    top_left=100,
+    top_right=100,
+    bottom_left=400,
+    bottom_right=500,
+    unit=1.0,
 )
+UPRIGHT = replace(ROOM, right_below=850, top_left=180, beside=120)
+"""A lower third up to 180 at the left, and buttons from 850 at the lower right."""
 TITLE = FurniturePiece("title", 300, 80, {"top left": 0.0, "top right": 3.0})
 GLOBE = FurniturePiece("globe", 100, 100, {"top right": 0.0}, missing=15.0)
 SCALE = FurniturePiece("scale", 200, 40, {"bottom right": 0.0, "bottom left": 2.0})
@@ -33,6 +44,21 @@ def test_without_towns_each_piece_stands_in_its_usual_corner() -> None:
         PlacedPiece("globe", "top right", (850, 100, 950, 200)),
         PlacedPiece("scale", "bottom right", (750, 460, 950, 500)),
     ]
+
+
+def test_in_upright_frames_a_title_stands_below_lower_thirds_and_a_globe_beside_them() -> (
+    None
+):
+    assert choose_corners([TITLE, GLOBE, SCALE], UPRIGHT, NO_TOWNS) == [
+        PlacedPiece("title", "top left", (50, 180, 350, 260)),
+        PlacedPiece("globe", "top right", (850, 100, 950, 200)),
+        PlacedPiece("scale", "bottom right", (650, 460, 850, 500)),
+    ]
+
+
+def test_a_title_too_wide_for_the_place_beside_a_lower_third_stands_below_it() -> None:
+    (title,) = choose_corners([TITLE], UPRIGHT, make_towns((100, 200)))
+    assert title == PlacedPiece("title", "top right", (650, 180, 950, 260))
 
 
 def test_pieces_of_one_corner_stand_on_each_other() -> None:

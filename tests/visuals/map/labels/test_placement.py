@@ -52,6 +52,7 @@ TALL = {
     "label SPAIN (-6.0, 39.2)": "",
     "arrow east": "up 0.28",
     "arrow horse": "tail",
+    "arrow fleet": "up 0.28",
     "place Burgos": "w",
     "place Valencia": "e",
     "place Seville": "e",

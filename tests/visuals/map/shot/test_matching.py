@@ -11,6 +11,7 @@ from lantern import rendering
 from lantern.core.units import Size
 from lantern.plan import build_segment_request
 from lantern.timeline import split_segments
+from lantern.visuals.map.geometry.map_frame import MapFrame
 from lantern.visuals.map.geometry.views import choose_projection, fit_window
 from lantern.visuals.map.shot import matching
 from lantern.visuals.map.spec.map_file import MapFile
@@ -27,6 +28,11 @@ WORDS = "The wind came from the north and the rain came with it."
 def shown(path: Path, **what: Any) -> matching.MapShot:
     spec = map_spec(path.name, **what)
     return matching.MapShot(lambda text: path.parent / text, spec)
+
+
+def make_frame(size: Size) -> MapFrame:
+    """Return a frame whose views are fitted into all of its rows."""
+    return MapFrame(size, 0, size[1])
 
 
 def locate(file: Path, view: str, size: Size, *, spot: tuple[float, float]) -> complex:
@@ -51,8 +57,8 @@ def test_the_ground_of_one_map_is_found_in_the_other(
     found = matching.align_views(
         shown(first, view=first_view),
         shown(second, view=second_view),
-        size,
-        mount=None,
+        make_frame(size),
+        is_above_mount=False,
     )
     assert found is not None
     assert found.rows == 0
@@ -71,9 +77,13 @@ def test_a_closer_view_of_the_same_place_is_only_scaled(tmp_path: Path) -> None:
     )
     wide = shown(file, view="wide")
     near = shown(file, view="near")
-    found = matching.align_views(wide, near, (480, 270), mount=None)
+    found = matching.align_views(
+        wide, near, make_frame((480, 270)), is_above_mount=False
+    )
     assert found == (4, 0, 0)
-    back = matching.align_views(near, wide, (480, 270), mount=None)
+    back = matching.align_views(
+        near, wide, make_frame((480, 270)), is_above_mount=False
+    )
     assert back == (0.25, 0, 0)
 
 
@@ -104,7 +114,10 @@ def test_a_view_further_east_moves_the_ground_to_the_left(tmp_path: Path) -> Non
         "  east: {center: [12, 0], width_km: 2000}\n"
     )
     found = matching.align_views(
-        shown(file, view="here"), shown(file, view="east"), (480, 270), mount=None
+        shown(file, view="here"),
+        shown(file, view="east"),
+        make_frame((480, 270)),
+        is_above_mount=False,
     )
     assert found is not None
     assert found.scale == 1
@@ -125,7 +138,10 @@ def test_views_must_share_half_of_the_nearer_one(
         f"  there: {{center: [{lon}, 0], width_km: 2000}}\n"
     )
     found = matching.align_views(
-        shown(file, view="here"), shown(file, view="there"), (480, 270), mount=None
+        shown(file, view="here"),
+        shown(file, view="there"),
+        make_frame((480, 270)),
+        is_above_mount=False,
     )
     assert (found is not None) == shares
 
@@ -133,16 +149,36 @@ def test_views_must_share_half_of_the_nearer_one(
 def test_under_a_mount_the_maps_are_matched_in_their_windows() -> None:
     maps = PASSAGES / "maps"
     pair = shown(maps / "wide.yml"), shown(maps / "wide.yml", view="near")
-    found = matching.align_views(*pair, (270, 480), mount=332.5)
+    found = matching.align_views(*pair, make_frame((270, 332)), is_above_mount=True)
     assert found is not None
     assert found.rows == 332
+
+
+def test_maps_are_matched_in_the_rows_that_captions_leave() -> None:
+    """The views are fitted into the upper 300 of 480 rows, so the ground is wider than in all."""
+    maps = PASSAGES / "maps"
+    pair = shown(maps / "wide.yml"), shown(maps / "wide.yml", view="near")
+    upper = matching.align_views(
+        *pair, MapFrame((270, 480), 0, 300), is_above_mount=False
+    )
+    part = matching.align_views(*pair, make_frame((270, 300)), is_above_mount=False)
+    assert upper is not None and part is not None
+    assert upper.rows == 0
+    assert upper.scale == pytest.approx(part.scale, abs=1e-3)
+    # what is at the middle of 300 rows is 90 above that of 480
+    middle = -90j
+    moved = upper.scale * middle + upper.shift - middle
+    assert moved == pytest.approx(part.shift, abs=0.5)
 
 
 def test_the_camera_leaves_the_first_shot_s_last_view_for_the_second_s_first() -> None:
     maps = PASSAGES / "maps"
     moved = shown(maps / "wide.yml", move={"from": "wide", "to": "near"})
     found = matching.align_views(
-        moved, shown(maps / "wide.yml", view="near"), (480, 270), mount=None
+        moved,
+        shown(maps / "wide.yml", view="near"),
+        make_frame((480, 270)),
+        is_above_mount=False,
     )
     assert found == (1, 0, 0)
 
@@ -248,5 +284,5 @@ def test_the_film_of_passages_has_them_all_in_every_shape(tmp_path: Path) -> Non
         assert set(params) == {"push", "dip", "dissolve", "match"}
         assert params["dip"] == TransitionParams("#f6edd9")
         assert params["match"].scale != 1
-        assert (params["match"].rows > 0) == (shape == "portrait")
+        assert params["match"].rows == 0
         assert params["push"] == params["dissolve"] == TransitionParams()

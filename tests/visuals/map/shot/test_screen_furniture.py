@@ -85,10 +85,19 @@ def test_the_scale_bar_stands_above_the_legend_in_a_wide_frame(maps: Maps) -> No
     assert bar[3] == pytest.approx(legend[1], abs=1)
 
 
-def test_the_scale_bar_stands_above_the_lower_third_in_a_tall_frame(maps: Maps) -> None:
-    bar = furnish(maps, FIELD, TALL).occupied[-4]
-    floor = 1920 - 820 - 12
-    assert bar[3] == floor - 6 + 6
+def test_in_a_tall_frame_too_the_scale_bar_stands_on_the_legend(maps: Maps) -> None:
+    furniture = furnish(maps, FIELD, TALL)
+    legend = furniture.pieces["legend"].boxes[0]
+    assert furniture.occupied[-4][3] == pytest.approx(legend[1], abs=1)
+    # above a lower third down there
+    assert legend[3] == pytest.approx(1920 - 820 - 12 + 8, abs=1)
+
+
+def test_in_a_tall_frame_the_credit_line_stands_at_the_foot(maps: Maps) -> None:
+    left, top, right, bottom = furnish(maps, EMPTY, TALL).pieces["credit"].boxes[0]
+    assert right == 1080 - 60 + 2
+    assert 1920 - 60 < top < bottom < 1920 - 36
+    assert left > 0
 
 
 @pytest.mark.parametrize("size", [WIDE, TALL, (1080, 1080)])

@@ -69,7 +69,7 @@ def test_a_frame_has_the_size_that_is_asked_for(maps: Maps, size: Size, n: int) 
 def test_under_burned_in_captions_there_is_a_plain_mount(
     maps: Maps, style_name: str
 ) -> None:
-    size = (90, 160)
+    size = (160, 90)
     text = EMPTY + f"style: {style_name}\n"
     frame = maps.visual(text, size, captions=True).paint(0)
     mount = frame.y[int(LOOK.get_bands(size, True)["mount"][1]) + 4 : -4, 8:-8]
@@ -80,12 +80,22 @@ def test_under_burned_in_captions_there_is_a_plain_mount(
 
 def test_above_the_mount_the_map_is_whole(maps: Maps) -> None:
     """Its neatline runs around what is above the mount, not around the frame."""
-    size = (90, 160)
+    size = (160, 90)
     frame = maps.visual(EMPTY, size, captions=True).paint(0)
     rows = int(LOOK.get_bands(size, True)["mount"][1] / 4) * 4
     top = float(frame.y[0, 20:-20].mean())
     bottom = float(frame.y[rows - 1, 20:-20].mean())
     assert top == pytest.approx(bottom, abs=15)
+
+
+def test_in_upright_frames_the_ground_goes_on_under_captions(maps: Maps) -> None:
+    """The neatline runs around the whole frame, and no mount hides the lower part."""
+    size = (90, 160)
+    captioned = maps.visual(EMPTY, size, captions=True).paint(0)
+    top = float(captioned.y[0, 20:-20].mean())
+    bottom = float(captioned.y[-1, 20:-20].mean())
+    assert top == pytest.approx(bottom, abs=15)
+    assert np.ptp(captioned.y[118:132, 8:-8]) > 40
 
 
 def test_words_lie_over_arrows_and_arrows_over_names_of_lands(maps: Maps) -> None:
