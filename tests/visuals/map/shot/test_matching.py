@@ -98,10 +98,12 @@ def test_a_view_is_blurred_at_more_than_twelve_times_its_size(
         "  near: {center: [10, 0], width_km: 500}\n"
     )
     pair = shown(file, view="wide"), shown(file, view="near")
-    found = matching.align_views(*pair, (480, 270), mount=None)
+    found = matching.align_views(*pair, make_frame((480, 270)), is_above_mount=False)
     assert found is not None
     assert found.is_blurred == is_blurred
-    back = matching.align_views(pair[1], pair[0], (480, 270), mount=None)
+    back = matching.align_views(
+        pair[1], pair[0], make_frame((480, 270)), is_above_mount=False
+    )
     assert back is not None
     assert back.is_blurred == is_blurred
 

@@ -65,7 +65,9 @@ def test_in_an_upright_frame_a_view_lies_in_the_rows_that_are_read(
     """They are 154 to 1400 above captions, to 1594 above what platforms write."""
     window = prepare(maps, EMPTY, (1080, 1920), captions=captions).camera.first
     plan, _ = maps.place(EMPTY, (1080, 1920))
-    x, y = window.to_pixels(plan, maps.model(EMPTY).views["wide"].center)[0]
+    center = maps.model(EMPTY).views["wide"].center
+    assert center is not None
+    x, y = window.to_pixels(plan, center)[0]
     assert (x, y) == pytest.approx((540, middle), abs=0.5)
 
 
