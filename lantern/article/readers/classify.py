@@ -8,59 +8,32 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from lantern.article.blocks import NARRATED_KINDS, Article, Block, BlockKind
 from lantern.article.readers import language, publication_date
+from lantern.article.readers.classification import Classification, is_same_text
 from lantern.article.readers.elements import ArticleElement, ArticleMetadata
 from lantern.article.readers.patterns import (
     BUTTONS,
-    BYLINE,
     CAPTION_START,
     CLOSING_QUOTES,
     COMMENT_FORM_START,
-    DATE_PREFIX,
     NUMBERED_HEADING,
     OPENING_QUOTES,
     PAGE_FURNITURE,
     REFERENCE_LINE,
-    SIGNATURE,
     SOURCES_HEADING,
 )
+from lantern.article.readers.signatures import TOP, mark_closing_lines, mark_signature
 
 _MAX_SHORT = 200
 """Characters; a longer line is a paragraph."""
 _MAX_HEADING = 90
 _MAX_DATED_CAPTION = 120
-_MAX_BYLINE = 120
-_TOP = 8
-"""Title and byline are among this many first elements."""
-_SIGNED = 5
-"""A signature is in one of this many first or last paragraphs."""
 _MIN_HABIT = 3
 """Captions from which on captions are a habit of the text."""
-_QUOTED_WORDS = 6
 _END = re.compile(r"[.!?…。:;,][\"'’”»)\]]*$")
 _LIST_MARK = re.compile(r"[-*•·]\s")
-
-
-@dataclass
-class _Classification:
-    """The elements, what each of them is so far, and sentences on what is uncertain."""
-
-    elements: Sequence[ArticleElement]
-    kinds: list[BlockKind]
-    doubts: list[str]
-
-    def doubt(self, i: int, text: str) -> None:
-        """Note that the decision on an element is uncertain; the text follows its number."""
-        self.doubts.append(f"paragraph {i + 1} {text}: “{self.quote(i)}”")
-
-    def quote(self, i: int) -> str:
-        """Return the first words of an element, with an ellipsis if there are more."""
-        words = self.elements[i].text.split()
-        start = " ".join(words[:_QUOTED_WORDS])
-        return f"{start} …" if len(words) > _QUOTED_WORDS else start
 
 
 def classify_elements(
@@ -72,13 +45,14 @@ def classify_elements(
         elements: all elements in order; each is one block, so blocks are numbered from 1.
         head: what the format says of the whole article.
     """
-    state = _Classification(elements, [_get_own_kind(each) for each in elements], [])
+    state = Classification(elements, [_get_own_kind(each) for each in elements], [])
     _classify_lines(state)
     _mark_references(state)
     _mark_boilerplate(state)
+    mark_closing_lines(state)
     title = _mark_title(state, head)
     _mark_quotations(state)
-    signature = _mark_signature(state, head)
+    signature = mark_signature(state, head)
     blocks = _make_blocks(state)
     prose = [block.text for block in blocks if block.kind in NARRATED_KINDS]
     code = head.language or language.guess_language(" ".join(prose))
@@ -86,7 +60,7 @@ def classify_elements(
     return article, state.doubts
 
 
-def _make_blocks(state: _Classification) -> tuple[Block, ...]:
+def _make_blocks(state: Classification) -> tuple[Block, ...]:
     blocks = []
     pairs = zip(state.elements, state.kinds, strict=True)
     for number, (element, kind) in enumerate(pairs, 1):
@@ -125,7 +99,7 @@ def _get_own_kind(element: ArticleElement) -> BlockKind:
 # --- plain lines ----------------------------------------------------------------------------------
 
 
-def _classify_lines(state: _Classification) -> None:
+def _classify_lines(state: Classification) -> None:
     """Mark short lines of plain text as headings or captions.
 
     A line is what its own shape says, else what most of the others are.
@@ -150,7 +124,7 @@ def _classify_lines(state: _Classification) -> None:
         _mark_dated_lines(state, closed_lines)
 
 
-def _mark_dated_lines(state: _Classification, lines: Sequence[int]) -> None:
+def _mark_dated_lines(state: Classification, lines: Sequence[int]) -> None:
     for i in lines:
         if _is_dated_line(state.elements[i].text):
             state.kinds[i] = "caption"
@@ -158,9 +132,12 @@ def _mark_dated_lines(state: _Classification, lines: Sequence[int]) -> None:
 
 
 def _mark_uncertain_line(
-    state: _Classification, i: int, *, is_caption_usual: bool
+    state: Classification, i: int, *, is_caption_usual: bool
 ) -> None:
-    is_long = len(state.elements[i].text) > _MAX_HEADING
+    text = state.elements[i].text
+    if text[:1].islower():
+        return  # the rest of a sentence, or one without capitals
+    is_long = len(text) > _MAX_HEADING
     state.kinds[i] = "caption" if is_caption_usual or is_long else "heading"
     if i:  # the first line becomes the title
         state.doubt(i, f"was taken for a {state.kinds[i]}")
@@ -170,6 +147,8 @@ def _is_open(text: str) -> bool:
     """Tell whether a line is short, doesn't end as a sentence does, and is no line of a list."""
     if _LIST_MARK.match(text) or len(text) > _MAX_SHORT:
         return False
+    if _is_in_capitals(text.removesuffix(".")):
+        return True
     return not _END.search(text) or CAPTION_START.match(text) is not None
 
 
@@ -195,11 +174,16 @@ def _find_certain_kind(text: str) -> BlockKind | None:
         return "caption"
     if len(text) > _MAX_HEADING:
         return None
-    letters = [char for char in text if char.isalpha()]
-    is_capital = len(letters) > 3 and all(char.isupper() for char in letters)
-    if is_capital or NUMBERED_HEADING.match(text):
+    if _is_in_capitals(text.removesuffix(".")) or NUMBERED_HEADING.match(text):
         return "heading"
     return None
+
+
+def _is_in_capitals(text: str) -> bool:
+    """Tell whether a text is all in capitals, as headings of old books are."""
+    letters = [char for char in text if char.isalpha()]
+    is_capital = len(letters) > 3 and all(char.isupper() for char in letters)
+    return is_capital and not _END.search(text)
 
 
 def _ends_in_date(text: str) -> bool:
@@ -225,7 +209,7 @@ def _is_in_list(i: int, lines: Sequence[int], certain: dict[int, BlockKind]) -> 
 # --- references and boilerplate -------------------------------------------------------------------
 
 
-def _mark_references(state: _Classification) -> None:
+def _mark_references(state: Classification) -> None:
     """Mark headings that name sources, all that is under them, and lines that are a source."""
     under = 0  # the level of the heading above, if it names sources
     for i, element in enumerate(state.elements):
@@ -246,7 +230,7 @@ def _is_sources_heading(text: str) -> bool:
     return len(text) <= _MAX_SHORT and SOURCES_HEADING.match(text) is not None
 
 
-def _mark_boilerplate(state: _Classification) -> None:
+def _mark_boilerplate(state: Classification) -> None:
     """Mark buttons, forms and notices of the page, and all that follows a comment form."""
     has_ended = False
     prose = sum(kind in NARRATED_KINDS for kind in state.kinds)
@@ -261,6 +245,7 @@ def _mark_boilerplate(state: _Classification) -> None:
         is_furniture = is_short and kind != "quotation" and _is_furniture(element.text)
         if has_ended or is_furniture:
             state.kinds[i] = "boilerplate"
+            state.drop_doubts(i)
 
 
 def _is_furniture(text: str) -> bool:
@@ -272,7 +257,7 @@ def _is_furniture(text: str) -> bool:
 # --- title, quotations, author and date -----------------------------------------------------------
 
 
-def _mark_title(state: _Classification, head: ArticleMetadata) -> str:
+def _mark_title(state: Classification, head: ArticleMetadata) -> str:
     """Return the title, and mark its elements.
 
     It is what the format names, else the first heading, else a short first line.
@@ -281,7 +266,7 @@ def _mark_title(state: _Classification, head: ArticleMetadata) -> str:
     for i in found:
         state.kinds[i] = "title"
     if found:
-        _drop_doubts(state, found[0])
+        state.drop_doubts(found[0])
     elif not head.title:
         state.doubts.append("no title was found; the file's name is used instead")
     if head.title:
@@ -293,9 +278,9 @@ def _find_title(
     elements: Sequence[ArticleElement], head: ArticleMetadata
 ) -> Sequence[int]:
     """Return the elements that are the title."""
-    top = range(min(_TOP, len(elements)))
+    top = range(min(TOP, len(elements)))
     if head.title:
-        same = [i for i in top if _is_same_text(elements[i].text, head.title)]
+        same = [i for i in top if is_same_text(elements[i].text, head.title)]
         if same:
             return same
     for i in top:
@@ -313,21 +298,7 @@ def _may_be_title(first: ArticleElement) -> bool:
     return not re.search(r"^[-*•·]\s|[.:;,]$", first.text)
 
 
-def _drop_doubts(state: _Classification, i: int) -> None:
-    start = f"paragraph {i + 1} "
-    state.doubts[:] = [each for each in state.doubts if not each.startswith(start)]
-
-
-def _is_same_text(one: str, other: str) -> bool:
-    """Tell whether two texts have the same letters and digits."""
-    return _fold(one) == _fold(other)
-
-
-def _fold(text: str) -> str:
-    return "".join(char for char in text.casefold() if char.isalnum())
-
-
-def _mark_quotations(state: _Classification) -> None:
+def _mark_quotations(state: Classification) -> None:
     """Mark paragraphs that are in quotation marks from end to end."""
     for i, element in enumerate(state.elements):
         if state.kinds[i] == "paragraph" and _is_quotation(element.text):
@@ -340,70 +311,3 @@ def _is_quotation(text: str) -> bool:
     if text[0] not in OPENING_QUOTES or text[-1] not in CLOSING_QUOTES:
         return False
     return text[0] not in text[1:-1]
-
-
-@dataclass
-class _Signature:
-    """Who wrote the article, and when (an ISO date); empty if it isn't known."""
-
-    author: str
-    published: str
-
-    def add(self, author: str, published: str) -> None:
-        """Fill in what isn't known yet."""
-        self.author = self.author or author
-        self.published = self.published or published
-
-
-def _mark_signature(state: _Classification, head: ArticleMetadata) -> _Signature:
-    """Return author and date, and mark bylines.
-
-    They are what the format says, else in a byline, else in a signature at the end of a paragraph.
-    """
-    signature = _Signature(head.author, head.published)
-    for i in range(min(_TOP, len(state.elements))):
-        text = state.elements[i].text
-        if state.kinds[i] == "title" or len(text) > _MAX_BYLINE:
-            continue
-        byline = _parse_byline(text)
-        if byline.author or byline.published:
-            state.kinds[i] = "byline"
-            signature.add(byline.author, byline.published)
-    prose = [i for i, kind in enumerate(state.kinds) if kind in NARRATED_KINDS]
-    for i in dict.fromkeys([*prose[:_SIGNED], *prose[-_SIGNED:]]):
-        if signature.author and signature.published:
-            break
-        _read_signature(state, i, signature)
-    return signature
-
-
-def _read_signature(state: _Classification, i: int, signature: _Signature) -> None:
-    """Take author and date from the end of a paragraph, if it is signed."""
-    signed = SIGNATURE.search(state.elements[i].text)
-    if signed is None:
-        return
-    dates = publication_date.find(signed["when"])
-    if not dates or not dates[0].iso:
-        return
-    signature.add(signed["who"].strip(), dates[0].iso)
-    state.doubts.append(
-        f"the author and the date come from the end of paragraph {i + 1}:"
-        f" “{signed[0].strip()}”"
-    )
-
-
-def _parse_byline(text: str) -> _Signature:
-    """Return who and when, if a line is nothing but a byline; else two empty texts."""
-    day = None
-    for date in publication_date.find(text):
-        if date.iso:
-            day = date
-            break
-    by = BYLINE.match(text)
-    if by and not text.endswith("."):
-        return _Signature(by["who"].strip(), day.iso if day else "")
-    if day is not None:
-        rest = text[: day.start] + text[day.end :]
-        if not re.search(r"\w", DATE_PREFIX.sub("", rest, count=1)):
-            return _Signature("", day.iso)
-    return _Signature("", "")

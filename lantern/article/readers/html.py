@@ -88,6 +88,8 @@ def read(data: bytes, name: str) -> RawArticle:
     pictures = _mark_pictures(tree)
     found = _extract(tree)
     elements = _read_found(found, pictures, name)
+    if _is_year_of_copyright(found.date, text):
+        found.date = None
     doubts = [_doubt_date(found.date), author.doubt]
     language = str(tree.get("lang") or "")[:2].lower()
     return RawArticle(
@@ -103,6 +105,14 @@ def read(data: bytes, name: str) -> RawArticle:
 def _read_head(found: Any, author: str, language: str) -> ArticleMetadata:
     title = tidy(found.title or "")
     return ArticleMetadata(title, author, find_iso_date(found.date or ""), language)
+
+
+def _is_year_of_copyright(date: str | None, page: str) -> bool:
+    """Tell whether a page's date is no more than the year in its notice of copyright."""
+    if not date or not date.endswith("-01-01"):
+        return False
+    notice = rf"(?:©|&copy;|\(c\)|copyright)[^<>]{{0,30}}{date[:4]}"
+    return re.search(notice, page, re.I) is not None
 
 
 def _doubt_date(date: str | None) -> str:

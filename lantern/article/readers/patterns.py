@@ -70,11 +70,17 @@ SIGNATURE = re.compile(
     rf"(?:^|\s)(?P<who>{_NAME}(?:\s{_NAME}){{0,3}})\s*\((?P<when>[^()]{{6,30}})\)\s*$"
 )
 BYLINE = re.compile(
-    r"(?:written\s|words\s|text\s|story\s)?(?:by|von|par|por|автор:?|author:|text:|words:)"
+    r"(?:written\s|words\s|text\s|story\s)?(?:by|von|par|por|di|автор:?|авторка:?|author:"
+    r"|autore?:|auteur:|autorin:|autorka:|autora:|text:|texte:|tekst:|testo:|текст:|words:)"
     r"\s+(?P<who>[A-ZÀ-ÞА-Я][^,|·•(]{2,60}?)"
     r"(?:\s*[,|·•(–—-]\s*(?P<rest>.*))?$",
     re.I,
 )
+EAST_ASIAN_BYLINE = re.compile(
+    r"(?:文|著者?|作者|執筆者?|撰文|取材・文|記者|记者|글|글쓴이|지은이)\s*[・:：＝=／/|｜ 　]\s*"
+    r"(?P<who>[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3々A-Za-z·．. 　]{2,24})"
+)
+"""A line that is nothing but the author's name after a word for one who writes."""
 DATE_PREFIX = re.compile(
     r"(?:published|posted|updated|last updated|date|am|le|el|on)?:?\s*(?:on\s+)?", re.I
 )

@@ -24,6 +24,18 @@ _LONG_GROUP = 12
 _LIST_MARK = re.compile(r"(?:[-*•·–]|\d{1,2}[.)])\s+\S")
 _SENTENCE_END = re.compile(r"[.!?…:。！？][\"'’”»)\]]*$")
 _IDEOGRAPH = re.compile("[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]")
+_MOST_TITLE_LINES = 4
+_TITLE_SHARE = 0.7
+"""Lines of a title with its author, and how much of the width each has at most."""
+_BY = re.compile(
+    r"(?:(?:written |words |text )?by|von|par|por|di|autore?:?|автор:?|author:?|文|作者|著者?)\b",
+    re.I,
+)
+_NAME = re.compile(r"(?:[A-ZÀ-ÞА-Я][\w’'-]*\.? ){1,3}[A-ZÀ-ÞА-Я][\w’'-]+")
+_OPEN_END = re.compile(
+    r"\b(?:of|the|and|in|to|for|a|der|die|das|und|von|de|la|le|du|et|y|e|di|и|в|на)$",
+    re.I,
+)
 _TAB = 8
 _MAX_INDENT = 12
 """Columns; a line that begins further in is centred."""
@@ -68,8 +80,10 @@ def join_paragraphs(lines: Sequence[TextLine]) -> list[str]:
     edges = _find_edges(lines)
     paragraphs: list[str] = []
     is_sparse = len(groups) < 2 or _count(groups) / len(groups) > _LONG_GROUP
-    for group in groups:
+    for n, group in enumerate(groups):
         parts = _part_group(group, width, is_sparse=is_sparse)
+        if not n and _is_title_page(group, width):
+            parts = iter([[line.text] for line in group])
         texts = [_join(part, spelt) for part in parts]
         is_rest = bool(paragraphs) and any(group[0] is edge for edge in edges)
         if is_rest and _breaks_off(paragraphs[-1], texts[0]):
@@ -172,6 +186,20 @@ def _part_group(
             part = []
         part.append(line.text)
     yield part
+
+
+def _is_title_page(group: Sequence[TextLine], width: int) -> bool:
+    """Tell whether the first lines of a text are its title and who wrote it, on a line each."""
+    texts = [line.text for line in group]
+    if not 1 < len(texts) <= _MOST_TITLE_LINES:
+        return False
+    if any(
+        len(text) > _TITLE_SHARE * width or _SENTENCE_END.search(text) for text in texts
+    ):
+        return False
+    if texts[0].endswith((",", "-")) or _OPEN_END.search(texts[0]):
+        return False  # a title on two lines
+    return any(map(_BY.match, texts[1:])) or _NAME.fullmatch(texts[1]) is not None
 
 
 def _find_first_indent(group: Sequence[TextLine]) -> int | None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from lantern.article.readers.authors import judge_author
-from lantern.article.readers.elements import ArticleMetadata, find_iso_date
+from lantern.article.readers.elements import ArticleMetadata
 from lantern.article.readers.encoding import tidy
+from lantern.article.readers.mail import read_mail
 
 _START = re.compile(
     r"^\W*\*\*\*\s*START OF (?:THE|THIS) PROJECT GUTENBERG[^\n]*(?:\n[^\n]+)?\*\*\*[^\n]*$"
@@ -41,14 +41,6 @@ _LANGUAGES = {
     "polish": "pl",
     "russian": "ru",
 }
-_MAIL_HEAD = re.compile(
-    r"\A\s*(?:^(?:From|To|Cc|Bcc|Subject|Date|Sent|Reply-To|Message-ID|Content-[\w-]+"
-    r"|MIME-Version|Von|An|Betreff|Datum|Gesendet|De|À|Objet|X-[\w-]+|Received"
-    r"|Return-Path|Delivered-To|Organization|User-Agent)\s?:[^\n]*\n(?:[ \t]+\S[^\n]*\n)*){2,}",
-    re.M | re.I,
-)
-_MAIL_KEY = re.compile(r"^(\w+)\s?:[ \t]*([^\n]*)", re.M)
-_SIGNATURE = re.compile(r"^--[ \t]?\n.{0,600}\Z", re.M | re.S)
 _BRACKETED = re.compile(
     r"^[ \t]*\[(?P<kind>Illustration|Footnote|Transcriber[’']?s? Note|Sidenote|Abbildung)"
     r"\b[ \t]*(?P<mark>[\dA-Z]{0,4})[ \t]*(?::(?P<text>(?:[^\[\]]|\[[^\[\]]*\])*))?\]",
@@ -78,10 +70,11 @@ def strip_source(text: str) -> PlainSource:
     end = _END.search(text, start.end() if start else 0)
     if start is not None or (end is not None and "Gutenberg" in text[:2000]):
         return _strip_gutenberg(text, start, end)
-    mail = _MAIL_HEAD.match(text)
-    if mail:
-        return _strip_mail(text, mail[0])
-    return PlainSource(text)
+    mail = read_mail(text)
+    if mail is None:
+        return PlainSource(text)
+    omitted = +Counter({"signature": mail.signatures, "greeting": mail.greetings})
+    return PlainSource(mail.text, mail.head, mail.notes, omitted)
 
 
 def _strip_gutenberg(
@@ -98,29 +91,6 @@ def _strip_gutenberg(
     )
     note = "the licence of Project Gutenberg before and after the text was left out"
     return PlainSource(body, about, (note,))
-
-
-def _strip_mail(text: str, head: str) -> PlainSource:
-    keys = {key.casefold(): tidy(value) for key, value in _MAIL_KEY.findall(head)}
-    name = re.sub(r"<[^>]*>|\([^)]*\)|\"", "", _choose(keys, "from", "von", "de"))
-    subject = _choose(keys, "subject", "betreff", "objet")
-    day = _choose(keys, "date", "sent", "datum")
-    found = judge_author(name)
-    about = ArticleMetadata(
-        title=re.sub(r"^(?:(?:re|fwd?|aw|wg|tr)\s?:\s*)+", "", subject, flags=re.I),
-        author=found.name,
-        published=find_iso_date(day),
-    )
-    body, signatures = _SIGNATURE.subn("", text[len(head) :])
-    notes = ["the head of the mail was taken for title, author and date"]
-    if found.doubt:
-        notes.append(found.doubt)
-    return PlainSource(body, about, tuple(notes), +Counter(signature=signatures))
-
-
-def _choose(keys: Mapping[str, str], *names: str) -> str:
-    """Return the first value that there is, else an empty text."""
-    return next((keys[name] for name in names if keys.get(name)), "")
 
 
 def strip_marks(text: str) -> PlainSource:

@@ -1,4 +1,4 @@
-"""Dates in running text, with the months' names of nine languages, in the Gregorian calendar."""
+"""Dates in running text, in the Gregorian calendar, with the months' names of eleven languages."""
 
 from __future__ import annotations
 
@@ -9,18 +9,18 @@ from dataclasses import dataclass
 from lantern.core.dates import MONTHS
 
 _NAMES = (
-    "january jan januar janvier enero gennaio января janeiro januari",
-    "february feb februar février febrero febbraio февраля fevereiro februari",
-    "march mar märz mars marzo марта março maart",
-    "april apr avril abril aprile апреля",
-    "may mai mayo maggio мая maio mei",
-    "june jun juni juin junio giugno июня junho",
-    "july jul juli juillet julio luglio июля julho",
-    "august aug août agosto августа augustus",
-    "september sep sept septembre septiembre settembre сентября setembro",
-    "october oct oktober octobre octubre ottobre октября outubro",
-    "november nov novembre noviembre ноября novembro",
-    "december dec dezember décembre diciembre dicembre декабря dezembro",
+    "january jan januar janvier enero gennaio января janeiro januari stycznia січня",
+    "february feb februar février febrero febbraio февраля fevereiro februari lutego лютого",
+    "march mar märz mars marzo марта março maart marca березня",
+    "april apr avril abril aprile апреля kwietnia квітня",
+    "may mai mayo maggio мая maio mei maja травня",
+    "june jun juni juin junio giugno июня junho czerwca червня",
+    "july jul juli juillet julio luglio июля julho lipca липня",
+    "august aug août agosto августа augustus sierpnia серпня",
+    "september sep sept septembre septiembre settembre сентября setembro września вересня",
+    "october oct oktober octobre octubre ottobre октября outubro października жовтня",
+    "november nov novembre noviembre ноября novembro listopada листопада",
+    "december dec dezember décembre diciembre dicembre декабря dezembro grudnia грудня",
 )
 _MONTHS: dict[str, int] = {}
 for _number, _spellings in enumerate(_NAMES, 1):
@@ -36,6 +36,8 @@ _FORMS = [
     for form in (
         r"(?<!\d)(?P<year>[12]\d{3})-(?P<number>\d{2})-(?P<day>\d{2})(?!\d)",
         r"(?<!\d)(?P<day>\d{1,2})[./](?P<number>\d{1,2})[./](?P<year>[12]\d{3})(?!\d)",
+        r"(?<!\d)(?P<year>[12]\d{3})[年년]\s?(?P<number>\d{1,2})[月월]\s?(?P<day>\d{1,2})[日일号]",
+        r"(?<!\d)(?P<year>[12]\d{3})[年년]\s?(?P<number>\d{1,2})[月월]",
         rf"(?<!\d){_DAY}\s+(?:of\s+|de\s+)?{_MONTH}(?:,?\s+(?:de\s+)?{_YEAR})?(?!\d)",
         rf"\b{_MONTH}\s+{_DAY}(?!\d)(?:,?\s+{_YEAR}(?!\d))?",
         rf"\b{_MONTH},?\s+(?:de\s+)?{_YEAR}(?!\d)",

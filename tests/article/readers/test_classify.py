@@ -33,8 +33,8 @@ def find_kinds(elements: Sequence[ArticleElement]) -> list[BlockKind]:
 
 
 def find_last_kind(text: str) -> BlockKind:
-    """Classify a line that follows a title and a paragraph."""
-    return find_kinds(lines("The ferry", PROSE, text))[-1]
+    """Classify a line that stands between two paragraphs."""
+    return find_kinds(lines("The ferry", PROSE, text, PROSE))[2]
 
 
 @pytest.mark.parametrize(
@@ -87,7 +87,9 @@ def test_three_short_lines_in_a_row_are_a_list() -> None:
 
 def test_doubts_name_the_paragraph_and_its_first_words() -> None:
     long = "The seven men who built the first ferry"
-    _, doubts = classify_elements(lines("The ferry", PROSE, long), ArticleMetadata())
+    _, doubts = classify_elements(
+        lines("The ferry", PROSE, long, PROSE), ArticleMetadata()
+    )
     assert doubts == [
         "paragraph 3 was taken for a heading: “The seven men who built the …”"
     ]
@@ -252,3 +254,55 @@ def test_the_language_is_that_of_the_prose_alone() -> None:
         ArticleElement("The men who were with it in that year and the next", "table"),
     ]
     assert classify(elements).language == "de"
+
+
+@pytest.mark.parametrize(
+    "text", ["and in the end it was ice", "wie der Fluss zufror", "de la glace partout"]
+)
+def test_a_line_that_begins_small_is_no_heading(text: str) -> None:
+    assert find_last_kind(text) == "paragraph"
+
+
+def test_capitals_with_a_stop_are_a_heading() -> None:
+    assert find_last_kind("THE CUT AT CULEBRA.") == "heading"
+
+
+def test_short_lines_at_the_end_head_nothing() -> None:
+    ends = lines("The ferry", PROSE, PROSE, "Your affectionate sister", "EDITH.")
+    _, doubts = classify_elements(ends, ArticleMetadata())
+    assert find_kinds(ends)[3:] == ["byline", "byline"]
+    assert doubts == [
+        "paragraph 5 was taken for a signature, and is not narrated: “EDITH.”",
+        "paragraph 4 was taken for a signature, and is not narrated:"
+        " “Your affectionate sister”",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "author"),
+    [
+        ("文・小林 みどり", "小林 みどり"),
+        ("作者：陈海生", "陈海生"),
+        ("撰文/李小明", "李小明"),
+        ("글: 김민수", "김민수"),
+        ("Testo: Lucia Ferrante", "Lucia Ferrante"),
+        ("di Lucia Ferrante", "Lucia Ferrante"),
+        ("Autor: Marek Sikora", "Marek Sikora"),
+    ],
+)
+def test_a_byline_is_known_in_other_languages(text: str, author: str) -> None:
+    article = classify(lines("題名", text, PROSE))
+    assert (article.author, article.blocks[1].kind) == (author, "byline")
+
+
+def test_the_known_author_s_name_is_a_byline_wherever_it_stands_on_top() -> None:
+    head = ArticleMetadata("Letters", "Edith M. Harrow")
+    article = classify(lines("LETTERS", "BY", "EDITH M. HARROW", PROSE, PROSE), head)
+    assert [block.kind for block in article.blocks[:3]] == ["title", "byline", "byline"]
+
+
+def test_a_notice_of_the_page_leaves_no_doubt_behind() -> None:
+    _, doubts = classify_elements(
+        lines("The ferry", PROSE, PROSE, "© 2019 Jane Doe"), ArticleMetadata()
+    )
+    assert not doubts

@@ -206,3 +206,18 @@ def test_a_page_of_too_many_tags_is_refused_before_it_is_parsed(
     page = PAGE.format(prose=PROSE, body=tag * count)
     with pytest.raises(AssetFailure, match=r"'a\.html' has .* tags, more than a page"):
         read(page.encode(), "a.html")
+
+
+def read_published(footer: str) -> str:
+    page = PAGE.format(prose=PROSE, body="").replace(
+        "</article>", f"</article>{footer}"
+    )
+    return read(page.encode(), "a.html").head.published
+
+
+def test_a_year_of_copyright_is_no_date_of_the_article() -> None:
+    assert read_published("<footer><p>© 2021 The ferrymen</p></footer>") == ""
+    assert read_published("<footer>Copyright &copy; 2015-2021 X</footer>") == ""
+    assert (
+        read_published('<p><time datetime="2021-01-01">then</time></p>') == "2021-01-01"
+    )

@@ -81,3 +81,16 @@ def test_a_date_is_written_for_a_picture(
     date: TextDate, year: int | None, text: str
 ) -> None:
     assert date.format(year) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("14 kwietnia 1912", "1912-04-14"),
+        ("24 серпня 1991 року", "1991-08-24"),
+        ("1868年10月23日のこと", "1868-10-23"),
+        ("1945년 8월 15일", "1945-08-15"),
+    ],
+)
+def test_days_of_other_languages_are_found(text: str, day: str) -> None:
+    assert [date.iso for date in find(text)] == [day]

@@ -234,3 +234,17 @@ def test_a_mail_has_a_subject_quotations_and_no_marks() -> None:
     assert raw.head.author == "Ada Quill"
     assert raw.head.published == "2022-06-03"
     assert dict(raw.omitted) == {"signature": 1}
+
+
+def test_title_and_author_stay_lines_of_their_own() -> None:
+    group = f"{LINE}\n{LINE}\n{LINE}"
+    for by in ("by Jane Doe", "Jane M. Doe", "von Eva Kehl"):
+        texts = read_texts(f"The salt road\n{by}\n\n{group}\n\n{group}")
+        assert texts[:2] == ["The salt road", by]
+        assert len(texts) == 4
+
+
+def test_a_title_on_two_lines_stays_one() -> None:
+    group = f"{LINE}\n{LINE}\n{LINE}"
+    texts = read_texts(f"A history of the\nSalt Road\n\n{group}\n\n{group}")
+    assert texts[0] == "A history of the Salt Road"
