@@ -69,6 +69,7 @@ def find_paragraphs(lines: Sequence[TextLine]) -> list[str] | None:
     return join_paragraphs(closed) if _is_wrapped(_group(closed)) else None
 
 
+# long: a text is put together from its groups in one pass
 def join_paragraphs(lines: Sequence[TextLine]) -> list[str]:
     """Return the paragraphs of lines that are known to be broken to a width."""
     groups = _group(lines)
@@ -81,9 +82,10 @@ def join_paragraphs(lines: Sequence[TextLine]) -> list[str]:
     paragraphs: list[str] = []
     is_sparse = len(groups) < 2 or _count(groups) / len(groups) > _LONG_GROUP
     for n, group in enumerate(groups):
-        parts = _part_group(group, width, is_sparse=is_sparse)
         if not n and _is_title_page(group, width):
-            parts = iter([[line.text] for line in group])
+            paragraphs += [line.text for line in group]
+            continue
+        parts = _part_group(group, width, is_sparse=is_sparse)
         texts = [_join(part, spelt) for part in parts]
         is_rest = bool(paragraphs) and any(group[0] is edge for edge in edges)
         if is_rest and _breaks_off(paragraphs[-1], texts[0]):
