@@ -6,65 +6,72 @@ others again only where it changes what they share.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from lantern.core.problems import AssetFailure
-from lantern.script.load import AuthoredShot
+from lantern.plan.film_shots import FilmShot, ShotKey
+from lantern.plan.map_furniture import NewFurniture
+from lantern.script.model.map import FurnitureMode
+from lantern.timeline import PlacedShot
 from lantern.visuals.map.spec.map_file import MapFile
-from lantern.visuals.map.spec.naming import find_end_views, read_model
-from lantern.visuals.specs import MapRun, MapSpec, VisualSpec
-
-
-@dataclass(frozen=True)
-class ShotKey:
-    """A shot by the number of its scene, from 1, and its index there, from 0."""
-
-    scene: int
-    shot: int
-
-
-@dataclass(frozen=True)
-class FilmShot:
-    """A shot of the film, what it shows, and how its files are found."""
-
-    authored: AuthoredShot
-    spec: VisualSpec
-    find: Callable[[str], Path]
-
-    @property
-    def key(self) -> ShotKey:
-        """What names the shot."""
-        return ShotKey(self.authored.scene.number, self.authored.index)
+from lantern.visuals.map.spec.naming import list_views, read_model
+from lantern.visuals.specs import MapRun, MapSpec
 
 
 @dataclass(frozen=True)
 class _MapShot:
-    """A map shot: the map file, and the names of the views at its start and its end."""
+    """A map shot: the map file, and the names of its views in their order."""
 
     key: ShotKey
     spec: MapSpec
     path: Path
-    first: str
-    last: str
+    views: tuple[str, ...]
 
     def goes_on_from(self, before: _MapShot) -> bool:
         """Tell whether the shot begins where another one ends."""
-        return self.path == before.path and self.first == before.last
+        return self.path == before.path and self.views[0] == before.views[-1]
 
 
-def find_map_runs(shots: Iterable[FilmShot]) -> dict[ShotKey, MapRun]:
-    """Return the run of each map shot that shares one with another, in the order of the film.
+@dataclass(frozen=True, eq=False)
+class PlacedRuns:
+    """The placed shots of a rendition in order, with their keys, and the runs of map shots."""
 
-    What can't be read is in no run; its faults are told by the check.
+    shots: Sequence[PlacedShot]
+    keys: Sequence[ShotKey]
+    runs: Mapping[ShotKey, MapRun]
+
+    def find(self, i: int) -> MapRun | None:
+        """Return the run of shot `i`; None if it shows no map."""
+        return self.runs.get(self.keys[i])
+
+    def goes_on(self, i: int) -> bool:
+        """Tell whether shot `i` is in one run with the shot before it."""
+        run = self.find(i)
+        return i > 0 and run is not None and run is self.find(i - 1)
+
+
+def find_map_runs(
+    shots: Iterable[FilmShot], furniture: Mapping[ShotKey, NewFurniture]
+) -> dict[ShotKey, MapRun]:
+    """Return the run of each map shot, in the order of the film; some are runs of one shot.
+
+    What can't be read is in no run; its faults are told by the check. `furniture` is what is new
+    in each shot.
     """
+    groups = list(_group_shots(shots))
+    film_views: dict[Path, dict[str, None]] = {}
+    for group in groups:
+        for shot in group:
+            film_views.setdefault(shot.path, {}).update(dict.fromkeys(shot.views))
     found: dict[ShotKey, MapRun] = {}
-    for group in _group_shots(shots):
-        if len(group) > 1:
-            run = _describe_group(group)
-            for shot in group:
-                found[shot.key] = run
+    for group in groups:
+        new = [furniture.get(shot.key, NewFurniture("always")) for shot in group]
+        views = tuple(sorted(film_views[group[0].path]))
+        run = _describe_group(group, new, views)
+        for shot in group:
+            found[shot.key] = run
     return found
 
 
@@ -76,9 +83,11 @@ def _group_shots(shots: Iterable[FilmShot]) -> Iterator[list[_MapShot]]:
         if here and group and here.goes_on_from(group[-1]):
             group.append(here)
             continue
-        yield group
+        if group:
+            yield group
         group = [here] if here else []
-    yield group
+    if group:
+        yield group
 
 
 def _open_shot(shot: FilmShot) -> _MapShot | None:
@@ -88,21 +97,37 @@ def _open_shot(shot: FilmShot) -> _MapShot | None:
         return None
     try:
         path = shot.find(spec.map)
-        first, last = find_end_views(spec, read_model(MapFile, path))
+        views = list_views(spec, read_model(MapFile, path))
     except AssetFailure:
         return None
-    return _MapShot(shot.key, spec, path, first, last)
+    return _MapShot(shot.key, spec, path, views)
 
 
-def _describe_group(group: Sequence[_MapShot]) -> MapRun:
+def _describe_group(
+    group: Sequence[_MapShot], new: Sequence[NewFurniture], film_views: tuple[str, ...]
+) -> MapRun:
     views: list[str] = []
     dates: list[tuple[str, str]] = []
     for shot in group:
-        views += [shot.first, shot.last]
+        views += shot.views
         if shot.spec.dates:
             dates.append(shot.spec.dates)
-    unique_dates = tuple(dict.fromkeys(dates))
-    return MapRun(tuple(dict.fromkeys(views)), _unite_shown(group), unique_dates)
+    legends = [each.legend for each in new if each.legend and each.mode == "first"]
+    return MapRun(
+        tuple(dict.fromkeys(views)),
+        _unite_shown(group),
+        tuple(dict.fromkeys(dates)),
+        film_views,
+        _choose_mode([each.mode for each in new]),
+        tuple(legends),
+    )
+
+
+def _choose_mode(modes: Sequence[FurnitureMode]) -> FurnitureMode:
+    """Return how a run is laid out whose shots have their furniture in these ways."""
+    if "always" in modes:
+        return "always"
+    return "first" if "first" in modes else "none"
 
 
 def _unite_shown(group: Sequence[_MapShot]) -> tuple[str, ...] | None:

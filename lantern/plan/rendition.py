@@ -16,7 +16,10 @@ from lantern.credits import ledger
 from lantern.credits.ledger import Ledger
 from lantern.graphics.look import Look
 from lantern.plan.drift import find_drifts
-from lantern.plan.map_runs import FilmShot, ShotKey, find_map_runs
+from lantern.plan.film_shots import FilmShot, ShotKey
+from lantern.plan.furniture_times import FurnitureStay, time_furniture
+from lantern.plan.map_furniture import NewFurniture, find_new_furniture
+from lantern.plan.map_runs import PlacedRuns, find_map_runs
 from lantern.plan.printed_cards import join_card_lines, set_card_quotes
 from lantern.script.load import SceneSource, Script
 from lantern.script.model.captions import BurnMode
@@ -129,12 +132,36 @@ class Rendition:
     @functools.cached_property
     def drifts(self) -> list[Frames | None]:
         """The frames that each shot has drifted at its first; None for one that doesn't drift."""
-        return find_drifts(self.timeline.shots, self.script.parts)
+        framed = []
+        for placed in self.timeline.shots:
+            shot = self.script.parts[placed.scene].scene.shots[placed.shot]
+            framed.append(shot.frame_for(self.output_format.shape))
+        return find_drifts(framed, self.placed_runs)
 
     @functools.cached_property
     def map_runs(self) -> dict[ShotKey, MapRun]:
         """The runs of map shots that share a layout, by each of their shots."""
-        return find_map_runs(self._iter_film_shots())
+        return find_map_runs(self._iter_film_shots(), self.new_furniture)
+
+    @functools.cached_property
+    def placed_runs(self) -> PlacedRuns:
+        """The placed shots, and the runs of those that show maps."""
+        shots = self.timeline.shots
+        keys = []
+        for placed in shots:
+            keys.append(ShotKey(self.script.parts[placed.scene].number, placed.shot))
+        return PlacedRuns(shots, keys, self.map_runs)
+
+    @functools.cached_property
+    def new_furniture(self) -> dict[ShotKey, NewFurniture]:
+        """What of a map's furniture is new in each map shot."""
+        film = self.script.film
+        return find_new_furniture(
+            self._iter_film_shots(),
+            film.furniture,
+            texts=film.words.map,
+            size=self.output_format.size,
+        )
 
     def _iter_film_shots(self) -> Iterator[FilmShot]:
         """Yield the shots of the whole film, also where one scene of it is rendered alone."""
@@ -306,6 +333,7 @@ def build_visual_request(rendition: Rendition, placed: PlacedShot) -> VisualRequ
         spec = replace(spec, when=clock.time_items(shot.when))
     if isinstance(spec, MapSpec):
         spec = _time_lettering(rendition, placed, spec)
+        spec = _time_furniture(rendition, placed, spec)
     if isinstance(spec, CardSpec):
         spec = replace(spec, spoken_at=clock.time_entries(shot.card))
     return VisualRequest(spec, part.folder, rendition.script.places)
@@ -323,6 +351,23 @@ def _time_lettering(rendition: Rendition, placed: PlacedShot, spec: MapSpec) -> 
         end = placed.length - shots[i + 1].overlap // 2
         spec = replace(spec, lettered_until=Frames(end))
     return spec
+
+
+def _time_furniture(rendition: Rendition, placed: PlacedShot, spec: MapSpec) -> MapSpec:
+    """Return what a map shot shows, with the times of its furniture."""
+    shots = rendition.timeline.shots
+    if placed not in shots:
+        return spec
+    stay = FurnitureStay.from_seconds(
+        rendition.look.timing.label.source, rendition.timeline.fps
+    )
+    times = time_furniture(
+        rendition.placed_runs,
+        shots.index(placed),
+        new=rendition.new_furniture,
+        stay=stay,
+    )
+    return replace(spec, furniture=times)
 
 
 def is_between_maps(

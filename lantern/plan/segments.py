@@ -113,7 +113,7 @@ def make_drawing_jobs(rendition: Rendition, store: Store) -> list[Job]:
     for placed in rendition.timeline.shots:
         part = rendition.script.parts[placed.scene]
         visual = _add_inputs(
-            build_visual_request(rendition, placed),
+            _drop_times(build_visual_request(rendition, placed)),
             placed.length,
             style,
             rendition=rendition,
@@ -130,6 +130,15 @@ def make_drawing_jobs(rendition: Rendition, store: Store) -> list[Job]:
         )
         jobs.setdefault(job.key, job)
     return list(jobs.values())
+
+
+def _drop_times(request: VisualRequest) -> VisualRequest:
+    """Return a request without the times of furniture, which no kept drawing depends on."""
+    if not isinstance(request.spec, MapSpec):
+        return request
+    return dataclasses.replace(
+        request, spec=dataclasses.replace(request.spec, furniture=None)
+    )
 
 
 def make_segment_jobs(

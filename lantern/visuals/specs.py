@@ -19,6 +19,7 @@ from lantern.core.units import Frames, Seconds
 from lantern.script.model.cards import Card
 from lantern.script.model.footage import Effect
 from lantern.script.model.framing import Move, PictureRect
+from lantern.script.model.map import FurnitureMode
 
 PictureFit = Literal["cover", "contain"]
 _BEGINNING = Seconds(0.0)
@@ -42,16 +43,33 @@ class StillSpec:
 
 
 @dataclass(frozen=True)
+class ShownSpan:
+    """Frames of a shot in which something is there; None: as it begins, or until it ends.
+
+    At `start` it begins to come, at `end` it is gone.
+    """
+
+    start: Frames | None = None
+    end: Frames | None = None
+
+
+@dataclass(frozen=True)
 class MapRun:
     """What shots in a row on one map show together, each beginning where the last one ended.
 
     `views` are theirs, in the order in which they come. `show` are the moving items that any of
     them shows, None if one shows all; `dates` are those of the shots that show the date.
+    `film_views` are those of all shots of the map in the film: furniture stands where it suits
+    them all. `furniture` tells whether it is there always, only while it is new, or never;
+    `legends` are the kinds of sign of each legend that is there while it is new.
     """
 
     views: tuple[str, ...]
     show: tuple[str, ...] | None = None
     dates: tuple[tuple[str, str], ...] = ()
+    film_views: tuple[str, ...] = ()
+    furniture: FurnitureMode = "always"
+    legends: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -63,7 +81,8 @@ class MapSpec:
     that moves only these items are seen. `words` are what Lantern writes on it; None in English.
     `run` is the run whose layout the shot shares; None for a shot on its own. Names and furniture
     are there between `lettered_from` and `lettered_until`, frames of the shot: a dissolve to
-    another map would show two sets of them.
+    another map would show two sets of them. `furniture` holds by its name when each piece is
+    there, and lacks those that never are; without it all are, always.
     """
 
     map: str
@@ -77,6 +96,7 @@ class MapSpec:
     run: MapRun | None = None
     lettered_from: Frames | None = None
     lettered_until: Frames | None = None
+    furniture: Mapping[str, ShownSpan] | None = None
     kind: Literal["map"] = "map"
 
 

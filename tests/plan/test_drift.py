@@ -47,7 +47,7 @@ def lay(folder: Path, root: Path) -> Rendition:
         ([{"map": "m.yml", "view": "a"}] * 3, [0, 2, 4]),
         (
             [{"map": "m.yml", "view": "a"}, {"map": "m.yml", "view": "b"}],
-            [0, 2],
+            [0, 0],
         ),
         (
             [{"map": "m.yml", "view": "a"}, {"map": "n.yml", "view": "a"}],

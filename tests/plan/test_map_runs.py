@@ -8,7 +8,9 @@ from typing import Any
 
 import pytest
 
-from lantern.plan.map_runs import FilmShot, ShotKey, find_map_runs
+from lantern.plan.film_shots import FilmShot, ShotKey
+from lantern.plan.map_furniture import NewFurniture
+from lantern.plan.map_runs import find_map_runs
 from lantern.script.load import Script
 from lantern.script.model.cards import StatementCard
 from lantern.visuals.specs import CardSpec, MapRun, VisualSpec
@@ -37,6 +39,19 @@ def script(tmp_path: Path) -> Script:
 
 def find_runs(script: Script, *shown: dict[str, Any]) -> dict[ShotKey, MapRun]:
     """Return the runs of a film whose shots show these maps; the last ones show none."""
+    return find_map_runs(make_shots(script, *shown), {})
+
+
+def find_joined(script: Script, *shown: dict[str, Any]) -> list[list[ShotKey]]:
+    """Return the shots of each run of more than one."""
+    joined: dict[int, list[ShotKey]] = {}
+    for key, run in find_runs(script, *shown).items():
+        joined.setdefault(id(run), []).append(key)
+    return [keys for keys in joined.values() if len(keys) > 1]
+
+
+def make_shots(script: Script, *shown: dict[str, Any]) -> list[FilmShot]:
+    """Return the shots of a film that show these maps."""
     specs: list[VisualSpec] = []
     for what in shown:
         specs.append(
@@ -46,18 +61,19 @@ def find_runs(script: Script, *shown: dict[str, Any]) -> dict[ShotKey, MapRun]:
     for authored, spec in zip(script.film_shots, specs, strict=False):
         find = functools.partial(script.get_path, folder=authored.scene.folder)
         shots.append(FilmShot(authored, spec, find))
-    return find_map_runs(shots)
+    return shots
 
 
 def test_shots_that_go_on_from_each_other_are_a_run(script: Script) -> None:
     runs = find_runs(script, WIDE, MOVE, NEAR)
-    run = MapRun(("wide", "near"))
+    run = MapRun(("wide", "near"), film_views=("near", "wide"))
     assert runs == dict.fromkeys([ShotKey(1, 0), ShotKey(1, 1), ShotKey(1, 2)], run)
 
 
 def test_a_run_goes_on_over_the_end_of_a_scene(script: Script) -> None:
-    runs = find_runs(script, CARD, CARD, WIDE, WIDE)
-    assert list(runs) == [ShotKey(1, 2), ShotKey(2, 0)]
+    assert find_joined(script, CARD, CARD, WIDE, WIDE) == [
+        [ShotKey(1, 2), ShotKey(2, 0)]
+    ]
 
 
 @pytest.mark.parametrize(
@@ -67,11 +83,11 @@ def test_a_run_goes_on_over_the_end_of_a_scene(script: Script) -> None:
 def test_another_map_or_another_view_is_no_run(
     script: Script, second: dict[str, Any]
 ) -> None:
-    assert find_runs(script, WIDE, second) == {}
+    assert find_joined(script, WIDE, second) == []
 
 
 def test_a_picture_between_two_maps_ends_a_run(script: Script) -> None:
-    assert find_runs(script, WIDE, CARD, WIDE) == {}
+    assert find_joined(script, WIDE, CARD, WIDE) == []
 
 
 def test_the_first_view_is_meant_where_none_is_named(script: Script) -> None:
@@ -91,3 +107,31 @@ def test_a_map_with_faults_is_in_no_run(script: Script) -> None:
     assert find_runs(script, {"view": "no such"}, {"view": "no such"}) == {}
     (script.parts[0].folder / "m.yml").write_text("views: 3\n", "utf-8")
     assert find_runs(script, WIDE, WIDE) == {}
+
+
+def test_furniture_stands_where_it_suits_all_views_of_the_film(script: Script) -> None:
+    runs = find_runs(script, WIDE, CARD, MOVE)
+    assert runs[ShotKey(1, 0)].views == ("wide",)
+    assert runs[ShotKey(1, 0)].film_views == ("near", "wide")
+    assert runs[ShotKey(1, 2)].film_views == ("near", "wide")
+
+
+@pytest.mark.parametrize(
+    ("modes", "mode"),
+    [
+        (("first", "always"), "always"),
+        (("none", "first"), "first"),
+        (("none", "none"), "none"),
+    ],
+)
+def test_a_run_is_laid_out_for_the_shot_that_shows_the_most(
+    script: Script, modes: tuple[Any, Any], mode: str
+) -> None:
+    new = {
+        ShotKey(1, 0): NewFurniture(modes[0], legend=("front",)),
+        ShotKey(1, 1): NewFurniture(modes[1], legend=("arrow",)),
+    }
+    run = find_map_runs(make_shots(script, WIDE, WIDE), new)[ShotKey(1, 0)]
+    assert run.furniture == mode
+    of_first = [each for each in new.values() if each.mode == "first"]
+    assert run.legends == tuple(each.legend for each in of_first)

@@ -197,7 +197,9 @@ def test_a_scene_rendered_alone_keeps_the_run_that_its_map_is_in(
     part = rendition.script.parts[1]
     alone = replace(rendition, script=rendition.script.keep_scene(part))
     assert isinstance(whole, MapSpec)
-    assert whole.run == MapRun(("a",))
+    assert whole.run == MapRun(
+        ("a",), film_views=("a",), furniture="first", legends=(("arrow",),)
+    )
     assert describe(alone) == whole
 
 

@@ -29,7 +29,7 @@ from lantern.script.model.framing import (
     find_move_fault,
 )
 from lantern.script.model.look import LookChoice, Thumbnail
-from lantern.script.model.map import PhrasePair, ShotDate
+from lantern.script.model.map import FurnitureMode, PhrasePair, ShotDate
 from lantern.script.model.narration import FromPassage, NarrationEntry
 from lantern.script.model.output import Output
 from lantern.script.model.plugin import PluginPicture, gather_plugin
@@ -132,6 +132,9 @@ class Shot(SoundFields):
     show: tuple[LongText, ...] | None = Field(
         None, description="of what moves on a map only these items"
     )
+    furniture: FurnitureMode | None = Field(
+        None, description="whether a map's title, globe and legend are there"
+    )
 
     wide: FramingOverride | None = Field(None, description="how it is framed in 16:9")
     portrait: FramingOverride | None = Field(
@@ -177,8 +180,9 @@ class Shot(SoundFields):
         pictures = [self.still, self.map, self.card, self.clip, self.plugin]
         if pictures.count(None) != len(pictures) - 1:
             raise ValueError("a shot shows exactly one of: still, map, card, clip")
-        if self.kind != "map" and (self.dates or self.when or self.show is not None):
-            raise ValueError("dates, when and show are for maps")
+        for_maps = (self.dates, self.when, self.show, self.furniture)
+        if self.kind != "map" and for_maps.count(None) != len(for_maps):
+            raise ValueError("dates, when, show and furniture are for maps")
         return self
 
     @model_validator(mode="after")
@@ -365,6 +369,10 @@ class Film(YamlModel):
     )
     source_line: Literal["first", "always", "none"] = Field(
         "first", description="the source line is there while it is new, always or never"
+    )
+    furniture: FurnitureMode = Field(
+        "first",
+        description="a map's title, globe and legend are there while new, always or never",
     )
     picture_credits: bool = Field(
         False,

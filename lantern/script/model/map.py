@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from lantern.script.model.types import Text, text_from_number
+
+FurnitureMode = Literal["first", "always", "none"]
+"""Whether a map's furniture is there while it is new, always or never."""
 
 
 def _read_phrases(value: object) -> object:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import numpy as np
 
@@ -82,10 +82,20 @@ def _count_signs(map_file: MapFile) -> Counter[str]:
 
 
 def draw_legend(
-    map_file: MapFile, words: MapTexts, style: MapStyle, *, safe_area: SafeArea
+    map_file: MapFile,
+    words: MapTexts,
+    style: MapStyle,
+    *,
+    safe_area: SafeArea,
+    kinds: Collection[str] | None = None,
 ) -> SvgDrawing | None:
-    """Draw the legend: at the right, above the source line; None if there is nothing to explain."""
+    """Draw the legend: at the right, above the source line; None if there is nothing to explain.
+
+    It explains only these `kinds` of sign, if they are given.
+    """
     rows = list_legend_kinds(map_file, words)
+    if kinds is not None:
+        rows = {kind: text for kind, text in rows.items() if kind in kinds}
     if not rows:
         return None
     widest = _measure_widest(list(rows.values()), style) + _MARGINS

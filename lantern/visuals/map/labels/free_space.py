@@ -41,7 +41,8 @@ class FreeSpace:
     Names keep `margin` off the frame's edge, and out of the `occupied` rectangles; if they can,
     out of the `bands` that overlays use for a while. `arrows` is (n, 4), boxes along what advances,
     and `ridges` those along mountain ranges; both cost by how much of them is covered. `land` is
-    (h / 4, w / 4), 255 where there is land.
+    (h / 4, w / 4), 255 where there is land. What is in the rectangles of
+    `passing` leaves.
     """
 
     size: Size
@@ -49,6 +50,7 @@ class FreeSpace:
     occupied: list[PixelBounds]
     bands: tuple[PixelBounds, ...] = ()
     land: U8 | None = None
+    passing: tuple[PixelBounds, ...] = ()
     arrows: F64 = field(default_factory=lambda: np.empty((0, 4)))
     ridges: F64 = field(default_factory=lambda: np.empty((0, 4)))
     _taken: dict[_TakenKey, F64] = field(default_factory=dict, repr=False)
@@ -95,6 +97,12 @@ class FreeSpace:
             left <= x <= right and top <= y <= bottom
             for left, top, right, bottom in self.bands
         )
+
+    def is_passing(self, boxes: tuple[PixelBounds, ...]) -> bool:
+        """Tell whether boxes touch what leaves."""
+        if not self.passing:
+            return False
+        return _touch(np.array(boxes), np.array(self.passing))
 
     def is_on_water(self, boxes: tuple[PixelBounds, ...]) -> bool:
         """Tell whether next to no land lies under the boxes: a sea's name stays on its water."""

@@ -60,6 +60,8 @@ _SHORE_COST = 3
 _RIDGE_COST = 0.9
 """What it costs to lie on arrows, for a land's name too, half on land and half at sea, and on
 mountain ranges."""
+_WAIT_COST = 1.5
+"""What it costs to stand where there is something else at first."""
 _PREFERRED = 0.5
 _GOOD_ENOUGH = 0.02
 _GOOD_ENOUGH_IF_PREFERRED = -0.4
@@ -70,12 +72,14 @@ class LabelObstacles:
     """What a layout keeps off: rectangles that are taken, and for names of seas the land.
 
     The `bands` are those that overlays use for a while: a town that lies there stays there. The
-    land is (h / 4, w / 4) of the window, 255 where there is land.
+    land is (h / 4, w / 4) of the window, 255 where there is land. In the rectangles of `passing` is
+    what leaves: names may stand there, and wait for it.
     """
 
     taken: tuple[PixelBounds, ...]
     bands: tuple[PixelBounds, ...] = ()
     land: U8 | None = None
+    passing: tuple[PixelBounds, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
@@ -164,6 +168,7 @@ def _make_space(
         occupied=list(obstacles.taken),
         bands=obstacles.bands,
         land=obstacles.land,
+        passing=obstacles.passing,
     )
 
 
@@ -403,6 +408,7 @@ def _choose_best(
             continue
         cover = space.measure_arrow_cover(boxes)
         cost += _compute_ground_cost(task, space, boxes, cover=cover)
+        cost += _WAIT_COST * space.is_passing(boxes)
         if cover <= task.most_cover and (best is None or cost < best.cost):
             best = replace(candidate, cost=cost)
     return best

@@ -19,6 +19,8 @@ _EDGE_GAP = 6
 _EDGE_FADE = 22
 _FURNITURE_FADE = 20
 """In pixels at 1080p: how near to the edge a symbol is gone, and over how far it fades."""
+_COVERED = 4
+"""Pixels at 1080p by which a symbol must lie in a rectangle to count as covered by it."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -64,6 +66,13 @@ def compute_clearance(
         return 0.0
     at_furniture = 1 + _measure_distance(boxes, reserved) / (_FURNITURE_FADE * unit)
     return min(max(min(at_edge, at_furniture), 0.0), 1.0)
+
+
+def compute_cover(drawn: SymbolSprite, spot: F64, boxes: F64, *, unit: float) -> float:
+    """Return how far a symbol at a spot, (2,) in pixels, lies in (n, 4) boxes: 0, rising to 1."""
+    own = drawn.boxes + np.concatenate([spot, spot])
+    inside = -_measure_distance(own, boxes) / (_COVERED * unit)
+    return min(max(inside, 0.0), 1.0)
 
 
 def _measure_edge_distance(boxes: F64, safe_area: SafeArea) -> float:

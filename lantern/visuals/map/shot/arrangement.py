@@ -61,13 +61,12 @@ def arrange(
 ) -> dict[str, PlacedPiece]:
     """Return where pieces of furniture stand, by name; one that is left out isn't there.
 
-    `boxes` are those of the pieces in their usual places.
+    `boxes` are those of the pieces in their usual places. In a corner the first ones stand nearest
+    to the frame's edge.
     """
     pieces = []
-    for name, corners in _CORNERS.items():
-        if name not in boxes:
-            continue
-        left, top, right, bottom = boxes[name]
+    for name, (left, top, right, bottom) in boxes.items():
+        corners = _CORNERS[name]
         missing = _MISSING.get(name, float("inf"))
         pieces.append(
             FurniturePiece(name, right - left, bottom - top, corners, missing)

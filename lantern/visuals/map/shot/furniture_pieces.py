@@ -6,6 +6,7 @@ import functools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from lantern.script.model.map import FurnitureMode
 from lantern.visuals.map.furniture.corners import NO_TOWNS, PlacedPiece, TownSpots
 from lantern.visuals.map.furniture.credit_line import draw_credit
 from lantern.visuals.map.furniture.date_ticker import measure_ticker
@@ -19,11 +20,17 @@ from lantern.visuals.map.geometry.window import Window
 from lantern.visuals.map.labels.lettering import SvgDrawing, place_drawing
 from lantern.visuals.map.shot.arrangement import USUAL_CORNERS, arrange
 from lantern.visuals.map.shot.opening import MapResources
+from lantern.visuals.map.shot.piece_names import name_legend
 
 _WORLD_KM = 25_000
 """Width of a view from which it shows more of the earth than one side of a globe."""
 _FOOT = 36
 """From a portrait frame's lower edge up to the credit line, in pixels at 1080p."""
+_ORDER = ("title", "legend", "scale", "globe")
+_PASSING_ORDER = ("title", "scale", "legend", "globe")
+"""Of the pieces in a corner, from the frame's edge inwards."""
+_PASSING_COST = 0.25
+"""What it costs to hide a town for a while, as a share of hiding it always."""
 _DATE_PADDING = 42
 _DATE_HEIGHT = 60
 """What a date needs beside its text, and its height, in pixels at 1080p."""
@@ -40,7 +47,8 @@ class FurniturePieces:
 
     `resources` are the map without what the run leaves out, `windows` what its views show, `dates`
     all texts that its date shows, none if it shows no date. `towns` are what the pieces should
-    hide as little of as they can.
+    hide as little of as they can. By its `mode` the run has its furniture always, only while it is
+    new, or never; `legends` are the kinds of sign of each legend that is there while it is new.
     """
 
     resources: MapResources
@@ -48,6 +56,8 @@ class FurniturePieces:
     windows: tuple[Window, ...]
     dates: Sequence[str] = ()
     towns: TownSpots = NO_TOWNS
+    mode: FurnitureMode = "always"
+    legends: tuple[tuple[str, ...], ...] = ()
 
     @property
     def _unit(self) -> float:
@@ -57,7 +67,7 @@ class FurniturePieces:
 
     @functools.cached_property
     def drawings(self) -> dict[str, SvgDrawing]:
-        """Return what stands still, by name: title, legend, credit and globe, as far as shown."""
+        """Return what stands still, by name: title, legends, credit and globe, as far as shown."""
         found = {}
         for name, drawing in self._usual.items():
             shift = self._find_shift(name, drawing.boxes[0])
@@ -68,20 +78,38 @@ class FurniturePieces:
     @functools.cached_property
     def _usual(self) -> dict[str, SvgDrawing]:
         """Return the drawings, each in its usual place."""
-        map_file = self.resources.map_file
+        if self.mode == "none":
+            return {}
         style = self.resources.style
-        found = {
-            "title": draw_title(map_file, style, self.safe_area),
-            "legend": draw_legend(
-                map_file, self.resources.words.texts, style, safe_area=self.safe_area
-            ),
-            "credit": self._draw_credit(),
+        found: dict[str, SvgDrawing | None] = {
+            "title": draw_title(self.resources.map_file, style, self.safe_area)
         }
+        if self.is_passing:
+            # without a credit line: the film's credits have its words
+            for kinds in self.legends:
+                found[name_legend(kinds)] = self._draw_legend(kinds)
+        else:
+            found["legend"] = self._draw_legend(None)
+            found["credit"] = self._draw_credit()
         if self._wants_globe:
             disc = self._usual_disc
             globe = draw_globe(self.globe_seen_from, disc.radius, style)
             found["globe"] = place_drawing(globe, disc.x, disc.y)
         return {name: piece for name, piece in found.items() if piece}
+
+    def _draw_legend(self, kinds: Sequence[str] | None) -> SvgDrawing | None:
+        return draw_legend(
+            self.resources.map_file,
+            self.resources.words.texts,
+            self.resources.style,
+            safe_area=self.safe_area,
+            kinds=kinds,
+        )
+
+    @property
+    def is_passing(self) -> bool:
+        """Whether the pieces are there only while they are new."""
+        return self.mode == "first"
 
     def _draw_credit(self) -> SvgDrawing:
         text = self.resources.format_credit()
@@ -96,17 +124,32 @@ class FurniturePieces:
 
     def _find_shift(self, name: str, usual: PixelBounds) -> _PieceShift | None:
         """Return how far a piece stands from its usual place; None if it is left out."""
-        if name not in self._choices:
+        kind, _, _ = name.partition(" ")
+        if kind not in self._choices:
             return _PieceShift(0.0, 0.0)
-        placed = self._corners.get(name)
+        placed = self._corners.get(kind)
         if placed is None:
             return None
-        if self._is_usual(name):
-            return _PieceShift(0.0, 0.0)
-        x = placed.box[0]
+        # a date that stays has the corner, and a title that leaves stands below it
+        under = self._date_room if self.is_passing and kind == "title" else 0.0
+        if self._is_usual(kind):
+            return _PieceShift(0.0, under)
+        left, top, right, bottom = placed.box
+        x = left
         if placed.corner.endswith("right"):
-            x = placed.box[2] - (usual[2] - usual[0])
-        return _PieceShift(x - usual[0], placed.box[1] - usual[1])
+            x = right - (usual[2] - usual[0])
+        y = top + under
+        if placed.corner.startswith("bottom") and kind == "legend":
+            # of several legends the lower ones stand on the same line as the highest
+            y = bottom - (usual[3] - usual[1])
+        return _PieceShift(x - usual[0], y - usual[1])
+
+    @property
+    def _date_room(self) -> float:
+        """Return the height that the date takes of its corner, in pixels; 0 without a date."""
+        if not self.dates:
+            return 0.0
+        return (_DATE_HEIGHT + 6) * self._unit
 
     def _is_usual(self, name: str) -> bool:
         """Tell whether a piece has its usual place: its corner, and nothing under it there.
@@ -125,17 +168,28 @@ class FurniturePieces:
     @functools.cached_property
     def _corners(self) -> dict[str, PlacedPiece]:
         """Return the corners of the pieces that have a choice, by name."""
-        return arrange(self._choices, self.safe_area, self.towns)
+        order = _ORDER
+        towns = self.towns
+        if self.is_passing:
+            # what stays stands at the frame's edge, and a town comes when what hides it leaves
+            order = _PASSING_ORDER
+            towns = TownSpots(towns.spots, towns.costs * _PASSING_COST)
+        choices = {name: self._choices[name] for name in order if name in self._choices}
+        return arrange(choices, self.safe_area, towns)
 
     @functools.cached_property
     def _choices(self) -> dict[str, PixelBounds]:
         """Return the boxes of the pieces that have a choice, in their usual places, by name."""
-        boxes = {name: drawing.boxes[0] for name, drawing in self._usual.items()}
-        del boxes["credit"]
+        boxes: dict[str, PixelBounds] = {}
+        for name, drawing in self._usual.items():
+            kind, _, _ = name.partition(" ")
+            here = drawing.boxes[0]
+            boxes[kind] = _bound([boxes.get(kind, here), here])
+        boxes.pop("credit", None)
         if "title" in boxes and self.dates:
             left, top, right, bottom = boxes["title"]
             width = self.date_width + _DATE_PADDING * self._unit
-            below = bottom + (_DATE_HEIGHT + 6) * self._unit
+            below = bottom + self._date_room
             boxes["title"] = (left, top, max(right, left + width), below)
         bars: list[PixelBounds] = []
         for window in self.windows:
@@ -206,6 +260,8 @@ class FurniturePieces:
 
     def _draw_bar(self, view: Window) -> list[SvgDrawing]:
         """Return the scale bar of a window, its lower right corner at the origin."""
+        if self.mode == "none":
+            return []
         # one length is true nowhere else on a map of the world
         if not self.resources.map_file.scale_bar or shows_world(view):
             return []
@@ -218,6 +274,8 @@ class FurniturePieces:
         """Return where a scale bar in its usual corner ends below: above a legend there."""
         floor = self.safe_area.floor
         legend = self._corners.get("legend")
+        if self.is_passing:
+            return floor - 6 * self._unit
         if legend and legend.corner == USUAL_CORNERS["scale"]:
             floor = self.drawings["legend"].boxes[0][1]
         return floor - 6 * self._unit
@@ -244,14 +302,16 @@ class FurniturePieces:
         title = self.drawings.get("title")
         if title is None:
             return round(self.safe_area.top_left)
+        if self.is_passing:
+            return round(title.boxes[0][1] + 6 * self._unit - self._date_room)
         return round(title.boxes[0][3] + 6 * self._unit)
 
     # --- what names keep out of
 
     @functools.cached_property
     def occupied(self) -> tuple[PixelBounds, ...]:
-        """Return the rectangles that names keep out of: furniture, and the place of the date."""
-        drawings = list(self.drawings.values())
+        """Return the rectangles that names keep out of: furniture that stays, and the date's."""
+        drawings = [] if self.is_passing else list(self.drawings.values())
         for window in self.windows:
             drawings += self.draw_scale_bars(window)
         taken: list[PixelBounds] = []
@@ -264,6 +324,13 @@ class FurniturePieces:
             bottom = top + _DATE_HEIGHT * self._unit
             taken.append((left - 6, top - 6, right, bottom))
         return tuple(taken)
+
+    @functools.cached_property
+    def passing(self) -> dict[str, tuple[PixelBounds, ...]]:
+        """Return the rectangles of furniture that leaves, by the names of its pieces."""
+        if not self.is_passing:
+            return {}
+        return {name: drawing.boxes for name, drawing in self.drawings.items()}
 
 
 @dataclass(frozen=True)

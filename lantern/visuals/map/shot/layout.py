@@ -12,7 +12,9 @@ from dataclasses import dataclass, field, replace
 from lantern.core.store import digest_file, digest_json
 from lantern.graphics.pixels import U8
 from lantern.visuals.map.basemap.base import Canvas, draw_land
-from lantern.visuals.map.geometry.safe_area import SafeArea
+from lantern.visuals.map.furniture.corners import TownSpots
+from lantern.visuals.map.geometry.safe_area import PixelBounds, SafeArea
+from lantern.visuals.map.geometry.views import fit_window
 from lantern.visuals.map.geometry.window import Window
 from lantern.visuals.map.labels.candidates import LabelContext, MapSymbol
 from lantern.visuals.map.labels.free_space import LAND_DOWNSAMPLING
@@ -85,6 +87,7 @@ def _lay_out(request: _LayoutRequest) -> MapLayout:
             furniture.occupied + request.safe_area.closed,
             request.safe_area.reserved,
             _draw_land(request.resources, window),
+            _list_passing(furniture),
         )
         placed = place_labels(context, window, obstacles, prefer=sides)
         symbols[name] = tuple(placed)
@@ -93,10 +96,20 @@ def _lay_out(request: _LayoutRequest) -> MapLayout:
     return MapLayout(furniture, symbols)
 
 
+def _list_passing(furniture: ScreenFurniture) -> tuple[PixelBounds, ...]:
+    """Return the rectangles of furniture that leaves."""
+    found: list[PixelBounds] = []
+    for boxes in furniture.passing.values():
+        found += boxes
+    return tuple(found)
+
+
 def _make_furniture(request: _LayoutRequest) -> ScreenFurniture:
     """Return the furniture of a run; its legend leaves out what no shot of it shows."""
     resources = request.resources
-    map_file = resources.map_file.select_visible(_list_visible(request.run))
+    map_file = resources.map_file
+    if request.run.furniture == "always":
+        map_file = map_file.select_visible(_list_visible(request.run))
     dates: list[str] = []
     for pair in request.run.dates:
         dates += list_date_texts(map_file, pair, resources.words.dates)
@@ -106,9 +119,28 @@ def _make_furniture(request: _LayoutRequest) -> ScreenFurniture:
         request.safe_area,
         windows,
         sorted(set(dates)),
-        find_spots(resources, windows, _list_visible(request.run)),
+        _find_spots(request),
+        request.run.furniture,
+        request.run.legends,
     )
     return ScreenFurniture(pieces)
+
+
+def _find_spots(request: _LayoutRequest) -> TownSpots:
+    """Return what furniture should hide as little of as it can.
+
+    It stands in the same corners wherever the film shows the map.
+    """
+    resources = request.resources
+    views = request.run.film_views
+    if not views:
+        windows = tuple(request.windows.values())
+        return find_spots(resources, windows, _list_visible(request.run))
+    found = []
+    for name in views:
+        view = resources.map_file.views[name]
+        found.append(fit_window(view, resources.projection, request.safe_area.size))
+    return find_spots(resources, found, None)
 
 
 def _make_context(request: _LayoutRequest) -> LabelContext:

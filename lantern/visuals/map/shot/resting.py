@@ -10,6 +10,7 @@ import functools
 from lantern.graphics.pixels import Planes
 from lantern.graphics.pixels.sprites import OverlayLayer
 from lantern.visuals.map.shot.base_painter import BasePainter
+from lantern.visuals.map.shot.furniture_times import compute_piece_opacity
 from lantern.visuals.map.shot.moving_items import MovingItemPainter
 from lantern.visuals.map.shot.screen_furniture import ScreenFurniture
 from lantern.visuals.map.shot.setup import ItemProgress, ShotSetup
@@ -49,12 +50,24 @@ class RestingPainter:
         first = self._find_first_moving(progress)
         finished = _fix(lines[:first], progress)
         changes = self._fix_legs(lines[:first], progress) + self._fix_changes(progress)
-        frame = self._ground(share, finished, changes).copy()
+        names = self._fix_land_names(share, progress)
+        frame = self._ground(share, finished, changes, names=names).copy()
         for item in lines[first:]:
             self._moving_items.paint_at_rest(frame, item, view, progress=progress)
         self._draw_symbols_and_furniture(frame, share, progress)
-        self._furniture.draw_view_outline(frame, view)
+        self._furniture.draw_partly(frame, progress)
+        globe = compute_piece_opacity("globe", progress)
+        self._furniture.draw_view_outline(frame, view, globe)
         return frame
+
+    def _fix_land_names(
+        self, share: float, progress: ItemProgress
+    ) -> tuple[float, ...]:
+        """Return how far each name of a land is there: furniture may stand in its place."""
+        names = self._symbols.land_names
+        return tuple(
+            self._symbols.compute_opacity(each, share, progress) for each in names
+        )
 
     def _find_first_moving(self, progress: ItemProgress) -> int:
         """Return the number of the lowest line that is moving; all below it can be kept."""
@@ -82,23 +95,33 @@ class RestingPainter:
         return _fix(names, progress)
 
     def _paint_ground(
-        self, share: float, finished: FixedProgress, changes: FixedProgress
+        self,
+        share: float,
+        finished: FixedProgress,
+        changes: FixedProgress,
+        *,
+        names: tuple[float, ...],
     ) -> Planes:
         """Return the base, names of lands, and the lines below the lowest one that is moving."""
         view = self._setup.camera.find_view(share)
         progress = self._complete_all() | dict(changes) | dict(finished)
         frame = self._base.paint(view, progress)
-        self._land_names(share).blend_onto(frame)
+        self._land_names(share, names).blend_onto(frame)
         for item, _ in finished:
             self._moving_items.paint_at_rest(frame, item, view, progress=progress)
         return frame
 
-    def _draw_land_names(self, share: float) -> OverlayLayer:
+    def _draw_land_names(
+        self, share: float, opacities: tuple[float, ...]
+    ) -> OverlayLayer:
         layer = OverlayLayer(self._setup.size)
         view = self._setup.camera.find_view(share)
         progress = self._complete_all()
         names = self._symbols.land_names
-        self._symbols.draw_all(layer, names, view, share=share, progress=progress)
+        for drawn, opacity in zip(names, opacities, strict=True):
+            self._symbols.draw(
+                layer, drawn, view, share=share, opacity=opacity, progress=progress
+            )
         return layer
 
     def _draw_symbols_and_furniture(
@@ -110,7 +133,8 @@ class RestingPainter:
         drawn = symbols.words_and_signs
         shown = [symbols.compute_opacity(each, share, progress) for each in drawn]
         complete = tuple(opacity >= 1 for opacity in shown)
-        self._top(share, complete).blend_onto(frame)
+        pieces = self._furniture.list_complete(progress)
+        self._top(share, complete, pieces).blend_onto(frame)
         for each, opacity in zip(drawn, shown, strict=True):
             if 0 < opacity < 1:
                 symbols.draw(
@@ -122,7 +146,9 @@ class RestingPainter:
                     progress=progress,
                 )
 
-    def _draw_top(self, share: float, complete: tuple[bool, ...]) -> OverlayLayer:
+    def _draw_top(
+        self, share: float, complete: tuple[bool, ...], pieces: tuple[str, ...]
+    ) -> OverlayLayer:
         """Return the words and signs that are there in full, and the furniture, as one layer."""
         view = self._setup.camera.find_view(share)
         progress = self._complete_all()
@@ -134,10 +160,10 @@ class RestingPainter:
                 self._symbols.draw(
                     layer, drawn, view, share=share, opacity=1.0, progress=progress
                 )
-        for sprite in self._furniture.sprites:
-            layer.add(sprite)
-        for sprite in self._furniture.make_scale_bar(view):
-            layer.add(sprite)
+        self._furniture.add_to(layer, pieces)
+        if "scale" in pieces:
+            for sprite in self._furniture.make_scale_bar(view):
+                layer.add(sprite)
         return layer
 
     def _complete_all(self) -> dict[str, float]:

@@ -17,6 +17,7 @@ from lantern.visuals.map.motion.timing import (
     plan_timings,
 )
 from lantern.visuals.map.shot.camera_path import CameraPath
+from lantern.visuals.map.shot.furniture_times import FurnitureTimes
 from lantern.visuals.map.shot.opening import MapResources, open_map
 from lantern.visuals.map.spec.naming import find_end_views
 from lantern.visuals.specs import MapRun
@@ -62,11 +63,15 @@ class ShotFraming:
 
 @dataclass(frozen=True, eq=False)
 class ShotSetup:
-    """What the painters of a shot share. `safe_area.size` is the size of the map, in pixels."""
+    """What the painters of a shot share. `safe_area.size` is the size of the map, in pixels.
+
+    Without times all `furniture` is always there.
+    """
 
     framing: ShotFraming
     camera: CameraPath
     schedule: MotionSchedule
+    furniture: FurnitureTimes | None = None
     lettered_from: int | None = None
     lettered_until: int | None = None
 
@@ -166,10 +171,14 @@ def prepare_shot(spec: MapSpec, context: VisualContext) -> ShotSetup:
         length=context.length,
         fps=context.fps,
     )
+    furniture = None
+    if spec.furniture is not None:
+        furniture = FurnitureTimes(spec.furniture, context.fps)
     return ShotSetup(
         framing,
         camera,
         schedule,
+        furniture=furniture,
         lettered_from=spec.lettered_from,
         lettered_until=spec.lettered_until,
     )

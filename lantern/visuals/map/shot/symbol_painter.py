@@ -16,10 +16,12 @@ from lantern.visuals.map.labels.candidates import MapSymbol
 from lantern.visuals.map.labels.symbol_sprites import (
     SymbolSprite,
     compute_clearance,
+    compute_cover,
     draw_sprites,
 )
 from lantern.visuals.map.labels.travel import SymbolRole, plan_trips, stand_still
 from lantern.visuals.map.motion.emphasis import outline_ring
+from lantern.visuals.map.shot.furniture_times import compute_names_hidden
 from lantern.visuals.map.shot.layout import MapLayout
 from lantern.visuals.map.shot.setup import ItemProgress, ShotSetup
 
@@ -85,7 +87,10 @@ class SymbolPainter:
     def compute_opacity(
         self, drawn: SymbolSprite, share: float, progress: ItemProgress
     ) -> float:
-        """Return the opacity of a symbol, 0..1: as far as its item and the camera have come."""
+        """Return the opacity of a symbol, 0..1: as far as its item and the camera have come.
+
+        It waits for furniture that stands in its place for a while.
+        """
         symbol = drawn.symbol
         shown = _find_share_shown(drawn.trip.role, share)
         if symbol.item and symbol.item not in self._setup.schedule.emphasised:
@@ -94,7 +99,27 @@ class SymbolPainter:
                 shown = min(shown, (come - symbol.visible_after) / 0.06)
             else:
                 shown = min(shown, come * 1.6)
+        shown = min(shown, 1 - self._find_hidden(drawn, share, progress))
         return min(max(shown, 0.0), 1.0)
+
+    def _find_hidden(
+        self, drawn: SymbolSprite, share: float, progress: ItemProgress
+    ) -> float:
+        """Return how far furniture hides a symbol, 0..1; a sign as far as its name."""
+        hidden = 0.0
+        for piece, boxes in self._passing.items():
+            there = compute_names_hidden(piece, progress)
+            if there <= 0:
+                continue
+            for each in (drawn, *self._names.get(drawn.symbol.key, ())):
+                cover = self._measure_cover(each, share, boxes)
+                hidden = max(hidden, there * cover)
+        return hidden
+
+    def _measure_cover(self, drawn: SymbolSprite, share: float, boxes: F64) -> float:
+        view = self._setup.camera.find_view(share)
+        spot = drawn.trip.find_pose(view, share).spot
+        return compute_cover(drawn, spot, boxes, unit=self._setup.unit)
 
     def draw_all(
         self,
@@ -202,6 +227,12 @@ class SymbolPainter:
         if not symbol.is_parachute or progress[symbol.item] >= 1:
             return 0.0
         return -_FALL * self._setup.unit * (1 - progress[symbol.item]) ** 3
+
+    @functools.cached_property
+    def _passing(self) -> dict[str, F64]:
+        """Return what is there for a while, by piece of furniture, (n, 4) in pixels."""
+        passing = self._layout.furniture.passing
+        return {name: np.array(boxes, np.float64) for name, boxes in passing.items()}
 
     @functools.cached_property
     def _reserved(self) -> F64:

@@ -19,9 +19,11 @@ from lantern.visuals.map.geometry import brush
 from lantern.visuals.map.geometry.window import Window
 from lantern.visuals.map.shot.base_painter import BasePainter
 from lantern.visuals.map.shot.camera_path import CameraPath
+from lantern.visuals.map.shot.furniture_times import compute_piece_opacity
 from lantern.visuals.map.shot.layout import lay_out
 from lantern.visuals.map.shot.moving_items import MovingItemPainter
 from lantern.visuals.map.shot.opening import MapResources
+from lantern.visuals.map.shot.piece_names import name_progress
 from lantern.visuals.map.shot.resting import RestingPainter
 from lantern.visuals.map.shot.screen_furniture import ScreenFurniture
 from lantern.visuals.map.shot.setup import ItemProgress, prepare_shot
@@ -94,10 +96,18 @@ class MapVisual:
         return ("map", share, tuple(progress.values()), date, lettered)
 
     def _compute_progress(self, n: int) -> dict[str, float]:
-        """Return how far each item has come at frame n, in the order in which they are drawn."""
-        schedule = self._setup.schedule
-        items = self._moving_items.items
-        return {item: round(schedule.compute_progress(item, n), 5) for item in items}
+        """Return how far each item has come at frame n, in the order in which they are drawn.
+
+        Furniture that is there for a while is among them.
+        """
+        progress: dict[str, float] = {}
+        for item in self._moving_items.items:
+            progress[item] = round(self._setup.schedule.compute_progress(item, n), 5)
+        times = self._setup.furniture
+        if times:
+            for piece in self._furniture.names:
+                progress[name_progress(piece)] = times.compute_progress(piece, n)
+        return progress
 
     def _format_date(self, n: int) -> str:
         """Return the date in the corner at frame n; empty if the shot shows none."""
@@ -155,9 +165,14 @@ class MapVisual:
         symbols.draw_all(
             frame, symbols.words_and_signs, view, share=share, progress=progress
         )
-        self._furniture.merged_sprites.blend_onto(frame)
-        self._draw_scale_bars(frame, share)
-        self._furniture.draw_view_outline(frame, view)
+        furniture = self._furniture
+        complete = furniture.list_complete(progress)
+        furniture.merge(complete).blend_onto(frame)
+        furniture.draw_partly(frame, progress)
+        if "scale" in complete:
+            self._draw_scale_bars(frame, share)
+        globe = compute_piece_opacity("globe", progress)
+        furniture.draw_view_outline(frame, view, globe)
         return frame
 
     def _draw_scale_bars(self, frame: Planes, share: float) -> None:

@@ -19,6 +19,7 @@ from pydantic import (
 from lantern.core.dates import DATE_EXAMPLES, parse
 from lantern.graphics.typefaces import BUNDLED, Typefaces
 from lantern.script.document import YamlModel
+from lantern.script.model.map import FurnitureMode
 from lantern.script.model.types import COLOUR_PATTERN, Share, is_colour
 
 # The types of values
@@ -419,6 +420,7 @@ class MapFile(YamlModel):
     scale_bar: bool = True
     globe: bool = True
     legend: Legend = Field(default_factory=dict)
+    furniture: FurnitureMode | None = None
     relief: Relief | None = None
     layers: tuple[GeoJsonLayer, ...] = ()
     omit_borders: tuple[LonLatBounds, ...] = ()

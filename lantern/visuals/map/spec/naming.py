@@ -70,11 +70,19 @@ def find_end_views(spec: MapSpec, map_file: MapFile) -> tuple[str, str]:
     Raises:
         AssetFailure: the map has no such view.
     """
+    views = list_views(spec, map_file)
+    return (views[0], views[-1])
+
+
+def list_views(spec: MapSpec, map_file: MapFile) -> tuple[str, ...]:
+    """Return the names of the views at which the shot's camera rests, in their order.
+
+    Raises:
+        AssetFailure: the map has no such view.
+    """
+    names: tuple[str, ...] = (spec.view or next(iter(map_file.views)),)
     if spec.move is not None:
         names = (str(spec.move.start), str(spec.move.end))
-    else:
-        only = spec.view or next(iter(map_file.views))
-        names = (only, only)
     for name in names:
         if name not in map_file.views:
             raise AssetFailure(

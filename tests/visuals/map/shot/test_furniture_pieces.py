@@ -95,3 +95,57 @@ def test_the_globe_and_the_outline_on_it_move_together(maps: Maps) -> None:
     disc = pieces.globe_disc
     assert disc.x == pytest.approx((left + right) / 2, abs=1)
     assert disc.y == pytest.approx((top + bottom) / 2, abs=1)
+
+
+# --- furniture that leaves
+
+
+def furnish_passing(
+    maps: Maps, *legends: tuple[str, ...], dates: tuple[str, ...] = ()
+) -> FurniturePieces:
+    resources = maps.open(FIELD)
+    window = fit_window(resources.map_file.views["wide"], resources.projection, WIDE)
+    return FurniturePieces(
+        resources,
+        make_safe_area(WIDE),
+        (window,),
+        dates,
+        mode="first",
+        legends=legends,
+    )
+
+
+def test_names_keep_out_of_what_stays_alone(maps: Maps) -> None:
+    pieces = furnish_passing(maps, ("arrow",))
+    (bar,) = pieces.draw_scale_bars(pieces.windows[0])
+    assert pieces.occupied == bar.boxes
+    assert list(pieces.passing) == ["title", "legend arrow", "globe"]
+    assert pieces.passing["title"] == pieces.drawings["title"].boxes
+
+
+def test_what_stays_is_nearest_to_the_frames_edge(maps: Maps) -> None:
+    pieces = furnish_passing(maps, ("arrow",), dates=("1 June", "11 June"))
+    legend = find_box(pieces, "legend arrow")
+    bar = find_box(pieces, "scale")
+    assert legend[3] <= bar[1]
+    assert bar[3] == pieces.safe_area.floor
+    assert pieces.date_top == pieces.safe_area.top
+    assert find_box(pieces, "title")[1] == pieces.date_top + 60
+
+
+def test_all_legends_of_a_run_stand_on_one_line(maps: Maps) -> None:
+    pieces = furnish_passing(maps, ("arrow",), ("front", "landing", "fort"))
+    one = find_box(pieces, "legend arrow")
+    three = find_box(pieces, "legend front landing fort")
+    assert one[3] == pytest.approx(three[3], abs=1)
+    assert one[2] == pytest.approx(three[2], abs=1)
+    assert three[3] - three[1] == pytest.approx(3 * 38 + 22 + 16, abs=2)
+
+
+def test_a_map_may_have_no_furniture(maps: Maps) -> None:
+    resources = maps.open(FIELD)
+    window = fit_window(resources.map_file.views["wide"], resources.projection, WIDE)
+    pieces = FurniturePieces(resources, make_safe_area(WIDE), (window,), mode="none")
+    assert pieces.drawings == {}
+    assert pieces.draw_scale_bars(window) == []
+    assert pieces.occupied == ()

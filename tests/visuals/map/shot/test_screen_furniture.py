@@ -164,10 +164,10 @@ def test_without_a_globe_the_view_is_outlined_nowhere(maps: Maps) -> None:
 def test_merged_or_one_by_one_the_pieces_look_the_same(maps: Maps) -> None:
     furniture = furnish(maps, FIELD)
     one_by_one = make_flat_frame(WIDE, GREY)
-    for sprite in furniture.sprites:
+    for sprite in (*furniture.neatline, *furniture.sprites.values()):
         sprite.blend_onto(one_by_one)
     merged = make_flat_frame(WIDE, GREY)
-    furniture.merged_sprites.blend_onto(merged)
+    furniture.merge(furniture.names).blend_onto(merged)
     assert np.abs(merged.y.astype(int) - one_by_one.y).max() <= 2
 
 

@@ -9,8 +9,9 @@ import numpy as np
 import pytest
 
 from lantern.core.problems import AssetFailure
-from lantern.core.units import Size
+from lantern.core.units import Frames, Size
 from lantern.graphics.pixels import Planes, to_rgb
+from lantern.visuals.specs import MapRun, ShownSpan
 from tests.support.maps import EMPTY, FIELD, LOOK, Maps, apart, same
 
 MOVE: dict[str, Any] = {"move": {"from": "wide", "to": "near"}}
@@ -176,3 +177,55 @@ def test_before_a_dissolve_to_another_map_only_ground_is_left(maps: Maps) -> Non
     assert not (whole == ground).all()
     half = lettered.paint(85).y[45:].astype(int)
     assert abs(half - (whole + ground) / 2).max() <= 2
+
+
+# --- furniture that leaves
+
+FIRST = MapRun(("wide",), furniture="first", film_views=("wide",))
+UNTIL = {"title": ShownSpan(end=Frames(120)), "globe": ShownSpan(end=Frames(120))}
+
+
+def paint_first(maps: Maps, text: str, n: int, **times: ShownSpan) -> Planes:
+    """Paint a frame of a shot of 8 s whose furniture is there at these times."""
+    visual = maps.visual(text, (480, 270), 200, view="wide", run=FIRST, furniture=times)
+    return visual.paint(n)
+
+
+def measure_furniture(maps: Maps, text: str, n: int, **times: ShownSpan) -> float:
+    """Return the share of a frame that differs from the same map without furniture."""
+    frame = paint_first(maps, text, n, **times).y.astype(int)
+    bare = paint_first(maps, text, n).y.astype(int)
+    return float((np.abs(frame - bare) > 6).mean())
+
+
+def test_after_four_seconds_furniture_covers_next_to_nothing(maps: Maps) -> None:
+    """At first there are title, globe and scale bar, then the scale bar alone."""
+    text = FIELD.split("areas:", 1)[0]
+    times = {**UNTIL, "scale": ShownSpan()}
+    assert measure_furniture(maps, text, 90, **times) > 0.025
+    assert measure_furniture(maps, text, 120, **times) < 0.005
+
+
+TITLED = EMPTY.replace("km: 2400", "km: 1490") + "title: {title: The dry summer}\n"
+
+
+def test_a_name_in_the_place_of_the_title_waits_for_it_to_leave(maps: Maps) -> None:
+    """A small town lies in the middle of the title."""
+    size = (480, 270)
+    visual = maps.visual(TITLED, size, view="wide", run=FIRST)
+    left, top, right, bottom = visual.furniture.pieces["title"].boxes[0]
+    plan, window = maps.place(TITLED, size)
+    lon, lat = window.to_degrees(plan, (left + right) / 2, (top + bottom) / 2)
+    town = f"places: [{{name: Corvo, at: [{lon:.4f}, {lat:.4f}], rank: 4}}]\n"
+    title = {"title": UNTIL["title"]}
+    for n, is_there in ((50, False), (110, False), (120, True)):
+        with_town = paint_first(maps, TITLED + town, n, **title)
+        without = paint_first(maps, TITLED, n, **title)
+        assert (apart(with_town, without) > 0) == is_there
+
+
+def test_a_shot_whose_furniture_leaves_rests_when_it_has_left(maps: Maps) -> None:
+    visual = maps.visual(TITLED, length=200, view="wide", run=FIRST, furniture=UNTIL)
+    assert visual.state(0) == visual.state(99)
+    assert visual.state(105) != visual.state(106)
+    assert visual.state(120) == visual.state(199)

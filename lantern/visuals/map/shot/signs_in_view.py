@@ -1,0 +1,66 @@
+"""Which kinds of sign a shot of a map shows that a legend may explain."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from lantern.core.units import Size
+from lantern.visuals.map.geometry.lines import fit_spline
+from lantern.visuals.map.geometry.views import choose_projection, fit_window
+from lantern.visuals.map.spec.map_file import MapFile
+
+_POINTS = 60
+"""Points along a line, to tell whether it passes through a view."""
+
+
+def find_signs(
+    map_file: MapFile,
+    views: Sequence[str],
+    shown: frozenset[str] | None,
+    *,
+    size: Size,
+) -> set[str]:
+    """Return the kinds of sign in these views, in a frame of a size.
+
+    Of what moves only what is `shown` counts; None shows all. Borders explain
+    themselves, so they aren't among the kinds.
+    """
+    projection = choose_projection(map_file)
+    windows = []
+    for name in views:
+        windows.append(fit_window(map_file.views[name], projection, size))
+    kinds: set[str] = set()
+    for sign in _iter_signs(map_file.select_visible(shown)):
+        for window in windows:
+            pixels = window.to_pixels(projection, sign.points)
+            inside = (pixels > 0) & (pixels < np.array(size))
+            if inside.all(axis=1).any():
+                kinds.add(sign.kind)
+    return kinds
+
+
+@dataclass(frozen=True, eq=False)
+class _Sign:
+    """A sign on a map: its kind, and points on it, (n, 2) lon and lat."""
+
+    kind: str
+    points: ArrayLike
+
+
+def _iter_signs(map_file: MapFile) -> Iterator[_Sign]:
+    for arrow in map_file.arrows:
+        yield _Sign("arrow", fit_spline(np.array(arrow.along), _POINTS))
+    for landing in map_file.landings:
+        yield _Sign("landing", fit_spline(np.array(landing.along), _POINTS))
+    for drop in map_file.air_landings:
+        yield _Sign("air_landing", drop.at)
+    for front in map_file.fronts:
+        for stage in front.stages:
+            yield _Sign("front", np.array(stage.along or stage.follow))
+    for place in map_file.places:
+        if place.kind == "fort":
+            yield _Sign("fort", place.at)

@@ -1,0 +1,38 @@
+"""Which kinds of sign a view shows."""
+
+from __future__ import annotations
+
+import pytest
+
+from lantern.visuals.map.shot.signs_in_view import find_signs
+from tests.support.maps import FIELD, Maps
+
+SIZE = (1920, 1080)
+FAR = FIELD.replace(
+    "views:\n", "views:\n  far: {center: [60.0, 30.0], width_km: 600}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("view", "shown", "kinds"),
+    [
+        ("wide", None, {"arrow", "landing", "air_landing", "front", "fort"}),
+        ("wide", frozenset({"east", "line"}), {"arrow", "front", "fort"}),
+        ("wide", frozenset(), {"fort"}),
+        ("near", frozenset({"fleet", "horse"}), {"arrow"}),
+        ("far", None, set()),
+    ],
+)
+def test_a_view_shows_the_signs_in_its_frame(
+    maps: Maps, view: str, shown: frozenset[str] | None, kinds: set[str]
+) -> None:
+    """The fleet comes from the west, where the near view doesn't reach; nor to Burgos, a fort."""
+    assert find_signs(maps.model(FAR), [view], shown, size=SIZE) == kinds
+
+
+def test_borders_explain_themselves(maps: Maps) -> None:
+    line = "[[-6.0, 40.0], [-2.0, 40.0]]"
+    kinds = ("border", "inner", "agreed")
+    rows = [f"  - {{name: {kind}, kind: {kind}, line: {line}}}\n" for kind in kinds]
+    model = maps.model(FIELD + "borders:\n" + "".join(rows))
+    assert find_signs(model, ["wide"], frozenset(), size=SIZE) == {"fort"}
