@@ -102,7 +102,24 @@ def _choose_sure(
                 sure[name] = town
         if len(near) == len(sure):
             break
+    _drop_states(sure, mentions)
     return {name: sure[name] for name in mentions if name in sure}
+
+
+def _drop_states(sure: dict[str, Town], mentions: Mapping[str, NameMention]) -> None:
+    """Take out towns whose name only tells in which state others lie: Kingston, New York."""
+    for state, code in gazetteer.list_us_states().items():
+        name = state.title()
+        if name not in sure:
+            continue
+        land = Feature("region", "US", code)
+        beside = [
+            other
+            for other in mentions[name].companions
+            if other in sure and mentions[other].qualifier == land
+        ]
+        if len(beside) >= mentions[name].times:
+            del sure[name]
 
 
 def _look_up(
@@ -129,16 +146,25 @@ def _look_up(
 def _drop_parts(
     found: dict[str, Sequence[Town]], mentions: Mapping[str, NameMention]
 ) -> None:
-    """Take out the parts of names that are towns themselves: Baden-Baden, La Rochelle."""
+    """Take out the parts of names that are towns themselves: Baden-Baden, La Rochelle.
+
+    Those of a name with a hyphen are towns where both are well known: Paris-Lyon.
+    """
     for name in list(found):
         longer = mentions[name].longer
         if longer and all(not names.isdisjoint(found) for names in longer):
             found.pop(name)
-    wholes = [name for name in found if "-" in name]
-    for name in wholes:
-        for part in name.split("-"):
-            if part in mentions and not mentions[part].times:
+    for name in [name for name in mentions if "-" in name]:
+        parts = name.split("-")
+        is_way = name not in found and all(_is_known(found.get(part)) for part in parts)
+        for part in parts:
+            if not is_way and part in mentions and not mentions[part].times:
                 found.pop(part, None)
+
+
+def _is_known(towns: Sequence[Town] | None) -> bool:
+    """Tell whether a name is that of a well known town."""
+    return any(town.population >= _KNOWN_PEOPLE for town in towns or ())
 
 
 def _prefer_own_names(name: str, towns: Sequence[Town]) -> Sequence[Town]:
@@ -187,7 +213,7 @@ class _Chooser:
         if mention.is_person:
             is_enough = bool(mention.strong) and best.population >= _LARGE_PEOPLE
         elif mention.strong and not self.known.is_shared(name):
-            is_enough = self._is_enough(best, towns, mention)
+            is_enough = self._is_enough(name, best, towns, mention=mention)
         else:
             is_enough = best.population >= self._find_least(name, best, mention)
         return best if is_enough else None
@@ -260,7 +286,8 @@ class _Chooser:
         if is_village and (len(towns) > 1 or not mention.strong):
             return None
         least = _MIN_PEOPLE if is_shared else _UNIQUE_PEOPLE
-        return best if mention.strong or best.population >= least else None
+        is_strong = mention.strong and not is_shared
+        return best if is_strong or best.population >= least else None
 
     def _choose_compatriot(
         self, mention: NameMention, towns: Sequence[Town], sure: Sequence[Town]
@@ -284,11 +311,11 @@ class _Chooser:
     def _choose_village(
         self, mention: NameMention, towns: Sequence[Town]
     ) -> Town | None:
-        """Return the only village of a name, if its land is named or is the language's home."""
+        """Return the only village of a name, if its land is named."""
         village = towns[0]
         if len(towns) > 1 or not village.population or not mention.strong:
             return None
-        return village if self._is_spoken_for(village, mention) else None
+        return village if village.country_code in mention.lands else None
 
     def _find_least(self, name: str, town: Town, mention: NameMention) -> int:
         """Return the people that a town must have where its name stands like others, too."""
@@ -298,26 +325,32 @@ class _Chooser:
                 return _MIN_PEOPLE if is_spoken_for else _LARGE_PEOPLE
             is_weak = mention.weak and is_spoken_for
             return _LARGE_PEOPLE if is_weak else _NEVER
-        is_told = " " in name or is_short_for(name, town)
+        is_told = " " in name or is_short_for(name, town) or _is_in_other_letters(name)
         if not (town.is_own_name or is_told or self._is_home(town)):
             return self._find_least_by_other_name(mention)
         if mention.weak:
-            return _UNIQUE_PEOPLE if is_spoken_for else _KNOWN_PEOPLE
+            return _MIN_PEOPLE if is_spoken_for else _KNOWN_PEOPLE
         if mention.bare:
             return _KNOWN_PEOPLE if is_spoken_for else _LARGE_PEOPLE
         return _HUGE_PEOPLE if mention.opening else _NEVER
 
     def _is_enough(
-        self, top: Town, towns: Sequence[Town], mention: NameMention
+        self, name: str, top: Town, towns: Sequence[Town], *, mention: NameMention
     ) -> bool:
         """Tell whether the best known town needs no other proof."""
         is_only = len(towns) == 1
-        if not top.is_own_name and not is_only and not self._is_home(top):
+        is_own_name = top.is_own_name or _is_in_other_letters(name)
+        if not is_own_name and not is_only and not self._is_home(top):
             return top.population >= _LARGE_PEOPLE
         if top.population >= _MIN_PEOPLE or top.country_code in mention.lands:
             return True
         is_large = top.population >= _UNIQUE_PEOPLE
-        return is_only and top.is_own_name and (is_large or self._is_home(top))
+        return is_only and is_own_name and (is_large or self._is_home(top))
+
+
+def _is_in_other_letters(name: str) -> bool:
+    """Tell whether a name is in letters that no town's own name in the gazetteer has."""
+    return name[:1] >= "Ѐ"
 
 
 def _is_rival(town: Town, best: Town) -> bool:

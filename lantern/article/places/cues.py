@@ -36,7 +36,7 @@ def _make_cues(strong: str, weak: str, *, first: str, between: str) -> PlaceCues
 
 
 _EN_GOING = (
-    r"went|go|goes|going|gone|sailed|sails|sailing|came|come|comes|moved|moves|travell?ed|travels"
+    r"turned|bound|steered|embarked|departed|went|go|goes|going|gone|sailed|sails|sailing|came|come|comes|moved|moves|travell?ed|travels"
     r"|returned|returns|fled|flew|marched|walked|rode|drove|ran|runs|run|sent|shipped|carried"
     r"|brought|left|leaves|set out|set off|emigrated|escaped|rushed|headed|road|train|trains"
     r"|railway|line|ships?|boats?|flight|way|journey|return|route|ice|home|back|on|troops|crossed"
@@ -48,9 +48,9 @@ _EN_OF = (
     r"|citizens|liberation|occupation|bombing|bases?"
 )
 ENGLISH = _make_cues(
-    r"in|at|near|around|outside|inside|into|towards?|via|as\sfar\sas"
+    r"in|at|near|around|outside|inside|into|towards?|via|as\sfar(?:\saway)?\sas"
     r"|reach(?:ed|es|ing)|left|leav(?:es|ing)|enter(?:ed|s|ing)|occup(?:ied|ies|ying)"
-    r"|captur(?:ed|es|ing)|liberat(?:ed|es|ing)|besieg(?:ed|es|ing)|visit(?:ed|s|ing)|founded"
+    r"|captur(?:ed|es|ing)|liberat(?:ed|es|ing)|besieg(?:ed|es|ing)|bombed|bombarded|sacked|stormed|evacuated|seized|visit(?:ed|s|ing)|founded"
     rf"|(?:{_EN_GOING})(?:\s\w+){{0,2}}\s(?:to|from|for)"
     rf"|(?:{_EN_OF})\sof|(?:march|advanc)(?:ed|es|ing)\son"
     r"|capital\s(?:[\w’'-]+\s){0,4}(?:is|was)",
@@ -60,9 +60,9 @@ ENGLISH = _make_cues(
 )
 GERMAN = _make_cues(
     r"in|nach|bei|aus|nahe|durch|an|bis|unweit\svon|(?:nördlich|südlich|östlich|westlich)\svon"
-    r"|(?:[\w-]*stadt|dorf|gemeinde|hafen|ort|raum|schlacht\sbei|belagerung|universität)(?:\svon)?"
-    r"|nähe\svon|erreichten?(?:\s\w+){0,3}|verließ(?:en)?|belager(?:te|ten)|erober(?:te|ten)|besetz(?:te|ten)",
-    r"von|vor|zu|über|um|für|gegen|zwischen",
+    r"|(?:[\w-]*stadt|dorf|gemeinde|hafen|ort|raum|schlacht\s(?:bei|um)|kampf\sum|kämpfe\sum|belagerung|universität)(?:\svon)?"
+    r"|nähe\svon|(?:dort|hier|gegenüber|daneben|nördlich|südlich)\s(?:liegt|lag)|erreichten?(?:\s\w+){0,3}|verließ(?:en)?|belager(?:te|ten)|erober(?:te|ten)|besetz(?:te|ten)",
+    r"von|vor|zu|über|für|gegen|zwischen",
     first=r"von|zwischen|aus",
     between=r"nach|bis|und",
 )
@@ -70,15 +70,15 @@ FRENCH = _make_cues(
     r"à|vers|dans|jusqu['’]à|près\sde|loin\sde|(?:au\s)?(?:nord|sud|est|ouest)\sde"
     r"|(?:ville|port|village|bataille|siège|traité|paix|rues|faubourgs|évêque|université)"
     r"\s(?:de|d['’])|relie(?:nt|ra)?|relia(?:it|ient)?"
-    r"|quitt(?:a|èrent|e)|gagn(?:a|èrent)|atteign(?:it|irent)|fond(?:a|èrent)|travers(?:e|a)"
-    r"|part(?:ait|aient|it|irent)\sde|alla\sde|vint\sde",
+    r"|quitt(?:a|èrent|e)|gagn(?:a|èrent)|atteign(?:it|irent)|fond(?:a|èrent)|assiég(?:ea|èrent)|bombard(?:a|èrent)|travers(?:e|a)"
+    r"|(?:part(?:ait|aient|it|irent)|alla|vint)\s(?:de|d['’])",
     r"de|d['’]|par|entre|pour|sur",
     first=r"de|entre",
     between=r"à|et|jusqu['’]à",
 )
 SPANISH = _make_cues(
     r"en|hacia|hasta|desde|cerca\sde|lejos\sde|pasa\spor|más\sallá\sde"
-    r"|cruz[aó]|atraves[óo]|atraviesa|riega|baña|fundó|(?:sali[óo]|salieron|parti[óo]|partieron)\sde"
+    r"|cruz[aó]|atraves[óo]|atraviesa|riega|baña|fundó|(?:siti|asedi|conquist|ocup|incendi|saque|liber)(?:ó|aron|aba)|(?:sali[óo]|salieron|parti[óo]|partieron)\sde"
     r"|(?:ciudad|villa|puerto|batalla|pueblo|sitio|tratado|obispo|universidad)\sde"
     r"|(?:lleg[óa]|llegaron|fue|fueron|viaj[óa]|volvió|volvieron|march[óa]|va|regresó)\sa",
     r"de|a|por|entre|para",
@@ -97,7 +97,7 @@ ITALIAN = _make_cues(
 )
 RUSSIAN = _make_cues(
     r"в|во|из|под|до|близ|около|возле|через|вблизи|наступал[аи]?\sна|наступлени[ея]\sна|поход\sна|недалеко\sот|город(?:а|е|у|ом)?|порт(?:а|е|у)?"
-    r"|деревн[яеию]|битв[аеы]\sпод|(?:север|юг|восток|запад)(?:нее|у)?\sот",
+    r"|деревн[яеию]|битв[аеы]\sпод|(?:осад|оборон|блокад)[аыеу]|взяти[ея]|падени[ея]|жител(?:и|ей|ям)|окрестностях|улиц(?:ы|ах)|(?:север|юг|восток|запад)(?:нее|у)?\sот",
     r"от|к|ко|за|на|у|для|между|над|перед",
     first=r"из|от|между",
     between=r"до|в|во|и|к|на",
@@ -148,16 +148,29 @@ ALL = {
     "it": ITALIAN,
 }
 """Language -> its cues."""
+ADDRESSED_BEFORE = re.compile(
+    r"\b(?:(?:wrote|writes|spoke|replied|belonged|married|according|thanks)\sto|married"
+    r"|(?:schrieb|schrieben|schreibt|glaubte|glaubt|dachte|denkt)\san"
+    r"|(?:écrivit|écrit|répondit|parla|confia|plut)\sà"
+    r"|(?:escribió|escribe|respondió|habló|confió)\sa|(?:scrisse|rispose|parlò)\sad?)\s$"
+)
+"""What stands before those who are spoken or written to, married or believed in."""
+STUDY_BEFORE = re.compile(
+    r"\b(?:taught|teach(?:es|ing)?|stud(?:ied|ies|ying)|lectur(?:ed|es|ing)|enrolled|graduated"
+    r"|professor|degree|fellow|students?|chair|thesis|doctorate)(?:\s[a-z]+){0,3}\s(?:at|from)\s$"
+)
+"""English words before a university, which may be called like a town that it isn't in."""
 AREA_AFTER = re.compile(
     r"\s(?:area|region|district|province|airfield|airport|railway|station|harbour|port|waterfront"
-    r"|suburb|firebombing|bombing|earthquake|uprising|riot|conference)s?\b"
+    r"|suburb|explosion|massacre|disaster|flood|firebombing|bombing|earthquake|uprising|riot|conference)s?\b"
     r"|\s(?:erreichte|verließ|eroberte|besetzte|belagerte|zerstörte)n?\b|\s(?:verließen)\b"
     r"|,\s(?:(?:the|die|la|le|il|an?|eine|une|una)\s)?(?:\w+\s)?"
     r"(?:capitale?|Hauptstadt|city|town|village|Stadt|Dorf|ville|ciudad|pueblo|città|paese)\b"
 )
 """Words after a name that make it a place: those of its kind, German verbs."""
 FEATURE_BEFORE = re.compile(
-    r"\b(?:straits?|gulf|bay|lakes?|cape|sea|islands?|isles?|rivers?|valley|forest|plain|"
+    r"\b(?:plateau|massif|monts?|montagnes?|col|canal|collines?|landes?|plateaus?|hills|mountains"
+    r"|sierra|meseta|cordillera|monte|costa|côte|coast|straits?|gulf|bay|lakes?|cape|sea|islands?|isles?|rivers?|valley|forest|plain|"
     r"estrecho|golfo|bahía|lago|cabo|mar|islas?|río|valle|détroit|golfe|baie|lac|cap|mer|îles?"
     r"|fleuve|vallée|forêt|plaine|stretto|baia|capo|mare|isol[ae]|fiume|foresta|pianura"
     r"|(?:meer|see|kap|bucht|golf|straße|insel|wald|tal)(?:enge)?)"
@@ -202,11 +215,11 @@ SMALL_TITLES = frozenset(_SMALL_TITLE_LIST.split())
 """Those that are written with a small letter within a sentence."""
 _TRADES = (
     r"painter|poet|writer|novelist|composer|engineer|architect|banker|merchant|historian|chemist"
-    r"|physicist|inventor|actor|singer|sculptor|journalist|minister|senator|chancellor|secretary"
+    r"|physicist|inventor|actor|singer|sculptor|journalist|minister|senator|justice|sergeant|corporal|inspector|nurse|chancellor|secretary"
     r"|ambassador|governor|major|colonel|lieutenant|cardinal|young|poor|Maler|Dichter|Schriftsteller"
     r"|Komponist|Ingenieur|Architekt|Bankier|Kaufmann|Historiker|Chemiker|Physiker|Erfinder"
     r"|Schauspieler|Bildhauer|Kanzler|Bundeskanzler|Minister|Präsident|Kapitän|Leutnant|Oberst"
-    r"|Kardinal|Botschafter|Kollege|Nachbar|Fräulein|Richter|Lehrer|peintre|poète|écrivain"
+    r"|Kardinal|Botschafter|Kollege|Nachbar|Fahrer|Kamerad|Gefreiter|Feldwebel|Fräulein|Richter|Lehrer|peintre|poète|écrivain"
     r"|romancier|compositeur|ingénieur|architecte|banquier|historien|chimiste|physicien|sculpteur"
     r"|acteur|ministre|président|commandant|lieutenant|monseigneur|pintor|poeta|escritor"
     r"|compositor|ingeniero|arquitecto|historiador|ministro|presidente|comandante|teniente|cardenal"
@@ -216,6 +229,7 @@ _RUSSIAN_TITLES = (
     r"княз|княгин|граф|цар|барон|генерал|адмирал|капитан|лейтенант|полковник|майор|маршал|профессор"
     r"|доктор|академик|писател|поэт|художник|композитор|инженер|архитектор|купе?ц|товарищ|господин"
     r"|госпож|корол|император|свят|митрополит|патриарх|министр|президент|сосед|братья|учител"
+    r"|старшин|сержант|рядов|матрос|боцман|мичман|комиссар|певе?ц|певиц|актёр|актрис|тренер"
 )
 PERSON_BEFORE = re.compile(
     r"\b(?:señor(?:a|ita)?|don|doña|rey|reina|signor(?:a|ina|e)?|re|console|conte|papa|roi|reine"
@@ -225,8 +239,8 @@ PERSON_BEFORE = re.compile(
     r"|duc|duchesse|comte|comtesse|baron|maison|herzog|herzogin|graf|gräfin|fürst|freiherr|prinz"
     r"|duque|duquesa|conde|condesa|marqués|duca|duchessa|conte|contessa|marchese"
     r"|madame|mademoiselle|monsieur|mme|mlle|sieur|frau|fräulein|herr|señora?|doña|signora?"
-    r"|hôtel|hotel|eau|rue|avenue|boulevard|café|gare|place|quai|pont|porte|métro|via|piazza|ponte"
-    r"|porta|calle|avenida|plaza|puerta|puente|paseo)"
+    r"|hôtel|hotel|eau|rue|avenue|boulevard|café|gare|place|quai|métro|via|piazza"
+    r"|calle|avenida|plaza|puerta|puente|paseo)"
     r"\s(?:of(?:\sthe)?|von|de|di|d['’])\s?$",
     re.IGNORECASE,
 )

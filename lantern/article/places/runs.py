@@ -79,11 +79,17 @@ class ReadingContext:
             return True
         return self.is_leading(first)
 
+    def is_apposition(self, words: str) -> bool:
+        """Tell whether a noun leads to a name that may be anyone's: Fahrer Siegen."""
+        first = words.partition(" ")[0]
+        return self.language == "de" and not self.is_leading(first)
+
     def is_leading(self, word: str) -> bool:
         """Tell whether a word is seldom part of a name: it opens sentences, or is a cue."""
         if word in self.starters or word.casefold() in self.known.words:
             return True
-        return self.cues.strong.search(f"{word} ") is not None
+        cues_before = (self.cues.strong, self.cues.weak)
+        return any(cue.search(f"{word} ") for cue in cues_before)
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from lantern.article import gazetteer
 from lantern.article.places import cues
 from lantern.article.places.known import Feature
 from lantern.article.places.runs import RUN, NameRun, ReadingContext
@@ -69,6 +70,8 @@ def read_option(
     before = text[max(0, start - REACH) : start]
     after = text[end : end + REACH]
     mention = _read_words(before, name, after, context=context)
+    if index and context.is_apposition(run.options[index - 1]):
+        mention.bare = 0
     mention.longer = {frozenset(run.options[:index])}
     return mention
 
@@ -93,7 +96,12 @@ def _read_words(
     near = cut_tail(before, _NEAR_REACH)
     if is_thing(near, after) or cues.FEATURE_BEFORE.search(near):
         return mention
+    if cues.ADDRESSED_BEFORE.search(before):
+        return mention
     mention.strong = int(_is_strong(before, after, context))
+    if cues.STUDY_BEFORE.search(before):
+        mention.strong = 0
+        mention.weak = 1
     if is_about_sport(before, after):
         return mention
     mention.weak = int(context.cues.weak.search(near) is not None)
@@ -153,7 +161,13 @@ def _find_qualifier(after: str, context: ReadingContext) -> Feature | None:
     words = run[0].split(" ")
     for count in range(len(words), 0, -1):
         name = context.find_base(" ".join(words[:count]))
-        feature = context.known.find_feature(name)
+        feature = context.known.find_feature(name) or _find_state(name)
         if feature and feature.is_land and feature.country:
             return feature
     return None
+
+
+def _find_state(name: str) -> Feature | None:
+    """Return one of the United States whose name rather means a town: New York."""
+    code = gazetteer.list_us_states().get(name.casefold())
+    return Feature("region", "US", code) if code else None

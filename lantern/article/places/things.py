@@ -70,19 +70,22 @@ _TOWN_NAMED = re.compile(
 """What is called by a name, where that is a town's."""
 _QUOTES = {"“": "”", "„": "“”", "«": "»", "»": "«", '"': '"', "‘": "’"}
 """Opening marks with those that close them."""
-_OPENING = re.compile(r"(?:^|[\s(])([“„«»\"‘])((?:[\w’'-]+\s){0,4})$")
+_OPENING = re.compile(r"(?:^|[\s(])([“„«»\"‘])\s?((?:[\w’'-]+\s){0,4})(?:[dl]['’])?$")
 """The beginning of a title before a name."""
-_TITLE_END = re.compile(r"(?:\s[\w’'-]+){0,3}([“”«»\"’])")
+_TITLE_END = re.compile(r"(?:\s[\w’'-]+){0,3}\s?([“”«»\"’])")
 _AFTER = re.compile(
     r"\s(?:sprouts?|sauces?|china|porcelain|cheeses?|lace|carpets?|rugs?|steel|ware|buns?|ham"
     r"|pudding|sausages?|beer|wines?|cloth|marble|mustard|lettuce|terriers?|goats?|cats?"
     r"|stew|ducks?|clock|shawls?|stone|brandy|style|school\sof)\b"
 )
 """English words after a name that make it the name of a thing: Brussels sprouts."""
+_POSSESSED = re.compile(r"[’']s(?:[.,;:!?)]|\s(?:and|or|in|on|at|was|is)\b|$)")
+"""What stands after a shop or a church: at Saint Paul's."""
 _SPORT = re.compile(
-    r"\b(?:beat|league|cup\sfinal|goalkeeper|striker|semi-?final|football|soccer|Bundesliga|Pokal"
-    r"|gewann(?:en)?\sgegen|verlor(?:en)?\sgegen|schlug|buts?\sà|perdu\scontre|Fußball|Torwart|Ligue|Coupe|buteur"
-    r"|match|but\sde|Liga|Copa|gol(?:es)?|empat[óe]|campionato|scudetto|Serie\sA"
+    r"\b(?:beat|won\sby|scored|playoffs?|innings|points\sagainst|siegte|Verlängerung"
+    r"|Tabelle|Trainer|Mannschaft|Stürmer|équipe|entraîneur|league|cup\sfinal|goalkeeper|striker|semi-?final|football|soccer|Bundesliga|Pokal"
+    r"|gewann(?:en)?\sgegen|verlor(?:en)?\sgegen|schlug|buts?\sà|perdu\scontre|a\sbattu|à\sdomicile|a\ssegunda|Fußball|Torwart|Ligue|Coupe|buteur"
+    r"|match|Liga|Copa|gol(?:es)?|empat[óe]|campionato|scudetto|Serie\sA"
     r"|матч[ае]?|кубок|кубка|лига|лиги|футбол\w*)\b|\b\d{1,2}[-–:]\d{1,2}\b(?!\d)",
 )
 """What is said of clubs, which are called after their towns."""
@@ -90,7 +93,7 @@ _SPORT = re.compile(
 
 def is_thing(before: str, after: str) -> bool:
     """Tell whether the words around a name make it the name of a thing."""
-    if _AFTER.match(after) or _CAPITAL_BEFORE.search(before):
+    if _POSSESSED.match(after) or _AFTER.match(after) or _CAPITAL_BEFORE.search(before):
         return True
     if _BEFORE.search(before):
         return _TOWN_NAMED.search(before) is None
