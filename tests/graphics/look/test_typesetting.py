@@ -12,6 +12,7 @@ from lantern.graphics.look.type_role import TypeRole
 from lantern.graphics.look.typesetting import (
     Anchor,
     ColouredText,
+    count_lines,
     draw_coloured_text_svg,
     draw_text_svg,
     wrap,
@@ -47,6 +48,7 @@ def test_lines_are_few_and_even(
     boxed: TypeRole, text: str, width: float, lines: list[str]
 ) -> None:
     assert wrap(text, boxed, width) == lines
+    assert count_lines(text, boxed, width) == len(lines)
 
 
 def test_a_smaller_frame_breaks_in_the_same_places(boxed: TypeRole) -> None:
