@@ -31,7 +31,7 @@ class Readings:
     ipa: dict[int, str] = field(default_factory=dict)
 
 
-_OF_WORDS = r"\w%°½¼¾⅐-⅞⁻$£€¥₽₴¢№"
+_OF_WORDS = r"\w%°½¼¾⅐-⅞⁻$£€¥₽₴₹₩₺₪¢№"
 """What belongs to a word beside its letters and figures: signs that are said."""
 TOKEN_PATTERN = re.compile(rf"([^{_OF_WORDS}]*)(.*?)([^{_OF_WORDS}]*)", re.DOTALL)
 """Lead, core and trail of a word; it matches any text."""

@@ -442,3 +442,46 @@ def test_british_numbers_have_their_and(written: str, heard: str) -> None:
 )
 def test_forms_from_letters_and_handbooks(written: str, heard: str) -> None:
     assert say(written) == heard
+
+
+@pytest.mark.parametrize(
+    ("written", "heard"),
+    [
+        ("6 am–8 pm", "six ay em to eight pee em"),
+        ("8 a.m.–noon", "eight ay em to noon"),
+        ("from May 5–June 3", "from May fifth to June third"),
+        ("31 Dec–1 Jan", "the thirty-first of December to the first of January"),
+        ("20%–30% more", "twenty percent to thirty percent more"),
+        ("“5–June", "“five to June"),
+    ],
+)
+def test_spans_in_one_word_are_read_at_both_ends(written: str, heard: str) -> None:
+    assert say(written) == heard
+
+
+@pytest.mark.parametrize(
+    ("written", "heard"),
+    [
+        (
+            "₹500, Rs 500, ₩1,000",
+            "five hundred rupees, five hundred rupees, one thousand won",
+        ),
+        ("5 EUR, USD 3.5 million", "five euros, three point five million dollars"),
+        ("a 10/- note", "a ten shillings note"),
+        ("1.5-2m people", "one point five to two million people"),
+        ("10x faster, 2× as big, 2x4", "ten times faster, two times as big, 2x4"),
+        (
+            "~300 men, ±3, 5+ years",
+            "about three hundred men, plus or minus three, five plus years",
+        ),
+        ("Mk IV, XVIIth century", "Mk four, seventeenth century"),
+        ("Fr. Brown, Lt.-Col. Jones", "Father Brown, Lieutenant Colonel Jones"),
+        ("+3°C, –5°C", "plus three degrees Celsius, minus five degrees Celsius"),
+        ("one 3-in. gun, a 5-ft. wall", "one three-inch gun, a five foot wall"),
+        ("b. 5 May 1900", "born the fifth of May nineteen hundred"),
+        ("4K, 9-8-1945", "4K, 9-8-1945"),
+        (".5 of it, .50 calibre", "zero point five of it, fifty calibre"),
+    ],
+)
+def test_signs_and_codes_beside_figures(written: str, heard: str) -> None:
+    assert say(written) == heard

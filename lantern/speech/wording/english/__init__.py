@@ -23,6 +23,7 @@ from lantern.speech.wording.english.amounts import (
     read_scaled,
     read_spaced_angle,
     read_spaced_thousands,
+    read_times,
 )
 from lantern.speech.wording.english.context import ReadingRule
 from lantern.speech.wording.english.dates import (
@@ -34,9 +35,11 @@ from lantern.speech.wording.english.dates import (
     read_years,
 )
 from lantern.speech.wording.english.digits import read_numbered_things, read_telephone
+from lantern.speech.wording.english.joined import open_spans
 from lantern.speech.wording.english.money import (
     read_money,
     read_money_after,
+    read_money_code,
     read_shillings,
 )
 from lantern.speech.wording.english.roman import read_roman
@@ -61,16 +64,18 @@ _RULES: tuple[ReadingRule, ...] = (
     read_ratio,
     read_power,
     read_feet,
+    read_times,
     read_telephone,
     read_numbered_things,
+    read_money_code,
     read_spaced_angle,
     read_spaced_thousands,
     read_years,
+    read_scaled,
     read_range,
     read_prefixed_year,
     read_year_or_decade,
     read_shillings,
-    read_scaled,
     read_amount,
     read_fraction,
     read_ordinal,
@@ -96,15 +101,18 @@ _THOUSANDS = re.compile(rf"\b(thousand|million) (?={_SMALL_NUMBER}$)")
 
 def spell_out(tokens: list[Token], spoken: dict[int, str], language: str) -> None:
     """Fill in what is said for figures and short forms, where nothing is said yet."""
-    write_out(tokens, spoken)
+    opened = open_spans(tokens)
+    said = {k: spoken[home] for k, home in enumerate(opened.homes) if home in spoken}
+    write_out(opened.tokens, said)
     is_british = language.casefold().replace("_", "-") not in _WITHOUT_AND
-    for i in range(len(tokens)):
-        if i in spoken:
+    for i in range(len(opened.tokens)):
+        if i in said:
             continue
-        said = _apply_rules(tokens, i)
+        texts = _apply_rules(opened.tokens, i)
         if is_british:
-            said = [_add_and(text) for text in said]
-        spoken.update(enumerate(said, i))
+            texts = [_add_and(text) for text in texts]
+        said.update(enumerate(texts, i))
+    opened.close(tokens, spoken, said)
 
 
 def _apply_rules(tokens: Sequence[Token], i: int) -> list[str]:

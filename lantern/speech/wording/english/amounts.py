@@ -8,7 +8,13 @@ from collections.abc import Sequence
 from lantern.core.dates import MONTHS
 from lantern.speech.wording.english.context import NUMBER, YEAR, is_counted_thing
 from lantern.speech.wording.english.short_forms import split_joined_number
-from lantern.speech.wording.english.units import COMPASS, UNITS, name_unit, split_angle
+from lantern.speech.wording.english.units import (
+    COMPASS,
+    UNITS,
+    name_gauge,
+    name_unit,
+    split_angle,
+)
 from lantern.speech.wording.numbers import (
     spell_cardinal,
     spell_decade,
@@ -19,7 +25,7 @@ from lantern.speech.wording.tokens import Token, get_token, spread
 
 _ATTACHED = "|".join(re.escape(unit) for unit in sorted(UNITS, key=len, reverse=True))
 _RANGE = re.compile(rf"({NUMBER})[-–—]({NUMBER}|0\d)({_ATTACHED})?")
-_AMOUNT = re.compile(rf"(-?)({NUMBER})([½¼¾⅓-⅞]?)(-?)({_ATTACHED})?")
+_AMOUNT = re.compile(rf"([-+±~≈<>]?)({NUMBER})([½¼¾⅓-⅞]?)(-?)({_ATTACHED})?")
 _COMPOUND = re.compile(rf"({NUMBER})(st|nd|rd|th|s)?-([A-Za-z][A-Za-z-]+)")
 _SCALED = re.compile(rf"({NUMBER})(?:[-–—]({NUMBER}))?(m|M|k|K|bn|tn)")
 _SCALE_NAMES = {
@@ -52,6 +58,15 @@ _LONG_THINGS = frozenset({
 })  # fmt: skip
 """Things that are metres long or high, so that 3m before them is no three million."""
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_SIGN_NAMES = {
+    "-": "minus",
+    "+": "plus",
+    "±": "plus or minus",
+    "~": "about",
+    "≈": "about",
+    "<": "less than",
+    ">": "more than",
+}
 _MINUTES = ("'", "’", "′")
 _ANGLE_PARTS = ("degree", "minute", "second")
 _RACES = ("run", "runs", "race", "races", "walk", "walks")
@@ -105,7 +120,9 @@ def _means_scale(tokens: Sequence[Token], i: int, sign: str) -> bool:
     after = get_token(tokens, i + 1).core
     if sign in ("bn", "tn"):
         return True
-    if sign in ("k", "K"):
+    if sign == "K":
+        return is_counted_thing(after) and after not in _RACES
+    if sign == "k":
         return after not in _RACES
     if tokens[i].trail or after in _LONG_THINGS:
         return False
@@ -127,19 +144,19 @@ def read_amount(tokens: Sequence[Token], i: int) -> list[str] | None:
     match = _AMOUNT.fullmatch(tokens[i].core)
     if match is None:
         return None
-    minus, number, fraction, hyphen, unit = match.groups()
+    sign, number, fraction, hyphen, unit = match.groups()
     if hyphen and not unit:
         return None
     spelled = spell_cardinal(number) + _spell_fraction_sign(fraction)
-    if minus:
-        spelled = f"minus {spelled}"
+    if sign:
+        spelled = f"{_SIGN_NAMES[sign]} {spelled}"
     if unit == "°" and _is_described(tokens, i):
         return [f"{spelled.replace(' ', '-')}-degree"]
     if unit:
         is_gauge = hyphen or (
             unit == "mm" and not tokens[i].trail
         )  # 122-mm, 122mm guns
-        name = UNITS[unit].removesuffix("s") if is_gauge else name_unit(unit, number)
+        name = name_gauge(unit) if is_gauge else name_unit(unit, number)
         spelled = f"{spelled} {name}"
     return [spelled]
 
@@ -202,7 +219,8 @@ def read_compound(tokens: Sequence[Token], i: int) -> list[str] | None:
         spelled = spell_decade(spell_year(int(number)))
     else:
         spelled = spell_ordinal(number) if match[2] else spell_cardinal(number)
-    return [f"{spelled}-{match[3]}"]
+    thing = "inch" if match[3] == "in" else match[3]
+    return [f"{spelled}-{thing}"]
 
 
 def read_ordinal(tokens: Sequence[Token], i: int) -> list[str] | None:
@@ -252,6 +270,18 @@ def read_spaced_angle(tokens: Sequence[Token], i: int) -> list[str] | None:
 
 def _inflect(name: str, number: str) -> str:
     return name if number == "1" else f"{name}s"
+
+
+def read_times(tokens: Sequence[Token], i: int) -> list[str] | None:
+    """Read 10x faster, 2× as big and 5+ years."""
+    match = re.fullmatch(rf"({NUMBER})([x×+])", tokens[i].core)
+    if match is None:
+        return None
+    number = spell_cardinal(match[1])
+    if match[2] == "+":
+        return [f"{number} plus"]
+    is_compared = get_token(tokens, i + 1).core.isalpha() and not tokens[i].trail
+    return [f"{number} times"] if is_compared else None
 
 
 def read_ratio(tokens: Sequence[Token], i: int) -> list[str] | None:

@@ -10,7 +10,7 @@ from lantern.speech.wording.tokens import Token, get_token
 
 _GROUP = re.compile(r"\d{1,5}")
 _LOCAL = re.compile(r"\d{3}-\d{4}")
-_CODE = re.compile(r"(?!\d{4}-\d\d-\d\d$)\d{1,5}(?:-\d{1,7}){2,5}")
+_CODE = re.compile(r"(?!\d{4}-\d\d-\d\d$|\d\d?-\d\d?-\d{4}$)\d{1,5}(?:-\d{1,7}){2,5}")
 _CALLS = frozenset({
     "call", "phone", "telephone", "tel", "dial", "fax", "ring", "text", "mobile", "hotline",
 })  # fmt: skip

@@ -4,12 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from lantern.speech.wording.english.context import NUMBER, SCALES
 from lantern.speech.wording.numbers import spell_cardinal
-from lantern.speech.wording.tokens import Token, get_token
+from lantern.speech.wording.tokens import Token, get_token, spread
 
-_CURRENCIES = {"$": "dollar", "£": "pound", "€": "euro", "¥": "yen", "₽": "rouble"}
+_CURRENCIES = {
+    "$": "dollar",
+    "£": "pound",
+    "€": "euro",
+    "¥": "yen",
+    "₽": "rouble",
+    "₹": "rupee",
+    "₩": "won",
+    "₺": "lira",
+    "₪": "shekel",
+    "₴": "hryvnia",
+}
+_CODES = {
+    "EUR": "€", "USD": "$", "GBP": "£", "JPY": "¥", "RUB": "₽", "INR": "₹", "Rs": "₹",
+}  # fmt: skip
+_SAME_IN_THE_PLURAL = ("yen", "won")
 _COUNTRIES = {
     "US": "",
     "A": "Australian ",
@@ -35,11 +51,12 @@ _SCALE_NAMES = {
 }
 _SCALE = "|".join(sorted(_SCALE_NAMES, key=len, reverse=True))
 _MONEY = re.compile(
-    rf"(-?)(US|AU?|CA?|HK|NZ|S|)([$£€¥₽])({NUMBER})({_SCALE})?"
-    rf"(?:[-–—][$£€¥₽]?({NUMBER})({_SCALE})?)?"
+    rf"(-?)(US|AU?|CA?|HK|NZ|S|)([$£€¥₽₹₩₺₪₴])({NUMBER})({_SCALE})?"
+    rf"(?:[-–—][$£€¥₽₹₩₺₪₴]?({NUMBER})({_SCALE})?)?"
 )
-_AFTER = re.compile(rf"({NUMBER})([€£₽¥])")
+_AFTER = re.compile(rf"({NUMBER})([$€£₽¥₹₩₺₪₴])")
 _SHILLINGS = re.compile(r"(\d{1,3})s")
+_BARE_SHILLINGS = re.compile(r"(\d{1,3})/-")
 _PENCE = re.compile(r"(\d{1,3})([½¼¾]?)d")
 _NEW_PENCE = re.compile(r"(\d{1,2})p")
 _CENTS = re.compile(r"(\d{1,2})¢")
@@ -66,7 +83,7 @@ def read_money(tokens: Sequence[Token], i: int) -> list[str] | None:
 
 
 def _make_plural(name: str) -> str:
-    return name if name.endswith("yen") else f"{name}s"
+    return name if name.endswith(_SAME_IN_THE_PLURAL) else f"{name}s"
 
 
 def _spell_ends(first: str, first_scale: str | None, last: str) -> str:
@@ -129,8 +146,27 @@ def read_money_after(tokens: Sequence[Token], i: int) -> list[str] | None:
     return None
 
 
+def read_money_code(tokens: Sequence[Token], i: int) -> list[str] | None:
+    """Read 5 EUR, USD 3.5 million and Rs 500: a code beside its number."""
+    code = _CODES.get(tokens[i].core)
+    number = get_token(tokens, i + 1)
+    is_before = code is not None and re.fullmatch(NUMBER, number.core)
+    if is_before and not tokens[i].trail.strip("."):
+        joined = [*tokens[: i + 1], replace(number, core=f"{code}{number.core}")]
+        said = read_money([*joined, *tokens[i + 2 :]], i + 1)
+        return ["", *said] if said else None
+    after = _CODES.get(number.core)
+    if after is None or tokens[i].trail or re.fullmatch(NUMBER, tokens[i].core) is None:
+        return None
+    one = _CURRENCIES[after]
+    return spread(_spell_price(tokens[i].core, one, _make_plural(one)), 2)
+
+
 def read_shillings(tokens: Sequence[Token], i: int) -> list[str] | None:
-    """Read the 10s. and the 6d. of £5 10s. 6d."""
+    """Read the 10s. and the 6d. of £5 10s. 6d., and 10/-."""
+    bare = _BARE_SHILLINGS.fullmatch(tokens[i].core)
+    if bare:
+        return [f"{spell_cardinal(bare[1])} shilling{'' if bare[1] == '1' else 's'}"]
     shillings = _SHILLINGS.fullmatch(tokens[i].core)
     if shillings and _is_old_money(tokens, i):
         name = "shilling" if shillings[1] == "1" else "shillings"

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from lantern.speech.wording.numbers import parse_roman, spell_cardinal, spell_ordinal
 from lantern.speech.wording.tokens import Token, get_token
 
 _HEADS = frozenset({
-    "War", "Part", "Chapter", "Act", "Scene", "Volume", "Book", "Phase", "Stage", "Mark", "Type",
-    "Class", "Panzer", "Article", "Section", "Title", "Appendix", "Annex", "Group", "Apollo",
+    "War", "Part", "Chapter", "Act", "Scene", "Volume", "Book", "Phase", "Stage", "Mark",
+    "Mk", "Type", "Class", "Panzer", "Article", "Section", "Title", "Appendix", "Annex", "Group",
+    "Apollo",
 })  # fmt: skip
 _REIGNS = frozenset({
     "Nicholas", "Alexander", "Peter", "Catherine", "Ivan", "Elizabeth", "George", "Henry",
@@ -24,9 +26,13 @@ def read_roman(tokens: Sequence[Token], i: int) -> list[str] | None:
 
     A lone I, V or X counts only after such words.
     """
-    value = parse_roman(tokens[i].core)
+    core = tokens[i].core
+    ordinal = re.fullmatch(r"([IVX]{1,6})(?:st|nd|rd|th)", core)
+    value = parse_roman(ordinal[1] if ordinal else core)
     if value is None:
         return None
+    if ordinal:
+        return [spell_ordinal(value)]
     if _is_roman_ordinal(tokens, i):
         return [spell_ordinal(value)]
     before = get_token(tokens, i - 1)

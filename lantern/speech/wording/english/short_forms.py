@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from lantern.core.dates import MONTHS
 from lantern.core.sentences import get_starters
 from lantern.speech.wording.english.context import YEAR
 from lantern.speech.wording.numbers import parse_roman
@@ -13,14 +14,24 @@ from lantern.speech.wording.tokens import Token, get_token
 
 
 def _read_pairs(text: str) -> dict[str, str]:
-    return dict(entry.split("=") for entry in text.split())
+    table = dict(entry.split("=") for entry in text.split())
+    return {short: full.replace("~", " ") for short, full in table.items()}
 
 
 TITLES = _read_pairs(
     "Gen=General Lt=Lieutenant Col=Colonel Maj=Major Capt=Captain Sgt=Sergeant Cpl=Corporal "
-    "Adm=Admiral Mr=Mister Mrs=Missus Dr=Doctor Prof=Professor St=Saint Mt=Mount Ft=Fort Ms=Miz"
+    "Adm=Admiral Mr=Mister Mrs=Missus Dr=Doctor Prof=Professor St=Saint Mt=Mount Ft=Fort Ms=Miz "
+    "Fr=Father Brig=Brigadier Cdr=Commander Cmdr=Commander Supt=Superintendent "
+    "Maj.-Gen=Major~General Lt.-Gen=Lieutenant~General Lt.-Col=Lieutenant~Colonel "
+    "Brig.-Gen=Brigadier~General"
 )
 """Before a name, with or without a full stop, which then ends no sentence."""
+_MONTHS = _read_pairs(
+    "Jan=January Feb=February Mar=March Apr=April Jun=June Jul=July Aug=August Sept=September "
+    "Sep=September Oct=October Nov=November Dec=December"
+)
+"""With a full stop, or beside a number: 5 Jan 1900."""
+MONTHS_OF_ALL_LENGTHS = (*MONTHS, *_MONTHS)
 _STOPPED = _read_pairs(
     "Sen=Senator Gov=Governor Rev=Reverend Pres=President Hon=Honourable Messrs=Messers "
     "vs=versus approx=approximately "
@@ -38,11 +49,6 @@ _NUMBERED = _read_pairs(
 """Only with a full stop, and before a number."""
 _BEFORE_YEARS = _read_pairs("b=born d=died fl=flourished r=reigned")
 """Only with a full stop, and before a year: b. 1770."""
-_MONTHS = _read_pairs(
-    "Jan=January Feb=February Mar=March Apr=April Jun=June Jul=July Aug=August Sept=September "
-    "Sep=September Oct=October Nov=November Dec=December"
-)
-"""With a full stop, or beside a number: 5 Jan 1900."""
 _STREETS = _read_pairs(
     "St=Street Dr=Drive Ave=Avenue Rd=Road Blvd=Boulevard Sq=Square Ln=Lane"
 )
@@ -59,7 +65,11 @@ def _is_numeric(core: str) -> bool:
     return core[:1].isdigit() or parse_roman(core) is not None
 
 
-_SIGNS = ("€", "£", "₽", "$", "¥")
+_SAID_SIGNS = ("+", "#", "§", "~", "≈", "±", "<", ">")
+"""Signs before a number that are said."""
+_SAID_BEHIND = re.compile(r"[+×]|/-")
+"""Signs behind a number that are said."""
+_SIGNS = ("€", "£", "₽", "$", "¥", "₹", "₩", "₺", "₪", "₴")
 _DAY = re.compile(r"[12]?\d(?:st|nd|rd|th)?|3[01](?:st|th)?")
 _DAY_OR_YEAR = re.compile(rf"{_DAY.pattern}|{YEAR}")
 _YEAR = re.compile(YEAR)
@@ -94,16 +104,29 @@ def _write_token(tokens: Sequence[Token], i: int, token: Token) -> Token:
 
 
 def _write_figure(token: Token, after: Token) -> Token:
-    """Return a figure with its sign joined to it: -3, +44, #5, -$3."""
+    """Return a figure with its signs joined to it: -3, +44, #5, -$3, 5+."""
     is_money = token.core[:1] in _SIGNS
-    if is_money and token.lead[-1:] in ("-", "−"):
+    is_negative = token.lead[-1:] in ("-", "−") or token.lead == "–"
+    if is_negative and (is_money or token.core[:1].isdigit()):
         return replace(token, lead=token.lead[:-1], core=f"-{token.core}")
     if not token.core[:1].isdigit():
         return token
-    if token.lead[-1:] in ("-", "−"):
-        return replace(token, lead=token.lead[:-1], core=f"-{token.core}")
-    if token.lead[-1:] in ("+", "#", "§"):
+    if token.lead[-1:] in _SAID_SIGNS:
         return replace(token, lead=token.lead[:-1], core=token.lead[-1] + token.core)
+    if token.lead[-1:] == ".":
+        whole = "" if after.core.startswith("cal") else "0."
+        return replace(token, lead=token.lead[:-1], core=f"{whole}{token.core}")
+    return _write_end_of_figure(token, after)
+
+
+def _write_end_of_figure(token: Token, after: Token) -> Token:
+    """Return a figure with a sign behind it joined, and without the stop of its unit."""
+    behind = _SAID_BEHIND.match(token.trail)
+    if behind:
+        core = token.core + behind[0]
+        return replace(token, core=core, trail=token.trail[behind.end() :])
+    if token.core.endswith(("-in", "-ft")) and after.core[:1].islower():
+        return replace(token, trail=token.trail.removeprefix("."))
     return _drop_stop_of_pence(token, after)
 
 
@@ -141,10 +164,17 @@ def _expand_short_form(tokens: Sequence[Token], i: int) -> str:
         return ""
     if core in _NUMBERED and _is_numeric(after.core):
         return _NUMBERED[core]
-    if core in _BEFORE_YEARS and _YEAR.match(after.core):
+    if core in _BEFORE_YEARS and _is_date_of_life(tokens, i + 1):
         return _BEFORE_YEARS[core]
-    full = _CLOSING.get(core) or _STOPPED.get(core) or ""
-    return full.replace("~", " ")
+    return _CLOSING.get(core) or _STOPPED.get(core) or ""
+
+
+def _is_date_of_life(tokens: Sequence[Token], i: int) -> bool:
+    """Tell whether a year stands here, or a day before its month."""
+    month = get_token(tokens, i + 1).core
+    is_day = _DAY.fullmatch(get_token(tokens, i).core) is not None
+    is_year = _YEAR.match(get_token(tokens, i).core) is not None
+    return is_year or (is_day and month in MONTHS_OF_ALL_LENGTHS)
 
 
 def _is_date(token: Token) -> bool:

@@ -120,6 +120,11 @@ def name_unit(unit: str, number: str) -> str:
     return name.removesuffix("s")
 
 
+def name_gauge(unit: str) -> str:
+    """Return a unit's name in a word that describes: a 122-millimetre gun, a 5-foot wall."""
+    return "foot" if unit == "ft" else UNITS[unit].removesuffix("s")
+
+
 def read_unit(tokens: Sequence[Token], i: int) -> list[str] | None:
     """Read a unit after a number or a time."""
     unit = tokens[i].core
