@@ -31,6 +31,7 @@ from lantern.timeline import (
     cut,
 )
 from lantern.timeline.captions import Cue
+from lantern.timeline.captions.on_cards import is_on_card
 from lantern.timeline.overlay_times import choose_style
 
 
@@ -185,16 +186,20 @@ def _place_caption(
 ) -> Iterator[TimedOverlay]:
     """Yield a cue in one piece for each run of shots of one style.
 
-    Its panel changes on the cut, its words stay.
+    Its panel changes on the cut, its words stay. Over a card that says its words there is none.
     """
     onsets = _list_onsets(rendition, cue)
 
-    def choose_panel(placed: PlacedShot) -> str:
+    def choose_panel(placed: PlacedShot) -> str | None:
         shot = rendition.script.parts[placed.scene].scene.shots[placed.shot]
+        if is_on_card(cue.lines, shot.card, rendition.script.film.language):
+            return None
         return choose_style(shot, (placed.scene, placed.shot) in dark_maps)
 
     under = _find_shots_under(rendition.timeline, cue)
     for style, group in itertools.groupby(under, choose_panel):
+        if style is None:
+            continue
         run = list(group)
         start = max(cue.start, run[0].start)
         end = min(cue.end, run[-1].end)

@@ -88,6 +88,19 @@ def test_a_caption_has_a_panel_of_ink_over_pictures_and_of_paper_over_cards(
     assert captions[0].onsets == ()
 
 
+def test_a_card_that_says_the_words_has_no_caption_but_the_files_keep_it(
+    tmp_path: Path,
+) -> None:
+    first = "The rain fell on the town for three days and for three nights."
+    then = "Wind blew, and then the sun came out."
+    card = {"card": {"statement": "Wind blew, and then\nthe sun came out."}}
+    shots = scene("One", f"{first} {then}", still("dark"), {**card, "at": "wind"})
+    rendition = lay(open_session(tmp_path, shots, head={"captions": "block"}))
+    assert [" ".join(cue.lines) for cue in rendition.cues] == [first, then]
+    burned = [" ".join(each.lines) for each in list_kind(rendition, "caption")]
+    assert burned == [first]
+
+
 def test_pieces_of_a_caption_are_as_long_as_the_caption(tmp_path: Path) -> None:
     card = {"card": {"statement": "A light card."}, "at": "wind"}
     shots = scene("One", WORDS, still("dark"), card)
