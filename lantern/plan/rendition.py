@@ -30,7 +30,7 @@ from lantern.script.model.cards import (
     TitleCard,
     iter_entries,
 )
-from lantern.script.model.film import Shot
+from lantern.script.model.film import Film, Shot
 from lantern.script.model.framing import Move
 from lantern.script.model.look import FontFiles
 from lantern.script.model.output import Output
@@ -234,7 +234,7 @@ def _describe_alone(rendition: Rendition, part: SceneSource, shot: Shot) -> Visu
     if framed.still:
         return _make_still_spec(framed, framed.still)
     if framed.map:
-        return _make_map_spec(framed, framed.map, rendition.script.film.words)
+        return _make_map_spec(framed, framed.map, rendition.script.film)
     if framed.clip:
         return make_clip_spec(framed)
     effects = framed.effects or ()
@@ -272,7 +272,8 @@ def _translate_card(spec: CardSpec, words: InterfaceWords) -> CardSpec:
     return replace(spec, card=card, words=words.on_cards)
 
 
-def _make_map_spec(shot: Shot, file: str, words: InterfaceWords) -> MapSpec:
+def _make_map_spec(shot: Shot, file: str, film: Film) -> MapSpec:
+    words = film.words
     return MapSpec(
         map=file,
         view=shot.view,
@@ -282,6 +283,7 @@ def _make_map_spec(shot: Shot, file: str, words: InterfaceWords) -> MapSpec:
         show=shot.show,
         effects=shot.effects or (),
         words=None if words.language == FALLBACK else words.on_maps,
+        language=film.language,
     )
 
 

@@ -79,10 +79,11 @@ class MapSpec:
     `dates` are the days at the shot's first and last frame. `when` holds by item the frames of the
     shot at which it comes and, if given, has come; none before the film is cut. With `show`, of all
     that moves only these items are seen. `words` are what Lantern writes on it; None in English.
-    `run` is the run whose layout the shot shares; None for a shot on its own. Names and furniture
-    are there between `lettered_from` and `lettered_until`, frames of the shot: a dissolve to
-    another map would show two sets of them. `furniture` holds by its name when each piece is
-    there, and lacks those that never are; without it all are, always.
+    `language` is the tag of the author's texts. `run` is the run whose layout the shot shares; None
+    for a shot on its own. Names and furniture are there between `lettered_from` and
+    `lettered_until`, frames of the shot: a dissolve to another map would show two sets of them.
+    `furniture` holds by its name when each piece is there, and lacks those that never are; without
+    it all are, always.
     """
 
     map: str
@@ -93,6 +94,7 @@ class MapSpec:
     show: tuple[str, ...] | None = None
     effects: tuple[Effect, ...] = ()
     words: MapWords | None = None
+    language: str = "en"
     run: MapRun | None = None
     lettered_from: Frames | None = None
     lettered_until: Frames | None = None

@@ -98,6 +98,38 @@ def test_the_scale_is_that_of_the_short_side() -> None:
 
 
 @pytest.mark.parametrize("captions", [True, False])
+@pytest.mark.parametrize("size", [(1920, 1080), (1080, 1080), (1080, 1920)])
+def test_source_lines_and_lower_thirds_stay_off_the_line_around_a_map(
+    size: tuple[int, int], captions: bool
+) -> None:
+    """It is 22 pixels wide, above a mount where there is one."""
+    bands = ATLAS.get_bands(size, captions)
+    floor = size[1] - 22.0
+    if captions and "mount" in bands:
+        floor = bands["mount"][1] - 22
+    for name in ("source", "lower_third"):
+        x, y, w, h = bands[name]
+        assert y + h <= floor, name
+        assert x >= 22 and x + w <= size[0] - 22
+
+
+def test_in_upright_frames_captions_stand_in_the_middle_off_the_platforms_buttons() -> (
+    None
+):
+    bands = ATLAS.get_bands((1080, 1920), True)
+    x, y, w, h = bands["caption"]
+    assert x + w / 2 == 540
+    # the right 11 % and the lowest 17 %
+    assert x + w <= bands["buttons"][0] == pytest.approx(0.89 * 1080, abs=1)
+    assert y + h <= bands["clear"][1] + bands["clear"][3]
+    assert bands["clear"][1] + bands["clear"][3] == pytest.approx(0.83 * 1920, abs=1)
+    # the topmost 8 %
+    assert bands["clear"][1] == pytest.approx(0.08 * 1920, abs=1)
+    assert bands["lower_third"][1] > bands["head"][1] + bands["head"][3]
+    assert "mount" not in bands
+
+
+@pytest.mark.parametrize("captions", [True, False])
 @pytest.mark.parametrize(
     "size",
     [

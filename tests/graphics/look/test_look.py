@@ -89,6 +89,6 @@ def test_a_look_that_is_not_there_is_refused(tmp_path: Path) -> None:
 
 def test_captions_lift_the_lower_third() -> None:
     wide = (1920, 1080)
-    assert ATLAS.get_bands(wide, True)["lower_third"] == (96, 736, 980, 116)
+    assert ATLAS.get_bands(wide, True)["lower_third"] == (96, 720, 980, 116)
     assert ATLAS.get_bands(wide, False)["lower_third"] == (96, 910, 980, 116)
     assert "caption" not in ATLAS.get_bands(wide, False)

@@ -54,7 +54,7 @@ def test_a_lower_third_fills_the_height_of_its_band() -> None:
 def test_without_captions_it_stands_lower() -> None:
     lifted = set_words("lower_third", "Harbin").panel
     plain = set_words("lower_third", "Harbin", captions=False).panel
-    assert (lifted[1], plain[1]) == (736, 910)
+    assert (lifted[1], plain[1]) == (720, 910)
 
 
 def test_portrait_frames_have_larger_type() -> None:

@@ -70,6 +70,7 @@ def _compute_key(framing: ShotFraming) -> str:
             "files": [digest_file(path) for path in resources.definition_files],
             "typefaces": repr(resources.style.typefaces),
             "words": repr(resources.words),
+            "language": resources.language,
             "safe_area": repr(framing.safe_area),
             "run": repr(framing.run),
         }

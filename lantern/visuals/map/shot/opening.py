@@ -29,6 +29,7 @@ from lantern.visuals.map.motion.paths import StagedPath
 from lantern.visuals.map.shot.map_cache import MapCache
 from lantern.visuals.map.spec.map_file import MapFile, MapStyle
 from lantern.visuals.map.spec.naming import Find, find_from_map, find_style, read_model
+from lantern.visuals.map.spec.printed import set_map_quotes
 
 if TYPE_CHECKING:
     from lantern.visuals import DrawingCache
@@ -51,6 +52,7 @@ class MapResources:
     files: Mapping[str, Path]
     definition_files: tuple[Path, ...]
     cache: MapCache
+    language: str = FALLBACK
 
     @property
     def widest(self) -> Window:
@@ -106,16 +108,17 @@ def open_map(
     *,
     typefaces: Typefaces,
     words: MapWords | None,
+    language: str = FALLBACK,
 ) -> MapResources:
     """Read a map file and its style, to be lettered in a film's type; find the files it names.
 
-    Without `words` Lantern writes on it in English.
+    Without `words` Lantern writes on it in English. `language` is that of the author's texts.
 
     Raises:
         AssetFailure: the map or its style has faults, or a file is missing.
     """
     path = find(name)
-    map_file = read_model(MapFile, path)
+    map_file = set_map_quotes(read_model(MapFile, path), language)
     find_near = find_from_map(path, find)
     style_path = find_style(map_file.style, find_near)
     style = read_model(MapStyle, style_path).with_typefaces(typefaces)
@@ -125,5 +128,5 @@ def open_map(
     definition_files = (path, style_path)
     written = words or find_words(FALLBACK).on_maps
     return MapResources(
-        map_file, style, written, projection, files, definition_files, cache
+        map_file, style, written, projection, files, definition_files, cache, language
     )

@@ -132,6 +132,7 @@ def open_framing(spec: MapSpec, context: VisualContext) -> ShotFraming:
         context.drawing_cache,
         typefaces=context.look.typefaces,
         words=spec.words,
+        language=spec.language,
     )
     frame = find_map_frame(context.look, context.size, context.has_captions)
     safe_area = _find_safe_area(context, frame.size)
