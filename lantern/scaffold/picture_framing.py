@@ -20,6 +20,11 @@ _CROPPED_RATIO = 1.65
 """Width by height up to which filling the frame costs a picture much of its height."""
 _UPPER_SHARE = 0.67
 """The part of a picture without faces, from the top, that filling the frame is about."""
+_NEARER_SHARE = 0.65
+_NEARER_PIXELS = 1100
+_NEARER_PLACES = ((0.05, 0.12), (0.3, 0.23))
+"""How much of its width a picture shows when it comes again, in pixels at least, and from where to
+where its left edge moves, as shares."""
 _FRAME_RATIO = SHAPES["wide"][0] / SHAPES["wide"][1]
 _BESIDE = 0.5
 _ABOVE = 0.6
@@ -79,6 +84,23 @@ def format_framing(picture: PictureStudy, *, turn: int, seconds: float) -> list[
         why = "no face was found; heads are mostly in the upper part"
         return [move, f"focus: {upper}  # {why}"]
     return [move]
+
+
+def format_other_framing(picture: PictureStudy, *, turn: int) -> list[str]:
+    """Return the lines for a picture that comes again: nearer, at its left or right.
+
+    None where that would cut through faces or pages, or show too few pixels.
+    """
+    width, height = picture.size
+    is_small = width * _NEARER_SHARE < _NEARER_PIXELS
+    is_wide = plan_pan(picture.size) is None and width / height > _WHOLE_RATIO
+    if picture.fixed_by or picture.is_page or picture.faces or is_small or not is_wide:
+        return []
+    first, last = _NEARER_PLACES[turn % len(_NEARER_PLACES)]
+    start = _Area(first, 0.15, first + _NEARER_SHARE, 0.15 + _NEARER_SHARE)
+    end = _Area(last, 0.15, last + _NEARER_SHARE, 0.15 + _NEARER_SHARE)
+    move = f"{{from: {start.rectangle}, to: {end.rectangle}}}"
+    return [f"move: {move}  # the picture again, nearer"]
 
 
 def _frame_faces(faces: Sequence[FaceBox], ratio: float, move: str) -> list[str]:

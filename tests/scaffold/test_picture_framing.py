@@ -7,7 +7,7 @@ import pytest
 from lantern.core.units import Size
 from lantern.credits.shared_credit import SharedCredit
 from lantern.graphics.faces import FaceBox
-from lantern.scaffold.picture_framing import format_framing
+from lantern.scaffold.picture_framing import format_framing, format_other_framing
 from lantern.scaffold.picture_study import PictureStudy
 
 
@@ -98,3 +98,28 @@ def test_a_licence_that_forbids_changes_keeps_a_picture_whole() -> None:
     free = SharedCredit("Jane Doe", "CC-BY-4.0")
     assert PictureStudy((9, 9)).mark_licence(free) == PictureStudy((9, 9))
     assert PictureStudy((9, 9)).mark_licence(None) == PictureStudy((9, 9))
+
+
+def test_a_picture_that_comes_again_is_shown_nearer() -> None:
+    wide = PictureStudy((1920, 1080))
+    assert format_other_framing(wide, turn=0) == [
+        "move: {from: [0.05, 0.15, 0.65, 0.65], to: [0.12, 0.15, 0.65, 0.65]}"
+        "  # the picture again, nearer"
+    ]
+    assert format_other_framing(wide, turn=1) == [
+        "move: {from: [0.30, 0.15, 0.65, 0.65], to: [0.23, 0.15, 0.65, 0.65]}"
+        "  # the picture again, nearer"
+    ]
+
+
+@pytest.mark.parametrize(
+    "study",
+    [
+        PictureStudy((1200, 700)),
+        PictureStudy((1900, 1900)),
+        PictureStudy((1920, 1080), is_page=True),
+        PictureStudy((1920, 1080), fixed_by="CC-BY-ND-4.0"),
+    ],
+)
+def test_a_picture_that_can_t_be_cut_is_not_shown_nearer(study: PictureStudy) -> None:
+    assert format_other_framing(study, turn=0) == []

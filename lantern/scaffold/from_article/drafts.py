@@ -107,7 +107,7 @@ def draft_scenes(
     chapters = _choose_chapters(excerpts, days)
     thirds = _choose_lower_thirds(excerpts, places, days, article=article)
     taken = frozenset([*chapters.values(), *_list_days(thirds)])
-    drafter = _SceneDrafter(article, pictures, taken)
+    drafter = _SceneDrafter(article, pictures, taken, first_map=first_map)
     drafts: list[SceneDraft] = []
     for i, excerpt in enumerate(excerpts):
         chapter = shorten_to_fit("chapter", chapters.get(i, ""), numeral="8")
@@ -131,9 +131,15 @@ class _SceneDrafter:
     """Drafts the scenes of one film, of which no two have the same name or the same cards."""
 
     def __init__(
-        self, article: Article, pictures: ArticlePictures, taken: frozenset[str]
+        self,
+        article: Article,
+        pictures: ArticlePictures,
+        taken: frozenset[str],
+        *,
+        first_map: FirstMap,
     ) -> None:
         self._article = article
+        self._first_map = first_map
         self._pictures = pictures
         self._words = find_words(article.language).imports
         self._writer = CardWriter(article, KeyPhrases(article), taken)
@@ -148,7 +154,8 @@ class _SceneDrafter:
         wanted = self._list_wanted(excerpt)
         own: list[Shown] = []
         if view:
-            own.append(MapDraft(view))
+            places = _find_places(excerpt, self._first_map)
+            own.append(MapDraft(view, places))
         own += wanted
         own += find_charts(excerpt, self._article)
         return SceneDraft(
@@ -181,7 +188,12 @@ class _SceneDrafter:
         lists = find_lists(excerpt, self._article, text)
         stretches = split_stretches(text, self._article.language, lists)
         shots = plan_shots(
-            stretches, own, self._writer, text=text, has_chapter=has_chapter
+            stretches,
+            own,
+            self._writer,
+            text=text,
+            has_chapter=has_chapter,
+            find_map=lambda words: self._find_map(words, excerpt),
         )
         blocks = [self._article.find_block(number) for number in excerpt.blocks]
         if all(block.kind == "quotation" for block in blocks if block):
@@ -190,6 +202,13 @@ class _SceneDrafter:
         return gather_phrases(
             shots, text.split(), lambda: self._choose_heading(excerpt, text)
         )
+
+    def _find_map(self, text: str, excerpt: SceneExcerpt) -> MapDraft | None:
+        """Return the map in the view for the places that some words of a scene name."""
+        places = self._first_map.find_near(text, excerpt.blocks)
+        if not places:
+            return None
+        return MapDraft(self._first_map.name_view(places), places)
 
     def _choose_heading(self, excerpt: SceneExcerpt, text: str) -> str:
         """Return what stands above phrases of a scene."""

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lantern.article.blocks import NARRATED_KINDS, Article
+from lantern.article.facts.words import CAPITALISE_NOUNS
 from lantern.core.files import read_plain_text
 from lantern.core.languages import get_primary_language
 
@@ -30,7 +31,7 @@ _OPENING_QUOTES = "‘‚'"
 _CLOSING = re.compile(r"[,;:.!?…)\]»›”\"“—–]+$")
 _CLOSING_QUOTES = "’'"
 _LINKS = {
-    "en": "of of_the and for",
+    "en": "of of_the and",
     "de": "der des und von vom im am zu zur",
     "fr": "de du des de_la et à la",
     "es": "de del de_la de_los y",
@@ -111,7 +112,8 @@ class KeyPhrases:
             for window in _list_windows(clause):
                 words = clause[window.first : window.end]
                 is_first = clause is clauses[0] and not window.first
-                if not self._is_phrase(words, is_first=is_first):
+                is_whole = len(words) == 1 or self._is_bounded(clause, window)
+                if not is_whole or not self._is_phrase(words, is_first=is_first):
                     continue
                 phrase = " ".join(
                     word.text for word in clause[window.first : window.end]
@@ -160,17 +162,34 @@ class KeyPhrases:
         weak += words[0].text.endswith(self._adverb_ends)
         return worth - _WEAK_PRICE * weak
 
+    def _is_bounded(self, clause: Sequence[_Word], window: _Window) -> bool:
+        """Tell whether small words or marks stand on both sides: no clause is cut through.
+
+        Where nouns are capital, what follows may be any word that isn't.
+        """
+        starts = not window.first or not clause[window.first - 1].weight
+        if window.end == len(clause) or not clause[window.end].weight:
+            return starts
+        has_nouns = self._language in CAPITALISE_NOUNS
+        return starts and has_nouns and clause[window.end].text[:1].islower()
+
     def _may_stand_alone(self, word: _Word, *, is_first: bool) -> bool:
         """Tell whether a single word is a phrase: a name, or one that the article repeats."""
         if len(word.text) < _MIN_ALONE or word.text.endswith(self._weak_ends):
             return False
         is_name = word.text[:1].isupper() and not is_first
+        is_name = is_name and self._language not in CAPITALISE_NOUNS
         return is_name or self._counts[word.text.casefold()] > 1
 
     def _is_phrase(self, words: Sequence[_Word], *, is_first: bool) -> bool:
         """Tell whether words are a name alone, or joined by no words but those between nouns."""
         if len(words) == 1:
             return self._may_stand_alone(words[0], is_first=is_first)
+        last = words[-1].text
+        if last.endswith(self._weak_ends) and not last[:1].isupper():
+            return False
+        if self._language in CAPITALISE_NOUNS and not _are_german(words):
+            return False
         inner = [word.text.casefold() for word in words if not word.weight]
         return "_".join(inner) in ("", *self._links)
 
@@ -181,6 +200,17 @@ class _Window:
 
     first: int
     end: int
+
+
+def _are_german(words: Sequence[_Word]) -> bool:
+    """Tell whether words of a language with capital nouns end in a noun, and hold no two in a row.
+
+    Two nouns in a row are parts of two phrases: die Flut Dresden.
+    """
+    if not words[-1].text[:1].isupper():
+        return False
+    pairs = itertools.pairwise(words)
+    return not any(a.text[:1].isupper() and b.text[:1].isupper() for a, b in pairs)
 
 
 def _split_at_marks(words: Iterator[_Word]) -> Iterator[list[_Word]]:

@@ -30,12 +30,14 @@ from lantern.scaffold.from_article.film_choice import (
     choose_excerpts,
 )
 from lantern.scaffold.from_article.first_map import FirstMap
+from lantern.scaffold.from_article.grounds import lay_grounds
 from lantern.scaffold.from_article.import_notes import (
     count_left_out,
     list_unsure,
     summarize,
 )
 from lantern.scaffold.from_article.parts import list_blocks
+from lantern.scaffold.from_article.shot_plan import MapDraft
 
 _ARTICLE_SUFFIXES = (
     ".md", ".markdown", ".html", ".htm", ".xhtml", ".docx", ".epub", ".pdf",
@@ -138,6 +140,7 @@ def _propose(
     pictures = choose_pictures(files_of_pictures, article, credit)
     map_ = FirstMap.from_article(places)
     scenes = draft_scenes(article, map_, pictures, excerpts=chosen.excerpts)
+    scenes = lay_grounds(scenes, has_map=map_.is_shown)
     reporter.advance("its scenes are cut", 1)
     title = article.title or read_stem(file)
     source = _name_copy(file)
@@ -217,15 +220,21 @@ def _collect_views(
 ) -> dict[str, list[ArticlePlace]]:
     """Return the places of each view that scenes use, besides the whole, in the map's order."""
     shown: dict[str, set[ArticlePlace]] = {}
-    for draft in scenes:
-        if draft.view in ("", first_map.WHOLE_VIEW):
-            continue
-        near = map_.find_near(draft.excerpt.text, draft.numbers)
-        shown.setdefault(draft.view, set()).update(near)
+    drawn = itertools.chain.from_iterable(_list_maps(draft) for draft in scenes)
+    for map_draft in drawn:
+        if map_draft.view != first_map.WHOLE_VIEW:
+            shown.setdefault(map_draft.view, set()).update(map_draft.places)
     views: dict[str, list[ArticlePlace]] = {}
     for view, places in shown.items():
         views[view] = [place for place in map_.places if place in places]
     return views
+
+
+def _list_maps(draft: SceneDraft) -> Iterator[MapDraft]:
+    """Yield the maps that a scene shows."""
+    for shot in draft.shots:
+        if isinstance(shot.shown, MapDraft):
+            yield shot.shown
 
 
 def _require_paragraphs(article: Article, file: Path) -> None:

@@ -38,7 +38,7 @@ from lantern.scaffold.from_article.shot_plan import (
     Shown,
 )
 from lantern.scaffold.from_article.text_cards import NumberDraft, StatementDraft
-from lantern.scaffold.picture_framing import format_framing
+from lantern.scaffold.picture_framing import format_framing, format_other_framing
 
 SCHEMA_FILE = "schema.json"
 _FILM_HEAD = (
@@ -231,10 +231,10 @@ def _format_shots(draft: SceneDraft, texts: ImportTexts) -> Iterator[str]:
         yield "    hold: 4"
     for i, shot in enumerate(draft.shots, draft.excerpt.blocks[0]):
         if isinstance(shot.shown, PicturePlaceholder) and shot.shown.ready:
-            yield from _format_still(shot.shown.ready, draft, turn=i)
-            yield _format_caption(shot.shown, draft)
+            yield from _format_still(shot.shown, shot.shown.ready, draft, turn=i)
         else:
             yield from _format_shown(shot.shown)
+            yield from _format_ground(shot.ground)
         if shot.at:
             yield f"    at: {quote_yaml(shot.at)}"
     if not draft.shots:
@@ -243,13 +243,26 @@ def _format_shots(draft: SceneDraft, texts: ImportTexts) -> Iterator[str]:
 
 
 def _format_still(
-    picture: ReadyPicture, draft: SceneDraft, *, turn: int
+    shown: PicturePlaceholder, picture: ReadyPicture, draft: SceneDraft, *, turn: int
 ) -> Iterator[str]:
     """Yield the shot of a picture that came with the article."""
     seconds = draft.excerpt.seconds / len(draft.shots)
     yield f"  - still: {picture.file}"
-    for line in format_framing(picture.study, turn=turn, seconds=seconds):
+    lines = format_framing(picture.study, turn=turn, seconds=seconds)
+    if shown.is_again:
+        lines = format_other_framing(picture.study, turn=turn) or lines
+    for line in lines:
         yield f"    {line}"
+    if not shown.is_again:
+        yield _format_caption(shown, draft)
+
+
+def _format_ground(ground: ReadyPicture | MapDraft | None) -> Iterator[str]:
+    """Yield what lies under the words of a card."""
+    if isinstance(ground, MapDraft):
+        yield f"      ground: {{map: {MAP_FILE_PATH}, view: {ground.view}}}"
+    elif ground is not None:
+        yield f"      ground: {ground.file}"
 
 
 def _format_caption(picture: PicturePlaceholder, draft: SceneDraft) -> str:
@@ -272,7 +285,9 @@ def _format_caption_sources(draft: SceneDraft, labels: LabelTexts) -> Iterator[s
     sources: list[str] = []
     for shot in draft.shots:
         shown = shot.shown
-        if not isinstance(shown, PicturePlaceholder) or not _is_laid_over(shown, draft):
+        if not isinstance(shown, PicturePlaceholder) or shown.is_again:
+            continue
+        if not _is_laid_over(shown, draft):
             continue
         source = quote_yaml(labels.format_source((shown.block,)))
         sources.append(f"  - {{text: {quote_yaml(shown.text)}, source: {source}}}")

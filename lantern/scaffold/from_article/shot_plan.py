@@ -1,20 +1,22 @@
 """What is shown while a scene is spoken: its pictures and maps, and cards that change.
 
-A card of words stands for one stretch, a picture or a map for two at most. The map comes again
-before a card that only says a few of the spoken words.
+A card of words stands for one stretch, a picture or a map for two at most. Map and pictures come
+again before a card that only says a few of the spoken words.
 """
 
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from lantern.scaffold.from_article.anchors import find_anchor
 from lantern.scaffold.from_article.article_pictures import ReadyPicture
 from lantern.scaffold.from_article.chart_cards import ChartDraft
+from lantern.scaffold.from_article.entities import ArticlePlace
 from lantern.scaffold.from_article.first_map import WHOLE_VIEW
 from lantern.scaffold.from_article.list_cards import ListDraft
+from lantern.scaffold.from_article.scene_groups import CHARACTERS_PER_SECOND
 from lantern.scaffold.from_article.stretches import Stretch
 from lantern.scaffold.from_article.text_cards import (
     CardWriter,
@@ -24,6 +26,8 @@ from lantern.scaffold.from_article.text_cards import (
 
 _MAX_PICTURE_SECONDS = 13.0
 """Seconds of speech over one picture or map."""
+_CHART_SECONDS = 4.5
+"""Seconds of speech over a chart, at least; nothing comes after it."""
 _AFTER_CHAPTER_SECONDS = 7.0
 """Seconds before a scene's second shot where a chapter's card is held for the first 4 of them."""
 
@@ -36,13 +40,16 @@ class PicturePlaceholder:
     ready: ReadyPicture | None = None
     block: int = 0
     """The number of the caption's block."""
+    is_again: bool = False
+    """Whether it was shown before in its scene: it is framed in another way, without caption."""
 
 
 @dataclass(frozen=True)
 class MapDraft:
-    """The map in one of its views."""
+    """The map in one of its views, which shows these places."""
 
     view: str
+    places: tuple[ArticlePlace, ...] = field(default=(), compare=False)
 
 
 Shown = (
@@ -61,6 +68,15 @@ class ShotDraft:
 
     shown: Shown
     at: str = ""
+    ground: ReadyPicture | MapDraft | None = None
+    """What lies under the words of a card; None for paper."""
+
+
+FindMap = Callable[[str], MapDraft | None]
+
+
+def _find_no_map(text: str) -> MapDraft | None:
+    return None
 
 
 def plan_shots(
@@ -70,6 +86,7 @@ def plan_shots(
     *,
     text: str,
     has_chapter: bool = False,
+    find_map: FindMap = _find_no_map,
 ) -> tuple[ShotDraft, ...]:
     """Return the shots of a scene, in order; none if nothing of it can be shown.
 
@@ -79,8 +96,9 @@ def plan_shots(
         writer: writes the cards.
         text: what is spoken.
         has_chapter: a chapter's card comes before the first shot.
+        find_map: gives the map for the places that a stretch names.
     """
-    plan = _ShotPlan(_spread(own, stretches), writer, text.split())
+    plan = _ShotPlan(_spread(own, stretches), writer, text.split(), find_map=find_map)
     for number, stretch in enumerate(stretches):
         too_early = has_chapter and stretch.spoken_before < _AFTER_CHAPTER_SECONDS
         if plan.shots and too_early and stretch.list is None:
@@ -110,23 +128,39 @@ def _spread(
         number = free[n * len(free) // len(pictures)] if free else 0
         due.setdefault(number, []).append(shown)
     if charts:
-        due.setdefault(free[-1] if free else 0, []).extend(charts)
+        due.setdefault(_find_chart_stretch(free, stretches), []).extend(charts)
     return due
+
+
+def _find_chart_stretch(free: Sequence[int], stretches: Sequence[Stretch]) -> int:
+    """Return the last stretch from which a chart has time enough to the scene's end."""
+    end = stretches[-1].end
+    for number in reversed(free):
+        if end - stretches[number].start >= _CHART_SECONDS * CHARACTERS_PER_SECOND:
+            return number
+    return free[0] if free else 0
 
 
 class _ShotPlan:
     """The shots of a scene while they are chosen, stretch by stretch."""
 
     def __init__(
-        self, due: Mapping[int, list[Shown]], writer: CardWriter, words: Sequence[str]
+        self,
+        due: Mapping[int, list[Shown]],
+        writer: CardWriter,
+        words: Sequence[str],
+        *,
+        find_map: FindMap,
     ) -> None:
         self.shots: list[ShotDraft] = []
         self._due = due
         self._writer = writer
+        self._find_map = find_map
         self._words = words
-        self._again = _find_map_again(itertools.chain(*due.values()))
+        self._again = list(_list_again(itertools.chain(*due.values())))
         self._seconds = 0.0
         self._after = 0
+        self._is_closed = False
 
     def add(self, number: int, stretch: Stretch) -> None:
         """Choose what is shown while a stretch is spoken: something new, or the same on."""
@@ -145,6 +179,7 @@ class _ShotPlan:
         self.shots.append(ShotDraft(shown[0], at))
         self.shots += [ShotDraft(more) for more in shown[1:]]
         self._seconds = stretch.seconds
+        self._is_closed = isinstance(self.shots[-1].shown, ChartDraft)
 
     def share(self, number: int, stretch: Stretch) -> None:
         """Leave what is shown; what is due shares the time with it."""
@@ -157,25 +192,57 @@ class _ShotPlan:
 
     def _choose(self, stretch: Stretch) -> list[Shown]:
         """Return what is shown next; nothing if what is shown now stays."""
-        strong = self._writer.find_strong_card(stretch.text)
-        if strong is not None:
-            return [strong]
+        if self._is_closed:
+            return []
+        new = self._find_new(stretch.text)
+        if new is not None:
+            return [new]
         is_over_picture = bool(self.shots) and _is_picture(self.shots[-1].shown)
         is_short = self._seconds + stretch.seconds <= _MAX_PICTURE_SECONDS
         if is_over_picture and is_short:
             return []
-        if self._again and not is_over_picture:
-            return [self._again.pop()]
+        again = self._find_again()
+        if again is not None and not is_over_picture:
+            return [again]
         phrase = self._writer.write_phrase(stretch.text)
         return [phrase] if phrase else []
 
+    def _find_new(self, text: str) -> Shown | None:
+        """Return what a stretch is worth a new shot for: a quotation, places, a date, a figure."""
+        quotation = self._writer.find_quotation_card(text)
+        if quotation is not None:
+            return quotation
+        map_ = self._find_map(text)
+        shown = [shot.shown for shot in self.shots]
+        is_after_map = bool(shown) and isinstance(shown[-1], MapDraft)
+        if map_ is not None and map_ not in shown and not is_after_map:
+            return map_
+        return self._writer.find_figure_card(text)
 
-def _find_map_again(own: Iterable[Shown]) -> list[Shown]:
-    """Return the map in its whole, if the scene shows a part of it."""
+    def _find_again(self) -> Shown | None:
+        """Return what was shown in the scene before the last shot, to be shown again, once."""
+        before = {_name_source(shot.shown) for shot in self.shots[:-1]}
+        for shown in self._again:
+            if _name_source(shown) in before:
+                self._again.remove(shown)
+                return shown
+        return None
+
+
+def _list_again(own: Iterable[Shown]) -> Iterator[Shown]:
+    """Yield what can be shown a second time: the map in its whole, pictures in another framing."""
     for shown in own:
         if isinstance(shown, MapDraft) and shown.view != WHOLE_VIEW:
-            return [MapDraft(WHOLE_VIEW)]
-    return []
+            yield MapDraft(WHOLE_VIEW)
+        elif isinstance(shown, PicturePlaceholder) and shown.ready is not None:
+            yield replace(shown, is_again=True)
+
+
+def _name_source(shown: Shown) -> str:
+    """Return the picture or map that is shown, by its file; empty for cards."""
+    if isinstance(shown, PicturePlaceholder) and shown.ready is not None:
+        return shown.ready.file
+    return "map" if isinstance(shown, MapDraft) else ""
 
 
 def _is_picture(shown: Shown) -> bool:

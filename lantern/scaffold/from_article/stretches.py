@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from lantern.scaffold.from_article.list_cards import ListDraft, ListRun
+from lantern.scaffold.from_article.quotations import Quotation, iter_quotations
 from lantern.scaffold.from_article.scene_groups import CHARACTERS_PER_SECOND
 from lantern.speech import wording
 
@@ -21,6 +22,7 @@ _GOOD_SECONDS = 4.5
 _MIN_SECONDS = 3.0
 """A shorter rest at the end joins the stretch before it."""
 _MAX_JOINED_SECONDS = 8.5
+_MAX_QUOTATION_SECONDS = 8.7
 _CLAUSE_END = re.compile(r"[,;:–—，、；：][\"'’”»)\]]*$|^[–—-]+$")
 
 
@@ -88,13 +90,41 @@ def _split_prose(text: str, start: int, end: int, *, language: str) -> list[Stre
     """Return the stretches of text[start:end], in which no list is."""
     part = text[start:end]
     groups: list[list[_ClausePiece]] = []
-    for clause in _split_clauses(part, language):
+    for clause in _join_quotations(part, _split_clauses(part, language)):
         if groups and not _starts_stretch(groups[-1], clause):
             groups[-1].append(clause)
         else:
             groups.append([clause])
     _join_rest(groups)
     return [_make_stretch(text, group, start) for group in groups]
+
+
+def _join_quotations(
+    text: str, clauses: Iterable[_ClausePiece]
+) -> Iterator[_ClausePiece]:
+    """Yield the clauses, those of a quotation that has room on a card as one."""
+    quotations = list(iter_quotations(text))
+    last: _ClausePiece | None = None
+    for clause in clauses:
+        if last is not None and _share_quotation(last, clause, quotations):
+            clause = replace(last, end=clause.end)
+        elif last is not None:
+            yield last
+        last = clause
+    if last is not None:
+        yield last
+
+
+def _share_quotation(
+    before: _ClausePiece, clause: _ClausePiece, quotations: Iterable[Quotation]
+) -> bool:
+    """Tell whether a quotation reaches from one clause into the next."""
+    is_short = before.seconds + clause.seconds <= _MAX_QUOTATION_SECONDS
+    return is_short and any(
+        each.start < clause.start - 1 and clause.start < each.end - 1
+        for each in quotations
+        if each.start < before.end
+    )
 
 
 def _starts_stretch(group: Sequence[_ClausePiece], clause: _ClausePiece) -> bool:

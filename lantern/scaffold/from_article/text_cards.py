@@ -5,7 +5,6 @@ The article's own words only. A card is never the spoken sentence again.
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
@@ -16,16 +15,12 @@ from lantern.article.facts.words import UNITS
 from lantern.article.readers import publication_date
 from lantern.article.readers.publication_date import TextDate
 from lantern.core.interface_words import DateWords, find_words, has_words
+from lantern.core.languages import get_primary_language
+from lantern.core.sentences import split_sentences
 from lantern.scaffold.from_article.card_fit import drop_missing_characters, fits
-from lantern.scaffold.from_article.entities import find_usual_year
 from lantern.scaffold.from_article.key_phrases import KeyPhrases, load_small_words
+from lantern.scaffold.from_article.quotations import find_quotation
 
-_QUOTATION_CHARACTERS = range(12, 91)
-_QUOTATION = re.compile(
-    r"“([^“”]+)”|„([^„“”]+)[“”]|«\s*([^«»]+?)\s*»|「([^「」]+)」|(?<!\w)\"([^\"]+)\"(?!\w)"
-)
-_COMMA_INSIDE = re.compile(r",(?=\W$)")
-_MIN_QUOTATION_WORDS = 3
 _MIN_BARE_FIGURE = 10
 """A smaller figure without a unit says little on a card."""
 _MOST_TEXT_WORDS = 5
@@ -39,6 +34,17 @@ _CLOCK = re.compile(
 )
 _COUNTING_WORD = re.compile(r"(?:^|\s)[^\W\d_][\w.]*$")
 _COUNTED = ("page", "p.", "pp.", "no.", "nr.", "s.", "n.", "seite", "chapter")
+_OR = {
+    "en": "or", "de": "oder", "fr": "ou", "es": "o", "it": "o", "pt": "ou", "nl": "of",
+    "pl": "lub", "ru": "или", "uk": "або",
+}  # fmt: skip
+"""The word between two figures of which one is meant: ten or twenty."""
+_OF = {
+    "en": ("of", "in", "per", "for", "a"), "de": ("von", "der", "pro", "im", "in"),
+    "fr": ("de", "des", "d'", "par"), "es": ("de", "por"), "it": ("di", "al"),
+    "pt": ("de", "por"), "nl": ("van", "per"),
+}  # fmt: skip
+"""Small words with which the words after a figure may begin."""
 _DAY_FIRST = re.compile(r"(\{day\}\S*)\s+(.*)")
 _YEAR_FIRST = re.compile(r"(\{year\}\S*?)\s*(\{month\}.*)")
 
@@ -73,17 +79,31 @@ class CardWriter:
     """Days that chapters and lower thirds show already."""
     _shown: set[object] = field(default_factory=set, init=False)
 
-    @functools.cached_property
-    def _usual_year(self) -> int | None:
-        return find_usual_year(self.article)
-
-    def find_strong_card(self, text: str) -> TextCard | None:
-        """Return a quotation, a date or a figure of a stretch as a card; None without any."""
-        for card in self._list_strong_cards(text):
-            if card not in self._shown:
-                self._shown.add(card)
-                return self._describe(card, text)
+    def find_quotation_card(self, text: str) -> TextCard | None:
+        """Return a quotation of a stretch as a card; None without one that has room."""
+        quotation = find_quotation(text)
+        if quotation and fits(statement=quotation):
+            return self._take(StatementDraft(quotation, self.name_speaker()))
         return None
+
+    def find_figure_card(self, text: str) -> TextCard | None:
+        """Return a date or a figure of a stretch as a card; None without any.
+
+        What stands with it comes from its own sentence.
+        """
+        for sentence in split_sentences(text, self.article.language):
+            for found in self._list_figures(sentence):
+                card = self._take(found)
+                if card is not None:
+                    return self._describe(card, sentence)
+        return None
+
+    def _take(self, card: TextCard) -> TextCard | None:
+        """Return a card that wasn't shown yet; None for any other."""
+        if card in self._shown:
+            return None
+        self._shown.add(card)
+        return card
 
     def write_phrase(self, text: str) -> StatementDraft | None:
         """Return a card with a few words of a stretch; None if there are none to show."""
@@ -92,21 +112,18 @@ class CardWriter:
             return None
         return StatementDraft(phrase)
 
-    def _list_strong_cards(self, text: str) -> Iterator[TextCard]:
+    def _list_figures(self, sentence: str) -> Iterator[NumberDraft]:
+        """Yield the dates of a sentence, then its figures."""
         language = self.article.language
-        quotation = find_quotation(text)
-        if quotation and fits(statement=quotation):
-            yield StatementDraft(quotation, self.name_speaker())
-        dates = publication_date.find(text)
+        dates = publication_date.find(sentence)
         for date in dates:
-            dated = replace(date, year=date.year or self._usual_year)
-            card = _make_date(dated, find_words(language).dates)
+            card = _make_date(date, find_words(language).dates)
             if card and f"{card.number} {card.unit}".strip() not in self.taken:
                 yield card
-        for fact in find_facts(text, language):
+        for fact in find_facts(sentence, language):
             if fact.kind != "figure" or _is_within(fact, dates):
                 continue
-            figure = _make_figure(text, fact, language)
+            figure = _make_figure(sentence, fact, language)
             if figure:
                 yield figure
 
@@ -118,22 +135,12 @@ class CardWriter:
 
     def _describe(self, card: TextCard, text: str) -> TextCard:
         """Return a date with what it is about below it; other cards as they are."""
-        if isinstance(card, StatementDraft) or card.text:
+        is_date = isinstance(card, NumberDraft) and isinstance(card.number, str)
+        if not is_date or not isinstance(card, NumberDraft) or card.text:
             return card
         for date in reversed(publication_date.find(text)):
             text = f"{text[: date.start]}; {text[date.end :]}"
         return replace(card, text=self.phrases.choose(drop_missing_characters(text)))
-
-
-def find_quotation(text: str) -> str:
-    """Return a short quotation with its marks, from the stretch it is in; empty for none."""
-    for match in _QUOTATION.finditer(text):
-        whole = match[0]
-        is_long_enough = len(whole.split()) >= _MIN_QUOTATION_WORDS or whole[0] == "「"
-        if is_long_enough and len(whole) in _QUOTATION_CHARACTERS:
-            bare = _COMMA_INSIDE.sub("", whole)
-            return drop_missing_characters(bare)
-    return ""
 
 
 def _is_within(fact: Fact, dates: list[TextDate]) -> bool:
@@ -185,10 +192,15 @@ def _make_figure(text: str, fact: Fact, language: str) -> NumberDraft | None:
         unit = plain[2]
         if unit.casefold() not in UNITS:
             number = plain[1]  # 41 million stays so
+    elif written.split()[-1].casefold() in UNITS:
+        unit = written.split()[-1]  # a thousand feet
     words = _find_text_after(after, language)
     if not unit and not words:
         return None
     if value < _MIN_BARE_FIGURE and not unit:
+        return None
+    word = _OR.get(get_primary_language(language), "or")
+    if after.lstrip().startswith(f"{word} ") or before.endswith(f" {word} "):
         return None
     draft = NumberDraft(number, drop_missing_characters(unit), words)
     return draft if _has_room(draft) else None
@@ -216,10 +228,16 @@ def _parse_value(fact: Fact) -> int | float:
 
 
 def _find_text_after(after: str, language: str) -> str:
-    """Return the few words after a figure, up to a mark, without small words at their end."""
+    """Return the few words after a figure, up to a mark, without small words at their end.
+
+    None if they begin with a small word that leads away from the figure: ten on Sundays.
+    """
     mark = _CLAUSE_MARK.search(after)
     words = after[: mark.start() if mark else None].split()[:_MOST_TEXT_WORDS]
     small = load_small_words(language)
+    first = words[0].casefold() if words else ""
+    if first in small and first not in _OF.get(get_primary_language(language), ()):
+        return ""
     while words and words[-1].casefold() in small:
         words.pop()
     return drop_missing_characters(" ".join(words))

@@ -18,7 +18,11 @@ from lantern.scaffold.from_article.drafts import (
 from lantern.scaffold.from_article.entities import ArticlePlace, ArticlePlaces
 from lantern.scaffold.from_article.first_map import FirstMap
 from lantern.scaffold.from_article.scene_groups import group_excerpts
-from lantern.scaffold.from_article.shot_plan import PicturePlaceholder, ShotDraft
+from lantern.scaffold.from_article.shot_plan import (
+    MapDraft,
+    PicturePlaceholder,
+    ShotDraft,
+)
 from lantern.scaffold.from_article.text_cards import NumberDraft, StatementDraft
 from lantern.scaffold.picture_study import PictureStudy
 from tests.support.articles import lay
@@ -162,7 +166,8 @@ def test_of_quotations_it_is_said_that_they_are_quoted() -> None:
     assert english.shots == (
         ShotDraft(StatementDraft("Town of Anser", "Quoted in the article")),
     )
-    [german] = draft(block("quotation", quote), author="Ada Quill", language="de")
+    words = "Da lag nun auch noch die Stadt der Boote, und keiner kam je dorthin."
+    [german] = draft(block("quotation", words), author="Ada Quill", language="de")
     assert isinstance(german.shots[0].shown, StatementDraft)
     assert german.shots[0].shown.by == "Im Artikel zitiert"
     [czech] = draft(block("quotation", quote), author="Ada Quill", language="cs")
@@ -277,3 +282,20 @@ def test_a_scene_that_names_a_new_area_shows_the_whole_map() -> None:
     excerpts = group_excerpts(article)
     drafts = draft_scenes(article, first_map, ArticlePictures(), excerpts=excerpts)
     assert [each.view for each in drafts] == ["all", ""]
+
+
+def test_a_stretch_that_names_places_shows_them_on_the_map() -> None:
+    anser = make_place("Anser", 10.0, 50.0, blocks=(1,))
+    bell = make_place("Bell", 40.0, 50.0, blocks=(1,))
+    text = (
+        "The ferry came over the river from Anser with nobody on it at all that day. "
+        "It had the old bell on board, and 84 boxes of the new school were there. "
+        "It was not before the winter that any word of it came as far as Bell. "
+    )
+    article = make_article(block("paragraph", text))
+    [scene] = draft_all(article, FirstMap.from_places([anser, bell]), ArticlePictures())
+    assert [shot.shown for shot in scene.shots] == [
+        MapDraft("all"),
+        NumberDraft(84, "", "boxes of the new school"),
+        MapDraft("bell"),
+    ]

@@ -49,3 +49,18 @@ def test_a_word_alone_is_a_name_or_one_that_the_article_repeats() -> None:
 def test_small_words_of_an_unknown_language_are_none() -> None:
     assert "the" in load_small_words("en-GB")
     assert load_small_words("fi") == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "phrase"),
+    [
+        ("de", "Als die Flut Dresden erreichte, war es so.", ""),
+        ("de", "In Prag hatte sie schon die Altstadt bedroht.", ""),
+        ("en", "I sail from Colon for New Orleans on Saturday.", "New Orleans"),
+        ("en", "The old bridge trembled as they passed.", ""),
+    ],
+)
+def test_a_phrase_doesn_t_cut_through_clauses(
+    language: str, text: str, phrase: str
+) -> None:
+    assert make(language).choose(text) == phrase

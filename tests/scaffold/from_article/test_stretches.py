@@ -49,3 +49,12 @@ def test_a_short_rest_joins_the_stretch_before_it() -> None:
 
 def test_a_text_without_words_has_no_stretches() -> None:
     assert split_stretches("", "en") == []
+
+
+def test_a_quotation_isn_t_cut() -> None:
+    quotation = (
+        "“We lost in one night, as you see, what we had built in so many long years.”"
+    )
+    text = f"The mayor of the town stood on the steps of the hall and said: {quotation} He left."
+    stretches = split_stretches(text, "en")
+    assert any(quotation in stretch.text for stretch in stretches)

@@ -1,0 +1,29 @@
+"""Quotations in an article's words."""
+
+from __future__ import annotations
+
+import pytest
+
+from lantern.scaffold.from_article.quotations import find_quotation, iter_quotations
+
+
+@pytest.mark.parametrize(
+    ("text", "quotation"),
+    [
+        ("“Nobody wanted the new road,” he wrote.", "“Nobody wanted the new road”"),
+        ("„Niemand wollte die Straße“, schrieb er.", "„Niemand wollte die Straße“"),
+        ("« Personne ne la voulait », dit-il.", "« Personne ne la voulait »"),
+        ("a “new road” is", ""),
+        ("“" + "long " * 30 + "road”", ""),
+    ],
+)
+def test_a_short_quotation_is_found_with_its_marks(text: str, quotation: str) -> None:
+    assert find_quotation(text) == quotation
+
+
+def test_each_quotation_has_its_place() -> None:
+    text = "He said: “We went on foot.” She said: “We came by boat.”"
+    assert [(each.start, each.end) for each in iter_quotations(text)] == [
+        (9, 27),
+        (38, 56),
+    ]
