@@ -13,6 +13,9 @@ from lantern.script.assets import PICTURE_ROLES, SOUND_ROLES, Asset
 from lantern.script.load import Script
 from lantern.script.model.film import Shot
 
+_MIN_GROUP = 2
+_MOST_NAMED = 8
+"""Pictures without credit from which on one message tells of all, and how many it names."""
 _MAX_SIBLINGS = 2000
 """Files of a folder that a missing one is compared with."""
 
@@ -72,13 +75,14 @@ def check(
     script: Script, used: Iterable[Asset], files: Mapping[Path, EntryLocation]
 ) -> Iterator[Problem]:
     """Yield a problem for each file without an entry, and each that may not be used like this."""
+    unfilled: dict[Path, Problem] = {}
     for asset in used:
         location = files.get(asset.path)
         if location is None:
             yield _report_missing(asset)
             continue
         if not location.entry.is_filled:
-            yield _report_unfilled(location, asset)
+            unfilled.setdefault(asset.path, _report_unfilled(location, asset))
             continue
         licence = parse(location.entry.licence)
         if licence is None:
@@ -89,6 +93,7 @@ def check(
             if message:
                 named = f"'{asset.text}' is licensed {location.entry.licence}"
                 yield Problem(f"{named}, {message}", asset.span, EXIT_ASSET)
+    yield from _group_unfilled(unfilled)
 
 
 def report_unknown_licence(location: EntryLocation) -> Problem:
@@ -129,6 +134,25 @@ def _report_unfilled(location: EntryLocation, asset: Asset) -> Problem:
     )
     is_picture = asset.role in PICTURE_ROLES
     return Problem(message, location.span, EXIT_ASSET, allows_draft=is_picture)
+
+
+def _group_unfilled(unfilled: Mapping[Path, Problem]) -> Iterator[Problem]:
+    """Yield that files aren't credited yet, those that a draft may show in one; a few by name."""
+    pictures = {path: each for path, each in unfilled.items() if each.allows_draft}
+    yield from (each for path, each in unfilled.items() if path not in pictures)
+    if len(pictures) < _MIN_GROUP:
+        yield from pictures.values()
+        return
+    names = ", ".join([path.name for path in pictures][:_MOST_NAMED])
+    if len(pictures) > _MOST_NAMED:
+        names += ", …"
+    message = (
+        f"{len(pictures)} pictures have no credit yet: {names}; write author and licence of each"
+        f" in place of {UNFILLED}, or import the article again with --credit 'Jane Doe, CC-BY-4.0'"
+        " or --own-work, and --update"
+    )
+    first = next(iter(pictures.values()))
+    yield replace(first, message=message, count=len(pictures))
 
 
 def _explain_forbidden(script: Script, asset: Asset, licence: Licence) -> str:

@@ -50,6 +50,18 @@ def test_an_entry_that_an_import_began_is_told_where_it_stands(tmp_path: Path) -
     assert [entry.title for entry in ledger.used_entries] == ["Wells"]
 
 
+def test_pictures_without_credit_are_told_in_one(tmp_path: Path) -> None:
+    line = "- {{file: {}, kind: photograph, title: Camel, author: …, licence: …}}\n"
+    _, problems = write_film(tmp_path, line.format("a.png"), line.format("b.png"))
+    [problem] = problems
+    assert (problem.count, problem.allows_draft) == (2, True)
+    assert problem.message == (
+        "2 pictures have no credit yet: a.png, b.png; write author and licence of each in"
+        " place of …, or import the article again with --credit 'Jane Doe, CC-BY-4.0' or"
+        " --own-work, and --update"
+    )
+
+
 def test_drafts_may_have_pictures_without_entries_but_no_sounds(tmp_path: Path) -> None:
     assert [p.allows_draft for p in write_film(tmp_path, DATA, "")[1]] == [True, True]
 

@@ -32,6 +32,8 @@ _BOLD = re.compile(r"bold|black|heavy|cmbx", re.I)
 _MAX_CAPTION_ROWS = 5
 _CAPTION_ROOM = 3.0
 """Times the height of the text that a caption may stand below its picture."""
+_FULL_ROW = 0.65
+"""Share of a row's characters that the row before it has, where a caption goes on."""
 SMALLER = 0.95
 """Share of the height of the text below which letters are smaller than it."""
 
@@ -122,6 +124,7 @@ class PageLayout:
         """
         below: list[int] = []
         last = placed.bottom
+        before = ""
         for i, row in enumerate(self.rows):
             is_under = _stands_under(row, placed)
             if row.y >= last or not is_under:
@@ -133,8 +136,11 @@ class PageLayout:
             is_small = row.size < SMALLER * self.body
             if not below and not (is_small or CAPTION_START.match(text)):
                 break
+            if below and len(before) < _FULL_ROW * len(text):
+                break  # a caption goes on below a full row only
             below.append(i)
             last = row.y
+            before = text
         return below[:_MAX_CAPTION_ROWS]
 
     def _find_neighbour(self, placed: PlacedPicture) -> int | None:

@@ -13,6 +13,7 @@ from lantern.article import facts, lock
 from lantern.article.facts import Fact, fold_name
 from lantern.article.facts.known import Aliases, FactSet
 from lantern.article.lock import ArticleLock, LockBlock
+from lantern.core.interface_words import FALLBACK, NumberWords, find_words
 from lantern.core.languages import get_primary_language
 from lantern.core.problems import Problem, Span
 from lantern.core.text import find_phrase, join_numbers
@@ -40,8 +41,16 @@ class SceneText:
     spoken: bool = False
 
 
-def list_texts(part: SceneSource) -> Iterator[SceneText]:
-    """Yield the narration, and what cards and lower thirds show; some may be empty."""
+_ENGLISH_SIGNS = find_words(FALLBACK).numbers
+
+
+def list_texts(
+    part: SceneSource, signs: NumberWords = _ENGLISH_SIGNS
+) -> Iterator[SceneText]:
+    """Yield the narration, and what cards and lower thirds show; some may be empty.
+
+    Numbers are written with the `signs` of the film's language.
+    """
     scene = part.scene
     yield SceneText(("narration",), scene.text, spoken=True)
     yield from _list_third_texts(("lower_third",), scene.lower_third)
@@ -50,7 +59,7 @@ def list_texts(part: SceneSource) -> Iterator[SceneText]:
         yield from _list_third_texts(loc, shot.lower_third)
     for i, shot in enumerate(scene.shots):
         loc = ("shots", i, "card")
-        yield from _list_card_texts(loc, shot)
+        yield from _list_card_texts(loc, shot, signs)
 
 
 def _list_third_texts(loc: Loc, third: LowerThird | None) -> Iterator[SceneText]:
@@ -59,10 +68,10 @@ def _list_third_texts(loc: Loc, third: LowerThird | None) -> Iterator[SceneText]
         yield SceneText((*loc, "text"), third.text)
 
 
-def _list_card_texts(loc: Loc, shot: Shot) -> Iterator[SceneText]:
+def _list_card_texts(loc: Loc, shot: Shot, signs: NumberWords) -> Iterator[SceneText]:
     card = shot.card
     if isinstance(card, NumberCard):
-        number = f"{_format_number(card.number)} {card.unit or ''}".strip()
+        number = f"{_format_number(card.number, signs)} {card.unit or ''}".strip()
         yield SceneText((*loc, "number"), number)
         yield SceneText((*loc, "text"), card.text or "")
     if isinstance(card, StatementCard):
@@ -72,7 +81,7 @@ def _list_card_texts(loc: Loc, shot: Shot) -> Iterator[SceneText]:
             case TimelineEvent():
                 texts = _get_event_texts(entry)
             case ChartRow():
-                texts = _get_row_texts(entry)
+                texts = _get_row_texts(entry, signs)
             case ListItem():
                 texts = {"text": entry.text}
         for name, text in texts.items():
@@ -85,8 +94,8 @@ def _get_event_texts(event: TimelineEvent) -> dict[str, str]:
     return {"date": date, "text": event.text}
 
 
-def _get_row_texts(row: ChartRow) -> dict[str, str]:
-    value = "" if row.value is None else _format_number(row.value)
+def _get_row_texts(row: ChartRow, signs: NumberWords) -> dict[str, str]:
+    value = "" if row.value is None else _format_number(row.value, signs)
     return {
         "label": row.label,
         "value": value,
@@ -95,10 +104,10 @@ def _get_row_texts(row: ChartRow) -> dict[str, str]:
     }
 
 
-def _format_number(value: float | str) -> str:
-    if isinstance(value, float) and value == int(value):
-        return str(int(value))
-    return str(value)
+def _format_number(value: float | str, signs: NumberWords) -> str:
+    if isinstance(value, str):
+        return value
+    return signs.localize(f"{value:.15g}")
 
 
 def check(script: Script, sealed: ArticleLock, *, strict: bool) -> Iterator[Problem]:
@@ -131,7 +140,7 @@ class _FactChecker:
     def check_part(self, part: SceneSource) -> Iterator[Problem]:
         """Yield what a scene states and its passages don't, and sources of words it lacks."""
         unsourced = []
-        for text in list_texts(part):
+        for text in list_texts(part, find_words(self._language).numbers):
             for fact in self._find_unstated(part, text):
                 if _list_passage(part, text):
                     yield self._report_missing(part, text, fact)

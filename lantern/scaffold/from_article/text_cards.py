@@ -181,29 +181,31 @@ def _make_figure(text: str, fact: Fact, language: str) -> NumberDraft | None:
         return None
     if _counts_one_of_many(before, load_small_words(language)):
         return None
-    value = _parse_value(fact)
-    number: int | float | str = value
-    unit = ""
-    written = text[fact.start : fact.end]
-    plain = _PLAIN_FIGURE.fullmatch(written)
-    if plain is None and any(char.isdigit() for char in written):
-        number = written  # with a sign of money before it, or a range
-    elif plain is not None and plain[2]:
-        unit = plain[2]
-        if unit.casefold() not in UNITS:
-            number = plain[1]  # 41 million stays so
-    elif written.split()[-1].casefold() in UNITS:
-        unit = written.split()[-1]  # a thousand feet
+    shown = _show_figure(text[fact.start : fact.end], _parse_value(fact))
     words = _find_text_after(after, language)
-    if not unit and not words:
+    is_small = _parse_value(fact) < _MIN_BARE_FIGURE
+    if not shown.unit and (not words or is_small):
         return None
-    if value < _MIN_BARE_FIGURE and not unit:
+    link = _OR.get(get_primary_language(language), "or")
+    if after.lstrip().startswith(f"{link} ") or before.endswith(f" {link} "):
         return None
-    word = _OR.get(get_primary_language(language), "or")
-    if after.lstrip().startswith(f"{word} ") or before.endswith(f" {word} "):
-        return None
-    draft = NumberDraft(number, drop_missing_characters(unit), words)
+    draft = replace(shown, text=words)
     return draft if _has_room(draft) else None
+
+
+def _show_figure(written: str, value: int | float) -> NumberDraft:
+    """Return a figure as a card shows it, with its unit; `written` is how the article has it."""
+    plain = _PLAIN_FIGURE.fullmatch(written)
+    last = written.split()[-1]
+    if plain is None and any(char.isdigit() for char in written):
+        return NumberDraft(written)  # with a sign of money before it, or a range
+    if plain is None or not plain[2]:
+        is_unit = last.casefold() in UNITS  # a thousand feet
+        return NumberDraft(value, last if is_unit else "")
+    unit = drop_missing_characters(plain[2])
+    if plain[2].casefold() in UNITS:
+        return NumberDraft(value, unit)
+    return NumberDraft(plain[1], unit)  # 41 million stays so
 
 
 def _counts_one_of_many(before: str, small: Collection[str]) -> bool:

@@ -100,6 +100,12 @@ def test_a_caption_may_have_two_lines() -> None:
     assert read_pages(page).elements[1].text == "The ferry at noon"
 
 
+def test_a_paragraph_right_below_a_caption_is_none_of_it() -> None:
+    caption = "Figure 2: The basin"
+    page = [*put_lines(700), PICTURE, put(485, caption), *put_lines(471)]
+    assert caption in [element.text for element in read_pages(page).elements]
+
+
 def test_a_caption_may_begin_left_of_its_picture() -> None:
     picture = draw("P", left=150, bottom=500, size=(300, 100))
     words = "The miller and his wife, about 1900"

@@ -8,6 +8,7 @@ import pytest
 
 from lantern.article import lock
 from lantern.checks.sourcing.facts import SceneText, find_aliases, list_texts
+from lantern.core.interface_words import find_words
 from lantern.core.problems import format_problem
 from tests.support import sourced
 
@@ -267,3 +268,14 @@ def test_one_paragraph_is_named_alone(tmp_path: Path) -> None:
     scene = sourced.TOLD.replace("[2, 3, 4]", "[2]").replace("84", "85")
     (fault,) = sourced.find_faults(tmp_path, scene, omit)
     assert "'85' is not in paragraph 2 of the article (nearest: 84)" in fault
+
+
+def test_a_number_on_a_card_is_read_as_the_film_s_language_writes_it(
+    tmp_path: Path,
+) -> None:
+    card = "shots:\n  - card: {number: 8.77, unit: m}\n  - card: {number: 9.4}\n"
+    film = sourced.write(tmp_path, sourced.TOLD.replace(sourced.CARD, card))
+    part = sourced.load_script(film).parts[0]
+    texts = list_texts(part, find_words("de").numbers)
+    shown = [text.text for text in texts if text.loc[-1] == "number"]
+    assert shown == ["8,77 m", "9,4"]

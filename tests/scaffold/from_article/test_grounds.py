@@ -33,8 +33,10 @@ def show(picture: ReadyPicture) -> PicturePlaceholder:
 
 
 def list_grounds(*scenes: SceneDraft, has_map: bool = False) -> list[list[object]]:
-    laid = lay_grounds(scenes, has_map=has_map)
-    return [[shot.ground for shot in scene.shots] for scene in laid]
+    found: list[list[object]] = []
+    for scene in lay_grounds(scenes, has_map=has_map):
+        found.append([shot.ground for shot in scene.shots])
+    return found
 
 
 def test_without_pictures_and_maps_cards_stand_on_paper() -> None:
