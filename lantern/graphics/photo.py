@@ -31,7 +31,7 @@ from lantern.graphics.typefaces import Typefaces
 from lantern.graphics.unread_formats import RAW_SUFFIXES, describe_raw, describe_unread
 
 FORMATS = ("PNG", "JPEG", "WEBP", "TIFF", "AVIF", "GIF", "BMP")
-_READABLE = "PNG, JPEG, WebP, TIFF, AVIF or SVG"
+_READABLE = "PNG, JPEG, WebP, TIFF, AVIF, GIF, BMP or SVG"
 MAX_PIXELS = 120_000_000
 """Pixels of a picture: the most that phones take is 12,000 x 9,000."""
 MAX_BYTES = 300_000_000

@@ -8,6 +8,7 @@ that the program letters itself; drawings of users keep theirs.
 
 from __future__ import annotations
 
+import dataclasses
 import functools
 import html
 import itertools
@@ -27,7 +28,8 @@ from PIL import ImageFont
 from lantern.core import process
 from lantern.core.problems import AssetFailure, ToolFailure
 from lantern.core.spelling import INVISIBLE_CHARACTERS
-from lantern.graphics import svg_cost, typefaces
+from lantern.graphics import drawing_type, svg_cost, typefaces
+from lantern.graphics.drawing_type import NO_STAND_INS, DrawingType
 from lantern.graphics.pixels import U8
 from lantern.graphics.typefaces import (
     BUNDLED,
@@ -44,7 +46,7 @@ from lantern.graphics.typefaces import (
 )
 from lantern.script.model.look import FontFiles
 
-VERSION = 1
+VERSION = 2
 
 FontKey = tuple[str, int, bool]
 """Family, weight, italic."""
@@ -144,13 +146,26 @@ def rasterize(svg: str, width: int | None = None, *, typefaces: Typefaces) -> U8
     return _read_pixels(png)
 
 
-def _draw(svg: str, width: int | None, font_files: list[str]) -> Sequence[int]:
-    """Return PNG. Raises ValueError."""
+def _draw(
+    svg: str,
+    width: int | None,
+    font_files: list[str],
+    *,
+    families: DrawingType = NO_STAND_INS,
+) -> Sequence[int]:
+    """Return PNG; `families` stand in for type that isn't here. Raises ValueError."""
     png: Sequence[int] = resvg_py.svg_to_bytes(
         svg_string=svg,
         width=width,
         skip_system_fonts=True,
         font_files=font_files,
+        font_family=families.sans,
+        # resvg takes the serif family for a name that it doesn't know
+        serif_family=families.fallback,
+        sans_serif_family=families.sans,
+        monospace_family=families.sans,
+        cursive_family=families.serif,
+        fantasy_family=families.serif,
     )
     return png
 
@@ -180,14 +195,31 @@ def rasterize_drawing(
     Raises:
         AssetFailure: It is no SVG, gives no picture, or takes too long.
     """
-    if not svg_cost.may_be_slow(svg):
-        return rasterize(svg, width, typefaces=typefaces)
-    return _read_pixels(_draw_apart(svg, width, _list_font_files(typefaces)))
+    files = _list_font_files(typefaces)
+    families = drawing_type.choose_type(svg, typefaces)
+    if svg_cost.may_be_slow(svg):
+        return _read_pixels(_draw_apart(svg, width, files, families=families))
+    try:
+        png = _draw(svg, width, files, families=families)
+    except ValueError as error:
+        raise AssetFailure(f"the drawing can't be read as SVG: {error}") from None
+    return _read_pixels(png)
 
 
-def _draw_apart(svg: str, width: int | None, font_files: list[str]) -> bytes:
+def _draw_apart(
+    svg: str,
+    width: int | None,
+    font_files: list[str],
+    *,
+    families: DrawingType = NO_STAND_INS,
+) -> bytes:
     """Return PNG that a process of its own drew. Raises AssetFailure."""
-    order = {"svg": svg, "width": width, "fonts": font_files}
+    order = {
+        "svg": svg,
+        "width": width,
+        "fonts": font_files,
+        "families": dataclasses.asdict(families),
+    }
     argv = [sys.executable, "-c", _PROGRAM, *sys.path]
     data = json.dumps(order).encode()
     try:
@@ -210,7 +242,8 @@ def draw_order() -> None:
         resource.setrlimit(resource.RLIMIT_AS, (_DRAWING_BYTES, hard))
     order = json.loads(sys.stdin.buffer.read())
     try:
-        png = _draw(order["svg"], order["width"], order["fonts"])
+        families = DrawingType(**order["families"])
+        png = _draw(order["svg"], order["width"], order["fonts"], families=families)
     except ValueError as error:
         sys.stderr.write(str(error))
         return
@@ -331,3 +364,13 @@ def find_missing_characters(text: str, face: FontKey, *, typefaces: Typefaces) -
         and ord(char) not in INVISIBLE_CHARACTERS
     ]
     return "".join(dict.fromkeys(missing))
+
+
+def find_missing_in_drawing(text: str, typefaces: Typefaces) -> str:
+    """Return the characters of a drawing's letters that no font given to resvg can draw."""
+    missing = text
+    for family in (SANS, SERIF):
+        face = (family, 400, False)
+        missing = find_missing_characters(missing, face, typefaces=BUNDLED)
+        missing = find_missing_characters(missing, face, typefaces=typefaces)
+    return missing

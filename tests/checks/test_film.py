@@ -191,7 +191,8 @@ def test_a_thumbnail_that_is_no_picture_is_found_at_its_key(tmp_path: Path) -> N
     (tmp_path / "assets" / "grey.png").write_bytes(b"no picture")
     (problem,) = films.find_problems(film)
     assert problem.message == (
-        "grey.png is no picture that can be read here (PNG, JPEG, WebP, TIFF, AVIF or SVG)"
+        "grey.png is no picture that can be read here "
+        "(PNG, JPEG, WebP, TIFF, AVIF, GIF, BMP or SVG)"
     )
     text = (film / "film.yml").read_text("utf-8")
     column = text.index('"assets/grey.png"') + 1

@@ -170,7 +170,7 @@ def test_odd_shapes_are_read(tmp_path: Path, size: tuple[int, int]) -> None:
 def test_files_that_are_no_pictures(tmp_path: Path) -> None:
     (tmp_path / "empty.png").touch()
     assert refusal(tmp_path / "empty.png") == "empty.png is empty (0 bytes)"
-    kinds = "is no picture that can be read here (PNG, JPEG, WebP, TIFF, AVIF or SVG)"
+    kinds = "is no picture that can be read here (PNG, JPEG, WebP, TIFF, AVIF, GIF, BMP or SVG)"
     for text in (
         b"ffconcat version 1.0\nfile /etc/passwd\n",
         b"\0" * 5000,

@@ -30,7 +30,7 @@ from lantern.graphics.transparency import LOST_SHARE, has_alpha, measure_lost
 from lantern.script.model.framing import Move
 from lantern.visuals import Arrays, Locate, Visual, VisualContext
 from lantern.visuals.specs import StillSpec
-from lantern.visuals.still import layers
+from lantern.visuals.still import drawn_letters, layers
 from lantern.visuals.still.framing import (
     Framing,
     choose_reach,
@@ -96,6 +96,7 @@ def check(spec: StillSpec, context: VisualContext, at: Locate) -> list[Problem]:
                 warning=True,
             )
         )
+    problems += drawn_letters.check(path, context, at=at)
     problems += _check_extent(spec, path, picture.size, frame=context.size, at=at)
     problems += _check_sharp(spec, path, picture.size, context=context, at=at)
     return problems

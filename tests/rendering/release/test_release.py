@@ -98,7 +98,8 @@ def test_a_picture_can_stand_for_the_film(pair: tuple[films.Made, films.Made]) -
         ),
         (
             "assets/bad.png",
-            "bad.png is no picture that can be read here (PNG, JPEG, WebP, TIFF, AVIF or SVG)",
+            "bad.png is no picture that can be read here "
+            "(PNG, JPEG, WebP, TIFF, AVIF, GIF, BMP or SVG)",
         ),
     ],
 )

@@ -62,7 +62,7 @@ def test_a_picture_in_a_file_is_looked_at_where_it_is(tmp_path: Path) -> None:
             "torn.png",
             b"words",
             "the picture 'torn.png' was left out: it is no picture that can be read here"
-            " (PNG, JPEG, WebP, TIFF, AVIF or SVG)",
+            " (PNG, JPEG, WebP, TIFF, AVIF, GIF, BMP or SVG)",
         ),
     ],
 )
