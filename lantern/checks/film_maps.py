@@ -19,33 +19,41 @@ _MOST_NAMES = 12
 
 def check_maps(script: Script) -> Iterator[Problem]:
     """Yield what is wrong with maps over the whole film, all of it warnings."""
-    shown = list(iter_shown_maps(script, script.film_shots))
+    yield from check_dead_items(script)
+    yield from _check_sources(script)
+    yield from check_backward_dates(script)
+
+
+def check_dead_items(script: Script) -> Iterator[Problem]:
+    """Yield for each map file what moves on it and is shown by no shot."""
+    for path, shots in _group_by_file(script).items():
+        dead = _find_dead(shots[0].map_file, shots)
+        tree = read_yaml(path)[0] if dead else None
+        if tree is not None:
+            yield _tell_dead(dead, tree)
+
+
+def _check_sources(script: Script) -> Iterator[Problem]:
+    """Yield the map files that have fronts and don't say where these come from."""
+    for path, shots in _group_by_file(script).items():
+        map_file = shots[0].map_file
+        if not map_file.fronts or map_file.sources:
+            continue
+        tree, _ = read_yaml(path)
+        if tree is not None:
+            message = (
+                "nobody can tell where these fronts come from: name it in 'sources', and "
+                "write 'reconstructed: true' at a front that is drawn freely between dates"
+            )
+            yield Problem(message, tree.find_span(("fronts",)), warning=True)
+
+
+def _group_by_file(script: Script) -> dict[Path, list[ShownMap]]:
+    """Return the film's shots of maps by the files of these."""
     by_path: dict[Path, list[ShownMap]] = {}
-    for each in shown:
+    for each in iter_shown_maps(script, script.film_shots):
         by_path.setdefault(each.path, []).append(each)
-    for path, shots in by_path.items():
-        yield from _check_file(path, shots)
-    yield from _check_time(shown)
-
-
-def _check_file(path: Path, shots: Sequence[ShownMap]) -> Iterator[Problem]:
-    """Yield what is wrong with a map file that is shown by these shots."""
-    map_file = shots[0].map_file
-    dead = _find_dead(map_file, shots)
-    lacks_source = bool(map_file.fronts) and not map_file.sources
-    if not dead and not lacks_source:
-        return
-    tree, _ = read_yaml(path)
-    if tree is None:
-        return
-    if dead:
-        yield _tell_dead(dead, tree)
-    if lacks_source:
-        message = (
-            "nobody can tell where these fronts come from: name it in 'sources', and "
-            "write 'reconstructed: true' at a front that is drawn freely between dates"
-        )
-        yield Problem(message, tree.find_span(("fronts",)), warning=True)
+    return by_path
 
 
 @dataclass(frozen=True)
@@ -84,8 +92,9 @@ def _find_dead(map_file: MapFile, shots: Sequence[ShownMap]) -> list[_DeadItem]:
     return dead
 
 
-def _check_time(shown: Sequence[ShownMap]) -> Iterator[Problem]:
+def check_backward_dates(script: Script) -> Iterator[Problem]:
     """Yield shots whose dates begin before those of the shot before them on the same map."""
+    shown = list(iter_shown_maps(script, script.film_shots))
     for before, after in itertools.pairwise(shown):
         if before.path != after.path or not _is_next(before, after):
             continue

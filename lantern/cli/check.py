@@ -5,13 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from lantern.cli.film_look import look_at_shapes, merge_findings, print_figures
 from lantern.cli.options import (
     AllowCommandOption,
     AllowPathOption,
     AllowPythonOption,
     ArticleOption,
     FilmArgument,
+    JobsOption,
     JsonOption,
+    LookOption,
     ShapesOption,
     StoreOption,
     StrictOption,
@@ -26,10 +29,12 @@ from lantern.cli.output import (
 from lantern.cli.session import (
     CheckOptions,
     apply_shape,
+    find_problems,
+    has_faults,
     load_film,
     make_options,
     parse_shapes,
-    require_valid,
+    require_no_fault,
 )
 
 if TYPE_CHECKING:
@@ -41,19 +46,30 @@ def check(
     *,
     shapes: ShapesOption,
     strict: StrictOption,
+    look: LookOption,
     article: ArticleOption,
+    jobs: JobsOption,
     store: StoreOption,
     allow_path: AllowPathOption,
     allow_python: AllowPythonOption,
     allow_command: AllowCommandOption,
     as_json: JsonOption,
 ) -> None:
-    """Show everything that is wrong with the film; make nothing."""
+    """Show everything that is wrong with the film; make nothing.
+
+    With --look, show what a viewer would mind, too; maps and cards are drawn for that.
+    """
     project, problems = load_film(
         film, allow_path, allow_python=allow_python, allow_command=allow_command
     )
     options = CheckOptions(strict=strict, article=article, shapes=shapes, store=store)
-    found = require_valid(project, problems, options, as_json=as_json)
+    if project is not None:
+        problems += find_problems(project, options)
+    if look and project is not None and not has_faults(problems):
+        looked = look_at_shapes(project, options, jobs=jobs, as_json=as_json)
+        problems = merge_findings(problems, looked, strict=strict)
+        print_figures(looked, as_json=as_json)
+    found = require_no_fault(project, problems, as_json=as_json)
     captions = _report_captions(found, shapes, store, as_json=as_json)
     scenes = len(found.script.parts)
     if as_json:

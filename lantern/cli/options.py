@@ -133,7 +133,16 @@ ShapeOption = Annotated[
 ]
 StrictOption = Annotated[
     bool,
-    flag("--strict", help="Count facts that the article lacks as problems."),
+    flag(
+        "--strict",
+        help="Count facts that the article lacks, and what --look finds, as problems.",
+    ),
+]
+LookOption = Annotated[
+    bool,
+    flag(
+        "--look", help="Look at the film as a viewer does: names, type, time, repeats."
+    ),
 ]
 ArticleOption = Annotated[
     Path | None,

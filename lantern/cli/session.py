@@ -126,17 +126,29 @@ def require_valid(
     What is found is added to `problems`, so that the caller can count the warnings.
     Returns the film; ends the program when there is a problem that isn't a warning.
     """
+    if project is not None:
+        problems += find_problems(project, check)
+    return require_no_fault(project, problems, as_json=as_json)
+
+
+def find_problems(project: Project, check: CheckOptions) -> list[Problem]:
+    """Return what is wrong with a film that was loaded."""
     from lantern import checks
     from lantern.core.store import Store
 
-    if project is not None:
-        problems += checks.check(
-            project,
-            strict=check.strict,
-            article=check.article,
-            shapes=parse_shapes(project.script, check.shapes),
-            store=Store(find_store(project.script, check.store)),
-        )
+    return checks.check(
+        project,
+        strict=check.strict,
+        article=check.article,
+        shapes=parse_shapes(project.script, check.shapes),
+        store=Store(find_store(project.script, check.store)),
+    )
+
+
+def require_no_fault(
+    project: Project | None, problems: Sequence[Problem], *, as_json: bool
+) -> Project:
+    """Print the problems of a film and return it; end the program if one isn't a warning."""
     print_problems(problems, as_json=as_json)
     count = count_faults(problems)
     if project is None or count:

@@ -23,7 +23,7 @@ from lantern.plan.rendition import (
 )
 from lantern.script.load import Script
 from lantern.script.model.card_ground import GroundedCard
-from lantern.timeline import PlacedShot, Segment, Timeline
+from lantern.timeline import PlacedShot, Segment, TimedOverlay, Timeline
 from lantern.visuals import (
     compose,
     list_drawing_versions,
@@ -334,16 +334,21 @@ def _list_overlays(
     found = []
     for timed in rendition.timeline.overlays:
         if timed.start < end and segment.start < timed.start + timed.length:
-            overlay = overlays.Overlay(
-                cast(overlays.OverlayKind, timed.kind),
-                timed.lines,
-                cast(overlays.PanelStyle, timed.style),
-                timed.length,
-                beside=timed.beside,
-                onsets=timed.onsets,
-            )
+            overlay = make_overlay(timed)
             found.append(OverlayRequest(overlay, Frames(timed.start - segment.start)))
     return tuple(found)
+
+
+def make_overlay(timed: TimedOverlay) -> overlays.Overlay:
+    """Return an overlay of the timeline as it is painted."""
+    return overlays.Overlay(
+        cast(overlays.OverlayKind, timed.kind),
+        timed.lines,
+        cast(overlays.PanelStyle, timed.style),
+        timed.length,
+        beside=timed.beside,
+        onsets=timed.onsets,
+    )
 
 
 def _build_next_shot_request(

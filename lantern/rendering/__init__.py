@@ -5,6 +5,7 @@ from lantern.rendering.contact_sheet import write_contact_sheet as write_contact
 from lantern.rendering.export_stems import write_stems as write_stems
 from lantern.rendering.film import render as render
 from lantern.rendering.film import speak_and_lay_out as speak_and_lay_out
+from lantern.rendering.film_look import look_at_film as look_at_film
 from lantern.rendering.fingerprint import FilmInputs as FilmInputs
 from lantern.rendering.fingerprint import find_finished as find_finished
 from lantern.rendering.fingerprint import read_inputs as read_inputs

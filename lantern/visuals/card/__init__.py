@@ -174,7 +174,7 @@ def open_visual(spec: CardSpec, context: VisualContext) -> CardVisual:
         AssetFailure: the picture under it isn't there, or can't be read.
     """
     card = spec.card
-    set_ = lay_out_card(card, _make_card_context(spec, context), context.look)
+    set_ = lay_out(spec, context)
     picture = open_picture(card, context)
     parts = {"version": VERSION, **describe_ground(context, set_, picture)}
     ground = context.drawing_cache.get_or_draw(
@@ -183,6 +183,11 @@ def open_visual(spec: CardSpec, context: VisualContext) -> CardVisual:
     return CardVisual(
         context, set_, picture, ground=Planes(ground["y"], ground["u"], ground["v"])
     )
+
+
+def lay_out(spec: CardSpec, context: VisualContext) -> CardLayout:
+    """Return where the pieces of a card stand, and when they come."""
+    return lay_out_card(spec.card, _make_card_context(spec, context), context.look)
 
 
 def _make_card_context(spec: CardSpec, context: VisualContext) -> CardContext:
@@ -205,7 +210,7 @@ def check(spec: CardSpec, context: VisualContext, at: Locate) -> list[Problem]:
     """Return texts that the card can't hold, characters that no face has, and a bad picture."""
     card = spec.card
     look = context.look
-    layout = lay_out_card(card, _make_card_context(spec, context), look)
+    layout = lay_out(spec, context)
     problems = list(_check_picture(card, context, at))
     for key in layout.crowded:
         loc = tuple(int(step) if step.isdigit() else step for step in key.split("/"))

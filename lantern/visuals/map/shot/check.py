@@ -18,6 +18,7 @@ from lantern.visuals.map.spec.naming import (
     find_end_views,
     find_from_map,
     list_named_views,
+    read_model,
 )
 from lantern.visuals.specs import MapSpec
 
@@ -57,24 +58,20 @@ def check(spec: MapSpec, context: VisualContext, at: Locate) -> list[Problem]:
         *_check_dates(map_file, spec, at),
     ]
     if all(problem.warning for problem in found):
-        found += _check_towns(map_file, tree, spec, context=context, at=at)
+        found += check_towns(spec, context, at)
     return found
 
 
-def _check_towns(
-    map_file: MapFile,
-    tree: YamlDocument,
-    spec: MapSpec,
-    *,
-    context: VisualContext,
-    at: Locate,
-) -> Iterator[Problem]:
-    """Yield towns in the frame that aren't shown, or not by name.
+def check_towns(spec: MapSpec, context: VisualContext, at: Locate) -> Iterator[Problem]:
+    """Yield towns in the frame of a shot without faults that aren't shown, or not by name.
 
     Warnings stand at the view, so that shots of one view say the same. A town behind furniture that
     is told, or at which something that moves ends, is a fault of the shot.
     """
-    if not map_file.places:
+    path = context.find(spec.map)
+    map_file = read_model(MapFile, path)
+    tree, _ = read_yaml(path)
+    if not map_file.places or tree is None:
         return
     # here, since it loads OpenCV and resvg, which other checks do without
     from lantern.visuals.map.shot.unshown import find_unshown

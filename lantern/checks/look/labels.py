@@ -1,0 +1,54 @@
+"""Labels that are gone before they can be read."""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Iterator, Sequence
+
+from lantern.checks.look.cut_film import CutFilm, CutShot
+from lantern.checks.look.finding import LookFinding, make_finding
+from lantern.core.problems import Span
+from lantern.timeline import TimedOverlay
+
+
+def find_short_labels(film: CutFilm) -> Iterator[LookFinding]:
+    """Yield claims that are on the screen for less time than the look gives them at least."""
+    least = film.rendition.look.timing.label.claim_least
+    claims = [each for each in film.rendition.timeline.overlays if each.kind == "claim"]
+    for stretch in _join_stretches(claims):
+        seconds = (stretch[-1].end - stretch[0].start) / film.fps
+        if seconds >= least - 0.5 / film.fps:
+            continue
+        shot = find_shot_at(film, stretch[0].start)
+        message = (
+            f"the label “{' '.join(stretch[0].lines)}” is seen for {seconds:.1f} s, less than the "
+            f"{least:g} s that it takes to read; begin it earlier, or make the shot longer"
+        )
+        yield make_finding(
+            "short labels", message, _find_claim(shot), shots=[shot.index]
+        )
+
+
+def _join_stretches(labels: Sequence[TimedOverlay]) -> list[list[TimedOverlay]]:
+    """Return labels in groups: one that goes on over a cut is one label."""
+    groups: list[list[TimedOverlay]] = []
+    for label in labels:
+        last = groups[-1][-1] if groups else None
+        if last and last.lines == label.lines and label.start <= last.end:
+            groups[-1].append(label)
+        else:
+            groups.append([label])
+    return groups
+
+
+def find_shot_at(film: CutFilm, frame: int) -> CutShot:
+    """Return the shot that is seen at a frame."""
+    starts = [shot.placed.start for shot in film.shots]
+    return film.shots[max(0, bisect.bisect_right(starts, frame) - 1)]
+
+
+def _find_claim(shot: CutShot) -> Span:
+    """Return the place of a claim: at the shot, or at the scene."""
+    if shot.authored.shot.claim:
+        return shot.authored.find_span(("claim",))
+    return shot.authored.scene.find_span(("claim",))

@@ -1,0 +1,96 @@
+"""Type that is too small to be read, and words that don't stand out from their ground."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from lantern.checks.look.cut_film import CutFilm, CutShot
+from lantern.checks.look.finding import LookFinding, make_finding
+from lantern.checks.look.labels import find_shot_at
+from lantern.checks.look.lettering import Lettering
+from lantern.checks.look.printed import LEAST_CONTRAST
+from lantern.core.problems import Span
+from lantern.plan.segments import make_overlay
+from lantern.timeline import TimedOverlay
+from lantern.visuals.overlays.layout import typeset
+
+_LEAST_SIZES = {"wide": 24.0, "square": 24.0, "portrait": 28.0}
+"""Pixels at 1080p of the smallest type, by the shape of the film; portrait is for telephones."""
+_ROUNDING = 0.05
+_LONGEST_QUOTE = 48
+"""Characters of a text that a message quotes."""
+
+
+def find_small_type(
+    film: CutFilm, lettering: Sequence[Lettering]
+) -> Iterator[LookFinding]:
+    """Yield the words of cards, maps and overlays that are set too small."""
+    least = get_least_size(film)
+    for words in lettering:
+        if words.size < least - _ROUNDING:
+            message = _describe_small(words.text, words.size, least)
+            yield make_finding("small type", message, words.span, shots=[words.shot])
+    told: set[tuple[str, ...]] = set()
+    for overlay in film.rendition.timeline.overlays:
+        size = _measure_overlay(film, overlay)
+        if size >= least - _ROUNDING or overlay.lines in told:
+            continue
+        told.add(overlay.lines)
+        shot = find_shot_at(film, overlay.start)
+        message = _describe_small(" ".join(overlay.lines), size, least)
+        span = _find_overlay_span(shot, overlay.kind)
+        yield make_finding("small type", message, span, shots=[shot.index])
+
+
+def get_least_size(film: CutFilm) -> float:
+    """Return the size of the smallest type that a film of this shape may have."""
+    return _LEAST_SIZES[film.rendition.output_format.shape]
+
+
+def _describe_small(text: str, size: float, least: float) -> str:
+    return (
+        f"“{_shorten(text)}” is set in {size:.0f} px, and nothing below {least:.0f} px can be read "
+        "on a small screen; use fewer words"
+    )
+
+
+def _shorten(text: str) -> str:
+    if len(text) <= _LONGEST_QUOTE:
+        return text
+    return f"{text[:_LONGEST_QUOTE].rstrip()}…"
+
+
+def _measure_overlay(film: CutFilm, overlay: TimedOverlay) -> float:
+    """Return the size of an overlay's smallest type, in pixels at 1080p."""
+    rendition = film.rendition
+    layout = typeset(
+        make_overlay(overlay),
+        rendition.output_format.size,
+        look=rendition.look,
+        captions=rendition.has_burned_captions,
+    )
+    return min(line.role.size for line in layout.lines)
+
+
+def _find_overlay_span(shot: CutShot, kind: str) -> Span:
+    """Return the place of what an overlay says: at its shot, or at the scene."""
+    keys = {"lower_third": "lower_third", "claim": "claim", "source": "source"}
+    key = keys.get(kind)
+    if key is None:
+        return shot.authored.find_span()
+    if getattr(shot.authored.shot, key, None):
+        return shot.authored.find_span((key,))
+    return shot.authored.scene.find_span((key,))
+
+
+def find_low_contrast(lettering: Sequence[Lettering]) -> Iterator[LookFinding]:
+    """Yield the words of cards and maps that don't stand out from their ground."""
+    for words in lettering:
+        if words.contrast is None or words.contrast >= LEAST_CONTRAST:
+            continue
+        message = (
+            f"“{_shorten(words.text)}” has a contrast of {words.contrast:.1f} with the ground "
+            f"beside it, and {LEAST_CONTRAST} is the least; move it, or give it another ink or "
+            "ground"
+        )
+        yield make_finding("low contrast", message, words.span, shots=[words.shot])

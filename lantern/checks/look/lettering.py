@@ -1,0 +1,173 @@
+"""Whether what cards and maps print can be read: the size of its type, and its contrast."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+
+from lantern import plan
+from lantern.checks.look.cut_film import CutFilm, CutShot
+from lantern.checks.look.pieces import Piece, list_pieces, rasterize_pieces
+from lantern.checks.look.printed import TypeRun, list_texts, measure_contrast
+from lantern.core.problems import AssetFailure, OutputFailure, Span
+from lantern.core.records import dump
+from lantern.core.store import Store, digest_file, digest_json
+from lantern.core.units import Frames
+from lantern.graphics.pixels import U8, to_rgb
+from lantern.graphics.vector import Box
+from lantern.script.document import Loc, read_yaml
+from lantern.visuals import Visual, VisualContext
+from lantern.visuals.plugins import load_module
+from lantern.visuals.specs import CardSpec, MapSpec
+
+_REST_SECONDS = 600
+"""Seconds into a shot after which everything has come."""
+
+
+@dataclass(frozen=True)
+class Lettering:
+    """Words in a shot: their type in pixels at 1080p, and their contrast with the ground.
+
+    The contrast is None where nothing of them is seen. `shot` is the index of the first shot that
+    shows them so.
+    """
+
+    text: str
+    size: float
+    contrast: float | None
+    span: Span
+    shot: int
+
+
+def list_film_lettering(film: CutFilm) -> list[Lettering]:
+    """Return the words of all cards and maps at rest; a picture that comes again is left out."""
+    found: list[Lettering] = []
+    seen: set[str] = set()
+    for shot in film.shots:
+        if not isinstance(shot.spec, CardSpec | MapSpec):
+            continue
+        try:
+            picture = _open_at_rest(film, shot, shot.spec)
+            if picture.key not in seen:
+                found += _list_lettering(picture, shot, film.store)
+        except AssetFailure:
+            continue  # what is wrong with it is told elsewhere
+        seen.add(picture.key)
+    return found
+
+
+@dataclass(frozen=True, eq=False)
+class _RestingPicture:
+    """A card or a map on which everything has come; `key` is the digest of all that decides it."""
+
+    spec: CardSpec | MapSpec
+    context: VisualContext
+    visual: Visual
+    key: str
+
+
+def _open_at_rest(
+    film: CutFilm, shot: CutShot, spec: CardSpec | MapSpec
+) -> _RestingPicture:
+    """Open what a shot shows without the times of its words."""
+    if isinstance(spec, CardSpec):
+        spec = replace(spec, spoken_at={})
+    else:
+        spec = replace(spec, when={}, lettered_from=None, lettered_until=None)
+    length = Frames(_REST_SECONDS * film.fps)
+    context = replace(film.make_context(shot), length=length)
+    visual = load_module(spec).open_visual(spec, context)
+    files = [digest_file(path) for path in visual.inputs()]
+    decisive = {
+        "lettering": dump(spec),
+        "program": plan.digest_code(),
+        "files": files,
+        "look": context.look.model_dump(mode="json"),
+        "type": context.look.typefaces.list_files(),
+        "size": context.size,
+        "captions": context.has_captions,
+    }
+    return _RestingPicture(spec, context, visual, digest_json(decisive))
+
+
+def _list_lettering(
+    picture: _RestingPicture, shot: CutShot, store: Store
+) -> Iterator[Lettering]:
+    """Yield the words of a picture."""
+    pieces = list_pieces(picture.spec, picture.context)
+    texts = [list_texts(piece.svg) for piece in pieces]
+    contrasts = _find_contrasts(picture, pieces, texts, store=store)
+    for piece, printed, measured in zip(pieces, texts, contrasts, strict=True):
+        if not printed:
+            continue
+        smallest = min(text.size for text in printed)
+        yield Lettering(
+            " ".join(text.text for text in printed),
+            smallest / _find_unit(picture),
+            measured,
+            _find_span(shot, picture, piece.loc),
+            shot.index,
+        )
+
+
+def _find_unit(picture: _RestingPicture) -> float:
+    """Return what a unit of a drawing's type is, in pixels at 1080p to one."""
+    if isinstance(picture.spec, CardSpec):
+        return 1.0  # the page of a card is drawn in pixels at 1080p
+    return picture.context.scale
+
+
+def _find_span(shot: CutShot, picture: _RestingPicture, loc: Loc) -> Span:
+    """Return where words are written: in the scene's file or in the map's."""
+    if isinstance(picture.spec, CardSpec):
+        return shot.authored.find_span(loc)
+    path = picture.context.find(picture.spec.map)
+    tree, _ = read_yaml(path)
+    if tree is None:
+        return Span(path)
+    return tree.find_span(loc)
+
+
+def _find_contrasts(
+    picture: _RestingPicture,
+    pieces: Sequence[Piece],
+    texts: Sequence[Sequence[TypeRun]],
+    *,
+    store: Store,
+) -> list[float | None]:
+    """Return the least contrast of each piece; what the store knows isn't measured again."""
+    kept = store.get_json(picture.key)
+    if isinstance(kept, list) and len(kept) == len(pieces):
+        return kept
+    measured = list(_measure_contrasts(picture, pieces, texts))
+    with suppress(OutputFailure):
+        store.put_json(picture.key, measured)
+    return measured
+
+
+def _measure_contrasts(
+    picture: _RestingPicture,
+    pieces: Sequence[Piece],
+    texts: Sequence[Sequence[TypeRun]],
+) -> Iterator[float | None]:
+    painted = to_rgb(picture.visual.paint(picture.context.length - 1))
+    drawn = rasterize_pieces(list(pieces), picture.context)
+    for piece, printed in zip(pieces, texts, strict=True):
+        seen = _crop(painted, piece.box)
+        lettered = _crop(drawn, piece.box)
+        found = []
+        for text in printed:
+            contrast = measure_contrast(seen, lettered, text.ink)
+            if contrast is not None:
+                found.append(contrast)
+        yield min(found, default=None)
+
+
+def _crop(picture: U8, box: Box) -> U8:
+    """Return the part of a picture, (h, w, channels), that a box covers, in whole pixels."""
+    x, y, w, h = box
+    top, left = max(0, math.floor(y)), max(0, math.floor(x))
+    part: U8 = picture[top : max(top, math.ceil(y + h)), left : math.ceil(x + w)]
+    return part

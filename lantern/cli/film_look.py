@@ -1,0 +1,123 @@
+"""What `check --look` prints: findings among the problems, and figures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, replace
+from typing import TYPE_CHECKING
+
+from lantern.cli.output import print_json, print_line
+from lantern.cli.session import (
+    CheckOptions,
+    apply_shape,
+    make_options,
+    open_session,
+    parse_shapes,
+)
+from lantern.core.problems import Problem
+
+if TYPE_CHECKING:
+    from lantern.checks.look import CheckedLook
+    from lantern.checks.look.figures import LookFigures, TimeFigures
+    from lantern.core.units import Shape
+    from lantern.plan.project import Project
+
+
+@dataclass(frozen=True)
+class LookOfShape:
+    """What was found in the film's look in one shape, which is `own` if it is the film's."""
+
+    shape: Shape
+    own: bool
+    checked: CheckedLook
+
+
+def look_at_shapes(
+    project: Project, check: CheckOptions, *, jobs: int | None, as_json: bool
+) -> list[LookOfShape]:
+    """Return what a viewer would mind in each shape of a film without faults."""
+    from lantern import rendering
+
+    script = project.script
+    options = make_options(script, store=check.store)
+    found = []
+    with open_session(project, options, jobs=jobs, as_json=as_json) as session:
+        for shape in parse_shapes(script, check.shapes):
+            run = apply_shape(script, options, shape)
+            checked = rendering.look_at_film(replace(session, options=run, timings={}))
+            own = shape == script.film.output.shape
+            found.append(LookOfShape(shape, own, checked))
+    return found
+
+
+def merge_findings(
+    problems: Sequence[Problem], looked: Sequence[LookOfShape], *, strict: bool
+) -> list[Problem]:
+    """Return a film's problems with what was found in its look, nothing of it twice.
+
+    What is found in some of the film's shapes only says in which. With `strict` all findings are
+    problems and not warnings.
+    """
+    from lantern.script.model.framing import format_ratio
+
+    findings: dict[Problem, Problem] = {}
+    for look in sorted(looked, key=lambda each: not each.own):
+        for finding in look.checked.findings:
+            told = finding.problem
+            if not look.own and told not in problems:
+                told = replace(
+                    told, message=f"in {format_ratio(look.shape)}: {told.message}"
+                )
+            findings.setdefault(finding.problem, told)
+    plain = [problem for problem in problems if problem not in findings]
+    seen = [replace(problem, warning=not strict) for problem in findings.values()]
+    return [*plain, *seen]
+
+
+def print_figures(looked: Sequence[LookOfShape], *, as_json: bool) -> None:
+    """Print the figures of each shape: a line of JSON, or some lines for people."""
+    from lantern.script.model.framing import format_ratio
+
+    for look in looked:
+        figures = look.checked.figures
+        ratio = format_ratio(look.shape)
+        if as_json:
+            print_json({"event": "look", "shape": ratio, **asdict(figures)})
+            continue
+        print_line(f"The look in {ratio}:")
+        for line in describe_figures(figures):
+            print_line(f"  {line}")
+
+
+def describe_figures(figures: LookFigures) -> list[str]:
+    """Return the figures of a film's look as lines."""
+    lines = [*_describe_time(figures.time)]
+    if figures.smallest_type is not None:
+        line = f"The smallest type of maps and cards is {figures.smallest_type:.0f} px"
+        if figures.least_contrast is not None:
+            line += f", its least contrast {figures.least_contrast:.1f}"
+        lines.append(f"{line}.")
+    counts = [f"{kind} {count}" for kind, count in figures.findings.items()]
+    found = ", ".join(counts) or "nothing that a viewer would mind"
+    lines.append(f"Found: {found}.")
+    return lines
+
+
+def _describe_time(time: TimeFigures) -> list[str]:
+    shares = sorted(time.kinds.items(), key=lambda each: -each[1])
+    kinds = ", ".join(f"{kind}s {_format_share(share)}" for kind, share in shares)
+    lines = [
+        f"{time.shots} shots of {time.mean_shot:.1f} s, the longest {time.longest_shot:.1f} s; "
+        f"{kinds}.",
+        f"Nothing moves for {_format_share(time.still)} of the time, at most for "
+        f"{time.longest_still:.1f} s.",
+    ]
+    if time.view:
+        lines.append(
+            f"The view of a map seen longest, {time.view}, has {_format_share(time.view_share)}."
+        )
+    return lines
+
+
+def _format_share(share: float) -> str:
+    return f"{100 * share:.0f} %"

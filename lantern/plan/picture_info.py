@@ -1,0 +1,83 @@
+"""What the cut needs of a film's pictures: labels, their makers, maps that carry dark panels."""
+
+from __future__ import annotations
+
+import functools
+from pathlib import Path
+
+from lantern.credits.entry import LedgerEntry
+from lantern.plan.map_sources import list_shot_sources
+from lantern.plan.project import Project
+from lantern.script.load import Script
+from lantern.timeline import PictureInfo
+
+
+def describe_pictures(project: Project) -> PictureInfo:
+    """Return what only the files of a film's shots tell."""
+    return PictureInfo(
+        _find_illustrations(project),
+        find_dark_maps(project.script),
+        _list_picture_credits(project),
+        _list_marks(project),
+        list_shot_sources(project.script),
+    )
+
+
+def find_dark_maps(script: Script) -> frozenset[tuple[int, int]]:
+    """Return the (scene, shot) whose map has a dark style; each map file is read once."""
+    from lantern.visuals.map.spec.naming import is_dark
+
+    @functools.cache
+    def read(text: str, folder: Path) -> bool:
+        return is_dark(functools.partial(script.get_path, folder=folder), text)
+
+    found = set()
+    for i, part in enumerate(script.parts):
+        for j, shot in enumerate(part.scene.shots):
+            if shot.map and read(shot.map, part.folder):
+                found.add((i, j))
+    return frozenset(found)
+
+
+def _find_illustrations(project: Project) -> frozenset[tuple[int, int]]:
+    """Return the (scene, shot) whose still the ledger calls an illustration."""
+    entries = _find_still_entries(project)
+    return frozenset(
+        shot for shot, entry in entries.items() if entry.kind == "illustration"
+    )
+
+
+def _list_picture_credits(project: Project) -> dict[tuple[int, int], str]:
+    """Return by (scene, shot) whose the still is, if the film names the makers of its pictures."""
+    if not project.script.film.picture_credits:
+        return {}
+    template = project.script.film.words.credits.picture_by
+    return {
+        shot: template.format(author=entry.author, licence=entry.licence)
+        for shot, entry in _find_still_entries(project).items()
+        if entry.made_by == "others"
+    }
+
+
+def _list_marks(project: Project) -> dict[tuple[int, int], str]:
+    """Return the mark of each (scene, shot) whose picture the ledger doesn't name a maker of."""
+    script = project.script
+    scenes = {part.number: i for i, part in enumerate(script.parts)}
+    mark = script.film.words.credits.not_yet
+    return {
+        (scenes[asset.scene], asset.shot): mark
+        for asset in script.list_assets("still", "card ground")
+        if asset.shot is not None and project.ledger.find_entry(asset.path) is None
+    }
+
+
+def _find_still_entries(project: Project) -> dict[tuple[int, int], LedgerEntry]:
+    """Return the ledger's entry of each still, by the (scene, shot) that shows it."""
+    script = project.script
+    scenes = {part.number: i for i, part in enumerate(script.parts)}
+    found = {}
+    for asset in script.list_assets("still"):
+        entry = project.ledger.find_entry(asset.path)
+        if entry is not None and asset.shot is not None:
+            found[scenes[asset.scene], asset.shot] = entry
+    return found

@@ -1,0 +1,151 @@
+"""The words that a map shot shows when it has come to rest, with their places on the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from lantern.script.document import Loc
+from lantern.visuals.map.geometry.window import Window
+from lantern.visuals.map.labels.candidates import MapSymbol
+from lantern.visuals.map.labels.lettering import SvgDrawing, place_drawing
+from lantern.visuals.map.shot.layout import lay_out
+from lantern.visuals.map.shot.setup import ShotFraming, open_framing
+from lantern.visuals.map.spec.map_file import MapFile
+
+if TYPE_CHECKING:
+    from lantern.visuals import VisualContext
+    from lantern.visuals.specs import MapSpec
+
+_WORDED = ("place", "arrow", "chip", "drop", "label")
+"""Kinds of symbols that carry words."""
+_MIDDLE_MARGIN = 0.08
+"""The share of the frame at its edges in which the middle of a name needn't be shown."""
+
+
+@dataclass(frozen=True)
+class MapLettering:
+    """Words on a map: where the map file has them, and their drawing, placed on the frame."""
+
+    loc: Loc
+    drawing: SvgDrawing
+
+
+def list_lettering(spec: MapSpec, context: VisualContext) -> list[MapLettering]:
+    """Return the words of a shot's last view: names first, then title and legend.
+
+    The notice of where the map's data are from isn't meant to be read in the film: it stands in the
+    credits, too.
+
+    Raises:
+        AssetFailure: the map file or its style has faults, or the map lacks a view.
+    """
+    framing = open_framing(spec, context)
+    layout = lay_out(framing)
+    found = []
+    for symbol in layout.symbols[framing.last]:
+        if symbol.key.partition(" ")[0] in _WORDED:
+            drawing = _place_symbol(symbol, framing)
+            loc = _find_loc(symbol.key, framing.resources.map_file)
+            found.append(MapLettering(loc, drawing))
+    pieces = layout.furniture.pieces
+    for name in ("title", "legend"):
+        if name in pieces:
+            found.append(MapLettering((name,), pieces[name]))
+    return found
+
+
+def _place_symbol(symbol: MapSymbol, framing: ShotFraming) -> SvgDrawing:
+    projection = framing.resources.projection
+    x, y = np.rint(framing.last_window.to_pixels(projection, symbol.anchor)[0])
+    return place_drawing(symbol.drawing, float(x), float(y))
+
+
+def _find_loc(key: str, map_file: MapFile) -> Loc:
+    """Return the place in the map file of what a symbol belongs to; the file itself for others."""
+    kind, _, name = key.partition(" ")
+    if kind == "place":
+        keys = [place.key for place in map_file.places]
+        return ("places", keys.index(name), "name")
+    if kind == "label":
+        for i, label in enumerate(map_file.labels):
+            if key == f"label {label.text} {label.along[0]}":
+                return ("labels", i, "text")
+    for group in ("arrows", "landings", "air_landings"):
+        for i, item in enumerate(getattr(map_file, group)):
+            if item.id == name.partition(" ")[0]:
+                return (group, i)
+    return ()
+
+
+@dataclass(frozen=True)
+class MapName:
+    """A name in the map file: its place there, its symbol's key, and the line it belongs to.
+
+    It `is_shown` if a view of the shot has room for it.
+    """
+
+    loc: Loc
+    text: str
+    key: str
+    along: Sequence[tuple[float, float]]
+    is_shown: bool = False
+
+
+def list_names(spec: MapSpec, context: VisualContext) -> list[MapName]:
+    """Return the names that belong into a shot, but for those of towns.
+
+    These are names along lines, of what moves, and chips. Only those count whose line has its
+    middle well inside the shot's first or last view.
+
+    Raises:
+        AssetFailure: the map file or its style has faults, or the map lacks a view.
+    """
+    framing = open_framing(spec, context)
+    layout = lay_out(framing)
+    shown = set()
+    for view in (framing.first, framing.last):
+        shown |= {symbol.key for symbol in layout.symbols[view]}
+    found = []
+    for name in _iter_names(framing):
+        middle = name.along[len(name.along) // 2]
+        views = (framing.first_window, framing.last_window)
+        if any(_is_well_inside(middle, view, framing) for view in views):
+            found.append(replace(name, is_shown=name.key in shown))
+    return found
+
+
+def _iter_names(framing: ShotFraming) -> Iterator[MapName]:
+    """Yield the names that a shot's run shows, but for towns."""
+    map_file = framing.resources.map_file
+    for i, label in enumerate(map_file.labels):
+        if label.id is None or _is_shown(label.id, framing):
+            key = f"label {label.text} {label.along[0]}"
+            yield MapName(("labels", i, "text"), label.text, key, label.along)
+    for i, arrow in enumerate(map_file.arrows):
+        if not _is_shown(arrow.id, framing):
+            continue
+        if arrow.label:
+            loc: Loc = ("arrows", i, "label")
+            yield MapName(loc, arrow.label, f"arrow {arrow.id}", arrow.along)
+        for j, chip in enumerate(arrow.chips):
+            loc = ("arrows", i, "chips", j)
+            yield MapName(loc, chip.text, f"chip {arrow.id} {j}", arrow.along)
+
+
+def _is_shown(item: str, framing: ShotFraming) -> bool:
+    return framing.run.show is None or item in framing.run.show
+
+
+def _is_well_inside(
+    point: tuple[float, float], view: Window, framing: ShotFraming
+) -> bool:
+    w, h = view.size
+    x, y = view.to_pixels(framing.resources.projection, point)[0]
+    return bool(
+        _MIDDLE_MARGIN * w <= x <= (1 - _MIDDLE_MARGIN) * w
+        and _MIDDLE_MARGIN * h <= y <= (1 - _MIDDLE_MARGIN) * h
+    )
