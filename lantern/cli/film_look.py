@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING
 
-from lantern.cli.output import print_json, print_line
+from lantern.cli.output import count, print_json, print_line
 from lantern.cli.session import (
     CheckOptions,
     apply_shape,
@@ -97,7 +97,7 @@ def describe_figures(figures: LookFigures) -> list[str]:
         if figures.least_contrast is not None:
             line += f", its least contrast {figures.least_contrast:.1f}"
         lines.append(f"{line}.")
-    counts = [f"{kind} {count}" for kind, count in figures.findings.items()]
+    counts = [f"{kind} {number}" for kind, number in figures.findings.items()]
     found = ", ".join(counts) or "nothing that a viewer would mind"
     lines.append(f"Found: {found}.")
     return lines
@@ -106,9 +106,9 @@ def describe_figures(figures: LookFigures) -> list[str]:
 def _describe_time(time: TimeFigures) -> list[str]:
     shares = sorted(time.kinds.items(), key=lambda each: -each[1])
     kinds = ", ".join(f"{kind}s {_format_share(share)}" for kind, share in shares)
+    shots = f"{count(time.shots, 'shot')} of {time.mean_shot:.1f} s"
     lines = [
-        f"{time.shots} shots of {time.mean_shot:.1f} s, the longest {time.longest_shot:.1f} s; "
-        f"{kinds}.",
+        f"{shots}, the longest {time.longest_shot:.1f} s; {kinds}.",
         f"Nothing moves for {_format_share(time.still)} of the time, at most for "
         f"{time.longest_still:.1f} s.",
     ]

@@ -84,13 +84,16 @@ def _find_overlay_span(shot: CutShot, kind: str) -> Span:
 
 
 def find_low_contrast(lettering: Sequence[Lettering]) -> Iterator[LookFinding]:
-    """Yield the words of cards and maps that don't stand out from their ground."""
+    """Yield the words of cards and maps that don't stand out from their ground, once each."""
+    alike: dict[tuple[Span, str], list[Lettering]] = {}
     for words in lettering:
-        if words.contrast is None or words.contrast >= LEAST_CONTRAST:
-            continue
+        if words.contrast is not None and words.contrast < LEAST_CONTRAST - _ROUNDING:
+            alike.setdefault((words.span, words.text), []).append(words)
+    for (span, text), group in alike.items():
+        least = min(words.contrast or LEAST_CONTRAST for words in group)
         message = (
-            f"“{_shorten(words.text)}” has a contrast of {words.contrast:.1f} with the ground "
-            f"beside it, and {LEAST_CONTRAST} is the least; move it, or give it another ink or "
-            "ground"
+            f"“{_shorten(text)}” has a contrast of {least:.1f} with the ground beside it, and "
+            f"{LEAST_CONTRAST} is the least; move it, or give it another ink or ground"
         )
-        yield make_finding("low contrast", message, words.span, shots=[words.shot])
+        shots = [words.shot for words in group]
+        yield make_finding("low contrast", message, span, shots=shots)

@@ -72,7 +72,7 @@ def find_still_shots(
         cure = "give it a 'move', or cut to another picture"
         if shot.authored.shot.move == "hold":
             cure = "take 'move: hold' out, or cut to another picture"
-        message = f"nothing moves here for {still.longest:.1f} s; {cure}"
+        message = f"nothing moves here for {still.longest:.0f} s; {cure}"
         yield make_finding(
             "still pictures", message, shot.authored.find_span(), shots=[shot.index]
         )

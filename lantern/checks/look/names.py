@@ -26,7 +26,7 @@ def find_hidden_names(film: CutFilm) -> Iterator[LookFinding]:
             problems = list(check_towns(shot.spec, context, shot.authored.find_span))
             path = context.find(shot.spec.map)
             for name in list_names(shot.spec, context):
-                key = _NameKey(path, name.loc, name.text)
+                key = _NameOnMap(path, name.loc, name.text)
                 names.note(key, shot.index, is_shown=name.is_shown)
         except AssetFailure:
             continue  # what is wrong with a map is told elsewhere
@@ -36,7 +36,7 @@ def find_hidden_names(film: CutFilm) -> Iterator[LookFinding]:
 
 
 @dataclass(frozen=True)
-class _NameKey:
+class _NameOnMap:
     """A name: its map file, its place there, its words."""
 
     path: Path
@@ -48,10 +48,10 @@ class _NameKey:
 class _NamesOfMaps:
     """In which shots the names of maps belong, and which names any of them shows."""
 
-    shots: dict[_NameKey, list[int]] = field(default_factory=dict)
-    shown: set[_NameKey] = field(default_factory=set)
+    shots: dict[_NameOnMap, list[int]] = field(default_factory=dict)
+    shown: set[_NameOnMap] = field(default_factory=set)
 
-    def note(self, key: _NameKey, shot: int, *, is_shown: bool) -> None:
+    def note(self, key: _NameOnMap, shot: int, *, is_shown: bool) -> None:
         """Note that a name belongs into a shot."""
         self.shots.setdefault(key, []).append(shot)
         if is_shown:
