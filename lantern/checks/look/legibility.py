@@ -8,8 +8,8 @@ from lantern.checks.look.cut_film import CutFilm, CutShot
 from lantern.checks.look.finding import LookFinding, make_finding
 from lantern.checks.look.labels import find_shot_at
 from lantern.checks.look.lettering import Lettering
-from lantern.checks.look.printed import LEAST_CONTRAST
 from lantern.core.problems import Span
+from lantern.graphics.printed import LEAST_CONTRAST
 from lantern.plan.segments import make_overlay
 from lantern.timeline import TimedOverlay
 from lantern.visuals.overlays.layout import typeset

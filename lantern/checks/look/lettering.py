@@ -10,12 +10,12 @@ from dataclasses import dataclass, replace
 from lantern import plan
 from lantern.checks.look.cut_film import CutFilm, CutShot
 from lantern.checks.look.pieces import Piece, list_pieces, rasterize_pieces
-from lantern.checks.look.printed import TypeRun, list_texts, measure_contrast
 from lantern.core.problems import AssetFailure, OutputFailure, Span
 from lantern.core.records import dump
 from lantern.core.store import Store, digest_file, digest_json
 from lantern.core.units import Frames
 from lantern.graphics.pixels import U8, to_rgb
+from lantern.graphics.printed import TypeRun, list_texts, measure_contrast
 from lantern.graphics.vector import Box
 from lantern.script.document import Loc, read_yaml
 from lantern.visuals import Visual, VisualContext

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from lantern.checks.look.printed import TypeRun, list_texts, measure_contrast
 from lantern.graphics.pixels import U8
+from lantern.graphics.printed import TypeRun, list_texts, measure_contrast
 
 
 def test_words_have_the_type_of_what_is_around_them() -> None:
