@@ -22,7 +22,6 @@ from lantern.core.store import Store
 from lantern.core.units import Size, classify_shape
 from lantern.graphics.look import load
 from lantern.graphics.pixels import Planes, to_rgb
-from lantern.graphics.typefaces import BUNDLED
 from lantern.script import document
 from lantern.visuals import DrawingCache
 from lantern.visuals import map as maps
@@ -173,7 +172,7 @@ class Maps:
             lambda name: self.folder / name,
             "m.yml",
             self.plates,
-            typefaces=BUNDLED,
+            look=LOOK,
             words=None,
         )
 

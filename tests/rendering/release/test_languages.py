@@ -291,7 +291,7 @@ def test_maps(rendition: Rendition, language: str, maps: Maps) -> None:
         lambda name: maps.folder / name,
         "m.yml",
         maps.plates,
-        typefaces=rendition.look.typefaces,
+        look=rendition.look,
         words=spec.words,
     )
     texts = list_legend_kinds(opened.map_file, opened.words.texts)

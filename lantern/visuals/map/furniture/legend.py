@@ -4,22 +4,23 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-
-import numpy as np
+from dataclasses import dataclass
 
 from lantern.core.interface_words import MapTexts
-from lantern.visuals.map.furniture.panel import (
-    PanelSize,
-    draw_panel,
-    draw_ring,
-    draw_text_line,
+from lantern.visuals.map.furniture.legend_samples import (
+    SAMPLE_WIDTH,
+    draw_arrow_sample,
+    draw_front_sample,
+    draw_landing_sample,
+    draw_level_line,
 )
-from lantern.visuals.map.geometry.arrow import ArrowGeometry
+from lantern.visuals.map.furniture.panel import PanelSize, draw_panel, draw_text_line
 from lantern.visuals.map.geometry.safe_area import SafeArea
 from lantern.visuals.map.labels.faces import LEAST_SIZE, SANS_PLAIN
 from lantern.visuals.map.labels.lettering import SvgDrawing, TextStyle, place_drawing
 from lantern.visuals.map.labels.signs import draw_canopy
-from lantern.visuals.map.spec.map_file import MapFile, MapStyle
+from lantern.visuals.map.motion.item_inks import ItemInks, choose_side_inks
+from lantern.visuals.map.spec.map_file import MapFile, MapStyle, SidedItem
 
 _MOVING_KINDS = {"arrow", "front", "landing", "air_landing"}
 _MILITARY_KINDS = {"front", "air_landing", "fort"}
@@ -33,15 +34,26 @@ _ROW = 38
 _TEXT_LEFT = 88
 _MARGINS = 106
 """Height of a row, where its text begins, and what is beside the text: in pixels at 1080p."""
-_SAMPLE_WIDTH = 56
+_SIDE_KINDS = ("arrow", "front", "landing", "air_landing")
+"""Signs at which a side is named, the most telling first."""
 
 
 def list_legend_kinds(map_file: MapFile, words: MapTexts) -> dict[str, str]:
-    """Return the kinds of sign that the legend explains, each with its text.
+    """Return the kinds of sign that the legend explains, each with its text; sides come first.
 
     The author's own texts go before `words`. Empty for a map on which nothing moves: its signs
     explain themselves.
     """
+    return {row.key: row.text for row in list_legend_rows(map_file, words)}
+
+
+def name_side(side: str) -> str:
+    """Return what the row of a side is called among the kinds of sign."""
+    return f"of:{side}"
+
+
+def _list_kinds(map_file: MapFile, words: MapTexts) -> dict[str, str]:
+    """Return the kinds of sign on a map where something moves, each with its text."""
     if map_file.legend is None:
         return {}
     counts = _count_signs(map_file)
@@ -81,6 +93,85 @@ def _count_signs(map_file: MapFile) -> Counter[str]:
     return counts
 
 
+@dataclass(frozen=True)
+class LegendRow:
+    """A row: a kind of sign as it is drawn, and its text. It may be that of one side, or of all."""
+
+    kind: str
+    text: str
+    of: str = ""
+    is_shared: bool = False
+    names_side: bool = False
+
+    @property
+    def key(self) -> str:
+        """The kind of sign, or which side it names."""
+        return name_side(self.of) if self.names_side else self.kind
+
+    def choose_inks(self, style: MapStyle) -> ItemInks:
+        """Return what its sign wears; one that sides share is in the ink of names."""
+        if self.of:
+            return choose_side_inks(style.sides[self.of], style)
+        if self.is_shared:
+            return ItemInks(style.ink, style.ink, style.ink)
+        if self.kind == "fort":
+            return ItemInks(style.fort, style.fort, style.fort)
+        if self.kind in ("landing", "air_landing"):
+            return ItemInks(style.landing, style.landing, style.landing)
+        return ItemInks(style.arrow, style.arrow_edge, style.army)
+
+
+def list_legend_rows(map_file: MapFile, words: MapTexts) -> list[LegendRow]:
+    """Return the rows: first each side by name, then the kinds of sign that this doesn't explain.
+
+    A side is named at the sign that tells most of it. A kind of sign has no row of its own if all
+    sides that have it are named at such a sign, and the author gave no text for it.
+    """
+    kinds = _list_kinds(map_file, words)
+    if not kinds:
+        return []
+    owners = _find_owners(map_file)
+    rows = _list_side_rows(map_file, owners)
+    named = {row.of: row.kind for row in rows}
+    for kind, text in kinds.items():
+        sides = owners.get(kind, {""})
+        is_told = all(named.get(side) == kind for side in sides)
+        if is_told and kind not in (map_file.legend or {}):
+            continue
+        only = next(iter(sides)) if len(sides) == 1 else ""
+        is_shared = len(sides) > 1 and "" not in sides
+        rows.append(LegendRow(kind, text, of=only, is_shared=is_shared))
+    return rows
+
+
+def _list_side_rows(
+    map_file: MapFile, owners: Mapping[str, set[str]]
+) -> list[LegendRow]:
+    """Return a row for each side that has a sign, at the most telling of its signs."""
+    rows = []
+    for key, side in map_file.sides.items():
+        signs = [kind for kind in _SIDE_KINDS if key in owners[kind]]
+        if signs:
+            rows.append(LegendRow(signs[0], side.name, of=key, names_side=True))
+    return rows
+
+
+def _find_owners(map_file: MapFile) -> dict[str, set[str]]:
+    """Return for each kind of sign the sides that have some; those of no side are of ""."""
+    forts = [place for place in map_file.places if place.kind == "fort"]
+    groups: dict[str, Sequence[SidedItem]] = {
+        "arrow": map_file.arrows,
+        "front": map_file.fronts,
+        "landing": map_file.landings,
+        "air_landing": map_file.air_landings,
+        "fort": forts,
+    }
+    owners: dict[str, set[str]] = {}
+    for kind, items in groups.items():
+        owners[kind] = {item.of or "" for item in items}
+    return owners
+
+
 def draw_legend(
     map_file: MapFile,
     words: MapTexts,
@@ -91,14 +182,14 @@ def draw_legend(
 ) -> SvgDrawing | None:
     """Draw the legend: at the right, above the source line; None if there is nothing to explain.
 
-    It explains only these `kinds` of sign, if they are given.
+    It explains only these `kinds` of sign, and sides, if they are given.
     """
-    rows = list_legend_kinds(map_file, words)
+    rows = list_legend_rows(map_file, words)
     if kinds is not None:
-        rows = {kind: text for kind, text in rows.items() if kind in kinds}
+        rows = [row for row in rows if row.key in kinds]
     if not rows:
         return None
-    widest = _measure_widest(list(rows.values()), style) + _MARGINS
+    widest = _measure_widest([row.text for row in rows], style) + _MARGINS
     unit = safe_area.k * (_SMALLER if len(rows) > 5 else 1.0)
     unit = min(unit, (safe_area.right_below - safe_area.left) / widest)
     height = (len(rows) * _ROW + 22) * unit
@@ -118,97 +209,46 @@ def _place(drawing: SvgDrawing, safe_area: SafeArea, size: PanelSize) -> SvgDraw
     return place_drawing(drawing, left, safe_area.floor - size.height)
 
 
-def _draw_rows(rows: Mapping[str, str], style: MapStyle, unit: float) -> str:
+def _draw_rows(rows: Sequence[LegendRow], style: MapStyle, unit: float) -> str:
     svg = ""
-    for number, (kind, text) in enumerate(rows.items()):
+    for number, row in enumerate(rows):
         middle = (11 + (number + 0.5) * _ROW) * unit
-        svg += _draw_row(kind, text, style, middle=middle, unit=unit)
+        svg += _draw_row(row, style, middle=middle, unit=unit)
     return svg
 
 
-def _draw_row(
-    kind: str, text: str, style: MapStyle, *, middle: float, unit: float
-) -> str:
+def _draw_row(row: LegendRow, style: MapStyle, *, middle: float, unit: float) -> str:
     """Return the SVG of a row: the sign and its text, about y = `middle`."""
     text_style = TextStyle(
         SANS_PLAIN, _SIZE * unit, style.ink, "", typefaces=style.typefaces
     )
-    sample = _draw_sample(kind, style, unit)
+    sample = _draw_sample(row, style, unit)
     sign = f'<g transform="translate({18 * unit:.2f} {middle:.2f})">{sample}</g>'
     return sign + draw_text_line(
-        text, text_style, x=_TEXT_LEFT * unit, y=middle + 9 * unit
+        row.text, text_style, x=_TEXT_LEFT * unit, y=middle + 9 * unit
     )
 
 
-def _draw_sample(kind: str, style: MapStyle, unit: float) -> str:
+def _draw_sample(row: LegendRow, style: MapStyle, unit: float) -> str:
     """Return the SVG of a sign, 56 units wide from x = 0, its middle at y = 0."""
-    if kind == "arrow":
-        return _draw_arrow_sample(style, unit)
-    if kind == "front":
-        return _draw_front_sample(style, unit)
-    if kind == "landing":
-        return _draw_landing_sample(style, unit)
-    width = _SAMPLE_WIDTH * unit
-    if kind == "air_landing":
+    inks = row.choose_inks(style)
+    if row.kind == "arrow":
+        return draw_arrow_sample(inks, style.paper, unit)
+    if row.kind == "front":
+        return draw_front_sample(inks, unit)
+    if row.kind == "landing":
+        return draw_landing_sample(inks, unit)
+    width = SAMPLE_WIDTH * unit
+    if row.kind == "air_landing":
         x = width / 2
         y = -2 * unit
-        return draw_canopy(x, y, 10 * unit, colour=style.landing, halo=style.paper)
-    if kind == "fort":
+        return draw_canopy(x, y, 10 * unit, colour=inks.text, halo=style.paper)
+    if row.kind == "fort":
         box = (
             f'x="{width / 2 - 5 * unit:.2f}" y="{-5 * unit:.2f}" '
             f'width="{10 * unit:.2f}" height="{10 * unit:.2f}"'
         )
-        return f'<rect {box} fill="{style.fort}"/>'
-    colour = style.agreed if kind == "agreed" else style.border
-    return _draw_line(width, colour, 1.9 * unit, dashes=_BORDER_DASHES[kind], unit=unit)
-
-
-def _draw_arrow_sample(style: MapStyle, unit: float) -> str:
-    x = np.linspace(0, _SAMPLE_WIDTH * unit, 60)
-    y = -3 * unit * np.sin(np.linspace(0, 3.1, 60))
-    arrow = ArrowGeometry(np.column_stack([x, y]), 9.5 * unit)
-    outline = draw_ring(arrow.trace_outline(arrow.length))
-    return (
-        f'<path d="{outline}" fill="{style.arrow}" '
-        f'stroke="{style.arrow_edge}" stroke-width="{1.1 * unit:.2f}"/>'
-    )
-
-
-def _draw_front_sample(style: MapStyle, unit: float) -> str:
-    ticks = "".join(
-        f"M{x * unit:.2f} 0v{8 * unit:.2f}" for x in range(5, _SAMPLE_WIDTH, 10)
-    )
-    line = _draw_line(_SAMPLE_WIDTH * unit, style.arrow, 4 * unit, unit=unit)
-    return (
-        line
-        + f'<path d="{ticks}" stroke="{style.arrow}" stroke-width="{2 * unit:.2f}"/>'
-    )
-
-
-def _draw_landing_sample(style: MapStyle, unit: float) -> str:
-    tip = _SAMPLE_WIDTH * unit
-    back = tip - 18 * unit
-    head = (
-        f"{tip:.2f},0 {back:.2f},{-7.5 * unit:.2f} {tip - 13 * unit:.2f},0 "
-        f"{back:.2f},{7.5 * unit:.2f}"
-    )
-    line = _draw_line(
-        tip - 14 * unit, style.landing, 3.2 * unit, dashes=(14, 8), unit=unit
-    )
-    return line + f'<polygon points="{head}" fill="{style.landing}"/>'
-
-
-def _draw_line(
-    length: float,
-    colour: str,
-    width: float,
-    *,
-    unit: float,
-    dashes: Sequence[float] = (),
-) -> str:
-    """Return the SVG of a level line from the origin; `dashes` are in units of type."""
-    pattern = ""
-    if dashes:
-        lengths = " ".join(f"{dash * unit:.2f}" for dash in dashes)
-        pattern = f' stroke-dasharray="{lengths}"'
-    return f'<path d="M0 0H{length:.2f}" stroke="{colour}" stroke-width="{width:.2f}"{pattern}/>'
+        return f'<rect {box} fill="{inks.text}"/>'
+    colour = style.agreed if row.kind == "agreed" else style.border
+    dashes = _BORDER_DASHES[row.kind]
+    return draw_level_line(width, colour, 1.9 * unit, dashes=dashes, unit=unit)

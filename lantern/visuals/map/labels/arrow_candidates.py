@@ -25,6 +25,7 @@ from lantern.visuals.map.labels.faces import LEAST_SIZE, SANS_SEMIBOLD
 from lantern.visuals.map.labels.lettering import SvgDrawing, TextStyle, typeset_curved
 from lantern.visuals.map.labels.line_candidates import stretch_line
 from lantern.visuals.map.labels.signs import SignColours, draw_chip, draw_parachute
+from lantern.visuals.map.motion.item_inks import choose_item_inks
 from lantern.visuals.map.motion.paths import compute_arrow_width
 from lantern.visuals.map.spec.map_file import AirLanding, Arrow, Landing
 
@@ -64,7 +65,7 @@ def propose_by_arrow(
     text_style = TextStyle(
         SANS_SEMIBOLD,
         size,
-        _choose_colour(item, context),
+        choose_item_inks(item, context.style).text,
         context.style.halo,
         tracking=0.01,
         typefaces=context.style.typefaces,
@@ -80,12 +81,6 @@ def propose_by_arrow(
     paths += _run_along_shaft(line, width=width, aside=aside)
     for path in paths:
         yield _typeset_on_path(item, text_style, path, context=context, window=window)
-
-
-def _choose_colour(item: Arrow | Landing, context: LabelContext) -> str:
-    if isinstance(item, Arrow):
-        return context.style.army
-    return context.style.landing
 
 
 def _measure_width(item: Arrow | Landing, line: F64, context: LabelContext) -> float:
@@ -174,13 +169,7 @@ def propose_chips(
     `line` is the item's way, (n, 2) in pixels; `number` says which of its chips is placed.
     """
     text, at = _find_chip(item, number)
-    drawing = draw_chip(
-        text,
-        _CHIP_SIZE * context.unit,
-        colour=_choose_colour(item, context),
-        paper=context.style.paper,
-        typefaces=context.style.typefaces,
-    )
+    drawing = _draw_chip(item, context, text)
     width = _measure_width(item, line, context)
     for slide in _CHIP_SLIDES:
         point = _find_point(line, at + slide)
@@ -200,6 +189,17 @@ def propose_chips(
                 )
                 cost = abs(slide) * 3 + gap * 0.01 + (0.05 if side < 0 else 0)
                 yield LabelCandidate(cost, symbol, spot)
+
+
+def _draw_chip(item: Arrow | Landing, context: LabelContext, text: str) -> SvgDrawing:
+    style = context.style
+    return draw_chip(
+        text,
+        _CHIP_SIZE * context.unit,
+        colour=choose_item_inks(item, style).text,
+        paper=style.paper,
+        typefaces=style.typefaces,
+    )
 
 
 @dataclass(frozen=True, eq=False)
@@ -261,7 +261,8 @@ def propose_drop(
     """Yield the places for a parachute and its date, which are one sign, near where it lands."""
     unit = context.unit
     style = context.style
-    colours = SignColours(style.landing, style.halo, style.paper)
+    ink = choose_item_inks(item, style).text
+    colours = SignColours(ink, style.halo, style.paper)
     drawing = draw_parachute(
         item.chip, _PARACHUTE_RADIUS * unit, colours, typefaces=style.typefaces
     )

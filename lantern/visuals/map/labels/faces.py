@@ -57,6 +57,8 @@ def list_texts(map_file: MapFile) -> Iterator[MapFileText]:
     yield from _list_texts_of_advances(map_file)
     for i, month in enumerate(map_file.months or ()):
         yield MapFileText(("months", i), month, SANS_BOLD)
+    for key, side in map_file.sides.items():
+        yield MapFileText(("sides", key, "name"), side.name, SANS_PLAIN)
     for kind, text in (map_file.legend or {}).items():
         yield MapFileText(("legend", kind), text, SANS_PLAIN)
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from lantern.visuals.map.basemap.contrast import choose_ink
 from lantern.visuals.map.geometry.lines import (
     F64,
     fit_spline,
@@ -21,9 +22,9 @@ from lantern.visuals.map.labels.candidates import (
     MapSymbol,
     find_anchor,
 )
-from lantern.visuals.map.labels.contrast import choose_ink
 from lantern.visuals.map.labels.faces import LABEL_FACES, LEAST_SIZE
 from lantern.visuals.map.labels.lettering import SvgDrawing, TextStyle, typeset_curved
+from lantern.visuals.map.motion.item_inks import choose_item_inks
 from lantern.visuals.map.spec.map_file import MapLabel, MapStyle
 
 
@@ -243,8 +244,9 @@ def _make_text_style(label: MapLabel, context: LabelContext) -> TextStyle:
 
 def _choose_colour(label: MapLabel, style: MapStyle, lift: float) -> str:
     if label.kind == "front":
-        return style.army
-    return choose_ink(style, label.kind, lift)
+        return choose_item_inks(label, style).text
+    colour = style.sides[label.of].colour if label.of else ""
+    return choose_ink(style, label.kind, lift, colour=colour)
 
 
 def _read_line(label: MapLabel, context: LabelContext, window: Window) -> F64:

@@ -24,6 +24,7 @@ from lantern.visuals.map.labels.lettering import (
     typeset_straight,
 )
 from lantern.visuals.map.labels.signs import SignColours, draw_dot
+from lantern.visuals.map.motion.item_inks import choose_item_inks
 from lantern.visuals.map.spec.map_file import MapPlace
 
 _SIDES = {
@@ -65,9 +66,14 @@ _SUB_LINE = 1.05
 
 
 def draw_town_dot(place: MapPlace, context: LabelContext) -> SvgDrawing:
-    """Draw the sign of a town about the origin, the larger the higher its rank."""
+    """Draw the sign of a town about the origin, the larger the higher its rank.
+
+    One that belongs to a side wears its colour.
+    """
     style = context.style
     body = style.fort if place.kind == "fort" else style.ink
+    if place.of:
+        body = choose_item_inks(place, style).text
     radius = max(_DOT_RADII[place.rank] * context.unit, _SMALLEST_DOT)
     colours = SignColours(body, style.halo, style.paper)
     return draw_dot(place.kind, radius, colours, hollow=place.rank < 3)

@@ -54,6 +54,9 @@ class ArrowPainter:
         layers = shapes.draw_arrow_layers(
             self._item, form, shaft - corner, pen=self._pen
         )
+        layers += shapes.draw_arrow_pattern(
+            self._item, form, form.length, pen=self._pen
+        )
         self._ink = make_flat_frame(size, (0, 0, 0))
         kept = make_flat_frame(size, (255, 255, 255))
         _render_shapes(self._ink, kept, layers)
@@ -79,7 +82,8 @@ class ArrowPainter:
         item, form, pen = self._item, self._form, self._pen
         tip = progress * form.length
         short = Rim.around(form.trace_outline(tip, 4 * pen.unit))
-        long = Rim.around(form.trace_outline(tip, 8 * pen.unit))
+        behind = shapes.BEHIND_HEAD * pen.unit
+        long = Rim.around(form.trace_outline(tip, behind))
         brush.paint(planes, shapes.draw_arrow_edges(item, form, short, pen=pen))
         if not self._is_empty:
             self._uncover(planes, form.find_neck(tip) + pen.unit)

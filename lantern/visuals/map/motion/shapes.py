@@ -7,7 +7,7 @@ when the camera comes nearer.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -24,13 +24,18 @@ from lantern.visuals.map.geometry.lines import (
     outline_ribbon,
 )
 from lantern.visuals.map.motion import ways
+from lantern.visuals.map.motion.arrow_patterns import trace_pattern
+from lantern.visuals.map.motion.item_inks import choose_item_inks
 from lantern.visuals.map.motion.paths import compute_arrow_width
 from lantern.visuals.map.motion.shore import WHOLE, LineSpan, cut_spans
 from lantern.visuals.map.spec.map_file import Arrow, Front, MapStyle
+from lantern.visuals.map.spec.sides import SidePattern
 
 SHADOW_COLOUR = "#150c0c"
 TICK_SPACING = 15.0
 """Units between the ticks of a front."""
+BEHIND_HEAD = 8.0
+"""Pixels at 1080p of the body behind an arrow's head that are drawn with the head."""
 MIN_ARROW_PIXELS = 2.0
 """Pixels below which an arrow is not drawn."""
 
@@ -75,7 +80,10 @@ def draw_arrow(
             item, line, pen.style, unit=pen.unit, progress=progress
         )
     form = ArrowGeometry(line, compute_arrow_width(item, length, pen.unit))
-    return draw_arrow_layers(item, form, form.trace_outline(progress * length), pen=pen)
+    tip = progress * length
+    layers = draw_arrow_layers(item, form, form.trace_outline(tip), pen=pen)
+    until = form.find_neck(tip) - BEHIND_HEAD * pen.unit
+    return [*layers, *draw_arrow_pattern(item, form, until, pen=pen)]
 
 
 def draw_arrow_layers(
@@ -87,6 +95,17 @@ def draw_arrow_layers(
     return [*edges, draw_arrow_body(item, form, rim, pen=pen)]
 
 
+def draw_arrow_pattern(
+    item: Arrow, form: ArrowGeometry, until: float, *, pen: Pen
+) -> list[PolygonFill]:
+    """Return what tells an arrow's side without its colour, up to an arc length."""
+    pattern = choose_item_inks(item, pen.style).pattern
+    rings = trace_pattern(form, pattern, until=until, unit=pen.unit)
+    if not rings:
+        return []
+    return [PolygonFill(rings, pen.style.halo, 0.9, _make_tail_fade(form))]
+
+
 def draw_arrow_edges(
     item: Arrow, form: ArrowGeometry, rim: Rim, *, pen: Pen
 ) -> list[PolygonFill]:
@@ -96,7 +115,7 @@ def draw_arrow_edges(
     shadow = rim.outline + np.array([1.5, 2.6]) * unit
     casing = rim.grow(2.1 * unit + EDGE_BIAS_PIXELS)
     edge = rim.grow(0.68 * unit + EDGE_BIAS_PIXELS)
-    edge_colour = item.colour or style.arrow_edge
+    edge_colour = choose_item_inks(item, style).edge
     return [
         PolygonFill((shadow,), SHADOW_COLOUR, 0.34, fade, 2.4 * unit, grey=True),
         PolygonFill((casing,), style.halo, 0.8, fade, grey=True),
@@ -109,7 +128,7 @@ def draw_arrow_body(
 ) -> PolygonFill:
     """Return the arrow itself, inside its edge."""
     body = rim.grow(EDGE_BIAS_PIXELS - 0.68 * pen.unit)
-    colour = item.colour or pen.style.arrow
+    colour = choose_item_inks(item, pen.style).body
     return PolygonFill((body,), colour, 0.94, _make_tail_fade(form))
 
 
@@ -194,20 +213,21 @@ def draw_front(
     length = float(arc_lengths[-1])
     normals = compute_normals(line) * (-1 if item.side == "right" else 1)
     line = line + normals * 4.5 * unit
+    inks = choose_item_inks(item, style)
     places = ticks.place_ticks(length, unit).select(pieces)
     at = places.shares * length
     spikes = _trace_spikes(
         interpolate_points(line, arc_lengths, at),
         interpolate_points(normals, arc_lengths, at),
-        places.sizes,
+        TICKS[inks.pattern].scale(places.sizes),
         unit=unit,
     )
     drawings = []
     for piece in pieces:
-        drawings += _draw_bands(_cut_piece(line, piece, length), pen)
+        drawings += _draw_bands(_cut_piece(line, piece, length), inks.body, pen)
     return [
         *drawings[::2],
-        PolygonFill(spikes, style.arrow, 0.95),
+        PolygonFill(spikes, inks.body, 0.95),
         *drawings[1::2],
     ]
 
@@ -219,24 +239,59 @@ def _cut_piece(line: F64, piece: LineSpan, length: float) -> F64:
     return cut_line(line, start, max(piece.end * length, start + 1.0))
 
 
-def _draw_bands(line: F64, pen: Pen) -> list[PolygonFill]:
+def _draw_bands(line: F64, colour: str, pen: Pen) -> list[PolygonFill]:
     """Return a front's casing and its line."""
     casing = outline_ribbon(line, 3.7 * pen.unit + EDGE_BIAS_PIXELS)
     body = outline_ribbon(line, 2.1 * pen.unit + EDGE_BIAS_PIXELS)
     return [
         PolygonFill((casing,), pen.style.halo, 0.55, grey=True),
-        PolygonFill((body,), pen.style.arrow, 0.97),
+        PolygonFill((body,), colour, 0.97),
     ]
 
 
+@dataclass(frozen=True, eq=False)
+class _SizedTicks:
+    """Ticks in pixels at 1080p: how long each is, and half its width at root and tip; (n,)."""
+
+    lengths: F64
+    roots: F64
+    tips: F64
+
+
+@dataclass(frozen=True)
+class TickForm:
+    """A tick in pixels at 1080p: its length, and half its width at its root and at its tip."""
+
+    length: float
+    root: float
+    tip: float
+
+    def scale(self, sizes: F64) -> _SizedTicks:
+        """Return ticks of this form, of sizes from 0 to 1, (n,); strokes keep their width."""
+        broad = sizes if max(self.root, self.tip) > _STROKE else np.ones(len(sizes))
+        lengths = _LEAST_TICK + (self.length - _LEAST_TICK) * sizes
+        return _SizedTicks(lengths, self.root * broad, self.tip * broad)
+
+
+_LEAST_TICK = 1.5
+_STROKE = 1.0
+TICKS: Mapping[SidePattern, TickForm] = {
+    "plain": TickForm(9.0, 1.0, 1.0),
+    "stripe": TickForm(11.0, 5.0, 0.0),
+    "bars": TickForm(7.0, 3.4, 3.4),
+    "hollow": TickForm(10.0, 0.8, 4.0),
+}
+"""Ticks by the side's pattern: strokes, teeth, blocks, wedges."""
+
+
 def _trace_spikes(
-    roots: F64, outwards: F64, sizes: F64, *, unit: float
+    roots: F64, outwards: F64, ticks: _SizedTicks, *, unit: float
 ) -> tuple[F64, ...]:
-    """Return ticks as thin rectangles; `outwards` are unit vectors, (n, 2), `sizes` is 0 to 1."""
-    lengths = 1.5 + 7.5 * sizes
-    half = 1.0 + EDGE_BIAS_PIXELS / unit
-    directions = outwards * unit
-    across = directions[:, ::-1] * np.array([half, -half])
-    tips = roots + directions * lengths[:, None]
-    corners = [roots + across, tips + across, tips - across, roots - across]
+    """Return ticks as rings of four corners; `outwards` are unit vectors, (n, 2)."""
+    across = outwards[:, ::-1] * np.array([unit, -unit])
+    tips = roots + outwards * unit * ticks.lengths[:, None]
+    # filled shapes grow by the pixels of their edge
+    wide = across * (ticks.roots + EDGE_BIAS_PIXELS / unit)[:, None]
+    narrow = across * np.maximum(ticks.tips + EDGE_BIAS_PIXELS / unit, 0)[:, None]
+    corners = [roots + wide, tips + narrow, tips - narrow, roots - wide]
     return tuple(np.stack(corners, 1))

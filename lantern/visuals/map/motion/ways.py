@@ -20,14 +20,14 @@ from lantern.visuals.map.geometry.lines import (
     measure_lengths,
     outline_ribbon,
 )
+from lantern.visuals.map.motion.item_inks import choose_item_inks
 from lantern.visuals.map.motion.paths import StagedPath
 from lantern.visuals.map.motion.vehicles import VehicleKind, trace_vehicle
 from lantern.visuals.map.spec.map_file import Arrow, Landing, MapStyle
+from lantern.visuals.map.spec.sides import SidePattern
 
 WAY_WIDTH = 3.2
 CASING = 2.0
-DASH_LENGTH = 14.0
-DASH_GAP = 8.0
 _HEAD_LENGTH = 22.0
 """Pixels at 1080p; a casing is on either side."""
 _COURSE_SHARE = 0.03
@@ -37,6 +37,23 @@ _BEGUN = 0.1
 """Progress of the next leg at which the one before is past."""
 _NEAR = 0.1
 """How near the next leg begins, in lengths of the longer leg."""
+
+
+@dataclass(frozen=True)
+class WayDashes:
+    """The length of a way's dashes and of the gaps between them, in pixels at 1080p."""
+
+    length: float
+    gap: float
+
+
+DASHES: Mapping[SidePattern, WayDashes] = {
+    "plain": WayDashes(14.0, 8.0),
+    "stripe": WayDashes(5.0, 6.0),
+    "bars": WayDashes(26.0, 8.0),
+    "hollow": WayDashes(9.0, 13.0),
+}
+"""The dashes of ways by the pattern of their side."""
 
 
 @dataclass(frozen=True)
@@ -50,6 +67,7 @@ class WayPen:
     unit: float
     colour: str
     halo: str
+    dashes: WayDashes = DASHES["plain"]
 
     @property
     def scale(self) -> float:
@@ -73,7 +91,9 @@ def draw_landing(
     """
     if progress <= 0:
         return []
-    pen = WayPen(WAY_WIDTH * unit, unit, style.landing, style.halo)
+    inks = choose_item_inks(item, style)
+    dashes = DASHES[inks.pattern]
+    pen = WayPen(WAY_WIDTH * unit, unit, inks.body, style.halo, dashes)
     opacity = 1 - (1 - _PAST_OPACITY) * past
     if item.by is None:
         return draw_dashed(line, pen, progress=progress, opacity=opacity)
@@ -88,7 +108,8 @@ def draw_dashed_arrow(
 ) -> list[PolygonFill]:
     """Return a dashed arrow, as far as it has come."""
     width = WAY_WIDTH * unit * max(item.width, 1.0)
-    pen = WayPen(width, unit, item.colour or style.arrow, style.halo)
+    inks = choose_item_inks(item, style)
+    pen = WayPen(width, unit, inks.body, style.halo, DASHES[inks.pattern])
     return draw_dashed(line, pen, progress=progress)
 
 
@@ -136,10 +157,11 @@ def _trace_dashes(
 ) -> list[F64]:
     """Return the rings of the dashes up to an arc length, `more` pixels wider at each side."""
     half = pen.width / 2 + more * pen.unit + EDGE_BIAS_PIXELS
-    step = (DASH_LENGTH + DASH_GAP) * pen.scale
+    length = pen.dashes.length * pen.scale
+    step = length + pen.dashes.gap * pen.scale
     rings = []
     for start in np.arange(0.0, neck, step).tolist():
-        end = min(start + DASH_LENGTH * pen.scale, neck)
+        end = min(start + length, neck)
         if end - start > 0.5:
             rings.append(outline_ribbon(cut_line(line, start, end), half))
     return rings

@@ -46,9 +46,7 @@ def check(spec: MapSpec, context: VisualContext, at: Locate) -> list[Problem]:
     if map_file is None:
         return problems
     find_near = find_from_map(path, context.find)
-    faults = find_map_faults(
-        map_file, tree, find_near, typefaces=context.look.typefaces
-    )
+    faults = find_map_faults(map_file, tree, find_near, look=context.look)
     found = [
         *problems,
         *faults,

@@ -69,6 +69,7 @@ def _compute_key(framing: ShotFraming) -> str:
         {
             "files": [digest_file(path) for path in resources.definition_files],
             "typefaces": repr(resources.style.typefaces),
+            "sides": repr(resources.style.sides),
             "words": repr(resources.words),
             "language": resources.language,
             "safe_area": repr(framing.safe_area),

@@ -16,6 +16,7 @@ from lantern.core.problems import (
     Problem,
     suggest,
 )
+from lantern.graphics.look import Look
 from lantern.graphics.typefaces import SERIF, Typefaces, advise_on_missing
 from lantern.graphics.vector import LATIN, find_missing_in_bundled
 from lantern.script.document import Loc, YamlDocument, build_model, read_yaml
@@ -23,6 +24,7 @@ from lantern.visuals.map.basemap import user
 from lantern.visuals.map.labels.faces import list_texts
 from lantern.visuals.map.shot import tracing
 from lantern.visuals.map.shot.seam_faults import find_seam_faults
+from lantern.visuals.map.shot.side_faults import find_colour_faults, find_unknown_sides
 from lantern.visuals.map.shot.visibility import check_layers, check_visibility
 from lantern.visuals.map.spec.map_file import (
     Arrow,
@@ -33,6 +35,7 @@ from lantern.visuals.map.spec.map_file import (
     MapStyle,
 )
 from lantern.visuals.map.spec.naming import Find, find_style
+from lantern.visuals.map.spec.sides import resolve_sides
 
 _ITEM_GROUPS = (
     "labels",
@@ -47,10 +50,11 @@ _MOST_CHARACTERS = 12
 
 
 def find_map_faults(
-    map_file: MapFile, tree: YamlDocument, find: Find, *, typefaces: Typefaces
+    map_file: MapFile, tree: YamlDocument, find: Find, *, look: Look
 ) -> Iterator[Problem]:
     """Yield the faults of a map file that don't depend on the shot; `find` finds its files."""
-    yield from _check_style(map_file, tree, find)
+    yield from _check_style(map_file, tree, find, look=look)
+    yield from find_unknown_sides(map_file, tree)
     yield from _check_layers(map_file, tree, find)
     yield from _check_relief(map_file, tree, find)
     yield from _check_names(map_file, tree)
@@ -60,7 +64,7 @@ def find_map_faults(
     yield from check_visibility(map_file, tree)
     yield from find_seam_faults(map_file, tree)
     yield from check_layers(map_file, tree, find)
-    yield from _check_characters(map_file, tree, typefaces)
+    yield from _check_characters(map_file, tree, look.typefaces)
     for loc, message in tracing.find_faults(map_file):
         yield Problem(message, tree.find_span(loc))
 
@@ -69,7 +73,7 @@ def find_map_faults(
 
 
 def _check_style(
-    map_file: MapFile, tree: YamlDocument, find: Find
+    map_file: MapFile, tree: YamlDocument, find: Find, *, look: Look
 ) -> Iterator[Problem]:
     span = tree.find_span(("style",))
     try:
@@ -80,10 +84,15 @@ def _check_style(
     if not path.is_file():
         yield Problem(f"there is no style file {map_file.style}", span)
         return
-    style, faults = read_yaml(path)
+    text, faults = read_yaml(path)
     yield from faults
-    if style:
-        yield from build_model(MapStyle, style)[1]
+    if text is None:
+        return
+    style, faults = build_model(MapStyle, text)
+    yield from faults
+    if style and map_file.sides:
+        sides = resolve_sides(map_file.sides, look.inks)
+        yield from find_colour_faults(sides, style, tree)
 
 
 def _check_layers(

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lantern.core.interface_words import FALLBACK, MapTexts, MapWords, find_words
-from lantern.graphics.typefaces import Typefaces
 from lantern.visuals.map.basemap import data
 from lantern.visuals.map.basemap.areas import Rings
 from lantern.visuals.map.basemap.data import GeoBounds
@@ -30,8 +29,10 @@ from lantern.visuals.map.shot.map_cache import MapCache
 from lantern.visuals.map.spec.map_file import MapFile, MapStyle
 from lantern.visuals.map.spec.naming import Find, find_from_map, find_style, read_model
 from lantern.visuals.map.spec.printed import set_map_quotes
+from lantern.visuals.map.spec.sides import resolve_sides
 
 if TYPE_CHECKING:
+    from lantern.graphics.look import Look
     from lantern.visuals import DrawingCache
 
 _WIDE_FRAME = (1920, 1080)
@@ -106,13 +107,14 @@ def open_map(
     name: str,
     drawing_cache: DrawingCache,
     *,
-    typefaces: Typefaces,
+    look: Look,
     words: MapWords | None,
     language: str = FALLBACK,
 ) -> MapResources:
     """Read a map file and its style, to be lettered in a film's type; find the files it names.
 
     Without `words` Lantern writes on it in English. `language` is that of the author's texts.
+    Sides wear the inks of the `look`.
 
     Raises:
         AssetFailure: the map or its style has faults, or a file is missing.
@@ -121,7 +123,8 @@ def open_map(
     map_file = set_map_quotes(read_model(MapFile, path), language)
     find_near = find_from_map(path, find)
     style_path = find_style(map_file.style, find_near)
-    style = read_model(MapStyle, style_path).with_typefaces(typefaces)
+    style = read_model(MapStyle, style_path).with_typefaces(look.typefaces)
+    style = style.with_sides(resolve_sides(map_file.sides, look.inks))
     files = {file: find_near(file) for file in map_file.list_files()}
     projection = choose_projection(map_file)
     cache = MapCache(map_file, style, projection, files, drawing_cache)

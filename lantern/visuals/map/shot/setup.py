@@ -130,7 +130,7 @@ def open_framing(spec: MapSpec, context: VisualContext) -> ShotFraming:
         context.find,
         spec.map,
         context.drawing_cache,
-        typefaces=context.look.typefaces,
+        look=context.look,
         words=spec.words,
         language=spec.language,
     )

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from lantern.core.units import Size
+from lantern.visuals.map.furniture.legend import name_side
 from lantern.visuals.map.geometry.lines import fit_spline
 from lantern.visuals.map.geometry.views import choose_projection, fit_window
 from lantern.visuals.map.spec.map_file import MapFile
@@ -24,7 +25,7 @@ def find_signs(
     *,
     size: Size,
 ) -> set[str]:
-    """Return the kinds of sign in these views, in a frame of a size.
+    """Return the kinds of sign in these views, in a frame of a size, and whose sides they are.
 
     Of what moves only what is `shown` counts; None shows all. Borders explain
     themselves, so they aren't among the kinds.
@@ -40,27 +41,32 @@ def find_signs(
             inside = (pixels > 0) & (pixels < np.array(size))
             if inside.all(axis=1).any():
                 kinds.add(sign.kind)
+                if sign.of:
+                    kinds.add(name_side(sign.of))
     return kinds
 
 
 @dataclass(frozen=True, eq=False)
 class _Sign:
-    """A sign on a map: its kind, and points on it, (n, 2) lon and lat."""
+    """A sign on a map: its kind, points on it, (n, 2) lon and lat, and whose it is."""
 
     kind: str
     points: ArrayLike
+    of: str | None = None
 
 
 def _iter_signs(map_file: MapFile) -> Iterator[_Sign]:
     for arrow in map_file.arrows:
-        yield _Sign("arrow", fit_spline(np.array(arrow.along), _POINTS))
+        yield _Sign("arrow", fit_spline(np.array(arrow.along), _POINTS), arrow.of)
     for landing in map_file.landings:
-        yield _Sign("landing", fit_spline(np.array(landing.along), _POINTS))
+        line = fit_spline(np.array(landing.along), _POINTS)
+        yield _Sign("landing", line, landing.of)
     for drop in map_file.air_landings:
-        yield _Sign("air_landing", drop.at)
+        yield _Sign("air_landing", drop.at, drop.of)
     for front in map_file.fronts:
         for stage in front.stages:
-            yield _Sign("front", np.array(stage.along or stage.follow))
+            points = np.array(stage.along or stage.follow)
+            yield _Sign("front", points, front.of)
     for place in map_file.places:
         if place.kind == "fort":
             yield _Sign("fort", place.at)

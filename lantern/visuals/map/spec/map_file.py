@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
 from pydantic import (
@@ -21,6 +22,7 @@ from lantern.graphics.typefaces import BUNDLED, Typefaces
 from lantern.script.document import YamlModel
 from lantern.script.model.map import FurnitureMode
 from lantern.script.model.types import COLOUR_PATTERN, Share, is_colour
+from lantern.visuals.map.spec.sides import PATTERNS, MapSide, SideInk
 
 # The types of values
 
@@ -122,6 +124,8 @@ ItemId = Annotated[
     AfterValidator(_require_plain_id),
     WithJsonSchema({"type": "string", "pattern": "^[A-Za-z0-9_-]+$"}),
 ]
+SideId = Annotated[str, Field(min_length=1, max_length=60)]
+"""The key of a side in the map's `sides`."""
 MapText = Annotated[
     str, Field(min_length=1, max_length=200), AfterValidator(_require_visible_text)
 ]
@@ -251,6 +255,7 @@ class MapPlace(YamlModel):
     id: ItemId | None = None
     date: MapDate | None = None
     appear: bool = False
+    of: SideId | None = None
 
     @property
     def key(self) -> str:
@@ -261,7 +266,7 @@ class MapPlace(YamlModel):
 class MapLabel(YamlModel):
     """A name along a line; `size` is in pixels at 1080p.
 
-    One with an id may come with a word of the shot.
+    One with an id may come with a word of the shot. It wears the colour of the side `of`.
     """
 
     id: ItemId | None = None
@@ -269,6 +274,7 @@ class MapLabel(YamlModel):
     along: LonLatPath
     kind: Literal["state", "sea", "range", "river", "front"] = "state"
     size: Annotated[float, Field(ge=10, le=90)] | None = None
+    of: SideId | None = None
 
 
 class MapRange(YamlModel):
@@ -299,7 +305,8 @@ class Chip(YamlModel):
 class Arrow(YamlModel):
     """An advance, from its start to its head; a `width` of 1 is an army.
 
-    Its name is along it, or along a line of its own, `label_along`.
+    Its name is along it, or along a line of its own, `label_along`. Name and chips have the
+    arrow's colour, which is that of the side it belongs to, or one of its own.
     """
 
     id: ItemId
@@ -311,6 +318,13 @@ class Arrow(YamlModel):
     colour: Colour | None = None
     dates: MapDateRange | None = None
     chips: tuple[Chip, ...] = ()
+    of: SideId | None = None
+
+    @model_validator(mode="after")
+    def _require_one_colour(self) -> Arrow:
+        if self.of is not None and self.colour is not None:
+            raise ValueError("its side gives it a colour: leave out 'colour', or 'of'")
+        return self
 
 
 class Landing(YamlModel):
@@ -325,6 +339,7 @@ class Landing(YamlModel):
     label: OptionalMapText = ""
     dates: MapDateRange | None = None
     chip: OptionalMapText = ""
+    of: SideId | None = None
 
 
 class AirLanding(YamlModel):
@@ -334,6 +349,7 @@ class AirLanding(YamlModel):
     at: LonLat
     chip: OptionalMapText = ""
     date: MapDate | None = None
+    of: SideId | None = None
 
 
 class FrontStage(YamlModel):
@@ -367,6 +383,7 @@ class Front(YamlModel):
     stages: Annotated[tuple[FrontStage, ...], Field(min_length=1)]
     side: Literal["left", "right"] = "right"
     reconstructed: bool = False
+    of: SideId | None = None
 
 
 class GeoJsonLayer(YamlModel):
@@ -397,6 +414,8 @@ class Relief(YamlModel):
     bounds: LonLatBounds
 
 
+SidedItem = MapPlace | MapLabel | Front | Arrow | Landing | AirLanding
+"""What may belong to a side, by its key `of`."""
 MapItem = MapPlace | MapLabel | MapArea | Front | Arrow | Landing | AirLanding
 """What a shot may bind to words or dates."""
 
@@ -421,6 +440,7 @@ class MapFile(YamlModel):
     globe: bool = True
     legend: Legend = Field(default_factory=dict)
     furniture: FurnitureMode | None = None
+    sides: dict[str, MapSide] = Field(default_factory=dict)
     relief: Relief | None = None
     layers: tuple[GeoJsonLayer, ...] = ()
     omit_borders: tuple[LonLatBounds, ...] = ()
@@ -444,12 +464,33 @@ class MapFile(YamlModel):
                 raise ValueError("a view needs a name")
         return value
 
+    @field_validator("sides")
+    @classmethod
+    def _count_sides(cls, value: dict[str, MapSide]) -> dict[str, MapSide]:
+        if len(value) > len(PATTERNS):
+            raise ValueError(
+                f"{len(value)} sides are too many to be told apart;"
+                f" {len(PATTERNS)} is the most"
+            )
+        return value
+
     def list_files(self) -> list[str]:
         """Return the author's own files, as the map names them."""
         found = [layer.file for layer in self.layers]
         if self.relief:
             found.append(self.relief.file)
         return found
+
+    def list_sided(self) -> dict[str, tuple[SidedItem, ...]]:
+        """Return all that may belong to a side, by the keys of the map file."""
+        return {
+            "places": self.places,
+            "labels": self.labels,
+            "fronts": self.fronts,
+            "arrows": self.arrows,
+            "landings": self.landings,
+            "air_landings": self.air_landings,
+        }
 
     def list_labels(self) -> list[MapLabel]:
         """Return all names along lines: the labels, and the names of ranges."""
@@ -487,6 +528,7 @@ class MapStyle(YamlModel):
     """Ramps from low to high ground and from shoal to deep, the inks, and the film's type."""
 
     _typefaces: Typefaces = PrivateAttr(default=BUNDLED)
+    _sides: Mapping[str, SideInk] = PrivateAttr(default_factory=dict)
     dark: bool = False
     names: Literal["steady", "growing"] = "steady"
     land: Ramp
@@ -522,4 +564,15 @@ class MapStyle(YamlModel):
         """Return the style in a film's own type."""
         style = self.model_copy()
         style._typefaces = typefaces
+        return style
+
+    @property
+    def sides(self) -> Mapping[str, SideInk]:
+        """What the sides of the map wear, by their keys."""
+        return self._sides
+
+    def with_sides(self, sides: Mapping[str, SideInk]) -> MapStyle:
+        """Return the style with the inks of a map's sides."""
+        style = self.model_copy()
+        style._sides = sides
         return style

@@ -6,8 +6,14 @@ import pytest
 
 from lantern.core.interface_words import find_words
 from lantern.core.units import Size
-from lantern.visuals.map.furniture.legend import draw_legend, list_legend_kinds
+from lantern.visuals.map.furniture.legend import (
+    LegendRow,
+    draw_legend,
+    list_legend_kinds,
+    list_legend_rows,
+)
 from lantern.visuals.map.labels.lettering import SvgDrawing
+from lantern.visuals.map.spec.sides import SideInk
 from tests.support.drawings import (
     TALL,
     WIDE,
@@ -149,3 +155,83 @@ def test_borders_differ_by_their_dashes(maps: Maps) -> None:
     for dashes in ((7, 3, 1.5, 3), (2, 3), (9, 6)):
         pattern = " ".join(f"{dash * k:.2f}" for dash in dashes)
         assert f'stroke-dasharray="{pattern}"' in svg
+
+
+SIDES = """\
+sides:
+  red: {name: The Reds, colour: vermilion}
+  blue: {name: The Blues, colour: slate}
+"""
+TWO_ARROWS = """\
+arrows:
+  - {id: a, of: red, along: [[0, 40], [-4, 40]]}
+  - {id: b, of: blue, along: [[-8, 40], [-5, 40]]}
+"""
+
+
+def list_rows(maps: Maps, text: str) -> list[LegendRow]:
+    return list_legend_rows(maps.model(BARE + SIDES + text), find_words("en").map)
+
+
+def test_a_side_is_named_once_at_its_arrow(maps: Maps) -> None:
+    assert list_rows(maps, TWO_ARROWS) == [
+        LegendRow("arrow", "The Reds", of="red", names_side=True),
+        LegendRow("arrow", "The Blues", of="blue", names_side=True),
+    ]
+
+
+def test_a_sign_of_one_side_has_its_colour_and_a_shared_one_has_none(
+    maps: Maps,
+) -> None:
+    drop = "air_landings: [{id: d, of: blue, at: [-4, 40]}]\n"
+    front = FRONT.replace("{id: f", "{id: f, of: red") + FORT
+    assert list_rows(maps, TWO_ARROWS + front + drop)[2:] == [
+        LegendRow("front", "Front line", of="red"),
+        LegendRow("air_landing", "Landing from the air", of="blue"),
+        LegendRow("fort", "Fortified region"),
+    ]
+    both = drop.replace("]\n", ", {id: e, of: red, at: [-5, 40]}]\n")
+    assert list_rows(maps, TWO_ARROWS + both)[2:] == [
+        LegendRow("air_landing", "Landing from the air", is_shared=True)
+    ]
+
+
+def test_an_author_s_own_text_for_a_sign_stays(maps: Maps) -> None:
+    text = "legend: {arrow: Advance by night}\n"
+    rows = list_rows(maps, text + TWO_ARROWS)
+    assert [row.text for row in rows] == ["The Reds", "The Blues", "Advance by night"]
+    assert rows[2].is_shared
+
+
+def test_arrows_of_nobody_keep_their_row(maps: Maps) -> None:
+    text = TWO_ARROWS + "  - {id: c, along: [[-2, 42], [-5, 42]]}\n"
+    assert list_rows(maps, text)[2] == LegendRow("arrow", "Route")
+
+
+def test_a_side_is_drawn_as_it_is_on_the_map(maps: Maps) -> None:
+    wearing = style().with_sides(
+        {"red": SideInk("#b3301f", "plain"), "blue": SideInk("#4a5b68", "stripe")}
+    )
+    model = maps.model(BARE + SIDES + TWO_ARROWS)
+    words = find_words("en").map
+    drawing = draw_legend(model, words, wearing, safe_area=make_safe_area(WIDE))
+    assert drawing is not None
+    assert drawing.svg.count('fill="#b3301f"') == 1
+    assert drawing.svg.count('fill="#4a5b68"') == 1
+    # the stripe of the second side, in the panel's own colour
+    assert drawing.svg.count('<path d="M') == 3
+    assert list_texts(drawing.svg) == ["The Reds", "The Blues"]
+
+
+def test_a_legend_can_name_one_of_the_sides(maps: Maps) -> None:
+    wearing = style().with_sides({"blue": SideInk("#4a5b68", "stripe")})
+    model = maps.model(BARE + SIDES + TWO_ARROWS)
+    words = find_words("en").map
+    assert list_legend_kinds(model, words) == {
+        "of:red": "The Reds",
+        "of:blue": "The Blues",
+    }
+    area = make_safe_area(WIDE)
+    drawing = draw_legend(model, words, wearing, safe_area=area, kinds=["of:blue"])
+    assert drawing is not None
+    assert list_texts(drawing.svg) == ["The Blues"]

@@ -118,6 +118,16 @@ def test_armies_and_landings_have_colours_of_their_own(maps: Maps) -> None:
     assert style().landing in fleet.symbol.drawing.svg
 
 
+def test_name_and_date_of_a_blue_arrow_are_blue(maps: Maps) -> None:
+    """A blue arrow with red words is a lie."""
+    arrow = make_arrow(colour="#274e74", chips=[{"text": "9 Aug"}])
+    words = name(maps, arrow, make_line(600, 1200))[0].symbol.drawing.svg
+    date = propose_dates(maps, arrow)[0].symbol.drawing.svg
+    for svg in (words, date):
+        assert 'fill="#274e74"' in svg
+        assert style().army not in svg
+
+
 # --- dates
 
 

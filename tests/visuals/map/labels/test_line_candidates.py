@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from lantern.visuals.map.basemap.contrast import choose_ink
 from lantern.visuals.map.labels.candidates import LabelCandidate, LabelContext
-from lantern.visuals.map.labels.contrast import choose_ink
 from lantern.visuals.map.labels.line_candidates import propose_along, stretch_line
 from lantern.visuals.map.spec.map_file import MapLabel
 from tests.support.drawings import list_numbers, list_texts

@@ -8,11 +8,12 @@ import pytest
 from lantern.graphics.pixels import make_flat_frame, to_rgb
 from lantern.visuals.map.geometry import brush
 from lantern.visuals.map.geometry.arrow import ArrowGeometry
-from lantern.visuals.map.geometry.lines import fit_spline, resample
+from lantern.visuals.map.geometry.lines import fit_spline, measure_lengths, resample
 from lantern.visuals.map.motion import paths, shapes
 from lantern.visuals.map.motion.arrows import ArrowPainter, cut_form
 from lantern.visuals.map.motion.shapes import Pen
 from lantern.visuals.map.spec.map_file import Arrow
+from lantern.visuals.map.spec.sides import SideInk, SidePattern
 from tests.support.maps import same, style
 
 SIZE = (320, 180)
@@ -73,3 +74,25 @@ def test_an_arrow_that_hasnt_come_changes_nothing() -> None:
     )
     painter.draw_onto(frame, 0.0)
     assert same(frame, make_flat_frame((320, 180), (180, 120, 136)))
+
+
+def make_form(item: Arrow) -> ArrowGeometry:
+    line = fit_spline(np.array([[20.0, 150], [120, 60], [220, 110], [300, 40]]), 220)
+    length = float(measure_lengths(line)[-1])
+    return ArrowGeometry(line, paths.compute_arrow_width(item, length, 0.6))
+
+
+@pytest.mark.parametrize("pattern", ["stripe", "bars", "hollow"])
+def test_a_growing_arrow_of_a_side_looks_like_one_that_is_drawn(
+    pattern: SidePattern,
+) -> None:
+    item = Arrow(id="a", along=((0, 0), (1, 0)), width=1.4, of="x")
+    pen = Pen(style().with_sides({"x": SideInk("#274e74", pattern)}), 0.6)
+    form = make_form(item)
+    uncovered = make_flat_frame(SIZE, GROUND)
+    ArrowPainter(item, form, pen, size=SIZE).draw_onto(uncovered, 0.7)
+    drawn = make_flat_frame(SIZE, GROUND)
+    brush.paint(drawn, shapes.draw_arrow(item, form.line, pen, progress=0.7))
+    difference = np.abs(to_rgb(uncovered).astype(int) - to_rgb(drawn)).max(-1)
+    assert difference.mean() < 1
+    assert (difference > 60).sum() < 30

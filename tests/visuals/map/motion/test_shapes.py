@@ -11,6 +11,7 @@ from lantern.visuals.map.geometry import lines
 from lantern.visuals.map.geometry.brush import PolygonFill
 from lantern.visuals.map.motion import shapes
 from lantern.visuals.map.spec.map_file import Arrow, Front, FrontStage
+from lantern.visuals.map.spec.sides import SideInk, SidePattern
 from tests.support.maps import style
 
 BENT = lines.fit_spline(np.array([[0.0, 0], [60, -30], [140, 10], [200, 0]]), 220)
@@ -61,7 +62,9 @@ def test_an_arrow_is_shadow_casing_edge_and_body() -> None:
 def test_an_arrow_in_its_own_colour() -> None:
     item = arrow(colour="#335577")
     _, casing, edge, body = shapes.draw_arrow(item, STRAIGHT, PEN, progress=1.0)
-    assert edge.ink == body.ink == "#335577"
+    assert body.ink == "#335577"
+    # a third of the way to the ink of names
+    assert edge.ink == "#2e4055"
     assert casing.ink == PEN.style.halo
 
 
@@ -111,3 +114,41 @@ def test_a_front_is_drawn_as_far_as_it_is_there() -> None:
     assert len(spikes.rings) == 7  # of 13, the last in the middle
     assert np.ptp(casing.rings[0][:, 1]) > np.ptp(line.rings[0][:, 1])
     assert shapes.draw_front(front(), STRAIGHT, PEN, ticks=TICKS, drawn=0.0) == []
+
+
+def make_pen(pattern: SidePattern) -> shapes.Pen:
+    return shapes.Pen(style().with_sides({"x": SideInk("#274e74", pattern)}), 1.0)
+
+
+def test_an_arrow_of_the_second_side_has_a_light_stripe() -> None:
+    pen = make_pen("stripe")
+    *_, body, stripe = shapes.draw_arrow(arrow(of="x"), STRAIGHT, pen, progress=1.0)
+    assert (body.ink, stripe.ink) == ("#274e74", pen.style.halo)
+    # it ends where the head begins, which isn't as long as 2.5 widths
+    assert 140 < reach(stripe)[1] < 175
+    plain = shapes.draw_arrow(arrow(of="x"), STRAIGHT, make_pen("plain"), progress=1.0)
+    assert len(plain) == 4
+
+
+@pytest.mark.parametrize(
+    ("pattern", "root", "tip", "length"),
+    [
+        ("plain", 2, 2, 9),
+        ("stripe", 10, 0, 11),
+        ("bars", 6.8, 6.8, 7),
+        ("hollow", 1.6, 8, 10),
+    ],
+)
+def test_ticks_of_fronts_have_the_form_of_their_side(
+    pattern: SidePattern, root: float, tip: float, length: float
+) -> None:
+    pen = make_pen(pattern)
+    ticks = shapes.fit_ticks(STRAIGHT, 1.0, False)
+    drawn = shapes.draw_front(front(of="x"), STRAIGHT, pen, ticks=ticks)
+    _, spikes, body = drawn
+    assert (spikes.ink, body.ink) == ("#274e74", "#274e74")
+    ring = spikes.rings[3]
+    # filled shapes are drawn smaller by 0.15 at each edge
+    assert np.ptp(ring[[0, 3], 0]) == pytest.approx(root - 0.3)
+    assert np.ptp(ring[[1, 2], 0]) == pytest.approx(max(tip - 0.3, 0))
+    assert np.ptp(ring[:, 1]) == pytest.approx(length)

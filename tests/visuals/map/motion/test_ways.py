@@ -12,6 +12,7 @@ from lantern.visuals.map.geometry.brush import PolygonFill
 from lantern.visuals.map.motion import ways
 from lantern.visuals.map.motion.paths import StagedPath
 from lantern.visuals.map.spec.map_file import Arrow, Landing
+from lantern.visuals.map.spec.sides import SideInk, SidePattern
 from tests.support.maps import style
 
 STYLE = style()
@@ -110,3 +111,19 @@ def test_a_leg_is_past_when_a_tenth_of_the_next_has_gone() -> None:
     assert ways.compute_past(("b", "c"), progress) == pytest.approx(0.5)
     assert ways.compute_past(("b",), {"b": 0.4}) == 1.0
     assert ways.compute_past((), progress) == 0.0
+
+
+@pytest.mark.parametrize(
+    ("pattern", "dash", "step"),
+    [("plain", 14, 22), ("stripe", 5, 11), ("bars", 26, 34), ("hollow", 9, 22)],
+)
+def test_ways_of_sides_differ_by_their_dashes(
+    pattern: SidePattern, dash: float, step: float
+) -> None:
+    wearing = STYLE.with_sides({"x": SideInk("#7d2017", pattern)})
+    core = ways.draw_landing(
+        landing(of="x"), STRAIGHT, wearing, unit=1.0, progress=1.0
+    )[-1]
+    assert core.ink == "#7d2017"
+    assert np.ptp(core.rings[0][:, 0]) == pytest.approx(dash)
+    assert core.rings[1][:, 0].min() - core.rings[0][:, 0].min() == pytest.approx(step)

@@ -7,10 +7,9 @@ from pathlib import Path
 import pytest
 
 from lantern.core.problems import AssetFailure
-from lantern.graphics.typefaces import BUNDLED
 from lantern.visuals.map.basemap import data
 from lantern.visuals.map.shot.opening import open_map
-from tests.support.maps import EMPTY, FIELD, Maps
+from tests.support.maps import EMPTY, FIELD, LOOK, Maps
 
 OWN_RELIEF = "relief: {file: own.png, bounds: [-6, 38, -2, 42]}\n"
 
@@ -89,7 +88,7 @@ def test_files_are_found_from_the_map(maps: Maps) -> None:
         lambda name: maps.folder / name,
         "maps/m.yml",
         maps.plates,
-        typefaces=BUNDLED,
+        look=LOOK,
         words=None,
     )
     own: Path = resources.files["own.png"]

@@ -36,3 +36,15 @@ def test_borders_explain_themselves(maps: Maps) -> None:
     rows = [f"  - {{name: {kind}, kind: {kind}, line: {line}}}\n" for kind in kinds]
     model = maps.model(FIELD + "borders:\n" + "".join(rows))
     assert find_signs(model, ["wide"], frozenset(), size=SIZE) == {"fort"}
+
+
+def test_a_view_shows_whose_signs_are_in_its_frame(maps: Maps) -> None:
+    sides = "sides: {red: {name: Red, colour: vermilion}, blue: {name: Blue, colour: slate}}\n"
+    text = FAR.replace("{id: horse,", "{id: horse, of: red,")
+    text = text.replace("id: balloon,", "id: balloon, of: blue,")
+    found = find_signs(maps.model(text + sides), ["wide"], None, size=SIZE)
+    assert {sign for sign in found if sign.startswith("of:")} == {"of:red", "of:blue"}
+    only = find_signs(
+        maps.model(text + sides), ["wide"], frozenset({"horse"}), size=SIZE
+    )
+    assert only == {"arrow", "fort", "of:red"}

@@ -7,6 +7,7 @@ ramps in light and shade. A soft light of the halo's colour lifts the ground und
 from __future__ import annotations
 
 import functools
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -16,6 +17,10 @@ from lantern.visuals.map.spec.map_file import MapStyle, Ramp
 
 LEAST_CONTRAST = 4.5
 """WCAG's contrast of type and ground."""
+LEAST_SIGN_CONTRAST = 3.0
+"""WCAG's contrast of a sign and what is around it."""
+_HALO_LIFT = 0.8
+"""How much of the ground beside a letter in a halo has the halo's colour."""
 _SHADE = 0.62
 _SUN = 0.33
 """The darkest and the brightest that hill shading makes the land."""
@@ -34,22 +39,57 @@ def _compute_luminance(rgb: F32) -> float:
     return float(linear @ np.array([0.2126, 0.7152, 0.0722]))
 
 
-@functools.lru_cache(maxsize=64)
-def choose_ink(style: MapStyle, kind: str, lift: float) -> str:
+def choose_ink(style: MapStyle, kind: str, lift: float, *, colour: str = "") -> str:
     """Return the style's ink for a kind of name, darkened until it can be read everywhere.
 
     On dark maps it is lightened. `kind` is that of a label; `lift` is how much the ground under the
-    letters is lifted, 0..1.
+    letters is lifted, 0..1. The ink of a side is given by its `colour`.
     """
     inks = {"state": style.state, "range": style.range}
-    ink = parse_rgb(inks.get(kind, style.water))
-    grounds = _list_grounds(style, kind)
+    return _choose_ink(
+        style, colour or inks.get(kind, style.water), kind=kind, lift=lift
+    )
+
+
+@functools.lru_cache(maxsize=64)
+def _choose_ink(style: MapStyle, colour: str, *, kind: str, lift: float) -> str:
     halo = parse_rgb(style.halo)
-    lifted = [ground + (halo - ground) * np.float32(lift) for ground in grounds]
-    end = np.full(3, float(style.dark), np.float32)
+    grounds = [
+        ground + (halo - ground) * np.float32(lift)
+        for ground in _list_grounds(style, kind)
+    ]
+    return _strengthen(colour, grounds, dark=style.dark, least=LEAST_CONTRAST)
+
+
+@functools.lru_cache(maxsize=64)
+def choose_text_ink(style: MapStyle, colour: str) -> str:
+    """Return a colour, darkened until it can be read in names with a halo and on chips.
+
+    On dark maps it is lightened.
+    """
+    halo = parse_rgb(style.halo)
+    grounds = [parse_rgb(style.paper)]
+    for kind in ("sea", "state"):
+        for ground in _list_grounds(style, kind):
+            grounds.append(ground + (halo - ground) * np.float32(_HALO_LIFT))
+    return _strengthen(colour, grounds, dark=style.dark, least=LEAST_CONTRAST)
+
+
+def strengthen_sign(style: MapStyle, colour: str) -> str:
+    """Return a colour, darkened until a sign stands out from its halo; lighter on dark maps."""
+    halo = [parse_rgb(style.halo)]
+    return _strengthen(colour, halo, dark=style.dark, least=LEAST_SIGN_CONTRAST)
+
+
+def _strengthen(
+    colour: str, grounds: Sequence[F32], *, dark: bool, least: float
+) -> str:
+    """Return a colour that is mixed with black, or white, until it has the least contrast."""
+    ink = parse_rgb(colour)
+    end = np.full(3, float(dark), np.float32)
     for step in range(_STEPS + 1):
         mixed = ink + (end - ink) * np.float32(step / _STEPS)
-        if min(compute_contrast(mixed, ground) for ground in lifted) >= LEAST_CONTRAST:
+        if min(compute_contrast(mixed, ground) for ground in grounds) >= least:
             break
     red, green, blue = np.rint(mixed * 255).astype(int).tolist()
     return f"#{red:02x}{green:02x}{blue:02x}"
