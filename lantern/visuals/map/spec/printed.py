@@ -18,12 +18,14 @@ from lantern.visuals.map.spec.map_file import (
     MapRange,
     MapTitle,
 )
+from lantern.visuals.map.spec.sides import MapSide
 
 _PRINTED: dict[type[BaseModel], tuple[str, ...]] = {
     MapTitle: ("title", "text"),
     MapPlace: ("name", "sub"),
     MapLabel: ("text",),
     MapRange: ("name",),
+    MapSide: ("name",),
     Chip: ("text",),
     Arrow: ("label",),
     Landing: ("label", "chip"),
@@ -42,12 +44,16 @@ def set_map_quotes(map_file: MapFile, language: str) -> MapFile:
         language: a tag such as `de-AT`.
     """
     printed: MapFile = _print_all(map_file, language)
-    if map_file.legend is None:
-        return printed
-    legend = {
-        kind: set_quotes(text, language) for kind, text in map_file.legend.items()
-    }
-    return printed.model_copy(update={"legend": legend})
+    changed: dict[str, Any] = {}
+    if map_file.sides:
+        changed["sides"] = {
+            key: _print_all(side, language) for key, side in map_file.sides.items()
+        }
+    if map_file.legend is not None:
+        changed["legend"] = {
+            kind: set_quotes(text, language) for kind, text in map_file.legend.items()
+        }
+    return printed.model_copy(update=changed)
 
 
 def _print_all(value: Any, language: str) -> Any:

@@ -14,6 +14,7 @@ title: {title: "The queen's way", text: 'called "the ship"'}
 legend: {arrow: "The army's way"}
 places: [{name: "L'Aquila", at: [-4, 40], sub: 'once "Aquila"'}]
 labels: [{text: "King's Land", along: [[-6, 40], [-2, 40]]}]
+sides: {king: {name: "The King's", colour: slate}}
 ranges: [{name: "Giant's Hills", along: [[-6, 40], [-2, 40]]}]
 arrows:
   - id: guards
@@ -36,6 +37,7 @@ def test_all_that_is_written_on_a_map_has_printed_marks(maps: Maps) -> None:
     assert {"The queen’s way", "called “the ship”", "The army’s way"} <= texts
     assert {"L’Aquila", "once “Aquila”", "King’s Land"} <= texts
     assert {"Queen’s Guards", "2′", "Fleet’s", "’45", "’46"} <= texts
+    assert printed.sides["king"].name == "The King’s"
     assert [each.name for each in printed.ranges] == ["Giant’s Hills"]
 
 
