@@ -18,9 +18,10 @@ import yaml
 from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, ValidationError
 from pydantic_core import CoreSchema
 
-from lantern.core.problems import Problem, Span, suggest
+from lantern.core.problems import Problem, Span
 from lantern.script import nodes
-from lantern.script.fault_messages import describe_fault, list_known_keys
+from lantern.script.fault_messages import describe_fault
+from lantern.script.known_keys import describe_unknown_key
 from lantern.script.model_faults import list_model_faults
 from lantern.script.numbers import make_numbers_strict
 from lantern.script.text_file import MAX_BYTES, DocumentError, read_text
@@ -297,8 +298,7 @@ def _describe_data_fault(
     loc: Loc = error["loc"]
     name = str(loc[-1]) if loc else ""
     if error["type"] == "extra_forbidden":
-        hint = suggest(name, list_known_keys(model, loc[:-1]))
-        return loc, f"unknown key '{name}'{hint}"
+        return loc, describe_unknown_key(name, model, loc[:-1])
     if error["type"] == "missing":
         return loc[:-1], f"the key '{name}' is missing"
     return loc, describe_fault(error, name=name, raw=str(error["input"]))

@@ -1,22 +1,37 @@
-"""What is said of a value that a model refuses, and which keys a model knows.
+"""What is said of a value that a model refuses.
 
-Works on pydantic's error records and models only; places in files belong to `document`.
+Works on pydantic's error records only; places in files belong to `document`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
-
-from pydantic import BaseModel
-from pydantic.fields import FieldInfo
 
 from lantern.core.problems import suggest
 
-Step = str | int
 _MOST_SHOWN = 60
 """Characters of a value that are repeated."""
+_NUMBERS = {"int_type": "whole number such as 3", "float_type": "number such as 2.5"}
+"""What a number of each kind looks like."""
+_LIMITS = {
+    "greater_than": ("more than", "gt"),
+    "greater_than_equal": ("at least", "ge"),
+    "less_than": ("less than", "lt"),
+    "less_than_equal": ("at most", "le"),
+}
+"""The words for each limit, and where pydantic keeps it."""
+_PYDANTIC_WORDS = {
+    "Input should be": "must be",
+    "a valid tuple": "a list",
+    "a valid integer": "a whole number",
+    "a valid string": "text",
+    "a valid boolean, unable to interpret input": "true or false",
+    "a valid boolean": "true or false",
+    "a valid ": "a ",
+}
+"""What we say in place of its words, in this order."""
 
 
 def describe_fault(error: Mapping[str, Any], *, name: str, raw: str) -> str:
@@ -63,11 +78,11 @@ def _describe_value(
         return f"must be text, got {_name_type(value)}; write '{raw}' in quotes"
     if value is None:
         return _describe_nothing(raw)
-    if kind in ("int_type", "float_type") and isinstance(value, bool | str):
-        plain = "3" if kind == "int_type" else "2.5"
-        return (
-            f"must be a number such as {plain}, got {_name_type(value)}: {raw or value}"
-        )
+    if kind in _NUMBERS:
+        return f"must be a {_NUMBERS[kind]}, got {_name_given(value, raw)}"
+    if kind in _LIMITS:
+        words, name = _LIMITS[kind]
+        return f"must be {words} {error['ctx'][name]:g}"
     list_fault = _describe_list(error, kind, value=value)
     if list_fault:
         return list_fault
@@ -97,7 +112,8 @@ def _describe_list(error: Mapping[str, Any], kind: str, *, value: object) -> str
         )
     if kind == "tuple_type" and isinstance(value, dict):
         return f"must be a list{_explain_dashes(value)}"
-    if kind == "tuple_type" and isinstance(value, str):
+    is_bare = isinstance(value, str | int) and not isinstance(value, bool)
+    if kind == "tuple_type" and is_bare:
         return f"must be a list{_explain_brackets(value)}"
     return ""
 
@@ -106,6 +122,15 @@ def _name_type(value: bool | float | str) -> str:
     if isinstance(value, bool):
         return "a boolean"
     return "text" if isinstance(value, str) else "a number"
+
+
+def _name_given(value: object, raw: str) -> str:
+    """Return what stands in the place of a number."""
+    if isinstance(value, bool | str):
+        return f"{_name_type(value)}: {raw or value}" if value != "" else "no text"
+    if isinstance(value, int | float):
+        return raw or str(value)
+    return "a list" if isinstance(value, list) else "a group of keys"
 
 
 def _describe_nothing(raw: str) -> str:
@@ -140,71 +165,20 @@ def _explain_dashes(value: Mapping[Any, Any]) -> str:
     return f"; begin each entry with a dash and a blank: - {first}: …"
 
 
-def _explain_brackets(value: str) -> str:
-    """Return how a text of names becomes the list of them."""
-    if (
-        "," not in value
-        or len(value) > _MOST_SHOWN
-        or re.search(r"[\[\]{}:#'\"\n]", value)
-    ):
+def _explain_brackets(value: object) -> str:
+    """Return how a number, or a text of names, becomes the list of them."""
+    if not is_plain(str(value)):
         return ""
     return f"; write [{value}]"
 
 
+def is_plain(value: str) -> bool:
+    """Tell whether a text is short and needs no quotes in brackets."""
+    return 0 < len(value) <= _MOST_SHOWN and not re.search(r"[\[\]{}:#'\"\n]", value)
+
+
 def _soften(message: str) -> str:
     """Return pydantic's own message in the words of this program, small letter first."""
-    message = message.replace("Input should be", "must be")
-    message = message.replace("a valid tuple", "a list")
-    message = message.replace("a valid integer", "an integer")
-    message = message.replace("a valid ", "a ")
+    for words, ours in _PYDANTIC_WORDS.items():
+        message = message.replace(words, ours)
     return message[0].lower() + message[1:]
-
-
-def list_known_keys(model: type[BaseModel], loc: Sequence[Step]) -> list[str]:
-    """Return the keys that a model knows at `loc`, each as it is written in a file."""
-    names: list[str] = []
-    for found in _find_models(model, loc):
-        for name, field in found.model_fields.items():
-            names.append(field.alias or name)
-    return names
-
-
-def _find_models(model: type[BaseModel], loc: Sequence[Step]) -> list[type[BaseModel]]:
-    """Return the models that may stand at `loc`, whose steps are keys or names of models."""
-    found = [model]
-    for step in loc:
-        fields = list(_iter_fields(found, step))
-        named = [each for each in _iter_reachable(found) if each.__name__ == step]
-        if fields:
-            found = []
-            for field in fields:
-                found += _list_models(field.annotation)
-        elif named:
-            found = named
-    return found
-
-
-def _iter_fields(models: Iterable[type[BaseModel]], key: Step) -> Iterator[FieldInfo]:
-    """Yield the fields that are written with this key, or have it as their name."""
-    for model in models:
-        for name, field in model.model_fields.items():
-            if key in (name, field.alias):
-                yield field
-
-
-def _iter_reachable(models: Iterable[type[BaseModel]]) -> Iterator[type[BaseModel]]:
-    """Yield the models, and those that their fields hold."""
-    for model in models:
-        yield model
-        for field in model.model_fields.values():
-            yield from _list_models(field.annotation)
-
-
-def _list_models(annotation: Any) -> list[type[BaseModel]]:
-    """Return the models in an annotation, inside unions and tuples too."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return [annotation]
-    found: list[type[BaseModel]] = []
-    for member in getattr(annotation, "__args__", ()):
-        found += _list_models(member)
-    return found

@@ -225,6 +225,9 @@ def load(
     )
     problems += narration_faults
     problems += _check_scenes(scenes, finder)
+    if not any(not fault.warning for fault in scene_faults):
+        # neighbours of a scene that can't be read are unknown
+        problems += check_voice_overlaps(scenes)
     if film is None:
         return None, problems
     problems += finder.find_all(name_film_files(film, tree))
@@ -383,7 +386,7 @@ def _check_scenes(scenes: Sequence[SceneSource], finder: _Finder) -> list[Proble
     for source in scenes:
         problems += check_anchors(source)
         problems += finder.find_all(name_scene_files(source))
-    return problems + _check_ids(scenes) + check_voice_overlaps(scenes)
+    return problems + _check_ids(scenes)
 
 
 def _check_ids(scenes: Sequence[SceneSource]) -> list[Problem]:

@@ -10,8 +10,13 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel, ValidationError
 
-from lantern.core.problems import MAX_OF_A_KIND, Problem, find_near, suggest
-from lantern.script.fault_messages import describe_fault, list_known_keys
+from lantern.core.problems import MAX_OF_A_KIND, Problem, find_near
+from lantern.script.fault_messages import describe_fault
+from lantern.script.known_keys import (
+    describe_group,
+    describe_unknown_key,
+    list_known_keys,
+)
 from lantern.script.list_commas import explain_commas
 
 if TYPE_CHECKING:
@@ -131,9 +136,8 @@ def _make_problem(
     kind = error["type"]
     if kind == "extra_forbidden":
         name = str(given[-1])
-        hint = suggest(name, list_known_keys(model, given[:-1]))
         span = tree.find_span((*loc, name), key=True)
-        return Problem(f"unknown key '{name}'{hint}", span)
+        return Problem(describe_unknown_key(name, model, given[:-1]), span)
     if kind == "missing" and isinstance(given[-1], int):
         return Problem(_describe_missing_entry(error, loc), tree.find_span(loc))
     if kind == "missing":
@@ -141,7 +145,7 @@ def _make_problem(
         return Problem(f"the key '{given[-1]}' is missing", span)
     message = _describe(error, tree, loc)
     if kind == "model_type":
-        message += f": {', '.join(list_known_keys(model, given))}"
+        message += f": {describe_group(error['input'], model, given)}"
     return Problem(message, tree.find_span((*loc, *_find_key_at_fault(error))))
 
 

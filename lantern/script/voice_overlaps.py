@@ -32,10 +32,12 @@ def check_voice_overlaps(scenes: Sequence[SceneSource]) -> list[Problem]:
 
 
 def _explain(key: str, wanted: float, silence: float, *, side: str) -> str:
-    where = "there is no scene without a voice"
-    if silence:
-        where = f"there are only {silence:g} s without a voice"
-    return f"{key}: {wanted:g} s don't fit; {where} {side} this scene"
+    if not silence:
+        return f"{key}: {wanted:g} s don't fit; nothing is silent {side} this scene"
+    return (
+        f"{key}: {wanted:g} s don't fit; the scene {side} this one is silent for"
+        f" {silence:g} s there: make that longer, or this shorter"
+    )
 
 
 def _measure_silence_before(scenes: Sequence[SceneSource], i: int) -> float:

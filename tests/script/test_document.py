@@ -167,7 +167,7 @@ def test_all_faults_of_a_model_come_at_once(tmp_path: Path) -> None:
         Outer,
         "titel: A\ncount: many\nparts:\n  - colour: gren\n  - {color: red}\n",
     ) == [
-        "x.yml:2:8: 'count' must be a number such as 3, got text: many",
+        "x.yml:2:8: 'count' must be a whole number such as 3, got text: many",
         "x.yml:4:13: 'colour' must be 'red' or 'green'; did you mean 'green'?",
         "x.yml:5:6: unknown key 'color'; did you mean 'colour'?",
         "x.yml:1:1: unknown key 'titel'; did you mean 'title'?",
@@ -188,8 +188,10 @@ def test_of_many_faults_of_a_kind_the_first_are_told_and_the_rest_counted(
     tree = read_document(tmp_path, f"title: A\ncount: many\n{keys}")
     _, problems = build_model(Outer, tree)
     assert len(problems) == 22
-    assert problems[20].message == "unknown key 'k19'"
-    assert problems[21].message == "and 4980 more like it: unknown key 'k20'"
+    keys_there_are = "there are: title, count, parts"
+    assert problems[20].message == f"unknown key 'k19'; {keys_there_are}"
+    more = f"and 4980 more like it: unknown key 'k20'; {keys_there_are}"
+    assert problems[21].message == more
     assert (problems[21].count, problems[21].span and problems[21].span.line) == (
         4980,
         23,

@@ -36,17 +36,17 @@ class Chart(YamlModel):
         ),
         (
             "counts: [1,000, 12]\n",
-            "x.yml:1:12: must be a number such as 3, got text: 000;"
+            "x.yml:1:12: must be a whole number such as 3, got text: 000;"
             " each comma begins an entry: write 1000 for 1,000",
         ),
         (
             "counts: [84,000]\n",
-            "x.yml:1:13: must be a number such as 3, got text: 000;"
+            "x.yml:1:13: must be a whole number such as 3, got text: 000;"
             " each comma begins an entry: write 84000 for 84,000",
         ),
         (
             "small: [3,14, 2]\n",
-            "x.yml:1:11: must be less than or equal to 10;"
+            "x.yml:1:11: must be at most 10;"
             " each comma begins an entry: write 3.14 for 3,14",
         ),
         (
@@ -70,12 +70,12 @@ def test_a_comma_that_begins_an_entry_is_told(
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("small: [3,14]\n", "x.yml:1:11: must be less than or equal to 10"),
-        ("small: [3,14,2]\n", "x.yml:1:11: must be less than or equal to 10"),
+        ("small: [3,14]\n", "x.yml:1:11: must be at most 10"),
+        ("small: [3,14,2]\n", "x.yml:1:11: must be at most 10"),
         ("point: [0.5]\n", "x.yml:1:8: 'point' has 1 entries; it needs 2"),
         ("box4: []\n", "x.yml:1:7: 'box4' has 0 entries; it needs 4"),
-        ("small: [3, 14]\n", "x.yml:1:12: must be less than or equal to 10"),
-        ("small:\n  - 14\n", "x.yml:2:5: must be less than or equal to 10"),
+        ("small: [3, 14]\n", "x.yml:1:12: must be at most 10"),
+        ("small:\n  - 14\n", "x.yml:2:5: must be at most 10"),
         (
             "dates:\n  - a\n  - b\n  - c\n",
             "x.yml:2:3: 'dates' has 3 entries; 2 is the most",
@@ -95,7 +95,7 @@ def test_other_faults_of_a_list_say_nothing_of_commas(
     ("text", "message"),
     [
         ("names: Japan, Korea\n", "'names' must be a list; write [Japan, Korea]"),
-        ("names: Japan\n", "'names' must be a list"),
+        ("names: Japan\n", "'names' must be a list; write [Japan]"),
         ("names: 'Rain: wind'\n", "'names' must be a list"),
         (f"names: {'long ' * 20}\n", "'names' must be a list"),
         (

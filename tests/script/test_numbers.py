@@ -53,8 +53,8 @@ def test_a_number_is_one(tmp_path: Path, text: str, value: object) -> None:
         ("length: 1_0", "'length' must be a number such as 2.5, got text: 1_0"),
         ("length: 0x10", "'length' must be a number such as 2.5, got text: 0x10"),
         ("length: 6 dB", "'length' must be a number such as 2.5, got text: 6 dB"),
-        ("count: yes", "'count' must be a number such as 3, got a boolean: yes"),
-        ("count: 2.5", "'count' must be an integer"),
+        ("count: yes", "'count' must be a whole number such as 3, got a boolean: yes"),
+        ("count: 2.5", "'count' must be a whole number such as 3, got 2.5"),
     ],
 )
 def test_what_only_looks_like_a_number_is_told(

@@ -112,7 +112,7 @@ def test_a_misspelt_key_is_one_fault(tmp_path: Path, key: str) -> None:
 def test_a_key_that_is_missing_beside_a_strange_one_is_told(tmp_path: Path) -> None:
     assert find_faults(tmp_path, "part: {colour: red}\n") == [
         "1:1: the key 'licence' is missing",
-        "1:8: unknown key 'colour'",
+        "1:8: unknown key 'colour'; there are: title, text, number, licence",
     ]
 
 

@@ -16,6 +16,7 @@ from lantern.core.interface_words import InterfaceWords, find_words
 from lantern.core.languages import get_primary_language
 from lantern.core.units import Shape
 from lantern.script.document import YamlModel
+from lantern.script.known_keys import authored_as
 from lantern.script.model.captions import CaptionOptions, CaptionsEntry
 from lantern.script.model.card_ground import GroundedCard
 from lantern.script.model.cards import Card, TitleCard
@@ -75,7 +76,7 @@ class LowerThird(YamlModel):
 
     title: LongText
     text: str = ""
-    at: str | None = None
+    at: LongText | None = None
 
 
 def _choose_card_form(value: object) -> str:
@@ -91,6 +92,7 @@ CardOrName = Annotated[
 ]
 
 
+@authored_as("a shot")
 class Shot(SoundFields):
     """One picture and how the camera looks at it: exactly one of `still`, `map`, `card`, `clip`."""
 
@@ -216,6 +218,7 @@ def _focus_on(
     return card.model_copy(update={"ground": card.ground.model_copy(update=kept)})
 
 
+@authored_as("a scene")
 class Scene(NarrationFields):
     """A stretch of narration and the shots under it, based on blocks of the article."""
 
@@ -340,6 +343,7 @@ SceneEntry = Annotated[
 ]
 
 
+@authored_as("film.yml")
 class Film(YamlModel):
     """`film.yml`. Everything but `lantern` and `title` has a default."""
 

@@ -45,7 +45,10 @@ class Score(YamlModel):
     seed: Annotated[int, Field(ge=0, lt=2**31)] = 1
     instruments: Annotated[
         tuple[InstrumentName, ...],
-        Field(description="the only ones that play; default: those of the mood"),
+        Field(
+            min_length=1,
+            description="the only ones that play; default: those of the mood",
+        ),
     ] = ()
 
 
@@ -107,7 +110,9 @@ class SceneMusic(YamlModel):
     mood: MoodName | None = None
     key: KeyName | None = None
     tempo: Tempo | None = None
-    instruments: tuple[InstrumentName, ...] | None = None
+    instruments: Annotated[tuple[InstrumentName, ...], Field(min_length=1)] | None = (
+        None
+    )
     level: MusicLevel | None = None
     stop: Annotated[str, Field(min_length=1)] | None = Field(
         None, description="words that stop the music until the scene ends"

@@ -38,8 +38,8 @@ class Claim(YamlModel):
     status: ClaimStatus
     by: Text | None = None
     source: Text | None = None
-    at: str | None = None
-    until: str | None = None
+    at: Text | None = None
+    until: Text | None = None
 
     @model_validator(mode="after")
     def _check_claimant(self) -> Claim:

@@ -74,7 +74,7 @@ def test_an_article_in_the_film_serves_without_a_lock(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("lines", "said"),
     [
-        ("lock: 2\nblocks: []\n", "less than or equal to 1"),
+        ("lock: 2\nblocks: []\n", "at most 1"),
         (
             "lock: 1\nblocks: [{number: 2, kind: title, digest: a, length: 1, opens: a}]\n",
             "block 1 is numbered 2",

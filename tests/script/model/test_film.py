@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pydantic import ValidationError
 
 from lantern.script.model.cards import TitleCard
-from lantern.script.model.film import ArticleReference, Film, Scene
+from lantern.script.model.film import ArticleReference, Film, Scene, Shot
 from tests.support.models import (
     HEAD,
     STILL,
@@ -367,3 +368,19 @@ def test_a_film_says_how_it_is_found_and_on_which_terms() -> None:
 @pytest.mark.parametrize("language", ["en", "en-GB", "en-gb", "zh-Hans", "haw"])
 def test_a_tag_is_taken_as_it_is(language: str) -> None:
     assert Film.model_validate({**HEAD, "language": language}).language == language
+
+
+@pytest.mark.parametrize(
+    ("overlay", "given"),
+    [
+        ("lower_third", {"title": "Harbin", "at": ""}),
+        ("claim", {"status": "disputed", "by": "A", "at": ""}),
+        ("claim", {"status": "disputed", "by": "A", "until": ""}),
+    ],
+)
+def test_words_that_an_overlay_waits_for_are_there(
+    overlay: str, given: dict[str, str]
+) -> None:
+    shot = {"still": "a.png", overlay: given}
+    with pytest.raises(ValidationError, match="at least 1 character"):
+        Shot.model_validate(shot)

@@ -37,7 +37,7 @@ def test_a_narration_is_text_or_taken_from_the_passage() -> None:
     [
         (
             "narration: {Note: hi}\n",
-            "x.yml:2:12: 'narration' must be a string; a text with a colon in it needs quotes",
+            "x.yml:2:12: 'narration' must be text; a text with a colon in it needs quotes",
         ),
         ("narration: {skip: [a]}\n", "x.yml:2:1: the key 'from' is missing"),
         (

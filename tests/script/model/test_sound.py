@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 import pytest
+from pydantic import ValidationError
 
 from lantern.core.problems import EXIT_SCENE
 from lantern.script.load import load
@@ -17,6 +18,7 @@ from lantern.script.model.sound import (
     Ducking,
     Hit,
     Music,
+    SceneMusic,
     Score,
     SpotSound,
 )
@@ -125,41 +127,41 @@ def test_voices_that_have_room(tmp_path: Path) -> None:
         (
             [speaking(), speaking(voice_leads=0.8)],
             (
-                "2-s2.yml:11:17: voice_leads: 0.8 s don't fit; there are only 0.7 s "
-                "without a voice before this scene"
+                "2-s2.yml:11:17: voice_leads: 0.8 s don't fit; the scene before this one is "
+                "silent for 0.7 s there: make that longer, or this shorter"
             ),
         ),
         (
             [speaking(voice_trails=1.5), speaking(pause_before=1)],
             (
-                "1-s1.yml:11:18: voice_trails: 1.5 s don't fit; there are only 1 s "
-                "without a voice after this scene"
+                "1-s1.yml:11:18: voice_trails: 1.5 s don't fit; the scene after this one is "
+                "silent for 1 s there: make that longer, or this shorter"
             ),
         ),
         (
             [speaking(voice_leads=0.1)],
             (
-                "1-s1.yml:11:17: voice_leads: 0.1 s don't fit; there is no scene "
-                "without a voice before this scene"
+                "1-s1.yml:11:17: voice_leads: 0.1 s don't fit; nothing is silent before "
+                "this scene"
             ),
         ),
         (
             [speaking(), speaking(voice_trails=0.1)],
             (
-                "2-s2.yml:11:18: voice_trails: 0.1 s don't fit; there is no scene "
-                "without a voice after this scene"
+                "2-s2.yml:11:18: voice_trails: 0.1 s don't fit; nothing is silent after "
+                "this scene"
             ),
         ),
         (
             [speaking(voice_trails=2), {"duration": 3}, speaking(voice_leads=1.5)],
             (
-                "3-s3.yml:11:17: voice_leads: 1.5 s don't fit; there are only 1 s "
-                "without a voice before this scene"
+                "3-s3.yml:11:17: voice_leads: 1.5 s don't fit; the scene before this one is "
+                "silent for 1 s there: make that longer, or this shorter"
             ),
         ),
         (
             [speaking(voice_trails=0.5), speaking(voice_leads=0.5)],
-            "there is no scene without a voice after this scene",
+            "nothing is silent after this scene",
         ),
         (
             [{"duration": 3}, {"duration": 3, "voice_leads": 1}],
@@ -175,7 +177,7 @@ def test_voices_that_have_room(tmp_path: Path) -> None:
         ),
         (
             [{"duration": 30}, speaking(voice_leads=11)],
-            "'voice_leads' must be less than or equal to 10",
+            "'voice_leads' must be at most 10",
         ),
     ],
 )
@@ -185,6 +187,15 @@ def test_voices_that_would_collide(
     found = list_problems(tmp_path, *scenes)
     assert found and all("voice" in p or "nobody" in p for p in found)
     assert any(message in p for p in found), found
+
+
+def test_of_the_neighbours_of_an_unreadable_scene_nothing_is_told(
+    tmp_path: Path,
+) -> None:
+    (found,) = list_problems(
+        tmp_path, {"duration": 3, "souce": "x"}, speaking(voice_leads=2)
+    )
+    assert found.startswith("1-s1.yml:11:2: unknown key 'souce'")
 
 
 def shot_with(**written: Any) -> Shot:
@@ -252,3 +263,16 @@ def test_faulty_sounds_are_told_at_their_place(
     assert len(problems) == 1
     assert message in str(problems[0])
     assert problems[0].span is not None and problems[0].span.line == 5
+
+
+@pytest.mark.parametrize("key", ["stop", "sting"])
+def test_words_that_are_named_are_there(key: str) -> None:
+    with pytest.raises(ValidationError, match="at least 1 character"):
+        SceneMusic.model_validate({key: ""})
+
+
+def test_a_score_has_an_instrument_at_least() -> None:
+    with pytest.raises(ValidationError, match="at least 1 item"):
+        Score.model_validate({"instruments": []})
+    with pytest.raises(ValidationError, match="at least 1 item"):
+        SceneMusic.model_validate({"instruments": []})

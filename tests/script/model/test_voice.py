@@ -59,7 +59,7 @@ def test_an_entry_says_something_in_known_signs() -> None:
     [
         ({"lexicon": {"Argun": {"ipa": "ar9"}}}, "'9' isn't known as IPA"),
         ({"lexicon": {"Argun": {}}}, "give say (a respelling), ipa (sounds) or both"),
-        ({"pauses": {"sentence": 9}}, "less than or equal to 5"),
+        ({"pauses": {"sentence": 9}}, "at most 5"),
         ({"pauses": {"coma": 0.2}}, "did you mean 'comma'?"),
         ({"voice": ["flit"]}, "there is no voice 'flit'"),
         ({"voice": [{"flite": {"sped": 100}}]}, "did you mean 'speed'?"),

@@ -20,6 +20,7 @@ from pydantic import (
 from lantern.core.dates import DATE_EXAMPLES, parse
 from lantern.graphics.typefaces import BUNDLED, Typefaces
 from lantern.script.document import YamlModel
+from lantern.script.known_keys import authored_as
 from lantern.script.model.map import FurnitureMode
 from lantern.script.model.types import COLOUR_PATTERN, Share, is_colour
 from lantern.visuals.map.spec.sides import PATTERNS, MapSide, SideInk
@@ -423,6 +424,7 @@ MapItem = MapPlace | MapLabel | MapArea | Front | Arrow | Landing | AirLanding
 # The files
 
 
+@authored_as("a map file")
 class MapFile(YamlModel):
     """One map, of which shots show views."""
 

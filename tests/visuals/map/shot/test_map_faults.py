@@ -21,9 +21,9 @@ CASES = [
     (
         "[-3.70, 40.42]",
         "[-403.70, 40.42]",
-        "m.yml:5:25: must be greater than or equal to -360",
+        "m.yml:5:25: must be at least -360",
     ),
-    ("[-3.70, 40.42]", "[-3.70, 89]", "m.yml:5:32: must be less than or equal to 85"),
+    ("[-3.70, 40.42]", "[-3.70, 89]", "m.yml:5:32: must be at most 85"),
     (
         "[-3.70, 40.42]",
         "[40.42, -3.70]",

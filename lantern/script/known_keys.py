@@ -1,0 +1,144 @@
+"""The keys that models know, and what is said of one that is unknown."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any, TypeVar
+
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from lantern.core.problems import find_near
+from lantern.script.fault_messages import is_plain
+
+Step = str | int
+M = TypeVar("M", bound=BaseModel)
+
+_CLOSE = 0.85
+"""Likeness of a slip of the pen: it goes before the same key elsewhere."""
+_FEW = 12
+"""Keys that are listed where none is near."""
+_AUTHORED: dict[type[BaseModel], str] = {}
+"""What authors call the groups of keys that files consist of."""
+
+
+def authored_as(words: str) -> Callable[[type[M]], type[M]]:
+    """Return a decorator of models that says what authors call such a group of keys."""
+
+    def remember(model: type[M]) -> type[M]:
+        _AUTHORED[model] = words
+        return model
+
+    return remember
+
+
+def describe_unknown_key(name: str, model: type[BaseModel], loc: Sequence[Step]) -> str:
+    """Return a sentence on a key that the group at `loc` hasn't.
+
+    It has the key that was meant, or else the place where this one belongs, or the few that there
+    are.
+    """
+    known = list_known_keys(model, loc)
+    near = find_near(name, known)
+    if near and _is_slip(name, near):
+        return f"unknown key '{name}'; did you mean '{near}'?"
+    owners = _list_owners(name, _find_models(model, loc))
+    if owners:
+        return f"unknown key '{name}'; it is a key of {' or '.join(owners)}"
+    if near:
+        return f"unknown key '{name}'; did you mean '{near}'?"
+    if 0 < len(known) <= _FEW:
+        return f"unknown key '{name}'; there are: {', '.join(known)}"
+    return f"unknown key '{name}'"
+
+
+def _is_slip(name: str, near: str) -> bool:
+    """Tell whether a key is another one, mistyped."""
+    likeness = difflib.SequenceMatcher(None, name.casefold(), near.casefold()).ratio()
+    return likeness >= _CLOSE
+
+
+def _list_owners(name: str, models: Sequence[type[BaseModel]]) -> list[str]:
+    """Return what else has a key: files and their parts, or the one group under these models."""
+    owners = []
+    for model, words in _AUTHORED.items():
+        if model not in models and list(_iter_fields([model], name)):
+            owners.append(words)
+    return owners or _find_group(name, models)
+
+
+def _find_group(name: str, models: Sequence[type[BaseModel]]) -> list[str]:
+    """Return the key of these models whose group has a key, if it is one alone."""
+    found = []
+    for model in models:
+        for field_name, field in model.model_fields.items():
+            members = _list_models(field.annotation)
+            if list(_iter_fields(members, name)):
+                found.append(f"'{field.alias or field_name}'")
+    return found if len(found) == 1 else []
+
+
+def describe_group(value: object, model: type[BaseModel], loc: Sequence[Step]) -> str:
+    """Return the keys of the group that is wanted at `loc`, and how a value becomes one."""
+    keys = ", ".join(list_known_keys(model, loc))
+    models = _find_models(model, loc)
+    required = []
+    for each in models:
+        for name, field in each.model_fields.items():
+            if field.is_required():
+                required.append(field.alias or name)
+    is_sole = len(models) == len(required) == 1
+    if is_sole and isinstance(value, str) and is_plain(value) and "," not in value:
+        return f"{keys}; write {{{required[0]}: {value}}}"
+    return keys
+
+
+def list_known_keys(model: type[BaseModel], loc: Sequence[Step]) -> list[str]:
+    """Return the keys that a model knows at `loc`, each as it is written in a file."""
+    names: list[str] = []
+    for found in _find_models(model, loc):
+        for name, field in found.model_fields.items():
+            names.append(field.alias or name)
+    return names
+
+
+def _find_models(model: type[BaseModel], loc: Sequence[Step]) -> list[type[BaseModel]]:
+    """Return the models that may stand at `loc`, whose steps are keys or names of models."""
+    found = [model]
+    for step in loc:
+        fields = list(_iter_fields(found, step))
+        named = [each for each in _iter_reachable(found) if each.__name__ == step]
+        if fields:
+            found = []
+            for field in fields:
+                found += _list_models(field.annotation)
+        elif named:
+            found = named
+    return found
+
+
+def _iter_fields(models: Iterable[type[BaseModel]], key: Step) -> Iterator[FieldInfo]:
+    """Yield the fields that are written with this key, or have it as their name."""
+    for model in models:
+        for name, field in model.model_fields.items():
+            if key in (name, field.alias):
+                yield field
+
+
+def _iter_reachable(models: Iterable[type[BaseModel]]) -> Iterator[type[BaseModel]]:
+    """Yield the models, and those that their fields hold."""
+    for model in models:
+        yield model
+        for field in model.model_fields.values():
+            yield from _list_models(field.annotation)
+
+
+def _list_models(annotation: Any) -> list[type[BaseModel]]:
+    """Return the models in an annotation, inside unions and tuples too."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return [annotation]
+    found: list[type[BaseModel]] = []
+    for member in getattr(annotation, "__args__", ()):
+        found += _list_models(member)
+    return found
