@@ -52,6 +52,10 @@ _WEAK_PRICE = 2.0
 _EAST_ASIAN = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
 _EAST_ASIAN_MARKS = re.compile(r"[，。、；：！？「」『』（）\s“”《》…—]+")
 _EAST_ASIAN_LENGTHS = range(4, 15)
+_AMOUNT = re.compile(
+    r"(?:hundred|thousand|million|milliard|billion|millon|milion|milione|milliarde"
+    r"|hundert|tausend|tysi[ąę]c|тысяч|миллион|миллиард|тисяч|мільйон|мільярд)"
+)
 _ELISION = re.compile(r"^\w{1,5}['’](?=\w{3})")
 
 
@@ -175,7 +179,10 @@ class KeyPhrases:
 
     def _may_stand_alone(self, word: _Word, *, is_first: bool) -> bool:
         """Tell whether a single word is a phrase: a name, or one that the article repeats."""
-        if len(word.text) < _MIN_ALONE or word.text.endswith(self._weak_ends):
+        plain = word.text.casefold()
+        if len(plain) < _MIN_ALONE or word.text.endswith(self._weak_ends):
+            return False
+        if _AMOUNT.match(plain):
             return False
         is_name = word.text[:1].isupper() and not is_first
         is_name = is_name and self._language not in CAPITALISE_NOUNS

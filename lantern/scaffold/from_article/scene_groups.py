@@ -6,12 +6,18 @@ cheapest is taken; see `_price`.
 
 from __future__ import annotations
 
+import functools
 import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from lantern.article.blocks import NARRATED_KINDS, Article, Block
+from lantern.scaffold.from_article.speech_length import (
+    CHARACTERS_PER_SECOND,
+    count_letters,
+    estimate_seconds,
+)
 from lantern.script import passage
 from lantern.script.model.narration import FromPassage
 from lantern.speech import wording
@@ -20,14 +26,12 @@ MIN_SCENE_SECONDS = 20.0
 MAX_SCENE_SECONDS = 45.0
 """Seconds of speech in a scene."""
 BEST_SCENE_SECONDS = 30.0
-CHARACTERS_PER_SECOND = 15.0
-"""Characters spoken in a second, about 150 English words a minute."""
 
-_MAX_CHARACTERS = MAX_SCENE_SECONDS * CHARACTERS_PER_SECOND
 _PIECE_CHARACTERS = int(0.7 * MAX_SCENE_SECONDS * CHARACTERS_PER_SECOND)
 """Where a sentence that is longer than a scene is cut at the latest."""
 _CUT_PRICE = 6.0
 """The price of a cut inside a paragraph or a list, in the unit of `_price`."""
+_BREAK_SECONDS = 1 / CHARACTERS_PER_SECOND
 _SHORT_PRICE = 2.0
 _MIN_ANCHOR_WORDS = 4
 _MAX_ANCHOR_CHARACTERS = 600
@@ -55,7 +59,7 @@ class SceneExcerpt:
     @property
     def seconds(self) -> float:
         """Return about how long it takes to speak."""
-        return len(self.text) / CHARACTERS_PER_SECOND
+        return estimate_seconds(self.text)
 
     @property
     def entry(self) -> FromPassage:
@@ -76,9 +80,9 @@ class _TextUnit:
     end: int
     captions: tuple[Block, ...]
 
-    @property
+    @functools.cached_property
     def seconds(self) -> float:
-        return (self.end - self.start) / CHARACTERS_PER_SECOND
+        return estimate_seconds(self.block.text[self.start : self.end])
 
 
 @dataclass(frozen=True)
@@ -92,8 +96,7 @@ class _ArticleSection:
 
     @property
     def seconds(self) -> float:
-        characters = sum(unit.end - unit.start for unit in self.units)
-        return characters / CHARACTERS_PER_SECOND
+        return sum(unit.seconds for unit in self.units)
 
 
 @dataclass
@@ -194,7 +197,7 @@ def _split_paragraph(text: str, language: str) -> list[tuple[int, int]]:
 
     One piece, unless it is longer than a scene: then its sentences, or parts of them.
     """
-    if len(text) <= _MAX_CHARACTERS:
+    if estimate_seconds(text) <= MAX_SCENE_SECONDS:
         return [(0, len(text))]
     words = wording.split_words(text, language, {})
     starts = [words[each.start].start for each in wording.split_sentences(words)]
@@ -207,8 +210,10 @@ def _split_paragraph(text: str, language: str) -> list[tuple[int, int]]:
 
 def _split_sentence(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield a sentence whole, or in parts while it is longer than a scene."""
-    while end - start > _MAX_CHARACTERS:
-        edge = start + _find_edge(text[start : start + _PIECE_CHARACTERS])
+    while estimate_seconds(text[start:end]) > MAX_SCENE_SECONDS:
+        share = (end - start) / count_letters(text[start:end])
+        most = max(1, int(share * _PIECE_CHARACTERS))
+        edge = start + _find_edge(text[start : start + most])
         yield start, edge
         start = edge
     yield start, end
@@ -216,11 +221,11 @@ def _split_sentence(text: str, start: int, end: int) -> Iterator[tuple[int, int]
 
 def _find_edge(text: str) -> int:
     """Return where a text can be cut: after its last comma or dash, else its last word."""
-    for pattern in (r"[,;:–—]\s+", r"\s+"):
+    for pattern in (r"[,;:–—]\s+|[，、；：。]\s*", r"\s+"):
         edges = [match.end() for match in re.finditer(pattern, text)]
         if edges:
             return edges[-1]
-    return _PIECE_CHARACTERS
+    return len(text)
 
 
 @dataclass(frozen=True, order=True)
@@ -253,7 +258,7 @@ def _list_choices(
     last = len(units) - 1
     for first in range(last, -1, -1):
         unit = units[first]
-        length += (unit.end - unit.start + 1) / CHARACTERS_PER_SECOND
+        length += unit.seconds + _BREAK_SECONDS
         if length > MAX_SCENE_SECONDS and first < last:
             return
         is_inside = first > 0 and _belong_closely(units[first - 1].block, unit.block)

@@ -18,9 +18,9 @@ from lantern.scaffold.from_article.key_phrases import load_small_words
 from lantern.scaffold.from_article.parts import list_blocks
 from lantern.scaffold.from_article.scene_groups import (
     BEST_SCENE_SECONDS,
-    CHARACTERS_PER_SECOND,
     SceneExcerpt,
 )
+from lantern.scaffold.from_article.speech_length import estimate_seconds
 from lantern.script import passage
 from lantern.speech import wording
 
@@ -52,7 +52,7 @@ class _Sentence:
 
     @property
     def seconds(self) -> float:
-        return len(self.text) / CHARACTERS_PER_SECOND
+        return estimate_seconds(self.text)
 
 
 def shorten_excerpts(
@@ -238,7 +238,7 @@ def _part_blocks(
     seconds = 0.0
     for number in numbers:
         part.append(number)
-        seconds += len(told[number].text) / CHARACTERS_PER_SECOND
+        seconds += estimate_seconds(told[number].text)
         if seconds >= BEST_SCENE_SECONDS:
             yield part
             part = []

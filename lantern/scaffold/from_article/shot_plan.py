@@ -16,7 +16,6 @@ from lantern.scaffold.from_article.chart_cards import ChartDraft
 from lantern.scaffold.from_article.entities import ArticlePlace
 from lantern.scaffold.from_article.first_map import WHOLE_VIEW
 from lantern.scaffold.from_article.list_cards import ListDraft
-from lantern.scaffold.from_article.scene_groups import CHARACTERS_PER_SECOND
 from lantern.scaffold.from_article.stretches import Stretch
 from lantern.scaffold.from_article.text_cards import (
     CardWriter,
@@ -134,9 +133,8 @@ def _spread(
 
 def _find_chart_stretch(free: Sequence[int], stretches: Sequence[Stretch]) -> int:
     """Return the last stretch from which a chart has time enough to the scene's end."""
-    end = stretches[-1].end
     for number in reversed(free):
-        if end - stretches[number].start >= _CHART_SECONDS * CHARACTERS_PER_SECOND:
+        if sum(each.seconds for each in stretches[number:]) >= _CHART_SECONDS:
             return number
     return free[0] if free else 0
 

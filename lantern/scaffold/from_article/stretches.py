@@ -5,14 +5,15 @@ A stretch begins with a sentence if it can, else after a comma or dash, else at 
 
 from __future__ import annotations
 
+import functools
 import math
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from lantern.scaffold.from_article.list_cards import ListDraft, ListRun
 from lantern.scaffold.from_article.quotations import Quotation, iter_quotations
-from lantern.scaffold.from_article.scene_groups import CHARACTERS_PER_SECOND
+from lantern.scaffold.from_article.speech_length import estimate_seconds
 from lantern.speech import wording
 
 MAX_STRETCH_SECONDS = 7.5
@@ -40,16 +41,13 @@ class Stretch:
     end: int
     list: ListDraft | None = None
     """The card of the list that it is; None for other words."""
+    spoken_before: float = 0.0
+    """About how many seconds of the scene are over when it begins."""
 
-    @property
+    @functools.cached_property
     def seconds(self) -> float:
         """Return about how long it takes to speak."""
-        return (self.end - self.start) / CHARACTERS_PER_SECOND
-
-    @property
-    def spoken_before(self) -> float:
-        """Return about how many seconds of the scene are over when it begins."""
-        return self.start / CHARACTERS_PER_SECOND
+        return estimate_seconds(self.text)
 
 
 @dataclass(frozen=True)
@@ -58,11 +56,8 @@ class _ClausePiece:
 
     start: int
     end: int
+    seconds: float
     opens_sentence: bool
-
-    @property
-    def seconds(self) -> float:
-        return (self.end - self.start) / CHARACTERS_PER_SECOND
 
 
 def split_stretches(
@@ -83,7 +78,13 @@ def split_stretches(
         )
         done = run.end
     stretches += _split_prose(text, done, len(text), language=language)
-    return [replace(each, word=places[each.start]) for each in stretches]
+    return [_place(each, text, places) for each in stretches]
+
+
+def _place(stretch: Stretch, text: str, places: Mapping[int, int]) -> Stretch:
+    """Return a stretch with its place among the words and in time."""
+    before = estimate_seconds(text[: stretch.start])
+    return replace(stretch, word=places[stretch.start], spoken_before=before)
 
 
 def _split_prose(text: str, start: int, end: int, *, language: str) -> list[Stretch]:
@@ -107,7 +108,8 @@ def _join_quotations(
     last: _ClausePiece | None = None
     for clause in clauses:
         if last is not None and _share_quotation(last, clause, quotations):
-            clause = replace(last, end=clause.end)
+            seconds = last.seconds + clause.seconds
+            clause = replace(last, end=clause.end, seconds=seconds)
         elif last is not None:
             yield last
         last = clause
@@ -180,10 +182,17 @@ def _split_long(
     words: Sequence[wording.Word], *, opens: bool
 ) -> Iterator[_ClausePiece]:
     """Yield a clause whole, or in parts of about the same number of words."""
-    seconds = (words[-1].end - words[0].start) / CHARACTERS_PER_SECOND
+    seconds = _estimate(words)
     parts = math.ceil(seconds / MAX_STRETCH_SECONDS)
     size = math.ceil(len(words) / parts)
     for first in range(0, len(words), size):
         part = words[first : first + size]
         is_first = opens and first == 0
-        yield _ClausePiece(part[0].start, part[-1].end, opens_sentence=is_first)
+        yield _ClausePiece(
+            part[0].start, part[-1].end, _estimate(part), opens_sentence=is_first
+        )
+
+
+def _estimate(words: Sequence[wording.Word]) -> float:
+    """Return about how many seconds some words take, with the blanks between them."""
+    return estimate_seconds(" ".join(word.written for word in words))

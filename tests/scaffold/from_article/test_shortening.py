@@ -74,6 +74,6 @@ def test_a_sentence_that_is_said_twice_is_kept_or_left_out_everywhere() -> None:
     twice = "“He came.” "
     text = FIGURE + twice + "".join(PLAIN) + twice
     article = make_article(block("paragraph", text))
-    [scene] = shorten(article, 5.5)
+    [scene] = shorten(article, 6.4)
     assert scene.text.count("“He came.”") == 2
     assert "“He came.”" not in scene.skip
