@@ -17,7 +17,7 @@ from lantern.core.problems import (
     suggest,
 )
 from lantern.credits.entry import PLACEHOLDER_AUTHOR
-from lantern.credits.ledger import LEDGER_FILE
+from lantern.credits.ledger_files import LEDGER_FILE
 from lantern.credits.licences import parse, suggest_licence
 from lantern.credits.voices import check_voice_licences
 from lantern.graphics import photo

@@ -43,7 +43,7 @@ def credits(
 
     The entries stand in credits.yml, the ledger.
     """
-    from lantern.credits.ledger import load
+    from lantern.credits.ledger_files import load
     from lantern.credits.voices import add_voices, check_voice_licences
     from lantern.speech.catalogue.choice import resolve_film
     from lantern.visuals.map.spec.map_assets import find_map_assets

@@ -7,6 +7,7 @@ names that people know.
 
 from __future__ import annotations
 
+from lantern.plan.film_cues import make_cues
 from lantern.plan.job import Job, digest_code, list_versions, why
 from lantern.plan.mixdown import build_mix_request, make_mix_job, make_sound_jobs
 from lantern.plan.rendition import (
@@ -14,7 +15,6 @@ from lantern.plan.rendition import (
     Rendition,
     describe_shot,
     make_check_context,
-    make_cues,
 )
 from lantern.plan.segments import (
     align_views,

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from lantern.article.lock import ArticleLock
 from lantern.core.problems import AssetFailure, Problem, Span
-from lantern.credits import ledger
+from lantern.credits import ledger_files
 from lantern.credits.ledger import Ledger
 from lantern.graphics.look import Look
 from lantern.graphics.look.film_look import read_film_look
@@ -93,7 +93,7 @@ def load(
         return None, problems
     script = replace(script, film=resolve_film(script.film))
     map_assets = find_map_assets(script)
-    credits, ledger_problems = ledger.load(script, map_assets)
+    credits, ledger_problems = ledger_files.load(script, map_assets)
     film_look, look_problems = read_film_look(script)
     lock, lock_problems = lockfile.load(script)
     found = [*ledger_problems, *look_problems, *lock_problems]

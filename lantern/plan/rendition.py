@@ -8,44 +8,45 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from lantern.core.interface_words import FALLBACK, InterfaceWords
 from lantern.core.store import digest_json
 from lantern.core.text import find_phrase
-from lantern.core.units import Frames, Seconds, Shape, Size, classify_shape
+from lantern.core.units import Frames, Shape, Size, classify_shape
 from lantern.credits import ledger
 from lantern.credits.ledger import Ledger
 from lantern.graphics.look import Look
 from lantern.plan.drift import find_drifts
+from lantern.plan.film_cues import make_cues
 from lantern.plan.film_shots import FilmShot, ShotKey
 from lantern.plan.furniture_times import FurnitureStay, time_furniture
 from lantern.plan.map_furniture import NewFurniture, find_new_furniture
 from lantern.plan.map_runs import PlacedRuns, find_map_runs
 from lantern.plan.printed_cards import join_card_lines, set_card_quotes
+from lantern.plan.shot_specs import (
+    make_clip_spec,
+    make_map_spec,
+    make_still_spec,
+    translate_card,
+)
 from lantern.script.load import SceneSource, Script
 from lantern.script.model.captions import BurnMode
 from lantern.script.model.cards import (
     ChapterCard,
     CreditsCard,
-    TimelineCard,
     TitleCard,
     iter_entries,
 )
-from lantern.script.model.film import Film, Shot
-from lantern.script.model.framing import Move
+from lantern.script.model.film import Shot
 from lantern.script.model.look import FontFiles
 from lantern.script.model.output import Output
-from lantern.script.model.sources import Claim
-from lantern.timeline import PlacedShot, TimedWord, Timeline, captions
+from lantern.timeline import PlacedShot, TimedWord, Timeline
 from lantern.timeline.captions import Cue
 from lantern.visuals import DrawingCache, Find, VisualContext, overlays
 from lantern.visuals.requests import FontRequest, StyleRequest, VisualRequest
 from lantern.visuals.specs import (
     CardSpec,
-    ClipSpec,
     MapRun,
     MapSpec,
     PluginSpec,
-    StillSpec,
     VisualSpec,
 )
 
@@ -177,45 +178,6 @@ class Rendition:
         return make_cues(self.timeline, self.script, self.output_format.size)
 
 
-def make_cues(timeline: Timeline, script: Script, size: Size) -> list[Cue]:
-    """Return the captions of a film of a size. A name that the lexicon knows is kept whole."""
-    starts = [placed.start for placed in timeline.shots]
-    width = captions.choose_line_length(size)
-    names = tuple(script.lexicon)
-    language = script.film.language
-    rules = captions.CaptionRules(width, names, starts, language)
-    cues = captions.make_cues(timeline.words, timeline.fps, rules)
-    if not script.film.captions.claims:
-        return cues
-    return captions.add_labels(cues, list(_iter_claims(timeline, script)))
-
-
-def _iter_claims(timeline: Timeline, script: Script) -> Iterator[tuple[int, str]]:
-    """Yield the frames at which claims begin, and whose they are."""
-    labels = script.film.words.labels
-    for i, part in enumerate(script.parts):
-        shots = [placed for placed in timeline.shots if placed.scene == i]
-        claims = [(shots[0], part.scene.claim)]
-        for placed in shots:
-            claims.append((placed, part.scene.shots[placed.shot].claim))
-        for placed, claim in claims:
-            if claim and claim.format_label(labels):
-                start = _find_claim_start(claim, placed, timeline.words[i])
-                yield start, claim.attribute(labels)
-
-
-def _find_claim_start(
-    claim: Claim, placed: PlacedShot, words: Sequence[TimedWord]
-) -> int:
-    """Return the frame at which a claim's words begin, or else its shot."""
-    index = None
-    if claim.at:
-        index = find_phrase([word.text for word in words], claim.at, 0)
-    if index is None:
-        return int(placed.start)
-    return int(words[index].start)
-
-
 def describe_shot(rendition: Rendition, part: SceneSource, shot: Shot) -> VisualSpec:
     """Return what a shot shows, as its visual gets it, without the frames of its words.
 
@@ -232,9 +194,9 @@ def _describe_alone(rendition: Rendition, part: SceneSource, shot: Shot) -> Visu
     """Return what a shot shows, whatever is before and after it."""
     framed = shot.frame_for(rendition.output_format.shape)
     if framed.still:
-        return _make_still_spec(framed, framed.still)
+        return make_still_spec(framed, framed.still)
     if framed.map:
-        return _make_map_spec(framed, framed.map, rendition.script.film)
+        return make_map_spec(framed, framed.map, rendition.script.film)
     if framed.clip:
         return make_clip_spec(framed)
     effects = framed.effects or ()
@@ -248,62 +210,7 @@ def _describe_alone(rendition: Rendition, part: SceneSource, shot: Shot) -> Visu
     if rendition.output_format.shape != rendition.script.film.output.shape:
         card = join_card_lines(card)
     spec = CardSpec(card=card, effects=effects)
-    return _translate_card(spec, rendition.script.film.words)
-
-
-def _make_still_spec(shot: Shot, file: str) -> StillSpec:
-    return StillSpec(
-        still=file,
-        fit=shot.fit,
-        ground=shot.ground,
-        move=shot.move,
-        focus=shot.focus,
-        effects=shot.effects or (),
-    )
-
-
-def _translate_card(spec: CardSpec, words: InterfaceWords) -> CardSpec:
-    """Return a card on which Lantern writes in another language than English."""
-    if words.language == FALLBACK:
-        return spec
-    card = spec.card
-    if isinstance(card, TimelineCard):
-        card = card.translate_dates(words.dates)
-    return replace(spec, card=card, words=words.on_cards)
-
-
-def _make_map_spec(shot: Shot, file: str, film: Film) -> MapSpec:
-    words = film.words
-    return MapSpec(
-        map=file,
-        view=shot.view,
-        move=shot.move if isinstance(shot.move, Move) else None,
-        dates=shot.dates,
-        when=dict.fromkeys(shot.when or (), ()),
-        show=shot.show,
-        effects=shot.effects or (),
-        words=None if words.language == FALLBACK else words.on_maps,
-        language=film.language,
-    )
-
-
-def make_clip_spec(shot: Shot) -> ClipSpec:
-    """Return what a shot of a clip shows, framed as it is."""
-    clip = shot.clip
-    assert clip is not None
-    return ClipSpec(
-        file=clip.file,
-        python=clip.python,
-        start=Seconds(float(clip.start)),
-        end=None if clip.end is None else Seconds(float(clip.end)),
-        speed=float(clip.speed),
-        loop=clip.loop,
-        level=clip.level,
-        fit=shot.fit,
-        ground=shot.ground,
-        focus=shot.focus,
-        effects=shot.effects or (),
-    )
+    return translate_card(spec, rendition.script.film.words)
 
 
 def _fill_card(

@@ -19,8 +19,8 @@ from lantern.plan.rendition import (
     build_visual_request,
     describe_shot,
     is_between_maps,
-    make_clip_spec,
 )
+from lantern.plan.shot_specs import make_clip_spec
 from lantern.script.load import Script
 from lantern.script.model.card_ground import GroundedCard
 from lantern.timeline import PlacedShot, Segment, TimedOverlay, Timeline

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from lantern.core.interface_words import find_words
-from lantern.credits.ledger import load, split_roll
+from lantern.credits.ledger import split_roll
+from lantern.credits.ledger_files import load
 from lantern.script.model.cards import CreditEntry
 from lantern.script.model.film import ArticleReference
 from lantern.visuals.map.spec.map_assets import find_map_assets

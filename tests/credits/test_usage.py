@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from lantern.core.problems import EXIT_ASSET
-from lantern.credits.ledger import load
+from lantern.credits.ledger_files import load
 from lantern.credits.usage import find_shot, list_assets, name_in_ledger
 from lantern.script.load import Script
 from lantern.script.load import load as load_script

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from lantern import plan
-from lantern.core.units import Frames, Seconds
+from lantern.core.units import Frames
 from lantern.plan import OutputFormat, Rendition
 from lantern.plan.rendition import (
     build_style_request,
@@ -25,7 +25,6 @@ from lantern.script.model.output import Output
 from lantern.timeline import Segment
 from lantern.visuals.specs import (
     CardSpec,
-    ClipSpec,
     MapRun,
     MapSpec,
     StillSpec,
@@ -121,21 +120,6 @@ def test_short_cards_are_filled_in_from_the_film(tmp_path: Path) -> None:
     assert isinstance(title, TitleCard) and title.title == "A short film"
     assert isinstance(chapter, ChapterCard) and chapter.chapter == "Rain"
     assert isinstance(credits, CreditsCard) and credits.credits == "A short film"
-
-
-def test_a_clip_has_its_trimming_and_its_level() -> None:
-    from lantern.plan.rendition import make_clip_spec
-    from lantern.script.model.film import Shot
-
-    clip = {"file": "a.mp4", "from": 1, "to": "1m", "level": -6}
-    shot = Shot.model_validate({"clip": clip, "focus": [0, 0, 1, 0.5]})
-    assert make_clip_spec(shot) == ClipSpec(
-        file="a.mp4",
-        start=Seconds(1.0),
-        end=Seconds(60.0),
-        level=-6.0,
-        focus=(0, 0, 1, 0.5),
-    )
 
 
 @pytest.mark.parametrize("burned", [False, True])

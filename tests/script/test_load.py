@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from lantern.core.problems import EXIT_ASSET, EXIT_SCENE, choose_exit_code
-from lantern.credits import ledger
+from lantern.credits import ledger_files
 from lantern.script.load import Script, load
 from lantern.script.model.voice import Pronunciation
 
@@ -274,7 +274,7 @@ def test_no_scene_film_or_ledger_is_read_through_a_link_out_of_the_film(
         file.unlink(missing_ok=True)
         file.symlink_to(tmp_path / "elsewhere.yml")
         script, problems = load(film)
-        problems += ledger.load(script)[1] if script and not problems else []
+        problems += ledger_files.load(script)[1] if script and not problems else []
         assert (problems[0].message, problems[0].code) == (
             f"'{file.name}' {OUTSIDE}",
             EXIT_ASSET,

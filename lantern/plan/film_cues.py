@@ -1,0 +1,51 @@
+"""The captions of a film, with the names of those whose claims begin."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from lantern.core.text import find_phrase
+from lantern.core.units import Size
+from lantern.script.load import Script
+from lantern.script.model.sources import Claim
+from lantern.timeline import PlacedShot, TimedWord, Timeline, captions
+from lantern.timeline.captions import Cue
+
+
+def make_cues(timeline: Timeline, script: Script, size: Size) -> list[Cue]:
+    """Return the captions of a film of a size. A name that the lexicon knows is kept whole."""
+    starts = [placed.start for placed in timeline.shots]
+    width = captions.choose_line_length(size)
+    names = tuple(script.lexicon)
+    language = script.film.language
+    rules = captions.CaptionRules(width, names, starts, language)
+    cues = captions.make_cues(timeline.words, timeline.fps, rules)
+    if not script.film.captions.claims:
+        return cues
+    return captions.add_labels(cues, list(_iter_claims(timeline, script)))
+
+
+def _iter_claims(timeline: Timeline, script: Script) -> Iterator[tuple[int, str]]:
+    """Yield the frames at which claims begin, and whose they are."""
+    labels = script.film.words.labels
+    for i, part in enumerate(script.parts):
+        shots = [placed for placed in timeline.shots if placed.scene == i]
+        claims = [(shots[0], part.scene.claim)]
+        for placed in shots:
+            claims.append((placed, part.scene.shots[placed.shot].claim))
+        for placed, claim in claims:
+            if claim and claim.format_label(labels):
+                start = _find_claim_start(claim, placed, timeline.words[i])
+                yield start, claim.attribute(labels)
+
+
+def _find_claim_start(
+    claim: Claim, placed: PlacedShot, words: Sequence[TimedWord]
+) -> int:
+    """Return the frame at which a claim's words begin, or else its shot."""
+    index = None
+    if claim.at:
+        index = find_phrase([word.text for word in words], claim.at, 0)
+    if index is None:
+        return int(placed.start)
+    return int(words[index].start)

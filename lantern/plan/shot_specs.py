@@ -1,0 +1,69 @@
+"""What a shot shows, as its visual gets it, from what the author wrote."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from lantern.core.interface_words import FALLBACK, InterfaceWords
+from lantern.core.units import Seconds
+from lantern.script.model.cards import TimelineCard
+from lantern.script.model.film import Film, Shot
+from lantern.script.model.framing import Move
+from lantern.visuals.specs import CardSpec, ClipSpec, MapSpec, StillSpec
+
+
+def make_still_spec(shot: Shot, file: str) -> StillSpec:
+    """Return what a shot of a still shows."""
+    return StillSpec(
+        still=file,
+        fit=shot.fit,
+        ground=shot.ground,
+        move=shot.move,
+        focus=shot.focus,
+        effects=shot.effects or (),
+    )
+
+
+def make_map_spec(shot: Shot, file: str, film: Film) -> MapSpec:
+    """Return what a shot of a map shows, without the times of its items."""
+    words = film.words
+    return MapSpec(
+        map=file,
+        view=shot.view,
+        move=shot.move if isinstance(shot.move, Move) else None,
+        dates=shot.dates,
+        when=dict.fromkeys(shot.when or (), ()),
+        show=shot.show,
+        effects=shot.effects or (),
+        words=None if words.language == FALLBACK else words.on_maps,
+        language=film.language,
+    )
+
+
+def make_clip_spec(shot: Shot) -> ClipSpec:
+    """Return what a shot of a clip shows, framed as it is."""
+    clip = shot.clip
+    assert clip is not None
+    return ClipSpec(
+        file=clip.file,
+        python=clip.python,
+        start=Seconds(float(clip.start)),
+        end=None if clip.end is None else Seconds(float(clip.end)),
+        speed=float(clip.speed),
+        loop=clip.loop,
+        level=clip.level,
+        fit=shot.fit,
+        ground=shot.ground,
+        focus=shot.focus,
+        effects=shot.effects or (),
+    )
+
+
+def translate_card(spec: CardSpec, words: InterfaceWords) -> CardSpec:
+    """Return a card on which Lantern writes in another language than English."""
+    if words.language == FALLBACK:
+        return spec
+    card = spec.card
+    if isinstance(card, TimelineCard):
+        card = card.translate_dates(words.dates)
+    return replace(spec, card=card, words=words.on_cards)
