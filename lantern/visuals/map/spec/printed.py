@@ -53,7 +53,7 @@ def set_map_quotes(map_file: MapFile, language: str) -> MapFile:
         changed["legend"] = {
             kind: set_quotes(text, language) for kind, text in map_file.legend.items()
         }
-    return printed.model_copy(update=changed)
+    return printed.model_copy(update=changed) if changed else printed
 
 
 def _print_all(value: Any, language: str) -> Any:
