@@ -11,6 +11,7 @@ is left without them is the quick run.
 
 from __future__ import annotations
 
+import functools
 import gc
 import itertools
 import os
@@ -134,6 +135,13 @@ def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object
         _running.clear()
 
 
+@functools.cache
+def list_roots(base: Path) -> list[str]:
+    """Return the folders that tests may write in; makes the one for temporary files."""
+    (base / "scratch").mkdir(exist_ok=True)
+    return [os.path.realpath(base), "/dev"]
+
+
 @pytest.fixture(autouse=True)
 def fences(
     tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
@@ -154,7 +162,6 @@ def fences(
     }.items():
         monkeypatch.setenv(name, str(own / value))
     scratch = base / "scratch"
-    scratch.mkdir(exist_ok=True)
     monkeypatch.setenv("TMPDIR", str(scratch))
     monkeypatch.setenv("PYTHON_DOTENV_DISABLED", "1")
     monkeypatch.setattr(tempfile, "tempdir", str(scratch))
@@ -162,7 +169,7 @@ def fences(
     monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0}, raising=False)
     # no test outlives a power cut, and waiting for the disk takes longer than most of them
     monkeypatch.setattr(os, "fsync", lambda _: None)
-    _roots[:] = [os.path.realpath(base), "/dev"]
+    _roots[:] = list_roots(base)
     yield
     _roots.clear()
     if _offences:

@@ -37,7 +37,7 @@ def laid(
 
 
 def sections(root: Path, *scenes: films.Scene) -> tuple[sound.MusicSection, ...]:
-    board, _ = laid(root, list(scenes), music="score")
+    board, _ = laid(root, list(scenes), music="score", chapter_pause=0)
     return music.list_music_sections(board.script, board.timeline)
 
 

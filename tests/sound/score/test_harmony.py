@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
 
 import pytest
@@ -23,6 +24,7 @@ C_CHORD = (0, 4, 7)
 A_MINOR = (9, 0, 4)
 
 
+@functools.cache
 def progression(key: MusicalKey, degrees: tuple[int, ...]) -> list[Voicing]:
     found: list[Voicing] = []
     before = None
