@@ -79,7 +79,7 @@ def _list_third_texts(loc: Loc, third: LowerThird) -> Iterator[OverlayText]:
     yield OverlayText((*loc, "text"), "lower_third_line", third.text)
 
 
-def _list_chapter_name(rendition: Rendition, part: SceneSource) -> list[OverlayText]:
+def list_chapter_names(rendition: Rendition, part: SceneSource) -> list[OverlayText]:
     """Return the name that stands in the pause where a chapter starts, if there is one."""
     chapter = part.scene.chapter
     if chapter is None or not rendition.script.film.chapter_pause:
@@ -97,7 +97,7 @@ def check_bundled_type(rendition: Rendition, has_captions: bool) -> list[Problem
     for part in rendition.script.parts:
         written = [
             *list_overlay_texts(part, has_captions),
-            *_list_chapter_name(rendition, part),
+            *list_chapter_names(rendition, part),
         ]
         problems += _check_texts(written, part, rendition.look, whose=_AUTHORS)
         own = _list_own_texts(part, words)
@@ -212,7 +212,7 @@ def list_printed_texts(
     yield _print("what Lantern itself writes", look.get_role("label"), built_in)
     for part in rendition.script.parts:
         overlays = list_overlay_texts(part, has_captions)
-        for overlay in (*overlays, *_list_chapter_name(rendition, part)):
+        for overlay in (*overlays, *list_chapter_names(rendition, part)):
             text = set_quotes(overlay.text, language)
             yield _print(part.name, look.get_role(overlay.role), text)
         for shot in part.scene.shots:

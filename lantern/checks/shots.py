@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import partial
 
 from lantern import plan
+from lantern.checks.overlays import check_overlays
 from lantern.checks.passed_shots import CheckCache
 from lantern.checks.told_text import find_told_text
 from lantern.core.problems import AssetFailure, Failure, Problem, Span
@@ -23,7 +24,7 @@ from lantern.visuals.plugins import load_module
 
 
 def check_shots(renditions: Sequence[Rendition], passed: CheckCache) -> list[Problem]:
-    """Return what is wrong with shots.
+    """Return what is wrong with shots, and with what is laid over them.
 
     What is wrong in some of the film's shapes only, and not in its own, says in which.
     """
@@ -57,6 +58,7 @@ def _check_rendition(rendition: Rendition, passed: CheckCache) -> Iterator[Probl
             yield from _check_python(rendition.script, authored)
             yield from _check_effects(rendition, authored)
     yield from _check_matches(rendition)
+    yield from check_overlays(rendition)
 
 
 def _check_visual(
