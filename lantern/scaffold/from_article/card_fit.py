@@ -17,6 +17,7 @@ from lantern.graphics.look.type_role import RoleName
 from lantern.script.model.cards import Card
 from lantern.visuals import DrawingCache, VisualContext, card
 from lantern.visuals.card.forms import AnyCard
+from lantern.visuals.map.labels.faces import SERIF_ITALIC
 from lantern.visuals.specs import CardSpec
 
 _CARD: TypeAdapter[AnyCard] = TypeAdapter(Card)
@@ -69,6 +70,15 @@ def _find_missing(text: str) -> str:
         for face in faces
     ]
     return "".join(missing)
+
+
+def has_italic(text: str) -> bool:
+    """Tell whether the italic type of maps has all letters of a text."""
+    if not _IS_COMPLETE.get():
+        return True
+    typefaces = look.load().typefaces
+    missing = vector.find_missing_in_bundled(text, SERIF_ITALIC, typefaces=typefaces)
+    return not missing
 
 
 def measure_unreadable(text: str) -> float:

@@ -40,6 +40,8 @@ _CHAPTER_SECONDS = 60.0
 _MAX_TITLE = 80
 _TITLE_WORDS = 5
 _MAX_KEY = 40
+_MOST_SEEN = 6
+"""Pictures of earlier scenes that may come again."""
 _DAY_REACH = 32
 """Characters between a place and a day of it."""
 
@@ -144,6 +146,7 @@ class _SceneDrafter:
         self._words = find_words(article.language).imports
         self._writer = CardWriter(article, KeyPhrases(article), taken)
         self._keys: set[str] = set()
+        self._seen: list[PicturePlaceholder] = []
 
     def draft(self, excerpt: SceneExcerpt, *, view: str, chapter: str) -> SceneDraft:
         """Return a scene without its lower third."""
@@ -194,6 +197,7 @@ class _SceneDrafter:
             text=text,
             has_chapter=has_chapter,
             find_map=lambda words: self._find_map(words, excerpt),
+            others=self._list_others(own),
         )
         blocks = [self._article.find_block(number) for number in excerpt.blocks]
         if all(block.kind == "quotation" for block in blocks if block):
@@ -202,6 +206,14 @@ class _SceneDrafter:
         return gather_phrases(
             shots, text.split(), lambda: self._choose_heading(excerpt, text)
         )
+
+    def _list_others(self, own: Sequence[Shown]) -> Iterator[Shown]:
+        """Yield the film's map, then its pictures so far, the last one first."""
+        shown = [each for each in own if isinstance(each, PicturePlaceholder)]
+        self._seen += [replace(each, is_again=True) for each in shown if each.ready]
+        if self._first_map.is_shown:
+            yield MapDraft(WHOLE_VIEW, self._first_map.core)
+        yield from reversed(self._seen[-_MOST_SEEN:])
 
     def _find_map(self, text: str, excerpt: SceneExcerpt) -> MapDraft | None:
         """Return the map in the view for the places that some words of a scene name."""

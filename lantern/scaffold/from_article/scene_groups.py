@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from lantern.article.blocks import NARRATED_KINDS, Article, Block
+from lantern.scaffold.from_article.headings import HeadingCase
 from lantern.scaffold.from_article.speech_length import (
     CHARACTERS_PER_SECOND,
     count_letters,
@@ -153,12 +154,13 @@ def _list_captions(units: Iterable[_TextUnit]) -> tuple[Block, ...]:
 def _split_sections(article: Article) -> Iterator[_ArticleSection]:
     """Yield the sections that have paragraphs."""
     section = _OpenSection()
+    case = HeadingCase(article)
     for block in article.blocks:
         if block.kind == "heading":
             if section.units:
                 yield section.close()
                 section = _OpenSection()
-            section.heading = block.text
+            section.heading = case.set_heading(block.text)
             section.level = block.level or 2
         elif block.kind == "caption":
             section.waiting.append(block)

@@ -86,6 +86,7 @@ def plan_shots(
     text: str,
     has_chapter: bool = False,
     find_map: FindMap = _find_no_map,
+    others: Iterable[Shown] = (),
 ) -> tuple[ShotDraft, ...]:
     """Return the shots of a scene, in order; none if nothing of it can be shown.
 
@@ -96,8 +97,15 @@ def plan_shots(
         text: what is spoken.
         has_chapter: a chapter's card comes before the first shot.
         find_map: gives the map for the places that a stretch names.
+        others: the film's map, and pictures of scenes before; shown where nothing else is.
     """
-    plan = _ShotPlan(_spread(own, stretches), writer, text.split(), find_map=find_map)
+    plan = _ShotPlan(
+        _spread(own, stretches),
+        writer,
+        text.split(),
+        find_map=find_map,
+        others=others,
+    )
     for number, stretch in enumerate(stretches):
         too_early = has_chapter and stretch.spoken_before < _AFTER_CHAPTER_SECONDS
         if plan.shots and too_early and stretch.list is None:
@@ -149,6 +157,7 @@ class _ShotPlan:
         words: Sequence[str],
         *,
         find_map: FindMap,
+        others: Iterable[Shown],
     ) -> None:
         self.shots: list[ShotDraft] = []
         self._due = due
@@ -156,6 +165,7 @@ class _ShotPlan:
         self._find_map = find_map
         self._words = words
         self._again = list(_list_again(itertools.chain(*due.values())))
+        self._others = list(others)
         self._seconds = 0.0
         self._after = 0
         self._is_closed = False
@@ -199,11 +209,11 @@ class _ShotPlan:
         is_short = self._seconds + stretch.seconds <= _MAX_PICTURE_SECONDS
         if is_over_picture and is_short:
             return []
-        again = self._find_again()
-        if again is not None and not is_over_picture:
-            return [again]
-        phrase = self._writer.write_phrase(stretch.text)
-        return [phrase] if phrase else []
+        again = None
+        if not is_over_picture:
+            again = self._find_again() or self._find_other()
+        chosen = again or self._writer.write_phrase(stretch.text) or self._find_other()
+        return [chosen] if chosen else []
 
     def _find_new(self, text: str) -> Shown | None:
         """Return what a stretch is worth a new shot for: a quotation, places, a date, a figure."""
@@ -223,6 +233,16 @@ class _ShotPlan:
         for shown in self._again:
             if _name_source(shown) in before:
                 self._again.remove(shown)
+                return shown
+        return None
+
+    def _find_other(self) -> Shown | None:
+        """Return a picture or map of the film that the last two shots don't show; in turn."""
+        last = {_name_source(shot.shown) for shot in self.shots[-2:]}
+        for shown in self._others:
+            if _name_source(shown) not in last:
+                self._others.remove(shown)
+                self._others.append(shown)
                 return shown
         return None
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from lantern.article.blocks import Article
 from lantern.article.facts import Fact, find_facts
-from lantern.article.facts.words import UNITS
+from lantern.article.facts.words import CAPITALISE_NOUNS, UNITS
 from lantern.article.readers import publication_date
 from lantern.article.readers.publication_date import TextDate
 from lantern.core.interface_words import DateWords, find_words, has_words
@@ -140,7 +140,12 @@ class CardWriter:
             return card
         for date in reversed(publication_date.find(text)):
             text = f"{text[: date.start]}; {text[date.end :]}"
-        return replace(card, text=self.phrases.choose(drop_missing_characters(text)))
+        phrase = self.phrases.choose(drop_missing_characters(text))
+        is_bare = (
+            phrase.isalpha()
+            and get_primary_language(self.article.language) in CAPITALISE_NOUNS
+        )
+        return card if is_bare else replace(card, text=phrase)
 
 
 def _is_within(fact: Fact, dates: list[TextDate]) -> bool:

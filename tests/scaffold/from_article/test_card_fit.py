@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from lantern.scaffold.from_article.card_fit import (
+    assume_type,
     drop_missing_characters,
+    has_italic,
     measure_unreadable,
     shorten_to_fit,
 )
@@ -65,3 +67,10 @@ def test_the_fields_beside_it_take_their_room() -> None:
 
 def test_nothing_is_left_of_a_text_that_can_not_be_drawn() -> None:
     assert shorten_to_fit("title", "渡し船") == ""
+
+
+def test_the_italic_of_maps_has_latin_letters_alone() -> None:
+    assert has_italic("Łódź")
+    assert not has_italic("Санкт-Петербург")
+    with assume_type(is_complete=False):
+        assert has_italic("Санкт-Петербург")

@@ -102,7 +102,7 @@ def test_a_scene_with_places_and_captions_shows_map_and_cards(tmp_path: Path) ->
     assert scene.lower_third is not None
     assert (scene.lower_third.title, scene.lower_third.text) == ("Passau", "")
     assert "Ada Quill" not in scene.text, "a signature is not spoken"
-    assert [shot.kind for shot in scene.shots] == ["map", *["card"] * 4]
+    assert [shot.kind for shot in scene.shots] == ["map", *["card"] * 3, "map"]
 
 
 def test_pictures_are_copied_and_shown(tmp_path: Path) -> None:

@@ -35,12 +35,16 @@ FERRY = PicturePlaceholder("The ferry", ReadyPicture("pictures/ferry.png", WIDE)
 SCHOOL = PicturePlaceholder("The school", ReadyPicture("pictures/school.png", WIDE))
 
 
-def plan(own: Sequence[Shown], *, has_chapter: bool = False) -> list[ShotDraft]:
+def plan(
+    own: Sequence[Shown], *, has_chapter: bool = False, others: Sequence[Shown] = ()
+) -> list[ShotDraft]:
     text = "".join(SENTENCES)
     article = make_article(block("paragraph", text))
     writer = CardWriter(article, KeyPhrases(article))
     stretches = split_stretches(text, "en")
-    shots = plan_shots(stretches, own, writer, text=text, has_chapter=has_chapter)
+    shots = plan_shots(
+        stretches, own, writer, text=text, has_chapter=has_chapter, others=others
+    )
     return list(shots)
 
 
@@ -76,6 +80,15 @@ def test_more_pictures_than_stretches_share_them() -> None:
         ShotDraft(FERRY, "It had"),
         ShotDraft(SCHOOL, "On the"),
         ShotDraft(FERRY, "They carried"),
+    ]
+
+
+def test_pictures_of_earlier_scenes_and_the_map_come_before_phrases() -> None:
+    others = [MapDraft("all"), replace(SCHOOL, is_again=True)]
+    assert plan([], others=others) == [
+        ShotDraft(MapDraft("all")),
+        ShotDraft(NumberDraft(84, "", "people"), "On the"),
+        ShotDraft(replace(SCHOOL, is_again=True), "They carried"),
     ]
 
 
