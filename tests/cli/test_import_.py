@@ -21,7 +21,7 @@ def test_an_import_says_what_it_made_and_what_to_check(
     assert done.stderr.endswith("  100 %: its scenes are cut\n")
     lines = done.stdout.splitlines()
     assert lines[0] == "Made scenes/ferry/:"
-    assert lines[1].startswith("  - 2 scenes, a film of about 1 min 9 s")
+    assert lines[1].startswith("  - 2 scenes, a film of about 1 min 12 s")
     assert "  - 7 pictures wanted, each with its caption on a card" in lines
     assert "Please check what was uncertain:" in lines
     left_out = "paragraphs 15, 16, 17, 18, 19: taken for parts of the page and left out"
@@ -223,9 +223,9 @@ def test_of_a_long_article_the_sections_are_listed(
     done = run("import", "long.md")
     assert done.returncode == 2
     assert done.stdout.splitlines() == [
-        "Nothing was written: the whole article makes a film of about 14 min 42 s.",
-        "  1  7 min 13 s  Its life",
-        "  2  7 min 13 s  Its sale",
+        "Nothing was written: the whole article makes a film of about 15 min 24 s.",
+        "  1  7 min 34 s  Its life",
+        "  2  7 min 34 s  Its sale",
         "Choose sections by number or name, or a length to shorten it to:",
         "  lantern import long.md --sections 1,2",
         "  lantern import long.md --length 5m",

@@ -84,7 +84,7 @@ def test_more_pictures_than_stretches_share_them() -> None:
 
 
 def test_pictures_of_earlier_scenes_and_the_map_come_before_phrases() -> None:
-    others = [MapDraft("all"), replace(SCHOOL, is_again=True)]
+    others: list[Shown] = [MapDraft("all"), replace(SCHOOL, is_again=True)]
     assert plan([], others=others) == [
         ShotDraft(MapDraft("all")),
         ShotDraft(NumberDraft(84, "", "people"), "On the"),
