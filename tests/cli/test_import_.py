@@ -225,7 +225,7 @@ def test_of_a_long_article_the_sections_are_listed(
     assert done.stdout.splitlines() == [
         "Nothing was written: the whole article makes a film of about 15 min 24 s.",
         "  1  7 min 35 s  Its life",
-        "  2  7 min 34 s  Its sale",
+        "  2  7 min 35 s  Its sale",
         "Choose sections by number or name, or a length to shorten it to:",
         "  lantern import long.md --sections 1,2",
         "  lantern import long.md --length 5m",
