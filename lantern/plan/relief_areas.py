@@ -67,7 +67,8 @@ def _list_views(shown: ShownMap) -> list[str]:
     shot = shown.authored.shot
     if isinstance(shot.move, Move):
         return [str(shot.move.start), str(shot.move.end)]
-    return [shot.view or next(iter(shown.map_file.views))]
+    first = shot.view or next(iter(shown.map_file.views))
+    return [first, *(leg.view for leg in shot.legs or ())]
 
 
 def _plan_area(shown: ShownMap, windows: list[Window]) -> TerrainArea:

@@ -18,6 +18,7 @@ from lantern.plan.drift import find_drifts
 from lantern.plan.film_cues import make_cues
 from lantern.plan.film_shots import FilmShot, ShotKey
 from lantern.plan.furniture_times import FurnitureStay, time_furniture
+from lantern.plan.leg_times import time_legs
 from lantern.plan.map_furniture import NewFurniture, find_new_furniture
 from lantern.plan.map_runs import PlacedRuns, find_map_runs
 from lantern.plan.printed_cards import join_card_lines, set_card_quotes
@@ -240,6 +241,14 @@ def build_visual_request(rendition: Rendition, placed: PlacedShot) -> VisualRequ
     clock = _ShotWords(words, placed.start)
     if isinstance(spec, MapSpec) and shot.when:
         spec = replace(spec, when=clock.time_items(shot.when))
+    if isinstance(spec, MapSpec) and spec.legs:
+        legs = time_legs(
+            shot.legs or (),
+            clock.find_frame,
+            length=placed.length,
+            fps=rendition.timeline.fps,
+        )
+        spec = replace(spec, legs=legs)
     if isinstance(spec, MapSpec):
         spec = _time_lettering(rendition, placed, spec)
         spec = _time_furniture(rendition, placed, spec)

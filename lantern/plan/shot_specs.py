@@ -9,7 +9,7 @@ from lantern.core.units import Seconds
 from lantern.script.model.cards import TimelineCard
 from lantern.script.model.film import Film, Shot
 from lantern.script.model.framing import Move
-from lantern.visuals.specs import CardSpec, ClipSpec, MapSpec, StillSpec
+from lantern.visuals.specs import CameraLeg, CardSpec, ClipSpec, MapSpec, StillSpec
 
 
 def make_still_spec(shot: Shot, file: str) -> StillSpec:
@@ -34,6 +34,7 @@ def make_map_spec(shot: Shot, file: str, film: Film) -> MapSpec:
         dates=shot.dates,
         when=dict.fromkeys(shot.when or (), ()),
         show=shot.show,
+        legs=tuple(CameraLeg(leg.view) for leg in shot.legs or ()),
         effects=shot.effects or (),
         words=None if words.language == FALLBACK else words.on_maps,
         language=film.language,

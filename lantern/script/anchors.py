@@ -66,10 +66,13 @@ def _check_spoken(
 
 
 def _iter_bound_items(shot: Shot, index: int) -> Iterator[Anchor]:
-    """Yield the words that items of the shot's map wait for."""
+    """Yield the words that the shot's map waits for: its items, and its camera."""
     for item, phrases in (shot.when or {}).items():
         for text in phrases:
             yield Anchor(("shots", index, "when", item), text)
+    for i, leg in enumerate(shot.legs or ()):
+        if leg.at:
+            yield Anchor(("shots", index, "legs", i, "at"), leg.at)
 
 
 def iter_free_anchors(scene: Scene) -> Iterator[Anchor]:

@@ -73,9 +73,22 @@ class MapRun:
 
 
 @dataclass(frozen=True)
+class CameraLeg:
+    """A part of a map camera's way: to a view, in frames [start, end) of the shot.
+
+    It has no frames before the film is cut.
+    """
+
+    view: str
+    start: Frames | None = None
+    end: Frames | None = None
+
+
+@dataclass(frozen=True)
 class MapSpec:
     """A map: its file, the views of the camera, and when things on it come.
 
+    With `legs` the camera goes on from `view` to the view of each; with a `move` it has one way.
     `dates` are the days at the shot's first and last frame. `when` holds by item the frames of the
     shot at which it comes and, if given, has come; none before the film is cut. With `show`, of all
     that moves only these items are seen. `words` are what Lantern writes on it; None in English.
@@ -99,6 +112,7 @@ class MapSpec:
     lettered_from: Frames | None = None
     lettered_until: Frames | None = None
     furniture: Mapping[str, ShownSpan] | None = None
+    legs: tuple[CameraLeg, ...] = ()
     kind: Literal["map"] = "map"
 
 

@@ -294,3 +294,13 @@ def test_the_user_may_allow_a_place(film: Path, tmp_path: Path) -> None:
     )
     assert choose_exit_code(load(film)[1]) == EXIT_ASSET
     assert good(film, tmp_path / "archive")
+
+
+def test_words_of_a_cameras_legs_must_be_spoken_in_its_shot(film: Path) -> None:
+    write(film / "m.yml", "views: {a: {center: [10, 50], width_km: 900}}\n")
+    legs = "  - {map: m.yml, at: They walked, legs: [{to: a, at: the wells}]}\n"
+    write(film / "01-wells.yml", WELLS + legs)
+    assert told(film) == [
+        "01-wells.yml:5:54: 'the wells' is not spoken after the shot before it;"
+        " did you mean 'They walked'?"
+    ]

@@ -153,9 +153,10 @@ def _summarize_map(shot: Shot, file: str) -> str:
     name = f"map {Path(file).stem}"
     if isinstance(shot.move, Move):
         return f"{name}: {shot.move.start} to {shot.move.end}"
+    views = [leg.view for leg in shot.legs or ()]
     if shot.view:
-        return f"{name}: {shot.view}"
-    return name
+        views.insert(0, shot.view)
+    return f"{name}: {' to '.join(views)}" if views else name
 
 
 def _find_words(rendition: Rendition, placed: PlacedShot) -> str:

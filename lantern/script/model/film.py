@@ -25,6 +25,8 @@ from lantern.script.model.framing import (
     SHAPES,
     Focus,
     FramingOverride,
+    Leg,
+    Move,
     MoveEntry,
     PictureRect,
     find_move_fault,
@@ -110,6 +112,9 @@ class Shot(SoundFields):
     )
     view: str | None = Field(None, description="the map's view the camera rests on")
     move: MoveEntry | None = None
+    legs: Annotated[tuple[Leg, ...], Field(min_length=1, max_length=20)] | None = Field(
+        None, description="a map's camera goes on from view to view: {to: …, at: …}"
+    )
     focus: Focus | None = Field(
         None, description="x, y, w, h as fractions of the upright picture"
     )
@@ -165,7 +170,7 @@ class Shot(SoundFields):
             changes = {key: getattr(own, key) for key in own.model_fields_set}
         if "view" in changes or "move" in changes:
             # one takes the place of the other
-            changes = {"view": None, "move": None} | changes
+            changes = {"view": None, "move": None, "legs": None} | changes
         if isinstance(self.card, TitleCard | GroundedCard):
             focus = changes.pop("focus", None)
             if focus:
@@ -182,9 +187,9 @@ class Shot(SoundFields):
         pictures = [self.still, self.map, self.card, self.clip, self.plugin]
         if pictures.count(None) != len(pictures) - 1:
             raise ValueError("a shot shows exactly one of: still, map, card, clip")
-        for_maps = (self.dates, self.when, self.show, self.furniture)
+        for_maps = (self.dates, self.when, self.show, self.furniture, self.legs)
         if self.kind != "map" and for_maps.count(None) != len(for_maps):
-            raise ValueError("dates, when, show and furniture are for maps")
+            raise ValueError("dates, when, show, furniture and legs are for maps")
         return self
 
     @model_validator(mode="after")
@@ -193,6 +198,12 @@ class Shot(SoundFields):
             fault = find_move_fault(self.kind, framing.move) if framing else None
             if fault:
                 raise ValueError(fault)
+        if self.legs and isinstance(self.move, Move):
+            message = (
+                "legs take the place of a move: write its first view as view: "
+                f"{self.move.start}, and its last one as a leg"
+            )
+            raise FaultAt(message, "move")
         return self
 
     @field_validator("ground")

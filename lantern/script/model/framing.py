@@ -17,6 +17,7 @@ from pydantic import (
 from lantern.core.problems import suggest
 from lantern.core.units import Shape, Size
 from lantern.script.document import YamlModel
+from lantern.script.model.types import Duration, LongText
 
 PictureRect = tuple[float, float, float, float]
 """x, y, width and height as fractions of the picture, from the top left."""
@@ -99,6 +100,18 @@ class Move(YamlModel):
         if isinstance(value, str):
             return value
         return check_rect(value)
+
+
+class Leg(YamlModel):
+    """A part of the way of a map's camera: to another view, from the words `at` on."""
+
+    view: LongText = Field(alias="to", description="the map's view at its end")
+    at: LongText | None = Field(
+        None, description="words of the narration at which the camera begins to move"
+    )
+    seconds: Annotated[Duration, Field(ge=0.2)] | None = Field(
+        None, description="how long it takes; default: 3"
+    )
 
 
 def _choose_form(value: object) -> str:

@@ -241,6 +241,23 @@ def test_a_framing_for_a_shape_replaces_what_it_names() -> None:
     assert wide.portrait is None
 
 
+def test_a_view_for_a_shape_replaces_the_legs() -> None:
+    shot = make_shot(map="a.yml", view="x", legs=[{"to": "y"}], portrait={"view": "z"})
+    tall = shot.frame_for("portrait")
+    assert (tall.view, tall.legs) == ("z", None)
+    wide = shot.frame_for("wide")
+    assert wide.legs is not None
+    assert [leg.view for leg in wide.legs] == ["y"]
+
+
+def test_legs_take_the_place_of_a_move() -> None:
+    move = {"from": "x", "to": "y"}
+    with pytest.raises(ValidationError, match="write its first view as view: x"):
+        make_shot(map="a.yml", move=move, legs=[{"to": "z"}])
+    with pytest.raises(ValidationError, match="furniture and legs are for maps"):
+        make_shot(still="a.png", legs=[{"to": "z"}])
+
+
 def test_a_framing_keeps_what_it_does_not_name() -> None:
     shot = make_shot(focus=[0, 0, 0.5, 0.5], move="push-in", square={"fit": "contain"})
     square = shot.frame_for("square")

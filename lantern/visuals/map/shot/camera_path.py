@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from lantern.core.units import Frames
 from lantern.visuals.map.geometry.window import Window, interpolate_windows
 from lantern.visuals.map.motion.timing import LEAD_SECONDS, REST_SECONDS, ease
 
@@ -12,12 +13,17 @@ _SHORTEST_MOVE_SECONDS = 0.2
 
 @dataclass(frozen=True)
 class CameraPath:
-    """The windows at the start and at the end of a shot, and its length in frames."""
+    """The windows at the start and at the end of a way, and the length of its shot in frames.
+
+    The camera moves in the frames [start, end) if they are given, else through the whole shot.
+    """
 
     first: Window
     last: Window
     fps: int
     length: int
+    start: Frames | None = None
+    end: Frames | None = None
 
     @property
     def travels(self) -> bool:
@@ -46,6 +52,8 @@ class CameraPath:
         """
         if not self.travels:
             return 0.0
+        if self.start is not None and self.end is not None:
+            return round(ease((n - self.start) / (self.end - self.start)), 7)
         start = LEAD_SECONDS * self.fps
         stop = self.length - 1 - REST_SECONDS * self.fps
         if stop - start < _SHORTEST_MOVE_SECONDS * self.fps:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from lantern.core.units import Size, classify_shape
+from lantern.core.units import Frames, Size, classify_shape
 from lantern.visuals.map.geometry.map_frame import find_map_frame
 from lantern.visuals.map.geometry.safe_area import PixelBounds, SafeArea
 from lantern.visuals.map.geometry.views import fit_frame
@@ -19,8 +19,8 @@ from lantern.visuals.map.motion.timing import (
 from lantern.visuals.map.shot.camera_path import CameraPath
 from lantern.visuals.map.shot.furniture_times import FurnitureTimes
 from lantern.visuals.map.shot.opening import MapResources, open_map
-from lantern.visuals.map.spec.naming import find_end_views
-from lantern.visuals.specs import MapRun
+from lantern.visuals.map.spec.naming import list_views
+from lantern.visuals.specs import CameraLeg, MapRun
 
 if TYPE_CHECKING:
     from lantern.visuals import VisualContext
@@ -37,18 +37,27 @@ is seen on a telephone: its smallest type is 28 pixels at 1080p."""
 
 @dataclass(frozen=True, eq=False)
 class ShotFraming:
-    """The map of a shot, what its run and both its ends show, and where things may stand.
+    """The map of a shot, what its run and the shot itself show, and where things may stand.
 
-    `windows` are those of the run's views by their names; `first` and `last` are the names of the
-    shot's own, the same for a camera at rest.
+    `windows` are those of the run's views by their names; `views` are the names of those at which
+    the camera rests, in their order.
     """
 
     resources: MapResources
     safe_area: SafeArea
     run: MapRun
     windows: Mapping[str, Window]
-    first: str
-    last: str
+    views: tuple[str, ...]
+
+    @property
+    def first(self) -> str:
+        """Return the name of the view at the start."""
+        return self.views[0]
+
+    @property
+    def last(self) -> str:
+        """Return the name of the view at the end; the first one for a camera at rest."""
+        return self.views[-1]
 
     @property
     def first_window(self) -> Window:
@@ -136,22 +145,22 @@ def open_framing(spec: MapSpec, context: VisualContext) -> ShotFraming:
     )
     frame = find_map_frame(context.look, context.size, context.has_captions)
     safe_area = _find_safe_area(context, frame.size)
-    ends = find_end_views(spec, resources.map_file)
-    run = spec.run or describe_run(spec, ends)
+    views = list_views(spec, resources.map_file)
+    run = spec.run or describe_run(spec, views)
     windows = {}
-    for name in (*run.views, *ends):
+    for name in (*run.views, *views):
         view = resources.map_file.views[name]
         windows[name] = fit_frame(view, resources.projection, frame)
-    return ShotFraming(resources, safe_area, run, windows, first=ends[0], last=ends[1])
+    return ShotFraming(resources, safe_area, run, windows, views)
 
 
-def describe_run(spec: MapSpec, ends: tuple[str, str]) -> MapRun:
-    """Return the run that a shot is on its own; `ends` are its first and its last view."""
+def describe_run(spec: MapSpec, views: Sequence[str]) -> MapRun:
+    """Return the run that a shot is on its own; `views` are those at which its camera rests."""
     show = None
     if spec.show is not None:
         show = tuple(sorted({*spec.show, *spec.when}))
     dates = (spec.dates,) if spec.dates else ()
-    return MapRun(tuple(dict.fromkeys(ends)), show, dates)
+    return MapRun(tuple(dict.fromkeys(views)), show, dates)
 
 
 def prepare_shot(spec: MapSpec, context: VisualContext) -> ShotSetup:
@@ -183,6 +192,30 @@ def prepare_shot(spec: MapSpec, context: VisualContext) -> ShotSetup:
         lettered_from=spec.lettered_from,
         lettered_until=spec.lettered_until,
     )
+
+
+def split_legs(setup: ShotSetup, legs: Sequence[CameraLeg]) -> list[ShotSetup]:
+    """Return a shot as one setup for each leg of its camera; itself if it has no legs."""
+    found = []
+    views = setup.framing.views
+    length = setup.camera.length
+    for i, leg in enumerate(legs):
+        framing = replace(setup.framing, views=views[i : i + 2])
+        start = leg.start
+        end = leg.end
+        if start is None or end is None:
+            # not cut yet
+            start = Frames(length * i // len(legs))
+            end = Frames(max(length * (i + 1) // len(legs) - 1, start + 1))
+        camera = replace(
+            setup.camera,
+            first=framing.first_window,
+            last=framing.last_window,
+            start=start,
+            end=end,
+        )
+        found.append(replace(setup, framing=framing, camera=camera))
+    return found or [setup]
 
 
 def _find_safe_area(context: VisualContext, size: Size) -> SafeArea:

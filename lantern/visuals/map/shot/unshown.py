@@ -38,7 +38,7 @@ class UnshownTowns:
 
 
 def find_unshown(spec: MapSpec, context: VisualContext) -> UnshownTowns:
-    """Return the towns that no end of a shot shows, though they lie in its frame.
+    """Return the towns in a shot's frame that it doesn't show, wherever its camera rests.
 
     Small towns that wait for a close view aren't among them.
 
@@ -78,12 +78,13 @@ def _list_keys(places: Iterable[MapPlace]) -> tuple[str, ...]:
 
 
 def _list_windows(framing: ShotFraming) -> tuple[Window, ...]:
-    """Return what both ends of a shot show, once where they are the same."""
-    return tuple(dict.fromkeys((framing.first_window, framing.last_window)))
+    """Return what a shot shows where its camera rests, each window once."""
+    windows = [framing.windows[name] for name in framing.views]
+    return tuple(dict.fromkeys(windows))
 
 
 def _list_seen(framing: ShotFraming) -> Iterator[MapPlace]:
-    """Yield the towns that lie in the frame at either end."""
+    """Yield the towns that lie in the frame where the camera rests."""
     for place in framing.resources.map_file.places:
         windows = _list_windows(framing)
         if any(_lies_in(place, framing, window) for window in windows):
@@ -115,10 +116,10 @@ def _is_at_edge(place: MapPlace, framing: ShotFraming) -> bool:
 
 
 def _list_shown(framing: ShotFraming) -> set[str]:
-    """Return the keys of all symbols at either end of the shot."""
+    """Return the keys of all symbols where the shot's camera rests."""
     layout = lay_out(framing)
     shown: set[str] = set()
-    for view in (framing.first, framing.last):
+    for view in framing.views:
         shown |= {symbol.key for symbol in layout.symbols[view]}
     return shown
 
@@ -135,7 +136,7 @@ def _is_told(place: MapPlace, told: str) -> bool:
 
 def _list_heads(spec: MapSpec, framing: ShotFraming) -> list[tuple[float, float]]:
     """Return the lon and lat at which what moves in the shot ends."""
-    shown = describe_run(spec, (framing.first, framing.last)).show
+    shown = describe_run(spec, framing.views).show
     map_file = framing.resources.map_file
     advances: list[Arrow | Landing] = []
     advances += map_file.arrows

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from lantern.core.problems import AssetFailure, suggest
 from lantern.core.store import digest_file
-from lantern.script.document import YamlModel, build_model, read_yaml
+from lantern.script.document import Loc, YamlModel, build_model, read_yaml
 from lantern.visuals.map.spec.map_file import MapFile, MapStyle
 from lantern.visuals.specs import MapSpec
 
@@ -53,14 +53,16 @@ def find_style(style: str, find: Find) -> Path:
     return STYLES_FOLDER / f"{style}.yml"
 
 
-def list_named_views(spec: MapSpec) -> dict[tuple[str, ...], str]:
+def list_named_views(spec: MapSpec) -> dict[Loc, str]:
     """Return the names of views that a shot gives, by their keys in it."""
-    named: dict[tuple[str, ...], str] = {}
+    named: dict[Loc, str] = {}
     if spec.view is not None:
         named["view",] = spec.view
     if spec.move is not None:
         named["move", "from"] = str(spec.move.start)
         named["move", "to"] = str(spec.move.end)
+    for i, leg in enumerate(spec.legs):
+        named["legs", i, "to"] = leg.view
     return named
 
 
@@ -83,6 +85,7 @@ def list_views(spec: MapSpec, map_file: MapFile) -> tuple[str, ...]:
     names: tuple[str, ...] = (spec.view or next(iter(map_file.views)),)
     if spec.move is not None:
         names = (str(spec.move.start), str(spec.move.end))
+    names += tuple(leg.view for leg in spec.legs)
     for name in names:
         if name not in map_file.views:
             raise AssetFailure(

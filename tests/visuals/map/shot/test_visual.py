@@ -229,3 +229,46 @@ def test_a_shot_whose_furniture_leaves_rests_when_it_has_left(maps: Maps) -> Non
     assert visual.state(0) == visual.state(99)
     assert visual.state(105) != visual.state(106)
     assert visual.state(120) == visual.state(199)
+
+
+# --- a camera on several legs
+
+LEGS: dict[str, Any] = {
+    "view": "wide",
+    "legs": [
+        {"view": "near", "start": 20, "end": 50},
+        {"view": "wide", "start": 70, "end": 90},
+    ],
+}
+
+
+BOTH = MapRun(("wide", "near"))
+
+
+def test_a_camera_rests_between_its_legs(maps: Maps) -> None:
+    """It moves from frame 20 to 50 and from 70 to 90, and stands at rest before and after."""
+    visual = maps.visual(NAMED, **LEGS)
+    states = [visual.state(n) for n in range(100)]
+    assert (
+        len(set(states[:21])) == len(set(states[50:70])) == len(set(states[90:])) == 1
+    )
+    assert len(set(states[20:51])) == 31
+
+
+def test_at_rest_a_camera_shows_the_views_between_its_legs(maps: Maps) -> None:
+    visual = maps.visual(NAMED, **LEGS)
+    wide = maps.visual(NAMED, view="wide", run=BOTH).paint(0)
+    near = maps.visual(NAMED, view="near", run=BOTH).paint(0)
+    assert apart(visual.paint(0), wide) == 0
+    assert apart(visual.paint(60), near) < 1
+    assert apart(visual.paint(95), wide) < 1
+    assert apart(visual.paint(35), near) > 3
+
+
+def test_names_travel_on_every_leg(maps: Maps) -> None:
+    """The town is named in both views, so its name is there on the way there and back."""
+    size = (320, 180)
+    named = maps.visual(NAMED, size, **LEGS)
+    bare = maps.visual(EMPTY, size, **LEGS)
+    for n in (35, 80):
+        assert apart(named.paint(n), bare.paint(n)) > 0.03

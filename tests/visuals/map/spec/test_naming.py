@@ -62,6 +62,19 @@ def test_a_shot_names_the_views_of_its_ends(maps: Maps) -> None:
     }
 
 
+def test_a_shot_names_the_views_of_its_legs(maps: Maps) -> None:
+    sheet = maps.model(EMPTY)
+    there_and_back = [{"view": "near"}, {"view": "wide"}]
+    spec = map_spec(view="wide", legs=there_and_back)
+    assert naming.list_views(spec, sheet) == ("wide", "near", "wide")
+    assert naming.find_end_views(spec, sheet) == ("wide", "wide")
+    assert naming.list_named_views(spec) == {
+        ("view",): "wide",
+        ("legs", 0, "to"): "near",
+        ("legs", 1, "to"): "wide",
+    }
+
+
 def test_a_view_that_the_map_lacks_is_refused(maps: Maps) -> None:
     with pytest.raises(AssetFailure, match=r"no view 'nera'.*near"):
         naming.find_end_views(map_spec(view="nera"), maps.model(EMPTY))
