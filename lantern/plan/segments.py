@@ -16,11 +16,11 @@ from lantern.plan.job import Job, list_versions, make_job
 from lantern.plan.rendition import (
     Rendition,
     build_style_request,
-    build_visual_request,
     describe_shot,
     is_between_maps,
 )
 from lantern.plan.shot_specs import make_clip_spec
+from lantern.plan.visual_request import build_visual_request
 from lantern.script.load import Script
 from lantern.script.model.card_ground import GroundedCard
 from lantern.timeline import PlacedShot, Segment, TimedOverlay, Timeline

@@ -13,10 +13,10 @@ from lantern.core.units import Frames
 from lantern.plan import OutputFormat, Rendition
 from lantern.plan.rendition import (
     build_style_request,
-    build_visual_request,
     make_check_context,
 )
 from lantern.plan.segments import build_segment_request
+from lantern.plan.visual_request import build_visual_request
 from lantern.rendering.layout import lay_out
 from lantern.rendering.voice import make_take_jobs
 from lantern.script.model.cards import ChapterCard, CreditsCard, TitleCard

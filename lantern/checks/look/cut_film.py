@@ -15,7 +15,8 @@ from lantern.credits.voices import add_voices
 from lantern.plan import OutputFormat, Rendition
 from lantern.plan.picture_info import describe_pictures
 from lantern.plan.project import Project
-from lantern.plan.rendition import build_style_request, build_visual_request
+from lantern.plan.rendition import build_style_request
+from lantern.plan.visual_request import build_visual_request
 from lantern.script.load import AuthoredShot
 from lantern.timeline import PlacedShot, cut
 from lantern.visuals import DrawingCache, Visual, VisualContext, compose
