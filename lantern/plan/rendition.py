@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import functools
 import json
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from lantern.core.store import digest_json
-from lantern.core.text import find_phrase
 from lantern.core.units import Frames, Shape, Size, classify_shape
 from lantern.credits import ledger
 from lantern.credits.ledger import Ledger
@@ -36,7 +35,7 @@ from lantern.script.model.cards import (
 from lantern.script.model.film import Shot
 from lantern.script.model.look import FontFiles
 from lantern.script.model.output import Output
-from lantern.timeline import PlacedShot, TimedWord, Timeline
+from lantern.timeline import PlacedShot, Timeline
 from lantern.timeline.captions import Cue
 from lantern.visuals import DrawingCache, Find, VisualContext, overlays
 from lantern.visuals.requests import FontRequest, StyleRequest
