@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -245,6 +246,24 @@ class ImportTexts:
 
 
 @dataclass(frozen=True)
+class SoundTexts:
+    """What is heard beside the words, for captions: music, built-in sounds, who speaks.
+
+    `ambience`, `hits` and `moods` are by the names that authors write.
+    """
+
+    music: str
+    mood: str
+    music_stops: str
+    sting: str
+    narrator: str
+    another_voice: str
+    ambience: Mapping[str, str]
+    hits: Mapping[str, str]
+    moods: Mapping[str, str]
+
+
+@dataclass(frozen=True)
 class MapWords:
     """All that a map's visual writes by itself."""
 
@@ -273,6 +292,7 @@ class InterfaceWords:
     credits: CreditTexts
     pages: PageTexts
     imports: ImportTexts
+    sounds: SoundTexts
 
     @property
     def on_maps(self) -> MapWords:
@@ -316,6 +336,7 @@ def _read(language: str) -> InterfaceWords:
         credits=CreditTexts(**table["credits"]),
         pages=PageTexts(**table["pages"]),
         imports=ImportTexts(**table["imports"]),
+        sounds=SoundTexts(**table["sounds"]),
     )
 
 

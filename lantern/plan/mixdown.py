@@ -88,7 +88,7 @@ def _iter_spot_sounds(
 ) -> Iterator[SoundCue]:
     rate = Rate(timeline.fps)
     for i, part in enumerate(script.parts):
-        for shot, sound in _iter_scene_sounds(part):
+        for shot, sound in iter_scene_sounds(part):
             start = _find_shot_start(timeline, i, shot)
             yield SoundCue(
                 file=script.get_path(sound.file, part.folder),
@@ -104,7 +104,7 @@ def _iter_hits(
 ) -> Iterator[HitCue]:
     rate = Rate(timeline.fps)
     for i, part in enumerate(script.parts):
-        for shot, hit in _iter_scene_hits(part.scene):
+        for shot, hit in iter_scene_hits(part.scene):
             start = _find_shot_start(timeline, i, shot)
             yield HitCue(
                 kind=hit.kind,
@@ -114,7 +114,7 @@ def _iter_hits(
             )
 
 
-def _iter_scene_hits(scene: Scene) -> Iterator[tuple[int, Hit]]:
+def iter_scene_hits(scene: Scene) -> Iterator[tuple[int, Hit]]:
     """Yield each hit with its shot; a scene's own hits belong to its first shot."""
     for hit in scene.hit:
         yield 0, hit
@@ -205,7 +205,7 @@ def iter_audible_footage(script: Script) -> Iterator[AudibleFootage]:
             )
 
 
-def _iter_scene_sounds(part: SceneSource) -> Iterator[tuple[int, SpotSound]]:
+def iter_scene_sounds(part: SceneSource) -> Iterator[tuple[int, SpotSound]]:
     """Yield each sound with its shot; a scene's own sounds belong to its first shot."""
     for loc, sound in iter_authored_sounds(part):
         shot = int(loc[1]) if loc[0] == "shots" else 0

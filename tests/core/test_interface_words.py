@@ -23,6 +23,7 @@ GROUPS = (
     interface_words.CreditTexts,
     interface_words.PageTexts,
     interface_words.ImportTexts,
+    interface_words.SoundTexts,
 )
 
 
@@ -31,7 +32,7 @@ def read_table(language: str) -> dict[str, dict[str, Any]]:
 
 
 def find_braces(value: object) -> list[str]:
-    return sorted(re.findall(r"{(.*?)}", str(value)))
+    return sorted(re.findall(r"{(\w*)}", str(value)))
 
 
 def list_read_names() -> set[str]:
@@ -64,6 +65,16 @@ def test_a_language_names_twelve_months_twice(language: str) -> None:
     words = find_words(language).dates
     assert len(set(words.months)) == 12
     assert len(set(words.months_in_dates)) == 12
+
+
+@pytest.mark.parametrize("language", list_languages())
+def test_a_language_names_every_built_in_sound(language: str) -> None:
+    words = find_words(language).sounds
+    english = find_words("en").sounds
+    assert list(words.ambience) == list(english.ambience)
+    assert list(words.hits) == list(english.hits)
+    assert list(words.moods) == list(english.moods)
+    assert len(set(words.ambience.values())) == len(words.ambience)
 
 
 def test_no_key_is_there_that_nothing_reads() -> None:

@@ -10,6 +10,7 @@ from lantern.checks import sourcing
 from lantern.checks.sourcing import ArticleSource, claims, coverage
 from lantern.core.store import Store
 from lantern.plan import Job, Rendition
+from lantern.plan.heard import list_heard_sounds
 from lantern.plan.map_sources import list_map_sources
 from lantern.plan.project import Project
 from lantern.rendering.join import CHAPTERS_FILE, TRACK_FILE, join
@@ -19,8 +20,11 @@ from lantern.rendering.release.model import Release
 from lantern.rendering.release.thumbnail import make_thumbnail
 from lantern.script.load import Script
 from lantern.timeline.captions import files
+from lantern.timeline.captions.sounds import add_sounds
 
 THUMBNAIL_FILE = "thumbnail.jpg"
+_SDH_SUFFIXES = (".sdh.srt", ".sdh.vtt")
+"""Of captions that tell what is heard beside the words, as broadcasters name them."""
 TAGS_FILE = "tags.txt"
 """The film's tags with commas between, as platforms take them; only where there are some."""
 
@@ -74,8 +78,12 @@ def make_release(
 
 
 def list_file_names(script: Script) -> tuple[str, ...]:
-    """Return the names of the files of a film's release, without its report."""
+    """Return the names of the files of a film's release, without its report.
+
+    Captions of what is heard are among them, though a film without sounds has none.
+    """
     names = [f"{script.name}{suffix}" for suffix in (".mp4", ".srt", ".vtt")]
+    names += [f"{script.name}{suffix}" for suffix in _SDH_SUFFIXES]
     names += ["description.txt", "credits.html", "sources.html", THUMBNAIL_FILE]
     if script.film.tags:
         names.append(TAGS_FILE)
@@ -119,17 +127,36 @@ def _format_texts(
         script, rendition.ledger, rendition.speaker
     )
     tags = {TAGS_FILE: ", ".join(film.tags) + "\n"} if film.tags else {}
-    return tags | {
-        f"{script.name}.srt": files.format_srt(rendition.cues, fps),
-        f"{script.name}.vtt": vtt,
-        "description.txt": description.format_description(
-            about, chapters, fps, words=film.words
-        ),
-        "credits.html": credits_page,
-        "sources.html": web_pages.format_sources_page(
-            sources, claims.format_claims(script)
-        ),
-    }
+    return (
+        tags
+        | _format_sound_captions(rendition)
+        | {
+            f"{script.name}.srt": files.format_srt(rendition.cues, fps),
+            f"{script.name}.vtt": vtt,
+            "description.txt": description.format_description(
+                about, chapters, fps, words=film.words
+            ),
+            "credits.html": credits_page,
+            "sources.html": web_pages.format_sources_page(
+                sources, claims.format_claims(script)
+            ),
+        }
+    )
+
+
+def _format_sound_captions(rendition: Rendition) -> dict[str, str]:
+    """Return captions that tell what is heard, too; none for a film that has only one voice."""
+    sounds = list_heard_sounds(rendition)
+    if not sounds:
+        return {}
+    film = rendition.script.film
+    timeline = rendition.timeline
+    cues = add_sounds(rendition.cues, sounds, timeline.fps, total=timeline.total)
+    srt = files.format_srt(cues, timeline.fps)
+    vtt = files.format_vtt(cues, timeline.fps, language=film.language, title=film.title)
+    texts = (srt, vtt)
+    names = [f"{rendition.script.name}{suffix}" for suffix in _SDH_SUFFIXES]
+    return dict(zip(names, texts, strict=True))
 
 
 def describe_film(rendition: Rendition) -> description.DescriptionData:

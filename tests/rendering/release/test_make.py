@@ -143,5 +143,29 @@ def test_the_vtt_names_the_times_of_words_only_if_asked(
 @pytest.mark.parametrize("tags", [[], ["rain"]])
 def test_its_files_are_known_before_it_is_made(tmp_path: Path, tags: list[str]) -> None:
     film = films.write(tmp_path / "project", SCENES[:1], tags=tags)
-    names = list_file_names(films.load_valid(film).script)
-    assert sorted(names) == sorted(stage(film, tmp_path).files)
+    names = set(list_file_names(films.load_valid(film).script))
+    made = set(stage(film, tmp_path).files)
+    assert names - made == {"short.sdh.srt", "short.sdh.vtt"}  # nothing sounds in it
+    assert made < names
+
+
+def test_a_film_with_sounds_tells_them_in_captions_of_their_own(tmp_path: Path) -> None:
+    film = films.write(
+        tmp_path / "project",
+        [
+            scene("One", "Rain fell.", hit="bell", pause_before=4),
+            scene("Two", None, duration=5, ambience="wind"),
+        ],
+    )
+    made = stage(film, tmp_path)
+    assert "[bell]" not in read(made, "short.srt")
+    blocks = read(made, "short.sdh.srt").split("\n\n")
+    assert [block.splitlines()[2:] for block in blocks] == [
+        ["[bell]"],
+        ["Rain fell."],
+        ["[wind]"],
+    ]
+    assert blocks[0].splitlines()[1] == "00:00:00,000 --> 00:00:03,000"
+    vtt = read(made, "short.sdh.vtt")
+    assert vtt.startswith("WEBVTT - A short film\nKind: captions\nLanguage: en\n")
+    assert "\n[bell]\n" in vtt

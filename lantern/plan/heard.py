@@ -1,0 +1,161 @@
+"""What is heard in a film beside its words, for captions: music, sounds, and who speaks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lantern.core.text import find_phrase
+from lantern.core.units import SAMPLE_RATE, Frames, Rate
+from lantern.plan.ambience import list_ambience
+from lantern.plan.mixdown import iter_scene_hits, iter_scene_sounds
+from lantern.plan.music import build_music_request
+from lantern.plan.rendition import Rendition
+from lantern.script.load import SceneSource
+from lantern.timeline.captions.sounds import HeardSound
+
+_AGAIN_SECONDS = 10
+"""Ambience that comes again sooner than this after it ended is told once."""
+
+
+def list_heard_sounds(rendition: Rendition) -> list[HeardSound]:
+    """Return what begins to be heard in a film and when, and who begins to speak."""
+    return [
+        *_iter_music(rendition),
+        *_iter_stops(rendition),
+        *_iter_ambience(rendition),
+        *_iter_spots(rendition),
+        *_iter_speakers(rendition),
+    ]
+
+
+def _iter_music(rendition: Rendition) -> Iterator[HeardSound]:
+    """Yield the music where it begins, and where its mood changes."""
+    words = rendition.script.film.words.sounds
+    music = build_music_request(rendition.script, rendition.timeline)
+    if music is None:
+        return
+    rate = Rate(rendition.timeline.fps)
+    last = ""
+    for section in music.sections:
+        text = words.music
+        if section.settings is not None:
+            text = words.mood.format(mood=words.moods[section.settings.mood])
+        if text != last:
+            yield HeardSound(rate.find_frame_at(section.start), text)
+        last = text
+
+
+def _iter_stops(rendition: Rendition) -> Iterator[HeardSound]:
+    """Yield where the music stops or strikes at a word."""
+    script = rendition.script
+    words = script.film.words.sounds
+    if script.film.music is None:
+        return
+    for i, part in enumerate(script.parts):
+        music = part.scene.music
+        if music is None:
+            continue
+        for phrase, text in (
+            (music.stop, words.music_stops),
+            (music.sting, words.sting),
+        ):
+            frame = _find_word(rendition, i, phrase)
+            if frame is not None:
+                yield HeardSound(frame, text)
+
+
+def _find_word(rendition: Rendition, scene: int, phrase: str | None) -> Frames | None:
+    """Return the frame at which words of a scene begin; None if they aren't spoken."""
+    if phrase is None:
+        return None
+    words = rendition.timeline.words[scene]
+    index = find_phrase([word.text for word in words], phrase, 0)
+    return None if index is None else words[index].start
+
+
+def _iter_ambience(rendition: Rendition) -> Iterator[HeardSound]:
+    """Yield the sounds of places where they begin; the silence of a room is none."""
+    words = rendition.script.film.words.sounds
+    rate = Rate(rendition.timeline.fps)
+    ends: dict[str, int] = {}
+    for placed in list_ambience(rendition):
+        text = words.ambience.get(placed.kind)
+        ended = ends.get(placed.kind)
+        is_new = ended is None or placed.start - ended > _AGAIN_SECONDS * SAMPLE_RATE
+        if text and is_new:
+            yield HeardSound(rate.find_frame_at(placed.start), text)
+        ends[placed.kind] = placed.end
+
+
+def _iter_spots(rendition: Rendition) -> Iterator[HeardSound]:
+    """Yield single sounds: built-in ones by their names, files by their titles in the ledger."""
+    words = rendition.script.film.words.sounds
+    for i, part in enumerate(rendition.script.parts):
+        for shot, hit in iter_scene_hits(part.scene):
+            frame = _find_start(rendition, i, shot, phrase=hit.at)
+            yield HeardSound(frame, words.hits[hit.kind])
+        for shot, sound in iter_scene_sounds(part):
+            path = rendition.script.get_path(sound.file, part.folder)
+            entry = rendition.ledger.find_entry(path)
+            if entry is not None and entry.title:
+                frame = _find_start(rendition, i, shot, phrase=sound.at)
+                yield HeardSound(frame, entry.title)
+
+
+def _find_start(
+    rendition: Rendition, scene: int, shot: int, *, phrase: str | None
+) -> Frames:
+    """Return the frame of a sound: that of its words, or else of its shot."""
+    frame = _find_word(rendition, scene, phrase)
+    if frame is not None:
+        return frame
+    for placed in rendition.timeline.shots:
+        if (placed.scene, placed.shot) == (scene, shot):
+            return placed.start
+    raise LookupError(f"the timeline has no shot {shot} in scene {scene}")
+
+
+# --- who speaks
+
+
+def _iter_speakers(rendition: Rendition) -> Iterator[HeardSound]:
+    """Yield who speaks where that changes, if more than one person does."""
+    speakers = _list_speakers(rendition)
+    if len(set(speakers.values())) < 2:
+        return
+    last = ""
+    for scene, speaker in speakers.items():
+        if speaker != last:
+            yield HeardSound(rendition.timeline.words[scene][0].start, speaker)
+        last = speaker
+
+
+def _list_speakers(rendition: Rendition) -> dict[int, str]:
+    """Return who speaks each scene, by scene.
+
+    A recording is spoken by its author in the ledger. A scene with voice settings of its own has
+    another voice: that of whom it quotes, where it says so. All else is the narrator's.
+    """
+    found = {}
+    for i, part in enumerate(rendition.script.parts):
+        if rendition.timeline.words[i]:
+            found[i] = _name_speaker(rendition, part)
+    return found
+
+
+def _name_speaker(rendition: Rendition, part: SceneSource) -> str:
+    scene = part.scene
+    words = rendition.script.film.words.sounds
+    if scene.recording:
+        path = rendition.script.get_path(scene.recording, part.folder)
+        entry = rendition.ledger.find_entry(path)
+        if entry is not None:
+            return entry.author
+    used: set[str] = set()
+    for voice in rendition.script.film.voice:
+        used |= {voice.engine, voice.name}
+    if not used.intersection(scene.speaker or ()):
+        return words.narrator
+    if scene.claim and scene.claim.by:
+        return scene.claim.by
+    return words.another_voice
