@@ -16,8 +16,9 @@ from lantern.core.dates import format_full_day
 from lantern.core.interface_words import CreditTexts, DateWords, InterfaceWords
 from lantern.credits.entry import SOUND_KINDS, LedgerEntry
 from lantern.credits.licences import OWN_WORK, parse
+from lantern.script.model.article import ArticleReference
 from lantern.script.model.cards import CreditEntry
-from lantern.script.model.film import ArticleReference, Film
+from lantern.script.model.film import Film
 
 
 @dataclass(frozen=True)

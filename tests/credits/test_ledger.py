@@ -9,8 +9,8 @@ import pytest
 from lantern.core.interface_words import find_words
 from lantern.credits.ledger import split_roll
 from lantern.credits.ledger_files import load
+from lantern.script.model.article import ArticleReference
 from lantern.script.model.cards import CreditEntry
-from lantern.script.model.film import ArticleReference
 from lantern.visuals.map.spec.map_assets import find_map_assets
 from tests.support import films
 from tests.support.ledgers import (

@@ -14,7 +14,8 @@ from lantern.plan.map_sources import list_map_sources
 from lantern.rendering.release import description
 from lantern.rendering.release.html import Link, PageSection, TableCell, format_page
 from lantern.script.load import Script
-from lantern.script.model.film import ArticleReference, Film
+from lantern.script.model.article import ArticleReference
+from lantern.script.model.film import Film
 
 _CLASSES = {
     "told": "told",

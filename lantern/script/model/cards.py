@@ -21,6 +21,7 @@ from lantern.core import dates
 from lantern.core.interface_words import DateWords
 from lantern.script.document import Loc, YamlModel
 from lantern.script.model.card_ground import GroundedCard
+from lantern.script.model.framing import PictureRect
 from lantern.script.model.types import Share, as_list, text_from_number
 
 CardText = Annotated[
@@ -334,3 +335,29 @@ Card = Annotated[
         + ", ".join(CARD_MODELS),
     ),
 ]
+
+
+def _choose_card_form(value: object) -> str:
+    if isinstance(value, str):
+        return "name"
+    return "card"
+
+
+CardOrName = Annotated[
+    Annotated[Literal["title", "chapter", "credits"], Tag("name")]
+    | Annotated[Card, Tag("card")],
+    Discriminator(_choose_card_form),
+]
+
+
+def keep_focus(
+    card: TitleCard | GroundedCard, focus: PictureRect
+) -> TitleCard | GroundedCard:
+    """Return a card that keeps the middle of a rectangle of the picture under it."""
+    x, y, w, h = focus
+    kept = {"focus": (x + w / 2, y + h / 2)}
+    if isinstance(card, TitleCard):
+        return card.model_copy(update=kept)
+    if card.ground is None:
+        return card
+    return card.model_copy(update={"ground": card.ground.model_copy(update=kept)})

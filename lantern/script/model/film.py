@@ -6,7 +6,6 @@ file.
 
 from __future__ import annotations
 
-import datetime
 from typing import Annotated, Any, Literal
 
 from pydantic import Discriminator, Field, Tag, field_validator, model_validator
@@ -17,9 +16,10 @@ from lantern.core.languages import get_primary_language
 from lantern.core.units import Shape
 from lantern.script.document import YamlModel
 from lantern.script.known_keys import authored_as
+from lantern.script.model.article import ArticleReference
 from lantern.script.model.captions import CaptionOptions, CaptionsEntry
 from lantern.script.model.card_ground import GroundedCard
-from lantern.script.model.cards import Card, TitleCard
+from lantern.script.model.cards import CardOrName, TitleCard, keep_focus
 from lantern.script.model.footage import ClipEntry, EffectsEntry
 from lantern.script.model.framing import (
     SHAPES,
@@ -28,7 +28,6 @@ from lantern.script.model.framing import (
     Leg,
     Move,
     MoveEntry,
-    PictureRect,
     find_move_fault,
 )
 from lantern.script.model.look import LookChoice, Thumbnail
@@ -55,7 +54,6 @@ from lantern.script.model.types import (
     LanguageTag,
     LongText,
     Text,
-    WebAddress,
     is_colour,
 )
 from lantern.script.model.upload import FilmLinkEntry, FilmTag
@@ -79,19 +77,6 @@ class LowerThird(YamlModel):
     title: LongText
     text: str = ""
     at: LongText | None = None
-
-
-def _choose_card_form(value: object) -> str:
-    if isinstance(value, str):
-        return "name"
-    return "card"
-
-
-CardOrName = Annotated[
-    Annotated[Literal["title", "chapter", "credits"], Tag("name")]
-    | Annotated[Card, Tag("card")],
-    Discriminator(_choose_card_form),
-]
 
 
 @authored_as("a shot")
@@ -174,7 +159,7 @@ class Shot(SoundFields):
         if isinstance(self.card, TitleCard | GroundedCard):
             focus = changes.pop("focus", None)
             if focus:
-                changes["card"] = _focus_on(self.card, focus)
+                changes["card"] = keep_focus(self.card, focus)
         return self.model_copy(update=changes | dict.fromkeys(SHAPES))
 
     @model_validator(mode="before")
@@ -214,19 +199,6 @@ class Shot(SoundFields):
                 "ground is blur, or a colour such as '#241a15' (in quotes)"
             )
         return value
-
-
-def _focus_on(
-    card: TitleCard | GroundedCard, focus: PictureRect
-) -> TitleCard | GroundedCard:
-    """Return a card that keeps the middle of a rectangle of the picture under it."""
-    x, y, w, h = focus
-    kept = {"focus": (x + w / 2, y + h / 2)}
-    if isinstance(card, TitleCard):
-        return card.model_copy(update=kept)
-    if card.ground is None:
-        return card
-    return card.model_copy(update={"ground": card.ground.model_copy(update=kept)})
 
 
 @authored_as("a scene")
@@ -318,28 +290,6 @@ class Scene(NarrationFields):
             message = "the first shot starts with the scene; take its 'at' out"
             raise FaultAt(message, "shots", 0, "at")
         return self
-
-
-class ArticleReference(YamlModel):
-    """The article that the film was written from."""
-
-    title: LongText
-    author: str = ""
-    published: str = ""
-    url: Annotated[WebAddress, Field(description="where it can be read")] = ""
-    file: str | None = None
-
-    @field_validator("published")
-    @classmethod
-    def _check_published(cls, value: str) -> str:
-        if value:
-            try:
-                datetime.date.fromisoformat(value)
-            except ValueError:
-                raise ValueError(
-                    f"'{value}' is not a date; write it as 2020-11-26"
-                ) from None
-        return value
 
 
 def _choose_scene_form(value: object) -> str:

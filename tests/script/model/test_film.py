@@ -9,7 +9,7 @@ import pytest
 from pydantic import ValidationError
 
 from lantern.script.model.cards import TitleCard
-from lantern.script.model.film import ArticleReference, Film, Scene, Shot
+from lantern.script.model.film import Film, Scene, Shot
 from tests.support.models import (
     HEAD,
     STILL,
@@ -334,12 +334,6 @@ def test_a_scene_speaks_its_narration_without_blanks_round_it() -> None:
     assert make_scene().text == ""
     from_article = make_spoken_scene(narration={"from": "passage"}, passage=[3])
     assert from_article.text == ""
-
-
-@pytest.mark.parametrize("published", ["", "2020-11-26"])
-def test_an_article_has_a_date_or_none(published: str) -> None:
-    article = ArticleReference(title="The salt road", published=published)
-    assert article.published == published
 
 
 @pytest.mark.parametrize(
