@@ -29,8 +29,10 @@ from lantern.visuals.map.geometry.window import Window
 from lantern.visuals.map.spec.map_file import LonLatBounds, MapStyle, Ramp
 
 KM_PER_DEGREE = 111.2
-MAX_STRETCH = 2.0
+MAX_STRETCH = 1.6
 """Screen pixels per pixel of the relief from which its shading fades."""
+_FADE = 1.5
+"""How fast it fades: at a stretch of 2.5 it has half of its strength."""
 BAND_PIXELS = 500_000
 """Pixels that are painted at once: they stay in the processor's cache."""
 LOOKUP_STEP = 16
@@ -177,7 +179,7 @@ def compute_contrast(stretch: float) -> float:
     `stretch` is screen pixels per pixel of the relief. What is left is a quiet tint of height;
     blurred shading looks like worms.
     """
-    return min(1.0, MAX_STRETCH / stretch)
+    return float(min(1.0, (MAX_STRETCH / stretch) ** _FADE))
 
 
 def _spread_contrast(

@@ -37,7 +37,9 @@ _QUIET_FROM = 45.0
 _QUIETEST = 0.5
 """Pixels at 1080p of a slope from which strokes grow pale, and what is left of them at last."""
 _OPACITY = 0.75
+_LIGHT_OPACITY = 0.45
 _WASH_OPACITY = 0.1
+"""Of strokes, of those in an ink lighter than the ground, and of washes."""
 _WASHES = (0.35, 0.62, 0.9)
 """Widths of the washes on a shaded slope, in lengths of its strokes."""
 _WANDER = 0.17
@@ -68,6 +70,11 @@ class RangeInk:
 
     colour: str
     is_light: bool
+
+    @property
+    def opacity(self) -> float:
+        """How strong its strokes are; light on dark looks stronger than dark on light."""
+        return _LIGHT_OPACITY if self.is_light else _OPACITY
 
     @property
     def heavy(self) -> F64:
@@ -139,7 +146,7 @@ def draw_range(crest: Crest, ink: RangeInk, land: U8) -> str:
                 drawn += _fill([ring], ink.colour, _WASH_OPACITY * crest.strength)
         strokes = trace_strokes(crest, side, ink=ink, land=land)
         if strokes:
-            drawn += _fill(strokes, ink.colour, _OPACITY * crest.strength)
+            drawn += _fill(strokes, ink.colour, ink.opacity * crest.strength)
     return drawn
 
 

@@ -35,7 +35,7 @@ from lantern.visuals.map.labels.town_candidates import (
     propose_with_leader,
 )
 from lantern.visuals.map.motion.paths import compute_arrow_width, to_pixels
-from lantern.visuals.map.spec.map_file import Arrow, Landing, MapPlace
+from lantern.visuals.map.spec.map_file import Arrow, Landing, MapLabel, MapPlace
 
 _ORDER = {"front": 1.6, "sea": 1.7, "state": 1.75, "range": 3.6, "river": 3.8}
 """When names along lines are placed, beside the ranks of towns."""
@@ -52,6 +52,8 @@ _FRONT_WIDTH = 12
 """In pixels at 1080p."""
 _RANGE_SHARE = 0.8
 """How much of a range's slope names keep off, since strokes differ in length."""
+_RANGE_LETTER = 14
+"""Pixels at 1080p of a crest for each letter of its name; on a shorter one it isn't named."""
 _CLOSE_KM = 1500
 """Towns of rank 4 are shown in windows whose longer side is at most this wide."""
 _COVER_COST = 4
@@ -307,9 +309,19 @@ def _plan_drops(context: LabelContext, window: Window) -> Iterator[_PlacementTas
             yield _PlacementTask(2.4, 0.6, propose_drop(item, context, window))
 
 
+def _list_range_names(context: LabelContext, window: Window) -> Iterator[MapLabel]:
+    """Yield the names of those ranges whose crests are about as long as they."""
+    for item in context.map_file.ranges:
+        crest = window.to_pixels(context.projection, item.along)
+        length = float(measure_lengths(crest)[-1]) / context.unit
+        if item.label and length > _RANGE_LETTER * len(item.name):
+            yield item.label
+
+
 def _plan_line_names(context: LabelContext, window: Window) -> Iterator[_PlacementTask]:
     """Yield the names along lines; those with an id are what the run is about."""
-    for label in context.map_file.list_labels():
+    labels = [*context.map_file.labels, *_list_range_names(context, window)]
+    for label in labels:
         candidates = propose_along(label, context, window)
         is_sea = label.kind == "sea"
         if not label.id:

@@ -25,7 +25,7 @@ from lantern.visuals.map.spec.map_file import MapFile, MapStyle
 if TYPE_CHECKING:
     from lantern.visuals import Arrays, DrawingCache
 
-VERSION = 14
+VERSION = 15
 _AREA_KEYS = {"areas", "borders", "omit_borders", "views"}
 _WAY_KEYS = {"fronts", "arrows", "landings", "borders", "omit_borders"}
 _BASE_KEYS = {

@@ -63,9 +63,10 @@ def test_the_same_ground_is_painted_every_time() -> None:
 
 
 def test_shading_fades_where_the_relief_is_stretched() -> None:
-    assert ground.compute_contrast(0.4) == ground.compute_contrast(2.0) == 1.0
-    assert ground.compute_contrast(4.0) == 0.5
-    assert ground.compute_contrast(8.0) == 0.25
+    assert ground.compute_contrast(0.4) == ground.compute_contrast(1.6) == 1.0
+    # a quarter to the power of 1.5, and a sixteenth
+    assert ground.compute_contrast(6.4) == pytest.approx(0.125)
+    assert ground.compute_contrast(25.6) == pytest.approx(1 / 64)
 
 
 def test_a_finer_relief_keeps_its_shading_and_what_is_around_it_fades() -> None:

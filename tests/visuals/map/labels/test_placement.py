@@ -307,3 +307,12 @@ def test_names_keep_off_a_range(maps: Maps) -> None:
     assert boxes["place"][0][3] < middle - 15
     for _, top, _, bottom in boxes["label"]:
         assert bottom < middle - 5 or top > middle + 5
+
+
+def test_a_range_is_named_where_its_crest_is_as_long_as_its_name(maps: Maps) -> None:
+    # six letters want 84 pixels: at 2,400 km that is a crest of 105 km
+    crest = "ranges: [{name: Gredos, along: [[-5.0, 40.0], [LON, 40.0]]}]\n"
+    long = maps.laid(EMPTY + crest.replace("LON", "-3.5"), (1920, 1080))
+    short = maps.laid(EMPTY + crest.replace("LON", "-4.0"), (1920, 1080))
+    assert [mark.key for mark, _ in long.marks] == ["label Gredos (-5.0, 40.0)"]
+    assert short.marks == []
