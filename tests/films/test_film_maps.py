@@ -71,12 +71,13 @@ def test_no_word_of_the_films_lies_over_another_or_in_a_band(
 
 def measure_room(size: tuple[int, int]) -> SafeArea:
     """The part of the frame that maps may use; in 9:16 beside captions."""
-    square = classify_shape(size) == "square"
-    captions = classify_shape(size) == "portrait"
+    portrait = classify_shape(size) == "portrait"
     bands = {}
-    for name, (x, y, w, h) in LOOK.get_bands(size, captions).items():
+    for name, (x, y, w, h) in LOOK.get_bands(size, portrait).items():
         bands[name] = (x, y, x + w, y + h)
-    return SafeArea(size, bands, min(size) / 1080 * (0.9 if square else 1.0), captions)
+    return SafeArea(
+        size, bands, min(size) / 1080 * (1.25 if portrait else 1.0), portrait
+    )
 
 
 def place_all(path: Path, view: str, room: SafeArea) -> dict[str, tuple[Bounds, ...]]:

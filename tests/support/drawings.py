@@ -26,7 +26,7 @@ def make_safe_area(
     bottom = h - 540.0 if h > w else float(h)
     bands = {
         "head": (60.0, 50.0, w - 60.0, 120.0),
-        "lower_third": (60.0, bottom - 280, w - 60.0, bottom - 180),
+        "lower_third": (60.0, bottom - 280, 0.5 * w, bottom - 180),
         "source": (60.0, bottom - 80, w - 60.0, bottom - 40),
     }
     return SafeArea(size, bands, unit, captions)

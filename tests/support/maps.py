@@ -19,7 +19,7 @@ from PIL import Image
 from lantern.core.interface_words import find_words
 from lantern.core.problems import Span
 from lantern.core.store import Store
-from lantern.core.units import Size, classify_shape
+from lantern.core.units import Size
 from lantern.graphics.look import load
 from lantern.graphics.pixels import Planes, to_rgb
 from lantern.script import document
@@ -245,7 +245,8 @@ class Maps:
                 taken.append(drawing.boxes[0])
         ways = paths.trace_lines(sheet, plan)
         context = candidates.LabelContext(sheet, style(), plan, ways, area.k)
-        obstacles = placement.LabelObstacles(tuple(taken), area.reserved)
+        closed = tuple(taken) + area.closed
+        obstacles = placement.LabelObstacles(closed, area.reserved)
         marks = []
         for mark in placement.place_labels(context, shown, obstacles):
             place = shown.to_pixels(plan, mark.anchor)[0]
@@ -256,8 +257,6 @@ class Maps:
 def safe_area(size: Size) -> SafeArea:
     """Return where words may stand in a frame of that size without captions."""
     unit = min(size) / 1080
-    if classify_shape(size) == "square":
-        unit *= 0.9
     bands = {}
     for name, (x, y, w, h) in LOOK.get_bands(size, False).items():
         bands[name] = (x, y, x + w, y + h)

@@ -45,7 +45,8 @@ class CornerRoom:
     """Where pieces may stand in a frame, in pixels: its edges by side, and pixels per unit.
 
     The edges are others where lower thirds stand, and beside the buttons of a platform. What is
-    wider than `beside` doesn't fit at the right of a lower third: it stands below it too.
+    wider than `beside_above` or `beside_below` doesn't fit at the right of a lower third up or down
+    there: it stands inwards of it.
     """
 
     left: float
@@ -56,7 +57,8 @@ class CornerRoom:
     bottom_left: float
     bottom_right: float
     unit: float
-    beside: float = math.inf
+    beside_above: float = math.inf
+    beside_below: float = math.inf
 
     def place(self, piece: FurniturePiece, corner: str, used: float) -> PixelBounds:
         """Return the box of a piece in a corner, of which `used` pixels are taken already."""
@@ -65,23 +67,42 @@ class CornerRoom:
             top = self.top_left + used
         elif corner == "top right":
             left = self.right_above - piece.width
-            is_beside = piece.width <= self.beside
-            top = (self.top_right if is_beside else self.top_left) + used
+            top = self.top_right + used
+            if piece.width > self.beside_above:
+                top = max(top, self.top_left)
         elif corner == "bottom left":
             top = self.bottom_left - used - piece.height
         else:
             left = self.right_below - piece.width
             top = self.bottom_right - used - piece.height
+            if piece.width > self.beside_below:
+                top = min(top, self.bottom_left - piece.height)
         return (left, top, left + piece.width, top + piece.height)
+
+    def measure_used(self, box: PixelBounds, corner: str) -> float:
+        """Return the pixels of a corner that are taken as far as a box in it reaches."""
+        edges = {
+            "top left": self.top_left,
+            "top right": self.top_right,
+            "bottom left": self.bottom_left,
+            "bottom right": self.bottom_right,
+        }
+        if corner.startswith("top"):
+            return box[3] - edges[corner]
+        return edges[corner] - box[1]
 
 
 @dataclass(frozen=True)
 class PlacedPiece:
-    """A piece of furniture in its corner, and its box in pixels."""
+    """A piece of furniture in its corner, and its box in pixels.
+
+    One `off_edge` makes way for lower thirds, and stands further inwards than its corner.
+    """
 
     name: str
     corner: str
     box: PixelBounds
+    off_edge: bool = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -159,8 +180,11 @@ def _stack(
     for piece, corner in zip(pieces, corners, strict=True):
         if corner is None:
             continue
-        yield PlacedPiece(piece.name, corner, room.place(piece, corner, used[corner]))
-        used[corner] += piece.height + _GAP * room.unit
+        box = room.place(piece, corner, used[corner])
+        reached = room.measure_used(box, corner)
+        off_edge = reached > used[corner] + piece.height + 0.5
+        yield PlacedPiece(piece.name, corner, box, off_edge)
+        used[corner] = reached + _GAP * room.unit
 
 
 def _any_overlap(placed: Sequence[PlacedPiece]) -> bool:

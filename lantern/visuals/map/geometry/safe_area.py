@@ -44,11 +44,18 @@ class SafeArea:
         return self.top
 
     @property
-    def width_beside(self) -> float:
+    def width_beside_above(self) -> float:
         """The width that furniture may have at the top right, beside a lower third up there."""
         if self.has_high_lower_third:
             return self.right - self.bands["lower_third"][2] - _GAP * self.k
         return self.right - self.left
+
+    @property
+    def width_beside_below(self) -> float:
+        """The width that furniture may have at the bottom right, beside a lower third there."""
+        if self.has_high_lower_third:
+            return self.right_below - self.left
+        return self.right_below - self.bands["lower_third"][2] - _GAP * self.k
 
     @property
     def has_high_lower_third(self) -> bool:

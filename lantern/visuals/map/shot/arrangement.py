@@ -91,7 +91,8 @@ def _find_room(safe_area: SafeArea) -> CornerRoom:
         bottom_left=bottom_left,
         bottom_right=floor,
         unit=unit,
-        beside=safe_area.width_beside + 2 * margin,
+        beside_above=safe_area.width_beside_above + 2 * margin,
+        beside_below=safe_area.width_beside_below + 2 * margin,
     )
 
 

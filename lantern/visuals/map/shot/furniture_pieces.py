@@ -159,7 +159,7 @@ class FurniturePieces:
         corner = USUAL_CORNERS[name]
         for other, placed in self._corners.items():
             if other == name:
-                return placed.corner == corner
+                return placed.corner == corner and not placed.off_edge
             stands_on = name == "scale" and other == "legend"
             if placed.corner == corner and not stands_on:
                 return False

@@ -30,9 +30,9 @@ ItemProgress = Mapping[str, float]
 """How far each item has come, from 0 (not there) to 1 (there in full), by its name."""
 _LETTERING_SECONDS = 0.4
 """Seconds in which names and furniture come after a dissolve, and go before one."""
-_SHAPE_SCALES = {"wide": 1.0, "square": 0.9, "portrait": 1.25}
-"""Type by the shape of the frame: a square is small for all that stands in it, and a portrait frame
-is seen on a telephone: its smallest type is 28 pixels at 1080p."""
+_SHAPE_SCALES = {"wide": 1.0, "square": 1.0, "portrait": 1.25}
+"""Type by the shape of the frame: one that stands upright is seen on a telephone, and has its
+smallest type at 30 pixels at 1080p."""
 
 
 @dataclass(frozen=True, eq=False)

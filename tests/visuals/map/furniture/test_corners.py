@@ -26,7 +26,7 @@ ROOM = CornerRoom(
     bottom_right=500,
     unit=1.0,
 )
-UPRIGHT = replace(ROOM, right_below=850, top_left=180, beside=120)
+UPRIGHT = replace(ROOM, right_below=850, top_left=180, beside_above=120)
 """A lower third up to 180 at the left, and buttons from 850 at the lower right."""
 TITLE = FurniturePiece("title", 300, 80, {"top left": 0.0, "top right": 3.0})
 GLOBE = FurniturePiece("globe", 100, 100, {"top right": 0.0}, missing=15.0)
@@ -58,7 +58,22 @@ def test_in_upright_frames_a_title_stands_below_lower_thirds_and_a_globe_beside_
 
 def test_a_title_too_wide_for_the_place_beside_a_lower_third_stands_below_it() -> None:
     (title,) = choose_corners([TITLE], UPRIGHT, make_towns((100, 200)))
-    assert title == PlacedPiece("title", "top right", (650, 180, 950, 260))
+    assert title == PlacedPiece(
+        "title", "top right", (650, 180, 950, 260), off_edge=True
+    )
+
+
+def test_a_legend_too_wide_for_the_place_beside_a_lower_third_stands_above_it() -> None:
+    """That begins at 400; the scale bar fits beside it, or stands on the legend."""
+    room = replace(ROOM, beside_below=220)
+    legend, scale = choose_corners([LEGEND, SCALE], room, NO_TOWNS)
+    assert legend == PlacedPiece(
+        "legend", "bottom right", (710, 300, 950, 400), off_edge=True
+    )
+    assert scale == PlacedPiece("scale", "bottom right", (750, 254, 950, 294))
+    scale, legend = choose_corners([SCALE, LEGEND], room, NO_TOWNS)
+    assert scale == PlacedPiece("scale", "bottom right", (750, 460, 950, 500))
+    assert legend.box == (710, 300, 950, 400)
 
 
 def test_pieces_of_one_corner_stand_on_each_other() -> None:

@@ -17,6 +17,8 @@ def test_a_wide_frame_has_its_floor_above_the_source_line() -> None:
     assert (area.left, area.right) == (96, 1824)
     assert area.top == 100 + 28
     assert area.floor == 950 - 24
+    assert area.width_beside_above == 1824 - 96
+    assert area.width_beside_below == 1824 - 900 - 28
 
 
 def test_a_portrait_frame_has_its_floor_above_the_lower_third() -> None:
@@ -39,7 +41,8 @@ UPRIGHT = {
 def test_below_a_lower_third_at_the_top_there_is_furniture_at_the_left() -> None:
     area = SafeArea((1080, 1920), UPRIGHT, 1.0)
     assert (area.top_left, area.top) == (368 + 14, 216 + 14)
-    assert area.width_beside == 1026 - 824 - 14
+    assert area.width_beside_above == 1026 - 824 - 14
+    assert area.width_beside_below == 947 - 54
     assert area.floor == 1340 - 12
 
 

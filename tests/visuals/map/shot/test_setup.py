@@ -36,7 +36,7 @@ def test_the_map_fills_the_frame(maps: Maps) -> None:
 
 @pytest.mark.parametrize(
     ("size", "unit"),
-    [((3840, 2160), 2.0), ((1080, 1920), 1.25), ((1080, 1080), 0.9), ((960, 540), 0.5)],
+    [((3840, 2160), 2.0), ((1080, 1920), 1.25), ((1080, 1080), 1.0), ((960, 540), 0.5)],
 )
 def test_type_grows_with_the_short_side_and_depends_on_the_shape(
     maps: Maps, size: Size, unit: float
