@@ -245,8 +245,7 @@ class Maps:
                 taken.append(drawing.boxes[0])
         ways = paths.trace_lines(sheet, plan)
         context = candidates.LabelContext(sheet, style(), plan, ways, area.k)
-        closed = tuple(taken) + area.closed
-        obstacles = placement.LabelObstacles(closed, area.reserved)
+        obstacles = placement.LabelObstacles(tuple(taken), area.reserved)
         marks = []
         for mark in placement.place_labels(context, shown, obstacles):
             place = shown.to_pixels(plan, mark.anchor)[0]
