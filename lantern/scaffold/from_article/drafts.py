@@ -19,11 +19,12 @@ from lantern.scaffold.from_article.card_fit import (
 )
 from lantern.scaffold.from_article.chart_cards import find_charts
 from lantern.scaffold.from_article.entities import ArticlePlace
-from lantern.scaffold.from_article.first_map import WHOLE_VIEW, FirstMap
+from lantern.scaffold.from_article.first_map import FirstMap
 from lantern.scaffold.from_article.key_phrases import KeyPhrases
 from lantern.scaffold.from_article.list_cards import find_lists
 from lantern.scaffold.from_article.phrase_lists import gather_phrases
 from lantern.scaffold.from_article.scene_groups import SceneExcerpt
+from lantern.scaffold.from_article.scene_views import choose_views, draw_places
 from lantern.scaffold.from_article.shot_plan import (
     MapDraft,
     PicturePlaceholder,
@@ -104,7 +105,7 @@ def draft_scenes(
         excerpts: what each scene tells.
     """
     places = [_find_places(excerpt, first_map) for excerpt in excerpts]
-    views = _choose_views(excerpts, places, first_map)
+    views = choose_views(excerpts, places, first_map)
     days = entities.find_days([excerpt.text for excerpt in excerpts], article)
     chapters = _choose_chapters(excerpts, days)
     thirds = _choose_lower_thirds(excerpts, places, days, article=article)
@@ -116,7 +117,7 @@ def draft_scenes(
         third = thirds[i]
         if third and third.title in chapters.values():
             third = None  # the chapter's card says it
-        draft = drafter.draft(excerpt, view=views[i], chapter=chapter)
+        draft = drafter.draft(excerpt, views[i], chapter=chapter)
         drafts.append(replace(draft, lower_third=third))
     return drafts
 
@@ -148,17 +149,16 @@ class _SceneDrafter:
         self._keys: set[str] = set()
         self._seen: list[PicturePlaceholder] = []
 
-    def draft(self, excerpt: SceneExcerpt, *, view: str, chapter: str) -> SceneDraft:
-        """Return a scene without its lower third."""
+    def draft(
+        self, excerpt: SceneExcerpt, map_: MapDraft | None, *, chapter: str
+    ) -> SceneDraft:
+        """Return a scene without its lower third; `map_` is what it shows of the map."""
         title = _choose_title(excerpt, self._words)
         key = _choose_key(title, excerpt, self._keys)
         self._keys.add(key)
         skip = (*excerpt.skip, *_find_signatures(excerpt, self._article))
         wanted = self._list_wanted(excerpt)
-        own: list[Shown] = []
-        if view:
-            places = _find_places(excerpt, self._first_map)
-            own.append(MapDraft(view, places))
+        own: list[Shown] = [map_] if map_ else []
         own += wanted
         own += find_charts(excerpt, self._article)
         return SceneDraft(
@@ -166,7 +166,7 @@ class _SceneDrafter:
             excerpt=excerpt,
             key=key,
             chapter=chapter,
-            view=view,
+            view=map_.view if map_ else "",
             wanted=tuple(wanted),
             shots=self._plan(excerpt, own, skip, has_chapter=bool(chapter)),
             skip=skip,
@@ -218,9 +218,7 @@ class _SceneDrafter:
     def _find_map(self, text: str, excerpt: SceneExcerpt) -> MapDraft | None:
         """Return the map in the view for the places that some words of a scene name."""
         places = self._first_map.find_near(text, excerpt.blocks)
-        if not places:
-            return None
-        return MapDraft(self._first_map.name_view(places), places)
+        return draw_places(places, text, self._first_map)
 
     def _choose_heading(self, excerpt: SceneExcerpt, text: str) -> str:
         """Return what stands above phrases of a scene."""
@@ -242,31 +240,6 @@ def _find_places(
     """Return the places of a scene: named in its words, and in its blocks or captions."""
     captions = [caption.number for caption in excerpt.captions]
     return first_map.find_near(excerpt.text, (*excerpt.blocks, *captions))
-
-
-def _choose_views(
-    excerpts: Sequence[SceneExcerpt],
-    places: Sequence[tuple[ArticlePlace, ...]],
-    first_map: FirstMap,
-) -> list[str]:
-    """Return each scene's view of the map: the whole at first, and for an area that is new.
-
-    A scene that names no place and no new area has none.
-    """
-    views: list[str] = []
-    seen: set[str] = set()
-    for excerpt, own in zip(excerpts, places, strict=True):
-        areas = first_map.list_area_names(excerpt.text)
-        view = ""
-        is_far = any(place.outlying for place in own)
-        if own and (any(views) or is_far):
-            view = first_map.name_view(own)
-        elif own or areas - seen:
-            view = WHOLE_VIEW
-        if view == WHOLE_VIEW:
-            seen |= areas
-        views.append(view)
-    return views
 
 
 def _choose_chapters(

@@ -14,6 +14,7 @@ from lantern.scaffold.from_article.entities import (
     ArticlePlaces,
     DoubtfulPlace,
 )
+from lantern.scaffold.from_article.map_centres import find_centres
 from lantern.scaffold.from_article.map_labels import (
     MapBox,
     MapLabelDraft,
@@ -34,6 +35,8 @@ _NORTH_END = 84.0
 _LAST_LON = 190
 """Longitudes up to this one may be counted on past 180."""
 _ROUNDING = 0.001
+_WIDEST = 75.0
+"""Degrees of longitude of a view, beyond which places far from the others have one of their own."""
 _HEAD = """\
 # The towns that the article names, where its words make sure which are meant, and its countries,
 # waters, mountains and regions as labels. Beside each town stands which one it is: write
@@ -43,7 +46,7 @@ _HEAD = """\
 """
 _FAR_HEAD = (
     "# Too far from the others, and left off. "
-    "To show one, take its # away and widen the view `all`:"
+    "To show one, take its # away and widen a view:"
 )
 
 
@@ -60,6 +63,8 @@ class FirstMap:
     labels: tuple[MapLabelDraft, ...] = ()
     extent: tuple[GeoPoint, ...] = ()
     """Points that the map shows if it has no places, in degrees."""
+    centres: tuple[tuple[ArticlePlace, ...], ...] = ()
+    """The places of each centre, if the map has two: each has a view of its own."""
 
     @property
     def core(self) -> tuple[ArticlePlace, ...]:
@@ -81,7 +86,8 @@ class FirstMap:
             extent = find_extent(named.areas)
             west = _find_west_edge(sorted(lon for lon, _ in extent))
             bare = replace(bare, extent=tuple(extent), west=west)
-        boxes = (bare.bound_places(bare.core), bare.bound_places(bare.places))
+        groups = bare.centres or (bare.core, bare.places)
+        boxes = [bare.bound_places(group) for group in groups]
         countries = {place.town.country_code for place in bare.places}
         return replace(bare, labels=place_labels(named.areas, boxes, countries))
 
@@ -93,9 +99,12 @@ class FirstMap:
             first_ones.setdefault(make_place_id(place), place)
         near = [place for place in first_ones.values() if not place.far]
         far = [place for place in places if place.far]
+        if find_centres(near):
+            near = [replace(place, outlying=False) for place in near]
         core = [place for place in near if not place.outlying]
         west = _find_west_edge(sorted(place.town.lon for place in core))
-        return FirstMap(tuple(near), tuple(far), west)
+        centres = find_centres(core)
+        return FirstMap(tuple(near), tuple(far), west, centres=centres)
 
     def locate(self, point: GeoPoint) -> GeoPoint:
         """Return longitude and latitude in degrees, the first one without a jump at 180."""
@@ -121,20 +130,60 @@ class FirstMap:
             label.area.name for label in self.labels if label.area.is_named_in(text)
         }
 
+    def part_places(
+        self, places: Sequence[ArticlePlace]
+    ) -> list[Sequence[ArticlePlace]]:
+        """Return the places of each view that a scene of these needs.
+
+        They are those of each centre, if there are two; else they are together, without those so
+        far away that the view would be the world.
+        """
+        parts: Sequence[Sequence[ArticlePlace]] = self.centres
+        if not parts and places and self.bound_places(places).width > _WIDEST:
+            outlying = [place for place in places if place.outlying]
+            parts = (self.core, outlying)
+        if not parts:
+            return [places] if places else []
+        groups = []
+        for part in parts:
+            groups.append([place for place in places if place in part])
+        return list(filter(None, groups))
+
+    def list_main_views(self) -> dict[str, Sequence[ArticlePlace]]:
+        """Return the widest views with their places: that of each centre, else the whole."""
+        if not self.centres:
+            return {WHOLE_VIEW: self.core}
+        views: dict[str, Sequence[ArticlePlace]] = {}
+        for centre in sorted(self.centres, key=len, reverse=True):
+            views[_name_centre(centre)] = centre
+        return views
+
+    def name_main_view(self, places: Sequence[ArticlePlace]) -> str:
+        """Return the name of the whole view, or of that of the centre these places lie in."""
+        centre = self._find_centre(places)
+        return _name_centre(centre) if centre else WHOLE_VIEW
+
     def name_view(self, places: Sequence[ArticlePlace]) -> str:
         """Return the name of the view for these places.
 
         It is their own if they are close together, or if one of them isn't in the main view.
         """
         has_outlying = any(place.outlying for place in places)
-        if len(places) == len(self.core) and not has_outlying:
-            return WHOLE_VIEW
+        around = self._find_centre(places) or self.core
+        if len(places) == len(around) and not has_outlying:
+            return self.name_main_view(places)
         own = self.bound_places(places)
-        whole = self.bound_places(self.core)
+        whole = self.bound_places(around)
         if own.width > _CLOSE * whole.width and not has_outlying:
-            return WHOLE_VIEW
+            return self.name_main_view(places)
         ends = (make_place_id(places[0]), make_place_id(places[-1]))
         return "-".join(dict.fromkeys(ends))
+
+    def _find_centre(self, places: Iterable[ArticlePlace]) -> tuple[ArticlePlace, ...]:
+        """Return the places of the centre that all these lie in; empty if there is none."""
+        wanted = set(places)
+        found = [centre for centre in self.centres if wanted and wanted <= set(centre)]
+        return found[0] if found else ()
 
     def bound_places(self, places: Sequence[ArticlePlace]) -> MapBox:
         """Return a box around places with room for their names, and not too narrow.
@@ -143,6 +192,8 @@ class FirstMap:
         """
         towns = [place.town.point for place in places]
         points = [self.locate(point) for point in towns or self.extent]
+        if self.centres:
+            points = _join(towns)
         lons, lats = zip(*points, strict=True)
         west = min(lons)
         east = max(lons)
@@ -160,6 +211,12 @@ class FirstMap:
         )
 
 
+def _name_centre(places: Sequence[ArticlePlace]) -> str:
+    """Return the name of a centre's view, after the place that is named most often."""
+    first = max(places, key=lambda place: place.times)
+    return f"around-{make_place_id(first)}"
+
+
 def _find_west_edge(lons: Sequence[float]) -> float:
     """Return the longitude after the widest gap; at least -180, and less than 180.
 
@@ -174,15 +231,22 @@ def _find_west_edge(lons: Sequence[float]) -> float:
     return west
 
 
+def _join(points: Sequence[GeoPoint]) -> list[GeoPoint]:
+    """Return points with longitudes that go on past 180 where they lie on both sides of it."""
+    west = _find_west_edge(sorted(lon for lon, _ in points))
+    edge = west - _ROUNDING
+    return [(lon + 360 if lon < edge else lon, lat) for lon, lat in points]
+
+
 def make_place_id(place: ArticlePlace) -> str:
     """Return the id of a place in the map file."""
     return make_slug(place.name) or f"place-{place.town.id}"
 
 
 def format_map(first_map: FirstMap, views: Mapping[str, Sequence[ArticlePlace]]) -> str:
-    """Return the map file's text; `views` are those of scenes, besides the whole."""
+    """Return the map file's text; `views` are those of scenes, besides the main ones."""
     lines = ["views:"]
-    for name, places in {WHOLE_VIEW: first_map.core, **views}.items():
+    for name, places in {**first_map.list_main_views(), **views}.items():
         box = first_map.bound_places(places).format()
         lines.append(f"  {name}: {{box: {box}}}")
     if first_map.places:

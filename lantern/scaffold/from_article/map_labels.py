@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+import math
 import statistics
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -23,6 +25,16 @@ _EDGE_SHARE = 0.05
 """Share of a country's towns on each side that a view of it needn't show."""
 _STATE_SIZE = 30
 _REGION_SIZE = 22
+_OTHER_SIZE = 27
+"""Pixels at 1080p of the names of waters and mountains, which the style sets."""
+_LETTER_WIDTH = 0.75
+"""Of a name's letters with the space between them, in sizes of its type."""
+_FRAME_WIDTH = 1920
+_MOST_STRETCH = 2.5
+"""Times its line that a name may be long: a longer one is too large for what it names."""
+_OWN_VIEWS = 2.0
+"""Times as wide as the view that a label is made for that a view may be, at least."""
+_KM_PER_DEGREE = 111.2
 
 
 @dataclass(frozen=True)
@@ -66,6 +78,9 @@ class MapLabelDraft:
 
     area: NamedArea
     line: tuple[GeoPoint, ...]
+    least_km: int = 0
+    most_km: int = 0
+    """The narrowest and widest view that has it; 0 for any."""
 
     def format(self) -> str:
         """Return the label as a map file has it."""
@@ -79,26 +94,79 @@ class MapLabelDraft:
             fields.append(f"size: {_REGION_SIZE}")
         else:
             fields.insert(0, f"kind: {kind}")
+        if self.least_km:
+            fields.append(f"least_km: {self.least_km}")
+        if self.most_km:
+            fields.append(f"most_km: {self.most_km}")
         return f"  - {{{', '.join([f'text: {quote_yaml(text)}', *fields])}}}"
 
 
 def place_labels(
     areas: Sequence[NamedArea], boxes: Sequence[MapBox], countries: Collection[str]
 ) -> tuple[MapLabelDraft, ...]:
-    """Return the labels that lie on a map, each in the first of its views that has room for it.
+    """Return the labels that lie on a map: each in the first of its views that has room for it.
 
-    `countries` are the codes of its towns' countries; the only country of a map needs no label.
+    In views that are so wide that a label would be too large there, it is left out; a country may
+    have another one there. `countries` are the codes of its towns' countries; the only country of
+    a map needs no label.
     """
     is_abroad = _is_about_several(areas, countries)
-    labels = []
+    placed: list[tuple[MapLabelDraft, ...]] = []
     for area in areas:
         if area.country and not is_abroad:
             continue
-        lines = [_find_line(area, box) for box in boxes]
-        line = next(filter(None, lines), ())
-        if line:
-            labels.append(MapLabelDraft(area, line))
-    return tuple(labels[:_MOST_LABELS])
+        labels = _place_area(area, boxes)
+        if labels:
+            placed.append(labels)
+    return tuple(itertools.chain(*placed[:_MOST_LABELS]))
+
+
+def _place_area(area: NamedArea, boxes: Sequence[MapBox]) -> tuple[MapLabelDraft, ...]:
+    """Return the labels of an area: one, and others for views that are too wide for it."""
+    widest = max(box.width for box in boxes)
+    labels: list[MapLabelDraft] = []
+    reach = 0.0
+    for box in boxes:
+        line = _find_line(area, box) if box.width > reach else ()
+        if not line:
+            continue
+        limit = _measure_reach(area, line)
+        if labels and limit < box.width:
+            break
+        limit = max(limit, _OWN_VIEWS * box.width)
+        labels.append(
+            MapLabelDraft(
+                area,
+                line,
+                least_km=labels[-1].most_km if labels else 0,
+                most_km=_convert_to_km(limit, line) if limit < widest else 0,
+            )
+        )
+        if area.line or limit >= widest:
+            break
+        reach = limit
+    return tuple(labels)
+
+
+def _measure_reach(area: NamedArea, line: Sequence[GeoPoint]) -> float:
+    """Return the width of the widest view for which a label isn't too large, in degrees."""
+    size = _OTHER_SIZE
+    if area.kind in ("country", "land"):
+        size = _STATE_SIZE if area.kind == "country" else _REGION_SIZE
+    text = len(area.name) * size * _LETTER_WIDTH
+    (west, south), *_, (east, north) = line
+    length = math.hypot((east - west) * _narrow(line), north - south)
+    return _MOST_STRETCH * length / _narrow(line) * _FRAME_WIDTH / text
+
+
+def _narrow(line: Sequence[GeoPoint]) -> float:
+    """Return how many times shorter a degree of longitude is there than at the equator."""
+    return math.cos(math.radians(statistics.mean(lat for _, lat in line)))
+
+
+def _convert_to_km(width: float, line: Sequence[GeoPoint]) -> int:
+    """Return a width in degrees of longitude, at a line, in km to the next ten."""
+    return 10 * round(width * _narrow(line) * _KM_PER_DEGREE / 10)
 
 
 def _is_about_several(areas: Sequence[NamedArea], countries: Collection[str]) -> bool:

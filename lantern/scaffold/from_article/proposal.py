@@ -218,11 +218,11 @@ def _format_map(scenes: Iterable[SceneDraft], map_: FirstMap) -> dict[str, str]:
 def _collect_views(
     scenes: Iterable[SceneDraft], map_: FirstMap
 ) -> dict[str, list[ArticlePlace]]:
-    """Return the places of each view that scenes use, besides the whole, in the map's order."""
+    """Return the places of each view that scenes use, besides the main ones, in the map's order."""
     shown: dict[str, set[ArticlePlace]] = {}
     drawn = itertools.chain.from_iterable(_list_maps(draft) for draft in scenes)
     for map_draft in drawn:
-        if map_draft.view != first_map.WHOLE_VIEW:
+        if map_draft.view not in map_.list_main_views():
             shown.setdefault(map_draft.view, set()).update(map_draft.places)
     views: dict[str, list[ArticlePlace]] = {}
     for view, places in shown.items():

@@ -14,7 +14,6 @@ from lantern.scaffold.from_article.anchors import find_anchor
 from lantern.scaffold.from_article.article_pictures import ReadyPicture
 from lantern.scaffold.from_article.chart_cards import ChartDraft
 from lantern.scaffold.from_article.entities import ArticlePlace
-from lantern.scaffold.from_article.first_map import WHOLE_VIEW
 from lantern.scaffold.from_article.list_cards import ListDraft
 from lantern.scaffold.from_article.stretches import Stretch
 from lantern.scaffold.from_article.text_cards import (
@@ -45,10 +44,14 @@ class PicturePlaceholder:
 
 @dataclass(frozen=True)
 class MapDraft:
-    """The map in one of its views, which shows these places."""
+    """The map in one of its views, which shows these places.
+
+    `wider` is a view that shows where it lies, if that is another one.
+    """
 
     view: str
     places: tuple[ArticlePlace, ...] = field(default=(), compare=False)
+    wider: str = field(default="", compare=False)
 
 
 Shown = (
@@ -222,9 +225,12 @@ class _ShotPlan:
             return quotation
         map_ = self._find_map(text)
         shown = [shot.shown for shot in self.shots]
-        is_after_map = bool(shown) and isinstance(shown[-1], MapDraft)
-        if map_ is not None and map_ not in shown and not is_after_map:
-            return map_
+        if map_ is not None and map_ not in shown[-1:]:
+            last = shown[-1] if shown else None
+            is_elsewhere = isinstance(last, MapDraft) and last.wider != map_.wider
+            is_new = map_ not in shown and not isinstance(last, MapDraft)
+            if is_new or is_elsewhere:
+                return map_
         return self._writer.find_figure_card(text)
 
     def _find_again(self) -> Shown | None:
@@ -248,10 +254,10 @@ class _ShotPlan:
 
 
 def _list_again(own: Iterable[Shown]) -> Iterator[Shown]:
-    """Yield what can be shown a second time: the map in its whole, pictures in another framing."""
+    """Yield what can be shown a second time: the map, wider, and pictures in another framing."""
     for shown in own:
-        if isinstance(shown, MapDraft) and shown.view != WHOLE_VIEW:
-            yield MapDraft(WHOLE_VIEW)
+        if isinstance(shown, MapDraft) and shown.wider not in ("", shown.view):
+            yield MapDraft(shown.wider)
         elif isinstance(shown, PicturePlaceholder) and shown.ready is not None:
             yield replace(shown, is_again=True)
 

@@ -157,4 +157,42 @@ def test_the_map_file_has_views_and_places_and_those_left_off_as_comments() -> N
         "# - {name: Far, at: [100, 0], rank: 3, id: far}"
         "  # Far, Austria, 9,000 people; paragraph 3",
     ]
-    assert "widen the view `all`" in text
+    assert "widen a view" in text
+
+
+def test_each_of_two_centres_has_a_view_of_its_own_and_there_is_no_wide_one() -> None:
+    """Chicago and Milwaukee: 6 degrees high, 9.6 wide; the others 1.3 times 1.2 and 3."""
+    milwaukee = make_place("Milwaukee", -87.9, 43.0)
+    chicago = replace(make_place("Chicago", -87.7, 41.8), times=3)
+    made = FirstMap.from_places([ANSER, chicago, BELL, milwaukee])
+    assert made.list_main_views().keys() == {"around-anser", "around-chicago"}
+    lines = format_map(made, {}).splitlines()
+    start = lines.index("views:")
+    assert lines[start + 1 : start + 4] == [
+        "  around-anser: {box: [5.7, 47.0, 15.3, 53.0]}",
+        "  around-chicago: {box: [-92.6, 39.4, -83.0, 45.4]}",
+        "places:",
+    ]
+    assert made.name_view([ANSER, BELL]) == "around-anser"
+    assert made.name_main_view([chicago]) == "around-chicago"
+    assert made.part_places([ANSER, chicago]) == [[ANSER], [chicago]]
+
+
+def test_a_place_across_the_world_has_a_view_apart_from_the_others() -> None:
+    outlying = replace(FAR, outlying=True)
+    made = FirstMap.from_places([ANSER, BELL, outlying])
+    assert made.part_places([ANSER, outlying]) == [[ANSER], [outlying]]
+    assert made.part_places([ANSER, BELL]) == [[ANSER, BELL]]
+    assert made.part_places([]) == []
+
+
+def test_a_centre_may_lie_on_both_sides_of_180_degrees() -> None:
+    places = [
+        ANSER,
+        BELL,
+        make_place("Suva", 178.4, -18.1),
+        make_place("Apia", -171.8, -13.8),
+    ]
+    made = FirstMap.from_places(places)
+    box = made.list_main_views()["around-suva"]
+    assert made.bound_places(box) == MapBox(175.4, -19.5, 191.2, -12.4)

@@ -95,3 +95,26 @@ def test_a_box_counts_longitudes_past_180() -> None:
     assert not pacific.contains((-150.0, 0.0))
     assert pacific.width == 50.0
     assert pacific.format() == "[150.0, -40.0, 200.0, 10.0]"
+
+
+def test_a_label_is_left_out_where_the_view_is_too_wide_for_it() -> None:
+    """Rhine has 5 letters of 27 pixels, 0.75 wide: 101 in all.
+
+    Its line has 1.5 degrees, which at 50.5 degrees north are 2.4 of longitude: the name is 2.5
+    times as long in a view of 112 degrees, 7,950 km.
+    """
+    world = MapBox(-180.0, -60.0, 180.0, 75.0)
+    [label] = place_labels([RHINE], [MapBox(0.0, 45.0, 16.0, 55.0), world], [])
+    assert (label.least_km, label.most_km) == (0, 7950)
+    assert label.format().endswith(", most_km: 7950}")
+    [alone] = place_labels([RHINE], [MapBox(0.0, 45.0, 16.0, 55.0)], [])
+    assert alone.most_km == 0
+
+
+def test_a_country_has_another_label_in_views_that_are_too_wide_for_the_first() -> None:
+    near = MapBox(1.0, 46.0, 4.0, 48.0)
+    labels = place_labels([FRANCE, SPAIN], [near, EUROPE], [])
+    france = [label for label in labels if label.area == FRANCE]
+    assert len(france) == 2
+    assert france[0].most_km == france[1].least_km > 0
+    assert france[1].most_km == 0

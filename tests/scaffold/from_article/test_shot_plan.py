@@ -101,7 +101,7 @@ def test_a_picture_that_is_wanted_is_a_card_and_changes_with_the_words() -> None
 
 
 def test_the_whole_map_comes_before_a_card_of_words() -> None:
-    assert plan([MapDraft("anser")]) == [
+    assert plan([MapDraft("anser", wider="all")]) == [
         ShotDraft(MapDraft("anser")),
         ShotDraft(NumberDraft(84, "", "people"), "On the"),
         ShotDraft(MapDraft("all"), "They carried"),

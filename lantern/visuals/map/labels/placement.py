@@ -320,8 +320,9 @@ def _list_range_names(context: LabelContext, window: Window) -> Iterator[MapLabe
 
 def _plan_line_names(context: LabelContext, window: Window) -> Iterator[_PlacementTask]:
     """Yield the names along lines; those with an id are what the run is about."""
-    labels = [*context.map_file.labels, *_list_range_names(context, window)]
-    for label in labels:
+    across = window.km * max(window.size)
+    own = [label for label in context.map_file.labels if label.is_for(across)]
+    for label in [*own, *_list_range_names(context, window)]:
         candidates = propose_along(label, context, window)
         is_sea = label.kind == "sea"
         if not label.id:

@@ -268,6 +268,8 @@ class MapLabel(YamlModel):
     """A name along a line; `size` is in pixels at 1080p.
 
     One with an id may come with a word of the shot. It wears the colour of the side `of`.
+    `least_km` and `most_km` are the narrowest and the widest view that has it, by the longer side
+    of the frame.
     """
 
     id: ItemId | None = None
@@ -276,6 +278,13 @@ class MapLabel(YamlModel):
     kind: Literal["state", "sea", "range", "river", "front"] = "state"
     size: Annotated[float, Field(ge=10, le=90)] | None = None
     of: SideId | None = None
+    least_km: Kilometres | None = None
+    most_km: Kilometres | None = None
+
+    def is_for(self, across_km: float) -> bool:
+        """Tell whether a view of a width in km has the label."""
+        is_wide_enough = self.least_km is None or across_km >= self.least_km
+        return is_wide_enough and (self.most_km is None or across_km <= self.most_km)
 
 
 class MapRange(YamlModel):

@@ -236,6 +236,24 @@ def test_a_name_along_a_line_reads_from_left_to_right(maps: Maps) -> None:
         assert lefts == sorted(lefts)
 
 
+@pytest.mark.parametrize(
+    ("limits", "is_shown"),
+    [
+        ("", True),
+        (", most_km: 100", False),
+        (", most_km: 20000", True),
+        (", least_km: 20000", False),
+        (", least_km: 100, most_km: 20000", True),
+    ],
+)
+def test_a_name_is_in_views_of_its_width(
+    maps: Maps, limits: str, is_shown: bool
+) -> None:
+    label = f"{{text: SPAIN, along: [[-6.0, 39.2], [-2.0, 39.2]]{limits}}}"
+    laid = maps.laid(EMPTY + f"labels: [{label}]\n", (1920, 1080))
+    assert bool(laid.marks) == is_shown
+
+
 def test_a_name_without_room_leaves_its_sign_alone(maps: Maps) -> None:
     text = (
         EMPTY
