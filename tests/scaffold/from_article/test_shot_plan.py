@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+import pytest
+
 from lantern.scaffold.from_article.article_pictures import ReadyPicture
 from lantern.scaffold.from_article.chart_cards import BarDraft, ChartDraft
 from lantern.scaffold.from_article.key_phrases import KeyPhrases
@@ -123,3 +125,21 @@ def test_a_chart_comes_at_the_end() -> None:
         ShotDraft(NumberDraft(84, "", "people"), "On the"),
         ShotDraft(chart, "They carried"),
     ]
+
+
+@pytest.mark.parametrize(("other", "is_shown"), [("west", True), ("east", False)])
+def test_a_map_gives_way_to_one_of_another_part_of_the_world(
+    other: str, is_shown: bool
+) -> None:
+    """The beer's place follows the boxes' map only where another wide view shows it."""
+    text = "".join(SENTENCES[:2])
+    article = make_article(block("paragraph", text))
+    beer = MapDraft("beer", wider=other)
+    shots = plan_shots(
+        split_stretches(text, "en"),
+        [MapDraft("anser", wider="east")],
+        CardWriter(article, KeyPhrases(article)),
+        text=text,
+        find_map=lambda words: beer if "school" in words else None,
+    )
+    assert (ShotDraft(beer, "It had") in shots) == is_shown
