@@ -212,7 +212,8 @@ class _SceneDrafter:
         shown = [each for each in own if isinstance(each, PicturePlaceholder)]
         self._seen += [replace(each, is_again=True) for each in shown if each.ready]
         if self._first_map.is_shown:
-            yield MapDraft(WHOLE_VIEW, self._first_map.core)
+            view, places = next(iter(self._first_map.list_main_views().items()))
+            yield MapDraft(view, tuple(places))
         yield from reversed(self._seen[-_MOST_SEEN:])
 
     def _find_map(self, text: str, excerpt: SceneExcerpt) -> MapDraft | None:
