@@ -133,12 +133,14 @@ class _Source:
 def _import_file(source: _Source, name: str | None, *, update: bool) -> None:
     from lantern.scaffold import from_article
 
-    proposal = _propose(source)
+    proposal = _propose(source, may_outline=True)
     folder = _find_folder(
         name or from_article.choose_folder_name(proposal, source.path)
     )
     record = from_article.load_record(folder)
     if record is not None:
+        if proposal.is_outline and record.choice.is_open:
+            proposal = _propose(source)
         choice = proposal.choice
         if choice.is_open:
             choice = record.choice
@@ -151,8 +153,7 @@ def _import_file(source: _Source, name: str | None, *, update: bool) -> None:
         raise UsageError(
             f"{format_path(folder)} was not imported, so there is nothing to update"
         )
-    is_long = proposal.chosen.seconds > from_article.LONG_FILM_SECONDS
-    if is_long and proposal.choice.is_open:
+    if proposal.is_outline:
         _print_parts(proposal, source.shown)
         raise typer.Exit(EXIT_USAGE)
     from_article.create(proposal, source.path, folder)
@@ -161,8 +162,8 @@ def _import_file(source: _Source, name: str | None, *, update: bool) -> None:
         _print_check(folder)
 
 
-def _propose(source: _Source) -> Proposal:
-    """Return the film of an article.
+def _propose(source: _Source, *, may_outline: bool = False) -> Proposal:
+    """Return the film of an article, or of a long one its parts alone.
 
     Raises:
         UsageError: What is wanted of it can't be had.
@@ -178,6 +179,7 @@ def _propose(source: _Source) -> Proposal:
                 fetch=source.fetch,
                 credit=source.credit,
                 choice=choice,
+                may_outline=may_outline,
             )
     except ValueError as error:
         raise UsageError(str(error)) from None

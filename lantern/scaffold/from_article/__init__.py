@@ -44,6 +44,7 @@ def propose_from_file(
     fetch: readers.PictureFetcher | None = None,
     credit: SharedCredit | None = None,
     choice: FilmChoice = WHOLE_ARTICLE,
+    may_outline: bool = False,
 ) -> Proposal:
     """Return the film for an article's file, in memory; the reporter hears of it as one stage.
 
@@ -53,6 +54,7 @@ def propose_from_file(
         fetch: gives the pictures that aren't beside it.
         credit: whose its pictures are; without it the ledger asks for each.
         choice: what of the article is wanted.
+        may_outline: of a long article of which nothing was chosen, return its parts alone.
 
     Raises:
         ValueError: The choice can't be had; the message is a sentence for the author.
@@ -65,7 +67,14 @@ def propose_from_file(
     reporter.advance("the article is read", 1)
     if credit is not None:
         credit = credit.name_author(parsed.article.author)
-    return propose_film(parsed, article, reporter, credit=credit, choice=choice)
+    return propose_film(
+        parsed,
+        article,
+        reporter,
+        credit=credit,
+        choice=choice,
+        may_outline=may_outline,
+    )
 
 
 def choose_folder_name(proposal: Proposal, article: Path) -> str:

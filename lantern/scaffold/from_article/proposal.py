@@ -24,6 +24,7 @@ from lantern.scaffold.from_article.card_fit import assume_type, measure_unreadab
 from lantern.scaffold.from_article.drafts import SceneDraft, draft_scenes
 from lantern.scaffold.from_article.entities import ArticlePlace, ArticlePlaces
 from lantern.scaffold.from_article.film_choice import (
+    LONG_FILM_SECONDS,
     WHOLE_ARTICLE,
     ChosenExcerpts,
     FilmChoice,
@@ -84,6 +85,8 @@ class Proposal:
     """Fonts that the film needs before it can be drawn; empty if it has them."""
     credit: SharedCredit | None = None
     """Whose the pictures are, if that was said of all."""
+    is_outline: bool = False
+    """Whether it is long, and has nothing but its parts, for its author to choose from."""
 
 
 # long: a film's parts are made once each, in the order in which they need each other
@@ -94,6 +97,7 @@ def propose_film(
     *,
     credit: SharedCredit | None = None,
     choice: FilmChoice = WHOLE_ARTICLE,
+    may_outline: bool = False,
 ) -> Proposal:
     """Return the film for an article that was read from a file; report two steps.
 
@@ -103,6 +107,7 @@ def propose_film(
         reporter: hears of the steps.
         credit: whose the pictures are; without it the ledger asks for each.
         choice: what of the article is wanted.
+        may_outline: of a long article of which nothing was chosen, return its parts alone.
 
     Raises:
         AssetFailure: It has no paragraphs.
@@ -112,11 +117,33 @@ def propose_film(
     reporter = reporter or SilentReporter()
     article = parsed.article
     _require_paragraphs(article, file)
+    if may_outline and choice.is_open:
+        chosen = choose_excerpts(article, choice)
+        if chosen.seconds > LONG_FILM_SECONDS:
+            reporter.advance("its sections are found", 2)
+            return _outline(article, file, chosen)
     fonts = _name_fonts(article)
     with assume_type(is_complete=not fonts):
         return _propose(
             parsed, file, fonts, reporter=reporter, credit=credit, choice=choice
         )
+
+
+def _outline(article: Article, file: Path, chosen: ChosenExcerpts) -> Proposal:
+    """Return a proposal that has nothing but the parts of its article."""
+    return Proposal(
+        article=article,
+        title=article.title or read_stem(file),
+        source=_name_copy(file),
+        files={},
+        pictures={},
+        scenes=(),
+        summary=(),
+        unsure=(),
+        chosen=chosen,
+        choice=WHOLE_ARTICLE,
+        is_outline=True,
+    )
 
 
 # long: it puts one value together from many small steps
