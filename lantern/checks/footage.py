@@ -23,7 +23,7 @@ def check_footage_lengths(project: Project, store: Store) -> list[Problem]:
     takes = find_takes(script, store)
     timeline = estimate_timeline(project, takes.guess_missing())
     problems = []
-    for short in plan.footage_shortfalls(script, timeline):
+    for short in plan.find_short_footage(script, timeline):
         message = short.message
         if short.scene in takes.jobs and short.scene not in takes.stored:
             message += ", by a guess at what is spoken"

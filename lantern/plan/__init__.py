@@ -19,11 +19,11 @@ from lantern.plan.rendition import (
 from lantern.plan.segments import (
     align_views,
     build_segment_request,
-    footage_shortfalls,
     make_drawing_jobs,
     make_poster_frame_jobs,
     make_segment_jobs,
 )
+from lantern.plan.short_footage import find_short_footage
 from lantern.plan.takes import (
     guess,
     guess_sounds,
@@ -46,7 +46,7 @@ __all__ = [
     "build_segment_request",
     "describe_shot",
     "digest_code",
-    "footage_shortfalls",
+    "find_short_footage",
     "guess",
     "guess_sounds",
     "has_raw_take",

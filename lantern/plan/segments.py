@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses
 import functools
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from lantern.core import ffmpeg
@@ -19,11 +18,9 @@ from lantern.plan.rendition import (
     describe_shot,
     is_between_maps,
 )
-from lantern.plan.shot_specs import make_clip_spec
 from lantern.plan.visual_request import build_visual_request
-from lantern.script.load import Script
 from lantern.script.model.card_ground import GroundedCard
-from lantern.timeline import PlacedShot, Segment, TimedOverlay, Timeline
+from lantern.timeline import PlacedShot, Segment, TimedOverlay
 from lantern.visuals import (
     compose,
     list_drawing_versions,
@@ -31,8 +28,7 @@ from lantern.visuals import (
     overlays,
     transitions,
 )
-from lantern.visuals.clip import effects, probe
-from lantern.visuals.clip.playback import Playback
+from lantern.visuals.clip import effects
 from lantern.visuals.film_fade import FilmFade
 from lantern.visuals.plugins import load_module
 from lantern.visuals.requests import (
@@ -223,47 +219,6 @@ def _name_segment(rendition: Rendition, segment: Segment, transition: str) -> st
     part = rendition.script.parts[placed.scene]
     name = f"{part.name}, shot {placed.shot + 1}"
     return name if is_body else f"{name}: {transition} in"
-
-
-@dataclasses.dataclass(frozen=True)
-class FootageShortfall:
-    """A shot that is longer than its footage, and what happens then, in words."""
-
-    scene: int
-    shot: int
-    message: str
-
-
-def footage_shortfalls(
-    script: Script, timeline: Timeline
-) -> Iterator[FootageShortfall]:
-    """Yield each shot that is longer than its footage.
-
-    Raises:
-        AssetFailure: footage isn't there, or can't be read.
-    """
-    fps = timeline.fps
-    for placed in timeline.shots:
-        part = script.parts[placed.scene]
-        shot = part.scene.shots[placed.shot]
-        if shot.clip is None or shot.clip.file is None or shot.clip.loop:
-            continue
-        found = probe.probe_file(script.get_path(shot.clip.file, part.folder))
-        playback = Playback.from_spec(
-            make_clip_spec(shot),
-            found.rate,
-            found.frames,
-            fps=fps,
-            length=placed.length,
-        )
-        lasts = playback.playable_length
-        if lasts < placed.length:
-            message = (
-                f"'{Path(shot.clip.file).name}' lasts {lasts / fps:.1f} s, and its shot "
-                f"{placed.length / fps:.1f} s; its last frame is held "
-                "(give the shot a hold, a slower speed or loop: true)"
-            )
-            yield FootageShortfall(placed.scene, placed.shot, message)
 
 
 def build_segment_request(rendition: Rendition, segment: Segment) -> SegmentRequest:

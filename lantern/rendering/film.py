@@ -136,7 +136,7 @@ def _report_notes(session: Session, rendition: Rendition) -> None:
     timeline = rendition.timeline
     for scene, note in timeline.notes:
         session.reporter.note(f"{parts[scene].name}: {note}")
-    for short in plan.footage_shortfalls(session.script, timeline):
+    for short in plan.find_short_footage(session.script, timeline):
         name = parts[short.scene].name
         session.reporter.note(f"{name}, shot {short.shot + 1}: {short.message}")
 
