@@ -25,7 +25,8 @@ from lantern.plan import Rendition
 from lantern.script.document import Loc
 from lantern.script.load import SceneSource
 from lantern.script.model.cards import WantedCard
-from lantern.script.model.film import LowerThird, Scene, Shot
+from lantern.script.model.film import Scene, Shot
+from lantern.script.model.lower_third import LowerThird, iter_thirds
 from lantern.visuals.specs import CardSpec
 
 _DIGITS = (1, 2, 3, 52, 60, 74, 98)
@@ -68,8 +69,8 @@ def list_overlay_texts(part: SceneSource, has_captions: bool) -> Iterator[Overla
 
 def _list_texts_of(loc: Loc, holder: Scene | Shot) -> Iterator[OverlayText]:
     """Yield the texts that a scene and a shot may have alike."""
-    if holder.lower_third:
-        yield from _list_third_texts((*loc, "lower_third"), holder.lower_third)
+    for written in iter_thirds(holder.lower_third):
+        yield from _list_third_texts((*loc, *written.loc), written.third)
     if holder.claim and holder.claim.by:
         yield OverlayText((*loc, "claim", "by"), "label", holder.claim.by)
 

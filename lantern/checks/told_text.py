@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lantern.core.text import find_phrase
-from lantern.script.model.film import LowerThird, Scene
+from lantern.script.model.film import Scene
+from lantern.script.model.lower_third import LowerThird, iter_thirds
 
 
 def find_told_text(scene: Scene, shot: int) -> str:
@@ -26,10 +27,10 @@ def find_told_text(scene: Scene, shot: int) -> str:
             last = start
             break
     parts = [" ".join(words[first:last])]
-    thirds = [scene.shots[shot].lower_third]
+    thirds = list(iter_thirds(scene.shots[shot].lower_third))
     if shot == 0:
-        thirds.append(scene.lower_third)
-    parts += [_join(third) for third in thirds if third]
+        thirds += iter_thirds(scene.lower_third)
+    parts += [_join(written.third) for written in thirds]
     return "\n".join(parts)
 
 

@@ -12,12 +12,13 @@ from lantern.core.text import find_phrase, fold
 from lantern.script.document import Loc
 from lantern.script.model.cards import iter_entries
 from lantern.script.model.film import Scene, Shot
+from lantern.script.model.lower_third import iter_thirds
 from lantern.script.model.narration import FromPassage
 
 if TYPE_CHECKING:
     from lantern.script.load import SceneSource
 
-_OVERLAY_KEYS = (("lower_third", "at"), ("claim", "at"), ("claim", "until"))
+_CLAIM_KEYS = ("at", "until")
 _LIKENESS = 0.5
 """How alike words must be, 0 to 1, to be what was meant."""
 
@@ -92,10 +93,13 @@ def iter_free_anchors(scene: Scene) -> Iterator[Anchor]:
 
 def _iter_overlays(holder: Scene | Shot, loc: Loc) -> Iterator[Anchor]:
     """Yield the words that overlays and sounds of a scene or a shot wait for."""
-    for key, field in _OVERLAY_KEYS:
-        text = getattr(getattr(holder, key), field, None)
+    for written in iter_thirds(holder.lower_third):
+        if written.third.at:
+            yield Anchor((*loc, *written.loc, "at"), written.third.at)
+    for key in _CLAIM_KEYS:
+        text = getattr(holder.claim, key, None)
         if text:
-            yield Anchor((*loc, key, field), text)
+            yield Anchor((*loc, "claim", key), text)
     for i, sound in enumerate(holder.sound):
         if sound.at:
             yield Anchor((*loc, "sound", i, "at"), sound.at)

@@ -18,7 +18,8 @@ from lantern.script.model.cards import (
     StatementCard,
     TimelineCard,
 )
-from lantern.script.model.film import LowerThird, Scene, Shot
+from lantern.script.model.film import Scene, Shot
+from lantern.script.model.lower_third import LowerThird, iter_thirds
 from lantern.script.model.sources import Claim
 from lantern.timeline.label_rules import place_side_by_side
 from lantern.timeline.model import (
@@ -32,8 +33,8 @@ from lantern.visuals.overlays import compute_lower_third_length
 
 LOWER_THIRD_DELAY_SECONDS = 0.8
 """Seconds after its shot is clear that a lower third without `at` comes in."""
-
-
+MIN_LOWER_THIRD_SECONDS = 1.5
+"""Seconds for which a lower third is seen at least before another one takes its place."""
 MIN_CHAPTER_NAME_SECONDS = 1.5
 """Seconds for which a chapter's name is seen at least; in a shorter pause it isn't shown."""
 
@@ -45,6 +46,14 @@ class ClearShot:
     placed: PlacedShot
     start: int
     end: int
+
+
+@dataclass(frozen=True)
+class _WantedThird:
+    """A lower third, and the frame at which it should come in."""
+
+    third: LowerThird
+    start: int
 
 
 @dataclass(frozen=True)
@@ -191,30 +200,56 @@ class SceneOverlays:
         return self._make_overlay("lower_third", (self._scene.chapter,), run)
 
     def _iter_lower_thirds(self) -> Iterator[TimedOverlay]:
-        if self._scene.lower_third:
-            yield from self._place_lower_third(self._scene.lower_third, self._shots[0])
-        for clear in self._shots:
-            third = self._get_shot(clear.placed).lower_third
-            if third:
-                yield from self._place_lower_third(third, clear)
+        """Yield the lower thirds, one at a time.
 
-    def _place_lower_third(
-        self, third: LowerThird, clear: ClearShot
-    ) -> Iterator[TimedOverlay]:
-        """Yield a lower third of a shot, unless that is over before it comes in."""
-        lines = (third.title, third.text) if third.text else (third.title,)
+        One with words of its own takes the place of the one before it, once that can have been
+        seen; one without waits until that is over.
+        """
+        last: TimedOverlay | None = None
+        for wanted in sorted(self._list_wanted_thirds(), key=lambda each: each.start):
+            start = wanted.start
+            if last:
+                seen = last.start + self._rate.to_frames(MIN_LOWER_THIRD_SECONDS)
+                start = max(start, seen if wanted.third.at else last.end)
+            placed = self._place_lower_third(wanted.third, start)
+            if placed is None:
+                continue
+            if last:
+                length = min(last.length, placed.start - last.start)
+                yield dataclasses.replace(last, length=Frames(length))
+            last = placed
+        if last:
+            yield last
+
+    def _list_wanted_thirds(self) -> list[_WantedThird]:
+        """Return the lower thirds of the scene and of its shots, with the frames they ask for."""
+        wanted = []
+        for written in iter_thirds(self._scene.lower_third):
+            wanted.append(self._want_third(written.third, self._shots[0]))
+        for clear in self._shots:
+            for written in iter_thirds(self._get_shot(clear.placed).lower_third):
+                wanted.append(self._want_third(written.third, clear))
+        return wanted
+
+    def _want_third(self, third: LowerThird, clear: ClearShot) -> _WantedThird:
         start = self._find_onset(third.at)
         if start is None:
             start = clear.start + self._rate.to_frames(LOWER_THIRD_DELAY_SECONDS)
         if self._name:
             start = max(start, self._name.end)
-        start = self._skip_chapter_card(start)
+        return _WantedThird(third, self._skip_chapter_card(start))
+
+    def _place_lower_third(self, third: LowerThird, start: int) -> TimedOverlay | None:
+        """Return a lower third from a frame on; None if the scene is over by then."""
+        lines = (third.title, third.text) if third.text else (third.title,)
         under = self._find_shot(start)
         length = compute_lower_third_length(lines, self._rate.fps, self._look)
         end = min(self._find_end_of_map(under), start + length)
-        if end > start:
-            run = _StyleRun(under.placed, start, end)
-            yield self._make_overlay("lower_third", lines, run)
+        if end <= start:
+            return None
+        return self._make_overlay(
+            "lower_third", lines, _StyleRun(under.placed, start, end)
+        )
 
     def _skip_chapter_card(self, frame: int) -> int:
         """Return a frame, or the one after a chapter's card that is seen there.

@@ -9,6 +9,7 @@ import pytest
 
 from lantern.script import load
 from lantern.script.load import Script
+from lantern.script.model.lower_third import iter_thirds
 from tests.support import films
 from tests.support.albums import make_album
 from tests.support.program import Program
@@ -131,9 +132,8 @@ def test_each_picture_has_a_scene_and_its_share_of_the_text(trip: Script) -> Non
 
 
 def test_the_metadata_of_a_picture_is_shown_and_credited(trip: Script) -> None:
-    third = trip.parts[2].scene.lower_third
-    assert third is not None
-    assert third.text == "1987"
+    (written,) = iter_thirds(trip.parts[2].scene.lower_third)
+    assert written.third.text == "1987"
     credits = films.load_valid(trip.tree.file.parent).ledger
     entries = {Path(entry.file or "").name: entry for entry in credits.used_entries}
     assert entries["img-10.jpg"].author == "A. Person"

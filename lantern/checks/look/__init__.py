@@ -47,6 +47,7 @@ def check_look(film: CutFilm) -> CheckedLook:
         *shares.find_many_cards(film),
         *repeats.find_spoken_cards(film),
         *labels.find_short_labels(film),
+        *labels.find_short_thirds(film),
         *repeats.find_repeated_stills(film),
         *_find_map_faults(film),
     ]

@@ -8,6 +8,9 @@ from collections.abc import Iterator, Sequence
 from lantern.checks.look.cut_film import CutFilm, CutShot
 from lantern.checks.look.finding import LookFinding, make_finding
 from lantern.core.problems import Span
+from lantern.core.typography import set_quotes
+from lantern.script.model.film import Scene
+from lantern.script.model.lower_third import WrittenThird, iter_thirds
 from lantern.timeline import TimedOverlay
 
 
@@ -27,6 +30,56 @@ def find_short_labels(film: CutFilm) -> Iterator[LookFinding]:
         yield make_finding(
             "short labels", message, _find_claim(shot), shots=[shot.index]
         )
+
+
+def find_short_thirds(film: CutFilm) -> Iterator[LookFinding]:
+    """Yield lower thirds that are seen for less time than the look gives them at least."""
+    rendition = film.rendition
+    least = rendition.look.timing.lower_third.least
+    for i, part in enumerate(rendition.script.parts):
+        shots = [shot for shot in film.shots if shot.placed.scene == i]
+        for written in _list_thirds(part.scene):
+            third = written.third
+            lines = tuple(filter(None, (third.title, third.text)))
+            seconds = _measure_third(film, shots, lines)
+            if seconds >= least - 0.5 / film.fps:
+                continue
+            message = (
+                f"the lower third “{third.title}” is seen for {seconds:.1f} s, less than the "
+                f"{least:g} s that it takes to read; let it come earlier, or what follows it later"
+            )
+            number = int(written.loc[1]) if written.loc[0] == "shots" else 0
+            yield make_finding(
+                "short labels",
+                message,
+                part.find_span(written.loc),
+                shots=[shots[number].index],
+            )
+
+
+def _list_thirds(scene: Scene) -> list[WrittenThird]:
+    """Return the lower thirds of a scene and its shots, each with its place in the scene."""
+    found = list(iter_thirds(scene.lower_third))
+    for i, shot in enumerate(scene.shots):
+        for written in iter_thirds(shot.lower_third):
+            found.append(WrittenThird(("shots", i, *written.loc), written.third))
+    return found
+
+
+def _measure_third(
+    film: CutFilm, shots: Sequence[CutShot], lines: tuple[str, ...]
+) -> float:
+    """Return the seconds for which a lower third is seen in the shots of its scene."""
+    timeline = film.rendition.timeline
+    language = film.rendition.script.film.language
+    printed = tuple(set_quotes(line, language) for line in lines)
+    first = shots[0].placed.start
+    last = shots[-1].placed.end
+    for overlay in timeline.overlays:
+        is_here = first <= overlay.start < last
+        if overlay.kind == "lower_third" and is_here and overlay.lines == printed:
+            return overlay.length / film.fps
+    return 0.0
 
 
 def _join_stretches(labels: Sequence[TimedOverlay]) -> list[list[TimedOverlay]]:

@@ -27,7 +27,8 @@ from lantern.script.model.cards import (
     TimelineEvent,
     iter_entries,
 )
-from lantern.script.model.film import LowerThird, Shot
+from lantern.script.model.film import Scene, Shot
+from lantern.script.model.lower_third import iter_thirds
 from lantern.script.model.voice import Pronunciation
 
 
@@ -53,19 +54,18 @@ def list_texts(
     """
     scene = part.scene
     yield SceneText(("narration",), scene.text, spoken=True)
-    yield from _list_third_texts(("lower_third",), scene.lower_third)
+    yield from _list_third_texts((), scene)
     for i, shot in enumerate(scene.shots):
-        loc: Loc = ("shots", i, "lower_third")
-        yield from _list_third_texts(loc, shot.lower_third)
+        yield from _list_third_texts(("shots", i), shot)
     for i, shot in enumerate(scene.shots):
-        loc = ("shots", i, "card")
+        loc: Loc = ("shots", i, "card")
         yield from _list_card_texts(loc, shot, signs)
 
 
-def _list_third_texts(loc: Loc, third: LowerThird | None) -> Iterator[SceneText]:
-    if third is not None:
-        yield SceneText((*loc, "title"), third.title)
-        yield SceneText((*loc, "text"), third.text)
+def _list_third_texts(loc: Loc, holder: Scene | Shot) -> Iterator[SceneText]:
+    for written in iter_thirds(holder.lower_third):
+        yield SceneText((*loc, *written.loc, "title"), written.third.title)
+        yield SceneText((*loc, *written.loc, "text"), written.third.text)
 
 
 def _list_card_texts(loc: Loc, shot: Shot, signs: NumberWords) -> Iterator[SceneText]:

@@ -31,6 +31,7 @@ from lantern.script.model.framing import (
     find_move_fault,
 )
 from lantern.script.model.look import LookChoice, Thumbnail
+from lantern.script.model.lower_third import LowerThirdEntry
 from lantern.script.model.map import FurnitureMode, PhrasePair, ShotDate
 from lantern.script.model.narration import FromPassage, NarrationEntry
 from lantern.script.model.output import Output
@@ -71,12 +72,6 @@ FORMAT = 1
 """The version of the format that this program reads."""
 
 
-class LowerThird(YamlModel):
-    """Who or where: a title and a line, shown once; `at` names the words it comes in on."""
-
-    title: LongText
-    text: str = ""
-    at: LongText | None = None
 
 
 @authored_as("a shot")
@@ -113,7 +108,7 @@ class Shot(SoundFields):
     )
     hold: Duration | None = Field(None, description="this long, in seconds")
     transition: TransitionEntry | None = None
-    lower_third: LowerThird | None = None
+    lower_third: LowerThirdEntry | None = None
     claim: Claim | None = None
     dates: tuple[ShotDate, ShotDate] | None = Field(
         None, description="a map's calendar: its days at the shot's start and end"
@@ -219,7 +214,7 @@ class Scene(NarrationFields):
     duration: Duration | None = Field(
         None, description="length of a scene that nobody speaks in"
     )
-    lower_third: LowerThird | None = None
+    lower_third: LowerThirdEntry | None = None
     source: str | None = Field(
         None, description="the source line; default: the passages; 'none' hides it"
     )

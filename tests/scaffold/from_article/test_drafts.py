@@ -25,6 +25,7 @@ from lantern.scaffold.from_article.shot_plan import (
 )
 from lantern.scaffold.from_article.text_cards import NumberDraft, StatementDraft
 from lantern.scaffold.picture_study import PictureStudy
+from lantern.script.model.lower_third import iter_thirds
 from tests.support.articles import lay
 from tests.support.imports import block, import_film, make_article, make_place
 
@@ -67,11 +68,9 @@ def test_a_lower_third_has_the_day_of_its_own_sentence(tmp_path: Path) -> None:
         for part in import_film(tmp_path / "a.txt", tmp_path / "film").parts
         if part.scene.text
     ]
-    assert scene.lower_third and (scene.lower_third.title, scene.lower_third.text) == (
-        "Linz",
-        "3 May 1931",
-    )
-    assert scene.lower_third.at == "Linz"
+    (written,) = iter_thirds(scene.lower_third)
+    assert (written.third.title, written.third.text) == ("Linz", "3 May 1931")
+    assert written.third.at == "Linz"
 
 
 NO_MAP = FirstMap((), ())

@@ -12,6 +12,7 @@ from lantern.article.readers import read_article
 from lantern.core.problems import Problem
 from lantern.scaffold import from_article
 from lantern.script.load import Script
+from lantern.script.model.lower_third import iter_thirds
 from tests.support import films
 from tests.support.articles import KINDS, lay
 from tests.support.imports import import_film, list_cards
@@ -70,8 +71,9 @@ def test_every_caption_is_on_its_picture_or_on_a_card_that_wants_it(
     for part in imported.script.parts:
         text = part.tree.file.read_text("utf-8")
         shown += re.findall(r"# Its caption: (.*)", text)
-        thirds = [shot.lower_third for shot in part.scene.shots]
-        shown += [third.title for third in thirds if third]
+        for shot in part.scene.shots:
+            thirds = iter_thirds(shot.lower_third)
+            shown += [written.third.title for written in thirds]
     assert sorted(shown) == sorted(captions)
 
 
@@ -99,8 +101,8 @@ def test_film_yml_names_author_date_and_the_copy_of_the_article(tmp_path: Path) 
 def test_a_scene_with_places_and_captions_shows_map_and_cards(tmp_path: Path) -> None:
     scene = import_film(lay(tmp_path, "ferry.txt"), tmp_path / "film").parts[1].scene
     assert scene.passage == (3, 5)
-    assert scene.lower_third is not None
-    assert (scene.lower_third.title, scene.lower_third.text) == ("Passau", "")
+    (written,) = iter_thirds(scene.lower_third)
+    assert (written.third.title, written.third.text) == ("Passau", "")
     assert "Ada Quill" not in scene.text, "a signature is not spoken"
     assert [shot.kind for shot in scene.shots] == ["map", *["card"] * 3, "map"]
 
