@@ -72,8 +72,6 @@ FORMAT = 1
 """The version of the format that this program reads."""
 
 
-
-
 @authored_as("a shot")
 class Shot(SoundFields):
     """One picture and how the camera looks at it: exactly one of `still`, `map`, `card`, `clip`."""

@@ -290,9 +290,15 @@ def test_a_title_card_keeps_the_middle_of_a_focus() -> None:
             "a map's move goes between its views",
         ),
         ({"clip": "a.mp4", "move": "push-in"}, "a clip has its own movement"),
-        ({"dates": ["1 aug", "2 aug"]}, "dates, when, show and furniture are for maps"),
-        ({"show": []}, "dates, when, show and furniture are for maps"),
-        ({"when": {"army": "crossed"}}, "dates, when, show and furniture are for maps"),
+        (
+            {"dates": ["1 aug", "2 aug"]},
+            "dates, when, show, furniture and legs are for maps",
+        ),
+        ({"show": []}, "dates, when, show, furniture and legs are for maps"),
+        (
+            {"when": {"army": "crossed"}},
+            "dates, when, show, furniture and legs are for maps",
+        ),
     ],
 )
 def test_a_shot_that_makes_no_sense_is_refused(
