@@ -165,8 +165,8 @@ class Script:
 
     @property
     def credit_shots(self) -> list[tuple[SceneSource, int, Shot]]:
-        """Every shot that is a page of the credits, with its scene and its number there."""
-        pages = [each for each in self.shots if each.shot.card == "credits"]
+        """Every page of the film's credits, with its scene and its number there."""
+        pages = [each for each in self.film_shots if each.shot.card == "credits"]
         return [(page.scene, page.index, page.shot) for page in pages]
 
     def find_map_shot(self, file: str) -> AuthoredShot | None:

@@ -122,6 +122,21 @@ def test_short_cards_are_filled_in_from_the_film(tmp_path: Path) -> None:
     assert isinstance(credits, CreditsCard) and credits.credits == "A short film"
 
 
+def test_a_scene_alone_has_the_maps_of_the_film_and_the_credits_their_page(
+    tmp_path: Path,
+) -> None:
+    shown = {"map": "m.yml", "view": "b"}
+    pages = [{"card": "credits", "hold": 2}, {"card": "credits", "hold": 2}]
+    whole = lay(
+        tmp_path, scene("One", WORDS, shown), scene("Two", None, *pages, duration=4)
+    )
+    script = whole.script
+    alone = replace(whole, script=script.keep_scene(script.parts[0]))
+    assert alone.map_runs == whole.map_runs != {}
+    last = replace(whole, script=script.keep_scene(script.parts[1]))
+    assert describe(last, 0, 1) == describe(whole, 1, 1)
+
+
 @pytest.mark.parametrize("burned", [False, True])
 def test_check_and_paint_know_the_same_of_a_shot(tmp_path: Path, burned: bool) -> None:
     captions = "block" if burned else "none"
