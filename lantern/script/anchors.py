@@ -14,6 +14,7 @@ from lantern.script.model.cards import iter_entries
 from lantern.script.model.film import Scene, Shot
 from lantern.script.model.lower_third import iter_thirds
 from lantern.script.model.narration import FromPassage
+from lantern.script.model.sources import Claim
 
 if TYPE_CHECKING:
     from lantern.script.load import SceneSource
@@ -52,7 +53,29 @@ def check_anchors(scene: SceneSource) -> list[Problem]:
                 after = found + 1
         items = _iter_bound_items(shot, i)
         problems += _check_spoken(scene, items, words[max(after - 1, 0) :])
-    return problems + _check_spoken(scene, iter_free_anchors(scene.scene), words)
+    problems += _check_spoken(scene, iter_free_anchors(scene.scene), words)
+    return problems + _check_claims(scene, words)
+
+
+def _check_claims(scene: SceneSource, words: Sequence[str]) -> list[Problem]:
+    problems = _check_claim(scene, scene.scene.claim, ("claim",), words=words)
+    for i, shot in enumerate(scene.scene.shots):
+        problems += _check_claim(scene, shot.claim, ("shots", i, "claim"), words=words)
+    return problems
+
+
+def _check_claim(
+    scene: SceneSource, claim: Claim | None, loc: Loc, *, words: Sequence[str]
+) -> list[Problem]:
+    """Return a problem if a claim ends at words that are spoken before those it begins at."""
+    if claim is None or claim.at is None or claim.until is None:
+        return []
+    first = find_phrase(words, claim.at, 0)
+    last = find_phrase(words, claim.until, 0)
+    if first is None or last is None or first <= last:
+        return []
+    message = f"'{claim.until}' is spoken before '{claim.at}', where the claim begins"
+    return [Problem(message, scene.find_span((*loc, "until")))]
 
 
 def _check_spoken(

@@ -13,6 +13,8 @@ from lantern.core.problems import suggest
 
 _MOST_SHOWN = 60
 """Characters of a value that are repeated."""
+_NEEDS_QUOTES = re.compile(r"[\[\]{}'\"\n]|:(\s|$)|(^|\s)#")
+"""What YAML would read otherwise inside brackets."""
 _NUMBERS = {"int_type": "whole number such as 3", "float_type": "number such as 2.5"}
 """What a number of each kind looks like."""
 _LIMITS = {
@@ -174,7 +176,7 @@ def _explain_brackets(value: object) -> str:
 
 def is_plain(value: str) -> bool:
     """Tell whether a text is short and needs no quotes in brackets."""
-    return 0 < len(value) <= _MOST_SHOWN and not re.search(r"[\[\]{}:#'\"\n]", value)
+    return 0 < len(value) <= _MOST_SHOWN and not _NEEDS_QUOTES.search(value)
 
 
 def _soften(message: str) -> str:

@@ -17,6 +17,7 @@ M = TypeVar("M", bound=BaseModel)
 
 _CLOSE = 0.85
 """Likeness of a slip of the pen: it goes before the same key elsewhere."""
+_HIDDEN = "SkipJsonSchema"
 _FEW = 12
 """Keys that are listed where none is near."""
 _AUTHORED: dict[type[BaseModel], str] = {}
@@ -99,8 +100,15 @@ def list_known_keys(model: type[BaseModel], loc: Sequence[Step]) -> list[str]:
     names: list[str] = []
     for found in _find_models(model, loc):
         for name, field in found.model_fields.items():
-            names.append(field.alias or name)
+            if not _is_hidden(field):
+                names.append(field.alias or name)
     return names
+
+
+def _is_hidden(field: FieldInfo) -> bool:
+    """Tell whether nobody writes a field: it isn't in the schema either."""
+    # for a type checker the mark is an alias, no class
+    return any(type(mark).__name__ == _HIDDEN for mark in field.metadata)
 
 
 def _find_models(model: type[BaseModel], loc: Sequence[Step]) -> list[type[BaseModel]]:

@@ -38,7 +38,9 @@ def explain_commas(tree: YamlDocument, loc: Loc, *, is_too_long: bool) -> str:
     source = _find_list(tree, loc)
     if source is None:
         return ""
-    for number in _NUMBER.findall(source):
+    # numbers inside groups of keys are parts of other values
+    numbers = [] if "{" in source else _NUMBER.findall(source)
+    for number in numbers:
         meant = read_number_with_comma(number)
         # where every comma stands without a blank, they look like ends of entries
         if meant and (", " in source or source == f"[{number}]"):

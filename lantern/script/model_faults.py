@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -158,8 +159,23 @@ def _describe_missing_entry(error: PydanticError, loc: Loc) -> str:
 def _describe(error: PydanticError, tree: YamlDocument, loc: Loc) -> str:
     """Return what is wrong with the value at a place, and the comma that may have done it."""
     name = loc[-1] if loc and isinstance(loc[-1], str) else ""
-    message = describe_fault(error, name=name, raw=tree.raw.get(loc, ""))
+    raw = tree.raw.get(loc, "")
+    message = describe_fault(error, name=name, raw=raw)
+    if error["input"] is None and not raw:
+        return message + _explain_comment(tree, loc)
     return message + explain_commas(tree, loc, is_too_long=error["type"] == "too_long")
+
+
+def _explain_comment(tree: YamlDocument, loc: Loc) -> str:
+    """Return that a value is a comment, if it begins like one; empty if there is none."""
+    span = tree.find_span(loc, key=True)
+    if not span.line:
+        return ""
+    line = tree.text.splitlines()[span.line - 1]
+    found = re.search(r":\s+(#\S.*)$", line[span.column - 1 :])
+    if found is None:
+        return ""
+    return f"; # begins a comment, so a text with it needs quotes: '{found[1]}'"
 
 
 def _find_key_at_fault(error: PydanticError) -> Loc:

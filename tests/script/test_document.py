@@ -308,3 +308,21 @@ def test_words_that_the_file_spells_with_escapes_have_the_place_of_the_text(
     tree = read_document(tmp_path, 'narration: "dry \\u0077ells"\n')
     span = locate(tree, ("narration",), "dry wells", start=4, end=9)
     assert span == tree.find_span(("narration",))
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (
+            "title: #ffffff\n",
+            "'title' is empty; # begins a comment, so a text with it needs quotes: '#ffffff'",
+        ),
+        ("title: # to be written\n", "'title' is empty"),
+        ("title:\n", "'title' is empty"),
+    ],
+)
+def test_a_value_that_is_a_comment_is_told(
+    tmp_path: Path, text: str, message: str
+) -> None:
+    _, problems = build_model(Outer, read_document(tmp_path, text))
+    assert [problem.message for problem in problems] == [message]

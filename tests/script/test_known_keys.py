@@ -11,7 +11,7 @@ from lantern.script.known_keys import (
     describe_unknown_key,
     list_known_keys,
 )
-from lantern.script.model.film import Film, Scene
+from lantern.script.model.film import Film, Scene, Shot
 from lantern.visuals.map.spec.map_file import MapFile
 
 
@@ -79,3 +79,8 @@ def test_a_group_with_one_key_that_it_needs_is_shown_with_it() -> None:
     assert describe_group("a: b", Scene, loc) == "title, text, at"
     # an article's reference in brackets would end at the comma
     assert describe_group("Harbin, 1945", Scene, loc) == "title, text, at"
+
+
+def test_a_key_that_nobody_writes_is_not_listed() -> None:
+    assert "plugin" in Shot.model_fields
+    assert "plugin" not in list_known_keys(Shot, ())

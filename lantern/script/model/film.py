@@ -20,6 +20,7 @@ from lantern.script.model.article import ArticleReference
 from lantern.script.model.captions import CaptionOptions, CaptionsEntry
 from lantern.script.model.card_ground import GroundedCard
 from lantern.script.model.cards import CardOrName, TitleCard, keep_focus
+from lantern.script.model.file_kinds import find_wrong_key
 from lantern.script.model.footage import ClipEntry, EffectsEntry
 from lantern.script.model.framing import (
     SHAPES,
@@ -28,6 +29,7 @@ from lantern.script.model.framing import (
     Leg,
     Move,
     MoveEntry,
+    find_foreign_key,
     find_move_fault,
 )
 from lantern.script.model.look import LookChoice, Thumbnail
@@ -39,7 +41,7 @@ from lantern.script.model.plugin import PluginPicture, gather_plugin
 from lantern.script.model.sound import (
     MusicEntry,
     NarrationFields,
-    SceneMusic,
+    SceneMusicEntry,
     SoundFields,
 )
 from lantern.script.model.sources import AlsoFromEntry, Claim, OmissionsEntry
@@ -171,6 +173,14 @@ class Shot(SoundFields):
         return self
 
     @model_validator(mode="after")
+    def _check_files(self) -> Shot:
+        file = self.clip.file if self.clip else self.still or self.map
+        fault = find_wrong_key(self.kind, file) if file else None
+        if fault:
+            raise FaultAt(fault, self.kind)
+        return self
+
+    @model_validator(mode="after")
     def _check_moves(self) -> Shot:
         for framing in (self, self.wide, self.portrait, self.square):
             fault = find_move_fault(self.kind, framing.move) if framing else None
@@ -182,6 +192,11 @@ class Shot(SoundFields):
                 f"{self.move.start}, and its last one as a leg"
             )
             raise FaultAt(message, "move")
+        if self.map and self.view and isinstance(self.move, Move):
+            raise FaultAt("the move names the map's views; take view out", "view")
+        key = find_foreign_key(self.kind, self.model_fields_set)
+        if key:
+            raise FaultAt(f"a {self.kind} has no {key}; take it out", key)
         return self
 
     @field_validator("ground")
@@ -220,7 +235,7 @@ class Scene(NarrationFields):
     speaker: VoiceOverrides | None = Field(
         None, description="settings of the voices for this scene: {espeak: {pitch: 30}}"
     )
-    music: SceneMusic | None = Field(
+    music: SceneMusicEntry | None = Field(
         None, description="other music from here on, a stop or a sting at words"
     )
     pause_before: Duration = 0.7

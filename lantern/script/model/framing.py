@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Annotated, Literal
 
 from pydantic import (
@@ -144,6 +145,21 @@ class FramingOverride(YamlModel):
     fit: Literal["cover", "contain"] | None = None
 
 
+_FOREIGN_KEYS = {
+    "still": ("view",),
+    "clip": ("view",),
+    "map": ("focus", "fit", "ground"),
+    "card": ("view", "focus", "fit", "ground"),
+}
+"""Keys of framing that say nothing of a kind of shot."""
+
+
+def find_foreign_key(kind: str, given: Collection[str]) -> str | None:
+    """Return a key of framing that says nothing of a shot of this kind, None if there is none."""
+    foreign = [key for key in _FOREIGN_KEYS.get(kind, ()) if key in given]
+    return foreign[0] if foreign else None
+
+
 def find_move_fault(kind: str, move: str | Move | None) -> str | None:
     """Return what is wrong with the move of a shot of this kind, or None."""
     is_named = isinstance(move, Move) and (
@@ -154,7 +170,8 @@ def find_move_fault(kind: str, move: str | Move | None) -> str | None:
             "a still's move goes between rectangles:"
             " {from: [x, y, w, h], to: [x, y, w, h]}"
         )
-    if kind == "map" and move not in (None, "hold") and not isinstance(move, Move):
+    is_map_move = move in (None, "hold") or (isinstance(move, Move) and is_named)
+    if kind == "map" and not is_map_move:
         return (
             "a map's move goes between its views: {from: name, to: name};"
             " hold keeps it still"

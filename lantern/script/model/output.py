@@ -35,7 +35,10 @@ class Output(YamlModel):
         match = re.fullmatch(r"(\d{2,4})x(\d{2,4})", value)
         sides = [int(side) for side in match.groups()] if match else []
         if not sides or any(side % 2 or side not in SIDES for side in sides):
-            raise ValueError("size is width x height in even pixels, such as 1920x1080")
+            raise ValueError(
+                f"size is width x height in even pixels, {SIDES[0]} to {SIDES[-1]},"
+                " such as 1920x1080"
+            )
         return value
 
     @field_validator("fps")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
 from pydantic import (
     AfterValidator,
@@ -82,6 +82,17 @@ class Music(YamlModel):
         return self
 
 
+def _read_scene_music(value: object) -> object:
+    if isinstance(value, str) and value in get_args(MoodName):
+        raise ValueError(f"write {{mood: {value}}}")
+    if value is False or isinstance(value, str):
+        raise ValueError(
+            "a scene's music is a change of the film's, such as {mood: calm};"
+            " {stop: its first words} makes it silent"
+        )
+    return value
+
+
 def _read_music(value: object) -> object:
     if value == "none":
         return None
@@ -89,6 +100,8 @@ def _read_music(value: object) -> object:
         raise ValueError("for a film without music write music: none")
     if value == "score":
         return {"score": {}}
+    if isinstance(value, str) and value in get_args(MoodName):
+        raise ValueError(f"write {{score: {{mood: {value}}}}}")
     if isinstance(value, str):
         return {"file": value}
     if isinstance(value, dict) and "score" in value and value["score"] is None:
@@ -137,6 +150,9 @@ SpotLevel = Annotated[
     float,
     Field(ge=-60, le=6, description="LU of its loudest moment against the voice"),
 ]
+
+
+SceneMusicEntry = Annotated[SceneMusic, BeforeValidator(_read_scene_music)]
 
 
 class SpotSound(YamlModel):

@@ -37,6 +37,8 @@ class EndFades(YamlModel):
 def _read_fades(value: object) -> object:
     if value is None or value == "none":
         return {"in": 0, "out": 0}
+    if not isinstance(value, dict | EndFades):
+        raise ValueError("fade is none, or {in: 1, out: 1.5} in seconds")
     return value
 
 

@@ -17,7 +17,23 @@ FilePath = Annotated[str, Field(min_length=1, max_length=1000)]
 """A file as the author names it."""
 Share = Annotated[float, Field(ge=0, le=1)]
 """A part of a whole, 0 to 1."""
-BlockNumber = Annotated[int, Field(ge=1)]
+_MOST_SPELLED = 20
+"""Numbers of a range that are written out in the cure."""
+
+
+def _refuse_range(value: object) -> object:
+    """Return a number as it is; refuse a range of them, with all that it means."""
+    match = re.fullmatch(r"(\d{1,5})\s*[-–]\s*(\d{1,5})", str(value))
+    if match is None:
+        return value
+    first, last = (int(number) for number in match.groups())
+    if not 0 < last - first <= _MOST_SPELLED:
+        raise ValueError("write each number alone, with commas between")
+    numbers = ", ".join(map(str, range(first, last + 1)))
+    raise ValueError(f"write each number: {numbers}")
+
+
+BlockNumber = Annotated[int, Field(ge=1), BeforeValidator(_refuse_range)]
 """A block of the article, from 1."""
 
 

@@ -9,7 +9,21 @@ from pydantic import BeforeValidator, Field, WithJsonSchema
 from lantern.script.document import YamlModel
 from lantern.script.model.types import WebAddress
 
-FilmTag = Annotated[str, Field(min_length=1, max_length=100, pattern=r"^[^,<>]+$")]
+
+def _require_one_tag(value: object) -> object:
+    """Return a tag as it is; refuse several in one, and signs that platforms refuse."""
+    if isinstance(value, str) and "," in value:
+        raise ValueError("a tag has no comma; make each an entry of its own")
+    if isinstance(value, str) and ("<" in value or ">" in value):
+        raise ValueError("a tag has no < and no >")
+    return value
+
+
+FilmTag = Annotated[
+    str,
+    Field(min_length=1, max_length=100, pattern=r"^[^,<>]+$"),
+    BeforeValidator(_require_one_tag),
+]
 """A word or a few that a film is found by; platforms part them with commas."""
 
 

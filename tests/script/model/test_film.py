@@ -84,7 +84,7 @@ def test_only_english_has_a_natural_voice_by_default(
         ("output: {fps: 29}\n", "x.yml:3:15: fps must be one of 24, 25, 30, 50, 60"),
         (
             "output: {size: 1921x1080}\n",
-            "x.yml:3:16: size is width x height in even pixels, such as 1920x1080",
+            "x.yml:3:16: size is width x height in even pixels, 32 to 4320, such as 1920x1080",
         ),
         (
             "output: {quality: drafty}\n",
@@ -379,7 +379,8 @@ def test_a_film_says_how_it_is_found_and_on_which_terms() -> None:
     ]
     assert film.article is not None
     assert film.article.url == "https://example.org/salt"
-    assert_refused(Film, {**HEAD, "tags": ["salt, sand"]}, "should match pattern")
+    assert_refused(Film, {**HEAD, "tags": ["salt, sand"]}, "a tag has no comma")
+    assert_refused(Film, {**HEAD, "tags": ["a<b"]}, "a tag has no < and no >")
 
 
 @pytest.mark.parametrize("language", ["en", "en-GB", "en-gb", "zh-Hans", "haw"])
@@ -401,3 +402,34 @@ def test_words_that_an_overlay_waits_for_are_there(
     shot = {"still": "a.png", overlay: given}
     with pytest.raises(ValidationError, match="at least 1 character"):
         Shot.model_validate(shot)
+
+
+@pytest.mark.parametrize(
+    ("shot", "message"),
+    [
+        ({"still": "a.png", "view": "near"}, "a still has no view; take it out"),
+        ({"map": "m.yml", "focus": [0, 0, 1, 1]}, "a map has no focus; take it out"),
+        ({"map": "m.yml", "fit": "contain"}, "a map has no fit; take it out"),
+        ({"card": "title", "ground": "blur"}, "a card has no ground; take it out"),
+        (
+            {"map": "m.yml", "view": "a", "move": {"from": "a", "to": "b"}},
+            "the move names the map's views; take view out",
+        ),
+        ({"map": "a.JPG"}, "'a.JPG' is a picture; show it with still: a.JPG"),
+        ({"still": "a.mp4"}, "'a.mp4' is footage; show it with clip: a.mp4"),
+        ({"still": "m.yml"}, "'m.yml' is a map file; show it with map: m.yml"),
+        ({"clip": "a.gif"}, "'a.gif' is a picture; show it with still: a.gif"),
+        (
+            {"map": "m.yml", "move": {"from": [0, 0, 1, 1], "to": [0, 0, 0.5, 0.5]}},
+            "a map's move goes between its views",
+        ),
+    ],
+)
+def test_keys_and_files_of_other_kinds_of_shots_are_refused(
+    shot: dict[str, Any], message: str
+) -> None:
+    assert_refused(Shot, shot, message)
+
+
+def test_a_file_without_a_known_ending_may_be_anything() -> None:
+    assert Shot.model_validate({"still": "scan.0001"}).still == "scan.0001"

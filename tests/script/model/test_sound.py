@@ -276,3 +276,25 @@ def test_a_score_has_an_instrument_at_least() -> None:
         Score.model_validate({"instruments": []})
     with pytest.raises(ValidationError, match="at least 1 item"):
         SceneMusic.model_validate({"instruments": []})
+
+
+@pytest.mark.parametrize(
+    ("written", "message"),
+    [
+        ("calm", "write {mood: calm}"),
+        ("none", "{stop: its first words} makes it silent"),
+        (False, "{stop: its first words} makes it silent"),
+    ],
+)
+def test_a_word_for_a_scene_s_music_is_told_with_its_cure(
+    written: object, message: str
+) -> None:
+    scene = {"scene": "A", "duration": 3, "shots": SHOTS, "music": written}
+    with pytest.raises(ValidationError) as error:
+        Scene.model_validate(scene)
+    assert message in str(error.value)
+
+
+def test_a_mood_for_the_film_s_music_is_told_with_its_cure() -> None:
+    with pytest.raises(ValidationError, match=r"write {score: {mood: calm}}"):
+        music("calm")

@@ -78,3 +78,12 @@ FORMS = (
 )
 def test_a_transition_in_another_form_is_refused(written: Any, message: str) -> None:
     assert_refused(Film, {"lantern": 1, "title": "A", "transition": written}, message)
+
+
+@pytest.mark.parametrize("written", [2, False, "slow", [1, 2]])
+def test_fades_in_another_form_are_refused(written: object) -> None:
+    film = {"lantern": 1, "title": "Salt", "fade": written}
+    with pytest.raises(
+        ValueError, match=r"fade is none, or {in: 1, out: 1.5} in seconds"
+    ):
+        Film.model_validate(film)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from pydantic import TypeAdapter
 
 from lantern.script.model.types import (
+    BlockNumber,
     as_list,
     is_colour,
     one_or_list,
@@ -57,3 +59,17 @@ def test_a_schema_allows_an_entry_or_a_list_of_them() -> None:
     assert one_or_list(entry) == {
         "anyOf": [entry, {"type": "array", "items": {"type": "string"}}]
     }
+
+
+@pytest.mark.parametrize(
+    ("written", "message"),
+    [
+        ("3-5", "write each number: 3, 4, 5"),
+        ("3 – 4", "write each number: 3, 4"),
+        ("5-3", "write each number alone, with commas between"),
+        ("1-99", "write each number alone, with commas between"),
+    ],
+)
+def test_a_range_of_blocks_is_told_with_its_numbers(written: str, message: str) -> None:
+    with pytest.raises(ValueError, match=message):
+        TypeAdapter(BlockNumber).validate_python(written)

@@ -1,0 +1,23 @@
+"""Files whose names end like those of another key of a shot."""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+
+_PICTURES = ".png .jpg .jpeg .webp .tif .tiff .avif .gif .bmp .svg"
+_FOOTAGE = ".mp4 .mov .mkv .webm .avi"
+_KEYS = {
+    **dict.fromkeys(_PICTURES.split(), "still"),
+    **dict.fromkeys(_FOOTAGE.split(), "clip"),
+    **dict.fromkeys((".yml", ".yaml"), "map"),
+}
+"""The key that shows a file, by the end of its name."""
+_NOUNS = {"still": "a picture", "clip": "footage", "map": "a map file"}
+
+
+def find_wrong_key(key: str, file: str) -> str | None:
+    """Return what is wrong with a file under a key of a shot, None if it may be right."""
+    right = _KEYS.get(PurePath(file).suffix.casefold(), key)
+    if right == key:
+        return None
+    return f"'{file}' is {_NOUNS[right]}; show it with {right}: {file}"
