@@ -35,6 +35,8 @@ _CUT_PRICE = 6.0
 _BREAK_SECONDS = 1 / CHARACTERS_PER_SECOND
 _SHORT_PRICE = 2.0
 _MIN_ANCHOR_WORDS = 4
+_FEW_ANCHOR_WORDS = 12
+"""Words up to which each number is tried; where words come again and again, all would take long."""
 _MAX_ANCHOR_CHARACTERS = 600
 
 
@@ -309,10 +311,12 @@ def _make_excerpt(
 
 
 def _choose_anchor(whole: str, place: int, after: int) -> str:
-    """Return the fewest words, at least four, that from `after` on are found first at `place`."""
+    """Return a few words, at least four, that from `after` on are found first at `place`."""
     words = whole[place : place + _MAX_ANCHOR_CHARACTERS].split()
     least = min(_MIN_ANCHOR_WORDS, len(words))
-    for count in range(least, len(words) + 1):
+    few = range(least, min(len(words), _FEW_ANCHOR_WORDS) + 1)
+    more = range(2 * _FEW_ANCHOR_WORDS, len(words), _FEW_ANCHOR_WORDS)
+    for count in (*few, *more):
         text = " ".join(words[:count])
         if passage.find_words(text, whole, after) == place:
             return text

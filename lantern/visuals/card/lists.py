@@ -36,6 +36,10 @@ _INDENT = 52
 _COLUMN_GAP = 70
 _MOST_IN_A_COLUMN = 6
 """Entries from which on a wide page has two columns."""
+_LARGEST = 130
+"""Percent of the look's size that few entries may have: that of a heading."""
+_FILLED = 0.8
+"""How much of the room larger entries may fill."""
 _GAP = 0.75
 """Between two entries, as a share of the type's size."""
 _RISE = 8.0
@@ -81,9 +85,10 @@ def _find_plan(
     card: ListCard, stage: CardContext, look: Look, *, room: float
 ) -> _ListPlan:
     """Return the list at the largest size that has room, or at the smallest."""
-    for percent in range(100, 35, -5):
+    for percent in range(_LARGEST, 35, -5):
         plan = _plan(card, stage, look, factor=percent / 100)
-        if plan.height <= room and _fit(plan):
+        most = room if percent <= 100 else _FILLED * room
+        if plan.height <= most and _fit(plan):
             break
     return plan
 

@@ -79,3 +79,14 @@ def test_the_entries_are_what_waits_for_words() -> None:
     card = make(2)
     places = [loc for loc, _ in iter_entries(card)]
     assert places == [("items", 0), ("items", 1)]
+
+
+def measure_mark(count: int) -> float:
+    """Return the width of an entry's mark: 26 pixels at the look's own size."""
+    return lay_out(make(count))[1].box[2] - 2
+
+
+def test_few_entries_are_set_larger_and_many_as_the_look_says() -> None:
+    assert measure_mark(3) == pytest.approx(26 * 1.3)
+    assert measure_mark(6) == pytest.approx(26 * 1.25)
+    assert measure_mark(18) <= 26
