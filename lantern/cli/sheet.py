@@ -40,9 +40,10 @@ def sheet(
     allow_python: AllowPythonOption,
     allow_command: AllowCommandOption,
 ) -> None:
-    """Write a contact sheet: every shot with its time and words.
+    """Write a contact sheet: every shot with its time and words, and the thumbnail.
 
-    It is sheet.png in the output; a long film has more of them.
+    It is sheet.png in the output; a long film has more of them. What `check --look` finds is
+    marked on its shots by numbers, and listed.
     """
     from lantern import rendering
 
@@ -62,6 +63,8 @@ def sheet(
         for options in runs:
             each = replace(session, options=options, timings={})
             with rendering.hold_output(each):
-                files = rendering.write_contact_sheet(each)
-            for file in files:
+                written = rendering.write_contact_sheet(each)
+            for file in written.pages:
                 print_line(format_path(file))
+            for note in written.notes:
+                print_line(f"{note.number:4} {note.text}")

@@ -31,3 +31,15 @@ def test_each_shape_has_its_sheet(tmp_path: Path) -> None:
         0,
         "build/short/sheet.png\nbuild/short/9x16/sheet.png\n",
     )
+
+
+def test_what_a_viewer_would_mind_is_listed(tmp_path: Path) -> None:
+    held = still("hills", move="hold")
+    films.write(tmp_path, [scene("One", None, held, duration=10)])
+    done = films.call("sheet", "scenes/short", "--jobs", "1", cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (
+        0,
+        "build/short/sheet.png\n"
+        "   1 01-one.yml:4: nothing moves here for 10 s; take 'move: hold' out, or cut to another"
+        " picture\n",
+    )

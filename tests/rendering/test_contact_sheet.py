@@ -16,7 +16,7 @@ from PIL import Image
 
 from lantern import plan, rendering
 from lantern.plan import OutputFormat
-from lantern.rendering.contact_sheet import drawing, summarize_shot
+from lantern.rendering.contact_sheet import cell_painter, drawing, summarize_shot
 from lantern.script.model.film import Shot
 from lantern.script.model.output import Output
 from lantern.timeline import split_segments
@@ -109,7 +109,7 @@ def test_only_chosen_frames_are_painted(made: films.Made) -> None:
 def test_a_sheet_has_every_shot_in_its_place(made: films.Made) -> None:
     session, _ = preview(made)
     session = replace(session, options=replace(session.options, out=made.out))
-    (path,) = rendering.write_contact_sheet(session)
+    (path,) = rendering.write_contact_sheet(session).pages
     hills, white, dark, beyond = read_cells(path, 4)
     assert hills.std() > 20
     assert white.mean() > 215
@@ -124,13 +124,57 @@ def read_cells(path: Path, count: int) -> list[NDArray[np.float64]]:
     """Return the grey middle of the first pictures on a page of wide ones."""
     with Image.open(path) as image:
         page = np.asarray(image.convert("L"), np.float64)
-    width = (drawing.WIDTH - 2 * drawing.MARGIN - 4 * drawing.GAP) // 5
-    top = drawing.MARGIN + 116
+    width = (cell_painter.WIDTH - 2 * cell_painter.MARGIN - 4 * drawing.GAP) // 5
+    top = cell_painter.MARGIN + 116
     cells = []
     for i in range(count):
-        left = drawing.MARGIN + i * (width + drawing.GAP)
+        left = cell_painter.MARGIN + i * (width + drawing.GAP)
         cells.append(page[top + 40 : top + 120, left + 60 : left + 260])
     return cells
+
+
+@pytest.mark.film
+def test_what_a_viewer_would_mind_is_noted_on_its_shots(tmp_path: Path) -> None:
+    held = still("white", move="hold", hold=10)
+    told = scene("One", None, held, still("white"), duration=20)
+    film = films.write(tmp_path / "project", [told])
+    session = films.studio(film, tmp_path, preview=True)
+    sheet = rendering.write_contact_sheet(session)
+    assert [(note.number, note.is_on_shots) for note in sheet.notes] == [(1, True)]
+    assert sheet.notes[0].text.startswith("01-one.yml:4: nothing moves here for 10 s")
+    assert measure_red(sheet.pages[0]) > 0.4, "the first shot has a mark"
+    assert rendering.write_contact_sheet(session).notes == sheet.notes
+
+
+def measure_red(path: Path) -> float:
+    """Return how much of the first picture's upper left corner is red, 0..1."""
+    with Image.open(path) as page:
+        rgb = np.asarray(page.convert("RGB"), np.int16)
+    top = cell_painter.MARGIN + 116
+    left = cell_painter.MARGIN
+    corner = rgb[top + 8 : top + 32, left + 8 : left + 32]
+    return float((corner[..., 0] - corner[..., 1] > 60).mean())
+
+
+@pytest.mark.film
+def test_the_thumbnail_is_on_the_sheet_twice(tmp_path: Path) -> None:
+    film = films.write(
+        tmp_path / "project",
+        [scene("One", None, still("hills"), duration=2)],
+        thumbnail={"still": "assets/white.png"},
+    )
+    session = films.studio(film, tmp_path, preview=True)
+    (path,) = rendering.write_contact_sheet(session).pages
+    with Image.open(path) as page:
+        grey = np.asarray(page.convert("L"), np.float64)
+    # its foot: 720 rows of the thumbnail and 40 of room; the picture is brighter than the paper
+    large = grey[-760:-40, cell_painter.MARGIN :][:, :1280]
+    assert large.min() > 240
+    left = cell_painter.MARGIN + 1280 + 40
+    height = round(720 * 168 / 1280)
+    small = grey[-760:, left:][:height, :168]
+    assert small.min() > 240
+    assert grey[-760 + height + 2, left + 80] < 240
 
 
 @pytest.mark.film
@@ -141,7 +185,7 @@ def test_pages_of_a_longer_sheet_are_deleted_and_other_files_kept(
     session = replace(session, options=replace(session.options, out=tmp_path))
     for name in ("sheet-2.png", "sheet-9.png", "sheet-mine.png"):
         (tmp_path / name).write_bytes(b"old")
-    assert rendering.write_contact_sheet(session) == [tmp_path / "sheet.png"]
+    assert rendering.write_contact_sheet(session).pages == (tmp_path / "sheet.png",)
     left = sorted(path.name for path in tmp_path.iterdir())
     assert left == ["sheet-mine.png", "sheet.png"]
 

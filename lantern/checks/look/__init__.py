@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import ClassVar
 
 from lantern.checks.film_maps import check_backward_dates, check_dead_items
 from lantern.checks.look import labels, legibility, movement, repeats, shares
@@ -29,15 +30,20 @@ from lantern.core.problems import Problem, Span
 class CheckedLook:
     """What was found in a film's look, in the order of its kinds, and the figures."""
 
+    SCHEMA: ClassVar[str] = "lantern.look/1"
+
     findings: tuple[LookFinding, ...]
     figures: LookFigures
 
 
-def check_look(film: CutFilm) -> CheckedLook:
-    """Return what a viewer would mind in a checked film, all of it warnings."""
+def check_look(film: CutFilm, *, paints: bool = True) -> CheckedLook:
+    """Return what a viewer would mind in a checked film, all of it warnings.
+
+    Unless it `paints` nothing is known of the contrast of words with their ground.
+    """
     stillness = movement.measure_stillness(film)
     views = shares.measure_views(film)
-    lettering = list_film_lettering(film)
+    lettering = list_film_lettering(film, paints=paints)
     found = [
         *find_hidden_names(film),
         *legibility.find_small_type(film, lettering),

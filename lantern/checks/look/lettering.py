@@ -41,8 +41,11 @@ class Lettering:
     shot: int
 
 
-def list_film_lettering(film: CutFilm) -> list[Lettering]:
-    """Return the words of all cards and maps at rest; a picture that comes again is left out."""
+def list_film_lettering(film: CutFilm, *, paints: bool = True) -> list[Lettering]:
+    """Return the words of all cards and maps at rest; a picture that comes again is left out.
+
+    Contrasts are measured if it `paints`; else only those are known that the store keeps.
+    """
     found: list[Lettering] = []
     seen: set[str] = set()
     for shot in film.shots:
@@ -51,7 +54,7 @@ def list_film_lettering(film: CutFilm) -> list[Lettering]:
         try:
             picture = _open_at_rest(film, shot, shot.spec)
             if picture.key not in seen:
-                found += _list_lettering(picture, shot, film.store)
+                found += _list_lettering(picture, shot, film.store, paints=paints)
         except AssetFailure:
             continue  # what is wrong with it is told elsewhere
         seen.add(picture.key)
@@ -93,12 +96,17 @@ def _open_at_rest(
 
 
 def _list_lettering(
-    picture: _RestingPicture, shot: CutShot, store: Store
+    picture: _RestingPicture, shot: CutShot, store: Store, *, paints: bool
 ) -> Iterator[Lettering]:
     """Yield the words of a picture."""
     pieces = list_pieces(picture.spec, picture.context)
     texts = [list_texts(piece.svg) for piece in pieces]
-    contrasts = _find_contrasts(picture, pieces, texts, store=store)
+    contrasts = _find_kept(picture, store, len(pieces))
+    if contrasts is None and paints:
+        contrasts = list(_measure_contrasts(picture, pieces, texts))
+        with suppress(OutputFailure):
+            store.put_json(picture.key, contrasts)
+    contrasts = contrasts or [None] * len(pieces)
     for piece, printed, measured in zip(pieces, texts, contrasts, strict=True):
         if not printed:
             continue
@@ -130,21 +138,14 @@ def _find_span(shot: CutShot, picture: _RestingPicture, loc: Loc) -> Span:
     return tree.find_span(loc)
 
 
-def _find_contrasts(
-    picture: _RestingPicture,
-    pieces: Sequence[Piece],
-    texts: Sequence[Sequence[TypeRun]],
-    *,
-    store: Store,
-) -> list[float | None]:
-    """Return the least contrast of each piece; what the store knows isn't measured again."""
+def _find_kept(
+    picture: _RestingPicture, store: Store, count: int
+) -> list[float | None] | None:
+    """Return the contrasts of so many pieces that the store keeps; None if it doesn't."""
     kept = store.get_json(picture.key)
-    if isinstance(kept, list) and len(kept) == len(pieces):
+    if isinstance(kept, list) and len(kept) == count:
         return kept
-    measured = list(_measure_contrasts(picture, pieces, texts))
-    with suppress(OutputFailure):
-        store.put_json(picture.key, measured)
-    return measured
+    return None
 
 
 def _measure_contrasts(

@@ -5,19 +5,24 @@ from __future__ import annotations
 import bisect
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PIL import Image
 
 from lantern import plan
+from lantern.checks.look.finding import LookFinding
 from lantern.core.problems import OutputFailure
 from lantern.core.units import format_clock
 from lantern.plan import Job, Rendition
 from lantern.rendering.contact_sheet import drawing
-from lantern.rendering.contact_sheet.drawing import ContactCell, SheetHeading
+from lantern.rendering.contact_sheet.cell_painter import ContactCell, SheetHeading
+from lantern.rendering.contact_sheet.foot import SheetFoot, SheetNote
+from lantern.rendering.film_look import glance_at_film
 from lantern.rendering.history import record_entries
-from lantern.rendering.layout import lay_out_takes
+from lantern.rendering.layout import choose_format, lay_out_takes
 from lantern.rendering.publish.folder import FolderPublisher
+from lantern.rendering.release.thumbnail import draw_thumbnail
 from lantern.rendering.session import Session, run_missing
 from lantern.rendering.voice import speak
 from lantern.script.model.film import Shot
@@ -26,10 +31,19 @@ from lantern.script.model.voice import VoiceChoice
 from lantern.timeline import PlacedShot
 
 
-def write_contact_sheet(session: Session) -> list[Path]:
-    """Write the pages into the output, `sheet.png` first; return their paths.
+@dataclass(frozen=True)
+class ContactSheet:
+    """The pages that were written, `sheet.png` first, and the notes on them."""
 
-    The film is spoken first if it wasn't yet.
+    pages: tuple[Path, ...]
+    notes: tuple[SheetNote, ...]
+
+
+def write_contact_sheet(session: Session) -> ContactSheet:
+    """Write the pages into the output.
+
+    The film is spoken first if it wasn't yet. What a viewer would mind in it is marked on its shots
+    by numbers, as far as it is known without painting the film at full size.
 
     Raises:
         Failure: A voice or a picture fails, or a page can't be written.
@@ -38,20 +52,46 @@ def write_contact_sheet(session: Session) -> list[Path]:
     folder.prepare_file("sheet.png")
     voice, takes = speak(session)
     rendition = lay_out_takes(session, voice, takes)
+    jobs = _paint_poster_frames(session, rendition)
+    findings = glance_at_film(session).findings
+    foot = SheetFoot(_list_notes(findings), _draw_thumbnail(session, rendition))
+    title = rendition.script.film.title
+    heading = SheetHeading(title, _describe_film(rendition, voice))
+    cells = list(_make_cells(session, rendition, jobs, findings=findings))
+    size = rendition.output_format.size
+    pages = drawing.draw_pages(heading, cells, size, look=rendition.look, foot=foot)
+    made = _write_pages(session, folder, pages)
+    record_entries(session, [*takes.values(), *jobs], variant="sheet", out=made[0])
+    _delete_old_pages(session.options.out, made)
+    return ContactSheet(tuple(made), foot.notes)
+
+
+def _paint_poster_frames(session: Session, rendition: Rendition) -> list[Job]:
+    """Paint the frame that stands for each shot; return the jobs, those alike once for each."""
     jobs = plan.make_poster_frame_jobs(rendition, session.store)
     by_key = {job.key: job for job in jobs}
     run_missing(session, "Looking", list(by_key.values()))
-    heading = SheetHeading(
-        rendition.script.film.title, _describe_film(rendition, voice)
-    )
-    cells = list(_make_cells(session, rendition, jobs))
-    size = rendition.output_format.size
-    pages = drawing.draw_pages(heading, cells, size, look=rendition.look)
-    made = _write_pages(session, folder, pages)
-    every = [*takes.values(), *jobs]
-    record_entries(session, every, variant="sheet", out=made[0])
-    _delete_old_pages(session.options.out, made)
-    return made
+    return jobs
+
+
+def _list_notes(findings: Sequence[LookFinding]) -> tuple[SheetNote, ...]:
+    """Return a note for each finding, numbered from 1, its place first."""
+    notes = []
+    for number, finding in enumerate(findings, 1):
+        problem = finding.problem
+        text = problem.message
+        if problem.span is not None:
+            text = f"{problem.span.file.name}:{problem.span.line}: {text}"
+        notes.append(SheetNote(number, text, bool(finding.shots)))
+    return tuple(notes)
+
+
+def _draw_thumbnail(session: Session, rendition: Rendition) -> Image.Image:
+    """Draw the film's thumbnail as it is published, at its own size."""
+    options = replace(session.options, preview=False)
+    output_format = choose_format(rendition.script.film.output, options)
+    full = replace(rendition, output_format=output_format)
+    return Image.fromarray(draw_thumbnail(full, session.store))
 
 
 def _write_pages(
@@ -104,10 +144,16 @@ def _delete_old_pages(folder: Path, made: Sequence[Path]) -> None:
 
 
 def _make_cells(
-    session: Session, rendition: Rendition, jobs: Sequence[Job]
+    session: Session,
+    rendition: Rendition,
+    jobs: Sequence[Job],
+    *,
+    findings: Sequence[LookFinding],
 ) -> Iterator[ContactCell]:
     fps = rendition.timeline.fps
-    for placed, job in zip(rendition.timeline.shots, jobs, strict=True):
+    marks = _number_marks(findings)
+    shots = rendition.timeline.shots
+    for index, (placed, job) in enumerate(zip(shots, jobs, strict=True)):
         picture = session.store.get(job.key, job.suffix)
         if picture is None:
             raise OutputFailure(
@@ -126,7 +172,17 @@ def _make_cells(
             summarize_shot(part.scene.shots[placed.shot]),
             _find_words(rendition, placed),
             chapter,
+            marks.get(index, ()),
         )
+
+
+def _number_marks(findings: Sequence[LookFinding]) -> dict[int, tuple[int, ...]]:
+    """Return the numbers of the findings on each shot, by its index."""
+    marks: dict[int, tuple[int, ...]] = {}
+    for number, finding in enumerate(findings, 1):
+        for shot in finding.shots:
+            marks[shot] = (*marks.get(shot, ()), number)
+    return marks
 
 
 def summarize_shot(shot: Shot) -> str:

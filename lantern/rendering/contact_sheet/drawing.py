@@ -2,79 +2,34 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageDraw
 
 from lantern.core.units import Shape, Size
-from lantern.graphics import vector
 from lantern.graphics.look import Look
-from lantern.graphics.look.inks import InkName
+from lantern.rendering.contact_sheet.cell_painter import (
+    LINE_STEP,
+    LINES,
+    MARGIN,
+    WIDTH,
+    CellPainter,
+    ContactCell,
+    SheetHeading,
+)
+from lantern.rendering.contact_sheet.foot import NO_FOOT, SheetFoot, add_foot
 
-WIDTH = 1920
-MARGIN = 60
 GAP = 24
-"""Pixels; the page is as high as its cells need."""
+"""Pixels between the pictures of a row; a page is as high as its cells need."""
 COLUMNS: dict[Shape, int] = {"wide": 5, "square": 6, "portrait": 8}
 ROWS: dict[Shape, int] = {"wide": 7, "square": 6, "portrait": 4}
-LINES = 3
-"""Lines of words under a picture."""
-FACES = {
-    "title": ((vector.SERIF, 600, False), 46),
-    "about": ((vector.SANS, 400, False), 21),
-    "chapter": ((vector.SANS, 600, False), 15),
-    "time": ((vector.SANS, 700, False), 20),
-    "side": ((vector.SANS, 400, False), 16),
-    "scene": ((vector.SERIF, 600, False), 19),
-    "what": ((vector.SANS, 600, False), 15),
-    "words": ((vector.SERIF, 400, False), 17),
-}
-"""Face and size in pixels by the role of a text."""
-INKS: dict[str, InkName] = {
-    "title": "ink",
-    "about": "ink_2",
-    "chapter": "vermilion",
-    "time": "vermilion_deep",
-    "side": "ink_2",
-    "scene": "ink",
-    "what": "slate",
-    "words": "ink",
-}
-"""Ink of the look by the role of a text."""
 _HEAD = MARGIN + 116
 """Rows of pixels above the first cells."""
-_LINE = 21
-"""Pixels from one line of words to the next."""
-_TEXT = 88 + LINES * _LINE
+_TEXT = 88 + LINES * LINE_STEP
 """Rows of pixels for the text of a cell."""
 _ROW_GAP = 34
-
-
-@dataclass(frozen=True)
-class SheetHeading:
-    """The film's title, and a line about the film."""
-
-    title: str
-    about: str
-
-
-@dataclass(frozen=True)
-class ContactCell:
-    """A shot on the sheet: its picture and what is written under it.
-
-    `chapter` is empty but where a chapter begins.
-    """
-
-    picture: Path
-    time: str
-    length_and_number: str
-    scene: str
-    summary: str
-    words: str
-    chapter: str = ""
 
 
 @dataclass(frozen=True)
@@ -103,9 +58,17 @@ class _Grid:
 
 
 def draw_pages(
-    heading: SheetHeading, cells: Sequence[ContactCell], size: Size, *, look: Look
+    heading: SheetHeading,
+    cells: Sequence[ContactCell],
+    size: Size,
+    *,
+    look: Look,
+    foot: SheetFoot = NO_FOOT,
 ) -> Iterator[Image.Image]:
-    """Yield the sheet page by page, for a film of this size."""
+    """Yield the sheet page by page, for a film of this size.
+
+    Under its cells a page has the notes on them, the last page those on none, and the thumbnail.
+    """
     shape = _choose_shape(size)
     columns = COLUMNS[shape]
     grid = _make_grid(columns, size)
@@ -116,7 +79,13 @@ def draw_pages(
         if len(starts) > 1:
             about += f" · page {number} of {len(starts)}"
         numbered = SheetHeading(heading.title, about)
-        yield _draw_page(numbered, cells[start : start + on_page], grid, look=look)
+        shown = cells[start : start + on_page]
+        page = _draw_page(numbered, shown, grid, look=look)
+        marks: set[int] = set()
+        for cell in shown:
+            marks.update(cell.marks)
+        is_last = start == starts[-1]
+        yield add_foot(page, foot.select(marks, is_last=is_last), look)
 
 
 def _choose_shape(size: Size) -> Shape:
@@ -148,6 +117,7 @@ def _draw_page(
         width, height = grid.picture
         page.paste(_read_picture(cell.picture, grid.picture), (x, y))
         painter.draw_frame((x, y), grid.picture)
+        painter.draw_marks(cell.marks, (x, y), width)
         painter.draw_cell(cell, (x, y + height + 6), width)
     return page
 
@@ -158,107 +128,3 @@ def _read_picture(path: Path, size: Size) -> Image.Image:
     bicubic = Image.Resampling.BICUBIC
     small: Image.Image = rgb.resize(size, bicubic, reducing_gap=2.0)
     return small
-
-
-@dataclass(frozen=True)
-class CellPainter:
-    """Writes on a page in the film's inks; places are pixels from its left upper corner."""
-
-    draw: ImageDraw.ImageDraw
-    look: Look
-
-    def draw_heading(self, heading: SheetHeading) -> None:
-        """Draw the title, the line about the film, and the rule below them."""
-        room = WIDTH - 2 * MARGIN
-        title = self.fit(heading.title, "title", room)
-        self.write((MARGIN, MARGIN - 12), title, "title")
-        about = self.fit(heading.about, "about", room)
-        self.write((MARGIN, MARGIN + 50), about, "about")
-        rule = (MARGIN, MARGIN + 90, WIDTH - MARGIN, MARGIN + 91)
-        self.draw.rectangle(rule, self.look.inks["ink"])
-
-    def draw_frame(self, at: tuple[int, int], size: Size) -> None:
-        """Draw a line around a picture, one pixel outside of it."""
-        x, y = at
-        width, height = size
-        box = (x - 1, y - 1, x + width, y + height)
-        self.draw.rectangle(box, outline=self.look.inks["ink_2"])
-
-    def draw_cell(self, cell: ContactCell, at: tuple[int, int], width: int) -> None:
-        """Draw the text under a picture of this width."""
-        x, y = at
-        self._draw_top_line(cell, at, width)
-        scene = self.fit(cell.scene, "scene", width)
-        self.write((x, y + 28), scene, "scene")
-        summary = self.fit(cell.summary, "what", width)
-        self.write((x, y + 55), summary, "what")
-        lines = self.wrap_lines(cell.words, "words", width)
-        for i, line in enumerate(lines):
-            self.write((x, y + 78 + _LINE * i), line, "words")
-
-    def _draw_top_line(
-        self, cell: ContactCell, at: tuple[int, int], width: int
-    ) -> None:
-        """Draw the time on the left, length and number on the right, the chapter between them."""
-        x, y = at
-        time = _measure(cell.time, "time")
-        side = _measure(cell.length_and_number, "side")
-        self.write((x, y), cell.time, "time")
-        right = x + width - side
-        self.write((right, y + 3), cell.length_and_number, "side")
-        if cell.chapter:
-            room = width - time - side - 24
-            chapter = self.fit(cell.chapter, "chapter", room)
-            self.write((x + time + 12, y + 4), chapter, "chapter")
-
-    def write(self, at: tuple[float, float], text: str, role: str) -> None:
-        """Write a text with its left upper corner at a place."""
-        ink = self.look.inks[INKS[role]]
-        self.draw.text(at, text, ink, font=_load_font(role))
-
-    def fit(self, text: str, role: str, room: float) -> str:
-        """Return a text that fits a line of `room` pixels, with an ellipsis if it was cut."""
-        full = _measure(text, role)
-        if full <= room:
-            return text
-        # begin near the end of what fits, not at that of a long text
-        near = int(len(text) * room / full * 1.25) + 4
-        text = text[:near]
-        while text and _measure(f"{text}…", role) > room:
-            text = text[:-1].rstrip(" ,.;:")
-        return f"{text}…"
-
-    def wrap_lines(self, text: str, role: str, room: float) -> list[str]:
-        """Return a text as at most LINES lines; the last one is cut if more would follow."""
-        found: list[str] = []
-        words = text.split()
-        while words and len(found) < LINES:
-            count = len(words)
-            if len(found) < LINES - 1:
-                count = _count_fitting(words, role, room)
-            line = " ".join(words[:count])
-            found.append(self.fit(line, role, room))
-            words = words[count:]
-        return found
-
-
-def _count_fitting(words: Sequence[str], role: str, room: float) -> int:
-    """Return how many words fit a line, at least one."""
-    count = 1
-    while count < len(words):
-        longer = " ".join(words[: count + 1])
-        if _measure(longer, role) > room:
-            break
-        count += 1
-    return count
-
-
-@functools.cache
-def _load_font(role: str) -> ImageFont.FreeTypeFont:
-    face, size = FACES[role]
-    return ImageFont.truetype(str(vector.FACES[face]), size)
-
-
-def _measure(text: str, role: str) -> float:
-    """Return the width of a line in pixels."""
-    return _load_font(role).getlength(text)

@@ -11,8 +11,8 @@ from PIL import Image, ImageDraw
 from lantern.core.units import Size
 from lantern.graphics import look, vector
 from lantern.graphics.typefaces import BUNDLED
-from lantern.rendering.contact_sheet import drawing
-from lantern.rendering.contact_sheet.drawing import (
+from lantern.rendering.contact_sheet import cell_painter, drawing
+from lantern.rendering.contact_sheet.cell_painter import (
     CellPainter,
     ContactCell,
     SheetHeading,
@@ -49,7 +49,7 @@ def draw(picture: Path, count: int, size: Size) -> list[Image.Image]:
 
 
 def measure(text: str, role: str) -> float:
-    face, size = drawing.FACES[role]
+    face, size = cell_painter.FACES[role]
     return vector.measure_text(text, face, size, typefaces=BUNDLED)
 
 
