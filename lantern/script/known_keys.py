@@ -121,6 +121,7 @@ def _find_models(model: type[BaseModel], loc: Sequence[Step]) -> list[type[BaseM
             found = []
             for field in fields:
                 found += _list_models(field.annotation)
+            found = list(dict.fromkeys(found))
         elif named:
             found = named
     return found
