@@ -44,12 +44,22 @@ _LINKS = {
     "uk": "і й та в на",
 }
 """Small words that may stand inside a phrase, by language."""
-_WEAK_ENDS = {"en": ("ed", "ing", "ous"), "de": ("te", "ten")}
+_WEAK_ENDS = {
+    "en": ("ed", "ing", "ous"),
+    "de": ("te", "ten"),
+    "fr": ("a", "èrent", "aient", "irent", "urent"),
+    "es": ("ó", "aron", "ieron", "aban", "ían"),
+    "it": ("ò", "sse", "rono", "vano"),
+    "pt": ("ou", "aram", "eram", "iram", "avam"),
+    "pl": ("ła", "ło", "li", "ły", "ął"),
+    "ru": ("ла", "ло", "ли", "лся", "лась", "лись", "лось", "ют", "ят"),
+    "uk": ("ла", "ло", "ли", "лася", "лися", "ють"),
+}
 """Ends of words that are seldom a noun, by language: only a phrase's first word has one."""
 _ADVERB_ENDS = {"en": ("ly",), "fr": ("ment",), "es": ("mente",), "it": ("mente",)}
 """Ends of words that a phrase had better do without."""
 _WEAK_PRICE = 2.0
-_EAST_ASIAN = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
+EAST_ASIAN = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
 _EAST_ASIAN_MARKS = re.compile(r"[，。、；：！？「」『』（）\s“”《》…—]+")
 _EAST_ASIAN_LENGTHS = range(4, 15)
 _AMOUNT = re.compile(
@@ -106,7 +116,7 @@ class KeyPhrases:
 
     def _list_phrases(self, text: str) -> list[str]:
         """Return the phrases of a text, the best one first."""
-        if _EAST_ASIAN.search(text):
+        if EAST_ASIAN.search(text):
             pieces = _EAST_ASIAN_MARKS.split(text)
             fitting = [each for each in pieces if len(each) in _EAST_ASIAN_LENGTHS]
             return sorted(fitting, key=len, reverse=True)
@@ -188,12 +198,15 @@ class KeyPhrases:
         is_name = is_name and self._language not in CAPITALISE_NOUNS
         return is_name or self._counts[word.text.casefold()] > 1
 
+    def _is_weak(self, word: _Word) -> bool:
+        """Tell whether a word is more likely a verb than a noun, by its end."""
+        return word.text.endswith(self._weak_ends) and not word.text[:1].isupper()
+
     def _is_phrase(self, words: Sequence[_Word], *, is_first: bool) -> bool:
         """Tell whether words are a name alone, or joined by no words but those between nouns."""
         if len(words) == 1:
             return self._may_stand_alone(words[0], is_first=is_first)
-        last = words[-1].text
-        if last.endswith(self._weak_ends) and not last[:1].isupper():
+        if any(self._is_weak(word) for word in words[1:]):
             return False
         if self._language in CAPITALISE_NOUNS and not _are_german(words):
             return False

@@ -17,13 +17,15 @@ from lantern.scaffold.from_article.speech_length import estimate_seconds
 from lantern.speech import wording
 
 MAX_STRETCH_SECONDS = 7.5
-"""Seconds of speech, at the usual pace; a slow voice takes up to 9 for them."""
+"""Seconds of speech with its pauses, at the usual pace; a slow voice takes up to 9 for them."""
 _GOOD_SECONDS = 4.5
 """Seconds after which the next sentence begins a stretch of its own."""
 _MIN_SECONDS = 3.0
 """A shorter rest at the end joins the stretch before it."""
 _MAX_JOINED_SECONDS = 8.5
 _MAX_QUOTATION_SECONDS = 8.7
+_SENTENCE_PAUSE = 0.4
+_SENTENCE_END = re.compile(r"[.!?…。！？][\"'’”»)\]]*$")
 _CLAUSE_END = re.compile(r"[,;:–—，、；：][\"'’”»)\]]*$|^[–—-]+$")
 
 
@@ -194,5 +196,7 @@ def _split_long(
 
 
 def _estimate(words: Sequence[wording.Word]) -> float:
-    """Return about how many seconds some words take, with the blanks between them."""
-    return estimate_seconds(" ".join(word.written for word in words))
+    """Return about how many seconds some words take, with the pause after them."""
+    text = " ".join(word.written for word in words)
+    pause = _SENTENCE_PAUSE if _SENTENCE_END.search(text) else 0.0
+    return estimate_seconds(text) + pause

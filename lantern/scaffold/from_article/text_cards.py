@@ -11,14 +11,18 @@ from dataclasses import dataclass, field, replace
 
 from lantern.article.blocks import Article
 from lantern.article.facts import Fact, find_facts
-from lantern.article.facts.words import CAPITALISE_NOUNS, UNITS
+from lantern.article.facts.words import UNITS
 from lantern.article.readers import publication_date
 from lantern.article.readers.publication_date import TextDate
 from lantern.core.interface_words import DateWords, find_words, has_words
 from lantern.core.languages import get_primary_language
 from lantern.core.sentences import split_sentences
 from lantern.scaffold.from_article.card_fit import drop_missing_characters, fits
-from lantern.scaffold.from_article.key_phrases import KeyPhrases, load_small_words
+from lantern.scaffold.from_article.key_phrases import (
+    EAST_ASIAN,
+    KeyPhrases,
+    load_small_words,
+)
 from lantern.scaffold.from_article.quotations import find_quotation
 
 _MIN_BARE_FIGURE = 10
@@ -39,6 +43,8 @@ _OR = {
     "pl": "lub", "ru": "или", "uk": "або",
 }  # fmt: skip
 """The word between two figures of which one is meant: ten or twenty."""
+_AND = ("and", "und", "et", "y", "e", "i", "и", "en", "och", "та", "й")
+"""Words after which something else begins than what is counted."""
 _OF = {
     "en": ("of", "in", "per", "for", "a"), "de": ("von", "der", "pro", "im", "in"),
     "fr": ("de", "des", "d'", "par"), "es": ("de", "por"), "it": ("di", "al"),
@@ -141,11 +147,8 @@ class CardWriter:
         for date in reversed(publication_date.find(text)):
             text = f"{text[: date.start]}; {text[date.end :]}"
         phrase = self.phrases.choose(drop_missing_characters(text))
-        is_bare = (
-            phrase.isalpha()
-            and get_primary_language(self.article.language) in CAPITALISE_NOUNS
-        )
-        return card if is_bare else replace(card, text=phrase)
+        is_name = " " in phrase or EAST_ASIAN.search(phrase)
+        return replace(card, text=phrase) if is_name else card
 
 
 def _is_within(fact: Fact, dates: list[TextDate]) -> bool:
@@ -241,6 +244,8 @@ def _find_text_after(after: str, language: str) -> str:
     """
     mark = _CLAUSE_MARK.search(after)
     words = after[: mark.start() if mark else None].split()[:_MOST_TEXT_WORDS]
+    links = [n for n, word in enumerate(words) if word in _AND]
+    words = words[: links[0] if links else None]
     small = load_small_words(language)
     first = words[0].casefold() if words else ""
     if first in small and first not in _OF.get(get_primary_language(language), ()):

@@ -58,6 +58,9 @@ def test_small_words_of_an_unknown_language_are_none() -> None:
         ("de", "In Prag hatte sie schon die Altstadt bedroht.", ""),
         ("en", "I sail from Colon for New Orleans on Saturday.", "New Orleans"),
         ("en", "The old bridge trembled as they passed.", ""),
+        ("ru", "На лёд вышли машины, и последняя прошла.", ""),
+        ("it", "Il terremoto distrusse Messina, e il porto crollò.", "Messina"),
+        ("pl", "Do kopalni wdarła się woda.", ""),
     ],
 )
 def test_a_phrase_doesn_t_cut_through_clauses(

@@ -40,6 +40,7 @@ def make(
         ("en", "and 41 million people", NumberDraft("41", "million", "people")),
         ("en", "three hundred years, or so", NumberDraft(300, "", "years")),
         ("en", "each with 240 lb, came down from Ulm", NumberDraft(240, "lb")),
+        ("en", "some 40 carts and horses", NumberDraft(40, "", "carts")),
         ("en", "each a thousand feet long", NumberDraft(1000, "feet", "long")),
     ],
 )
