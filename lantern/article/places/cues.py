@@ -54,7 +54,7 @@ ENGLISH = _make_cues(
     rf"|(?:{_EN_GOING})(?:\s\w+){{0,2}}\s(?:to|from|for)"
     rf"|(?:{_EN_OF})\sof|(?:march|advanc)(?:ed|es|ing)\son"
     r"|capital\s(?:[\w’'-]+\s){0,4}(?:is|was)",
-    r"to|from|of|between|over|off|behind|beyond|above|through|past",
+    r"to|from|of|between|over|off|behind|beyond|above|below|beneath|through|past",
     first=r"from|between",
     between=r"to|and",
 )

@@ -36,7 +36,7 @@ _LAST_LON = 190
 """Longitudes up to this one may be counted on past 180."""
 _ROUNDING = 0.001
 _WIDEST = 75.0
-"""Degrees of longitude of a view, beyond which places far from the others have one of their own."""
+"""Degrees of longitude that a map may be wide; a wider one has a view of each of its centres."""
 _HEAD = """\
 # The towns that the article names, where its words make sure which are meant, and its countries,
 # waters, mountains and regions as labels. Beside each town stands which one it is: write
@@ -64,7 +64,7 @@ class FirstMap:
     extent: tuple[GeoPoint, ...] = ()
     """Points that the map shows if it has no places, in degrees."""
     centres: tuple[tuple[ArticlePlace, ...], ...] = ()
-    """The places of each centre, if the map has two: each has a view of its own."""
+    """The places of each centre, if the map has several: each has a view of its own."""
 
     @property
     def core(self) -> tuple[ArticlePlace, ...]:
@@ -99,11 +99,12 @@ class FirstMap:
             first_ones.setdefault(make_place_id(place), place)
         near = [place for place in first_ones.values() if not place.far]
         far = [place for place in places if place.far]
-        if find_centres(near):
+        centres = _find_centres(near)
+        if centres:
             near = [replace(place, outlying=False) for place in near]
+            centres = find_centres(near)
         core = [place for place in near if not place.outlying]
         west = _find_west_edge(sorted(place.town.lon for place in core))
-        centres = find_centres(core)
         return FirstMap(tuple(near), tuple(far), west, centres=centres)
 
     def locate(self, point: GeoPoint) -> GeoPoint:
@@ -133,30 +134,19 @@ class FirstMap:
     def part_places(
         self, places: Sequence[ArticlePlace]
     ) -> list[Sequence[ArticlePlace]]:
-        """Return the places of each view that a scene of these needs.
-
-        They are those of each centre, if there are two; else they are together, without those so
-        far away that the view would be the world.
-        """
-        parts: Sequence[Sequence[ArticlePlace]] = self.centres
-        if not parts and places and self.bound_places(places).width > _WIDEST:
-            outlying = [place for place in places if place.outlying]
-            parts = (self.core, outlying)
-        if not parts:
+        """Return the places of each view that a scene of these needs: one for each centre."""
+        if not self.centres:
             return [places] if places else []
         groups = []
-        for part in parts:
-            groups.append([place for place in places if place in part])
+        for centre in self.centres:
+            groups.append([place for place in places if place in centre])
         return list(filter(None, groups))
 
     def list_main_views(self) -> dict[str, Sequence[ArticlePlace]]:
         """Return the widest views with their places: that of each centre, else the whole."""
         if not self.centres:
             return {WHOLE_VIEW: self.core}
-        views: dict[str, Sequence[ArticlePlace]] = {}
-        for centre in sorted(self.centres, key=len, reverse=True):
-            views[_name_centre(centre)] = centre
-        return views
+        return {_name_centre(centre): centre for centre in self.centres}
 
     def name_main_view(self, places: Sequence[ArticlePlace]) -> str:
         """Return the name of the whole view, or of that of the centre these places lie in."""
@@ -209,6 +199,18 @@ class FirstMap:
             east=round(middle + width / 2, 1),
             north=round(min(_NORTH_END, level + height / 2), 1),
         )
+
+
+def _find_centres(
+    places: Sequence[ArticlePlace],
+) -> tuple[tuple[ArticlePlace, ...], ...]:
+    """Return the centres of a map that is too wide for one view; none if it isn't."""
+    points = _join([place.town.point for place in places])
+    lons = [lon for lon, _ in points]
+    if not lons or max(lons) - min(lons) <= _WIDEST:
+        return ()
+    centres = find_centres(places)
+    return centres if len(centres) > 1 else ()
 
 
 def _name_centre(places: Sequence[ArticlePlace]) -> str:

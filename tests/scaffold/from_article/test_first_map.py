@@ -22,6 +22,7 @@ from tests.support.imports import make_place, make_town
 ANSER = make_place("Anser", 10.0, 50.0)
 BELL = make_place("Bell", 11.0, 50.0, blocks=(2,))
 FAR = make_place("Far", 100.0, 0.0, blocks=(3,))
+OUT = make_place("Far", 70.0, 0.0, blocks=(3,))
 
 
 def test_of_two_places_with_one_id_the_first_is_on_the_map() -> None:
@@ -96,7 +97,7 @@ def test_a_view_has_the_names_of_its_first_and_last_place() -> None:
 
 
 def test_a_place_far_away_is_shown_in_views_of_its_own_only() -> None:
-    outlying = replace(FAR, outlying=True)
+    outlying = replace(OUT, outlying=True)
     made = FirstMap.from_article(ArticlePlaces((ANSER, BELL, outlying), ()))
     assert made.places == (ANSER, BELL, outlying)
     assert made.core == (ANSER, BELL)
@@ -178,12 +179,18 @@ def test_each_of_two_centres_has_a_view_of_its_own_and_there_is_no_wide_one() ->
     assert made.part_places([ANSER, chicago]) == [[ANSER], [chicago]]
 
 
-def test_a_place_across_the_world_has_a_view_apart_from_the_others() -> None:
-    outlying = replace(FAR, outlying=True)
-    made = FirstMap.from_places([ANSER, BELL, outlying])
-    assert made.part_places([ANSER, outlying]) == [[ANSER], [outlying]]
-    assert made.part_places([ANSER, BELL]) == [[ANSER, BELL]]
-    assert made.part_places([]) == []
+def test_a_place_across_the_world_is_a_centre_of_its_own() -> None:
+    made = FirstMap.from_places([ANSER, BELL, replace(FAR, outlying=True)])
+    assert list(made.list_main_views()) == ["around-anser", "around-far"]
+    assert not any(place.outlying for place in made.places)
+    assert FirstMap.from_places([ANSER, BELL]).part_places([BELL]) == [[BELL]]
+    assert FirstMap.from_places([ANSER, BELL]).part_places([]) == []
+
+
+def test_a_map_that_is_not_too_wide_has_no_centres() -> None:
+    """From 10 to 84 degrees it is 74, to 86 it is 76."""
+    assert FirstMap.from_places([ANSER, make_place("A", 84.0, 0.0)]).centres == ()
+    assert len(FirstMap.from_places([ANSER, make_place("B", 86.0, 0.0)]).centres) == 2
 
 
 def test_a_centre_may_lie_on_both_sides_of_180_degrees() -> None:
