@@ -19,12 +19,16 @@ from lantern.scaffold.from_article.card_fit import (
 )
 from lantern.scaffold.from_article.chart_cards import find_charts
 from lantern.scaffold.from_article.entities import ArticlePlace
-from lantern.scaffold.from_article.first_map import FirstMap
+from lantern.scaffold.from_article.first_map import MAP_FILE_PATH, WHOLE_VIEW, FirstMap
 from lantern.scaffold.from_article.key_phrases import KeyPhrases
 from lantern.scaffold.from_article.list_cards import find_lists
 from lantern.scaffold.from_article.phrase_lists import gather_phrases
 from lantern.scaffold.from_article.scene_groups import SceneExcerpt
-from lantern.scaffold.from_article.scene_views import choose_views, draw_places
+from lantern.scaffold.from_article.scene_views import (
+    choose_views,
+    draw_places,
+    find_places,
+)
 from lantern.scaffold.from_article.shot_plan import (
     MapDraft,
     PicturePlaceholder,
@@ -66,6 +70,8 @@ class SceneDraft:
     chapter: str = ""
     lower_third: LowerThirdDraft | None = None
     view: str = ""
+    map_file: str = MAP_FILE_PATH
+    """The map that has the view."""
     wanted: tuple[PicturePlaceholder, ...] = ()
     shots: tuple[ShotDraft, ...] = ()
     skip: tuple[str, ...] = ()
@@ -104,7 +110,7 @@ def draft_scenes(
         pictures: those that come with the article.
         excerpts: what each scene tells.
     """
-    places = [_find_places(excerpt, first_map) for excerpt in excerpts]
+    places = [find_places(excerpt, first_map) for excerpt in excerpts]
     views = choose_views(excerpts, places, first_map)
     days = entities.find_days([excerpt.text for excerpt in excerpts], article)
     chapters = _choose_chapters(excerpts, days)
@@ -167,6 +173,7 @@ class _SceneDrafter:
             key=key,
             chapter=chapter,
             view=map_.view if map_ else "",
+            map_file=map_.file if map_ else MAP_FILE_PATH,
             wanted=tuple(wanted),
             shots=self._plan(excerpt, own, skip, has_chapter=bool(chapter)),
             skip=skip,
@@ -212,8 +219,7 @@ class _SceneDrafter:
         shown = [each for each in own if isinstance(each, PicturePlaceholder)]
         self._seen += [replace(each, is_again=True) for each in shown if each.ready]
         if self._first_map.is_shown:
-            view, places = next(iter(self._first_map.list_main_views().items()))
-            yield MapDraft(view, tuple(places))
+            yield MapDraft(WHOLE_VIEW, self._first_map.list_parts()[0].core)
         yield from reversed(self._seen[-_MOST_SEEN:])
 
     def _find_map(self, text: str, excerpt: SceneExcerpt) -> MapDraft | None:
@@ -233,14 +239,6 @@ def _sign_statement(shot: ShotDraft, by: str) -> ShotDraft:
     if not isinstance(shot.shown, StatementDraft):
         return shot
     return replace(shot, shown=replace(shot.shown, by=by))
-
-
-def _find_places(
-    excerpt: SceneExcerpt, first_map: FirstMap
-) -> tuple[ArticlePlace, ...]:
-    """Return the places of a scene: named in its words, and in its blocks or captions."""
-    captions = [caption.number for caption in excerpt.captions]
-    return first_map.find_near(excerpt.text, (*excerpt.blocks, *captions))
 
 
 def _choose_chapters(

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from lantern.article.gazetteer import GeoPoint, Town
+from lantern.article.places.areas import NamedArea
 from lantern.core.text import make_slug, quote_yaml
 from lantern.scaffold.from_article.card_fit import has_italic
 from lantern.scaffold.from_article.entities import (
@@ -36,7 +38,7 @@ _LAST_LON = 190
 """Longitudes up to this one may be counted on past 180."""
 _ROUNDING = 0.001
 _WIDEST = 75.0
-"""Degrees of longitude that a map may be wide; a wider one has a view of each of its centres."""
+"""Degrees of longitude that a map may be wide; else there is one of each centre."""
 _HEAD = """\
 # The towns that the article names, where its words make sure which are meant, and its countries,
 # waters, mountains and regions as labels. Beside each town stands which one it is: write
@@ -46,7 +48,7 @@ _HEAD = """\
 """
 _FAR_HEAD = (
     "# Too far from the others, and left off. "
-    "To show one, take its # away and widen a view:"
+    "To show one, take its # away and widen the view `all`:"
 )
 
 
@@ -63,8 +65,9 @@ class FirstMap:
     labels: tuple[MapLabelDraft, ...] = ()
     extent: tuple[GeoPoint, ...] = ()
     """Points that the map shows if it has no places, in degrees."""
-    centres: tuple[tuple[ArticlePlace, ...], ...] = ()
-    """The places of each centre, if the map has several: each has a view of its own."""
+    file: str = MAP_FILE_PATH
+    parts: tuple[FirstMap, ...] = ()
+    """A map of each centre, if the places lie all over the world; each has a file of its own."""
 
     @property
     def core(self) -> tuple[ArticlePlace, ...]:
@@ -80,16 +83,11 @@ class FirstMap:
     def from_article(named: ArticlePlaces) -> FirstMap:
         """Return the map of an article's places and areas."""
         bare = FirstMap.from_places(named.sure)
-        if not (bare.core or named.areas):
-            return bare
-        if not bare.core:
-            extent = find_extent(named.areas)
-            west = _find_west_edge(sorted(lon for lon, _ in extent))
-            bare = replace(bare, extent=tuple(extent), west=west)
-        groups = bare.centres or (bare.core, bare.places)
-        boxes = [bare.bound_places(group) for group in groups]
-        countries = {place.town.country_code for place in bare.places}
-        return replace(bare, labels=place_labels(named.areas, boxes, countries))
+        if not bare.parts:
+            return bare._add_labels(named.areas)
+        parts = tuple(part._add_labels(named.areas) for part in bare.parts)
+        labels = itertools.chain.from_iterable(part.labels for part in parts)
+        return replace(bare, parts=parts, labels=tuple(labels))
 
     @staticmethod
     def from_places(places: Sequence[ArticlePlace]) -> FirstMap:
@@ -98,14 +96,38 @@ class FirstMap:
         for place in places:
             first_ones.setdefault(make_place_id(place), place)
         near = [place for place in first_ones.values() if not place.far]
-        far = [place for place in places if place.far]
+        far = tuple(place for place in places if place.far)
         centres = _find_centres(near)
-        if centres:
-            near = [replace(place, outlying=False) for place in near]
-            centres = find_centres(near)
-        core = [place for place in near if not place.outlying]
+        if not centres:
+            return replace(FirstMap._draw(near), far=far)
+        parts = [FirstMap._draw(centre) for centre in centres]
+        first = replace(parts[0], far=far)
+        others = [replace(part, file=_name_file(part.places)) for part in parts[1:]]
+        return FirstMap(tuple(_bring_near(near)), far, parts=(first, *others))
+
+    @staticmethod
+    def _draw(places: Sequence[ArticlePlace]) -> FirstMap:
+        """Return one map of some places."""
+        core = [place for place in places if not place.outlying]
         west = _find_west_edge(sorted(place.town.lon for place in core))
-        return FirstMap(tuple(near), tuple(far), west, centres=centres)
+        return FirstMap(tuple(places), (), west)
+
+    def _add_labels(self, areas: Sequence[NamedArea]) -> FirstMap:
+        """Return the map with the labels of those areas that lie on it."""
+        made = self
+        if not (self.core or areas):
+            return self
+        if not self.core:
+            extent = find_extent(areas)
+            west = _find_west_edge(sorted(lon for lon, _ in extent))
+            made = replace(self, extent=tuple(extent), west=west)
+        boxes = [made.bound_places(made.core), made.bound_places(made.places)]
+        countries = {place.town.country_code for place in made.places}
+        return replace(made, labels=place_labels(areas, boxes, countries))
+
+    def list_parts(self) -> tuple[FirstMap, ...]:
+        """Return the maps with files of their own: this one, or that of each centre."""
+        return self.parts or (self,)
 
     def locate(self, point: GeoPoint) -> GeoPoint:
         """Return longitude and latitude in degrees, the first one without a jump at 180."""
@@ -131,49 +153,20 @@ class FirstMap:
             label.area.name for label in self.labels if label.area.is_named_in(text)
         }
 
-    def part_places(
-        self, places: Sequence[ArticlePlace]
-    ) -> list[Sequence[ArticlePlace]]:
-        """Return the places of each view that a scene of these needs: one for each centre."""
-        if not self.centres:
-            return [places] if places else []
-        groups = []
-        for centre in self.centres:
-            groups.append([place for place in places if place in centre])
-        return list(filter(None, groups))
-
-    def list_main_views(self) -> dict[str, Sequence[ArticlePlace]]:
-        """Return the widest views with their places: that of each centre, else the whole."""
-        if not self.centres:
-            return {WHOLE_VIEW: self.core}
-        return {_name_centre(centre): centre for centre in self.centres}
-
-    def name_main_view(self, places: Sequence[ArticlePlace]) -> str:
-        """Return the name of the whole view, or of that of the centre these places lie in."""
-        centre = self._find_centre(places)
-        return _name_centre(centre) if centre else WHOLE_VIEW
-
     def name_view(self, places: Sequence[ArticlePlace]) -> str:
         """Return the name of the view for these places.
 
         It is their own if they are close together, or if one of them isn't in the main view.
         """
         has_outlying = any(place.outlying for place in places)
-        around = self._find_centre(places) or self.core
-        if len(places) == len(around) and not has_outlying:
-            return self.name_main_view(places)
+        if len(places) == len(self.core) and not has_outlying:
+            return WHOLE_VIEW
         own = self.bound_places(places)
-        whole = self.bound_places(around)
+        whole = self.bound_places(self.core)
         if own.width > _CLOSE * whole.width and not has_outlying:
-            return self.name_main_view(places)
+            return WHOLE_VIEW
         ends = (make_place_id(places[0]), make_place_id(places[-1]))
         return "-".join(dict.fromkeys(ends))
-
-    def _find_centre(self, places: Iterable[ArticlePlace]) -> tuple[ArticlePlace, ...]:
-        """Return the places of the centre that all these lie in; empty if there is none."""
-        wanted = set(places)
-        found = [centre for centre in self.centres if wanted and wanted <= set(centre)]
-        return found[0] if found else ()
 
     def bound_places(self, places: Sequence[ArticlePlace]) -> MapBox:
         """Return a box around places with room for their names, and not too narrow.
@@ -182,8 +175,6 @@ class FirstMap:
         """
         towns = [place.town.point for place in places]
         points = [self.locate(point) for point in towns or self.extent]
-        if self.centres:
-            points = _join(towns)
         lons, lats = zip(*points, strict=True)
         west = min(lons)
         east = max(lons)
@@ -201,22 +192,30 @@ class FirstMap:
         )
 
 
-def _find_centres(
-    places: Sequence[ArticlePlace],
-) -> tuple[tuple[ArticlePlace, ...], ...]:
-    """Return the centres of a map that is too wide for one view; none if it isn't."""
-    points = _join([place.town.point for place in places])
-    lons = [lon for lon, _ in points]
-    if not lons or max(lons) - min(lons) <= _WIDEST:
-        return ()
+def _find_centres(places: Sequence[ArticlePlace]) -> list[list[ArticlePlace]]:
+    """Return the places of each centre, where one map would be too wide; else none.
+
+    No place of a centre is far from the others.
+    """
+    lons = sorted(place.town.lon for place in places)
+    west = _find_west_edge(lons)
+    widths = [(lon - west + _ROUNDING) % 360 for lon in lons]
+    if max(widths, default=0.0) <= _WIDEST:
+        return []
     centres = find_centres(places)
-    return centres if len(centres) > 1 else ()
+    if len(centres) < 2:
+        return []
+    return [_bring_near(centre) for centre in centres]
 
 
-def _name_centre(places: Sequence[ArticlePlace]) -> str:
-    """Return the name of a centre's view, after the place that is named most often."""
+def _bring_near(places: Iterable[ArticlePlace]) -> list[ArticlePlace]:
+    return [replace(place, outlying=False) for place in places]
+
+
+def _name_file(places: Sequence[ArticlePlace]) -> str:
+    """Return the path of a centre's map, after the place that is named most often."""
     first = max(places, key=lambda place: place.times)
-    return f"around-{make_place_id(first)}"
+    return f"maps/around-{make_place_id(first)}.yml"
 
 
 def _find_west_edge(lons: Sequence[float]) -> float:
@@ -233,22 +232,15 @@ def _find_west_edge(lons: Sequence[float]) -> float:
     return west
 
 
-def _join(points: Sequence[GeoPoint]) -> list[GeoPoint]:
-    """Return points with longitudes that go on past 180 where they lie on both sides of it."""
-    west = _find_west_edge(sorted(lon for lon, _ in points))
-    edge = west - _ROUNDING
-    return [(lon + 360 if lon < edge else lon, lat) for lon, lat in points]
-
-
 def make_place_id(place: ArticlePlace) -> str:
     """Return the id of a place in the map file."""
     return make_slug(place.name) or f"place-{place.town.id}"
 
 
 def format_map(first_map: FirstMap, views: Mapping[str, Sequence[ArticlePlace]]) -> str:
-    """Return the map file's text; `views` are those of scenes, besides the main ones."""
+    """Return the map file's text; `views` are those of scenes, besides the whole."""
     lines = ["views:"]
-    for name, places in {**first_map.list_main_views(), **views}.items():
+    for name, places in {WHOLE_VIEW: first_map.core, **views}.items():
         box = first_map.bound_places(places).format()
         lines.append(f"  {name}: {{box: {box}}}")
     if first_map.places:

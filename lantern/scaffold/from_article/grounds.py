@@ -53,7 +53,7 @@ def lay_grounds(scenes: Sequence[SceneDraft], *, has_map: bool) -> list[SceneDra
         own = list(_list_pictures(scene.shots))
         map_: list[GroundDraft] = []
         if has_map:
-            map_ = [MapDraft(scene.view or WHOLE_VIEW)]
+            map_ = [MapDraft(scene.view or WHOLE_VIEW, file=scene.map_file)]
         grounds = _Grounds(own or earlier[-1:], map_, turn=len(laid))
         shots = tuple(_lay_ground(shot, grounds) for shot in scene.shots)
         laid.append(replace(scene, shots=shots))

@@ -60,7 +60,7 @@ def summarize(
         count = f"{_count(len(map_.places), 'place')}"
         if map_.labels:
             count += f" and {_count(len(map_.labels), 'label')}"
-        yield f"{count} on {first_map.MAP_FILE_PATH}"
+        yield f"{count} on {', '.join(part.file for part in map_.list_parts())}"
     thirds = sum(draft.lower_third is not None for draft in scenes)
     if thirds:
         yield f"{_count(thirds, 'lower third')} proposed from places and dates"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -234,22 +234,25 @@ def _name_copy(file: Path) -> str:
     return f"article{suffix}"
 
 
-def _format_map(scenes: Iterable[SceneDraft], map_: FirstMap) -> dict[str, str]:
-    """Return the map file by its path; nothing if no place is known."""
-    if not map_.is_shown:
-        return {}
-    views = _collect_views(scenes, map_)
-    return {first_map.MAP_FILE_PATH: first_map.format_map(map_, views)}
+def _format_map(scenes: Sequence[SceneDraft], map_: FirstMap) -> dict[str, str]:
+    """Return the map files by their paths; nothing if no place is known."""
+    files: dict[str, str] = {}
+    for part in map_.list_parts():
+        if part.is_shown:
+            views = _collect_views(scenes, part)
+            files[part.file] = first_map.format_map(part, views)
+    return files
 
 
 def _collect_views(
     scenes: Iterable[SceneDraft], map_: FirstMap
 ) -> dict[str, list[ArticlePlace]]:
-    """Return the places of each view that scenes use, besides the main ones, in the map's order."""
+    """Return the places of each view that scenes use, besides the whole, in the map's order."""
     shown: dict[str, set[ArticlePlace]] = {}
     drawn = itertools.chain.from_iterable(_list_maps(draft) for draft in scenes)
     for map_draft in drawn:
-        if map_draft.view not in map_.list_main_views():
+        is_own = map_draft.file == map_.file
+        if is_own and map_draft.view != first_map.WHOLE_VIEW:
             shown.setdefault(map_draft.view, set()).update(map_draft.places)
     views: dict[str, list[ArticlePlace]] = {}
     for view, places in shown.items():

@@ -29,7 +29,6 @@ from lantern.scaffold.from_article.card_fit import (
 from lantern.scaffold.from_article.chart_cards import ChartDraft
 from lantern.scaffold.from_article.drafts import LowerThirdDraft, SceneDraft
 from lantern.scaffold.from_article.film_choice import OmittedBlocks
-from lantern.scaffold.from_article.first_map import MAP_FILE_PATH
 from lantern.scaffold.from_article.list_cards import ListDraft
 from lantern.scaffold.from_article.scene_groups import SceneExcerpt
 from lantern.scaffold.from_article.shot_plan import (
@@ -260,7 +259,7 @@ def _format_still(
 def _format_ground(ground: ReadyPicture | MapDraft | None) -> Iterator[str]:
     """Yield what lies under the words of a card."""
     if isinstance(ground, MapDraft):
-        yield f"      ground: {{map: {MAP_FILE_PATH}, view: {ground.view}}}"
+        yield f"      ground: {{map: {ground.file}, view: {ground.view}}}"
     elif ground is not None:
         yield f"      ground: {ground.file}"
 
@@ -299,7 +298,7 @@ def _format_caption_sources(draft: SceneDraft, labels: LabelTexts) -> Iterator[s
 def _format_shown(shown: Shown) -> Iterator[str]:
     match shown:
         case MapDraft():
-            yield f"  - map: {MAP_FILE_PATH}"
+            yield f"  - map: {shown.file}"
             yield f"    view: {shown.view}"
         case PicturePlaceholder():
             yield from _format_wanted(shown)

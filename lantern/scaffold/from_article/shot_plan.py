@@ -14,6 +14,7 @@ from lantern.scaffold.from_article.anchors import find_anchor
 from lantern.scaffold.from_article.article_pictures import ReadyPicture
 from lantern.scaffold.from_article.chart_cards import ChartDraft
 from lantern.scaffold.from_article.entities import ArticlePlace
+from lantern.scaffold.from_article.first_map import MAP_FILE_PATH, WHOLE_VIEW
 from lantern.scaffold.from_article.list_cards import ListDraft
 from lantern.scaffold.from_article.stretches import Stretch
 from lantern.scaffold.from_article.text_cards import (
@@ -44,14 +45,11 @@ class PicturePlaceholder:
 
 @dataclass(frozen=True)
 class MapDraft:
-    """The map in one of its views, which shows these places.
-
-    `wider` is a view that shows where it lies, if that is another one.
-    """
+    """A map in one of its views, which shows these places."""
 
     view: str
     places: tuple[ArticlePlace, ...] = field(default=(), compare=False)
-    wider: str = field(default="", compare=False)
+    file: str = MAP_FILE_PATH
 
 
 Shown = (
@@ -227,7 +225,7 @@ class _ShotPlan:
         shown = [shot.shown for shot in self.shots]
         if map_ is not None and map_ not in shown[-1:]:
             last = shown[-1] if shown else None
-            is_elsewhere = isinstance(last, MapDraft) and last.wider != map_.wider
+            is_elsewhere = isinstance(last, MapDraft) and last.file != map_.file
             is_new = map_ not in shown and not isinstance(last, MapDraft)
             if is_new or is_elsewhere:
                 return map_
@@ -254,10 +252,10 @@ class _ShotPlan:
 
 
 def _list_again(own: Iterable[Shown]) -> Iterator[Shown]:
-    """Yield what can be shown a second time: the map, wider, and pictures in another framing."""
+    """Yield what can be shown a second time: the map in its whole, pictures in another framing."""
     for shown in own:
-        if isinstance(shown, MapDraft) and shown.wider not in ("", shown.view):
-            yield MapDraft(shown.wider)
+        if isinstance(shown, MapDraft) and shown.view != WHOLE_VIEW:
+            yield MapDraft(WHOLE_VIEW, file=shown.file)
         elif isinstance(shown, PicturePlaceholder) and shown.ready is not None:
             yield replace(shown, is_again=True)
 

@@ -158,48 +158,45 @@ def test_the_map_file_has_views_and_places_and_those_left_off_as_comments() -> N
         "# - {name: Far, at: [100, 0], rank: 3, id: far}"
         "  # Far, Austria, 9,000 people; paragraph 3",
     ]
-    assert "widen a view" in text
+    assert "widen the view `all`" in text
 
 
-def test_each_of_two_centres_has_a_view_of_its_own_and_there_is_no_wide_one() -> None:
-    """Chicago and Milwaukee: 6 degrees high, 9.6 wide; the others 1.3 times 1.2 and 3."""
+def test_each_of_two_centres_has_a_map_of_its_own() -> None:
     milwaukee = make_place("Milwaukee", -87.9, 43.0)
     chicago = replace(make_place("Chicago", -87.7, 41.8), times=3)
     made = FirstMap.from_places([ANSER, chicago, BELL, milwaukee])
-    assert made.list_main_views().keys() == {"around-anser", "around-chicago"}
-    lines = format_map(made, {}).splitlines()
-    start = lines.index("views:")
-    assert lines[start + 1 : start + 4] == [
-        "  around-anser: {box: [5.7, 47.0, 15.3, 53.0]}",
-        "  around-chicago: {box: [-92.6, 39.4, -83.0, 45.4]}",
-        "places:",
+    assert made.places == (ANSER, chicago, BELL, milwaukee)
+    assert [(part.file, part.places) for part in made.list_parts()] == [
+        ("maps/places.yml", (ANSER, BELL)),
+        ("maps/around-chicago.yml", (chicago, milwaukee)),
     ]
-    assert made.name_view([ANSER, BELL]) == "around-anser"
-    assert made.name_main_view([chicago]) == "around-chicago"
-    assert made.part_places([ANSER, chicago]) == [[ANSER], [chicago]]
+    assert "  all: {box: [-92.6, 39.4, -83.0, 45.4]}" in format_map(made.parts[1], {})
 
 
-def test_a_place_across_the_world_is_a_centre_of_its_own() -> None:
+def test_a_place_across_the_world_has_a_map_of_its_own() -> None:
     made = FirstMap.from_places([ANSER, BELL, replace(FAR, outlying=True)])
-    assert list(made.list_main_views()) == ["around-anser", "around-far"]
-    assert not any(place.outlying for place in made.places)
-    assert FirstMap.from_places([ANSER, BELL]).part_places([BELL]) == [[BELL]]
-    assert FirstMap.from_places([ANSER, BELL]).part_places([]) == []
+    assert [part.core for part in made.list_parts()] == [(ANSER, BELL), (FAR,)]
+    assert made.places == (ANSER, BELL, FAR)
 
 
-def test_a_map_that_is_not_too_wide_has_no_centres() -> None:
+def test_a_map_that_is_not_too_wide_is_one() -> None:
     """From 10 to 84 degrees it is 74, to 86 it is 76."""
-    assert FirstMap.from_places([ANSER, make_place("A", 84.0, 0.0)]).centres == ()
-    assert len(FirstMap.from_places([ANSER, make_place("B", 86.0, 0.0)]).centres) == 2
+    narrow = FirstMap.from_places([ANSER, make_place("A", 84.0, 0.0)])
+    wide = FirstMap.from_places([ANSER, make_place("B", 86.0, 0.0)])
+    assert narrow.list_parts() == (narrow,)
+    assert len(wide.list_parts()) == 2
 
 
 def test_a_centre_may_lie_on_both_sides_of_180_degrees() -> None:
-    places = [
-        ANSER,
-        BELL,
-        make_place("Suva", 178.4, -18.1),
-        make_place("Apia", -171.8, -13.8),
-    ]
-    made = FirstMap.from_places(places)
-    box = made.list_main_views()["around-suva"]
-    assert made.bound_places(box) == MapBox(175.4, -19.5, 191.2, -12.4)
+    suva = make_place("Suva", 178.4, -18.1)
+    apia = make_place("Apia", -171.8, -13.8)
+    part = FirstMap.from_places([ANSER, BELL, suva, apia]).parts[1]
+    assert part.bound_places(part.core) == MapBox(175.4, -19.5, 191.2, -12.4)
+
+
+def test_labels_are_on_the_map_of_the_centre_where_they_lie() -> None:
+    rhine = NamedArea("Rhine", "river", frozenset({1}), ((7.0, 51.0), (8.0, 50.0)))
+    named = ArticlePlaces((ANSER, BELL, FAR), (), (rhine,))
+    made = FirstMap.from_article(named)
+    assert [len(part.labels) for part in made.parts] == [1, 0]
+    assert len(made.labels) == 1

@@ -32,7 +32,7 @@ def choose(first_map: FirstMap, *scenes: NamedScene) -> list[str]:
     excerpts = [SceneExcerpt((1,), scene.text) for scene in scenes]
     places = [scene.places for scene in scenes]
     chosen = choose_views(excerpts, places, first_map)
-    return [each.view if each else "" for each in chosen]
+    return [f"{each.file} {each.view}" if each else "" for each in chosen]
 
 
 def test_a_scene_shows_the_centre_that_it_names_first() -> None:
@@ -43,20 +43,21 @@ def test_a_scene_shows_the_centre_that_it_names_first() -> None:
         NamedScene("Stettin, Berlin, Chicago.", (STETTIN, BERLIN, CHICAGO)),
         NamedScene("Nothing."),
     )
-    assert views == ["around-stettin", "around-chicago", "stettin-berlin", ""]
+    home = "maps/places.yml"
+    away = "maps/around-chicago.yml"
+    assert views == [
+        f"{home} all",
+        f"{away} all",
+        f"{home} stettin-berlin",
+        "",
+    ]
 
 
 def test_the_places_of_a_view_are_those_that_the_text_names() -> None:
     view = draw_places((BERLIN, CHICAGO), "Chicago, then Berlin.", EMIGRANT)
     assert view is not None
-    assert (view.view, view.places) == ("around-chicago", (CHICAGO,))
+    assert (view.file, view.places) == ("maps/around-chicago.yml", (CHICAGO,))
     assert draw_places((), "Nowhere.", EMIGRANT) is None
-
-
-def test_a_view_knows_a_wider_one() -> None:
-    view = draw_places((STETTIN, BERLIN), "Stettin and Berlin.", EMIGRANT)
-    assert view is not None
-    assert (view.view, view.wider) == ("stettin-berlin", "around-stettin")
 
 
 def test_a_new_area_is_shown_in_the_widest_view() -> None:
@@ -65,4 +66,4 @@ def test_a_new_area_is_shown_in_the_widest_view() -> None:
     )
     first_map = FirstMap.from_article(ArticlePlaces((BERLIN, LISBON), (), (rhine,)))
     scenes = [NamedScene("The Rhine."), NamedScene("The Rhine again.")]
-    assert choose(first_map, *scenes) == ["all", ""]
+    assert choose(first_map, *scenes) == ["maps/places.yml all", ""]

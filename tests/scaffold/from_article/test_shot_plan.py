@@ -103,7 +103,7 @@ def test_a_picture_that_is_wanted_is_a_card_and_changes_with_the_words() -> None
 
 
 def test_the_whole_map_comes_before_a_card_of_words() -> None:
-    assert plan([MapDraft("anser", wider="all")]) == [
+    assert plan([MapDraft("anser")]) == [
         ShotDraft(MapDraft("anser")),
         ShotDraft(NumberDraft(84, "", "people"), "On the"),
         ShotDraft(MapDraft("all"), "They carried"),
@@ -131,13 +131,13 @@ def test_a_chart_comes_at_the_end() -> None:
 def test_a_map_gives_way_to_one_of_another_part_of_the_world(
     other: str, is_shown: bool
 ) -> None:
-    """The beer's place follows the boxes' map only where another wide view shows it."""
+    """The beer's place follows the boxes' map only where it is on another one."""
     text = "".join(SENTENCES[:2])
     article = make_article(block("paragraph", text))
-    beer = MapDraft("beer", wider=other)
+    beer = MapDraft("beer", file=other)
     shots = plan_shots(
         split_stretches(text, "en"),
-        [MapDraft("anser", wider="east")],
+        [MapDraft("anser", file="east")],
         CardWriter(article, KeyPhrases(article)),
         text=text,
         find_map=lambda words: beer if "school" in words else None,
