@@ -50,7 +50,7 @@ _TYPE = {
     "sea": _LineType(30, 0.12, casing=0.15, glow=0.2),
     "front": _LineType(25, 0.08),
     "range": _LineType(24, 0.2, casing=0.5, glow=0.4),
-    "river": _LineType(24, 0.03, casing=0.6, glow=0.4),
+    "river": _LineType(25, 0.03, casing=0.85, glow=0.5),
 }
 _PLACES_ALONG = (0.5, 0.4, 0.6, 0.28, 0.72, 0.16, 0.84)
 """Shares of the line at which the name may have its middle."""
@@ -64,6 +64,8 @@ _OTHER_SHIFTS = (0.7, 1.5, 2.4)
 _MOST_TRACKING = 0.5
 _CLOSE_SET = 0.2
 """What it costs not to spread the letters of a state."""
+_BESIDE = 1.0
+"""From a river to the name that stands level beside it, in sizes of type."""
 _STEEP = 1.4
 """Slope from which the name of a river is set level."""
 
@@ -128,7 +130,7 @@ def _propose_level(
     for share in _PLACES_ALONG:
         point = line[round(share * (len(line) - 1))]
         for number, side in enumerate((1, -1)):
-            spot = point + np.array([side * (half + 0.7 * text_style.size), 0.0])
+            spot = point + np.array([side * (half + _BESIDE * text_style.size), 0.0])
             anchor = find_anchor(window, context, spot)
             symbol = _make_symbol(label, drawing, anchor, window=window)
             cost = abs(share - 0.5) + 0.06 * number

@@ -24,7 +24,7 @@ def test_contrast_goes_from_1_to_21() -> None:
 @pytest.mark.parametrize("name", ["parchment", "dark"])
 @pytest.mark.parametrize(
     ("kind", "lift"),
-    [("state", 0.475), ("sea", 0.24), ("river", 0.55), ("range", 0.525)],
+    [("state", 0.475), ("sea", 0.24), ("river", 0.7125), ("range", 0.525)],
 )
 def test_every_ink_has_4_5_on_all_that_a_style_paints(
     name: str, kind: str, lift: float

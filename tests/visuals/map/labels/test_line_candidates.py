@@ -55,7 +55,7 @@ def test_a_name_off_its_line_is_shifted_by_its_size(maps: Maps) -> None:
 
 @pytest.mark.parametrize(
     ("kind", "lift"),
-    [("state", 0.475), ("sea", 0.24), ("river", 0.55), ("range", 0.525)],
+    [("state", 0.475), ("sea", 0.24), ("river", 0.7125), ("range", 0.525)],
 )
 def test_each_kind_has_an_ink_that_can_be_read(
     maps: Maps, kind: str, lift: float
@@ -71,7 +71,7 @@ def test_names_of_fronts_have_the_ink_of_armies(maps: Maps) -> None:
 
 @pytest.mark.parametrize(
     ("kind", "size"),
-    [("state", 34), ("sea", 30), ("front", 25), ("range", 24), ("river", 24)],
+    [("state", 34), ("sea", 30), ("front", 25), ("range", 24), ("river", 25)],
 )
 def test_each_kind_has_its_size(maps: Maps, kind: str, size: float) -> None:
     svg = propose(maps, kind=kind)[0].symbol.drawing.svg
