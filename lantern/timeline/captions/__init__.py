@@ -14,6 +14,7 @@ from math import inf
 from typing import NamedTuple
 
 from lantern.core.cjk import count_columns, split_to_width
+from lantern.core.japanese import has_kana, split_phrases
 from lantern.core.typography import set_quotes, set_quotes_in_words
 from lantern.core.units import Frames, Size, classify_shape
 from lantern.timeline import TimedWord
@@ -142,7 +143,7 @@ def _split_unspaced(words: Sequence[TimedWord], width: int) -> list[TimedWord]:
     """
     found = []
     for word in words:
-        runs = split_to_width(word.text, width)
+        runs = _split_to_width(word.text, width)
         if len(runs) == 1:
             found.append(word)
             continue
@@ -154,6 +155,13 @@ def _split_unspaced(words: Sequence[TimedWord], width: int) -> list[TimedWord]:
             found.append(TimedWord(run, start, end))
             start = end
     return found
+
+
+def _split_to_width(text: str, width: int) -> list[str]:
+    """Split a word that doesn't fit a line; Japanese between its phrases, where it can be."""
+    if has_kana(text) and count_columns(text) > width:
+        return split_phrases(text, width)
+    return split_to_width(text, width)
 
 
 @dataclass(frozen=True)

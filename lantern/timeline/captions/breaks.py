@@ -34,6 +34,9 @@ _AFTER_SENTENCE = 0
 
 _OPENING = "\"'“‘«„(["
 _CLOSING = "\"'”’»)]"
+_ELISION = re.compile(r"^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)['’](?=\w)")
+_SHORTEST_DECLINED = 5
+"""Letters of the shortest word that is taken for an adjective by its ending alone."""
 _CURRENCIES = "$€£¥~±−-"
 
 
@@ -97,7 +100,7 @@ def _join_small_word(
     if not texts[0][-1:].isalnum():
         return 0, 0
     if (
-        middle in ("to", "and", "or")
+        (middle == "to" or middle in small.conjunctions)
         and _is_numeral(left, small)
         and _is_numeral(right, small)
     ):
@@ -115,7 +118,7 @@ def _join_small_word(
 
 
 def _is_numeral(bare: str, small: SmallWords) -> bool:
-    return bare[:1].isdigit() or bare in small.numbers
+    return bare[:1].isdigit() or small.is_numeral(bare)
 
 
 def _is_capitalised(text: str) -> bool:
@@ -166,8 +169,13 @@ def _compute_cost(left: str, right: str, small: SmallWords) -> int:
 
 def _compute_plain_cost(before: str, right: str, small: SmallWords) -> int:
     """Return what a break inside a clause costs, by the kinds of the two words."""
-    after = _strip(right)
-    if before in small.leading or before in small.numbers:
+    after = _drop_elision(_strip(right))
+    before = _drop_elision(before)
+    if after in small.enclitics:
+        return _TORN_NAME
+    if small.lets_go(before, after):
+        return _BEFORE_PREPOSITION
+    if before in small.leading or small.is_numeral(before):
         return _HANGING
     if after in small.conjunctions:
         return _BEFORE_CONJUNCTION
@@ -192,7 +200,24 @@ def _is_adjective_pair(left: str, right: str, small: SmallWords) -> bool:
         return False
     if before in small.adjectives:
         return True
+    if _is_before_capital(before, left, right, small=small):
+        return True
     return right[:1].islower() and small.is_origin(before)
+
+
+def _is_before_capital(
+    before: str, left: str, right: str, *, small: SmallWords
+) -> bool:
+    """Tell whether a word with the ending of an adjective stands before a noun with a capital."""
+    endings = tuple(small.endings_before_capitals)
+    is_declined = len(before) >= _SHORTEST_DECLINED and before.endswith(endings)
+    is_inside = left[:1].islower() and before not in small.grammatical
+    return bool(endings) and is_declined and is_inside and right[:1].isupper()
+
+
+def _drop_elision(word: str) -> str:
+    """Return a word without the elided one before it: qu’au is au, l’aurait is aurait."""
+    return _ELISION.sub("", word)
 
 
 def _strip(text: str) -> str:

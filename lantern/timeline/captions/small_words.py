@@ -21,8 +21,9 @@ _FOLDER = Path(__file__).parent / "words"
 class SmallWords:
     """Words of one language by what they do, all in small letters; en.toml explains each kind.
 
-    `origin_endings` end adjectives made from names of lands and peoples. `months` has the months'
-    full names too.
+    `origin_endings` end adjectives made from names of lands and peoples, `endings_before_capitals`
+    those before a noun that is written with a capital, `number_endings` numerals of several words
+    in one. `months` has the months' full names too.
     """
 
     conjunctions: frozenset[str] = frozenset()
@@ -37,6 +38,10 @@ class SmallWords:
     months: frozenset[str] = frozenset()
     origin_endings: frozenset[str] = frozenset()
     origins: frozenset[str] = frozenset()
+    particles: frozenset[str] = frozenset()
+    enclitics: frozenset[str] = frozenset()
+    endings_before_capitals: frozenset[str] = frozenset()
+    number_endings: frozenset[str] = frozenset()
 
     @functools.cached_property
     def leading(self) -> frozenset[str]:
@@ -51,6 +56,18 @@ class SmallWords:
     def is_origin(self, word: str) -> bool:
         """Tell whether a word, in small letters, is an adjective of a land or a people."""
         return word in self.origins or word.endswith(tuple(self.origin_endings))
+
+    def is_numeral(self, word: str) -> bool:
+        """Tell whether a word, in small letters, is a number."""
+        return word in self.numbers or word.endswith(tuple(self.number_endings))
+
+    def lets_go(self, before: str, after: str) -> bool:
+        """Tell whether a preposition is part of the verb before it, not of what is after it.
+
+        It is where another preposition follows: picked up by, get down into.
+        """
+        leads_on = after in self.prepositions and after not in ("of", "to")
+        return before in self.particles and leads_on
 
 
 @functools.cache

@@ -156,6 +156,13 @@ def test_a_lone_dash_begins_no_line() -> None:
         ("Mr. Smith", 400),
         ("e.g. Harbin", 25),
         ("U.S. Navy", 400),
+        ("never once", 90),
+        ("picked up", 45),
+        ("up by", 12),
+        ("down into", 12),
+        ("out of", 90),
+        ("up to", 90),
+        ("used to", 45),
     ],
 )
 def test_a_break_costs_what_it_tears(words: str, cost: int) -> None:
@@ -178,6 +185,14 @@ def test_a_small_word_is_tied_to_both_its_neighbours(
     words: str, costs: list[int]
 ) -> None:
     assert compute_costs(words.split()) == costs
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("de", "wuchs 1860 und 1875"), ("ru", "вырос 1860 и 1875"), ("fr", "a 5 ou 6")],
+)
+def test_two_numbers_joined_by_and_stay_together(language: str, words: str) -> None:
+    assert compute_costs(words.split(), language=language)[2:] == [400, 400]
 
 
 def test_a_capital_at_the_start_of_a_sentence_makes_no_name() -> None:
@@ -209,6 +224,17 @@ def test_no_words_have_no_breaks_and_one_word_has_a_free_one() -> None:
         ("de", "12. August", 10_000),
         ("de", "zwei Brüder", 90),
         ("de", "Mühle und", 9),
+        ("de", "folgenden Frühjahr", 60),
+        ("de", "norwegischen Walfänger", 60),
+        ("de", "folgenden und", 9),
+        ("de", "dreihundertvierzig Arbeiter", 90),
+        ("fr", "qu’au printemps", 90),
+        ("fr", "l'aurait crue", 90),
+        ("fr", "d’entre eux", 90),
+        ("fr", "pas quitté", 90),
+        ("ru", "выдержал бы", 400),
+        ("ru", "большую часть", 60),
+        ("ru", "сорока рабочих", 90),
         ("fr", "près du", 90),
         ("fr", "vieille ville", 60),
         ("fr", "12 août", 10_000),

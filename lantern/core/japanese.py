@@ -1,0 +1,108 @@
+"""Japanese without blanks: where a phrase may end, told by its characters alone.
+
+A phrase begins with its meaning, in ideographs or katakana, and ends with what joins it to the next
+one, in hiragana. So a line breaks best where hiragana end and other characters begin, and worst
+inside a word. No dictionary is asked.
+"""
+
+from __future__ import annotations
+
+import itertools
+import math
+from collections.abc import Sequence
+
+from lantern.core.cjk import count_columns, split_breakable
+
+_NUMERALS = frozenset("〇一二三四五六七八九十百千万億兆")
+_STOPS = frozenset("。！？")
+_COMMAS = frozenset("、，；：")
+_PARTICLES = frozenset("はがをにでとも")
+"""Hiragana that end a phrase after a noun; others may belong to the word."""
+_HONORIFICS = frozenset("おご")
+"""They begin a word before an ideograph."""
+
+# What a break costs, by the characters before and after it.
+_AFTER_STOP = 0
+_AFTER_COMMA = 2
+_BETWEEN_PHRASES = 10
+_AFTER_PARTICLE = 18
+_INSIDE_COMPOUND = 60
+_INSIDE_WORD = 80
+_INSIDE_NUMBER = 300
+_LINE = 40
+"""What each line costs."""
+_UNEVEN = 0.7
+"""For each column by which a line is longer or shorter than it would be among equal ones."""
+
+
+def has_kana(text: str) -> bool:
+    """Tell whether a text is Japanese: Chinese has no kana."""
+    return any(_is_hiragana(char) or _is_katakana(char) for char in text)
+
+
+def split_phrases(text: str, max_columns: int) -> list[str]:
+    """Split a text without blanks into lines of at most `max_columns`, between phrases if it can.
+
+    A piece that is longer and can't be split is a line of its own.
+    """
+    pieces = split_breakable(text)
+    columns = [0, *itertools.accumulate(map(count_columns, pieces))]
+    even = columns[-1] / math.ceil(columns[-1] / max_columns)
+    cheapest = [0.0]
+    begins = [0]
+    for end in range(1, len(pieces) + 1):
+        costs: list[tuple[float, int]] = []
+        for start in range(end - 1, -1, -1):
+            width = columns[end] - columns[start]
+            if width > max_columns and costs:
+                break
+            line = _LINE + _UNEVEN * abs(width - even)
+            cost = cheapest[start] + line + _compute_cost(pieces, start)
+            costs.append((cost, start))
+        total, begin = min(costs)
+        cheapest.append(total)
+        begins.append(begin)
+    return _join(pieces, begins)
+
+
+def _join(pieces: Sequence[str], begins: Sequence[int]) -> list[str]:
+    """Return lines of pieces; `begins` has by the end of a line the piece that it begins with."""
+    ends = [len(pieces)]
+    while ends[-1]:
+        ends.append(begins[ends[-1]])
+    ends.reverse()
+    return ["".join(pieces[start:end]) for start, end in itertools.pairwise(ends)]
+
+
+def _compute_cost(pieces: Sequence[str], i: int) -> int:
+    """Return what a break before piece `i` costs; nothing before the first."""
+    if i == 0:
+        return 0
+    before = pieces[i - 1][-1]
+    after = pieces[i][0]
+    if before in _STOPS:
+        return _AFTER_STOP
+    if before in _COMMAS:
+        return _AFTER_COMMA
+    if _is_numeral(before):
+        return _INSIDE_NUMBER  # a figure stays with what it counts
+    if _is_hiragana(before) and not _is_hiragana(after):
+        return _INSIDE_WORD if before in _HONORIFICS else _BETWEEN_PHRASES
+    if _is_hiragana(after):
+        follows_noun = i > 1 and not _is_hiragana(pieces[i - 2][-1])
+        ends_phrase = before in _PARTICLES and follows_noun
+        return _AFTER_PARTICLE if ends_phrase else _INSIDE_WORD
+    is_one_word = _is_katakana(before) and _is_katakana(after)
+    return _INSIDE_WORD if is_one_word else _INSIDE_COMPOUND
+
+
+def _is_numeral(char: str) -> bool:
+    return char.isdigit() or char in _NUMERALS
+
+
+def _is_hiragana(char: str) -> bool:
+    return "\u3041" <= char <= "\u309f"
+
+
+def _is_katakana(char: str) -> bool:
+    return "\u30a0" <= char <= "\u30ff"
