@@ -109,6 +109,8 @@ class _Advance:
 class _PlacementTask:
     """A symbol to be placed: when, how much of it may cover arrows, where it could stand.
 
+    With `clear_leader` the line that leads to it may touch nothing else.
+
     `margin` is what it keeps off the frame's edge in pixels, if not what others do. Candidates that
     come `cheapest_first` needn't all be looked at.
     """
@@ -122,6 +124,7 @@ class _PlacementTask:
     in_bands: bool = False
     margin: float | None = None
     cheapest_first: bool = False
+    clear_leader: bool = False
 
 
 def place_labels(
@@ -153,7 +156,7 @@ def place_labels(
         *_plan_line_names(context, window),
     ]
     placed = _place_all(tasks, space, prefer or {})
-    for plan in (_plan_cramped, _plan_leader):
+    for plan in (_plan_cramped, _plan_clear_leader, _plan_leader):
         nameless = _select_nameless(towns, placed)
         tasks = [plan(town, context) for town in nameless]
         placed += _place_all(tasks, space, prefer or {})
@@ -182,8 +185,9 @@ def _place_all(
     for task in sorted(tasks, key=lambda task: task.order):
         best = _choose_best(task, space, prefer)
         if best:
-            placed += _list_parts(best.symbol)
-            space.occupied += move_boxes(best.symbol.drawing.boxes, best.spot)
+            for part in _list_parts(best.symbol):
+                placed.append(part)
+                space.occupied += move_boxes(part.drawing.boxes, best.spot)
     return placed
 
 
@@ -277,6 +281,11 @@ def _plan_leader(town: _Town, context: LabelContext) -> _PlacementTask:
         in_bands=town.in_band,
         margin=_CLOSE_MARGIN * context.unit,
     )
+
+
+def _plan_clear_leader(town: _Town, context: LabelContext) -> _PlacementTask:
+    """Plan a name at the end of a line that crosses no other name."""
+    return replace(_plan_leader(town, context), clear_leader=True)
 
 
 def _plan_advances(
@@ -415,7 +424,7 @@ def _choose_best(
         is_free = space.is_free(
             boxes, exempt=task.exempt, in_bands=task.in_bands, margin=task.margin
         )
-        if not is_free:
+        if not is_free or not _has_clear_leader(task, space, candidate):
             continue
         if task.needs_water and not space.is_on_water(boxes):
             continue
@@ -425,6 +434,17 @@ def _choose_best(
         if cover <= task.most_cover and (best is None or cost < best.cost):
             best = replace(candidate, cost=cost)
     return best
+
+
+def _has_clear_leader(
+    task: _PlacementTask, space: FreeSpace, candidate: LabelCandidate
+) -> bool:
+    """Tell whether the line to a name may be where it is."""
+    leader = candidate.symbol.leader
+    if leader is None or not task.clear_leader:
+        return True
+    boxes = move_boxes(leader.boxes, candidate.spot)
+    return space.is_free(boxes, exempt=task.exempt, in_bands=True, margin=0.0)
 
 
 def _compute_ground_cost(

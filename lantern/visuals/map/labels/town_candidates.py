@@ -6,7 +6,10 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+import numpy as np
+
 from lantern.visuals.map.geometry.lines import F64
+from lantern.visuals.map.geometry.safe_area import PixelBounds
 from lantern.visuals.map.labels.candidates import (
     LabelCandidate,
     LabelContext,
@@ -57,7 +60,7 @@ _DIRECTIONS = {
 """Steps across and down towards each side."""
 _SMALLER = 0.86
 """The size of type where there is no room for the full one."""
-_LEADER_LENGTHS = (26, 44, 66, 96, 130)
+_LEADER_LENGTHS = (26, 44, 66, 96, 130, 170, 220)
 """Pixels at 1080p from a sign to a name that finds no room beside it."""
 _GAP = 4
 _LINE = 0.95
@@ -232,7 +235,16 @@ class _Leader:
         ink = f'stroke="{context.style.ink}" stroke-width="{1.6 * context.unit:.2f}"'
         bounds = (min(x0, x1) - 4, min(y0, y1) - 4, max(x0, x1) + 4, max(y0, y1) + 4)
         svg = f'{path}{halo} stroke-opacity="0.8"/>{path}{ink}/>'
-        return SvgDrawing(svg, (bounds,), bounds)
+        return SvgDrawing(svg, self._bound(2 * context.unit), bounds)
+
+    def _bound(self, half: float) -> tuple[PixelBounds, ...]:
+        """Return small boxes along the line, `half` a width in pixels around it."""
+        boxes = []
+        steps = max(2, round((self.end - self.start) / (3 * half)))
+        for distance in np.linspace(self.start, self.end, steps):
+            x, y = self._find_point(float(distance))
+            boxes.append((x - half, y - half, x + half, y + half))
+        return tuple(boxes)
 
     def _find_point(self, distance: float) -> tuple[float, float]:
         across, down = _DIRECTIONS[self.side]

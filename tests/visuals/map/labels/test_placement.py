@@ -161,6 +161,21 @@ def test_a_name_without_room_beside_its_sign_stands_off_at_a_line(maps: Maps) ->
         assert reach > 15
 
 
+def test_a_line_to_a_name_crosses_no_other_name(maps: Maps) -> None:
+    towns = "places:\n"
+    for i in range(4):
+        towns += f"  - {{name: Hamlet {i}, at: [{-4 + i * 0.2}, 40.0]}}\n"
+    laid = maps.laid(EMPTY + towns, HD)
+    names = {
+        mark.item: boxes for mark, boxes in laid.marks if mark.key.startswith("place ")
+    }
+    lines = [(m, boxes) for m, boxes in laid.marks if m.key.startswith("leader ")]
+    assert len(lines) == 2
+    for mark, line in lines:
+        others = [boxes for item, boxes in names.items() if item != mark.item]
+        assert not any(overlap(line, boxes) for boxes in others), mark.key
+
+
 @pytest.mark.parametrize(
     ("at", "view"),
     [
