@@ -421,12 +421,7 @@ def _choose_best(
                 break
             continue
         boxes = move_boxes(candidate.symbol.drawing.boxes, candidate.spot)
-        is_free = space.is_free(
-            boxes, exempt=task.exempt, in_bands=task.in_bands, margin=task.margin
-        )
-        if not is_free or not _has_clear_leader(task, space, candidate):
-            continue
-        if task.needs_water and not space.is_on_water(boxes):
+        if not _has_room(task, space, candidate, boxes=boxes):
             continue
         cover = space.measure_arrow_cover(boxes)
         cost += _compute_ground_cost(task, space, boxes, cover=cover)
@@ -434,6 +429,22 @@ def _choose_best(
         if cover <= task.most_cover and (best is None or cost < best.cost):
             best = replace(candidate, cost=cost)
     return best
+
+
+def _has_room(
+    task: _PlacementTask,
+    space: FreeSpace,
+    candidate: LabelCandidate,
+    *,
+    boxes: tuple[PixelBounds, ...],
+) -> bool:
+    """Tell whether a name may stand in its boxes, and a line lead to it."""
+    is_free = space.is_free(
+        boxes, exempt=task.exempt, in_bands=task.in_bands, margin=task.margin
+    )
+    if not is_free or not _has_clear_leader(task, space, candidate):
+        return False
+    return not task.needs_water or space.is_on_water(boxes)
 
 
 def _has_clear_leader(
