@@ -21,6 +21,7 @@ from lantern.core.problems import (
     EXIT_TOOL,
     EXIT_USAGE,
     Failure,
+    format_command,
     format_path,
 )
 
@@ -67,7 +68,7 @@ def _report_usage(error: Exception) -> int:
     message = str(error)
     if hasattr(error, "format_message"):  # typer's say more than their text
         message = error.format_message()
-    warn(f"{message}\nSee: lantern --help")
+    warn(f"{message}\nSee: {format_command('--help')}")
     return EXIT_USAGE
 
 

@@ -56,6 +56,8 @@ def frame(
     from lantern import rendering
 
     seconds = _parse_time(time)
+    if to.suffix.casefold() not in ("", ".png"):
+        raise UsageError(f"--to: a frame is written as PNG; name it {to.stem}.png")
     with open_checked(
         film,
         shape=shape,

@@ -11,10 +11,15 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from lantern.cli.options import UsageError, flag, option
-from lantern.cli.output import format_command, print_line, print_problems
+from lantern.cli.output import print_line, print_problems
 from lantern.cli.picture_credit import CreditOption, OwnWorkOption, read_credit
 from lantern.cli.session import load_film, report_progress
-from lantern.core.problems import EXIT_USAGE, choose_exit_code, format_path
+from lantern.core.problems import (
+    EXIT_USAGE,
+    choose_exit_code,
+    format_command,
+    format_path,
+)
 from lantern.core.units import parse_duration
 
 if TYPE_CHECKING:

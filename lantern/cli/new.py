@@ -9,10 +9,10 @@ from typing import Annotated
 import typer
 
 from lantern.cli.options import UsageError, option
-from lantern.cli.output import format_command, print_line, warn
+from lantern.cli.output import print_line, warn
 from lantern.cli.picture_credit import CreditOption, OwnWorkOption, read_credit
 from lantern.core.files import read_plain_text
-from lantern.core.problems import AssetFailure, format_path
+from lantern.core.problems import AssetFailure, format_command, format_path
 from lantern.core.spelling import tidy
 
 MAX_TEXT_BYTES = 1_000_000

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shlex
 import sys
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
@@ -48,16 +47,6 @@ def count(number: int, thing: str) -> str:
 def print_json(value: object, *, indent: int | None = None) -> None:
     """Print a value on standard output as JSON: one line, or indented."""
     print(json.dumps(value, ensure_ascii=False, indent=indent), flush=True)
-
-
-def format_command(*words: str) -> str:
-    """Return a command of this program as it is typed from the current folder."""
-    program = Path(sys.argv[0]).absolute()
-    script = program.parent / "scripts" / "render"
-    started = "lantern"
-    if program.name == "render.py" and script.is_file():
-        started = format_path(script)
-    return shlex.join([started, *words])
 
 
 def warn(text: str) -> None:

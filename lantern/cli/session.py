@@ -370,6 +370,7 @@ def open_checked(
     Raises:
         UsageError: There is no such shape or voice, or the voice needs the network.
     """
+    _require_shape(shape)
     project = load_checked(
         film,
         CheckOptions(shapes=shape, store=store),
@@ -384,6 +385,16 @@ def open_checked(
     options = apply_first_shape(project.script, own, shape)
     with open_session(project, options) as session:
         yield session
+
+
+def _require_shape(text: str | None) -> None:
+    """Raise UsageError if the value of --shape is no shape."""
+    from lantern.script.model.framing import parse_shape
+
+    try:
+        parse_shape(text or "wide")
+    except ValueError as error:
+        raise UsageError(f"--shape: {error}") from None
 
 
 @contextmanager

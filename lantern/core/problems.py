@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import difflib
 import re
+import shlex
+import sys
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -242,6 +244,16 @@ def format_path(path: Path) -> str:
     except (ValueError, OSError):
         name = str(path)
     return name.replace("\n", "\\n").replace("\t", "\\t")
+
+
+def format_command(*words: str) -> str:
+    """Return a command of this program as it is typed from the current folder."""
+    program = Path(sys.argv[0]).absolute()
+    script = program.parent / "scripts" / "render"
+    started = "lantern"
+    if program.name == "render.py" and script.is_file():
+        started = format_path(script)
+    return shlex.join([started, *words])
 
 
 def format_problem(problem: Problem, text: str | None = None) -> str:

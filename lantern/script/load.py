@@ -18,6 +18,7 @@ from lantern.core.problems import (
     Failure,
     Problem,
     Span,
+    format_path,
     suggest,
 )
 from lantern.core.text import make_slug
@@ -252,7 +253,19 @@ def _read_film_file(
     file = find_film_file(path).absolute()
     if path.is_dir():
         return _read_unlinked(file, places)
-    return read_yaml(file)
+    tree, problems = read_yaml(file)
+    if tree is not None and _is_part_of_film(tree.data):
+        folder = format_path(file.parent)
+        message = f"this is a part of a film; name the film by its folder: {folder}"
+        return None, [*problems, Problem(message, tree.find_span(()))]
+    return tree, problems
+
+
+def _is_part_of_film(data: object) -> bool:
+    """Tell whether a document is a scene or a map, and no film."""
+    if not isinstance(data, dict) or "lantern" in data:
+        return False
+    return "scene" in data or "views" in data
 
 
 def _read_unlinked(

@@ -24,6 +24,18 @@ def test_what_is_no_time_is_refused(film: Path, run: Program, time: str) -> None
     assert not (film / "frame.png").exists()
 
 
+def test_a_frame_is_a_png(film: Path, run: Program) -> None:
+    done = run("frame", "scenes/short", "1", "--to", "a.gif")
+    assert done.returncode == 2
+    assert done.stderr.startswith("--to: a frame is written as PNG; name it a.png\n")
+
+
+def test_what_is_no_shape_is_told_by_its_option(film: Path, run: Program) -> None:
+    done = run("frame", "scenes/short", "1", "--shape", "4:3")
+    assert done.returncode == 2
+    assert done.stderr.startswith("--shape: '4:3' is not a shape")
+
+
 @pytest.mark.process
 def test_a_time_after_the_end_is_refused_with_the_length(
     film: Path, tmp_path: Path

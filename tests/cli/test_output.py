@@ -10,7 +10,6 @@ import pytest
 
 from lantern.cli.output import (
     CaptionReport,
-    format_command,
     print_json,
     print_line,
     print_problems,
@@ -110,18 +109,6 @@ def test_warnings_on_different_words_stay_apart(
     assert capsys.readouterr().err == (
         "warning: 'Ob' is unknown\nwarning: 'Lena' is unknown\n"
     )
-
-
-def test_a_command_is_written_as_it_is_typed(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("sys.argv", ["/usr/bin/lantern"])
-    assert format_command("sheet", "my film") == "lantern sheet 'my film'"
-    (tmp_path / "scripts").mkdir()
-    (tmp_path / "scripts" / "render").touch()
-    monkeypatch.setattr("sys.argv", [str(tmp_path / "render.py")])
-    assert format_command("sheet", "film") == "scripts/render sheet film"
 
 
 def test_as_json_each_problem_is_a_line_on_standard_output(

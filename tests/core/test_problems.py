@@ -23,6 +23,7 @@ from lantern.core.problems import (
     clean,
     count_faults,
     excuse_draft,
+    format_command,
     format_path,
     format_problem,
     limit_kinds,
@@ -165,3 +166,15 @@ def test_a_path_is_written_on_one_line(
     monkeypatch.chdir(tmp_path)
     assert format_path(tmp_path / "a\nb\tc.yml") == "a\\nb\\tc.yml"
     assert format_path(Path("/a\nb")) == "/a\\nb"
+
+
+def test_a_command_is_written_as_it_is_typed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("sys.argv", ["/usr/bin/lantern"])
+    assert format_command("sheet", "my film") == "lantern sheet 'my film'"
+    (tmp_path / "scripts").mkdir()
+    (tmp_path / "scripts" / "render").touch()
+    monkeypatch.setattr("sys.argv", [str(tmp_path / "render.py")])
+    assert format_command("sheet", "film") == "scripts/render sheet film"

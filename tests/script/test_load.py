@@ -129,6 +129,16 @@ def test_a_film_that_is_not_there(tmp_path: Path) -> None:
     assert script is None and choose_exit_code(problems) == EXIT_ASSET
 
 
+@pytest.mark.parametrize("name", ["01-wells.yml", "map.yml"])
+def test_a_part_of_a_film_is_told_from_a_film(film: Path, name: str) -> None:
+    write(film / "map.yml", "views: {a: {center: [10, 50], width_km: 900}}\n")
+    script, (problem,) = load(film / name)
+    assert script is None
+    assert problem.message == (
+        f"this is a part of a film; name the film by its folder: {film}"
+    )
+
+
 def test_all_mistakes_are_told_in_one_pass(film: Path) -> None:
     write(film / "film.yml", FILM + "languag: en\nlexicon: words.yml\n")
     write(

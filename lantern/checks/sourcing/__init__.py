@@ -14,11 +14,11 @@ from lantern.article import lock
 from lantern.article.blocks import Article
 from lantern.article.lock import ArticleLock, LockBlock
 from lantern.checks.sourcing import coverage, facts
-from lantern.core.problems import AssetFailure, Problem, Span
+from lantern.core.problems import AssetFailure, Problem, Span, format_command
 from lantern.script import lockfile
 from lantern.script.load import Script
 
-LOCK_COMMAND = "lantern sources FILM --article FILE --lock"
+_LOCK_WORDS = ("sources", "FILM", "--article", "FILE", "--lock")
 
 
 @dataclass(frozen=True)
@@ -104,7 +104,7 @@ def _check_unlocked(script: Script) -> Iterator[Problem]:
     if script.film.article or any(part.scene.passage for part in script.parts):
         message = (
             f"there is no {lock.LOCK_FILE} to check the film against; "
-            f"write it: {LOCK_COMMAND}"
+            f"write it: {format_command(*_LOCK_WORDS)}"
         )
         yield Problem(message, script.tree.find_span(("article",), key=True))
 
@@ -147,7 +147,7 @@ def _describe_change(change: lock.BlockChange, names: str) -> str:
         )
     return (
         f"paragraph {change.number} of the article changed since the lock was written; it"
-        f" carries {names}. Read it again, mend what is told, then: {LOCK_COMMAND}"
+        f" carries {names}. Read it again, mend what is told, then: {format_command(*_LOCK_WORDS)}"
     )
 
 
@@ -158,5 +158,5 @@ def _describe_unused(numbers: Sequence[int]) -> str:
     listed = ", ".join(map(str, numbers))
     return (
         f"the article changed in {noun} {listed}, on which no scene rests; write the lock anew:"
-        f" {LOCK_COMMAND}"
+        f" {format_command(*_LOCK_WORDS)}"
     )

@@ -24,7 +24,7 @@ from lantern.cli.voices.trials import (
     inspect_voice,
     make_tried,
 )
-from lantern.core.problems import VoiceFailure, format_path
+from lantern.core.problems import VoiceFailure, format_command, format_path
 
 if TYPE_CHECKING:
     from lantern.core.progress import Reporter
@@ -107,7 +107,7 @@ def _require_address(pack: VoicePack) -> None:
     name = pack.files[0].name if pack.files else "its files"
     raise UsageError(
         f"'{pack.id}' can't be fetched, since its SHA-256 isn't known here; get {name} from"
-        f" {pack.source} by hand, then: lantern voices add {name}"
+        f" {pack.source} by hand, then: {format_command('voices', 'add', name)}"
     )
 
 

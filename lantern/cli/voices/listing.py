@@ -9,7 +9,7 @@ import typer
 from lantern.cli.options import JsonOption, UsageError, option
 from lantern.cli.output import print_json, print_line
 from lantern.core.languages import get_primary_language
-from lantern.core.problems import format_path, suggest
+from lantern.core.problems import format_command, format_path, suggest
 
 if TYPE_CHECKING:
     from lantern.speech.catalogue import CatalogueVoice, VoicePack
@@ -141,7 +141,8 @@ def require_pack(name: str) -> VoicePack:
     if pack is None:
         hint = suggest(name, voices.list_names())
         raise UsageError(
-            f"the catalogue has no voice '{name}'{hint} (`lantern voices list` shows it)"
+            f"the catalogue has no voice '{name}'{hint}"
+            f" (`{format_command('voices', 'list')}` shows it)"
         )
     return pack
 

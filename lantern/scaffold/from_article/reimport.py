@@ -15,7 +15,7 @@ from typing import Literal
 
 from lantern.article import readers
 from lantern.core.files import read_plain, read_plain_text
-from lantern.core.problems import OutputFailure, format_path
+from lantern.core.problems import OutputFailure, format_command, format_path
 from lantern.core.store import digest_bytes
 from lantern.scaffold.from_article import scene_files
 from lantern.scaffold.from_article import write as folders
@@ -110,6 +110,15 @@ def _list_gone(
     return gone
 
 
+def _explain_edited(own: Path, source: Path, *, copy: Path) -> str:
+    """Return what to do with an article whose copy in the film was changed."""
+    command = format_command("import", format_path(copy), "--name", own.parent.name)
+    return (
+        f"{format_path(own)} was changed since it was imported; make that change in"
+        f" {format_path(source)} too, or import the film's own copy: {command}"
+    )
+
+
 def update(
     proposal: Proposal,
     record: ImportRecord,
@@ -129,12 +138,7 @@ def update(
     copy = folder / proposal.source
     is_own_copy = source.resolve() == copy.resolve()
     if not is_own_copy and record.is_edited(folder, record.article):
-        own = format_path(folder / record.article)
-        raise OutputFailure(
-            f"{own} was changed since it was imported; make that change in "
-            f"{format_path(source)} too, or import the film's own copy: "
-            f"lantern import {format_path(copy)} --name {folder.name}"
-        )
+        raise OutputFailure(_explain_edited(folder / record.article, source, copy=copy))
     article = read_plain(source)
     digests = dict(record.digests)
     scenes = dict(record.scenes)

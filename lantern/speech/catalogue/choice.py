@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lantern.core.languages import get_primary_language
-from lantern.core.problems import suggest
+from lantern.core.problems import format_command, suggest
 from lantern.script.model.film import Film
 from lantern.script.model.voice import VoiceChoice, VoiceWish
 from lantern.speech.catalogue import CatalogueVoice, VoicePack
@@ -19,8 +19,6 @@ from lantern.speech.catalogue.installed import (
     load_voices,
 )
 from lantern.speech.voices import VOICES
-
-_COMMAND = "lantern voices"
 
 
 def resolve_film(film: Film) -> Film:
@@ -113,7 +111,7 @@ def explain_missing(choice: VoiceChoice, film: Film) -> str:
         known = ", ".join(VOICES)
         return (
             f"there is no voice '{choice.engine}'{hint or f'; there are: {known}'};"
-            f" `{_COMMAND} list` has more"
+            f" `{format_command('voices', 'list')}` has more"
         )
     cure = _explain_getting(pack, choice.engine)
     return f"the voice '{choice.engine}' isn't on this machine; {cure}"
@@ -128,7 +126,7 @@ def _explain_wish(wish: VoiceWish, film: Film) -> str:
             return f"no voice on this machine is as wished ({wanted.words}); {cure}"
     return (
         f"no voice on this machine is as wished ({wanted.words}), and the catalogue has none;"
-        f" `{_COMMAND} add FILE` takes a voice of yours"
+        f" `{format_command('voices', 'add', 'FILE')}` takes a voice of yours"
     )
 
 
@@ -147,6 +145,7 @@ def _explain_getting(pack: VoicePack, name: str) -> str:
     if pack.package:
         return f"it comes with the Python package {pack.package}"
     if pack.can_be_fetched:
-        return f"`{_COMMAND} get {name}` fetches it"
+        return f"`{format_command('voices', 'get', name)}` fetches it"
     file = pack.files[0].name
-    return f"get {file} and {file}.json by hand, then `{_COMMAND} add {file}`"
+    command = format_command("voices", "add", str(file))
+    return f"get {file} and {file}.json by hand, then `{command}`"
