@@ -52,6 +52,7 @@ def _tell(wanted: WantedRelief, found: FetchedRelief, *, as_json: bool) -> None:
                 "file": str(found.path),
                 "bounds": bounds,
                 "tiles": found.tiles,
+                "filled": found.filled,
                 "ledger": str(found.ledger),
             }
         )
@@ -61,5 +62,9 @@ def _tell(wanted: WantedRelief, found: FetchedRelief, *, as_json: bool) -> None:
         f"{format_path(found.path)}: {width} x {height}, from {found.tiles} tiles; "
         f"its entry is in {format_path(found.ledger)}."
     )
+    if found.filled:
+        print_line(
+            f"The server lacks {found.filled} tiles or parts of them; coarser ones fill them."
+        )
     where = format_path(Path(wanted.map_path))
     print_line(f"In {where}: relief: {{file: {file}, bounds: {bounds}}}")

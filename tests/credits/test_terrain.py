@@ -33,7 +33,7 @@ def test_a_relief_its_tiles_and_its_entry_are_kept(
 ) -> None:
     found = fetch(tmp_path)
     assert found.path == tmp_path / "assets" / "relief" / "alps.jpg"
-    assert (found.size, found.tiles) == ((200, 100), 4)
+    assert (found.size, found.tiles, found.filled) == ((200, 100), 4, 0)
     with Image.open(found.path) as picture:
         assert picture.size == (200, 100)
     assert server.asked == [
@@ -72,8 +72,20 @@ def test_a_missing_tile_and_a_failing_server_are_told(
     tmp_path: Path, server: Terrain
 ) -> None:
     server.status = 404
-    with pytest.raises(AssetFailure, match=r"127\.0\.0\.1 has no tile .*\(404\)"):
+    with pytest.raises(
+        AssetFailure, match=r"127\.0\.0\.1 has no tile .*, nor a coarser"
+    ):
         fetch(tmp_path)
     server.status = 503
     with pytest.raises(NetworkFailure, match="answered 503; try again later"):
         fetch(tmp_path)
+
+
+def test_tiles_that_are_missing_at_sea_are_counted(
+    tmp_path: Path, server: Terrain
+) -> None:
+    server.own = {"8/132/92": None, "7/66/46": make_tile(-40)}
+    found = fetch(tmp_path)
+    assert (found.tiles, found.filled) == (4, 1)
+    record = json.loads((found.path.parent / "alps.tiles.json").read_text())
+    assert list(record["tiles"]) == ["8/132/91", "8/133/91", "7/66/46", "8/133/92"]

@@ -44,6 +44,10 @@ class TerrainTile:
         """Its zoom, column and row, as servers name it."""
         return f"{self.zoom}/{self.x % 2**self.zoom}/{self.y}"
 
+    def find_coarser(self, steps: int) -> TerrainTile:
+        """Return the tile that has this one's ground, so many zooms coarser."""
+        return TerrainTile(self.zoom - steps, self.x >> steps, self.y >> steps)
+
 
 @dataclass(frozen=True)
 class TerrainArea:
@@ -98,6 +102,16 @@ def decode_heights(rgb: U8) -> F32:
     """Return the metres, (h, w), that the colours of a tile stand for, (h, w, 3)."""
     red, green, blue = np.moveaxis(rgb.astype(np.float32), -1, 0)
     return np.asarray(red * 256 + green + blue / 256 - 32768, np.float32)
+
+
+def enlarge_part(coarser: F32, tile: TerrainTile, steps: int) -> F32:
+    """Return the ground of a tile, (256, 256), as a tile has it that is `steps` zooms coarser."""
+    side = TILE_PIXELS >> steps
+    last = 2**steps - 1
+    left, top = (tile.x & last) * side, (tile.y & last) * side
+    part = coarser[top : top + side, left : left + side]
+    size = (TILE_PIXELS, TILE_PIXELS)
+    return np.asarray(cv2.resize(part, size, interpolation=cv2.INTER_LINEAR))
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from lantern.visuals.map.basemap.terrain import (
     TerrainTile,
     assemble_heights,
     decode_heights,
+    enlarge_part,
     plan_area,
     shade,
 )
@@ -87,3 +88,12 @@ def test_level_ground_is_evenly_bright() -> None:
     rgb = shade(flat, TerrainArea(ALPS, 100.0, 8))
     assert np.ptp(rgb.reshape(-1, 3), axis=0).tolist() == [0, 0, 0]
     assert rgb[0, 0, 2] == round(0.62 * 255)
+
+
+def test_the_ground_of_a_tile_in_a_coarser_one() -> None:
+    coarser = np.zeros((256, 256), np.float32)
+    coarser[192:, 64:128] = 7
+    tile = TerrainTile(10, 513, 403)
+    assert tile.find_coarser(2) == TerrainTile(8, 128, 100)
+    # column 1 and row 3 of the four by four in the coarser tile
+    assert enlarge_part(coarser, tile, 2).min() == 7
