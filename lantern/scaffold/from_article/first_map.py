@@ -30,7 +30,14 @@ _CLOSE = 0.55
 """A view of its own must be narrower than this share of the whole."""
 _MIN_HEIGHT = 6.0
 """Degrees of latitude, about 670 km, that a view shows at least."""
-_MIN_WIDTH = 1.6 * _MIN_HEIGHT
+_MIN_HEIGHT_OF_SEVERAL = 5.0
+"""The same for several places, which need room for their names more than land around them.
+
+In less, coasts look angular.
+"""
+_SEVERAL = 3
+_ASPECT = 1.6
+"""Degrees of longitude of a small view for each of latitude."""
 _SOUTH_END = -82.0
 _NORTH_END = 84.0
 """Degrees of latitude that a view may reach."""
@@ -180,8 +187,9 @@ class FirstMap:
         east = max(lons)
         south = min(lats)
         north = max(lats)
-        height = max(_MIN_HEIGHT, 1.3 * (north - south) + 1.5)
-        width = max(_MIN_WIDTH, 1.3 * (east - west) + 3)
+        least = _MIN_HEIGHT if len(places) < _SEVERAL else _MIN_HEIGHT_OF_SEVERAL
+        height = max(least, 1.3 * (north - south) + 1.5)
+        width = max(_ASPECT * least, 1.3 * (east - west) + 3)
         middle = (west + east) / 2
         level = (south + north) / 2
         return MapBox(

@@ -74,6 +74,12 @@ def test_a_view_of_one_place_is_six_degrees_high() -> None:
     assert made.bound_places([ANSER]) == MapBox(5.2, 47.0, 14.8, 53.0)
 
 
+def test_a_view_of_three_places_may_be_five_degrees_high() -> None:
+    places = [ANSER, make_place("B", 10.4, 50.2), make_place("C", 10.2, 49.8)]
+    made = FirstMap.from_places(places)
+    assert made.bound_places(places) == MapBox(6.2, 47.5, 14.2, 52.5)
+
+
 def test_a_view_leaves_room_around_its_places() -> None:
     """1.3 times as high and 1.5 degrees, 1.3 times as wide and 3 degrees."""
     places = [make_place("A", 0.0, 40.0), make_place("B", 20.0, 50.0)]
