@@ -16,6 +16,7 @@ from lantern.core.problems import (
     Span,
     suggest,
 )
+from lantern.credits import ledger
 from lantern.credits.entry import PLACEHOLDER_AUTHOR
 from lantern.credits.ledger_files import LEDGER_FILE
 from lantern.credits.licences import parse, suggest_licence
@@ -170,8 +171,9 @@ def _find_placeholder(file: Path) -> Span:
 def check_credit_pages(rendition: Rendition) -> list[Problem]:
     """Return pages of credits for which there are no rows left."""
     script = rendition.script
-    count = len(rendition.ledger.build_roll(script.film, rendition.speaker))
-    message = f"the credits have {count} rows, and a page needs one: take this 'card: credits' out"
+    roll = rendition.ledger.build_roll(script.film, rendition.speaker)
+    count = ledger.count_pages(roll)
+    message = f"the credits fill {count} pages at most: take this 'card: credits' out"
     return [
         Problem(message, part.find_span(("shots", i, "card")))
         for part, i, _ in script.credit_shots[count:]

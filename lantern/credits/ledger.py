@@ -154,6 +154,8 @@ class Ledger:
 
 
 _MAP_KINDS = ("data", "map")
+_LINES_TOGETHER = 8
+"""Lines of a row of the credits between which no page ends."""
 
 
 @dataclass(frozen=True)
@@ -217,22 +219,58 @@ def split_roll(
 ) -> list[tuple[CreditEntry, ...]]:
     """Divide the roll into pages of about as many words each.
 
+    A row of many lines may go on, with its role, on the next page.
+
     Args:
         roll: the rows.
-        count: pages; if there are fewer rows, each row has a page.
+        count: pages; if there are fewer parts of rows, each part has a page.
     """
-    count = min(count, len(roll))
-    words = [_count_words(entry) for entry in roll]
+    parts = _part_rows(roll)
+    count = min(count, len(parts))
+    words = [_count_words(part.entry) for part in parts]
     sums = list(itertools.accumulate(words, initial=0))
     stops = [0]
     for page in range(1, count):
         # every page that follows gets at least one row
-        possible = range(stops[-1] + 1, len(roll) - (count - page) + 1)
+        possible = range(stops[-1] + 1, len(parts) - (count - page) + 1)
         goal = sums[-1] * page / count
         distances = {stop: abs(sums[stop] - goal) for stop in possible}
         stops.append(min(possible, key=distances.__getitem__))
-    stops.append(len(roll))
-    return [tuple(roll[start:stop]) for start, stop in itertools.pairwise(stops)]
+    stops.append(len(parts))
+    return [_join_rows(parts[a:b]) for a, b in itertools.pairwise(stops)]
+
+
+def count_pages(roll: Sequence[CreditEntry]) -> int:
+    """Return the pages that a roll can be divided into at most."""
+    return len(_part_rows(roll))
+
+
+@dataclass(frozen=True)
+class _RowPart:
+    """Lines of a row that stay on one page; `row` is its number in the roll."""
+
+    row: int
+    entry: CreditEntry
+
+
+def _part_rows(roll: Sequence[CreditEntry]) -> list[_RowPart]:
+    """Return the rows, each of many lines in parts between which a page may end."""
+    parts = []
+    for i, entry in enumerate(roll):
+        for start in range(0, len(entry.lines), _LINES_TOGETHER):
+            lines = entry.lines[start : start + _LINES_TOGETHER]
+            parts.append(_RowPart(i, entry.model_copy(update={"lines": lines})))
+    return parts
+
+
+def _join_rows(parts: Sequence[_RowPart]) -> tuple[CreditEntry, ...]:
+    """Return the rows of a page, the parts of each in one."""
+    rows = []
+    for _, group in itertools.groupby(parts, lambda part: part.row):
+        entries = [part.entry for part in group]
+        lines = tuple(itertools.chain.from_iterable(entry.lines for entry in entries))
+        rows.append(entries[0].model_copy(update={"lines": lines}))
+    return tuple(rows)
 
 
 def _count_words(entry: CreditEntry) -> int:

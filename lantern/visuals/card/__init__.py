@@ -264,7 +264,15 @@ def _too_long(
     at: Locate,
 ) -> Problem:
     kind = type(card).__name__[:-4].lower()
-    if loc[-1] in _LISTS:
+    if loc[-1] == "credits":
+        message = "the heading (the film's title, if the card has none) is too long"
+        message += " for a credits card; shorten it"
+    elif kind == "credits" and loc[-1] == "entries":
+        message = (
+            "the entries don't fit on a credits card; shorten them, or share them out"
+            " over more of these cards (several with card: credits do so themselves)"
+        )
+    elif loc[-1] in _LISTS:
         message = (
             f"the {loc[-1]} don't fit on a {kind} card; shorten them, or take some out"
         )
