@@ -1,6 +1,6 @@
-"""What lies under the words of cards: the article's pictures in turn, else its map.
+"""What lies under the words of cards: the article's pictures in turn, else its map, else a drawing.
 
-Bare paper stays where a film has neither. A picture is under cards of its own scene first, then of
+A picture is under cards of its own scene first, then of
 those that follow it.
 """
 
@@ -9,18 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from lantern.scaffold.from_article.article_pictures import ReadyPicture
 from lantern.scaffold.from_article.drafts import SceneDraft
 from lantern.scaffold.from_article.first_map import WHOLE_VIEW
 from lantern.scaffold.from_article.list_cards import ListDraft
 from lantern.scaffold.from_article.shot_plan import (
+    DrawnGround,
+    GroundDraft,
     MapDraft,
     PicturePlaceholder,
     ShotDraft,
 )
 from lantern.scaffold.from_article.text_cards import NumberDraft, StatementDraft
-
-GroundDraft = ReadyPicture | MapDraft
 
 
 @dataclass
@@ -31,11 +30,11 @@ class _Grounds:
     map: list[GroundDraft]
     turn: int = 0
 
-    def choose(self) -> GroundDraft | None:
-        """Return the ground of the next card; None if there is nothing."""
+    def choose(self) -> GroundDraft:
+        """Return the ground of the next card."""
         ready = [*self.pictures, *self.map] if len(self.pictures) < 2 else self.pictures
         if not ready:
-            return None
+            return DrawnGround()
         self.turn += 1
         return ready[self.turn % len(ready)]
 

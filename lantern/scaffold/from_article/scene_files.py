@@ -32,6 +32,8 @@ from lantern.scaffold.from_article.film_choice import OmittedBlocks
 from lantern.scaffold.from_article.list_cards import ListDraft
 from lantern.scaffold.from_article.scene_groups import SceneExcerpt
 from lantern.scaffold.from_article.shot_plan import (
+    DrawnGround,
+    GroundDraft,
     MapDraft,
     PicturePlaceholder,
     Shown,
@@ -256,12 +258,15 @@ def _format_still(
         yield _format_caption(shown, draft)
 
 
-def _format_ground(ground: ReadyPicture | MapDraft | None) -> Iterator[str]:
+def _format_ground(ground: GroundDraft | None) -> Iterator[str]:
     """Yield what lies under the words of a card."""
-    if isinstance(ground, MapDraft):
-        yield f"      ground: {{map: {ground.file}, view: {ground.view}}}"
-    elif ground is not None:
-        yield f"      ground: {ground.file}"
+    match ground:
+        case MapDraft():
+            yield f"      ground: {{map: {ground.file}, view: {ground.view}}}"
+        case DrawnGround():
+            yield f"      ground: {{drawn: {ground.name}}}"
+        case ReadyPicture():
+            yield f"      ground: {ground.file}"
 
 
 def _format_caption(picture: PicturePlaceholder, draft: SceneDraft) -> str:

@@ -52,6 +52,14 @@ class MapDraft:
     file: str = MAP_FILE_PATH
 
 
+@dataclass(frozen=True)
+class DrawnGround:
+    """A drawing of the look under the words of a card."""
+
+    name: str = "contours"
+
+
+GroundDraft = ReadyPicture | MapDraft | DrawnGround
 Shown = (
     PicturePlaceholder
     | MapDraft
@@ -68,8 +76,8 @@ class ShotDraft:
 
     shown: Shown
     at: str = ""
-    ground: ReadyPicture | MapDraft | None = None
-    """What lies under the words of a card; None for paper."""
+    ground: GroundDraft | None = None
+    """What lies under the words of a card; None for a shot that is none."""
 
 
 FindMap = Callable[[str], MapDraft | None]

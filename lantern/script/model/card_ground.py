@@ -1,8 +1,8 @@
-"""What lies under the words of a card, darkened: a picture, or a map in one of its views."""
+"""What lies under the words of a card: a darkened picture or map, or a drawing of the look."""
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, StringConstraints, model_validator
 
@@ -15,23 +15,26 @@ GroundText = Annotated[
 
 
 class CardGround(YamlModel):
-    """A picture or a map under a card's words.
+    """A picture, a map or a drawing under a card's words.
 
     `focus` is the point to keep when a picture is cropped to the frame, as shares of its width and
-    height. `view` is one of the map's; without it the map's first.
+    height. `view` is one of the map's. `drawn` is drawn in the look's inks: height lines of no land
+    that is.
     """
 
     still: GroundText | None = None
     focus: tuple[Share, Share] = (0.5, 0.5)
     map: GroundText | None = None
     view: GroundText | None = None
+    drawn: Literal["contours"] | None = None
 
     @model_validator(mode="after")
     def _check_form(self) -> CardGround:
-        if (self.still is None) == (self.map is None):
-            raise ValueError("a ground is a still or a map: exactly one of them")
+        given = [each for each in (self.still, self.map, self.drawn) if each]
+        if len(given) != 1:
+            raise ValueError("a ground is a still, a map or drawn: exactly one of them")
         if self.view is not None and self.map is None:
-            raise ValueError("a view is a map's, and this ground is a still")
+            raise ValueError("a view is a map's, and this ground has none")
         return self
 
 

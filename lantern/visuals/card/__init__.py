@@ -242,6 +242,7 @@ def _check_picture(
     if card.ground.still:
         span = at(("card", "ground", "still"))
         yield from _check_still(card.ground.still, context, span)
+    if not card.ground.map:
         return
     yield from load_kind("map").check(
         make_map_spec(card.ground), context, lambda loc: at(("card", "ground", *loc))

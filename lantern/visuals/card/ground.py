@@ -65,8 +65,9 @@ def draw_ground(
         rgb = _quiet(picture.draw(context), context.size)
         rgb = _darken_under_type(rgb, set_, context.size, limit=_BRIGHTEST_QUIET)
     else:
+        limit = _BRIGHTEST if picture.seed is None else _BRIGHTEST_QUIET
         rgb = picture.draw(context)
-        rgb = _darken_under_type(rgb, set_, context.size, limit=_BRIGHTEST)
+        rgb = _darken_under_type(rgb, set_, context.size, limit=limit)
     frame = pixels.from_rgb(apply_paper_texture(rgb, context.look.grain.card))
     return {"y": frame.y, "u": frame.u, "v": frame.v}
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import cv2
 import numpy as np
 
-from lantern.core.store import digest_file
+from lantern.core.store import digest_bytes, digest_file
 from lantern.core.units import Frames, Size
 from lantern.graphics import photo, pixels
 from lantern.graphics.pixels import U8
@@ -19,6 +19,7 @@ from lantern.graphics.typefaces import Typefaces
 from lantern.script.model.card_ground import CardGround, GroundedCard
 from lantern.script.model.cards import TitleCard
 from lantern.visuals import load_kind
+from lantern.visuals.card.contours import draw_contours
 from lantern.visuals.card.forms import AnyCard
 from lantern.visuals.specs import MapSpec
 
@@ -30,7 +31,7 @@ _MIDDLE = (0.5, 0.5)
 
 @dataclass(frozen=True)
 class CardPicture:
-    """A picture, or a map without its names, that a card's words stand on.
+    """A picture, a map without its names, or a drawing, that a card's words stand on.
 
     `focus` is the point to keep, as shares of width and height. A quiet one is darkened as a
     whole, any other only where type stands.
@@ -41,6 +42,8 @@ class CardPicture:
     map: Visual | None = None
     view: str = ""
     is_quiet: bool = False
+    seed: int | None = None
+    """Of a drawing; None for a picture or a map."""
 
     def inputs(self) -> Sequence[Path]:
         """Return the files whose bytes decide the picture."""
@@ -52,7 +55,8 @@ class CardPicture:
         """Return all that decides its pixels beside the frame, as JSON."""
         digests = [digest_file(path) for path in self.inputs()]
         version = load_kind("map").VERSION if self.map else 0
-        return [digests, list(self.focus), self.view, version, self.is_quiet]
+        about = [digests, list(self.focus), self.view, version, self.is_quiet]
+        return [*about, self.seed] if self.seed is not None else about
 
     def draw(self, context: VisualContext) -> U8:
         """Return the picture as RGB, (h, w, 3), of the context's size.
@@ -62,6 +66,8 @@ class CardPicture:
         """
         if self.map is not None:
             return pixels.to_rgb(self.map.paint(0))
+        if self.seed is not None:
+            return draw_contours(context.size, context.look, self.seed)
         assert self.still is not None
         whole = _read(self.still, context.size, typefaces=context.look.typefaces)
         return _cover(whole, context.size, self.focus)
@@ -80,6 +86,9 @@ def open_picture(card: AnyCard, context: VisualContext) -> CardPicture | None:
     ground = card.ground
     if ground.still:
         return CardPicture(context.find(ground.still), ground.focus, is_quiet=True)
+    if ground.drawn:
+        words = digest_bytes(card.model_dump_json().encode())
+        return CardPicture(seed=int(words[:8], 16))
     spec = make_map_spec(ground)
     bare = replace(context, has_captions=False)
     map_ = load_kind("map").open_visual(spec, bare)

@@ -8,6 +8,7 @@ from lantern.scaffold.from_article.grounds import lay_grounds
 from lantern.scaffold.from_article.scene_files import format_scene
 from lantern.scaffold.from_article.scene_groups import SceneExcerpt
 from lantern.scaffold.from_article.shot_plan import (
+    DrawnGround,
     MapDraft,
     PicturePlaceholder,
     ShotDraft,
@@ -19,6 +20,7 @@ from lantern.scaffold.picture_study import PictureStudy
 WIDE = PictureStudy((1600, 900))
 FERRY = ReadyPicture("pictures/ferry.png", WIDE)
 SCHOOL = ReadyPicture("pictures/school.png", WIDE)
+PAGE = ReadyPicture("pictures/a.png", PictureStudy((1600, 900), is_page=True))
 CARD = StatementDraft("The old bridge")
 
 
@@ -39,8 +41,12 @@ def list_grounds(*scenes: SceneDraft, has_map: bool = False) -> list[list[object
     return found
 
 
-def test_without_pictures_and_maps_cards_stand_on_paper() -> None:
-    assert list_grounds(make_scene(CARD, CARD)) == [[None, None]]
+def test_without_pictures_and_maps_cards_stand_on_a_drawing() -> None:
+    scene = make_scene(CARD, show(PAGE))
+    assert list_grounds(scene) == [[DrawnGround(), None]]
+    assert "      ground: {drawn: contours}\n" in format_scene(
+        lay_grounds([scene], has_map=False)[0], "en"
+    )
 
 
 def test_cards_stand_on_the_pictures_of_their_scene_in_turn() -> None:
@@ -61,12 +67,11 @@ def test_a_scene_without_pictures_has_the_last_one_before_it() -> None:
 
 
 def test_pages_and_what_may_not_be_cropped_are_no_grounds() -> None:
-    page = ReadyPicture("pictures/a.png", PictureStudy((1600, 900), is_page=True))
     fixed = ReadyPicture(
         "pictures/b.png", PictureStudy((1600, 900), fixed_by="CC-BY-ND-4.0")
     )
-    assert list_grounds(make_scene(show(page), show(fixed), CARD)) == [
-        [None, None, None]
+    assert list_grounds(make_scene(show(PAGE), show(fixed), CARD)) == [
+        [None, None, DrawnGround()]
     ]
 
 

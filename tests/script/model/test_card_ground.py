@@ -18,8 +18,10 @@ def test_a_file_alone_is_a_still() -> None:
 @pytest.mark.parametrize(
     ("ground", "fault"),
     [
-        ({}, "a ground is a still or a map: exactly one of them"),
+        ({}, "a ground is a still, a map or drawn: exactly one of them"),
         ({"still": "a.jpg", "map": "m.yml"}, "exactly one of them"),
+        ({"still": "a.jpg", "drawn": "contours"}, "exactly one of them"),
+        ({"drawn": "clouds"}, "contours"),
         ({"still": "a.jpg", "view": "all"}, "a view is a map's"),
         ({"stil": "a.jpg"}, "stil"),
     ],
