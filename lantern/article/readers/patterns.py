@@ -70,7 +70,7 @@ SIGNATURE = re.compile(
     rf"(?:^|\s)(?P<who>{_NAME}(?:\s{_NAME}){{0,3}})\s*\((?P<when>[^()]{{6,30}})\)\s*$"
 )
 BYLINE = re.compile(
-    r"(?:written\s|words\s|text\s|story\s)?(?:by|von|par|por|di|автор:?|авторка:?|author:"
+    r"(?:written\s|words\s|text\s|story\s)?(?:by|von|par|por|di|door|av|автор:?|авторка:?|author:"
     r"|autore?:|auteur:|autorin:|autorka:|autora:|text:|texte:|tekst:|testo:|текст:|words:)"
     r"\s+(?P<who>[A-ZÀ-ÞА-Я][^,|·•(]{2,60}?)"
     r"(?:\s*[,|·•(–—-]\s*(?P<rest>.*))?$",

@@ -11,6 +11,7 @@ from lantern.article.readers.classification import Classification, is_same_text
 from lantern.article.readers.elements import ArticleMetadata
 from lantern.article.readers.patterns import (
     BYLINE,
+    CAPTION_START,
     DATE_PREFIX,
     EAST_ASIAN_BYLINE,
     SIGNATURE,
@@ -46,7 +47,9 @@ def mark_closing_lines(state: Classification) -> None:
         kind = state.kinds[i]
         if kind == "boilerplate":
             continue
-        is_line = state.elements[i].tag == "line" and kind == "heading"
+        is_line = state.elements[i].tag == "line" and (
+            kind == "heading" or _is_lone_caption(state, i)
+        )
         if not is_line or len(text) > _MAX_CLOSING:
             return
         state.kinds[i] = "byline"
@@ -54,6 +57,13 @@ def mark_closing_lines(state: Classification) -> None:
         state.doubt(i, "was taken for a signature, and is not narrated")
         if len(state.elements) - i >= _MOST_CLOSING_LINES:
             return
+
+
+def _is_lone_caption(state: Classification, i: int) -> bool:
+    """Tell whether a line is the only caption, and but a date at its end makes it one."""
+    is_alone = state.kinds.count("caption") == 1
+    text = state.elements[i].text
+    return state.kinds[i] == "caption" and is_alone and not CAPTION_START.match(text)
 
 
 def mark_signature(state: Classification, head: ArticleMetadata) -> ArticleSignature:

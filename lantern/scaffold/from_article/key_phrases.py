@@ -17,6 +17,7 @@ from pathlib import Path
 from lantern.article.blocks import NARRATED_KINDS, Article
 from lantern.article.facts.words import CAPITALISE_NOUNS
 from lantern.core.files import read_plain_text
+from lantern.core.interface_words import find_words
 from lantern.core.languages import get_primary_language
 
 _SMALL_WORDS = Path(__file__).with_name("small_words.txt")
@@ -50,12 +51,15 @@ _WEAK_ENDS = {
     "fr": ("a", "èrent", "aient", "irent", "urent"),
     "es": ("ó", "aron", "ieron", "aban", "ían"),
     "it": ("ò", "sse", "rono", "vano"),
+    "nl": ("te", "ten", "den"),
     "pt": ("ou", "aram", "eram", "iram", "avam"),
     "pl": ("ła", "ło", "li", "ły", "ął"),
     "ru": ("ла", "ло", "ли", "лся", "лась", "лись", "лось", "ют", "ят"),
     "uk": ("ла", "ло", "ли", "лася", "лися", "ють"),
 }
 """Ends of words that are seldom a noun, by language: only a phrase's first word has one."""
+_WEAK_FIRST = ("en", "de")
+"""Languages in which a phrase's first word may have such an end: the ruined mill."""
 _ADVERB_ENDS = {"en": ("ly",), "fr": ("ment",), "es": ("mente",), "it": ("mente",)}
 """Ends of words that a phrase had better do without."""
 _WEAK_PRICE = 2.0
@@ -99,6 +103,9 @@ class KeyPhrases:
         self._links = _LINKS.get(self._language, "").split()
         self._adverb_ends = _ADVERB_ENDS.get(self._language, ())
         self._weak_ends = _WEAK_ENDS.get(self._language, ()) + self._adverb_ends
+        dates = find_words(article.language).dates
+        named = (*dates.months, *dates.months_in_dates)
+        self._months = {month.casefold() for month in named}
         self._counts: Counter[str] = Counter()
         self._used: set[str] = set()
         for block in article.blocks:
@@ -192,7 +199,7 @@ class KeyPhrases:
         plain = word.text.casefold()
         if len(plain) < _MIN_ALONE or word.text.endswith(self._weak_ends):
             return False
-        if _AMOUNT.match(plain):
+        if _AMOUNT.match(plain) or plain in self._months:
             return False
         is_name = word.text[:1].isupper() and not is_first
         is_name = is_name and self._language not in CAPITALISE_NOUNS
@@ -200,13 +207,15 @@ class KeyPhrases:
 
     def _is_weak(self, word: _Word) -> bool:
         """Tell whether a word is more likely a verb than a noun, by its end."""
-        return word.text.endswith(self._weak_ends) and not word.text[:1].isupper()
+        may_be_name = word.text[:1].isupper() and self._language in _WEAK_FIRST
+        return word.text.endswith(self._weak_ends) and not may_be_name
 
     def _is_phrase(self, words: Sequence[_Word], *, is_first: bool) -> bool:
         """Tell whether words are a name alone, or joined by no words but those between nouns."""
         if len(words) == 1:
             return self._may_stand_alone(words[0], is_first=is_first)
-        if any(self._is_weak(word) for word in words[1:]):
+        later = words[1:] if self._language in _WEAK_FIRST else words
+        if any(self._is_weak(word) for word in later):
             return False
         if self._language in CAPITALISE_NOUNS and not _are_german(words):
             return False

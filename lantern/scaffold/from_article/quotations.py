@@ -14,7 +14,9 @@ _QUOTATION = re.compile(
     r"“([^“”]+)”|„([^„“”]+)[“”]|«\s*([^«»]+?)\s*»|「([^「」]+)」|(?<!\w)\"([^\"]+)\"(?!\w)"
 )
 _COMMA_INSIDE = re.compile(r",(?=\W$)")
-_MIN_WORDS = 3
+_MIN_WORDS = 4
+"""Fewer words in marks are a name or a turn of phrase, if they don't end as a sentence does."""
+_SENTENCE = re.compile(r"[.!?…]\W$")
 
 
 @dataclass(frozen=True)
@@ -30,7 +32,9 @@ def iter_quotations(text: str) -> Iterator[Quotation]:
     """Yield the quotations that are neither a word in marks nor a whole speech."""
     for match in _QUOTATION.finditer(text):
         whole = match[0]
+        is_sentence = len(whole.split()) > 2 and _SENTENCE.search(whole) is not None
         is_long_enough = len(whole.split()) >= _MIN_WORDS or whole[0] == "「"
+        is_long_enough = is_long_enough or is_sentence
         if is_long_enough and len(whole) in CARD_CHARACTERS:
             yield Quotation(whole, match.start(), match.end())
 

@@ -36,6 +36,8 @@ _BAD_AFTER = re.compile(r"\.\s*\w|['’′″°ºª/:×–-]|\w")
 _CLOCK = re.compile(
     r"\s*(?:[ap]\.?m\b|o['’]clock|uhr\b|h\b|heures?\b|horas\b|час|годин)", re.I
 )
+_SIDE_BEFORE = re.compile(r"\d\s*(?:by|x|×|bij|mal|par|por|per|на|na)\s*$")
+"""A figure before the second side of a square."""
 _COUNTING_WORD = re.compile(r"(?:^|\s)[^\W\d_][\w.]*$")
 _COUNTED = ("page", "p.", "pp.", "no.", "nr.", "s.", "n.", "seite", "chapter")
 _OR = {
@@ -185,6 +187,8 @@ def _make_figure(text: str, fact: Fact, language: str) -> NumberDraft | None:
     """Return a figure with the words that say of what it is; None if it is a mere number."""
     before = text[: fact.start]
     after = text[fact.end :]
+    if _SIDE_BEFORE.search(before):
+        return None
     if _BAD_BEFORE.search(before) or _BAD_AFTER.match(after) or _CLOCK.match(after):
         return None
     if _counts_one_of_many(before, load_small_words(language)):
@@ -243,10 +247,14 @@ def _find_text_after(after: str, language: str) -> str:
     None if they begin with a small word that leads away from the figure: ten on Sundays.
     """
     mark = _CLAUSE_MARK.search(after)
-    words = after[: mark.start() if mark else None].split()[:_MOST_TEXT_WORDS]
+    clause = after[: mark.start() if mark else None].split()
+    small = load_small_words(language)
+    words = clause[:_MOST_TEXT_WORDS]
+    if len(clause) > len(words) and clause[len(words)].casefold() not in small:
+        while words and words[-1].casefold() not in small:
+            words.pop()  # half of what follows says little
     links = [n for n, word in enumerate(words) if word in _AND]
     words = words[: links[0] if links else None]
-    small = load_small_words(language)
     first = words[0].casefold() if words else ""
     if first in small and first not in _OF.get(get_primary_language(language), ()):
         return ""

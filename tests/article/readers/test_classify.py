@@ -287,6 +287,7 @@ def test_short_lines_at_the_end_head_nothing() -> None:
         ("글: 김민수", "김민수"),
         ("Testo: Lucia Ferrante", "Lucia Ferrante"),
         ("di Lucia Ferrante", "Lucia Ferrante"),
+        ("Door Pieter Vos", "Pieter Vos"),
         ("Autor: Marek Sikora", "Marek Sikora"),
     ],
 )
@@ -306,3 +307,8 @@ def test_a_notice_of_the_page_leaves_no_doubt_behind() -> None:
         lines("The ferry", PROSE, PROSE, "© 2019 Jane Doe"), ArticleMetadata()
     )
     assert not doubts
+
+
+def test_a_place_and_a_year_at_the_end_are_a_signature_and_no_caption() -> None:
+    ends = lines("El faro", PROSE, PROSE, "Carmen Otero Fisterra, 2018")
+    assert find_kinds(ends)[3] == "byline"

@@ -60,6 +60,8 @@ def test_small_words_of_an_unknown_language_are_none() -> None:
         ("en", "The old bridge trembled as they passed.", ""),
         ("ru", "На лёд вышли машины, и последняя прошла.", ""),
         ("it", "Il terremoto distrusse Messina, e il porto crollò.", "Messina"),
+        ("es", "Desde Madrid se prometieron nuevos faros, pero tardaron.", "Madrid"),
+        ("en", "I have tried it since January.", ""),
         ("pl", "Do kopalni wdarła się woda.", ""),
     ],
 )

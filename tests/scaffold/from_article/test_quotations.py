@@ -14,6 +14,8 @@ from lantern.scaffold.from_article.quotations import find_quotation, iter_quotat
         ("„Niemand wollte die Straße“, schrieb er.", "„Niemand wollte die Straße“"),
         ("« Personne ne la voulait », dit-il.", "« Personne ne la voulait »"),
         ("a “new road” is", ""),
+        ("la «Vaca de Fisterra», pues", ""),
+        ("He said: “We shall see.”", "“We shall see.”"),
         ("“" + "long " * 30 + "road”", ""),
     ],
 )

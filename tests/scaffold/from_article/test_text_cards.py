@@ -63,6 +63,8 @@ def test_a_date_or_a_figure_is_a_card_of_its_own(
         "A bell rang at ten on Saturday morning.",
         "trains of thirty or forty animals",
         "some forty or fifty of them",
+        "we found forty of them in a biscuit tin in the kitchen.",
+        "vierkanten van 1.800 bij 1.800 meter",
     ],
 )
 def test_a_mere_number_is_no_card(text: str) -> None:

@@ -34,4 +34,5 @@ def test_cards_of_other_words_stand_on_another_drawing(tmp_path: Path) -> None:
         visual = cards.open_visual(spec, make_context(tmp_path, (320, 180)))
         assert visual.inputs() == ()
         frames.append(visual.paint(99).y[:40])
-    assert not np.array_equal(*frames)
+    first, second = frames
+    assert not np.array_equal(first, second)
