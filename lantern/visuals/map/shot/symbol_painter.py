@@ -13,6 +13,10 @@ from lantern.visuals.map.geometry.brush import PolygonFill
 from lantern.visuals.map.geometry.lines import F64
 from lantern.visuals.map.geometry.window import Window
 from lantern.visuals.map.labels.candidates import MapSymbol
+from lantern.visuals.map.labels.giving_way import (
+    find_giving_way,
+    interpolate_limit,
+)
 from lantern.visuals.map.labels.symbol_sprites import (
     SymbolSprite,
     compute_clearance,
@@ -218,15 +222,28 @@ class SymbolPainter:
         self, drawn: SymbolSprite, view: Window, share: float
     ) -> float:
         spot = drawn.trip.find_pose(view, share).spot
-        return compute_clearance(
+        clearance = compute_clearance(
             drawn, spot, self._setup.safe_area, reserved=self._reserved
         )
+        limit = self._giving_way.get(drawn)
+        if limit is None:
+            return clearance
+        return min(clearance, interpolate_limit(limit, share))
 
     def _compute_fall(self, symbol: MapSymbol, progress: ItemProgress) -> float:
         """Return how far a symbol is from its place, in pixels downwards: parachutes come down."""
         if not symbol.is_parachute or progress[symbol.item] >= 1:
             return 0.0
         return -_FALL * self._setup.unit * (1 - progress[symbol.item]) ** 3
+
+    @functools.cached_property
+    def _giving_way(self) -> dict[SymbolSprite, F64]:
+        """Return how far names may be there along the way that would touch others."""
+        symbols = self._symbols
+        limits = find_giving_way(
+            symbols, self._setup.camera.find_view, _find_share_shown
+        )
+        return {symbols[i]: limit for i, limit in limits.items()}
 
     @functools.cached_property
     def _passing(self) -> dict[str, F64]:
