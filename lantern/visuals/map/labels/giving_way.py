@@ -7,6 +7,7 @@ another one. The one that was placed later then goes out for as long as they wou
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -39,27 +40,44 @@ def find_giving_way(
         find_view: what the camera sees at a share of its way.
         find_shown: how far a symbol of a role is there at a share of the way; not at all below 0.
     """
-    names = _list_names(drawn)
-    boxes: list[F64] = []
-    shown: list[NDArray[np.bool_]] = []
-    hidden: list[NDArray[np.bool_]] = []
     limits: dict[int, F64] = {}
-    for number, i in enumerate(names):
-        boxes.append(_trace_box(drawn[i], find_view))
-        roles = [find_shown(drawn[i].trip.role, share) > 0 for share in _list_shares()]
-        shown.append(np.array(roles))
-        touched = np.zeros(_STEPS + 1, bool)
-        for before in range(number):
-            if drawn[names[before]].symbol.key == drawn[i].symbol.key:
-                continue
-            there = shown[before] & ~hidden[before] & shown[number]
-            touched |= there & _overlap(boxes[before], boxes[number])
-        # at its ends the way is free
-        touched[[0, -1]] = False
-        hidden.append(touched)
+    before: list[_TracedName] = []
+    for i in _list_names(drawn):
+        name = _trace_name(drawn[i], find_view, find_shown)
+        touched = _find_touched(name, before)
         if touched.any():
             limits[i] = _fade_around(touched)
+        before.append(replace(name, shown=name.shown & ~touched))
     return limits
+
+
+@dataclass(frozen=True, eq=False)
+class _TracedName:
+    """A name at each part of the way: its box, (n, 4) in pixels, and whether it is there, (n,)."""
+
+    key: str
+    boxes: F64
+    shown: NDArray[np.bool_]
+
+
+def _trace_name(
+    drawn: SymbolSprite, find_view: FindView, find_shown: FindShown
+) -> _TracedName:
+    shown = [find_shown(drawn.trip.role, share) > 0 for share in _list_shares()]
+    return _TracedName(drawn.symbol.key, _trace_box(drawn, find_view), np.array(shown))
+
+
+def _find_touched(
+    name: _TracedName, before: Sequence[_TracedName]
+) -> NDArray[np.bool_]:
+    """Return where a name would touch one that counts more, (n,)."""
+    touched = np.zeros(_STEPS + 1, bool)
+    for other in before:
+        if other.key != name.key:
+            touched |= other.shown & name.shown & _overlap(other.boxes, name.boxes)
+    # the layouts at both ends are free of overlaps
+    touched[[0, -1]] = False
+    return touched
 
 
 def interpolate_limit(limit: F64, share: float) -> float:
