@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from lantern.core.units import Size, classify_shape
+from lantern.core.units import Shape, Size, classify_shape
 from lantern.visuals.map.geometry.map_frame import MapFrame
 from lantern.visuals.map.geometry.projection import Projection, make_projection
 from lantern.visuals.map.geometry.seam import find_limits
@@ -75,13 +75,15 @@ def _estimate_bounds(view: MapView) -> tuple[float, float, float, float]:
     return lon - wide / 2, south, lon + wide / 2, north
 
 
-def fit_window(view: MapView, projection: Projection, size: Size) -> Window:
+def fit_window(
+    view: MapView, projection: Projection, size: Size, *, shape: Shape | None = None
+) -> Window:
     """Return what a view shows in a frame of this size.
 
     A frame narrower than 16:9 shows less across and more up and down, a wider one the other way
-    round. A view's own framing for the shape comes first.
+    round. A view's own framing for the shape comes first, by default for that of the size.
     """
-    own = _get_framing(view, size)
+    own = _get_framing(view, shape or classify_shape(size))
     center = view.center
     if own is not None and own.center is not None:
         center = own.center
@@ -101,13 +103,13 @@ def fit_frame(view: MapView, projection: Projection, frame: MapFrame) -> Window:
     The window is that of the whole frame.
     """
     w, h = frame.size
-    rows = fit_window(view, projection, (w, round(frame.bottom - frame.top)))
+    part = (w, round(frame.bottom - frame.top))
+    rows = fit_window(view, projection, part, shape=classify_shape(frame.size))
     below_middle = (frame.top + frame.bottom - h) / 2
     return Window(rows.x, rows.y + below_middle * rows.km, rows.km, frame.size)
 
 
-def _get_framing(view: MapView, size: Size) -> ViewFraming | None:
-    shape = classify_shape(size)
+def _get_framing(view: MapView, shape: Shape) -> ViewFraming | None:
     if shape == "portrait":
         return view.portrait
     if shape == "square":

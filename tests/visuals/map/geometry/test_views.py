@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from lantern.visuals.map.geometry import views
+from lantern.visuals.map.geometry.map_frame import MapFrame
 from lantern.visuals.map.geometry.window import Window, interpolate_windows
 from tests.support.maps import SHAPES, Maps
 
@@ -138,3 +139,26 @@ def test_the_extent_of_a_map_holds_all_its_views(maps: Maps) -> None:
     assert south < 36
     assert east > 23
     assert north > 51
+
+
+@pytest.mark.parametrize(
+    ("frame", "middle", "km"),
+    [
+        (MapFrame((1080, 1920), 0, 1920), 960, 500),
+        # of nearly square proportions, but the film is upright
+        (MapFrame((1080, 1920), 154, 1400), 777, 500),
+        (MapFrame((1080, 1080), 0, 864), 432, 800),
+        (MapFrame((1920, 1080), 0, 1080), 540, 1600),
+    ],
+)
+def test_a_view_is_fitted_into_the_rows_of_a_frame_and_framed_for_its_shape(
+    maps: Maps, frame: MapFrame, middle: float, km: float
+) -> None:
+    own = "portrait: {width_km: 500}, square: {width_km: 800}"
+    model = maps.model(f"views: {{a: {{center: [-4, 40], width_km: 1600, {own}}}}}")
+    plan = views.choose_projection(model)
+    shown = views.fit_frame(model.views["a"], plan, frame)
+    assert shown.size == frame.size
+    assert shown.km * frame.size[0] == pytest.approx(km)
+    spot = shown.to_pixels(plan, (-4, 40))[0]
+    assert spot == pytest.approx([frame.size[0] / 2, middle])
