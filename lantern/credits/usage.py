@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from lantern.core.problems import EXIT_ASSET, Problem, Span, suggest
-from lantern.credits.entry import UNFILLED, LedgerEntry
+from lantern.credits.entry import SOUND_KINDS, UNFILLED, LedgerEntry
 from lantern.credits.licences import Licence, parse, suggest_licence
 from lantern.script.assets import PICTURE_ROLES, SOUND_ROLES, Asset
 from lantern.script.load import Script
@@ -84,6 +84,7 @@ def check(
         if not location.entry.is_filled:
             unfilled.setdefault(asset.path, _report_unfilled(location, asset))
             continue
+        yield from _check_kind(location, asset)
         licence = parse(location.entry.licence)
         if licence is None:
             yield report_unknown_licence(location)
@@ -94,6 +95,22 @@ def check(
                 named = f"'{asset.text}' is licensed {location.entry.licence}"
                 yield Problem(f"{named}, {message}", asset.span, EXIT_ASSET)
     yield from _group_unfilled(unfilled)
+
+
+def _check_kind(location: EntryLocation, asset: Asset) -> Iterator[Problem]:
+    """Yield a warning of a picture that is credited as a sound, or the other way round."""
+    kind = location.entry.kind
+    use, kinds = "", ""
+    if asset.role in PICTURE_ROLES and kind in SOUND_KINDS:
+        use, kinds = "a picture", "photograph, illustration or map"
+    elif asset.role in SOUND_ROLES and kind not in SOUND_KINDS:
+        use, kinds = "a sound", ", ".join(SOUND_KINDS[:-1]) + f" or {SOUND_KINDS[-1]}"
+    if use:
+        message = (
+            f"'{location.entry.file}' is used as {use} and credited as {kind};"
+            f" its kind is {kinds}"
+        )
+        yield Problem(message, location.span, warning=True)
 
 
 def report_unknown_licence(location: EntryLocation) -> Problem:

@@ -83,6 +83,25 @@ def test_music_and_sounds_nobody_is_named_for(tmp_path: Path) -> None:
     ]
 
 
+def test_a_sound_that_is_credited_as_a_picture_is_told(tmp_path: Path) -> None:
+    bang = BANG.replace("kind: sound", "kind: photograph")
+    tune = TUNE.replace("kind: music", "kind: recording")
+    _, problems = write_sound_film(tmp_path, tune + bang, "t.flac")
+    assert problems == [
+        "scenes/salt/credits.yml:3:10: warning: 'bang.wav' is used as a sound and credited"
+        " as photograph; its kind is music, sound or recording"
+    ]
+
+
+def test_a_picture_that_is_credited_as_a_sound_is_told(tmp_path: Path) -> None:
+    theirs = THEIRS.replace("kind: photograph", "kind: music")
+    _, problems = write_film(tmp_path, OURS + DATA, theirs)
+    assert list_texts(tmp_path, problems) == [
+        "scenes/salt/credits.yml:2:10: warning: 'b.png' is used as a picture and credited"
+        " as music; its kind is photograph, illustration or map"
+    ]
+
+
 def test_music_whose_licence_forbids_the_use(tmp_path: Path) -> None:
     _, problems = write_sound_film(tmp_path, TUNE + BANG, "t.flac", use="commercial")
     assert problems == [
