@@ -99,12 +99,12 @@ def _read_words(
     if cues.ADDRESSED_BEFORE.search(before):
         return mention
     mention.strong = int(_is_strong(before, after, context))
-    if cues.STUDY_BEFORE.search(before):
-        mention.strong = 0
-        mention.weak = 1
     if is_about_sport(before, after):
         return mention
     mention.weak = int(context.cues.weak.search(near) is not None)
+    if cues.STUDY_BEFORE.search(before):
+        mention.strong = 0
+        mention.weak = 1
     is_opening = _SENTENCE_START.search(before[-_LAST_REACH:]) is not None
     if is_opening:
         mention.opening = int(not _is_word(name, context))
