@@ -24,7 +24,7 @@ _NEAR = 3
 _FAR = 7
 """Pixels of the squares with which ink grows: what lies between is the ground beside it."""
 _FEWEST_PIXELS = 12
-_DARKEST_SHARE = 10
+_COUNTED = 25
 """The percentile of the contrasts beside the letters that counts: a line may cross a word."""
 
 
@@ -86,7 +86,7 @@ def measure_contrast(picture: U8, drawn: U8, ink: str) -> float | None:
     letters = float(np.median(compute_luminance(picture[mask > 0])))
     lighter = np.maximum(ground, letters) + 0.05
     darker = np.minimum(ground, letters) + 0.05
-    return float(np.percentile(lighter / darker, _DARKEST_SHARE))
+    return float(np.percentile(lighter / darker, _COUNTED))
 
 
 def _is_seen(picture: U8, mask: U8, ink: str) -> bool:

@@ -46,12 +46,19 @@ def test_black_on_white_has_a_contrast_of_21() -> None:
     assert measure_contrast(picture, drawn, "#000000") == pytest.approx(21.0, abs=0.01)
 
 
-def test_the_worst_tenth_of_the_ground_decides() -> None:
+def test_the_worst_quarter_of_the_ground_decides() -> None:
     picture, drawn = make_letter(0, 255)
-    picture[:, 26:] = 119  # beside one of four sides
+    picture[26:] = 119  # below the letter: a quarter of what is beside it, and the corners
     # a luminance of 0.184: (0.184 + 0.05) / 0.05
     contrast = measure_contrast(picture, drawn, "#000000")
     assert contrast == pytest.approx(4.68, abs=0.02)
+
+
+def test_a_thin_line_across_a_word_does_not_count() -> None:
+    picture, drawn = make_letter(0, 255)
+    picture[26] = 10
+    contrast = measure_contrast(picture, drawn, "#000000")
+    assert contrast == pytest.approx(21.0, abs=0.01)
 
 
 def test_what_has_not_come_yet_is_not_measured() -> None:
