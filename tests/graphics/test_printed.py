@@ -48,7 +48,9 @@ def test_black_on_white_has_a_contrast_of_21() -> None:
 
 def test_the_worst_quarter_of_the_ground_decides() -> None:
     picture, drawn = make_letter(0, 255)
-    picture[26:] = 119  # below the letter: a quarter of what is beside it, and the corners
+    picture[26:] = (
+        119  # below the letter: a quarter of what is beside it, and the corners
+    )
     # a luminance of 0.184: (0.184 + 0.05) / 0.05
     contrast = measure_contrast(picture, drawn, "#000000")
     assert contrast == pytest.approx(4.68, abs=0.02)
