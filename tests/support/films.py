@@ -209,7 +209,7 @@ def studio(
     command = choices.pop("command", False)
     loaded, problems = project.load(film, allow_python=python, allow_command=command)
     assert loaded is not None, [str(p) for p in problems]
-    faults = [str(p) for p in checks.check(loaded) if not p.warning]
+    faults = [str(p) for p in [*problems, *checks.check(loaded)] if not p.warning]
     assert not faults, faults
     store = choices.pop("store", base / "store")
     chosen = RenderOptions(store, choices.pop("out", base / "out"), **choices)
