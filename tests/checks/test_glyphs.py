@@ -94,7 +94,7 @@ def test_texts_over_a_scene_s_pictures_have_places_and_roles(tmp_path: Path) -> 
 def test_a_chapter_s_name_is_printed_where_there_is_a_pause_for_it(
     tmp_path: Path,
 ) -> None:
-    one = scene("One", "Rain fell.", {"still": "x.svg"}, chapter="Дождь")
+    one = scene("One", "Rain fell.", chapter="Дождь")
     for pause, count in ((0, 0), (2.5, 1)):
         rendition = lay(tmp_path / str(count), one, chapter_pause=pause)
         printed = glyphs.list_printed_texts(rendition, False)

@@ -176,15 +176,16 @@ def test_formats_of_films_and_drafts(
     assert OutputFormat.from_output(Output(size=size), draft) == wanted
 
 
-def test_frames_of_words_before_the_shot_count_from_its_start(tmp_path: Path) -> None:
-    shot = {"map": "m.yml", "view": "a", "when": {"north": "Rain"}, "at": "sun"}
+def test_frames_of_words_count_from_the_shot_s_start(tmp_path: Path) -> None:
+    shot = {"map": "m.yml", "view": "a", "when": {"north": "out"}, "at": "sun"}
     rendition = lay(tmp_path, scene("One", WORDS, still("river"), shot))
     placed = rendition.timeline.shots[1]
     spec = build_visual_request(rendition, placed).spec
     assert isinstance(spec, MapSpec)
-    rain = rendition.timeline.words[0][0]
-    assert spec.when == {"north": (Frames(rain.start - placed.start),)}
-    assert spec.when["north"][0] < 0
+    out = rendition.timeline.words[0][-1]
+    assert out.text == "out."
+    assert spec.when == {"north": (Frames(out.start - placed.start),)}
+    assert 0 < spec.when["north"][0] < placed.end - placed.start
 
 
 def test_a_scene_rendered_alone_keeps_the_run_that_its_map_is_in(
