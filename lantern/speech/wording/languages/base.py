@@ -8,20 +8,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 from lantern.speech.wording import numbers
+from lantern.speech.wording.languages.angles import Angles
+from lantern.speech.wording.languages.fractions import Fractions
 from lantern.speech.wording.languages.kings import KINGS
-from lantern.speech.wording.languages.short_forms import ShortForms
+from lantern.speech.wording.languages.spelling import YEAR
 from lantern.speech.wording.languages.telephones import is_phone, list_phone_groups
 from lantern.speech.wording.tokens import Token, get_token, spread
 
 Reading = list[str] | None
 """What is said for the tokens from one on, one text each; None for nothing to say."""
 
-WHOLE = r"0|[1-9]\d{0,11}"
-YEAR = r"1[0-9]\d\d|20\d\d"
 _YEAR = re.compile(YEAR)
-_RANGE = re.compile(rf"({WHOLE})[-–—]({WHOLE})")
 _YEARS = re.compile(rf"({YEAR})[-–—/](\d\d(?:\d\d)?)")
 _FIGURE_WITH_UNIT = re.compile(r"(.*?\d)(%|‰|°C|°F|°|[A-Za-zА-яµ]{1,3}(?:/h)?[²³]?)?")
 _CLOCK = re.compile(r"([01]?\d|2[0-4])[:h.]([0-5]\d)?")
@@ -30,101 +30,22 @@ _ISO_DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _MONEY_BEFORE = re.compile(r"([$£€¥₽₴])(.*\d)")
 _MONEY_AFTER = re.compile(r"(.*\d)([$£€¥₽₴])")
 _NUMBERED = re.compile(r"(\D+?)\.?(\d{1,6})")
-_FRACTION = re.compile(r"(\d{1,2})/(\d{1,2})")
-_POWER = re.compile(r"(\d{1,3})([⁻]?[⁰¹²³⁴-⁹]{1,3})")
-_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
+_ENDS = re.compile(r"([^-–—]+)[-–—]([^-–—]+)")
 
 
-def pairs(text: str) -> dict[str, str]:
-    """Read a table written as `short=long short=long`, with ~ for blanks."""
-    table = dict(entry.split("=") for entry in text.split())
-    return {short: full.replace("~", " ") for short, full in table.items()}
-
-
-class Language(ShortForms):
+class Language(Fractions, Angles):
     """How a language says figures and short forms; subclasses say what is their own."""
 
-    decimal = ","
-    thousand = "."
-    """The sign between thousands; a blank is understood everywhere."""
     months: tuple[str, ...] = ()
     """As they stand in a date, small letters."""
-    to = "–"
-    """What is said between the ends of a range."""
-    minus = ""
-    plus = "plus"
-    feminine: frozenset[str] = frozenset()
-    """Names of units before which one, and two, is feminine."""
-    parts: Mapping[int, str] = {}
-    """What a whole is parted in -> names of such parts, as units: 4 -> quarter/quarters."""
-    power = ""
-    """What is said between a number and its power: ten *to the power of* six."""
     phone_words: frozenset[str] = frozenset({"tel", "fax"})
     """Words before a telephone number, small letters."""
     time_words: frozenset[str] = frozenset()
     """Words after a number with a point that say that it is a time, or before it."""
-
-    # --- numbers
-
-    def spell(self, number: str, to: str = "cardinal") -> str | None:
-        """Spell digits, with a point before decimals; None where num2words can't."""
-        return numbers.spell_foreign(number, self.tag, to)
-
-    def spell_year(self, year: str) -> str | None:
-        """Spell a year as it is said by itself."""
-        return self.spell(year, "year")
-
-    def spell_one(self, spelled: str, name: str) -> str:
-        """Return a number's words as they stand before a noun."""
-        return spelled
-
-    def parse(self, text: str) -> str | None:
-        """Return a written number as digits with a point before decimals; None for others."""
-        plain = text
-        if re.fullmatch(rf"[1-9]\d{{0,2}}(?:{re.escape(self.thousand)}\d{{3}})+", text):
-            plain = text.replace(self.thousand, "")
-        if re.fullmatch(rf"(?:{WHOLE})(?:{re.escape(self.decimal)}\d+)?", plain):
-            return plain.replace(self.decimal, ".")
-        return None
-
-    def spell_figure(self, text: str, *, is_measured: bool) -> str | None:
-        """Spell a number, a year, a decimal or a range; None for anything else."""
-        sign = ""
-        if text[:1] in ("-", "−") and self.minus:
-            sign = f"{self.minus} "
-            text = text[1:]
-        if text[:1] == "+":
-            sign = f"{self.plus} "
-            text = text[1:]
-        if is_measured and re.fullmatch(r"0\d", text):
-            text = text[1:]
-        if _YEAR.fullmatch(text) and not is_measured and not sign:
-            return self.spell_year(text)
-        number = self.parse(text)
-        if number is not None:
-            spelled = self.spell(number)
-            return None if spelled is None else sign + spelled
-        both = _RANGE.fullmatch(text)
-        if both is None:
-            return None
-        first = self.spell_figure(both[1], is_measured=is_measured)
-        last = self.spell_figure(both[2], is_measured=is_measured)
-        if first is None or last is None:
-            return None
-        return f"{first} {self.to} {last}"
-
-    def choose_form(self, names: str, number: str) -> str:
-        """Return the form of a name after a number: one/many; Slavic languages have one more."""
-        one, _, many = names.replace("~", " ").partition("/")
-        return many if many and number not in ("1", "-1") else one
-
-    def measure(self, number: str, names: str) -> str | None:
-        """Spell a number with the name of a unit or of money."""
-        spelled = self.spell_figure(number, is_measured=True)
-        if spelled is None:
-            return None
-        name = self.choose_form(names, number)
-        return f"{self.spell_one(spelled, name)} {name}"
+    counted: Mapping[str, str] = {}
+    """A word before a Roman numeral that counts it, small letters -> the form of the number."""
+    ordered: Mapping[str, str] = {}
+    """A word after a Roman numeral that asks for an ordinal -> its form: II Guerra Mundial."""
 
     # --- rules, in this order
 
@@ -141,6 +62,8 @@ class Language(ShortForms):
             self.read_money,
             self.read_sign_before,
             self.read_spaced_thousands,
+            self.read_angle,
+            self.read_mixed,
             self.read_fraction,
             self.read_numbered,
             self.read_own,
@@ -148,6 +71,7 @@ class Language(ShortForms):
             self.read_measure,
             self.read_unit,
             self.read_figure,
+            self.read_ends,
         )
 
     def read_own(self, tokens: Sequence[Token], i: int) -> Reading:
@@ -242,8 +166,18 @@ class Language(ShortForms):
         value = numbers.parse_roman(core)
         if value is None or value >= 40:
             return None
+        before = get_token(tokens, i - 1)
+        form = self.counted.get("" if before.trail else before.core.casefold())
+        if form is None and not tokens[i].trail:
+            form = self.ordered.get(get_token(tokens, i + 1).core)
+        if form is not None:
+            return [self.spell_in_form(str(value), form)]
         spelled = self.spell_roman(tokens, i, value)
         return None if spelled is None else [spelled]
+
+    def spell_in_form(self, number: str, form: str) -> str:
+        """Spell a number as the word beside it asks: a cardinal, or an ordinal in a form."""
+        return self.spell(number, form) or number
 
     def spell_roman(self, tokens: Sequence[Token], i: int, value: int) -> str | None:
         """Spell a Roman numeral beside a name or a century; None where it is none."""
@@ -301,16 +235,6 @@ class Language(ShortForms):
             return None
         spelled = self.spell_price(number.core, names)
         return None if spelled is None else spread(spelled, 2)
-
-    def read_power(self, tokens: Sequence[Token], i: int) -> Reading:
-        """Read 10⁶."""
-        match = _POWER.fullmatch(tokens[i].core)
-        if match is None or not self.power:
-            return None
-        exponent = match[2].translate(_RAISED)
-        number = self.spell(match[1])
-        spelled = self.spell_figure(exponent, is_measured=True)
-        return [f"{number} {self.power} {spelled}"] if number and spelled else None
 
     def spell_price(self, number: str, names: str) -> str | None:
         """Spell an amount of money; two decimals are hundredths."""
@@ -375,26 +299,6 @@ class Language(ShortForms):
             return None
         return [f"{self.numbered_forms[match[1]]} {self.spell(match[2])}"]
 
-    def read_fraction(self, tokens: Sequence[Token], i: int) -> Reading:
-        """Read 1/2 and 3/4."""
-        match = _FRACTION.fullmatch(tokens[i].core)
-        if match is None or not 0 < int(match[1]) < int(match[2]):
-            return None
-        spelled = self.spell_fraction(int(match[1]), int(match[2]))
-        return None if spelled is None else [spelled]
-
-    def spell_fraction(self, above: int, below: int) -> str | None:
-        """Spell a fraction; None where the language's way isn't known here."""
-        names = self.parts.get(below)
-        if names is None:
-            return None
-        name = self.choose_form(names, str(above))
-        return f"{self.count_parts(above, name)} {name}"
-
-    def count_parts(self, above: int, name: str) -> str:
-        """Spell the number above the line, before the name of the parts."""
-        return self.spell_one(self.spell(str(above)) or "", name)
-
     def read_measure(self, tokens: Sequence[Token], i: int) -> Reading:
         """Read 12 km, 5kg, -3 °C and 3 € with the name in the right form."""
         match = _FIGURE_WITH_UNIT.fullmatch(tokens[i].core)
@@ -431,8 +335,34 @@ class Language(ShortForms):
 
     def read_figure(self, tokens: Sequence[Token], i: int) -> Reading:
         """Read a number, a year or a range by itself."""
-        spelled = self.spell_figure(tokens[i].core, is_measured=False)
-        return None if spelled is None else [spelled]
+        core = tokens[i].core
+        spelled = self.spell_figure(core, is_measured=False)
+        if spelled is None or tokens[i].trail or _YEAR.fullmatch(core):
+            return None if spelled is None else [spelled]
+        after = get_token(tokens, i + 1)
+        return [spelled if after.lead else self.spell_before(spelled, after.core)]
+
+    def read_ends(self, tokens: Sequence[Token], i: int) -> Reading:
+        """Read 9.30–17.00 Uhr, XVI–XVII and 20%–30%: each end as it would be read by itself."""
+        ends = _ENDS.fullmatch(tokens[i].core)
+        if ends is None:
+            return None
+        first = self._read_alone(tokens, i, ends[1])
+        last = self._read_alone(tokens, i, ends[2])
+        if not first or not last:
+            return None
+        is_measured = get_token(tokens, i + 1).core in (*self.units, *self.currencies)
+        start = first[0] if is_measured else " ".join(first)
+        return [f"{start} {self.to} {last[0]}", *last[1:]]
+
+    def _read_alone(self, tokens: Sequence[Token], i: int, core: str) -> Reading:
+        """Return what is said for a token if it had only a part of its word."""
+        changed = [*tokens[:i], replace(tokens[i], core=core), *tokens[i + 1 :]]
+        for rule in self.list_rules():
+            found = rule(changed, i)
+            if found:
+                return found
+        return None
 
 
 def spread_last(spelled: str) -> list[str]:

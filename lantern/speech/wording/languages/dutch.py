@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from lantern.speech.wording.languages.base import Language, Reading, pairs
+from lantern.speech.wording.languages.base import Language, Reading
+from lantern.speech.wording.languages.spelling import pairs
 from lantern.speech.wording.tokens import Token, get_token
 
 _ORDINAL = re.compile(r"(\d{1,3})(e|de|ste)")
@@ -52,6 +54,41 @@ class Dutch(Language):
         ("d", "w", "z"): "dat wil zeggen",
     }  # fmt: skip
     time_words = frozenset({"uur", "om"})
+    and_part = "en"
+    counted = dict.fromkeys(
+        ("deel", "hoofdstuk", "band", "boek", "akte", "artikel", "apollo", "fase"),
+        "cardinal",
+    )
+    ordered: Mapping[str, str] = {"Wereldoorlog": "ordinal", "Republiek": "ordinal"}
+    minute_of_arc = "minuut/minuten"
+    second_of_arc = "seconde/seconden"
+    quarters: Mapping[str, str] = {
+        "N": "noord", "Z": "zuid", "S": "zuid", "O": "oost", "E": "oost", "W": "west",
+    }  # fmt: skip
+
+    def spell_half_more(self, whole: int, noun: str) -> list[str] | None:
+        """Spell anderhalf, twee en een half."""
+        number = self.spell(str(whole))
+        return ["anderhalf"] if whole == 1 else [f"{number} en een half"]
+
+    def write_token(self, tokens: Sequence[Token], i: int) -> Token:
+        """Drop the apostrophe of a decade: de jaren '60."""
+        token = tokens[i]
+        is_decade = get_token(tokens, i - 1).core.casefold() in (
+            "jaren",
+            "begin",
+            "eind",
+        )
+        if is_decade and re.fullmatch(r"\d0", token.core) and token.lead in ("'", "’"):
+            return replace(token, lead="")
+        return super().write_token(tokens, i)
+
+    def read_own(self, tokens: Sequence[Token], i: int) -> Reading:
+        """Read 24-12-1914: hyphens stand in dates."""
+        if re.fullmatch(r"\d\d?-\d\d?-\d{4}", tokens[i].core) is None:
+            return None
+        dotted = replace(tokens[i], core=tokens[i].core.replace("-", "/"))
+        return self.read_numeric_date([*tokens[:i], dotted, *tokens[i + 1 :]], i)
 
     def spell_year(self, year: str) -> str | None:
         """Spell a year: negentienvijfenveertig is said negentien vijfenveertig."""

@@ -4,14 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from lantern.speech.wording.languages.base import Language, Reading, pairs
+from lantern.speech.wording.languages.base import Language, Reading
+from lantern.speech.wording.languages.kings import QUEENS
+from lantern.speech.wording.languages.spelling import pairs
 from lantern.speech.wording.numbers import parse_roman
 from lantern.speech.wording.tokens import Token, get_token
 
 _ORDINAL = re.compile(r"(\d{1,3}|[IVX]{1,7})(er|re|ère|e|ème|ᵉ|nd|nde|d)")
 """No numeral has an L: Le is the article."""
 _HOURS = re.compile(r"(\d{1,2})h(\d\d)?")
+_FEMININE_ENDINGS = (
+    "tion",
+    "sion",
+    "ette",
+    "ance",
+    "ence",
+    "ité",
+    "ée",
+    "aine",
+    "ille",
+)
 _HALVES = {2: "demi", 3: "tiers", 4: "quart"}
 
 
@@ -38,7 +52,12 @@ class French(Language):
         "kW=kilowatt/kilowatts ch=cheval/chevaux M€=million~d'euros/millions~d'euros "
         "Md€=milliard~d'euros/milliards~d'euros k€=millier~d'euros/milliers~d'euros"
     )
-    feminine = frozenset({"tonne", "minute", "livre", "heure"})
+    feminine = frozenset({
+        "tonne", "minute", "seconde", "livre", "heure", "personne", "femme", "maison", "page",
+        "victime", "voiture", "voie", "place", "lieue", "île", "église", "école", "pièce",
+        "œuvre", "arme", "mine", "usine", "porte", "lettre", "langue", "chambre", "tombe",
+        "tour", "rue", "classe", "province", "commune", "colonie", "guerre", "bombe", "nuit",
+    })  # fmt: skip
     currencies = pairs(
         "€=euro/euros $=dollar/dollars £=livre/livres ¥=yen/yens ₽=rouble/roubles"
     )
@@ -47,6 +66,10 @@ class French(Language):
         "Pr=Professeur Me=Maître St=Saint Ste=Sainte env=environ av=avant apr=après "
         "J.-C=Jésus-Christ cf=confer ex=exemple janv=janvier févr=février juil=juillet "
         "sept=septembre oct=octobre nov=novembre déc=décembre hab=habitants Gal=Général"
+    )
+    unstopped_forms = pairs(
+        "Mme=Madame Mmes=Mesdames Mlle=Mademoiselle Mlles=Mesdemoiselles Dr=Docteur "
+        "Pr=Professeur Mgr=Monseigneur Cie=Compagnie"
     )
     closing_forms = pairs("etc=et~cetera")
     numbered_forms = pairs(
@@ -59,6 +82,24 @@ class French(Language):
         ("J", "C"): "Jésus-Christ",
     }  # fmt: skip
     time_words = frozenset({"h", "heures", "heure"})
+    and_part = "et"
+    counted = dict.fromkeys(
+        ("chapitre", "tome", "volume", "acte", "livre", "partie", "article", "apollo"),
+        "cardinal",
+    )
+    minute_of_arc = "minute/minutes"
+    second_of_arc = "seconde/secondes"
+    quarters: Mapping[str, str] = {
+        "N": "nord", "S": "sud", "E": "est", "O": "ouest", "W": "ouest",
+    }  # fmt: skip
+
+    def write_token(self, tokens: Sequence[Token], i: int) -> Token:
+        """Write St-Malo and Ste-Anne out, as other short forms."""
+        token = tokens[i]
+        saint = re.fullmatch(r"(St|Ste)-(\w.*)", token.core)
+        if saint is None:
+            return super().write_token(tokens, i)
+        return replace(token, core=f"{self.short_forms[saint[1]]}-{saint[2]}")
 
     def spell_phone_group(self, group: str) -> str:
         """Spell a group of two digits as one number: zéro un, quarante-deux."""
@@ -71,6 +112,25 @@ class French(Language):
         if name.rstrip("s") in self.feminine and spelled.endswith("un"):
             return f"{spelled}e"
         return spelled
+
+    def is_feminine(self, noun: str) -> bool:
+        """Tell whether a noun is feminine, by its name or its ending."""
+        return super().is_feminine(noun) or noun.rstrip("s").endswith(_FEMININE_ENDINGS)
+
+    def spell_before(self, spelled: str, noun: str) -> str:
+        """Return un as une: une personne, vingt et une femmes."""
+        return f"{spelled}e" if self._takes_une(spelled, noun) else spelled
+
+    def _takes_une(self, spelled: str, noun: str) -> bool:
+        is_one = re.search(r"\bun$", spelled) is not None
+        return is_one and self.is_feminine(noun)
+
+    def spell_half_more(self, whole: int, noun: str) -> list[str] | None:
+        """Spell deux heures et demie, deux kilomètres et demi."""
+        number = self.spell_before(self.spell(str(whole)) or "", noun)
+        half = "et demie" if self.is_feminine(noun) else "et demi"
+        is_noun = noun.isalpha() and len(noun) > 3
+        return [number, f"{noun} {half}"] if is_noun else [f"{number} {half}"]
 
     def spell_day(self, tokens: Sequence[Token], i: int, day: str) -> str | None:
         """Spell a day: premier, then cardinals."""
@@ -120,7 +180,10 @@ class French(Language):
             return self.spell(str(value), "ordinal")
         if not self.is_name_before(tokens, i):
             return None
-        return "premier" if value == 1 else self.spell(str(value))
+        if value == 1:
+            is_queen = get_token(tokens, i - 1).core.casefold() in QUEENS
+            return "première" if is_queen else "premier"
+        return self.spell(str(value))
 
     def spell_fraction(self, above: int, below: int) -> str | None:
         """Spell un demi, trois quarts."""

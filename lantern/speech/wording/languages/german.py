@@ -6,7 +6,9 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from lantern.speech.wording.languages.base import Language, Reading, pairs
+from lantern.speech.wording.languages.base import Language, Reading
+from lantern.speech.wording.languages.kings import QUEENS
+from lantern.speech.wording.languages.spelling import pairs
 from lantern.speech.wording.tokens import Token, get_token
 
 _WEAK = frozenset({
@@ -28,10 +30,29 @@ _FEMININE = frozenset({
     "Tonne", "Million", "Milliarde", "Stunde", "Minute", "Sekunde", "Meile", "Seemeile",
 })  # fmt: skip
 _DATIVE = ("unter", "von", "mit", "bei", "nach", "zu", "seit", "aus")
+_BEFORE_WEAK_DER = frozenset({
+    *_DATIVE, "in", "an", "auf", "vor", "hinter", "neben", "über", "zwischen", "während",
+    "wegen", "trotz", "statt", "außer", "gegenüber", "ab",
+})  # fmt: skip
+"""After these, 'der' is feminine, and an ordinal behind it ends in -en."""
+_KINGS_WITH_S = frozenset({
+    "Johannes", "Julius", "Pius", "Innozenz", "Nikolaus", "Markus", "Clemens", "Klemens",
+    "Matthias", "Andreas", "Hans", "Alexios", "Paulus", "Petrus", "Justus", "Ladislaus",
+    "Sigismundus", "Bonifatius", "Gregorius", "Konstantinos", "Philippos",
+})  # fmt: skip
+"""Names that end in s without being in the genitive."""
+_FEMININE_ENDINGS = ("ung", "heit", "keit", "schaft", "ion", "ität", "e", "in")
+_MASCULINE_IN_E = frozenset(
+    {"Name", "Junge", "Ende", "Auge", "Käse", "Gebäude", "Gramm"}
+)
+_FEMININE_NOUNS = frozenset({
+    "Frau", "Stadt", "Nacht", "Hand", "Wand", "Uhr", "Person", "Kuh", "Insel", "Mutter",
+    "Tochter", "Mark", "Burg", "Mauer", "Nummer", "Bank", "Tür", "Kraft", "Schlacht",
+})  # fmt: skip
 _ACCUSATIVE = ("für", "gegen", "durch", "ohne", "um")
 _ORDINAL = re.compile(r"\d{1,4}\.")
-_DECADE = re.compile(r"(\d\d(?:\d\d)?)er(n)?")
-_AND_A_HALF = re.compile(r"(\d{1,3})½")
+_DECADE = re.compile(r"(\d\d(?:\d\d)?)er(n|-Jahren?)?")
+_DAY_OF_MONTH = re.compile(r"(\d{1,2})\.(\d{1,2})")
 _DAYS = re.compile(r"(\d{1,2})\.?([-–/])(\d{1,2})\.")
 
 
@@ -55,7 +76,7 @@ class German(Language):
         "g=Gramm t=Tonne/Tonnen ha=Hektar l=Liter km²=Quadratkilometer m²=Quadratmeter "
         "m³=Kubikmeter qkm=Quadratkilometer km/h=Kilometer~pro~Stunde °C=Grad~Celsius "
         "°F=Grad~Fahrenheit °=Grad hPa=Hektopascal kW=Kilowatt MW=Megawatt PS=PS "
-        "h=Stunde/Stunden min=Minute/Minuten Std=Stunde/Stunden sm=Seemeile/Seemeilen"
+        "h=Stunde/Stunden W=Watt V=Volt min=Minute/Minuten Std=Stunde/Stunden sm=Seemeile/Seemeilen"
     )
     currencies = pairs("€=Euro $=Dollar £=Pfund ¥=Yen ₽=Rubel")
     short_forms = pairs(
@@ -70,7 +91,8 @@ class German(Language):
         "Gen=General Lt=Leutnant Oblt=Oberleutnant Hptm=Hauptmann"
     )
     closing_forms = pairs(
-        "usw=und~so~weiter etc=et~cetera Str=Straße Jh=Jahrhundert u.s.w=und~so~weiter"
+        "usw=und~so~weiter etc=et~cetera Str=Straße Jh=Jahrhundert "
+        "Jhs=Jahrhunderts Jhdt=Jahrhundert u.s.w=und~so~weiter"
     )
     numbered_forms = pairs(
         "Nr=Nummer S=Seite Bd=Band Kap=Kapitel Abb=Abbildung Art=Artikel"
@@ -86,6 +108,15 @@ class German(Language):
         ("u", "s", "w"): "und so weiter",
     }  # fmt: skip
     time_words = frozenset({"uhr", "um", "gegen", "ab"})
+    counted = dict.fromkeys(
+        ("band", "teil", "kapitel", "akt", "abschnitt", "buch", "tafel", "anhang", "phase",
+         "klasse", "artikel", "stufe", "apollo", "nummer"), "cardinal"
+    )  # fmt: skip
+    minute_of_arc = "Minute/Minuten"
+    second_of_arc = "Sekunde/Sekunden"
+    quarters: Mapping[str, str] = {
+        "N": "Nord", "S": "Süd", "O": "Ost", "E": "Ost", "W": "West",
+    }  # fmt: skip
 
     def spell_one(self, spelled: str, name: str) -> str:
         """Return one as 'ein' or 'eine' before a noun."""
@@ -93,23 +124,49 @@ class German(Language):
             return spelled
         return "eine" if name in _FEMININE else "ein"
 
+    def spell_before(self, spelled: str, noun: str) -> str:
+        """Return one as 'ein' or 'eine' before a noun: eine Frau, ein Mann."""
+        is_noun = noun[:1].isupper() and noun[1:].islower()
+        if spelled != "eins" or not is_noun or noun in self.starters:
+            return spelled
+        is_feminine = noun.endswith(_FEMININE_ENDINGS) and noun not in _MASCULINE_IN_E
+        return "eine" if is_feminine or noun in _FEMININE_NOUNS else "ein"
+
+    def spell_half_more(self, whole: int, noun: str) -> list[str] | None:
+        """Spell eineinhalb, zweieinhalb."""
+        return [f"{'ein' if whole == 1 else self.spell(str(whole))}einhalb"]
+
     def write_token(self, tokens: Sequence[Token], i: int) -> Token:
         """Join the full stop of an ordinal to its number: 9. August, Friedrich II. war."""
         token = tokens[i]
+        if token.core == "Jh" and get_token(tokens, i - 2).core.casefold() == "des":
+            return super().write_token(
+                [*tokens[:i], replace(token, core="Jhs"), *tokens[i + 1 :]], i
+            )
+        if self._is_day_of_month(tokens, i):
+            return replace(token, core=f"{token.core}.", trail=token.trail[1:])
         if token.trail == "." and self._is_span_of_days(tokens, i):
             return replace(token, core=f"{token.core}.", trail="")
         if token.trail.startswith(".") and self._is_ordinal(tokens, i):
             return replace(token, core=f"{token.core}.", trail=token.trail[1:])
         return super().write_token(tokens, i)
 
+    def _is_day_of_month(self, tokens: Sequence[Token], i: int) -> bool:
+        """Tell whether a token is a date without its year: am 3.10. um acht."""
+        match = _DAY_OF_MONTH.fullmatch(tokens[i].core)
+        before = get_token(tokens, i - 1).core.casefold()
+        is_dated = before in ("am", "vom", "zum", "bis", "seit", "dem", "der", "den")
+        if match is None or not is_dated or not tokens[i].trail.startswith("."):
+            return False
+        return 1 <= int(match[1]) <= 31 and 1 <= int(match[2]) <= 12
+
     def _is_span_of_days(self, tokens: Sequence[Token], i: int) -> bool:
-        after = get_token(tokens, i + 1).core.casefold()
-        return (
-            after in self.months and _DAYS.fullmatch(f"{tokens[i].core}.") is not None
-        )
+        thing = get_token(tokens, i + 1).core
+        is_counted = thing.casefold() in self.months or thing in _ORDINAL_THINGS
+        return is_counted and _DAYS.fullmatch(f"{tokens[i].core}.") is not None
 
     def read_own(self, tokens: Sequence[Token], i: int) -> Reading:
-        """Read 12.–15. Mai, 1920er and 1½."""
+        """Read 12.–15. Mai, 1920er and 3.10."""
         core = tokens[i].core
         days = _DAYS.fullmatch(core)
         if days:
@@ -122,12 +179,12 @@ class German(Language):
             spelled = (
                 self.spell_year(number) if len(number) == 4 else self.spell(number)
             )
-            return [f"{spelled}er{decade[2] or ''}"]
-        half = _AND_A_HALF.fullmatch(core)
-        if half is None:
+            return [f"{spelled}er{(decade[2] or '').replace('-', ' ')}"]
+        date = _DAY_OF_MONTH.fullmatch(core.removesuffix("."))
+        if date is None or not core.endswith("."):
             return None
-        whole = "ein" if half[1] == "1" else self.spell(half[1])
-        return [f"{whole}einhalb"]
+        month = self.months[int(date[2]) - 1].capitalize()
+        return [f"{self.spell_day(tokens, i, date[1])} {month}"]
 
     def _is_ordinal(self, tokens: Sequence[Token], i: int) -> bool:
         token = tokens[i]
@@ -166,7 +223,15 @@ class German(Language):
         ordinal = self.spell(number, "ordinal") or number
         before = get_token(tokens, i - 1).core.casefold()
         after = get_token(tokens, i + 1).core
+        noun = get_token(tokens, i - 2)
+        earlier = noun.core
+        is_of = i > 2 and earlier[:1].isupper() and earlier[1:].islower()
+        is_of = is_of and not noun.trail
+        is_feminine = before == "der" and (
+            earlier.casefold() in _BEFORE_WEAK_DER or is_of
+        )
         is_weak = before in _WEAK or after.endswith(("hunderts", "kriegs"))
+        is_weak = is_weak or is_feminine
         return f"{ordinal}n" if is_weak else ordinal
 
     def spell_date(
@@ -196,12 +261,17 @@ class German(Language):
             return None
         ordinal = (self.spell(str(value), "ordinal") or "").capitalize()
         preposition = get_token(tokens, i - 2).core.casefold()
+        name = get_token(tokens, i - 1).core
+        is_queen = name.casefold() in QUEENS
         if preposition in _DATIVE:
-            return f"dem {ordinal}n"
+            return f"der {ordinal}n" if is_queen else f"dem {ordinal}n"
+        if is_queen:
+            return f"die {ordinal}"
         if preposition in _ACCUSATIVE:
             return f"den {ordinal}n"
-        if get_token(tokens, i - 1).core.endswith("s"):
-            return f"des {ordinal}n"
+        if name.endswith("s") and name not in _KINGS_WITH_S:
+            is_queen = name[:-1].casefold() in QUEENS
+            return f"der {ordinal}n" if is_queen else f"des {ordinal}n"
         return f"der {ordinal}"
 
     def spell_fraction(self, above: int, below: int) -> str | None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from lantern.speech.wording.languages.base import Reading, pairs
+from lantern.speech.wording.languages.base import Reading
 from lantern.speech.wording.languages.romance import Romance
+from lantern.speech.wording.languages.spelling import pairs
 from lantern.speech.wording.tokens import Token, get_token
 
 _ORDINAL = re.compile(r"(\d{1,3})(º|ª|°)")
@@ -50,17 +52,68 @@ class Italian(Romance):
         "Sig=Signor Dott=Dottor Prof=Professor gen=generale Gen=Generale ca=circa "
         "a.C=avanti~Cristo d.C=dopo~Cristo es=esempio mons=monsignor S=San"
     )
+    unstopped_forms = pairs(
+        "sig.ra=signora Sig.ra=Signora sig.na=signorina dott.ssa=dottoressa "
+        "Dott.ssa=Dottoressa prof.ssa=professoressa Prof.ssa=Professoressa"
+    )
     closing_forms = pairs("ecc=eccetera")
     numbered_forms = pairs(
         "n=numero n°=numero nº=numero pag=pagina pagg=pagine p=pagina vol=volume "
         "cap=capitolo fig=figura art=articolo"
     )
+    and_part = "e"
+    counted: Mapping[str, str] = {
+        "volume": "masculine", "tomo": "masculine", "atto": "masculine", "libro": "masculine",
+        "capitolo": "masculine", "canto": "masculine", "parte": "feminine", "fase": "feminine",
+    }  # fmt: skip
+    ordered: Mapping[str, str] = {
+        "guerra": "feminine", "Guerra": "feminine", "Repubblica": "feminine",
+        "Internazionale": "feminine",
+    }  # fmt: skip
+    minute_of_arc = "minuto/minuti"
+    second_of_arc = "secondo/secondi"
+    quarters: Mapping[str, str] = {
+        "N": "nord", "S": "sud", "E": "est", "O": "ovest", "W": "ovest",
+    }  # fmt: skip
     phrases: Mapping[tuple[str, ...], str] = {
         ("a", "C"): "avanti Cristo",
         ("d", "C"): "dopo Cristo",
         ("p", "es"): "per esempio",
     }  # fmt: skip
     time_words = frozenset({"ore", "alle", "dalle"})
+
+    def spell(self, number: str, to: str = "cardinal") -> str | None:
+        """Spell digits; num2words takes a letter of diciotto away behind hundreds."""
+        spelled = super().spell(number, to)
+        return spelled and spelled.replace("dicott", "diciott")
+
+    def write_token(self, tokens: Sequence[Token], i: int) -> Token:
+        """Drop the apostrophe of a decade: gli anni '30."""
+        token = tokens[i]
+        is_decade = get_token(tokens, i - 1).core.casefold() in ("anni", "negli")
+        if is_decade and re.fullmatch(r"\d0", token.core) and token.lead in ("'", "’"):
+            return replace(token, lead="")
+        return super().write_token(tokens, i)
+
+    def is_feminine(self, noun: str) -> bool:
+        """Tell whether a noun is feminine: one in -a, or a plural in -e."""
+        is_noun = len(noun) > 2 and noun not in (
+            "contro",
+            "circa",
+            "come",
+            "dove",
+            "oltre",
+        )
+        return super().is_feminine(noun) or (is_noun and noun.endswith(("a", "e")))
+
+    def spell_before(self, spelled: str, noun: str) -> str:
+        """Return uno as una or un before a noun."""
+        if spelled != "uno" or not noun.isalpha() or len(noun) < 4:
+            return spelled
+        if noun.endswith("a"):
+            return "una"
+        takes_uno = re.match(r"(?i)z|s[^aeiou]|gn|ps|x|y", noun)
+        return "un" if noun.endswith("o") and not takes_uno else spelled
 
     def spell_one(self, spelled: str, name: str) -> str:
         """Return uno as un or una before a noun."""
@@ -90,5 +143,6 @@ class Italian(Romance):
         after = get_token(tokens, i + 1).core.casefold()
         is_century = before in ("secolo", "capitolo") or after in ("secolo", "secoli")
         if is_century or self.is_name_before(tokens, i):
-            return self.spell(str(value), "ordinal")
+            ordinal = self.spell(str(value), "ordinal") or ""
+            return self.number_ruler(ordinal, get_token(tokens, i - 1).core)
         return None

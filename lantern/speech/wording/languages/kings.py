@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-KINGS = frozenset({
+_KINGS = frozenset({
     "friedrich", "wilhelm", "heinrich", "karl", "ludwig", "otto", "franz", "joseph", "leopold",
     "nikolaus", "alexander", "peter", "katharina", "iwan", "johannes", "paul", "pius",
     "benedikt", "georg", "eduard", "elisabeth", "napoleon", "philipp", "albert", "françois",
@@ -18,4 +18,13 @@ KINGS = frozenset({
     "миколи", "олександра", "elizabeth", "victoria", "george", "edward", "james", "william",
     "nicolas", "alexandre", "pierre", "catherine",
 })  # fmt: skip
+QUEENS = frozenset({
+    "elisabeth", "katharina", "maria", "margarethe", "margrethe", "viktoria", "christina",
+    "beatrix", "juliana", "anna", "élisabeth", "catherine", "marie", "marguerite", "victoria",
+    "anne", "isabel", "isabelle", "juana", "maría", "cristina", "catalina", "elisabetta",
+    "caterina", "giovanna", "vittoria", "isabella", "margherita", "catarina", "elżbieta",
+    "elizabeth", "katarzyna", "wiktoria", "margareta", "wilhelmina", "joana", "ana",
+})  # fmt: skip
+"""Names of queens, small letters, whose number is feminine."""
+KINGS = _KINGS | QUEENS
 """Names of rulers, small letters, which a lone I, V or X may follow."""

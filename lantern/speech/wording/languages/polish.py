@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from lantern.speech.wording.languages.base import Reading, pairs
+from lantern.speech.wording.languages.base import Reading
+from lantern.speech.wording.languages.kings import QUEENS
+from lantern.speech.wording.languages.polish_cases import decline_cardinal
 from lantern.speech.wording.languages.slavic import Slavic
-from lantern.speech.wording.tokens import Token
+from lantern.speech.wording.languages.spelling import pairs
+from lantern.speech.wording.tokens import Token, get_token
 
 _GENITIVES = {
     "stopień": "stopnia",
@@ -14,6 +19,21 @@ _GENITIVES = {
     "rubel": "rubla",
     "tysiąc": "tysiąca",
 }
+
+
+_FEMININE = {"fem": "a", "fem gen": "ej", "fem acc": "ą"}
+_DECADE_CASES = {
+    "lata": "e",
+    "latach": "ych",
+    "lat": "ych",
+    "latami": "ymi",
+    "latom": "ym",
+}
+_KINGS_GENITIVE = frozenset({
+    "Zygmunta", "Jana", "Kazimierza", "Władysława", "Bolesława", "Stanisława", "Augusta",
+    "Fryderyka", "Karola", "Ludwika", "Henryka", "Aleksandra", "Mikołaja", "Piotra", "Pawła",
+    "Napoleona", "Wilhelma", "Franciszka", "Filipa", "Jerzego", "Edwarda", "Iwana",
+})  # fmt: skip
 
 
 class Polish(Slavic):
@@ -38,7 +58,37 @@ class Polish(Slavic):
             "minuta",
             "minuty",
             "sekunda",
+            "sekundy",
             "złotówka",
+            "złotówki",
+            "godzina",
+            "godziny",
+            "osoba",
+            "osoby",
+            "kobieta",
+            "kobiety",
+            "książka",
+            "książki",
+            "rzeka",
+            "rzeki",
+            "strona",
+            "strony",
+            "wyspa",
+            "wyspy",
+            "wojna",
+            "wojny",
+            "bitwa",
+            "bitwy",
+            "szkoła",
+            "szkoły",
+            "noc",
+            "noce",
+            "armia",
+            "armie",
+            "dywizja",
+            "dywizje",
+            "wieś",
+            "wsie",
         }
     )
     feminine_numbers: Mapping[str, str] = {"jeden": "jedna", "dwa": "dwie"}
@@ -63,7 +113,7 @@ class Polish(Slavic):
         "prof=profesor gen=generał ks=ksiądz św=święty "
         "ok=około godz=godzinie tzn=to~znaczy tzw=tak~zwany im=imienia ul=ulica płk=pułkownik "
         "inż=inżynier "
-        "p.n.e=przed~naszą~erą n.e=naszej~ery m.in=między~innymi"
+        "p.n.e=przed~naszą~erą n.e=naszej~ery np=na~przykład m.in=między~innymi"
     )
     closing_forms = pairs("itd=i~tak~dalej itp=i~tym~podobne")
     numbered_forms = pairs(
@@ -81,6 +131,26 @@ class Polish(Slavic):
     century_short_form = "w"
     year_short_form = "r"
     until = frozenset({"do"})
+    since = frozenset({"od"})
+    one_and_half = ("półtora", "półtorej")
+    with_half = "i pół"
+    and_part = "i"
+    unstopped_forms = pairs("dr=doktor mgr=magister płk=pułkownik")
+    counted: Mapping[str, str] = {
+        "tom": "nom", "tomie": "loc", "rozdział": "nom", "rozdziale": "loc", "akt": "nom",
+        "część": "fem", "części": "fem gen", "księga": "fem", "księdze": "fem gen",
+    }  # fmt: skip
+    ordered: Mapping[str, str] = {
+        "wojna": "fem", "wojny": "fem gen", "wojnie": "fem gen", "wojnę": "fem acc",
+        "wojną": "fem acc", "Rzesza": "fem", "Rzeszy": "fem gen", "Rzeczpospolita": "fem",
+        "Rzeczypospolitej": "fem gen",
+    }  # fmt: skip
+    minute_of_arc = "minuta/minuty/minut"
+    second_of_arc = "sekunda/sekundy/sekund"
+    quarters: Mapping[str, str] = {
+        "N": "szerokości północnej", "S": "szerokości południowej", "E": "długości wschodniej",
+        "W": "długości zachodniej",
+    }  # fmt: skip
     before_locative = frozenset({"w", "we", "po"})
     locative_year = "roku"
     genitive_year = "roku"
@@ -91,7 +161,54 @@ class Polish(Slavic):
         """Return an ordinal in a case; tens and ones both change: czterdziestego piątego."""
         if case == "nom":
             return ordinal
+        if case in _FEMININE:
+            ending = _FEMININE[case]
+            return " ".join(_make_feminine(word, ending) for word in ordinal.split())
         return " ".join(_decline_word(word, case) for word in ordinal.split())
+
+    def decline_king(self, ordinal: str, name: str) -> str:
+        """Return Zygmunt Drugi, Zygmunta Drugiego, Elżbieta Pierwsza."""
+        if name.casefold() in QUEENS:
+            return self.decline(ordinal, "fem")
+        return self.decline(ordinal, "gen") if name in _KINGS_GENITIVE else ordinal
+
+    def write_token(self, tokens: Sequence[Token], i: int) -> Token:
+        """Join the full stop of a decade to its number: lata 30. i 40."""
+        token = tokens[i]
+        before = get_token(tokens, i - 1).core.casefold()
+        is_decade = re.fullmatch(r"(?:1\d|20)?\d0", token.core) is not None
+        if before in _DECADE_CASES and is_decade and token.trail.startswith("."):
+            ends = get_token(tokens, i + 1).core in ("", *self.starters)
+            trail = token.trail if ends else token.trail[1:]
+            return replace(token, core=f"{token.core}.", trail=trail)
+        return super().write_token(tokens, i)
+
+    def read_ordinal(self, tokens: Sequence[Token], i: int) -> Reading:
+        """Read lata 30. and w latach 60."""
+        case = _DECADE_CASES.get(get_token(tokens, i - 1).core.casefold())
+        number = tokens[i].core.removesuffix(".")
+        if case is None or number == tokens[i].core or not number.isdigit():
+            return None
+        ordinal = self.spell(number, "ordinal") or ""
+        return [" ".join(_make_plural(word, case) for word in ordinal.split())]
+
+    def read_years(self, tokens: Sequence[Token], i: int) -> Reading:
+        """Read 1914–1918 with a dash, which asks for no genitive."""
+        said = super().read_years(tokens, i)
+        return said and [said[0].replace(f" {self.to} ", " – "), *said[1:]]
+
+    def read_ends(self, tokens: Sequence[Token], i: int) -> Reading:
+        """Read XVI–XVII with a dash, which asks for no genitive."""
+        said = super().read_ends(tokens, i)
+        return said and [said[0].replace(f" {self.to} ", " – "), *said[1:]]
+
+    def spell_figure(self, text: str, *, is_measured: bool) -> str | None:
+        """Spell a number or a range, whose end is in the genitive: dziesięć do piętnastu."""
+        spelled = super().spell_figure(text, is_measured=is_measured)
+        if spelled is None or not re.fullmatch(r"\d+[-–—]\d+", text):
+            return spelled
+        first, _, last = spelled.partition(f" {self.to} ")
+        return f"{first} {self.to} {decline_cardinal(last)}"
 
     def _find_case(self, tokens: Sequence[Token], i: int) -> tuple[str, str]:
         case, word = super()._find_case(tokens, i)
@@ -152,3 +269,8 @@ def _decline_word(word: str, case: str) -> str:
     if word.endswith(("gi", "ci")):
         return word + ("ego" if case == "gen" else "m")
     return word
+
+
+def _make_plural(word: str, ending: str) -> str:
+    """Return a part of an ordinal for a decade: trzydzieste, trzydziestych."""
+    return word[:-1] + ending if word.endswith("y") else word

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from lantern.speech.wording.languages.base import Reading, pairs
+from lantern.speech.wording.languages.base import Reading
 from lantern.speech.wording.languages.romance import Iberian
+from lantern.speech.wording.languages.spelling import pairs
 from lantern.speech.wording.tokens import Token, get_token
 
 _ORDINAL = re.compile(r"(\d{1,2})\.?(º|ª|°)")
@@ -56,6 +57,29 @@ class Portuguese(Iberian):
         "n.º=número nº=número n°=número pág=página págs=páginas p=página vol=volume "
         "cap=capítulo fig=figura art=artigo n=número"
     )
+    and_part = "e"
+    counted = dict.fromkeys(
+        (
+            "tomo",
+            "volume",
+            "ato",
+            "livro",
+            "parte",
+            "título",
+            "artigo",
+            "apollo",
+            "fase",
+        ),
+        "cardinal",
+    )
+    ordered: Mapping[str, str] = {
+        "Guerra": "feminine", "República": "feminine", "Internacional": "feminine",
+    }  # fmt: skip
+    minute_of_arc = "minuto/minutos"
+    second_of_arc = "segundo/segundos"
+    quarters: Mapping[str, str] = {
+        "N": "norte", "S": "sul", "E": "leste", "L": "leste", "O": "oeste", "W": "oeste",
+    }  # fmt: skip
     phrases: Mapping[tuple[str, ...], str] = {
         ("a", "C"): "antes de Cristo",
         ("d", "C"): "depois de Cristo",
@@ -67,6 +91,11 @@ class Portuguese(Iberian):
         """Spell digits, without the commas that would pause."""
         spelled = super().spell(number, to)
         return spelled and spelled.replace(",", "")
+
+    def make_feminine(self, spelled: str) -> str:
+        """Return duzentos e dois as duzentas e duas."""
+        spelled = re.sub(r"(cen|zen|nhen)tos\b", r"\1tas", spelled)
+        return re.sub(r"\bdois$", "duas", re.sub(r"\bum$", "uma", spelled))
 
     def spell_one(self, spelled: str, name: str) -> str:
         """Return um and dois as uma and duas before a feminine noun."""
@@ -111,7 +140,8 @@ class Portuguese(Iberian):
         if not is_century and not self.is_name_before(tokens, i):
             return None
         if value <= _MOST_ORDINAL:
-            return self.spell(str(value), "ordinal")
+            ordinal = self.spell(str(value), "ordinal") or ""
+            return self.number_ruler(ordinal, before)
         return self.spell(str(value))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lantern.speech.wording.languages.base import Language, Reading
+from lantern.speech.wording.languages.kings import QUEENS
 from lantern.speech.wording.tokens import Token, get_token
 
 
@@ -18,6 +19,24 @@ class Romance(Language):
 
     half = ""
     """A half, as an adjective in the masculine: medio."""
+
+    def spell_half_more(self, whole: int, noun: str) -> list[str] | None:
+        """Spell dos horas y media, due chilometri e mezzo."""
+        number = self.spell_before(self.spell(str(whole)) or "", noun)
+        ending = "a" if self.is_feminine(noun) else "o"
+        half = f"{self.and_part} {self.half[:-1]}{ending}"
+        is_noun = noun.isalpha() and len(noun) > 2
+        return [number, f"{noun} {half}"] if is_noun else [f"{number} {half}"]
+
+    def spell_in_form(self, number: str, form: str) -> str:
+        """Spell a number as the word beside it asks: a cardinal, or an ordinal in a gender."""
+        spelled = self.spell(number, "cardinal" if form == "cardinal" else "ordinal")
+        spelled = spelled or number
+        return f"{spelled[:-1]}a" if form == "feminine" else spelled
+
+    def number_ruler(self, ordinal: str, name: str) -> str:
+        """Return the ordinal of a king or a queen: Isabel primera."""
+        return f"{ordinal[:-1]}a" if name.casefold() in QUEENS else ordinal
 
     def read_fraction(self, tokens: Sequence[Token], i: int) -> Reading:
         """Read 1/2 before a noun as an adjective, and others as they are: media hora."""
@@ -40,8 +59,47 @@ class Romance(Language):
         return f"{spelled} {self.before_cents} {small}"
 
 
+_MASCULINE_IN_A = ("ema", "oma", "grama", "clima", "mapa", "planeta", "sofá")
+_DAYS = frozenset({"día", "dia"})
+_NO_NOUNS = frozenset({
+    "para", "como", "contra", "hasta", "até", "cuando", "quando", "menos", "apenas", "cerca",
+    "fora", "fuera", "todos", "todas", "estos", "estas", "nada", "cada", "ahora",
+    "agora", "antes", "ellos", "ellas", "foram", "era", "está", "hacia", "había", "havia",
+})  # fmt: skip
+
+
 class Iberian(Romance):
     """A language that writes dates with de: 9 de agosto de 1945."""
+
+    def is_feminine(self, noun: str) -> bool:
+        """Tell whether a noun is feminine, by its ending."""
+        if super().is_feminine(noun):
+            return True
+        word = noun.removesuffix("s")
+        is_noun = len(word) > 3 and noun not in _NO_NOUNS and word not in _DAYS
+        ends = word.endswith(("a", "ción", "cione", "sión", "sione", "dad", "dade"))
+        return is_noun and ends and not word.endswith(_MASCULINE_IN_A)
+
+    def is_masculine(self, noun: str) -> bool:
+        """Tell whether a noun is masculine, by its ending."""
+        word = noun.removesuffix("s")
+        is_noun = len(word) > 3 and noun not in _NO_NOUNS
+        ends = word.endswith(("o", *_MASCULINE_IN_A))
+        return word in _DAYS or (is_noun and ends)
+
+    def spell_before(self, spelled: str, noun: str) -> str:
+        """Return a number as it stands before a noun: doscientas personas, duas casas."""
+        if self.is_feminine(noun):
+            return self.make_feminine(spelled)
+        return self.make_masculine(spelled) if self.is_masculine(noun) else spelled
+
+    def make_feminine(self, spelled: str) -> str:
+        """Return a number before a feminine noun; hundreds agree too."""
+        return spelled
+
+    def make_masculine(self, spelled: str) -> str:
+        """Return a number before a masculine noun."""
+        return spelled
 
     def read_day(self, tokens: Sequence[Token], i: int) -> Reading:
         """Read the first day of a month; others are plain numbers."""

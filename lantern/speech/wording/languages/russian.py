@@ -2,32 +2,36 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
-from lantern.speech.wording.languages.base import Reading, pairs
 from lantern.speech.wording.languages.slavic import EastSlavic
-from lantern.speech.wording.tokens import Token
+from lantern.speech.wording.languages.spelling import pairs
 
 _HARD = {
-    "gen": "ого", "loc": "ом", "ins": "ым", "fem": "ая", "neut": "ое",
+    "gen": "ого", "dat": "ому", "loc": "ом", "ins": "ым", "neut": "ое",
+    "fem": "ая", "fem gen": "ой", "fem acc": "ую",
     "plural": "ые", "plural gen": "ых", "plural dat": "ым", "plural ins": "ыми",
 }  # fmt: skip
 _SOFT = {
-    "gen": "ьего", "loc": "ьем", "ins": "ьим", "fem": "ья", "neut": "ье",
+    "gen": "ьего", "dat": "ьему", "loc": "ьем", "ins": "ьим", "neut": "ье",
+    "fem": "ья", "fem gen": "ьей", "fem acc": "ью",
     "plural": "ьи", "plural gen": "ьих", "plural dat": "ьим", "plural ins": "ьими",
 }  # fmt: skip
 _ENDINGS = {"ый": _HARD, "ой": _HARD, "ий": _SOFT}
-_ORDINAL = re.compile(r"(\d{1,3})-?(й|ый|ий|я|ая|е|ое|го|му|м)")
-_SUFFIXES = {
-    "го": "gen",
-    "му": "gen",
-    "м": "loc",
-    "я": "fem",
-    "ая": "fem",
-    "е": "neut",
-    "ое": "neut",
-}
+
+
+_QUEENS = ("Екатерин", "Елизавет", "Анн", "Мари", "Виктори")
+_CASES_OF_KINGS = {
+    "ом": "ins", "ем": "ins", "ём": "ins", "у": "dat", "ю": "dat", "е": "loc", "а": "gen",
+    "я": "gen",
+}  # fmt: skip
+"""The ending of a king's name -> the case of his number."""
+_NEUTER = frozenset(
+    {"село", "место", "слово", "дело", "письмо", "судно", "озеро", "окно"}
+)
+_NO_NOUNS = frozenset(
+    {"почти", "если", "была", "стала", "когда", "мужчина", "после", "люди"}
+)
 
 
 class Russian(EastSlavic):
@@ -102,13 +106,34 @@ class Russian(EastSlavic):
         ("т", "п"): "тому подобное",
     }  # fmt: skip
     time_words = frozenset({"часов", "часа"})
+    since = frozenset({"с", "от"})
+    one_and_half = ("полтора", "полторы")
+    with_half = "с половиной"
+    and_part = "и"
+    counted: Mapping[str, str] = {
+        "том": "nom", "томе": "loc", "тома": "gen", "раздел": "nom", "акт": "nom",
+        "глава": "fem", "главе": "fem gen", "главы": "fem gen", "часть": "fem",
+        "части": "fem gen", "книга": "fem", "книге": "fem gen", "книги": "fem gen",
+    }  # fmt: skip
+    ordered: Mapping[str, str] = {
+        "мировая": "fem", "мировой": "fem gen", "мировую": "fem acc", "съезд": "nom",
+        "съезде": "loc", "съезда": "gen", "рейх": "nom", "рейха": "gen",
+    }  # fmt: skip
+    minute_of_arc = "минута/минуты/минут"
+    second_of_arc = "секунда/секунды/секунд"
+    quarters: Mapping[str, str] = {
+        "N": "северной широты", "С": "северной широты", "S": "южной широты",
+        "Ю": "южной широты", "E": "восточной долготы", "В": "восточной долготы",
+        "W": "западной долготы", "З": "западной долготы",
+    }  # fmt: skip
     year_cases: Mapping[str, str] = {
         "год": "nom", "года": "gen", "году": "loc", "годом": "ins", "годы": "nom", "годов": "gen",
         "годах": "loc", "гг": "nom",
     }  # fmt: skip
     century_cases: Mapping[str, str] = {
         "век": "nom", "века": "gen", "веке": "loc", "веком": "ins", "столетие": "nom",
-        "столетия": "gen", "столетии": "loc", "веку": "gen",
+        "столетия": "gen", "столетии": "loc", "веку": "dat",
+        "веках": "loc", "веков": "gen", "вв": "nom",
     }  # fmt: skip
     century_short_form = "в"
     year_short_form = "г"
@@ -118,6 +143,13 @@ class Russian(EastSlavic):
         "е": "plural", "ые": "plural", "х": "plural gen", "ых": "plural gen", "м": "plural dat",
         "ми": "plural ins",
     }  # fmt: skip
+    ordinal_cases: Mapping[str, str] = {
+        "й": "nom", "ый": "nom", "ий": "nom", "го": "gen", "му": "dat", "я": "fem",
+        "ая": "fem", "е": "neut", "ое": "neut", "ю": "fem acc", "ую": "fem acc", "ой": "fem gen",
+        "ей": "fem gen",
+    }  # fmt: skip
+    years_short_form = "гг"
+    locative_years = "годах"
     before_locative = frozenset({"в", "во", "о"})
     locative_year = "году"
     genitive_year = "года"
@@ -126,19 +158,29 @@ class Russian(EastSlavic):
 
     def decline_king(self, ordinal: str, name: str) -> str:
         """Return Пётр Первый, Петра Первого, Екатерина Вторая, Екатерины Второй."""
-        if name in ("Екатерина", "Елизавета", "Анна", "Мария"):
-            return self.decline(ordinal, "fem")
-        if name.endswith(("ы", "и")):
-            return self.decline(ordinal, "fem")[:-2] + "ой"
-        if name.endswith(("а", "я")):
-            return self.decline(ordinal, "gen")
+        if name.startswith(_QUEENS):
+            endings = {"а": "fem", "я": "fem", "у": "fem acc", "ю": "fem acc"}
+            return self.decline(ordinal, endings.get(name[-1], "fem gen"))
+        for ending, case in _CASES_OF_KINGS.items():
+            if name.endswith(ending):
+                return self.decline(ordinal, case)
         return ordinal
 
-    def read_ordinal(self, tokens: Sequence[Token], i: int) -> Reading:
-        """Read 1-й, 2-я and 3-го."""
-        decade = super().read_ordinal(tokens, i)
-        match = _ORDINAL.fullmatch(tokens[i].core)
-        if decade or match is None:
-            return decade
-        ordinal = self.spell(match[1], "ordinal") or ""
-        return [self.decline(ordinal, _SUFFIXES.get(match[2], "nom"))]
+    def is_feminine(self, noun: str) -> bool:
+        """Tell whether a noun is feminine by its ending after two to four, or after one."""
+        return super().is_feminine(noun) or self._ends_like(noun, ("ы", "и"))
+
+    def spell_before(self, spelled: str, noun: str) -> str:
+        """Return одна река, две реки, двадцать одна рота, одно село."""
+        *before, last = spelled.split(" ")
+        if last == "два" and self._ends_like(noun, ("ы", "и")):
+            return " ".join([*before, "две"])
+        if last == "один" and self._ends_like(noun, ("а", "я")):
+            return " ".join([*before, "одна"])
+        if last == "один" and noun in _NEUTER:
+            return " ".join([*before, "одно"])
+        return spelled
+
+    def _ends_like(self, noun: str, endings: tuple[str, ...]) -> bool:
+        is_noun = len(noun) > 3 and noun not in _NO_NOUNS and noun not in self.months
+        return is_noun and noun.islower() and noun.endswith(endings)

@@ -25,6 +25,8 @@ class ShortForms:
     """Short forms with a full stop, which then ends no sentence."""
     closing_forms: Mapping[str, str] = {}
     """Short forms whose full stop may also end the sentence."""
+    unstopped_forms: Mapping[str, str] = {}
+    """Short forms that are written without a full stop: Mme, sig.ra."""
     numbered_forms: Mapping[str, str] = {}
     """Short forms that count before a number only; one letter alone needs its full stop."""
     phrases: Mapping[tuple[str, ...], str] = {}
@@ -65,6 +67,9 @@ class ShortForms:
         full = self._expand_stopped(token, after)
         if full is not None:
             return full
+        unstopped = self.unstopped_forms.get(token.core)
+        if unstopped:
+            return replace(token, core=unstopped)
         if self._is_stopped_unit(tokens, i):
             return replace(token, trail=token.trail[1:])
         if token.core[:1].isdigit() and token.lead[-1:] in ("-", "−"):

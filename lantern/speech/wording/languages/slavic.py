@@ -6,13 +6,16 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from lantern.speech.wording.languages.base import YEAR, Language, Reading
+from lantern.speech.wording.languages.base import Language, Reading
+from lantern.speech.wording.languages.kings import KINGS
+from lantern.speech.wording.languages.spelling import YEAR
 from lantern.speech.wording.numbers import parse_roman
 from lantern.speech.wording.tokens import Token, get_token
 
 _YEAR = re.compile(YEAR)
 _DAYS = re.compile(r"(\d{1,2})[-–—](\d{1,2})")
 _DECADE = re.compile(r"(\d0|\d\d\d0)[-‑](\w{1,3})")
+_ORDINAL = re.compile(r"(\d{1,3})-?([^\W\d]{1,3})")
 _SPAN = re.compile(rf"({YEAR})[-–—]({YEAR})")
 
 
@@ -33,6 +36,12 @@ class Slavic(Language):
     genitive_year = ""
     locative_century = ""
     genitive_century = ""
+    since: frozenset[str] = frozenset()
+    """Words before the first year of a span, which then is in the genitive."""
+    one_and_half: tuple[str, str] = ("", "")
+    """One and a half, before a masculine and before a feminine noun."""
+    with_half = ""
+    """What is said for a half behind another number."""
 
     feminine_numbers: Mapping[str, str] = {}
     """One and two -> as they are before a feminine noun."""
@@ -56,7 +65,7 @@ class Slavic(Language):
     def choose_form(self, names: str, number: str) -> str:
         """Return the form after 1, 2 to 4, or more."""
         one, few, many = (names.replace("~", " ").split("/") * 3)[:3]
-        digits = number.lstrip("-−")
+        digits = re.split(r"[-–—−]", number)[-1]
         if not digits.isdigit():
             return self.name_part(one, few)
         tail = int(digits) % 100
@@ -65,6 +74,25 @@ class Slavic(Language):
         if tail % 10 in (2, 3, 4) and tail not in (12, 13, 14):
             return few
         return many
+
+    def spell_before(self, spelled: str, noun: str) -> str:
+        """Return one and two in the feminine before a feminine noun that is written out."""
+        return self.spell_one(spelled, noun)
+
+    def spell_half_more(self, whole: int, noun: str) -> list[str] | None:
+        """Spell one and a half in a word of its own, and more with a half behind."""
+        if whole == 1:
+            return [self.one_and_half[1 if self.is_feminine(noun) else 0]]
+        number = self.spell_one(self.spell(str(whole)) or "", noun)
+        return [f"{number} {self.with_half}"]
+
+    def spell_in_form(self, number: str, form: str) -> str:
+        """Spell an ordinal in the case and gender that the word beside it asks for."""
+        return self.decline(self.spell(number, "ordinal") or number, form)
+
+    def is_feminine(self, noun: str) -> bool:
+        """Tell whether a noun is known to be feminine, in the forms that numbers ask for."""
+        return noun in self.feminine
 
     def name_part(self, one: str, few: str) -> str:
         """Return a noun after a decimal, in the genitive: 1,5 километра."""
@@ -142,9 +170,28 @@ class Slavic(Language):
                 return "loc", self.locative_year
             return "gen", self.genitive_year
         case = self.year_cases.get(after.core, "")
+        before = get_token(tokens, i - 1).core.casefold()
+        if before in self.since and after.core in self.until:
+            last = get_token(tokens, i + 3).core
+            return (
+                ("gen", "")
+                if last in (*self.year_cases, self.year_short_form)
+                else ("", "")
+            )
         if not case and get_token(tokens, i - 1).core.casefold() in self.months:
             return "gen", ""
         return case, ""
+
+    def is_name_before(self, tokens: Sequence[Token], i: int) -> bool:
+        """Tell whether a ruler's name stands before a numeral, in whatever case."""
+        if super().is_name_before(tokens, i):
+            return True
+        before = get_token(tokens, i - 1)
+        stem = before.core.casefold()[:-1]
+        is_name = before.core[:1].isupper() and not before.trail and len(stem) > 2
+        return is_name and any(
+            king.startswith(stem) and len(king) <= len(stem) + 2 for king in KINGS
+        )
 
     def spell_roman(self, tokens: Sequence[Token], i: int, value: int) -> str | None:
         """Spell a century or a king."""
@@ -182,6 +229,10 @@ class EastSlavic(Slavic):
     """Forms of the word for years after a decade."""
     decade_cases: Mapping[str, str] = {}
     """Endings that are written after a decade -> the case of its ordinal in the plural."""
+    ordinal_cases: Mapping[str, str] = {}
+    """Endings that are written after a number -> the case of its ordinal: 2-я."""
+    years_short_form = ""
+    locative_years = ""
     one_thousand = ""
     """A thousand with its one, which is left out at the beginning."""
 
@@ -198,8 +249,25 @@ class EastSlavic(Slavic):
         is_last = get_token(tokens, i - 1).core.casefold() == "по"
         return ordinal and self.decline(ordinal, "neut" if is_last else "gen")
 
+    def write_token(self, tokens: Sequence[Token], i: int) -> Token:
+        """Write the short form of years out in the locative behind 'in'."""
+        token = tokens[i]
+        before = get_token(tokens, i - 2).core.casefold()
+        if token.core != self.years_short_form or before not in self.before_locative:
+            return super().write_token(tokens, i)
+        trail = token.trail.removeprefix(".")
+        return replace(token, core=self.locative_years, trail=trail)
+
     def read_ordinal(self, tokens: Sequence[Token], i: int) -> Reading:
-        """Read the decades 1920-е and 30-х годах."""
+        """Read 1-й, 2-я and 3-го, and the decades 1920-е and 30-х годах."""
+        decade = self._read_decade(tokens, i)
+        match = _ORDINAL.fullmatch(tokens[i].core)
+        if decade or match is None or match[2] not in self.ordinal_cases:
+            return decade
+        ordinal = self.spell(match[1], "ordinal") or ""
+        return [self.decline(ordinal, self.ordinal_cases[match[2]])]
+
+    def _read_decade(self, tokens: Sequence[Token], i: int) -> Reading:
         match = _DECADE.fullmatch(tokens[i].core)
         if match is None or match[2] not in self.decade_cases:
             return None

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from lantern.speech.wording.languages.base import Reading, pairs
+from lantern.speech.wording.languages.base import Reading
 from lantern.speech.wording.languages.romance import Iberian
+from lantern.speech.wording.languages.spelling import pairs
 from lantern.speech.wording.tokens import Token, get_token
 
 _ORDINAL = re.compile(r"(\d{1,2})\.?(º|ª|er|°)")
@@ -57,6 +58,29 @@ class Spanish(Iberian):
         "n.º=número nº=número n°=número núm=número pág=página págs=páginas p=página "
         "vol=volumen cap=capítulo fig=figura art=artículo n=número"
     )
+    and_part = "y"
+    counted = dict.fromkeys(
+        (
+            "tomo",
+            "volumen",
+            "acto",
+            "libro",
+            "parte",
+            "título",
+            "artículo",
+            "apolo",
+            "fase",
+        ),
+        "cardinal",
+    )
+    ordered: Mapping[str, str] = {
+        "Guerra": "feminine", "República": "feminine", "Internacional": "feminine",
+    }  # fmt: skip
+    minute_of_arc = "minuto/minutos"
+    second_of_arc = "segundo/segundos"
+    quarters: Mapping[str, str] = {
+        "N": "norte", "S": "sur", "E": "este", "O": "oeste", "W": "oeste",
+    }  # fmt: skip
     phrases: Mapping[tuple[str, ...], str] = {
         ("EE", "UU"): "Estados Unidos",
         ("a", "C"): "antes de Cristo",
@@ -69,6 +93,14 @@ class Spanish(Iberian):
         """Spell digits; decimals stand behind a comma here."""
         spelled = super().spell(number, to)
         return spelled and spelled.replace(" punto ", " coma ")
+
+    def make_feminine(self, spelled: str) -> str:
+        """Return doscientos treinta y uno as doscientas treinta y una."""
+        return re.sub(r"uno$", "una", spelled.replace("cientos", "cientas"))
+
+    def make_masculine(self, spelled: str) -> str:
+        """Return uno as un, and veintiuno as veintiún."""
+        return re.sub(r"uno$", "un", re.sub(r"veintiuno$", "veintiún", spelled))
 
     def spell_one(self, spelled: str, name: str) -> str:
         """Return uno as un or una before a noun."""
@@ -109,5 +141,6 @@ class Spanish(Iberian):
         if not self.is_name_before(tokens, i):
             return None
         if value <= _MOST_ORDINAL:
-            return self.spell(str(value), "ordinal")
+            ordinal = self.spell(str(value), "ordinal") or ""
+            return self.number_ruler(ordinal, get_token(tokens, i - 1).core)
         return self.spell(str(value))

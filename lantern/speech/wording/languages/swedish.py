@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from lantern.speech.wording.languages.base import Language, Reading, pairs
+from lantern.speech.wording.languages.base import Language, Reading
+from lantern.speech.wording.languages.spelling import pairs
 from lantern.speech.wording.tokens import Token
 
 _ORDINAL = re.compile(r"(\d{1,3}):[aeAE]")
 _CENTURY = re.compile(r"(1\d|20)00-tal(\w*)")
+_DECADE = re.compile(r"((?:1\d|20)?[1-9]0)-tal(\w*)")
 _HUNDREDS = {
     "10": "tusen", "11": "elva", "12": "tolv", "13": "tretton", "14": "fjorton", "15": "femton",
     "16": "sexton", "17": "sjutton", "18": "arton", "19": "nitton", "20": "tjugo",
@@ -53,6 +55,16 @@ class Swedish(Language):
         ("e", "Kr"): "efter Kristus",
     }  # fmt: skip
     time_words = frozenset({"klockan", "kl"})
+    unstopped_forms = pairs("ca=cirka dr=doktor")
+    and_part = "och"
+    counted = dict.fromkeys(
+        ("del", "band", "kapitel", "akt", "bok", "artikel", "apollo", "fas"), "cardinal"
+    )
+    minute_of_arc = "minut/minuter"
+    second_of_arc = "sekund/sekunder"
+    quarters: Mapping[str, str] = {
+        "N": "nord", "S": "syd", "O": "ost", "Ö": "ost", "E": "ost", "V": "väst", "W": "väst",
+    }  # fmt: skip
 
     def spell(self, number: str, to: str = "cardinal") -> str | None:
         """Spell digits; ett before tusen is one word of its own."""
@@ -76,11 +88,21 @@ class Swedish(Language):
         return "en" if above == 1 else super().count_parts(above, name)
 
     def read_own(self, tokens: Sequence[Token], i: int) -> Reading:
-        """Read 1800-talet."""
+        """Read 1800-talet, 1930-talet and 30-talet."""
         match = _CENTURY.fullmatch(tokens[i].core)
-        if match is None:
+        if match:
+            return [f"{_HUNDREDS[match[1]]}hundratal{match[2]}"]
+        decade = _DECADE.fullmatch(tokens[i].core)
+        if decade is None:
             return None
-        return [f"{_HUNDREDS[match[1]]}hundratal{match[2]}"]
+        number = decade[1]
+        spelled = self.spell_year(number) if len(number) == 4 else self.spell(number)
+        return [f"{spelled}tal{decade[2]}"]
+
+    def spell_half_more(self, whole: int, noun: str) -> list[str] | None:
+        """Spell en och en halv, två och en halv."""
+        number = "en" if whole == 1 else self.spell(str(whole))
+        return [f"{number} och en halv"]
 
     def spell_day(self, tokens: Sequence[Token], i: int, day: str) -> str | None:
         """Spell a day as an ordinal."""

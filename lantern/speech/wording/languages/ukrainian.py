@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from lantern.speech.wording.languages.base import pairs
 from lantern.speech.wording.languages.slavic import EastSlavic
+from lantern.speech.wording.languages.spelling import pairs
 
 _HARD = {
-    "gen": "ого", "loc": "ому", "ins": "им", "fem": "а", "neut": "е",
+    "gen": "ого", "loc": "ому", "ins": "им", "neut": "е",
+    "fem": "а", "fem gen": "ої", "fem acc": "у", "fem loc": "ій",
     "plural": "і", "plural gen": "их", "plural dat": "им", "plural ins": "ими",
 }  # fmt: skip
 _SOFT = {
-    "gen": "ього", "loc": "ьому", "ins": "ім", "fem": "я", "neut": "є",
+    "gen": "ього", "loc": "ьому", "ins": "ім", "neut": "є",
+    "fem": "я", "fem gen": "ьої", "fem acc": "ю", "fem loc": "ій",
     "plural": "і", "plural gen": "іх", "plural dat": "ім", "plural ins": "іми",
 }  # fmt: skip
 _ENDINGS = {"ий": _HARD, "ій": _SOFT}
@@ -44,6 +46,39 @@ class Ukrainian(EastSlavic):
             "єни",
             "гривня",
             "гривні",
+            "секунда",
+            "секунди",
+            "година",
+            "години",
+            "жінка",
+            "жінки",
+            "книга",
+            "книги",
+            "книжка",
+            "книжки",
+            "річка",
+            "річки",
+            "людина",
+            "особа",
+            "особи",
+            "сторінка",
+            "сторінки",
+            "доба",
+            "доби",
+            "війна",
+            "війни",
+            "битва",
+            "битви",
+            "школа",
+            "школи",
+            "хата",
+            "хати",
+            "дивізія",
+            "дивізії",
+            "армія",
+            "армії",
+            "церква",
+            "церкви",
         }
     )
     feminine_numbers: Mapping[str, str] = {"один": "одна", "два": "дві"}
@@ -80,7 +115,8 @@ class Ukrainian(EastSlavic):
         "рік": "nom", "року": "gen", "році": "loc", "роком": "ins", "роки": "nom", "років": "gen",
     }  # fmt: skip
     century_cases: Mapping[str, str] = {
-        "століття": "gen", "столітті": "loc", "вік": "nom", "віку": "gen", "віці": "loc",
+        "століття": "gen", "столітті": "loc", "століттях": "loc",
+        "століть": "gen", "вік": "nom", "віку": "gen", "віці": "loc",
     }  # fmt: skip
     century_short_form = "ст"
     year_short_form = "р"
@@ -90,6 +126,32 @@ class Ukrainian(EastSlavic):
         "ті": "plural", "і": "plural", "х": "plural gen", "их": "plural gen", "тих": "plural gen",
         "ми": "plural ins",
     }  # fmt: skip
+    since = frozenset({"з", "із", "від"})
+    one_and_half = ("півтора", "півтори")
+    with_half = "з половиною"
+    and_part = "і"
+    counted: Mapping[str, str] = {
+        "том": "nom", "томі": "loc", "розділ": "nom", "розділі": "loc", "частина": "fem",
+        "частині": "fem loc", "книга": "fem", "книзі": "fem loc",
+    }  # fmt: skip
+    ordered: Mapping[str, str] = {
+        "світова": "fem", "світової": "fem gen", "світову": "fem acc", "світовій": "fem loc",
+        "з'їзд": "nom", "рейх": "nom", "рейху": "gen",
+    }  # fmt: skip
+    minute_of_arc = "хвилина/хвилини/хвилин"
+    second_of_arc = "секунда/секунди/секунд"
+    quarters: Mapping[str, str] = {
+        "N": "північної широти", "S": "південної широти", "E": "східної довготи",
+        "W": "західної довготи",
+    }  # fmt: skip
+    ordinal_cases: Mapping[str, str] = {
+        "й": "nom", "ий": "nom", "го": "gen", "му": "loc", "а": "fem", "га": "fem",
+        "та": "fem", "ша": "fem", "тя": "fem", "ма": "fem", "ге": "neut", "те": "neut",
+        "ше": "neut", "тє": "neut", "ї": "fem gen", "ої": "fem gen", "у": "fem acc",
+        "гу": "fem acc", "ту": "fem acc",
+    }  # fmt: skip
+    years_short_form = "рр"
+    locative_years = "роках"
     before_locative = frozenset({"в", "у"})
     locative_year = "році"
     genitive_year = "року"

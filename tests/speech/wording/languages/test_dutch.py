@@ -25,3 +25,20 @@ from tests.support.spoken import say
 )
 def test_figures_are_said_as_a_narrator_says_them(written: str, heard: str) -> None:
     assert say(written, language="nl") == heard
+
+
+@pytest.mark.parametrize(
+    ("written", "heard"),
+    [
+        ("van 9.30–17.00 uur", "van negen uur dertig tot zeventien uur"),
+        ("op 24-12-1914", "op vierentwintig december negentien veertien"),
+        ("de jaren '60", "de jaren zestig"),
+        ("1½ jaar, 2½ uur", "anderhalf jaar, twee en een half uur"),
+        ("deel III, de II Wereldoorlog", "deel drie, de tweede Wereldoorlog"),
+        ("52°22′N", "tweeënvijftig graden tweeëntwintig minuten noord"),
+    ],
+)
+def test_what_stands_beside_a_number_decides_how_it_is_said(
+    written: str, heard: str
+) -> None:
+    assert say(written, language="nl") == heard

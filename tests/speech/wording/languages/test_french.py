@@ -46,3 +46,28 @@ from tests.support.spoken import say
 )
 def test_figures_are_said_as_a_narrator_says_them(written: str, heard: str) -> None:
     assert say(written, language="fr") == heard
+
+
+@pytest.mark.parametrize(
+    ("written", "heard"),
+    [
+        ("9h–17h", "neuf heures à dix-sept heures"),
+        ("2½ heures, 1½ km", "deux heures et demie, un kilomètre et demi"),
+        (
+            "1 personne, 21 femmes, 21 jours",
+            "une personne, vingt et une femmes, vingt et un jours",
+        ),
+        ("Élisabeth I et Napoléon I", "Élisabeth première et Napoléon premier"),
+        ("tome III, acte V", "tome trois, acte cinq"),
+        ("XIXe-XXe siècles", "dix-neuvième à vingtième siècles"),
+        (
+            "Mme Petit, Dr Blanc, Mlle Roux, St-Malo",
+            "Madame Petit, Docteur Blanc, Mademoiselle Roux, Saint-Malo",
+        ),
+        ("48°51′N", "quarante-huit degrés cinquante et une minutes nord"),
+    ],
+)
+def test_what_stands_beside_a_number_decides_how_it_is_said(
+    written: str, heard: str
+) -> None:
+    assert say(written, language="fr") == heard

@@ -83,3 +83,38 @@ def test_a_king_ends_a_sentence_before_its_next_word() -> None:
         "Es war Otto der Erste.",
         "Die Stadt wuchs.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("written", "heard"),
+    [
+        ("von 9.30–17.00 Uhr", "von neun Uhr dreißig bis siebzehn Uhr"),
+        (
+            "in den 80er-Jahren, die 1990er-Jahre",
+            "in den achtziger Jahren, die neunzehnhundertneunziger Jahre",
+        ),
+        ("am 3.10. um 8 Uhr", "am dritten Oktober um acht Uhr"),
+        ("im 16.–17. Jahrhundert", "im sechzehnten bis siebzehnten Jahrhundert"),
+        ("in der 2. Etage, der 3. Versuch", "in der zweiten Etage, der dritte Versuch"),
+        (
+            "Ende des 3. Jh. v. Chr. war",
+            "Ende des dritten Jahrhunderts vor Christus war",
+        ),
+        ("Papst Johannes XXIII. kam", "Papst Johannes der Dreiundzwanzigste kam"),
+        (
+            "Elisabeth I. starb, unter Elisabeth II. war",
+            "Elisabeth die Erste starb, unter Elisabeth der Zweiten war",
+        ),
+        ("Band III, Akt V", "Band drei, Akt fünf"),
+        ("1 1/2 Stunden, 3¾ Liter", "eineinhalb Stunden, drei drei Viertel Liter"),
+        ("1 Frau und 1 Mann", "eine Frau und ein Mann"),
+        (
+            "48°51′24″N",
+            "achtundvierzig Grad einundfünfzig Minuten vierundzwanzig Sekunden Nord",
+        ),
+    ],
+)
+def test_what_stands_beside_a_number_decides_how_it_is_said(
+    written: str, heard: str
+) -> None:
+    assert say(written, language="de") == heard

@@ -25,3 +25,28 @@ from tests.support.spoken import say
 )
 def test_figures_are_said_as_a_narrator_says_them(written: str, heard: str) -> None:
     assert say(written, language="it") == heard
+
+
+@pytest.mark.parametrize(
+    ("written", "heard"),
+    [
+        ("118 e 1918", "centodiciotto e millenovecentodiciotto"),
+        ("gli anni '30", "gli anni trenta"),
+        (
+            "la sig.ra Bianchi, la dott.ssa Verdi",
+            "la signora Bianchi, la dottoressa Verdi",
+        ),
+        ("2½ ore, 2½ km", "due ore e mezza, due chilometri e mezzo"),
+        ("1 persona, 1 libro, 1 zaino", "una persona, un libro, uno zaino"),
+        ("Elisabetta I, Umberto I", "Elisabetta prima, Umberto primo"),
+        (
+            "la II guerra mondiale, parte II, atto II",
+            "la seconda guerra mondiale, parte seconda, atto secondo",
+        ),
+        ("45°26′N", "quarantacinque gradi ventisei minuti nord"),
+    ],
+)
+def test_what_stands_beside_a_number_decides_how_it_is_said(
+    written: str, heard: str
+) -> None:
+    assert say(written, language="it") == heard

@@ -60,7 +60,7 @@ def test_a_unit_without_a_number_stays_as_written() -> None:
         ("de", "3,5", "drei Komma fünf"),
         ("de", "3.5", "3.5"),
         ("de", "3-4", "drei bis vier"),
-        ("pl", "3-4", "trzy do cztery"),
+        ("pl", "3-4", "trzy do czterech"),
         ("ru", "3-4", "три – четыре"),
         ("de-AT", "21", "einundzwanzig"),
         ("de", "T34", "T34"),

@@ -35,3 +35,40 @@ from tests.support.spoken import say
 )
 def test_figures_are_said_as_a_narrator_says_them(written: str, heard: str) -> None:
     assert say(written, language="pl") == heard
+
+
+@pytest.mark.parametrize(
+    ("written", "heard"),
+    [
+        (
+            "lata 80. XX wieku, w latach 30. było",
+            "lata osiemdziesiąte dwudziestego wieku, w latach trzydziestych było",
+        ),
+        (
+            "10–15 km, 22–25 osób",
+            "dziesięć do piętnastu kilometrów, dwadzieścia dwa do dwudziestu pięciu osób",
+        ),
+        ("w XVI–XVII wieku", "w szesnastym – siedemnastym wieku"),
+        (
+            "od 1941 do 1945 roku",
+            "od tysiąc dziewięćset czterdziestego pierwszego "
+            "do tysiąc dziewięćset czterdziestego piątego roku",
+        ),
+        (
+            "2½ godziny, 1½ km, 1½ minuty",
+            "dwie i pół godziny, półtora kilometra, półtorej minuty",
+        ),
+        ("2 książki, 2 domy", "dwie książki, dwa domy"),
+        ("Elżbieta I, za Zygmunta II", "Elżbieta Pierwsza, za Zygmunta Drugiego"),
+        (
+            "II wojna, po II wojnie, tom III",
+            "druga wojna, po drugiej wojnie, tom trzeci",
+        ),
+        ("dr Nowak, np. tam", "doktor Nowak, na przykład tam"),
+        ("52°14′N", "pięćdziesiąt dwa stopnie czternaście minut szerokości północnej"),
+    ],
+)
+def test_what_stands_beside_a_number_decides_how_it_is_said(
+    written: str, heard: str
+) -> None:
+    assert say(written, language="pl") == heard

@@ -23,3 +23,22 @@ from tests.support.spoken import say
 )
 def test_figures_are_said_as_a_narrator_says_them(written: str, heard: str) -> None:
     assert say(written, language="pt-BR") == heard
+
+
+@pytest.mark.parametrize(
+    ("written", "heard"),
+    [
+        (
+            "1 pessoa, 2 pessoas, 200 casas, 2 livros",
+            "uma pessoa, duas pessoas, duzentas casas, dois livros",
+        ),
+        ("2½ horas", "duas horas e meia"),
+        ("Maria I, Pedro I", "Maria primeira, Pedro primeiro"),
+        ("a II Guerra Mundial, volume III", "a segunda Guerra Mundial, volume três"),
+        ("38°43′N", "trinta e oito graus quarenta e três minutos norte"),
+    ],
+)
+def test_what_stands_beside_a_number_decides_how_it_is_said(
+    written: str, heard: str
+) -> None:
+    assert say(written, language="pt") == heard

@@ -32,3 +32,27 @@ from tests.support.spoken import say
 )
 def test_figures_are_said_as_a_narrator_says_them(written: str, heard: str) -> None:
     assert say(written, language="es") == heard
+
+
+@pytest.mark.parametrize(
+    ("written", "heard"),
+    [
+        (
+            "21 libros, 31 casas, 200 personas",
+            "veintiún libros, treinta y una casas, doscientas personas",
+        ),
+        (
+            "1 persona, 21 días, 21 para ella",
+            "una persona, veintiún días, veintiuno para ella",
+        ),
+        ("2½ horas, 3¾ km", "dos horas y media, tres y tres cuartos kilómetros"),
+        ("Isabel I, Fernando I", "Isabel primera, Fernando primero"),
+        ("la II Guerra Mundial, tomo IV", "la segunda Guerra Mundial, tomo cuatro"),
+        ("siglos XVI-XVII", "siglos dieciséis a diecisiete"),
+        ("2°21'E", "dos grados veintiún minutos este"),
+    ],
+)
+def test_what_stands_beside_a_number_decides_how_it_is_said(
+    written: str, heard: str
+) -> None:
+    assert say(written, language="es") == heard

@@ -21,3 +21,18 @@ from tests.support.spoken import say
 )
 def test_figures_are_said_as_a_narrator_says_them(written: str, heard: str) -> None:
     assert say(written, language="sv") == heard
+
+
+@pytest.mark.parametrize(
+    ("written", "heard"),
+    [
+        ("på 1930-talet, 80-talets", "på nittonhundratrettiotalet, åttiotalets"),
+        ("1½ timme, 2½ timmar", "en och en halv timme, två och en halv timmar"),
+        ("del III, ca 12 m", "del tre, cirka tolv meter"),
+        ("59°20′N", "femtionio grader tjugo minuter nord"),
+    ],
+)
+def test_what_stands_beside_a_number_decides_how_it_is_said(
+    written: str, heard: str
+) -> None:
+    assert say(written, language="sv") == heard

@@ -28,3 +28,23 @@ from tests.support.spoken import say
 )
 def test_figures_are_said_as_a_narrator_says_them(written: str, heard: str) -> None:
     assert say(written, language="uk") == heard
+
+
+@pytest.mark.parametrize(
+    ("written", "heard"),
+    [
+        ("2 річки, 2 міста", "дві річки, два міста"),
+        ("2½ години, 1½ км", "дві з половиною години, півтора кілометра"),
+        (
+            "з 1941 по 1945 рік",
+            "з тисяча дев'ятсот сорок першого по тисяча дев'ятсот сорок п'ятий рік",
+        ),
+        ("2-й полк, 5-та армія", "другий полк, п'ята армія"),
+        ("том III, II світова", "том третій, друга світова"),
+        ("50°27′N", "п'ятдесят градусів двадцять сім хвилин північної широти"),
+    ],
+)
+def test_what_stands_beside_a_number_decides_how_it_is_said(
+    written: str, heard: str
+) -> None:
+    assert say(written, language="uk") == heard
