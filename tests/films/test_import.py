@@ -13,6 +13,14 @@ from tests.support.imports import (
 )
 
 
+def sign_ledger(file: Path) -> None:
+    """Fill in who made the article's pictures, as its author does before a film is rendered."""
+    ledger = file.read_text("utf-8")
+    assert "author: …" in ledger and "licence: …" in ledger
+    ledger = ledger.replace("author: …", "author: Jane Doe")
+    file.write_text(ledger.replace("licence: …", "licence: CC-BY-4.0"), "utf-8")
+
+
 @pytest.mark.film
 def test_an_imported_film_is_rendered(tmp_path: Path, map_store: Path) -> None:
     """The film of the post as the import writes it, but small and without its score."""
@@ -22,14 +30,7 @@ def test_an_imported_film_is_rendered(tmp_path: Path, map_store: Path) -> None:
     (folder / "film.yml").write_text(
         head.replace("music: score", "output: {size: 160x90}"), "utf-8"
     )
-    ledger = (folder / "credits.yml").read_text("utf-8")
-    assert "author: …" in ledger and "licence: …" in ledger
-    (folder / "credits.yml").write_text(
-        ledger.replace("author: …", "author: Jane Doe").replace(
-            "licence: …", "licence: CC-BY-4.0"
-        ),
-        "utf-8",
-    )
+    sign_ledger(folder / "credits.yml")
     made = films.render(folder, tmp_path, voice="tone", store=map_store)
     frames = films.luma(made.mp4)
     assert len(frames) == round(made.report["seconds"] * films.FPS)

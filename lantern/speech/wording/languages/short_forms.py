@@ -72,11 +72,7 @@ class ShortForms:
             return replace(token, core=unstopped)
         if self._is_stopped_unit(tokens, i):
             return replace(token, trail=token.trail[1:])
-        if token.core[:1].isdigit() and token.lead[-1:] in ("-", "−"):
-            return replace(token, lead=token.lead[:-1], core=f"-{token.core}")
-        if token.core[:1].isdigit() and token.lead[-1:] == "+":
-            return replace(token, lead=token.lead[:-1], core=f"+{token.core}")
-        return token
+        return _join_sign(token)
 
     def _is_stopped_unit(self, tokens: Sequence[Token], i: int) -> bool:
         """Tell whether a full stop belongs to a unit, as in 5 тыс. человек: it ends no sentence."""
@@ -101,6 +97,14 @@ class ShortForms:
         ends = not after.core or after.core in self.starters
         trail = token.trail if ends else token.trail[1:]
         return replace(token, core=full, trail=trail)
+
+
+def _join_sign(token: Token) -> Token:
+    """Return a figure with the sign before it as a part of it: -5, +3."""
+    sign = token.lead[-1:].replace("−", "-")
+    if not sign or sign not in "+-" or not token.core[:1].isdigit():
+        return token
+    return replace(token, lead=token.lead[:-1], core=f"{sign}{token.core}")
 
 
 def _is_shortened(token: Token) -> bool:
