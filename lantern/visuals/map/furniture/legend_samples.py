@@ -66,7 +66,7 @@ def draw_landing_sample(inks: ItemInks, unit: float) -> str:
     line = draw_level_line(
         tip - 14 * unit,
         inks.body,
-        3.2 * unit,
+        4 * unit,
         dashes=(dashes.length, dashes.gap),
         unit=unit,
     )

@@ -40,6 +40,8 @@ _LANDING_CHIP_AT = 0.85
 _NEAR_HEAD = 0.85
 _CHIP_SLIDES = (0.0, -0.07, 0.07, -0.14, 0.12)
 _CHIP_GAPS = (3.0, 12.0, 24.0)
+_LOAD_GAP = 9
+"""From the load of a parachute to the place below it, in pixels at 1080p: the sign of a town."""
 _DROP_DISTANCES = (0, 12, 26, 42)
 
 
@@ -285,13 +287,17 @@ def propose_drop(
 
 
 def _list_offsets(boxes: F64, unit: float) -> list[_Offset]:
-    """Return the eight sides, best first, for a sign whose boxes are (n, 4) in pixels."""
+    """Return the sides, best first, for a sign whose boxes are (n, 4) in pixels.
+
+    The best is right above the place, as if the load had come down there.
+    """
     left = boxes[:, 0].min()
     right, bottom = boxes[:, 2:].max(0)
     middle = -(left + right) / 2 / unit
     west = -right / unit - 20
     north = -bottom / unit - 17
     return [
+        _Offset("on", 0, -bottom / unit - _LOAD_GAP),
         _Offset("se", 20, 17),
         _Offset("s", middle, 23),
         _Offset("sw", west, 17),

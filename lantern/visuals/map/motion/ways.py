@@ -26,10 +26,12 @@ from lantern.visuals.map.motion.vehicles import VehicleKind, trace_vehicle
 from lantern.visuals.map.spec.map_file import Arrow, Landing, MapStyle
 from lantern.visuals.map.spec.sides import SidePattern
 
-WAY_WIDTH = 3.2
+WAY_WIDTH = 4.0
 CASING = 2.0
 _HEAD_LENGTH = 22.0
 """Pixels at 1080p; a casing is on either side."""
+_VEHICLE_SCALE = 1.2
+"""How much larger vehicles are than they are drawn, so that they show on a small screen."""
 _COURSE_SHARE = 0.03
 """Share of a way over which the course of what travels on it is taken."""
 _PAST_OPACITY = 0.5
@@ -187,7 +189,7 @@ def _draw_vehicle(
     behind, spot, beyond = interpolate_points(line, arc_lengths, ends)
     course = beyond - behind
     ahead = course / (math.hypot(*course) + 1e-9)
-    rings = trace_vehicle(kind, spot, ahead, unit=pen.unit)
+    rings = trace_vehicle(kind, spot, ahead, unit=_VEHICLE_SCALE * pen.unit)
     grown = CASING * pen.unit + EDGE_BIAS_PIXELS
     drawn = [PolygonFill((grow_ring(ring, grown),), pen.halo) for ring in rings]
     body = tuple(grow_ring(ring, EDGE_BIAS_PIXELS) for ring in rings)

@@ -196,10 +196,10 @@ def test_a_parachute_stands_near_its_place_and_further_off_in_a_crowd(
 ) -> None:
     found = drop(maps)
     sides = [each.symbol.side.split(" ")[0] for each in found]
-    near = ["se", "s", "sw", "ne", "e", "nw", "w", "n"]
+    near = ["on", "se", "s", "sw", "ne", "e", "nw", "w", "n"]
     assert sides == near * 4
     assert found[0].cost == 0
-    assert found[8].cost == pytest.approx(0.03 * 12)
+    assert found[9].cost == pytest.approx(0.03 * 12)
 
 
 def test_a_parachute_never_covers_its_place(maps: Maps) -> None:
@@ -215,10 +215,21 @@ def test_sides_further_off_lie_further_out(maps: Maps) -> None:
     found = drop(maps)
     window = find_window(maps)
     place = window.to_pixels(make_context(maps).projection, (-4.0, 40.0))[0]
-    by_side = [found[i::8] for i in range(8)]
+    by_side = [found[i::9] for i in range(9)]
     for candidates in by_side:
         away = [float(np.hypot(*(each.spot - place))) for each in candidates]
         assert all(a < b for a, b in itertools.pairwise(away))
+
+
+def test_a_parachute_has_its_load_right_above_its_place(maps: Maps) -> None:
+    window = find_window(maps)
+    place = window.to_pixels(make_context(maps).projection, (-4.0, 40.0))[0]
+    first = drop(maps)[0]
+    canopy = first.symbol.drawing.boxes[0]
+    assert first.spot[0] == pytest.approx(place[0])
+    # the canopy is 16 wide to either side, and its load hangs 24 below its edge
+    assert canopy[3] == pytest.approx(24)
+    assert place[1] - (first.spot[1] + canopy[3]) == pytest.approx(9, abs=2)
 
 
 def test_a_parachute_comes_down(maps: Maps) -> None:

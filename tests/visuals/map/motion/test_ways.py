@@ -35,11 +35,11 @@ def extent(shape: PolygonFill) -> list[float]:
     return [*points.min(0).tolist(), *points.max(0).tolist()]
 
 
-def test_a_way_has_a_core_of_3_pixels_in_a_casing_of_2_more() -> None:
+def test_a_way_has_a_core_of_4_pixels_in_a_casing_of_2_more() -> None:
     casing, core = draw(1.0)
     assert (casing.ink, core.ink) == (STYLE.halo, STYLE.landing)
-    assert np.ptp(core.rings[0][:, 1]) == pytest.approx(3.2 - 0.3)
-    assert np.ptp(casing.rings[0][:, 1]) == pytest.approx(7.2 - 0.3)
+    assert np.ptp(core.rings[0][:, 1]) == pytest.approx(4.0 - 0.3)
+    assert np.ptp(casing.rings[0][:, 1]) == pytest.approx(8.0 - 0.3)
     assert draw(0.0) == []
 
 
@@ -66,11 +66,11 @@ def test_dashes_stay_while_the_head_moves_on() -> None:
 
 
 @pytest.mark.parametrize("kind", ["ship", "sail", "aircraft"])
-def test_what_travels_is_at_the_head_40_pixels_large(kind: str) -> None:
+def test_what_travels_is_at_the_head_47_pixels_large(kind: str) -> None:
     body = draw(0.5, by=kind)[-1]
     left, top, right, bottom = extent(body)
     assert body.ink == STYLE.landing
-    assert right - left == pytest.approx(40, abs=2)
+    assert right - left == pytest.approx(47, abs=2)
     assert left < 100 < right
     assert top < 50 < bottom
 
