@@ -36,6 +36,10 @@ _EAST_ASIAN = re.compile(
 )
 
 
+LEAP_YEAR = 2000
+"""A year in which every day of a month is a date."""
+
+
 def parse(text: str, year: int | None) -> tuple[float, DatePrecision] | None:
     """Return the day that a date names, and how precise the date is; None if it is no date.
 

@@ -51,10 +51,23 @@ def check_anchors(scene: SceneSource) -> list[Problem]:
                 problems.append(_explain_missing(scene, anchor, words[after:]))
             else:
                 after = found + 1
-        items = _iter_bound_items(shot, i)
-        problems += _check_spoken(scene, items, words[max(after - 1, 0) :])
+        problems += _check_items(scene, i, words[max(after - 1, 0) :])
     problems += _check_spoken(scene, iter_free_anchors(scene.scene), words)
     return problems + _check_claims(scene, words)
+
+
+def _check_items(scene: SceneSource, index: int, words: Sequence[str]) -> list[Problem]:
+    """Return the words of a shot's map items that aren't spoken in it, or in another order."""
+    shot = scene.scene.shots[index]
+    problems = _check_spoken(scene, _iter_bound_items(shot, index), words)
+    for item, phrases in (shot.when or {}).items():
+        found = [find_phrase(words, phrase, 0) for phrase in phrases]
+        spoken = [number for number in found if number is not None]
+        if len(spoken) == len(phrases) and spoken != sorted(spoken):
+            message = f"'{phrases[-1]}' is spoken before '{phrases[0]}', where '{item}' begins"
+            span = scene.find_span(("shots", index, "when", item))
+            problems.append(Problem(message, span))
+    return problems
 
 
 def _check_claims(scene: SceneSource, words: Sequence[str]) -> list[Problem]:

@@ -115,6 +115,7 @@ def _describe_list(error: Mapping[str, Any], kind: str, *, value: object) -> str
     if kind == "tuple_type" and isinstance(value, dict):
         return f"must be a list{_explain_dashes(value)}"
     is_bare = isinstance(value, str | int) and not isinstance(value, bool)
+    is_bare = is_bare and not isinstance(error.get("loc", ("",))[-1], int)
     if kind == "tuple_type" and is_bare:
         return f"must be a list{_explain_brackets(value)}"
     return ""

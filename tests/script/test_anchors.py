@@ -1,4 +1,4 @@
-"""Words that things in a scene wait for: those of a claim stand in their order."""
+"""Words that things in a scene wait for: those of claims and map items stand in their order."""
 
 from __future__ import annotations
 
@@ -32,4 +32,26 @@ def test_a_claim_ends_after_it_begins(
     if holder == "shot":
         spoken = scene("One", RAIN, still("hills", claim=claim))
     found = films.find_problems(films.write(tmp_path, [spoken]))
+    assert [each.message for each in found] == ([message] if message else [])
+
+
+@pytest.mark.parametrize(
+    ("when", "message"),
+    [
+        (["wind", "hills"], None),
+        (["wind", "wind"], None),
+        ("wind", None),
+        (["hills", "wind"], "'wind' is spoken before 'hills', where 'a' begins"),
+    ],
+)
+def test_an_item_has_come_after_it_begins(
+    tmp_path: Path, when: object, message: str | None
+) -> None:
+    shot = {"map": "m.yml", "when": {"a": when}}
+    film = films.write(tmp_path, [scene("One", RAIN, shot)])
+    (film / "m.yml").write_text(
+        "views: {v: {center: [10, 50], width_km: 900}}\n"
+        "arrows: [{id: a, along: [[8, 50], [12, 51]]}]\n"
+    )
+    found = films.find_problems(film)
     assert [each.message for each in found] == ([message] if message else [])

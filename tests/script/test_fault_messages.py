@@ -136,6 +136,12 @@ def test_limits_and_kinds_are_told_in_plain_words(
     assert describe(kind, value, message=message, **context) == f"'parts' {told}"
 
 
+def test_an_entry_that_should_be_a_list_is_no_list_of_one() -> None:
+    message = "Input should be a valid tuple"
+    error = {"type": "tuple_type", "input": 3, "msg": message, "loc": ("boxes", 0)}
+    assert describe_fault(error, name="", raw="3") == "must be a list"
+
+
 @pytest.mark.parametrize(
     ("message", "told"),
     [

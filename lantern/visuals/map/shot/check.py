@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from lantern.core.dates import parse
+from lantern.core.dates import DATE_EXAMPLES, LEAP_YEAR, parse
 from lantern.core.problems import Problem, suggest
 from lantern.core.units import Size
 from lantern.script.document import Loc, YamlDocument, build_model, read_yaml
@@ -174,6 +174,8 @@ def _check_dates(map_file: MapFile, spec: MapSpec, at: Locate) -> Iterator[Probl
         message = (
             f"'{date}' has no year; write it as 9 aug 1945, or give the map a 'year'"
         )
+        if parse(date, LEAP_YEAR) is None:
+            message = f"'{date}' is no date; write it as {DATE_EXAMPLES}"
         yield Problem(message, at(("dates", i)))
     if len(days) == 2 and days[1] < days[0]:
         yield Problem("the last date is before the first", at(("dates", 1)))

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from lantern.core.dates import DATE_EXAMPLES, parse
+from lantern.core.dates import DATE_EXAMPLES, LEAP_YEAR, parse
 from lantern.core.problems import (
     EXIT_ASSET,
     EXIT_TOOL,
@@ -209,6 +209,8 @@ def _check_years(map_file: MapFile, tree: YamlDocument) -> Iterator[Problem]:
                 f"'{date.text}' has no year; write it in full ({DATE_EXAMPLES}), "
                 "or give the map a 'year'"
             )
+            if parse(date.text, LEAP_YEAR) is None:
+                message = f"'{date.text}' is no date; write it as {DATE_EXAMPLES}"
             yield Problem(message, tree.find_span(date.loc))
 
 

@@ -60,6 +60,11 @@ def test_a_sound_map_has_no_faults(maps: Maps) -> None:
             "write it as 9 aug 1945, or give the map a 'year'",
         ),
         (
+            {"dates": ["31 feb 1801", "14 aug 1801"]},
+            "scene.yml:11:2: '31 feb 1801' is no date; "
+            "write it as '9 aug', '9 aug 1945', 'aug 1945' or '1945'",
+        ),
+        (
             {"dates": ["9 aug 1801", "8 aug 1801"]},
             "scene.yml:11:2: the last date is before the first",
         ),

@@ -100,6 +100,11 @@ CASES = [
     ),
     (
         "{id: one,",
+        "{id: one, dates: [31 feb 1801, 14 aug 1801],",
+        "m.yml:8:23: '31 feb 1801' is no date; write it as '9 aug', '9 aug 1945'",
+    ),
+    (
+        "{id: one,",
         "{id: one, dates: [9 aug 1801, 8 aug 1801],",
         "m.yml:8:22: 'one' ends before it begins",
     ),
