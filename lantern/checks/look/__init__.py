@@ -12,6 +12,7 @@ from typing import ClassVar
 
 from lantern.checks.film_maps import check_backward_dates, check_dead_items
 from lantern.checks.look import labels, legibility, movement, repeats, shares
+from lantern.checks.look.covered_places import find_covered_places
 from lantern.checks.look.cut_film import CutFilm, CutShot
 from lantern.checks.look.figures import (
     LookFigures,
@@ -46,6 +47,7 @@ def check_look(film: CutFilm, *, paints: bool = True) -> CheckedLook:
     lettering = list_film_lettering(film, paints=paints)
     found = [
         *find_hidden_names(film),
+        *find_covered_places(film),
         *legibility.find_small_type(film, lettering),
         *legibility.find_low_contrast(lettering),
         *movement.find_still_shots(film, stillness),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from lantern.core.text import find_phrase
+from lantern.visuals.map.geometry.safe_area import PixelBounds
 from lantern.visuals.map.geometry.window import Window
 from lantern.visuals.map.labels.placement import SIGN_MARGIN, is_for_close_views
 from lantern.visuals.map.shot.layout import lay_out
@@ -125,6 +126,27 @@ def _list_shown(framing: ShotFraming) -> set[str]:
 
 
 # --- what a shot tells of
+
+
+def find_told_within(
+    spec: MapSpec, context: VisualContext, box: PixelBounds
+) -> tuple[str, ...]:
+    """Return the keys of towns told of that lie in a rectangle of the frame where a shot ends.
+
+    Raises:
+        AssetFailure: the map file or its style has faults, or the map lacks a view.
+    """
+    framing = open_framing(spec, context)
+    window = framing.last_window
+    left, top, right, bottom = box
+    found = []
+    for place in framing.resources.map_file.places:
+        if is_for_close_views(place, window) or not _is_told(place, context.told):
+            continue
+        x, y = window.to_pixels(framing.resources.projection, place.at)[0]
+        if left <= x <= right and top <= y <= bottom:
+            found.append(place)
+    return _list_keys(found)
 
 
 def _is_told(place: MapPlace, told: str) -> bool:
