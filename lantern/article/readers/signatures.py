@@ -24,6 +24,7 @@ _SIGNED = 5
 """A signature is in one of this many first or last paragraphs."""
 _MOST_CLOSING_LINES = 4
 _MAX_CLOSING = 60
+_PERSON = re.compile(r"[A-ZÀ-ÞА-Я][\w’'-]+(?: [A-ZÀ-ÞА-Я][\w’'-]*\.?){1,3}")
 _LONE_BY = re.compile(r"(?:by|von|par|por|di)\W*", re.I)
 
 
@@ -88,12 +89,24 @@ def _read_byline(state: Classification, i: int, signature: ArticleSignature) -> 
     if state.kinds[i] == "title" or len(text) > _MAX_BYLINE:
         return
     byline = _parse_byline(text)
+    if _is_name_above_date(state, i):
+        byline = ArticleSignature(text, "")
     is_name = bool(signature.author) and is_same_text(text, signature.author)
     if not (byline.author or byline.published or is_name or _LONE_BY.fullmatch(text)):
         return
     state.kinds[i] = "byline"
     state.drop_doubts(i)
     signature.add(byline.author, byline.published)
+
+
+def _is_name_above_date(state: Classification, i: int) -> bool:
+    """Tell whether a line of plain text is a person's name, and the next one a day alone."""
+    element = state.elements[i]
+    if element.tag != "line" or i + 1 >= len(state.elements):
+        return False
+    following = _parse_byline(state.elements[i + 1].text)
+    is_day = bool(following.published) and not following.author
+    return is_day and _PERSON.fullmatch(element.text) is not None
 
 
 def _read_signature(state: Classification, i: int, signature: ArticleSignature) -> None:

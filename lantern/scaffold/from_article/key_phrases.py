@@ -214,6 +214,8 @@ class KeyPhrases:
         """Tell whether words are a name alone, or joined by no words but those between nouns."""
         if len(words) == 1:
             return self._may_stand_alone(words[0], is_first=is_first)
+        if self._is_weak(words[0]) and not words[1].weight:
+            return False  # a verb and what it is about: zeigte der Pegel
         later = words[1:] if self._language in _WEAK_FIRST else words
         if any(self._is_weak(word) for word in later):
             return False

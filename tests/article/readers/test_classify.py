@@ -312,3 +312,14 @@ def test_a_notice_of_the_page_leaves_no_doubt_behind() -> None:
 def test_a_place_and_a_year_at_the_end_are_a_signature_and_no_caption() -> None:
     ends = lines("El faro", PROSE, PROSE, "Carmen Otero Fisterra, 2018")
     assert find_kinds(ends)[3] == "byline"
+
+
+def test_a_name_above_a_day_is_the_author_s() -> None:
+    article = classify(lines("The salt road", "Jane Doe", "12 March 2020", PROSE))
+    assert (article.author, article.published) == ("Jane Doe", "2020-03-12")
+    assert [block.kind for block in article.blocks[:3]] == ["title", "byline", "byline"]
+
+
+def test_a_heading_in_capitals_of_words_stays_one() -> None:
+    article = classify(lines("The salt road", "Early Years", PROSE))
+    assert (article.author, article.blocks[1].kind) == ("", "heading")

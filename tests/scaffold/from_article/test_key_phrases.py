@@ -62,6 +62,7 @@ def test_small_words_of_an_unknown_language_are_none() -> None:
         ("it", "Il terremoto distrusse Messina, e il porto crollò.", "Messina"),
         ("es", "Desde Madrid se prometieron nuevos faros, pero tardaron.", "Madrid"),
         ("en", "I have tried it since January.", ""),
+        ("de", "Dort zeigte der Pegel der Brücke nichts mehr an.", "Pegel der Brücke"),
         ("pl", "Do kopalni wdarła się woda.", ""),
     ],
 )
