@@ -35,7 +35,7 @@ def mix(
     allow_python: AllowPythonOption,
     allow_command: AllowCommandOption,
 ) -> None:
-    """Write the sound alone: voice, music, effects and mix.
+    """Write the sound alone: voice, music, effects, mix.
 
     They are WAV files in stems/ in the output.
     """

@@ -40,7 +40,7 @@ def sheet(
     allow_python: AllowPythonOption,
     allow_command: AllowCommandOption,
 ) -> None:
-    """Write a contact sheet: every shot with its time and words, and the thumbnail.
+    """Write a contact sheet: shots, times, words, thumbnail.
 
     It is sheet.png in the output; a long film has more of them. What `check --look` finds is
     marked on its shots by numbers, and listed.
