@@ -33,7 +33,10 @@ def change_entry(folder: Path, name: str, **keys: str) -> None:
 
 
 def test_dark_maps_are_those_of_a_dark_style(tmp_path: Path) -> None:
-    shots = [{"map": "light.yml", "hold": 3}, {"map": "dark.yml"}]
+    shots: list[dict[str, Any]] = [
+        {"map": "light.yml", "hold": 3},
+        {"map": "dark.yml"},
+    ]
     assert find_dark_maps(load(tmp_path, *shots).script) == {(0, 1)}
 
 
