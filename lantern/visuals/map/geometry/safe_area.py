@@ -84,7 +84,8 @@ class SafeArea:
         """The bands that names keep out of, whether or not an overlay is there yet."""
         found = [self.bands[name] for name in RESERVED_BANDS if name in self.bands]
         if "clear" in self.bands:
-            found.append((0.0, 0.0, float(self.size[0]), self.bands["clear"][1]))
+            # down to the labels, so that a town between the two has its name beside it
+            found.append((0.0, 0.0, float(self.size[0]), self.bands["head"][3]))
         return tuple(found)
 
     @property

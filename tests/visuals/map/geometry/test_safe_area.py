@@ -57,7 +57,7 @@ def test_nothing_is_read_under_captions_and_where_platforms_write() -> None:
     assert SafeArea((1080, 1920), UPRIGHT, 1.0).closed == (foot,)
     captioned = SafeArea((1080, 1920), UPRIGHT, 1.0, captions=True)
     assert captioned.closed == ((0, 1400, 1080, 1584), foot)
-    assert (0, 0, 1080, 154) in captioned.reserved
+    assert (0, 0, 1080, 216) in captioned.reserved
 
 
 def test_captions_on_a_mount_close_nothing_of_the_map() -> None:
