@@ -20,6 +20,7 @@ from lantern.scaffold.from_article.card_fit import (
 from lantern.scaffold.from_article.chart_cards import find_charts
 from lantern.scaffold.from_article.entities import ArticlePlace
 from lantern.scaffold.from_article.first_map import MAP_FILE_PATH, WHOLE_VIEW, FirstMap
+from lantern.scaffold.from_article.headings import take_first_words
 from lantern.scaffold.from_article.key_phrases import KeyPhrases
 from lantern.scaffold.from_article.list_cards import find_lists
 from lantern.scaffold.from_article.phrase_lists import gather_phrases
@@ -364,7 +365,7 @@ def _find_words_around(text: str, name: str, language: str) -> str:
 def _choose_title(excerpt: SceneExcerpt, texts: ImportTexts) -> str:
     if excerpt.opens_heading and excerpt.heading:
         return textwrap.shorten(excerpt.heading, _MAX_TITLE, placeholder=" …")
-    words = " ".join(excerpt.text.split()[:_TITLE_WORDS])
+    words = take_first_words(excerpt.text, _TITLE_WORDS)
     title = words.strip(" ,;:.–-‘’“”\"'")[:_MAX_TITLE]
     return title or texts.paragraph.format(number=excerpt.blocks[0])
 

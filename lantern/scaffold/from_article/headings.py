@@ -1,4 +1,4 @@
-"""Headings as a film shows them: those in capitals as sentences are written, without a stop."""
+"""Headings and names of scenes as a film shows them: short, and not in capitals."""
 
 from __future__ import annotations
 
@@ -6,10 +6,23 @@ import re
 from collections import Counter
 
 from lantern.article.blocks import NARRATED_KINDS, Article
+from lantern.scaffold.from_article.key_phrases import EAST_ASIAN
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _NUMERAL = re.compile(r"[IVXLC]+")
 _MIN_LETTERS = 4
+_EAST_ASIAN_MARKS = re.compile("[、。，；：！？「」『』（）《》]+")
+_MOST_SIGNS = 20
+"""Signs of a name in a script without blanks between its words."""
+
+
+def take_first_words(text: str, count: int) -> str:
+    """Return the first words of a text; without blanks between words, what comes up to a mark."""
+    words = " ".join(text.split()[:count])
+    if not EAST_ASIAN.search(words):
+        return words
+    parts = [part for part in _EAST_ASIAN_MARKS.split(words) if part]
+    return parts[0][:_MOST_SIGNS] if parts else words[:_MOST_SIGNS]
 
 
 class HeadingCase:

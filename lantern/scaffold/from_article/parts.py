@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from lantern.core.problems import suggest
 from lantern.core.text import fold
+from lantern.scaffold.from_article.headings import take_first_words
 from lantern.scaffold.from_article.scene_groups import SceneExcerpt
 
 _PART_SECONDS = 300.0
@@ -72,7 +73,7 @@ def _name_part(excerpts: Sequence[SceneExcerpt]) -> str:
     first = excerpts[0]
     if first.heading:
         return first.heading
-    return " ".join(first.text.split()[:_NAME_WORDS]) + " …"
+    return take_first_words(first.text, _NAME_WORDS) + " …"
 
 
 def choose_parts(parts: Sequence[ArticlePart], wanted: str) -> list[ArticlePart]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lantern.scaffold.from_article.headings import HeadingCase
+from lantern.scaffold.from_article.headings import HeadingCase, take_first_words
 from tests.support.imports import block, make_article
 
 ARTICLE = make_article(
@@ -24,3 +24,21 @@ ARTICLE = make_article(
 )
 def test_capitals_become_small_but_for_names(heading: str, shown: str) -> None:
     assert HeadingCase(ARTICLE).set_heading(heading) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The ferry came over the river at noon.", "The ferry came over the"),
+        (
+            "江戸の町に水が足りなくなった。それは昔である。",
+            "江戸の町に水が足りなくなった",
+        ),
+        ("「水は人の言うことを聞かぬ」と兄は語った。", "水は人の言うことを聞かぬ"),
+        ("花" * 40, "花" * 20),
+    ],
+)
+def test_a_name_is_the_first_words_or_what_comes_up_to_a_mark(
+    text: str, name: str
+) -> None:
+    assert take_first_words(text, 5) == name
