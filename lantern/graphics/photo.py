@@ -35,6 +35,7 @@ _READABLE = "PNG, JPEG, WebP, TIFF, AVIF, GIF, BMP or SVG"
 MAX_PIXELS = 120_000_000
 """Pixels of a picture: the most that phones take is 12,000 x 9,000."""
 MAX_BYTES = 300_000_000
+_FLOAT_WHITES = (255.0, 65535.0)
 _QUARTER_TURNS = (5, 6, 7, 8)
 """Values of EXIF's orientation for pictures that lie on their side."""
 _CLEAR_MODES = ("RGBA", "RGBa", "LA", "La", "PA")
@@ -302,13 +303,25 @@ def _convert_to_srgb(image: Image.Image) -> Image.Image:
 
 
 def _scale_deep_grey(image: Image.Image) -> Image.Image:
-    """Return grey of more than 8 bits as RGB; floats are scaled by the largest of them."""
+    """Return grey of more than 8 bits as RGB.
+
+    Floats don't say what white is: it is 1 at least; 255 or 65,535 where the largest of them comes
+    near it; else the largest.
+    """
     values = np.asarray(image, np.float64)
     top = 65535.0
     if image.mode == "F":
-        top = max(1.0, float(values.max()))
+        top = _guess_white(float(values.max()))
     scaled = np.clip(values / top * 255, 0, 255).astype(np.uint8)
     return Image.fromarray(scaled).convert("RGB")
+
+
+def _guess_white(largest: float) -> float:
+    """Return what white is in a picture of floats, from the largest of them."""
+    for white in _FLOAT_WHITES:
+        if white / 16 < largest <= white:
+            return white
+    return max(1.0, largest)
 
 
 def _apply_profile(image: Image.Image, profile: bytes) -> Image.Image:

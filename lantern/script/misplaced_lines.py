@@ -74,7 +74,13 @@ def _find_missing_colon(line: str, number: int) -> Diagnosis | None:
         return Diagnosis(message, at)
     if entry["dash"]:
         return None
-    rest = shorten(line[entry.end("key") :].strip().removeprefix("=").strip())
+    behind = line[entry.end("key") :].strip()
+    if behind.startswith("："):
+        message = (
+            "the colon behind a key must be a plain one (:), with a blank behind it"
+        )
+        return Diagnosis(message, Mark(number, line.index("：")))
+    rest = shorten(behind.removeprefix("=").strip())
     example = f"{entry['key']}: {rest}".strip()
     message = f"this line has no colon behind its key; is it '{example}'?"
     return Diagnosis(message, at)

@@ -146,11 +146,28 @@ def _judge_bracket(stop: YamlStop, lines: Sequence[str]) -> Diagnosis | None:
         return None
     closing = _CLOSING[_OPENING.index(opening)]
     if _is_left_open(begin, stop.at, lines):
-        message = f"the {opening} that begins here is never closed; write {closing} at its end"
-        return Diagnosis(message, begin)
+        return _describe_open(opening, closing, begin, lines=lines)
     if "node content" in stop.problem:
         return None
     return _describe_inside(opening, closing, stop, lines=lines)
+
+
+def _describe_open(
+    opening: str, closing: str, begin: Mark, *, lines: Sequence[str]
+) -> Diagnosis:
+    """Say that a bracket stays open, and that a comment took its end if one did."""
+    behind = get_line(lines, begin.line)[begin.column :]
+    before, comment, rest = behind.partition(" #")
+    if comment and closing in rest and not before.endswith(" "):
+        message = (
+            f"the text ends before ' #', where a comment begins in YAML, and the {closing} with it;"
+            " put the text in quotes"
+        )
+        return Diagnosis(message, Mark(begin.line, begin.column + len(before)))
+    message = (
+        f"the {opening} that begins here is never closed; write {closing} at its end"
+    )
+    return Diagnosis(message, begin)
 
 
 def _find_open_bracket(lines: Sequence[str], at: Mark) -> Mark | None:
@@ -225,11 +242,12 @@ def _judge_brackets_of_line(stop: YamlStop, lines: Sequence[str]) -> Diagnosis |
 def _judge_first_sign(stop: YamlStop, lines: Sequence[str]) -> Diagnosis | None:
     """Return a text without quotes that begins with a sign of YAML's own."""
     at = stop.at
-    if "alias" in stop.context and stop.begin is not None:
+    is_named = "alias" in stop.context or "anchor" in stop.context
+    if is_named and stop.begin is not None:
         at = stop.begin
     rest = get_line(lines, at.line)[at.column :]
     is_sign = "start any token" in stop.problem or "node content" in stop.problem
-    is_alias = "alias" in stop.context or "alias" in stop.problem
+    is_alias = is_named or "alias" in stop.problem
     is_dash = "entries are not allowed" in stop.problem
     is_question = "mapping keys are not allowed" in stop.problem
     if not rest or not (is_sign or is_alias or is_dash or is_question):

@@ -142,6 +142,8 @@ _CODECS = (
 _STATISTICS = (
     "astats=measure_perchannel=RMS_level:measure_overall=Peak_level+Flat_factor"
 )
+_CLEAR_OFFSET = 328
+"""A hundredth of full scale: samples whose mean lies further from zero are shifted."""
 _RESAMPLE = f"aresample={SAMPLE_RATE}:resampler=soxr"
 
 
@@ -232,9 +234,21 @@ def decode_speech(path: Path, name: str) -> MonoRecording:
     channel = channels.find_louder_channel(channels.parse_levels(log), pcm)
     if channel is not None:
         pcm, _ = _decode_mono(source, name, channel)
+    pcm = _remove_offset(pcm)
     found = re.search(rb"Audio: .*?(\d+) Hz", log)
     rate = int(found[1]) if found else SAMPLE_RATE
     return MonoRecording(pcm, rate, _has_flat_peaks(log), channel is not None)
+
+
+def _remove_offset(pcm: Pcm) -> Pcm:
+    """Return samples that swing about zero, where they lay clearly above it or below.
+
+    Faulty sound cards do so; each take would begin and end with a click.
+    """
+    offset = round(float(pcm.mean())) if len(pcm) else 0
+    if abs(offset) < _CLEAR_OFFSET:
+        return pcm
+    return np.clip(pcm.astype(np.int32) - offset, -32768, 32767).astype(np.int16)
 
 
 def _decode_mono(

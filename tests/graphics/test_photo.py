@@ -381,6 +381,16 @@ def test_floats_are_scaled_by_the_largest(tmp_path: Path) -> None:
     assert grey.tolist() == [0, 63, 127, 255]
 
 
+@pytest.mark.parametrize("white", [1, 255, 65535])
+def test_floats_that_come_near_a_usual_white_are_scaled_by_it(
+    tmp_path: Path, white: int
+) -> None:
+    values = np.array([[0.0, 0.2, 0.4]], np.float32) * white
+    path = saved(tmp_path / "a.tiff", Image.fromarray(values))
+    grey = photo.read_pixels(path, typefaces=BUNDLED)[0, :, 0]
+    assert grey.tolist() == pytest.approx([0, 51, 102], abs=1)
+
+
 @pytest.mark.parametrize("mode", ["RGB", "L"])
 def test_a_clear_colour_counts_beside_a_profile(tmp_path: Path, mode: str) -> None:
     profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()

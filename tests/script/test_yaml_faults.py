@@ -241,3 +241,33 @@ def test_a_line_that_stands_wrongly_is_told_with_its_level(
     tmp_path: Path, text: str, fault: str
 ) -> None:
     assert read_fault(tmp_path, text) == fault
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        (
+            "card: {statement: We are #1 here}\n",
+            "1:25: the text ends before ' #', where a comment begins in YAML, and the } with it;"
+            " put the text in quotes",
+        ),
+        (
+            "box: [a #b, c]\nx: 1\n",
+            "1:8: the text ends before ' #', where a comment begins in YAML, and the ] with it;"
+            " put the text in quotes",
+        ),
+        (
+            "box: [a, b  # two\nx: 1\n",
+            "1:6: the [ that begins here is never closed; write ] at its end",
+        ),
+        ("narration: &c. and so on\n", "1:12: a text that begins with & needs quotes"),
+        (
+            "scene： One\nduration: 4\n",
+            "1:6: the colon behind a key must be a plain one (:), with a blank behind it",
+        ),
+    ],
+)
+def test_a_sign_that_means_something_else_is_named(
+    tmp_path: Path, text: str, fault: str
+) -> None:
+    assert read_fault(tmp_path, text) == fault

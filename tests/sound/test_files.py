@@ -278,6 +278,17 @@ def test_what_is_in_one_channel_alone_is_heard_in_both(tmp_path: Path) -> None:
 
 
 @pytest.mark.process
+def test_a_recording_that_lies_off_zero_is_shifted_back(tmp_path: Path) -> None:
+    """A mean of a tenth goes; one of a thousandth is nobody's fault, and stays."""
+    pcm = tone(1, 0.3, 400)
+    for offset, mean in ((3277, 0), (-3277, 0), (33, 33)):
+        sound.write_wav(tmp_path / "a.wav", pcm + np.int16(offset))
+        found = sound.decode_speech(tmp_path / "a.wav", "'a'").pcm
+        assert round(float(found.mean())) == pytest.approx(mean, abs=1)
+        assert int(found.max()) - mean == pytest.approx(int(pcm.max()), abs=2)
+
+
+@pytest.mark.process
 def test_two_channels_that_differ_stay_as_they_are(tmp_path: Path) -> None:
     low, high = tone(1, 0.3, 400), tone(1, 0.3, 900)
     sound.write_wav(tmp_path / "a.wav", np.stack([low, high], axis=1))

@@ -485,3 +485,31 @@ def test_spans_in_one_word_are_read_at_both_ends(written: str, heard: str) -> No
 )
 def test_signs_and_codes_beside_figures(written: str, heard: str) -> None:
     assert say(written) == heard
+
+
+@pytest.mark.parametrize(
+    ("written", "heard"),
+    [
+        (
+            "from 10.15 to 11.45 a.m. on",
+            "from ten fifteen to eleven forty-five ay em on",
+        ),
+        (
+            "10.15 to 11.45 metres",
+            "ten point one five to eleven point four five metres",
+        ),
+        ("between 9.30 and 10.30pm", "between nine thirty and ten thirty pee em"),
+        ("a $5 bill, the $5 was lost", "a five dollar bill, the five dollars was lost"),
+        ("a £10 note of $10 bills", "a ten pound note of ten dollar bills"),
+        ("a $3.5 million grant", "a three point five million dollar grant"),
+        (
+            "It is 12 ft. high. It fell 12 ft. He",
+            "It is twelve feet high. It fell twelve feet. He",
+        ),
+        ("3 5/8 in. wide", "three and five eighths inches wide"),
+    ],
+)
+def test_what_follows_an_amount_decides_how_it_is_said(
+    written: str, heard: str
+) -> None:
+    assert say(written) == heard

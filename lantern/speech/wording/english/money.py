@@ -60,6 +60,18 @@ _BARE_SHILLINGS = re.compile(r"(\d{1,3})/-")
 _PENCE = re.compile(r"(\d{1,3})([½¼¾]?)d")
 _NEW_PENCE = re.compile(r"(\d{1,2})p")
 _CENTS = re.compile(r"(\d{1,2})¢")
+_DETERMINERS = frozenset({
+    "a", "an", "the", "this", "that", "his", "her", "its", "their", "our", "my", "each", "every",
+    "one", "another", "single", "first", "last", "new",
+})  # fmt: skip
+_PRICED = frozenset({
+    "bill", "note", "coin", "banknote", "piece", "stamp", "ticket", "fine", "fee", "fare", "tax",
+    "toll", "prize", "reward", "bounty", "loan", "grant", "gift", "donation", "bet", "deposit",
+    "debt", "budget", "deal", "contract", "order", "bond", "share", "payment", "ransom", "wage",
+    "salary", "pension", "house", "car", "ship", "project", "bridge", "fund", "industry",
+    "company", "business", "market", "programme", "program", "investment", "settlement",
+})  # fmt: skip
+"""Things that a price may describe, in the singular."""
 _FRACTIONS = {"½": " and a half", "¼": " and a farthing", "¾": " and three farthings"}
 
 
@@ -70,7 +82,7 @@ def read_money(tokens: Sequence[Token], i: int) -> list[str] | None:
         return None
     minus, country, sign, first, first_scale, last, last_scale = match.groups()
     one = _COUNTRIES[country] + _CURRENCIES[sign]
-    many = _make_plural(one)
+    many = one if _describes(tokens, i) else _make_plural(one)
     before = "minus " if minus else ""
     scale = _SCALE_NAMES.get(last_scale or first_scale or "", "")
     if last:
@@ -80,6 +92,16 @@ def read_money(tokens: Sequence[Token], i: int) -> list[str] | None:
         spelled = before + spell_cardinal(first)
         return _add_scale(tokens, i, spelled, scale=scale, many=many)
     return [before + _spell_price(first, one, many)]
+
+
+def _describes(tokens: Sequence[Token], i: int) -> bool:
+    """Tell whether an amount says which of the things behind it is meant: a $5 bill."""
+    before = get_token(tokens, i - 1).core.casefold()
+    at = i + 2 if _has_scale_after(tokens, i) else i + 1
+    is_followed = not any(token.trail for token in tokens[i:at])
+    return (
+        before in _DETERMINERS and is_followed and get_token(tokens, at).core in _PRICED
+    )
 
 
 def _make_plural(name: str) -> str:

@@ -67,6 +67,10 @@ def _is_numeric(core: str) -> bool:
 
 _SAID_SIGNS = ("+", "#", "§", "~", "≈", "±", "<", ">")
 """Signs before a number that are said."""
+_STOPPED_UNITS = frozenset({
+    "ft", "in", "yd", "mi", "oz", "lb", "lbs", "hr", "hrs", "min", "sec", "gal", "qt", "pt",
+})  # fmt: skip
+"""Units that are written with a full stop, too."""
 _SAID_BEHIND = re.compile(r"[+×]|/-")
 """Signs behind a number that are said."""
 _SIGNS = ("€", "£", "₽", "$", "¥", "₹", "₩", "₺", "₪", "₴")
@@ -100,7 +104,20 @@ def _write_token(tokens: Sequence[Token], i: int, token: Token) -> Token:
         return replace(token, core=full, trail=trail)
     if possessive:
         return replace(token, core=possessive[1], trail=possessive[2] + token.trail)
+    if _is_stopped_unit(tokens, i):
+        core = "inches" if token.core == "in" else token.core
+        return replace(token, core=core, trail=token.trail[1:])
     return _write_figure(token, get_token(tokens, i + 1))
+
+
+def _is_stopped_unit(tokens: Sequence[Token], i: int) -> bool:
+    """Tell whether a full stop belongs to a unit, as in 12 ft. high: it ends no sentence."""
+    token = tokens[i]
+    before = get_token(tokens, i - 1)
+    is_counted = before.core[:1].isdigit() and not before.trail
+    goes_on = get_token(tokens, i + 1).core[:1].islower()
+    is_unit = token.core in _STOPPED_UNITS
+    return is_unit and is_counted and goes_on and token.trail.startswith(".")
 
 
 def _write_figure(token: Token, after: Token) -> Token:

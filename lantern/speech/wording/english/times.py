@@ -91,12 +91,24 @@ def _is_time(tokens: Sequence[Token], i: int) -> bool:
     after = get_token(tokens, i + 1).core
     if after in HALVES_OF_DAY or after in ("hrs", "hours", "o'clock", "o’clock"):
         return True
+    if _begins_span(tokens, i):
+        return True
     before = get_token(tokens, i - 1)
     if before.core.casefold() not in _BEFORE_TIMES or before.trail:
         return False
     if tokens[i].trail:
         return True
     return not (after in UNITS or after in SCALES or is_counted_thing(after))
+
+
+def _begins_span(tokens: Sequence[Token], i: int) -> bool:
+    """Tell whether a second time with its half of the day follows: 10.15 to 11.45 a.m."""
+    last = get_token(tokens, i + 2).core
+    if get_token(tokens, i + 1).core not in ("to", "until", "till", "and"):
+        return False
+    is_time = _DOTTED.fullmatch(last) or last.isdigit()
+    has_half = get_token(tokens, i + 3).core in HALVES_OF_DAY
+    return bool(is_time and has_half) or _JOINED.fullmatch(last) is not None
 
 
 def read_span(tokens: Sequence[Token], i: int) -> list[str] | None:
