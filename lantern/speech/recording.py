@@ -22,7 +22,7 @@ from lantern.speech.wording import Word
 
 ENGINE = "recording"
 """Takes the place of a voice's name, in takes and in reports."""
-VERSION = 2
+VERSION = 3
 
 MAX_SECONDS = 1200.0
 """Seconds: a scene's narration has at most 20,000 characters, which take about this long."""

@@ -200,4 +200,4 @@ def test_a_raw_take_is_the_recording_with_words_in_order(tmp_path: Path) -> None
 
 @pytest.mark.process
 def test_the_version_names_what_decides_the_raw_take() -> None:
-    assert recording.describe_version().startswith("recording 2, ffmpeg version ")
+    assert recording.describe_version().startswith("recording 3, ffmpeg version ")

@@ -71,7 +71,7 @@ _PRICED = frozenset({
     "salary", "pension", "house", "car", "ship", "project", "bridge", "fund", "industry",
     "company", "business", "market", "programme", "program", "investment", "settlement",
 })  # fmt: skip
-"""Things that a price may describe, in the singular."""
+"""Things that a price may describe; in the plural they need no word before it: $10 bills."""
 _FRACTIONS = {"½": " and a half", "¼": " and a farthing", "¾": " and three farthings"}
 
 
@@ -98,10 +98,11 @@ def _describes(tokens: Sequence[Token], i: int) -> bool:
     """Tell whether an amount says which of the things behind it is meant: a $5 bill."""
     before = get_token(tokens, i - 1).core.casefold()
     at = i + 2 if _has_scale_after(tokens, i) else i + 1
-    is_followed = not any(token.trail for token in tokens[i:at])
-    return (
-        before in _DETERMINERS and is_followed and get_token(tokens, at).core in _PRICED
-    )
+    if any(token.trail for token in tokens[i:at]):
+        return False
+    thing = get_token(tokens, at).core
+    is_one = before in _DETERMINERS and thing in _PRICED
+    return is_one or (thing.endswith("s") and thing[:-1] in _PRICED)
 
 
 def _make_plural(name: str) -> str:
