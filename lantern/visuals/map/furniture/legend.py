@@ -18,7 +18,7 @@ from lantern.visuals.map.furniture.panel import PanelSize, draw_panel, draw_text
 from lantern.visuals.map.geometry.safe_area import SafeArea
 from lantern.visuals.map.labels.faces import LEAST_SIZE, SANS_PLAIN
 from lantern.visuals.map.labels.lettering import SvgDrawing, TextStyle, place_drawing
-from lantern.visuals.map.labels.signs import draw_canopy
+from lantern.visuals.map.labels.signs import SignColours, draw_canopy
 from lantern.visuals.map.motion.item_inks import ItemInks, choose_side_inks
 from lantern.visuals.map.spec.map_file import MapFile, MapStyle, SidedItem
 
@@ -242,7 +242,9 @@ def _draw_sample(row: LegendRow, style: MapStyle, unit: float) -> str:
     if row.kind == "air_landing":
         x = width / 2
         y = -2 * unit
-        return draw_canopy(x, y, 10 * unit, colour=inks.text, halo=style.paper)
+        is_open = inks.pattern != "plain"
+        colours = SignColours(inks.text, style.paper, style.paper, is_open)
+        return draw_canopy(x, y, 10 * unit, colours)
     if row.kind == "fort":
         box = (
             f'x="{width / 2 - 5 * unit:.2f}" y="{-5 * unit:.2f}" '

@@ -263,8 +263,9 @@ def propose_drop(
     """Yield the places for a parachute and its date, which are one sign, near where it lands."""
     unit = context.unit
     style = context.style
-    ink = choose_item_inks(item, style).text
-    colours = SignColours(ink, style.halo, style.paper)
+    inks = choose_item_inks(item, style)
+    is_open = inks.pattern != "plain"
+    colours = SignColours(inks.text, style.halo, style.paper, is_open)
     drawing = draw_parachute(
         item.chip, _PARACHUTE_RADIUS * unit, colours, typefaces=style.typefaces
     )

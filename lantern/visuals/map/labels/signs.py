@@ -16,11 +16,15 @@ _POINT = 0.7
 
 @dataclass(frozen=True)
 class SignColours:
-    """The colours of a sign as #rrggbb: its body, the halo around it, the paper inside it."""
+    """The colours of a sign as #rrggbb: its body, the halo around it, the paper inside it.
+
+    A parachute that `is_open` has paper inside: so are those of all sides but the first.
+    """
 
     body: str
     halo: str
     paper: str
+    is_open: bool = False
 
 
 def draw_dot(
@@ -96,8 +100,12 @@ def draw_chip(
     return SvgDrawing(svg, (box,), box)
 
 
-def draw_canopy(x: float, y: float, radius: float, *, colour: str, halo: str) -> str:
+def draw_canopy(x: float, y: float, radius: float, colours: SignColours) -> str:
     """Return the SVG of a parachute; (x, y) is the middle of the canopy's edge, in pixels."""
+    colour, halo = colours.body, colours.halo
+    fill = f'fill="{colour}"'
+    if colours.is_open:
+        fill = f'fill="{colours.paper}" stroke="{colour}" stroke-width="{0.2 * radius:.2f}"'
     dome = _trace_dome(x, y, radius)
     cords = "".join(
         f"M{x + radius * share:.2f} {y:.2f}L{x:.2f} {y + radius * 1.05:.2f}"
@@ -108,7 +116,7 @@ def draw_canopy(x: float, y: float, radius: float, *, colour: str, halo: str) ->
         'stroke-linejoin="round"/>'
         f'<path d="{cords}" fill="none" stroke="{halo}" stroke-width="{0.26 * radius:.2f}" '
         'stroke-opacity=".7"/>'
-        f'<path d="{dome}" fill="{colour}"/>'
+        f'<path d="{dome}" {fill}/>'
         f'<path d="{cords}" fill="none" stroke="{colour}" '
         f'stroke-width="{0.11 * radius:.2f}"/>'
         f'<circle cx="{x:.2f}" cy="{y + radius * 1.15:.2f}" r="{radius * 0.2:.2f}" '
@@ -133,7 +141,7 @@ def draw_parachute(
 ) -> SvgDrawing:
     """Draw a parachute about the origin and the date beside it, if there is one, as one sign."""
     drawing = SvgDrawing(
-        draw_canopy(0, 0, radius, colour=colours.body, halo=colours.halo),
+        draw_canopy(0, 0, radius, colours),
         ((-1.2 * radius, -1.2 * radius, 1.2 * radius, 1.5 * radius),),
         (-2 * radius, -2 * radius, 2 * radius, 2 * radius),
     )

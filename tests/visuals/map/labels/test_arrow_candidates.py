@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -16,6 +17,7 @@ from lantern.visuals.map.labels.arrow_candidates import (
 )
 from lantern.visuals.map.labels.candidates import LabelCandidate, LabelContext
 from lantern.visuals.map.spec.map_file import AirLanding, Arrow, Landing
+from lantern.visuals.map.spec.sides import SideInk
 from tests.support.drawings import list_texts
 from tests.support.maps import EMPTY, Maps, style
 
@@ -234,3 +236,15 @@ def test_a_parachute_has_its_load_right_above_its_place(maps: Maps) -> None:
 
 def test_a_parachute_comes_down(maps: Maps) -> None:
     assert all(each.symbol.is_parachute for each in drop(maps))
+
+
+def test_parachutes_of_the_second_side_are_open(maps: Maps) -> None:
+    context = make_context(maps)
+    wearing = style().with_sides({"x": SideInk("#7d2017", "stripe")})
+    item = AirLanding(id="d", at=(-4.0, 40.0), of="x")
+    sided = next(
+        propose_drop(item, replace(context, style=wearing), find_window(maps))
+    ).symbol.drawing.svg
+    assert f'fill="{style().paper}" stroke="#7d2017"' in sided
+    plain = drop(maps)[0].symbol.drawing.svg
+    assert f'fill="{style().landing}"/>' in plain
