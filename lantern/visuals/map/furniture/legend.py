@@ -244,7 +244,7 @@ def _draw_sample(row: LegendRow, style: MapStyle, unit: float) -> str:
         y = -2 * unit
         is_open = inks.pattern != "plain"
         colours = SignColours(inks.text, style.paper, style.paper, is_open)
-        return draw_canopy(x, y, 10 * unit, colours)
+        return draw_canopy(x, y, 10 * unit, colours=colours)
     if row.kind == "fort":
         box = (
             f'x="{width / 2 - 5 * unit:.2f}" y="{-5 * unit:.2f}" '

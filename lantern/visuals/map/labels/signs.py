@@ -100,7 +100,7 @@ def draw_chip(
     return SvgDrawing(svg, (box,), box)
 
 
-def draw_canopy(x: float, y: float, radius: float, colours: SignColours) -> str:
+def draw_canopy(x: float, y: float, radius: float, *, colours: SignColours) -> str:
     """Return the SVG of a parachute; (x, y) is the middle of the canopy's edge, in pixels."""
     colour, halo = colours.body, colours.halo
     fill = f'fill="{colour}"'
@@ -141,7 +141,7 @@ def draw_parachute(
 ) -> SvgDrawing:
     """Draw a parachute about the origin and the date beside it, if there is one, as one sign."""
     drawing = SvgDrawing(
-        draw_canopy(0, 0, radius, colours),
+        draw_canopy(0, 0, radius, colours=colours),
         ((-1.2 * radius, -1.2 * radius, 1.2 * radius, 1.5 * radius),),
         (-2 * radius, -2 * radius, 2 * radius, 2 * radius),
     )

@@ -79,14 +79,14 @@ def test_a_chip_has_its_middle_at_the_origin() -> None:
 
 
 def test_a_parachute_is_drawn_twice_for_its_halo() -> None:
-    svg = draw_canopy(0, 0, 10, COLOURS)
+    svg = draw_canopy(0, 0, 10, colours=COLOURS)
     assert svg.count("<path") == 4
     assert svg.count("#eeeeee") == 2
     assert svg.index("#eeeeee") < svg.index("#110000")
 
 
 def test_a_canopy_is_a_half_circle_with_three_scallops() -> None:
-    svg = draw_canopy(50, 20, 10, COLOURS)
+    svg = draw_canopy(50, 20, 10, colours=COLOURS)
     dome = svg.split('d="')[1].split('"')[0]
     assert dome.startswith("M40.00 20.00A10.00 10.00 0 0 1 60.00 20.00")
     assert dome.count("Q") == 3
