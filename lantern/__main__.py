@@ -21,6 +21,7 @@ def main() -> NoReturn:
 
     from lantern.core import signals
 
+    signals.keep_time_for_the_end()
     signals.exit_on_signal()
 
     from lantern import cli

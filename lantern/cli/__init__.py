@@ -16,13 +16,12 @@ from typing import NoReturn
 import typer
 
 from lantern.cli.app import arrange_words, build_command
-from lantern.cli.errors import report_error, report_interrupt
+from lantern.cli.errors import report_error, report_interrupt, report_stop
 from lantern.cli.options import INVOCATION, Invocation, find_named_store
 from lantern.core import signals
 from lantern.core.problems import (
     EXIT_INTERRUPTED,
     EXIT_OUTPUT,
-    EXIT_TERMINATED,
     AssetFailure,
 )
 
@@ -83,7 +82,7 @@ def run(words: Sequence[str]) -> int:
     except (KeyboardInterrupt, typer.Abort):
         return report_interrupt()
     except signals.TerminationRequest:
-        return EXIT_TERMINATED
+        return report_stop(signals.asked[-1])
     except (BrokenPipeError, SystemExit):  # typer turns the one into the other
         return EXIT_OUTPUT
     except Exception as error:

@@ -41,8 +41,15 @@ _WRITE_ERRORS = (
 
 def report_interrupt() -> int:
     """Print that the run was interrupted; return the exit code."""
-    warn(signals.INTERRUPTED_MESSAGE)
-    return EXIT_INTERRUPTED
+    return report_stop(EXIT_INTERRUPTED)
+
+
+def report_stop(code: int) -> int:
+    """Print why a request ended the run; return its exit code."""
+    message = signals.describe_stop(code)
+    if message:
+        warn(message)
+    return code
 
 
 def report_error(error: Exception, invocation: Invocation) -> int:
@@ -60,7 +67,7 @@ def report_error(error: Exception, invocation: Invocation) -> int:
     if isinstance(error, OSError):
         return _report_system_error(error, invocation)
     if signals.asked:
-        return signals.asked[0]
+        return report_stop(signals.asked[0])
     return _report_bug(invocation)
 
 

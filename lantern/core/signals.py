@@ -1,4 +1,4 @@
-"""Requests to stop the program: Ctrl-C and SIGTERM.
+"""Requests to stop the program: Ctrl-C, SIGTERM, and the end of its processor time.
 
 Before anything is held, they end the process at once. Once work has begun, they raise, so that
 scratch folders and child processes go first; a second request ends the process at once.
@@ -13,19 +13,42 @@ import os
 import signal
 from types import FrameType
 
-from lantern.core.problems import EXIT_INTERRUPTED, EXIT_TERMINATED
+from lantern.core.problems import EXIT_INTERRUPTED, EXIT_TERMINATED, EXIT_TOOL
+
+try:
+    import resource
+except ImportError:  # only Unix limits processor time
+    resource = None  # type: ignore[assignment]
 
 _CODES = {signal.SIGINT: EXIT_INTERRUPTED, signal.SIGTERM: EXIT_TERMINATED}
+if resource is not None:
+    _CODES[signal.SIGXCPU] = EXIT_TOOL
 INTERRUPTED_MESSAGE = (
     "Interrupted. What was finished is kept; the same command goes on from there."
 )
+OUT_OF_TIME_MESSAGE = (
+    "The processor time that this program may use is spent (ulimit -t). What was finished is kept;"
+    " allow more, and the same command goes on from there."
+)
+_LAST_SECONDS = 2
+"""Processor seconds that are kept for ending in words."""
 
 asked: list[int] = []
 """Exit codes of the requests that were answered by raising."""
 
 
 class TerminationRequest(BaseException):
-    """SIGTERM, as KeyboardInterrupt is SIGINT."""
+    """SIGTERM or the end of processor time, as KeyboardInterrupt is SIGINT."""
+
+
+def keep_time_for_the_end() -> None:
+    """Have the system tell when processor time is nearly spent, before it kills the program."""
+    if resource is None:
+        return
+    soft, hard = resource.getrlimit(resource.RLIMIT_CPU)
+    if soft == hard != resource.RLIM_INFINITY and hard > 1:
+        soft = max(1, hard - _LAST_SECONDS)
+        resource.setrlimit(resource.RLIMIT_CPU, (soft, hard))
 
 
 def exit_on_signal() -> None:
@@ -54,9 +77,17 @@ def _is_ignored(number: int) -> bool:
 
 
 def _exit(number: int, _frame: FrameType | None) -> None:
-    if number == signal.SIGINT and not asked:
-        os.write(2, f"{INTERRUPTED_MESSAGE}\n".encode())
-    os._exit(_CODES[signal.Signals(number)])
+    code = _CODES[signal.Signals(number)]
+    message = describe_stop(code)
+    if message and not asked:
+        os.write(2, f"{message}\n".encode())
+    os._exit(code)
+
+
+def describe_stop(code: int) -> str:
+    """Return what is said to a user when a request ends the program; nothing for SIGTERM."""
+    messages = {EXIT_INTERRUPTED: INTERRUPTED_MESSAGE, EXIT_TOOL: OUT_OF_TIME_MESSAGE}
+    return messages.get(code, "")
 
 
 def _raise(number: int, _frame: FrameType | None) -> None:

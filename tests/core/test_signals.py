@@ -1,4 +1,5 @@
-"""Ctrl-C and SIGTERM at any moment, sent by the process to itself so that the moment is known."""
+"""Ctrl-C and SIGTERM at any moment, sent by the process to itself so that the moment is known; and
+the end of processor time."""
 
 from __future__ import annotations
 
@@ -111,3 +112,36 @@ def test_asked_before_anything_is_imported(tmp_path: Path, module: str) -> None:
         argv, cwd=tmp_path, capture_output=True, text=True, timeout=60, check=False
     )
     assert (done.returncode, done.stderr) == (130, "Interrupted.\n")
+
+
+SPENDING = """
+import resource
+resource.setrlimit(resource.RLIMIT_CPU, (3, 3))
+signals.keep_time_for_the_end()
+signals.{how}()
+try:
+    while True:
+        pass
+except signals.TerminationRequest:
+    print(signals.asked, file=sys.stderr)
+"""
+
+
+def test_the_end_of_processor_time_is_told_before_the_system_kills(
+    tmp_path: Path,
+) -> None:
+    """Of three seconds, two are kept for the end."""
+    said = f"{signals.OUT_OF_TIME_MESSAGE}\n"
+    assert run(SPENDING.format(how="exit_on_signal"), tmp_path) == (5, said)
+    code, told = run(SPENDING.format(how="raise_on_signal"), tmp_path)
+    assert (code, told) == (0, "[5]\n")
+
+
+def test_a_soft_limit_of_processor_time_is_left_as_it_is(tmp_path: Path) -> None:
+    program = """
+import resource
+resource.setrlimit(resource.RLIMIT_CPU, (7, 9))
+signals.keep_time_for_the_end()
+print(resource.getrlimit(resource.RLIMIT_CPU), file=sys.stderr)
+"""
+    assert run(program, tmp_path) == (0, "(7, 9)\n")
