@@ -506,6 +506,10 @@ def test_signs_and_codes_beside_figures(written: str, heard: str) -> None:
             "It is 12 ft. high. It fell 12 ft. He",
             "It is twelve feet high. It fell twelve feet. He",
         ),
+        (
+            "a .303 rifle, .45 pistols, .25 of it",
+            "a three oh three rifle, forty-five pistols, zero point two five of it",
+        ),
         ("3 5/8 in. wide", "three and five eighths inches wide"),
     ],
 )

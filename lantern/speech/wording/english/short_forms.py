@@ -9,7 +9,7 @@ from dataclasses import replace
 from lantern.core.dates import MONTHS
 from lantern.core.sentences import get_starters
 from lantern.speech.wording.english.context import YEAR
-from lantern.speech.wording.numbers import parse_roman
+from lantern.speech.wording.numbers import parse_roman, spell_cardinal
 from lantern.speech.wording.tokens import Token, get_token
 
 
@@ -71,6 +71,10 @@ _STOPPED_UNITS = frozenset({
     "ft", "in", "yd", "mi", "oz", "lb", "lbs", "hr", "hrs", "min", "sec", "gal", "qt", "pt",
 })  # fmt: skip
 """Units that are written with a full stop, too."""
+_GUNS = frozenset({
+    "rifle", "rifles", "pistol", "pistols", "revolver", "revolvers", "round", "rounds", "bullet",
+    "bullets", "ammunition", "gun", "guns", "machine", "Lee", "Colt", "Vickers", "Enfield",
+})  # fmt: skip
 _SAID_BEHIND = re.compile(r"[+×]|/-")
 """Signs behind a number that are said."""
 _SIGNS = ("€", "£", "₽", "$", "¥", "₹", "₩", "₺", "₪", "₴")
@@ -131,9 +135,23 @@ def _write_figure(token: Token, after: Token) -> Token:
     if token.lead[-1:] in _SAID_SIGNS:
         return replace(token, lead=token.lead[:-1], core=token.lead[-1] + token.core)
     if token.lead[-1:] == ".":
-        whole = "" if after.core.startswith("cal") else "0."
-        return replace(token, lead=token.lead[:-1], core=f"{whole}{token.core}")
+        return _write_decimals(token, after)
     return _write_end_of_figure(token, after)
+
+
+def _write_decimals(token: Token, after: Token) -> Token:
+    """Return a figure behind a point as a decimal, or as the calibre of a gun."""
+    is_gun = after.core.startswith("cal") or after.core in _GUNS
+    core = token.core if is_gun else f"0.{token.core}"
+    if is_gun and len(core) == 3:
+        core = _spell_calibre(core)
+    return replace(token, lead=token.lead[:-1], core=core)
+
+
+def _spell_calibre(digits: str) -> str:
+    """Spell a calibre of three digits: three oh three."""
+    first, middle, last = ("oh" if d == "0" else spell_cardinal(d) for d in digits)
+    return f"{first} {middle} {last}"
 
 
 def _write_end_of_figure(token: Token, after: Token) -> Token:

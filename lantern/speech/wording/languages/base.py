@@ -59,6 +59,7 @@ class Language(Fractions, Angles):
             self.read_ordinal,
             self.read_roman,
             self.read_telephone,
+            self.read_scaled_money,
             self.read_money,
             self.read_sign_before,
             self.read_spaced_thousands,
@@ -193,6 +194,31 @@ class Language(Fractions, Angles):
         lone = tokens[i].core.removesuffix(".") in ("I", "V", "X", "C", "D", "L", "M")
         return not lone or name.casefold() in KINGS
 
+    def read_scaled_money(self, tokens: Sequence[Token], i: int) -> Reading:
+        """Read $3 millones and € 1,5 Mio.: the name of the money comes behind the scale."""
+        match = _MONEY_BEFORE.fullmatch(tokens[i].core)
+        sign, number = match.groups() if match else ("", "")
+        at = i + 1
+        if not match:
+            sign, number = tokens[i].core, get_token(tokens, i + 1).core
+            at = i + 2
+        scale = get_token(tokens, at).core
+        names = self.currencies.get(sign)
+        is_whole = not any(token.trail for token in tokens[i:at])
+        if names is None or scale not in self.scales or not is_whole:
+            return None
+        spelled = self.spell_figure(number, is_measured=True)
+        if spelled is None:
+            return None
+        scales = self.units.get(scale)
+        name = self.choose_form(scales, number) if scales else scale
+        spelled = self.spell_one(spelled, name)
+        return [*spread(spelled, at - i), f"{name} {self.name_scaled(names)}"]
+
+    def name_scaled(self, names: str) -> str:
+        """Return the name of money behind millions: euros, and d'euros in French."""
+        return self.choose_form(names, "1000")
+
     def read_money(self, tokens: Sequence[Token], i: int) -> Reading:
         """Read 3,50 €, 5€ and €5."""
         core = tokens[i].core
@@ -326,7 +352,9 @@ class Language(Fractions, Angles):
         before = get_token(tokens, i - 1)
         core = tokens[i].core
         if before.core in self.scales and not before.trail:
-            names = self.units.get(core) or self.currencies.get(core)
+            if core in self.currencies:
+                return [self.name_scaled(self.currencies[core])]
+            names = self.units.get(core)
             return None if names is None else [self.choose_form(names, "1000")]
         names = self.units.get(core)
         if names is None or not before.is_number:

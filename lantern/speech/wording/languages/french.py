@@ -37,6 +37,7 @@ class French(Language):
     to = "à"
     minus = "moins"
     power = "puissance"
+    scales = frozenset({"million", "millions", "milliard", "milliards"})
     phone_words = frozenset({"tél", "tel", "téléphone", "fax"})
     months = (
         "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre",
@@ -131,6 +132,11 @@ class French(Language):
         half = "et demie" if self.is_feminine(noun) else "et demi"
         is_noun = noun.isalpha() and len(noun) > 3
         return [number, f"{noun} {half}"] if is_noun else [f"{number} {half}"]
+
+    def name_scaled(self, names: str) -> str:
+        """Return the name of money behind millions: d'euros, de dollars."""
+        name = super().name_scaled(names)
+        return f"d'{name}" if name.startswith(("e", "y")) else f"de {name}"
 
     def spell_day(self, tokens: Sequence[Token], i: int, day: str) -> str | None:
         """Spell a day: premier, then cardinals."""

@@ -25,7 +25,8 @@ class Italian(Romance):
     plus = "più"
     half = "mezzo"
     power = "elevato a"
-    scales = frozenset({"milioni", "miliardi", "mila"})
+    scales = frozenset({"milione", "milioni", "miliardo", "miliardi"})
+    of_money = "di"
     phone_words = frozenset({"tel", "telefono", "fax"})
     parts: Mapping[int, str] = {
         2: "mezzo/mezzi", 3: "terzo/terzi", 4: "quarto/quarti", 5: "quinto/quinti",
@@ -58,7 +59,7 @@ class Italian(Romance):
     )
     closing_forms = pairs("ecc=eccetera")
     numbered_forms = pairs(
-        "n=numero n°=numero nº=numero pag=pagina pagg=pagine p=pagina vol=volume "
+        "sec=secolo n=numero n°=numero nº=numero pag=pagina pagg=pagine p=pagina vol=volume "
         "cap=capitolo fig=figura art=articolo"
     )
     and_part = "e"

@@ -26,6 +26,9 @@ class Portuguese(Iberian):
     plus = "mais"
     half = "meio"
     power = "elevado a"
+    scales = frozenset(
+        {"milhão", "milhões", "bilhão", "bilhões", "bilião", "biliões", "mi", "bi"}
+    )
     phone_words = frozenset({"tel", "telefone", "fax"})
     parts: Mapping[int, str] = {
         2: "meio/meios", 3: "terço/terços", 4: "quarto/quartos", 5: "quinto/quintos",
@@ -45,7 +48,8 @@ class Portuguese(Iberian):
     )
     feminine = frozenset({"tonelada", "libra"})
     currencies = pairs(
-        "€=euro/euros $=dólar/dólares £=libra/libras ¥=iene/ienes ₽=rublo/rublos"
+        "€=euro/euros $=dólar/dólares £=libra/libras ¥=iene/ienes ₽=rublo/rublos "
+        "R$=real/reais"
     )
     short_forms = pairs(
         "Sr=senhor Sra=senhora Srs=senhores Dr=doutor Dra=doutora D=Dom Prof=professor "
@@ -55,7 +59,8 @@ class Portuguese(Iberian):
     closing_forms = pairs("etc=et~cétera")
     numbered_forms = pairs(
         "n.º=número nº=número n°=número pág=página págs=páginas p=página vol=volume "
-        "cap=capítulo fig=figura art=artigo n=número"
+        "cap=capítulo fig=figura art=artigo n=número "
+        "séc=século sécs=séculos"
     )
     and_part = "e"
     counted = dict.fromkeys(

@@ -34,6 +34,13 @@ class Romance(Language):
         spelled = spelled or number
         return f"{spelled[:-1]}a" if form == "feminine" else spelled
 
+    of_money = "de"
+    """What is said between millions and the name of money."""
+
+    def name_scaled(self, names: str) -> str:
+        """Return the name of money behind millions: de euros."""
+        return f"{self.of_money} {super().name_scaled(names)}"
+
     def number_ruler(self, ordinal: str, name: str) -> str:
         """Return the ordinal of a king or a queen: Isabel primera."""
         return f"{ordinal[:-1]}a" if name.casefold() in QUEENS else ordinal

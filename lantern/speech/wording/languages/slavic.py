@@ -18,6 +18,9 @@ _DECADE = re.compile(r"(\d0|\d\d\d0)[-‑](\w{1,3})")
 _ORDINAL = re.compile(r"(\d{1,3})-?([^\W\d]{1,3})")
 _SPAN = re.compile(rf"({YEAR})[-–—]({YEAR})")
 
+_ERAS = ("до н", "н э", "н е", "нашої", "нашей", "przed naszą", "naszej", "p n", "n e")
+"""How the name of an era begins."""
+
 
 class Slavic(Language):
     """A language whose ordinals have cases, and whose nouns have three forms after numbers."""
@@ -135,6 +138,9 @@ class Slavic(Language):
     def read_own(self, tokens: Sequence[Token], i: int) -> Reading:
         """Read a year before the word for year: an ordinal in its case."""
         core = tokens[i].core
+        if self._is_early_year(tokens, i):
+            ordinal = self.spell(core, "ordinal") or ""
+            return [self.decline(ordinal, "gen"), self.genitive_year]
         span = _SPAN.fullmatch(core)
         if tokens[i].trail or not (_YEAR.fullmatch(core) or span):
             return None
@@ -145,6 +151,13 @@ class Slavic(Language):
         ordinals = [self.decline(self.spell(y, "ordinal") or "", case) for y in years]
         said = [f" {self.to} ".join(ordinals)]
         return [*said, word] if word else said
+
+    def _is_early_year(self, tokens: Sequence[Token], i: int) -> bool:
+        """Tell whether a short number is a year of an era: 500 г. до н. э."""
+        words = [get_token(tokens, i + k).core for k in (1, 2, 3)]
+        is_era = " ".join(words[1:]).startswith(_ERAS)
+        is_short = re.fullmatch(r"[1-9]\d{0,2}", tokens[i].core) is not None
+        return is_short and is_era and words[0] == self.year_short_form
 
     def write_token(self, tokens: Sequence[Token], i: int) -> Token:
         """Drop the full stop of the short form of year or century inside a sentence."""

@@ -26,6 +26,7 @@ class Spanish(Iberian):
     plus = "más"
     half = "medio"
     power = "elevado a"
+    scales = frozenset({"millón", "millones", "billón", "billones"})
     phone_words = frozenset({"tel", "tlf", "teléfono", "tfno", "fax"})
     parts: Mapping[int, str] = {
         2: "medio/medios", 3: "tercio/tercios", 4: "cuarto/cuartos", 5: "quinto/quintos",
@@ -56,7 +57,8 @@ class Spanish(Iberian):
     closing_forms = pairs("etc=etcétera")
     numbered_forms = pairs(
         "n.º=número nº=número n°=número núm=número pág=página págs=páginas p=página "
-        "vol=volumen cap=capítulo fig=figura art=artículo n=número"
+        "vol=volumen cap=capítulo fig=figura art=artículo n=número "
+        "s=siglo"
     )
     and_part = "y"
     counted = dict.fromkeys(

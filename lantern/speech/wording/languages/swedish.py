@@ -26,6 +26,7 @@ class Swedish(Language):
     to = "till"
     minus = "minus"
     power = "upphöjt till"
+    scales = frozenset({"miljon", "miljoner", "miljard", "miljarder"})
     phone_words = frozenset({"tel", "telefon", "fax"})
     parts: Mapping[int, str] = {
         2: "halv/halva", 3: "tredjedel/tredjedelar", 4: "fjärdedel/fjärdedelar",

@@ -73,3 +73,54 @@ def test_numbers_years_and_ranges(language: str, written: str, heard: str) -> No
 
 def test_what_the_lexicon_says_goes_before() -> None:
     assert say("21 Tage", {"21": "blackjack"}, language="de") == "blackjack Tage"
+
+
+@pytest.mark.parametrize(
+    ("language", "written", "heard"),
+    [
+        (
+            "de",
+            "€ 1,5 Mio. und $3 Millionen",
+            "eins Komma fünf Millionen Euro und drei Millionen Dollar",
+        ),
+        (
+            "fr",
+            "$3 millions, 3 millions €",
+            "trois millions de dollars, trois millions d'euros",
+        ),
+        ("es", "€ 2,5 millones", "dos coma cinco millones de euros"),
+        (
+            "it",
+            "$3 milioni, 3 milioni €",
+            "tre milioni di dollari, tre milioni di euro",
+        ),
+        ("pt", "R$ 3 milhões, R$ 5", "três milhões de reais, cinco reais"),
+        ("nl", "€ 1,5 miljoen", "één komma vijf miljoen euro"),
+        ("sv", "$3 miljoner", "tre miljoner dollar"),
+        ("ru", "$3 млн", "три миллиона долларов"),
+        ("uk", "$3 млн", "три мільйони доларів"),
+        ("pl", "$3 mln", "trzy miliony dolarów"),
+    ],
+)
+def test_the_name_of_money_comes_behind_millions(
+    language: str, written: str, heard: str
+) -> None:
+    assert say(written, language=language) == heard
+
+
+@pytest.mark.parametrize(
+    ("language", "written", "heard"),
+    [
+        ("ru", "ок. 500 г. до н. э. было", "около пятисотого года до нашей эры было"),
+        ("uk", "500 р. до н. е. було", "п'ятисотого року до нашої ери було"),
+        ("pl", "ok. 500 r. p.n.e. było", "około pięćsetnego roku przed naszą erą było"),
+        ("ru", "500 г муки", "пятьсот граммов муки"),
+        ("es", "el s. XIX", "el siglo diecinueve"),
+        ("it", "nel sec. XIX", "nel secolo diciannovesimo"),
+        ("pt", "no séc. XIX", "no século dezanove"),
+    ],
+)
+def test_short_forms_of_years_and_centuries(
+    language: str, written: str, heard: str
+) -> None:
+    assert say(written, language=language) == heard
