@@ -124,7 +124,7 @@ class French(Language):
 
     def _takes_une(self, spelled: str, noun: str) -> bool:
         is_one = re.search(r"\bun$", spelled) is not None
-        return is_one and self.is_feminine(noun)
+        return is_one and noun.islower() and self.is_feminine(noun)
 
     def spell_half_more(self, whole: int, noun: str) -> list[str] | None:
         """Spell deux heures et demie, deux kilomètres et demi."""

@@ -132,6 +132,14 @@ class German(Language):
         is_feminine = noun.endswith(_FEMININE_ENDINGS) and noun not in _MASCULINE_IN_E
         return "eine" if is_feminine or noun in _FEMININE_NOUNS else "ein"
 
+    def read_figure(self, tokens: Sequence[Token], i: int) -> Reading:
+        """Read a number; behind a noun it counts that noun, not the next: Platz 1 Berlin."""
+        before = get_token(tokens, i - 1)
+        if i > 1 and before.core[:1].isupper() and not before.trail:
+            spelled = self.spell_figure(tokens[i].core, is_measured=False)
+            return None if spelled is None else [spelled]
+        return super().read_figure(tokens, i)
+
     def spell_half_more(self, whole: int, noun: str) -> list[str] | None:
         """Spell eineinhalb, zweieinhalb."""
         return [f"{'ein' if whole == 1 else self.spell(str(whole))}einhalb"]

@@ -109,9 +109,9 @@ class Italian(Romance):
 
     def spell_before(self, spelled: str, noun: str) -> str:
         """Return uno as una or un before a noun."""
-        if spelled != "uno" or not noun.isalpha() or len(noun) < 4:
+        if spelled != "uno" or not noun.islower() or len(noun) < 4:
             return spelled
-        if noun.endswith("a"):
+        if noun.endswith("a") and self.is_feminine(noun):
             return "una"
         takes_uno = re.match(r"(?i)z|s[^aeiou]|gn|ps|x|y", noun)
         return "un" if noun.endswith("o") and not takes_uno else spelled

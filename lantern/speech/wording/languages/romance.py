@@ -96,6 +96,8 @@ class Iberian(Romance):
 
     def spell_before(self, spelled: str, noun: str) -> str:
         """Return a number as it stands before a noun: doscientas personas, duas casas."""
+        if not noun.islower():
+            return spelled
         if self.is_feminine(noun):
             return self.make_feminine(spelled)
         return self.make_masculine(spelled) if self.is_masculine(noun) else spelled

@@ -98,7 +98,7 @@ class Spanish(Iberian):
 
     def make_feminine(self, spelled: str) -> str:
         """Return doscientos treinta y uno as doscientas treinta y una."""
-        return re.sub(r"uno$", "una", spelled.replace("cientos", "cientas"))
+        return re.sub(r"uno$", "una", spelled.replace("ientos", "ientas"))
 
     def make_masculine(self, spelled: str) -> str:
         """Return uno as un, and veintiuno as veintiún."""

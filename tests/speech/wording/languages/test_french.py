@@ -65,6 +65,7 @@ def test_figures_are_said_as_a_narrator_says_them(written: str, heard: str) -> N
             "Madame Petit, Docteur Blanc, Mademoiselle Roux, Saint-Malo",
         ),
         ("48°51′N", "quarante-huit degrés cinquante et une minutes nord"),
+        ("page 1 Introduction", "page un Introduction"),
     ],
 )
 def test_what_stands_beside_a_number_decides_how_it_is_said(

@@ -112,6 +112,7 @@ def test_a_king_ends_a_sentence_before_its_next_word() -> None:
             "48°51′24″N",
             "achtundvierzig Grad einundfünfzig Minuten vierundzwanzig Sekunden Nord",
         ),
+        ("auf Platz 1 Berlin, Band 1 Die", "auf Platz eins Berlin, Band eins Die"),
     ],
 )
 def test_what_stands_beside_a_number_decides_how_it_is_said(

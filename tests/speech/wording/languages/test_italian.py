@@ -44,6 +44,7 @@ def test_figures_are_said_as_a_narrator_says_them(written: str, heard: str) -> N
             "la seconda guerra mondiale, parte seconda, atto secondo",
         ),
         ("45°26′N", "quarantacinque gradi ventisei minuti nord"),
+        ("capitolo 1 Storia", "capitolo uno Storia"),
     ],
 )
 def test_what_stands_beside_a_number_decides_how_it_is_said(

@@ -50,6 +50,10 @@ def test_figures_are_said_as_a_narrator_says_them(written: str, heard: str) -> N
         ("la II Guerra Mundial, tomo IV", "la segunda Guerra Mundial, tomo cuatro"),
         ("siglos XVI-XVII", "siglos dieciséis a diecisiete"),
         ("2°21'E", "dos grados veintiún minutos este"),
+        (
+            "501 páginas, capítulo 1 Historia",
+            "quinientas una páginas, capítulo uno Historia",
+        ),
     ],
 )
 def test_what_stands_beside_a_number_decides_how_it_is_said(
