@@ -17,6 +17,8 @@ _RADIUS_M = 6378137.0
 """Of the sphere that web maps are drawn on, in metres."""
 _WEB_MERCATOR = ("3857", "900913", "3785", "102100", "102113")
 _MOST_METRES = 20_037_508.35
+_MOST_DEGREES = 1000
+"""Larger numbers are metres; smaller ones are degrees that go round the globe too often."""
 CURE = "save it again in WGS 84 (EPSG:4326)"
 
 
@@ -50,7 +52,7 @@ def explain_strange(x: float, y: float, system: str) -> str:
         return f"{point}, in {system}; {rule}: {CURE}"
     if abs(x) <= 90 < abs(y) <= 360:
         return f"{point}, perhaps with its latitude first; {rule}"
-    if max(abs(x), abs(y)) > 360:
+    if max(abs(x), abs(y)) > _MOST_DEGREES:
         return f"{point}, in metres perhaps{_guess_place(x, y)}; {rule}: {CURE}"
     return f"{point}, outside longitude ±360 and latitude ±90; {rule}"
 

@@ -86,6 +86,7 @@ def test_a_feature_without_a_shape_is_passed_over(tmp_path: Path) -> None:
             " 48.86); GeoJSON is in degrees, longitude first: save it again in WGS 84"
             " (EPSG:4326)",
         ),
+        ("Point", [370, 50], "a point at 370, 50, outside longitude ±360 and"),
         ("Point", [120, 91], "a point at 120, 91, outside longitude ±360 and"),
         ("Point", [0], "the coordinates of a Point are no lists of points"),
         ("Polygon", None, "the coordinates of a Polygon are no lists of points"),
