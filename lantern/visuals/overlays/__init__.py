@@ -13,7 +13,7 @@ from lantern.core.units import Rate
 from lantern.graphics.look import Look
 from lantern.graphics.look.type_role import RoleName
 
-VERSION = 4
+VERSION = 5
 
 OverlayKind = Literal["lower_third", "source", "claim", "illustration", "caption"]
 PanelStyle = Literal["paper", "ink"]

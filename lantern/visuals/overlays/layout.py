@@ -18,6 +18,8 @@ from lantern.visuals.overlays import TYPE_ROLES, Overlay, OverlayKind
 
 MIN_TYPE_SCALE = 0.8
 """Type shrinks no further; what is still too long ends in an ellipsis."""
+MIN_TITLE_SCALE = 0.65
+"""The title of a lower third may shrink to the size of the line below it."""
 MIN_CAPTION_SCALE = 0.5
 """A caption loses none of its words before its type is as small as a source line's."""
 
@@ -70,15 +72,19 @@ def can_fit(
 ) -> bool:
     """Return whether the words fit in their band without an ellipsis."""
     room = _find_room(kind, size, look)
-    smallest = _find_smallest_scale(kind)
     set_lines = _assign_roles(kind, lines, size, look=look)
-    return all(line.width * smallest <= room for line in set_lines)
+    for i, line in enumerate(set_lines):
+        if line.width * _find_smallest_scale(kind, is_first=i == 0) > room:
+            return False
+    return True
 
 
-def _find_smallest_scale(kind: OverlayKind) -> float:
+def _find_smallest_scale(kind: OverlayKind, *, is_first: bool) -> float:
     """Return the share to which type may shrink; labels keep their size, they stand in a row."""
     if _BANDS[kind] == "head":
         return 1.0
+    if kind == "lower_third" and is_first:
+        return MIN_TITLE_SCALE
     return MIN_CAPTION_SCALE if kind == "caption" else MIN_TYPE_SCALE
 
 
@@ -124,24 +130,32 @@ def typeset(
     beside = _measure_labels_beside(overlay, size, look)
     room = _find_room(kind, size, look) - beside
     full = _assign_roles(kind, overlay.lines, size, look=look)
-    scale = _choose_scale(kind, full, room)
-    lines = []
-    for line in full:
-        role = line.role.scale_by(scale)
-        lines.append(OverlayLine(_shorten(line.text, role, room), role))
+    lines = _set_lines(kind, full, room)
     width = max(line.width for line in lines) + _PADDING[kind]
     own = (width, _measure_height(overlay, lines))
     panel = _place_panel(overlay, own, size, look=look, captions=captions)
     return OverlayLayout(tuple(lines), panel)
 
 
-def _choose_scale(
-    kind: OverlayKind, lines: Sequence[OverlayLine], room: float
-) -> float:
-    """Return the share of its size at which the type fits, or the smallest that it may have."""
-    widest = max(line.width for line in lines)
-    share = room / widest if widest else 1.0
-    return min(1.0, max(_find_smallest_scale(kind), share))
+def _set_lines(
+    kind: OverlayKind, full: Sequence[OverlayLine], room: float
+) -> list[OverlayLine]:
+    """Return lines that fit: all shrink together, then the title of a lower third alone."""
+    widest = max(line.width for line in full)
+    together = _choose_scale(widest, room, _find_smallest_scale(kind, is_first=False))
+    lines = []
+    for i, line in enumerate(full):
+        smallest = _find_smallest_scale(kind, is_first=i == 0)
+        scale = min(together, _choose_scale(line.width, room, smallest))
+        role = line.role.scale_by(scale)
+        lines.append(OverlayLine(_shorten(line.text, role, room), role))
+    return lines
+
+
+def _choose_scale(width: float, room: float, smallest: float) -> float:
+    """Return the share of its size at which type fits, or the smallest that it may have."""
+    share = room / width if width else 1.0
+    return min(1.0, max(smallest, share))
 
 
 def _shorten(line: str, role: TypeRole, room: float) -> str:

@@ -123,7 +123,7 @@ def test_what_is_still_too_long_ends_in_an_ellipsis() -> None:
     title = "A long name of a place " * 6
     layout = set_words("lower_third", title, "line")
     first, second = layout.lines
-    assert first.role.size == pytest.approx(46 * 0.8)
+    assert first.role.size == pytest.approx(46 * 0.65)
     assert first.text.endswith("…")
     assert title.startswith(first.text[:-1])
     assert first.width <= band("lower_third")[2] - 84
