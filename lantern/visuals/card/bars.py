@@ -31,30 +31,39 @@ FIGURE_GAP = 26.0
 FADE_SECONDS = 0.4
 FULL_LABEL_SHARE = 0.62
 """The share of the full height of rows at which labels still have their full size."""
+LARGEST_TYPE = 1.4
+"""How much larger than in the look the type of few rows may be."""
 
 
 @dataclass(frozen=True)
 class ChartTypography:
-    """The type of a chart whose rows have a share of their full height.
+    """The type of a chart whose rows have a share of their usual height.
 
-    Labels shrink later than bars do.
+    Labels shrink later than bars do. `enlargement` is the share of the look's size they have.
     """
 
     factor: float
+    enlargement: float
+    heading: TypeRole
     label: TypeRole
     figure: TypeRole
     words: TypeRole
     missing: TypeRole
 
     @staticmethod
-    def from_look(look: Look, factor: float) -> ChartTypography:
-        """Return the type at `factor` of the full row height, 0 to 1."""
+    def from_look(
+        look: Look, factor: float, largest: float = LARGEST_TYPE
+    ) -> ChartTypography:
+        """Return the type at `factor` of the usual row height, `largest` times its size at most."""
         roles = look.roles
-        words = min(1.0, factor / FULL_LABEL_SHARE)
+        figure = min(factor, largest)
+        words = max(figure, min(1.0, factor / FULL_LABEL_SHARE))
         return ChartTypography(
             factor,
+            words,
+            heading=roles["lead"].scale_by(0.92 * words),
             label=roles["body"].scale_by(words),
-            figure=roles["heading"].scale_by(0.96 * factor),
+            figure=roles["heading"].scale_by(0.96 * figure),
             words=roles["lead"].scale_by(0.8 * words),
             missing=roles["subtitle"].scale_by(words),
         )

@@ -6,13 +6,10 @@ Lengths are pixels at 1080p, times seconds from the start of the shot.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
-from lantern.core.interface_words import NumberWords
 from lantern.graphics.look import Look
 from lantern.graphics.look.inks import InkName
-from lantern.graphics.look.type_role import TypeRole
 from lantern.graphics.look.typesetting import Anchor
 from lantern.graphics.paper import draw_rule_svg
 from lantern.script.model.cards import ChartCard, ChartPair, ChartRow
@@ -21,11 +18,15 @@ from lantern.visuals.card.bars import (
     FIGURE_GAP,
     FULL_LABEL_SHARE,
     BarLayout,
-    BarScale,
-    ChartTypography,
     draw_bar,
-    fit_scale,
-    typeset_figure,
+)
+from lantern.visuals.card.chart_sizes import (
+    BESIDE,
+    ChartLayout,
+    ChartPanel,
+    KeyedRow,
+    find_plan,
+    fit_heading,
 )
 from lantern.visuals.card.context import CardContext
 from lantern.visuals.card.heading import (
@@ -38,54 +39,12 @@ from lantern.visuals.card.parts import (
     CardElement,
     CardLayout,
     Entrance,
-    TextBlock,
     draw_block,
-    fit,
     make_static_element,
 )
 
 INKS: tuple[InkName, ...] = ("slate", "vermilion", "ochre", "slate_light")
 """The inks of the groups, in turn; a comparison has the second on its left."""
-_BESIDE = 28.0
-"""The room between a label and its bar."""
-KeyedRow = tuple[str, ChartRow]
-"""A row and its key on the card."""
-
-
-@dataclass(frozen=True)
-class ChartPanel:
-    """Rows under one heading; its bars grow to the left if `leftward`."""
-
-    name: str | None
-    rows: tuple[KeyedRow, ...]
-    ink: InkName
-    sides: tuple[float, float]
-    leftward: bool = False
-
-
-@dataclass(frozen=True)
-class ChartLayout:
-    """A chart laid out at one size: panels side by side in bands, with their texts by key.
-
-    `heights` has the height of each row of each band.
-    """
-
-    bands: list[list[ChartPanel]]
-    type: ChartTypography
-    column: float
-    labels: dict[str, TextBlock]
-    figures: dict[str, TextBlock]
-    heights: list[list[float]]
-    scale: BarScale
-    signs: NumberWords
-
-    @property
-    def height(self) -> float:
-        """Return the height of all bands with the gaps between them."""
-        f = self.type.factor
-        heads = sum(78 * f for band in self.bands if band[0].name)
-        rows = sum(sum(band) for band in self.heights)
-        return heads + rows + 44 * f * (len(self.bands) - 1)
 
 
 def lay_out_chart(card: ChartCard, stage: CardContext, look: Look) -> CardLayout:
@@ -93,7 +52,7 @@ def lay_out_chart(card: ChartCard, stage: CardContext, look: Look) -> CardLayout
     frame = draw_head_and_foot(card, stage, look)
     bands = _bands(card, stage)
     room = frame.bottom - frame.top
-    plan = _find_plan(card, bands, stage, look=look, room=room)
+    plan = find_plan(card, bands, stage, look=look, room=room)
     f = plan.type.factor
     elements = list(frame.elements)
     y = frame.top + 0.35 * (frame.bottom - frame.top - plan.height)
@@ -106,23 +65,6 @@ def lay_out_chart(card: ChartCard, stage: CardContext, look: Look) -> CardLayout
     return CardLayout(tuple(elements), False, crowded)
 
 
-def _find_plan(
-    card: ChartCard,
-    bands: list[list[ChartPanel]],
-    stage: CardContext,
-    *,
-    look: Look,
-    room: float,
-) -> ChartLayout:
-    """Return the chart at the largest size whose height is at most `room`, or the smallest."""
-    for percent in range(100, 15, -5):
-        type_ = ChartTypography.from_look(look, percent / 100)
-        plan = _plan(card, bands, stage, type_=type_)
-        if plan.height <= room:
-            break
-    return plan
-
-
 def _find_crowded(
     card: ChartCard, plan: ChartLayout, frame: CardFrame, *, look: Look
 ) -> tuple[str, ...]:
@@ -132,7 +74,7 @@ def _find_crowded(
     crowded = [f"{key}/label" for key, block in plan.labels.items() if not block.fits]
     for band in plan.bands:
         for panel in band:
-            if panel.name and not _heading(panel, plan.type, look).fits:
+            if panel.name and not fit_heading(panel, plan.type).fits:
                 crowded.append(_get_heading_key(card, panel))
             for key, row in panel.rows:
                 if not plan.figures[key].fits:
@@ -152,13 +94,6 @@ def _get_figure_key(row: ChartRow) -> str:
     if row.missing:
         return "missing"
     return "shown" if row.shown else "value"
-
-
-def _heading(panel: ChartPanel, type_: ChartTypography, look: Look) -> TextBlock:
-    share = min(1.0, type_.factor / FULL_LABEL_SHARE)
-    role = look.roles["lead"].scale_by(0.92 * share)
-    width = panel.sides[1] - panel.sides[0]
-    return fit(panel.name or "", role, width, lines=1)
 
 
 def _bands(card: ChartCard, stage: CardContext) -> list[list[ChartPanel]]:
@@ -199,71 +134,6 @@ def _pair_sides(compare: ChartPair, stage: CardContext) -> list[list[ChartPanel]
 
 def _key_rows(side: str, rows: Sequence[ChartRow]) -> tuple[KeyedRow, ...]:
     return tuple((f"compare/{side}/rows/{i}", row) for i, row in enumerate(rows))
-
-
-# long: each size follows from the one before it
-def _plan(
-    card: ChartCard,
-    bands: list[list[ChartPanel]],
-    stage: CardContext,
-    *,
-    type_: ChartTypography,
-) -> ChartLayout:
-    """Return the chart at one size of type."""
-    is_beside = not stage.is_narrow and card.compare is None
-    panels = list(itertools.chain.from_iterable(bands))
-    width = min(panel.sides[1] - panel.sides[0] for panel in panels)
-    label_width = 0.28 * width if is_beside else width
-    labels = _fit_labels(panels, type_.label, label_width)
-    column = 0.0
-    if is_beside:
-        column = max(block.width for block in labels.values()) + _BESIDE
-    room = width - column
-    figures: dict[str, TextBlock] = {}
-    values = []
-    for key, row in itertools.chain.from_iterable(panel.rows for panel in panels):
-        figures[key] = typeset_figure(
-            row, card.unit, type_, room=room, signs=stage.words.numbers
-        )
-        if row.value is not None:
-            values.append((float(row.value), figures[key].width))
-    heights = [_find_heights(band, labels, type_, beside=is_beside) for band in bands]
-    scale = fit_scale(values, room)
-    signs = stage.words.numbers
-    return ChartLayout(bands, type_, column, labels, figures, heights, scale, signs)
-
-
-def _fit_labels(
-    panels: Sequence[ChartPanel], role: TypeRole, width: float
-) -> dict[str, TextBlock]:
-    """Return the labels of all rows, by key."""
-    labels: dict[str, TextBlock] = {}
-    for panel in panels:
-        for key, row in panel.rows:
-            labels[key] = fit(row.label, role, width, lines=2)
-    return labels
-
-
-def _find_heights(
-    band: list[ChartPanel],
-    labels: Mapping[str, TextBlock],
-    type_: ChartTypography,
-    *,
-    beside: bool,
-) -> list[float]:
-    """Return the height of each row of a band: rows beside each other have the same."""
-    heights = []
-    for i in range(max(len(panel.rows) for panel in band)):
-        keys = [panel.rows[i][0] for panel in band if i < len(panel.rows)]
-        heights.append(max(_height(labels[key], type_, beside) for key in keys))
-    return heights
-
-
-def _height(label: TextBlock, type_: ChartTypography, beside: bool) -> float:
-    """Return the height of one row with the room around it."""
-    if beside:
-        return max(114 * type_.factor, label.depth + 1.3 * label.role.size)
-    return label.depth + 1.3 * label.role.size + 102 * type_.factor
 
 
 class _Panel:
@@ -311,7 +181,7 @@ class _Panel:
         enter = _enter(BARS_START_SECONDS - 0.3)
         words = draw_block(
             (self._edge, y + 46 * f),
-            _heading(self._panel, self._plan.type, look),
+            fit_heading(self._panel, self._plan.type),
             look.get_ink("ink"),
             enter=enter,
             anchor=self._anchor,
@@ -332,7 +202,7 @@ class _Panel:
         if plan.column:
             thickness = 68 * f
             middle = y + height / 2
-            x = self._edge + plan.column - _BESIDE
+            x = self._edge + plan.column - BESIDE
             at = (x, middle - label.depth / 2 + 0.34 * size)
             anchor: Anchor = "end"
         else:

@@ -10,29 +10,47 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lantern.graphics.look import Look
-from lantern.graphics.look.type_role import TypeRole
-from lantern.graphics.look.typesetting import Anchor, wrap
+from lantern.graphics.look.typesetting import Anchor
 from lantern.graphics.vector import Box
 from lantern.script.model.cards import TimelineCard
 from lantern.visuals.card.context import CardContext
+from lantern.visuals.card.event_labels import (
+    SMALLEST,
+    EventLabel,
+    find_enlargement,
+    list_sizes,
+    measure_step,
+    measure_texts,
+    set_labels,
+)
 from lantern.visuals.card.heading import CardFrame, spread
 from lantern.visuals.card.line_runs import place_events, sort_events
-from lantern.visuals.card.parts import MIN_READABLE_SCALE, TextBlock
+from lantern.visuals.card.parts import MIN_READABLE_SCALE
 
-_SMALL = 0.25
-"""The smallest size that is tried; at this size everything is laid out, readable or not."""
 _WIDTHS = (280, 240, 205, 340, 170, 140)
-"""The widths of labels beside a line that runs across, in the order in which they are tried."""
+"""The widths of labels beside a line that runs across, in the order in which they are tried.
+
+Labels that are larger than usual are wider by as much.
+"""
+_WIDER = (340, 420, 500)
+"""The widths that a label larger than usual takes if its lines are too many otherwise."""
+_ROW_GAP = 24
+"""Between two labels beside a line that runs across."""
+_WIDER_ROW_GAP = 48
+"""The same where labels are larger than usual."""
+_FILLED = 0.92
+"""How much of the room above or below a line labels may fill that are larger than usual."""
+_GAP = 10
+"""Between two labels beside a line that runs down."""
+_WIDER_GAP = 16
+"""The same where labels are larger than usual."""
+_MOST_SHIFT = 60
+"""How far a label larger than usual may stand from its dot on a line that runs down."""
+_ABOVE = 26
+_BELOW = 96
+"""The room above and below a line that runs down: for the largest label of one line."""
 _INDENT = 76
 """From a line that runs down to its labels."""
-
-
-@dataclass(frozen=True)
-class EventLabel:
-    """The type of an event's date, and its text."""
-
-    date: TypeRole
-    block: TextBlock
 
 
 @dataclass(frozen=True)
@@ -68,41 +86,6 @@ class _EventSlot:
     anchor: Anchor
 
 
-def find_enlargement(look: Look) -> float:
-    """Return how much larger the date is of the event where the line stops."""
-    return look.roles["date_now"].size / look.roles["date"].size
-
-
-def _list_sizes() -> Sequence[float]:
-    """Return the shares of the full size that are tried, the largest first."""
-    return [percent / 100 for percent in range(100, round(100 * _SMALL) - 1, -5)]
-
-
-def _measure_texts(card: TimelineCard, look: Look) -> list[float]:
-    """Return the length of each text on one line, at full size."""
-    role = look.roles["body"]
-    return [role.measure_width(event.text) for _, event in sort_events(card)]
-
-
-def _measure_step(look: Look, factor: float) -> float:
-    """Return the distance between two lines of a text."""
-    role = look.roles["body"]
-    return role.size * role.leading * factor
-
-
-def _set_labels(
-    card: TimelineCard, look: Look, factor: float, *, width: float
-) -> list[EventLabel]:
-    """Return the labels at a share of their full size, wrapped to `width`."""
-    role = look.roles["body"].scale_by(factor)
-    date = look.roles["date"].scale_by(factor)
-    labels = []
-    for _, event in sort_events(card):
-        lines = tuple(wrap(event.text, role, width))
-        labels.append(EventLabel(date, TextBlock(lines, role, True)))
-    return labels
-
-
 # --- a line that runs across
 
 
@@ -135,30 +118,44 @@ def _fit_rows(
     card: TimelineCard, stage: CardContext, look: Look, *, room: float
 ) -> _LabelRows:
     """Return the labels at the largest size at which they fit in rows `room` high."""
-    longest = max(_measure_texts(card, look))
+    longest = max(measure_texts(card, look))
     labels: list[EventLabel] = []
-    for factor, width in itertools.product(_list_sizes(), _WIDTHS):
-        date = 70 * factor
-        least = (longest * factor / width - 1) * _measure_step(look, factor)
-        if least + date > room and factor > _SMALL:
+    for factor, usual in itertools.product(list_sizes(), _WIDTHS):
+        widths = _list_widths(usual, factor)
+        most = (room if factor <= 1 else _FILLED * room) - 70 * factor
+        least = (longest * factor / widths[-1] - 1) * measure_step(look, factor)
+        if least > most and factor > SMALLEST:
             continue  # can't fit however lines break; to wrap long texts takes seconds
-        labels = _set_labels(card, look, factor, width=width)
-        if any(label.block.depth + date > room for label in labels):
+        labels = set_labels(card, look, factor, widths=widths, depth=most)
+        if any(label.block.depth > most for label in labels):
             continue
-        slots = _find_slots(card, labels, stage, look=look)
+        slots = _find_slots(card, labels, stage, look=look, factor=factor)
         if slots is not None:
             return _LabelRows(factor, labels, slots)
-    return _LabelRows(_SMALL, labels, None)
+    return _LabelRows(SMALLEST, labels, None)
+
+
+def _list_widths(usual: float, factor: float) -> list[float]:
+    """Return the widths for the labels of one size, in the order in which they are tried."""
+    if factor <= 1:
+        return [usual]
+    wider = [width for width in _WIDER if width > usual]
+    return [width * factor for width in (usual, *wider)]
 
 
 def _find_slots(
-    card: TimelineCard, labels: list[EventLabel], stage: CardContext, *, look: Look
+    card: TimelineCard,
+    labels: list[EventLabel],
+    stage: CardContext,
+    *,
+    look: Look,
+    factor: float,
 ) -> list[_EventSlot] | None:
     """Return a slot for each event, in the order of time; None if a row has too little room."""
     found: dict[int, _EventSlot] = {}
     for first in (0, 1):
         numbers = range(first, len(labels), 2)
-        row = _find_row(card, labels, numbers, stage=stage, look=look)
+        row = _find_row(card, labels, numbers, stage=stage, look=look, factor=factor)
         if row is None:
             return None
         found |= row
@@ -172,6 +169,7 @@ def _find_row(
     *,
     stage: CardContext,
     look: Look,
+    factor: float,
 ) -> dict[int, _EventSlot] | None:
     """Return slots for the events above the line, or for those below; None if they don't fit."""
     if not numbers:
@@ -185,7 +183,7 @@ def _find_row(
     wanted = [dots[i] for i in numbers]
     if turned:
         wanted[-1] = dots[last] - sizes[-1]
-    starts = spread(wanted, sizes, stage.sides, gap=24)
+    starts = _align(wanted, sizes, stage, factor=factor)
     if starts is None:
         return None
     slots: dict[int, _EventSlot] = {}
@@ -194,6 +192,24 @@ def _find_row(
     if turned:
         slots[last] = _EventSlot(dots[last], starts[-1] + sizes[-1], "end")
     return slots
+
+
+def _align(
+    wanted: Sequence[float],
+    sizes: Sequence[float],
+    stage: CardContext,
+    *,
+    factor: float,
+) -> list[float] | None:
+    """Return the left sides of labels in a row; None if they don't fit.
+
+    Labels larger than usual don't fit either if one would have to leave its dot.
+    """
+    gap = _ROW_GAP if factor <= 1 else _WIDER_ROW_GAP
+    starts = spread(wanted, sizes, stage.sides, gap=gap)
+    if factor > 1 and starts != list(wanted):
+        return None
+    return starts
 
 
 def _measure_labels(
@@ -279,8 +295,8 @@ def place_down(
     """Place the line down the left, labels to its right, moved down where they would meet."""
     x = stage.sides[0] + 14
     width = stage.sides[1] - x - _INDENT
-    top = frame.top + 24
-    bottom = frame.bottom - 68
+    top = frame.top + _ABOVE
+    bottom = frame.bottom - _BELOW
     dots = [top + (bottom - top) * share for share in place_events(card)[0]]
     column = _fit_column(card, dots, look, frame=frame, width=width)
     factor = column.factor
@@ -301,22 +317,36 @@ def _fit_column(
     width: float,
 ) -> _LabelColumn:
     """Return the labels at the largest size at which they fit, or at the smallest."""
-    lengths = _measure_texts(card, look)
+    lengths = measure_texts(card, look)
     room = frame.bottom - frame.top
-    for factor in _list_sizes():
-        step = _measure_step(look, factor)
+    for factor in list_sizes():
+        step = measure_step(look, factor)
         least = sum(length * factor / width * step for length in lengths)
-        if least > room and factor > _SMALL:
+        if least > room and factor > SMALLEST:
             continue
-        labels = _set_labels(card, look, factor, width=width)
+        labels = set_labels(card, look, factor, widths=[width])
         sizes = [label.block.depth + 86 * factor for label in labels]
         wanted = _align_with_dots(dots, factor)
-        limits = (frame.top, frame.bottom)
-        starts = spread(wanted, sizes, limits, gap=10 * factor)
+        starts = _stack(wanted, sizes, frame, factor=factor)
         is_narrow = all(label.block.width <= width for label in labels)
         if starts is not None and is_narrow:
             break
     return _LabelColumn(factor, labels, starts)
+
+
+def _stack(
+    wanted: Sequence[float], sizes: Sequence[float], frame: CardFrame, *, factor: float
+) -> list[float] | None:
+    """Return the tops of labels in a column; None if they don't fit.
+
+    Labels larger than usual don't fit either if one would be far from its dot.
+    """
+    gap = (_GAP if factor <= 1 else _WIDER_GAP) * factor
+    starts = spread(wanted, sizes, (frame.top, frame.bottom), gap=gap)
+    if starts is None or factor <= 1:
+        return starts
+    shifts = [abs(a - b) for a, b in zip(starts, wanted, strict=True)]
+    return starts if max(shifts) <= _MOST_SHIFT else None
 
 
 def _align_with_dots(dots: Sequence[float], factor: float) -> list[float]:

@@ -18,12 +18,8 @@ from lantern.graphics.paper import draw_rule_svg
 from lantern.graphics.vector import Box
 from lantern.script.model.cards import TimelineCard, TimelineEvent
 from lantern.visuals.card.context import CardContext
-from lantern.visuals.card.event_places import (
-    EventLayout,
-    find_enlargement,
-    place_across,
-    place_down,
-)
+from lantern.visuals.card.event_labels import find_enlargement
+from lantern.visuals.card.event_places import EventLayout, place_across, place_down
 from lantern.visuals.card.heading import HEADING_FADE_SECONDS, draw_head_and_foot
 from lantern.visuals.card.line_runs import (
     NEVER,
