@@ -162,10 +162,9 @@ def test_a_changed_article_shows_what_an_update_would_do(
     before = read_files(tmp_path)
     lines = run("import", "a.txt", "--name", "ferry").stdout.splitlines()
     folder = "scenes/ferry"
-    assert f"{folder}/02a-the-wheel-crossed-it-met.yml: would be added" in lines
+    assert f"{folder}/02a-the-wheel-crossed.yml: would be added" in lines
     assert (
-        f"{folder}/03-the-horse-crossed-it-met.yml: "
-        "would be deleted: its paragraphs are gone"
+        f"{folder}/03-the-horse-crossed.yml: would be deleted: its paragraphs are gone"
     ) in lines
     assert lines[-2:] == [
         "Nothing was written. To write the scenes you didn't change:",
@@ -179,21 +178,21 @@ def test_an_update_says_what_it_did(
 ) -> None:
     article.write_text(f"The ferry\n\n{BOAT}\n\n{WHEEL}\n", "utf-8")
     done = run("import", "a.txt", "--name", "ferry", "--update")
-    assert "02a-the-wheel-crossed-it-met.yml: added\n" in done.stdout
+    assert "02a-the-wheel-crossed.yml: added\n" in done.stdout
     assert "would" not in done.stdout and "--update" not in done.stdout
-    assert (tmp_path / "scenes/ferry/02a-the-wheel-crossed-it-met.yml").is_file()
+    assert (tmp_path / "scenes/ferry/02a-the-wheel-crossed.yml").is_file()
 
 
 def test_scenes_of_the_author_are_named_and_kept(
     article: Path, tmp_path: Path, run: Program
 ) -> None:
-    for name in ("02-the-boat-crossed-it-met.yml", "03-the-horse-crossed-it-met.yml"):
+    for name in ("02-the-boat-crossed.yml", "03-the-horse-crossed.yml"):
         mine = tmp_path / "scenes" / "ferry" / name
         mine.write_text(mine.read_text("utf-8") + "# mine\n", "utf-8")
     text = article.read_text("utf-8").replace("The boat crossed.", "The boat stayed.")
     article.write_text(text, "utf-8")
     lines = run("import", "a.txt", "--name", "ferry", "--update").stdout.splitlines()
-    edited = "scenes/ferry/02-the-boat-crossed-it-met.yml: changed by you, and kept"
+    edited = "scenes/ferry/02-the-boat-crossed.yml: changed by you, and kept"
     start = lines.index(edited)
     assert lines[start + 1 : start + 4] == [
         "    - The boat crossed. It met boat0. It met …",
@@ -201,7 +200,7 @@ def test_scenes_of_the_author_are_named_and_kept(
         "    its paragraphs are now: passage: [2]",
     ]
     assert lines[-1] == (
-        "Changed by you, and the same in the article: 03-the-horse-crossed-it-met.yml"
+        "Changed by you, and the same in the article: 03-the-horse-crossed.yml"
     )
 
 

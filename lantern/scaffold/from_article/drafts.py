@@ -20,7 +20,7 @@ from lantern.scaffold.from_article.card_fit import (
 from lantern.scaffold.from_article.chart_cards import find_charts
 from lantern.scaffold.from_article.entities import ArticlePlace
 from lantern.scaffold.from_article.first_map import MAP_FILE_PATH, WHOLE_VIEW, FirstMap
-from lantern.scaffold.from_article.headings import take_first_words
+from lantern.scaffold.from_article.headings import name_opening
 from lantern.scaffold.from_article.key_phrases import KeyPhrases
 from lantern.scaffold.from_article.list_cards import find_lists
 from lantern.scaffold.from_article.phrase_lists import gather_phrases
@@ -44,7 +44,6 @@ from lantern.script.passage import end_with_stop
 _CHAPTER_SECONDS = 60.0
 """Seconds from one chapter that a date makes to the next."""
 _MAX_TITLE = 80
-_TITLE_WORDS = 5
 _MAX_KEY = 40
 _MOST_SEEN = 6
 """Pictures of earlier scenes that may come again."""
@@ -160,7 +159,7 @@ class _SceneDrafter:
         self, excerpt: SceneExcerpt, map_: MapDraft | None, *, chapter: str
     ) -> SceneDraft:
         """Return a scene without its lower third; `map_` is what it shows of the map."""
-        title = _choose_title(excerpt, self._words)
+        title = _choose_title(excerpt, self._words, self._article.language)
         key = _choose_key(title, excerpt, self._keys)
         self._keys.add(key)
         skip = (*excerpt.skip, *_find_signatures(excerpt, self._article))
@@ -362,10 +361,10 @@ def _find_words_around(text: str, name: str, language: str) -> str:
     return ""
 
 
-def _choose_title(excerpt: SceneExcerpt, texts: ImportTexts) -> str:
+def _choose_title(excerpt: SceneExcerpt, texts: ImportTexts, language: str) -> str:
     if excerpt.opens_heading and excerpt.heading:
         return textwrap.shorten(excerpt.heading, _MAX_TITLE, placeholder=" …")
-    words = take_first_words(excerpt.text, _TITLE_WORDS)
+    words = name_opening(excerpt.text, language)
     title = words.strip(" ,;:.–-‘’“”\"'")[:_MAX_TITLE]
     return title or texts.paragraph.format(number=excerpt.blocks[0])
 

@@ -6,12 +6,16 @@ import re
 from collections import Counter
 
 from lantern.article.blocks import NARRATED_KINDS, Article
-from lantern.scaffold.from_article.key_phrases import EAST_ASIAN
+from lantern.scaffold.from_article.key_phrases import EAST_ASIAN, load_small_words
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _NUMERAL = re.compile(r"[IVXLC]+")
 _MIN_LETTERS = 4
 _EAST_ASIAN_MARKS = re.compile("[、。，；：！？「」『』（）《》]+")
+_NAME_WORDS = 5
+_LEAST_WORDS = 2
+_MOST_WORDS = 8
+_CLAUSE_ENDS = (",", ";", ":", ".", "!", "?")
 _MOST_SIGNS = 20
 """Signs of a name in a script without blanks between its words."""
 
@@ -23,6 +27,24 @@ def take_first_words(text: str, count: int) -> str:
         return words
     parts = [part for part in _EAST_ASIAN_MARKS.split(words) if part]
     return parts[0][:_MOST_SIGNS] if parts else words[:_MOST_SIGNS]
+
+
+def name_opening(text: str, language: str) -> str:
+    """Return a name for what begins with a text: its first words, not cut inside a phrase.
+
+    A clause of a few words is a name by itself; words such as "of the" are never its end.
+    """
+    words = take_first_words(text, _MOST_WORDS).split()
+    small = load_small_words(language)
+    for count, word in enumerate(words[:_NAME_WORDS], start=1):
+        if count >= _LEAST_WORDS and word.endswith(_CLAUSE_ENDS):
+            return " ".join(words[:count]).rstrip("".join(_CLAUSE_ENDS))
+    count = min(_NAME_WORDS, len(words))
+    while count < len(words) and words[count - 1].casefold() in small:
+        count += 1
+    while count > 1 and words[count - 1].casefold() in small:
+        count -= 1
+    return " ".join(words[:count])
 
 
 class HeadingCase:

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from lantern.scaffold.from_article.headings import HeadingCase, take_first_words
+from lantern.scaffold.from_article.headings import (
+    HeadingCase,
+    name_opening,
+    take_first_words,
+)
 from tests.support.imports import block, make_article
 
 ARTICLE = make_article(
@@ -42,3 +46,34 @@ def test_a_name_is_the_first_words_or_what_comes_up_to_a_mark(
     text: str, name: str
 ) -> None:
     assert take_first_words(text, 5) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "name"),
+    [
+        ("On August 12th, the Red Army came.", "en", "On August 12th"),
+        ("From 18th to 27th of August the army", "en", "From 18th to 27th of August"),
+        (
+            "The main hostilities on the territory of",
+            "en",
+            "The main hostilities on the territory",
+        ),
+        (
+            "The keeper climbed the stairs every day.",
+            "en",
+            "The keeper climbed the stairs",
+        ),
+        (
+            "Meanwhile, the fleet sailed north again.",
+            "en",
+            "Meanwhile, the fleet sailed north",
+        ),
+        ("Um das Jahr 15 vor Christus kamen sie.", "de", "Um das Jahr 15 vor Christus"),
+        ("Rain.", "en", "Rain."),
+        ("", "en", ""),
+    ],
+)
+def test_a_scene_s_name_is_not_cut_inside_a_phrase(
+    text: str, language: str, name: str
+) -> None:
+    assert name_opening(text, language) == name
