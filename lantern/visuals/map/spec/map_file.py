@@ -108,6 +108,28 @@ LonLatPath = Annotated[
 ]
 LonLatBounds = tuple[Lon, Lat, Lon, Lat]
 """West, south, east, north."""
+
+
+def _read_omitted(value: object) -> object:
+    """Return the boxes in which lines are left out: the whole world for `true`."""
+    if value is True:
+        return [[-360, -_MOST_LATITUDE, 360, _MOST_LATITUDE]]
+    return [] if value is False else value
+
+
+_BOX_SCHEMA = {
+    "type": "array",
+    "items": {"type": "number"},
+    "minItems": 4,
+    "maxItems": 4,
+}
+OmittedBoxes = Annotated[
+    tuple[LonLatBounds, ...],
+    BeforeValidator(_read_omitted),
+    WithJsonSchema(
+        {"anyOf": [{"type": "boolean"}, {"type": "array", "items": _BOX_SCHEMA}]}
+    ),
+]
 Kilometres = Annotated[float, Field(gt=0, le=40000)]
 Colour = Annotated[
     str,
@@ -454,8 +476,8 @@ class MapFile(YamlModel):
     sides: dict[str, MapSide] = Field(default_factory=dict)
     relief: Relief | None = None
     layers: tuple[GeoJsonLayer, ...] = ()
-    omit_borders: tuple[LonLatBounds, ...] = ()
-    omit_rivers: tuple[LonLatBounds, ...] = ()
+    omit_borders: OmittedBoxes = ()
+    omit_rivers: OmittedBoxes = ()
     borders: tuple[MapBorder, ...] = ()
     rivers_min_km: Annotated[float, Field(ge=0)] = 110
     areas: tuple[MapArea, ...] = ()

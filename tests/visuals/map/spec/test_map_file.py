@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
+from lantern.visuals.map.basemap import borders
 from lantern.visuals.map.spec.map_file import (
     Colour,
     FrontStage,
@@ -17,6 +19,7 @@ from lantern.visuals.map.spec.map_file import (
     MapLabel,
     MapPlace,
     MapView,
+    OmittedBoxes,
     Ramp,
 )
 from tests.support.maps import FIELD, Maps, style
@@ -92,6 +95,15 @@ def test_one_date_is_the_first_and_the_last() -> None:
 def test_what_is_no_date_is_refused(value: Any) -> None:
     with pytest.raises(ValidationError):
         TypeAdapter(MapDateRange).validate_python(value)
+
+
+def test_true_leaves_out_lines_all_over_the_world() -> None:
+    boxes: TypeAdapter[Any] = TypeAdapter(OmittedBoxes)
+    line = np.array([[-179.5, 60.0], [20.0, -30.0], [179.5, 84.0]], np.float32)
+    assert borders.drop_boxes(line, boxes.validate_python(True)) == []
+    assert len(borders.drop_boxes(line, boxes.validate_python(False))) == 1
+    west = [[-180, -80, 0, 80]]
+    assert boxes.validate_python(west) == ((-180, -80, 0, 80),)
 
 
 def test_a_legend_may_be_left_out() -> None:
