@@ -6,7 +6,7 @@ Few rows are higher than usual, so that they fill the page. Lengths are pixels a
 from __future__ import annotations
 
 import itertools
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from lantern.core.interface_words import NumberWords
@@ -86,27 +86,38 @@ def find_plan(
 
     Few rows are higher than usual, so that they fill the page, and their type is larger.
     """
-    largest = _find_largest_type(card, bands, stage, look=look)
-    for percent in range(_HIGHEST, 15, -5):
+
+    def plan(percent: int, largest: float) -> ChartLayout:
         type_ = ChartTypography.from_look(look, percent / 100, largest)
-        plan = _plan(card, bands, stage, type_=type_)
-        most = room if percent <= 100 else _FILLED * room
-        if plan.height <= most:
+        return _plan(card, bands, stage, type_=type_)
+
+    usual = plan(100, 1.0)
+    if usual.height <= _FILLED * room:
+        return _enlarge(usual, plan, _FILLED * room)
+    for percent in range(100, 15, -5):
+        found = plan(percent, 1.0)
+        if found.height <= room:
             break
-    return plan
+    return found
 
 
-def _find_largest_type(
-    card: ChartCard, bands: list[list[ChartPanel]], stage: CardContext, *, look: Look
-) -> float:
-    """Return how much larger than in the look type can be: as far as all of it grows."""
-    usual = _plan(card, bands, stage, type_=ChartTypography.from_look(look, 1.0))
+def _enlarge(
+    usual: ChartLayout, plan: Callable[[int, float], ChartLayout], room: float
+) -> ChartLayout:
+    """Return a chart as large as it has room, its type as large as all of it grows.
+
+    `plan` lays it out at a percentage of the usual height, its type at most so much larger.
+    """
+    largest = 1.0
     for percent in range(round(100 * LARGEST_TYPE), 100, -5):
-        factor = percent / 100
-        type_ = ChartTypography.from_look(look, factor)
-        if _grows(_plan(card, bands, stage, type_=type_), usual):
-            return factor
-    return 1.0
+        if _grows(plan(percent, LARGEST_TYPE), usual):
+            largest = percent / 100
+            break
+    for percent in range(_HIGHEST, 100, -5):
+        larger = plan(percent, largest)
+        if larger.height <= room:
+            return larger
+    return usual
 
 
 def _grows(plan: ChartLayout, usual: ChartLayout) -> bool:

@@ -33,7 +33,7 @@ _WIDTHS = (280, 240, 205, 340, 170, 140)
 Labels that are larger than usual are wider by as much.
 """
 _WIDER = (340, 420, 500)
-"""The widths that a label larger than usual takes if its lines are too many otherwise."""
+"""The widths that a label takes if its lines are too many otherwise."""
 _ROW_GAP = 24
 """Between two labels beside a line that runs across."""
 _WIDER_ROW_GAP = 48
@@ -137,10 +137,8 @@ def _fit_rows(
 
 def _list_widths(usual: float, factor: float) -> list[float]:
     """Return the widths for the labels of one size, in the order in which they are tried."""
-    if factor <= 1:
-        return [usual]
     wider = [width for width in _WIDER if width > usual]
-    return [width * factor for width in (usual, *wider)]
+    return [width * max(1.0, factor) for width in (usual, *wider)]
 
 
 def _find_slots(

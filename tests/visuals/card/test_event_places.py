@@ -158,6 +158,23 @@ def test_a_long_text_among_short_ones_gets_a_wider_label() -> None:
     assert wide.width > LARGEST * 280 >= narrow.width
 
 
+def test_a_long_text_gets_a_wider_label_before_all_labels_shrink() -> None:
+    # of 110 px above the line, date and step take 66.5 + 42.6 at 95 %, 70 + 44.9 at full size
+    long = "The main fighting ends in eleven days, says a paragraph"
+    events = [
+        {"date": "1 August 1945", "text": long},
+        {"date": "11 August 1945", "text": "Rain"},
+    ]
+    card = TimelineCard.model_validate({"timeline": "A month", "events": events})
+    frame = CardFrame((), 300.0, 740.0, ())
+    found = place_across(card, CardContext((1920.0, 1080.0)), ATLAS, frame=frame)
+    block = found.labels[0].block
+    assert len(block.lines) == 2
+    assert block.role.size == pytest.approx(0.95 * BODY.size)
+    assert block.width > 340
+    assert found.fits
+
+
 def test_labels_down_grow_as_long_as_they_stay_near_their_dots() -> None:
     # two dots 130 px apart: (86 + 16) * 1.4 = 142.8 px are 12.8 too many, less than 60
     near = lay_down(make_card(1, 5, 31))
