@@ -39,9 +39,9 @@ NEAR = {
     "label SPAIN (-6.0, 39.2)": "",
     "arrow east": "up 0.36",
     "arrow horse": "down 0.65",
-    "drop balloon": "se 0",
+    "drop balloon": "on 0",
     "chip east 0": "1 0.0 3.0",
-    "place Toledo": "w",
+    "place Toledo": "e",
     "label Duero (-5.9, 41.5)": "",
     "place Segovia": "e",
 }
