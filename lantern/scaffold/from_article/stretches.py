@@ -26,6 +26,7 @@ _MAX_JOINED_SECONDS = 8.5
 _MAX_QUOTATION_SECONDS = 8.7
 _SENTENCE_PAUSE = 0.4
 _SENTENCE_END = re.compile(r"[.!?…。！？][\"'’”»)\]]*$")
+_YEAR = re.compile(r"[12]\d{3}\b")
 _CLAUSE_END = re.compile(r"[,;:–—，、；：][\"'’”»)\]]*$|^[–—-]+$")
 
 
@@ -167,11 +168,19 @@ def _split_clauses(text: str, language: str) -> Iterator[_ClausePiece]:
         first = sentence.start
         for i in sentence:
             is_last = i == sentence.stop - 1
-            if not is_last and not _CLAUSE_END.search(words[i].written):
+            if not is_last and not _ends_clause(words[i], words[i + 1]):
                 continue
             opens = first == sentence.start
             yield from _split_long(words[first : i + 1], opens=opens)
             first = i + 1
+
+
+def _ends_clause(word: wording.Word, following: wording.Word) -> bool:
+    """Tell whether a clause ends with a word; the comma before the year of a day ends none."""
+    is_day = any(char.isdigit() for char in word.written)
+    if is_day and _YEAR.match(following.written):
+        return False
+    return _CLAUSE_END.search(word.written) is not None
 
 
 def _count_blank_words(text: str) -> dict[int, int]:

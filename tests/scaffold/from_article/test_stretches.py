@@ -30,6 +30,19 @@ def test_a_long_sentence_is_parted_after_its_commas() -> None:
     ]
 
 
+def test_a_day_is_not_parted_from_its_year() -> None:
+    text = (
+        "The whole of the fleet of the Pacific came at last to all of the northern ports"
+        " on August 8th, 1945 (local time), and to the towns in the west of the country"
+        " the day after that, when it rained."
+    )
+    assert [each.text for each in split_stretches(text, "en")] == [
+        "The whole of the fleet of the Pacific came at last to",
+        "all of the northern ports on August 8th, 1945 (local time),",
+        "and to the towns in the west of the country the day after that, when it rained.",
+    ]
+
+
 def test_a_sentence_without_commas_is_parted_into_like_numbers_of_words() -> None:
     text = "ferry " * 39 + "ferry."  # 16 s
     stretches = split_stretches(text, "en")
