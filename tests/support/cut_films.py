@@ -12,15 +12,7 @@ from lantern.core.store import Store
 from lantern.core.units import Shape
 from tests.support import films
 from tests.support.films import Scene
-
-PARCHMENT = """\
-views:
-  wide: {center: [-4.0, 40.0], width_km: 2400}
-  near: {center: [-3.7, 40.4], width_km: 700}
-globe: false
-scale_bar: false
-legend: none
-"""
+from tests.support.maps import EMPTY
 
 
 def silent(seconds: float, *shots: dict[str, Any], **more: Any) -> Scene:
@@ -43,7 +35,7 @@ def cut(
         if one["scene"] == "Silent":
             one["scene"] = f"Silent {number}"
     whole = films.write(folder, scenes, **{"transition": "cut", **film})
-    for name, text in {"m.yml": PARCHMENT, **(files or {})}.items():
+    for name, text in {"m.yml": EMPTY, **(files or {})}.items():
         (whole / name).write_text(text, "utf-8")
     project = films.load_valid(whole)
     return cut_film(project, Store(folder / "store"), shape)

@@ -9,7 +9,8 @@ import pytest
 
 from lantern.checks.look.covered_places import find_covered_places
 from lantern.checks.look.finding import LookFinding
-from tests.support.cut_films import PARCHMENT, cut, silent
+from tests.support.cut_films import cut, silent
+from tests.support.maps import EMPTY
 
 SIZE: dict[str, Any] = {"output": {"size": "640x360", "fps": 25}}
 TOWN = "places: [{name: Salvage, at: [-14.2, 34.9], rank: 1}]\n"
@@ -18,7 +19,7 @@ TOWN = "places: [{name: Salvage, at: [-14.2, 34.9], rank: 1}]\n"
 
 def find(root: Path, third: dict[str, str], view: str = "wide") -> list[LookFinding]:
     shot = {"map": "m.yml", "view": view, "lower_third": third}
-    files = {"m.yml": PARCHMENT + TOWN}
+    files = {"m.yml": EMPTY + TOWN}
     return list(find_covered_places(cut(root, silent(8, shot), files=files, **SIZE)))
 
 

@@ -8,11 +8,12 @@ import pytest
 
 from lantern.checks.look import check_look
 from tests.support import films
-from tests.support.cut_films import PARCHMENT, cut, silent
+from tests.support.cut_films import cut, silent
 from tests.support.films import still
+from tests.support.maps import EMPTY
 
 DATED = f"""\
-{PARCHMENT}year: 1801
+{EMPTY}year: 1801
 arrows:
   - {{id: east, along: [[1.5, 41.9], [-2.5, 40.8]]}}
   - {{id: west, along: [[-8, 41.9], [-6.5, 40.8]]}}

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from lantern.checks.look.names import find_hidden_names
-from tests.support.cut_films import PARCHMENT, cut, get_line, silent
+from tests.support.cut_films import cut, get_line, silent
+from tests.support.maps import EMPTY
 
 pytestmark = pytest.mark.film
 SIZE: dict[str, Any] = {"output": {"size": "640x360", "fps": 25}}
@@ -31,13 +32,13 @@ def near() -> dict[str, Any]:
 
 
 def test_a_name_that_one_shot_shows_is_not_hidden(tmp_path: Path) -> None:
-    files = {"m.yml": PARCHMENT + RIVER}
+    files = {"m.yml": EMPTY + RIVER}
     film = cut(tmp_path, silent(2, near()), files=files, **SIZE)
     assert list(find_hidden_names(film)) == []
 
 
 def test_towns_without_names_are_told_as_every_check_does(tmp_path: Path) -> None:
-    files = {"m.yml": PARCHMENT + CROWD}
+    files = {"m.yml": EMPTY + CROWD}
     film = cut(tmp_path, silent(4, wide() | {"hold": 2}, wide()), files=files, **SIZE)
     first, second = find_hidden_names(film)
     assert first.problem == second.problem
