@@ -7,9 +7,11 @@ film's, takes their place.
 
 from __future__ import annotations
 
-import html
+import contextlib
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from xml.parsers import expat
 
 from lantern.graphics.typefaces import SANS, SERIF, Typefaces
 
@@ -17,16 +19,8 @@ _GENERIC = frozenset({
     "serif", "sans-serif", "monospace", "cursive", "fantasy", "system-ui", "ui-serif",
     "ui-sans-serif", "ui-monospace", "inherit", "initial", "unset",
 })  # fmt: skip
-_NAME = r"\s*(?:\"[^\"]*\"|'[^']*'|[^;}\"'<,]+)\s*"
-_NAMES = rf"{_NAME}(?:,{_NAME})*"
-_FAMILY_LIST = re.compile(
-    rf"font-family\s*(?:=\s*\"([^\"]*)\"|=\s*'([^']*)'|:({_NAMES}))", re.IGNORECASE
-)
-_SHORTHAND = re.compile(
-    rf"\bfont\s*:[^;}}\"'<]*?\d(?:px|pt|em|ex|rem|mm|%)(?:/[\d.]+\w*)?\s+({_NAMES})"
-)
-_TEXT = re.compile(r"<(?:\w+:)?text\b[^>]*>(.*?)</(?:\w+:)?text\s*>", re.DOTALL)
-_TAG = re.compile(r"<[^>]*>")
+_SHORTHAND = re.compile(r"[^\d]*\d.*?(?:px|pt|em|ex|rem|mm|%)(?:/[\d.]+\w*)?\s+(.+)")
+"""The value of CSS's `font`: the families stand behind the size."""
 _SERIF_NAMES = re.compile(
     r"serif|roman|times|georgia|garamond|palatino|cambria|bodoni|baskerville|caslon|century"
     r"|didot|minion|charter|cmr|latin modern|bookman|antiqua|song|ming",
@@ -48,19 +42,69 @@ NO_STAND_INS = DrawingType(None, None, None)
 """For drawings of Lantern's own, which name what they need."""
 
 
+class _LetterReader:
+    """Collects letters, and the families asked for, as the elements of a drawing are read."""
+
+    def __init__(self) -> None:
+        self.letters: list[str] = []
+        self.families: list[str] = []
+        self.shorthands: list[str] = []
+        self._open: list[str] = []
+        self._characters: list[str] = []
+
+    def enter(self, name: str, attributes: Mapping[str, str]) -> None:
+        self._open.append(name.rpartition(":")[2])
+        if "font-family" in attributes:
+            self.families.append(attributes["font-family"])
+        self._read_style(attributes.get("style", ""))
+
+    def read(self, characters: str) -> None:
+        if "text" in self._open or "style" in self._open:
+            self._characters.append(characters)
+
+    def leave(self, _name: str) -> None:
+        kind = self._open.pop()
+        if kind not in ("text", "style"):
+            return
+        characters = "".join(self._characters)
+        self._characters = []
+        if kind == "text":
+            self.letters.append(characters)
+        else:
+            self._read_style(characters)
+
+    def _read_style(self, style: str) -> None:
+        for declaration in re.split("[;{}]", style):
+            name, _, value = declaration.partition(":")
+            key = name.strip().casefold()
+            if key == "font-family":
+                self.families.append(value)
+            shorthand = _SHORTHAND.match(value) if key == "font" else None
+            if shorthand:
+                self.shorthands.append(shorthand[1])
+
+
+def _read_drawing(svg: str) -> _LetterReader:
+    """Return what was collected of a drawing: all up to where it is no XML."""
+    reader = _LetterReader()
+    parser = expat.ParserCreate("utf-8")
+    parser.StartElementHandler = reader.enter
+    parser.CharacterDataHandler = reader.read
+    parser.EndElementHandler = reader.leave
+    with contextlib.suppress(expat.ExpatError):
+        parser.Parse(svg.encode("utf-8", "replace"), True)
+    return reader
+
+
 def read_letters(svg: str) -> str:
     """Return the text that a drawing shows as letters, all in one; '' where it has none."""
-    found = [_TAG.sub("", match[1]) for match in _TEXT.finditer(svg)]
-    return html.unescape(" ".join(found)).strip()
+    return " ".join(_read_drawing(svg).letters).strip()
 
 
 def list_families(svg: str) -> list[list[str]]:
     """Return the lists of families that a drawing asks for, each in its order of choice."""
-    found = []
-    for match in _FAMILY_LIST.finditer(svg):
-        found.append(next(group for group in match.groups() if group is not None))
-    found += [match[1] for match in _SHORTHAND.finditer(svg)]
-    lists = [_split_families(html.unescape(text)) for text in found]
+    reader = _read_drawing(svg)
+    lists = [_split_families(text) for text in reader.families + reader.shorthands]
     return [names for names in lists if names]
 
 
