@@ -8,13 +8,11 @@ from dataclasses import replace
 from lantern.checks.look.cut_film import CutFilm, CutShot
 from lantern.checks.look.finding import LookFinding, make_finding
 from lantern.checks.told_text import find_told_text
-from lantern.core.problems import AssetFailure, Span
+from lantern.core.problems import AssetFailure
 from lantern.graphics.look.bands import compute_scale
-from lantern.plan.segments import make_overlay
 from lantern.timeline import TimedOverlay
 from lantern.visuals.map.geometry.safe_area import PixelBounds
 from lantern.visuals.map.shot.unshown import find_told_within
-from lantern.visuals.overlays.layout import typeset
 from lantern.visuals.specs import MapSpec
 
 _NEAR = 12
@@ -36,7 +34,7 @@ def find_covered_places(film: CutFilm) -> Iterator[LookFinding]:
                     f"the lower third “{overlay.lines[0]}” covers what the shot tells of: "
                     f"{', '.join(covered)}; move the view, or let it come in another shot"
                 )
-                span = _find_span(shot)
+                span = shot.find_label_span("lower_third")
                 yield make_finding("hidden names", message, span, shots=[shot.index])
 
 
@@ -47,16 +45,8 @@ def _are_together(overlay: TimedOverlay, shot: CutShot) -> bool:
 
 def _find_panel(film: CutFilm, overlay: TimedOverlay) -> PixelBounds:
     """Return the rectangle that an overlay covers, and a little around it, in pixels."""
-    rendition = film.rendition
-    size = rendition.output_format.size
-    layout = typeset(
-        make_overlay(overlay),
-        size,
-        look=rendition.look,
-        captions=rendition.has_burned_captions,
-    )
-    x, y, w, h = layout.panel
-    k = compute_scale(size)
+    x, y, w, h = film.typeset(overlay).panel
+    k = compute_scale(film.rendition.output_format.size)
     return (
         (x - _NEAR) * k,
         (y - _NEAR) * k,
@@ -74,10 +64,3 @@ def _list_covered(
         return find_told_within(spec, context, box)
     except AssetFailure:
         return ()  # what is wrong with a map is told elsewhere
-
-
-def _find_span(shot: CutShot) -> Span:
-    """Return the place of a lower third: at the shot, or at the scene."""
-    if shot.authored.shot.lower_third:
-        return shot.authored.find_span(("lower_third",))
-    return shot.authored.scene.find_span(("lower_third",))

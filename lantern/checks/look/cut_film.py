@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from lantern import plan
 from lantern.checks.takes import find_takes
+from lantern.core.problems import Span
 from lantern.core.store import Store
 from lantern.core.units import Shape, format_clock
 from lantern.credits.narrators import name_narrators
@@ -16,10 +17,12 @@ from lantern.plan import OutputFormat, Rendition
 from lantern.plan.picture_info import describe_pictures
 from lantern.plan.project import Project
 from lantern.plan.rendition import build_style_request
+from lantern.plan.segments import make_overlay
 from lantern.plan.visual_request import build_visual_request
 from lantern.script.load import AuthoredShot
-from lantern.timeline import PlacedShot, cut
+from lantern.timeline import PlacedShot, TimedOverlay, cut
 from lantern.visuals import DrawingCache, Visual, VisualContext, compose
+from lantern.visuals.overlays.layout import OverlayLayout, typeset
 from lantern.visuals.requests import VisualRequest
 from lantern.visuals.specs import VisualSpec
 
@@ -42,6 +45,12 @@ class CutShot:
     def number(self) -> str:
         """The numbers of its scene and of the shot there, from 1: `4.2`."""
         return f"{self.authored.scene.number}.{self.authored.index + 1}"
+
+    def find_label_span(self, key: str) -> Span:
+        """Return where a label with this key is written: at the shot, or at the scene."""
+        if getattr(self.authored.shot, key, None):
+            return self.authored.find_span((key,))
+        return self.authored.scene.find_span((key,))
 
 
 @dataclass(frozen=True)
@@ -94,6 +103,16 @@ class CutFilm:
             store=self.store,
             look=self.rendition.look,
             drifted=self.rendition.drifts[shot.index],
+        )
+
+    def typeset(self, overlay: TimedOverlay) -> OverlayLayout:
+        """Return how an overlay is set in this film's look and shape."""
+        rendition = self.rendition
+        return typeset(
+            make_overlay(overlay),
+            rendition.output_format.size,
+            look=rendition.look,
+            captions=rendition.has_burned_captions,
         )
 
     def make_context(self, shot: CutShot) -> VisualContext:

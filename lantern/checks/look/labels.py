@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 
 from lantern.checks.look.cut_film import CutFilm, CutShot
 from lantern.checks.look.finding import LookFinding, make_finding
-from lantern.core.problems import Span
 from lantern.core.typography import set_quotes
 from lantern.script.model.film import Scene
 from lantern.script.model.lower_third import WrittenThird, iter_thirds
@@ -27,9 +26,8 @@ def find_short_labels(film: CutFilm) -> Iterator[LookFinding]:
             f"the label “{' '.join(stretch[0].lines)}” is seen for {seconds:.1f} s, less than the "
             f"{least:g} s that it takes to read; begin it earlier, or make the shot longer"
         )
-        yield make_finding(
-            "short labels", message, _find_claim(shot), shots=[shot.index]
-        )
+        span = shot.find_label_span("claim")
+        yield make_finding("short labels", message, span, shots=[shot.index])
 
 
 def find_short_thirds(film: CutFilm) -> Iterator[LookFinding]:
@@ -98,10 +96,3 @@ def find_shot_at(film: CutFilm, frame: int) -> CutShot:
     """Return the shot that is seen at a frame."""
     starts = [shot.placed.start for shot in film.shots]
     return film.shots[max(0, bisect.bisect_right(starts, frame) - 1)]
-
-
-def _find_claim(shot: CutShot) -> Span:
-    """Return the place of a claim: at the shot, or at the scene."""
-    if shot.authored.shot.claim:
-        return shot.authored.find_span(("claim",))
-    return shot.authored.scene.find_span(("claim",))

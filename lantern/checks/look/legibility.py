@@ -10,13 +10,13 @@ from lantern.checks.look.labels import find_shot_at
 from lantern.checks.look.lettering import Lettering
 from lantern.core.problems import Span
 from lantern.graphics.printed import LEAST_CONTRAST
-from lantern.plan.segments import make_overlay
 from lantern.timeline import TimedOverlay
-from lantern.visuals.overlays.layout import typeset
 
 _LEAST_SIZES = {"wide": 24.0, "square": 24.0, "portrait": 28.0}
 """Pixels at 1080p of the smallest type, by the shape of the film; portrait is for telephones."""
 _ROUNDING = 0.05
+_WRITTEN = ("lower_third", "claim", "source")
+"""Kinds of overlay that authors write under a key of the same name."""
 _LONGEST_QUOTE = 48
 """Characters of a text that a message quotes."""
 
@@ -62,25 +62,14 @@ def _shorten(text: str) -> str:
 
 def _measure_overlay(film: CutFilm, overlay: TimedOverlay) -> float:
     """Return the size of an overlay's smallest type, in pixels at 1080p."""
-    rendition = film.rendition
-    layout = typeset(
-        make_overlay(overlay),
-        rendition.output_format.size,
-        look=rendition.look,
-        captions=rendition.has_burned_captions,
-    )
-    return min(line.role.size for line in layout.lines)
+    return min(line.role.size for line in film.typeset(overlay).lines)
 
 
 def _find_overlay_span(shot: CutShot, kind: str) -> Span:
     """Return the place of what an overlay says: at its shot, or at the scene."""
-    keys = {"lower_third": "lower_third", "claim": "claim", "source": "source"}
-    key = keys.get(kind)
-    if key is None:
-        return shot.authored.find_span()
-    if getattr(shot.authored.shot, key, None):
-        return shot.authored.find_span((key,))
-    return shot.authored.scene.find_span((key,))
+    if kind in _WRITTEN:
+        return shot.find_label_span(kind)
+    return shot.authored.find_span()
 
 
 def find_low_contrast(lettering: Sequence[Lettering]) -> Iterator[LookFinding]:
