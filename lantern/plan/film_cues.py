@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from lantern.core.text import find_phrase
 from lantern.core.units import Size
+from lantern.plan.spoken_words import find_spoken_frame
 from lantern.script.load import Script
 from lantern.script.model.sources import Claim
 from lantern.timeline import PlacedShot, TimedWord, Timeline, captions
@@ -43,9 +43,5 @@ def _find_claim_start(
     claim: Claim, placed: PlacedShot, words: Sequence[TimedWord]
 ) -> int:
     """Return the frame at which a claim's words begin, or else its shot."""
-    index = None
-    if claim.at:
-        index = find_phrase([word.text for word in words], claim.at, 0)
-    if index is None:
-        return int(placed.start)
-    return int(words[index].start)
+    frame = find_spoken_frame(claim.at, words)
+    return int(placed.start if frame is None else frame)

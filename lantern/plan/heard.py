@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lantern.core.text import find_phrase
 from lantern.core.units import SAMPLE_RATE, Frames, Rate
 from lantern.plan.ambience import list_ambience
-from lantern.plan.mixdown import iter_scene_hits, iter_scene_sounds
+from lantern.plan.mixdown import find_shot_start, iter_scene_hits, iter_scene_sounds
 from lantern.plan.music import build_music_request
 from lantern.plan.rendition import Rendition
+from lantern.plan.spoken_words import find_spoken_frame
 from lantern.script.load import SceneSource
 from lantern.timeline.captions.sounds import HeardSound
 
@@ -59,18 +59,9 @@ def _iter_stops(rendition: Rendition) -> Iterator[HeardSound]:
             (music.stop, words.music_stops),
             (music.sting, words.sting),
         ):
-            frame = _find_word(rendition, i, phrase)
+            frame = find_spoken_frame(phrase, rendition.timeline.words[i])
             if frame is not None:
                 yield HeardSound(frame, text)
-
-
-def _find_word(rendition: Rendition, scene: int, phrase: str | None) -> Frames | None:
-    """Return the frame at which words of a scene begin; None if they aren't spoken."""
-    if phrase is None:
-        return None
-    words = rendition.timeline.words[scene]
-    index = find_phrase([word.text for word in words], phrase, 0)
-    return None if index is None else words[index].start
 
 
 def _iter_ambience(rendition: Rendition) -> Iterator[HeardSound]:
@@ -106,13 +97,10 @@ def _find_start(
     rendition: Rendition, scene: int, shot: int, *, phrase: str | None
 ) -> Frames:
     """Return the frame of a sound: that of its words, or else of its shot."""
-    frame = _find_word(rendition, scene, phrase)
+    frame = find_spoken_frame(phrase, rendition.timeline.words[scene])
     if frame is not None:
         return frame
-    for placed in rendition.timeline.shots:
-        if (placed.scene, placed.shot) == (scene, shot):
-            return placed.start
-    raise LookupError(f"the timeline has no shot {shot} in scene {scene}")
+    return find_shot_start(rendition.timeline, scene, shot)
 
 
 # --- who speaks

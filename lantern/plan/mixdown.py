@@ -89,7 +89,7 @@ def _iter_spot_sounds(
     rate = Rate(timeline.fps)
     for i, part in enumerate(script.parts):
         for shot, sound in iter_scene_sounds(part):
-            start = _find_shot_start(timeline, i, shot)
+            start = find_shot_start(timeline, i, shot)
             yield SoundCue(
                 file=script.get_path(sound.file, part.folder),
                 name=f"sound '{sound.file}'",
@@ -105,7 +105,7 @@ def _iter_hits(
     rate = Rate(timeline.fps)
     for i, part in enumerate(script.parts):
         for shot, hit in iter_scene_hits(part.scene):
-            start = _find_shot_start(timeline, i, shot)
+            start = find_shot_start(timeline, i, shot)
             yield HitCue(
                 kind=hit.kind,
                 level=hit.level,
@@ -212,7 +212,7 @@ def iter_scene_sounds(part: SceneSource) -> Iterator[tuple[int, SpotSound]]:
         yield shot, sound
 
 
-def _find_shot_start(timeline: Timeline, scene: int, shot: int) -> Frames:
+def find_shot_start(timeline: Timeline, scene: int, shot: int) -> Frames:
     """Return the frame of the film at which a shot starts."""
     for placed in timeline.shots:
         if (placed.scene, placed.shot) == (scene, shot):

@@ -1,10 +1,13 @@
-"""Where a phrase is spoken: the word of a take at which it begins."""
+"""Where a phrase is spoken: the word of a take at which it begins, and its frame."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from lantern.core.text import find_phrase
+from lantern.core.units import Frames
 from lantern.plan.requests import KeyedTake, SpokenWord
-from lantern.timeline import Timeline
+from lantern.timeline import TimedWord, Timeline
 
 
 def find_spoken_word(
@@ -13,8 +16,17 @@ def find_spoken_word(
     """Return the word at which a phrase begins; None if there is none, or it isn't spoken."""
     if not phrase or take is None:
         return None
-    words = [word.text for word in timeline.words[scene]]
-    index = find_phrase(words, phrase, 0)
-    if index is None:
+    index = _find_index(phrase, timeline.words[scene])
+    return None if index is None else SpokenWord(take, index)
+
+
+def find_spoken_frame(phrase: str | None, words: Sequence[TimedWord]) -> Frames | None:
+    """Return the frame at which a phrase begins; None if there is none, or it isn't spoken."""
+    if not phrase:
         return None
-    return SpokenWord(take, index)
+    index = _find_index(phrase, words)
+    return None if index is None else words[index].start
+
+
+def _find_index(phrase: str, words: Sequence[TimedWord]) -> int | None:
+    return find_phrase([word.text for word in words], phrase, 0)
