@@ -21,9 +21,11 @@ class RenownedTown:
     def find(self) -> Town | None:
         """Return the largest town of the name in the country; None if there is none."""
         names = [self.name]
-        towns: Sequence[Town] = gazetteer.look_up(names).towns.get(self.name, ())
-        villages = gazetteer.look_up_villages(names).get(self.name, ())
-        for town in (*towns, *villages):
+        town = self._choose(gazetteer.look_up(names).towns)
+        return town or self._choose(gazetteer.look_up_villages(names))
+
+    def _choose(self, found: Mapping[str, Sequence[Town]]) -> Town | None:
+        for town in found.get(self.name, ()):
             if town.country_code == self.country and town.is_own_name:
                 return town
         return None
