@@ -87,31 +87,30 @@ class CardWriter:
     """Days that chapters and lower thirds show already."""
     _shown: set[object] = field(default_factory=set, init=False)
 
-    def find_quotation_card(self, text: str) -> TextCard | None:
+    def find_quotation_card(self, text: str) -> StatementDraft | None:
         """Return a quotation of a stretch as a card; None without one that has room."""
         quotation = find_quotation(text)
-        if quotation and fits(statement=quotation):
-            return self._take(StatementDraft(quotation, self.name_speaker()))
-        return None
+        if not quotation or not fits(statement=quotation):
+            return None
+        card = StatementDraft(quotation, self.name_speaker())
+        return card if self._take(card) else None
 
-    def find_figure_card(self, text: str) -> TextCard | None:
+    def find_figure_card(self, text: str) -> NumberDraft | None:
         """Return a date or a figure of a stretch as a card; None without any.
 
         What stands with it comes from its own sentence.
         """
         for sentence in split_sentences(text, self.article.language):
-            for found in self._list_figures(sentence):
-                card = self._take(found)
-                if card is not None:
+            for card in self._list_figures(sentence):
+                if self._take(card):
                     return self._describe(card, sentence)
         return None
 
-    def _take(self, card: TextCard) -> TextCard | None:
-        """Return a card that wasn't shown yet; None for any other."""
-        if card in self._shown:
-            return None
+    def _take(self, card: TextCard) -> bool:
+        """Note that a card is shown; tell whether it wasn't before."""
+        is_new = card not in self._shown
         self._shown.add(card)
-        return card
+        return is_new
 
     def write_phrase(self, text: str) -> StatementDraft | None:
         """Return a card with a few words of a stretch; None if there are none to show."""
@@ -141,10 +140,9 @@ class CardWriter:
             return find_words(self.article.language).imports.quoted
         return ""
 
-    def _describe(self, card: TextCard, text: str) -> TextCard:
+    def _describe(self, card: NumberDraft, text: str) -> NumberDraft:
         """Return a date with what it is about below it; other cards as they are."""
-        is_date = isinstance(card, NumberDraft) and isinstance(card.number, str)
-        if not is_date or not isinstance(card, NumberDraft) or card.text:
+        if not isinstance(card.number, str) or card.text:
             return card
         for date in reversed(publication_date.find(text)):
             text = f"{text[: date.start]}; {text[date.end :]}"
@@ -193,10 +191,10 @@ def _make_figure(text: str, fact: Fact, language: str) -> NumberDraft | None:
         return None
     if _counts_one_of_many(before, load_small_words(language)):
         return None
-    shown = _show_figure(text[fact.start : fact.end], _parse_value(fact))
+    value = _parse_value(fact)
+    shown = _show_figure(text[fact.start : fact.end], value)
     words = _find_text_after(after, language)
-    is_small = _parse_value(fact) < _MIN_BARE_FIGURE
-    if not shown.unit and (not words or is_small):
+    if not shown.unit and (not words or value < _MIN_BARE_FIGURE):
         return None
     link = _OR.get(get_primary_language(language), "or")
     if after.lstrip().startswith(f"{link} ") or before.endswith(f" {link} "):
