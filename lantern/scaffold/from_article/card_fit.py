@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from pathlib import Path
@@ -120,10 +120,7 @@ def fits(**fields: str) -> bool:
     """
     if not _IS_COMPLETE.get():
         return all(len(text) <= _MAX_UNMEASURED for text in fields.values())
-    for text in fields.values():
-        if drop_missing_characters(text) != text:
-            return False
-    return _has_room(fields)
+    return _has_letters(fields.values()) and _has_room(fields)
 
 
 def fits_list(heading: str, items: Sequence[str]) -> bool:
@@ -131,19 +128,20 @@ def fits_list(heading: str, items: Sequence[str]) -> bool:
     texts = (heading, *items)
     if not _IS_COMPLETE.get():
         return all(len(text) <= _MAX_UNMEASURED for text in texts)
-    if any(drop_missing_characters(text) != text for text in texts):
-        return False
     entries = [{"text": text} for text in items]
-    return _is_roomy({"list": heading, "items": entries})
+    return _has_letters(texts) and _is_roomy({"list": heading, "items": entries})
 
 
 def fits_chart(head: Mapping[str, str], bars: Sequence[Mapping[str, object]]) -> bool:
     """Tell whether a chart card has room for its heading's fields and all of its bars."""
     if not _IS_COMPLETE.get():
         return True
-    if any(drop_missing_characters(text) != text for text in head.values()):
-        return False
-    return _is_roomy({**head, "bars": bars})
+    return _has_letters(head.values()) and _is_roomy({**head, "bars": bars})
+
+
+def _has_letters(texts: Iterable[str]) -> bool:
+    """Tell whether the type has all letters of some texts."""
+    return all(drop_missing_characters(text) == text for text in texts)
 
 
 def _shorten_unmeasured(text: str) -> str:
