@@ -94,10 +94,11 @@ def find_plan(
     usual = plan(100, 1.0)
     if usual.height <= _FILLED * room:
         return _enlarge(usual, plan, _FILLED * room)
-    for percent in range(100, 15, -5):
-        found = plan(percent, 1.0)
+    found = usual
+    for percent in range(95, 15, -5):
         if found.height <= room:
             break
+        found = plan(percent, 1.0)
     return found
 
 

@@ -40,15 +40,14 @@ def describe_ground(
 ) -> dict[str, object]:
     """Return all that decides the pixels of the ground, as JSON."""
     about: dict[str, object] = {
-        "ground": digest_bytes(_page(context, set_).encode()),
-        "boxes": [],
         "size": list(context.size),
         "grain": context.look.grain.card,
     }
-    if picture is not None:
-        about["ground"] = picture.describe()
-        about["boxes"] = [element.box for element in set_.elements]
-    return about
+    if picture is None:
+        page = _page(context, set_)
+        return {**about, "ground": digest_bytes(page.encode()), "boxes": []}
+    boxes = [element.box for element in set_.elements]
+    return {**about, "ground": picture.describe(), "boxes": boxes}
 
 
 def draw_ground(
