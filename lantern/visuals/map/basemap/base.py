@@ -330,9 +330,9 @@ def _draw_ranges(basemap: Basemap, canvas: Canvas, land: U8) -> str:
     drawn = ""
     ink = ranges.RangeInk(basemap.style.range, basemap.style.dark)
     for item in basemap.map_file.ranges:
-        points = canvas.window.to_pixels(canvas.projection, item.along)
-        km = canvas.window.km
-        crest = ranges.Crest(points, item.width_km / 2 / km, km, canvas.unit)
+        crest = ranges.place_crest(
+            item, canvas.window, canvas.projection, unit=canvas.unit
+        )
         drawn += ranges.draw_range(crest, ink, land)
     return drawn
 

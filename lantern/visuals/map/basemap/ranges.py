@@ -23,6 +23,9 @@ from lantern.visuals.map.geometry.lines import (
     interpolate_points,
     measure_lengths,
 )
+from lantern.visuals.map.geometry.projection import Projection
+from lantern.visuals.map.geometry.window import Window
+from lantern.visuals.map.spec.map_file import MapRange
 
 _CREST_POINTS = 600
 _STEP = 3.0
@@ -124,6 +127,14 @@ class Crest:
         ends = np.minimum(km, km[-1] - km) / wave
         wander *= _WANDER * self.reach * np.minimum(ends, 1)
         return np.asarray(line + compute_normals(line) * wander[:, None])
+
+
+def place_crest(
+    item: MapRange, window: Window, projection: Projection, *, unit: float
+) -> Crest:
+    """Return the crest of a range in a window; `unit` is pixels per pixel at 1080p."""
+    points = window.to_pixels(projection, item.along)
+    return Crest(points, item.width_km / 2 / window.km, window.km, unit)
 
 
 def draw_range(crest: Crest, ink: RangeInk, land: U8) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from lantern.graphics.pixels import U8
-from lantern.visuals.map.basemap.ranges import Crest
+from lantern.visuals.map.basemap.ranges import place_crest
 from lantern.visuals.map.geometry.lines import F64, measure_lengths, resample
 from lantern.visuals.map.geometry.safe_area import PixelBounds
 from lantern.visuals.map.geometry.window import Window
@@ -378,9 +378,7 @@ def _bound_ranges(context: LabelContext, window: Window) -> F64:
     """Return boxes along the mountain ranges, (n, 4) in pixels."""
     boxes = [np.empty((0, 4))]
     for item in context.map_file.ranges:
-        points = window.to_pixels(context.projection, item.along)
-        slope = item.width_km / 2 / window.km
-        crest = Crest(points, slope, window.km, context.unit)
+        crest = place_crest(item, window, context.projection, unit=context.unit)
         if crest.strength > 0:
             half = _RANGE_SHARE * crest.reach
             line = resample(

@@ -9,9 +9,11 @@ from lantern.visuals.map.basemap.ranges import (
     Crest,
     RangeInk,
     draw_range,
+    place_crest,
     trace_strokes,
 )
 from lantern.visuals.map.geometry.lines import F64
+from lantern.visuals.map.spec.map_file import MapRange
 from tests.support.maps import EMPTY, Maps
 
 DARK = RangeInk("#5d4a33", is_light=False)
@@ -116,3 +118,14 @@ def test_a_range_darkens_the_ground_along_its_crest_and_nowhere_else(
     assert change[y - 6 : y + 7, x - 60 : x + 60].max() > 40
     assert change[: y - 40].max() == 0
     assert change[y + 40 :].max() == 0
+
+
+def test_half_the_width_of_a_range_is_a_slope(maps: Maps) -> None:
+    projection, window = maps.place(EMPTY, (1920, 1080))
+    item = MapRange(along=((-4.0, 40.0), (-3.0, 41.0)), width_km=80)
+    crest = place_crest(item, window, projection, unit=2.0)
+    assert crest.slope * window.km == pytest.approx(40)
+    assert (crest.km, crest.unit) == (window.km, 2.0)
+    assert crest.points[1] == pytest.approx(
+        window.to_pixels(projection, (-3.0, 41.0))[0]
+    )
