@@ -14,7 +14,7 @@ from lantern.visuals.map.geometry.projection import Projection
 from lantern.visuals.map.geometry.window import Window
 from lantern.visuals.map.labels.lettering import SvgDrawing
 from lantern.visuals.map.motion.paths import StagedPath
-from lantern.visuals.map.spec.map_file import MapFile, MapStyle
+from lantern.visuals.map.spec.map_file import MapFile, MapLabel, MapStyle
 
 
 @dataclass(frozen=True)
@@ -38,6 +38,11 @@ class MapSymbol:
     is_parachute: bool = False
     follows_line: bool = False
     leader: SvgDrawing | None = None
+
+
+def name_label(label: MapLabel) -> str:
+    """Return the key of the symbol that shows a label."""
+    return f"label {label.text} {label.along[0]}"
 
 
 @dataclass(frozen=True)

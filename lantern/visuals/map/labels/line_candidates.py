@@ -21,6 +21,7 @@ from lantern.visuals.map.labels.candidates import (
     LabelContext,
     MapSymbol,
     find_anchor,
+    name_label,
 )
 from lantern.visuals.map.labels.faces import LABEL_FACES, LEAST_SIZE
 from lantern.visuals.map.labels.lettering import SvgDrawing, TextStyle, typeset_curved
@@ -161,7 +162,7 @@ def _make_symbol(
     label: MapLabel, drawing: SvgDrawing, anchor: tuple[float, float], *, window: Window
 ) -> MapSymbol:
     return MapSymbol(
-        f"label {label.text} {label.along[0]}",
+        name_label(label),
         f"{window.km:.4f}",
         anchor,
         drawing,

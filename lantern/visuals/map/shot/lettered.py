@@ -10,7 +10,7 @@ import numpy as np
 
 from lantern.script.document import Loc
 from lantern.visuals.map.geometry.window import Window
-from lantern.visuals.map.labels.candidates import MapSymbol
+from lantern.visuals.map.labels.candidates import MapSymbol, name_label
 from lantern.visuals.map.labels.lettering import SvgDrawing, place_drawing
 from lantern.visuals.map.shot.layout import lay_out
 from lantern.visuals.map.shot.setup import ShotFraming, open_framing
@@ -72,7 +72,7 @@ def _find_loc(key: str, map_file: MapFile) -> Loc:
         return ("places", keys.index(name), "name")
     if kind == "label":
         for i, label in enumerate(map_file.labels):
-            if key == f"label {label.text} {label.along[0]}":
+            if key == name_label(label):
                 return ("labels", i, "text")
     for group in ("arrows", "landings", "air_landings"):
         for i, item in enumerate(getattr(map_file, group)):
@@ -123,7 +123,7 @@ def _iter_names(framing: ShotFraming) -> Iterator[MapName]:
     map_file = framing.resources.map_file
     for i, label in enumerate(map_file.labels):
         if label.id is None or _is_shown(label.id, framing):
-            key = f"label {label.text} {label.along[0]}"
+            key = name_label(label)
             yield MapName(("labels", i, "text"), label.text, key, label.along)
     for i, arrow in enumerate(map_file.arrows):
         if not _is_shown(arrow.id, framing):
