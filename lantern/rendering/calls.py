@@ -17,11 +17,12 @@ from lantern.core.progress import Reporter, SilentReporter
 from lantern.core.store import Store
 from lantern.core.units import Shape
 from lantern.plan.project import Project
+from lantern.plan.whole_film import cut_to_takes
 from lantern.rendering import film
 from lantern.rendering import voice as voices
 from lantern.rendering.executors.here import InProcessExecutor
 from lantern.rendering.executors.local import ProcessExecutor
-from lantern.rendering.layout import cut_film, load_spoken_takes
+from lantern.rendering.layout import load_spoken_takes
 from lantern.rendering.session import RenderOptions, Session
 from lantern.script.model.voice import VoiceChoice
 from lantern.timeline import SpokenTake, Timeline
@@ -101,7 +102,7 @@ def speak(
 
 def cut(project: Project, takes: FilmTakes) -> Timeline:
     """Return when every shot, word and overlay of a spoken film is on, in frames."""
-    return cut_film(project, takes.by_scene)
+    return cut_to_takes(project, takes.by_scene)
 
 
 def render(

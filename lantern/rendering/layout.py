@@ -10,11 +10,9 @@ from dataclasses import replace
 from lantern import plan
 from lantern.core.problems import OutputFailure
 from lantern.core.units import Frames
-from lantern.credits.narrators import name_narrators
-from lantern.credits.voices import add_voices
 from lantern.plan import Job, OutputFormat, Rendition
-from lantern.plan.picture_info import describe_pictures, find_dark_maps
-from lantern.plan.project import Project
+from lantern.plan.picture_info import find_dark_maps
+from lantern.plan.whole_film import cut_to_takes, make_rendition
 from lantern.rendering.session import RenderOptions, Session
 from lantern.script.model.output import Output
 from lantern.script.model.voice import VoiceChoice
@@ -23,7 +21,6 @@ from lantern.timeline import (
     SpokenTake,
     TimedOverlay,
     Timeline,
-    cut,
 )
 from lantern.timeline.captions import Cue
 from lantern.timeline.captions.on_cards import is_on_card
@@ -47,15 +44,11 @@ def lay_out(
     """
     project = session.project
     script = project.script
-    rendition = Rendition(
-        script,
-        timeline or cut_film(project, spoken),
+    rendition = make_rendition(
+        project,
+        timeline or cut_to_takes(project, spoken),
         choose_format(script.film.output, session.options),
-        project.look,
-        add_voices(project.ledger, [voice], script.film.words.credits),
-        name_narrators(script, project.ledger, voice),
-        project.look_file,
-        project.fonts,
+        voice=voice,
     )
     if rendition.has_burned_captions:
         dark_maps = find_dark_maps(script)
@@ -77,18 +70,6 @@ def lay_out_takes(
     """
     spoken = load_spoken_takes(session, takes)
     return lay_out(session, voice, spoken, timeline=timeline)
-
-
-def cut_film(project: Project, spoken: Mapping[int, SpokenTake]) -> Timeline:
-    """Return the film cut to what was spoken, by the scenes' indices."""
-    script = project.script
-    return cut(
-        script.film,
-        [part.scene for part in script.parts],
-        spoken,
-        look=project.look,
-        pictures=describe_pictures(project),
-    )
 
 
 def choose_format(output: Output, options: RenderOptions) -> OutputFormat:

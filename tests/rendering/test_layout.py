@@ -13,8 +13,9 @@ from lantern import plan
 from lantern.core.problems import OutputFailure
 from lantern.core.units import Frames
 from lantern.plan import OutputFormat, Rendition, project
+from lantern.plan.whole_film import cut_to_takes
 from lantern.rendering import Session
-from lantern.rendering.layout import cut_film, lay_out, load_spoken_takes
+from lantern.rendering.layout import lay_out, load_spoken_takes
 from lantern.rendering.voice import make_take_jobs
 from lantern.timeline import SpokenTake, TimedOverlay
 from tests.support import films, maps
@@ -191,7 +192,7 @@ def test_makers_of_pictures_are_named_where_the_film_asks_for_it(
 def test_a_timeline_of_one_s_own_is_laid_out_as_it_is(tmp_path: Path) -> None:
     session = open_session(tmp_path, scene("One", WORDS))
     takes = guess_takes(session)
-    timeline = cut_film(session.project, takes)
+    timeline = cut_to_takes(session.project, takes)
     voice = session.script.film.voice[0]
     rendition = lay_out(session, voice, takes, timeline=timeline)
     assert rendition.timeline is timeline

@@ -11,16 +11,14 @@ from lantern.checks.takes import find_takes
 from lantern.core.problems import Span
 from lantern.core.store import Store
 from lantern.core.units import Shape, format_clock
-from lantern.credits.narrators import name_narrators
-from lantern.credits.voices import add_voices
 from lantern.plan import OutputFormat, Rendition
-from lantern.plan.picture_info import describe_pictures
 from lantern.plan.project import Project
 from lantern.plan.rendition import build_style_request
 from lantern.plan.segments import make_overlay
 from lantern.plan.visual_request import build_visual_request
+from lantern.plan.whole_film import cut_to_takes, make_rendition
 from lantern.script.load import AuthoredShot
-from lantern.timeline import PlacedShot, TimedOverlay, cut
+from lantern.timeline import PlacedShot, TimedOverlay
 from lantern.visuals import DrawingCache, Visual, VisualContext, compose
 from lantern.visuals.overlays.layout import OverlayLayout, typeset
 from lantern.visuals.requests import VisualRequest
@@ -132,22 +130,11 @@ def cut_film(project: Project, store: Store, shape: Shape | None = None) -> CutF
     """
     script = project.script
     takes = find_takes(script, store)
-    timeline = cut(
-        script.film,
-        [part.scene for part in script.parts],
-        takes.guess_missing(),
-        look=project.look,
-        pictures=describe_pictures(project),
-    )
-    rendition = Rendition(
-        script,
-        timeline,
+    rendition = make_rendition(
+        project,
+        cut_to_takes(project, takes.guess_missing()),
         OutputFormat.from_output(script.film.output, False, shape),
-        project.look,
-        add_voices(project.ledger, [takes.voice], script.film.words.credits),
-        name_narrators(script, project.ledger, takes.voice),
-        project.look_file,
-        project.fonts,
+        voice=takes.voice,
     )
     is_guess = len(takes.stored) < len(takes.jobs)
     return CutFilm(rendition, store, is_guess)
