@@ -10,11 +10,10 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from lantern.graphics.pixels import F32, U8
+from lantern.graphics.contrast import F64, compare_luminances, compute_luminance
+from lantern.graphics.pixels import U8
 
 I16 = NDArray[np.int16]
-LEAST_CONTRAST = 4.5
-"""WCAG's contrast of type and ground."""
 _INK_ALPHA = 200
 _INK_TOLERANCE = 30
 """How full a pixel of a drawing is, and how near to its ink, to count as ink; of 255."""
@@ -80,13 +79,11 @@ def measure_contrast(picture: U8, drawn: U8, ink: str) -> float | None:
     if np.count_nonzero(mask) < _FEWEST_PIXELS or not _is_seen(picture, mask, ink):
         return None
     beside = (_grow(mask, _FAR) > 0) & (_grow(mask, _NEAR) == 0)
-    ground = compute_luminance(picture[beside])
+    ground = _measure_luminance(picture[beside])
     if not len(ground):
         return None
-    letters = float(np.median(compute_luminance(picture[mask > 0])))
-    lighter = np.maximum(ground, letters) + 0.05
-    darker = np.minimum(ground, letters) + 0.05
-    return float(np.percentile(lighter / darker, _COUNTED))
+    letters = float(np.median(_measure_luminance(picture[mask > 0])))
+    return float(np.percentile(compare_luminances(ground, letters), _COUNTED))
 
 
 def _is_seen(picture: U8, mask: U8, ink: str) -> bool:
@@ -110,9 +107,6 @@ def _grow(mask: U8, side: int) -> U8:
     return np.asarray(cv2.dilate(mask, np.ones((side, side), np.uint8)), np.uint8)
 
 
-def compute_luminance(rgb: U8) -> F32:
-    """Return WCAG's relative luminance of colours, (n, 3) to (n,), 0..1."""
-    share = rgb.astype(np.float32) / 255
-    linear = np.where(share <= 0.04045, share / 12.92, ((share + 0.055) / 1.055) ** 2.4)
-    weights = np.array([0.2126, 0.7152, 0.0722], np.float32)
-    return np.asarray(linear @ weights, np.float32)
+def _measure_luminance(rgb: U8) -> F64:
+    """Return the luminance of colours, (n, 3) to (n,)."""
+    return compute_luminance(rgb.astype(np.float32) / 255)

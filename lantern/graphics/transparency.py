@@ -6,6 +6,7 @@ import math
 
 import numpy as np
 
+from lantern.graphics.contrast import compare_luminances, compute_luminance
 from lantern.graphics.pixels import F32, U8
 
 PAPER_COLOUR = "#efe3c9"
@@ -53,16 +54,9 @@ def measure_lost(rgba: U8, ground: str) -> float:
     ink = float(alpha.sum())
     if ink == 0:
         return 1.0
-    light = _measure_luminance(sample[..., :3]) + 0.05
-    behind = float(_measure_luminance(_parse_colour(ground) / 255)) + 0.05
-    contrast = np.maximum(light, behind) / np.minimum(light, behind)
+    behind = compute_luminance(_parse_colour(ground) / 255)
+    contrast = compare_luminances(compute_luminance(sample[..., :3]), behind)
     return float(alpha[contrast < _LEAST_CONTRAST].sum()) / ink
-
-
-def _measure_luminance(rgb: np.ndarray) -> np.ndarray:
-    """Return the relative luminance (WCAG) of sRGB from 0 to 1; the colours are the last axis."""
-    linear = np.where(rgb <= 0.04045, rgb / 12.92, ((rgb + 0.055) / 1.055) ** 2.4)
-    return np.asarray(linear @ np.array([0.2126, 0.7152, 0.0722]))
 
 
 def _parse_colour(colour: str) -> F32:

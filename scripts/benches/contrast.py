@@ -23,6 +23,11 @@ from pydantic import TypeAdapter
 
 from lantern.core.store import Store
 from lantern.core.units import Frames
+from lantern.graphics.contrast import (
+    LEAST_CONTRAST,
+    compare_luminances,
+    compute_luminance,
+)
 from lantern.graphics.look import load
 from lantern.graphics.pixels import U8, make_flat_frame, to_rgb
 from lantern.graphics.pixels.sprites import Sprite
@@ -36,7 +41,6 @@ from lantern.visuals.map.spec.map_file import MapFile
 from lantern.visuals.map.spec.naming import read_model
 from lantern.visuals.specs import MapSpec
 
-GOAL = 4.5
 SIZE = (1920, 1080)
 _SCENES = Path(__file__).parents[2] / "scenes"
 _HALO = re.compile(r'<g [^>]*fill="none"[^>]*>.*?</g>')
@@ -87,7 +91,7 @@ def _make_context(folder: Path, store: Path) -> VisualContext:
 def _measure_names(
     frame: U8, framing: ShotFraming, view: str
 ) -> Iterator[NameContrast]:
-    luminance = compute_luminance(frame)
+    luminance = compute_luminance(frame / 255)
     projection = framing.resources.projection
     for symbol in lay_out(framing).symbols[view]:
         if not symbol.follows_line or not symbol.is_under_arrows:
@@ -121,13 +125,6 @@ def _measure_at(
     return best
 
 
-def compute_luminance(rgb: U8) -> NDArray[np.float64]:
-    """Return the luminance of WCAG, (h, w), of a picture, (h, w, 3)."""
-    share = rgb / 255
-    linear = np.where(share <= 0.04045, share / 12.92, ((share + 0.055) / 1.055) ** 2.4)
-    return np.asarray(linear @ np.array([0.2126, 0.7152, 0.0722]))
-
-
 def measure_contrast(
     luminance: NDArray[np.float64], cover: NDArray[np.float64]
 ) -> float:
@@ -143,8 +140,7 @@ def measure_contrast(
     around = cv2.dilate(inked.astype(np.uint8), _AROUND) > 0
     ground = luminance[around & (cover < _GROUND)]
     ink = float(np.median(luminance[inked]))
-    contrasts = (np.maximum(ground, ink) + 0.05) / (np.minimum(ground, ink) + 0.05)
-    return float(np.quantile(contrasts, _LEFT_OUT))
+    return float(np.quantile(compare_luminances(ground, ink), _LEFT_OUT))
 
 
 def main() -> None:
@@ -157,10 +153,10 @@ def main() -> None:
         for path in paths:
             for each in measure_map(path.resolve(), Path(store)):
                 worst = min(worst, each.contrast)
-                over = "" if each.contrast >= GOAL else "   low"
+                over = "" if each.contrast >= LEAST_CONTRAST else "   low"
                 row = f"{path.stem:<16}{each.view:<16}{each.name:<24}"
                 print(f"{row}{each.contrast:>8.1f}{over}", flush=True)
-    print(f"worst {worst:.1f}, goal {GOAL}")
+    print(f"worst {worst:.1f}, goal {LEAST_CONTRAST}")
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ from lantern.checks.look.finding import LookFinding, make_finding
 from lantern.checks.look.labels import find_shot_at
 from lantern.checks.look.lettering import Lettering
 from lantern.core.problems import Span
-from lantern.graphics.printed import LEAST_CONTRAST
+from lantern.graphics.contrast import LEAST_CONTRAST
 from lantern.timeline import TimedOverlay
 
 _LEAST_SIZES = {"wide": 24.0, "square": 24.0, "portrait": 28.0}

@@ -7,7 +7,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from scripts.benches.contrast import compute_luminance, measure_contrast, measure_map
+from lantern.graphics.contrast import compute_luminance
+from scripts.benches.contrast import measure_contrast, measure_map
 
 MAP = """\
 views: {korea: {center: [126.5, 44.5], width_km: 4000}}
@@ -28,7 +29,7 @@ def test_black_letters_on_white_have_21() -> None:
     frame[10:30, 15:25] = 0
     cover = np.zeros((40, 40))
     cover[10:30, 15:25] = 1
-    luminance = compute_luminance(frame)
+    luminance = compute_luminance(frame / 255)
     assert measure_contrast(luminance, cover) == pytest.approx(21)
 
 
@@ -38,7 +39,7 @@ def test_the_worst_ground_around_letters_counts() -> None:
     frame[10:30, 15:25] = 0
     cover = np.zeros((40, 40))
     cover[10:30, 15:25] = 1
-    found = measure_contrast(compute_luminance(frame), cover)
+    found = measure_contrast(compute_luminance(frame / 255), cover)
     # #767676 has 4.54 on white, so 21 / 4.54 under black
     assert found == pytest.approx(4.62, abs=0.01)
 

@@ -11,12 +11,15 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from lantern.graphics.contrast import (
+    LEAST_CONTRAST,
+    compare_luminances,
+    compute_luminance,
+)
 from lantern.graphics.pixels import F32
 from lantern.visuals.map.basemap.ground import parse_rgb
 from lantern.visuals.map.spec.map_file import MapStyle, Ramp
 
-LEAST_CONTRAST = 4.5
-"""WCAG's contrast of type and ground."""
 LEAST_SIGN_CONTRAST = 3.0
 """WCAG's contrast of a sign and what is around it."""
 _PAINTED = {"state": 1.0, "sea": 0.9, "river": 0.74}
@@ -33,13 +36,7 @@ _STEPS = 20
 
 def compute_contrast(ink: F32, ground: F32) -> float:
     """Return the contrast of two colours, (3,) each in 0..1, from 1 to 21."""
-    first, second = _compute_luminance(ink), _compute_luminance(ground)
-    return (max(first, second) + 0.05) / (min(first, second) + 0.05)
-
-
-def _compute_luminance(rgb: F32) -> float:
-    linear = np.where(rgb <= 0.04045, rgb / 12.92, ((rgb + 0.055) / 1.055) ** 2.4)
-    return float(linear @ np.array([0.2126, 0.7152, 0.0722]))
+    return float(compare_luminances(compute_luminance(ink), compute_luminance(ground)))
 
 
 def choose_ink(style: MapStyle, kind: str, lift: float, *, colour: str = "") -> str:
