@@ -10,15 +10,10 @@ from lantern.core.dates import MONTHS
 from lantern.core.sentences import get_starters
 from lantern.speech.wording.english.context import YEAR
 from lantern.speech.wording.numbers import parse_roman, spell_cardinal
+from lantern.speech.wording.tables import pairs
 from lantern.speech.wording.tokens import Token, get_token
 
-
-def _read_pairs(text: str) -> dict[str, str]:
-    table = dict(entry.split("=") for entry in text.split())
-    return {short: full.replace("~", " ") for short, full in table.items()}
-
-
-TITLES = _read_pairs(
+TITLES = pairs(
     "Gen=General Lt=Lieutenant Col=Colonel Maj=Major Capt=Captain Sgt=Sergeant Cpl=Corporal "
     "Adm=Admiral Mr=Mister Mrs=Missus Dr=Doctor Prof=Professor St=Saint Mt=Mount Ft=Fort Ms=Miz "
     "Fr=Father Brig=Brigadier Cdr=Commander Cmdr=Commander Supt=Superintendent "
@@ -26,34 +21,34 @@ TITLES = _read_pairs(
     "Brig.-Gen=Brigadier~General"
 )
 """Before a name, with or without a full stop, which then ends no sentence."""
-_MONTHS = _read_pairs(
+_MONTHS = pairs(
     "Jan=January Feb=February Mar=March Apr=April Jun=June Jul=July Aug=August Sept=September "
     "Sep=September Oct=October Nov=November Dec=December"
 )
 """With a full stop, or beside a number: 5 Jan 1900."""
 MONTHS_OF_ALL_LENGTHS = (*MONTHS, *_MONTHS)
-_STOPPED = _read_pairs(
+_STOPPED = pairs(
     "Sen=Senator Gov=Governor Rev=Reverend Pres=President Hon=Honourable Messrs=Messers "
     "vs=versus approx=approximately "
     "e.g=for~example i.e=that~is cf=compare"
 )
 """Only with a full stop, which ends no sentence."""
-_CLOSING = _read_pairs(
+_CLOSING = pairs(
     "etc=et~cetera Jr=Junior Sr=Senior Ltd=Limited Bros=Brothers a.m=a.m p.m=p.m"
 )
 """Only with a full stop, which stays before a capital: there it ends the sentence too."""
-_NUMBERED = _read_pairs(
+_NUMBERED = pairs(
     "No=number Nos=numbers Vol=volume p=page pp=pages Fig=figure Ch=chapter c=circa ca=circa "
     "vol=volume fig=figure ch=chapter Art=article art=article Sec=section sec=section"
 )
 """Only with a full stop, and before a number."""
-_BEFORE_YEARS = _read_pairs("b=born d=died fl=flourished r=reigned")
+_BEFORE_YEARS = pairs("b=born d=died fl=flourished r=reigned")
 """Only with a full stop, and before a year: b. 1770."""
-_STREETS = _read_pairs(
+_STREETS = pairs(
     "St=Street Dr=Drive Ave=Avenue Rd=Road Blvd=Boulevard Sq=Square Ln=Lane"
 )
 """Only after a name or a number: 12 High St."""
-_DAYS = _read_pairs(
+_DAYS = pairs(
     "Mon=Monday Tue=Tuesday Tues=Tuesday Wed=Wednesday Thu=Thursday Thurs=Thursday Fri=Friday "
     "Sat=Saturday Sun=Sunday"
 )

@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from lantern.speech.wording.languages.base import Language, Reading
 from lantern.speech.wording.languages.kings import QUEENS
-from lantern.speech.wording.languages.spelling import pairs
 from lantern.speech.wording.numbers import parse_roman
+from lantern.speech.wording.tables import pairs
 from lantern.speech.wording.tokens import Token, get_token
 
 _ORDINAL = re.compile(r"(\d{1,3}|[IVX]{1,7})(er|re|ère|e|ème|ᵉ|nd|nde|d)")

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from lantern.speech.wording.languages.base import Language, Reading
 from lantern.speech.wording.languages.kings import QUEENS
-from lantern.speech.wording.languages.spelling import pairs
+from lantern.speech.wording.tables import pairs
 from lantern.speech.wording.tokens import Token, get_token
 
 _WEAK = frozenset({

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from lantern.speech.wording.languages.base import Reading
 from lantern.speech.wording.languages.romance import Romance
-from lantern.speech.wording.languages.spelling import pairs
+from lantern.speech.wording.tables import pairs
 from lantern.speech.wording.tokens import Token, get_token
 
 _ORDINAL = re.compile(r"(\d{1,3})(º|ª|°)")

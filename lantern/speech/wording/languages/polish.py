@@ -10,7 +10,7 @@ from lantern.speech.wording.languages.base import Reading
 from lantern.speech.wording.languages.kings import QUEENS
 from lantern.speech.wording.languages.polish_cases import decline_cardinal
 from lantern.speech.wording.languages.slavic import Slavic
-from lantern.speech.wording.languages.spelling import pairs
+from lantern.speech.wording.tables import pairs
 from lantern.speech.wording.tokens import Token, get_token
 
 _GENITIVES = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from lantern.speech.wording.languages.slavic import EastSlavic
-from lantern.speech.wording.languages.spelling import pairs
+from lantern.speech.wording.tables import pairs
 
 _HARD = {
     "gen": "ого", "dat": "ому", "loc": "ом", "ins": "ым", "neut": "ое",

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from lantern.speech.wording.languages.base import Reading
 from lantern.speech.wording.languages.romance import Iberian
-from lantern.speech.wording.languages.spelling import pairs
+from lantern.speech.wording.tables import pairs
 from lantern.speech.wording.tokens import Token, get_token
 
 _ORDINAL = re.compile(r"(\d{1,2})\.?(º|ª|er|°)")

@@ -13,12 +13,6 @@ _YEAR = re.compile(YEAR)
 _RANGE = re.compile(rf"({WHOLE})[-–—]({WHOLE})")
 
 
-def pairs(text: str) -> dict[str, str]:
-    """Read a table written as `short=long short=long`, with ~ for blanks."""
-    table = dict(entry.split("=") for entry in text.split())
-    return {short: full.replace("~", " ") for short, full in table.items()}
-
-
 class Spelling(ShortForms):
     """How a language spells numbers, and what it says before and after them."""
 

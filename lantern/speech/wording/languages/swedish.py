@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from lantern.speech.wording.languages.base import Language, Reading
-from lantern.speech.wording.languages.spelling import pairs
+from lantern.speech.wording.tables import pairs
 from lantern.speech.wording.tokens import Token
 
 _ORDINAL = re.compile(r"(\d{1,3}):[aeAE]")
