@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from lantern.core.units import SAMPLE_RATE
-from lantern.sound.ducking import DuckingCurve
+from lantern.sound.ducking import DuckingCurve, smooth
 from lantern.sound.request import MusicSection, PlacedStop
 
 LEVEL_SECONDS = 2.0
@@ -44,6 +44,5 @@ def make_stop_curve(stops: Sequence[PlacedStop], count: int) -> DuckingCurve:
     for stop in stops:
         going = 1 - (at - stop.start / SAMPLE_RATE) / STOP_SECONDS
         coming = (at - stop.end / SAMPLE_RATE) / RETURN_SECONDS
-        part = np.clip(np.maximum(going, coming), 0, 1)
-        gains = np.minimum(gains, part**2 * (3 - 2 * part))
+        gains = np.minimum(gains, smooth(np.maximum(going, coming)))
     return gains

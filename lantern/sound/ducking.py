@@ -63,8 +63,13 @@ def make_duck_ramp(
     following = np.minimum.accumulate(np.where(active, at, _NEVER)[::-1])[::-1]
     falling = 1 - (following - at) / attack
     rising = 1 - (at - last - HOLD) / release
-    ramp = np.clip(np.maximum(falling, rising), 0, 1)
-    return np.asarray(ramp**2 * (3 - 2 * ramp))
+    return smooth(np.maximum(falling, rising))
+
+
+def smooth(ramp: DuckingCurve) -> DuckingCurve:
+    """Return a ramp, cut off at 0 and 1, that leaves and reaches them softly."""
+    part = np.clip(ramp, 0, 1)
+    return np.asarray(part**2 * (3 - 2 * part))
 
 
 def make_swell_ramp(active: NDArray[np.bool_]) -> DuckingCurve:
@@ -80,8 +85,7 @@ def make_swell_ramp(active: NDArray[np.bool_]) -> DuckingCurve:
             continue
         at = np.arange(1, count + 1) / 100
         away = np.minimum(at, at[::-1])
-        part = np.clip(away / SWELL_SECONDS, 0, 1)
-        ramp[last + 1 : following] = part**2 * (3 - 2 * part)
+        ramp[last + 1 : following] = smooth(away / SWELL_SECONDS)
     return ramp
 
 
