@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 from lantern.core.problems import Problem, Span
@@ -34,10 +34,6 @@ class LookFinding:
     kind: FindingKind
     problem: Problem
     shots: tuple[int, ...] = ()
-
-    def count_as_problem(self) -> LookFinding:
-        """Return the finding as a problem and not as a warning."""
-        return replace(self, problem=replace(self.problem, warning=False))
 
 
 def make_finding(

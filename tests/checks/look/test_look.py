@@ -62,13 +62,3 @@ def test_what_every_check_says_of_maps_is_among_them(tmp_path: Path) -> None:
     told = films.find_problems(tmp_path / "scenes" / "short")
     assert kinds["dates that run backward"].problem in told
     assert kinds["dead items"].problem in told
-
-
-def test_a_finding_may_count_as_a_problem(tmp_path: Path) -> None:
-    film = cut(tmp_path, silent(10, HELD))
-    (finding,) = check_look(film).findings
-    strict = finding.count_as_problem()
-    assert (strict.problem.warning, strict.problem.message) == (
-        False,
-        finding.problem.message,
-    )
