@@ -48,7 +48,7 @@ _SAID_FRACTIONS = {
     "9/11": "nine eleven",
 }
 """What looks like a fraction or a date, and has a name of its own."""
-_HALVES = ("½", "¼", "24/7", "50/50", "9/11")
+_WITHOUT_ARTICLE = ("½", "¼")
 _SLASHED_FRACTION = re.compile(r"(\d{1,2})/(\d{1,3})")
 _PARTS = {2: "half", 4: "quarter"}
 _LONG_THINGS = frozenset({
@@ -182,9 +182,12 @@ def _spell_fraction_sign(sign: str) -> str:
 def read_fraction(tokens: Sequence[Token], i: int) -> list[str] | None:
     """Read ½, 3/4 and the 1/2 of 2 1/2."""
     core = tokens[i].core
-    name = _SAID_FRACTIONS.get(core) or _FRACTION_SIGNS.get(core)
+    if core in _SAID_FRACTIONS:
+        return [_SAID_FRACTIONS[core]]
+    name = _FRACTION_SIGNS.get(core)
     if name:
-        return [name if " " in name or core in _HALVES else f"a {name}"]
+        is_bare = " " in name or core in _WITHOUT_ARTICLE
+        return [name if is_bare else f"a {name}"]
     match = _SLASHED_FRACTION.fullmatch(tokens[i].core)
     if match is None:
         return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from lantern.speech.wording.languages.base import Language, Reading
 from lantern.speech.wording.languages.kings import QUEENS
@@ -77,6 +77,10 @@ _NO_NOUNS = frozenset({
 
 class Iberian(Romance):
     """A language that writes dates with de: 9 de agosto de 1945."""
+
+    ordered: Mapping[str, str] = {
+        "Guerra": "feminine", "República": "feminine", "Internacional": "feminine",
+    }  # fmt: skip
 
     def is_feminine(self, noun: str) -> bool:
         """Tell whether a noun is feminine, by its ending."""

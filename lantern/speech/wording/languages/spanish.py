@@ -75,9 +75,6 @@ class Spanish(Iberian):
         ),
         "cardinal",
     )
-    ordered: Mapping[str, str] = {
-        "Guerra": "feminine", "República": "feminine", "Internacional": "feminine",
-    }  # fmt: skip
     minute_of_arc = "minuto/minutos"
     second_of_arc = "segundo/segundos"
     quarters: Mapping[str, str] = {
