@@ -23,6 +23,7 @@ LEVELS = [
     "plan",
     "checks",
     "rendering scaffold",
+    "publishing",
     "cli",
 ]
 LEVEL: dict[str, int] = {}
@@ -39,7 +40,9 @@ DOORS = {
     "piper": {"speech.voices.piper.front_end"},
     "onnxruntime": {"speech.neural.model"},
     "hibari": {"speech.voices.hibari"},
-    "keyring": {"speech.voices.speech_keys"},
+    "keyring": {"speech.voices.speech_keys", "publishing.secrets"},
+    "requests": {"publishing.web"},
+    "requests_oauthlib": {"publishing.sign_in"},
     "certifi": {"core.web"},
     "pocketsphinx": {"speech.align"},
     "num2words": {"speech.wording"},

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from lantern.cli.app import VERBS
+from lantern.publishing import platforms
 from lantern.rendering import executors
-from lantern.rendering.publish import PUBLISHERS
 from lantern.speech.voices import VOICES, name_module
 from lantern.visuals import VISUALS
 
@@ -35,8 +35,8 @@ def list_modules() -> Iterator[str]:
     yield from VISUALS.values()
     for name in VOICES.own:
         yield name_module(name)
-    for name in PUBLISHERS.own:
-        yield f"lantern.rendering.publish.{name}"
+    for name in platforms.PLATFORMS.own:
+        yield platforms.name_module(name)
     for found in pkgutil.iter_modules(executors.__path__):
         yield f"lantern.rendering.executors.{found.name}"
     for verb in VERBS.values():

@@ -116,6 +116,12 @@ class NetworkFailure(Failure):
     code = EXIT_VOICE
 
 
+class PublishFailure(Failure):
+    """A platform can't be reached, doesn't know the account, or refuses what it is sent."""
+
+    code = EXIT_VOICE
+
+
 class OutputFailure(Failure):
     """The output or the store can't be written."""
 

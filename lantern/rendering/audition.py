@@ -14,7 +14,7 @@ from lantern.core.dates import MONTHS
 from lantern.core.problems import OutputFailure
 from lantern.core.units import SAMPLE_RATE
 from lantern.plan import Job
-from lantern.rendering.publish.folder import FolderPublisher
+from lantern.rendering.output_folder import OutputFolder
 from lantern.rendering.session import Session
 from lantern.rendering.voice import make_with_first_voice
 from lantern.script.load import Script
@@ -147,7 +147,7 @@ def audition(session: Session) -> tuple[Path, VoiceChoice]:
         OutputFailure: A file can't be written.
     """
     names = list_names(session.script)
-    folder = FolderPublisher(session.options.out)
+    folder = OutputFolder(session.options.out)
     for file in (SOUND_FILE, LIST_FILE):
         folder.prepare_file(file)
 

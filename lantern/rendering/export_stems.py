@@ -10,7 +10,7 @@ from lantern.core.records import load_record
 from lantern.plan.requests import SoundRequest
 from lantern.rendering import workers
 from lantern.rendering.layout import lay_out_takes
-from lantern.rendering.publish.folder import FolderPublisher
+from lantern.rendering.output_folder import OutputFolder
 from lantern.rendering.session import Session, run_missing
 from lantern.rendering.voice import speak
 
@@ -39,7 +39,7 @@ def write_stems(session: Session) -> list[Path]:
     Raises:
         Failure: A voice or a sound fails, or a file can't be written.
     """
-    folder = FolderPublisher(session.options.out)
+    folder = OutputFolder(session.options.out)
     folder.prepare_file("stems/mix.wav")
     voice, takes = speak(session)
     rendition = lay_out_takes(session, voice, takes)

@@ -25,9 +25,8 @@ from lantern.rendering.fingerprint import FilmInputs, find_finished, read_inputs
 from lantern.rendering.history import keep_run, record_entries
 from lantern.rendering.join import CHAPTERS_FILE, join
 from lantern.rendering.layout import lay_out_takes
+from lantern.rendering.output_folder import REPORT, OutputFolder
 from lantern.rendering.output_lock import hold_output
-from lantern.rendering.publish import PUBLISHERS
-from lantern.rendering.publish.folder import REPORT, FolderPublisher
 from lantern.rendering.release.make import list_file_names, make_release
 from lantern.rendering.release.model import Release
 from lantern.rendering.release.summary import build_summary
@@ -79,7 +78,7 @@ def render(
     Raises:
         Failure: Something can't be made; the message says what, and what to do.
     """
-    folder = FolderPublisher(session.options.out)
+    folder = OutputFolder(session.options.out)
     with hold_output(session):
         session.store.sweep()
         if session.options.only:
@@ -118,7 +117,7 @@ def _render_film(
         report["inputs"] = inputs
         report["voice"] = voice.label
         report["render_seconds"] = round(time.monotonic() - began, 2)
-        PUBLISHERS["folder"](session.options.out).publish(release, report)
+        OutputFolder(session.options.out).publish(release, report)
     session.reporter.advance(session.script.name, 1)
     keep_run(session, voice, jobs.every)
     return report
@@ -240,7 +239,7 @@ def _build_report(
     }
 
 
-def _render_scene(session: Session, folder: FolderPublisher) -> dict[str, Any]:
+def _render_scene(session: Session, folder: OutputFolder) -> dict[str, Any]:
     """Make one scene with its sound as scenes/NN.mp4; return its report."""
     part = _select_scene(session)
     name = f"scenes/{part.number:02}.mp4"

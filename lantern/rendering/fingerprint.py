@@ -11,7 +11,7 @@ from lantern import plan
 from lantern.core.plugins import describe_package
 from lantern.core.store import digest_file
 from lantern.plan.project import Project
-from lantern.rendering.publish.folder import FolderPublisher
+from lantern.rendering.output_folder import OutputFolder
 from lantern.rendering.session import RenderOptions
 from lantern.script.load import Script
 from lantern.script.model import plugin as picture_plugins
@@ -105,7 +105,7 @@ def find_finished(
         decisive: what decides the rendering, as `FilmInputs.add_choices` returns it.
         options: say where it was published.
     """
-    report = FolderPublisher(options.out).load_finished_report()
+    report = OutputFolder(options.out).load_finished_report()
     if report and report.get("inputs") == decisive:
         return {**report, "nothing_to_do": True}
     return None

@@ -10,7 +10,7 @@ from lantern.core.problems import OutputFailure
 from lantern.core.store import Store
 from lantern.graphics.pixels import Planes, to_rgb
 from lantern.plan import Rendition, build_segment_request
-from lantern.rendering.publish.folder import FolderPublisher
+from lantern.rendering.output_folder import OutputFolder
 from lantern.rendering.session import Session
 from lantern.timeline import Timeline, split_segments
 from lantern.timeline.model import Segment
@@ -40,7 +40,7 @@ def write_frame(
     Raises:
         OutputFailure: The file, or the store, can't be written.
     """
-    folder = FolderPublisher(to.parent)
+    folder = OutputFolder(to.parent)
     folder.prepare_file(to.name)
     n = int(seconds * rendition.timeline.fps + 1e-6)
     planes = paint_frame(rendition, n, session.store)

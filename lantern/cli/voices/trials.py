@@ -142,11 +142,11 @@ def try_voice(voice: TriedVoice, trial: Trial) -> VoiceState:
     Raises:
         OutputFailure: The folder can't be written.
     """
-    from lantern.rendering.publish.folder import FolderPublisher
+    from lantern.rendering.output_folder import OutputFolder
 
     signals.raise_on_signal()
     file = f"{voice.name}.wav"
-    folder = FolderPublisher(trial.out)
+    folder = OutputFolder(trial.out)
     folder.prepare_file(file)
     began = time.monotonic()
     try:

@@ -21,7 +21,7 @@ from lantern.rendering.contact_sheet.foot import SheetFoot, SheetNote
 from lantern.rendering.film_look import glance_at_film
 from lantern.rendering.history import record_entries
 from lantern.rendering.layout import choose_format, lay_out_takes
-from lantern.rendering.publish.folder import FolderPublisher
+from lantern.rendering.output_folder import OutputFolder
 from lantern.rendering.release.thumbnail import draw_thumbnail
 from lantern.rendering.session import Session, run_missing
 from lantern.rendering.voice import speak
@@ -48,7 +48,7 @@ def write_contact_sheet(session: Session) -> ContactSheet:
     Raises:
         Failure: A voice or a picture fails, or a page can't be written.
     """
-    folder = FolderPublisher(session.options.out)
+    folder = OutputFolder(session.options.out)
     folder.prepare_file("sheet.png")
     voice, takes = speak(session)
     rendition = lay_out_takes(session, voice, takes)
@@ -95,7 +95,7 @@ def _draw_thumbnail(session: Session, rendition: Rendition) -> Image.Image:
 
 
 def _write_pages(
-    session: Session, folder: FolderPublisher, pages: Iterable[Image.Image]
+    session: Session, folder: OutputFolder, pages: Iterable[Image.Image]
 ) -> list[Path]:
     """Save pages, then move them into the output; return their paths."""
     with session.store.open_scratch() as scratch:

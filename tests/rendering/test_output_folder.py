@@ -13,7 +13,7 @@ import pytest
 from lantern import rendering
 from lantern.core.ffmpeg import Loudness
 from lantern.core.problems import OutputFailure
-from lantern.rendering.publish.folder import FolderPublisher
+from lantern.rendering.output_folder import OutputFolder
 from lantern.rendering.release.model import Release
 from tests.support import films
 from tests.support.films import Made, scene
@@ -71,7 +71,7 @@ def test_a_report_that_finds_no_room_leaves_nothing_behind(tmp_path: Path) -> No
     resource.setrlimit(resource.RLIMIT_FSIZE, (100, limit[1]))
     try:
         with pytest.raises(OutputFailure, match="can't be written: File too large"):
-            FolderPublisher(tmp_path).publish(
+            OutputFolder(tmp_path).publish(
                 Release({}, 0, Loudness(-14, -2)), {"long": "x" * 1000}
             )
     finally:
@@ -85,13 +85,13 @@ def test_a_folder_that_is_a_file_is_refused_before_any_work(
 ) -> None:
     (tmp_path / "out").write_text("")
     with pytest.raises(OutputFailure, match="can't be written"):
-        FolderPublisher(tmp_path / "out").prepare_file("film.mp4")
+        OutputFolder(tmp_path / "out").prepare_file("film.mp4")
 
 
 def test_a_pipe_in_the_place_of_the_report_is_told_before_any_work(
     tmp_path: Path,
 ) -> None:
-    folder = FolderPublisher(tmp_path)
+    folder = OutputFolder(tmp_path)
     os.mkfifo(tmp_path / "report.json")
     assert folder.load_finished_report() is None
     with pytest.raises(OutputFailure, match=r"report\.json is a pipe; .* move it away"):

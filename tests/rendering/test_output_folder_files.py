@@ -1,4 +1,4 @@
-"""What a release relies on in every publisher: all of it arrives, or nothing is touched."""
+"""The output folder, file by file: all of a release arrives, or nothing is touched."""
 
 from __future__ import annotations
 
@@ -11,16 +11,10 @@ import pytest
 from lantern.core.ffmpeg import Loudness
 from lantern.core.problems import OutputFailure
 from lantern.core.store import digest_file
-from lantern.rendering.publish import PUBLISHERS
+from lantern.rendering.output_folder import OutputFolder
 from lantern.rendering.release.model import Release
 
 FILES = {"short.mp4": "pictures", "short.srt": "words", "web/player.html": "a page"}
-
-
-@pytest.fixture(params=PUBLISHERS.own)
-def name(request: pytest.FixtureRequest) -> str:
-    publisher: str = request.param
-    return publisher
 
 
 def stage(folder: Path, *, note: str = "") -> Release:
@@ -42,10 +36,10 @@ def read_all(out: Path) -> dict[str, str]:
     return found
 
 
-def test_all_files_arrive_under_their_names(name: str, tmp_path: Path) -> None:
+def test_all_files_arrive_under_their_names(tmp_path: Path) -> None:
     out = tmp_path / "out"
     (out / "web").mkdir(parents=True)
-    PUBLISHERS[name](out).publish(stage(tmp_path / "staged"), {"film": "Short"})
+    OutputFolder(out).publish(stage(tmp_path / "staged"), {"film": "Short"})
     found = read_all(out)
     report = json.loads(found.pop("report.json"))
     assert found == FILES
@@ -53,58 +47,47 @@ def test_all_files_arrive_under_their_names(name: str, tmp_path: Path) -> None:
     assert report["files"] == {file: digest_file(out / file) for file in FILES}
 
 
-def test_a_new_release_takes_the_place_of_the_old_one(
-    name: str, tmp_path: Path
-) -> None:
+def test_a_new_release_takes_the_place_of_the_old_one(tmp_path: Path) -> None:
     out = tmp_path / "out"
     (out / "web").mkdir(parents=True)
-    publisher = PUBLISHERS[name](out)
-    publisher.publish(stage(tmp_path / "one"), {"film": "First"})
-    publisher.publish(stage(tmp_path / "two", note=", again"), {"film": "Second"})
+    folder = OutputFolder(out)
+    folder.publish(stage(tmp_path / "one"), {"film": "First"})
+    folder.publish(stage(tmp_path / "two", note=", again"), {"film": "Second"})
     found = read_all(out)
     assert json.loads(found.pop("report.json"))["film"] == "Second"
     assert found == {file: f"{text}, again" for file, text in FILES.items()}
 
 
-def test_without_one_of_its_files_a_release_has_no_report(
-    name: str, tmp_path: Path
-) -> None:
+def test_without_one_of_its_files_a_release_has_no_report(tmp_path: Path) -> None:
     """The report comes last: it vouches for all files, and here there is no folder for the page."""
     out = tmp_path / "out"
     out.mkdir()
     with pytest.raises(OutputFailure, match="can't be written"):
-        PUBLISHERS[name](out).publish(stage(tmp_path / "staged"), {"film": "Short"})
+        OutputFolder(out).publish(stage(tmp_path / "staged"), {"film": "Short"})
     assert "web/player.html" not in read_all(out)
     assert "report.json" not in read_all(out)
 
 
 @pytest.mark.parametrize("blocked", ["short.srt", "web/player.html", "report.json"])
 def test_what_was_there_stays_when_a_file_can_not_be_written(
-    name: str, blocked: str, tmp_path: Path
+    blocked: str, tmp_path: Path
 ) -> None:
     out = tmp_path / "out"
     (out / "web").mkdir(parents=True)
-    publisher = PUBLISHERS[name](out)
-    publisher.publish(stage(tmp_path / "one"), {"film": "First"})
+    folder = OutputFolder(out)
+    folder.publish(stage(tmp_path / "one"), {"film": "First"})
     (out / blocked).unlink()
     (out / blocked).mkdir()
     before = read_all(out)
     with pytest.raises(OutputFailure, match=f"{blocked} is a folder"):
-        publisher.publish(stage(tmp_path / "two", note=", again"), {"film": "Second"})
+        folder.publish(stage(tmp_path / "two", note=", again"), {"film": "Second"})
     assert read_all(out) == before
 
 
-def test_a_pipe_in_the_place_of_the_report_is_not_waited_for(
-    name: str, tmp_path: Path
-) -> None:
+def test_a_pipe_in_the_place_of_the_report_is_not_waited_for(tmp_path: Path) -> None:
     out = tmp_path / "out"
     (out / "web").mkdir(parents=True)
     os.mkfifo(out / "report.json")
     with pytest.raises(OutputFailure, match=r"report\.json is a pipe; Lantern won't"):
-        PUBLISHERS[name](out).publish(stage(tmp_path / "staged"), {"film": "Short"})
+        OutputFolder(out).publish(stage(tmp_path / "staged"), {"film": "Short"})
     assert read_all(out) == {}
-
-
-def test_a_name_that_no_package_brings_is_no_publisher() -> None:
-    assert list(PUBLISHERS.own) == ["folder"]
-    assert "acme.upload" not in PUBLISHERS

@@ -1,4 +1,4 @@
-"""Puts a release into a folder: file by file by renaming, the report with every digest last.
+"""The output folder of a film: a release moves in by renaming, the report with every digest last.
 
 A report whose digests don't match the files beside it means an unfinished publication; the next
 run mends it.
@@ -26,7 +26,7 @@ from lantern.rendering.release.model import Release
 REPORT = "report.json"
 
 
-class FolderPublisher:
+class OutputFolder:
     """The output folder of one film."""
 
     def __init__(self, path: Path) -> None:
