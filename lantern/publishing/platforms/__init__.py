@@ -118,6 +118,7 @@ class Channel(Protocol):
         step: PublishStep,
         upload: Upload,
         record: UploadRecord,
+        *,
         reporter: UploadReporter,
     ) -> None:
         """Take a step; taken twice, it leaves what it leaves when taken once.
