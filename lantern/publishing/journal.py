@@ -24,7 +24,7 @@ from lantern.publishing.private_file import read_private, write_private
 from lantern.publishing.upload import Upload
 
 SCHEMA = "lantern.publish-journal"
-VERSION = 1
+FORMAT = 1
 FOLDER = "publish"
 """The folder of journals within a film's output folder."""
 _MARK_DIGITS = 8
@@ -115,7 +115,7 @@ class Journal:
         current = self.current and _copy_entry(self.current)
         content = _JournalFile(
             SCHEMA,
-            VERSION,
+            FORMAT,
             platform=self.account.platform,
             account=self.account.name,
             server=self.account.server,
@@ -153,7 +153,7 @@ def load_journal(path: Path, account: Account) -> Journal:
         data = read_private(path)
     except FileNotFoundError:
         return Journal(path, account)
-    if _read_version(data) > VERSION:
+    if _read_version(data) > FORMAT:
         raise OutputFailure(
             f"{format_path(path)} was written by a newer Lantern; update this one"
         )
