@@ -41,7 +41,7 @@ DOORS = {
     "onnxruntime": {"speech.neural.model"},
     "hibari": {"speech.voices.hibari"},
     "keyring": {"speech.voices.speech_keys", "publishing.secrets"},
-    "requests": {"publishing.web"},
+    "requests": {"publishing.exchange"},
     "requests_oauthlib": {"publishing.sign_in"},
     "certifi": {"core.web"},
     "pocketsphinx": {"speech.align"},

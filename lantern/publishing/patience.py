@@ -1,0 +1,75 @@
+"""Failures that may pass: how long is waited, and when it is given up."""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from lantern.core.problems import PublishFailure
+
+MAX_TRIES = 10
+"""Failures in a row, without progress, after which a request is given up."""
+LONGEST_WAIT = 64.0
+"""Seconds between two tries, unless the server asks for more."""
+LONGEST_ASKED_WAIT = 900.0
+"""Seconds that a server may ask for between two tries."""
+
+
+class PassingFailure(PublishFailure):
+    """A request failed, and the same one may work later."""
+
+    def __init__(self, message: str, wait: float = 0.0) -> None:
+        """Make a failure; the server wants no request for `wait` seconds."""
+        super().__init__(message)
+        self.wait = wait
+
+    def __reduce__(self) -> Any:
+        """Return how it is made again."""
+        return type(self), (self.message, self.wait)
+
+
+@dataclass(frozen=True)
+class Patience:
+    """How time goes by between tries."""
+
+    clock: Callable[[], float] = time.time
+    """Says the time, in seconds since 1970."""
+    sleep: Callable[[float], None] = time.sleep
+    jitter: Callable[[], float] = random.random
+    """Gives a number from 0 to 1, so that many programs don't ask at the same moment."""
+
+    def choose_wait(self, tries: int, asked: float = 0.0) -> float:
+        """Return the seconds to wait after so many failures in a row."""
+        longest = min(2.0 ** (tries - 1), LONGEST_WAIT)
+        own = longest * (0.5 + self.jitter() / 2)
+        return max(own, min(asked, LONGEST_ASKED_WAIT))
+
+
+class Tries:
+    """Failures in a row, and the waits between them."""
+
+    def __init__(self, patience: Patience) -> None:
+        """Begin without any."""
+        self._patience = patience
+        self._count = 0
+
+    def reset(self) -> None:
+        """Forget the failures: there was progress."""
+        self._count = 0
+
+    def wait(self, failure: PassingFailure) -> None:
+        """Count a failure, and wait.
+
+        Raises:
+            PublishFailure: there were too many.
+        """
+        self._count += 1
+        if self._count >= MAX_TRIES:
+            raise PublishFailure(
+                f"{failure.message}; given up after {MAX_TRIES} tries. Run it again, and"
+                " it goes on where it stopped"
+            )
+        self._patience.sleep(self._patience.choose_wait(self._count, failure.wait))

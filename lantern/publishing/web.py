@@ -1,0 +1,200 @@
+"""Requests to a platform: signed, sent again where that may help, and explained when they fail.
+
+What is raised from here holds no token, key or session address.
+"""
+
+from __future__ import annotations
+
+import urllib.parse
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from lantern.core.problems import PublishFailure
+from lantern.core.text import make_one_line
+from lantern.core.web import AGENT, is_loopback
+from lantern.publishing.calls import Answer, Call, FilePart
+from lantern.publishing.exchange import Exchange, make_adapter
+from lantern.publishing.patience import PassingFailure, Patience, Tries
+from lantern.publishing.redaction import Secrets
+
+_BASE_SECONDS = 120.0
+_SLOWEST_RATE = 10_000
+"""Bytes a second, below which a request is given up."""
+_WORDS = 300
+"""Characters of a server's own words that are shown."""
+_PASSING = frozenset([408, 425, 429, 500, 502, 503, 504])
+
+
+class Authority(Protocol):
+    """Signs requests in the name of an account."""
+
+    def sign(self) -> Mapping[str, str]:
+        """Return the headers that say whose request it is.
+
+        Raises:
+            PublishFailure: the account isn't signed in any more.
+        """
+
+    def renew(self) -> None:
+        """Get a new token, since the last one was refused.
+
+        Raises:
+            PublishFailure: the account isn't signed in any more.
+        """
+
+
+@dataclass(frozen=True)
+class Manners:
+    """How a platform answers, where they differ."""
+
+    server: str
+    """Its name in messages."""
+    explain: Callable[[Answer], str]
+    """Returns the server's own words in an answer; empty if there are none."""
+    is_passing: Callable[[Answer], bool] = lambda answer: False
+    """Tells whether an answer asks for patience, beside the statuses that always do."""
+
+
+class Web:
+    """The way to one platform's server."""
+
+    def __init__(
+        self,
+        manners: Manners,
+        *,
+        patience: Patience | None = None,
+        seconds: float | None = None,
+    ) -> None:
+        """Make a way; connects to nobody.
+
+        Args:
+            manners: how the platform answers.
+            patience: how time goes by between tries.
+            seconds: for a whole request; by default it depends on how much is sent.
+        """
+        self.manners = manners
+        self.patience = patience or Patience()
+        self.secrets = Secrets()
+        self.authority: Authority | None = None
+        self._seconds = seconds
+        self._adapters: dict[str, Any] = {}
+
+    def send(self, call: Call, *, allowed: Collection[int] = ()) -> Answer:
+        """Send a request, again where that may help; return the answer to it.
+
+        Only for requests that may be taken twice.
+
+        Args:
+            call: what is sent.
+            allowed: statuses that the caller knows how to go on from, beside 2xx.
+
+        Raises:
+            PublishFailure: it was refused, or no answer came in the end.
+        """
+        tries = Tries(self.patience)
+        while True:
+            try:
+                answer = self.send_once(call)
+                if answer.is_good or answer.status in allowed:
+                    return answer
+                raise self.make_failure(call, answer)
+            except PassingFailure as failure:
+                tries.wait(failure)
+
+    def send_once(self, call: Call) -> Answer:
+        """Send a request, and return the answer whatever its status.
+
+        A token that has run out is renewed, and the request sent once more; a part of a file
+        isn't, since nobody knows how much of it was taken.
+
+        Raises:
+            PassingFailure: no whole answer came, or a part of a file met an old token.
+            PublishFailure: the server isn't to be trusted, or the account isn't signed in.
+        """
+        answer = self._exchange(call)
+        if answer.status != 401 or not call.signed or self.authority is None:
+            return answer
+        self.authority.renew()
+        if isinstance(call.body, FilePart):
+            raise PassingFailure(f"{self._cannot(call)}: the token had run out")
+        return self._exchange(call)
+
+    def make_failure(self, call: Call, answer: Answer) -> PublishFailure:
+        """Return what an answer that isn't good means, in words."""
+        words = make_one_line(self.manners.explain(answer))[:_WORDS]
+        said = f"{answer.status} {words}".strip()
+        message = self.secrets.hide(f"{self._cannot(call)}: it answered {said}")
+        if self.is_passing(answer):
+            return PassingFailure(message, answer.wait)
+        return PublishFailure(message)
+
+    def is_passing(self, answer: Answer) -> bool:
+        """Tell whether a request that was answered so may work later."""
+        return answer.status in _PASSING or self.manners.is_passing(answer)
+
+    def read_json(self, call: Call, answer: Answer) -> dict[str, Any]:
+        """Return the object in an answer.
+
+        Raises:
+            PublishFailure: there is none.
+        """
+        content = answer.read_json()
+        if isinstance(content, dict):
+            return content
+        words = make_one_line(answer.body[:_WORDS].decode("utf-8", "replace"))
+        raise PublishFailure(
+            self.secrets.hide(
+                f"{self._cannot(call)}: it answered {answer.status} with something that"
+                f" can't be read: {words or 'nothing'}"
+            )
+        )
+
+    def _cannot(self, call: Call) -> str:
+        return f"{self.manners.server}: can't {call.what}"
+
+    def _exchange(self, call: Call) -> Answer:
+        self._require_safe(call)
+        headers = {
+            "User-Agent": AGENT,
+            "Accept": "application/json",
+            "Accept-Encoding": "identity",
+            **call.headers,
+        }
+        if call.signed and self.authority is not None:
+            headers.update(self.authority.sign())
+        adapter = self._find_adapter(call.url)
+        seconds = self._seconds or _BASE_SECONDS + call.size / _SLOWEST_RATE
+        try:
+            return Exchange(call, headers, adapter).run(seconds)
+        except PublishFailure as failure:
+            message = self.secrets.hide(f"{self._cannot(call)}: {failure.message}")
+            raise type(failure)(message) from None
+
+    def _require_safe(self, call: Call) -> None:
+        """Refuse addresses at which others could read along.
+
+        Raises:
+            PublishFailure: it is no https, and not on this machine.
+        """
+        try:
+            parts = urllib.parse.urlsplit(call.url)
+            host = parts.hostname or ""
+        except ValueError:
+            host = ""
+        if not host:
+            raise PublishFailure(
+                f"{self._cannot(call)}: this is no address; nothing was sent"
+            )
+        is_plain = parts.scheme == "http" and is_loopback(host)
+        if parts.scheme != "https" and not is_plain:
+            raise PublishFailure(
+                f"{self._cannot(call)}: its address begins with {parts.scheme}://, and only"
+                " https:// keeps secrets; nothing was sent"
+            )
+
+    def _find_adapter(self, url: str) -> Any:
+        scheme = urllib.parse.urlsplit(url).scheme
+        if scheme not in self._adapters:
+            self._adapters[scheme] = make_adapter(scheme)
+        return self._adapters[scheme]
