@@ -49,6 +49,7 @@ def check_look(film: CutFilm, *, paints: bool = True) -> CheckedLook:
         *find_hidden_names(film),
         *find_covered_places(film),
         *legibility.find_small_type(film, lettering),
+        *legibility.find_lost_words(film),
         *legibility.find_low_contrast(lettering),
         *movement.find_still_shots(film, stillness),
         *shares.find_long_views(film, views),

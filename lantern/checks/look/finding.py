@@ -11,6 +11,7 @@ from lantern.core.problems import Problem, Span
 FindingKind = Literal[
     "hidden names",
     "small type",
+    "lost words",
     "low contrast",
     "still pictures",
     "one view",

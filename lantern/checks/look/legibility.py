@@ -10,10 +10,11 @@ from lantern.checks.look.labels import find_shot_at
 from lantern.checks.look.lettering import Lettering
 from lantern.core.problems import Span
 from lantern.graphics.contrast import LEAST_CONTRAST
+from lantern.graphics.look.type_role import LEAST_TYPE
+from lantern.plan.segments import make_overlay
 from lantern.timeline import TimedOverlay
+from lantern.visuals.overlays.layout import can_fit, is_shortened
 
-_LEAST_SIZES = {"wide": 24.0, "square": 24.0, "portrait": 28.0}
-"""Pixels at 1080p of the smallest type, by the shape of the film; portrait is for telephones."""
 _ROUNDING = 0.05
 _WRITTEN = ("lower_third", "claim", "source")
 """Kinds of overlay that authors write under a key of the same name."""
@@ -42,9 +43,42 @@ def find_small_type(
         yield make_finding("small type", message, span, shots=[shot.index])
 
 
+def find_lost_words(film: CutFilm) -> Iterator[LookFinding]:
+    """Yield source lines and captions that end in an ellipsis, since they have no room.
+
+    Every check tells of the lines that authors write themselves.
+    """
+    told: set[tuple[str, ...]] = set()
+    for overlay in film.rendition.timeline.overlays:
+        if overlay.kind not in ("source", "caption") or overlay.lines in told:
+            continue
+        told.add(overlay.lines)
+        if not is_shortened(make_overlay(overlay), film.typeset(overlay)):
+            continue
+        shot = find_shot_at(film, overlay.start)
+        if overlay.kind == "source" and _is_told_by_checks(film, shot):
+            continue
+        message = (
+            f"“{_shorten(' '.join(overlay.lines))}” is too long for its place, and ends in '…' "
+            "there; shorten it"
+        )
+        span = _find_overlay_span(shot, overlay.kind)
+        yield make_finding("lost words", message, span, shots=[shot.index])
+
+
+def _is_told_by_checks(film: CutFilm, shot: CutShot) -> bool:
+    """Tell whether a scene's own source line is too long without what Lantern adds to it."""
+    source = shot.authored.scene.scene.source
+    rendition = film.rendition
+    size = rendition.output_format.size
+    if source is None:
+        return False
+    return not can_fit("source", (source,), size, look=rendition.look)
+
+
 def get_least_size(film: CutFilm) -> float:
     """Return the size of the smallest type that a film of this shape may have."""
-    return _LEAST_SIZES[film.rendition.output_format.shape]
+    return LEAST_TYPE[film.rendition.output_format.shape]
 
 
 def _describe_small(text: str, size: float, least: float) -> str:

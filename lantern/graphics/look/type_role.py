@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated, Literal
 
 from pydantic import Field, PrivateAttr
 
+from lantern.core.units import Shape
 from lantern.graphics import vector
 from lantern.graphics.typefaces import BUNDLED, Typefaces
 from lantern.script import document
@@ -31,6 +33,12 @@ RoleName = Literal[
     "source",
     "note",
 ]
+
+LEAST_TYPE: Mapping[Shape, float] = {"wide": 24.0, "square": 24.0, "portrait": 28.0}
+"""Pixels at 1080p of the smallest type that can be read on a small screen, by the film's shape.
+
+Portrait is for telephones.
+"""
 
 
 class TypeRole(document.YamlModel):

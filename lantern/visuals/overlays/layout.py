@@ -8,20 +8,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from lantern.core.units import Size, classify_shape
+from lantern.core.units import Shape, Size, classify_shape
 from lantern.graphics.look import Look
 from lantern.graphics.look.bands import compute_scale
-from lantern.graphics.look.type_role import TypeRole
+from lantern.graphics.look.type_role import LEAST_TYPE, TypeRole
+from lantern.graphics.look.typesetting import wrap
 from lantern.graphics.paper import measure_stamp
 from lantern.graphics.vector import Box
 from lantern.visuals.overlays import TYPE_ROLES, Overlay, OverlayKind
 
-MIN_TYPE_SCALE = 0.8
+_MIN_TYPE_SCALE = 0.8
 """Type shrinks no further; what is still too long ends in an ellipsis."""
-MIN_TITLE_SCALE = 0.65
+_MIN_TITLE_SCALE = 0.65
 """The title of a lower third may shrink to the size of the line below it."""
-MIN_CAPTION_SCALE = 0.5
+_MIN_CAPTION_SCALE = 0.5
 """A caption loses none of its words before its type is as small as a source line's."""
+_MOST_SOURCE_LINES = 2
+"""A source line is broken before it loses words."""
 
 _BANDS: dict[OverlayKind, str] = {
     "lower_third": "lower_third",
@@ -39,6 +42,10 @@ _PADDING: dict[OverlayKind, float] = {
 }
 _GAP = 14.0
 """Between labels that stand side by side."""
+_LINES_MARGIN = 10.0
+"""Above and below the lines of a source line that is broken, together."""
+_BELOW_THIRD = 4.0
+"""From a lower third down to a broken source line."""
 
 
 @dataclass(frozen=True)
@@ -72,20 +79,46 @@ def can_fit(
 ) -> bool:
     """Return whether the words fit in their band without an ellipsis."""
     room = _find_room(kind, size, look)
-    set_lines = _assign_roles(kind, lines, size, look=look)
-    for i, line in enumerate(set_lines):
-        if line.width * _find_smallest_scale(kind, is_first=i == 0) > room:
+    full = _assign_roles(kind, lines, size, look=look)
+    if kind == "source":
+        broken = _break_line(full[0], room)
+        return not _is_shortened(broken, full[0].text)
+    shape = classify_shape(size)
+    for i, line in enumerate(full):
+        smallest = _find_smallest_scale(kind, line.role, shape, is_first=i == 0)
+        if line.width * smallest > room:
             return False
     return True
 
 
-def _find_smallest_scale(kind: OverlayKind, *, is_first: bool) -> float:
-    """Return the share to which type may shrink; labels keep their size, they stand in a row."""
-    if _BANDS[kind] == "head":
+def _is_shortened(lines: Sequence[OverlayLine], text: str) -> bool:
+    """Tell whether lines end in an ellipsis that their text lacks."""
+    return lines[-1].text.endswith("…") and not text.endswith("…")
+
+
+def is_shortened(overlay: Overlay, layout: OverlayLayout) -> bool:
+    """Tell whether an overlay that is set has lost words."""
+    if overlay.kind == "source":
+        return _is_shortened(layout.lines, overlay.lines[0])
+    pairs = zip(layout.lines, overlay.lines, strict=True)
+    return any(_is_shortened((line,), text) for line, text in pairs)
+
+
+def _find_smallest_scale(
+    kind: OverlayKind, role: TypeRole, shape: Shape, *, is_first: bool
+) -> float:
+    """Return the share to which type may shrink, at least to the smallest that can be read.
+
+    Labels keep their size, since they stand in a row, and source lines are broken.
+    """
+    if _BANDS[kind] in ("head", "source"):
         return 1.0
+    readable = min(1.0, LEAST_TYPE[shape] / role.size)
     if kind == "lower_third" and is_first:
-        return MIN_TITLE_SCALE
-    return MIN_CAPTION_SCALE if kind == "caption" else MIN_TYPE_SCALE
+        return max(_MIN_TITLE_SCALE, readable)
+    if kind == "caption":
+        return max(_MIN_CAPTION_SCALE, readable)
+    return max(_MIN_TYPE_SCALE, readable)
 
 
 def _measure_labels_beside(overlay: Overlay, size: Size, look: Look) -> float:
@@ -123,29 +156,46 @@ def typeset(
 ) -> OverlayLayout:
     """Set an overlay for frames of this size.
 
-    Type shrinks until the words fit; what is then still too long ends in an ellipsis. `captions`
-    tells whether the film has burned-in captions, which moves the bands.
+    Type shrinks until the words fit, though never to what can't be read; a source line is broken
+    into two. What is then still too long ends in an ellipsis. `captions` tells whether the film
+    has burned-in captions, which moves the bands.
     """
     kind = overlay.kind
     beside = _measure_labels_beside(overlay, size, look)
     room = _find_room(kind, size, look) - beside
     full = _assign_roles(kind, overlay.lines, size, look=look)
-    lines = _set_lines(kind, full, room)
+    if kind == "source":
+        lines = _break_line(full[0], room)
+    else:
+        lines = _set_lines(kind, full, room, shape=classify_shape(size))
     width = max(line.width for line in lines) + _PADDING[kind]
     own = (width, _measure_height(overlay, lines))
     panel = _place_panel(overlay, own, size, look=look, captions=captions)
     return OverlayLayout(tuple(lines), panel)
 
 
+def _break_line(line: OverlayLine, room: float) -> list[OverlayLine]:
+    """Return a source line as it is, or broken into two; the second may end in an ellipsis."""
+    role = line.role
+    if line.width <= room + 0.5:
+        return [line]
+    broken = wrap(line.text, role, room)
+    if len(broken) > _MOST_SOURCE_LINES:
+        rest = line.text.strip().removeprefix(broken[0]).strip()
+        broken = [broken[0], rest]
+    return [OverlayLine(_shorten(text, role, room), role) for text in broken]
+
+
 def _set_lines(
-    kind: OverlayKind, full: Sequence[OverlayLine], room: float
+    kind: OverlayKind, full: Sequence[OverlayLine], room: float, *, shape: Shape
 ) -> list[OverlayLine]:
     """Return lines that fit: all shrink together, then the title of a lower third alone."""
     widest = max(line.width for line in full)
-    together = _choose_scale(widest, room, _find_smallest_scale(kind, is_first=False))
     lines = []
     for i, line in enumerate(full):
-        smallest = _find_smallest_scale(kind, is_first=i == 0)
+        least = _find_smallest_scale(kind, line.role, shape, is_first=False)
+        together = _choose_scale(widest, room, least)
+        smallest = _find_smallest_scale(kind, line.role, shape, is_first=i == 0)
         scale = min(together, _choose_scale(line.width, room, smallest))
         role = line.role.scale_by(scale)
         lines.append(OverlayLine(_shorten(line.text, role, room), role))
@@ -169,11 +219,17 @@ def _shorten(line: str, role: TypeRole, room: float) -> str:
 
 
 def _measure_height(overlay: Overlay, lines: Sequence[OverlayLine]) -> float:
-    """Return the height of a caption's panel; the others have that of their band."""
-    if overlay.kind != "caption":
-        return 0.0
+    """Return the height of a caption's panel or of a broken source line's; 0 for the others.
+
+    Those have the height of their band.
+    """
     role = lines[0].role
-    return len(lines) * role.size * role.leading + 20
+    height = len(lines) * role.size * role.leading
+    if overlay.kind == "caption":
+        return height + 20
+    if overlay.kind == "source" and len(lines) > 1:
+        return height + _LINES_MARGIN
+    return 0.0
 
 
 def _place_panel(
@@ -193,9 +249,23 @@ def _place_panel(
         left = x + w - _measure_labels_beside(overlay, size, look) - width
         role = look.get_role("label", is_portrait(size))
         return left, y, width, 42 * role.size / 24
-    if overlay.kind == "source" and classify_shape(size) == "wide":
-        return x + w - width, y, width, h
     if overlay.kind == "source":
-        # right below the lower third, a little away from it
-        return x, y + 6, width, h - 6
+        return _place_source(own, size, look=look, captions=captions)
     return x, y, width, h
+
+
+def _place_source(
+    own: tuple[float, float], size: Size, *, look: Look, captions: bool
+) -> Box:
+    """Return the place of a source line's panel; a broken one grows up and down."""
+    x, y, w, h = _find_band("source", size, look, captions=captions)
+    width, height = own
+    if classify_shape(size) == "wide":
+        grown = max(0.0, height - h)
+        return x + w - width, y - grown / 2, width, h + grown
+    # right below the lower third, a little away from it
+    y, h = y + 6, h - 6
+    grown = max(0.0, height - h)
+    above = _find_band("lower_third", size, look, captions=captions)
+    top = max(y - grown / 2, above[1] + above[3] + _BELOW_THIRD)
+    return x, min(y, top), width, h + grown

@@ -157,12 +157,30 @@ class OverlayPainter:
         return _Drawn(self._draw_source_line(), self._layout.panel)
 
     def _draw_source_line(self) -> str:
-        x, y, _, h = self._layout.panel
-        line = self._layout.lines[0]
-        baseline = y + h / 2 + BASELINE_DROP * line.role.size
+        x, y, w, h = self._layout.panel
+        lines = self._layout.lines
+        from_right = is_paragraph_right_to_left(line.text for line in lines)
+        at = x + 16
+        anchor: Anchor = "start"
+        if from_right:
+            at = x + w - 16
+            anchor = "end"
         ink = self._look.get_ink(self._panel_inks.text)
-        words = draw_text_svg(x + 16, baseline, line.text, role=line.role, fill=ink)
-        return self._draw_panel() + words
+        svg = self._draw_panel()
+        for i, line in enumerate(lines):
+            role = line.role
+            from_middle = i - (len(lines) - 1) / 2
+            middle = y + h / 2 + from_middle * role.size * role.leading
+            svg += draw_text_svg(
+                at,
+                middle + BASELINE_DROP * role.size,
+                line.text,
+                role=role,
+                fill=ink,
+                anchor=anchor,
+                from_right=from_right,
+            )
+        return svg
 
     def _draw_label(self) -> str:
         x, y, _, _ = self._layout.panel

@@ -7,11 +7,16 @@ from typing import Any
 
 import pytest
 
-from lantern.checks.look.legibility import find_low_contrast, find_small_type
+from lantern.checks.look.legibility import (
+    find_lost_words,
+    find_low_contrast,
+    find_small_type,
+)
 from lantern.checks.look.lettering import Lettering, list_film_lettering
 from lantern.core.problems import Span
-from tests.support.cut_films import cut, get_line, silent
+from tests.support.cut_films import cut, silent
 from tests.support.films import still
+from tests.support.maps import EMPTY
 
 SIZE: dict[str, Any] = {"output": {"size": "1920x1080", "fps": 25}}
 LONG = "The bridge by which they had come " * 3
@@ -41,12 +46,25 @@ def test_type_in_portrait_is_28_pixels_at_least(tmp_path: Path) -> None:
     assert "is set in 27 px, and nothing below 28 px" in messages[0]
 
 
-def test_a_source_line_that_shrinks_is_told_at_its_scene(tmp_path: Path) -> None:
+def test_a_long_source_line_is_never_set_too_small(tmp_path: Path) -> None:
     source = LONG[:72].strip()
     film = cut(tmp_path, silent(6, still("hills"), source=source), **SIZE)
-    (finding,) = find_small_type(film, [])
-    assert "can be read on a small screen" in finding.problem.message
-    assert get_line(finding.problem).startswith('"The bridge')
+    assert list(find_small_type(film, [])) == []
+    assert list(find_lost_words(film)) == []
+
+
+def test_sources_of_a_map_that_no_line_has_room_for_are_told(tmp_path: Path) -> None:
+    atlas = "the atlas of the society of all who ever walked along these rivers"
+    sources = "".join(f"  - {atlas}, volume {i}\n" for i in (1, 2, 3))
+    film = cut(
+        tmp_path,
+        silent(6, {"map": "m.yml"}, source=None),
+        files={"m.yml": f"{EMPTY}sources:\n{sources}"},
+        **SIZE,
+    )
+    (finding,) = find_lost_words(film)
+    assert "is too long for its place, and ends in '…'" in finding.problem.message
+    assert finding.shots == (0,)
 
 
 def test_words_on_their_own_ground_are_told(tmp_path: Path) -> None:

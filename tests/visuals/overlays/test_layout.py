@@ -8,7 +8,13 @@ from lantern.graphics import look
 from lantern.graphics.paper import measure_stamp
 from lantern.graphics.vector import Box
 from lantern.visuals.overlays import Overlay, OverlayKind
-from lantern.visuals.overlays.layout import OverlayLayout, can_fit, is_portrait, typeset
+from lantern.visuals.overlays.layout import (
+    OverlayLayout,
+    can_fit,
+    is_portrait,
+    is_shortened,
+    typeset,
+)
 
 ATLAS = look.load()
 WIDE = (1920, 1080)
@@ -130,6 +136,66 @@ def test_what_is_still_too_long_ends_in_an_ellipsis() -> None:
     assert second.text == "line"
 
 
+SOURCE = (
+    "Source: article, paragraphs 3, 11, 14, 15, 16, 20, 29, 32 · Map: atlas of the war, "
+    "volume 3"
+)
+
+
+def test_a_long_source_line_keeps_its_size_and_is_broken() -> None:
+    layout = set_words("source", SOURCE)
+    assert " ".join(line.text for line in layout.lines) == SOURCE
+    assert [line.role.size for line in layout.lines] == [24, 24]
+    x, y, w, h = band("source")
+    left, top, width, height = layout.panel
+    # two lines of 24 px with a leading of 1.2, and 10 px around them
+    assert height == pytest.approx(67.6)
+    assert top + height / 2 == pytest.approx(y + h / 2)
+    assert left + width == pytest.approx(x + w)
+
+
+@pytest.mark.parametrize("captions", [True, False])
+def test_a_broken_source_line_keeps_off_the_mount_and_the_edge(captions: bool) -> None:
+    panel = set_words("source", SOURCE, captions=captions).panel
+    assert panel[1] + panel[3] < (864 if captions else 1080 - 40)
+
+
+def test_in_squares_a_broken_source_line_grows_down_from_the_lower_third() -> None:
+    layout = set_words("source", f"{SOURCE}, with its index", size=SQUARE)
+    assert len(layout.lines) == 2
+    panel = layout.panel
+    _, y, _, h = band("lower_third", SQUARE)
+    assert panel[1] == y + h + 4
+    assert panel[1] + panel[3] < band("mount", SQUARE)[1]
+
+
+def test_in_portrait_a_broken_source_line_keeps_off_the_caption() -> None:
+    layout = set_words("source", SOURCE, size=TALL)
+    assert [line.role.size for line in layout.lines] == [28, 28]
+    caption = set_words("caption", "Two lines of it", "in portrait", size=TALL)
+    assert layout.panel[1] + layout.panel[3] < caption.panel[1]
+
+
+def test_a_source_line_too_long_for_two_lines_ends_in_an_ellipsis() -> None:
+    text = "one source of many, " * 20
+    layout = set_words("source", text)
+    first, second = layout.lines
+    assert second.text.endswith("…")
+    assert text.startswith(f"{first.text} {second.text[:-1]}")
+    assert is_shortened(Overlay("source", (text,), "ink", 100), layout)
+
+
+@pytest.mark.parametrize(("size", "least"), [(WIDE, 24), (SQUARE, 24), (TALL, 28)])
+def test_no_type_shrinks_below_what_can_be_read(
+    size: tuple[int, int], least: float
+) -> None:
+    line = "who stands here for a very long while " * 4
+    for kind in ("lower_third", "caption"):
+        layout = set_words(kind, line, line, size=size)
+        assert min(each.role.size for each in layout.lines) >= least
+    assert set_words("lower_third", "He", line, size=size).lines[1].role.size == least
+
+
 def test_labels_do_not_shrink() -> None:
     layout = set_words("claim", "x" * 200)
     assert layout.lines[0].role.size == 24
@@ -143,6 +209,8 @@ def test_labels_do_not_shrink() -> None:
         ("lower_third", ("A long name of a place " * 6, "line"), False),
         ("lower_third", ("Harbin", "line " * 40), False),
         ("source", ("Source: article, paragraph 5",), True),
+        ("source", (SOURCE,), True),
+        ("source", (SOURCE * 3,), False),
         ("claim", ("x" * 200,), False),
     ],
 )
