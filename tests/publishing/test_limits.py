@@ -1,0 +1,146 @@
+"""Limits: what a platform would refuse, or drop without a word, is found before it is asked."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from lantern.publishing.limits import (
+    Limits,
+    count_tags,
+    find_chapter_faults,
+    find_limit_faults,
+)
+from lantern.publishing.upload import ChapterMark
+from tests.support.uploads import make_upload
+
+TUBE = Limits(
+    title=100,
+    description=5000,
+    description_unit="bytes",
+    forbidden="<>",
+    all_tags=500,
+    tag=100,
+)
+
+
+def find(tmp_path: Path, limits: Limits = TUBE, **changes: Any) -> list[str]:
+    """Return the faults of an upload with some changes, as `key: message`."""
+    upload = make_upload(tmp_path, **changes)
+    return [f"{each.key}: {each.message}" for each in find_limit_faults(upload, limits)]
+
+
+def test_what_is_within_the_limits_has_no_fault(tmp_path: Path) -> None:
+    assert find(tmp_path, title="t" * 100, description="d" * 5000) == []
+
+
+def test_a_title_that_is_too_long(tmp_path: Path) -> None:
+    (fault,) = find(tmp_path, title="t" * 101)
+    assert fault.startswith("title: the title has 101 characters, and 100 are taken")
+
+
+@pytest.mark.parametrize("key", ["title", "description"])
+@pytest.mark.parametrize("sign", ["<", ">"])
+def test_an_angle_bracket_is_named_with_its_line(
+    key: str, sign: str, tmp_path: Path
+) -> None:
+    changes: Any = {key: f"one\nRain {sign} wind\nthree"}
+    (fault,) = find(tmp_path, **changes)
+    assert (
+        fault
+        == f"{key}: the {key} has a {sign} ('Rain {sign} wind'), which is refused;"
+        " take it out"
+    )
+
+
+def test_a_description_is_counted_in_bytes(tmp_path: Path) -> None:
+    """4,700 plain letters and 300 of two bytes: 5,000 characters, and 5,300 bytes."""
+    (fault,) = find(tmp_path, description="d" * 4700 + "é" * 300)
+    assert fault.startswith(
+        "description: the description has 5300 bytes (5000 characters;"
+    )
+
+
+def test_characters_count_where_a_platform_counts_them(tmp_path: Path) -> None:
+    assert find(tmp_path, Limits(title=9, description=5), description="ééééé") == []
+    (fault,) = find(tmp_path, Limits(title=9, description=5), description="éééééé")
+    assert "6 characters, and 5 characters are taken" in fault
+
+
+def test_too_short_a_title_and_description(tmp_path: Path) -> None:
+    limits = Limits(title=120, least_title=3, description=100, least_description=3)
+    found = find(tmp_path, limits, title=" a ", description="ab")
+    assert [fault.split(":")[0] for fault in found] == ["title", "description"]
+    assert find(tmp_path, limits, title="abc", description="") == []
+
+
+@pytest.mark.parametrize(
+    ("tags", "count"),
+    [
+        ((), 0),
+        (("rain",), 4),
+        (("rain", "wind"), 9),
+        (("rain", "wind and sea"), 19),
+    ],
+)
+def test_tags_count_with_commas_and_quotes(tags: tuple[str, ...], count: int) -> None:
+    assert count_tags(tags) == count
+
+
+def test_tags_over_the_limit_because_of_their_quotes(tmp_path: Path) -> None:
+    """Five tags of 98 letters have 494 characters with their commas, and 504 in quotes."""
+    plain = tuple("t" * 98 for _ in range(5))
+    assert find(tmp_path, tags=plain) == []
+    blanks = tuple(f"{'t' * 50} {'t' * 47}" for _ in range(5))
+    (fault,) = find(tmp_path, tags=blanks)
+    assert fault.startswith("tags: the tags have 504 characters")
+
+
+def test_number_and_length_of_tags(tmp_path: Path) -> None:
+    limits = Limits(title=99, description=99, tags=1, tag=4, least_tag=2)
+    found = find(tmp_path, limits, tags=("a", "blizzard"))
+    assert [fault.split("; ")[0] for fault in found] == [
+        "tags: there are 2 tags, and 1 are taken",
+        "tags: the tag 'a' is too short",
+        "tags: the tag 'blizzard' has 8 characters, and 4 are taken",
+    ]
+
+
+def test_files_and_length(tmp_path: Path) -> None:
+    limits = Limits(
+        title=99,
+        description=99,
+        video_bytes=10,
+        seconds=30,
+        thumbnail_bytes=3,
+        caption_bytes=5,
+    )
+    keys = [fault.split(":")[0] for fault in find(tmp_path, limits)]
+    assert keys == ["video", "video", "thumbnail", "captions"]
+
+
+def mark(*times: float) -> tuple[ChapterMark, ...]:
+    return tuple(ChapterMark(time, f"at {time:g}") for time in times)
+
+
+@pytest.mark.parametrize("chapters", [(), mark(0, 20, 40), mark(0, 10, 20, 50)])
+def test_chapters_that_are_shown(chapters: tuple[ChapterMark, ...]) -> None:
+    assert find_chapter_faults(chapters, 60) == []
+
+
+@pytest.mark.parametrize(
+    ("chapters", "message"),
+    [
+        (mark(5, 20, 40), "the first chapter begins at 0:05, and must begin at 0:00"),
+        (mark(0, 20), "there are 2 chapters, and three are the fewest"),
+        (mark(0, 20, 24), "the chapter 'at 20' lasts 4 s, and 10 s are the fewest"),
+        (mark(0, 20, 56), "the chapter 'at 56' lasts 4 s, and 10 s are the fewest"),
+        (mark(0, 40, 20), "the chapter 'at 40' lasts 0 s, and 10 s are the fewest"),
+    ],
+)
+def test_chapters_that_would_be_dropped(
+    chapters: tuple[ChapterMark, ...], message: str
+) -> None:
+    assert [fault.message for fault in find_chapter_faults(chapters, 60)] == [message]
