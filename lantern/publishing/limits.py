@@ -1,6 +1,6 @@
 """Limits of platforms, as values, and what of an upload is beyond them. Asks nobody.
 
-A platform states its `Limits` and returns what `find_limit_faults` finds, with what only it knows.
+A platform states its `PlatformLimits` and returns what `find_limit_faults` finds, with what only it knows.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _MEGABYTE = 1_000_000
 
 
 @dataclass(frozen=True)
-class Limits:
+class PlatformLimits:
     """What a platform takes at most; None where it names no limit."""
 
     title: int
@@ -47,7 +47,7 @@ class Limits:
     chapter_title: int | None = None
 
 
-def find_limit_faults(upload: Upload, limits: Limits) -> list[PublishFault]:
+def find_limit_faults(upload: Upload, limits: PlatformLimits) -> list[PublishFault]:
     """Return what of an upload is beyond a platform's limits."""
     return [
         *_find_title_faults(upload, limits),
@@ -58,7 +58,9 @@ def find_limit_faults(upload: Upload, limits: Limits) -> list[PublishFault]:
     ]
 
 
-def _find_title_faults(upload: Upload, limits: Limits) -> Iterator[PublishFault]:
+def _find_title_faults(
+    upload: Upload, limits: PlatformLimits
+) -> Iterator[PublishFault]:
     length = len(upload.title)
     if length > limits.title:
         message = (
@@ -75,7 +77,9 @@ def _find_title_faults(upload: Upload, limits: Limits) -> Iterator[PublishFault]
     yield from _find_forbidden(upload.title, "title", limits.forbidden)
 
 
-def _find_description_faults(upload: Upload, limits: Limits) -> Iterator[PublishFault]:
+def _find_description_faults(
+    upload: Upload, limits: PlatformLimits
+) -> Iterator[PublishFault]:
     text = upload.description
     size = len(text.encode("utf-8", "replace"))
     unit = limits.description_unit
@@ -120,7 +124,7 @@ def count_tags(tags: tuple[str, ...]) -> int:
     return sum(map(len, tags)) + quotes + commas
 
 
-def _find_tag_faults(upload: Upload, limits: Limits) -> Iterator[PublishFault]:
+def _find_tag_faults(upload: Upload, limits: PlatformLimits) -> Iterator[PublishFault]:
     tags = upload.tags
     if limits.tags is not None and len(tags) > limits.tags:
         message = f"there are {len(tags)} tags, and {limits.tags} are taken; list the best as tags"
@@ -143,7 +147,7 @@ def _find_tag_faults(upload: Upload, limits: Limits) -> Iterator[PublishFault]:
             yield PublishFault("tags", message)
 
 
-def _find_file_faults(upload: Upload, limits: Limits) -> Iterator[PublishFault]:
+def _find_file_faults(upload: Upload, limits: PlatformLimits) -> Iterator[PublishFault]:
     if limits.video_bytes is not None and upload.size > limits.video_bytes:
         message = (
             f"the film has {upload.size // _MEGABYTE} MB, and {limits.video_bytes // _MEGABYTE} MB "
@@ -175,7 +179,7 @@ def _find_file_faults(upload: Upload, limits: Limits) -> Iterator[PublishFault]:
 
 
 def _find_chapter_title_faults(
-    upload: Upload, limits: Limits
+    upload: Upload, limits: PlatformLimits
 ) -> Iterator[PublishFault]:
     for chapter in upload.chapters:
         length = len(chapter.title)

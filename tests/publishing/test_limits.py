@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from lantern.publishing.limits import (
-    Limits,
+    PlatformLimits,
     count_tags,
     find_chapter_faults,
     find_limit_faults,
@@ -16,7 +16,7 @@ from lantern.publishing.limits import (
 from lantern.publishing.upload import ChapterMark
 from tests.support.uploads import make_upload
 
-TUBE = Limits(
+TUBE = PlatformLimits(
     title=100,
     description=5000,
     description_unit="bytes",
@@ -26,7 +26,7 @@ TUBE = Limits(
 )
 
 
-def find(tmp_path: Path, limits: Limits = TUBE, **changes: Any) -> list[str]:
+def find(tmp_path: Path, limits: PlatformLimits = TUBE, **changes: Any) -> list[str]:
     """Return the faults of an upload with some changes, as `key: message`."""
     upload = make_upload(tmp_path, **changes)
     return [f"{each.key}: {each.message}" for each in find_limit_faults(upload, limits)]
@@ -64,13 +64,20 @@ def test_a_description_is_counted_in_bytes(tmp_path: Path) -> None:
 
 
 def test_characters_count_where_a_platform_counts_them(tmp_path: Path) -> None:
-    assert find(tmp_path, Limits(title=9, description=5), description="ééééé") == []
-    (fault,) = find(tmp_path, Limits(title=9, description=5), description="éééééé")
+    assert (
+        find(tmp_path, PlatformLimits(title=9, description=5), description="ééééé")
+        == []
+    )
+    (fault,) = find(
+        tmp_path, PlatformLimits(title=9, description=5), description="éééééé"
+    )
     assert "6 characters, and 5 characters are taken" in fault
 
 
 def test_too_short_a_title_and_description(tmp_path: Path) -> None:
-    limits = Limits(title=120, least_title=3, description=100, least_description=3)
+    limits = PlatformLimits(
+        title=120, least_title=3, description=100, least_description=3
+    )
     found = find(tmp_path, limits, title=" a ", description="ab")
     assert [fault.split(":")[0] for fault in found] == ["title", "description"]
     assert find(tmp_path, limits, title="abc", description="") == []
@@ -99,7 +106,7 @@ def test_tags_over_the_limit_because_of_their_quotes(tmp_path: Path) -> None:
 
 
 def test_number_and_length_of_tags(tmp_path: Path) -> None:
-    limits = Limits(title=99, description=99, tags=1, tag=4, least_tag=2)
+    limits = PlatformLimits(title=99, description=99, tags=1, tag=4, least_tag=2)
     found = find(tmp_path, limits, tags=("a", "blizzard"))
     assert [fault.split("; ")[0] for fault in found] == [
         "tags: there are 2 tags, and 1 are taken",
@@ -109,7 +116,7 @@ def test_number_and_length_of_tags(tmp_path: Path) -> None:
 
 
 def test_files_and_length(tmp_path: Path) -> None:
-    limits = Limits(
+    limits = PlatformLimits(
         title=99,
         description=99,
         video_bytes=10,
