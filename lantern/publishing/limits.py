@@ -1,6 +1,7 @@
 """Limits of platforms, as values, and what of an upload is beyond them. Asks nobody.
 
-A platform states its `PlatformLimits` and returns what `find_limit_faults` finds, with what only it knows.
+A platform states its `PlatformLimits`, and returns what `find_limit_faults` finds beside what it
+alone knows.
 """
 
 from __future__ import annotations
