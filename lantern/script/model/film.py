@@ -38,6 +38,7 @@ from lantern.script.model.map import FurnitureMode, PhrasePair, ShotDate
 from lantern.script.model.narration import FromPassage, NarrationEntry
 from lantern.script.model.output import Output
 from lantern.script.model.plugin import PluginPicture, gather_plugin
+from lantern.script.model.publish import DestinationEntries
 from lantern.script.model.sound import (
     MusicEntry,
     NarrationFields,
@@ -368,6 +369,9 @@ class Film(YamlModel):
     transition: TransitionEntry = Transition(kind="dissolve", length=0.8)
     fade: EndFadesEntry = EndFades()
     thumbnail: Thumbnail | None = None
+    publish: DestinationEntries = Field(
+        (), description="where it is published: [{to: peertube, privacy: unlisted}]"
+    )
     scenes: tuple[SceneEntry, ...] | None = None
 
     @property
