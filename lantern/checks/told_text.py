@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lantern.core.text import find_phrase
+from lantern.core.words import join_words, list_words
 from lantern.script.model.film import Scene
 from lantern.script.model.lower_third import LowerThird, iter_thirds
 
@@ -14,7 +15,7 @@ def find_told_text(scene: Scene, shot: int) -> str:
 
     Shots that begin at no word share the narration with those before and after them.
     """
-    words = scene.text.split()
+    words = list_words(scene.text)
     starts = _find_starts(scene, words)
     first = 0
     last = len(words)
@@ -26,7 +27,7 @@ def find_told_text(scene: Scene, shot: int) -> str:
         else:
             last = start
             break
-    parts = [" ".join(words[first:last])]
+    parts = [join_words(words[first:last])]
     thirds = list(iter_thirds(scene.shots[shot].lower_third))
     if shot == 0:
         thirds += iter_thirds(scene.lower_third)

@@ -6,11 +6,11 @@ import itertools
 import math
 import unicodedata
 
-_CLOSING = frozenset(
+CLOSING = frozenset(
     "、。，．・：；！？…‥ー々〻）］｝〉》」』】〕〗〙’”%％ぁぃぅぇぉっゃゅょァィゥェォッャュョ"
 )
 """Characters that no line begins with."""
-_OPENING = frozenset("（［｛〈《「『【〔〖〘‘“")
+OPENING = frozenset("（［｛〈《「『【〔〖〘‘“")
 """Characters that no line ends with."""
 _STOPS = frozenset("。！？；，：")
 """Characters after which a long run is split first."""
@@ -45,7 +45,7 @@ def split_breakable(word: str) -> list[str]:
 
 
 def _may_break_between(before: str, char: str) -> bool:
-    if char in _CLOSING or before in _OPENING:
+    if char in CLOSING or before in OPENING:
         return False
     return _allows_break(before) or _allows_break(char)
 

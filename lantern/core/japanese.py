@@ -40,6 +40,22 @@ def has_kana(text: str) -> bool:
     return any(_is_hiragana(char) or _is_katakana(char) for char in text)
 
 
+def begins_phrase(pieces: Sequence[str], i: int) -> bool:
+    """Tell whether piece `i` of a text begins a phrase, as far as the characters tell.
+
+    A figure after something else begins one, too, and so does a name in katakana after ideographs.
+    """
+    before = pieces[i - 1][-1]
+    after = pieces[i][0]
+    if _is_numeral(before):
+        return False
+    if _is_numeral(after):
+        return True
+    if _is_katakana(after) and not _is_katakana(before):
+        return True
+    return _compute_cost(pieces, i) <= _AFTER_PARTICLE
+
+
 def split_phrases(text: str, max_columns: int) -> list[str]:
     """Split a text without blanks into lines of at most `max_columns`, between phrases if it can.
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import bisect
 import functools
+import itertools
 import json
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 
 from lantern.core.spelling import INVISIBLE_CHARACTERS
+from lantern.core.words import is_unspaced
 
 MAX_SLUG = 80
 """Characters of a slug at most."""
@@ -31,28 +34,27 @@ def fold(text: str) -> str:
 def find_phrase(words: Sequence[str], phrase: str, after: int) -> int | None:
     """Return the index of the first word, from `after` on, at which a phrase begins.
 
-    Case, punctuation and blanks don't count. None if the phrase isn't there or has no letters.
+    Case, punctuation and blanks don't count. In scripts without blanks a phrase may begin and end
+    inside a word. None if the phrase isn't there or has no letters.
     """
     wanted = fold(phrase)
     if not wanted:
         return None
-    folded = [fold(word) for word in words]
-    for start in range(after, len(words)):
-        if folded[start] and _begins_with(folded, start, wanted):
-            return start
+    folded = [fold(word) for word in words[after:]]
+    text = "".join(folded)
+    starts = [*itertools.accumulate(map(len, folded), initial=0)]
+    edges = frozenset(starts)
+    at = text.find(wanted)
+    while at >= 0:
+        if _is_edge(text, at, edges) and _is_edge(text, at + len(wanted), edges):
+            return after + bisect.bisect_right(starts, at) - 1
+        at = text.find(wanted, at + 1)
     return None
 
 
-def _begins_with(folded: Sequence[str], start: int, wanted: str) -> bool:
-    """Tell whether whole words from `start` on make up the wanted text."""
-    joined = ""
-    for word in folded[start:]:
-        joined += word
-        if joined == wanted:
-            return True
-        if not wanted.startswith(joined):
-            return False
-    return False
+def _is_edge(text: str, at: int, edges: frozenset[int]) -> bool:
+    """Tell whether a phrase may begin or end at a character: between words, or without blanks."""
+    return at in edges or is_unspaced(text[at - 1]) or is_unspaced(text[at])
 
 
 def make_slug(text: str) -> str:

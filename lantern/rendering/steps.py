@@ -8,6 +8,7 @@ from typing import Any
 
 from lantern import plan
 from lantern.core.problems import AssetFailure, VoiceFailure
+from lantern.core.words import JOINED
 from lantern.plan import Job, Rendition
 from lantern.rendering.history import load_history
 from lantern.rendering.layout import lay_out
@@ -158,14 +159,15 @@ def list_readings(
             said = _describe(word)
             if i in guesses:
                 said = f"[{guesses[i]}], a guess of {voice.label}"
-            if said != word.written:
-                pairs[word.written, said] = None
+            written = word.written.rstrip(JOINED)
+            if said != written:
+                pairs[written, said] = None
         yield part.name, list(pairs)
 
 
 def _describe(word: Word) -> str:
     """Return how a word is said; - for one that isn't."""
-    said = word.spoken or "-"
+    said = word.spoken.rstrip(JOINED) or "-"
     if word.ipa:
         return f"{said} [{word.ipa}]"
     return said

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from lantern.core.problems import Problem
 from lantern.core.text import find_phrase, fold
+from lantern.core.words import is_unspaced, join_words, list_words
 from lantern.script.document import Loc
 from lantern.script.model.cards import iter_entries
 from lantern.script.model.film import Scene, Shot
@@ -40,7 +41,7 @@ def check_anchors(scene: SceneSource) -> list[Problem]:
     """
     if isinstance(scene.scene.narration, FromPassage):
         return []  # what is spoken isn't known, and the author is told why
-    words = scene.scene.text.split()
+    words = list_words(scene.scene.text)
     problems: list[Problem] = []
     after = 0
     for i, shot in enumerate(scene.scene.shots):
@@ -158,13 +159,19 @@ def _explain_missing(
 
 
 def _find_similar(text: str, words: Sequence[str]) -> str | None:
-    """Return as many words in a row as a text has, those most like it; None if none are."""
+    """Return as many words in a row as a text has, those most like it; None if none are.
+
+    Of words that no blanks part it is as many characters.
+    """
     size = max(1, len(text.split()))
+    length = None
+    if any(map(is_unspaced, text)):
+        size = length = len(text)
     phrases: dict[str, str] = {}
     for i in range(len(words)):
-        phrase = " ".join(words[i : i + size])
+        phrase = join_words(words[i : i + size])[:length]
         phrases[fold(phrase)] = phrase
     near = difflib.get_close_matches(fold(text), phrases, n=1, cutoff=_LIKENESS)
     if not near:
         return None
-    return phrases[near[0]].strip(" ,.;:")
+    return phrases[near[0]].strip(" ,.;:、。，；：")

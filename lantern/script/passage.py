@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from lantern.article.blocks import Article
 from lantern.core.problems import Problem
+from lantern.core.words import UNSPACED, is_unspaced
 from lantern.script.document import Loc
 from lantern.script.model.narration import MAX_CHARACTERS, FromPassage
 
@@ -33,6 +34,8 @@ _SAME = {
     **dict.fromkeys("-‐‑–—", "[-‐‑–—]"),
 }
 """Signs that authors type differently, and the pattern that matches any of them."""
+_STARTS_WORD = rf"(?:(?<!\w)|(?<=[{UNSPACED}]))"
+_ENDS_WORD = rf"(?:(?!\w)|(?=[{UNSPACED}]))"
 
 
 def extract_passage(
@@ -123,28 +126,37 @@ def _compile(words: str) -> re.Pattern[str]:
     plain = " ".join(words.split())
     signs = [_SAME.get(char, re.escape(char)) for char in plain]
     pattern = "".join(signs).replace(r"\ ", r"\s+")
-    if plain[:1].isalnum():
-        pattern = r"(?<!\w)" + pattern
-    if plain[-1:].isalnum():
-        pattern += r"(?!\w)"
+    if plain[:1].isalnum() and not is_unspaced(plain[0]):
+        pattern = _STARTS_WORD + pattern
+    if plain[-1:].isalnum() and not is_unspaced(plain[-1]):
+        pattern += _ENDS_WORD
     return re.compile(pattern)
 
 
 def _explain_missing(words: str, text: str) -> str:
     """Return that words aren't in the passage, with the most similar ones."""
-    windows = {run.casefold(): run for run in _iter_runs(text, len(words.split()))}
+    windows = {run.casefold(): run for run in _iter_runs(text, words)}
     candidates = list(windows)[:_MAX_WINDOWS]
     near = difflib.get_close_matches(words.casefold(), candidates, n=1, cutoff=0.6)
     message = f"'{words}' is not in the passage"
     if near:
-        message += f"; did you mean '{windows[near[0]].strip(' ,;:.!?')}'?"
+        message += (
+            f"; did you mean '{windows[near[0]].strip(' ,;:.!?、。，；：！？')}'?"
+        )
     return message
 
 
-def _iter_runs(text: str, size: int) -> Iterator[str]:
-    """Yield every run of `size` words, or of one; the whole text if it has fewer."""
+def _iter_runs(text: str, like: str) -> Iterator[str]:
+    """Yield every run of as many words as another text has; all if there are fewer.
+
+    Of words that no blanks part it is as many characters.
+    """
+    if any(map(is_unspaced, like)):
+        for start in range(max(1, len(text) - len(like) + 1)):
+            yield text[start : start + len(like)]
+        return
     words = text.split()
-    size = max(1, size)
+    size = max(1, len(like.split()))
     for start in range(max(1, len(words) - size + 1)):
         yield " ".join(words[start : start + size])
 

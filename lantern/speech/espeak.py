@@ -20,6 +20,7 @@ import numpy as np
 from lantern.core import process
 from lantern.core.languages import get_primary_language
 from lantern.core.problems import suggest
+from lantern.core.words import JOINED
 from lantern.sound.arrays import Pcm
 
 RATE = 148
@@ -106,14 +107,16 @@ def transcribe(texts: Sequence[str], voice: str) -> list[str]:
 def find_starts(parts: Sequence[str], speech: EspeakSound) -> dict[int, int]:
     """Find where the parts of a text start in its sound: index of a part -> sample.
 
-    The text was `parts` joined with blanks, without the empty ones. Some have no start: 'of the'
-    is one word to the engine.
+    The text was `parts` joined by `join_words`, without the empty ones. Some have no start: 'of
+    the' is one word to the engine.
     """
     begins = []
     at = 0
     for part in parts:
         begins.append(at)
-        if part:
+        if part.endswith(JOINED):
+            at += len(part) - len(JOINED)
+        elif part:
             at += len(part) + 1
     found: dict[int, int] = {}
     for place, sample in speech.events:

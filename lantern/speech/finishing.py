@@ -18,6 +18,7 @@ import numpy as np
 from lantern.core import ffmpeg, process
 from lantern.core.problems import ToolFailure
 from lantern.core.units import SAMPLE_RATE, SampleRange
+from lantern.core.words import JOINED
 from lantern.sound import TAKE_LUFS
 from lantern.sound.arrays import Pcm
 from lantern.speech import align
@@ -304,7 +305,7 @@ def _iter_pauses(
 
 
 def _has_comma(word: Word) -> bool:
-    return word.spoken.rstrip("\"'”’»)").endswith((",", "，", "、"))
+    return word.spoken.rstrip(f"\"'”’»)」』{JOINED}").endswith((",", "，", "、"))
 
 
 def _find_next_heard(cues: Sequence[SampleRange], first: int) -> int | None:

@@ -14,6 +14,7 @@ import numpy as np
 from lantern.core import ffmpeg
 from lantern.core.problems import ToolFailure, VoiceFailure
 from lantern.core.units import SAMPLE_RATE, SampleRange
+from lantern.core.words import join_words
 from lantern.sound.arrays import Pcm
 from lantern.speech.voices import (
     Take,
@@ -58,8 +59,8 @@ class SpokenChunk:
 
 
 def join_chunk_text(chunk: Phrase) -> str:
-    """Return the text of a phrase, its parts joined with blanks."""
-    return " ".join(text for _, text in chunk)
+    """Return the text of a phrase, its parts joined with blanks where there are some."""
+    return join_words(text for _, text in chunk)
 
 
 def speak_by_sentence(

@@ -58,6 +58,27 @@ def test_phrases_match_whole_words_without_case_blanks_or_marks(
     assert find_phrase(WORDS, phrase, after) == index
 
 
+UNSPACED = ["一九四五年", "八月", "九日", "ソ連軍は", "満洲国に", "GPS", "で"]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "after", "index"),
+    [
+        ("八月九日", 0, 1),
+        ("九日、ソ連軍", 0, 2),
+        ("連軍", 0, 3),
+        ("に", 0, 4),
+        ("満洲", 5, None),
+        ("gps で", 0, 5),
+        ("ps", 0, None),
+    ],
+)
+def test_without_blanks_a_phrase_may_begin_inside_a_word(
+    phrase: str, after: int, index: int | None
+) -> None:
+    assert find_phrase(UNSPACED, phrase, after) == index
+
+
 def test_text_is_compared_in_one_unicode_form_without_case_or_marks() -> None:
     assert fold("Ｃafé — “X”") == "caféx"
     assert fold("cafe\u0301 X") == "caféx"

@@ -55,3 +55,27 @@ def test_an_item_has_come_after_it_begins(
     )
     found = films.find_problems(film)
     assert [each.message for each in found] == ([message] if message else [])
+
+
+CHINESE = "一九四五年八月九日，苏联红军越过了边界。关东军没有准备。"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "message"),
+    [
+        ("八月九日", "关东军", None),
+        ("红军", "八月", "'八月' is not spoken after the shot before it"),
+        (
+            "苏联红车",
+            "没有",
+            "'苏联红车' is not spoken in the narration; did you mean '苏联红军'?",
+        ),
+    ],
+)
+def test_shots_wait_for_words_where_no_blanks_are(
+    tmp_path: Path, first: str, second: str, message: str | None
+) -> None:
+    shots = [still("hills"), still("hills", at=first), still("hills", at=second)]
+    folder = films.write(tmp_path, [scene("One", CHINESE, *shots)])
+    found = [each.message for each in films.find_problems(folder)]
+    assert found == ([message] if message else [])

@@ -260,3 +260,20 @@ def test_the_end_is_looked_for_after_the_beginning() -> None:
     assert list_messages(article, [1], **edits) == [
         (("stops_before",), "'Soggy' is not in the passage")
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "place"),
+    [("红军", 5), ("日，红", 3), ("边界", 9), ("GPS", 11), ("PS", None), ("海", None)],
+)
+def test_words_are_found_where_no_blanks_are(words: str, place: int | None) -> None:
+    assert find_words(words, "八月九日，红军越过边界GPS定位。") == place
+
+
+def test_signs_that_are_missing_are_compared_with_as_many() -> None:
+    block = Block(1, "paragraph", "苏联红军越过了边界。")
+    entry = FromPassage.model_validate({"from": "passage", "skip": ["苏联红车"]})
+    _, faults = extract_passage(entry, [1], Article("F", "", "", "zh", (block,)))
+    assert [message for _, message in faults] == [
+        "'苏联红车' is not in the passage; did you mean '苏联红军'?"
+    ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from lantern.core.units import Frames, Rate
+from lantern.core.words import list_words
 from lantern.script.model.film import Scene
 from lantern.timeline import TimedWord
 from lantern.timeline.shot_times import place_shots
@@ -93,3 +94,19 @@ def test_shots_on_one_word_keep_a_frame_each() -> None:
 
 def test_words_are_looked_for_after_those_of_the_shot_before() -> None:
     assert place_at_words("four", "two") == [(0, 30), (30, 65), (65, 100)]
+
+
+def test_a_shot_begins_at_its_words_where_no_blanks_are() -> None:
+    text = "一九四五年八月九日、ソ連軍は満洲国に侵攻した。"
+    words = [
+        TimedWord(word, Frames(10 * i), Frames(10 * i + 10))
+        for i, word in enumerate(list_words(text))
+    ]
+    shots = [
+        {"still": "a.png"},
+        {"still": "b.png", "at": "八月九日"},
+        {"still": "c.png", "at": "満洲国"},
+    ]
+    scene = Scene.model_validate({"scene": "A", "narration": text, "shots": shots})
+    bounds, _ = place_shots(scene, words, length=60, rate=Rate(25))
+    assert bounds == [(0, 10), (10, 40), (40, 60)]

@@ -17,6 +17,7 @@ from lantern.core.interface_words import FALLBACK, NumberWords, find_words
 from lantern.core.languages import get_primary_language
 from lantern.core.problems import Problem, Span
 from lantern.core.text import find_phrase, join_numbers
+from lantern.core.words import locate_words
 from lantern.script.document import Loc, locate
 from lantern.script.load import SceneSource, Script
 from lantern.script.model.cards import (
@@ -293,16 +294,14 @@ class _CoveredText:
 
 def _find_covered(text: str, phrases: Sequence[str]) -> list[_CoveredText]:
     """Return where the words that `also_from` speaks for stand in a text."""
-    places = [match.span() for match in re.finditer(r"\S+", text)]
-    words = [text[start:end] for start, end in places]
+    places = list(locate_words(text))
+    words = [text[place.start : place.end] for place in places]
     covered = []
     for phrase in phrases:
         first = find_phrase(words, phrase, 0)
         while first is not None:
             last = _find_last_word(words, phrase, first)
-            start, _ = places[first]
-            _, end = places[last]
-            covered.append(_CoveredText(start, end))
+            covered.append(_CoveredText(places[first].start, places[last].end))
             first = find_phrase(words, phrase, first + 1)
     return covered
 

@@ -7,13 +7,15 @@ form, an initial, an ordinal or a quotation that goes on. `short_forms` has the 
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from lantern.core.languages import get_primary_language
 from lantern.core.sentences import east_asian, short_forms
 from lantern.core.sentences.short_forms import SentenceWords
+from lantern.core.words import JOINED
 
 _CLOSING = "\"'”’»›)\\]」』）】"
 _LATE_CLOSING = _CLOSING + "“«"
@@ -54,9 +56,33 @@ def find_sentence_ends(words: Sequence[str], language: str) -> list[int]:
     """Return the indices of the words that end a sentence; the last word always does.
 
     Args:
-        words: as they are written, with their punctuation.
+        words: as they are written, with their punctuation; those without a blank after them end
+            with JOINED.
         language: the tag of their language.
     """
+    bare = [word.rstrip(JOINED) for word in words]
+    ends = _find_ends(bare, language)
+    if bare == list(words):
+        return ends
+    spaced = {i for i in ends if not words[i].endswith(JOINED)}
+    return sorted(spaced | set(_find_joined_ends(words)))
+
+
+def _find_joined_ends(words: Sequence[str]) -> Iterator[int]:
+    """Yield the indices of the words that end a sentence and have no blank after them."""
+    first = 0
+    for i, word in enumerate(words):
+        if word.endswith(JOINED) and i + 1 < len(words):
+            continue
+        bare = [each.rstrip(JOINED) for each in words[first : i + 1]]
+        places = itertools.accumulate(map(len, bare))
+        edges = set(east_asian.find_ends("".join(bare))) if len(bare) > 1 else set()
+        yield from (first + n for n, end in enumerate(places) if end in edges)
+        first = i + 1
+
+
+def _find_ends(words: Sequence[str], language: str) -> list[int]:
+    """Return the indices of the words that end a sentence, where blanks part them."""
     ends: list[int] = []
     known = _get_words(language)
     i = 0

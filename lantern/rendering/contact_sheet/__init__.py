@@ -14,6 +14,7 @@ from lantern import plan
 from lantern.checks.look.finding import LookFinding
 from lantern.core.problems import OutputFailure
 from lantern.core.units import format_clock
+from lantern.core.words import join_words
 from lantern.plan import Job, Rendition
 from lantern.rendering.contact_sheet import drawing
 from lantern.rendering.contact_sheet.cell_painter import ContactCell, SheetHeading
@@ -221,4 +222,4 @@ def _find_words(rendition: Rendition, placed: PlacedShot) -> str:
     starts = [word.start for word in words]
     first = bisect.bisect_left(starts, placed.start)
     last = bisect.bisect_left(starts, placed.end)
-    return " ".join(word.text for word in words[first:last])
+    return join_words(word.text for word in words[first:last])

@@ -5,8 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lantern.core.text import find_phrase
+from lantern.core.words import join_words
 
 _MOST_PHRASE_WORDS = 9
+_LEAST_CHARACTERS = 4
+"""Characters of a phrase at least, where words have no blanks between them."""
+_MARKS = " ,;:.!?–—-‘’“”„«»\"'()[]、。，；：！？（）「」『』《》"
+"""Marks that a phrase neither begins nor ends with."""
 
 
 def find_anchor(words: Sequence[str], index: int, after: int) -> str:
@@ -16,7 +21,9 @@ def find_anchor(words: Sequence[str], index: int, after: int) -> str:
     Empty if up to nine words don't do.
     """
     for count in range(2, _MOST_PHRASE_WORDS + 1):
-        phrase = " ".join(words[index : index + count])
+        phrase = join_words(words[index : index + count]).strip(_MARKS)
+        if len(phrase) < _LEAST_CHARACTERS and index + count < len(words):
+            continue
         if find_phrase(words, phrase, after) == index:
-            return phrase.strip(" ,;:.!?–—-‘’“”„«»\"'()[]")
+            return phrase
     return ""

@@ -11,6 +11,7 @@ from lantern.article.readers.patterns import SIGNATURE
 from lantern.core.interface_words import ImportTexts, find_words
 from lantern.core.sentences import split_sentences
 from lantern.core.text import find_phrase, make_slug
+from lantern.core.words import list_words
 from lantern.scaffold.from_article import entities
 from lantern.scaffold.from_article.article_pictures import ArticlePictures
 from lantern.scaffold.from_article.card_fit import (
@@ -211,7 +212,7 @@ class _SceneDrafter:
             by = self._writer.name_speaker()
             shots = tuple(_sign_statement(shot, by) for shot in shots)
         return gather_phrases(
-            shots, text.split(), lambda: self._choose_heading(excerpt, text)
+            shots, list_words(text), lambda: self._choose_heading(excerpt, text)
         )
 
     def _list_others(self, own: Sequence[Shown]) -> Iterator[Shown]:
@@ -341,7 +342,7 @@ def _draft_place(
 ) -> LowerThirdDraft:
     words = drop_missing_characters(name.words)
     at = ""
-    if find_phrase(excerpt.text.split(), words, 0) is not None:
+    if find_phrase(list_words(excerpt.text), words, 0) is not None:
         at = words
     return LowerThirdDraft(drop_missing_characters(name.title), day, at)
 

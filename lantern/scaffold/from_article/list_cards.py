@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from lantern.article.blocks import Article, Block
+from lantern.core.words import list_words
 from lantern.scaffold.from_article.anchors import find_anchor
 from lantern.scaffold.from_article.card_fit import (
     drop_missing_characters,
@@ -115,7 +116,7 @@ def _make_runs(
     members: Sequence[_PlacedBlock], heading: str, text: str
 ) -> Iterator[ListRun]:
     """Yield a list in parts of about the same size, each on a card; none if it has no room."""
-    words = text.split()
+    words = list_words(text)
     parts = -(-len(members) // _MOST_ITEMS)
     size = -(-len(members) // parts)
     for first in range(0, len(members), size):
@@ -127,7 +128,7 @@ def _make_runs(
 
 
 def _make_item(placed: _PlacedBlock, text: str, words: Sequence[str]) -> ItemDraft:
-    index = len(text[: placed.start].split())
+    index = len(list_words(text[: placed.start]))
     shown = drop_missing_characters(_MARK.sub("", placed.block.text)).rstrip(".;,")
     if _MARK.match(placed.block.text):
         index += 1  # the mark is no word that is spoken

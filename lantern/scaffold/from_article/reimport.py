@@ -17,6 +17,7 @@ from lantern.article import readers
 from lantern.core.files import read_plain, read_plain_text
 from lantern.core.problems import OutputFailure, format_command, format_path
 from lantern.core.store import digest_bytes
+from lantern.core.words import join_words, list_words
 from lantern.scaffold.from_article import scene_files
 from lantern.scaffold.from_article import write as folders
 from lantern.scaffold.from_article.card_fit import assume_type
@@ -301,16 +302,16 @@ def _show_start(draft: SceneDraft | None) -> tuple[str, ...]:
     """Return the first words of a scene as a line."""
     if draft is None:
         return ()
-    words = draft.excerpt.text.split()[: 3 * _WORDS_AROUND]
+    words = list_words(draft.excerpt.text)[: 3 * _WORDS_AROUND]
     if not words:
         return ()
-    return (f"+ {' '.join(words)} …",)
+    return (f"+ {join_words(words)} …",)
 
 
 def _compare_words(old: str, new: str) -> tuple[str, ...]:
     """Return the words that went and came, each with a few words around them."""
-    before = old.split()
-    after = new.split()
+    before = list_words(old)
+    after = list_words(new)
     matcher = difflib.SequenceMatcher(None, before, after, autojunk=False)
     lines: list[str] = []
     for kind, a, b, c, d in matcher.get_opcodes():
@@ -323,7 +324,7 @@ def _compare_words(old: str, new: str) -> tuple[str, ...]:
 def _show_around(words: Sequence[str], start: int, end: int) -> str:
     first = max(0, start - _WORDS_AROUND)
     last = min(len(words), end + _WORDS_AROUND)
-    text = " ".join(words[first:last])
+    text = join_words(words[first:last])
     if first:
         text = f"… {text}"
     if last < len(words):

@@ -29,6 +29,7 @@ from lantern.scaffold.from_article.card_fit import (
 from lantern.scaffold.from_article.chart_cards import ChartDraft
 from lantern.scaffold.from_article.drafts import LowerThirdDraft, SceneDraft
 from lantern.scaffold.from_article.film_choice import OmittedBlocks
+from lantern.scaffold.from_article.headings import take_first_words
 from lantern.scaffold.from_article.list_cards import ListDraft
 from lantern.scaffold.from_article.scene_groups import SceneExcerpt
 from lantern.scaffold.from_article.shot_plan import (
@@ -362,7 +363,7 @@ def _format_chart(draft: ChartDraft) -> Iterator[str]:
 
 def _shorten_excerpt(excerpt: SceneExcerpt, texts: ImportTexts) -> str:
     """Return the first eight words of a scene, else the number of its paragraph."""
-    words = drop_missing_characters(" ".join(excerpt.text.split()[:8]))
+    words = drop_missing_characters(take_first_words(excerpt.text, 8))
     if words:
         return f"{words} …"
     return texts.paragraph.format(number=excerpt.blocks[0])

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from lantern.article.blocks import NARRATED_KINDS, Article, Block
+from lantern.core.words import join_words, list_words
 from lantern.scaffold.from_article.headings import HeadingCase
 from lantern.scaffold.from_article.speech_length import (
     CHARACTERS_PER_SECOND,
@@ -312,12 +313,12 @@ def _make_excerpt(
 
 def _choose_anchor(whole: str, place: int, after: int) -> str:
     """Return a few words, at least four, that from `after` on are found first at `place`."""
-    words = whole[place : place + _MAX_ANCHOR_CHARACTERS].split()
+    words = list_words(whole[place : place + _MAX_ANCHOR_CHARACTERS])
     least = min(_MIN_ANCHOR_WORDS, len(words))
     few = range(least, min(len(words), _FEW_ANCHOR_WORDS) + 1)
     more = range(2 * _FEW_ANCHOR_WORDS, len(words), _FEW_ANCHOR_WORDS)
     for count in (*few, *more):
-        text = " ".join(words[:count])
+        text = join_words(words[:count])
         if passage.find_words(text, whole, after) == place:
             return text
-    return " ".join(words)
+    return join_words(words)

@@ -10,6 +10,7 @@ import itertools
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from lantern.core.words import list_words
 from lantern.scaffold.from_article.anchors import find_anchor
 from lantern.scaffold.from_article.article_pictures import ReadyPicture
 from lantern.scaffold.from_article.chart_cards import ChartDraft
@@ -111,7 +112,7 @@ def plan_shots(
     plan = _ShotPlan(
         _spread(own, stretches),
         writer,
-        text.split(),
+        list_words(text),
         find_map=find_map,
         others=others,
     )

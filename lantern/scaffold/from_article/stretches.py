@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from lantern.core.words import JOINED, join_words, locate_words
 from lantern.scaffold.from_article.list_cards import ListDraft, ListRun
 from lantern.scaffold.from_article.quotations import Quotation, iter_quotations
 from lantern.scaffold.from_article.speech_length import estimate_seconds
@@ -34,8 +35,8 @@ _CLAUSE_END = re.compile(r"[,;:–—，、；：][\"'’”»)\]]*$|^[–—-]+
 class Stretch:
     """Words of a scene that are spoken one after the other.
 
-    `word` is the index of the first one among the words that blanks part; the stretch is
-    [start, end) in the characters of the scene's text.
+    `word` is the index of the first one among the words of the scene's text; the stretch is
+    [start, end) in its characters.
     """
 
     text: str
@@ -70,7 +71,7 @@ def split_stretches(
 
     Each of the lists in it is a stretch of its own.
     """
-    places = _count_blank_words(text)
+    places = _count_words(text)
     stretches: list[Stretch] = []
     done = 0
     for run in lists:
@@ -180,13 +181,12 @@ def _ends_clause(word: wording.Word, following: wording.Word) -> bool:
     is_day = any(char.isdigit() for char in word.written)
     if is_day and _YEAR.match(following.written):
         return False
-    return _CLAUSE_END.search(word.written) is not None
+    return _CLAUSE_END.search(word.written.rstrip(JOINED)) is not None
 
 
-def _count_blank_words(text: str) -> dict[int, int]:
-    """Return the index among the words that blanks part, by the character each begins at."""
-    found = re.finditer(r"\S+", text)
-    return {match.start(): n for n, match in enumerate(found)}
+def _count_words(text: str) -> dict[int, int]:
+    """Return the index of each word of a text by the character it begins at."""
+    return {place.start: n for n, place in enumerate(locate_words(text))}
 
 
 def _split_long(
@@ -206,6 +206,6 @@ def _split_long(
 
 def _estimate(words: Sequence[wording.Word]) -> float:
     """Return about how many seconds some words take, with the pause after them."""
-    text = " ".join(word.written for word in words)
+    text = join_words(word.written for word in words)
     pause = _SENTENCE_PAUSE if _SENTENCE_END.search(text) else 0.0
     return estimate_seconds(text) + pause

@@ -19,7 +19,12 @@ from lantern.speech.joining import SENTENCE_PAUSE_SAMPLES, SpokenChunk, join_chu
 from lantern.speech.neural.durations import PhonemeRange, time_words
 from lantern.speech.neural.taps import DurationTap
 from lantern.speech.voices import Take
-from lantern.speech.wording import Word, count_letters, split_sentences
+from lantern.speech.wording import (
+    Word,
+    count_letters,
+    join_spoken,
+    split_sentences,
+)
 
 _PEAK = 0.8
 """Of full scale: resampling may come out louder."""
@@ -94,7 +99,7 @@ def join_parts(
 def _find_peak(part: SpokenPart, words: Sequence[Word], name: str) -> float:
     peak = float(np.abs(part.samples).max(initial=0))
     if not 0 < peak < np.inf:
-        text = " ".join(words[i].spoken for i in part.words)
+        text = join_spoken(pick_words(words, part.words))
         raise VoiceFailure(f"{name} said nothing", [text[:80]])
     return peak
 

@@ -12,6 +12,7 @@ from lantern.core import ffmpeg, phonetics
 from lantern.core.languages import get_primary_language
 from lantern.core.problems import ToolFailure, VoiceFailure
 from lantern.core.units import SAMPLE_RATE, SampleRange
+from lantern.core.words import join_words
 from lantern.sound.arrays import Pcm
 from lantern.speech import espeak
 from lantern.speech.voices import (
@@ -75,7 +76,7 @@ class Espeak:
         texts = [_write_word(word, name) for word in line.words]
         try:
             speech = espeak.speak(
-                " ".join(text for text in texts if text),
+                join_words(text for text in texts if text),
                 name,
                 rate=given["rate"],
                 pitch=given["pitch"],

@@ -8,7 +8,7 @@ own rules; `english` and `languages` have those of languages.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
@@ -16,6 +16,7 @@ from lantern.core import sentences
 from lantern.core.languages import get_primary_language
 from lantern.core.records import NOT_IN_KEY
 from lantern.core.spelling import normalise, tidy
+from lantern.core.words import JOINED, is_unspaced, join_words, locate_words
 from lantern.script.model.voice import Pronunciation
 from lantern.speech.wording import english, languages
 from lantern.speech.wording.lexicon import apply_lexicon
@@ -47,10 +48,13 @@ class Word:
 def split_words(
     text: str, language: str, lexicon: Mapping[str, Pronunciation]
 ) -> tuple[Word, ...]:
-    """Split a narration into its words; the lexicon says how words or phrases are spoken."""
-    places = list(_iter_written(text))
+    """Split a narration into its words; the lexicon says how words or phrases are spoken.
+
+    What is written and said of a word that the next one follows without a blank ends with JOINED.
+    """
+    places = list(_iter_written(text, lexicon))
     tokens = [
-        make_token(start, end, normalise(written)) for start, end, written in places
+        make_token(place.start, place.end, normalise(place.written)) for place in places
     ]
     readings = Readings()
     apply_lexicon(tokens, readings, lexicon)
@@ -59,26 +63,43 @@ def split_words(
         rules = english if is_english else languages
         rules.spell_out(tokens, readings.spoken, language)
     words = []
-    for i, ((start, end, written), token) in enumerate(
-        zip(places, tokens, strict=True)
-    ):
+    for i, (place, token) in enumerate(zip(places, tokens, strict=True)):
         core = readings.spoken.get(i, token.core)
         spoken = token.lead + core + token.trail
-        words.append(Word(written, start, end, spoken, readings.ipa.get(i, "")))
+        joint = JOINED if place.is_joined else ""
+        word = Word(
+            place.written + joint,
+            place.start,
+            place.end,
+            spoken + joint if spoken else "",
+            readings.ipa.get(i, ""),
+        )
+        words.append(word)
     return tuple(_mark_ends(words, language))
 
 
-def _iter_written(text: str) -> Iterator[tuple[int, int, str]]:
-    """Yield start and end (characters) of each written word, and how it is shown."""
-    for match in re.finditer(r"\S+", text):
-        shown = tidy(match.group())
+@dataclass(frozen=True)
+class _WrittenWord:
+    """A word as it is shown: [start, end) in characters; whether the next follows directly."""
+
+    written: str
+    start: int
+    end: int
+    is_joined: bool
+
+
+def _iter_written(text: str, lexicon: Iterable[str]) -> Iterator[_WrittenWord]:
+    """Yield the written words; what the lexicon has is a word in scripts without blanks, too."""
+    known = [entry for entry in lexicon if any(map(is_unspaced, entry))]
+    for place in locate_words(text, known):
+        shown = tidy(text[place.start : place.end])
         if normalise(shown):
-            yield match.start(), match.end(), shown
+            yield _WrittenWord(shown, place.start, place.end, place.is_joined)
 
 
 def join_spoken(words: Sequence[Word]) -> str:
-    """Return what a voice is given: the spoken parts with single blanks between them."""
-    return " ".join(word.spoken for word in words if word.spoken)
+    """Return what a voice is given: the spoken parts, with single blanks where there were some."""
+    return join_words(word.spoken for word in words if word.spoken)
 
 
 def format_with_ipa(word: Word, form: Callable[[str], str]) -> str:

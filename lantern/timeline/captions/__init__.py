@@ -17,6 +17,7 @@ from lantern.core.cjk import count_columns, split_to_width
 from lantern.core.japanese import has_kana, split_phrases
 from lantern.core.typography import set_quotes, set_quotes_in_words
 from lantern.core.units import Frames, Size, classify_shape
+from lantern.core.words import JOINED, join_words
 from lantern.timeline import TimedWord
 from lantern.timeline.captions.breaks import compute_costs
 
@@ -136,25 +137,49 @@ def make_cues(
 
 
 def _split_unspaced(words: Sequence[TimedWord], width: int) -> list[TimedWord]:
-    """Return the words, with those that don't fit a line split where their script allows.
+    """Return the words between blanks, those that don't fit a line split where they may be.
 
-    A script without blanks makes a word of a whole sentence. The parts share its time by the
-    columns they take.
+    Without blanks that is a whole sentence, of several words in time.
     """
     found = []
-    for word in words:
-        runs = _split_to_width(word.text, width)
-        if len(runs) == 1:
-            found.append(word)
-            continue
-        ends = [*accumulate(map(count_columns, runs))]
-        length = word.end - word.start
-        start = word.start
-        for run, column in zip(runs, ends, strict=True):
-            end = Frames(word.start + round(length * column / max(ends[-1], 1)))
-            found.append(TimedWord(run, start, end))
-            start = end
+    for run in _group_runs(words):
+        text = join_words(word.text for word in run)
+        parts = _split_to_width(text, width)
+        columns = 0
+        for part in parts:
+            start = _find_time(run, columns, is_end=False)
+            columns += count_columns(part)
+            end = _find_time(run, columns, is_end=True)
+            found.append(TimedWord(part, start, max(start, end)))
     return found
+
+
+def _group_runs(words: Sequence[TimedWord]) -> Iterator[list[TimedWord]]:
+    """Yield the words that stand between two blanks."""
+    run: list[TimedWord] = []
+    for word in words:
+        run.append(word)
+        if not word.text.endswith(JOINED):
+            yield run
+            run = []
+    if run:
+        yield run
+
+
+def _find_time(run: Sequence[TimedWord], column: int, *, is_end: bool) -> Frames:
+    """Return the frame at which a column of a run is spoken; a word's time is shared by columns.
+
+    Between two words it is the end of the first, or the start of the second.
+    """
+    before = 0
+    for word in run:
+        width = max(1, count_columns(word.text.rstrip(JOINED)))
+        reach = before + width
+        if column < reach or (is_end and column == reach):
+            share = (word.end - word.start) * (column - before) / width
+            return Frames(word.start + round(share))
+        before = reach
+    return run[-1].end
 
 
 def _split_to_width(text: str, width: int) -> list[str]:

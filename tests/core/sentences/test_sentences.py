@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from lantern.core.sentences import find_sentence_ends, split_sentences
+from lantern.core.words import join_words, list_words
 
 
 @dataclass(frozen=True)
@@ -56,6 +57,14 @@ def test_hard_sentences_end_where_they_do(language: str) -> None:
 )
 def test_a_word_ends_a_sentence(language: str, text: str, ends: list[int]) -> None:
     assert find_sentence_ends(text.split(), language) == ends
+
+
+def test_sentences_without_blanks_end_between_their_words() -> None:
+    text = "他说：“好的。”然后走了。天黑了。 Night fell."
+    words = list_words(text)
+    ends = [join_words(words[: i + 1]) for i in find_sentence_ends(words, "zh")]
+    spoken = "他说：“好的。”"
+    assert ends == [spoken, f"{spoken}然后走了。", f"{spoken}然后走了。天黑了。", text]
 
 
 def test_no_words_have_no_ends() -> None:

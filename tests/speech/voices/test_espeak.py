@@ -78,6 +78,17 @@ def test_a_language_without_blanks_is_spoken(tmp_path: Path) -> None:
     assert len(take.cues) == 4
 
 
+def test_a_text_without_blanks_is_timed_sign_by_sign(tmp_path: Path) -> None:
+    line = utterance("八月九日，红军越过边界。", "zh")
+    whole = Espeak({}).speak(line, tmp_path)
+    starts = [start for start, _ in whole.cues]
+    assert len(line.words) == len(starts) == 10
+    assert starts == sorted(set(starts))
+    text = wording.join_spoken(line.words)
+    alone = Utterance((wording.Word(text, 0, len(text), text),), "zh", {})
+    assert np.array_equal(whole.pcm, Espeak({}).speak(alone, tmp_path).pcm)
+
+
 def say_name(language: str, pronunciation: Pronunciation, folder: Path) -> Take:
     text = "Mudanjiang's walls fell."
     words = wording.split_words(text, language, {"Mudanjiang": pronunciation})

@@ -6,6 +6,8 @@ import sys
 
 import pytest
 
+from lantern.core.words import JOINED
+from lantern.script.model.voice import Pronunciation
 from lantern.speech import wording
 from lantern.speech.wording import Word, numbers
 from tests.support.spoken import say
@@ -181,3 +183,20 @@ def test_joiners_stay_in_the_written_word_and_are_not_spoken() -> None:
     )
     assert word.written == "\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645"
     assert word.spoken == "\u0645\u06cc\u062e\u0648\u0627\u0647\u0645"
+
+
+def test_words_without_blanks_are_joined_again_for_the_voice() -> None:
+    words = wording.split_words("关东军没有准备。 他们走了。", "zh", {})
+    assert [word.written.rstrip(JOINED) for word in words] == [
+        *("关", "东", "军", "没", "有", "准", "备。"),
+        "他们走了。",
+    ]
+    assert (words[2].start, words[2].end) == (2, 3)
+    assert wording.join_spoken(words) == "关东军没有准备。 他们走了。"
+    assert wording.split_sentences(words) == [range(7), range(7, 8)]
+
+
+def test_the_lexicon_knows_words_that_no_blanks_part() -> None:
+    lexicon = {"満洲国": Pronunciation(say="まんしゅうこく")}
+    words = wording.split_words("ソ連軍は満洲国に侵攻した。", "ja", lexicon)
+    assert wording.join_spoken(words) == "ソ連軍はまんしゅうこくに侵攻した。"

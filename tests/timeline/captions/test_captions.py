@@ -7,6 +7,8 @@ from itertools import pairwise
 
 import pytest
 
+from lantern.core.units import Frames
+from lantern.core.words import list_words
 from lantern.timeline import TimedWord
 from lantern.timeline.captions import (
     CaptionRules,
@@ -263,3 +265,21 @@ def test_a_name_with_an_apostrophe_stays_whole() -> None:
     text = "They came by the land of king's men and saw the land of king's men again."
     cues = make_cues([speak(text)], FPS, CaptionRules(26, ("land of king's men",)))
     assert ("land", "of") not in list_breaks(cues)
+
+
+def test_words_without_blanks_make_the_cues_of_their_text_at_their_times() -> None:
+    text = (
+        "一九四五年八月九日、ソ連軍は満洲国に侵攻した。関東軍は準備ができていなかった。"
+    )
+    parts = list_words(text)
+    words = [
+        TimedWord(part, Frames(25 * i), Frames(25 * i + 25))
+        for i, part in enumerate(parts)
+    ]
+    whole = [TimedWord(text, Frames(0), Frames(25 * len(parts)))]
+    timed = make_cues([words], 25)
+    assert [cue.lines for cue in timed] == [cue.lines for cue in make_cues([whole], 25)]
+    assert [(cue.lines[0][:4], cue.start) for cue in timed] == [
+        ("一九四五", 0),
+        ("侵攻した", 125),
+    ]

@@ -1,0 +1,151 @@
+"""What a word is, in any script: what stands between blanks, or a part of it without blanks.
+
+Chinese, Japanese, Thai, Lao, Khmer and Burmese have a blank here and there at most. Their words
+here are phrases where the characters tell them (Japanese), else single signs; a figure stays with
+what it counts. So a phrase of a narration can be found, timed and waited for, though no dictionary
+is asked. Pure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate, pairwise
+
+from lantern.core.cjk import CLOSING, OPENING
+from lantern.core.japanese import begins_phrase, has_kana
+
+JOINED = "\u200b"
+"""Ends a word that the next one follows without a blank: Unicode's sign of just such an edge."""
+
+UNSPACED = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\ua9e0-\ua9ff\uaa60-\uaa7f"
+    "\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3041-\u30ff\u31f0-\u31ff"
+    "\u3400-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
+)
+"""Letters of scripts without blanks, for a class of a pattern."""
+_UNSPACED = re.compile(f"[{UNSPACED}]")
+_FEW_SIGNS = 6
+"""So many signs between two blanks are one word: a Chinese name in an English text."""
+_LEADING_VOWELS = frozenset("เแโใไເແໂໃໄ")
+"""Vowels of Thai and Lao that are written before their consonant."""
+_LATE_VOWELS = frozenset("ะาำๅๆฯะາຳຽໆຯ")
+"""Vowels and signs of Thai and Lao that no syllable begins with, and are letters by themselves."""
+_STACKERS = frozenset("\u1039\u17d2")
+"""Signs of Burmese and Khmer that put the next consonant under the one before."""
+_OPENING = OPENING | frozenset("“‘«‹([{¿¡")
+
+
+@dataclass(frozen=True)
+class WordPlace:
+    """A word in a text: [start, end) in characters; `is_joined` if the next follows directly."""
+
+    start: int
+    end: int
+    is_joined: bool = False
+
+
+def is_unspaced(char: str) -> bool:
+    """Tell whether a character is a letter of a script without blanks."""
+    return char > "\u0dff" and _UNSPACED.match(char) is not None
+
+
+def locate_words(text: str, whole: Collection[str] = ()) -> Iterator[WordPlace]:
+    """Yield the place of each word of a text.
+
+    Args:
+        text: in any script.
+        whole: words of scripts without blanks that are known, and stay whole.
+    """
+    is_plain = text.isascii() or _UNSPACED.search(text) is None
+    is_japanese = not is_plain and has_kana(text)
+    for match in re.finditer(r"\S+", text):
+        run = match[0]
+        if is_plain or _UNSPACED.search(run) is None:
+            yield WordPlace(match.start(), match.end())
+            continue
+        parts = _split_run(run, is_japanese=is_japanese)
+        edges = [0, *accumulate(map(len, parts))]
+        for start, end in pairwise(_keep_whole(run, edges, whole)):
+            is_joined = end < len(run)
+            yield WordPlace(match.start() + start, match.start() + end, is_joined)
+
+
+def _keep_whole(run: str, edges: Sequence[int], whole: Collection[str]) -> list[int]:
+    """Return the edges of the words of a run, where known words stay whole."""
+    kept = set(edges)
+    for word in whole:
+        at = run.find(word)
+        while at >= 0:
+            end = at + len(word)
+            kept -= set(range(at + 1, end))
+            # a mark belongs to the word before it
+            kept |= {edge for edge in (at, end) if run[edge : edge + 1].isalnum()}
+            at = run.find(word, end)
+    return sorted(kept | {0, len(run)})
+
+
+def list_words(text: str) -> list[str]:
+    """Return the words of a text; those that the next one follows directly end with JOINED."""
+    words = []
+    for place in locate_words(text):
+        word = text[place.start : place.end].rstrip(JOINED)
+        words.append(word + JOINED if place.is_joined else word)
+    return words
+
+
+def join_words(words: Iterable[str]) -> str:
+    """Return words as a text: with single blanks, and none after those that end with JOINED."""
+    text = " ".join(words)
+    if text.isascii():
+        return text
+    return text.replace(f"{JOINED} ", "").rstrip(JOINED)
+
+
+def _split_run(run: str, *, is_japanese: bool) -> list[str]:
+    """Split a text without blanks into its words."""
+    signs = _split_signs(run)
+    if len(signs) <= _FEW_SIGNS:
+        return [run]
+    parts = [signs[0]]
+    for i in range(1, len(signs)):
+        is_figure = signs[i - 1][-1].isdecimal()
+        is_mark = not any(map(str.isalnum, parts[-1]))
+        is_phrase = not is_japanese or begins_phrase(signs, i)
+        if is_phrase and not is_figure and not is_mark:
+            parts.append(signs[i])
+        else:
+            parts[-1] += signs[i]
+    return _join_last_marks(parts)
+
+
+def _join_last_marks(parts: list[str]) -> list[str]:
+    """Return words, marks at the end of a text with the word before them."""
+    if len(parts) > 1 and not any(map(str.isalnum, parts[-1])):
+        return [*parts[:-2], parts[-2] + parts[-1]]
+    return parts
+
+
+def _split_signs(run: str) -> Sequence[str]:
+    """Split a text without blanks into signs, marks with the sign that they belong to."""
+    signs = [run[0]]
+    for before, char in pairwise(run):
+        if _begins_sign(before, char):
+            signs.append(char)
+        else:
+            signs[-1] += char
+    return signs
+
+
+def _begins_sign(before: str, char: str) -> bool:
+    """Tell whether a sign begins between two characters."""
+    if not char.isalnum():
+        return (
+            char in _OPENING
+        )  # other marks, and those of vowels, belong to what they follow
+    if char in CLOSING or char in _LATE_VOWELS:
+        return False
+    if before in _OPENING or before in _LEADING_VOWELS or before in _STACKERS:
+        return False
+    return is_unspaced(before) or is_unspaced(char) or before in CLOSING
