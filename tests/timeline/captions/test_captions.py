@@ -278,7 +278,9 @@ def test_words_without_blanks_make_the_cues_of_their_text_at_their_times() -> No
     ]
     whole = [TimedWord(text, Frames(0), Frames(25 * len(parts)))]
     timed = make_cues([words], 25)
-    assert [cue.lines for cue in timed] == [cue.lines for cue in make_cues([whole], 25)]
+    laid_out = make_cues([whole], 25)
+    lines = [cue.lines for cue in timed]
+    assert lines == [cue.lines for cue in laid_out]
     assert [(cue.lines[0][:4], cue.start) for cue in timed] == [
         ("一九四五", 0),
         ("侵攻した", 125),
