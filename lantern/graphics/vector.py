@@ -15,7 +15,7 @@ import itertools
 import json
 import resource
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import cv2
@@ -292,11 +292,6 @@ _MEASURED_SIZE = 200
 """Pixels at which type is measured; widths at other sizes follow from it."""
 
 
-@functools.lru_cache(maxsize=64)
-def _open_font(font: FontFace, size: int) -> ImageFont.FreeTypeFont:
-    return ImageFont.truetype(str(font.file), size, index=font.number)
-
-
 _BUNDLED_FONTS = {
     face: FontFace(file, 0, weight=face[1], italic=face[2], variable=False)
     for face, file in FACES.items()
@@ -324,19 +319,40 @@ def measure_text(
 
     `tracking` is in em, as in SVG letter-spacing.
     """
-    font = _choose_font(face, typefaces)
-    advance = _measure_advance(text, font)
-    return advance * size / _MEASURED_SIZE + tracking * size * len(text)
+    return make_ruler(face, size, tracking=tracking, typefaces=typefaces)(text)
 
 
-@functools.lru_cache(maxsize=65_536)
-def _measure_advance(text: str, font: FontFace) -> float:
-    """Return the width of a line at _MEASURED_SIZE, in pixels.
+Ruler = Callable[[str], float]
+"""What measures lines: returns the width of one in pixels."""
 
-    It is cached since breaking a text into lines asks for the same pieces at many sizes,
+
+def make_ruler(
+    face: FontKey, size: float, *, tracking: float, typefaces: Typefaces
+) -> Ruler:
+    """Return what measures lines as `measure_text` does, in a fifth of its time."""
+    measure_advance = _make_advance_ruler(_choose_font(face, typefaces))
+
+    def measure(text: str) -> float:
+        advance = measure_advance(text)
+        return advance * size / _MEASURED_SIZE + tracking * size * len(text)
+
+    return measure
+
+
+@functools.lru_cache(maxsize=64)
+def _make_advance_ruler(font: FontFace) -> Ruler:
+    """Return what measures lines of a font at _MEASURED_SIZE, in pixels.
+
+    Widths are cached since breaking a text into lines asks for the same pieces at many sizes,
     and each takes 0.1 ms.
     """
-    return float(_open_font(font, _MEASURED_SIZE).getlength(text))
+    opened = ImageFont.truetype(str(font.file), _MEASURED_SIZE, index=font.number)
+
+    @functools.lru_cache(maxsize=65_536)
+    def measure(text: str) -> float:
+        return float(opened.getlength(text))
+
+    return measure
 
 
 LATIN = "\u024f"

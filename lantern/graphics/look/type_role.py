@@ -74,17 +74,20 @@ class TypeRole(document.YamlModel):
 
     def measure_width(self, text: str, k: float = 1.0) -> float:
         """Return the width of one line in pixels, without the tracking after its last letter."""
-        if not text:
-            return 0.0
+        return self.make_ruler(k)(text)
+
+    def make_ruler(self, k: float = 1.0) -> vector.Ruler:
+        """Return what measures many lines as `measure_width` does one."""
         size = self.size * k
-        width = vector.measure_text(
-            self.apply_case(text),
-            self.face,
-            size,
-            tracking=self.tracking,
-            typefaces=self._typefaces,
+        gap = self.tracking * size
+        measure_line = vector.make_ruler(
+            self.face, size, tracking=self.tracking, typefaces=self._typefaces
         )
-        return width - self.tracking * size
+
+        def measure(text: str) -> float:
+            return measure_line(self.apply_case(text)) - gap if text else 0.0
+
+        return measure
 
     def find_missing(self, text: str) -> str:
         """Return the characters of a text that Lantern's own face can't draw, each once.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -41,16 +41,9 @@ def count_lines(text: str, role: TypeRole, max_width: float) -> int:
     return sum(len(_fill(words, measure, max_width)) for words in parts)
 
 
-_Ruler = Callable[[str], float]
-
-
-def _make_ruler(role: TypeRole, k: float) -> _Ruler:
+def _make_ruler(role: TypeRole, k: float) -> vector.Ruler:
     """Return what measures lines, each of them once: halving asks for the same ones again."""
-
-    def measure(line: str) -> float:
-        return role.measure_width(line, k)
-
-    return functools.cache(measure)
+    return functools.cache(role.make_ruler(k))
 
 
 def _split_words(text: str) -> list[str]:
@@ -64,7 +57,7 @@ def _split_words(text: str) -> list[str]:
 
 
 def _balance_lines(
-    words: Sequence[str], measure: _Ruler, max_width: float
+    words: Sequence[str], measure: vector.Ruler, max_width: float
 ) -> list[str]:
     """Return the lines for the narrowest width that needs no more of them than the full one."""
     best = _fill(words, measure, max_width)
@@ -82,7 +75,7 @@ def _balance_lines(
     return best
 
 
-def _fill(words: Sequence[str], measure: _Ruler, limit: float) -> list[str]:
+def _fill(words: Sequence[str], measure: vector.Ruler, limit: float) -> list[str]:
     """Return lines with as many words in each as fit, at least one."""
     lines = [words[0]]
     for word in words[1:]:

@@ -50,7 +50,7 @@ def test_words_are_legible_at_the_size_of_a_stamp() -> None:
     assert rows.stop - rows.start > 720 * 0.5
 
 
-@pytest.mark.parametrize("size", [WIDE, PORTRAIT, (1080, 1080), (160, 90)])
+@pytest.mark.parametrize("size", [(640, 360), (540, 960), (540, 540), (160, 90)])
 @pytest.mark.parametrize(
     "text", ["Donaudampfschifffahrtsgesellschaftskapitän", "a " * 40, "1", "11 days"]
 )

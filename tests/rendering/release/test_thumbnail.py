@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -98,46 +98,65 @@ def test_the_focus_stays_when_a_picture_is_cropped(tmp_path: Path) -> None:
         assert np.asarray(image).mean() > 240
 
 
-def draw_map(folder: Path, shown: dict[str, Any], items: str = "") -> NDArray[np.uint8]:
-    """Return the thumbnail of a film with one spoken map, whose view `far` it is, (h, w, 3)."""
-    spoken = scene("Map", "Rain and wind over the hills.", {"map": "m.yml", **shown})
-    chosen = {"map": "m.yml", "view": "far"}
-    film = films.write(folder / "project", [spoken], thumbnail=chosen)
-    views = "near: {center: [10, 50], width_km: 900}, far: {center: [2, 51], width_km: 1500}"
-    (film / "m.yml").write_text(f"views: {{{views}}}\n{items}", "utf-8")
-    session = films.studio(film, folder)
-    voice = session.script.film.voice[0]
-    jobs = make_take_jobs(session, voice)
-    spoken_takes = {i: plan.guess(job) for i, job in jobs.items()}
-    rendition = lay_out(session, voice, spoken_takes)
-    data = make_thumbnail(rendition, Store(folder / "store"))
-    with Image.open(io.BytesIO(data)) as image:
-        return np.asarray(image.convert("RGB"))
+@dataclass(frozen=True)
+class MapFilms:
+    """Films of one spoken map below a folder; the ground of their maps is drawn once."""
+
+    folder: Path
+    store: Store
+
+    def draw(
+        self, name: str, shown: dict[str, Any], items: str = ""
+    ) -> NDArray[np.uint8]:
+        """Return the thumbnail of a film, the map's view `far`, (h, w, 3)."""
+        folder = self.folder / name
+        spoken = scene(
+            "Map", "Rain and wind over the hills.", {"map": "m.yml", **shown}
+        )
+        chosen = {"map": "m.yml", "view": "far"}
+        film = films.write(folder / "project", [spoken], thumbnail=chosen)
+        views = "near: {center: [10, 50], width_km: 900}, far: {center: [2, 51], width_km: 1500}"
+        (film / "m.yml").write_text(f"views: {{{views}}}\n{items}", "utf-8")
+        session = films.studio(film, folder)
+        voice = session.script.film.voice[0]
+        jobs = make_take_jobs(session, voice)
+        spoken_takes = {i: plan.guess(job) for i, job in jobs.items()}
+        rendition = lay_out(session, voice, spoken_takes)
+        data = make_thumbnail(rendition, self.store)
+        with Image.open(io.BytesIO(data)) as image:
+            return np.asarray(image.convert("RGB"))
 
 
-def test_a_map_of_the_film_may_be_the_thumbnail(tmp_path: Path) -> None:
-    pixels = draw_map(tmp_path, {"view": "near"})
+@pytest.fixture
+def map_films(tmp_path: Path, map_store: Path) -> MapFilms:
+    return MapFilms(tmp_path, Store(map_store))
+
+
+@pytest.mark.film
+def test_a_map_of_the_film_may_be_the_thumbnail(map_films: MapFilms) -> None:
+    pixels = map_films.draw("a", {"view": "near"})
     assert pixels.shape[:2] == (720, 1280)
     # land and sea
     assert pixels.std() > 10
 
 
-def test_a_map_has_all_that_words_and_dates_bring(tmp_path: Path) -> None:
+@pytest.mark.film
+def test_a_map_has_all_that_words_and_dates_bring(map_films: MapFilms) -> None:
     arrows = (
         "sources: [A book]\n"
         "arrows:\n"
         "  - {id: a, along: [[0, 50], [4, 52]], dates: [1 may 1916, 3 may 1916]}\n"
         "  - {id: b, along: [[-2, 50], [2, 53]]}\n"
     )
-    still_map = draw_map(tmp_path / "a", {"view": "near"}, arrows)
+    still_map = map_films.draw("a", {"view": "near"}, arrows)
     dated = {
         "dates": ["1 may 1916", "2 may 1916"],
         "show": ["a"],
         "when": {"b": ["wind", "hills"]},
     }
-    both = draw_map(tmp_path / "c", {"view": "near", **dated}, arrows)
+    both = map_films.draw("b", {"view": "near", **dated}, arrows)
     assert both.tobytes() == still_map.tobytes()
-    one = draw_map(tmp_path / "d", {"view": "near", "show": ["a"]}, arrows)
+    one = map_films.draw("c", {"view": "near", "show": ["a"]}, arrows)
     assert one.tobytes() != still_map.tobytes()
 
 

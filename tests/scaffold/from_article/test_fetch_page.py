@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
 import pytest
@@ -14,6 +13,7 @@ from lantern.scaffold import from_article
 from lantern.scaffold.from_article import fetch_page as fetching
 from lantern.scaffold.from_article.fetch_page import LOOPBACK_VARIABLE, fetch_page
 from tests.support.faces import make_png
+from tests.support.loopback import QuietHandler, run_server
 
 PROSE = "The ferry crossed the river twelve times a day, until the ice closed it. " * 5
 PAGE = (
@@ -24,7 +24,7 @@ PAGE = (
 BOAT = make_png((300, 200))
 
 
-class Site(BaseHTTPRequestHandler):
+class Site(QuietHandler, BaseHTTPRequestHandler):
     """A small site on this machine."""
 
     def do_GET(self) -> None:
@@ -45,18 +45,12 @@ class Site(BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(data)
 
-    def log_message(self, *args: object) -> None:
-        pass
-
 
 @pytest.fixture
 def site(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Site)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
     monkeypatch.setenv(LOOPBACK_VARIABLE, "1")
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    server.server_close()
+    with run_server(Site) as port:
+        yield f"http://127.0.0.1:{port}"
 
 
 def test_a_page_comes_with_its_pictures(site: str, tmp_path: Path) -> None:

@@ -64,7 +64,7 @@ def test_a_list_from_right_to_left_begins_at_the_right() -> None:
 
 
 def test_too_many_entries_are_a_problem_at_the_items() -> None:
-    card = make(60, "barrels of salt from the mine behind the mountain " * 3)
+    card = make(30, "barrels of salt from the mine behind the mountain " * 3)
     problems = find_card_problems(card.model_dump(exclude_none=True))
     message = "the items don't fit on a list card; shorten them, or take some out"
     assert problems == [(("card", "items"), message)]
