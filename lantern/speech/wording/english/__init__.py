@@ -89,6 +89,8 @@ _RULES: tuple[ReadingRule, ...] = (
     read_unit,
 )
 """In this order; the first that has something to say counts."""
+_RULES_OF_WORDS: tuple[ReadingRule, ...] = (read_money_code, read_roman, read_unit)
+"""Those that may read a word of letters alone; the others want a figure or a sign in it."""
 _WITHOUT_AND = ("en", "en-us", "en-ca", "en-ph")
 _DIGITS = "one|two|three|four|five|six|seven|eight|nine"
 _SMALL_NUMBER = (
@@ -117,7 +119,8 @@ def spell_out(tokens: list[Token], spoken: dict[int, str], language: str) -> Non
 
 def _apply_rules(tokens: Sequence[Token], i: int) -> list[str]:
     """Return what the first rule says that has something to say."""
-    for rule in _RULES:
+    rules = _RULES_OF_WORDS if tokens[i].core.isalpha() else _RULES
+    for rule in rules:
         found = rule(tokens, i)
         if found:
             return found
