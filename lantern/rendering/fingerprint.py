@@ -9,10 +9,11 @@ from typing import Any
 
 from lantern import plan
 from lantern.core.plugins import describe_package
-from lantern.core.store import digest_file
+from lantern.core.store import digest_bytes, digest_file
 from lantern.plan.project import Project
 from lantern.rendering.output_folder import OutputFolder
 from lantern.rendering.session import RenderOptions
+from lantern.script.document import YamlDocument
 from lantern.script.load import Script
 from lantern.script.model import plugin as picture_plugins
 from lantern.script.model import transition as transition_plugins
@@ -66,11 +67,29 @@ def read_inputs(project: Project) -> FilmInputs:
     root = script.places.project
     files = {*script.iter_files(), *(asset.path for asset in project.assets)}
     digests = {os.path.relpath(file, root): digest_file(file) for file in sorted(files)}
+    film_file = os.path.relpath(script.tree.file, root)
+    if "publish" in script.film.model_fields_set:
+        digests[film_file] = digest_without_publishing(script.tree)
     libraries = dict(plan.list_versions())
     if any(each.shot.clip or each.shot.effects for each in script.shots):
         libraries |= effects.list_versions()
     packages = _list_packages(script)
     return FilmInputs(digests, plan.digest_code(), libraries, packages)
+
+
+def digest_without_publishing(tree: YamlDocument) -> str:
+    """Return the digest of film.yml as it would be without `publish:`, which makes no film.
+
+    Where that stands on a line with other keys, it is the digest of the whole.
+    """
+    first = tree.find_span(("publish",), key=True).line
+    starts = [span.line for loc, span in tree.keys.items() if len(loc) == 1]
+    if starts.count(first) > 1:
+        return digest_bytes(tree.text.encode())
+    end = min((line for line in starts if line > first), default=None)
+    lines = tree.text.split("\n")
+    rest = lines[end - 1 :] if end else [""]
+    return digest_bytes("\n".join([*lines[: first - 1], *rest]).encode())
 
 
 def _list_packages(script: Script) -> dict[str, str]:

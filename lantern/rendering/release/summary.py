@@ -11,6 +11,7 @@ from lantern.core.store import Store
 from lantern.core.units import SAMPLE_RATE
 from lantern.plan import Job, Rendition
 from lantern.plan.results import TakeInfo
+from lantern.rendering.release.description import make_chapters
 from lantern.script.load import SceneSource
 from lantern.timeline import Timeline
 from lantern.timeline.captions import readability
@@ -38,9 +39,20 @@ def build_summary(
         "seconds": timeline.total / timeline.fps,
         "frames": timeline.total,
         "sound_hz": SAMPLE_RATE,
+        "language": rendition.script.film.language,
         "captions": asdict(stats) if stats else None,
+        "chapters": _list_chapters(timeline),
         "scenes": scenes,
     }
+
+
+def _list_chapters(timeline: Timeline) -> list[dict[str, Any]]:
+    """Return the chapters as the description and the film itself have them."""
+    fps = timeline.fps
+    return [
+        {"seconds": chapter.start / fps, "title": chapter.title}
+        for chapter in make_chapters(timeline.chapters, timeline.total, fps)
+    ]
 
 
 def _describe_scene(

@@ -1,0 +1,107 @@
+"""What can be wrong with a destination, found without a network."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from lantern.core.problems import Problem, Span
+from lantern.credits.licences import parse, suggest_licence
+from lantern.plan.project import Project
+from lantern.publishing.decide import NO_LICENCE
+from lantern.publishing.licence import find_conflicts, find_licence, find_obligations
+from lantern.publishing.platforms import Platform
+from lantern.publishing.upload import Upload
+from lantern.script.model.publish import Destination
+
+_DECISIONS = {
+    "made_for_kids": "whether the film is made for children; write made_for_kids: false, or true",
+    "synthetic": "whether it shows realistic scenes, or lets real people speak, that are altered "
+    "or synthetic; write synthetic: false, or true",
+}
+_FILM_KEYS = ("title", "tags", "language", "licence", "description")
+"""Keys of a destination whose default stands in the film under the same name."""
+
+
+@dataclass(frozen=True)
+class DestinationEntry:
+    """A destination and where it is written: its index under `publish:`."""
+
+    index: int
+    destination: Destination
+
+    def find_span(self, project: Project, key: str) -> Span:
+        """Return the place of a key, of what it takes its value from, or of the entry."""
+        tree = project.script.tree
+        if key in self.destination.model_fields_set:
+            return tree.find_span(("publish", self.index, key))
+        if key in _FILM_KEYS and key in project.script.film.model_fields_set:
+            return tree.find_span((key,))
+        return tree.find_span(("publish", self.index))
+
+
+def check_destination(
+    project: Project, entry: DestinationEntry, upload: Upload, *, platform: Platform
+) -> list[Problem]:
+    """Return what is wrong with what goes up to a destination."""
+    faults = [
+        *_check_decisions(project, entry, platform),
+        *_check_privacy(project, entry, platform),
+        *check_licence(project, entry),
+    ]
+    for fault in platform.find_faults(upload):
+        message = f"{platform.title}: {fault.message}"
+        faults.append(Problem(message, entry.find_span(project, fault.key)))
+    return faults
+
+
+def _check_decisions(
+    project: Project, entry: DestinationEntry, platform: Platform
+) -> Iterator[Problem]:
+    """Yield each decision that the platform asks for and its author hasn't made."""
+    for key, question in _DECISIONS.items():
+        if key in platform.asked and getattr(entry.destination, key) is None:
+            message = f"{platform.title} asks {question}; nobody decides it for you"
+            yield Problem(message, entry.find_span(project, key))
+
+
+def _check_privacy(
+    project: Project, entry: DestinationEntry, platform: Platform
+) -> Iterator[Problem]:
+    privacy = entry.destination.privacy
+    if privacy in platform.privacies:
+        return
+    known = " or ".join(f"privacy: {each}" for each in sorted(platform.privacies))
+    message = f"{platform.title} has no {privacy} videos; write {known}"
+    if platform.is_for_good:
+        message += ", if you mean it: what is published there stays"
+    yield Problem(message, entry.find_span(project, "privacy"))
+
+
+def check_licence(project: Project, entry: DestinationEntry) -> Iterator[Problem]:
+    """Yield why the film can't have the licence that others would get it under."""
+    text = entry.destination.licence or project.script.film.licence
+    span = entry.find_span(project, "licence")
+    if text and text != NO_LICENCE and parse(text) is None:
+        message = f"'{text}' is not a known licence{suggest_licence(text)}"
+        yield Problem(f"{message} Write its SPDX id, such as CC-BY-4.0, or none", span)
+        return
+    licence = None if text == NO_LICENCE else find_licence(text)
+    if licence is None:
+        for conflict in find_obligations(project.ledger):
+            yield Problem(conflict.describe(), span, warning=True)
+        return
+    for conflict in find_conflicts(project.ledger, licence):
+        message = (
+            f"others can't get the film under {licence.id}: {conflict.describe()}; write another "
+            "licence, or none"
+        )
+        yield Problem(message, span)
+
+
+def list_changed_inputs(
+    release_inputs: Mapping[str, str], current: Mapping[str, str]
+) -> list[str]:
+    """Return the files of the film that aren't what it was rendered from, by their paths."""
+    names = sorted({*release_inputs, *current})
+    return [name for name in names if release_inputs.get(name) != current.get(name)]

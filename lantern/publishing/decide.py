@@ -1,0 +1,82 @@
+"""What goes up to a destination: the film on the disk, and what its author decided."""
+
+from __future__ import annotations
+
+import re
+
+from lantern.core.units import format_clock
+from lantern.publishing.licence import find_licence
+from lantern.publishing.release_folder import ReleaseFolder
+from lantern.publishing.upload import ChapterMark, Upload
+from lantern.script.load import Script
+from lantern.script.model.publish import Destination
+
+_NAME_DIGITS = 12
+NO_LICENCE = "none"
+"""What authors write where others get no licence, though the film has one."""
+
+
+def decide_upload(
+    script: Script, destination: Destination, release: ReleaseFolder
+) -> Upload:
+    """Return what goes up to a destination; the film's own decisions stand where it has none."""
+    film = script.film
+    tags = film.tags if destination.tags is None else destination.tags
+    return Upload(
+        film=script.name,
+        shape=destination.shape,
+        video=release.video,
+        size=release.size,
+        digest=release.digest,
+        file_name=f"{script.name}-{release.digest[:_NAME_DIGITS]}.mp4",
+        seconds=release.figures.seconds,
+        width=release.figures.width,
+        height=release.figures.height,
+        title=(destination.title or film.title).strip(),
+        description=_decide_description(destination, release),
+        tags=tags,
+        category=destination.category,
+        language=destination.language or film.language,
+        licence=_decide_licence(script, destination),
+        privacy=destination.privacy,
+        publish_at=destination.publish_at,
+        made_for_kids=destination.made_for_kids,
+        synthetic=destination.synthetic,
+        recorded=destination.recorded,
+        playlist=destination.playlist,
+        captions=release.captions,
+        chapters=release.figures.chapters,
+        thumbnail=release.thumbnail,
+        extras=release.extras,
+    )
+
+
+def _decide_description(destination: Destination, release: ReleaseFolder) -> str:
+    """Return the author's own description with the chapters below it, else Lantern's.
+
+    Platforms read chapters out of a description; one without them would have none.
+    """
+    if destination.description is None:
+        return release.description
+    own = destination.description.strip()
+    if not release.figures.chapters or _has_chapters(own):
+        return own
+    return f"{own}\n\n{format_chapters(release.figures.chapters)}".strip()
+
+
+def _has_chapters(text: str) -> bool:
+    return bool(re.search(r"(?m)^\W*0?0:00\b", text))
+
+
+def format_chapters(chapters: tuple[ChapterMark, ...]) -> str:
+    """Return chapters as lines of a description: `0:20 The road`."""
+    lines = [f"{format_clock(each.seconds)} {each.title}" for each in chapters]
+    return "\n".join(lines)
+
+
+def _decide_licence(script: Script, destination: Destination) -> str | None:
+    """Return the SPDX id of the licence that others get, None where all rights are kept."""
+    if destination.licence == NO_LICENCE:
+        return None
+    licence = find_licence(destination.licence or script.film.licence)
+    return licence.id if licence else None
