@@ -54,6 +54,8 @@ class Manners:
     """Returns the server's own words in an answer; empty if there are none."""
     is_passing: Callable[[Answer], bool] = lambda answer: False
     """Tells whether an answer asks for patience, beside the statuses that always do."""
+    find_wait: Callable[[Answer], float] = lambda answer: answer.wait
+    """Reads from an answer how many seconds the server wants to be left alone."""
 
 
 class Web:
@@ -126,7 +128,7 @@ class Web:
         said = f"{answer.status} {words}".strip()
         message = self.secrets.hide(f"{self._cannot(call)}: it answered {said}")
         if self.is_passing(answer):
-            return PassingFailure(message, answer.wait)
+            return PassingFailure(message, self.manners.find_wait(answer))
         return PublishFailure(message)
 
     def is_passing(self, answer: Answer) -> bool:

@@ -150,6 +150,7 @@ def make_handler(service: Service) -> type[BaseHTTPRequestHandler]:
 class _ServiceHandler(QuietHandler, BaseHTTPRequestHandler):
     held: Service
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True  # a body behind its head would wait 40 ms
 
     def handle_one_request(self) -> None:
         with suppress(OSError):
