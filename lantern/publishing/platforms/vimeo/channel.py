@@ -1,0 +1,232 @@
+"""An account at Vimeo: the steps of a film, and what has become of it."""
+
+from __future__ import annotations
+
+import urllib.parse
+from collections.abc import Sequence
+from typing import Any, Literal
+
+from lantern.core.files import read_plain
+from lantern.core.problems import PublishFailure
+from lantern.publishing.platforms import (
+    PublishStep,
+    UploadRecord,
+    UploadReporter,
+    VideoStatus,
+)
+from lantern.publishing.platforms.vimeo.film_file import find_video, send_film
+from lantern.publishing.platforms.vimeo.interface import TITLE, VimeoSite
+from lantern.publishing.upload import CaptionFile, Upload
+
+POLL_SECONDS = 15.0
+"""Between two questions how far the film is."""
+MOST_POLLS = 480
+VIEWS = {"private": "nobody", "unlisted": "unlisted", "public": "anybody"}
+"""Who can see a video: as authors write it, and as Vimeo does."""
+_TAGS_NOTE = "tags"
+_PICTURE_NOTE = "picture"
+
+
+class VimeoChannel:
+    """An account at Vimeo that is signed in."""
+
+    def __init__(self, site: VimeoSite) -> None:
+        """Make it; connects to nobody."""
+        self._site = site
+
+    def find_video(self, upload: Upload, record: UploadRecord) -> bool:
+        """Search the account for a film, as `Channel.find_video` says."""
+        return find_video(self._site, upload, record)
+
+    def send(
+        self,
+        step: PublishStep,
+        upload: Upload,
+        record: UploadRecord,
+        *,
+        reporter: UploadReporter,
+    ) -> None:
+        """Take a step, as `Channel.send` says."""
+        name, _, language = step.name.partition(".")
+        content = step.content
+        if name == "video":
+            send_film(self._site, upload, record, reporter=reporter)
+        elif name == "texts":
+            self._send_texts(content, record)
+        elif name == "thumbnail":
+            self._send_thumbnail(upload, record)
+        elif name == "captions":
+            captions = [each for each in upload.captions if each.language == language]
+            self._send_captions(captions[0], content, record)
+        elif name == "chapters":
+            self._send_chapters(content["chapters"], record)
+        elif name == "playlist":
+            self._add_to_showcase(content["showcase"], record)
+        elif name == "processing":
+            self._wait(record, reporter)
+        else:
+            self._set_privacy(content, record)
+
+    def describe(self, record: UploadRecord) -> VideoStatus:
+        """Ask what has become of the record's video, as `Channel.describe` says."""
+        fields = "link,status,transcode.status,upload.status,privacy.view"
+        path = f"/videos/{record.video}?fields={fields}"
+        about = self._site.find(path, "read the state of the film")
+        if about is None:
+            return VideoStatus("gone")
+        state = _read_state(about)
+        reason = str(about.get("status") or "") if state == "failed" else ""
+        words = {view: privacy for privacy, view in VIEWS.items()}
+        privacy = words.get(_read(about, "privacy", "view"))
+        return VideoStatus(state, about.get("link"), privacy, reason=reason)
+
+    def _send_texts(self, content: dict[str, Any], record: UploadRecord) -> None:
+        video = f"/videos/{record.video}"
+        texts = {key: each for key, each in content.items() if key != "tags"}
+        self._site.change("PATCH", video, what="take the texts", content=texts)
+        wanted = content["tags"]
+        for tag in record.notes.get(_TAGS_NOTE, "").splitlines():
+            if tag not in wanted:
+                path = f"{video}/tags/{urllib.parse.quote(tag, safe='')}"
+                self._site.change("DELETE", path, what="drop a tag", allowed=(404,))
+        if wanted:
+            named = [{"name": tag} for tag in wanted]
+            path = f"{video}/tags"
+            self._site.change("PUT", path, what="take the tags", content=named)
+        # tags that were given by hand at Vimeo are left alone
+        record.notes[_TAGS_NOTE] = "\n".join(wanted)
+        record.save()
+
+    def _send_thumbnail(self, upload: Upload, record: UploadRecord) -> None:
+        assert upload.thumbnail is not None
+        body = read_plain(upload.thumbnail)
+        what = "take the thumbnail"
+        path = f"/videos/{record.video}/pictures"
+        answer = self._site.change("POST", path, what=what, content={"active": False})
+        about = answer.read_json() or {}
+        self._site.put_file(about.get("link"), body, what=what)
+        uri = self._read_uri(about, what)
+        self._site.change("PATCH", uri, what=what, content={"active": True})
+        former = record.notes.get(_PICTURE_NOTE)
+        if former and former != uri:
+            what = "drop the old thumbnail"
+            self._site.change("DELETE", former, what=what, allowed=(403, 404))
+        record.notes[_PICTURE_NOTE] = uri
+        record.save()
+
+    def _send_captions(
+        self, captions: CaptionFile, content: dict[str, Any], record: UploadRecord
+    ) -> None:
+        """Send captions as a new track, and drop those that it takes the place of."""
+        body = read_plain(captions.path)
+        what = f"take the captions in '{captions.language}'"
+        path = f"/videos/{record.video}/texttracks"
+        track = {key: content[key] for key in ("type", "language", "name")}
+        about = self._site.change("POST", path, what=what, content=track).read_json()
+        self._site.put_file((about or {}).get("link"), body, what=what)
+        uri = self._read_uri(about or {}, what)
+        self._site.change("PATCH", uri, what=what, content={"active": True})
+        for other in list(self._site.list(path, "list the captions")):
+            is_same = all(other.get(key) == track[key] for key in track)
+            if is_same and other.get("uri") != uri:
+                former = self._read_uri(other, what)
+                what = "drop the old captions"
+                self._site.change("DELETE", former, what=what, allowed=(404,))
+
+    def _send_chapters(
+        self, chapters: Sequence[dict[str, Any]], record: UploadRecord
+    ) -> None:
+        """Make the video's chapters those of the film; others are dropped."""
+        path = f"/videos/{record.video}/chapters"
+        there = []
+        for about in list(self._site.list(path, "list the chapters")):
+            chapter = {key: about.get(key) for key in ("title", "timecode")}
+            if chapter in chapters and chapter not in there:
+                there.append(chapter)
+                continue
+            uri = self._read_uri(about, "list the chapters")
+            what = "drop an old chapter"
+            self._site.change("DELETE", uri, what=what, allowed=(404,))
+        for chapter in chapters:
+            if chapter not in there:
+                what = f"take the chapter '{chapter['title']}'"
+                # a conflict: a request without an answer has made it
+                self._site.change(
+                    "POST", path, what=what, content=chapter, allowed=(409,)
+                )
+
+    def _add_to_showcase(self, showcase: str, record: UploadRecord) -> None:
+        albums = []
+        for about in self._site.list(
+            "/me/albums?fields=uri,name", "list the showcases"
+        ):
+            uri = str(about.get("uri") or "")
+            if showcase in (about.get("name"), uri.rsplit("/", 1)[-1]):
+                albums.append(uri)
+        if len(albums) != 1:
+            found = "no showcase" if not albums else f"{len(albums)} showcases"
+            cure = "make it there, or write" if not albums else "write"
+            raise PublishFailure(
+                f"{TITLE} has {found} called '{showcase}' in this account: {cure} the"
+                " number in its address as playlist"
+            )
+        path = f"{albums[0]}/videos/{record.video}"
+        self._site.change("PUT", path, what="add the film to the showcase")
+
+    def _wait(self, record: UploadRecord, reporter: UploadReporter) -> None:
+        for poll in range(MOST_POLLS):
+            status = self.describe(record)
+            if status.state == "ready":
+                return
+            if status.state in ("failed", "gone"):
+                said = status.reason or status.state
+                raise PublishFailure(
+                    f"{TITLE} can't make the film ready to be watched: {said}; look at"
+                    f" {status.address or 'the account'}"
+                )
+            if poll == 0:
+                reporter.note(f"{TITLE} is making the film ready to be watched")
+            self._site.web.patience.sleep(POLL_SECONDS)
+        raise PublishFailure(
+            f"{TITLE} is still making the film ready after two hours; run it again later"
+        )
+
+    def _set_privacy(self, content: dict[str, Any], record: UploadRecord) -> None:
+        path = f"/videos/{record.video}"
+        what = "set who can see the film"
+        answer = self._site.change("PATCH", path, what=what, content=content)
+        about = answer.read_json() or {}
+        wanted = content["privacy"]["view"]
+        if _read(about, "privacy", "view") != wanted:
+            raise PublishFailure(
+                f"{TITLE} left the film as it was, not '{wanted}': the account's plan may"
+                " not allow that; the film is there, see it with lantern publish --status"
+            )
+        # the address of an unlisted film has a key in it
+        record.address = about.get("link") or record.address
+        record.save()
+
+    def _read_uri(self, about: dict[str, Any], what: str) -> str:
+        uri = about.get("uri")
+        if not isinstance(uri, str) or not uri.startswith("/"):
+            raise PublishFailure(f"{TITLE} can't {what}: it doesn't say where it is")
+        return uri
+
+
+def _read_state(
+    about: dict[str, Any],
+) -> Literal["uploading", "processing", "ready", "failed"]:
+    """Return how far a film is that Vimeo tells of."""
+    transcode = _read(about, "transcode", "status")
+    if _read(about, "upload", "status") == "in_progress":
+        return "uploading"
+    if transcode == "error":
+        return "failed"
+    return "ready" if transcode == "complete" else "processing"
+
+
+def _read(about: dict[str, Any], key: str, inner: str) -> str:
+    """Return a value of an object in an object; empty if there is none."""
+    held = about.get(key)
+    found = held.get(inner) if isinstance(held, dict) else None
+    return found if isinstance(found, str) else ""

@@ -1,0 +1,202 @@
+"""Vimeo's interface, version 3.4: requests in an account's name, and refusals in words."""
+
+from __future__ import annotations
+
+import urllib.parse
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from lantern.core.problems import PublishFailure
+from lantern.core.web import is_loopback
+from lantern.publishing.calls import Answer, Call, make_json_call
+from lantern.publishing.patience import Patience
+from lantern.publishing.web import Manners, Web
+
+TITLE = "Vimeo"
+ACCEPT = "application/vnd.vimeo.*+json;version=3.4"
+PAGE = 100
+"""Entries of one page of a list, which is the most."""
+MOST_PAGES = 20
+TOKEN_ADVICE = (
+    "make a personal access token at https://developer.vimeo.com/apps, for an app with upload"
+    " access, with the scopes public, private, create, edit, delete and upload; then run"
+    " lantern accounts add vimeo"
+)
+_LOCKED = 423
+_WORDS = {
+    4101: "the account's storage is full: delete films there, or change its plan",
+    4102: "the account may send no more this week: run it again when Vimeo lets it",
+    8002: "the token isn't known",
+}
+"""Vimeo's own error codes that have a cure."""
+
+
+@dataclass(frozen=True)
+class TokenAuthority:
+    """Signs requests with a personal access token, which is never exchanged for another."""
+
+    token: str
+
+    def sign(self) -> Mapping[str, str]:
+        """Return the header that says whose request it is."""
+        return {"Authorization": f"bearer {self.token}"}
+
+    def renew(self) -> None:
+        """Refuse: a new token is made by hand.
+
+        Raises:
+            PublishFailure: always.
+        """
+        raise PublishFailure(f"{TITLE} doesn't take the token any more: {TOKEN_ADVICE}")
+
+
+def explain(answer: Answer) -> str:
+    """Return what an answer refuses, in words."""
+    content = answer.read_json()
+    if not isinstance(content, dict):
+        return ""
+    code = content.get("error_code")
+    if code in _WORDS:
+        return f"{_WORDS[code]} (code {code})"
+    told = [str(content.get("error") or "")]
+    for each in content.get("invalid_parameters") or []:
+        if isinstance(each, dict):
+            told.append(f"{each.get('field')}: {each.get('error')}")
+    return " ".join(filter(None, told))
+
+
+def is_locked(answer: Answer) -> bool:
+    """Tell whether an upload is held by a request that isn't over yet."""
+    return answer.status == _LOCKED
+
+
+def read_reset(answer: Answer, now: float) -> float:
+    """Return the seconds until more requests are let through; 0 if an answer doesn't say."""
+    try:
+        moment = datetime.fromisoformat(answer.headers.get("x-ratelimit-reset", ""))
+    except ValueError:
+        return 0.0
+    if moment.tzinfo is None:
+        return 0.0
+    return max(0.0, moment.timestamp() - now)
+
+
+def make_web(patience: Patience | None = None) -> Web:
+    """Return a way to Vimeo's servers; connects to nobody."""
+    time = patience or Patience()
+
+    def choose_wait(answer: Answer) -> float:
+        return max(answer.wait, read_reset(answer, time.clock()))
+
+    manners = Manners(TITLE, explain, is_locked, choose_wait)
+    return Web(manners, patience=time)
+
+
+class VimeoSite:
+    """The interface at one address, for one account."""
+
+    def __init__(self, web: Web, server: str) -> None:
+        """Make it; connects to nobody."""
+        self.web = web
+        self._server = server.rstrip("/")
+
+    def ask(self, path: str, what: str) -> dict[str, Any]:
+        """Return what is at a path.
+
+        Raises:
+            PublishFailure: it isn't there, or can't be asked for.
+        """
+        call = self._make_call("GET", path, what=what)
+        return self.web.read_json(call, self.web.send(call))
+
+    def find(self, path: str, what: str) -> dict[str, Any] | None:
+        """Return what is at a path; None if nothing is.
+
+        Raises:
+            PublishFailure: it can't be asked for.
+        """
+        call = self._make_call("GET", path, what=what)
+        answer = self.web.send(call, allowed=(404,))
+        return None if answer.status == 404 else self.web.read_json(call, answer)
+
+    def list(self, path: str, what: str) -> Iterator[dict[str, Any]]:
+        """Yield the entries of a list, page by page, up to the 2,000th.
+
+        Raises:
+            PublishFailure: it can't be asked for.
+        """
+        sign = "&" if "?" in path else "?"
+        for page in range(1, MOST_PAGES + 1):
+            found = self.ask(f"{path}{sign}per_page={PAGE}&page={page}", what)
+            for entry in found.get("data") or []:
+                if isinstance(entry, dict):
+                    yield entry
+            if not (found.get("paging") or {}).get("next"):
+                return
+
+    def change(
+        self,
+        method: str,
+        path: str,
+        *,
+        what: str,
+        content: object = None,
+        allowed: tuple[int, ...] = (),
+    ) -> Answer:
+        """Change something; return the answer. The request may be taken twice.
+
+        Raises:
+            PublishFailure: it was refused.
+        """
+        call = self._make_call(method, path, what=what, content=content)
+        return self.web.send(call, allowed=allowed)
+
+    def create(self, path: str, *, what: str, content: object) -> dict[str, Any]:
+        """Send a request once that must not be taken twice; return what was made.
+
+        Raises:
+            PassingFailure: nobody knows whether it was taken.
+            PublishFailure: it was refused.
+        """
+        call = self._make_call("POST", path, what=what, content=content)
+        answer = self.web.send_once(call)
+        if not answer.is_good:
+            raise self.web.make_failure(call, answer)
+        return self.web.read_json(call, answer)
+
+    def put_file(self, link: object, body: bytes, *, what: str) -> None:
+        """Send a small file to a link of Vimeo's, which needs no token.
+
+        Raises:
+            PublishFailure: it was refused.
+        """
+        url = self.keep_secret(link)
+        headers = {"Content-Type": "application/octet-stream"}
+        self.web.send(Call("PUT", url, what, headers, body, signed=False))
+
+    def keep_secret(self, link: object) -> str:
+        """Return a link that files are sent to, which is shown nowhere from now on.
+
+        Raises:
+            PublishFailure: it is no link that anything is sent to.
+        """
+        parts = urllib.parse.urlsplit(link if isinstance(link, str) else "")
+        own = urllib.parse.urlsplit(self._server)
+        is_own = parts.hostname == own.hostname and is_loopback(own.hostname or "")
+        if parts.scheme != "https" and not (parts.scheme == "http" and is_own):
+            raise PublishFailure(f"{TITLE} gave no safe address to send a file to")
+        self.web.secrets.add(parts.geturl())
+        self.web.secrets.add(parts.path.rsplit("/", 1)[-1])
+        return parts.geturl()
+
+    def _make_call(
+        self, method: str, path: str, *, what: str, content: object = None
+    ) -> Call:
+        url = self._server + path
+        headers = {"Accept": ACCEPT}
+        if content is None:
+            return Call(method, url, what, headers)
+        made = make_json_call(method, url, what=what, content=content)
+        return Call(method, url, what, {**made.headers, **headers}, made.body)
