@@ -1,0 +1,199 @@
+"""An account at archive.org: the files of a film's item, and what is said of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from lantern.core.problems import PublishFailure
+from lantern.publishing.calls import Answer
+from lantern.publishing.object_put import (
+    StoredFile,
+    StoreManners,
+    compute_md5,
+    put_file,
+)
+from lantern.publishing.platforms import (
+    PublishStep,
+    UploadRecord,
+    UploadReporter,
+    VideoStatus,
+)
+from lantern.publishing.platforms.archive.interface import (
+    TITLE,
+    ArchiveListing,
+    ArchiveSite,
+)
+from lantern.publishing.platforms.archive.item import (
+    THUMBNAIL,
+    ItemFile,
+    find_changes,
+    make_identifier,
+    name_captions,
+    name_pages,
+    name_small_files,
+    name_video,
+    write_headers,
+    write_texts,
+)
+from lantern.publishing.upload import Upload
+
+POLL_SECONDS = 30.0
+"""Between two questions whether what was sent shows."""
+MOST_POLLS = 240
+_KEYS_NOTE = "texts"
+"""In a record's notes: the keys of the texts that were sent."""
+
+
+class ArchiveChannel:
+    """An account at archive.org that is signed in."""
+
+    def __init__(self, site: ArchiveSite, server: str) -> None:
+        """Make it; connects to nobody."""
+        self._site = site
+        self._server = server.rstrip("/")
+
+    def find_video(self, upload: Upload, record: UploadRecord) -> bool:
+        """Look for the film's item, as `Channel.find_video` says."""
+        identifier = make_identifier(upload)
+        listing = self._site.read_item(identifier)
+        if not listing.is_there:
+            return False
+        self._fill_in(record, identifier)
+        film = name_video(upload)
+        return listing.digests.get(film.name) == compute_md5(film.path)
+
+    def send(
+        self,
+        step: PublishStep,
+        upload: Upload,
+        record: UploadRecord,
+        *,
+        reporter: UploadReporter,
+    ) -> None:
+        """Take a step, as `Channel.send` says."""
+        if record.video is None:
+            self._fill_in(record, make_identifier(upload))
+        name, _, language = step.name.partition(".")
+        if name == "texts":
+            self._send_texts(upload, record)
+        elif name == "processing":
+            self._wait(upload, record, reporter)
+        elif name == "video":
+            self._send_files([name_video(upload)], upload, record, reporter=reporter)
+        else:
+            files = _choose_small_files(name, language, upload)
+            self._send_files(files, upload, record, reporter=reporter)
+
+    def describe(self, record: UploadRecord) -> VideoStatus:
+        """Ask what has become of the record's item, as `Channel.describe` says."""
+        listing = self._site.read_item(str(record.video))
+        if not listing.is_there:
+            reason = "it doesn't show yet, or was taken down"
+            return VideoStatus("processing", record.address, reason=reason)
+        has_film = any(name.endswith(".mp4") for name in listing.digests)
+        state: Literal["ready", "uploading"] = "ready" if has_film else "uploading"
+        return VideoStatus(state, record.address, "public")
+
+    def _fill_in(self, record: UploadRecord, identifier: str) -> None:
+        record.video = identifier
+        record.address = f"{self._server}/details/{identifier}"
+        record.save()
+
+    def _send_files(
+        self,
+        files: Sequence[ItemFile],
+        upload: Upload,
+        record: UploadRecord,
+        *,
+        reporter: UploadReporter,
+    ) -> None:
+        """Send files that the item doesn't have; the first one makes the item."""
+        identifier = str(record.video)
+        listing = self._site.read_item(identifier)
+        for file in files:
+            md5 = compute_md5(file.path)
+            if listing.digests.get(file.name) == md5:
+                continue
+            headers = _write_file_headers(file, upload, listing)
+            stored = StoredFile(
+                url=self._site.name_address(identifier, file.name),
+                path=file.path,
+                size=file.path.stat().st_size,
+                md5=md5,
+                what=f"take the file {file.name}",
+                headers=headers,
+            )
+            reporter.begin(file.name, stored.size)
+            manners = self._make_manners(identifier, file.name, md5)
+            put_file(self._site.web, stored, manners, advance=reporter.advance)
+        record.notes.setdefault(_KEYS_NOTE, ",".join(write_texts(upload)))
+        record.save()
+
+    def _make_manners(self, identifier: str, name: str, md5: str) -> StoreManners:
+        def is_there() -> bool:
+            return self._site.read_item(identifier).digests.get(name) == md5
+
+        def pause(answer: Answer) -> bool:
+            if answer.status == 403 and b"AccessDenied" in answer.body:
+                raise PublishFailure(
+                    f"{TITLE} has an item '{identifier}' that isn't this account's: give"
+                    " the film another title or folder name, so that its item is called"
+                    " otherwise"
+                )
+            return self._site.pause(identifier, answer)
+
+        return StoreManners(is_there, pause)
+
+    def _send_texts(self, upload: Upload, record: UploadRecord) -> None:
+        identifier = str(record.video)
+        wanted = write_texts(upload)
+        there = self._site.read_item(identifier).texts
+        former = record.notes.get(_KEYS_NOTE, "").split(",")
+        patch = find_changes(there, wanted, former)
+        if patch:
+            self._site.change_texts(identifier, patch)
+        record.notes[_KEYS_NOTE] = ",".join(wanted)
+        record.save()
+
+    def _wait(
+        self, upload: Upload, record: UploadRecord, reporter: UploadReporter
+    ) -> None:
+        wanted = {}
+        for file in [*name_small_files(upload), name_video(upload)]:
+            wanted[file.name] = compute_md5(file.path)
+        for poll in range(MOST_POLLS):
+            digests = self._site.read_item(str(record.video)).digests
+            if all(digests.get(name) == md5 for name, md5 in wanted.items()):
+                return
+            if poll == 0:
+                reporter.note(f"{TITLE} is putting the item together")
+            self._site.web.patience.sleep(POLL_SECONDS)
+        raise PublishFailure(
+            f"{TITLE} doesn't show all files of the item after two hours; run it again"
+            f" later, or look at {record.address}"
+        )
+
+
+def _choose_small_files(name: str, language: str, upload: Upload) -> list[ItemFile]:
+    if name == "captions":
+        return name_captions(upload, language)
+    if name == "pages":
+        return name_pages(upload)
+    return [each for each in name_small_files(upload) if each.name == THUMBNAIL]
+
+
+def _write_file_headers(
+    file: ItemFile, upload: Upload, listing: ArchiveListing
+) -> dict[str, str]:
+    """Return what is said with a file: of the item, if there is none yet."""
+    headers = {"x-archive-auto-make-bucket": "1"}
+    if file.path != upload.video:
+        headers["x-archive-queue-derive"] = "0"
+    if file.name in listing.digests:
+        headers["x-archive-keep-old-version"] = "1"
+    if not listing.is_there:
+        small = sum(each.path.stat().st_size for each in name_small_files(upload))
+        headers["x-archive-size-hint"] = str(upload.size + small)
+        headers.update(write_headers(write_texts(upload)))
+    return headers

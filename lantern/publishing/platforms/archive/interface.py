@@ -1,0 +1,195 @@
+"""archive.org's interface: items read and changed at /metadata, files sent to its S3 address."""
+
+from __future__ import annotations
+
+import json
+import re
+import urllib.parse
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from lantern.core.problems import PublishFailure
+from lantern.publishing.calls import Answer, Call
+from lantern.publishing.patience import PassingFailure
+from lantern.publishing.web import Manners, Web
+
+TITLE = "archive.org"
+SERVER = "https://archive.org"
+FILE_SERVER = "https://s3.us.archive.org"
+KEY_ADVICE = (
+    "take the two keys from https://archive.org/account/s3.php; then run"
+    " lantern accounts add archive"
+)
+LIMIT_SECONDS = 30.0
+"""Before the first question whether more may be sent; each later one waits longer."""
+MOST_LIMIT_WAITS = 20
+_LONGEST_LIMIT_WAIT = 600.0
+_SPAM = "appears to be spam"
+_SLOW = ("slowdown", "total_tasks_queued", "reduce your request rate")
+
+
+@dataclass(frozen=True)
+class KeyAuthority:
+    """Signs requests with the two keys of an account."""
+
+    access: str
+    secret: str = field(repr=False)
+
+    def sign(self) -> Mapping[str, str]:
+        """Return the header that says whose request it is."""
+        return {"Authorization": f"LOW {self.access}:{self.secret}"}
+
+    def renew(self) -> None:
+        """Refuse: new keys are made by hand.
+
+        Raises:
+            PublishFailure: always.
+        """
+        raise PublishFailure(f"{TITLE} doesn't take the keys any more: {KEY_ADVICE}")
+
+
+@dataclass(frozen=True)
+class ArchiveListing:
+    """What is known of an item."""
+
+    texts: Mapping[str, Any]
+    digests: Mapping[str, str]
+    """By the names of its files their MD5."""
+
+    @property
+    def is_there(self) -> bool:
+        """Whether there is such an item, as far as it shows."""
+        return bool(self.texts or self.digests)
+
+
+def explain(answer: Answer) -> str:
+    """Return what an answer refuses, in words."""
+    text = answer.body.decode("utf-8", "replace")
+    code = re.search(r"<Code>([^<]*)</Code>", text)
+    words = re.search(r"<Message>([^<]*)</Message>", text)
+    if code or words:
+        return ": ".join(found[1] for found in (code, words) if found)
+    content = answer.read_json()
+    if isinstance(content, dict):
+        return str(content.get("error") or "")
+    return ""
+
+
+def is_damaged(answer: Answer) -> bool:
+    """Tell whether a file arrived with other bytes than were sent."""
+    return answer.status == 400 and b"BadDigest" in answer.body
+
+
+MANNERS = Manners(TITLE, explain, is_damaged)
+
+
+class ArchiveSite:
+    """The site at one address, for one account."""
+
+    def __init__(self, web: Web, server: str, keys: KeyAuthority) -> None:
+        """Make it; connects to nobody."""
+        self.web = web
+        self._server = server.rstrip("/")
+        self._keys = keys
+        is_own = self._server == SERVER
+        self._files = FILE_SERVER if is_own else self._server
+        """Elsewhere, as in tests, one address stands for both."""
+        web.authority = keys
+        web.secrets.add(keys.secret)
+        web.secrets.add(keys.access)
+
+    def ask_name(self) -> str:
+        """Return the name of the account.
+
+        Raises:
+            PublishFailure: the keys aren't known, or it can't be asked.
+        """
+        call = Call("GET", f"{self._files}/?check_auth=1", "say whose keys these are")
+        answer = self.web.send(call, allowed=(401, 403))
+        about = self.web.read_json(call, answer)
+        if not about.get("authorized"):
+            raise PublishFailure(f"{TITLE} doesn't know these keys: {KEY_ADVICE}")
+        return str(about.get("itemname") or about.get("username") or "archive")
+
+    def read_item(self, identifier: str) -> ArchiveListing:
+        """Return what shows of an item; nothing if there is none.
+
+        Raises:
+            PublishFailure: it can't be asked.
+        """
+        url = f"{self._server}/metadata/{identifier}"
+        call = Call("GET", url, "read the item", signed=False)
+        about = self.web.read_json(call, self.web.send(call))
+        digests = {}
+        for each in about.get("files") or []:
+            if isinstance(each, dict) and each.get("name") and each.get("md5"):
+                digests[str(each["name"])] = str(each["md5"])
+        texts = about.get("metadata")
+        return ArchiveListing(texts if isinstance(texts, dict) else {}, digests)
+
+    def change_texts(self, identifier: str, patch: list[dict[str, Any]]) -> None:
+        """Change what is said of an item, by a JSON patch. It may be done twice.
+
+        Raises:
+            PublishFailure: it was refused.
+        """
+        form = {
+            "-target": "metadata",
+            "-patch": json.dumps(patch),
+            "access": self._keys.access,
+            "secret": self._keys.secret,
+        }
+        url = f"{self._server}/metadata/{identifier}"
+        headers = {"Content-Type": "application/x-www-form-urlencoded"}
+        body = urllib.parse.urlencode(form).encode()
+        call = Call("POST", url, "take the texts", headers, body, signed=False)
+        answer = self.web.send(call, allowed=(400,))
+        if answer.is_good and self.web.read_json(call, answer).get("success"):
+            return
+        if "no changes" not in explain(answer):
+            raise self.web.make_failure(call, answer)
+
+    def name_address(self, identifier: str, file: str) -> str:
+        """Return where a file of an item is sent to."""
+        return f"{self._files}/{identifier}/{urllib.parse.quote(file)}"
+
+    def pause(self, identifier: str, answer: Answer) -> bool:
+        """Wait while an account may send no more, if an answer says so; tell whether it did.
+
+        Raises:
+            PublishFailure: it is refused for good, or may send no more for hours.
+        """
+        text = answer.body.decode("utf-8", "replace")
+        if _SPAM in text.casefold():
+            raise PublishFailure(
+                f"{TITLE} takes the item for spam, and won't have it; write to"
+                " info@archive.org from the account's address, and name the item"
+                f" '{identifier}'"
+            )
+        if answer.status != 503 or not any(word in text.casefold() for word in _SLOW):
+            return False
+        seconds = LIMIT_SECONDS
+        for _ in range(MOST_LIMIT_WAITS):
+            self.web.patience.sleep(seconds)
+            if not self._is_limited(identifier):
+                return True
+            seconds = min(2 * seconds, _LONGEST_LIMIT_WAIT)
+        raise PublishFailure(
+            f"{TITLE} has too many tasks of this account in its queue; run it again"
+            " tomorrow, and it goes on where it stopped"
+        )
+
+    def _is_limited(self, identifier: str) -> bool:
+        query = {
+            "check_limit": "1",
+            "accesskey": self._keys.access,
+            "bucket": identifier,
+        }
+        url = f"{self._files}/?{urllib.parse.urlencode(query)}"
+        call = Call("GET", url, "say whether more may be sent", signed=False)
+        try:
+            about = self.web.read_json(call, self.web.send_once(call))
+        except PassingFailure:
+            return True
+        return bool(about.get("over_limit"))
