@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from lantern.core.problems import PublishFailure
@@ -41,6 +42,8 @@ class Shelf:
     fail: str | None = None
     """The step that is refused."""
     calls: list[str] = field(default_factory=list)
+    watch: Callable[[], None] | None = None
+    """Called when a film is there and its id isn't noted yet."""
 
     def strike(self, step: str, when: str) -> None:
         """End the process if this is the moment."""
@@ -99,6 +102,8 @@ class ShelfChannel:
         video.file_name = upload.file_name
         video.size = upload.size
         self.shelf.strike("video", "unrecorded")
+        if self.shelf.watch is not None:
+            self.shelf.watch()
         record.video = name
         record.address = f"https://shelf.example/{name}"
         record.save()
