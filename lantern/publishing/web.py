@@ -8,7 +8,7 @@ from __future__ import annotations
 import urllib.parse
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 from lantern.core.problems import PublishFailure
 from lantern.core.text import make_one_line
@@ -17,6 +17,8 @@ from lantern.publishing.calls import Answer, Call, FilePart
 from lantern.publishing.exchange import Exchange, make_adapter
 from lantern.publishing.patience import PassingFailure, Patience, Tries
 from lantern.publishing.redaction import Secrets
+
+T = TypeVar("T")
 
 _BASE_SECONDS = 120.0
 _SLOWEST_RATE = 10_000
@@ -98,11 +100,35 @@ class Web:
         while True:
             try:
                 answer = self.send_once(call)
-                if answer.is_good or answer.status in allowed:
+                if answer.is_good:
+                    return answer
+                if answer.status in allowed and not self.is_passing(answer):
                     return answer
                 raise self.make_failure(call, answer)
             except PassingFailure as failure:
                 tries.wait(failure)
+
+    def send_unless(self, call: Call, find: Callable[[], T | None]) -> Answer | T:
+        """Send a request that must not be taken twice; return its answer, or what `find` found.
+
+        When no answer comes, nobody knows whether it was taken: then `find` looks whether it was,
+        before it is sent again.
+
+        Raises:
+            PublishFailure: it was refused, or no answer came in the end.
+        """
+        tries = Tries(self.patience)
+        while True:
+            try:
+                answer = self.send_once(call)
+                if answer.is_good:
+                    return answer
+                raise self.make_failure(call, answer)
+            except PassingFailure as failure:
+                tries.wait(failure)
+            found = find()
+            if found is not None:
+                return found
 
     def send_once(self, call: Call) -> Answer:
         """Send a request, and return the answer whatever its status.

@@ -150,7 +150,8 @@ def make_handler(service: Service) -> type[BaseHTTPRequestHandler]:
 class _ServiceHandler(QuietHandler, BaseHTTPRequestHandler):
     held: Service
     protocol_version = "HTTP/1.1"
-    disable_nagle_algorithm = True  # a body behind its head would wait 40 ms
+    wbufsize = -1  # an answer in one packet: a body behind its head would wait 40 ms
+    disable_nagle_algorithm = True
 
     def handle_one_request(self) -> None:
         with suppress(OSError):
@@ -243,6 +244,7 @@ class _ServiceHandler(QuietHandler, BaseHTTPRequestHandler):
         self.wfile.write(b"HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n")
         while not self.held.over.wait(0.01):
             self.wfile.write(b" ")
+            self.wfile.flush()
 
     def _reset(self) -> None:
         """End the connection so that the other side sees a reset, not an end."""
@@ -250,5 +252,4 @@ class _ServiceHandler(QuietHandler, BaseHTTPRequestHandler):
         linger = struct.pack("ii", 1, 0)
         self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, linger)
         self.rfile.close()
-        self.wfile.close()
         self.connection.close()

@@ -1,0 +1,79 @@
+"""What goes with a film: small files that are sent whole, and the playlist it is put into."""
+
+from __future__ import annotations
+
+import mimetypes
+from collections.abc import Mapping
+from pathlib import Path
+
+from lantern.core.files import read_plain
+from lantern.core.problems import AssetFailure, PublishFailure, format_path, suggest
+from lantern.publishing.calls import Call
+from lantern.publishing.platforms import Json
+
+_BOUNDARY = "lantern-7d1f0c52a9e84b6f"
+
+
+def describe_file(name: str, digest: str) -> Json:
+    """Return how a file is named in the content of a step."""
+    return {"file": name, "sha256": digest}
+
+
+def choose_playlist(server: str, wanted: str, titles: dict[str, str]) -> str:
+    """Return the id of a playlist that is named by its id or its title.
+
+    Raises:
+        PublishFailure: there is none, or several have the title.
+    """
+    if wanted in titles:
+        return wanted
+    found = [key for key, title in titles.items() if title.strip() == wanted.strip()]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise PublishFailure(
+            f"{server}: {len(found)} playlists are called {wanted}; give the id of one as"
+            f" playlist: {', '.join(found)}"
+        )
+    known = ", ".join(titles.values()) or "none"
+    raise PublishFailure(
+        f"{server}: there is no playlist '{wanted}'{suggest(wanted, titles.values())}; make it"
+        f" there first, or give another as playlist (there are: {known})"
+    )
+
+
+def read_attachment(path: Path) -> bytes:
+    """Return the bytes of a small file that is sent whole.
+
+    Raises:
+        AssetFailure: it can't be read.
+    """
+    try:
+        return read_plain(path)
+    except OSError as error:
+        raise AssetFailure(
+            f"{format_path(path)} can't be read: {error.strerror or error}"
+        ) from None
+
+
+def make_files_call(
+    method: str, url: str, files: Mapping[str, Path], *, what: str
+) -> Call:
+    """Return a request with files by the names of their fields, as multipart/form-data.
+
+    Raises:
+        AssetFailure: one of them can't be read.
+    """
+    body = bytearray()
+    for name, path in files.items():
+        kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
+        file_name = path.name.encode("ascii", "replace").decode().replace('"', "'")
+        head = (
+            f"--{_BOUNDARY}\r\n"
+            f'Content-Disposition: form-data; name="{name}"; filename="{file_name}"\r\n'
+            f"Content-Type: {kind}\r\n\r\n"
+        )
+        body += head.encode() + read_attachment(path) + b"\r\n"
+    body += f"--{_BOUNDARY}--\r\n".encode()
+    headers = {"Content-Type": f"multipart/form-data; boundary={_BOUNDARY}"}
+    return Call(method, url, what, headers, bytes(body))

@@ -1,0 +1,111 @@
+"""YouTube: a video in chunks, then what goes with it, and at last who may see it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from lantern.core.store import digest_file
+from lantern.publishing.accounts import Account, TokenKeeper
+from lantern.publishing.attachments import describe_file
+from lantern.publishing.limits import find_limit_faults
+from lantern.publishing.patience import Patience
+from lantern.publishing.platforms import (
+    Channel,
+    Json,
+    PublishFault,
+    PublishStep,
+    SignedIn,
+    SignInWish,
+)
+from lantern.publishing.platforms.youtube import content
+from lantern.publishing.upload import Upload
+
+SERVER = "https://www.googleapis.com"
+CHUNK_BYTES = 8 * 2**20
+_MEGABYTE = 1_000_000
+
+
+class YouTube:
+    """YouTube, with what tests set differently."""
+
+    name = "youtube"
+    title = "YouTube"
+    can_replace_video = False
+    is_for_good = False
+    asked = frozenset(["made_for_kids", "synthetic"])
+    privacies = frozenset(["private", "unlisted", "public"])
+    secret_fields: tuple[str, ...] = ("client_id", "client_secret", "refresh_token")
+    default_server = SERVER
+
+    def __init__(
+        self, patience: Patience | None = None, chunk_bytes: int = CHUNK_BYTES
+    ) -> None:
+        """Make it with another patience, or with chunks of another size."""
+        self.patience = patience or Patience()
+        self.chunk_bytes = chunk_bytes
+
+    def find_faults(self, upload: Upload) -> list[PublishFault]:
+        """Return what it won't take; asks nobody."""
+        sent = replace(upload, description=content.compose_description(upload))
+        faults = find_limit_faults(sent, content.LIMITS)
+        return [*faults, *content.find_own_faults(upload)]
+
+    def list_steps(self, upload: Upload) -> tuple[PublishStep, ...]:
+        """Return what is to be sent, in order; asks nobody."""
+        steps = [_make_video_step(upload)]
+        texts = content.make_texts(upload)
+        steps.append(PublishStep("texts", "write title and description", texts))
+        if upload.thumbnail is not None:
+            file = describe_file(upload.thumbnail.name, digest_file(upload.thumbnail))
+            steps.append(PublishStep("thumbnail", "send the thumbnail", file))
+        for caption in upload.captions:
+            name = f"captions.{caption.language}"
+            words = f"send the captions ({caption.language})"
+            file = describe_file(caption.path.name, caption.digest)
+            steps.append(PublishStep(name, words, file))
+        if upload.playlist is not None:
+            words = f"put it into the playlist {upload.playlist}"
+            wanted: Json = {"playlist": upload.playlist}
+            steps.append(PublishStep("playlist", words, wanted))
+        steps.append(PublishStep("processing", "wait until YouTube is ready", {}))
+        status: Json = {"status": content.make_status(upload, is_draft=False)}
+        steps.append(PublishStep("privacy", _name_privacy(upload), status))
+        return tuple(steps)
+
+    def connect(self, account: Account, keeper: TokenKeeper) -> Channel:
+        """Return the account, ready to be used.
+
+        Raises:
+            PublishFailure: the secret isn't taken.
+        """
+        from lantern.publishing.platforms.youtube.channel import YouTubeChannel
+
+        return YouTubeChannel(
+            account, keeper, patience=self.patience, chunk_bytes=self.chunk_bytes
+        )
+
+    def sign_in(self, wish: SignInWish) -> SignedIn:
+        """Return the account that somebody signs in to.
+
+        Raises:
+            PublishFailure: Google doesn't let them in.
+        """
+        from lantern.publishing.platforms.youtube.account import sign_in_to_google
+
+        return sign_in_to_google(wish, self.patience)
+
+
+def _make_video_step(upload: Upload) -> PublishStep:
+    megabytes = upload.size / _MEGABYTE
+    file = describe_file(upload.file_name, upload.digest)
+    return PublishStep("video", f"send the film ({megabytes:.1f} MB)", file)
+
+
+def _name_privacy(upload: Upload) -> str:
+    if upload.publish_at is not None:
+        return f"make it public on {upload.publish_at:%Y-%m-%d at %H:%M %Z}".strip()
+    return f"make it {upload.privacy}"
+
+
+PLATFORM = YouTube()
+sign_in = PLATFORM.sign_in

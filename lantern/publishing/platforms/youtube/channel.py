@@ -1,0 +1,330 @@
+"""A YouTube channel: where a film goes, step by step."""
+
+from __future__ import annotations
+
+import urllib.parse
+from typing import Any
+
+from lantern.core.problems import PublishFailure
+from lantern.core.store import digest_json
+from lantern.publishing.accounts import Account, TokenKeeper
+from lantern.publishing.calls import Call, make_json_call
+from lantern.publishing.patience import PassingFailure, Patience
+from lantern.publishing.platforms import (
+    Json,
+    PublishStep,
+    UploadRecord,
+    UploadReporter,
+    VideoStatus,
+)
+from lantern.publishing.platforms.youtube import content
+from lantern.publishing.platforms.youtube.account import CURE, MANNERS, make_client
+from lantern.publishing.platforms.youtube.extras import YouTubeExtras
+from lantern.publishing.polling import poll_until_ready
+from lantern.publishing.resumable import ResumablePlan, end_session, send_resumable
+from lantern.publishing.sign_in import RefreshingAuthority
+from lantern.publishing.upload import Upload
+from lantern.publishing.web import Web
+
+NEWEST = 50
+"""Videos that are searched for a film whose id was lost."""
+_TEXTS_NOTE = "texts sent"
+"""The note in a record with the digest of the texts that the film was sent with."""
+_LOST_STATES = frozenset(["failed", "rejected", "deleted"])
+
+
+class YouTubeChannel:
+    """One channel, signed in."""
+
+    def __init__(
+        self,
+        account: Account,
+        keeper: TokenKeeper,
+        *,
+        patience: Patience,
+        chunk_bytes: int,
+    ) -> None:
+        """Prepare requests in the account's name; connects to nobody."""
+        self._server = account.server
+        self._chunk_bytes = chunk_bytes
+        self._web = Web(MANNERS, patience=patience)
+        secret = keeper.load()
+        client = make_client(
+            account.server, secret.get("client_id", ""), secret.get("client_secret", "")
+        )
+        self._web.authority = RefreshingAuthority(self._web, client, keeper, cure=CURE)
+        self._extras = YouTubeExtras(self._web, account.server)
+
+    def send(
+        self,
+        step: PublishStep,
+        upload: Upload,
+        record: UploadRecord,
+        *,
+        reporter: UploadReporter,
+    ) -> None:
+        """Take a step; taken twice, it leaves what it leaves when taken once.
+
+        Raises:
+            PublishFailure: it failed for good, or after its retries.
+            OutputFailure: the record can't be saved.
+        """
+        if step.name == "video":
+            self._send_video(upload, record, reporter)
+        elif step.name == "texts":
+            self._send_texts(step, record)
+        elif step.name == "processing":
+            self._wait(record, reporter)
+        elif step.name == "privacy":
+            self._send_status(step.content["status"], record)
+        else:
+            self._extras.send(step, upload, record, reporter=reporter)
+
+    def find_video(self, upload: Upload, record: UploadRecord) -> bool:
+        """Search the newest videos for one by the name and the size of its file.
+
+        Raises:
+            PublishFailure: YouTube can't be asked, or can't say yet.
+        """
+        keys = self._list_newest()
+        if not keys:
+            return False
+        what = "look for the film"
+        found = self._list_videos(keys, "fileDetails,status,snippet", what)
+        unsure = False
+        for video in found:
+            if video.get("status", {}).get("uploadStatus") in _LOST_STATES:
+                continue
+            file = video.get("fileDetails", {})
+            if not file:
+                unsure |= video.get("snippet", {}).get("title") == upload.title
+            elif _is_file(file, upload):
+                self._keep_id(str(video["id"]), record)
+                return True
+        if unsure:
+            raise PassingFailure(
+                f"YouTube: can't {what}: a film of this title is there, and YouTube doesn't"
+                " say yet which file it is"
+            )
+        return False
+
+    def describe(self, record: UploadRecord) -> VideoStatus:
+        """Ask what has become of the record's video.
+
+        Raises:
+            PublishFailure: YouTube can't be asked.
+        """
+        if record.video is None:
+            return VideoStatus("uploading" if record.session else "gone")
+        parts = "status,processingDetails"
+        found = self._list_videos([record.video], parts, "ask for the film's state")
+        if not found:
+            return VideoStatus("gone")
+        status = found[0].get("status", {})
+        state = status.get("uploadStatus")
+        address = make_address(record.video)
+        privacy = status.get("privacyStatus")
+        if state in _LOST_STATES:
+            return VideoStatus("failed", address, privacy, reason=_find_loss(status))
+        is_ready = state == "processed"
+        return VideoStatus("ready" if is_ready else "processing", address, privacy)
+
+    # the film itself
+
+    def _send_video(
+        self, upload: Upload, record: UploadRecord, reporter: UploadReporter
+    ) -> None:
+        if record.video is not None:
+            return
+        texts = content.make_texts(upload)
+        if record.session is None:
+            self._require_category(texts["snippet"]["categoryId"], upload)
+            record.notes[_TEXTS_NOTE] = digest_json(texts)
+        elif record.notes.get(_TEXTS_NOTE) != digest_json(texts):
+            record.notes.pop(_TEXTS_NOTE, None)
+        plan = ResumablePlan(
+            upload.video,
+            upload.size,
+            self._make_opening(upload, texts),
+            find=lambda: self.find_video(upload, record),
+            chunk_bytes=self._chunk_bytes,
+            kin=".googleapis.com",
+        )
+        answer = send_resumable(self._web, plan, record=record, reporter=reporter)
+        if answer is None:
+            return  # it was found, and its id is kept
+        video = self._web.read_json(plan.opening, answer).get("id")
+        if not isinstance(video, str) or not video:
+            raise PublishFailure(
+                f"YouTube: can't send the film: it answered {answer.status} without an id"
+            )
+        self._keep_id(video, record)
+
+    def _make_opening(self, upload: Upload, texts: Json) -> Call:
+        query = urllib.parse.urlencode(
+            {
+                "uploadType": "resumable",
+                "part": ",".join([*texts, "status"]),
+                "notifySubscribers": "false",
+            }
+        )
+        resource = {**texts, "status": content.make_status(upload, is_draft=True)}
+        url = f"{self._server}/upload/youtube/v3/videos?{query}"
+        call = make_json_call("POST", url, what="send the film", content=resource)
+        headers = {
+            **call.headers,
+            "X-Upload-Content-Length": str(upload.size),
+            "X-Upload-Content-Type": "video/mp4",
+            "Slug": urllib.parse.quote(upload.file_name),
+        }
+        return Call("POST", url, call.what, headers, call.body)
+
+    def _keep_id(self, video: str, record: UploadRecord) -> None:
+        record.video = video
+        record.address = make_address(video)
+        end_session(record)
+        record.save()
+
+    def _require_category(self, number: str, upload: Upload) -> None:
+        """Ask whether YouTube has a category, and by the name that was written.
+
+        Raises:
+            PublishFailure: it hasn't.
+        """
+        query = urllib.parse.urlencode({"part": "snippet", "id": number, "hl": "en_US"})
+        url = f"{self._server}/youtube/v3/videoCategories?{query}"
+        call = Call("GET", url, "ask for the category")
+        items = self._web.read_json(call, self._web.send(call)).get("items") or []
+        snippet = items[0].get("snippet", {}) if items else {}
+        title = str(snippet.get("title", ""))
+        wanted = upload.category or content.DEFAULT_CATEGORY
+        is_named = wanted.isdecimal() or wanted.casefold() == title.casefold()
+        if not snippet.get("assignable") or not is_named:
+            raise PublishFailure(
+                f"YouTube: films can't be put into the category {wanted} (number {number} is"
+                f" {title or 'none'} there); give another as category"
+            )
+
+    def _send_texts(self, step: PublishStep, record: UploadRecord) -> None:
+        """Replace the texts, unless the film was sent with the same."""
+        if record.notes.get(_TEXTS_NOTE) == digest_json(step.content):
+            return
+        self._update(step.content, record, "change title and description")
+        record.notes[_TEXTS_NOTE] = digest_json(step.content)
+        record.save()
+
+    def _wait(self, record: UploadRecord, reporter: UploadReporter) -> None:
+        """Wait until YouTube has worked through the film.
+
+        Raises:
+            PublishFailure: it refuses the film, or lost it.
+        """
+        told = ""
+
+        def is_ready() -> bool:
+            nonlocal told
+            parts = "status,processingDetails"
+            what = "ask for the film's state"
+            found = self._list_videos([_require_id(record)], parts, what)
+            if not found:
+                raise PublishFailure("YouTube: the film isn't there any more")
+            status = found[0].get("status", {})
+            if status.get("uploadStatus") in _LOST_STATES:
+                raise PublishFailure(
+                    f"YouTube: it doesn't take the film: {_find_loss(status)}"
+                )
+            words = _tell_progress(found[0])
+            if words != told:
+                told = words
+                reporter.note(words)
+            return bool(status.get("uploadStatus") == "processed")
+
+        poll_until_ready(is_ready, self._web.patience, server="YouTube")
+
+    def _send_status(self, status: Json, record: UploadRecord) -> None:
+        """Say who may see the film.
+
+        Raises:
+            PublishFailure: YouTube keeps it more private than was asked.
+        """
+        shown = self._update({"status": status}, record, "change who may see it")
+        wanted = status["privacyStatus"]
+        got = shown.get("status", {}).get("privacyStatus")
+        if got != wanted:
+            raise PublishFailure(
+                f"YouTube: the film should be {wanted}, and stays {got}. That is so for films of"
+                " Google projects that Google hasn't audited; make it"
+                f" {wanted} by hand at https://studio.youtube.com, or ask Google for an audit"
+            )
+
+    # requests
+
+    def _update(self, parts: Json, record: UploadRecord, what: str) -> dict[str, Any]:
+        url = f"{self._server}/youtube/v3/videos?part={','.join(parts)}"
+        resource = {"id": _require_id(record), **parts}
+        call = make_json_call("PUT", url, what=what, content=resource)
+        return self._web.read_json(call, self._web.send(call))
+
+    def _list_videos(self, keys: list[str], parts: str, what: str) -> list[Any]:
+        query = urllib.parse.urlencode({"part": parts, "id": ",".join(keys)})
+        call = Call("GET", f"{self._server}/youtube/v3/videos?{query}", what)
+        return list(self._web.read_json(call, self._web.send(call)).get("items") or [])
+
+    def _list_newest(self) -> list[str]:
+        """Return the ids of the channel's newest videos."""
+        what = "look for the film"
+        url = f"{self._server}/youtube/v3/channels?part=contentDetails&mine=true"
+        call = Call("GET", url, what)
+        items = self._web.read_json(call, self._web.send(call)).get("items") or []
+        if not items:
+            return []
+        related = items[0].get("contentDetails", {}).get("relatedPlaylists", {})
+        query = urllib.parse.urlencode(
+            {
+                "part": "contentDetails",
+                "playlistId": related.get("uploads", ""),
+                "maxResults": NEWEST,
+            }
+        )
+        call = Call("GET", f"{self._server}/youtube/v3/playlistItems?{query}", what)
+        # a channel without any video has no such playlist yet
+        answer = self._web.send(call, allowed=[404])
+        if answer.status == 404:
+            return []
+        entries = self._web.read_json(call, answer).get("items") or []
+        return [str(entry["contentDetails"]["videoId"]) for entry in entries]
+
+
+def make_address(video: str) -> str:
+    """Return where people watch a video."""
+    return f"https://www.youtube.com/watch?v={video}"
+
+
+def _require_id(record: UploadRecord) -> str:
+    if record.video is None:
+        raise PublishFailure("YouTube: the film hasn't been sent yet; publish it again")
+    return record.video
+
+
+def _is_file(file: dict[str, Any], upload: Upload) -> bool:
+    """Tell whether a video was made of the upload's file."""
+    # whether YouTube undoes the percent signs in a name isn't known
+    names = {upload.file_name, urllib.parse.quote(upload.file_name)}
+    size = str(file.get("fileSize", ""))
+    return file.get("fileName") in names and size == str(upload.size)
+
+
+def _find_loss(status: dict[str, Any]) -> str:
+    """Return why YouTube has no use for a film, in its words."""
+    reason = status.get("rejectionReason") or status.get("failureReason")
+    if reason == "duplicate":
+        return "duplicate (the channel has this very film already)"
+    return str(reason or status.get("uploadStatus"))
+
+
+def _tell_progress(video: dict[str, Any]) -> str:
+    progress = video.get("processingDetails", {}).get("processingProgress", {})
+    done, total = progress.get("partsProcessed"), progress.get("partsTotal")
+    if done is None or total is None:
+        return "YouTube works on the film"
+    return f"YouTube works on the film ({done} of {total} parts)"

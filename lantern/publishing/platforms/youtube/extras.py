@@ -1,0 +1,193 @@
+"""What goes with a film on YouTube: thumbnail, captions, playlist."""
+
+from __future__ import annotations
+
+import json
+import urllib.parse
+from pathlib import Path
+from typing import Any
+
+from lantern.core.problems import PublishFailure
+from lantern.publishing.attachments import choose_playlist, read_attachment
+from lantern.publishing.calls import Call, make_json_call
+from lantern.publishing.platforms import PublishStep, UploadRecord, UploadReporter
+from lantern.publishing.upload import CaptionFile, Upload
+from lantern.publishing.web import Web
+
+_BOUNDARY = "lantern-7d1f0c52a9e84b6f"
+_ITEM_NOTE = "playlist item"
+"""The note in a record with the id of the film's item in a playlist."""
+_PLAYLIST_NOTE = "playlist"
+_MOST_PAGES = 20
+
+
+class YouTubeExtras:
+    """The requests for what goes with one channel's films."""
+
+    def __init__(self, web: Web, server: str) -> None:
+        """Prepare them; connects to nobody."""
+        self._web = web
+        self._api = f"{server}/youtube/v3"
+        self._files = f"{server}/upload/youtube/v3"
+
+    def send(
+        self,
+        step: PublishStep,
+        upload: Upload,
+        record: UploadRecord,
+        *,
+        reporter: UploadReporter,
+    ) -> None:
+        """Take a step, by its name.
+
+        Raises:
+            PublishFailure: it failed for good, or after its retries.
+        """
+        if record.video is None:
+            raise PublishFailure(
+                "YouTube: the film hasn't been sent yet; publish it again"
+            )
+        if step.name == "thumbnail" and upload.thumbnail is not None:
+            self._send_thumbnail(upload.thumbnail, record.video, reporter)
+        elif step.name == "playlist" and upload.playlist is not None:
+            self._send_playlist(upload.playlist, record.video, record)
+        else:
+            language = step.name.removeprefix("captions.")
+            for caption in upload.captions:
+                if caption.language == language:
+                    self._send_captions(caption, record.video)
+
+    def _send_thumbnail(self, path: Path, video: str, reporter: UploadReporter) -> None:
+        kind = "image/png" if path.suffix.lower() == ".png" else "image/jpeg"
+        query = urllib.parse.urlencode({"videoId": video, "uploadType": "media"})
+        call = Call(
+            "POST",
+            f"{self._files}/thumbnails/set?{query}",
+            "send the thumbnail",
+            {"Content-Type": kind},
+            read_attachment(path),
+        )
+        answer = self._web.send(call, allowed=[403])
+        if answer.status == 403:
+            reason = self._web.make_failure(call, answer).message
+            reporter.note(
+                f"{reason}. YouTube takes thumbnails only from channels that are verified by"
+                " phone (https://www.youtube.com/verify); all else goes on"
+            )
+
+    def _send_captions(self, caption: CaptionFile, video: str) -> None:
+        """Put captions in the place of those in the same language, or beside all others."""
+        track = self._find_track(caption.language, video)
+        if track is None and not self._insert_track(caption, video):
+            track = self._find_track(caption.language, video)
+            if track is None:
+                raise PublishFailure(
+                    f"YouTube: it says that there are captions in {caption.language}, and"
+                    " doesn't show them; publish again later"
+                )
+        if track is not None:
+            self._web.send(self._make_track_call("PUT", caption, {"id": track}))
+
+    def _insert_track(self, caption: CaptionFile, video: str) -> bool:
+        """Send a new track; False if there is one by now."""
+        snippet = {
+            "videoId": video,
+            "language": caption.language,
+            "name": "",
+            "isDraft": False,
+        }
+        call = self._make_track_call("POST", caption, {"snippet": snippet})
+        return self._web.send(call, allowed=[409]).status != 409
+
+    def _make_track_call(
+        self, method: str, caption: CaptionFile, resource: dict[str, Any]
+    ) -> Call:
+        part = "snippet" if method == "POST" else "id"
+        query = urllib.parse.urlencode({"uploadType": "multipart", "part": part})
+        body = _join_related(resource, read_attachment(caption.path))
+        return Call(
+            method,
+            f"{self._files}/captions?{query}",
+            f"send the captions in {caption.language}",
+            {"Content-Type": f"multipart/related; boundary={_BOUNDARY}"},
+            body,
+        )
+
+    def _find_track(self, language: str, video: str) -> str | None:
+        """Return the id of the captions in a language; None if there are none of ours."""
+        query = urllib.parse.urlencode({"part": "snippet", "videoId": video})
+        call = Call("GET", f"{self._api}/captions?{query}", "look at the captions")
+        for item in self._web.read_json(call, self._web.send(call)).get("items") or []:
+            snippet = item.get("snippet", {})
+            # what YouTube hears by itself is a track, too
+            is_heard = str(snippet.get("trackKind", "")).lower() == "asr"
+            is_same = str(snippet.get("language", "")).lower() == language.lower()
+            if is_same and not is_heard and not snippet.get("name"):
+                return str(item["id"])
+        return None
+
+    def _send_playlist(self, playlist: str, video: str, record: UploadRecord) -> None:
+        """Put the film into a playlist once, and out of the one it was in before."""
+        key = self._find_playlist(playlist)
+        former = record.notes.get(_ITEM_NOTE)
+        if former and record.notes.get(_PLAYLIST_NOTE) != key:
+            url = f"{self._api}/playlistItems?{urllib.parse.urlencode({'id': former})}"
+            call = Call("DELETE", url, "take the film out of its former playlist")
+            self._web.send(call, allowed=[404])
+        item = self._find_item(key, video) or self._insert_item(key, video)
+        record.notes[_ITEM_NOTE] = item
+        record.notes[_PLAYLIST_NOTE] = key
+        record.save()
+
+    def _find_item(self, playlist: str, video: str) -> str | None:
+        query = {"part": "id", "playlistId": playlist, "videoId": video}
+        url = f"{self._api}/playlistItems?{urllib.parse.urlencode(query)}"
+        call = Call("GET", url, "look into the playlist")
+        items = self._web.read_json(call, self._web.send(call)).get("items") or []
+        return str(items[0]["id"]) if items else None
+
+    def _insert_item(self, playlist: str, video: str) -> str:
+        """Add the film; an answer that got lost is looked for before it is added again."""
+        resource = {"kind": "youtube#video", "videoId": video}
+        snippet = {"playlistId": playlist, "resourceId": resource}
+        call = make_json_call(
+            "POST",
+            f"{self._api}/playlistItems?part=snippet",
+            what="put the film into the playlist",
+            content={"snippet": snippet},
+        )
+        answer = self._web.send_unless(call, lambda: self._find_item(playlist, video))
+        if isinstance(answer, str):
+            return answer
+        return str(self._web.read_json(call, answer).get("id"))
+
+    def _find_playlist(self, wanted: str) -> str:
+        """Return the id of one of the channel's playlists, by its id or its name.
+
+        Raises:
+            PublishFailure: it has none of that name.
+        """
+        titles: dict[str, str] = {}
+        page = ""
+        for _ in range(_MOST_PAGES):
+            query = {"part": "snippet", "mine": "true", "maxResults": "50"}
+            if page:
+                query["pageToken"] = page
+            url = f"{self._api}/playlists?{urllib.parse.urlencode(query)}"
+            call = Call("GET", url, "look for the playlist")
+            content = self._web.read_json(call, self._web.send(call))
+            for item in content.get("items") or []:
+                titles[str(item["id"])] = str(item.get("snippet", {}).get("title", ""))
+            page = str(content.get("nextPageToken") or "")
+            if not page:
+                break
+        return choose_playlist("YouTube", wanted, titles)
+
+
+def _join_related(resource: dict[str, Any], data: bytes) -> bytes:
+    """Return a body of JSON and a file, as multipart/related."""
+    head = f"--{_BOUNDARY}\r\nContent-Type: application/json; charset=UTF-8\r\n\r\n"
+    middle = f"\r\n--{_BOUNDARY}\r\nContent-Type: application/octet-stream\r\n\r\n"
+    end = f"\r\n--{_BOUNDARY}--\r\n"
+    text = json.dumps(resource)
+    return head.encode() + text.encode() + middle.encode() + data + end.encode()
