@@ -1,0 +1,226 @@
+"""Secrets of accounts: in the system's keyring, else in a file for the user alone.
+
+The only door to keyring here. It is asked by `accounts` and `publish` alone, since a locked keyring
+may open a window.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import os
+import stat
+import sys
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Literal
+
+from lantern.core.files import convert_write_errors
+from lantern.core.problems import OutputFailure, PublishFailure, format_path
+from lantern.core.store import digest_json
+from lantern.core.text import make_slug
+from lantern.publishing.accounts import Account, Secret
+from lantern.publishing.private_file import (
+    make_private_folder,
+    read_private,
+    write_private,
+)
+
+SERVICE = "lantern"
+SecretPlace = Literal["keyring", "file"]
+_MARK_DIGITS = 8
+_OTHERS = stat.S_IRWXG | stat.S_IRWXO
+
+
+@dataclass(frozen=True)
+class StoredSecret:
+    """Where a secret was put."""
+
+    place: SecretPlace
+    path: Path | None = None
+    """The file, where it is in one."""
+    reason: str = ""
+    """Why it isn't in the keyring."""
+
+
+def find_config_folder() -> Path:
+    """Return the folder of the user's settings for Lantern; it needn't be there."""
+    if sys.platform == "darwin":
+        config = Path.home() / "Library" / "Application Support"
+    else:
+        config = Path(os.environ.get("XDG_CONFIG_HOME", ""))
+        if not config.is_absolute():
+            config = Path.home() / ".config"
+    return config / "lantern"
+
+
+def name_file(account: Account) -> str:
+    """Return a name for an account's files; no two accounts share one."""
+    name = make_slug(f"{account.platform}-{account.name}")
+    return f"{name}-{digest_json(asdict(account))[:_MARK_DIGITS]}"
+
+
+def store_secret(
+    account: Account, secret: Secret, place: SecretPlace | None = None
+) -> StoredSecret:
+    """Keep a secret in place of the old one; it is safe when this returns.
+
+    Args:
+        account: whose it is.
+        secret: what is kept.
+        place: where the old one is; by default the keyring is tried first.
+
+    Raises:
+        OutputFailure: it can't be written.
+    """
+    text = json.dumps(dict(secret), sort_keys=True)
+    reason = ""
+    if place != "file":
+        reason = _store_in_keyring(account, text)
+        if not reason:
+            return StoredSecret("keyring")
+    path = _find_file(account)
+    make_private_folder(path.parent)
+    _require_private_folder(path.parent)
+    write_private(path, text.encode())
+    return StoredSecret("file", path, reason)
+
+
+def load_secret(account: Account, place: SecretPlace) -> Secret:
+    """Return a secret.
+
+    Raises:
+        PublishFailure: it isn't there, or the keyring stays locked.
+        OutputFailure: its file can be read by others, or is another user's.
+    """
+    load = _load_from_keyring if place == "keyring" else _load_from_file
+    text = load(account)
+    try:
+        content = json.loads(text or "")
+    except ValueError:
+        content = None
+    if not isinstance(content, dict):
+        where = (
+            "the keyring" if place == "keyring" else format_path(_find_file(account))
+        )
+        raise PublishFailure(
+            f"{where} has no secret for {account.name}; sign in again: {explain_sign_in(account)}"
+        )
+    return {str(key): str(value) for key, value in content.items()}
+
+
+def remove_secret(account: Account, place: SecretPlace) -> None:
+    """Take a secret away; nothing happens if there is none.
+
+    Raises:
+        PublishFailure: the keyring stays locked.
+        OutputFailure: its file can't be removed.
+    """
+    if place == "file":
+        path = _find_file(account)
+        with convert_write_errors(path):
+            path.unlink(missing_ok=True)
+        return
+    import keyring
+    import keyring.errors
+
+    try:
+        keyring.delete_password(SERVICE, _name_user(account))
+    except keyring.errors.PasswordDeleteError:  # it isn't there any more
+        return
+    except Exception as error:  # backends raise what they like
+        raise _explain_keyring(error) from None
+
+
+def explain_sign_in(account: Account) -> str:
+    """Return the command that signs in at an account's platform."""
+    server = f" {account.server}" if account.platform == "peertube" else ""
+    return f"lantern accounts add {account.platform}{server}"
+
+
+def _name_user(account: Account) -> str:
+    return f"{account.platform}:{account.name}@{account.server}"
+
+
+def _store_in_keyring(account: Account, text: str) -> str:
+    """Put a text into the keyring; return why that can't be, empty if it is there."""
+    if importlib.util.find_spec("keyring") is None:
+        return "the package keyring isn't installed"
+    import keyring
+    import keyring.errors
+
+    user = _name_user(account)
+    try:
+        keyring.set_password(SERVICE, user, text)
+        is_there = keyring.get_password(SERVICE, user) == text
+    except keyring.errors.NoKeyringError:
+        return "there is no keyring on this machine"
+    except keyring.errors.KeyringLocked:
+        return "the keyring stays locked"
+    except Exception as error:  # backends raise what they like
+        return f"the keyring doesn't work ({type(error).__name__})"
+    # one that was set up to keep nothing says nothing of it
+    return "" if is_there else "there is no keyring on this machine"
+
+
+def _load_from_keyring(account: Account) -> str | None:
+    if importlib.util.find_spec("keyring") is None:
+        raise PublishFailure(
+            "the secret is in the keyring, and the package keyring isn't installed any more; "
+            f"install it, or sign in again: {explain_sign_in(account)}"
+        )
+    import keyring
+
+    try:
+        return keyring.get_password(SERVICE, _name_user(account))
+    except Exception as error:  # backends raise what they like
+        raise _explain_keyring(error) from None
+
+
+def _explain_keyring(error: Exception) -> PublishFailure:
+    import keyring.errors
+
+    if isinstance(error, keyring.errors.KeyringLocked):
+        return PublishFailure(
+            "the keyring is locked; unlock it (log in to the desktop, or open its password "
+            "program), and try again"
+        )
+    if isinstance(error, keyring.errors.NoKeyringError):
+        return PublishFailure(
+            "the secret is in the system's keyring, which isn't there now; log in to the desktop, "
+            "or sign in again with `lantern accounts add`"
+        )
+    return PublishFailure(f"the keyring doesn't work ({type(error).__name__})")
+
+
+def _find_file(account: Account) -> Path:
+    return find_config_folder() / "secrets" / f"{name_file(account)}.json"
+
+
+def _load_from_file(account: Account) -> str | None:
+    path = _find_file(account)
+    try:
+        _require_private_folder(path.parent)
+        return read_private(path).decode("utf-8", "replace")
+    except FileNotFoundError:
+        return None
+
+
+def _require_private_folder(path: Path) -> None:
+    """Refuse a folder of secrets that others may look into.
+
+    Raises:
+        FileNotFoundError: it isn't there.
+        OutputFailure: others may, or it is another user's.
+    """
+    status = path.stat()
+    place = format_path(path)
+    if status.st_uid != os.geteuid():
+        raise OutputFailure(
+            f"{place} belongs to another user, and would hold your secrets; move it away"
+        )
+    if status.st_mode & _OTHERS:
+        raise OutputFailure(
+            f"others can look into {place}, which holds secrets; take their rights away: chmod 700 "
+            f"{place}"
+        )
