@@ -61,6 +61,7 @@ def test_words_are_light_on_a_picture_and_dark_on_paper(tmp_path: Path) -> None:
     assert to_rgb(over.paint(99)).mean() < 80
 
 
+@pytest.mark.film
 def test_a_map_lies_under_words_without_its_names(tmp_path: Path) -> None:
     (tmp_path / "m.yml").write_text(MAP)
     named = cards.open_visual(

@@ -311,6 +311,7 @@ def test_a_style_of_ones_own_colours_the_map(maps: Maps) -> None:
 # --- what is drawn once
 
 
+@pytest.mark.film
 def test_a_base_is_drawn_once_and_read_back_the_same(tmp_path: Path) -> None:
     mine = Maps.at(tmp_path, tmp_path / "store")
     text = EMPTY + "places: [{name: Madrid, at: [-3.70, 40.42], rank: 1}]\n"
