@@ -10,6 +10,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from lantern.graphics.colours import parse_colour
 from lantern.graphics.contrast import F64, compare_luminances, compute_luminance
 from lantern.graphics.pixels import U8
 
@@ -93,7 +94,7 @@ def _is_seen(picture: U8, mask: U8, ink: str) -> bool:
 
 
 def _parse_ink(ink: str) -> I16:
-    return np.array([int(ink[i : i + 2], 16) for i in (1, 3, 5)], np.int16)
+    return np.array(parse_colour(ink), np.int16)
 
 
 def _find_ink(drawn: U8, ink: str) -> U8:

@@ -6,6 +6,7 @@ import math
 
 import numpy as np
 
+from lantern.graphics.colours import parse_colour, parse_rgb
 from lantern.graphics.contrast import compare_luminances, compute_luminance
 from lantern.graphics.pixels import F32, U8
 
@@ -54,13 +55,9 @@ def measure_lost(rgba: U8, ground: str) -> float:
     ink = float(alpha.sum())
     if ink == 0:
         return 1.0
-    behind = compute_luminance(_parse_colour(ground) / 255)
+    behind = compute_luminance(parse_rgb(ground))
     contrast = compare_luminances(compute_luminance(sample[..., :3]), behind)
     return float(alpha[contrast < _LEAST_CONTRAST].sum()) / ink
-
-
-def _parse_colour(colour: str) -> F32:
-    return np.array(list(bytes.fromhex(colour[1:])), np.float32)
 
 
 def flatten_alpha(pixels: U8, ground: str | None = None) -> U8:
@@ -70,7 +67,7 @@ def flatten_alpha(pixels: U8, ground: str | None = None) -> U8:
     """
     if pixels.ndim == 3 and pixels.shape[2] == 3:
         return np.ascontiguousarray(pixels)
-    colour = _parse_colour(ground or choose_ground(pixels))
+    colour = np.array(parse_colour(ground or choose_ground(pixels)), np.float32)
     mixed = np.empty((*pixels.shape[:2], 3), np.uint8)
     for top in range(0, len(pixels), _ROWS):
         rows = slice(top, top + _ROWS)

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator
 
+from lantern.graphics.colours import parse_colour
 from lantern.graphics.look.values import Share
 from lantern.script import document
+from lantern.script.model.types import is_colour
 
 
 def _check_hex(value: str) -> str:
-    if not re.fullmatch(r"#[0-9a-fA-F]{6}", value):
+    if not is_colour(value):
         raise ValueError(
             "write an ink as six hexadecimal digits, for example '#b3301f'"
         )
@@ -67,6 +68,6 @@ class PanelInksByStyle(document.YamlModel):
 def mix_colours(a: str, b: str, t: float) -> str:
     """Return colour a moved towards b by t, 0 to 1, all of them `#rrggbb`."""
     mixed = "#"
-    for p, q in zip(bytes.fromhex(a[1:]), bytes.fromhex(b[1:]), strict=True):
+    for p, q in zip(parse_colour(a), parse_colour(b), strict=True):
         mixed += f"{round(p + (q - p) * t):02x}"
     return mixed

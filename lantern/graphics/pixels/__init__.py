@@ -13,6 +13,7 @@ import cv2
 import numpy as np
 
 from lantern.core.units import Size
+from lantern.graphics.colours import parse_colour
 from lantern.graphics.pixels import bt709
 from lantern.graphics.pixels.arrays import F32 as F32
 from lantern.graphics.pixels.arrays import U8 as U8
@@ -68,8 +69,7 @@ def make_flat_frame(size: Size, yuv: tuple[int, int, int] = _BLACK) -> Planes:
 @functools.cache
 def convert_hex_to_yuv(hex_colour: str) -> tuple[int, int, int]:
     """Return a colour such as `#b3301f` as limited-range Y, U, V."""
-    rgb = list(bytes.fromhex(hex_colour[1:]))
-    planes = from_rgb(np.full((2, 2, 3), rgb, np.uint8))
+    planes = from_rgb(np.full((2, 2, 3), parse_colour(hex_colour), np.uint8))
     y = planes.y[0, 0]
     u = planes.u[0, 0]
     v = planes.v[0, 0]

@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lantern.core.units import Size
+from lantern.graphics.colours import parse_colour
 from lantern.graphics.look import Look
 from lantern.graphics.look.bands import compute_scale
 from lantern.graphics.pixels import U8
@@ -71,4 +72,4 @@ def _draw_level(
 
 def _read_ink(colour: str) -> NDArray[np.float64]:
     """Return a colour `#rrggbb` as three numbers from 0 to 255."""
-    return np.array(list(bytes.fromhex(colour[1:])), np.float64)
+    return np.array(parse_colour(colour), np.float64)

@@ -20,6 +20,7 @@ from lantern.core.problems import EXIT_ASSET, AssetFailure, Problem
 from lantern.core.store import digest_file
 from lantern.core.units import Size
 from lantern.graphics import photo
+from lantern.graphics.colours import parse_colour
 from lantern.graphics.look.easing import smoothstep
 from lantern.graphics.paper import apply_paper_texture, make_vignette
 from lantern.graphics.pixels import U8, Planes, from_rgb, warp
@@ -336,8 +337,7 @@ def _place_on_ground(rgb: U8, size: Size, ground: str) -> U8:
 def _make_ground(rgb: U8, size: Size, ground: str) -> U8:
     w, h = size
     if ground != "blur":
-        colour = [int(ground[i : i + 2], 16) for i in (1, 3, 5)]
-        return np.full((h, w, 3), colour, np.uint8)
+        return np.full((h, w, 3), parse_colour(ground), np.uint8)
     small_size = (max(2, w // _BLUR_SHRINK), max(2, h // _BLUR_SHRINK))
     small = cv2.resize(rgb, small_size, interpolation=cv2.INTER_AREA)
     sigma = max(1.0, min(small.shape[:2]) / 12)

@@ -14,10 +14,10 @@ import numpy as np
 import shapely
 
 from lantern.core.problems import AssetFailure
+from lantern.graphics.colours import parse_rgb
 from lantern.graphics.pixels import U8
 from lantern.visuals.map.basemap import borders, data
 from lantern.visuals.map.basemap.data import F32, GeoBounds
-from lantern.visuals.map.basemap.ground import parse_rgb
 from lantern.visuals.map.geometry.lines import F64, clip_ring
 from lantern.visuals.map.spec.map_file import MapFile
 

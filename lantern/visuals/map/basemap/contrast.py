@@ -11,13 +11,13 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from lantern.graphics.colours import parse_rgb
 from lantern.graphics.contrast import (
     LEAST_CONTRAST,
     compare_luminances,
     compute_luminance,
 )
 from lantern.graphics.pixels import F32
-from lantern.visuals.map.basemap.ground import parse_rgb
 from lantern.visuals.map.spec.map_file import MapStyle, Ramp
 
 LEAST_SIGN_CONTRAST = 3.0

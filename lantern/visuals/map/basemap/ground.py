@@ -13,6 +13,8 @@ from pathlib import Path
 import cv2
 import numpy as np
 
+from lantern.core.sphere import KM_PER_DEGREE
+from lantern.graphics.colours import parse_rgb
 from lantern.graphics.pixels import U8
 from lantern.visuals.map.basemap.data import F32, GeoBounds
 from lantern.visuals.map.basemap.sea_depth import choose_tint, decode_depth
@@ -28,7 +30,6 @@ from lantern.visuals.map.geometry.projection import Projection
 from lantern.visuals.map.geometry.window import Window
 from lantern.visuals.map.spec.map_file import LonLatBounds, MapStyle, Ramp
 
-KM_PER_DEGREE = 111.2
 MAX_STRETCH = 1.6
 """Screen pixels per pixel of the relief from which its shading fades."""
 _FADE = 1.5
@@ -339,12 +340,6 @@ def _interpolate_grid(grid: F32, x: F32, y: F32) -> F32:
 
 
 # Colours
-
-
-def parse_rgb(colour: str) -> F32:
-    """Return red, green and blue in 0..1 for #rrggbb, (3,)."""
-    channels = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
-    return np.array(channels, np.float32)
 
 
 def _colour(values: F32, ramp: Ramp) -> F32:

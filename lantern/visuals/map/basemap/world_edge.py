@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from lantern.graphics.colours import parse_rgb
 from lantern.graphics.pixels import U8
 from lantern.visuals.map.basemap import ground
 from lantern.visuals.map.basemap.user import GeoShapes
@@ -23,7 +24,7 @@ def cover_outside(picture: U8, outline: F64, paper: str) -> None:
     h, w = picture.shape[:2]
     inside = ground.fill_rings([outline], (w, h))
     share = inside.astype(np.float32)[..., None] / 255
-    ink = ground.parse_rgb(paper) * 255
+    ink = parse_rgb(paper) * 255
     picture[:] = np.rint(ink + (picture - ink) * share)
 
 

@@ -8,6 +8,7 @@ import cv2
 import numpy as np
 
 from lantern.core.units import Size
+from lantern.graphics.colours import parse_colour
 from lantern.graphics.pixels import F32, U8
 from lantern.graphics.pixels.sprites import Sprite
 
@@ -62,8 +63,8 @@ def draw_neatline(size: Size, unit: float, *, ink: str, paper: str) -> list[Spri
 
 def _sample_profile(depth: int, unit: float, *, ink: str, paper: str) -> U8:
     """Return the colours from the edge inwards, (depth, 4) RGBA with straight alpha."""
-    ink_rgb = _parse_hex(ink)
-    paper_rgb = _parse_hex(paper)
+    ink_rgb = parse_colour(ink)
+    paper_rgb = parse_colour(paper)
     samples = np.zeros((depth * _FINE, 4), np.float32)
     at = (np.arange(depth * _FINE) + 0.5) / _FINE
     at = at / max(unit, 0.02)
@@ -81,7 +82,3 @@ def _average_samples(samples: F32) -> U8:
     rgb = premultiplied / np.maximum(alpha, 1)
     rgba = np.clip(np.rint(np.hstack([rgb, alpha])), 0, 255)
     return np.asarray(rgba, np.uint8)
-
-
-def _parse_hex(colour: str) -> tuple[int, int, int]:
-    return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)

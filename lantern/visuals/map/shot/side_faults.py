@@ -7,6 +7,7 @@ import math
 from collections.abc import Iterator, Mapping
 
 from lantern.core.problems import Problem, suggest
+from lantern.graphics.colours import parse_rgb
 from lantern.script.document import YamlDocument
 from lantern.visuals.map.spec.map_file import MapFile, MapStyle
 from lantern.visuals.map.spec.sides import SideInk
@@ -54,7 +55,6 @@ def find_colour_faults(
         compute_contrast,
         strengthen_sign,
     )
-    from lantern.visuals.map.basemap.ground import parse_rgb
 
     for key, side in sides.items():
         halo = parse_rgb(style.halo)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from lantern.graphics.colours import parse_rgb
 from lantern.visuals.map.basemap.contrast import choose_ink, compute_contrast
-from lantern.visuals.map.basemap.ground import parse_rgb
 from tests.support.maps import style
 
 BLACK = np.zeros(3, np.float32)

@@ -14,10 +14,6 @@ from tests.support.maps import style
 PLAN = Mercator(0, 0)
 
 
-def test_a_colour_is_read_as_shares() -> None:
-    assert ground.parse_rgb("#ff0033").tolist() == pytest.approx([1, 0, 0.2])
-
-
 def test_rings_that_overlap_are_filled_together() -> None:
     first = np.array([[2.0, 2], [12, 2], [12, 12], [2, 12]])
     mask = ground.fill_rings([first, first + 4], (24, 20))

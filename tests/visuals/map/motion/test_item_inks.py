@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 from pydantic import TypeAdapter
 
+from lantern.graphics.colours import parse_rgb
 from lantern.graphics.pixels import F32
 from lantern.visuals.map.basemap.contrast import compute_contrast
-from lantern.visuals.map.basemap.ground import parse_rgb
 from lantern.visuals.map.motion.item_inks import ItemInks, choose_item_inks
 from lantern.visuals.map.spec.map_file import (
     AirLanding,
