@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import math
 
-_EARTH_RADIUS_KM = 6371.0
+EARTH_RADIUS_KM = 6371.0
+KM_PER_DEGREE = 111.2
+"""Kilometres of a degree of latitude, and of one of longitude at the equator."""
 
 
 def measure_km(here: tuple[float, float], there: tuple[float, float]) -> float:
@@ -18,4 +20,4 @@ def measure_km(here: tuple[float, float], there: tuple[float, float]) -> float:
         math.sin((lat2 - lat1) / 2) ** 2
         + math.cos(lat1) * math.cos(lat2) * math.sin((lon2 - lon1) / 2) ** 2
     )
-    return 2 * _EARTH_RADIUS_KM * math.asin(min(1.0, math.sqrt(half)))
+    return 2 * EARTH_RADIUS_KM * math.asin(min(1.0, math.sqrt(half)))

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from lantern.article.gazetteer import GeoPoint, list_town_points
 from lantern.article.places.areas import NamedArea
+from lantern.core.sphere import KM_PER_DEGREE
 from lantern.core.text import quote_yaml
 
 _MOST_LABELS = 12
@@ -34,7 +35,6 @@ _MOST_STRETCH = 2.5
 """Times its line that a name may be long: a longer one is too large for what it names."""
 _OWN_VIEWS = 2.0
 """Times as wide as the view that a label is made for that a view may be, at least."""
-_KM_PER_DEGREE = 111.2
 
 
 @dataclass(frozen=True)
@@ -166,7 +166,7 @@ def _narrow(line: Sequence[GeoPoint]) -> float:
 
 def _convert_to_km(width: float, line: Sequence[GeoPoint]) -> int:
     """Return a width in degrees of longitude, at a line, in km to the next ten."""
-    return 10 * round(width * _narrow(line) * _KM_PER_DEGREE / 10)
+    return 10 * round(width * _narrow(line) * KM_PER_DEGREE / 10)
 
 
 def _is_about_several(areas: Sequence[NamedArea], countries: Collection[str]) -> bool:

@@ -14,9 +14,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from lantern.core.sphere import KM_PER_DEGREE
 from lantern.visuals.map.basemap.data import F32
 
-KM_PER_DEGREE = 111.2
 TOUCH_DEGREES = 0.02
 """Degrees within which the ends of two pieces are the same point."""
 SEA_DEGREES = 0.1

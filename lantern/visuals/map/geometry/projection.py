@@ -13,10 +13,10 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import ArrayLike
 
+from lantern.core.sphere import EARTH_RADIUS_KM
 from lantern.visuals.map.geometry.lines import F64
 
 CoordinateArrays = tuple[F64, F64]
-EARTH_RADIUS_KM = 6371.0
 RADIANS_PER_DEGREE = math.pi / 180
 
 

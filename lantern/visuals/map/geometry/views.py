@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from lantern.core.sphere import KM_PER_DEGREE
 from lantern.core.units import Shape, Size, classify_shape
 from lantern.visuals.map.geometry.map_frame import MapFrame
 from lantern.visuals.map.geometry.projection import Projection, make_projection
@@ -22,7 +23,6 @@ FRAMES = (
     MapFrame((1080, 1920), 100, 1300),
 )
 """Frames of all shapes, one with captions and buttons below the rows that are read."""
-KM_PER_DEGREE = 111.2
 BOX_MARGIN = 1.06
 """How much more than its box a view shows: what lies at the box's edge stays off the frame's."""
 WORLD_DEGREES = 240

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
+from lantern.core.sphere import EARTH_RADIUS_KM
 from lantern.core.units import Size
 from lantern.visuals.map.geometry.lines import F64
 from lantern.visuals.map.geometry.projection import (
-    EARTH_RADIUS_KM,
     RADIANS_PER_DEGREE,
     CoordinateArrays,
     Projection,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from lantern.core.sphere import EARTH_RADIUS_KM
 from lantern.visuals.map.geometry import projection
 from lantern.visuals.map.geometry.window import Window, interpolate_windows
 
@@ -38,15 +39,11 @@ def test_a_scale_bar_is_true_in_the_middle_of_its_view(kind: str, lat: float) ->
     x, y = (float(v) for v in plan.forward(175.0, lat))
     window = Window(x, y, 2.0, (1920, 1080))
     a, b = window.to_degrees(plan, np.array([860.0, 1060.0]), np.array([540.0, 540.0]))
-    away = (
-        np.radians(abs(a[1] - a[0]))
-        * np.cos(np.radians(b.mean()))
-        * projection.EARTH_RADIUS_KM
-    )
+    away = np.radians(abs(a[1] - a[0])) * np.cos(np.radians(b.mean())) * EARTH_RADIUS_KM
     assert window.measure_true_km(plan) * 200 == pytest.approx(away, rel=0.002)
 
 
-KM = projection.EARTH_RADIUS_KM * projection.RADIANS_PER_DEGREE
+KM = EARTH_RADIUS_KM * projection.RADIANS_PER_DEGREE
 EQUATOR = projection.Mercator(0, 0)
 
 
