@@ -14,6 +14,7 @@ from lantern.speech.wording import numbers
 from lantern.speech.wording.languages.angles import Angles
 from lantern.speech.wording.languages.fractions import Fractions
 from lantern.speech.wording.languages.kings import KINGS
+from lantern.speech.wording.languages.money import Money
 from lantern.speech.wording.languages.spelling import YEAR
 from lantern.speech.wording.languages.telephones import is_phone, list_phone_groups
 from lantern.speech.wording.tokens import Token, get_token, spread
@@ -27,13 +28,11 @@ _FIGURE_WITH_UNIT = re.compile(r"(.*?\d)(%|‰|°C|°F|°|[A-Za-zА-яµ]{1,3}(?
 _CLOCK = re.compile(r"([01]?\d|2[0-4])[:h.]([0-5]\d)?")
 _DATE = re.compile(r"(\d\d?)[./](\d\d?)[./](\d{4})")
 _ISO_DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
-_MONEY_BEFORE = re.compile(r"([$£€¥₽₴])(.*\d)")
-_MONEY_AFTER = re.compile(r"(.*\d)([$£€¥₽₴])")
 _NUMBERED = re.compile(r"(\D+?)\.?(\d{1,6})")
 _ENDS = re.compile(r"([^-–—]+)[-–—]([^-–—]+)")
 
 
-class Language(Fractions, Angles):
+class Language(Fractions, Angles, Money):
     """How a language says figures and short forms; subclasses say what is their own."""
 
     months: tuple[str, ...] = ()
@@ -46,6 +45,8 @@ class Language(Fractions, Angles):
     """A word before a Roman numeral that counts it, small letters -> the form of the number."""
     ordered: Mapping[str, str] = {}
     """A word after a Roman numeral that asks for an ordinal -> its form: II Guerra Mundial."""
+    ordinal_pattern: re.Pattern[str] | None = None
+    """Digits and the ending that makes an ordinal of them, as groups; None for no such endings."""
 
     # --- rules, in this order
 
@@ -159,7 +160,14 @@ class Language(Fractions, Angles):
 
     def read_ordinal(self, tokens: Sequence[Token], i: int) -> Reading:
         """Read ordinals as this language writes them."""
-        return None
+        if self.ordinal_pattern is None:
+            return None
+        match = self.ordinal_pattern.fullmatch(tokens[i].core)
+        return [self.spell_ordinal(match[1], match[2])] if match else None
+
+    def spell_ordinal(self, digits: str, ending: str) -> str:
+        """Spell digits as an ordinal; `ending` is what is written behind them."""
+        return self.spell(digits, "ordinal") or ""
 
     def read_roman(self, tokens: Sequence[Token], i: int) -> Reading:
         """Read the numerals of centuries and kings."""
@@ -194,47 +202,6 @@ class Language(Fractions, Angles):
         lone = tokens[i].core.removesuffix(".") in ("I", "V", "X", "C", "D", "L", "M")
         return not lone or name.casefold() in KINGS
 
-    def read_scaled_money(self, tokens: Sequence[Token], i: int) -> Reading:
-        """Read $3 millones and € 1,5 Mio.: the name of the money comes behind the scale."""
-        match = _MONEY_BEFORE.fullmatch(tokens[i].core)
-        sign, number = match.groups() if match else ("", "")
-        at = i + 1
-        if not match:
-            sign, number = tokens[i].core, get_token(tokens, i + 1).core
-            at = i + 2
-        scale = get_token(tokens, at).core
-        names = self.currencies.get(sign)
-        is_whole = not any(token.trail for token in tokens[i:at])
-        if names is None or scale not in self.scales or not is_whole:
-            return None
-        spelled = self.spell_figure(number, is_measured=True)
-        if spelled is None:
-            return None
-        scales = self.units.get(scale)
-        name = self.choose_form(scales, number) if scales else scale
-        spelled = self.spell_one(spelled, name)
-        return [*spread(spelled, at - i), f"{name} {self.name_scaled(names)}"]
-
-    def name_scaled(self, names: str) -> str:
-        """Return the name of money behind millions: euros, and d'euros in French."""
-        return self.choose_form(names, "1000")
-
-    def read_money(self, tokens: Sequence[Token], i: int) -> Reading:
-        """Read 3,50 €, 5€ and €5."""
-        core = tokens[i].core
-        before = _MONEY_BEFORE.fullmatch(core)
-        after = _MONEY_AFTER.fullmatch(core)
-        if before:
-            number, sign = before[2], before[1]
-        elif after:
-            number, sign = after.groups()
-        else:
-            return None
-        if sign not in self.currencies:
-            return None
-        spelled = self.spell_price(number, self.currencies[sign])
-        return None if spelled is None else [spelled]
-
     def read_telephone(self, tokens: Sequence[Token], i: int) -> Reading:
         """Read +49 30 901820 and 030 901820, groups of digits that make no number."""
         groups = list_phone_groups(tokens, i)
@@ -249,32 +216,6 @@ class Language(Fractions, Angles):
     def spell_phone_group(self, group: str) -> str:
         """Spell the digits of a telephone number one by one."""
         return " ".join(self.spell(digit) or "" for digit in group)
-
-    def read_sign_before(self, tokens: Sequence[Token], i: int) -> Reading:
-        """Read € 5, the sign set off by a blank."""
-        names = self.currencies.get(tokens[i].core)
-        number = get_token(tokens, i + 1)
-        is_sign = names is not None and not tokens[i].core[0].isalpha()
-        if not is_sign or tokens[i].trail or number.lead:
-            return None
-        if names is None or get_token(tokens, i - 1).is_number:
-            return None
-        spelled = self.spell_price(number.core, names)
-        return None if spelled is None else spread(spelled, 2)
-
-    def spell_price(self, number: str, names: str) -> str | None:
-        """Spell an amount of money; two decimals are hundredths."""
-        whole, _, small = number.partition(self.decimal)
-        if len(small) != 2:
-            return self.measure(number, names)
-        spelled = self.measure(whole, names)
-        if spelled is None or small == "00":
-            return spelled
-        return self.join_cents(spelled, self.spell(str(int(small))) or "")
-
-    def join_cents(self, spelled: str, small: str) -> str:
-        """Return a price with its hundredths."""
-        return f"{spelled} {small}"
 
     def read_spaced_thousands(self, tokens: Sequence[Token], i: int) -> Reading:
         """Read 1 200 000 and 1 250,50 €: thousands set off by blanks."""

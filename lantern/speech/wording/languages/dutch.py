@@ -10,8 +10,6 @@ from lantern.speech.wording.languages.base import Language, Reading
 from lantern.speech.wording.tables import pairs
 from lantern.speech.wording.tokens import Token, get_token
 
-_ORDINAL = re.compile(r"(\d{1,3})(e|de|ste)")
-
 
 class Dutch(Language):
     """Dutch."""
@@ -21,6 +19,7 @@ class Dutch(Language):
     minus = "min"
     power = "tot de macht"
     scales = frozenset({"miljoen", "miljard", "duizend"})
+    ordinal_pattern = re.compile(r"(\d{1,3})(e|de|ste)")
     phone_words = frozenset({"tel", "telefoon", "fax"})
     parts: Mapping[int, str] = {
         2: "half", 3: "derde", 4: "kwart", 5: "vijfde", 6: "zesde", 8: "achtste", 10: "tiende",
@@ -101,13 +100,6 @@ class Dutch(Language):
     def count_parts(self, above: int, name: str) -> str:
         """Spell the number above the line: een, which is no één here."""
         return "een" if above == 1 else super().count_parts(above, name)
-
-    def read_ordinal(self, tokens: Sequence[Token], i: int) -> Reading:
-        """Read 19e and 2de."""
-        match = _ORDINAL.fullmatch(tokens[i].core)
-        if match is None:
-            return None
-        return [self.spell(match[1], "ordinal") or ""]
 
     def spell_time(
         self, tokens: Sequence[Token], i: int, hour: int, *, minute: int

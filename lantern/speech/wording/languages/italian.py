@@ -11,8 +11,6 @@ from lantern.speech.wording.languages.romance import Romance
 from lantern.speech.wording.tables import pairs
 from lantern.speech.wording.tokens import Token, get_token
 
-_ORDINAL = re.compile(r"(\d{1,3})(º|ª|°)")
-
 
 class Italian(Romance):
     """Italian."""
@@ -27,6 +25,7 @@ class Italian(Romance):
     power = "elevato a"
     scales = frozenset({"milione", "milioni", "miliardo", "miliardi"})
     of_money = "di"
+    ordinal_pattern = re.compile(r"(\d{1,3})(º|ª|°)")
     phone_words = frozenset({"tel", "telefono", "fax"})
     parts: Mapping[int, str] = {
         2: "mezzo/mezzi", 3: "terzo/terzi", 4: "quarto/quarti", 5: "quinto/quinti",
@@ -121,13 +120,6 @@ class Italian(Romance):
         if spelled != "uno":
             return spelled
         return "una" if name in self.feminine else "un"
-
-    def read_ordinal(self, tokens: Sequence[Token], i: int) -> Reading:
-        """Read 1º and 2ª."""
-        match = _ORDINAL.fullmatch(tokens[i].core)
-        if match is None:
-            return None
-        return [self.spell_gendered_ordinal(match[1], match[2])]
 
     def spell_time(
         self, tokens: Sequence[Token], i: int, hour: int, *, minute: int

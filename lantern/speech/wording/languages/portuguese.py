@@ -10,7 +10,6 @@ from lantern.speech.wording.languages.romance import Iberian
 from lantern.speech.wording.tables import pairs
 from lantern.speech.wording.tokens import Token, get_token
 
-_ORDINAL = re.compile(r"(\d{1,2})\.?(º|ª|°)")
 _MOST_ORDINAL = 10
 """Kings and centuries are counted with ordinals up to here."""
 
@@ -29,6 +28,7 @@ class Portuguese(Iberian):
     scales = frozenset(
         {"milhão", "milhões", "bilhão", "bilhões", "bilião", "biliões", "mi", "bi"}
     )
+    ordinal_pattern = re.compile(r"(\d{1,2})\.?(º|ª|°)")
     phone_words = frozenset({"tel", "telefone", "fax"})
     parts: Mapping[int, str] = {
         2: "meio/meios", 3: "terço/terços", 4: "quarto/quartos", 5: "quinto/quintos",
@@ -115,13 +115,6 @@ class Portuguese(Iberian):
             return None
         first, *rest = spelled.split()
         return [first, " ".join(rest)]
-
-    def read_ordinal(self, tokens: Sequence[Token], i: int) -> Reading:
-        """Read 1º and 2.ª."""
-        match = _ORDINAL.fullmatch(tokens[i].core)
-        if match is None:
-            return None
-        return [self.spell_gendered_ordinal(match[1], match[2])]
 
     def spell_time(
         self, tokens: Sequence[Token], i: int, hour: int, *, minute: int

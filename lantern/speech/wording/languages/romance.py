@@ -56,10 +56,10 @@ class Romance(Language):
         """Spell a day: the first as an ordinal, then cardinals."""
         return self.first_day if day == "1" else self.spell(day)
 
-    def spell_gendered_ordinal(self, number: str, sign: str) -> str:
+    def spell_ordinal(self, digits: str, ending: str) -> str:
         """Spell 1º and 2ª."""
-        ordinal = self.spell(number, "ordinal") or ""
-        return f"{ordinal[:-1]}a" if sign == "ª" else ordinal
+        ordinal = super().spell_ordinal(digits, ending)
+        return f"{ordinal[:-1]}a" if ending == "ª" else ordinal
 
     def join_cents(self, spelled: str, small: str) -> str:
         """Return a price with its hundredths."""

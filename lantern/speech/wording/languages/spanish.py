@@ -10,7 +10,6 @@ from lantern.speech.wording.languages.romance import Iberian
 from lantern.speech.wording.tables import pairs
 from lantern.speech.wording.tokens import Token, get_token
 
-_ORDINAL = re.compile(r"(\d{1,2})\.?(º|ª|er|°)")
 _MOST_ORDINAL = 10
 """Kings are counted with ordinals up to here."""
 
@@ -27,6 +26,7 @@ class Spanish(Iberian):
     half = "medio"
     power = "elevado a"
     scales = frozenset({"millón", "millones", "billón", "billones"})
+    ordinal_pattern = re.compile(r"(\d{1,2})\.?(º|ª|er|°)")
     phone_words = frozenset({"tel", "tlf", "teléfono", "tfno", "fax"})
     parts: Mapping[int, str] = {
         2: "medio/medios", 3: "tercio/tercios", 4: "cuarto/cuartos", 5: "quinto/quintos",
@@ -110,13 +110,10 @@ class Spanish(Iberian):
             return spelled[:-1] + ("a" if is_feminine else "")
         return spelled
 
-    def read_ordinal(self, tokens: Sequence[Token], i: int) -> Reading:
-        """Read 1º, 2.ª and 3er."""
-        match = _ORDINAL.fullmatch(tokens[i].core)
-        if match is None:
-            return None
-        ordinal = self.spell_gendered_ordinal(match[1], match[2])
-        return [ordinal.removesuffix("o") if match[2] == "er" else ordinal]
+    def spell_ordinal(self, digits: str, ending: str) -> str:
+        """Spell 1º, 2ª and 3er: the last loses its vowel."""
+        ordinal = super().spell_ordinal(digits, ending)
+        return ordinal.removesuffix("o") if ending == "er" else ordinal
 
     def spell_time(
         self, tokens: Sequence[Token], i: int, hour: int, *, minute: int

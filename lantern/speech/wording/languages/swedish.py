@@ -9,7 +9,6 @@ from lantern.speech.wording.languages.base import Language, Reading
 from lantern.speech.wording.tables import pairs
 from lantern.speech.wording.tokens import Token
 
-_ORDINAL = re.compile(r"(\d{1,3}):[aeAE]")
 _CENTURY = re.compile(r"(1\d|20)00-tal(\w*)")
 _DECADE = re.compile(r"((?:1\d|20)?[1-9]0)-tal(\w*)")
 _HUNDREDS = {
@@ -27,6 +26,7 @@ class Swedish(Language):
     minus = "minus"
     power = "upphöjt till"
     scales = frozenset({"miljon", "miljoner", "miljard", "miljarder"})
+    ordinal_pattern = re.compile(r"(\d{1,3}):([aeAE])")
     phone_words = frozenset({"tel", "telefon", "fax"})
     parts: Mapping[int, str] = {
         2: "halv/halva", 3: "tredjedel/tredjedelar", 4: "fjärdedel/fjärdedelar",
@@ -108,13 +108,6 @@ class Swedish(Language):
     def spell_day(self, tokens: Sequence[Token], i: int, day: str) -> str | None:
         """Spell a day as an ordinal."""
         return self.spell(day, "ordinal")
-
-    def read_ordinal(self, tokens: Sequence[Token], i: int) -> Reading:
-        """Read 1:a and 3:e."""
-        match = _ORDINAL.fullmatch(tokens[i].core)
-        if match is None:
-            return None
-        return [self.spell(match[1], "ordinal") or ""]
 
     def spell_roman(self, tokens: Sequence[Token], i: int, value: int) -> str | None:
         """Spell Karl den tolfte."""
