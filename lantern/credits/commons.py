@@ -6,6 +6,7 @@ overwrites nothing.
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import html
 import json
@@ -21,14 +22,14 @@ from typing import Annotated, Any
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from lantern.core.files import convert_write_errors
-from lantern.core.network import MAX_REDIRECTIONS, is_same_server
+from lantern.core.network import WebServer, is_same_server
 from lantern.core.problems import AssetFailure, Failure, NetworkFailure, format_path
 from lantern.core.text import make_one_line, make_slug
 from lantern.core.units import Size
 from lantern.core.web import WebAnswer
 from lantern.credits.append import append
 from lantern.credits.entry import LedgerEntry
-from lantern.credits.fetching import ask_server
+from lantern.credits.fetching import follow
 from lantern.credits.licences import parse
 from lantern.graphics import photo
 from lantern.script.paths import find_project
@@ -46,7 +47,6 @@ MAX_CHARACTERS = 300
 """Of each text that Commons gives."""
 _MAX_HTML = 20_000
 """Characters of its HTML that are looked at."""
-_REDIRECTS = (301, 302, 303, 307, 308)
 TYPES = {
     "image/jpeg": ".jpg",
     "image/png": ".png",
@@ -288,21 +288,9 @@ def _get(base: str, url: str, most: int) -> bytes:
         AssetFailure: it isn't there, is too large, or leads elsewhere.
         NetworkFailure: the network doesn't work.
     """
-    for _ in range(MAX_REDIRECTIONS):
-        _require_allowed(base, url)
-        answer = ask_server(url, _NAME, seconds=TOTAL_TIMEOUT, most=most)
-        if answer.status not in _REDIRECTS:
-            return _require_found(answer)
-        url = _join(url, answer.headers.get("Location", ""))
-    raise NetworkFailure("Wikimedia Commons leads in a circle; try again later")
-
-
-def _join(url: str, target: str) -> str:
-    """Return where a redirect leads from an address."""
-    try:
-        return urllib.parse.urljoin(url, target)
-    except ValueError:
-        raise _make_unclear("an address that is none") from None
+    server = WebServer(_NAME, functools.partial(_require_allowed, base))
+    answer = follow(url, server, seconds=TOTAL_TIMEOUT, most=most)
+    return _require_found(answer)
 
 
 def _require_found(answer: WebAnswer) -> bytes:

@@ -18,10 +18,10 @@ from dataclasses import dataclass, field
 import numpy as np
 from PIL import Image
 
-from lantern.core.network import is_same_server
+from lantern.core.network import WebServer, is_same_server
 from lantern.core.problems import AssetFailure, NetworkFailure
 from lantern.core.web import WebAnswer
-from lantern.credits.fetching import ask_server
+from lantern.credits.fetching import follow
 from lantern.visuals.map.basemap.data import F32
 from lantern.visuals.map.basemap.terrain import (
     TILE_PIXELS,
@@ -35,8 +35,6 @@ TOTAL_TIMEOUT = 60.0
 MAX_TILE_BYTES = 1_000_000
 MOST_COARSER = 4
 """Zooms by which a tile may be coarser that fills another one."""
-MOST_REDIRECTS = 3
-_REDIRECTS = (301, 302, 303, 307, 308)
 _MISSING = (403, 404, 410)
 _LOWEST = -12_000.0
 """Metres below which there is no ground on the earth, and a pixel has no data."""
@@ -113,9 +111,19 @@ class TileReader:
     def _make_url(self, tile: TerrainTile) -> str:
         return f"{self.base}/{tile.name}.png"
 
+    def _require_safe(self, url: str) -> None:
+        """Refuse an address that is less safe than the server's own."""
+        if not url.startswith("https://") and not is_same_server(url, self.base):
+            raise AssetFailure(
+                f"{self._host} leads to {url}, which isn't safe; nothing was kept"
+            )
+
     def _fetch_heights(self, tile: TerrainTile) -> F32 | None:
         """Return the heights of a tile, NaN in its holes; None if the server lacks it."""
-        answer = _ask(self._make_url(tile), self._host)
+        server = WebServer(self._host, self._require_safe)
+        answer = follow(
+            self._make_url(tile), server, seconds=TOTAL_TIMEOUT, most=MAX_TILE_BYTES
+        )
         if answer.status in _MISSING:
             return None
         if answer.status != 200:
@@ -131,27 +139,6 @@ class TileReader:
             )
         self.digests[tile.name] = digest
         return _decode(data, tile)
-
-
-def _ask(url: str, host: str) -> WebAnswer:
-    """Return the answer for an address, or for the one that it leads to.
-
-    Raises:
-        AssetFailure: it sends too much, or leads to an address that isn't safe.
-        NetworkFailure: the network doesn't work.
-    """
-    for _ in range(MOST_REDIRECTS + 1):
-        answer = ask_server(url, host, seconds=TOTAL_TIMEOUT, most=MAX_TILE_BYTES)
-        leads_to = answer.headers.get("Location", "")
-        if answer.status not in _REDIRECTS or not leads_to:
-            return answer
-        following = urllib.parse.urljoin(url, leads_to)
-        if not following.startswith("https://") and not is_same_server(following, url):
-            raise AssetFailure(
-                f"{host} leads to {following}, which isn't safe; nothing was kept"
-            )
-        url = following
-    raise AssetFailure(f"{host} leads from address to address; nothing was kept")
 
 
 def _unpack(answer: WebAnswer, tile: TerrainTile) -> bytes:
