@@ -8,6 +8,7 @@ from pathlib import Path
 
 from lantern.core.files import read_stem
 from lantern.core.problems import AssetFailure, format_path
+from lantern.core.suffixes import PICTURE_SUFFIXES
 from lantern.core.text import make_slug
 from lantern.graphics import photo
 from lantern.graphics.photo import PictureMetadata
@@ -17,18 +18,6 @@ from lantern.scaffold.picture_folder import list_files
 from lantern.scaffold.picture_names import read_title
 from lantern.scaffold.picture_study import PictureStudy, study_picture
 
-PICTURE_SUFFIXES = (
-    ".jpg",
-    ".jpeg",
-    ".png",
-    ".webp",
-    ".tif",
-    ".tiff",
-    ".avif",
-    ".gif",
-    ".bmp",
-    ".svg",
-)
 _RESERVED_IDS = frozenset({"title", "credits"})
 """Names that other scenes of the film have."""
 _MAX_ID = 60

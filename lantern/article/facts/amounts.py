@@ -107,30 +107,32 @@ def _format_amount(value: float, unit: str | None) -> str:
 
 def _read_figure(match: re.Match[str]) -> FactValues:
     """Read 84,000; 84 thousand; 120-150 kilometres; $5 million; 12 %."""
-    yield from _read_figures(match, _parse_english_digits)
+    yield from _read_figures(match, ".")
 
 
-def _parse_english_digits(text: str) -> float:
-    return float(re.sub("[, ]", "", text))
+def parse_digits(text: str, decimal: str) -> float:
+    """Return the value of a number in figures, whose thousands may be set off by any sign.
+
+    `decimal` is what stands before decimals: a point, or a comma.
+    """
+    thousands = "," if decimal == "." else "."
+    plain = re.sub(rf"[{thousands}'’\s]", "", text)
+    return float(plain.replace(decimal, "."))
 
 
 def _read_foreign_figure(match: re.Match[str]) -> FactValues:
     """Read 84.000; 1,5 km."""
-    yield from _read_figures(match, _parse_foreign_digits)
+    yield from _read_figures(match, ",")
 
 
-def _parse_foreign_digits(text: str) -> float:
-    return float(re.sub("[. ]", "", text).replace(",", "."))
-
-
-def _read_figures(match: re.Match[str], parse: Callable[[str], float]) -> FactValues:
+def _read_figures(match: re.Match[str], decimal: str) -> FactValues:
     scales = {"bn": 10**9, **words.SCALES}
     scale = scales.get((match["scale"] or "").lower(), 1)
     currency = words.CURRENCIES.get(match["money"] or "")
     for digits in match.group("first", "last"):
         if not digits:
             continue
-        value = parse(digits) * scale
+        value = parse_digits(digits, decimal) * scale
         if value < MAX_NUMBER:
             text = _format_amount(value, match["unit"])
             yield "figure", f"{text} {currency}" if currency else text

@@ -9,6 +9,7 @@ from typing import Any
 
 from lantern.article.readers.encoding import tidy
 from lantern.article.readers.page.nodes import get_classes, is_element
+from lantern.article.readers.patterns import BEFORE_AUTHOR
 
 _FILLERS_WORDS = (
     "admin administrator author autor auteur owner user users default editor editors root "
@@ -20,11 +21,6 @@ _FILLERS = frozenset(_FILLERS_WORDS.split())
 _MACHINES = re.compile(
     r"(microsoft|windows|office|libreoffice|openoffice|google|acer|dell|hp|lenovo|asus)\b.*"
     r"|.*\b(user|admin|account|wordpress|authority control|control)\b.*",
-    re.I,
-)
-_PREFIX = re.compile(
-    r"^(?:(?:written|posted|published|words|text|story)\s+)?(?:by|von|par|por|di|автор:?"
-    r"|author:|autor:|auteur:|text:)\s+",
     re.I,
 )
 _BYLINE_NAMES_WORDS = (
@@ -51,7 +47,7 @@ def judge_author(name: str, *, is_own_words: bool = False) -> FoundAuthor:
         name: as it stands in the article's own data.
         is_own_words: it stands in the text, after *by*, where one word can be a name.
     """
-    text = _PREFIX.sub("", tidy(name)).strip(" ,;|·–—-")
+    text = BEFORE_AUTHOR.sub("", tidy(name)).strip(" ,;|·–—-")
     if not text or text.casefold() in _FILLERS or _MACHINES.fullmatch(text):
         return FoundAuthor()
     if re.search(r"https?:|www\.|^[\w.-]+$(?<=[\d_])", text):
@@ -85,7 +81,7 @@ def find_page_author(tree: Any) -> FoundAuthor:
         if not is_element(node) or not _is_byline(node):
             continue
         text = tidy(node.text_content())
-        found = judge_author(text, is_own_words=bool(_PREFIX.match(text)))
+        found = judge_author(text, is_own_words=bool(BEFORE_AUTHOR.match(text)))
         if found.name:
             return found
         doubts.append(found.doubt)

@@ -69,13 +69,27 @@ _NAME = r"(?:[A-ZÀ-ÞА-Я]\.|[A-ZÀ-ÞА-Я][\w’'-]*)"
 SIGNATURE = re.compile(
     rf"(?:^|\s)(?P<who>{_NAME}(?:\s{_NAME}){{0,3}})\s*\((?P<when>[^()]{{6,30}})\)\s*$"
 )
+_BY = "by|von|par|por|di"
 BYLINE = re.compile(
-    r"(?:written\s|words\s|text\s|story\s)?(?:by|von|par|por|di|door|av|автор:?|авторка:?|author:"
+    rf"(?:written\s|words\s|text\s|story\s)?(?:{_BY}|door|av|автор:?|авторка:?|author:"
     r"|autore?:|auteur:|autorin:|autorka:|autora:|text:|texte:|tekst:|testo:|текст:|words:)"
     r"\s+(?P<who>[A-ZÀ-ÞА-Я][^,|·•(]{2,60}?)"
     r"(?:\s*[,|·•(–—-]\s*(?P<rest>.*))?$",
     re.I,
 )
+BYLINE_START = re.compile(
+    rf"(?:(?:written |words |text )?by|{_BY}|autore?:?|автор:?|author:?|文|作者|著者?)\b",
+    re.I,
+)
+"""A line below a title that says who wrote it, in a text without any marks."""
+BEFORE_AUTHOR = re.compile(
+    rf"^(?:(?:written|posted|published|words|text|story)\s+)?(?:{_BY}|автор:?"
+    r"|author:|autor:|auteur:|text:)\s+",
+    re.I,
+)
+"""What stands before a name that is given as the author's."""
+LONE_BY = re.compile(rf"(?:{_BY})\W*", re.I)
+"""A line without a name, which stands in the next one."""
 EAST_ASIAN_BYLINE = re.compile(
     r"(?:文|著者?|作者|執筆者?|撰文|取材・文|記者|记者|글|글쓴이|지은이)\s*[・:：＝=／/|｜ 　]\s*"
     r"(?P<who>[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3々A-Za-z·．. 　]{2,24})"

@@ -15,7 +15,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from lantern.article.readers.elements import ArticleElement
-from lantern.article.readers.picture_files import COPIED_SUFFIXES
+from lantern.core.suffixes import PICTURE_SUFFIXES
 
 _FIRST_MARK = 0xF0000
 _MAX_PICTURES = 200
@@ -73,7 +73,7 @@ class PdfPictures:
         if found is not None:
             suffix = PurePosixPath(found.name).suffix.lower()
             data = found.data
-        if found is not None and suffix not in COPIED_SUFFIXES:
+        if found is not None and suffix not in PICTURE_SUFFIXES:
             suffix = ".png"
             data = _save_png(found.image)
         if not data:

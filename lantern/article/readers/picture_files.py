@@ -12,11 +12,10 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-COPIED_SUFFIXES = (
-    ".png", ".jpg", ".jpeg", ".webp", ".gif", ".bmp", ".tif", ".tiff", ".avif", ".svg",
-)  # fmt: skip
-"""Kinds of pictures that an import copies into the film's folder."""
-PICTURE_SUFFIXES = (*COPIED_SUFFIXES, ".heic", ".heif")
+from lantern.core.suffixes import PICTURE_SUFFIXES
+
+_FOUND_SUFFIXES = (*PICTURE_SUFFIXES, ".heic", ".heif")
+"""Also those that can't be shown here, so that an author is told of them."""
 _SITE_MARKS = (
     "_config.yml", "_config.yaml", "hugo.toml", "hugo.yaml", "config.toml", ".obsidian", ".git",
     "mkdocs.yml", "package.json", ".eleventy.js", "_quarto.yml", "book.toml",
@@ -50,7 +49,7 @@ class PictureFinder:
 
     def _find_named(self, article: Path, name: str) -> Path | None:
         path = _get_path(name)
-        if not path or Path(path).suffix.lower() not in PICTURE_SUFFIXES:
+        if not path or Path(path).suffix.lower() not in _FOUND_SUFFIXES:
             return None
         is_remote = bool(urlsplit(name).netloc)
         if not is_remote:
@@ -89,9 +88,7 @@ def _list_files(top: Path) -> list[Path]:
         count += len(files) + len(folders)
         if count > _MAX_ENTRIES:
             return []
-        names = [
-            name for name in files if Path(name).suffix.lower() in PICTURE_SUFFIXES
-        ]
+        names = [name for name in files if Path(name).suffix.lower() in _FOUND_SUFFIXES]
         paths += [Path(folder, name) for name in names]
     return paths
 

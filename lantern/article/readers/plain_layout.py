@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from lantern.article.readers.encoding import tidy
+from lantern.article.readers.patterns import BYLINE_START
 
 _MAX_WIDTH = 100
 """Characters; longer lines weren't broken to a width."""
@@ -27,10 +28,6 @@ _IDEOGRAPH = re.compile("[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]")
 _MOST_TITLE_LINES = 4
 _TITLE_SHARE = 0.7
 """Lines of a title with its author, and how much of the width each has at most."""
-_BY = re.compile(
-    r"(?:(?:written |words |text )?by|von|par|por|di|autore?:?|автор:?|author:?|文|作者|著者?)\b",
-    re.I,
-)
 _NAME = re.compile(r"(?:[A-ZÀ-ÞА-Я][\w’'-]*\.? ){1,3}[A-ZÀ-ÞА-Я][\w’'-]+")
 _OPEN_END = re.compile(
     r"\b(?:of|the|and|in|to|for|a|der|die|das|und|von|de|la|le|du|et|y|e|di|и|в|на)$",
@@ -201,7 +198,9 @@ def _is_title_page(group: Sequence[TextLine], width: int) -> bool:
         return False
     if texts[0].endswith((",", "-")) or _OPEN_END.search(texts[0]):
         return False  # a title on two lines
-    return any(map(_BY.match, texts[1:])) or _NAME.fullmatch(texts[1]) is not None
+    return (
+        any(map(BYLINE_START.match, texts[1:])) or _NAME.fullmatch(texts[1]) is not None
+    )
 
 
 def _find_first_indent(group: Sequence[TextLine]) -> int | None:

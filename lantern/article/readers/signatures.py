@@ -14,6 +14,7 @@ from lantern.article.readers.patterns import (
     CAPTION_START,
     DATE_PREFIX,
     EAST_ASIAN_BYLINE,
+    LONE_BY,
     SIGNATURE,
 )
 
@@ -25,7 +26,6 @@ _SIGNED = 5
 _MOST_CLOSING_LINES = 4
 _MAX_CLOSING = 60
 _PERSON = re.compile(r"[A-ZÀ-ÞА-Я][\w’'-]+(?: [A-ZÀ-ÞА-Я][\w’'-]*\.?){1,3}")
-_LONE_BY = re.compile(r"(?:by|von|par|por|di)\W*", re.I)
 
 
 @dataclass
@@ -92,7 +92,7 @@ def _read_byline(state: Classification, i: int, signature: ArticleSignature) -> 
     if _is_name_above_date(state, i):
         byline = ArticleSignature(text, "")
     is_name = bool(signature.author) and is_same_text(text, signature.author)
-    if not (byline.author or byline.published or is_name or _LONE_BY.fullmatch(text)):
+    if not (byline.author or byline.published or is_name or LONE_BY.fullmatch(text)):
         return
     state.kinds[i] = "byline"
     state.drop_doubts(i)

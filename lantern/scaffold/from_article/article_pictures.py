@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from lantern.article.blocks import Article
-from lantern.article.readers.picture_files import COPIED_SUFFIXES
 from lantern.core.problems import AssetFailure
+from lantern.core.suffixes import PICTURE_SUFFIXES
 from lantern.core.text import make_slug
 from lantern.credits.entry import UNFILLED
 from lantern.credits.shared_credit import SharedCredit
@@ -96,7 +96,7 @@ def _study(picture: bytes | Path, file: PurePosixPath) -> PictureStudy:
     Raises:
         AssetFailure: It can't be shown; the message is a sentence for the author.
     """
-    if file.suffix.lower() not in COPIED_SUFFIXES:
+    if file.suffix.lower() not in PICTURE_SUFFIXES:
         raise AssetFailure(
             f"the picture '{file.name}' is of a kind that a film can't show;"
             " save it as JPEG or PNG"

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from lantern.article.blocks import Article, Block
+from lantern.article.facts.amounts import parse_digits
 from lantern.core.languages import get_primary_language
 from lantern.scaffold.from_article.card_fit import (
     drop_missing_characters,
@@ -22,6 +23,8 @@ _MAX_HEADING = 60
 _NUMBER = re.compile(r"[-−–]?(?:\d[\d.,'’ \u00a0\u202f]*)?\d")
 _CELL = re.compile(rf"({_NUMBER.pattern})\s*([^\d\s][^\d]{{0,11}})?")
 _YEAR = re.compile(r"1\d{3}|20\d{2}")
+_WITH_POINT = ("en", "zh", "ja", "ko", "he", "th")
+"""Languages that write a point before decimals."""
 _UNIT = re.compile(r"\s*[(\[]([^()\[\]]{1,12})[)\]]\s*$")
 
 
@@ -118,12 +121,11 @@ def _is_number(cell: str) -> bool:
 def _parse_number(cell: str, language: str) -> float:
     """Return the number of a cell, as it is written in a language."""
     number = _NUMBER.match(cell.strip())
-    digits = re.sub(r"['’\s]", "", number[0] if number else "0")
-    sign = -1.0 if digits[0] in "-−–" else 1.0
-    digits = digits.lstrip("-−–")
-    if get_primary_language(language) in ("en", "zh", "ja", "ko", "he", "th"):
-        return sign * float(digits.replace(",", ""))
-    return sign * float(digits.replace(".", "").replace(",", "."))
+    written = number[0] if number else "0"
+    digits = written.lstrip("-−–")
+    sign = 1.0 if digits == written else -1.0
+    has_point = get_primary_language(language) in _WITH_POINT
+    return sign * parse_digits(digits, "." if has_point else ",")
 
 
 def _has_room(draft: ChartDraft) -> bool:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from pathlib import PurePath
 
-_PICTURES = ".png .jpg .jpeg .webp .tif .tiff .avif .gif .bmp .svg"
+from lantern.core.suffixes import PICTURE_SUFFIXES
+
 _FOOTAGE = ".mp4 .mov .mkv .webm .avi"
 _KEYS = {
-    **dict.fromkeys(_PICTURES.split(), "still"),
+    **dict.fromkeys(PICTURE_SUFFIXES, "still"),
     **dict.fromkeys(_FOOTAGE.split(), "clip"),
     **dict.fromkeys((".yml", ".yaml"), "map"),
 }
