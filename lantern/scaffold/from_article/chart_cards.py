@@ -20,8 +20,16 @@ _ROWS = range(2, 13)
 """Rows of a table that can be read as bars."""
 _MAX_LABEL = 60
 _MAX_HEADING = 60
-_NUMBER = re.compile(r"[-−–]?(?:\d[\d.,'’ \u00a0\u202f]*)?\d")
+_MINUS = "-−–"
+_NUMBER = re.compile(rf"[{_MINUS}]?(?:\d[\d.,'’ \u00a0\u202f]*)?\d")
 _CELL = re.compile(rf"({_NUMBER.pattern})\s*([^\d\s][^\d]{{0,11}})?")
+_FIGURES = {
+    ".": re.compile(
+        rf"[{_MINUS}]?(?:\d{{1,3}}(?:[,'’\s]\d{{2,3}})*[,'’\s]\d{{3}}|\d+)(?:\.\d+)?"
+    ),
+    ",": re.compile(rf"[{_MINUS}]?(?:\d{{1,3}}(?:[.'’\s]\d{{3}})+|\d+)(?:,\d+)?"),
+}
+"""Numbers in figures, by what stands before their decimals; lakhs are parted after two figures."""
 _YEAR = re.compile(r"1\d{3}|20\d{2}")
 _WITH_POINT = ("en", "zh", "ja", "ko", "he", "th")
 """Languages that write a point before decimals."""
@@ -106,9 +114,9 @@ def _find_columns(
     columns: list[_Column] = []
     for i in range(1, len(body[0])):
         cells = [row[i] for row in body]
-        if not all(map(_is_number, cells)):
+        values = _parse_numbers(cells, language)
+        if not values:
             continue
-        values = tuple(_parse_number(cell, language) for cell in cells)
         is_years = all(_YEAR.fullmatch(cell.strip()) for cell in cells)
         columns.append(_Column(head[i] if head else "", values, is_years))
     return columns
@@ -118,14 +126,33 @@ def _is_number(cell: str) -> bool:
     return _CELL.fullmatch(cell.strip()) is not None
 
 
-def _parse_number(cell: str, language: str) -> float:
-    """Return the number of a cell, as it is written in a language."""
-    number = _NUMBER.match(cell.strip())
-    written = number[0] if number else "0"
-    digits = written.lstrip("-−–")
-    sign = 1.0 if digits == written else -1.0
+def _parse_numbers(cells: Sequence[str], language: str) -> tuple[float, ...]:
+    """Return the numbers of a column; none if a cell is no number.
+
+    They are read as the language writes them, else all of them in the other way, as in a table that
+    was copied: 0.96 isn't German, and 96,5 isn't English.
+    """
+    if not all(map(_is_number, cells)):
+        return ()
+    written = [_cut_figures(cell) for cell in cells]
     has_point = get_primary_language(language) in _WITH_POINT
-    return sign * parse_digits(digits, "." if has_point else ",")
+    for decimal in (".", ",") if has_point else (",", "."):
+        pattern = _FIGURES[decimal]
+        if all(pattern.fullmatch(figures) for figures in written):
+            return tuple(_parse_signed(figures, decimal) for figures in written)
+    return ()
+
+
+def _cut_figures(cell: str) -> str:
+    """Return a number with its sign, without the unit behind it."""
+    number = _NUMBER.match(cell.strip())
+    return number[0] if number else ""
+
+
+def _parse_signed(figures: str, decimal: str) -> float:
+    digits = figures.lstrip(_MINUS)
+    value = parse_digits(digits, decimal)
+    return value if digits == figures else -value
 
 
 def _has_room(draft: ChartDraft) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from lantern.article.blocks import Block
 from lantern.scaffold.from_article.chart_cards import (
     BarDraft,
@@ -43,6 +45,33 @@ def test_numbers_are_read_as_the_article_s_language_writes_them() -> None:
     chart = make(("Salz", "1.204,5"), ("Heu", "−96"), language="de")
     assert chart is not None
     assert [bar.value for bar in chart.bars] == [1204.5, -96.0]
+
+
+@pytest.mark.parametrize(
+    ("cells", "language", "values"),
+    [
+        # German has no 0.96, so 1.204 beside it has decimals too
+        (("1.204", "0.96"), "de", [1.204, 0.96]),
+        (("1,204", "96,5"), "en", [1.204, 96.5]),
+        (("12,34,567", "96"), "en", [1_234_567.0, 96.0]),
+        (("12,34", "96"), "en", [12.34, 96.0]),
+        (("1\u202f204,5 km", "-96 km"), "fr", [1204.5, -96.0]),
+    ],
+)
+def test_a_column_is_read_in_one_way(
+    cells: tuple[str, str], language: str, values: list[float]
+) -> None:
+    chart = make(("Salt", cells[0]), ("Hay", cells[1]), language=language)
+    assert chart is not None
+    assert [bar.value for bar in chart.bars] == values
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [("12.03.2020", "13.03.2020"), ("1.5", "1.5.2"), ("1,2,3", "4"), ("1.5", "2,5")],
+)
+def test_dates_and_versions_are_no_numbers(cells: tuple[str, str]) -> None:
+    assert make(("Anser", cells[0]), ("Vell", cells[1])) is None
 
 
 def test_other_tables_are_no_charts() -> None:
