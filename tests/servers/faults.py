@@ -154,7 +154,7 @@ class _ServiceHandler(QuietHandler, BaseHTTPRequestHandler):
     disable_nagle_algorithm = True
 
     def handle_one_request(self) -> None:
-        with suppress(OSError):
+        with suppress(OSError, ValueError):
             super().handle_one_request()
 
     def do_GET(self) -> None:

@@ -16,7 +16,6 @@ from lantern.core.problems import PublishFailure, format_path
 from lantern.credits.licences import parse
 from lantern.publishing.accounts import Account, TokenKeeper
 from lantern.publishing.limits import PlatformLimits, find_limit_faults
-from lantern.publishing.patience import Patience
 from lantern.publishing.platforms import (
     PublishFault,
     PublishStep,
@@ -200,11 +199,9 @@ def _make_keys(access: str, secret: str) -> KeyAuthority:
     return KeyAuthority(access, secret)
 
 
-def open_site(
-    keys: KeyAuthority, server: str, patience: Patience | None = None
-) -> ArchiveSite:
+def open_site(keys: KeyAuthority, server: str, web: Web | None = None) -> ArchiveSite:
     """Return the site for two keys; connects to nobody."""
-    return ArchiveSite(Web(MANNERS, patience=patience), server, keys)
+    return ArchiveSite(web or Web(MANNERS), server, keys)
 
 
 def _make_step(name: str, words: str, files: list[ItemFile]) -> PublishStep:

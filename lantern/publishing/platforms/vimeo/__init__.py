@@ -11,7 +11,6 @@ from lantern.core.problems import PublishFailure
 from lantern.credits.licences import parse
 from lantern.publishing.accounts import Account, TokenKeeper
 from lantern.publishing.limits import PlatformLimits, find_limit_faults
-from lantern.publishing.patience import Patience
 from lantern.publishing.platforms import (
     PublishFault,
     PublishStep,
@@ -28,6 +27,7 @@ from lantern.publishing.platforms.vimeo.interface import (
 )
 from lantern.publishing.step_files import describe_file, describe_film, format_size
 from lantern.publishing.upload import CaptionFile, Upload
+from lantern.publishing.web import Web
 
 LIMITS = PlatformLimits(
     title=128,
@@ -135,7 +135,7 @@ def sign_in(wish: SignInWish) -> SignedIn:
     return SignedIn(Account("vimeo", name, wish.server), {"token": token})
 
 
-def open_site(token: str, server: str, patience: Patience | None = None) -> VimeoSite:
+def open_site(token: str, server: str, web: Web | None = None) -> VimeoSite:
     """Return the interface for a token; connects to nobody.
 
     Raises:
@@ -144,10 +144,10 @@ def open_site(token: str, server: str, patience: Patience | None = None) -> Vime
     is_plain = token.isascii() and token.isprintable() and " " not in token
     if not token or not is_plain:
         raise PublishFailure(f"this is no token of Vimeo's: {TOKEN_ADVICE}")
-    web = make_web(patience)
-    web.authority = TokenAuthority(token)
-    web.secrets.add(token)
-    return VimeoSite(web, server)
+    way = web or make_web()
+    way.authority = TokenAuthority(token)
+    way.secrets.add(token)
+    return VimeoSite(way, server)
 
 
 def _find_licence(upload: Upload) -> str | None:

@@ -218,11 +218,12 @@ def _read_state(
 ) -> Literal["uploading", "processing", "ready", "failed"]:
     """Return how far a film is that Vimeo tells of."""
     transcode = _read(about, "transcode", "status")
-    if _read(about, "upload", "status") == "in_progress":
-        return "uploading"
     if transcode == "error":
         return "failed"
-    return "ready" if transcode == "complete" else "processing"
+    if transcode == "complete":
+        return "ready"
+    is_sent = _read(about, "upload", "status") != "in_progress"
+    return "processing" if is_sent else "uploading"
 
 
 def _read(about: dict[str, Any], key: str, inner: str) -> str:

@@ -83,7 +83,7 @@ def read_reset(answer: Answer, now: float) -> float:
     return max(0.0, moment.timestamp() - now)
 
 
-def make_web(patience: Patience | None = None) -> Web:
+def make_web(patience: Patience | None = None, seconds: float | None = None) -> Web:
     """Return a way to Vimeo's servers; connects to nobody."""
     time = patience or Patience()
 
@@ -91,7 +91,7 @@ def make_web(patience: Patience | None = None) -> Web:
         return max(answer.wait, read_reset(answer, time.clock()))
 
     manners = Manners(TITLE, explain, is_locked, choose_wait)
-    return Web(manners, patience=time)
+    return Web(manners, patience=time, seconds=seconds)
 
 
 class VimeoSite:

@@ -15,8 +15,9 @@ from lantern.publishing.accounts import Account
 from lantern.publishing.platforms import SignInWish
 from lantern.publishing.platforms.archive import PLATFORM, open_site, sign_in
 from lantern.publishing.platforms.archive.channel import ArchiveChannel
-from lantern.publishing.platforms.archive.interface import KeyAuthority
+from lantern.publishing.platforms.archive.interface import MANNERS, KeyAuthority
 from lantern.publishing.upload import CaptionFile, Upload
+from lantern.publishing.web import Web
 from tests.servers.archive_server import ACCESS, SECRET, ArchiveItem, ArchiveServer
 from tests.servers.faults import serving
 from tests.support.sending import QuickTime, Sender
@@ -35,7 +36,7 @@ def server() -> Iterator[ArchiveServer]:
 
 def make_sender(server: ArchiveServer, time: QuickTime | None = None) -> Sender:
     patience = (time or QuickTime()).patience
-    site = open_site(KEYS, server.base, patience)
+    site = open_site(KEYS, server.base, Web(MANNERS, patience=patience))
     return Sender(PLATFORM, ArchiveChannel(site, server.base))
 
 
@@ -193,7 +194,8 @@ def test_an_identifier_of_somebody_else_is_told(
 def test_refused_keys_say_how_to_get_others(
     server: ArchiveServer, tmp_path: Path
 ) -> None:
-    site = open_site(KeyAuthority("Wrong1", SECRET), server.base, QuickTime().patience)
+    web = Web(MANNERS, patience=QuickTime().patience)
+    site = open_site(KeyAuthority("Wrong1", SECRET), server.base, web)
     sender = Sender(PLATFORM, ArchiveChannel(site, server.base))
     with pytest.raises(PublishFailure, match="InvalidAccessKeyId"):
         sender.run(make_public(tmp_path))

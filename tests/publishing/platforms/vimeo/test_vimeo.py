@@ -15,6 +15,7 @@ from lantern.publishing.accounts import Account
 from lantern.publishing.platforms import SignInWish
 from lantern.publishing.platforms.vimeo import PLATFORM, open_site, sign_in
 from lantern.publishing.platforms.vimeo.channel import VimeoChannel
+from lantern.publishing.platforms.vimeo.interface import make_web
 from lantern.publishing.upload import CaptionFile, ChapterMark, Upload
 from tests.servers.faults import serving
 from tests.servers.vimeo_server import TOKEN, VimeoServer
@@ -32,7 +33,7 @@ def server() -> Iterator[VimeoServer]:
 
 def make_sender(server: VimeoServer, time: QuickTime | None = None) -> Sender:
     patience = (time or QuickTime()).patience
-    site = open_site(TOKEN, server.base, patience=patience)
+    site = open_site(TOKEN, server.base, make_web(patience))
     return Sender(PLATFORM, VimeoChannel(site))
 
 
