@@ -28,6 +28,9 @@ QUIET_SECONDS = 120.0
 """For the next byte of an answer."""
 _BLOCK_BYTES = 65_536
 
+_OTHER_DAY = ("not yet valid", "has expired")
+"""What is said of a certificate that isn't for today."""
+
 
 class _TlsAdapter(requests.adapters.HTTPAdapter):
     """Trusts the system's certificates too, and those in SSL_CERT_FILE."""
@@ -188,6 +191,8 @@ def _explain(error: Exception) -> PublishFailure:
     if isinstance(error, PublishFailure):
         return error
     reason = _find_reason(error)
+    if any(word in reason for word in _OTHER_DAY):
+        return PublishFailure(f"{reason}; look whether this computer's clock is right")
     if isinstance(error, requests.exceptions.SSLError) and "certif" in reason:
         return PublishFailure(
             f"{reason}; if your own proxy gives it, name that in SSL_CERT_FILE"

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import json
 import socket
+import ssl
 import struct
 import threading
 import urllib.parse
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler
 from typing import Any, Literal
@@ -130,10 +131,13 @@ class Service:
 
 
 @contextmanager
-def serving(service: Service) -> Iterator[Service]:
-    """The service, running for as long as the block does."""
-    with run_server(make_handler(service)) as port:
-        service.base = f"http://127.0.0.1:{port}"
+def serving(
+    service: Service, context: ssl.SSLContext | None = None
+) -> Iterator[Service]:
+    """The service, running for as long as the block does; over TLS if there is a context."""
+    scheme = "http" if context is None else "https"
+    with run_server(make_handler(service), context) as port:
+        service.base = f"{scheme}://127.0.0.1:{port}"
         try:
             yield service
         finally:
@@ -154,8 +158,10 @@ class _ServiceHandler(QuietHandler, BaseHTTPRequestHandler):
     disable_nagle_algorithm = True
 
     def handle_one_request(self) -> None:
-        with suppress(OSError, ValueError):
+        try:
             super().handle_one_request()
+        except (OSError, ValueError):  # it was reset, by one side or the other
+            self.close_connection = True
 
     def do_GET(self) -> None:
         self._handle()
