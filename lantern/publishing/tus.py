@@ -6,7 +6,7 @@ The address of an upload is a secret: whoever has it may send. No token goes alo
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from lantern.core.problems import PublishFailure
@@ -31,7 +31,7 @@ class TusLinkGone(PublishFailure):
 class TusUpload:
     """A file on its way to an address."""
 
-    link: str
+    link: str = field(repr=False)
     path: Path
     size: int
     """Bytes of the file."""

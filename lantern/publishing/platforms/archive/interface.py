@@ -33,7 +33,7 @@ _SLOW = ("slowdown", "total_tasks_queued", "reduce your request rate")
 class KeyAuthority:
     """Signs requests with the two keys of an account."""
 
-    access: str
+    access: str = field(repr=False)
     secret: str = field(repr=False)
 
     def sign(self) -> Mapping[str, str]:

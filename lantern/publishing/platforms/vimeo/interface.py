@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import urllib.parse
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -37,7 +37,7 @@ _WORDS = {
 class TokenAuthority:
     """Signs requests with a personal access token, which is never exchanged for another."""
 
-    token: str
+    token: str = field(repr=False)
 
     def sign(self) -> Mapping[str, str]:
         """Return the header that says whose request it is."""
