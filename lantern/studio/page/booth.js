@@ -1,0 +1,140 @@
+// The voice booth: the narration to read from, the microphone, and each take shown before it is kept.
+import { html, useEffect, useRef, useState } from "./vendor/preact-htm.js";
+import { Dialog } from "./dialog.js";
+import { openMicrophone } from "./recorder.js";
+import { send, sendSound } from "./server.js";
+import { change, notify, seek, state, useScene, useStore } from "./store.js";
+import { useAnswer } from "./sources.js";
+
+const LOWEST = -60; // dB, the left end of the meter
+
+function Meter({ level }) {
+  const share = (db) => `${Math.max(0, Math.min(100, (100 * (db - LOWEST)) / -LOWEST))}%`;
+  const text = level ? `${level.peak.toFixed(0)} dB` : "silent";
+  return html`<div class="meter-box"><div class="meter" role="img" aria-label="Level">
+      <i class="meter-level" style=${{ width: level ? share(level.peak) : "0%" }}></i>
+      ${level && html`<i class="meter-noise" style=${{ left: share(level.noise) }}></i>`}
+      <i class="meter-limit" style=${{ left: share(-3) }}></i></div>
+    <span class="clock">${text}</span>
+    <span class="quiet-text">${level && describe(level)}</span></div>`;
+}
+
+function describe({ peak, noise }) {
+  if (peak > -1) return "too loud: go further away";
+  const told = `noise ${noise.toFixed(0)} dB`;
+  if (noise > -40) return `${told}: a quieter room would help`;
+  return told;
+}
+
+function useMicrophone() {
+  const [level, hear] = useState(null);
+  const [failure, fail] = useState("");
+  const microphone = useRef(null);
+  const open = async () => {
+    if (microphone.current) return microphone.current;
+    try {
+      microphone.current = await openMicrophone(hear);
+      fail("");
+    } catch (error) {
+      fail(explain(error));
+    }
+    return microphone.current;
+  };
+  useEffect(() => () => microphone.current && microphone.current.close(), []);
+  return { level, failure, open };
+}
+
+function explain(error) {
+  if (error.name === "NotAllowedError") return "The browser doesn't let this page use the microphone: allow it beside the address.";
+  if (error.name === "NotFoundError") return "This machine has no microphone that the browser can see.";
+  return `The microphone can't be opened: ${error.message}`;
+}
+
+function Reader({ scene, text }) {
+  return html`<div class="prompter" tabindex="0" role="group" aria-label="Narration"><p class="kicker">Scene ${scene.number}: ${scene.name}</p>
+    ${text ? text.split(/\n+/).map((line, n) => html`<p key=${n} class="prompt">${line}</p>`)
+      : html`<p class="quiet-text">Nobody speaks in this scene.</p>`}</div>`;
+}
+
+function Offer({ offer, sound, accept, again }) {
+  return html`<section class="offer"><h3 class="kicker">This would be written</h3>
+    <audio controls src=${sound} aria-label="The take"></audio>
+    ${offer.message && html`<p>${offer.message}</p>`}
+    <pre class="diff" tabindex="0">${(offer.diff || "").split("\n").map((line, n) => html`<span key=${n}
+      class=${line.startsWith("+") ? "added" : line.startsWith("-") ? "removed" : ""}>${line}\n</span>`)}</pre>
+    <div class="actions"><button class="main" onClick=${accept}>Accept the take</button>
+      <button onClick=${again}>Record it again</button></div></section>`;
+}
+
+function Steps({ scene }) {
+  const scenes = state.film.scenes;
+  const go = (step) => {
+    const next = scenes[scenes.indexOf(scene) + step];
+    if (next) seek(next.start);
+  };
+  return html`<button class="quiet" onClick=${() => go(-1)} disabled=${scene === scenes[0]}>The scene before</button>
+    <button class="quiet" onClick=${() => go(1)} disabled=${scene === scenes[scenes.length - 1]}>The next scene</button>`;
+}
+
+/** Return what recording takes: its step, the sound, and the diff that the studio offers. */
+function useTaking(scene, microphone) {
+  const [step, setStep] = useState("ready"); // ready, recording, sending or offered
+  const [take, setTake] = useState({ offer: null, sound: "" });
+  const reset = () => {
+    if (take.sound) URL.revokeObjectURL(take.sound);
+    setTake({ offer: null, sound: "" });
+    setStep("ready");
+  };
+  useEffect(() => reset, [scene.number]);
+  const record = async () => {
+    const opened = await microphone.open();
+    if (!opened) return;
+    opened.start();
+    setStep("recording");
+  };
+  const finish = async () => {
+    const wav = (await microphone.open()).stop();
+    setStep("sending");
+    try {
+      const offer = await sendSound("/api/takes", { scene: scene.number }, wav);
+      setTake({ offer, sound: URL.createObjectURL(wav) });
+      setStep("offered");
+    } catch (failure) {
+      notify(failure.message, "failed");
+      setStep("ready");
+    }
+  };
+  const accept = async () => {
+    try {
+      await send("/api/takes/accept", { scene: scene.number, id: take.offer.id });
+      notify(`Scene ${scene.number} has its recording`);
+      reset();
+    } catch (failure) {
+      notify(failure.message, "failed");
+    }
+  };
+  return { step, take, reset, record, finish, accept };
+}
+
+export function Booth() {
+  const scene = useScene();
+  const microphone = useMicrophone();
+  const { step, take, reset, record, finish, accept } = useTaking(scene, microphone);
+  const sources = useAnswer("/api/sources");
+  const text = (sources && sources.narrations && sources.narrations[scene.number]) ?? scene.narration ?? scene.shots.map((shot) => shot.words).join(" ");
+  const title = useStore((s) => s.film.title);
+  return html`<${Dialog} title="Voice booth" close=${() => change({ booth: false })} kind="booth">
+    <p class="hidden">${title}</p>
+    <${Reader} scene=${scene} text=${text} />
+    <${Meter} level=${microphone.level} />
+    ${microphone.failure && html`<p class="failure" role="alert">${microphone.failure}</p>`}
+    <div class="actions booth-actions">
+      ${step === "recording" ? html`<button class="main recording" onClick=${finish}>Stop</button>`
+        : html`<button class="main" onClick=${record} disabled=${step === "sending" || !text}>${step === "offered" ? "Retake" : "Record"}</button>`}
+      ${!microphone.level && html`<button onClick=${microphone.open}>Try the microphone</button>`}
+      <${Steps} scene=${scene} />
+      <span class="quiet-text" role="status">${{ recording: "Recording …", sending: "Finding when each word is heard …" }[step] || ""}</span>
+    </div>
+    ${step === "offered" && html`<${Offer} offer=${take.offer} sound=${take.sound} accept=${accept} again=${() => { reset(); record(); }} />`}
+  <//>`;
+}

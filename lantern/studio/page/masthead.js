@@ -1,0 +1,75 @@
+// The head of the page: whose film it is, whether saves are followed, and what stands behind
+// buttons.
+import { html, useEffect, useState } from "./vendor/preact-htm.js";
+import { change, openView, useStore } from "./store.js";
+import { count } from "./times.js";
+
+const THEMES = { auto: "As the system", light: "Light", dark: "Dark" };
+const LIVE = {
+  opening: "Opening the line to the studio",
+  open: "Following your saves",
+  lost: "The studio doesn't answer; trying again",
+};
+
+function readTheme() {
+  try {
+    return localStorage.getItem("theme") || "auto";
+  } catch {
+    return "auto"; // storage is switched off in this browser
+  }
+}
+
+function keepTheme(theme) {
+  try {
+    localStorage.setItem("theme", theme);
+  } catch {
+    // It lasts as long as the page, then.
+  }
+}
+
+function Theme() {
+  const [theme, set] = useState(readTheme());
+  useEffect(() => {
+    document.documentElement.dataset.theme = theme;
+    keepTheme(theme);
+  }, [theme]);
+  const names = Object.keys(THEMES);
+  const next = names[(names.indexOf(theme) + 1) % names.length];
+  return html`<button class="quiet theme" onClick=${() => set(next)}
+    title=${`Colours: ${THEMES[theme].toLowerCase()}. Press for: ${THEMES[next].toLowerCase()}.`}>
+    <span class=${`disc disc-${theme}`} aria-hidden="true"></span>
+    <span class="hidden">Colours: ${THEMES[theme]}</span>
+  </button>`;
+}
+
+function ProblemsLine() {
+  const problems = useStore((s) => s.problems);
+  const wrong = problems.filter((each) => each.severity === "error").length;
+  const parts = [];
+  if (wrong) parts.push(count(wrong, "problem", "problems"));
+  if (problems.length > wrong) parts.push(count(problems.length - wrong, "warning", "warnings"));
+  const text = parts.join(", ") || "No problems";
+  return html`<button class=${`quiet tally ${wrong ? "tally-wrong" : ""}`}
+    onClick=${() => openView("problems")}>${text}</button>`;
+}
+
+export function Masthead() {
+  const [film, live, failure] = useStore((s) => [s.film, s.live, s.failure]);
+  const old = film.is_current === false && "The film as it was before its problems";
+  return html`<header class="masthead">
+    <div class="names">
+      <p class="kicker">Lantern studio</p>
+      <h1>${film.title}</h1>
+    </div>
+    <p class="summary">${film.summary}</p>
+    <p class=${`live live-${failure || old ? "lost" : live}`}>
+      <span class="lamp" aria-hidden="true"></span><span>${failure || old || LIVE[live]}</span>
+    </p>
+    <${ProblemsLine} />
+    <button class="quiet" onClick=${() => change({ booth: true })}>Voice booth</button>
+    <button class="quiet" onClick=${() => change({ helping: true })} aria-label="Keys">
+      <kbd>?</kbd><span class="wide-only"> Keys</span>
+    </button>
+    <${Theme} />
+  </header>`;
+}

@@ -1,0 +1,212 @@
+// The map picker: the film's own map under the pointer, in its own projection.
+import { html, useEffect, useRef, useState } from "./vendor/preact-htm.js";
+import { Stage } from "./stage.js";
+import { copy } from "./places.js";
+import { findFractions, getPicked, pick, round, usePicked } from "./picking.js";
+import { ask } from "./server.js";
+import { findSize, notify, state, useStore } from "./store.js";
+
+const MODES = {
+  point: { name: "Point", hint: "Click a place: its longitude and latitude." },
+  way: { name: "Way", hint: "Drag from the start to the end; click further points with Shift." },
+  view: { name: "View", hint: "Draw a box round what the view shows." },
+};
+const DRAG = 4; // pixels of the screen from which a press is a drag
+const STEPS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+
+/** Return the map of a shot in pixels of the film: its items, and what it takes to ask for points. */
+function useMap(scene, shot, shape) {
+  const [frame, generation] = useStore((s) => [s.playhead, s.film.generation]);
+  const [map, set] = useState(null);
+  const [asked, settle] = useState(frame);
+  useEffect(() => {
+    const timer = setTimeout(() => settle(frame), 150);
+    return () => clearTimeout(timer);
+  }, [frame]);
+  useEffect(() => {
+    const controller = new AbortController();
+    const query = { scene: scene.number, shot: shot.place, shape: shape.name, frame: asked, generation };
+    ask("/api/map", query, controller.signal).then(set).catch(() => undefined);
+    return () => controller.abort();
+  }, [scene.number, shot.place, shape.name, asked, generation]);
+  return map;
+}
+
+/** Ask where on the earth a pixel of the film lies, at the frame that is shown. */
+async function findPoint(scene, shot, shape, place) {
+  const query = { scene: scene.number, shot: shot.place, shape: shape.name, frame: state.playhead };
+  return ask("/api/map/point", { ...query, x: place.x.toFixed(3), y: place.y.toFixed(3) });
+}
+
+function countDecimals(map) {
+  const km = map && map.km_per_pixel;
+  if (!km) return 4;
+  return Math.min(6, Math.max(2, Math.ceil(Math.log10(1110 / km)))); // a tenth of a pixel
+}
+
+function write(point, decimals) {
+  return `[${round(point.lon, decimals)}, ${round(point.lat, decimals)}]`;
+}
+
+async function pickPoint(where, place) {
+  const point = await findPoint(where.scene, where.shot, where.shape, place);
+  pick({ points: [place], box: null, text: write(point, where.decimals) });
+}
+
+async function pickWay(where, places) {
+  const points = await Promise.all(places.map((place) => findPoint(where.scene, where.shot, where.shape, place)));
+  const text = `along: [${points.map((point) => write(point, where.decimals)).join(", ")}]`;
+  pick({ points: places, box: null, text });
+}
+
+/** Take the box that is seen whole: the bounds of the corners and the middles of its sides. */
+async function pickView(where, [one, other]) {
+  const box = { x: Math.min(one.x, other.x), y: Math.min(one.y, other.y) };
+  box.w = Math.abs(one.x - other.x);
+  box.h = Math.abs(one.y - other.y);
+  const around = [];
+  for (const across of [0, 0.5, 1]) for (const down of [0, 0.5, 1]) around.push({ x: box.x + across * box.w, y: box.y + down * box.h });
+  const points = await Promise.all(around.map((place) => findPoint(where.scene, where.shot, where.shape, place)));
+  const lons = points.map((point) => point.lon);
+  const lats = points.map((point) => point.lat);
+  const bounds = [Math.min(...lons), Math.min(...lats), Math.max(...lons), Math.max(...lats)];
+  const text = `new-view: {box: [${bounds.map((value) => round(value, where.decimals)).join(", ")}]}`;
+  pick({ points: [], box, text });
+}
+
+async function settle(where, start, end, isDrag, more) {
+  const mode = getPicked().map_mode;
+  try {
+    if (mode === "way" && more && getPicked().points.length) await pickWay(where, [...getPicked().points, end]);
+    else if (mode === "way" && isDrag) await pickWay(where, [start, end]);
+    else if (mode === "view" && isDrag) await pickView(where, [start, end]);
+    else await pickPoint(where, end);
+  } catch (failure) {
+    notify(`There is no point of the map here: ${failure.message}`, "failed");
+  }
+}
+
+/** Tell the coordinates under the pointer, with one question under way at a time. */
+function useHover(where) {
+  const [lane] = useState({ busy: false, next: null });
+  return async function look(place) {
+    lane.next = place;
+    if (lane.busy) return;
+    lane.busy = true;
+    while (lane.next) {
+      const asked = lane.next;
+      lane.next = null;
+      const point = await findPoint(where.scene, where.shot, where.shape, asked).catch(() => null);
+      pick({ under: point && write(point, where.decimals) });
+    }
+    lane.busy = false;
+  };
+}
+
+function Items({ items }) {
+  return items.map((item) => {
+    const text = html`<text class="item-name" x=${item.x + 10} y=${item.y - 10}>${item.id}</text>`;
+    const points = (item.points || []).map(([x, y]) => `${x},${y}`).join(" ");
+    return html`<g key=${item.id} class=${`item item-${item.kind}`}>
+      ${(item.points || []).length > 1 && html`<polyline points=${points} />`}
+      ${(item.points || []).map(([x, y], n) => html`<circle key=${n} cx=${x} cy=${y} r="5" />`)}
+      <circle class="item-handle" cx=${item.x} cy=${item.y} r="7" />${text}</g>`;
+  });
+}
+
+function Picked({ drag }) {
+  const { points, box, map_mode: mode } = usePicked();
+  const isBox = drag && drag.moved && mode === "view";
+  const isWay = drag && drag.moved && mode === "way";
+  const drawn = isBox ? toBox(drag) : box;
+  const way = isWay ? [drag.start, drag.end] : points;
+  return html`<g class="picked">
+    ${drawn && html`<rect x=${drawn.x} y=${drawn.y} width=${drawn.w} height=${drawn.h} />`}
+    ${way.length > 1 && html`<polyline points=${way.map(({ x, y }) => `${x},${y}`).join(" ")} />`}
+    ${way.map(({ x, y }, n) => html`<g key=${n}><circle cx=${x} cy=${y} r="9" />
+      <path d=${`M${x - 20} ${y}h12M${x + 8} ${y}h12M${x} ${y - 20}v12M${x} ${y + 8}v12`} /></g>`)}
+  </g>`;
+}
+
+function toBox({ start, end }) {
+  const left = Math.min(start.x, end.x);
+  const top = Math.min(start.y, end.y);
+  return { x: left, y: top, w: Math.abs(start.x - end.x), h: Math.abs(start.y - end.y) };
+}
+
+export function MapStage({ scene, shot, shape }) {
+  const map = useMap(scene, shot, shape);
+  const box = useRef(null);
+  const [drag, setDrag] = useState(null);
+  const where = { scene, shot, shape, decimals: countDecimals(map) };
+  const look = useHover(where);
+  const [cursor, setCursor] = useState({ x: shape.width / 2, y: shape.height / 2 });
+  const [typing, setTyping] = useState(false);
+  useEffect(() => pick({ points: [], box: null, text: "", under: null }), []);
+  const find = (event) => {
+    const { x, y } = findFractions(event, box.current);
+    return { x: x * shape.width, y: y * shape.height };
+  };
+  const begin = (event) => {
+    if (event.button !== 0) return;
+    event.currentTarget.setPointerCapture(event.pointerId);
+    const start = find(event);
+    setTyping(false);
+    setDrag({ start, end: start, moved: false, at: [event.clientX, event.clientY] });
+  };
+  const move = (event) => {
+    const place = find(event);
+    look(place);
+    if (!drag) return;
+    const moved = drag.moved || Math.hypot(event.clientX - drag.at[0], event.clientY - drag.at[1]) > DRAG;
+    setDrag({ ...drag, end: place, moved });
+  };
+  const end = (event) => {
+    if (!drag) return;
+    setDrag(null);
+    setCursor(find(event));
+    settle(where, drag.start, find(event), drag.moved, event.shiftKey);
+  };
+  const onKeyDown = (event) => {
+    const step = STEPS[event.key];
+    if (step) {
+      const by = event.shiftKey ? 20 : 1;
+      const x = Math.min(shape.width, Math.max(0, cursor.x + step[0] * by));
+      const y = Math.min(shape.height, Math.max(0, cursor.y + step[1] * by));
+      setTyping(true);
+      setCursor({ x, y });
+      look({ x, y });
+    } else if (event.key === "Enter") settle(where, cursor, cursor, false, event.shiftKey);
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  return html`<${Stage} key=${shape.name} shape=${shape}>
+    <svg class="picker" ref=${box} viewBox=${`0 0 ${shape.width} ${shape.height}`} tabindex="0" role="application"
+      aria-label="Map picker: arrows move the cross, Enter picks" preserveAspectRatio="none"
+      onPointerDown=${begin} onPointerMove=${move} onPointerUp=${end} onPointerCancel=${() => setDrag(null)} onKeyDown=${onKeyDown}>
+      ${map && html`<${Items} items=${map.items} />`}
+      <${Picked} drag=${drag} />
+      ${typing && html`<path class="cross" d=${`M${cursor.x} 0V${shape.height}M0 ${cursor.y}H${shape.width}`} />`}
+    </svg>
+  <//>`;
+}
+
+export function MapPanel({ scene, shot }) {
+  const { map_mode: mode, text, under } = usePicked();
+  const [film, name] = useStore((s) => [s.film, s.shape]);
+  const map = useMap(scene, shot, findSize(film, name));
+  return html`<div class="pick">
+    <h2>On the map</h2>
+    <div class="buttons" role="group" aria-label="What to pick">
+      ${Object.entries(MODES).map(([id, each]) => html`<button key=${id} aria-pressed=${id === mode}
+        onClick=${() => pick({ map_mode: id })}>${each.name}</button>`)}</div>
+    <p class="quiet-text">${MODES[mode].hint} By keyboard: arrows move the cross, Enter picks.</p>
+    <p class="under" aria-live="off">${under || "[longitude, latitude]"}</p>
+    <div class="ready" role="status">${text ? html`<code>${text}</code><button class="main" onClick=${() => copy(text)}>Copy</button>`
+      : html`<span class="quiet-text">What you pick stands here, ready to paste into the map file.</span>`}</div>
+    ${map && html`<section><h3 class="kicker">Items of this map</h3>
+      <p class="quiet-text">${map.file || ""}</p>
+      <ul class="items">${map.items.map((item) => html`<li key=${item.id}><b>${item.id}</b> <span>${item.kind}</span></li>`)}</ul></section>`}
+  </div>`;
+}

@@ -1,0 +1,178 @@
+// Framing a still: its focus, and the two rectangles of a move, drawn over the whole picture.
+import { html, useEffect, useLayoutEffect, useRef, useState } from "./vendor/preact-htm.js";
+import { copy } from "./places.js";
+import { findFractions, getPicked, pick, round, usePicked } from "./picking.js";
+import { fetchPicture } from "./pictures.js";
+import { address, ask } from "./server.js";
+import { measure } from "./stage.js";
+import { findSize, useStore } from "./store.js";
+
+const MODES = { focus: "Focus", from: "Move from", to: "Move to" };
+const LEAST = 0.02; // of the picture: a smaller rectangle was a click
+const STEPS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+
+function useStill(scene, shot, shape) {
+  const [still, set] = useState(null);
+  const generation = useStore((s) => s.film.generation);
+  useEffect(() => {
+    const controller = new AbortController();
+    const query = { scene: scene.number, shot: shot.place, shape: shape.name, generation };
+    loadStill(query, controller.signal).then(set).catch(() => undefined);
+    return () => controller.abort();
+  }, [scene.number, shot.place, shape.name, generation]);
+  return still;
+}
+
+async function loadStill(query, signal) {
+  const still = await ask("/api/still", query, signal);
+  const src = await fetchPicture(address("/api/still/picture", { ...query, height: 720 }), signal);
+  return { ...still, src };
+}
+
+/**
+ * Return the smallest framing of the frame's shape that holds a rectangle, moved and made smaller
+ * so that it lies inside the picture: what the film shows of it. All in fractions of the picture.
+ */
+export function frameRectangle([x, y, w, h], picture, frame) {
+  const ratio = frame.width / frame.height;
+  const widest = Math.min(picture.width, picture.height * ratio);
+  const wanted = Math.max(w * picture.width, h * picture.height * ratio);
+  const width = Math.min(wanted, widest);
+  const height = width / ratio;
+  const keep = (middle, size, whole) => Math.min(Math.max(middle, size / 2), whole - size / 2);
+  const left = keep((x + w / 2) * picture.width, width, picture.width) - width / 2;
+  const top = keep((y + h / 2) * picture.height, height, picture.height) - height / 2;
+  return [left / picture.width, top / picture.height, width / picture.width, height / picture.height];
+}
+
+/** Return the rectangle between two points; an end of a move gets the frame's shape. */
+function drawRectangle(start, end, mode, picture, frame) {
+  const x = Math.min(start.x, end.x);
+  const y = Math.min(start.y, end.y);
+  const rect = [x, y, Math.abs(start.x - end.x), Math.abs(start.y - end.y)];
+  return mode === "focus" ? rect : frameRectangle(rect, picture, frame);
+}
+
+function writeRectangle(rect) {
+  const [x, y, w, h] = rect.map((value) => Math.max(0, value));
+  const left = Number(x.toFixed(3));
+  const top = Number(y.toFixed(3));
+  const width = Math.min(Number(w.toFixed(3)), 1 - left); // rounding must not leave the picture
+  const height = Math.min(Number(h.toFixed(3)), 1 - top);
+  return `[${[left, top, width, height].map((value) => round(value, 3)).join(", ")}]`;
+}
+
+/** Write what was drawn as the lines of a shot; what wasn't drawn stays out. */
+function write({ focus, from, to }, still) {
+  const lines = [];
+  if (focus) lines.push(`focus: ${writeRectangle(focus)}`);
+  if (from || to) {
+    const rests = still.framings || {};
+    const first = from || rests.from || [0, 0, 1, 1];
+    const last = to || rests.to || [0, 0, 1, 1];
+    lines.push(`move: {from: ${writeRectangle(first)}, to: ${writeRectangle(last)}}`);
+  }
+  return lines.join("\n");
+}
+
+function Rectangle({ rect, kind, name }) {
+  const [x, y, w, h] = rect.map((value) => 1000 * value);
+  return html`<g class=${`rectangle rectangle-${kind}`}><rect x=${x} y=${y} width=${w} height=${h}
+    vector-effect="non-scaling-stroke" /><title>${name}</title></g>`;
+}
+
+function findShown(still, rects) {
+  const own = still.framings || {};
+  return { focus: rects.focus || still.focus, from: rects.from || own.from, to: rects.to || own.to };
+}
+
+export function StillStage({ scene, shot, shape }) {
+  const still = useStill(scene, shot, shape);
+  const box = useRef(null);
+  const [start, begin] = useState(null);
+  const { rects, still_mode: mode } = usePicked();
+  useEffect(() => pick({ rects: {}, text: "" }), [shape.name]);
+  if (!still) return html`<p class="empty">Opening the picture …</p>`;
+  const draw = (rect) => {
+    const drawn = { ...getPicked().rects, [mode]: rect };
+    pick({ rects: drawn, text: write(drawn, still) });
+  };
+  const down = (event) => {
+    event.currentTarget.setPointerCapture(event.pointerId);
+    begin(findFractions(event, box.current));
+  };
+  const move = (event) => {
+    if (!start) return;
+    const end = findFractions(event, box.current);
+    if (Math.abs(end.x - start.x) < LEAST && Math.abs(end.y - start.y) < LEAST) return;
+    draw(drawRectangle(start, end, mode, still, shape));
+  };
+  const onKeyDown = (event) => {
+    const step = STEPS[event.key];
+    if (!step) return;
+    event.preventDefault();
+    event.stopPropagation();
+    draw(nudge(findShown(still, rects)[mode] || [0.25, 0.25, 0.5, 0.5], step, event.shiftKey, mode, still, shape));
+  };
+  const shown = findShown(still, rects);
+  return html`<figure class="stage stage-still"><div class="mount" style=${measure(still)}>
+    <img class="picture" src=${still.src} alt=${`The whole picture of shot ${scene.number}.${shot.place}`} draggable=${false} />
+    <svg class="picker" ref=${box} viewBox="0 0 1000 1000" preserveAspectRatio="none" tabindex="0" role="application"
+      aria-label="Framing: drag a rectangle, or move it with the arrows and size it with Shift"
+      onPointerDown=${down} onPointerMove=${move} onPointerUp=${() => begin(null)} onKeyDown=${onKeyDown}>
+      ${Object.keys(MODES).map((kind) => shown[kind] && html`<${Rectangle} key=${kind} kind=${kind} name=${MODES[kind]} rect=${shown[kind]} />`)}
+    </svg></div></figure>`;
+}
+
+/** Return a rectangle moved by a hundredth, or made larger or smaller, inside the picture. */
+function nudge([x, y, w, h], [dx, dy], isSize, mode, still, shape) {
+  const by = 0.01;
+  if (!isSize) return [Math.min(1 - w, Math.max(0, x + dx * by)), Math.min(1 - h, Math.max(0, y + dy * by)), w, h];
+  const width = Math.min(1 - x, Math.max(LEAST, w + dx * by));
+  const height = Math.min(1 - y, Math.max(LEAST, h + dy * by));
+  if (mode === "focus") return [x, y, width, height];
+  const grown = dx + dy > 0 ? by : -by;
+  return frameRectangle([x - grown / 2, y - grown / 2, w + grown, h + grown].map((value) => Math.min(1, Math.max(0, value))), still, shape);
+}
+
+/** Show what the frame shows of the picture at one end of the move. */
+function Framing({ still, rect, shape, name }) {
+  const canvas = useRef(null);
+  useLayoutEffect(() => {
+    const image = new Image();
+    image.onload = () => canvas.current && drawFraming(canvas.current, image, rect);
+    image.src = still.src;
+  }, [still.src, rect.join()]);
+  const width = Math.round(Math.min(160, 120 * (shape.width / shape.height)));
+  return html`<figure class="framing"><canvas ref=${canvas} width=${2 * width} height=${Math.round((2 * width * shape.height) / shape.width)}
+    style=${{ width: `${width}px` }} role="img" aria-label=${name}></canvas><figcaption>${name}</figcaption></figure>`;
+}
+
+function drawFraming(canvas, image, [x, y, w, h]) {
+  const { naturalWidth, naturalHeight } = image;
+  const context = canvas.getContext("2d");
+  context.drawImage(image, x * naturalWidth, y * naturalHeight, w * naturalWidth, h * naturalHeight, 0, 0, canvas.width, canvas.height);
+}
+
+export function StillPanel({ scene, shot }) {
+  const { still_mode: mode, rects, text } = usePicked();
+  const [film, name] = useStore((s) => [s.film, s.shape]);
+  const shape = findSize(film, name);
+  const still = useStill(scene, shot, shape);
+  const clear = () => pick({ rects: {}, text: "" });
+  const shown = still && findShown(still, rects);
+  const framing = (rect) => frameRectangle(rect || [0, 0, 1, 1], still, shape);
+  const placed = text && name !== film.shapes[0].name ? `${name}: {${text.replaceAll("\n", ", ")}}` : text;
+  return html`<div class="pick">
+    <h2>Framing</h2>
+    <div class="buttons" role="group" aria-label="What to draw">
+      ${Object.entries(MODES).map(([id, each]) => html`<button key=${id} aria-pressed=${id === mode} onClick=${() => pick({ still_mode: id })}>
+        <span class=${`key key-${id}`} aria-hidden="true"></span>${each}</button>`)}</div>
+    <p class="quiet-text">Drag over the picture. By keyboard: arrows move the rectangle, Shift with arrows sizes it.</p>
+    ${still && html`<div class="framings"><${Framing} name="First frame" ...${{ still, shape }} rect=${framing(shown.from || shown.focus)} />
+      <${Framing} name="Last frame" ...${{ still, shape }} rect=${framing(shown.to || shown.focus)} /></div>`}
+    <div class="ready" role="status">${text ? html`<code>${placed}</code><div class="actions"><button class="main" onClick=${() => copy(placed)}>Copy</button>
+        <button class="quiet" onClick=${clear}>Clear</button></div>`
+      : html`<span class="quiet-text">What you draw stands here, ready to paste into the shot.</span>`}</div>
+  </div>`;
+}

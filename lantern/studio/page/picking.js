@@ -1,0 +1,40 @@
+// What is being picked, shared by the picture and the column beside it.
+import { useEffect, useState } from "./vendor/preact-htm.js";
+
+const picked = { map_mode: "point", still_mode: "focus", points: [], box: null, text: "", rects: {}, under: null };
+const listeners = new Set();
+
+export function pick(part) {
+  Object.assign(picked, part);
+  for (const listener of [...listeners]) listener();
+}
+
+export function getPicked() {
+  return picked;
+}
+
+/** Return what is picked; draw again at each change. */
+export function usePicked() {
+  const [, redraw] = useState(0);
+  useEffect(() => {
+    const listener = () => redraw((n) => n + 1);
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  }, []);
+  return picked;
+}
+
+/** Return a pointer's place in a box as fractions of its width and height, kept within it. */
+export function findFractions(event, element) {
+  const box = element.getBoundingClientRect();
+  const limit = (value) => Math.min(1, Math.max(0, value));
+  return {
+    x: limit((event.clientX - box.left) / box.width),
+    y: limit((event.clientY - box.top) / box.height),
+  };
+}
+
+/** Write a number with so many decimals at most. */
+export function round(value, decimals) {
+  return String(Number(value.toFixed(decimals)));
+}

@@ -1,0 +1,141 @@
+// Painted frames as the server sends them. Small ones wait their turn, the newest first, so that
+// the frame at the playhead never stands behind a strip that is scrolled by.
+import { useEffect, useState } from "./vendor/preact-htm.js";
+
+const KEPT = 400;
+const AT_ONCE = 2;
+const AGAIN_MS = 500;
+const TRIES = 20;
+const kept = new Map();
+const waiting = [];
+let running = 0;
+
+function keep(url, picture) {
+  kept.set(url, picture);
+  if (kept.size <= KEPT) return;
+  const [oldest, blob] = kept.entries().next().value;
+  kept.delete(oldest);
+  URL.revokeObjectURL(blob);
+}
+
+function find(url) {
+  const picture = kept.get(url);
+  if (!picture) return null;
+  kept.delete(url); // the last used is the last to go
+  kept.set(url, picture);
+  return picture;
+}
+
+/** Fetch a picture; returns the address of its bytes in this page. */
+export async function fetchPicture(url, signal, key = url) {
+  const known = find(key);
+  if (known) return known;
+  const response = await fetch(url, { signal });
+  if (response.status === 200) {
+    const picture = URL.createObjectURL(await response.blob());
+    keep(key, picture);
+    return picture;
+  }
+  let message = "";
+  try {
+    message = (await response.json()).message || "";
+  } catch {
+    // A refusal without words: the status is told below.
+  }
+  const failure = new Error(message || `the painter answered ${response.status}`);
+  failure.retry = response.status === 503; // newer ones came first
+  failure.old = response.status === 409; // the film has changed: another address follows
+  throw failure;
+}
+
+async function runNext() {
+  if (running >= AT_ONCE || !waiting.length) return;
+  const { key, url, controller, answer } = waiting.pop();
+  running += 1;
+  try {
+    answer(await fetchPicture(url, controller.signal, key), null);
+  } catch (failure) {
+    if (failure.name !== "AbortError") answer(null, failure);
+  }
+  running -= 1;
+  runNext();
+}
+
+function queue(key, url, answer) {
+  const request = { key, url, answer, controller: new AbortController() };
+  waiting.push(request);
+  runNext();
+  return () => {
+    request.controller.abort();
+    const place = waiting.indexOf(request);
+    if (place >= 0) waiting.splice(place, 1);
+  };
+}
+
+/**
+ * Return {src, failed} of a small picture; the one before stays until the new one is there. It is
+ * kept under `key`, which changes with its pixels and not with every save.
+ */
+export function useThumbnail(key, url) {
+  const [shown, show] = useState({ src: find(key), failed: "" });
+  useEffect(() => {
+    let cancel = () => undefined;
+    let timer = 0;
+    let tries = 0;
+    const start = () => {
+      cancel = queue(key, url, (src, failure) => {
+        if (src) show({ src, failed: "" });
+        else if (failure.retry && (tries += 1) < TRIES) timer = setTimeout(start, AGAIN_MS);
+        else if (!failure.old) show((before) => ({ src: before.src, failed: failure.message }));
+      });
+    };
+    start();
+    return () => {
+      clearTimeout(timer);
+      cancel();
+    };
+  }, [key]);
+  return shown;
+}
+
+/**
+ * Return {src, url, busy, failed} of the picture at the playhead. One request is under way at a
+ * time and the newest wish follows it, so a playhead that is dragged always shows something.
+ */
+export function useStagePicture(url) {
+  const [shown, show] = useState({ src: find(url), url, busy: false, failed: "" });
+  const [lane] = useState({ wanted: "", under_way: "", timer: 0 });
+  useEffect(() => {
+    lane.wanted = url;
+    clearTimeout(lane.timer);
+    pump(lane, show);
+  }, [url]);
+  useEffect(() => () => clearTimeout(lane.timer), []);
+  return shown;
+}
+
+async function pump(lane, show) {
+  if (lane.under_way || !lane.wanted) return;
+  const url = lane.wanted;
+  lane.under_way = url;
+  show((before) => ({ ...before, busy: !kept.has(url) }));
+  try {
+    const src = await fetchPicture(url);
+    lane.wanted = lane.wanted === url ? "" : lane.wanted;
+    show({ src, url, busy: false, failed: "" });
+  } catch (failure) {
+    if (lane.wanted === url) waitOrTell(lane, show, failure);
+  }
+  lane.under_way = "";
+  if (lane.wanted && lane.wanted !== url) pump(lane, show);
+}
+
+function waitOrTell(lane, show, failure) {
+  if (failure.retry) {
+    lane.timer = setTimeout(() => pump(lane, show), AGAIN_MS);
+    return;
+  }
+  lane.wanted = "";
+  const failed = failure.old ? "" : failure.message;
+  show((before) => ({ ...before, busy: Boolean(failure.old), failed }));
+}

@@ -1,0 +1,121 @@
+// Playing with sound: the preview as a video where it has been made, else the painted frames as
+// fast as they come, with the take of each scene.
+import { html, useEffect, useRef } from "./vendor/preact-htm.js";
+import { address, send } from "./server.js";
+import { change, findScene, notify, seek, state } from "./store.js";
+
+const clock = { timer: 0, began: 0, from: 0, sound: null, scene: 0 };
+
+/** Play the preview from the playhead on; each frame it shows moves the playhead along. */
+export function Player({ shape }) {
+  const box = useRef(null);
+  useEffect(() => {
+    const video = box.current;
+    let ended = false;
+    video.currentTime = (state.playhead + 0.5) / state.film.fps;
+    const follow = (_, shown) => {
+      if (ended) return;
+      seek(Math.floor(shown.mediaTime * state.film.fps + 0.01));
+      video.requestVideoFrameCallback(follow);
+    };
+    video.requestVideoFrameCallback(follow);
+    video.play().catch(() => stop());
+    return () => {
+      ended = true;
+      video.pause();
+    };
+  }, []);
+  const src = address("/api/preview", { shape: shape.name, generation: state.film.generation });
+  return html`<video class="picture" ref=${box} src=${src} onEnded=${stop} playsinline></video>`;
+}
+
+async function hasPreview() {
+  const url = address("/api/preview", { shape: state.shape, generation: state.film.generation });
+  try {
+    return (await fetch(url, { method: "HEAD" })).ok;
+  } catch {
+    return false;
+  }
+}
+
+/** Have the preview made in the background, unless that is under way. */
+async function askForPreview() {
+  const shape = state.shape;
+  const busy = ["waiting", "running"];
+  const made = (job) => job.kind === "preview" && job.shape === shape && busy.includes(job.state);
+  if (state.jobs.some(made)) return;
+  try {
+    await send("/api/jobs", { kind: "preview", shape });
+  } catch (failure) {
+    notify(`No preview is being made: ${failure.message}`, "failed");
+  }
+}
+
+function playSound(scene) {
+  const from = scene.speech_start ?? scene.start;
+  const second = (state.playhead - from) / state.film.fps;
+  const take = address("/api/take", { scene: scene.number, generation: state.film.generation });
+  const sound = new Audio(take);
+  clock.sound = sound;
+  clock.scene = scene.number;
+  sound.currentTime = Math.max(0, second);
+  const start = () => sound.play().catch(() => undefined); // a scene without words has no take
+  if (second >= 0) start();
+  else setTimeout(() => clock.sound === sound && start(), -1000 * second);
+}
+
+function stopSound() {
+  if (clock.sound) clock.sound.pause();
+  clock.sound = null;
+  clock.scene = 0;
+}
+
+function tick() {
+  const passed = ((performance.now() - clock.began) / 1000) * state.film.fps;
+  const frame = Math.floor(clock.from + passed);
+  if (frame >= state.film.total) {
+    stop();
+    return;
+  }
+  seek(frame);
+  const scene = findScene(state.film, frame);
+  if (scene && scene.number !== clock.scene) {
+    stopSound();
+    playSound(scene);
+  }
+  clock.timer = requestAnimationFrame(tick);
+}
+
+function playFrames() {
+  clock.began = performance.now();
+  clock.from = state.playhead;
+  change({ playing: "frames" });
+  tick();
+}
+
+/** Begin to play at the playhead; from the start when it stands at the end. */
+export async function play() {
+  if (!state.film || !state.film.total) return;
+  if (state.playhead >= state.film.total - 1) seek(0);
+  change({ playing: "waiting", side_by_side: false });
+  const ready = await hasPreview();
+  if (state.playing !== "waiting") return; // stopped meanwhile
+  if (ready) {
+    change({ playing: "video" });
+    return;
+  }
+  playFrames();
+  askForPreview();
+}
+
+export function stop() {
+  if (!state.playing) return;
+  cancelAnimationFrame(clock.timer);
+  stopSound();
+  change({ playing: "" });
+}
+
+export function toggle() {
+  if (state.playing) stop();
+  else play();
+}

@@ -1,0 +1,194 @@
+// The scene at the playhead along its time: words under the waveform, captions, cuts, music.
+import { html, useEffect, useLayoutEffect, useRef, useState } from "./vendor/preact-htm.js";
+import { stop } from "./player.js";
+import { openPlace } from "./places.js";
+import { address, ask } from "./server.js";
+import { seek, state, useScene, useStore } from "./store.js";
+import { formatClock, formatLength } from "./times.js";
+import { drawTime } from "./time_canvas.js";
+
+const WAVE = { top: 26, height: 56 };
+const MUSIC = { top: 196, height: 26 };
+const READABLE = 92; // pixels for a second, at which words can be read
+const MOST = 1200;
+
+/** Return {time, peaks} of a scene, asked for again when the film has changed. */
+function useTime(scene) {
+  const [found, set] = useState({ number: 0, time: null, peaks: null });
+  const generation = useStore((s) => s.film.generation);
+  const version = useStore((s) => s.versions.plan || 0);
+  const number = scene ? scene.number : 0;
+  useEffect(() => {
+    const controller = new AbortController();
+    loadTime(number, generation, controller.signal)
+      .then((loaded) => set({ number, ...loaded }))
+      .catch(() => undefined); // asked again at the next save
+    return () => controller.abort();
+  }, [number, generation, version]);
+  return found.number === number ? found : { number, time: null, peaks: null };
+}
+
+async function loadTime(scene, generation, signal) {
+  const query = { scene, generation };
+  const [time, answer] = await Promise.all([
+    ask("/api/time", query, signal),
+    fetch(address("/api/waveform", query), { signal }),
+  ]);
+  const peaks = answer.status === 200 ? new Uint8Array(await answer.arrayBuffer()) : null;
+  return { time, peaks };
+}
+
+function useWidth(box) {
+  const [width, set] = useState(0);
+  useLayoutEffect(() => {
+    const observer = new ResizeObserver(([entry]) => set(entry.contentRect.width));
+    observer.observe(box.current);
+    set(box.current.clientWidth);
+    return () => observer.disconnect();
+  }, []);
+  return width;
+}
+
+function Block({ item, scene, scale, kind, children, title }) {
+  const style = {
+    left: `${(item.start - scene.start) * scale}px`,
+    width: `${Math.max(2, (item.end - item.start) * scale - 2)}px`,
+  };
+  return html`<button class=${`block block-${kind}`} style=${style} tabindex="-1" title=${title}
+    onClick=${() => seek(item.start)}>${children}</button>`;
+}
+
+function Captions({ captions, scene, scale, fps }) {
+  return captions.map((caption) => {
+    const length = formatLength(caption.end - caption.start, fps);
+    const kind = caption.too_fast ? "caption block-fast" : "caption";
+    const title = `${caption.text} (${length}${caption.too_fast ? ", too fast to read" : ""})`;
+    return html`<${Block} key=${caption.start} kind=${kind} ...${{ item: caption, scene, scale, title }}>
+      ${caption.too_fast && html`<b class="fast">too fast</b> `}${caption.text}<//>`;
+  });
+}
+
+function Cuts({ cuts, scene, scale }) {
+  return cuts.map((cut) => {
+    const left = `${(cut.frame - scene.start) * scale}px`;
+    const words = cut.words ? `at: "${cut.words}"` : "a cut";
+    const open = () => {
+      seek(cut.frame);
+      openPlace(cut);
+    };
+    return html`<button key=${cut.frame} class="cut" style=${{ left }} onClick=${open}
+      title=${`${words}, ${cut.file}:${cut.line}. Press to open the line.`}>
+      <span class="cut-line">line ${cut.line}</span><span class="hidden"> ${words}</span>
+    </button>`;
+  });
+}
+
+function Playhead({ scene, scale }) {
+  const [frame, fps] = useStore((s) => [s.playhead, s.film.fps]);
+  const left = `${(frame - scene.start) * scale}px`;
+  return html`<div class="playhead" style=${{ transform: `translateX(${left})` }} aria-hidden="true">
+    <span>${formatClock(frame, fps)}</span></div>`;
+}
+
+function Track({ time, peaks, scene, scale, box, width }) {
+  const canvas = useRef(null);
+  const fps = useStore((s) => s.film.fps);
+  const theme = useStore((s) => s.versions.theme || 0);
+  const [left, scrolled] = useState(0);
+  const long = Math.max(width, (scene.end - scene.start) * scale);
+  const from = time && time.take_start !== undefined && time.take_start !== null ? time.take_start : scene.start;
+  useLayoutEffect(() => {
+    const element = box.current;
+    const look = () => scrolled(element.scrollLeft);
+    element.addEventListener("scroll", look, { passive: true });
+    return () => element.removeEventListener("scroll", look);
+  }, []);
+  useLayoutEffect(() => {
+    const what = { peaks, from, scene, fps, scale, left, wave: WAVE, music: MUSIC };
+    drawTime(canvas.current, { ...what, ducking: time && time.ducking });
+  }, [time, peaks, scene, scale, left, width, theme]);
+  const point = (event) => {
+    const x = event.clientX - event.currentTarget.getBoundingClientRect().left;
+    stop();
+    seek(Math.min(scene.end - 1, scene.start + Math.floor(x / scale)));
+  };
+  const scrub = (event) => event.buttons === 1 && point(event);
+  return html`<div class="track" style=${{ width: `${long}px` }}>
+    <canvas ref=${canvas} style=${{ transform: `translateX(${left}px)` }} aria-hidden="true"></canvas>
+    <div class="track-scrub" onPointerDown=${point} onPointerMove=${scrub}></div>
+    ${time && html`<div class="lane lane-words">
+      ${time.words.map((word) => html`<${Block} key=${word.start} kind="word" item=${word}
+        scene=${scene} scale=${scale} title=${word.text}>${word.text}<//>`)}</div>
+      <div class="lane lane-captions"><${Captions} captions=${time.captions} ...${{ scene, scale, fps }} /></div>
+      <div class="lane lane-cuts"><${Cuts} cuts=${time.cuts} ...${{ scene, scale }} /></div>
+      <div class="lane lane-music">${time.music.map((music) => html`<span key=${`${music.name}${music.start}`}
+        class="music" style=${{ left: `${Math.max(0, music.start - scene.start) * scale}px` }}>${music.name}</span>`)}</div>`}
+    <${Playhead} scene=${scene} scale=${scale} />
+  </div>`;
+}
+
+/** Keep the playhead in sight while it moves. */
+function useFollow(box, scene, scale) {
+  const frame = useStore((s) => s.playhead);
+  useEffect(() => {
+    const element = box.current;
+    if (!element || !scene) return;
+    const x = (frame - scene.start) * scale;
+    const seen = x - element.scrollLeft;
+    if (seen < 24 || seen > element.clientWidth - 48) element.scrollLeft = x - element.clientWidth / 3;
+  }, [frame, scale]);
+}
+
+export function Time() {
+  const scene = useScene();
+  const box = useRef(null);
+  const width = useWidth(box);
+  const { time, peaks } = useTime(scene);
+  const fps = useStore((s) => s.film.fps);
+  const [zoom, setZoom] = useState(0); // pixels for a second; 0 is what can be read
+  const length = scene ? scene.end - scene.start : 1;
+  const fit = (width - 8) / length;
+  const chosen = zoom === -1 ? fit : (zoom || READABLE) / fps;
+  const scale = Math.max(fit, chosen);
+  useFollow(box, scene, scale);
+  const change = (factor) => setZoom(Math.min(MOST, Math.max(fit * fps, scale * fps * factor)));
+  useEffect(() => {
+    const zoomed = (event) => (event.detail === 0 ? setZoom(-1) : change(event.detail));
+    document.addEventListener("zoom-time", zoomed);
+    return () => document.removeEventListener("zoom-time", zoomed);
+  });
+  const onWheel = (event) => {
+    if (!event.ctrlKey) return;
+    event.preventDefault();
+    change(event.deltaY < 0 ? 1.25 : 0.8);
+  };
+  return html`<section class="time" aria-label="Time">
+    <div class="time-head">
+      <p class="kicker">Time</p>
+      <span class="quiet-text">${scene && summarise(time, scene, fps)}</span>
+      <div class="buttons" role="group" aria-label="Zoom">
+        <button onClick=${() => change(0.67)} aria-label="Zoom out">−</button>
+        <button onClick=${() => setZoom(-1)} title="The whole scene (f)">Fit</button>
+        <button onClick=${() => change(1.5)} aria-label="Zoom in">+</button>
+      </div>
+    </div>
+    <div class="time-box" ref=${box} onWheel=${onWheel} tabindex="0" role="group"
+      aria-label=${scene ? `Scene ${scene.number} along its time` : "Time"}>
+      ${scene && html`<${Track} ...${{ time, peaks, scene, scale, box, width }} />`}
+    </div>
+  </section>`;
+}
+
+function summarise(time, scene, fps) {
+  const length = formatLength(scene.end - scene.start, fps);
+  if (!time) return length;
+  const fast = time.captions.filter((each) => each.too_fast).length;
+  const told = time.words.length ? `${time.words.length} words` : "nobody speaks";
+  const slow = fast ? `, ${fast} ${fast === 1 ? "caption" : "captions"} too fast` : "";
+  return `${length}, ${told}${slow}`;
+}
+
+/** Ask the time view to zoom: a factor, or 0 for the whole scene. */
+export function zoomTime(factor) {
+  if (state.film) document.dispatchEvent(new CustomEvent("zoom-time", { detail: factor }));
+}
