@@ -72,7 +72,7 @@ function WidePage() {
   const View = PANELS[panel].view;
   return html`<div class=${`desk desk-${panel}`}>
     <nav class="strip-column" aria-label="Film strip"><${Strip} /></nav>
-    <main class="stage-column"><${Frame} /><${Time} /></main>
+    <main class="stage-column"><${Frame} picking=${panel === "pick"} /><${Time} /></main>
     <aside class="panel-column" aria-label="Views">
       <${Tabs} names=${listNames(Object.keys(PANELS))} current=${panel} />
       <div class="panel" role="tabpanel" id="view" aria-labelledby=${`tab-${panel}`} tabindex="0">
@@ -90,7 +90,7 @@ function NarrowPage() {
     <div class=${`panel panel-${pane}`} role="tabpanel" id="view" aria-labelledby=${`tab-${pane}`}>
       ${pane === "film" && html`<${Strip} />`}
       ${pane === "frame" && html`<${Frame} /><${Time} />`}
-      ${pane === "pick" && html`<${Frame} />`}
+      ${pane === "pick" && html`<${Frame} picking=${true} />`}
       ${View && html`<${View} />`}
     </div>
     <${Tabs} names=${names} current=${pane} />

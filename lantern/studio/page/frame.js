@@ -96,11 +96,12 @@ function Where() {
     <b>${scene.name}</b></p>`;
 }
 
-export function Frame() {
-  const [view, exact] = useStore((s) => [s.pane === "pick" || s.panel === "pick", s.exact]);
+/** Show the frame and what moves the playhead; `picking` puts the picker in the frame's place. */
+export function Frame({ picking }) {
+  const exact = useStore((s) => s.exact);
   return html`<section class=${`frame ${exact ? "frame-exact" : ""}`} aria-label="Frame">
     <div class="frame-head"><${Where} /><${ShapeButtons} /><${Toggles} /></div>
-    <div class="frame-body">${view ? html`<${PickStage} />` : html`<${Stages} />`}</div>
+    <div class="frame-body">${picking ? html`<${PickStage} />` : html`<${Stages} />`}</div>
     <${Scrubber} /><${Transport} />
   </section>`;
 }

@@ -22,19 +22,19 @@ const SQUARE = {
 };
 const BY_SHAPE = { wide: WIDE, portrait: PORTRAIT, square: SQUARE };
 
-function Rectangle({ kind, name, x, y, w, h }) {
-  return html`<g class=${`guide guide-${kind}`}>
-    <rect x=${x} y=${y} width=${w} height=${h} />
-    ${name && html`<text x=${x + 12} y=${y + 30}>${name}</text>`}
-  </g>`;
+function Rectangle({ kind, name, rect, size }) {
+  const [x, y, w, h] = rect;
+  const share = (value, whole) => `${(100 * value) / whole}%`;
+  const place = { left: share(x, size[0]), top: share(y, size[1]), width: share(w, size[0]), height: share(h, size[1]) };
+  return html`<div class=${`guide guide-${kind}`} style=${place}>${name && html`<span>${name}</span>`}</div>`;
 }
 
-/** Draw the guides of a shape; they scale with the picture under them. */
+/** Draw the guides of a shape; they scale with the picture under them, their names don't. */
 export function Guides({ shape }) {
   const { size, safe, bands, buttons } = shape.guides || BY_SHAPE[shape.name] || WIDE;
-  return html`<svg class="guides" viewBox=${`0 0 ${size[0]} ${size[1]}`} aria-hidden="true">
-    ${buttons.map(([name, x, y, w, h]) => html`<${Rectangle} key=${name} kind="buttons" ...${{ name, x, y, w, h }} />`)}
-    ${bands.map(([name, x, y, w, h]) => html`<${Rectangle} key=${name} kind="band" ...${{ name, x, y, w, h }} />`)}
-    <${Rectangle} kind="safe" x=${safe[0]} y=${safe[1]} w=${safe[2]} h=${safe[3]} />
-  </svg>`;
+  const draw = (kind) => ([name, ...rect]) => html`<${Rectangle} key=${name} ...${{ kind, name, rect, size }} />`;
+  return html`<div class="guides" aria-hidden="true">
+    ${buttons.map(draw("buttons"))}${bands.map(draw("band"))}
+    <${Rectangle} kind="safe" rect=${safe} size=${size} />
+  </div>`;
 }

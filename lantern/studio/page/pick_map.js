@@ -86,6 +86,17 @@ async function settle(where, start, end, isDrag, more) {
   }
 }
 
+/** Return how many pixels of the film lie under one of the page. */
+function useUnit(box, shape) {
+  const [unit, set] = useState(2);
+  useEffect(() => {
+    const observer = new ResizeObserver(([entry]) => set(shape.width / Math.max(1, entry.contentRect.width)));
+    observer.observe(box.current);
+    return () => observer.disconnect();
+  }, [shape.width]);
+  return unit;
+}
+
 /** Tell the coordinates under the pointer, with one question under way at a time. */
 function useHover(where) {
   const [lane] = useState({ busy: false, next: null });
@@ -103,18 +114,19 @@ function useHover(where) {
   };
 }
 
-function Items({ items }) {
+/** Draw the items of a map; `unit` is how many pixels of the film one of the page is. */
+function Items({ items, unit }) {
   return items.map((item) => {
-    const text = html`<text class="item-name" x=${item.x + 10} y=${item.y - 10}>${item.id}</text>`;
+    const text = html`<text class="item-name" font-size=${12.5 * unit} x=${item.x + 7 * unit} y=${item.y - 6 * unit}>${item.id}</text>`;
     const points = (item.points || []).map(([x, y]) => `${x},${y}`).join(" ");
     return html`<g key=${item.id} class=${`item item-${item.kind}`}>
       ${(item.points || []).length > 1 && html`<polyline points=${points} />`}
-      ${(item.points || []).map(([x, y], n) => html`<circle key=${n} cx=${x} cy=${y} r="5" />`)}
-      <circle class="item-handle" cx=${item.x} cy=${item.y} r="7" />${text}</g>`;
+      ${(item.points || []).map(([x, y], n) => html`<circle key=${n} cx=${x} cy=${y} r=${2.5 * unit} />`)}
+      <circle class="item-handle" cx=${item.x} cy=${item.y} r=${4 * unit} />${text}</g>`;
   });
 }
 
-function Picked({ drag }) {
+function Picked({ drag, unit }) {
   const { points, box, map_mode: mode } = usePicked();
   const isBox = drag && drag.moved && mode === "view";
   const isWay = drag && drag.moved && mode === "way";
@@ -123,9 +135,14 @@ function Picked({ drag }) {
   return html`<g class="picked">
     ${drawn && html`<rect x=${drawn.x} y=${drawn.y} width=${drawn.w} height=${drawn.h} />`}
     ${way.length > 1 && html`<polyline points=${way.map(({ x, y }) => `${x},${y}`).join(" ")} />`}
-    ${way.map(({ x, y }, n) => html`<g key=${n}><circle cx=${x} cy=${y} r="9" />
-      <path d=${`M${x - 20} ${y}h12M${x + 8} ${y}h12M${x} ${y - 20}v12M${x} ${y + 8}v12`} /></g>`)}
+    ${way.map(({ x, y }, n) => html`<g key=${n}><circle cx=${x} cy=${y} r=${5 * unit} />
+      <path d=${writeCross(x, y, unit)} /></g>`)}
   </g>`;
+}
+
+function writeCross(x, y, unit) {
+  const [near, far] = [4 * unit, 7 * unit];
+  return `M${x - near - far} ${y}h${far}M${x + near} ${y}h${far}M${x} ${y - near - far}v${far}M${x} ${y + near}v${far}`;
 }
 
 function toBox({ start, end }) {
@@ -142,6 +159,7 @@ export function MapStage({ scene, shot, shape }) {
   const look = useHover(where);
   const [cursor, setCursor] = useState({ x: shape.width / 2, y: shape.height / 2 });
   const [typing, setTyping] = useState(false);
+  const unit = useUnit(box, shape);
   useEffect(() => pick({ points: [], box: null, text: "", under: null }), []);
   const find = (event) => {
     const { x, y } = findFractions(event, box.current);
@@ -149,6 +167,8 @@ export function MapStage({ scene, shot, shape }) {
   };
   const begin = (event) => {
     if (event.button !== 0) return;
+    event.preventDefault(); // no text is selected by a drag
+    event.currentTarget.focus({ preventScroll: true });
     event.currentTarget.setPointerCapture(event.pointerId);
     const start = find(event);
     setTyping(false);
@@ -185,8 +205,8 @@ export function MapStage({ scene, shot, shape }) {
     <svg class="picker" ref=${box} viewBox=${`0 0 ${shape.width} ${shape.height}`} tabindex="0" role="application"
       aria-label="Map picker: arrows move the cross, Enter picks" preserveAspectRatio="none"
       onPointerDown=${begin} onPointerMove=${move} onPointerUp=${end} onPointerCancel=${() => setDrag(null)} onKeyDown=${onKeyDown}>
-      ${map && html`<${Items} items=${map.items} />`}
-      <${Picked} drag=${drag} />
+      ${map && html`<${Items} items=${map.items} unit=${unit} />`}
+      <${Picked} drag=${drag} unit=${unit} />
       ${typing && html`<path class="cross" d=${`M${cursor.x} 0V${shape.height}M0 ${cursor.y}H${shape.width}`} />`}
     </svg>
   <//>`;

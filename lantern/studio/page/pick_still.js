@@ -98,6 +98,8 @@ export function StillStage({ scene, shot, shape }) {
     pick({ rects: drawn, text: write(drawn, still) });
   };
   const down = (event) => {
+    event.preventDefault(); // no text is selected by a drag
+    event.currentTarget.focus({ preventScroll: true });
     event.currentTarget.setPointerCapture(event.pointerId);
     begin(findFractions(event, box.current));
   };
@@ -143,9 +145,8 @@ function Framing({ still, rect, shape, name }) {
     image.onload = () => canvas.current && drawFraming(canvas.current, image, rect);
     image.src = still.src;
   }, [still.src, rect.join()]);
-  const width = Math.round(Math.min(160, 120 * (shape.width / shape.height)));
-  return html`<figure class="framing"><canvas ref=${canvas} width=${2 * width} height=${Math.round((2 * width * shape.height) / shape.width)}
-    style=${{ width: `${width}px` }} role="img" aria-label=${name}></canvas><figcaption>${name}</figcaption></figure>`;
+  const width = Math.round(Math.min(400, 380 * (shape.width / shape.height)));
+  return html`<figure class="framing"><canvas ref=${canvas} width=${width} height=${Math.round((width * shape.height) / shape.width)} role="img" aria-label=${name}></canvas><figcaption>${name}</figcaption></figure>`;
 }
 
 function drawFraming(canvas, image, [x, y, w, h]) {

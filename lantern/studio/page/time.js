@@ -9,7 +9,7 @@ import { drawTime } from "./time_canvas.js";
 
 const WAVE = { top: 26, height: 56 };
 const MUSIC = { top: 196, height: 26 };
-const READABLE = 92; // pixels for a second, at which words can be read
+const READABLE = 108; // pixels for a second, at which words can be read
 const MOST = 1200;
 
 /** Return {time, peaks} of a scene, asked for again when the film has changed. */
@@ -116,6 +116,7 @@ function Track({ time, peaks, scene, scale, box, width }) {
   return html`<div class="track" style=${{ width: `${long}px` }}>
     <canvas ref=${canvas} style=${{ transform: `translateX(${left}px)` }} aria-hidden="true"></canvas>
     <div class="track-scrub" onPointerDown=${point} onPointerMove=${scrub}></div>
+    ${time && !time.words.length && html`<p class="lane lane-silence">Nobody speaks in this scene.</p>`}
     ${time && html`<div class="lane lane-words">
       ${time.words.map((word) => html`<${Block} key=${word.start} kind="word" item=${word}
         scene=${scene} scale=${scale} title=${word.text}>${word.text}<//>`)}</div>
