@@ -24,6 +24,7 @@ LEVELS = [
     "checks",
     "rendering scaffold",
     "publishing",
+    "studio",
     "cli",
 ]
 LEVEL: dict[str, int] = {}

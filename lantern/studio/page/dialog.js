@@ -1,9 +1,9 @@
 // A dialog over the page: Escape closes it, and the focus goes back to where it was.
-import { html, useEffect, useRef } from "./vendor/preact-htm.js";
+import { html, useLayoutEffect, useRef } from "./vendor/preact-htm.js";
 
 export function Dialog({ title, close, kind, children }) {
   const box = useRef(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const before = document.activeElement;
     box.current.showModal();
     return () => before && before.focus && before.focus();

@@ -1,5 +1,5 @@
 // Remarks at a time of the film, set by a key and kept in marks.yml.
-import { html, useEffect, useRef } from "./vendor/preact-htm.js";
+import { html, useLayoutEffect, useRef } from "./vendor/preact-htm.js";
 import { Dialog } from "./dialog.js";
 import { attempt, send } from "./server.js";
 import { change, findShot, notify, seek, state, useStore } from "./store.js";
@@ -14,7 +14,7 @@ export function MarkForm() {
   const [film, frame] = useStore((s) => [s.film, s.playhead]);
   const shot = findShot(film, frame);
   const box = useRef(null);
-  useEffect(() => box.current.focus(), []);
+  useLayoutEffect(() => box.current.focus(), []);
   const close = () => change({ marking: false });
   const save = async (event) => {
     event.preventDefault();

@@ -67,22 +67,42 @@ async function loadList(name) {
 
 const LOADERS = {
   film: loadFilm,
-  saved: () => undefined,
-  plan: loadFilm,
   problems: () => loadList("problems"),
-  job: () => loadList("jobs"),
+  jobs: () => loadList("jobs"),
   marks: () => loadList("marks"),
-  frames: () => undefined,
 };
+/** What each event changes; whether the film shown is the saved one changes with its problems. */
+const CHANGES = {
+  film: ["film"],
+  saved: ["marks"],
+  plan: ["film"],
+  problems: ["problems", "film"],
+  job: ["jobs"],
+  frames: [],
+};
+const under_way = new Set();
+const again = new Set();
+
+/** Load something; what is wanted while it is loaded comes once more after it. */
+async function load(name) {
+  if (under_way.has(name)) {
+    again.add(name);
+    return;
+  }
+  under_way.add(name);
+  await LOADERS[name]();
+  under_way.delete(name);
+  if (again.delete(name)) load(name);
+}
 
 function hear(name) {
   const versions = { ...state.versions, [name]: (state.versions[name] || 0) + 1 };
   change({ versions });
-  LOADERS[name]();
+  CHANGES[name].forEach(load);
 }
 
 export function loadAll() {
-  return Promise.all([loadFilm(), loadList("problems"), loadList("jobs"), loadList("marks")]);
+  return Promise.all(Object.keys(LOADERS).map(load));
 }
 
 /** Listen to the server's events for as long as the page is open. */
@@ -98,5 +118,5 @@ export function listen() {
     lost = true;
     change({ live: "lost" });
   };
-  for (const name of Object.keys(LOADERS)) stream.addEventListener(name, () => hear(name));
+  for (const name of Object.keys(CHANGES)) stream.addEventListener(name, () => hear(name));
 }

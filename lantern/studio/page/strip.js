@@ -15,7 +15,14 @@ const STATES = {
   speech_missing: "no speech",
 };
 
-function listRows(film, onlyProblems) {
+/** Return the shots that have problems, and all of a scene that has one of its own. */
+function findWrong(scene, problems) {
+  const here = problems.filter((each) => each.scene === scene.number);
+  if (here.some((each) => !each.shot)) return scene.shots;
+  return scene.shots.filter((shot) => here.some((each) => each.shot === shot.place));
+}
+
+function listRows(film, problems) {
   const rows = [];
   const chapters = [...film.chapters];
   let top = 0;
@@ -24,7 +31,7 @@ function listRows(film, onlyProblems) {
     top += HEIGHTS[kind];
   };
   for (const scene of film.scenes) {
-    const shots = onlyProblems ? scene.shots.filter((shot) => shot.problems) : scene.shots;
+    const shots = problems ? findWrong(scene, problems) : scene.shots;
     const begun = [];
     while (chapters.length && chapters[0].start < scene.end) begun.push(chapters.shift());
     if (!shots.length) continue;
@@ -76,7 +83,7 @@ function Findings({ scene, shot }) {
 function ShotCard({ scene, shot, current, onKeyDown }) {
   const [fps, planned] = useStore((s) => [s.film.fps, s.film.is_planned !== false]);
   const name = `${scene.number}.${shot.place}`;
-  const classes = ["shot", current && "shot-current", shot.problems && "shot-wrong"];
+  const classes = ["shot", current && "shot-current"];
   const open = () => {
     seek(shot.start);
     openView("frame");
@@ -154,9 +161,10 @@ function scrollTo(element, row) {
 
 export function Strip() {
   const [film, onlyProblems] = useStore((s) => [s.film, s.only_problems]);
+  const problems = useStore((s) => (s.only_problems ? s.problems : null));
   const shot = useShot();
   const box = useRef(null);
-  const { rows, height } = useMemo(() => listRows(film, onlyProblems), [film, onlyProblems]);
+  const { rows, height } = useMemo(() => listRows(film, problems), [film, problems]);
   const seen = useWindow(box);
   const here = rows.findIndex((row) => isSameShot(row, shot));
   useEffect(() => {
