@@ -7,6 +7,7 @@ not its business.
 from __future__ import annotations
 
 import json
+import re
 import sys
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
@@ -39,6 +40,15 @@ _VOICES = {
     "pt-br": "pt-br",
     "no": "nb",
 }
+# Some of the engine's voices name these signs: in Ukrainian a quotation begins with "open quotes".
+_NAMED_SIGNS = {
+    "uk": str.maketrans('«»"…[]', "“”“.()"),
+    "pl": str.maketrans("«»", "„”"),
+    "hu": str.maketrans("…", "."),
+    "mk": str.maketrans("…", "."),
+}
+"""Language -> the signs that its voice would say, and others of the same length that it doesn't."""
+_DOTS = re.compile(r"\.{2,}")
 
 
 @dataclass(frozen=True)
@@ -85,7 +95,8 @@ def speak(
     Raises:
         ToolFailure: the engine fails, or has no such voice.
     """
-    order = {"text": _drop_nulls(text), "voice": voice, "rate": rate, "pitch": pitch}
+    spoken = _silence_signs(text, voice)
+    order = {"text": spoken, "voice": voice, "rate": rate, "pitch": pitch}
     head, _, sound = _run_worker(order).partition(b"\n")
     facts = json.loads(head)
     events = tuple((int(place), int(sample)) for place, sample in facts["events"])
@@ -99,7 +110,8 @@ def transcribe(texts: Sequence[str], voice: str) -> list[str]:
     Raises:
         ToolFailure: the engine fails, or has no such voice.
     """
-    order = {"texts": [_drop_nulls(text) for text in texts], "voice": voice}
+    spoken = [_silence_signs(text, voice) for text in texts]
+    order = {"texts": spoken, "voice": voice}
     found: list[str] = json.loads(_run_worker(order))
     return found
 
@@ -124,8 +136,13 @@ def find_starts(parts: Sequence[str], speech: EspeakSound) -> dict[int, int]:
     return found
 
 
-def _drop_nulls(text: str) -> str:
-    return text.replace("\0", "")
+def _silence_signs(text: str, voice: str) -> str:
+    """Return a text of the same length without signs that the voice would name."""
+    text = text.replace("\0", "")
+    signs = _NAMED_SIGNS.get(get_primary_language(voice.partition("+")[0]), {})
+    if ord("…") in signs:
+        text = _DOTS.sub(lambda dots: ".".ljust(len(dots[0])), text)
+    return text.translate(signs)
 
 
 def _run_worker(order: Mapping[str, object]) -> bytes:

@@ -105,3 +105,20 @@ def test_a_voice_that_doesnt_exist_is_named() -> None:
 
 def test_the_version_names_the_library() -> None:
     assert espeak.describe_version().startswith("espeakng-loader ")
+
+
+@pytest.mark.process
+@pytest.mark.parametrize(
+    ("voice", "plain", "marked"),
+    [
+        ("uk", "мама, мама. мама", '«мама», мама… "мама"'),
+        ("uk", "мама, мама. мама", "[мама], мама... мама"),
+        ("pl", "mama, mama", "«mama», mama"),
+        ("hu", "mama. mama", "mama... mama"),
+    ],
+)
+def test_no_voice_names_the_marks_of_a_text(
+    voice: str, plain: str, marked: str
+) -> None:
+    heard, wanted = espeak.transcribe([marked, plain], voice)
+    assert heard == wanted

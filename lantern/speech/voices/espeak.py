@@ -27,7 +27,7 @@ from lantern.speech.voices import (
 )
 from lantern.speech.wording import Word, format_with_ipa, join_spoken
 
-VERSION = 2
+VERSION = 3
 SETTINGS = {
     "voice": SettingSpec(
         "",

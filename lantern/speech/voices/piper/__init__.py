@@ -38,7 +38,7 @@ from lantern.speech.voices.piper.description import (
 )
 from lantern.speech.voices.piper.reading import SentenceIds, read_ids
 
-VERSION = 2
+VERSION = 3
 SETTINGS = {
     "voice": SettingSpec(
         "",
