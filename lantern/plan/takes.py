@@ -12,6 +12,7 @@ from lantern.core.problems import AssetFailure, VoiceFailure
 from lantern.core.records import digest_parts, load_record
 from lantern.core.store import Store, digest_json
 from lantern.core.units import SAMPLE_RATE, Samples, Seconds
+from lantern.core.words import JOINED
 from lantern.plan.job import VERSIONS, Job, make_job
 from lantern.plan.requests import (
     NarrationRequest,
@@ -23,7 +24,7 @@ from lantern.plan.requests import (
 from lantern.plan.results import RawTakeInfo, TakeInfo
 from lantern.script.load import SceneSource, Script
 from lantern.script.model.voice import Pauses, VoiceChoice, VoiceOverrides
-from lantern.speech import finishing, recording, wording
+from lantern.speech import finishing, pace, recording, wording
 from lantern.speech.catalogue.choice import explain_missing, is_missing
 from lantern.speech.voices import (
     COMMAND_VOICE,
@@ -305,9 +306,9 @@ def _get_words(job: Job) -> tuple[Word, ...]:
     return request.words
 
 
-CHARACTERS_PER_SECOND = 14.7
-"""Characters a second, blanks included, of a voice in its usual speed (measured of espeak and
-hibari: 14.2 to 15.7)."""
+_CHARACTERS_PER_SECOND = 14.7
+"""Characters a second, blanks and pauses included, of a voice that speaks English in its usual
+speed (measured of espeak and hibari: 14.2 to 15.7)."""
 _USUAL_SPEEDS = {"espeak": ("rate", 148), "hibari": ("speed", 82)}
 """Voice -> the setting of its speed, and the usual value."""
 
@@ -324,11 +325,25 @@ def guess(job: Job) -> SpokenTake:
         samples = Samples(round(seconds * SAMPLE_RATE))
         return SpokenTake(samples, written, tuple(share_samples(0, samples, words)))
     assert isinstance(job.request, SpeechRequest)
-    speed = CHARACTERS_PER_SECOND * _find_pace(job.request.narration.voice)
-    lengths = [len(word.spoken) + 1 for word in words]
+    voice = job.request.narration.voice
+    speed = _count_characters_per_second(voice.language) * _find_pace(voice)
+    lengths = [_measure_word(word, voice.language) for word in words]
     counts = accumulate(lengths, initial=0)
     ends = [round(n * SAMPLE_RATE / speed) for n in counts]
     return SpokenTake(Samples(ends[-1]), written, tuple(pairwise(ends)))
+
+
+def _count_characters_per_second(language: str) -> float:
+    """Return the characters a second, pauses included, of a voice in its usual speed."""
+    share = pace.get_pace(language).letters / pace.get_pace("en").letters
+    return _CHARACTERS_PER_SECOND * share
+
+
+def _measure_word(word: Word, language: str) -> float:
+    """Return how many letters, a blank with them, take as long as a word."""
+    spoken = word.spoken.rstrip(JOINED)
+    gap = 0 if word.spoken.endswith(JOINED) else 1
+    return pace.count_letters(spoken, language) + gap
 
 
 def _find_pace(voice: VoiceRequest) -> float:

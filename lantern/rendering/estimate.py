@@ -9,10 +9,10 @@ from __future__ import annotations
 import os
 
 from lantern.plan import OutputFormat
-from lantern.plan.takes import CHARACTERS_PER_SECOND
 from lantern.rendering.history import load_history
 from lantern.rendering.layout import choose_format
 from lantern.rendering.session import Session
+from lantern.speech.pace import estimate_seconds
 
 _FRAME_SECONDS = 0.006
 _PIXEL_SECONDS = 1.4e-8
@@ -43,11 +43,12 @@ def guess_making(session: Session) -> float:
     """
     if load_history(session)["jobs"]:
         return 0.0
+    language = session.script.film.language
     seconds = 0.0
     shots = 0
     for part in session.script.parts:
         shots += len(part.scene.shots)
-        seconds += len(part.scene.text) / CHARACTERS_PER_SECOND
+        seconds += estimate_seconds(part.scene.text, language)
         seconds += part.scene.duration or 0.0
     output_format = choose_format(session.script.film.output, session.options)
     frames = seconds * output_format.fps

@@ -30,12 +30,12 @@ def test_joining_takes_a_moment_and_a_little_for_each_frame() -> None:
 
 
 def test_a_new_film_is_guessed_from_its_words_and_its_pictures(tmp_path: Path) -> None:
-    """147 characters are spoken in 10 s, which are 250 frames; the shot counts as 20."""
-    film = films.write(tmp_path / "project", [scene("One", "Rain. " * 24 + "End")])
+    """170 characters are spoken in 10 s, which are 250 frames; the shot counts as 20."""
+    film = films.write(tmp_path / "project", [scene("One", "Rain " * 33 + "again")])
     session = films.studio(film, tmp_path)
     fps = session.script.film.output.fps
     form = OutputFormat((160, 90), fps, "draft")
-    assert len(session.script.parts[0].scene.text) == 147
+    assert len(session.script.parts[0].scene.text) == 170
     expected = estimate_work(10 * fps + 20, form) + estimate_joining(10 * fps)
     assert guess_making(session) == pytest.approx(expected, rel=0.01)
 

@@ -15,25 +15,20 @@ from dataclasses import dataclass, field, replace
 from lantern.article.blocks import NARRATED_KINDS, Article, Block
 from lantern.core.words import join_words, list_words
 from lantern.scaffold.from_article.headings import HeadingCase
-from lantern.scaffold.from_article.speech_length import (
-    CHARACTERS_PER_SECOND,
-    count_letters,
-    estimate_seconds,
-)
 from lantern.script import passage
 from lantern.script.model.narration import FromPassage
 from lantern.speech import wording
+from lantern.speech.pace import estimate_seconds
 
 MIN_SCENE_SECONDS = 20.0
 MAX_SCENE_SECONDS = 45.0
 """Seconds of speech in a scene."""
 BEST_SCENE_SECONDS = 30.0
 
-_PIECE_CHARACTERS = int(0.7 * MAX_SCENE_SECONDS * CHARACTERS_PER_SECOND)
+_PIECE_SECONDS = 0.7 * MAX_SCENE_SECONDS
 """Where a sentence that is longer than a scene is cut at the latest."""
 _CUT_PRICE = 6.0
 """The price of a cut inside a paragraph or a list, in the unit of `_price`."""
-_BREAK_SECONDS = 1 / CHARACTERS_PER_SECOND
 _SHORT_PRICE = 2.0
 _MIN_ANCHOR_WORDS = 4
 _FEW_ANCHOR_WORDS = 12
@@ -59,11 +54,13 @@ class SceneExcerpt:
     opens_heading: bool = False
     skip: tuple[str, ...] = ()
     """Sentences of these blocks that aren't told."""
+    language: str = "en"
+    """The tag of its language."""
 
     @property
     def seconds(self) -> float:
         """Return about how long it takes to speak."""
-        return estimate_seconds(self.text)
+        return estimate_seconds(self.text, self.language)
 
     @property
     def entry(self) -> FromPassage:
@@ -83,10 +80,11 @@ class _TextUnit:
     start: int
     end: int
     captions: tuple[Block, ...]
+    language: str
 
     @functools.cached_property
     def seconds(self) -> float:
-        return estimate_seconds(self.block.text[self.start : self.end])
+        return estimate_seconds(self.block.text[self.start : self.end], self.language)
 
 
 @dataclass(frozen=True)
@@ -116,7 +114,7 @@ class _OpenSection:
         """Add a paragraph as one unit, or as several when it is too long for a scene."""
         captions = tuple(self.waiting)
         for start, end in _split_paragraph(block.text, language):
-            self.units.append(_TextUnit(block, start, end, captions))
+            self.units.append(_TextUnit(block, start, end, captions, language))
             captions = ()  # they stand by the first of them
         self.waiting = []
 
@@ -202,22 +200,26 @@ def _split_paragraph(text: str, language: str) -> list[tuple[int, int]]:
 
     One piece, unless it is longer than a scene: then its sentences, or parts of them.
     """
-    if estimate_seconds(text) <= MAX_SCENE_SECONDS:
+    if estimate_seconds(text, language) <= MAX_SCENE_SECONDS:
         return [(0, len(text))]
     words = wording.split_words(text, language, {})
     starts = [words[each.start].start for each in wording.split_sentences(words)]
     edges = [0, *starts[1:], len(text)]
     pieces: list[tuple[int, int]] = []
     for start, end in itertools.pairwise(edges):
-        pieces += _split_sentence(text, start, end)
+        pieces += _split_sentence(text, start, end, language=language)
     return pieces
 
 
-def _split_sentence(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _split_sentence(
+    text: str, start: int, end: int, *, language: str
+) -> Iterator[tuple[int, int]]:
     """Yield a sentence whole, or in parts while it is longer than a scene."""
-    while estimate_seconds(text[start:end]) > MAX_SCENE_SECONDS:
-        share = (end - start) / count_letters(text[start:end])
-        most = max(1, int(share * _PIECE_CHARACTERS))
+    while True:
+        seconds = estimate_seconds(text[start:end], language)
+        if seconds <= MAX_SCENE_SECONDS:
+            break
+        most = max(1, int((end - start) * _PIECE_SECONDS / seconds))
         edge = start + _find_edge(text[start : start + most])
         yield start, edge
         start = edge
@@ -263,7 +265,7 @@ def _list_choices(
     last = len(units) - 1
     for first in range(last, -1, -1):
         unit = units[first]
-        length += unit.seconds + _BREAK_SECONDS
+        length += unit.seconds
         if length > MAX_SCENE_SECONDS and first < last:
             return
         is_inside = first > 0 and _belong_closely(units[first - 1].block, unit.block)
@@ -308,7 +310,10 @@ def _make_excerpt(
     stops_before = None
     if following and following.block is last.block:
         stops_before = _choose_anchor(whole, end, begin + 1)
-    return SceneExcerpt(numbers, whole[begin:end].strip(), starts_at, stops_before)
+    text = whole[begin:end].strip()
+    return SceneExcerpt(
+        numbers, text, starts_at, stops_before, language=article.language
+    )
 
 
 def _choose_anchor(whole: str, place: int, after: int) -> str:

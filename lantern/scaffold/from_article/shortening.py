@@ -14,15 +14,16 @@ from dataclasses import dataclass, field
 
 from lantern.article.blocks import Article, Block
 from lantern.article.facts import find_facts
+from lantern.core.cjk import is_wide
 from lantern.scaffold.from_article.key_phrases import load_small_words
 from lantern.scaffold.from_article.parts import list_blocks
 from lantern.scaffold.from_article.scene_groups import (
     BEST_SCENE_SECONDS,
     SceneExcerpt,
 )
-from lantern.scaffold.from_article.speech_length import estimate_seconds
 from lantern.script import passage
 from lantern.speech import wording
+from lantern.speech.pace import estimate_seconds
 
 _OPENS_SECTION = 3.0
 _OPENS_PARAGRAPH = 1.0
@@ -44,15 +45,12 @@ _PARAGRAPH_BREAK = "\n\n"
 
 @dataclass(frozen=True)
 class _Sentence:
-    """A sentence of a block, and what it is worth."""
+    """A sentence of a block, the seconds it takes, and what it is worth."""
 
     block: int
     text: str
+    seconds: float
     worth: float
-
-    @property
-    def seconds(self) -> float:
-        return estimate_seconds(self.text)
 
 
 def shorten_excerpts(
@@ -76,7 +74,7 @@ def shorten_excerpts(
     sentences = list(judge.list_sentences(excerpts))
     kept = _keep_best(sentences, seconds)
     kept |= _find_inseparable(sentences, kept)
-    return list(_regroup(excerpts, _cut_blocks(sentences, kept)))
+    return list(_regroup(excerpts, _cut_blocks(sentences, kept), article.language))
 
 
 def _keep_best(sentences: Sequence[_Sentence], seconds: float) -> set[int]:
@@ -141,7 +139,8 @@ class _Judge:
             if not n:
                 worth += _OPENS_PARAGRAPH
                 worth += is_first * _OPENS_SECTION
-            yield _Sentence(block.number, text, worth)
+            seconds = estimate_seconds(text, self._article.language)
+            yield _Sentence(block.number, text, seconds, worth)
 
     def _weigh(self, text: str, wanted: set[str]) -> float:
         """Return what a sentence is worth wherever it stands."""
@@ -181,7 +180,11 @@ class _CutBlock:
     @property
     def text(self) -> str:
         """Return what is spoken of it."""
-        return " ".join(self.kept)
+        text = ""
+        for sentence in self.kept:
+            gap = "" if is_wide(text[-1:] or "。") else " "
+            text += gap + sentence
+        return text
 
 
 def _cut_blocks(
@@ -199,14 +202,14 @@ def _cut_blocks(
 
 
 def _regroup(
-    excerpts: Sequence[SceneExcerpt], told: Mapping[int, _CutBlock]
+    excerpts: Sequence[SceneExcerpt], told: Mapping[int, _CutBlock], language: str
 ) -> Iterator[SceneExcerpt]:
     """Yield scenes of about half a minute of what is told; none reaches over a heading."""
     captions = _list_captions(excerpts)
     for heading, group in itertools.groupby(excerpts, lambda each: each.heading):
         numbers = [number for number in list_blocks(list(group)) if number in told]
         opens = True
-        for part in _part_blocks(numbers, told):
+        for part in _part_blocks(numbers, told, language):
             blocks = [told[number] for number in part]
             dropped = itertools.chain.from_iterable(each.dropped for each in blocks)
             beside = [captions.get(number, ()) for number in part]
@@ -217,6 +220,7 @@ def _regroup(
                 heading=heading,
                 opens_heading=opens,
                 skip=tuple(dict.fromkeys(dropped)),
+                language=language,
             )
             opens = False
 
@@ -231,14 +235,14 @@ def _list_captions(excerpts: Sequence[SceneExcerpt]) -> dict[int, tuple[Block, .
 
 
 def _part_blocks(
-    numbers: Sequence[int], told: Mapping[int, _CutBlock]
+    numbers: Sequence[int], told: Mapping[int, _CutBlock], language: str
 ) -> Iterator[list[int]]:
     """Yield the blocks of each scene."""
     part: list[int] = []
     seconds = 0.0
     for number in numbers:
         part.append(number)
-        seconds += estimate_seconds(told[number].text)
+        seconds += estimate_seconds(told[number].text, language)
         if seconds >= BEST_SCENE_SECONDS:
             yield part
             part = []

@@ -14,8 +14,8 @@ from dataclasses import dataclass, replace
 from lantern.core.words import JOINED, join_words, locate_words
 from lantern.scaffold.from_article.list_cards import ListDraft, ListRun
 from lantern.scaffold.from_article.quotations import Quotation, iter_quotations
-from lantern.scaffold.from_article.speech_length import estimate_seconds
 from lantern.speech import wording
+from lantern.speech.pace import estimate_seconds
 
 MAX_STRETCH_SECONDS = 7.5
 """Seconds of speech with its pauses, at the usual pace; a slow voice takes up to 9 for them."""
@@ -25,8 +25,6 @@ _MIN_SECONDS = 3.0
 """A shorter rest at the end joins the stretch before it."""
 _MAX_JOINED_SECONDS = 8.5
 _MAX_QUOTATION_SECONDS = 8.7
-_SENTENCE_PAUSE = 0.4
-_SENTENCE_END = re.compile(r"[.!?…。！？][\"'’”»)\]]*$")
 _YEAR = re.compile(r"[12]\d{3}\b")
 _CLAUSE_END = re.compile(r"[,;:–—，、；：][\"'’”»)\]]*$|^[–—-]+$")
 
@@ -40,6 +38,7 @@ class Stretch:
     """
 
     text: str
+    language: str
     word: int
     start: int
     end: int
@@ -51,7 +50,7 @@ class Stretch:
     @functools.cached_property
     def seconds(self) -> float:
         """Return about how long it takes to speak."""
-        return estimate_seconds(self.text)
+        return estimate_seconds(self.text, self.language)
 
 
 @dataclass(frozen=True)
@@ -77,9 +76,8 @@ def split_stretches(
     for run in lists:
         stretches += _split_prose(text, done, run.start, language=language)
         whole = text[run.start : run.end]
-        stretches.append(
-            Stretch(whole, places[run.start], run.start, run.end, run.card)
-        )
+        place = places[run.start]
+        stretches.append(Stretch(whole, language, place, run.start, run.end, run.card))
         done = run.end
     stretches += _split_prose(text, done, len(text), language=language)
     return [_place(each, text, places) for each in stretches]
@@ -87,7 +85,7 @@ def split_stretches(
 
 def _place(stretch: Stretch, text: str, places: Mapping[int, int]) -> Stretch:
     """Return a stretch with its place among the words and in time."""
-    before = estimate_seconds(text[: stretch.start])
+    before = estimate_seconds(text[: stretch.start], stretch.language)
     return replace(stretch, word=places[stretch.start], spoken_before=before)
 
 
@@ -101,7 +99,12 @@ def _split_prose(text: str, start: int, end: int, *, language: str) -> list[Stre
         else:
             groups.append([clause])
     _join_rest(groups)
-    return [_make_stretch(text, group, start) for group in groups]
+    stretches = []
+    for group in groups:
+        first = start + group[0].start
+        last = start + group[-1].end
+        stretches.append(Stretch(text[first:last].strip(), language, 0, first, last))
+    return stretches
 
 
 def _join_quotations(
@@ -146,20 +149,18 @@ def _sum_seconds(group: Sequence[_ClausePiece]) -> float:
 
 
 def _join_rest(groups: list[list[_ClausePiece]]) -> None:
-    """Join a short last group to the one before it, if that doesn't become too long."""
+    """Join a short last group to the one before it; if that becomes too long, share with it."""
     if len(groups) < 2:
         return
     rest = _sum_seconds(groups[-1])
-    whole = rest + _sum_seconds(groups[-2])
-    if rest < _MIN_SECONDS and whole <= _MAX_JOINED_SECONDS:
+    before = _sum_seconds(groups[-2])
+    if rest >= _MIN_SECONDS:
+        return
+    if before + rest <= _MAX_JOINED_SECONDS:
         last = groups.pop()
         groups[-1] += last
-
-
-def _make_stretch(text: str, group: Sequence[_ClausePiece], offset: int) -> Stretch:
-    start = offset + group[0].start
-    end = offset + group[-1].end
-    return Stretch(text[start:end].strip(), 0, start, end)
+    elif before - groups[-2][-1].seconds >= _MIN_SECONDS:
+        groups[-1].insert(0, groups[-2].pop())
 
 
 def _split_clauses(text: str, language: str) -> Iterator[_ClausePiece]:
@@ -172,7 +173,7 @@ def _split_clauses(text: str, language: str) -> Iterator[_ClausePiece]:
             if not is_last and not _ends_clause(words[i], words[i + 1]):
                 continue
             opens = first == sentence.start
-            yield from _split_long(words[first : i + 1], opens=opens)
+            yield from _split_long(words[first : i + 1], language, opens=opens)
             first = i + 1
 
 
@@ -190,22 +191,23 @@ def _count_words(text: str) -> dict[int, int]:
 
 
 def _split_long(
-    words: Sequence[wording.Word], *, opens: bool
+    words: Sequence[wording.Word], language: str, *, opens: bool
 ) -> Iterator[_ClausePiece]:
     """Yield a clause whole, or in parts of about the same number of words."""
-    seconds = _estimate(words)
+    seconds = _estimate(words, language)
     parts = math.ceil(seconds / MAX_STRETCH_SECONDS)
     size = math.ceil(len(words) / parts)
     for first in range(0, len(words), size):
         part = words[first : first + size]
         is_first = opens and first == 0
         yield _ClausePiece(
-            part[0].start, part[-1].end, _estimate(part), opens_sentence=is_first
+            part[0].start,
+            part[-1].end,
+            _estimate(part, language),
+            opens_sentence=is_first,
         )
 
 
-def _estimate(words: Sequence[wording.Word]) -> float:
+def _estimate(words: Sequence[wording.Word], language: str) -> float:
     """Return about how many seconds some words take, with the pause after them."""
-    text = join_words(word.written for word in words)
-    pause = _SENTENCE_PAUSE if _SENTENCE_END.search(text) else 0.0
-    return estimate_seconds(text) + pause
+    return estimate_seconds(join_words(word.written for word in words), language)

@@ -89,7 +89,7 @@ def draft_all(
 
 def test_a_title_is_the_heading_else_the_first_five_words() -> None:
     drafts = draft(
-        block("paragraph", "“Wind and rain,” he said, and went. " + "He went. " * 60),
+        block("paragraph", "“Wind and rain,” he said, and went. " + "He went. " * 40),
         block("heading", "The road home"),
         block("paragraph", "He was back at noon. " * 20),
     )
@@ -101,7 +101,7 @@ def test_a_title_is_the_heading_else_the_first_five_words() -> None:
 
 
 def test_scenes_that_begin_alike_have_files_of_their_own() -> None:
-    text = "It rained all day long. " * 25
+    text = "It rained all day long. " * 24
     drafts = draft(
         block("paragraph", text), block("paragraph", text), block("paragraph", text * 2)
     )
@@ -231,8 +231,8 @@ def test_the_first_scene_with_places_shows_the_whole_map() -> None:
 def test_a_new_day_is_a_lower_third_where_no_place_is_named() -> None:
     drafts = draft(
         block("heading", "The road"),
-        block("paragraph", "On 9 August 1945 he went. " + "He went on and on. " * 30),
-        block("paragraph", "On 9 August 1945 he stayed. " + "He stayed at home. " * 30),
+        block("paragraph", "On 9 August 1945 he went. " + "He went on and on. " * 24),
+        block("paragraph", "On 9 August 1945 he stayed. " + "He stayed at home. " * 24),
     )
     thirds = [each.lower_third for each in drafts]
     assert thirds == [LowerThirdDraft("9 August 1945"), None]

@@ -91,7 +91,7 @@ def test_the_summary_counts_what_the_film_has() -> None:
         block("paragraph", "They came from Linz to Vienna. " * 16),
     )
     assert proposal.summary == (
-        "2 scenes, a film of about 1 min 18 s in the article's own words",
+        "2 scenes, a film of about 1 min 21 s in the article's own words",
         "2 chapters, from its headings",
         "1 picture wanted, each with its caption on a card",
         "2 places on maps/places.yml",
@@ -134,7 +134,7 @@ def test_very_long_films_and_very_short_scenes_are_named() -> None:
     short: list[Block] = [block("heading", "End"), block("paragraph", "Dry.")]
     unsure = propose(block("heading", "Start"), *blocks, *short).unsure
     assert unsure[0].startswith(
-        "the film would be about 1.2 hours long; choose sections"
+        "the film would be about 1.3 hours long; choose sections"
     )
     assert unsure[1] == (
         "1 scene of less than 8 s, where a heading has little text: End"

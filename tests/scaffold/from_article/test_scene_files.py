@@ -33,7 +33,7 @@ def body(text: str) -> list[str]:
 
 def test_a_plain_scene_speaks_the_passage_and_wants_a_picture() -> None:
     text = scene_files.format_scene(SceneDraft("Rain: wind", EXCERPT), "en")
-    assert text.startswith("# Paragraphs 3, 4 of the article, about 24 s. ")
+    assert text.startswith("# Paragraphs 3, 4 of the article, about 33 s. ")
     assert body(text) == [
         'scene: "Rain: wind"',
         "passage: [3, 4]",

@@ -43,12 +43,12 @@ def text_of(seconds: float, letter: str = "a") -> str:
     return letter * (round(seconds * 15) - 1) + "."
 
 
-def test_a_paragraph_of_450_characters_is_a_scene_of_30_seconds() -> None:
+def test_a_paragraph_of_450_characters_is_a_scene_of_27_seconds() -> None:
     text = text_of(30)
     [excerpt] = scene_groups.group_excerpts(make_article(block("paragraph", text)))
     assert (excerpt.blocks, excerpt.text) == ((1,), text)
     assert (excerpt.starts_at, excerpt.stops_before) == (None, None)
-    assert excerpt.seconds == 30
+    assert excerpt.seconds == 450 / 17 + 0.4
 
 
 def test_short_paragraphs_share_a_scene_and_long_ones_do_not() -> None:

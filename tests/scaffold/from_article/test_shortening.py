@@ -26,7 +26,7 @@ def shorten(
 def test_the_first_sentence_and_those_with_figures_and_places_are_kept() -> None:
     text = OPENING + "".join(PLAIN[:3]) + FIGURE + "".join(PLAIN[3:]) + PLACE.strip()
     article = make_article(block("paragraph", text))
-    [scene] = shorten(article, 14.0, ("Linz",))
+    [scene] = shorten(article, 15.5, ("Linz",))
     assert scene.text == (OPENING + FIGURE + PLACE).strip()
     assert scene.blocks == (1,)
     assert scene.skip == tuple(text.strip() for text in PLAIN)
@@ -45,7 +45,7 @@ def test_paragraphs_of_which_nothing_is_kept_are_left_out() -> None:
         block("heading", "The sale"),
         block("paragraph", PLACE + "".join(PLAIN[3:])),
     )
-    first, second = shorten(article, 14.0, ("Linz",))
+    first, second = shorten(article, 15.5, ("Linz",))
     assert (first.blocks, first.heading, first.opens_heading) == (
         (2,),
         "The ferry",
@@ -74,6 +74,6 @@ def test_a_sentence_that_is_said_twice_is_kept_or_left_out_everywhere() -> None:
     twice = "“He came.” "
     text = FIGURE + twice + "".join(PLAIN) + twice
     article = make_article(block("paragraph", text))
-    [scene] = shorten(article, 6.4)
+    [scene] = shorten(article, 7.8)
     assert scene.text.count("“He came.”") == 2
     assert "“He came.”" not in scene.skip
