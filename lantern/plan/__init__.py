@@ -7,6 +7,7 @@ names that people know.
 
 from __future__ import annotations
 
+from lantern.plan.drawings import make_drawing_jobs, make_resting_drawing_jobs
 from lantern.plan.film_cues import make_cues
 from lantern.plan.job import Job, digest_code, list_versions, why
 from lantern.plan.mixdown import build_mix_request, make_mix_job, make_sound_jobs
@@ -19,7 +20,6 @@ from lantern.plan.rendition import (
 from lantern.plan.segments import (
     align_views,
     build_segment_request,
-    make_drawing_jobs,
     make_poster_frame_jobs,
     make_segment_jobs,
 )
@@ -60,6 +60,7 @@ __all__ = [
     "make_engine",
     "make_mix_job",
     "make_poster_frame_jobs",
+    "make_resting_drawing_jobs",
     "make_segment_jobs",
     "make_sound_jobs",
     "make_speech_job",

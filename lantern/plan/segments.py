@@ -32,7 +32,6 @@ from lantern.visuals.clip import effects
 from lantern.visuals.film_fade import FilmFade
 from lantern.visuals.plugins import load_module
 from lantern.visuals.requests import (
-    DrawingRequest,
     OverlayRequest,
     PosterFrameRequest,
     SegmentRequest,
@@ -47,7 +46,7 @@ if TYPE_CHECKING:
     from lantern.visuals.map.shot.matching import ViewMatch
 
 
-def _add_inputs(
+def add_inputs(
     request: VisualRequest,
     length: Frames,
     style: StyleRequest,
@@ -62,7 +61,7 @@ def _add_inputs(
     return dataclasses.replace(request, inputs=tuple(visual.inputs()))
 
 
-def _list_tools(shots: Sequence[VisualRequest]) -> list[str]:
+def list_tools(shots: Sequence[VisualRequest]) -> list[str]:
     """Return the versions of the programs and libraries that have a hand in these pictures."""
     versions = dict(list_versions())
     if any(shot.spec.kind == "clip" or shot.spec.effects for shot in shots):
@@ -79,7 +78,7 @@ def _list_versions(spec: VisualSpec) -> Iterator[int]:
             yield load_kind("map").VERSION
 
 
-def _list_programs(
+def list_programs(
     shots: Sequence[VisualRequest],
     placed_overlays: Sequence[OverlayRequest] = (),
     transition: str = "",
@@ -102,41 +101,6 @@ def _list_programs(
     return found
 
 
-def make_drawing_jobs(rendition: Rendition, store: Store) -> list[Job]:
-    """Return jobs that draw maps, cards and stills before they are moved; those alike only once."""
-    style = build_style_request(rendition)
-    jobs: dict[str, Job] = {}
-    for placed in rendition.timeline.shots:
-        part = rendition.script.parts[placed.scene]
-        visual = _add_inputs(
-            _drop_times(build_visual_request(rendition, placed)),
-            placed.length,
-            style,
-            rendition=rendition,
-            store=store,
-        )
-        job = make_job(
-            "drawing",
-            f"{part.name}, shot {placed.shot + 1}: drawing",
-            DrawingRequest(visual, placed.length, style),
-            suffix=".json",
-            weight=20.0,
-            tools=_list_tools([visual]),
-            program=_list_programs([visual]),
-        )
-        jobs.setdefault(job.key, job)
-    return list(jobs.values())
-
-
-def _drop_times(request: VisualRequest) -> VisualRequest:
-    """Return a request without the times of furniture, which no kept drawing depends on."""
-    if not isinstance(request.spec, MapSpec):
-        return request
-    return dataclasses.replace(
-        request, spec=dataclasses.replace(request.spec, furniture=None)
-    )
-
-
 def make_segment_jobs(
     rendition: Rendition, segments: Sequence[Segment], store: Store
 ) -> list[Job]:
@@ -155,7 +119,7 @@ def make_poster_frame_jobs(rendition: Rendition, store: Store) -> list[Job]:
     for i, placed in enumerate(shots):
         frame = Segment(_find_poster_frame(shots, i), Frames(1), i)
         segment = build_segment_request(rendition, frame)
-        visual = _add_inputs(
+        visual = add_inputs(
             segment.a.visual,
             placed.length,
             segment.style,
@@ -174,8 +138,8 @@ def make_poster_frame_jobs(rendition: Rendition, store: Store) -> list[Job]:
             request,
             suffix=".jpg",
             weight=1.0,
-            tools=_list_tools([visual]),
-            program=_list_programs([visual], request.overlays),
+            tools=list_tools([visual]),
+            program=list_programs([visual], request.overlays),
         )
         jobs.append(job)
     return jobs
@@ -193,7 +157,7 @@ def _make_segment_job(rendition: Rendition, segment: Segment, store: Store) -> J
     request = build_segment_request(rendition, segment)
     finished = []
     for shot in request.shots:
-        visual = _add_inputs(
+        visual = add_inputs(
             shot.visual, shot.length, request.style, rendition=rendition, store=store
         )
         finished.append(dataclasses.replace(shot, visual=visual))
@@ -207,8 +171,8 @@ def _make_segment_job(rendition: Rendition, segment: Segment, store: Store) -> J
         request,
         suffix=".mp4",
         weight=float(segment.length),
-        tools=[*_list_tools(visuals), ffmpeg.describe_version()],
-        program=_list_programs(visuals, request.overlays, request.transition),
+        tools=[*list_tools(visuals), ffmpeg.describe_version()],
+        program=list_programs(visuals, request.overlays, request.transition),
     )
 
 

@@ -12,17 +12,13 @@ from lantern.core.records import load_record, save_record
 from lantern.core.store import digest_json
 from lantern.rendering.fingerprint import read_inputs
 from lantern.rendering.session import Session, run_missing
-from lantern.visuals.requests import DrawingRequest
-
-_LETTERED = ("card", "map")
-"""Kinds of pictures whose words are looked at."""
 
 
 def look_at_film(session: Session) -> CheckedLook:
     """Return what a viewer would mind in a checked film, all of it warnings.
 
-    Maps and cards are drawn first, as a rendering would draw them. What was found is kept in the
-    store, for as long as nothing changes.
+    The views at which maps come to rest are drawn first. What was found is kept in the store, for
+    as long as nothing changes.
 
     Raises:
         Failure: One can't be drawn, or footage can't be read.
@@ -32,11 +28,7 @@ def look_at_film(session: Session) -> CheckedLook:
     kept = load_record(session.store, key, CheckedLook)
     if kept is not None:
         return kept
-    drawings = []
-    for job in plan.make_drawing_jobs(film.rendition, session.store):
-        assert isinstance(job.request, DrawingRequest)
-        if job.request.visual.spec.kind in _LETTERED:
-            drawings.append(job)
+    drawings = plan.make_resting_drawing_jobs(film.rendition, session.store)
     run_missing(session, "Drawing", drawings)
     return _keep(session, key, check_look(film))
 

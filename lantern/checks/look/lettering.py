@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from lantern import plan
 from lantern.checks.look.cut_film import CutFilm, CutShot
-from lantern.checks.look.pieces import Piece, list_pieces, rasterize_pieces
+from lantern.checks.look.pieces import (
+    Piece,
+    find_area,
+    list_pieces,
+    rasterize_piece,
+)
 from lantern.core.problems import AssetFailure, OutputFailure, Span
 from lantern.core.records import dump
 from lantern.core.store import Store, digest_file, digest_json
 from lantern.core.units import Frames
-from lantern.graphics.pixels import U8, to_rgb
+from lantern.graphics.pixels import to_rgb_quick
 from lantern.graphics.printed import TypeRun, list_texts, measure_contrast
-from lantern.graphics.vector import Box
+from lantern.plan.drawings import rest_at_last_view
 from lantern.script.document import Loc, read_yaml
 from lantern.visuals import Visual, VisualContext
 from lantern.visuals.plugins import load_module
@@ -75,12 +79,12 @@ def _open_at_rest(
     film: CutFilm, shot: CutShot, spec: CardSpec | MapSpec
 ) -> _RestingPicture:
     """Open what a shot shows without the times of its words."""
+    length = Frames(_REST_SECONDS * film.fps)
+    context = replace(film.make_context(shot), length=length)
     if isinstance(spec, CardSpec):
         spec = replace(spec, spoken_at={})
     else:
-        spec = replace(spec, when={}, lettered_from=None, lettered_until=None)
-    length = Frames(_REST_SECONDS * film.fps)
-    context = replace(film.make_context(shot), length=length)
+        spec = rest_at_last_view(spec, context.find)
     visual = load_module(spec).open_visual(spec, context)
     files = [digest_file(path) for path in visual.inputs()]
     decisive = {
@@ -153,22 +157,17 @@ def _measure_contrasts(
     pieces: Sequence[Piece],
     texts: Sequence[Sequence[TypeRun]],
 ) -> Iterator[float | None]:
-    painted = to_rgb(picture.visual.paint(picture.context.length - 1))
-    drawn = rasterize_pieces(list(pieces), picture.context)
+    painted = to_rgb_quick(picture.visual.paint(picture.context.length - 1))
     for piece, printed in zip(pieces, texts, strict=True):
-        seen = _crop(painted, piece.box)
-        lettered = _crop(drawn, piece.box)
+        area = find_area(piece, picture.context.size)
         found = []
-        for text in printed:
-            contrast = measure_contrast(seen, lettered, text.ink)
-            if contrast is not None:
-                found.append(contrast)
+        if printed and area is not None:
+            left, top, right, bottom = area
+            seen = painted[top:bottom, left:right]
+            lettered = rasterize_piece(piece.svg, area, picture.context.look.typefaces)
+            for text in printed:
+                contrast = measure_contrast(seen, lettered, text.ink)
+                if contrast is not None:
+                    found.append(contrast)
         yield min(found, default=None)
 
-
-def _crop(picture: U8, box: Box) -> U8:
-    """Return the part of a picture, (h, w, channels), that a box covers, in whole pixels."""
-    x, y, w, h = box
-    top, left = max(0, math.floor(y)), max(0, math.floor(x))
-    part: U8 = picture[top : max(top, math.ceil(y + h)), left : math.ceil(x + w)]
-    return part

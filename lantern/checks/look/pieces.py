@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import functools
+import math
 from dataclasses import dataclass
 
+from lantern.core.units import Size
 from lantern.graphics import vector
 from lantern.graphics.pixels import U8
+from lantern.graphics.typefaces import Typefaces
 from lantern.graphics.vector import Box
 from lantern.script.document import Loc
 from lantern.visuals import VisualContext, card
@@ -14,6 +18,10 @@ from lantern.visuals.specs import CardSpec, MapSpec
 
 _LATE = 1.0
 """Seconds after a card's last change."""
+_MOST_KEPT = 128
+"""Drawings that are kept: shots in a row on one map show the same names."""
+PixelArea = tuple[int, int, int, int]
+"""Left, top, right, bottom, in whole pixels of the frame."""
 
 
 @dataclass(frozen=True)
@@ -56,11 +64,22 @@ def _list_card_pieces(spec: CardSpec, context: VisualContext) -> list[Piece]:
     return found
 
 
-def rasterize_pieces(pieces: list[Piece], context: VisualContext) -> U8:
-    """Return drawings on an empty frame, (h, w, 4) with straight alpha."""
-    w, h = context.size
-    body = "".join(piece.svg for piece in pieces)
-    typefaces = context.look.typefaces
-    svg = vector.make_svg_document(body, (0, 0, w, h), typefaces=typefaces)
-    drawn: U8 = vector.rasterize(svg, typefaces=typefaces)[:h, :w]
-    return drawn
+def find_area(piece: Piece, size: Size) -> PixelArea | None:
+    """Return the whole pixels of a frame around a drawing; None if it lies outside."""
+    x, y, w, h = piece.box
+    left = max(0, math.floor(x))
+    top = max(0, math.floor(y))
+    right = min(size[0], math.ceil(x + w))
+    bottom = min(size[1], math.ceil(y + h))
+    if left >= right or top >= bottom:
+        return None
+    return left, top, right, bottom
+
+
+@functools.lru_cache(maxsize=_MOST_KEPT)
+def rasterize_piece(svg: str, area: PixelArea, typefaces: Typefaces) -> U8:
+    """Return an area of a frame with nothing but a drawing, (h, w, 4) with straight alpha."""
+    left, top, right, bottom = area
+    box = (left, top, right - left, bottom - top)
+    document = vector.make_svg_document(svg, box, typefaces=typefaces)
+    return vector.rasterize(document, typefaces=typefaces)

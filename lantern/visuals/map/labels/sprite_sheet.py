@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,6 +18,8 @@ from lantern.visuals.map.labels.lettering import SvgDrawing
 
 _MIN_WIDTH = 2048
 """Of the sheet, in pixels."""
+_MOST_KEPT = 4
+"""Sheets that a process keeps, of some megabytes each."""
 
 
 _WholeBounds = tuple[int, int, int, int]
@@ -48,9 +51,19 @@ class _SkylineStep:
 def rasterize_drawings(
     drawings: Sequence[SvgDrawing], typefaces: Typefaces
 ) -> list[Sprite]:
-    """Return each drawing as a sprite whose place is relative to the drawing's origin."""
+    """Return each drawing as a sprite whose place is relative to the drawing's origin.
+
+    The last sheets are kept: shots of a run show the same symbols.
+    """
     if not drawings:
         return []
+    return list(_rasterize_sheet(tuple(drawings), typefaces))
+
+
+@functools.lru_cache(maxsize=_MOST_KEPT)
+def _rasterize_sheet(
+    drawings: tuple[SvgDrawing, ...], typefaces: Typefaces
+) -> tuple[Sprite, ...]:
     edges = [_round_outwards(drawing) for drawing in drawings]
     sizes = [(right - left, bottom - top) for left, top, right, bottom in edges]
     width = max(_MIN_WIDTH, *(w for w, _ in sizes))
@@ -63,7 +76,7 @@ def rasterize_drawings(
         body, (0, 0, packed.width, packed.height), typefaces=typefaces
     )
     sheet = vector.rasterize(document, typefaces=typefaces)
-    return _cut_sheet(sheet, edges, packed.corners)
+    return tuple(_cut_sheet(sheet, edges, packed.corners))
 
 
 def _cut_sheet(

@@ -1,0 +1,127 @@
+"""The jobs that draw maps, cards and stills before they are moved."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator
+from dataclasses import replace
+
+from lantern.core.problems import AssetFailure
+from lantern.core.store import Store
+from lantern.core.units import Frames
+from lantern.plan.job import Job, make_job
+from lantern.plan.rendition import Rendition, build_style_request
+from lantern.plan.segments import add_inputs, list_programs, list_tools
+from lantern.plan.visual_request import build_visual_request
+from lantern.script.model.card_ground import GroundedCard
+from lantern.timeline import PlacedShot
+from lantern.visuals import Find
+from lantern.visuals.map.spec.map_file import MapFile
+from lantern.visuals.map.spec.naming import find_end_views, read_model
+from lantern.visuals.requests import DrawingRequest, VisualRequest
+from lantern.visuals.specs import CardSpec, MapSpec
+
+
+def make_drawing_jobs(rendition: Rendition, store: Store) -> list[Job]:
+    """Return jobs that draw maps, cards and stills before they are moved; those alike only once."""
+    jobs: dict[str, Job] = {}
+    for placed in rendition.timeline.shots:
+        request = _drop_times(build_visual_request(rendition, placed))
+        job = _make_job(rendition, placed, request, store=store)
+        jobs.setdefault(job.key, job)
+    return list(jobs.values())
+
+
+def make_resting_drawing_jobs(rendition: Rendition, store: Store) -> list[Job]:
+    """Return jobs that draw what maps come to rest on, also under cards; those alike only once.
+
+    A map that can't be read is left out: what is wrong with it is told elsewhere.
+    """
+    jobs = []
+    seen: set[str] = set()
+    for placed, request in _iter_resting(rendition):
+        what = repr((_drop_run(request).spec, request.folder))
+        if what not in seen:
+            seen.add(what)
+            jobs.append(_make_job(rendition, placed, request, store=store))
+    return jobs
+
+
+def _iter_resting(
+    rendition: Rendition,
+) -> Iterator[tuple[PlacedShot, VisualRequest]]:
+    """Yield the placed shots that show maps, and their drawings that are seen at rest."""
+    for placed in rendition.timeline.shots:
+        request = build_visual_request(rendition, placed)
+        if isinstance(request.spec, CardSpec):
+            if _has_map(request.spec):
+                yield placed, request
+        elif isinstance(request.spec, MapSpec):
+            part = rendition.script.parts[placed.scene]
+            find = functools.partial(rendition.script.get_path, folder=part.folder)
+            try:
+                rested = rest_at_last_view(request.spec, find)
+            except AssetFailure:
+                continue
+            # with its run, so that all that asks for its layout shares one
+            ground = MapSpec(map=rested.map, view=rested.view, run=rested.run)
+            yield placed, replace(request, spec=ground)
+
+
+def _drop_run(request: VisualRequest) -> VisualRequest:
+    """Return a request without the run of its map, on which no ground depends."""
+    if not isinstance(request.spec, MapSpec):
+        return request
+    return replace(request, spec=replace(request.spec, run=None))
+
+
+def _has_map(spec: CardSpec) -> bool:
+    """Tell whether a card stands on a map."""
+    card = spec.card
+    if not isinstance(card, GroundedCard) or card.ground is None:
+        return False
+    return card.ground.map is not None
+
+
+def rest_at_last_view(spec: MapSpec, find: Find) -> MapSpec:
+    """Return what a map shot shows in the end: everything has come, and its camera rests.
+
+    Raises:
+        AssetFailure: the map file has faults, or lacks a view.
+    """
+    _, last = find_end_views(spec, read_model(MapFile, find(spec.map)))
+    return replace(
+        spec,
+        view=last,
+        move=None,
+        legs=(),
+        when={},
+        lettered_from=None,
+        lettered_until=None,
+    )
+
+
+def _make_job(
+    rendition: Rendition, placed: PlacedShot, request: VisualRequest, *, store: Store
+) -> Job:
+    style = build_style_request(rendition)
+    visual = add_inputs(
+        request, placed.length, style, rendition=rendition, store=store
+    )
+    part = rendition.script.parts[placed.scene]
+    return make_job(
+        "drawing",
+        f"{part.name}, shot {placed.shot + 1}: drawing",
+        DrawingRequest(visual, Frames(placed.length), style),
+        suffix=".json",
+        weight=20.0,
+        tools=list_tools([visual]),
+        program=list_programs([visual]),
+    )
+
+
+def _drop_times(request: VisualRequest) -> VisualRequest:
+    """Return a request without the times of furniture, which no kept drawing depends on."""
+    if not isinstance(request.spec, MapSpec):
+        return request
+    return replace(request, spec=replace(request.spec, furniture=None))
