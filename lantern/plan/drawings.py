@@ -63,9 +63,15 @@ def _iter_resting(
                 rested = rest_at_last_view(request.spec, find)
             except AssetFailure:
                 continue
-            # with its run, so that all that asks for its layout shares one
-            ground = MapSpec(map=rested.map, view=rested.view, run=rested.run)
-            yield placed, replace(request, spec=ground)
+            yield placed, replace(request, spec=_make_ground(rested))
+
+
+def _make_ground(spec: MapSpec) -> MapSpec:
+    """Return what a map at rest shows, without its words.
+
+    It keeps its run, so that whoever asks for the layout shares one.
+    """
+    return MapSpec(map=spec.map, view=spec.view, run=spec.run, lettered_until=Frames(0))
 
 
 def _drop_run(request: VisualRequest) -> VisualRequest:
@@ -105,9 +111,7 @@ def _make_job(
     rendition: Rendition, placed: PlacedShot, request: VisualRequest, *, store: Store
 ) -> Job:
     style = build_style_request(rendition)
-    visual = add_inputs(
-        request, placed.length, style, rendition=rendition, store=store
-    )
+    visual = add_inputs(request, placed.length, style, rendition=rendition, store=store)
     part = rendition.script.parts[placed.scene]
     return make_job(
         "drawing",

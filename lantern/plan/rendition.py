@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import json
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -139,7 +139,7 @@ class Rendition:
     @functools.cached_property
     def map_runs(self) -> dict[ShotKey, MapRun]:
         """The runs of map shots that share a layout, by each of their shots."""
-        return find_map_runs(self._iter_film_shots(), self.new_furniture)
+        return find_map_runs(self._film_shots.values(), self.new_furniture)
 
     @functools.cached_property
     def placed_runs(self) -> PlacedRuns:
@@ -155,19 +155,30 @@ class Rendition:
         """What of a map's furniture is new in each map shot."""
         film = self.script.film
         return find_new_furniture(
-            self._iter_film_shots(),
+            self._film_shots.values(),
             film.furniture,
             texts=film.words.map,
             size=self.output_format.size,
         )
 
-    def _iter_film_shots(self) -> Iterator[FilmShot]:
-        """Yield the shots of the whole film, also where one scene of it is rendered alone."""
+    @functools.cached_property
+    def _film_shots(self) -> dict[ShotKey, FilmShot]:
+        """The shots of the whole film, also where one scene of it is rendered alone."""
+        found = {}
         for authored in self.script.film_shots:
             spec = _describe_alone(self, authored.scene, authored.shot)
             folder = authored.scene.folder
             find = functools.partial(self.script.get_path, folder=folder)
-            yield FilmShot(authored, spec, find)
+            shot = FilmShot(authored, spec, find)
+            found[shot.key] = shot
+        return found
+
+    def describe(self, key: ShotKey) -> VisualSpec:
+        """Return what a shot shows, with the run of a map."""
+        spec = self._film_shots[key].spec
+        if isinstance(spec, MapSpec):
+            return replace(spec, run=self.map_runs.get(key))
+        return spec
 
     @functools.cached_property
     def cues(self) -> list[Cue]:
@@ -180,11 +191,8 @@ def describe_shot(rendition: Rendition, part: SceneSource, shot: Shot) -> Visual
 
     It is framed for the rendition's shape; short cards are filled in from the film.
     """
-    spec = _describe_alone(rendition, part, shot)
-    if isinstance(spec, MapSpec):
-        index = next(i for i, each in enumerate(part.scene.shots) if each is shot)
-        return replace(spec, run=rendition.map_runs.get(ShotKey(part.number, index)))
-    return spec
+    index = next(i for i, each in enumerate(part.scene.shots) if each is shot)
+    return rendition.describe(ShotKey(part.number, index))
 
 
 def _describe_alone(rendition: Rendition, part: SceneSource, shot: Shot) -> VisualSpec:

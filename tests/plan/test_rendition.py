@@ -264,3 +264,12 @@ def test_line_breaks_are_for_the_film_s_own_shape(
     spec = describe(rendition)
     assert isinstance(spec, CardSpec)
     assert getattr(spec.card, "statement", None) == words
+
+
+def test_a_shot_is_described_once(tmp_path: Path) -> None:
+    shots = [still("river"), {"map": "m.yml", "view": "a"}]
+    rendition = lay(tmp_path, scene("One", WORDS, *shots))
+    assert describe(rendition, shot=0) is describe(rendition, shot=0)
+    shown = describe(rendition, shot=1)
+    assert isinstance(shown, MapSpec)
+    assert shown.run is rendition.placed_runs.find(1)

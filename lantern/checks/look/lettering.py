@@ -170,4 +170,3 @@ def _measure_contrasts(
                 if contrast is not None:
                     found.append(contrast)
         yield min(found, default=None)
-
