@@ -12,10 +12,10 @@ from pathlib import Path
 
 from lantern.core.interface_words import MapTexts
 from lantern.core.problems import AssetFailure
-from lantern.core.units import Size
 from lantern.plan.film_shots import FilmShot, ShotKey
 from lantern.script.model.map import FurnitureMode
 from lantern.visuals.map.furniture.legend import list_legend_kinds
+from lantern.visuals.map.geometry.map_frame import MapFrame
 from lantern.visuals.map.spec.map_file import MapFile
 from lantern.visuals.map.spec.naming import list_views, read_model
 from lantern.visuals.specs import MapSpec
@@ -47,7 +47,11 @@ class _Seen:
 
 
 def find_new_furniture(
-    shots: Iterable[FilmShot], default: FurnitureMode, *, texts: MapTexts, size: Size
+    shots: Iterable[FilmShot],
+    default: FurnitureMode,
+    *,
+    texts: MapTexts,
+    frame: MapFrame,
 ) -> dict[ShotKey, NewFurniture]:
     """Return what is new in each map shot of a film, in its order.
 
@@ -55,7 +59,7 @@ def find_new_furniture(
         shots: all shots of the film.
         default: whether furniture is there while it is new, where neither shot nor map says so.
         texts: what Lantern writes on maps.
-        size: of the frame, in pixels.
+        frame: what maps have of the frame.
     """
     found: dict[ShotKey, NewFurniture] = {}
     seen = _Seen(None, frozenset(), set())
@@ -68,7 +72,7 @@ def find_new_furniture(
             views = list_views(shot.spec, map_file)
         except AssetFailure:
             continue  # its faults are told by the check
-        legend = _find_new_signs(map_file, shot.spec, seen, texts=texts, size=size)
+        legend = _find_new_signs(map_file, shot.spec, seen, texts=texts, frame=frame)
         is_new = path != seen.path
         found[shot.key] = NewFurniture(
             shot.authored.shot.furniture or map_file.furniture or default,
@@ -82,14 +86,14 @@ def find_new_furniture(
 
 
 def _find_new_signs(
-    map_file: MapFile, spec: MapSpec, seen: _Seen, *, texts: MapTexts, size: Size
+    map_file: MapFile, spec: MapSpec, seen: _Seen, *, texts: MapTexts, frame: MapFrame
 ) -> tuple[str, ...]:
     """Return the kinds of sign that a legend explains in a shot, and note them as seen."""
     # here, since it loads OpenCV, which the check of a film without maps does without
     from lantern.visuals.map.shot.signs_in_view import find_signs
 
     shown = None if spec.show is None else frozenset({*spec.show, *spec.when})
-    kinds = find_signs(map_file, list_views(spec, map_file), shown, size=size)
+    kinds = find_signs(map_file, list_views(spec, map_file), shown, frame=frame)
     new = []
     for kind, text in list_legend_kinds(map_file, texts).items():
         sign = f"{kind} {text}"

@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 
 from lantern.core.sphere import KM_PER_DEGREE
+from lantern.core.units import Shape, classify_shape
 from lantern.plan.map_sources import ShownMap, iter_shown_maps
 from lantern.script.load import Script
 from lantern.script.model.framing import Move
@@ -48,24 +49,23 @@ def _iter_close_windows(shots: list[ShownMap]) -> Iterator[Window]:
     """Yield the windows of all views that are shown and stretch the relief too far."""
     map_file = shots[0].map_file
     projection = choose_projection(map_file)
-    names: dict[str, None] = {}
-    for shown in shots:
-        for name in _list_views(shown):
-            names[name] = None
-    for name in names:
-        view = map_file.views.get(name)
-        if view is None:
-            continue
-        # all shapes, since a film may be made in any of them
-        for frame in FRAMES:
+    # all shapes, since a film may be made in any of them
+    for frame in FRAMES:
+        names: dict[str, None] = {}
+        for shown in shots:
+            names.update(dict.fromkeys(_list_views(shown, classify_shape(frame.size))))
+        for name in names:
+            view = map_file.views.get(name)
+            if view is None:
+                continue
             window = fit_frame(view, projection, frame)
             if KM_PER_DEGREE / window.km / RELIEF.scale > MAX_STRETCH:
                 yield window
 
 
-def _list_views(shown: ShownMap) -> list[str]:
-    """Return the names of the views that a shot shows."""
-    shot = shown.authored.shot
+def _list_views(shown: ShownMap, shape: Shape) -> list[str]:
+    """Return the names of the views that a shot shows in a film of this shape."""
+    shot = shown.authored.shot.frame_for(shape)
     if isinstance(shot.move, Move):
         return [str(shot.move.start), str(shot.move.end)]
     first = shot.view or next(iter(shown.map_file.views))

@@ -38,6 +38,7 @@ from lantern.script.model.output import Output
 from lantern.timeline import PlacedShot, Timeline
 from lantern.timeline.captions import Cue
 from lantern.visuals import DrawingCache, Find, VisualContext, overlays
+from lantern.visuals.map.geometry.map_frame import find_map_frame
 from lantern.visuals.requests import FontRequest, StyleRequest
 from lantern.visuals.specs import (
     CardSpec,
@@ -158,7 +159,9 @@ class Rendition:
             self._film_shots.values(),
             film.furniture,
             texts=film.words.map,
-            size=self.output_format.size,
+            frame=find_map_frame(
+                self.look, self.output_format.size, self.has_burned_captions
+            ),
         )
 
     @functools.cached_property

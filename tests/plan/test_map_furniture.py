@@ -12,11 +12,13 @@ from lantern.core.interface_words import find_words
 from lantern.plan.film_shots import FilmShot, ShotKey
 from lantern.plan.map_furniture import NewFurniture, find_new_furniture
 from lantern.script.model.map import FurnitureMode
+from lantern.visuals.map.geometry.map_frame import MapFrame
 from tests.support import films
 from tests.support.films import scene
 from tests.support.maps import FIELD
 from tests.support.visuals import map_spec
 
+FRAME = MapFrame((1920, 1080), 0, 1080)
 MAP: dict[str, Any] = {"map": "m.yml", "view": "wide", "show": []}
 NEAR = {**MAP, "view": "near"}
 OTHER = {**MAP, "map": "other.yml"}
@@ -40,9 +42,7 @@ def find(root: Path, *shots: dict[str, Any], text: str = PLAIN) -> list[NewFurni
         shown.append(FilmShot(authored, map_spec(shot.map, **what), find_file))
     words = find_words("en").map
     mode: FurnitureMode = "first"
-    return list(
-        find_new_furniture(shown, mode, texts=words, size=(1920, 1080)).values()
-    )
+    return list(find_new_furniture(shown, mode, texts=words, frame=FRAME).values())
 
 
 def test_a_title_is_new_with_its_map_and_a_globe_with_its_view(tmp_path: Path) -> None:

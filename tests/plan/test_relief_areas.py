@@ -40,3 +40,19 @@ def test_a_wide_view_wants_none(tmp_path: Path) -> None:
 def test_both_ends_of_a_move_count(tmp_path: Path, first: str, last: str) -> None:
     shot = {"map": "m.yml", "move": {"from": first, "to": last}}
     assert len(find_wanted(tmp_path, shot, WIDER)) == 1
+
+
+def test_a_close_view_for_one_shape_counts_in_that_shape(tmp_path: Path) -> None:
+    shot = {"map": "m.yml", "view": "wide", "portrait": {"view": "near"}}
+    (wanted,) = find_wanted(tmp_path, shot, WIDER)
+    west, south, east, north = wanted.area.bounds
+    # higher than wide
+    assert north - south > 0.9 * (east - west)
+    assert west < -3.7 < east
+
+
+def test_a_close_view_that_no_shape_shows_wants_none(tmp_path: Path) -> None:
+    shot: dict[str, Any] = {"map": "m.yml", "view": "near"}
+    for shape in ("wide", "square", "portrait"):
+        shot[shape] = {"view": "wide"}
+    assert find_wanted(tmp_path, shot, WIDER) == []

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["VERSION", "check", "open_visual"]
 
-VERSION = 31
+VERSION = 32
 
 
 def open_visual(spec: MapSpec, context: VisualContext) -> MapVisual:

@@ -8,10 +8,14 @@ from typing import TYPE_CHECKING
 
 from lantern.core.dates import DATE_EXAMPLES, LEAP_YEAR, parse
 from lantern.core.problems import Problem, suggest
-from lantern.core.units import Size
 from lantern.script.document import Loc, YamlDocument, build_model, read_yaml
 from lantern.visuals.map.basemap import data
-from lantern.visuals.map.geometry.views import choose_projection, fit_window
+from lantern.visuals.map.geometry.map_frame import MapFrame, find_map_frame
+from lantern.visuals.map.geometry.views import (
+    choose_projection,
+    fit_frame,
+    fit_window,
+)
 from lantern.visuals.map.shot.map_faults import find_map_faults
 from lantern.visuals.map.spec.map_file import MapFile
 from lantern.visuals.map.spec.naming import (
@@ -47,10 +51,11 @@ def check(spec: MapSpec, context: VisualContext, at: Locate) -> list[Problem]:
         return problems
     find_near = find_from_map(path, context.find)
     faults = find_map_faults(map_file, tree, find_near, look=context.look)
+    frame = find_map_frame(context.look, context.size, context.has_captions)
     found = [
         *problems,
         *faults,
-        *_check_zoom(map_file, tree, context.size),
+        *_check_zoom(map_file, tree, frame),
         *_check_views(map_file, spec, at),
         *_check_items(map_file, spec, at),
         *_check_dates(map_file, spec, at),
@@ -103,7 +108,7 @@ def check_towns(spec: MapSpec, context: VisualContext, at: Locate) -> Iterator[P
 
 
 def _check_zoom(
-    map_file: MapFile, tree: YamlDocument, frame: Size
+    map_file: MapFile, tree: YamlDocument, frame: MapFrame
 ) -> Iterator[Problem]:
     """Yield views too close for the data, and a hint where finer data would help."""
     projection = choose_projection(map_file)
@@ -119,7 +124,7 @@ def _check_zoom(
             )
             yield Problem(message, span)
             continue
-        scale = fit_window(view, projection, frame).km
+        scale = fit_frame(view, projection, frame).km
         if scale < HIRES_KM_PER_PIXEL and not data.has_fine_data():
             message = (
                 f"view '{name}' comes close: coasts look angular; "

@@ -13,8 +13,9 @@ from lantern.core.store import digest_file, digest_json
 from lantern.graphics.pixels import U8
 from lantern.visuals.map.basemap.base import Canvas, draw_land
 from lantern.visuals.map.furniture.corners import TownSpots
+from lantern.visuals.map.geometry.map_frame import MapFrame
 from lantern.visuals.map.geometry.safe_area import PixelBounds, SafeArea
-from lantern.visuals.map.geometry.views import fit_window
+from lantern.visuals.map.geometry.views import fit_frame
 from lantern.visuals.map.geometry.window import Window
 from lantern.visuals.map.labels.candidates import LabelContext, MapSymbol
 from lantern.visuals.map.labels.free_space import LAND_DOWNSAMPLING
@@ -45,6 +46,7 @@ class _LayoutRequest:
 
     key: str
     resources: MapResources = field(compare=False)
+    frame: MapFrame = field(compare=False)
     safe_area: SafeArea = field(compare=False)
     windows: Mapping[str, Window] = field(compare=False)
     run: MapRun = field(compare=False)
@@ -55,6 +57,7 @@ def lay_out(framing: ShotFraming) -> MapLayout:
     request = _LayoutRequest(
         _compute_key(framing),
         framing.resources,
+        framing.frame,
         framing.safe_area,
         framing.windows,
         framing.run,
@@ -72,6 +75,7 @@ def _compute_key(framing: ShotFraming) -> str:
             "sides": repr(resources.style.sides),
             "words": repr(resources.words),
             "language": resources.language,
+            "frame": repr(framing.frame),
             "safe_area": repr(framing.safe_area),
             "run": repr(framing.run),
         }
@@ -141,7 +145,7 @@ def _find_spots(request: _LayoutRequest) -> TownSpots:
     found = []
     for name in views:
         view = resources.map_file.views[name]
-        found.append(fit_window(view, resources.projection, request.safe_area.size))
+        found.append(fit_frame(view, resources.projection, request.frame))
     return find_spots(resources, found, None)
 
 

@@ -14,7 +14,7 @@ from lantern.visuals.map.labels.candidates import MapSymbol, name_label
 from lantern.visuals.map.labels.lettering import SvgDrawing, place_drawing
 from lantern.visuals.map.shot.layout import lay_out
 from lantern.visuals.map.shot.setup import ShotFraming, open_framing
-from lantern.visuals.map.spec.map_file import MapFile
+from lantern.visuals.map.spec.map_file import Arrow, MapFile, MapLabel
 
 if TYPE_CHECKING:
     from lantern.visuals import VisualContext
@@ -74,6 +74,9 @@ def _find_loc(key: str, map_file: MapFile) -> Loc:
         for i, label in enumerate(map_file.labels):
             if key == name_label(label):
                 return ("labels", i, "text")
+        for i, each in enumerate(map_file.ranges):
+            if each.label and key == name_label(each.label):
+                return ("ranges", i, "name")
     for group in ("arrows", "landings", "air_landings"):
         for i, item in enumerate(getattr(map_file, group)):
             if item.id == name.partition(" ")[0]:
@@ -85,14 +88,19 @@ def _find_loc(key: str, map_file: MapFile) -> Loc:
 class MapName:
     """A name in the map file: its place there, its symbol's key, and the line it belongs to.
 
-    It `is_shown` if a view of the shot has room for it.
+    It `is_shown` if a view of the shot has room for it. A `label` is for some views only.
     """
 
     loc: Loc
     text: str
     key: str
     along: Sequence[tuple[float, float]]
+    label: MapLabel | None = None
     is_shown: bool = False
+
+    def is_for(self, view: Window) -> bool:
+        """Tell whether a view is one of those that have the name."""
+        return self.label is None or self.label.is_for(view.km * max(view.size))
 
 
 def list_names(spec: MapSpec, context: VisualContext) -> list[MapName]:
@@ -109,10 +117,11 @@ def list_names(spec: MapSpec, context: VisualContext) -> list[MapName]:
     shown = set()
     for view in (framing.first, framing.last):
         shown |= {symbol.key for symbol in layout.symbols[view]}
+    ends = (framing.first_window, framing.last_window)
     found = []
     for name in _iter_names(framing):
         middle = name.along[len(name.along) // 2]
-        views = (framing.first_window, framing.last_window)
+        views = [view for view in ends if name.is_for(view)]
         if any(_is_well_inside(middle, view, framing) for view in views):
             found.append(replace(name, is_shown=name.key in shown))
     return found
@@ -124,16 +133,24 @@ def _iter_names(framing: ShotFraming) -> Iterator[MapName]:
     for i, label in enumerate(map_file.labels):
         if label.id is None or _is_shown(label.id, framing):
             key = name_label(label)
-            yield MapName(("labels", i, "text"), label.text, key, label.along)
+            yield MapName(("labels", i, "text"), label.text, key, label.along, label)
+    for i, each in enumerate(map_file.ranges):
+        if each.label:
+            key = name_label(each.label)
+            yield MapName(("ranges", i, "name"), each.name, key, each.along)
     for i, arrow in enumerate(map_file.arrows):
-        if not _is_shown(arrow.id, framing):
-            continue
-        if arrow.label:
-            loc: Loc = ("arrows", i, "label")
-            yield MapName(loc, arrow.label, f"arrow {arrow.id}", arrow.along)
-        for j, chip in enumerate(arrow.chips):
-            loc = ("arrows", i, "chips", j)
-            yield MapName(loc, chip.text, f"chip {arrow.id} {j}", arrow.along)
+        if _is_shown(arrow.id, framing):
+            yield from _iter_arrow_names(arrow, i)
+
+
+def _iter_arrow_names(arrow: Arrow, index: int) -> Iterator[MapName]:
+    """Yield the name and the chips of an arrow, by its index in the map file."""
+    if arrow.label:
+        loc: Loc = ("arrows", index, "label")
+        yield MapName(loc, arrow.label, f"arrow {arrow.id}", arrow.along)
+    for i, chip in enumerate(arrow.chips):
+        loc = ("arrows", index, "chips", i)
+        yield MapName(loc, chip.text, f"chip {arrow.id} {i}", arrow.along)
 
 
 def _is_shown(item: str, framing: ShotFraming) -> bool:
@@ -143,9 +160,12 @@ def _is_shown(item: str, framing: ShotFraming) -> bool:
 def _is_well_inside(
     point: tuple[float, float], view: Window, framing: ShotFraming
 ) -> bool:
-    w, h = view.size
+    """Tell whether a point lies in a view, well inside the rows that are read."""
+    w = view.size[0]
+    frame = framing.frame
+    margin = _MIDDLE_MARGIN * (frame.bottom - frame.top)
     x, y = view.to_pixels(framing.resources.projection, point)[0]
     return bool(
         _MIDDLE_MARGIN * w <= x <= (1 - _MIDDLE_MARGIN) * w
-        and _MIDDLE_MARGIN * h <= y <= (1 - _MIDDLE_MARGIN) * h
+        and frame.top + margin <= y <= frame.bottom - margin
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from lantern.core.units import Frames, Size, classify_shape
-from lantern.visuals.map.geometry.map_frame import find_map_frame
+from lantern.visuals.map.geometry.map_frame import MapFrame, find_map_frame
 from lantern.visuals.map.geometry.safe_area import PixelBounds, SafeArea
 from lantern.visuals.map.geometry.views import fit_frame
 from lantern.visuals.map.geometry.window import Window
@@ -40,10 +40,11 @@ class ShotFraming:
     """The map of a shot, what its run and the shot itself show, and where things may stand.
 
     `windows` are those of the run's views by their names; `views` are the names of those at which
-    the camera rests, in their order.
+    the camera rests, in their order. `frame` has the rows that they are fitted into.
     """
 
     resources: MapResources
+    frame: MapFrame
     safe_area: SafeArea
     run: MapRun
     windows: Mapping[str, Window]
@@ -151,7 +152,7 @@ def open_framing(spec: MapSpec, context: VisualContext) -> ShotFraming:
     for name in (*run.views, *views):
         view = resources.map_file.views[name]
         windows[name] = fit_frame(view, resources.projection, frame)
-    return ShotFraming(resources, safe_area, run, windows, views)
+    return ShotFraming(resources, frame, safe_area, run, windows, views)
 
 
 def describe_run(spec: MapSpec, views: Sequence[str]) -> MapRun:

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
-from lantern.core.units import Size
 from lantern.visuals.map.furniture.legend import name_side
 from lantern.visuals.map.geometry.lines import fit_spline
-from lantern.visuals.map.geometry.views import choose_projection, fit_window
+from lantern.visuals.map.geometry.map_frame import MapFrame
+from lantern.visuals.map.geometry.views import choose_projection, fit_frame
 from lantern.visuals.map.spec.map_file import MapFile
 
 _POINTS = 60
@@ -23,22 +23,24 @@ def find_signs(
     views: Sequence[str],
     shown: frozenset[str] | None,
     *,
-    size: Size,
+    frame: MapFrame,
 ) -> set[str]:
-    """Return the kinds of sign in these views, in a frame of a size, and whose sides they are.
+    """Return the kinds of sign in these views, and whose sides they are.
 
-    Of what moves only what is `shown` counts; None shows all. Borders explain
-    themselves, so they aren't among the kinds.
+    They count in the rows of the frame that are read. Of what moves only what is `shown` counts;
+    None shows all. Borders explain themselves, so they aren't among the kinds.
     """
     projection = choose_projection(map_file)
     windows = []
     for name in views:
-        windows.append(fit_window(map_file.views[name], projection, size))
+        windows.append(fit_frame(map_file.views[name], projection, frame))
     kinds: set[str] = set()
     for sign in _iter_signs(map_file.select_visible(shown)):
         for window in windows:
             pixels = window.to_pixels(projection, sign.points)
-            inside = (pixels > 0) & (pixels < np.array(size))
+            inside = (pixels > (0, frame.top)) & (
+                pixels < (frame.size[0], frame.bottom)
+            )
             if inside.all(axis=1).any():
                 kinds.add(sign.kind)
                 if sign.of:

@@ -67,15 +67,15 @@ def find_unshown(spec: MapSpec, context: VisualContext) -> UnshownTowns:
         if _is_told(place, context.told) or _is_reached(place, framing, heads)
     ]
     return UnshownTowns(
-        _list_keys(nameless),
-        _list_keys(at_edge),
-        _list_keys(behind),
-        _list_keys(wanted),
+        _list_names(nameless),
+        _list_names(at_edge),
+        _list_names(behind),
+        _list_names(wanted),
     )
 
 
-def _list_keys(places: Iterable[MapPlace]) -> tuple[str, ...]:
-    return tuple(place.key for place in places)
+def _list_names(places: Iterable[MapPlace]) -> tuple[str, ...]:
+    return tuple(place.name for place in places)
 
 
 def _list_windows(framing: ShotFraming) -> tuple[Window, ...]:
@@ -131,7 +131,7 @@ def _list_shown(framing: ShotFraming) -> set[str]:
 def find_told_within(
     spec: MapSpec, context: VisualContext, box: PixelBounds
 ) -> tuple[str, ...]:
-    """Return the keys of towns told of that lie in a rectangle of the frame where a shot ends.
+    """Return the names of towns told of that lie in a rectangle of the frame where a shot ends.
 
     Raises:
         AssetFailure: the map file or its style has faults, or the map lacks a view.
@@ -146,7 +146,7 @@ def find_told_within(
         x, y = window.to_pixels(framing.resources.projection, place.at)[0]
         if left <= x <= right and top <= y <= bottom:
             found.append(place)
-    return _list_keys(found)
+    return _list_names(found)
 
 
 def _is_told(place: MapPlace, told: str) -> bool:

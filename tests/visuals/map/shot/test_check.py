@@ -135,7 +135,7 @@ def test_places_whose_names_find_no_room_are_listed(maps: Maps) -> None:
     text = CROWD + f"places: [{{name: {name}, at: [-4.0, 40.0], id: long}}]\n"
     (fault,) = maps.faults(text, (1080, 1920))
     assert fault.startswith("m.yml:1:15: warning: view 'wide' has no room ")
-    assert "for the names of these places: long; " in fault
+    assert f"for the names of these places: {name}; " in fault
 
 
 RIM = "  - {name: Rim, sub: (Edge), at: [-18.1, 40.0]}\n"

@@ -24,8 +24,8 @@ arrows:
 """
 
 
-def open_context(folder: Path) -> VisualContext:
-    (folder / "m.yml").write_text(TEXT, "utf-8")
+def open_context(folder: Path, text: str = TEXT) -> VisualContext:
+    (folder / "m.yml").write_text(text, "utf-8")
     return make_context(folder, (1920, 1080))
 
 
@@ -54,6 +54,38 @@ def test_names_belong_into_a_shot_that_sees_their_middle(tmp_path: Path) -> None
     names = {each.text: each for each in list_names(map_spec(view="near"), context)}
     assert set(names) == {"Tajo", "To the east"}
     assert names["Tajo"].is_shown
+
+
+def test_names_of_ranges_belong_into_a_shot(tmp_path: Path) -> None:
+    ridge = "along: [[-4.6, 40.3], [-4.0, 40.7], [-3.4, 41.1]]"
+    text = f"{TEXT}ranges:\n  - {{name: GUADARRAMA, {ridge}}}\n"
+    context = open_context(tmp_path, text)
+    spec = map_spec(view="near", show=[])
+    names = [each.text for each in list_names(spec, context)]
+    assert names == ["Tajo", "GUADARRAMA"]
+    locs = [lettering.loc for lettering in list_lettering(spec, context)]
+    assert ("ranges", 0, "name") in locs
+
+
+@pytest.mark.parametrize(("most", "names"), [(800, ["Tajo"]), (600, [])])
+def test_a_name_for_other_views_does_not_belong_into_a_shot(
+    tmp_path: Path, most: int, names: list[str]
+) -> None:
+    """The view is 700 km wide."""
+    text = TEXT.replace("Tajo, kind", f"Tajo, most_km: {most}, kind")
+    context = open_context(tmp_path, text)
+    found = list_names(map_spec(view="near", show=[]), context)
+    assert [each.text for each in found] == names
+
+
+def test_in_portrait_names_count_in_the_rows_that_are_read(tmp_path: Path) -> None:
+    """At 1080x1920 the rows below 1594 are a platform's own."""
+    line = "along: [[-4.4, 37.6], [-3.7, 37.6], [-3.0, 37.6]]"
+    text = f"{EMPTY}labels:\n  - {{text: SUR, {line}}}\n"
+    (tmp_path / "m.yml").write_text(text, "utf-8")
+    spec = map_spec(view="near")
+    portrait = make_context(tmp_path, (1080, 1920))
+    assert list_names(spec, portrait) == []
 
 
 def test_what_a_shot_leaves_out_has_no_name_in_it(tmp_path: Path) -> None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from lantern.visuals.map.geometry.map_frame import MapFrame
 from lantern.visuals.map.shot.signs_in_view import find_signs
 from tests.support.maps import FIELD, Maps
 
-SIZE = (1920, 1080)
+FRAME = MapFrame((1920, 1080), 0, 1080)
 FAR = FIELD.replace(
     "views:\n", "views:\n  far: {center: [60.0, 30.0], width_km: 600}\n"
 )
@@ -27,7 +28,7 @@ def test_a_view_shows_the_signs_in_its_frame(
     maps: Maps, view: str, shown: frozenset[str] | None, kinds: set[str]
 ) -> None:
     """The fleet comes from the west, where the near view doesn't reach; nor to Burgos, a fort."""
-    assert find_signs(maps.model(FAR), [view], shown, size=SIZE) == kinds
+    assert find_signs(maps.model(FAR), [view], shown, frame=FRAME) == kinds
 
 
 def test_borders_explain_themselves(maps: Maps) -> None:
@@ -35,16 +36,16 @@ def test_borders_explain_themselves(maps: Maps) -> None:
     kinds = ("border", "inner", "agreed")
     rows = [f"  - {{name: {kind}, kind: {kind}, line: {line}}}\n" for kind in kinds]
     model = maps.model(FIELD + "borders:\n" + "".join(rows))
-    assert find_signs(model, ["wide"], frozenset(), size=SIZE) == {"fort"}
+    assert find_signs(model, ["wide"], frozenset(), frame=FRAME) == {"fort"}
 
 
 def test_a_view_shows_whose_signs_are_in_its_frame(maps: Maps) -> None:
     sides = "sides: {red: {name: Red, colour: vermilion}, blue: {name: Blue, colour: slate}}\n"
     text = FAR.replace("{id: horse,", "{id: horse, of: red,")
     text = text.replace("id: balloon,", "id: balloon, of: blue,")
-    found = find_signs(maps.model(text + sides), ["wide"], None, size=SIZE)
+    found = find_signs(maps.model(text + sides), ["wide"], None, frame=FRAME)
     assert {sign for sign in found if sign.startswith("of:")} == {"of:red", "of:blue"}
     only = find_signs(
-        maps.model(text + sides), ["wide"], frozenset({"horse"}), size=SIZE
+        maps.model(text + sides), ["wide"], frozenset({"horse"}), frame=FRAME
     )
     assert only == {"arrow", "fort", "of:red"}
