@@ -35,7 +35,8 @@ from lantern.visuals.map.labels import candidates, free_space, placement
 from lantern.visuals.map.motion import paths
 from lantern.visuals.map.shot.opening import MapResources, open_map
 from lantern.visuals.map.shot.visual import MapVisual
-from lantern.visuals.map.spec.map_file import MapFile, MapStyle
+from lantern.visuals.map.spec.map_file import MapFile
+from lantern.visuals.map.spec.map_style import MapStyle
 from tests.support.visuals import make_context, map_spec
 
 STYLES = Path(maps.__file__).parent / "spec" / "styles"

@@ -33,7 +33,9 @@ from lantern.visuals.map.geometry import seam
 from lantern.visuals.map.geometry.lines import F64, clip_ring, round_corners
 from lantern.visuals.map.geometry.projection import EqualEarth, Projection
 from lantern.visuals.map.geometry.window import Window
-from lantern.visuals.map.spec.map_file import GeoJsonLayer, MapFile, MapStyle
+from lantern.visuals.map.spec.map_file import MapFile
+from lantern.visuals.map.spec.map_items import GeoJsonLayer
+from lantern.visuals.map.spec.map_style import MapStyle
 
 CLOSE_KM = 2.5
 """Km per pixel below which the steps of the data would show, so that corners are rounded."""

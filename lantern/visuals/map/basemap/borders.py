@@ -19,7 +19,8 @@ from lantern.core.problems import AssetFailure
 from lantern.visuals.map.basemap import data
 from lantern.visuals.map.basemap.data import F32, GeoBounds
 from lantern.visuals.map.geometry.lines import F64
-from lantern.visuals.map.spec.map_file import LonLatBounds, MapFile
+from lantern.visuals.map.spec.map_file import MapFile
+from lantern.visuals.map.spec.map_values import LonLatBounds
 
 SNAP_DEGREES = 0.5
 """Degrees by which a loose end is extended at most, to what it was meant to meet."""

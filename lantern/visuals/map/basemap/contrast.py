@@ -18,7 +18,8 @@ from lantern.graphics.contrast import (
     compute_luminance,
 )
 from lantern.graphics.pixels import F32
-from lantern.visuals.map.spec.map_file import MapStyle, Ramp
+from lantern.visuals.map.spec.map_style import MapStyle
+from lantern.visuals.map.spec.map_values import Ramp
 
 LEAST_SIGN_CONTRAST = 3.0
 """WCAG's contrast of a sign and what is around it."""

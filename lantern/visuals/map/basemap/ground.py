@@ -28,7 +28,8 @@ from lantern.visuals.map.basemap.world_pictures import (
 from lantern.visuals.map.geometry.lines import F64
 from lantern.visuals.map.geometry.projection import Projection
 from lantern.visuals.map.geometry.window import Window
-from lantern.visuals.map.spec.map_file import LonLatBounds, MapStyle, Ramp
+from lantern.visuals.map.spec.map_style import MapStyle
+from lantern.visuals.map.spec.map_values import LonLatBounds, Ramp
 
 MAX_STRETCH = 1.6
 """Screen pixels per pixel of the relief from which its shading fades."""

@@ -25,7 +25,7 @@ from lantern.visuals.map.geometry.lines import (
 )
 from lantern.visuals.map.geometry.projection import Projection
 from lantern.visuals.map.geometry.window import Window
-from lantern.visuals.map.spec.map_file import MapRange
+from lantern.visuals.map.spec.map_items import MapRange
 
 _CREST_POINTS = 600
 _STEP = 3.0

@@ -22,7 +22,7 @@ from lantern.visuals.map.basemap.geojson_system import (
 )
 from lantern.visuals.map.basemap.world_pictures import GeoImage
 from lantern.visuals.map.geometry.lines import F64
-from lantern.visuals.map.spec.map_file import LonLatBounds
+from lantern.visuals.map.spec.map_values import LonLatBounds
 
 MAX_BYTES = 30_000_000
 MAX_POINTS = 500_000

@@ -6,7 +6,7 @@ from lantern.graphics.vector import find_missing_characters
 from lantern.visuals.map.geometry.safe_area import SafeArea
 from lantern.visuals.map.labels.faces import SERIF_ITALIC, SERIF_PLAIN
 from lantern.visuals.map.labels.lettering import SvgDrawing, TextStyle, typeset_straight
-from lantern.visuals.map.spec.map_file import MapStyle
+from lantern.visuals.map.spec.map_style import MapStyle
 
 
 def draw_credit(text: str, style: MapStyle, safe_area: SafeArea) -> SvgDrawing:

@@ -8,7 +8,7 @@ from lantern.visuals.map.furniture.panel import draw_text_line
 from lantern.visuals.map.geometry.safe_area import SafeArea
 from lantern.visuals.map.labels.faces import SANS_BOLD
 from lantern.visuals.map.labels.lettering import SvgDrawing, TextStyle
-from lantern.visuals.map.spec.map_file import MapStyle
+from lantern.visuals.map.spec.map_style import MapStyle
 
 
 def draw_ticker(

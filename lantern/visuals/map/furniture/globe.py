@@ -13,7 +13,7 @@ from lantern.visuals.map.geometry.brush import PolygonFill
 from lantern.visuals.map.geometry.lines import F64, outline_ribbon
 from lantern.visuals.map.geometry.projection import Globe
 from lantern.visuals.map.labels.lettering import SvgDrawing
-from lantern.visuals.map.spec.map_file import MapStyle
+from lantern.visuals.map.spec.map_style import MapStyle
 
 GLOBE_RADIUS = 74
 """In pixels at 1080p."""

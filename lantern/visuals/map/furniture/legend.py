@@ -20,7 +20,9 @@ from lantern.visuals.map.labels.faces import LEAST_SIZE, SANS_PLAIN
 from lantern.visuals.map.labels.lettering import SvgDrawing, TextStyle, place_drawing
 from lantern.visuals.map.labels.signs import SignColours, draw_canopy
 from lantern.visuals.map.motion.item_inks import ItemInks, choose_side_inks
-from lantern.visuals.map.spec.map_file import MapFile, MapStyle, SidedItem
+from lantern.visuals.map.spec.map_file import MapFile
+from lantern.visuals.map.spec.map_items import SidedItem
+from lantern.visuals.map.spec.map_style import MapStyle
 
 _MOVING_KINDS = {"arrow", "front", "landing", "air_landing"}
 _MILITARY_KINDS = {"front", "air_landing", "fort"}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from lantern.graphics import vector
 from lantern.visuals.map.geometry.lines import F64
 from lantern.visuals.map.labels.lettering import SvgDrawing, TextStyle
-from lantern.visuals.map.spec.map_file import MapStyle
+from lantern.visuals.map.spec.map_style import MapStyle
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ import math
 from lantern.core.interface_words import MapWords
 from lantern.visuals.map.labels.faces import LEAST_SIZE, SANS_PLAIN
 from lantern.visuals.map.labels.lettering import SvgDrawing, TextStyle, typeset_straight
-from lantern.visuals.map.spec.map_file import MapStyle
+from lantern.visuals.map.spec.map_style import MapStyle
 
 _LONGEST = 225
 """Its greatest length, in pixels at 1080p."""

@@ -11,7 +11,9 @@ from lantern.visuals.map.furniture.panel import (
 from lantern.visuals.map.geometry.safe_area import SafeArea
 from lantern.visuals.map.labels.faces import SERIF_BOLD, SERIF_ITALIC
 from lantern.visuals.map.labels.lettering import SvgDrawing, TextStyle, place_drawing
-from lantern.visuals.map.spec.map_file import MapFile, MapStyle, MapTitle
+from lantern.visuals.map.spec.map_file import MapFile
+from lantern.visuals.map.spec.map_items import MapTitle
+from lantern.visuals.map.spec.map_style import MapStyle
 
 _MARGINS = 48
 """Left and right of the type together, in pixels at 1080p."""

@@ -13,7 +13,8 @@ from lantern.visuals.map.geometry.map_frame import MapFrame
 from lantern.visuals.map.geometry.projection import Projection, make_projection
 from lantern.visuals.map.geometry.seam import find_limits
 from lantern.visuals.map.geometry.window import Window, interpolate_windows
-from lantern.visuals.map.spec.map_file import MapFile, MapView, ViewFraming
+from lantern.visuals.map.spec.map_file import MapFile
+from lantern.visuals.map.spec.map_items import MapView, ViewFraming
 
 REFERENCE_ASPECT = 16 / 9
 FRAMES = (

@@ -27,7 +27,7 @@ from lantern.visuals.map.labels.line_candidates import stretch_line
 from lantern.visuals.map.labels.signs import SignColours, draw_chip, draw_parachute
 from lantern.visuals.map.motion.item_inks import choose_item_inks
 from lantern.visuals.map.motion.paths import compute_arrow_width
-from lantern.visuals.map.spec.map_file import AirLanding, Arrow, Landing
+from lantern.visuals.map.spec.map_items import AirLanding, Arrow, Landing
 
 _NAME_SIZE = 25
 _CHIP_SIZE = LEAST_SIZE

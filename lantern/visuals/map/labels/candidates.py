@@ -14,7 +14,9 @@ from lantern.visuals.map.geometry.projection import Projection
 from lantern.visuals.map.geometry.window import Window
 from lantern.visuals.map.labels.lettering import SvgDrawing
 from lantern.visuals.map.motion.paths import StagedPath
-from lantern.visuals.map.spec.map_file import MapFile, MapLabel, MapStyle
+from lantern.visuals.map.spec.map_file import MapFile
+from lantern.visuals.map.spec.map_items import MapLabel
+from lantern.visuals.map.spec.map_style import MapStyle
 
 
 @dataclass(frozen=True)

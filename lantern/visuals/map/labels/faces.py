@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from lantern.graphics.vector import SANS, SERIF, FontKey
 from lantern.script.document import Loc
-from lantern.visuals.map.spec.map_file import MapFile, MapPlace
+from lantern.visuals.map.spec.map_file import MapFile
+from lantern.visuals.map.spec.map_items import MapPlace
 
 LEAST_SIZE = 24
 """Pixels at 1080p: nothing that is to be read on a map is smaller."""

@@ -26,7 +26,8 @@ from lantern.visuals.map.labels.candidates import (
 from lantern.visuals.map.labels.faces import LABEL_FACES, LEAST_SIZE
 from lantern.visuals.map.labels.lettering import SvgDrawing, TextStyle, typeset_curved
 from lantern.visuals.map.motion.item_inks import choose_item_inks
-from lantern.visuals.map.spec.map_file import MapLabel, MapStyle
+from lantern.visuals.map.spec.map_items import MapLabel
+from lantern.visuals.map.spec.map_style import MapStyle
 
 
 @dataclass(frozen=True)

@@ -35,7 +35,7 @@ from lantern.visuals.map.labels.town_candidates import (
     propose_with_leader,
 )
 from lantern.visuals.map.motion.paths import compute_arrow_width, to_pixels
-from lantern.visuals.map.spec.map_file import Arrow, Landing, MapLabel, MapPlace
+from lantern.visuals.map.spec.map_items import Arrow, Landing, MapLabel, MapPlace
 
 _ORDER = {"front": 1.6, "sea": 1.7, "state": 1.75, "range": 3.6, "river": 3.8}
 """When names along lines are placed, beside the ranks of towns."""

@@ -28,7 +28,7 @@ from lantern.visuals.map.labels.lettering import (
 )
 from lantern.visuals.map.labels.signs import SignColours, draw_dot
 from lantern.visuals.map.motion.item_inks import choose_item_inks
-from lantern.visuals.map.spec.map_file import MapPlace
+from lantern.visuals.map.spec.map_items import MapPlace
 
 _SIDES = {
     "e": 0.0,

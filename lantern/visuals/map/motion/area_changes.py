@@ -19,7 +19,7 @@ from lantern.visuals.map.geometry.lines import F64
 from lantern.visuals.map.geometry.projection import Projection
 from lantern.visuals.map.geometry.window import Window
 from lantern.visuals.map.motion.paths import StagedPath, to_pixels
-from lantern.visuals.map.spec.map_file import MapArea
+from lantern.visuals.map.spec.map_items import MapArea
 
 PROGRESS_STEPS = 24
 """Steps in which the way of a front is followed."""

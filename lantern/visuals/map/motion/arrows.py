@@ -17,7 +17,7 @@ from lantern.visuals.map.geometry.brush import PolygonFill
 from lantern.visuals.map.geometry.lines import F64
 from lantern.visuals.map.motion import shapes
 from lantern.visuals.map.motion.shapes import Pen, Rim
-from lantern.visuals.map.spec.map_file import Arrow
+from lantern.visuals.map.spec.map_items import Arrow
 
 EDGE_PIXELS = 2.0
 """Pixels over which the body appears at its growing end."""

@@ -9,14 +9,14 @@ from dataclasses import dataclass
 
 from lantern.graphics.look.inks import mix_colours
 from lantern.visuals.map.basemap.contrast import choose_text_ink
-from lantern.visuals.map.spec.map_file import (
+from lantern.visuals.map.spec.map_items import (
     AirLanding,
     Arrow,
     Front,
     Landing,
-    MapStyle,
     SidedItem,
 )
+from lantern.visuals.map.spec.map_style import MapStyle
 from lantern.visuals.map.spec.sides import SideInk, SidePattern
 
 _EDGE_SHARE = 0.35

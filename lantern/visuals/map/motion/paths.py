@@ -19,7 +19,8 @@ from lantern.visuals.map.geometry.lines import (
 )
 from lantern.visuals.map.geometry.projection import Projection
 from lantern.visuals.map.geometry.window import Window
-from lantern.visuals.map.spec.map_file import Arrow, FrontStage, MapFile
+from lantern.visuals.map.spec.map_file import MapFile
+from lantern.visuals.map.spec.map_items import Arrow, FrontStage
 
 WAY_POINTS = 220
 """Points of the way of an arrow or a landing."""

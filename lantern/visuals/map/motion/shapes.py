@@ -28,7 +28,8 @@ from lantern.visuals.map.motion.arrow_patterns import trace_pattern
 from lantern.visuals.map.motion.item_inks import choose_item_inks
 from lantern.visuals.map.motion.paths import compute_arrow_width
 from lantern.visuals.map.motion.shore import WHOLE, LineSpan, cut_spans
-from lantern.visuals.map.spec.map_file import Arrow, Front, MapStyle
+from lantern.visuals.map.spec.map_items import Arrow, Front
+from lantern.visuals.map.spec.map_style import MapStyle
 from lantern.visuals.map.spec.sides import SidePattern
 
 SHADOW_COLOUR = "#150c0c"

@@ -14,13 +14,13 @@ from typing import Any
 from lantern.core.dates import DatePrecision, format_day, parse
 from lantern.core.interface_words import DateWords
 from lantern.visuals.map.motion.emphasis import EMPHASIS_SECONDS
-from lantern.visuals.map.spec.map_file import (
+from lantern.visuals.map.spec.map_file import MapFile
+from lantern.visuals.map.spec.map_items import (
     AirLanding,
     Arrow,
     Front,
     Landing,
     MapArea,
-    MapFile,
     MapLabel,
     MapPlace,
 )

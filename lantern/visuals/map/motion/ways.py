@@ -23,7 +23,8 @@ from lantern.visuals.map.geometry.lines import (
 from lantern.visuals.map.motion.item_inks import choose_item_inks
 from lantern.visuals.map.motion.paths import StagedPath
 from lantern.visuals.map.motion.vehicles import VehicleKind, trace_vehicle
-from lantern.visuals.map.spec.map_file import Arrow, Landing, MapStyle
+from lantern.visuals.map.spec.map_items import Arrow, Landing
+from lantern.visuals.map.spec.map_style import MapStyle
 from lantern.visuals.map.spec.sides import SidePattern
 
 WAY_WIDTH = 4.0

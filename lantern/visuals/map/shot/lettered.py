@@ -14,7 +14,8 @@ from lantern.visuals.map.labels.candidates import MapSymbol, name_label
 from lantern.visuals.map.labels.lettering import SvgDrawing, place_drawing
 from lantern.visuals.map.shot.layout import lay_out
 from lantern.visuals.map.shot.setup import ShotFraming, open_framing
-from lantern.visuals.map.spec.map_file import Arrow, MapFile, MapLabel
+from lantern.visuals.map.spec.map_file import MapFile
+from lantern.visuals.map.spec.map_items import Arrow, MapLabel
 
 if TYPE_CHECKING:
     from lantern.visuals import VisualContext

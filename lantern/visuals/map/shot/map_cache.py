@@ -20,7 +20,8 @@ from lantern.visuals.map.geometry.projection import Projection
 from lantern.visuals.map.geometry.window import Window
 from lantern.visuals.map.motion import paths
 from lantern.visuals.map.motion.paths import StagedPath
-from lantern.visuals.map.spec.map_file import MapFile, MapStyle
+from lantern.visuals.map.spec.map_file import MapFile
+from lantern.visuals.map.spec.map_style import MapStyle
 
 if TYPE_CHECKING:
     from lantern.visuals import Arrays, DrawingCache

@@ -26,14 +26,9 @@ from lantern.visuals.map.shot import tracing
 from lantern.visuals.map.shot.seam_faults import find_seam_faults
 from lantern.visuals.map.shot.side_faults import find_colour_faults, find_unknown_sides
 from lantern.visuals.map.shot.visibility import check_layers, check_visibility
-from lantern.visuals.map.spec.map_file import (
-    Arrow,
-    Front,
-    Landing,
-    MapArea,
-    MapFile,
-    MapStyle,
-)
+from lantern.visuals.map.spec.map_file import MapFile
+from lantern.visuals.map.spec.map_items import Arrow, Front, Landing, MapArea
+from lantern.visuals.map.spec.map_style import MapStyle
 from lantern.visuals.map.spec.naming import Find, find_style
 from lantern.visuals.map.spec.sides import resolve_sides
 

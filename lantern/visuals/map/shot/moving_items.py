@@ -28,7 +28,8 @@ from lantern.visuals.map.motion.ways import (
     find_next_legs,
 )
 from lantern.visuals.map.shot.setup import ItemProgress, ShotSetup
-from lantern.visuals.map.spec.map_file import Arrow, Front, MapFile
+from lantern.visuals.map.spec.map_file import MapFile
+from lantern.visuals.map.spec.map_items import Arrow, Front
 
 _DRAWN_FASTER = 5
 """A front bound to words is drawn in a fifth of its time, and then goes through its stages."""

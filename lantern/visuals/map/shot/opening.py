@@ -26,7 +26,8 @@ from lantern.visuals.map.geometry.views import (
 from lantern.visuals.map.geometry.window import Window
 from lantern.visuals.map.motion.paths import StagedPath
 from lantern.visuals.map.shot.map_cache import MapCache
-from lantern.visuals.map.spec.map_file import MapFile, MapStyle
+from lantern.visuals.map.spec.map_file import MapFile
+from lantern.visuals.map.spec.map_style import MapStyle
 from lantern.visuals.map.spec.naming import Find, find_from_map, find_style, read_model
 from lantern.visuals.map.spec.printed import set_map_quotes
 from lantern.visuals.map.spec.sides import resolve_sides

@@ -10,7 +10,8 @@ import numpy as np
 from lantern.core.problems import Problem
 from lantern.script.document import Loc, YamlDocument
 from lantern.visuals.map.geometry.views import choose_projection
-from lantern.visuals.map.spec.map_file import LonLat, MapFile
+from lantern.visuals.map.spec.map_file import MapFile
+from lantern.visuals.map.spec.map_values import LonLat
 
 
 @dataclass(frozen=True)

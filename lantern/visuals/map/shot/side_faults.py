@@ -9,7 +9,8 @@ from collections.abc import Iterator, Mapping
 from lantern.core.problems import Problem, suggest
 from lantern.graphics.colours import parse_rgb
 from lantern.script.document import YamlDocument
-from lantern.visuals.map.spec.map_file import MapFile, MapStyle
+from lantern.visuals.map.spec.map_file import MapFile
+from lantern.visuals.map.spec.map_style import MapStyle
 from lantern.visuals.map.spec.sides import SideInk
 
 _LEAST_APART = 40

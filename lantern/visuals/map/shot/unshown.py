@@ -14,7 +14,7 @@ from lantern.visuals.map.geometry.window import Window
 from lantern.visuals.map.labels.placement import SIGN_MARGIN, is_for_close_views
 from lantern.visuals.map.shot.layout import lay_out
 from lantern.visuals.map.shot.setup import ShotFraming, describe_run, open_framing
-from lantern.visuals.map.spec.map_file import Arrow, Landing, MapPlace
+from lantern.visuals.map.spec.map_items import Arrow, Landing, MapPlace
 
 if TYPE_CHECKING:
     from lantern.visuals import VisualContext

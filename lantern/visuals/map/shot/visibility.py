@@ -17,7 +17,8 @@ from lantern.visuals.map.geometry.projection import Projection
 from lantern.visuals.map.geometry.views import choose_projection, fit_window
 from lantern.visuals.map.geometry.window import Window
 from lantern.visuals.map.shot.swapped import Point, find_swapped
-from lantern.visuals.map.spec.map_file import GeoJsonLayer, MapFile
+from lantern.visuals.map.spec.map_file import MapFile
+from lantern.visuals.map.spec.map_items import GeoJsonLayer
 from lantern.visuals.map.spec.naming import Find
 
 _FRAMES = ((1920, 1080), (1080, 1920))

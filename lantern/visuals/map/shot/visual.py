@@ -21,7 +21,7 @@ from lantern.visuals.map.shot.opening import MapResources
 from lantern.visuals.map.shot.piece_names import name_progress
 from lantern.visuals.map.shot.screen_furniture import ScreenFurniture
 from lantern.visuals.map.shot.setup import prepare_shot, split_legs
-from lantern.visuals.map.spec.map_file import MapStyle
+from lantern.visuals.map.spec.map_style import MapStyle
 
 if TYPE_CHECKING:
     from lantern.graphics.look import Look

@@ -10,7 +10,8 @@ from typing import TypeVar
 from lantern.core.problems import AssetFailure, suggest
 from lantern.core.store import digest_file
 from lantern.script.document import Loc, YamlModel, build_model, read_yaml
-from lantern.visuals.map.spec.map_file import MapFile, MapStyle
+from lantern.visuals.map.spec.map_file import MapFile
+from lantern.visuals.map.spec.map_style import MapStyle
 from lantern.visuals.specs import MapSpec
 
 STYLES_FOLDER = Path(__file__).parent / "styles"

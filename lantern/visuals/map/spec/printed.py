@@ -7,12 +7,12 @@ from typing import Any
 from pydantic import BaseModel
 
 from lantern.core.typography import set_quotes
-from lantern.visuals.map.spec.map_file import (
+from lantern.visuals.map.spec.map_file import MapFile
+from lantern.visuals.map.spec.map_items import (
     AirLanding,
     Arrow,
     Chip,
     Landing,
-    MapFile,
     MapLabel,
     MapPlace,
     MapRange,

@@ -13,7 +13,7 @@ from lantern.visuals.map.basemap.ranges import (
     trace_strokes,
 )
 from lantern.visuals.map.geometry.lines import F64
-from lantern.visuals.map.spec.map_file import MapRange
+from lantern.visuals.map.spec.map_items import MapRange
 from tests.support.maps import EMPTY, Maps
 
 DARK = RangeInk("#5d4a33", is_light=False)

@@ -8,7 +8,8 @@ from lantern.core.units import Size
 from lantern.visuals.map.furniture.globe import GLOBE_RADIUS
 from lantern.visuals.map.furniture.title import draw_title
 from lantern.visuals.map.labels.lettering import SvgDrawing
-from lantern.visuals.map.spec.map_file import MapFile, MapTitle
+from lantern.visuals.map.spec.map_file import MapFile
+from lantern.visuals.map.spec.map_items import MapTitle
 from tests.support.drawings import (
     TALL,
     WIDE,

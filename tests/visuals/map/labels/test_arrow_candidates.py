@@ -16,7 +16,7 @@ from lantern.visuals.map.labels.arrow_candidates import (
     propose_drop,
 )
 from lantern.visuals.map.labels.candidates import LabelCandidate, LabelContext
-from lantern.visuals.map.spec.map_file import AirLanding, Arrow, Landing
+from lantern.visuals.map.spec.map_items import AirLanding, Arrow, Landing
 from lantern.visuals.map.spec.sides import SideInk
 from tests.support.drawings import list_texts
 from tests.support.maps import EMPTY, Maps, style

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from lantern.visuals.map.labels.candidates import LabelContext, find_anchor, name_label
-from lantern.visuals.map.spec.map_file import MapLabel
+from lantern.visuals.map.spec.map_items import MapLabel
 from tests.support.maps import EMPTY, Maps, style
 
 

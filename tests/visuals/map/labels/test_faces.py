@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lantern.visuals.map.labels import faces
 from lantern.visuals.map.labels.faces import choose_town_face, list_texts
-from lantern.visuals.map.spec.map_file import MapPlace
+from lantern.visuals.map.spec.map_items import MapPlace
 from tests.support.maps import EMPTY, FIELD, Maps
 
 

@@ -8,7 +8,7 @@ import pytest
 from lantern.visuals.map.basemap.contrast import choose_ink
 from lantern.visuals.map.labels.candidates import LabelCandidate, LabelContext
 from lantern.visuals.map.labels.line_candidates import propose_along, stretch_line
-from lantern.visuals.map.spec.map_file import MapLabel
+from lantern.visuals.map.spec.map_items import MapLabel
 from tests.support.drawings import list_numbers, list_texts
 from tests.support.maps import EMPTY, Maps, style
 

@@ -11,7 +11,7 @@ from lantern.visuals.map.labels.town_candidates import (
     make_sign,
     propose_beside,
 )
-from lantern.visuals.map.spec.map_file import MapPlace
+from lantern.visuals.map.spec.map_items import MapPlace
 from tests.support.drawings import list_numbers, list_texts, measure_size
 from tests.support.maps import EMPTY, Maps, style
 

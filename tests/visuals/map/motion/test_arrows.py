@@ -12,7 +12,7 @@ from lantern.visuals.map.geometry.lines import fit_spline, measure_lengths, resa
 from lantern.visuals.map.motion import paths, shapes
 from lantern.visuals.map.motion.arrows import ArrowPainter, cut_form
 from lantern.visuals.map.motion.shapes import Pen
-from lantern.visuals.map.spec.map_file import Arrow
+from lantern.visuals.map.spec.map_items import Arrow
 from lantern.visuals.map.spec.sides import SideInk, SidePattern
 from tests.support.maps import same, style
 

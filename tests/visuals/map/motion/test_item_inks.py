@@ -11,7 +11,7 @@ from lantern.graphics.colours import parse_rgb
 from lantern.graphics.pixels import F32
 from lantern.visuals.map.basemap.contrast import compute_contrast
 from lantern.visuals.map.motion.item_inks import ItemInks, choose_item_inks
-from lantern.visuals.map.spec.map_file import (
+from lantern.visuals.map.spec.map_items import (
     AirLanding,
     Arrow,
     Front,

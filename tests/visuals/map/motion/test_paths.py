@@ -9,7 +9,7 @@ from lantern.core.problems import AssetFailure
 from lantern.visuals.map.geometry import views
 from lantern.visuals.map.geometry.window import Window
 from lantern.visuals.map.motion import paths
-from lantern.visuals.map.spec.map_file import Arrow, FrontStage
+from lantern.visuals.map.spec.map_items import Arrow, FrontStage
 from tests.support.maps import EMPTY, FIELD, Maps
 
 

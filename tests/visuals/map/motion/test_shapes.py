@@ -10,7 +10,7 @@ import pytest
 from lantern.visuals.map.geometry import lines
 from lantern.visuals.map.geometry.brush import PolygonFill
 from lantern.visuals.map.motion import shapes
-from lantern.visuals.map.spec.map_file import Arrow, Front, FrontStage
+from lantern.visuals.map.spec.map_items import Arrow, Front, FrontStage
 from lantern.visuals.map.spec.sides import SideInk, SidePattern
 from tests.support.maps import style
 

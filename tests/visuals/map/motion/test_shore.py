@@ -18,7 +18,7 @@ from lantern.visuals.map.motion.shore import (
     find_mask_window,
     find_spans,
 )
-from lantern.visuals.map.spec.map_file import Front, FrontStage
+from lantern.visuals.map.spec.map_items import Front, FrontStage
 from tests.support.maps import style
 
 LINE = resample(np.array([[0.0, 0], [100, 0]]), 101)

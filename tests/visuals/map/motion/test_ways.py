@@ -11,7 +11,7 @@ from lantern.visuals.map.geometry import lines
 from lantern.visuals.map.geometry.brush import PolygonFill
 from lantern.visuals.map.motion import ways
 from lantern.visuals.map.motion.paths import StagedPath
-from lantern.visuals.map.spec.map_file import Arrow, Landing
+from lantern.visuals.map.spec.map_items import Arrow, Landing
 from lantern.visuals.map.spec.sides import SideInk, SidePattern
 from tests.support.maps import style
 

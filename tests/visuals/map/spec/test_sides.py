@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from lantern.visuals.map.spec.map_file import Arrow
+from lantern.visuals.map.spec.map_items import Arrow
 from lantern.visuals.map.spec.sides import (
     MapSide,
     SideColour,

@@ -1,0 +1,70 @@
+"""The style file of a map as a frozen model: its inks and ramps."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Literal
+
+from pydantic import (
+    Field,
+    PrivateAttr,
+)
+
+from lantern.graphics.typefaces import BUNDLED, Typefaces
+from lantern.script.document import YamlModel
+from lantern.visuals.map.spec.map_values import Colour, Ramp
+from lantern.visuals.map.spec.sides import SideInk
+
+
+class MapStyle(YamlModel):
+    """Ramps from low to high ground and from shoal to deep, the inks, and the film's type."""
+
+    _typefaces: Typefaces = PrivateAttr(default=BUNDLED)
+    _sides: Mapping[str, SideInk] = PrivateAttr(default_factory=dict)
+    dark: bool = False
+    names: Literal["steady", "growing"] = "steady"
+    land: Ramp
+    sea: Ramp
+    relief: Annotated[float, Field(ge=0, le=6)]
+    glow: Colour
+    ripple: Colour
+    coast: Colour
+    river: Colour
+    lake: Colour
+    border: Colour
+    agreed: Colour
+    wash: Colour
+    grid: Colour
+    ink: Colour
+    halo: Colour
+    paper: Colour
+    arrow: Colour
+    arrow_edge: Colour
+    army: Colour
+    landing: Colour
+    fort: Colour
+    state: Colour
+    water: Colour
+    range: Colour
+
+    @property
+    def typefaces(self) -> Typefaces:
+        """The type that the map is lettered in."""
+        return self._typefaces
+
+    def with_typefaces(self, typefaces: Typefaces) -> MapStyle:
+        """Return the style in a film's own type."""
+        style = self.model_copy()
+        style._typefaces = typefaces
+        return style
+
+    @property
+    def sides(self) -> Mapping[str, SideInk]:
+        """What the sides of the map wear, by their keys."""
+        return self._sides
+
+    def with_sides(self, sides: Mapping[str, SideInk]) -> MapStyle:
+        """Return the style with the inks of a map's sides."""
+        style = self.model_copy()
+        style._sides = sides
+        return style
