@@ -9,14 +9,8 @@ from pathlib import Path
 from lantern.core.files import read_plain
 from lantern.core.problems import AssetFailure, PublishFailure, format_path, suggest
 from lantern.publishing.calls import Call
-from lantern.publishing.platforms import Json
 
 _BOUNDARY = "lantern-7d1f0c52a9e84b6f"
-
-
-def describe_file(name: str, digest: str) -> Json:
-    """Return how a file is named in the content of a step."""
-    return {"file": name, "sha256": digest}
 
 
 def choose_playlist(server: str, wanted: str, titles: dict[str, str]) -> str:

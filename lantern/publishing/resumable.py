@@ -132,6 +132,7 @@ class ResumableUpload:
         session = urllib.parse.urljoin(self._plan.opening.url, location)
         self._web.secrets.add(session)
         self._record.session = session
+        self._record.notes.pop(_SENT_NOTE, None)
         self._record.save()
         self._position = None
 

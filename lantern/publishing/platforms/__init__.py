@@ -224,7 +224,7 @@ class PlatformModule(Protocol):
 
 
 PLUGIN_GROUP = "lantern.publishers"
-PLATFORM_NAMES: tuple[str, ...] = ("youtube", "vimeo", "archive")
+PLATFORM_NAMES: tuple[str, ...] = ("youtube", "peertube", "vimeo", "archive")
 
 
 def name_module(name: str) -> str:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from lantern.core.store import digest_file
 from lantern.publishing.accounts import Account, TokenKeeper
-from lantern.publishing.attachments import describe_file
 from lantern.publishing.limits import find_limit_faults
 from lantern.publishing.patience import Patience
 from lantern.publishing.platforms import (
@@ -18,11 +16,11 @@ from lantern.publishing.platforms import (
     SignInWish,
 )
 from lantern.publishing.platforms.youtube import content
+from lantern.publishing.step_files import describe_file, describe_film, format_size
 from lantern.publishing.upload import Upload
 
 SERVER = "https://www.googleapis.com"
 CHUNK_BYTES = 8 * 2**20
-_MEGABYTE = 1_000_000
 
 
 class YouTube:
@@ -52,16 +50,17 @@ class YouTube:
 
     def list_steps(self, upload: Upload) -> tuple[PublishStep, ...]:
         """Return what is to be sent, in order; asks nobody."""
-        steps = [_make_video_step(upload)]
+        words = f"send the film ({format_size(upload.size)})"
+        steps = [PublishStep("video", words, describe_film(upload))]
         texts = content.make_texts(upload)
         steps.append(PublishStep("texts", "write title and description", texts))
         if upload.thumbnail is not None:
-            file = describe_file(upload.thumbnail.name, digest_file(upload.thumbnail))
+            file = describe_file(upload.thumbnail)
             steps.append(PublishStep("thumbnail", "send the thumbnail", file))
         for caption in upload.captions:
             name = f"captions.{caption.language}"
             words = f"send the captions ({caption.language})"
-            file = describe_file(caption.path.name, caption.digest)
+            file = describe_file(caption.path)
             steps.append(PublishStep(name, words, file))
         if upload.playlist is not None:
             words = f"put it into the playlist {upload.playlist}"
@@ -93,12 +92,6 @@ class YouTube:
         from lantern.publishing.platforms.youtube.account import sign_in_to_google
 
         return sign_in_to_google(wish, self.patience)
-
-
-def _make_video_step(upload: Upload) -> PublishStep:
-    megabytes = upload.size / _MEGABYTE
-    file = describe_file(upload.file_name, upload.digest)
-    return PublishStep("video", f"send the film ({megabytes:.1f} MB)", file)
 
 
 def _name_privacy(upload: Upload) -> str:

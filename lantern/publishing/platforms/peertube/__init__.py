@@ -1,0 +1,141 @@
+"""PeerTube: any instance; a video in chunks, then what goes with it, and at last who may see it."""
+
+from __future__ import annotations
+
+import urllib.parse
+from collections.abc import Iterator
+
+from lantern.core.problems import PublishFailure
+from lantern.publishing.accounts import Account, TokenKeeper
+from lantern.publishing.limits import PlatformLimits, find_limit_faults
+from lantern.publishing.patience import Patience
+from lantern.publishing.platforms import (
+    Channel,
+    Json,
+    PublishFault,
+    PublishStep,
+    SignedIn,
+    SignInWish,
+)
+from lantern.publishing.platforms.peertube import content
+from lantern.publishing.step_files import describe_file, describe_film, format_size
+from lantern.publishing.upload import Upload
+
+CHUNK_BYTES = 16 * 2**20
+LIMITS = PlatformLimits(
+    title=120,
+    least_title=3,
+    description=10_000,
+    least_description=3,
+    tags=5,
+    tag=30,
+    least_tag=2,
+    thumbnail_bytes=4_000_000,
+    caption_bytes=20_000_000,
+    chapter_title=100,
+)
+
+
+class PeerTube:
+    """PeerTube, with what tests set differently."""
+
+    name = "peertube"
+    title = "PeerTube"
+    can_replace_video = True
+    is_for_good = False
+    asked: frozenset[str] = frozenset()
+    privacies = frozenset(["private", "unlisted", "public"])
+    # what a machine signs in with by itself; of people's accounts only tokens are kept
+    secret_fields: tuple[str, ...] = ("username", "password")
+    default_server = ""
+
+    def __init__(
+        self, patience: Patience | None = None, chunk_bytes: int = CHUNK_BYTES
+    ) -> None:
+        """Make it with another patience, or with chunks of another size."""
+        self.patience = patience or Patience()
+        self.chunk_bytes = chunk_bytes
+
+    def find_faults(self, upload: Upload) -> list[PublishFault]:
+        """Return what it won't take; asks nobody."""
+        return find_limit_faults(upload, LIMITS)
+
+    def list_steps(self, upload: Upload) -> tuple[PublishStep, ...]:
+        """Return what is to be sent, in order; asks nobody."""
+        words = f"send the film ({format_size(upload.size)})"
+        texts = content.make_texts(upload)
+        steps = [
+            PublishStep("video", words, describe_film(upload)),
+            PublishStep("texts", "write title and description", texts),
+        ]
+        steps += _list_extras(upload)
+        steps.append(PublishStep("processing", "wait until PeerTube is ready", {}))
+        privacy = content.make_privacy(upload)
+        steps.append(PublishStep("privacy", content.name_privacy(upload), privacy))
+        return tuple(steps)
+
+    def connect(self, account: Account, keeper: TokenKeeper) -> Channel:
+        """Return the account, ready to be used.
+
+        Raises:
+            PublishFailure: the secret isn't taken.
+        """
+        from lantern.publishing.platforms.peertube.channel import PeerTubeChannel
+
+        return PeerTubeChannel(
+            account, keeper, patience=self.patience, chunk_bytes=self.chunk_bytes
+        )
+
+    def sign_in(self, wish: SignInWish) -> SignedIn:
+        """Return the account that somebody signs in to, with their name and password.
+
+        Raises:
+            PublishFailure: the instance doesn't let them in.
+        """
+        from lantern.publishing.platforms.peertube.account import sign_in_to_instance
+
+        return sign_in_to_instance(clean_server(wish.server), wish, self.patience)
+
+
+def _list_extras(upload: Upload) -> Iterator[PublishStep]:
+    """Yield the steps for what goes with a film."""
+    if upload.thumbnail is not None:
+        file = describe_file(upload.thumbnail)
+        yield PublishStep("thumbnail", "send the thumbnail", file)
+    for caption in upload.captions:
+        name = f"captions.{caption.language}"
+        words = f"send the captions ({caption.language})"
+        yield PublishStep(name, words, describe_file(caption.path))
+    if upload.chapters:
+        chapters = content.make_chapters(upload)
+        yield PublishStep("chapters", "write the chapters", chapters)
+    if upload.playlist is not None:
+        words = f"put it into the playlist {upload.playlist}"
+        wanted: Json = {"playlist": upload.playlist}
+        yield PublishStep("playlist", words, wanted)
+
+
+def clean_server(address: str) -> str:
+    """Return the base address of an instance, from what somebody wrote.
+
+    Raises:
+        PublishFailure: it is none.
+    """
+    text = address.strip()
+    if "://" not in text:
+        text = f"https://{text}"
+    try:
+        parts = urllib.parse.urlsplit(text)
+        host = parts.hostname
+    except ValueError:
+        host = None
+    if not host or parts.username is not None:
+        raise PublishFailure(
+            "PeerTube: say which instance, as in: lantern accounts add peertube"
+            " https://videos.example.org"
+        )
+    return f"{parts.scheme}://{parts.netloc}"
+
+
+PLATFORM = PeerTube()
+sign_in = PLATFORM.sign_in

@@ -1,0 +1,355 @@
+"""A channel of a PeerTube instance: where a film goes, step by step."""
+
+from __future__ import annotations
+
+import re
+import urllib.parse
+from collections.abc import Collection
+from typing import Any
+
+from lantern.core.problems import PublishFailure
+from lantern.core.store import digest_json
+from lantern.publishing.accounts import Account, TokenKeeper
+from lantern.publishing.calls import Answer, Call, make_json_call
+from lantern.publishing.patience import Patience
+from lantern.publishing.platforms import (
+    Json,
+    PublishStep,
+    UploadRecord,
+    UploadReporter,
+    VideoStatus,
+)
+from lantern.publishing.platforms.peertube import content
+from lantern.publishing.platforms.peertube.account import (
+    MANNERS,
+    PeerTubeAuthority,
+    list_channels,
+)
+from lantern.publishing.platforms.peertube.extras import PeerTubeExtras
+from lantern.publishing.platforms.peertube.instance import Instance
+from lantern.publishing.polling import poll_until_ready
+from lantern.publishing.resumable import ResumablePlan, end_session, send_resumable
+from lantern.publishing.upload import Upload
+from lantern.publishing.web import Web
+
+NEWEST = 50
+"""Videos that are searched for a film whose id was lost."""
+_TEXTS_NOTE = "texts sent"
+"""The note in a record with the digest of the texts that the film was sent with."""
+_PUBLISHED = 1
+_FAILED = frozenset([7, 8])
+"""The states in which PeerTube gave up: transcoding, and moving to other storage."""
+_WORDS = {"private": "Private", "unlisted": "Unlisted", "public": "Public"}
+
+
+class PeerTubeChannel:
+    """One channel of an instance, signed in."""
+
+    def __init__(
+        self,
+        account: Account,
+        keeper: TokenKeeper,
+        *,
+        patience: Patience,
+        chunk_bytes: int,
+    ) -> None:
+        """Prepare requests in the account's name; connects to nobody."""
+        self._account = account
+        self._server = account.server
+        self._api = f"{account.server}/api/v1"
+        self._chunk_bytes = chunk_bytes
+        self._web = Web(MANNERS, patience=patience)
+        self._web.authority = PeerTubeAuthority(self._web, account.server, keeper)
+        self._instance = Instance(self._web, account.server)
+        self._extras = PeerTubeExtras(self._web, self._instance)
+
+    def send(
+        self,
+        step: PublishStep,
+        upload: Upload,
+        record: UploadRecord,
+        *,
+        reporter: UploadReporter,
+    ) -> None:
+        """Take a step; taken twice, it leaves what it leaves when taken once.
+
+        Raises:
+            PublishFailure: it failed for good, or after its retries.
+            OutputFailure: the record can't be saved.
+        """
+        if step.name == "video":
+            self._send_video(upload, record, reporter)
+        elif step.name == "texts":
+            self._send_texts(step, record, reporter)
+        elif step.name == "processing":
+            self._wait(record, reporter)
+        elif step.name == "privacy":
+            self._send_privacy(step.content, record)
+        else:
+            self._extras.send(step, upload, record, reporter=reporter)
+
+    def find_video(self, upload: Upload, record: UploadRecord) -> bool:
+        """Search the newest videos for one by the name and the size of its file.
+
+        Raises:
+            PublishFailure: the instance can't be asked.
+        """
+        query = urllib.parse.urlencode(
+            {"sort": "-createdAt", "count": NEWEST, "start": 0}
+        )
+        found = self._ask(f"users/me/videos?{query}", "look for the film")
+        for video in found.get("data") or []:
+            key = str(video.get("uuid"))
+            is_near = abs(float(video.get("duration") or 0) - upload.seconds) <= 2
+            if is_near and self._has_file(key, upload):
+                self._keep_id(key, str(video.get("shortUUID") or key), record)
+                return True
+        return False
+
+    def describe(self, record: UploadRecord) -> VideoStatus:
+        """Ask what has become of the record's video.
+
+        Raises:
+            PublishFailure: the instance can't be asked.
+        """
+        if record.video is None:
+            return VideoStatus("uploading" if record.session else "gone")
+        what = "ask for the film's state"
+        call = Call("GET", f"{self._api}/videos/{record.video}", what)
+        answer = self._web.send(call, allowed=[404])
+        if answer.status == 404:
+            return VideoStatus("gone")
+        video = self._web.read_json(call, answer)
+        state = video.get("state") or {}
+        privacy = str((video.get("privacy") or {}).get("label", "")).lower() or None
+        if state.get("id") in _FAILED:
+            reason = str(state.get("label", ""))
+            return VideoStatus("failed", record.address, privacy, reason=reason)
+        is_ready = state.get("id") == _PUBLISHED
+        return VideoStatus(
+            "ready" if is_ready else "processing", record.address, privacy
+        )
+
+    # the film itself
+
+    def _send_video(
+        self, upload: Upload, record: UploadRecord, reporter: UploadReporter
+    ) -> None:
+        if record.video is not None:
+            self._replace_video(record.video, upload, record, reporter=reporter)
+            return
+        texts = content.make_texts(upload)
+        if record.session is None:
+            record.notes[_TEXTS_NOTE] = digest_json(texts)
+        elif record.notes.get(_TEXTS_NOTE) != digest_json(texts):
+            record.notes.pop(_TEXTS_NOTE, None)
+        resource = self._make_draft(texts, reporter)
+        url = f"{self._api}/videos/upload-resumable"
+        plan = self._make_plan(upload, url, resource=resource, record=record)
+        answer = send_resumable(self._web, plan, record=record, reporter=reporter)
+        if answer is None:
+            return  # it was found, and its id is kept
+        video = self._web.read_json(plan.opening, answer).get("video") or {}
+        if not video.get("uuid"):
+            raise PublishFailure(
+                f"PeerTube: can't send the film: it answered {answer.status} without an id"
+            )
+        key = str(video["uuid"])
+        self._keep_id(key, str(video.get("shortUUID") or key), record)
+
+    def _make_draft(self, texts: Json, reporter: UploadReporter) -> Json:
+        """Return a new video, which nobody else may see."""
+        return {
+            **_leave_out_none(self._translate(texts, reporter)),
+            "channelId": self._find_channel(),
+            "privacy": self._find_privacy("private"),
+            "waitTranscoding": True,
+            "generateTranscription": False,
+        }
+
+    def _replace_video(
+        self,
+        key: str,
+        upload: Upload,
+        record: UploadRecord,
+        *,
+        reporter: UploadReporter,
+    ) -> None:
+        """Put the film in the place of the file that a video has, unless it has it already.
+
+        Raises:
+            PublishFailure: the instance doesn't allow it.
+        """
+        if not self._has_file(key, upload):
+            if not self._instance.can_replace():
+                raise PublishFailure(
+                    "PeerTube: this instance doesn't let the file of a video be replaced; ask"
+                    " its administrators, or delete the journal in the film's folder"
+                    " publish/, and the film goes up as a new video"
+                )
+            url = f"{self._api}/videos/{key}/source/replace-resumable"
+            plan = self._make_plan(upload, url, resource={}, record=record)
+            send_resumable(self._web, plan, record=record, reporter=reporter)
+        end_session(record)
+        record.save()
+
+    def _make_plan(
+        self, upload: Upload, url: str, *, resource: Json, record: UploadRecord
+    ) -> ResumablePlan:
+        body = {
+            **resource,
+            "filename": upload.file_name,
+            "size": upload.size,
+            # equal numbers make an equal session, so that it is found again
+            "lastModified": int(upload.digest[:12], 16),
+        }
+        call = make_json_call("POST", url, what="send the film", content=body)
+        headers = {
+            **call.headers,
+            "X-Upload-Content-Length": str(upload.size),
+            "X-Upload-Content-Type": "video/mp4",
+        }
+        return ResumablePlan(
+            upload.video,
+            upload.size,
+            Call("POST", url, call.what, headers, call.body),
+            find=lambda: self._find_sent(upload, record),
+            chunk_bytes=self._chunk_bytes,
+            find_chunk_bytes=read_chunk_bytes,
+        )
+
+    def _find_sent(self, upload: Upload, record: UploadRecord) -> bool:
+        if record.video is not None:
+            return self._has_file(record.video, upload)
+        return self.find_video(upload, record)
+
+    def _keep_id(self, key: str, short: str, record: UploadRecord) -> None:
+        record.video = key
+        record.address = f"{self._server}/w/{short}"
+        end_session(record)
+        record.save()
+
+    def _has_file(self, key: str, upload: Upload) -> bool:
+        """Tell whether a video was made of the upload's file."""
+        call = Call("GET", f"{self._api}/videos/{key}/source", "look for the film")
+        answer = self._web.send(call, allowed=[404])
+        if answer.status == 404:
+            return False
+        source = self._web.read_json(call, answer)
+        name = source.get("inputFilename") or source.get("filename")
+        size = source.get("size")  # older instances don't say it
+        return bool(name == upload.file_name and size in (None, upload.size))
+
+    def _find_channel(self) -> int:
+        """Return the number of the account's channel.
+
+        Raises:
+            PublishFailure: it isn't there any more.
+        """
+        channels = list_channels(self._ask("users/me", "ask for the channel"))
+        if self._account.name in channels:
+            return channels[self._account.name]
+        if len(channels) == 1:  # a machine knows its name, but not that of its channel
+            return next(iter(channels.values()))
+        raise PublishFailure(
+            f"PeerTube: you have no channel '{self._account.name}' there; there are"
+            f" {', '.join(channels) or 'none'}"
+        )
+
+    def _translate(self, texts: Json, reporter: UploadReporter) -> Json:
+        """Return texts with the instance's own numbers for category, licence and language."""
+        language = texts["language"]
+        if language is not None:
+            code = content.find_language(
+                language, self._instance.list_labels("languages")
+            )
+            if code is None:
+                reporter.note(
+                    f"This instance has no language {language}; it is left out"
+                )
+            language = code
+        return {
+            **texts,
+            "category": content.find_number(
+                texts["category"],
+                self._instance.list_labels("categories"),
+                kind="category",
+            ),
+            "licence": content.find_licence(
+                texts["licence"], self._instance.list_labels("licences")
+            ),
+            "language": language,
+        }
+
+    def _find_privacy(self, privacy: str) -> int:
+        labels = self._instance.list_labels("privacies")
+        return content.find_number(_WORDS[privacy], labels, kind="privacy")
+
+    def _send_texts(
+        self, step: PublishStep, record: UploadRecord, reporter: UploadReporter
+    ) -> None:
+        """Replace the texts, unless the film was sent with the same."""
+        if record.notes.get(_TEXTS_NOTE) == digest_json(step.content):
+            return
+        resource = self._translate(step.content, reporter)
+        self._update(resource, record, "change title and description")
+        record.notes[_TEXTS_NOTE] = digest_json(step.content)
+        record.save()
+
+    def _send_privacy(self, wanted: Json, record: UploadRecord) -> None:
+        schedule = wanted["scheduleUpdate"]
+        if schedule is not None:
+            privacy = self._find_privacy(schedule["privacy"])
+            schedule = {**schedule, "privacy": privacy}
+        resource = {
+            "privacy": self._find_privacy(wanted["privacy"]),
+            "scheduleUpdate": schedule,
+        }
+        self._update(resource, record, "change who may see it")
+
+    def _wait(self, record: UploadRecord, reporter: UploadReporter) -> None:
+        """Wait until the instance has worked through the film.
+
+        Raises:
+            PublishFailure: it gave up, or lost the film.
+        """
+        reporter.note("PeerTube works on the film")
+
+        def is_ready() -> bool:
+            status = self.describe(record)
+            if status.state in ("failed", "gone"):
+                raise PublishFailure(
+                    f"PeerTube: the film is {status.state} there {status.reason}".strip()
+                )
+            return status.state == "ready"
+
+        poll_until_ready(is_ready, self._web.patience, server="PeerTube")
+
+    # requests
+
+    def _update(self, resource: Json, record: UploadRecord, what: str) -> Answer:
+        if record.video is None:
+            raise PublishFailure(
+                "PeerTube: the film hasn't been sent yet; publish it again"
+            )
+        url = f"{self._api}/videos/{record.video}"
+        return self._web.send(make_json_call("PUT", url, what=what, content=resource))
+
+    def _ask(
+        self, path: str, what: str, allowed: Collection[int] = ()
+    ) -> dict[str, Any]:
+        call = Call("GET", f"{self._api}/{path}", what)
+        return self._web.read_json(call, self._web.send(call, allowed=allowed))
+
+
+def read_chunk_bytes(answer: Answer) -> int:
+    """Return how large an instance wants chunks that it refused; 0 if it says nothing of that."""
+    if answer.status != 400:
+        return 0
+    text = answer.body[:2000].decode("utf-8", "replace")
+    found = re.search(r"Chunk size should be at least (\d{1,12}) bytes", text)
+    return int(found[1]) if found else 0
+
+
+def _leave_out_none(content: Json) -> Json:
+    return {name: value for name, value in content.items() if value is not None}
