@@ -34,7 +34,6 @@ from lantern.publishing.platforms.archive.interface import (
 from lantern.publishing.platforms.archive.item import (
     THUMBNAIL,
     ItemFile,
-    make_identifier,
     name_captions,
     name_pages,
     name_video,
@@ -97,7 +96,6 @@ class Archive:
 
     def list_steps(self, upload: Upload) -> tuple[PublishStep, ...]:
         """Return what is to be sent, in order; asks nobody. The film is the last of the files."""
-        item = make_identifier(upload)
         steps = []
         if upload.thumbnail is not None:
             thumbnail = [ItemFile(THUMBNAIL, upload.thumbnail)]
@@ -109,7 +107,7 @@ class Archive:
         if upload.extras:
             words = "send the pages with credits and sources"
             steps.append(_make_step("pages", words, name_pages(upload)))
-        words = f"send the film ({format_size(upload.size)}) to the item '{item}'"
+        words = f"send the film ({format_size(upload.size)})"
         film = describe_film(upload, name_video(upload).name)
         steps.append(PublishStep("video", words, film))
         words = "wait until the item shows all files"

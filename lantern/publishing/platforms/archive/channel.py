@@ -36,11 +36,9 @@ from lantern.publishing.platforms.archive.item import (
     write_headers,
     write_texts,
 )
+from lantern.publishing.polling import poll_until_ready
 from lantern.publishing.upload import Upload
 
-POLL_SECONDS = 30.0
-"""Between two questions whether what was sent shows."""
-MOST_POLLS = 240
 _KEYS_NOTE = "texts"
 """In a record's notes: the keys of the texts that were sent."""
 
@@ -162,17 +160,13 @@ class ArchiveChannel:
         wanted = {}
         for file in [*name_small_files(upload), name_video(upload)]:
             wanted[file.name] = compute_md5(file.path)
-        for poll in range(MOST_POLLS):
+        reporter.note(f"{TITLE} is putting the item together")
+
+        def is_ready() -> bool:
             digests = self._site.read_item(str(record.video)).digests
-            if all(digests.get(name) == md5 for name, md5 in wanted.items()):
-                return
-            if poll == 0:
-                reporter.note(f"{TITLE} is putting the item together")
-            self._site.web.patience.sleep(POLL_SECONDS)
-        raise PublishFailure(
-            f"{TITLE} doesn't show all files of the item after two hours; run it again"
-            f" later, or look at {record.address}"
-        )
+            return all(digests.get(name) == md5 for name, md5 in wanted.items())
+
+        poll_until_ready(is_ready, self._site.web.patience, server=TITLE)
 
 
 def _choose_small_files(name: str, language: str, upload: Upload) -> list[ItemFile]:

@@ -6,8 +6,8 @@ import urllib.parse
 from collections.abc import Sequence
 from typing import Any, Literal
 
-from lantern.core.files import read_plain
 from lantern.core.problems import PublishFailure
+from lantern.publishing.attachments import choose_playlist, read_attachment
 from lantern.publishing.platforms import (
     PublishStep,
     UploadRecord,
@@ -16,11 +16,9 @@ from lantern.publishing.platforms import (
 )
 from lantern.publishing.platforms.vimeo.film_file import find_video, send_film
 from lantern.publishing.platforms.vimeo.interface import TITLE, VimeoSite
+from lantern.publishing.polling import poll_until_ready
 from lantern.publishing.upload import CaptionFile, Upload
 
-POLL_SECONDS = 15.0
-"""Between two questions how far the film is."""
-MOST_POLLS = 480
 VIEWS = {"private": "nobody", "unlisted": "unlisted", "public": "anybody"}
 """Who can see a video: as authors write it, and as Vimeo does."""
 _TAGS_NOTE = "tags"
@@ -99,7 +97,7 @@ class VimeoChannel:
 
     def _send_thumbnail(self, upload: Upload, record: UploadRecord) -> None:
         assert upload.thumbnail is not None
-        body = read_plain(upload.thumbnail)
+        body = read_attachment(upload.thumbnail)
         what = "take the thumbnail"
         path = f"/videos/{record.video}/pictures"
         answer = self._site.change("POST", path, what=what, content={"active": False})
@@ -118,7 +116,7 @@ class VimeoChannel:
         self, captions: CaptionFile, content: dict[str, Any], record: UploadRecord
     ) -> None:
         """Send captions as a new track, and drop those that it takes the place of."""
-        body = read_plain(captions.path)
+        body = read_attachment(captions.path)
         what = f"take the captions in '{captions.language}'"
         path = f"/videos/{record.video}/texttracks"
         track = {key: content[key] for key in ("type", "language", "name")}
@@ -156,40 +154,33 @@ class VimeoChannel:
                 )
 
     def _add_to_showcase(self, showcase: str, record: UploadRecord) -> None:
-        albums = []
+        titles = {}
+        places = {}
         for about in self._site.list(
             "/me/albums?fields=uri,name", "list the showcases"
         ):
-            uri = str(about.get("uri") or "")
-            if showcase in (about.get("name"), uri.rsplit("/", 1)[-1]):
-                albums.append(uri)
-        if len(albums) != 1:
-            found = "no showcase" if not albums else f"{len(albums)} showcases"
-            cure = "make it there, or write" if not albums else "write"
-            raise PublishFailure(
-                f"{TITLE} has {found} called '{showcase}' in this account: {cure} the"
-                " number in its address as playlist"
-            )
-        path = f"{albums[0]}/videos/{record.video}"
+            uri = self._read_uri(about, "list the showcases")
+            number = uri.rsplit("/", 1)[-1]
+            titles[number] = str(about.get("name") or "")
+            places[number] = uri
+        album = choose_playlist(TITLE, showcase, titles)
+        path = f"{places[album]}/videos/{record.video}"
         self._site.change("PUT", path, what="add the film to the showcase")
 
     def _wait(self, record: UploadRecord, reporter: UploadReporter) -> None:
-        for poll in range(MOST_POLLS):
+        reporter.note(f"{TITLE} is making the film ready to be watched")
+
+        def is_ready() -> bool:
             status = self.describe(record)
-            if status.state == "ready":
-                return
             if status.state in ("failed", "gone"):
                 said = status.reason or status.state
                 raise PublishFailure(
                     f"{TITLE} can't make the film ready to be watched: {said}; look at"
                     f" {status.address or 'the account'}"
                 )
-            if poll == 0:
-                reporter.note(f"{TITLE} is making the film ready to be watched")
-            self._site.web.patience.sleep(POLL_SECONDS)
-        raise PublishFailure(
-            f"{TITLE} is still making the film ready after two hours; run it again later"
-        )
+            return status.state == "ready"
+
+        poll_until_ready(is_ready, self._site.web.patience, server=TITLE)
 
     def _set_privacy(self, content: dict[str, Any], record: UploadRecord) -> None:
         path = f"/videos/{record.video}"

@@ -169,7 +169,7 @@ def test_waits_until_the_item_shows_its_files(
     time = QuickTime()
     sender = make_sender(server, time)
     sender.run(make_public(tmp_path))
-    assert time.waits == [30.0, 30.0, 30.0, 30.0]
+    assert time.waits == [5.0, 7.5, 11.25, 16.875]
     assert sender.told.notes == ["archive.org is putting the item together"]
 
 

@@ -199,12 +199,12 @@ def test_processing_is_asked_for_until_it_ends(
     server.polls_until_ready = 3
     time = QuickTime()
     make_sender(server, time).run(make_upload(tmp_path))
-    assert time.waits == [15.0, 15.0, 15.0]
+    assert time.waits == [5.0, 7.5, 11.25]
 
 
 def test_a_showcase_must_be_there(server: VimeoServer, tmp_path: Path) -> None:
     sender = make_sender(server)
-    with pytest.raises(PublishFailure, match="no showcase called 'Pepper'"):
+    with pytest.raises(PublishFailure, match="no playlist 'Pepper'"):
         sender.run(make_upload(tmp_path, playlist="Pepper"))
     sender.run(make_upload(tmp_path, playlist="900"))
     assert server.albums["900"] == {server.video.number}
