@@ -38,12 +38,8 @@ from lantern.graphics.typefaces import (
     Typefaces,
     read_characters,
 )
-from lantern.graphics.typefaces import (
-    SANS as SANS,
-)
-from lantern.graphics.typefaces import (
-    SERIF as SERIF,
-)
+from lantern.graphics.typefaces import SANS as SANS
+from lantern.graphics.typefaces import SERIF as SERIF
 from lantern.script.model.look import FontFiles
 
 VERSION = 2

@@ -11,7 +11,8 @@ from dataclasses import dataclass, field, replace
 
 from lantern.core.store import digest_file, digest_json
 from lantern.graphics.pixels import U8
-from lantern.visuals.map.basemap.base import Canvas, draw_land
+from lantern.visuals.map.basemap.base import draw_land
+from lantern.visuals.map.basemap.canvas import Canvas
 from lantern.visuals.map.furniture.corners import TownSpots
 from lantern.visuals.map.geometry.map_frame import MapFrame
 from lantern.visuals.map.geometry.safe_area import PixelBounds, SafeArea

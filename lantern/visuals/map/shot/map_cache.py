@@ -14,6 +14,7 @@ from lantern.core.store import digest_file
 from lantern.graphics.pixels import Planes, from_rgb
 from lantern.visuals.map.basemap import areas, base, data
 from lantern.visuals.map.basemap.areas import Rings
+from lantern.visuals.map.basemap.canvas import Basemap, Canvas
 from lantern.visuals.map.basemap.data import GeoBounds
 from lantern.visuals.map.geometry.camera import CanvasImage
 from lantern.visuals.map.geometry.projection import Projection
@@ -119,8 +120,8 @@ class MapCache:
         """
 
         def draw() -> Arrays:
-            canvas = base.Canvas(window, self.projection, unit)
-            basemap = base.Basemap(
+            canvas = Canvas(window, self.projection, unit)
+            basemap = Basemap(
                 self.map_file, self.style, self.projection, load_rings(), self.files
             )
             return _draw_canvas(basemap, canvas)
@@ -155,7 +156,7 @@ class MapCache:
         return description
 
 
-def _draw_canvas(basemap: base.Basemap, canvas: base.Canvas) -> Arrays:
+def _draw_canvas(basemap: Basemap, canvas: Canvas) -> Arrays:
     """Return the base before and after areas change hands, as they are kept."""
     pictures, _ = base.draw(basemap, canvas)
     arrays = {}

@@ -6,7 +6,8 @@ import functools
 from dataclasses import dataclass
 
 from lantern.graphics.pixels import Planes
-from lantern.visuals.map.basemap.base import Canvas, draw_land
+from lantern.visuals.map.basemap.base import draw_land
+from lantern.visuals.map.basemap.canvas import Canvas
 from lantern.visuals.map.geometry import brush
 from lantern.visuals.map.geometry.arrow import ArrowGeometry
 from lantern.visuals.map.geometry.brush import PolygonFill

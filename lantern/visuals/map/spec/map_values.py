@@ -6,12 +6,7 @@ import itertools
 import re
 from typing import Annotated, Literal
 
-from pydantic import (
-    AfterValidator,
-    BeforeValidator,
-    Field,
-    WithJsonSchema,
-)
+from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 
 from lantern.core.dates import DATE_EXAMPLES, parse
 from lantern.script.model.types import COLOUR_PATTERN, is_colour

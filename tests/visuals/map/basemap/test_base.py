@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from lantern.visuals.map.basemap import areas, base
+from lantern.visuals.map.basemap.canvas import Basemap, Canvas, draw_stroke, format_path
 from lantern.visuals.map.geometry import views
 from lantern.visuals.map.geometry.projection import Mercator
 from lantern.visuals.map.geometry.window import Window
@@ -14,14 +15,12 @@ from tests.support.maps import EMPTY, Maps, style
 
 def test_a_line_becomes_path_data() -> None:
     line = np.array([[0.04, 1], [2.55, -3]])
-    assert base.format_path(line) == "M0.0 1.0L2.5 -3.0"
-    assert base.format_path(line, True) == "M0.0 1.0L2.5 -3.0Z"
+    assert format_path(line) == "M0.0 1.0L2.5 -3.0"
+    assert format_path(line, True) == "M0.0 1.0L2.5 -3.0Z"
 
 
 def test_a_stroke_is_a_path_without_a_filling() -> None:
-    stroke = base.draw_stroke(
-        "M0 0L1 1", "#102030", 1.234, opacity=0.5, attributes='id="a"'
-    )
+    stroke = draw_stroke("M0 0L1 1", "#102030", 1.234, opacity=0.5, attributes='id="a"')
     assert stroke == (
         '<path d="M0 0L1 1" fill="none" stroke="#102030" stroke-width="1.23"'
         ' stroke-linejoin="round" stroke-opacity="0.5" id="a"/>'
@@ -29,13 +28,13 @@ def test_a_stroke_is_a_path_without_a_filling() -> None:
 
 
 def test_points_far_outside_stay_within_reach() -> None:
-    canvas = base.Canvas(Window(0.0, 0.0, 1.0, (100, 50)), Mercator(0, 0), 1.0)
+    canvas = Canvas(Window(0.0, 0.0, 1.0, (100, 50)), Mercator(0, 0), 1.0)
     pixels = canvas.to_pixels(np.array([[170.0, 0], [-170, 0], [0, 0]]))
     assert pixels[:, 0].tolist() == [300, -200, 50]
 
 
 def test_an_area_is_drawn_where_it_lies() -> None:
-    canvas = base.Canvas(Window(0.0, 0.0, 111.19, (40, 20)), Mercator(0, 0), 1.0)
+    canvas = Canvas(Window(0.0, 0.0, 111.19, (40, 20)), Mercator(0, 0), 1.0)
     ring = np.array([[0.0, -5], [10, -5], [10, 5], [0, 5]])
     mask = base.draw_land_mask(canvas, (ring,))
     assert mask.shape == (20, 40)
@@ -50,8 +49,8 @@ def draw(maps: Maps, text: str) -> tuple[list[np.ndarray], np.ndarray]:
     plan = views.choose_projection(sheet)
     window = views.fit_window(sheet.views["wide"], plan, (96, 54))
     rings = areas.trace_areas(sheet, views.find_extent(sheet, plan))
-    basemap = base.Basemap(sheet, style(), plan, rings, {})
-    pictures, land = base.draw(basemap, base.Canvas(window, plan, 0.1))
+    basemap = Basemap(sheet, style(), plan, rings, {})
+    pictures, land = base.draw(basemap, Canvas(window, plan, 0.1))
     return list(pictures), land
 
 
@@ -85,17 +84,17 @@ AT_SEA = [(-30, 30), (80, -20), (-120, 0), (-20, -40), (160, 20), (0, 62)]
 
 def draw_world(
     maps: Maps, box: str, more: str = ""
-) -> tuple[np.ndarray, np.ndarray, base.Canvas]:
+) -> tuple[np.ndarray, np.ndarray, Canvas]:
     sheet = maps.model(more + WORLD.replace("BOX", box))
     plan = views.choose_projection(sheet)
     window = views.fit_window(sheet.views["wide"], plan, (320, 180))
-    canvas = base.Canvas(window, plan, 0.2)
-    pictures, land = base.draw(base.Basemap(sheet, style(), plan, {}, {}), canvas)
+    canvas = Canvas(window, plan, 0.2)
+    pictures, land = base.draw(Basemap(sheet, style(), plan, {}, {}), canvas)
     return pictures[0], land, canvas
 
 
 def read_at(
-    land: np.ndarray, canvas: base.Canvas, points: list[tuple[int, int]]
+    land: np.ndarray, canvas: Canvas, points: list[tuple[int, int]]
 ) -> set[int]:
     """Return what a mask holds at those points that are in the frame."""
     found = set()
@@ -136,9 +135,9 @@ def test_no_line_is_drawn_through_the_far_east(maps: Maps) -> None:
     sheet = maps.model(more + "views: {wide: {center: [180, 67.2], width_km: 400}}\n")
     plan = views.choose_projection(sheet)
     window = views.fit_window(sheet.views["wide"], plan, (160, 90))
-    canvas = base.Canvas(window, plan, 1.0)
+    canvas = Canvas(window, plan, 1.0)
     magenta = style().model_copy(update={"coast": "#ff00ff"})
-    (picture,), land = base.draw(base.Basemap(sheet, magenta, plan, {}, {}), canvas)
+    (picture,), land = base.draw(Basemap(sheet, magenta, plan, {}, {}), canvas)
     assert land[45, 60:100].min() == 255
     red, green, blue = picture[45, 60:100].astype(int).T
     assert np.minimum(red, blue).max() < green.max() + 60

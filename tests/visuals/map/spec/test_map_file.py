@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from lantern.visuals.map.spec.map_file import MapFile
-from lantern.visuals.map.spec.map_items import (
-    MapLabel,
-)
+from lantern.visuals.map.spec.map_items import MapLabel
 from tests.support.maps import FIELD, Maps
 from tests.support.refusals import find_refusal
 

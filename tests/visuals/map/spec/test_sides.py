@@ -6,12 +6,7 @@ import pytest
 from pydantic import TypeAdapter, ValidationError
 
 from lantern.visuals.map.spec.map_items import Arrow
-from lantern.visuals.map.spec.sides import (
-    MapSide,
-    SideColour,
-    SideInk,
-    resolve_sides,
-)
+from lantern.visuals.map.spec.sides import MapSide, SideColour, SideInk, resolve_sides
 from tests.support.maps import EMPTY, LOOK, Maps
 
 WAY = ((0.0, 40.0), (1.0, 41.0))
