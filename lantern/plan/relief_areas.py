@@ -14,7 +14,7 @@ from lantern.plan.map_sources import ShownMap, iter_shown_maps
 from lantern.script.load import Script
 from lantern.script.model.framing import Move
 from lantern.visuals.map.basemap.data import GeoBounds
-from lantern.visuals.map.basemap.ground import MAX_STRETCH
+from lantern.visuals.map.basemap.relief_layers import MAX_STRETCH
 from lantern.visuals.map.basemap.terrain import TerrainArea, plan_area
 from lantern.visuals.map.basemap.world_pictures import RELIEF
 from lantern.visuals.map.geometry.views import FRAMES, choose_projection, fit_frame

@@ -32,6 +32,7 @@ from lantern.visuals.map.basemap.drawn_lines import (
     draw_waters,
     trace_shores,
 )
+from lantern.visuals.map.basemap.relief_layers import ReliefPicture, fill_rings
 from lantern.visuals.map.geometry import seam
 from lantern.visuals.map.geometry.lines import F64
 
@@ -49,7 +50,7 @@ def draw(basemap: Basemap, canvas: Canvas) -> tuple[list[U8], U8]:
     """
     near = read_surroundings(canvas)
     coast = [convert_line(canvas, ring, closed=True) for ring in near.shores]
-    land = ground.fill_rings(coast, canvas.window.size)
+    land = fill_rings(coast, canvas.window.size)
     picture = _paint_ground(basemap, canvas, shores=near.shores, land=land)
     lines = _draw_lines(basemap, canvas, near, coast=coast, land=land)
     pictures = [picture]
@@ -68,7 +69,7 @@ def draw_land(canvas: Canvas) -> U8:
     """Return where land is, 255, (h, w) of the canvas, without anything else of the base."""
     shores = read_surroundings(canvas).shores
     coast = [convert_line(canvas, ring, closed=True) for ring in shores]
-    return ground.fill_rings(coast, canvas.window.size)
+    return fill_rings(coast, canvas.window.size)
 
 
 def _outline_world(canvas: Canvas) -> F64:
@@ -83,7 +84,7 @@ def _paint_ground(
     relief = None
     if map_file.relief:
         path = basemap.files[map_file.relief.file]
-        relief = ground.ReliefPicture(path, map_file.relief.bounds)
+        relief = ReliefPicture(path, map_file.relief.bounds)
     options = ground.TerrainOptions(basemap.style, canvas.unit, relief)
     return ground.paint(
         canvas.window, canvas.projection, options, shores=shores, land=land

@@ -6,7 +6,7 @@ import numpy as np
 
 from lantern.graphics.colours import parse_rgb
 from lantern.graphics.pixels import U8
-from lantern.visuals.map.basemap import ground
+from lantern.visuals.map.basemap.relief_layers import fill_rings
 from lantern.visuals.map.basemap.user import GeoShapes
 from lantern.visuals.map.geometry import seam
 from lantern.visuals.map.geometry.lines import F64
@@ -22,7 +22,7 @@ def cover_outside(picture: U8, outline: F64, paper: str) -> None:
         paper: #rrggbb.
     """
     h, w = picture.shape[:2]
-    inside = ground.fill_rings([outline], (w, h))
+    inside = fill_rings([outline], (w, h))
     share = inside.astype(np.float32)[..., None] / 255
     ink = parse_rgb(paper) * 255
     picture[:] = np.rint(ink + (picture - ink) * share)
