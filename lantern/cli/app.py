@@ -12,6 +12,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
+from lantern.cli.accounts import ACCOUNT_VERBS, accounts
 from lantern.cli.audition import audition
 from lantern.cli.check import check
 from lantern.cli.credits import credits
@@ -27,6 +28,7 @@ from lantern.cli.output import print_line
 from lantern.cli.plan import plan
 from lantern.cli.preview import preview
 from lantern.cli.prune import prune
+from lantern.cli.publish import publish
 from lantern.cli.render import render
 from lantern.cli.schema import schema
 from lantern.cli.sheet import sheet
@@ -52,6 +54,8 @@ VERBS: dict[str, Callable[..., None]] = {
     "timeline": timeline,
     "voices": voices,
     "audition": audition,
+    "publish": publish,
+    "accounts": accounts,
     "sources": sources,
     "credits": credits,
     "fetch-still": fetch_still,
@@ -61,7 +65,10 @@ VERBS: dict[str, Callable[..., None]] = {
     "schema": schema,
 }
 """The verbs, in the order in which they are needed: a film is started, made, and looked after."""
-VERBS_OF_VERBS: dict[str, dict[str, Callable[..., None]]] = {"voices": VOICE_VERBS}
+VERBS_OF_VERBS: dict[str, dict[str, Callable[..., None]]] = {
+    "voices": VOICE_VERBS,
+    "accounts": ACCOUNT_VERBS,
+}
 """Verbs that stand after another one: `lantern voices get`."""
 DEFAULT_VERB = "render"
 DEBUG = "--debug"

@@ -12,7 +12,7 @@ from pathlib import Path
 from pydantic import TypeAdapter, ValidationError
 
 from lantern.core.problems import (
-    EXIT_USAGE,
+    EXIT_VOICE,
     Failure,
     OutputFailure,
     PublishFailure,
@@ -34,7 +34,7 @@ from lantern.publishing.secrets import (
 class AccountFault(Failure):
     """No account, or several, fit what was asked for."""
 
-    code = EXIT_USAGE
+    code = EXIT_VOICE
 
 
 @dataclass(frozen=True)

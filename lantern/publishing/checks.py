@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from lantern.core.problems import Problem, Span
 from lantern.credits.licences import parse, suggest_licence
@@ -97,6 +98,20 @@ def check_licence(project: Project, entry: DestinationEntry) -> Iterator[Problem
             "licence, or none"
         )
         yield Problem(message, span)
+
+
+def check_schedule(
+    project: Project, entry: DestinationEntry, now: datetime
+) -> list[Problem]:
+    """Return that a video would become public in the past, by this machine's clock."""
+    time = entry.destination.publish_at
+    if time is None or time > now:
+        return []
+    message = (
+        f"{time:%Y-%m-%d %H:%M %z} is past (this machine's clock says {now:%Y-%m-%d %H:%M %z}); "
+        "write a later time, or privacy: public in place of publish_at"
+    )
+    return [Problem(message, entry.find_span(project, "publish_at"))]
 
 
 def list_changed_inputs(

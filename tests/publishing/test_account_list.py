@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from lantern.core.problems import EXIT_USAGE, OutputFailure, PublishFailure
+from lantern.core.problems import EXIT_VOICE, OutputFailure, PublishFailure
 from lantern.publishing.account_list import (
     AccountFault,
     add_account,
@@ -37,7 +37,7 @@ def test_nobody_is_signed_in_at_first() -> None:
     assert list_accounts() == []
     with pytest.raises(AccountFault) as caught:
         choose_account(SHELF, None)
-    assert caught.value.code == EXIT_USAGE
+    assert caught.value.code == EXIT_VOICE
     assert caught.value.message == (
         "you aren't signed in at The shelf: lantern accounts add acme.shelf"
     )

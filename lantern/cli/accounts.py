@@ -1,0 +1,213 @@
+"""The verb accounts: the platforms that the user has signed in to; more and fewer by its verbs."""
+
+from __future__ import annotations
+
+import getpass
+import sys
+import urllib.parse
+import webbrowser
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from lantern.cli.options import JsonOption, UsageError, flag, option
+from lantern.cli.output import print_json, print_line, warn
+from lantern.core.problems import format_path, suggest
+
+if TYPE_CHECKING:
+    from lantern.publishing.account_list import KeptAccount
+    from lantern.publishing.platforms import Platform
+    from lantern.publishing.secrets import StoredSecret
+
+
+def accounts(context: typer.Context, *, as_json: JsonOption) -> None:
+    """List the accounts that `publish` can use, or sign in and out with the verbs below."""
+    if context.invoked_subcommand is not None:
+        return
+    from lantern.publishing.account_list import describe_account, list_accounts
+
+    found = list_accounts()
+    if as_json:
+        for each in found:
+            account = each.account
+            print_json(
+                {
+                    "platform": account.platform,
+                    "name": account.name,
+                    "server": account.server,
+                    "secret": each.place,
+                }
+            )
+        return
+    for each in found:
+        print_line(f"{describe_account(each.account)} (secret in the {each.place})")
+    if not found:
+        print_line("You are signed in nowhere: lantern accounts add youtube")
+
+
+def add(
+    platform: Annotated[
+        str,
+        typer.Argument(help="youtube, peertube, vimeo, archive, or that of a plug-in."),
+    ],
+    server: Annotated[
+        str | None,
+        typer.Argument(help="The server's address, for peertube: https://…"),
+    ] = None,
+    *,
+    no_browser: Annotated[
+        bool, flag("--no-browser", help="Print the address to open, and open nothing.")
+    ],
+    port: Annotated[
+        int,
+        option(
+            "--port",
+            default=0,
+            min=0,
+            max=65535,
+            help="The port on this machine that the browser comes back to.",
+        ),
+    ],
+    client: Annotated[
+        Path | None,
+        option(
+            "--client",
+            metavar="FILE",
+            help="The file of your own Google client (of type Desktop).",
+        ),
+    ],
+) -> None:
+    """Sign in at a platform, and keep what is needed to do it again."""
+    from lantern.publishing.account_list import add_account, describe_account
+    from lantern.publishing.platforms import (
+        PLATFORMS,
+        SignInWish,
+        find_platform,
+        find_sign_in,
+    )
+
+    if platform not in PLATFORMS:
+        known = ", ".join(PLATFORMS)
+        near = suggest(platform, PLATFORMS)
+        raise UsageError(
+            f"there is no platform '{platform}'{near} (there are: {known})"
+        )
+    wish = SignInWish(
+        _find_server(find_platform(platform), server),
+        _TerminalPrompt(opens_browser=not no_browser),
+        port,
+        client,
+    )
+    signed_in = find_sign_in(platform)(wish)
+    stored = add_account(signed_in.account, signed_in.secret)
+    print_line(f"Signed in: {describe_account(signed_in.account)}")
+    _tell_place(stored)
+
+
+def _find_server(platform: Platform, server: str | None) -> str:
+    """Return the address that a platform's requests go to.
+
+    Raises:
+        UsageError: it is missing, or no address.
+    """
+    address = server or platform.default_server
+    if not address:
+        raise UsageError(
+            f"{platform.title} has many servers; add the address of yours: lantern accounts add "
+            f"{platform.name} https://videos.example.org"
+        )
+    parts = urllib.parse.urlsplit(address)
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        raise UsageError(
+            f"'{address}' is no address; write it like https://videos.example.org"
+        )
+    return address.rstrip("/")
+
+
+def _tell_place(stored: StoredSecret) -> None:
+    """Say once where the secret is, if it isn't in the keyring."""
+    if stored.path is not None:
+        print_line(
+            f"{stored.reason[:1].upper()}{stored.reason[1:]}, so what is needed to sign in again "
+            f"is in {format_path(stored.path)}, which only you can read."
+        )
+
+
+def remove(
+    name: Annotated[
+        str, typer.Argument(help="A platform, or an account: ann, ann@server.")
+    ],
+) -> None:
+    """Forget an account and its secret on this machine."""
+    from lantern.publishing.account_list import (
+        describe_account,
+        find_accounts,
+        list_accounts,
+        remove_account,
+    )
+
+    found = _require_one(name, find_accounts(list_accounts(), name))
+    remove_account(found)
+    print_line(f"Forgotten: {describe_account(found.account)}")
+    print_line(
+        "What it may do can also be taken back there: in the account's settings, under apps and "
+        "keys."
+    )
+
+
+def _require_one(name: str, found: list[KeptAccount]) -> KeptAccount:
+    from lantern.publishing.account_list import describe_account
+
+    if not found:
+        raise UsageError(f"there is no account '{name}'; `lantern accounts` lists them")
+    if len(found) > 1:
+        listed = "; ".join(describe_account(each.account) for each in found)
+        raise UsageError(
+            f"'{name}' may mean several accounts: {listed}; name one as ann@server"
+        )
+    return found[0]
+
+
+ACCOUNT_VERBS: dict[str, Callable[..., None]] = {"add": add, "remove": remove}
+"""The verbs of `accounts`."""
+
+
+class _TerminalPrompt:
+    """The person at the terminal."""
+
+    def __init__(self, *, opens_browser: bool) -> None:
+        self._opens_browser = opens_browser
+
+    def tell(self, text: str) -> None:
+        """Show a line."""
+        warn(text)
+
+    def ask(self, question: str) -> str:
+        """Return an answer, without the space around it."""
+        warn(question)
+        return self._read_line()
+
+    def ask_secret(self, question: str) -> str:
+        """Return an answer that isn't shown while it is typed; a pipe may bring it, too."""
+        if sys.stdin.isatty():
+            return getpass.getpass(f"{question} ", sys.stderr).strip()
+        warn(question)
+        return self._read_line()
+
+    def open_address(self, address: str) -> None:
+        """Open an address in a browser, or show it where there is none."""
+        if self._opens_browser and webbrowser.open(address):
+            warn(
+                "Go on in the browser that was opened just now. If there is none, open:"
+            )
+        else:
+            warn("Open this address in a browser:")
+        warn(address)
+
+    def _read_line(self) -> str:
+        line = sys.stdin.readline()
+        if not line:
+            raise UsageError("nobody answers here; run it on a terminal")
+        return line.strip()

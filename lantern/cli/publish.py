@@ -1,0 +1,354 @@
+"""The verb publish: a finished film to the platforms that it lists."""
+
+from __future__ import annotations
+
+import sys
+import webbrowser
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from lantern.cli.options import (
+    AllowCommandOption,
+    AllowPathOption,
+    AllowPythonOption,
+    FilmArgument,
+    JsonOption,
+    OutOption,
+    UsageError,
+    flag,
+    option,
+)
+from lantern.cli.output import (
+    count,
+    print_json,
+    print_line,
+    print_problems,
+    warn,
+    warn_of_failure,
+)
+from lantern.cli.session import apply_shape, has_faults, load_film, make_options
+from lantern.core import signals
+from lantern.core.problems import (
+    EXIT_USAGE,
+    Failure,
+    Problem,
+    choose_exit_code,
+    count_faults,
+)
+
+if TYPE_CHECKING:
+    from lantern.plan.project import Project
+    from lantern.publishing.checks import DestinationEntry
+    from lantern.publishing.destinations import FilmFolder, PublishTask
+    from lantern.publishing.platforms import UploadReporter
+    from lantern.publishing.run import Publication
+    from lantern.script.model.publish import Destination
+
+ToOption = Annotated[
+    str | None,
+    option(
+        "--to",
+        metavar="NAME",
+        help="Only this destination of the film: youtube, vimeo-portrait.",
+    ),
+]
+DryRunOption = Annotated[
+    bool,
+    flag("--dry-run", help="Print what would be sent, and send nothing."),
+]
+YesOption = Annotated[bool, flag("--yes", help="Don't ask.")]
+StatusOption = Annotated[
+    bool,
+    flag("--status", help="Ask what is where, and what is missing; send nothing."),
+]
+OpenOption = Annotated[
+    bool, flag("--open", help="Open the film's page in a browser afterwards.")
+]
+_KINDS = {
+    "new": "a new video",
+    "continue": "goes on where it was ended",
+    "update": "only what changed",
+    "replace": "the film was rendered again, and takes the place of the old file",
+    "another": "the film was rendered again: a new video, and the old one stays",
+    "nothing": "nothing to do",
+}
+
+
+def publish(
+    film: FilmArgument,
+    *,
+    to: ToOption,
+    dry_run: DryRunOption,
+    yes: YesOption,
+    status: StatusOption,
+    open_: OpenOption,
+    out: OutOption,
+    allow_path: AllowPathOption,
+    allow_python: AllowPythonOption,
+    allow_command: AllowCommandOption,
+    as_json: JsonOption,
+) -> None:
+    """Send the rendered film to the platforms that it lists under `publish:`.
+
+    Only what changed since the last time is sent. Ended anywhere, it goes on from there.
+    """
+    if dry_run and status:
+        raise UsageError("--dry-run and --status don't go together; leave one out")
+    project, problems = load_film(
+        film, allow_path, allow_python=allow_python, allow_command=allow_command
+    )
+    if project is None or has_faults(problems):
+        _refuse(problems, as_json=as_json)
+        return
+    job = _PublishJob(project, to=to, out=out, as_json=as_json)
+    if status:
+        job.show_status(opens=open_)
+    elif dry_run:
+        job.show_contents()
+    else:
+        job.run(yes=yes, opens=open_)
+
+
+def _refuse(problems: Sequence[Problem], *, as_json: bool) -> None:
+    """Print problems, and end the program."""
+    print_problems(problems, as_json=as_json)
+    if not as_json:
+        warn(f"{count(count_faults(problems), 'problem')}; nothing was sent.")
+    raise typer.Exit(choose_exit_code(problems))
+
+
+def _tell_time() -> datetime:
+    return datetime.now().astimezone()
+
+
+class _PublishJob:
+    """What one call of the verb works on."""
+
+    def __init__(
+        self, project: Project, *, to: str | None, out: Path | None, as_json: bool
+    ) -> None:
+        from lantern.publishing.destinations import select_destinations
+
+        self.project = project
+        self.entries = select_destinations(project, to)
+        self.as_json = as_json
+        self._out = out
+
+    def _find_folder(self, destination: Destination) -> Path:
+        script = self.project.script
+        options = make_options(script, out=self._out)
+        if destination.shape is None:
+            return options.out
+        return apply_shape(script, options, destination.shape).out
+
+    def _read_folders(self) -> dict[Path, FilmFolder]:
+        from lantern.publishing.destinations import read_folders
+
+        return read_folders(self.project, self.entries, self._find_folder)
+
+    def _find_folder_paths(self) -> list[Path]:
+        paths = [self._find_folder(each.destination) for each in self.entries]
+        return list(dict.fromkeys(paths))
+
+    def _require_valid(self, folders: dict[Path, FilmFolder]) -> None:
+        """Print what is wrong with the destinations; end the program if it can't be sent."""
+        from lantern.publishing.destinations import check_entry, check_freshness
+
+        problems: list[Problem] = []
+        for folder in folders.values():
+            problems += check_freshness(self.project, folder)
+        for entry in self.entries:
+            folder = folders[self._find_folder(entry.destination)]
+            problems += check_entry(self.project, entry, folder)
+        if has_faults(problems):
+            _refuse(problems, as_json=self.as_json)
+        print_problems(problems, as_json=self.as_json)
+
+    def _make_tasks(self, folders: dict[Path, FilmFolder]) -> list[PublishTask]:
+        from lantern.publishing.destinations import check_time, make_task
+
+        tasks = []
+        problems: list[Problem] = []
+        for entry in self.entries:
+            folder = folders[self._find_folder(entry.destination)]
+            task = make_task(self.project, entry, folder)
+            problems += check_time(self.project, task, _tell_time())
+            tasks.append(task)
+        if problems:
+            _refuse(problems, as_json=self.as_json)
+        return tasks
+
+    def show_contents(self) -> None:
+        """Print what each step would send."""
+        folders = self._read_folders()
+        self._require_valid(folders)
+        for task in self._make_tasks(folders):
+            self._show_plan(task, with_contents=True)
+
+    def run(self, *, yes: bool, opens: bool) -> None:
+        """Show what would be done, ask, and do it."""
+        from lantern.publishing.session import hold_films
+
+        signals.raise_on_signal()
+        folders = self._read_folders()
+        self._require_valid(folders)
+        with hold_films(folders, _tell_time):
+            tasks = self._make_tasks(folders)
+            for task in tasks:
+                self._show_plan(task, with_contents=False)
+            tasks = [task for task in tasks if task.plan.kind != "nothing"]
+            if tasks and not yes:
+                _ask_for_all(tasks)
+            self._run_tasks(tasks, opens=opens)
+
+    def _run_tasks(self, tasks: Sequence[PublishTask], *, opens: bool) -> None:
+        """Publish to each destination; one that fails doesn't keep the others from it."""
+        from lantern.publishing.session import run_task
+
+        reporter = _make_upload_reporter(as_json=self.as_json)
+        codes = []
+        for task in tasks:
+            try:
+                done = run_task(self.project, task, reporter=reporter, now=_tell_time)
+            except Failure as failure:
+                failure.message = f"{task.name}: {failure.message}"
+                warn_of_failure(failure)
+                codes.append(failure.code)
+                continue
+            self._show_done(task, done)
+            if opens and done.address:
+                webbrowser.open(done.address)
+        if codes:
+            raise typer.Exit(min(codes))
+
+    def _show_done(self, task: PublishTask, done: Publication) -> None:
+        if self.as_json:
+            print_json(
+                {
+                    "event": "published",
+                    "destination": task.name,
+                    "video": done.video,
+                    "address": done.address,
+                    "steps": list(done.steps),
+                }
+            )
+            return
+        print_line(f"{task.platform.title}: {done.address or done.video}")
+
+    def _show_plan(self, task: PublishTask, *, with_contents: bool) -> None:
+        if self.as_json:
+            steps = [
+                {"step": each.name, "words": each.words, "content": each.content}
+                for each in task.plan.steps
+            ]
+            print_json(
+                {
+                    "event": "plan",
+                    "destination": task.name,
+                    "kind": task.plan.kind,
+                    "steps": steps,
+                }
+            )
+            return
+        print_line(_describe_task(task))
+        for number, step in enumerate(task.plan.steps, 1):
+            print_line(f"  {number}. {step.words}")
+            if with_contents:
+                print_json(step.content, indent=1)
+        for name in task.plan.left:
+            print_line(
+                f"  The film has no {name} any more; what was sent of it stays there."
+            )
+
+    def show_status(self, *, opens: bool) -> None:
+        """Print what is where, and how that differs from the film on the disk."""
+        folders = self._read_folders()
+        for entry in self.entries:
+            folder = folders[self._find_folder(entry.destination)]
+            self._show_destination(entry, folder, opens=opens)
+
+    def _show_destination(
+        self, entry: DestinationEntry, folder: FilmFolder, *, opens: bool
+    ) -> None:
+        from lantern.publishing.destinations import make_task
+        from lantern.publishing.status import describe_destination
+
+        task = make_task(self.project, entry, folder)
+        found = describe_destination(task, _tell_time)
+        if self.as_json:
+            print_json({"event": "status", **found.to_json()})
+        else:
+            print_line(found.format_text())
+        if opens and found.address:
+            webbrowser.open(found.address)
+
+
+def _describe_task(task: PublishTask) -> str:
+    """Return the headline of a plan: `YouTube (ann): a new video, private`."""
+    title = f"{task.platform.title} ({task.chosen.account.name})"
+    record = task.journal.current
+    line = f"{title}: {_KINDS[task.plan.kind]}"
+    if task.plan.kind in ("new", "another", "continue"):
+        line += f", {_describe_privacy(task)}"
+    if task.journal.was_damaged:
+        line += "; its journal was damaged and moved aside, so the platform is searched first"
+    if record is not None and record.address:
+        line += f" ({record.address})"
+    return line
+
+
+def _describe_privacy(task: PublishTask) -> str:
+    upload = task.plan.upload
+    if upload.publish_at is not None:
+        return f"private, and public on {upload.publish_at:%Y-%m-%d %H:%M %z}"
+    return upload.privacy
+
+
+def _ask_for_all(tasks: Sequence[PublishTask]) -> None:
+    """Ask once whether all is done, and once more for what can't be taken back."""
+    _ask("Publish? [y/N] ", ("y", "yes"))
+    for task in tasks:
+        if task.platform.is_for_good and task.plan.kind in ("new", "another"):
+            print_line(
+                f"What is published at {task.platform.title} can't be hidden or taken back."
+            )
+            word = task.entry.destination.to
+            _ask(f"Type {word} to publish it for good: ", (word,))
+
+
+def _ask(question: str, wanted: Sequence[str]) -> None:
+    """Ask on the terminal; end the program if the answer isn't one that is wanted.
+
+    Raises:
+        UsageError: nobody can answer.
+    """
+    if not sys.stdin.isatty():
+        raise UsageError(
+            "nobody can be asked here, since this is no terminal; look at the plan above, and add "
+            "--yes"
+        )
+    try:
+        answer = input(question).strip()
+    except EOFError:
+        answer = ""
+    if answer.casefold() not in wanted:
+        warn("Nothing was sent.")
+        raise typer.Exit(EXIT_USAGE)
+
+
+def _make_upload_reporter(*, as_json: bool) -> UploadReporter:
+    from lantern.publishing.progress import (
+        JsonUploadReporter,
+        LineUploadReporter,
+        TerminalUploadReporter,
+    )
+
+    if as_json:
+        return JsonUploadReporter(sys.stdout)
+    if sys.stderr.isatty():
+        return TerminalUploadReporter(sys.stderr)
+    return LineUploadReporter(sys.stderr)

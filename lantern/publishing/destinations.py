@@ -1,0 +1,163 @@
+"""The destinations of a film: which are meant, with which file, account and plan.
+
+Asks no server.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from lantern.core.problems import EXIT_USAGE, Failure, Problem, format_path, suggest
+from lantern.plan.project import Project
+from lantern.publishing.account_list import ChosenAccount, choose_account
+from lantern.publishing.checks import (
+    DestinationEntry,
+    check_destination,
+    check_schedule,
+    list_changed_inputs,
+)
+from lantern.publishing.decide import decide_upload
+from lantern.publishing.journal import Journal, load_journal, name_journal
+from lantern.publishing.plan import PublishPlan, plan_publishing
+from lantern.publishing.platforms import Platform, find_platform
+from lantern.publishing.release_folder import ReleaseFolder, read_release
+from lantern.publishing.snapshot import FileStamp, stamp_files
+from lantern.rendering import read_inputs
+from lantern.script.model.publish import Destination
+
+_MOST_NAMED = 3
+FindFolder = Callable[[Destination], Path]
+"""Gives the output folder of the film in the shape that a destination gets."""
+
+
+class DestinationFault(Failure):
+    """The film goes nowhere, or not to the place that was named."""
+
+    code = EXIT_USAGE
+
+
+@dataclass(frozen=True)
+class FilmFolder:
+    """A film's output folder, and what was found in it."""
+
+    release: ReleaseFolder
+    stamps: dict[Path, FileStamp]
+
+
+@dataclass(frozen=True)
+class PublishTask:
+    """All that is known of publishing to one destination before anybody is asked."""
+
+    entry: DestinationEntry
+    platform: Platform
+    chosen: ChosenAccount
+    folder: FilmFolder
+    journal: Journal
+    plan: PublishPlan
+
+    @property
+    def name(self) -> str:
+        """What the destination is called on the command line."""
+        return self.entry.destination.name
+
+
+def select_destinations(project: Project, wanted: str | None) -> list[DestinationEntry]:
+    """Return the destinations that are meant: all, or those with a name or of a platform.
+
+    Raises:
+        DestinationFault: there is none.
+    """
+    destinations = project.script.film.publish
+    file = format_path(project.script.tree.file)
+    if not destinations:
+        raise DestinationFault(
+            f"{file} doesn't say where the film goes; add, for example: publish: [{{to: peertube}}]"
+        )
+    entries = [DestinationEntry(i, each) for i, each in enumerate(destinations)]
+    if wanted is None:
+        return entries
+    found = [
+        each
+        for each in entries
+        if wanted in (each.destination.name, each.destination.to)
+    ]
+    if not found:
+        names = list(dict.fromkeys(each.destination.name for each in entries))
+        raise DestinationFault(
+            f"the film doesn't go to '{wanted}'{suggest(wanted, names)} ({file} lists: "
+            f"{', '.join(names)})"
+        )
+    return found
+
+
+def read_folders(
+    project: Project, entries: Sequence[DestinationEntry], find_folder: FindFolder
+) -> dict[Path, FilmFolder]:
+    """Return the output folders that destinations take the film from; each is read once.
+
+    Raises:
+        ReleaseFault: the film isn't rendered in a shape, or isn't what its report says.
+    """
+    folders: dict[Path, FilmFolder] = {}
+    for entry in entries:
+        path = find_folder(entry.destination)
+        if path not in folders:
+            stamps = stamp_files(path) if path.is_dir() else {}
+            release = read_release(
+                path, project.script.name, project.script.tree.file.parent
+            )
+            folders[path] = FilmFolder(release, stamps)
+    return folders
+
+
+def check_freshness(project: Project, folder: FilmFolder) -> list[Problem]:
+    """Return a warning if the film was changed since it was rendered."""
+    current = read_inputs(project).files
+    changed = list_changed_inputs(folder.release.figures.inputs, current)
+    if not changed:
+        return []
+    names = ", ".join(changed[:_MOST_NAMED])
+    if len(changed) > _MOST_NAMED:
+        names += f" and {len(changed) - _MOST_NAMED} more"
+    message = (
+        f"{format_path(folder.release.video)} was rendered before these files were changed: "
+        f"{names}; what is published is the film as it was rendered"
+    )
+    return [Problem(message, warning=True)]
+
+
+def check_entry(
+    project: Project, entry: DestinationEntry, folder: FilmFolder
+) -> list[Problem]:
+    """Return what is wrong with what would go to a destination."""
+    upload = decide_upload(project.script, entry.destination, folder.release)
+    platform = find_platform(entry.destination.to)
+    return check_destination(project, entry, upload, platform=platform)
+
+
+def make_task(
+    project: Project, entry: DestinationEntry, folder: FilmFolder
+) -> PublishTask:
+    """Return what would be done for a destination without problems.
+
+    Raises:
+        AccountFault: there is no account for it, or several.
+        OutputFailure: the journal can't be read.
+    """
+    platform = find_platform(entry.destination.to)
+    chosen = choose_account(platform, entry.destination.account)
+    path = name_journal(folder.release.folder, chosen.account)
+    journal = load_journal(path, chosen.account)
+    upload = decide_upload(project.script, entry.destination, folder.release)
+    plan = plan_publishing(platform, upload, journal)
+    return PublishTask(entry, platform, chosen, folder, journal, plan)
+
+
+def check_time(project: Project, task: PublishTask, now: datetime) -> list[Problem]:
+    """Return what is wrong with the time at which a video becomes public, if it is sent."""
+    if any(step.name == "privacy" for step in task.plan.steps):
+        return check_schedule(project, task.entry, now)
+    return []

@@ -1,0 +1,282 @@
+"""The verb publish: what is shown, asked, sent and told."""
+
+from __future__ import annotations
+
+import json
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from lantern.core.store import digest_file
+from lantern.publishing.locks import hold_lock
+from tests.support import shelf_film
+from tests.support.releases import write_release
+from tests.support.shelf_film import DECIDED, NAME, ShelfFilm
+
+PLAN = """\
+The shelf (ann): a new video, private
+  1. send the film
+  2. write its texts
+  3. send captions
+  4. wait until it is worked through
+  5. make it private
+"""
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ShelfFilm:
+    """The film, with one destination and somebody signed in there."""
+    shelf_film.install(tmp_path, monkeypatch)
+    shelf_film.sign_in(monkeypatch)
+    found = ShelfFilm(tmp_path, monkeypatch)
+    found.write({"to": NAME, **DECIDED})
+    return found
+
+
+def test_the_plan_is_shown_then_all_is_sent(desk: ShelfFilm) -> None:
+    done = desk.run("--yes")
+    assert (done.returncode, done.stdout) == (
+        0,
+        f"{PLAN}The shelf: https://shelf.example/v1\n",
+    )
+    assert "send the film\n" in done.stderr
+    assert "100 %" in done.stderr
+    (video,) = desk.shelf.videos.values()
+    assert video.parts["privacy"] == {"privacy": "private"}
+
+
+def test_the_report_says_where_it_is_and_keeps_its_digests(desk: ShelfFilm) -> None:
+    before = desk.report()
+    desk.run("--yes")
+    after = desk.report()
+    assert after.pop("published") == {
+        NAME: {
+            "platform": NAME,
+            "video": "v1",
+            "address": "https://shelf.example/v1",
+            "privacy": "private",
+        }
+    }
+    assert after == before
+    for name, digest in after["files"].items():
+        assert digest_file(desk.out / name) == digest
+
+
+def test_a_second_time_there_is_nothing_to_do(desk: ShelfFilm) -> None:
+    desk.run("--yes")
+    desk.shelf.calls.clear()
+    done = desk.run()
+    assert (done.returncode, done.stdout) == (
+        0,
+        "The shelf (ann): nothing to do (https://shelf.example/v1)\n",
+    )
+    assert desk.shelf.calls == []
+
+
+def test_a_new_title_is_sent_alone(desk: ShelfFilm) -> None:
+    desk.run("--yes")
+    desk.shelf.calls.clear()
+    desk.write({"to": NAME, "title": "Rain", **DECIDED})
+    done = desk.run("--yes")
+    assert done.stdout.startswith(
+        "The shelf (ann): only what changed (https://shelf.example/v1)\n"
+        "  1. write its texts\n"
+    )
+    assert desk.shelf.calls == ["texts"]
+
+
+def test_somebody_is_asked_once(desk: ShelfFilm) -> None:
+    done = desk.answer("y\n")
+    assert done.stdout.count("Publish? [y/N]") == 1
+    assert list(desk.shelf.videos) == ["v1"]
+
+
+@pytest.mark.parametrize("typed", ["n\n", "\n", ""])
+def test_without_a_yes_nothing_is_sent(typed: str, desk: ShelfFilm) -> None:
+    done = desk.answer(typed)
+    assert done.returncode == 2
+    assert done.stderr == "Nothing was sent.\n"
+    assert desk.shelf.calls == []
+
+
+def test_where_nobody_can_be_asked_it_says_so(desk: ShelfFilm) -> None:
+    done = desk.run()
+    assert done.returncode == 2
+    assert done.stderr.startswith("nobody can be asked here, since this is no terminal")
+    assert desk.shelf.calls == []
+
+
+def test_what_is_for_good_is_asked_once_more(desk: ShelfFilm) -> None:
+    desk.platform.is_for_good = True
+    done = desk.answer("y\nyes\n")
+    assert done.returncode == 2
+    assert "can't be hidden or taken back" in done.stdout
+    assert desk.shelf.calls == []
+    assert desk.answer(f"y\n{NAME}\n").returncode == 0
+    assert list(desk.shelf.videos) == ["v1"]
+
+
+def test_a_dry_run_prints_what_would_be_sent(desk: ShelfFilm) -> None:
+    done = desk.run("--dry-run")
+    assert done.returncode == 0
+    assert ' "title": "A short film"\n' in done.stdout
+    assert f' "digest": "{digest_file(desk.out / "short.mp4")}"\n' in done.stdout
+    assert desk.shelf.calls == []
+    assert not list(desk.out.glob("publish/*.json"))
+
+
+def test_a_missing_decision_stops_it(desk: ShelfFilm) -> None:
+    desk.write({"to": NAME, "made_for_kids": False})
+    done = desk.run("--yes")
+    assert done.returncode == 3
+    assert "film.yml:1:" in done.stderr
+    assert "write synthetic: false, or true; nobody decides it for you" in done.stderr
+    assert done.stderr.endswith("1 problem; nothing was sent.\n")
+    assert desk.shelf.calls == []
+
+
+def test_a_time_that_is_past_is_told_with_the_clock(desk: ShelfFilm) -> None:
+    desk.write({"to": NAME, "publish_at": "2020-01-01T12:00Z", **DECIDED})
+    done = desk.run("--yes")
+    assert done.returncode == 3
+    assert "2020-01-01 12:00 +0000 is past (this machine's clock says 20" in done.stderr
+
+
+def test_a_film_that_goes_nowhere(desk: ShelfFilm) -> None:
+    desk.write()
+    done = desk.run()
+    assert done.returncode == 2
+    assert done.stderr == (
+        "scenes/short/film.yml doesn't say where the film goes; add, for example: publish: [{to:"
+        " peertube}]\n"
+    )
+
+
+def test_a_destination_that_the_film_lacks(desk: ShelfFilm) -> None:
+    done = desk.run("--to", "acme.shelv")
+    assert done.returncode == 2
+    assert done.stderr.startswith(
+        "the film doesn't go to 'acme.shelv'; did you mean 'acme.shelf'? (scenes/short/film.yml"
+        " lists: acme.shelf)"
+    )
+
+
+def test_a_film_that_is_not_rendered(desk: ShelfFilm) -> None:
+    (desk.out / "report.json").unlink()
+    done = desk.run("--yes")
+    assert done.returncode == 3
+    assert done.stderr.startswith("there is no film in build/short; render it first: ")
+
+
+def test_a_film_that_was_changed_since_is_warned_of(desk: ShelfFilm) -> None:
+    part = next(desk.film.glob("01-*.yml"))
+    part.write_text(part.read_text().replace("Rain", "Snow"))
+    done = desk.run("--yes")
+    assert done.returncode == 0
+    assert (
+        f"warning: build/short/short.mp4 was rendered before these files were changed: "
+        f"scenes/short/{part.name}; what is published is the film as it was rendered"
+    ) in done.stderr
+
+
+def test_without_an_account_it_says_how_to_sign_in(
+    desk: ShelfFilm, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("LANTERN_ACME_SHELF_TOKEN")
+    done = desk.run("--yes")
+    assert done.returncode == 6
+    assert done.stderr == (
+        "you aren't signed in at The shelf: lantern accounts add acme.shelf\n"
+    )
+
+
+def test_a_token_that_is_not_taken(
+    desk: ShelfFilm, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shelf_film.sign_in(monkeypatch, "wrong-token-77")
+    done = desk.run("--yes")
+    assert done.returncode == 6
+    assert "acme.shelf: the shelf doesn't know this token; sign in again" in done.stderr
+    assert "wrong-token-77" not in done.stdout + done.stderr
+
+
+def test_one_destination_that_fails_keeps_no_other_from_it(desk: ShelfFilm) -> None:
+    square = desk.root / "build" / "short" / "9x16"
+    desk.write({"to": NAME, "shape": "9:16", **DECIDED}, {"to": NAME, **DECIDED})
+    write_release(square, b"portrait")
+    desk.shelf.fail = "captions.en"
+    done = desk.run("--yes", "--to", "acme.shelf-portrait")
+    assert done.returncode == 6
+    assert "acme.shelf-portrait: the shelf refuses captions.en" in done.stderr
+    desk.shelf.fail = None
+    assert desk.run("--yes").returncode == 0
+    sizes = sorted(video.size for video in desk.shelf.videos.values())
+    assert sizes == [len(b"portrait"), 4000]
+
+
+def test_the_second_of_two_is_told_who_holds_it(desk: ShelfFilm) -> None:
+    noon = datetime(2026, 5, 4, 12, 0, tzinfo=UTC)
+    with hold_lock(desk.out / "publish" / ".lock", "this film", noon):
+        done = desk.run("--yes")
+    assert done.returncode == 8
+    assert done.stderr.startswith(
+        f"another `lantern publish` (process {os.getpid()} on "
+    )
+    assert desk.shelf.calls == []
+
+
+def test_a_film_rendered_again_says_what_becomes_of_the_old_one(
+    desk: ShelfFilm,
+) -> None:
+    desk.run("--yes")
+    desk.render(b"another film")
+    done = desk.run("--dry-run")
+    assert done.stdout.startswith(
+        "The shelf (ann): the film was rendered again: a new video, and the old one stays,"
+        " private (https://shelf.example/v1)\n"
+    )
+    desk.platform.can_replace_video = True
+    assert "takes the place of the old file" in desk.run("--dry-run").stdout
+
+
+def test_status_of_a_film_that_was_never_sent(desk: ShelfFilm) -> None:
+    done = desk.run("--status")
+    assert (done.returncode, done.stdout) == (0, "The shelf (ann): never published\n")
+    assert desk.shelf.calls == []
+
+
+def test_status_says_what_is_where_and_what_differs(desk: ShelfFilm) -> None:
+    desk.run("--yes")
+    whole = "The shelf (ann): https://shelf.example/v1\n  it can be watched; private\n"
+    assert desk.run("--status").stdout == (
+        f"{whole}  all of it is as it is on the disk\n"
+    )
+    del desk.shelf.videos["v1"].parts["captions.en"]
+    desk.write({"to": NAME, "title": "Rain", **DECIDED})
+    assert desk.run("--status").stdout == (
+        f"{whole}  changed since: texts\n  sent, and not there now: captions.en\n"
+    )
+    desk.render(b"another film")
+    assert desk.run("--status").stdout == (
+        f"{whole}  the film was rendered again since\n"
+    )
+
+
+def test_events_for_programs(desk: ShelfFilm) -> None:
+    done = desk.run("--yes", "--json")
+    events = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [event["event"] for event in events if event["event"] != "note"] == [
+        "plan",
+        "sent",
+        "published",
+    ]
+    assert events[-1]["address"] == "https://shelf.example/v1"
+    (status,) = map(json.loads, desk.run("--status", "--json").stdout.splitlines())
+    assert status["state"] == "ready"
+    assert status["steps"] == []
+
+
+def test_dry_run_and_status_together_make_no_sense(desk: ShelfFilm) -> None:
+    assert desk.run("--dry-run", "--status").returncode == 2
