@@ -6,6 +6,7 @@ file's MD5, before anything is sent again.
 
 from __future__ import annotations
 
+import functools
 import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -51,7 +52,14 @@ class StoreManners:
 
 
 def compute_md5(path: Path) -> str:
-    """Return the MD5 of a file, in hexadecimal digits."""
+    """Return the MD5 of a file, in hexadecimal digits; a large file is read once."""
+    status = path.stat()
+    return _read_md5(path, (status.st_size, status.st_mtime_ns, status.st_ino))
+
+
+@functools.lru_cache(maxsize=64)
+def _read_md5(path: Path, stamp: tuple[int, ...]) -> str:
+    """Return the MD5 of a file, as long as its stamp is the same."""
     with open_plain(path) as stream:
         digest = hashlib.file_digest(stream, lambda: hashlib.md5(usedforsecurity=False))
     return digest.hexdigest()

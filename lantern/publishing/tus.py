@@ -19,7 +19,8 @@ CHUNK_BYTES = 32 * 2**20
 """Bytes of one PATCH; they are read from the disk as they go."""
 MOST_CHUNKS = 800
 """Requests for one file: servers allow 1,024, and some fail."""
-_GONE = (404, 410)
+_GONE = (403, 404, 410)
+"""How the protocol lets a server say that it knows no such upload."""
 _CONFLICT = (409, 412)
 
 

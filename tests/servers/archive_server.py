@@ -41,6 +41,7 @@ class ArchiveItem:
     files: dict[str, ArchiveFile] = field(default_factory=dict)
     kept: list[ArchiveFile] = field(default_factory=list)
     """Files that were replaced, and kept as asked."""
+    is_dark: bool = False
     derived: int = 0
     """How often deriving was asked for."""
 
@@ -115,6 +116,8 @@ class ArchiveServer(Service):
         self.lag -= lags
         if item is None or lags:
             return Given(200, {})  # what isn't there is an empty answer, not a 404
+        if item.is_dark:
+            return Given(200, {"created": 1, "is_dark": True})
         files = []
         for each in item.files.values():
             files.append({"name": each.name, "md5": each.md5, "size": str(each.size)})

@@ -22,6 +22,7 @@ USER = "/users/77"
 ACCEPT = "application/vnd.vimeo.*+json;version=3.4"
 LICENCES = {"by", "by-sa", "by-nd", "by-nc", "by-nc-sa", "by-nc-nd", "cc0"}
 VIEWS = {"anybody", "nobody", "unlisted", "password", "disable", "users", "contacts"}
+LOCALES = {"en", "de", "fr", "pt-BR"}
 MOST_CHUNKS = 1024
 """PATCH requests that one upload may have."""
 
@@ -95,6 +96,8 @@ def check_about(about: dict[str, Any]) -> None:
         raise Refused(400, "description: longer than 5000 characters", 2204)
     if about.get("license") not in {*LICENCES, None}:
         raise Refused(400, "license: not one of the list", 2204)
+    if about.get("locale", "en") not in LOCALES:
+        raise Refused(400, "locale: not one of the list", 2204)
     if about.get("privacy", {}).get("view", "anybody") not in VIEWS:
         raise Refused(400, "privacy.view: not one of the list", 2204)
 

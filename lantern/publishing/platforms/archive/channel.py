@@ -57,9 +57,16 @@ class ArchiveChannel:
         listing = self._site.read_item(identifier)
         if not listing.is_there:
             return False
-        self._fill_in(record, identifier)
         film = name_video(upload)
-        return listing.digests.get(film.name) == compute_md5(film.path)
+        there = listing.digests.get(film.name)
+        if there and there != compute_md5(film.path):
+            raise PublishFailure(
+                f"{TITLE} has an item '{identifier}' with another film in it, and this"
+                " computer doesn't know of it: give this film another title; or, if that"
+                f" is an earlier version of it, delete {film.name} there, and publish again"
+            )
+        self._fill_in(record, identifier)
+        return there is not None
 
     def send(
         self,
@@ -86,6 +93,8 @@ class ArchiveChannel:
     def describe(self, record: UploadRecord) -> VideoStatus:
         """Ask what has become of the record's item, as `Channel.describe` says."""
         listing = self._site.read_item(str(record.video))
+        if listing.is_dark:
+            return VideoStatus("gone", record.address)
         if not listing.is_there:
             reason = "it doesn't show yet, or was taken down"
             return VideoStatus("processing", record.address, reason=reason)
@@ -96,6 +105,12 @@ class ArchiveChannel:
     def _fill_in(self, record: UploadRecord, identifier: str) -> None:
         record.video = identifier
         record.address = f"{self._server}/details/{identifier}"
+        record.save()
+
+    def _forget(self, record: UploadRecord) -> None:
+        """Forget an item of somebody else, so that another title leads to another one."""
+        record.video = None
+        record.address = None
         record.save()
 
     def _send_files(
@@ -109,31 +124,51 @@ class ArchiveChannel:
         """Send files that the item doesn't have; the first one makes the item."""
         identifier = str(record.video)
         listing = self._site.read_item(identifier)
-        for file in files:
-            md5 = compute_md5(file.path)
-            if listing.digests.get(file.name) == md5:
-                continue
-            headers = _write_file_headers(file, upload, listing)
-            stored = StoredFile(
-                url=self._site.name_address(identifier, file.name),
-                path=file.path,
-                size=file.path.stat().st_size,
-                md5=md5,
-                what=f"take the file {file.name}",
-                headers=headers,
+        if listing.is_dark:
+            raise PublishFailure(
+                f"{TITLE} has taken the item '{identifier}' down; ask info@archive.org"
+                " why, from the account's address"
             )
+        for file in files:
+            stored = self._prepare(file, upload, identifier, listing=listing)
+            if listing.digests.get(file.name) == stored.md5:
+                continue
+            if file.path == upload.video:
+                self._site.wait_for_room(identifier)
             reporter.begin(file.name, stored.size)
-            manners = self._make_manners(identifier, file.name, md5)
+            manners = self._make_manners(record, file.name, stored.md5)
             put_file(self._site.web, stored, manners, advance=reporter.advance)
         record.notes.setdefault(_KEYS_NOTE, ",".join(write_texts(upload)))
         record.save()
 
-    def _make_manners(self, identifier: str, name: str, md5: str) -> StoreManners:
+    def _prepare(
+        self,
+        file: ItemFile,
+        upload: Upload,
+        identifier: str,
+        *,
+        listing: ArchiveListing,
+    ) -> StoredFile:
+        """Return a file as it is sent; asks nobody."""
+        return StoredFile(
+            url=self._site.name_address(identifier, file.name),
+            path=file.path,
+            size=file.path.stat().st_size,
+            md5=compute_md5(file.path),
+            what=f"take the file {file.name}",
+            headers=_write_file_headers(file, upload, listing),
+        )
+
+    def _make_manners(self, record: UploadRecord, name: str, md5: str) -> StoreManners:
+        identifier = str(record.video)
+
         def is_there() -> bool:
             return self._site.read_item(identifier).digests.get(name) == md5
 
         def pause(answer: Answer) -> bool:
             if answer.status == 403 and b"AccessDenied" in answer.body:
+                if _KEYS_NOTE not in record.notes:  # nothing was sent there
+                    self._forget(record)
                 raise PublishFailure(
                     f"{TITLE} has an item '{identifier}' that isn't this account's: give"
                     " the film another title or folder name, so that its item is called"

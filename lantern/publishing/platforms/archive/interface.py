@@ -22,7 +22,7 @@ KEY_ADVICE = (
     " lantern accounts add archive"
 )
 LIMIT_SECONDS = 30.0
-"""Before the first question whether more may be sent; each later one waits longer."""
+"""From a refusal to the first question whether more may be sent; later ones wait longer."""
 MOST_LIMIT_WAITS = 20
 _LONGEST_LIMIT_WAIT = 600.0
 _SPAM = "appears to be spam"
@@ -56,6 +56,8 @@ class ArchiveListing:
     texts: Mapping[str, Any]
     digests: Mapping[str, str]
     """By the names of its files their MD5."""
+    is_dark: bool = False
+    """Whether it was taken down."""
 
     @property
     def is_there(self) -> bool:
@@ -121,6 +123,8 @@ class ArchiveSite:
         url = f"{self._server}/metadata/{identifier}"
         call = Call("GET", url, "read the item", signed=False)
         about = self.web.read_json(call, self.web.send(call))
+        if about.get("is_dark"):
+            return ArchiveListing({}, {}, is_dark=True)
         digests = {}
         for each in about.get("files") or []:
             if isinstance(each, dict) and each.get("name") and each.get("md5"):
@@ -169,12 +173,22 @@ class ArchiveSite:
             )
         if answer.status != 503 or not any(word in text.casefold() for word in _SLOW):
             return False
+        self.web.patience.sleep(LIMIT_SECONDS)
+        self.wait_for_room(identifier)
+        return True
+
+    def wait_for_room(self, identifier: str) -> None:
+        """Wait until an account may send more; a large film would be refused at its end.
+
+        Raises:
+            PublishFailure: it may send no more for hours.
+        """
         seconds = LIMIT_SECONDS
         for _ in range(MOST_LIMIT_WAITS):
-            self.web.patience.sleep(seconds)
             if not self._is_limited(identifier):
-                return True
+                return
             seconds = min(2 * seconds, _LONGEST_LIMIT_WAIT)
+            self.web.patience.sleep(seconds)
         raise PublishFailure(
             f"{TITLE} has too many tasks of this account in its queue; run it again"
             " tomorrow, and it goes on where it stopped"
@@ -189,7 +203,9 @@ class ArchiveSite:
         url = f"{self._files}/?{urllib.parse.urlencode(query)}"
         call = Call("GET", url, "say whether more may be sent", signed=False)
         try:
-            about = self.web.read_json(call, self.web.send_once(call))
+            answer = self.web.send_once(call)
         except PassingFailure:
             return True
-        return bool(about.get("over_limit"))
+        if not answer.is_good:
+            return self.web.is_passing(answer)
+        return bool(self.web.read_json(call, answer).get("over_limit"))

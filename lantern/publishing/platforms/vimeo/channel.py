@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any, Literal
 
 from lantern.core.problems import PublishFailure
+from lantern.core.text import make_one_line
 from lantern.publishing.attachments import choose_playlist, read_attachment
 from lantern.publishing.platforms import (
     PublishStep,
@@ -15,12 +16,14 @@ from lantern.publishing.platforms import (
     VideoStatus,
 )
 from lantern.publishing.platforms.vimeo.film_file import find_video, send_film
-from lantern.publishing.platforms.vimeo.interface import TITLE, VimeoSite
+from lantern.publishing.platforms.vimeo.interface import TITLE, VimeoSite, explain
 from lantern.publishing.polling import poll_until_ready
 from lantern.publishing.upload import CaptionFile, Upload
 
 VIEWS = {"private": "nobody", "unlisted": "unlisted", "public": "anybody"}
 """Who can see a video: as authors write it, and as Vimeo does."""
+_WORDS = 200
+"""Characters of Vimeo's own words that are told."""
 _TAGS_NOTE = "tags"
 _PICTURE_NOTE = "picture"
 
@@ -50,7 +53,7 @@ class VimeoChannel:
         if name == "video":
             send_film(self._site, upload, record, reporter=reporter)
         elif name == "texts":
-            self._send_texts(content, record)
+            self._send_texts(content, record, reporter)
         elif name == "thumbnail":
             self._send_thumbnail(upload, record)
         elif name == "captions":
@@ -78,11 +81,34 @@ class VimeoChannel:
         privacy = words.get(_read(about, "privacy", "view"))
         return VideoStatus(state, about.get("link"), privacy, reason=reason)
 
-    def _send_texts(self, content: dict[str, Any], record: UploadRecord) -> None:
-        video = f"/videos/{record.video}"
+    def _send_texts(
+        self, content: dict[str, Any], record: UploadRecord, reporter: UploadReporter
+    ) -> None:
         texts = {key: each for key, each in content.items() if key != "tags"}
-        self._site.change("PATCH", video, what="take the texts", content=texts)
-        wanted = content["tags"]
+        what = "take the texts"
+        locale = texts.pop("locale")
+        path = f"/videos/{record.video}"
+        self._site.change("PATCH", path, what=what, content=texts)
+        self._send_language(locale, record, reporter)
+        self._send_tags(content["tags"], record)
+
+    def _send_language(
+        self, locale: str, record: UploadRecord, reporter: UploadReporter
+    ) -> None:
+        """Say which language the film is in; Vimeo knows some of them only."""
+        answer = self._site.change(
+            "PATCH",
+            f"/videos/{record.video}",
+            what="take the language",
+            content={"locale": locale},
+            allowed=(400,),
+        )
+        if not answer.is_good:
+            said = self._site.web.secrets.hide(make_one_line(explain(answer))[:_WORDS])
+            reporter.note(f"{TITLE} doesn't know the language '{locale}' ({said})")
+
+    def _send_tags(self, wanted: Sequence[str], record: UploadRecord) -> None:
+        video = f"/videos/{record.video}"
         for tag in record.notes.get(_TAGS_NOTE, "").splitlines():
             if tag not in wanted:
                 path = f"{video}/tags/{urllib.parse.quote(tag, safe='')}"

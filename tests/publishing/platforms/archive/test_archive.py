@@ -157,7 +157,7 @@ def test_waits_while_the_queue_is_full(server: ArchiveServer, tmp_path: Path) ->
     server.limited = 3
     time = QuickTime()
     make_sender(server, time).run(make_public(tmp_path))
-    # the refused PUT, then four questions: 30 s before the first, twice as long each time
+    # the refused PUT, then four questions: 30 s before the first, and longer each time
     assert time.waits == [30.0, 60.0, 120.0, 240.0]
     assert "short.mp4" in server.item.files
 
@@ -187,8 +187,48 @@ def test_an_identifier_of_somebody_else_is_told(
     server: ArchiveServer, tmp_path: Path
 ) -> None:
     server.items["short-salt-road"] = ArchiveItem("else@example.org", {"title": "x"})
+    upload = make_public(tmp_path)
+    sender = make_sender(server)
     with pytest.raises(PublishFailure, match="another title or folder name"):
-        make_sender(server).run(make_public(tmp_path))
+        sender.run(upload)
+    sender.run(replace(upload, title="Pepper road"))
+    assert "short.mp4" in server.items["short-pepper-road"].files
+
+
+def test_another_film_of_the_same_name_is_not_replaced(
+    server: ArchiveServer, tmp_path: Path
+) -> None:
+    make_sender(server).run(make_public(tmp_path / "a"))
+    with pytest.raises(PublishFailure, match="'short-salt-road' with another film"):
+        make_sender(server).run(make_public(tmp_path / "b", b"other" * 1000))
+    assert server.item.files["short.mp4"].md5 == md5(b"film" * 1000)
+
+
+def test_an_item_that_was_taken_down_is_told(
+    server: ArchiveServer, tmp_path: Path
+) -> None:
+    upload = make_public(tmp_path)
+    sender = make_sender(server)
+    sender.run(upload)
+    server.item.is_dark = True
+    assert sender.channel.describe(sender.record).state == "gone"
+    with pytest.raises(PublishFailure, match=r"has taken the item .* down"):
+        sender.again(upload, {"thumbnail"})
+
+
+def test_tells_what_has_become_of_an_item(
+    server: ArchiveServer, tmp_path: Path
+) -> None:
+    upload = make_public(tmp_path)
+    sender = make_sender(server)
+    steps = PLATFORM.list_steps(upload)
+    sender.channel.send(steps[0], upload, sender.record, reporter=sender.told)
+    assert sender.channel.describe(sender.record).state == "uploading"
+    sender.run(upload)
+    status = sender.channel.describe(sender.record)
+    assert (status.state, status.privacy) == ("ready", "public")
+    server.lag = 1
+    assert "doesn't show yet" in sender.channel.describe(sender.record).reason
 
 
 def test_refused_keys_say_how_to_get_others(

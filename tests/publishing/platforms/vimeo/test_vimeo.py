@@ -115,6 +115,16 @@ def test_chapters_are_made_those_of_the_film(
     assert chapters == [(0, "One"), (30, "Two")]
 
 
+def test_a_language_that_vimeo_lacks_is_told_and_stops_nothing(
+    server: VimeoServer, tmp_path: Path
+) -> None:
+    sender = make_sender(server)
+    sender.run(make_upload(tmp_path, language="be"))
+    assert any("doesn't know the language 'be'" in each for each in sender.told.notes)
+    assert server.video.about["name"] == "Short"
+    assert server.video.about["privacy"]["view"] == "unlisted"
+
+
 def test_tags_given_at_vimeo_stay(server: VimeoServer, tmp_path: Path) -> None:
     upload = make_upload(tmp_path)
     sender = make_sender(server)
