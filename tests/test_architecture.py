@@ -43,7 +43,6 @@ DOORS = {
     "hibari": {"speech.voices.hibari"},
     "keyring": {"speech.voices.speech_keys", "publishing.secrets"},
     "requests": {"publishing.exchange"},
-    "requests_oauthlib": {"publishing.sign_in"},
     "certifi": {"core.web"},
     "pocketsphinx": {"speech.align"},
     "num2words": {"speech.wording"},

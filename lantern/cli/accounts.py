@@ -23,7 +23,10 @@ if TYPE_CHECKING:
 
 
 def accounts(context: typer.Context, *, as_json: JsonOption) -> None:
-    """List the accounts that `publish` can use, or sign in and out with the verbs below."""
+    """List the accounts that films are published with.
+
+    The verbs below sign in and out.
+    """
     if context.invoked_subcommand is not None:
         return
     from lantern.publishing.account_list import describe_account, list_accounts
@@ -75,7 +78,7 @@ def add(
         option(
             "--client",
             metavar="FILE",
-            help="The file of your own Google client (of type Desktop).",
+            help="The file of your Google client (type Desktop), or ia.ini.",
         ),
     ],
 ) -> None:

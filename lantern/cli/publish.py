@@ -92,7 +92,7 @@ def publish(
     allow_command: AllowCommandOption,
     as_json: JsonOption,
 ) -> None:
-    """Send the rendered film to the platforms that it lists under `publish:`.
+    """Send the rendered film to the platforms it names.
 
     Only what changed since the last time is sent. Ended anywhere, it goes on from there.
     """

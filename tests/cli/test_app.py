@@ -15,7 +15,7 @@ from tests.support.program import Program
 README = (films.ROOT / "README.md").read_text("utf-8")
 
 
-OWN_VERBS = [f"voices {own}" for own in VERBS_OF_VERBS["voices"]]
+OWN_VERBS = [f"{verb} {own}" for verb, verbs in VERBS_OF_VERBS.items() for own in verbs]
 """Verbs that stand after another one, with it."""
 
 
