@@ -15,8 +15,10 @@ from tests.support.program import Program
 README = (films.ROOT / "README.md").read_text("utf-8")
 
 
-OWN_VERBS = [f"{verb} {own}" for verb, verbs in VERBS_OF_VERBS.items() for own in verbs]
+OWN_VERBS: list[str] = []
 """Verbs that stand after another one, with it."""
+for group, group_verbs in VERBS_OF_VERBS.items():
+    OWN_VERBS += [f"{group} {own}" for own in group_verbs]
 
 
 def list_options(verb: str) -> set[str]:
