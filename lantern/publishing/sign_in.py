@@ -29,6 +29,9 @@ _STALLED_SECONDS = 5.0
 """For a browser to send its request, once it has connected."""
 _EARLY_SECONDS = 120.0
 """A token is renewed so long before it runs out."""
+_USUAL_LIFETIME = 3600
+_LONGEST_LIFETIME = 10 * 365 * 86_400
+"""Seconds; what says that it lasts longer isn't believed."""
 _PAGE = (
     "<!doctype html><meta charset=utf-8><title>Lantern</title>"
     "<p style='font:1.2em sans-serif;margin:3em'>{text}"
@@ -144,12 +147,15 @@ class _Doorkeeper:
         state = query.get("state", "").encode("utf-8", "replace")
         if not secrets.compare_digest(state, self.state.encode()):
             return None
-        if not self._come.is_set():
+        if not self._query:
             self._query = dict(query)
-            self._come.set()
         if "code" in self._query:
             return "Lantern is signed in. This page can be closed."
         return "Lantern was not allowed in. This page can be closed."
+
+    def finish(self) -> None:
+        """Let the wait end; the browser has its page."""
+        self._come.set()
 
     def wait_for_code(self, server: str) -> str:
         """Return the code that the browser brings.
@@ -190,6 +196,8 @@ class _DoorHandler(http.server.BaseHTTPRequestHandler):
         self.send_header("Referrer-Policy", "no-referrer")
         self.end_headers()
         self.wfile.write(page.encode())
+        if text:
+            self._door.finish()
 
     def log_message(self, *args: Any) -> None:
         """Print nothing: the address holds the code."""
@@ -223,7 +231,8 @@ def read_tokens(web: Web, answer: Answer, *, what: str) -> Tokens:
     web.secrets.add(access)
     web.secrets.add(refresh)
     lifetime = content.get("expires_in")
-    lifetime = lifetime if isinstance(lifetime, int | float) else 3600
+    if not isinstance(lifetime, int | float) or not 0 < lifetime < _LONGEST_LIFETIME:
+        lifetime = _USUAL_LIFETIME
     expires = web.patience.clock() + lifetime
     return Tokens(access, refresh, expires, str(content.get("scope", "")))
 

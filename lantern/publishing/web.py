@@ -13,6 +13,7 @@ from typing import Any, Protocol, TypeVar
 from lantern.core.problems import PublishFailure
 from lantern.core.text import make_one_line
 from lantern.core.web import AGENT, is_loopback
+from lantern.publishing.answers import JsonReader
 from lantern.publishing.calls import Answer, Call, FilePart
 from lantern.publishing.exchange import Exchange, make_adapter
 from lantern.publishing.patience import PassingFailure, Patience, Tries
@@ -177,6 +178,26 @@ class Web:
                 f" can't be read: {words or 'nothing'}"
             )
         )
+
+    def read(self, call: Call, answer: Answer) -> JsonReader:
+        """Return the object in an answer, to be read by its fields.
+
+        Raises:
+            PublishFailure: there is none.
+        """
+
+        def refuse(words: str) -> PublishFailure:
+            return PublishFailure(self.secrets.hide(f"{self._cannot(call)}: {words}"))
+
+        return JsonReader(self.read_json(call, answer), refuse)
+
+    def ask(self, call: Call) -> JsonReader:
+        """Send a request, again where that may help; return the object in its answer.
+
+        Raises:
+            PublishFailure: it was refused, or no object came in the end.
+        """
+        return self.read(call, self.send(call))
 
     def _cannot(self, call: Call) -> str:
         return f"{self.manners.server}: can't {call.what}"

@@ -7,6 +7,7 @@ from typing import Any
 
 from lantern.core.problems import PublishFailure
 from lantern.publishing.accounts import Account, Secret, TokenKeeper
+from lantern.publishing.answers import JsonReader
 from lantern.publishing.calls import Answer, Call
 from lantern.publishing.patience import Patience
 from lantern.publishing.platforms import SignedIn, SignInPrompt, SignInWish
@@ -78,7 +79,7 @@ def sign_in_to_instance(server: str, wish: SignInWish, patience: Patience) -> Si
         headers,
         signed=False,
     )
-    channel = _choose_channel(web.read_json(call, web.send(call)), wish.prompt)
+    channel = _choose_channel(web.ask(call), wish.prompt)
     return SignedIn(Account("peertube", channel, server), write_secret(tokens))
 
 
@@ -91,15 +92,15 @@ def write_secret(tokens: Tokens) -> Secret:
     }
 
 
-def list_channels(user: Mapping[str, Any]) -> dict[str, int]:
+def list_channels(user: JsonReader) -> dict[str, int]:
     """Return the numbers of a user's channels, by name."""
     return {
-        str(channel["name"]): int(channel["id"])
-        for channel in user.get("videoChannels") or []
+        channel.require_text("name"): channel.require_number("id")
+        for channel in user.list_objects("videoChannels")
     }
 
 
-def _choose_channel(user: Mapping[str, Any], prompt: SignInPrompt) -> str:
+def _choose_channel(user: JsonReader, prompt: SignInPrompt) -> str:
     names = list(list_channels(user))
     if not names:
         raise PublishFailure("PeerTube: this account has no channel; make one first")

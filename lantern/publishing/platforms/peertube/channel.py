@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 import urllib.parse
-from collections.abc import Collection
-from typing import Any
 
 from lantern.core.problems import PublishFailure
 from lantern.core.store import digest_json
 from lantern.publishing.accounts import Account, TokenKeeper
+from lantern.publishing.answers import JsonReader
 from lantern.publishing.calls import Answer, Call, make_json_call
 from lantern.publishing.patience import Patience
 from lantern.publishing.platforms import (
@@ -34,6 +33,8 @@ from lantern.publishing.web import Web
 
 NEWEST = 50
 """Videos that are searched for a film whose id was lost."""
+_NEAR_SECONDS = 2
+"""An instance rounds how long a film is."""
 _TEXTS_NOTE = "texts sent"
 """The note in a record with the digest of the texts that the film was sent with."""
 _PUBLISHED = 1
@@ -98,11 +99,13 @@ class PeerTubeChannel:
             {"sort": "-createdAt", "count": NEWEST, "start": 0}
         )
         found = self._ask(f"users/me/videos?{query}", "look for the film")
-        for video in found.get("data") or []:
-            key = str(video.get("uuid"))
-            is_near = abs(float(video.get("duration") or 0) - upload.seconds) <= 2
-            if is_near and self._has_file(key, upload):
-                self._keep_id(key, str(video.get("shortUUID") or key), record)
+        for video in found.list_objects("data"):
+            seconds = video.read_number("duration") or 0
+            if abs(seconds - upload.seconds) > _NEAR_SECONDS:
+                continue
+            key = video.require_text("uuid")
+            if self._has_file(key, upload):
+                self._keep_id(key, video.read_text("shortUUID") or key, record)
                 return True
         return False
 
@@ -119,13 +122,13 @@ class PeerTubeChannel:
         answer = self._web.send(call, allowed=[404])
         if answer.status == 404:
             return VideoStatus("gone")
-        video = self._web.read_json(call, answer)
-        state = video.get("state") or {}
-        privacy = str((video.get("privacy") or {}).get("label", "")).lower() or None
-        if state.get("id") in _FAILED:
-            reason = str(state.get("label", ""))
+        video = self._web.read(call, answer)
+        state = video.read_number("state", "id")
+        privacy = video.read_text("privacy", "label").lower() or None
+        if state in _FAILED:
+            reason = video.read_text("state", "label")
             return VideoStatus("failed", record.address, privacy, reason=reason)
-        is_ready = state.get("id") == _PUBLISHED
+        is_ready = state == _PUBLISHED
         return VideoStatus(
             "ready" if is_ready else "processing", record.address, privacy
         )
@@ -149,13 +152,9 @@ class PeerTubeChannel:
         answer = send_resumable(self._web, plan, record=record, reporter=reporter)
         if answer is None:
             return  # it was found, and its id is kept
-        video = self._web.read_json(plan.opening, answer).get("video") or {}
-        if not video.get("uuid"):
-            raise PublishFailure(
-                f"PeerTube: can't send the film: it answered {answer.status} without an id"
-            )
-        key = str(video["uuid"])
-        self._keep_id(key, str(video.get("shortUUID") or key), record)
+        video = self._web.read(plan.opening, answer)
+        key = video.require_text("video", "uuid")
+        self._keep_id(key, video.read_text("video", "shortUUID") or key, record)
 
     def _make_draft(self, texts: Json, reporter: UploadReporter) -> Json:
         """Return a new video, which nobody else may see."""
@@ -235,9 +234,9 @@ class PeerTubeChannel:
         answer = self._web.send(call, allowed=[404])
         if answer.status == 404:
             return False
-        source = self._web.read_json(call, answer)
-        name = source.get("inputFilename") or source.get("filename")
-        size = source.get("size")  # older instances don't say it
+        source = self._web.read(call, answer)
+        name = source.read_text("inputFilename") or source.read_text("filename")
+        size = source.read_number("size")  # older instances don't say it
         return bool(name == upload.file_name and size in (None, upload.size))
 
     def _find_channel(self) -> int:
@@ -335,11 +334,8 @@ class PeerTubeChannel:
         url = f"{self._api}/videos/{record.video}"
         return self._web.send(make_json_call("PUT", url, what=what, content=resource))
 
-    def _ask(
-        self, path: str, what: str, allowed: Collection[int] = ()
-    ) -> dict[str, Any]:
-        call = Call("GET", f"{self._api}/{path}", what)
-        return self._web.read_json(call, self._web.send(call, allowed=allowed))
+    def _ask(self, path: str, what: str) -> JsonReader:
+        return self._web.ask(Call("GET", f"{self._api}/{path}", what))
 
 
 def read_chunk_bytes(answer: Answer) -> int:

@@ -112,16 +112,15 @@ class PeerTubeExtras:
     def _find_number(self, video: str) -> int:
         """Return the number of a video on its instance, which playlists go by."""
         call = Call("GET", f"{self._api}/videos/{video}", "look into the playlist")
-        return int(self._web.read_json(call, self._web.send(call))["id"])
+        return self._web.ask(call).require_number("id")
 
     def _find_element(self, playlist: str, number: int) -> str | None:
         """Return the film's place in a playlist; None if it isn't in it."""
         path = f"users/me/video-playlists/videos-exist?videoIds={number}"
         call = Call("GET", f"{self._api}/{path}", "look into the playlist")
-        places = self._web.read_json(call, self._web.send(call)).get(str(number)) or []
-        for place in places:
-            if str(place.get("playlistId")) == playlist:
-                return str(place.get("playlistElementId"))
+        for place in self._web.ask(call).list_objects(str(number)):
+            if place.read_text("playlistId") == playlist:
+                return place.require_text("playlistElementId")
         return None
 
     def _add_element(self, playlist: str, number: int) -> str:
@@ -136,8 +135,7 @@ class PeerTubeExtras:
         )
         if isinstance(answer, str):
             return answer
-        element = self._web.read_json(call, answer).get("videoPlaylistElement") or {}
-        return str(element.get("id"))
+        return self._web.read(call, answer).require_text("videoPlaylistElement", "id")
 
     def _find_playlist(self, wanted: str) -> str:
         """Return the number of one of the account's playlists, by its number or its name.
@@ -147,10 +145,11 @@ class PeerTubeExtras:
         """
         what = "look for the playlist"
         call = Call("GET", f"{self._api}/users/me", what)
-        user = self._web.read_json(call, self._web.send(call))
-        name = urllib.parse.quote(str(user.get("username", "")))
+        name = urllib.parse.quote(self._web.ask(call).require_text("username"))
         url = f"{self._api}/accounts/{name}/video-playlists?count={_MOST_PLAYLISTS}"
         call = Call("GET", url, what)
-        found = self._web.read_json(call, self._web.send(call)).get("data") or []
-        titles = {str(each["id"]): str(each.get("displayName", "")) for each in found}
+        titles = {
+            each.require_text("id"): each.read_text("displayName")
+            for each in self._web.ask(call).list_objects("data")
+        }
         return choose_playlist("PeerTube", wanted, titles)

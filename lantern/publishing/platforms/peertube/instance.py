@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from lantern.core.problems import PublishFailure
 from lantern.publishing.calls import Call
 from lantern.publishing.web import Web
@@ -29,8 +27,13 @@ class Instance:
             call = Call(
                 "GET", f"{self.api}/videos/{table}", f"ask for its {table}", headers
             )
-            content = self._web.read_json(call, self._web.send(call))
-            labels = {str(key): str(label) for key, label in content.items()}
+            content = self._web.ask(call).content
+            is_numbered = table != "languages"
+            labels = {
+                key: str(label)
+                for key, label in content.items()
+                if key.isdecimal() or not is_numbered
+            }
             if not labels:
                 raise PublishFailure(f"PeerTube: this instance names no {table}")
             self._labels[table] = labels
@@ -43,6 +46,4 @@ class Instance:
             PublishFailure: the instance can't be asked.
         """
         call = Call("GET", f"{self.api}/config", "ask what it allows")
-        config: dict[str, Any] = self._web.read_json(call, self._web.send(call))
-        file = config.get("videoFile") or {}
-        return bool((file.get("update") or {}).get("enabled"))
+        return self._web.ask(call).find("videoFile", "update", "enabled") is True

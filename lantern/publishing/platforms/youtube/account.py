@@ -144,9 +144,9 @@ def _ask_channel(web: Web, server: str, tokens: Tokens) -> str:
     headers = {"Authorization": f"Bearer {tokens.access}"}
     url = f"{server}/youtube/v3/channels?part=snippet&mine=true"
     call = Call("GET", url, "ask whose channel it is", headers, signed=False)
-    content = web.read_json(call, web.send(call))
-    items = content.get("items") or []
+    items = web.ask(call).list_objects("items")
     if not items:
         raise PublishFailure(f"YouTube: {_HINTS['youtubeSignupRequired']}")
-    snippet = items[0].get("snippet", {})
-    return str(snippet.get("customUrl") or snippet.get("title") or items[0].get("id"))
+    snippet = items[0].read_object("snippet")
+    name = snippet.read_text("customUrl") or snippet.read_text("title")
+    return name or items[0].require_text("id")

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import urllib.parse
-from typing import Any
 
 from lantern.core.problems import PublishFailure
 from lantern.core.store import digest_json
 from lantern.publishing.accounts import Account, TokenKeeper
+from lantern.publishing.answers import JsonReader
 from lantern.publishing.calls import Call, make_json_call
 from lantern.publishing.patience import PassingFailure, Patience
 from lantern.publishing.platforms import (
@@ -93,13 +93,13 @@ class YouTubeChannel:
         found = self._list_videos(keys, "fileDetails,status,snippet", what)
         unsure = False
         for video in found:
-            if video.get("status", {}).get("uploadStatus") in _LOST_STATES:
+            if video.read_text("status", "uploadStatus") in _LOST_STATES:
                 continue
-            file = video.get("fileDetails", {})
-            if not file:
-                unsure |= video.get("snippet", {}).get("title") == upload.title
+            file = video.read_object("fileDetails")
+            if not file.content:
+                unsure |= video.read_text("snippet", "title") == upload.title
             elif _is_file(file, upload):
-                self._keep_id(str(video["id"]), record)
+                self._keep_id(video.require_text("id"), record)
                 return True
         if unsure:
             raise PassingFailure(
@@ -120,10 +120,10 @@ class YouTubeChannel:
         found = self._list_videos([record.video], parts, "ask for the film's state")
         if not found:
             return VideoStatus("gone")
-        status = found[0].get("status", {})
-        state = status.get("uploadStatus")
+        status = found[0].read_object("status")
+        state = status.read_text("uploadStatus")
         address = make_address(record.video)
-        privacy = status.get("privacyStatus")
+        privacy = status.read_text("privacyStatus") or None
         if state in _LOST_STATES:
             return VideoStatus("failed", address, privacy, reason=_find_loss(status))
         is_ready = state == "processed"
@@ -153,11 +153,7 @@ class YouTubeChannel:
         answer = send_resumable(self._web, plan, record=record, reporter=reporter)
         if answer is None:
             return  # it was found, and its id is kept
-        video = self._web.read_json(plan.opening, answer).get("id")
-        if not isinstance(video, str) or not video:
-            raise PublishFailure(
-                f"YouTube: can't send the film: it answered {answer.status} without an id"
-            )
+        video = self._web.read(plan.opening, answer).require_text("id")
         self._keep_id(video, record)
 
     def _make_opening(self, upload: Upload, texts: Json) -> Call:
@@ -194,12 +190,12 @@ class YouTubeChannel:
         query = urllib.parse.urlencode({"part": "snippet", "id": number, "hl": "en_US"})
         url = f"{self._server}/youtube/v3/videoCategories?{query}"
         call = Call("GET", url, "ask for the category")
-        items = self._web.read_json(call, self._web.send(call)).get("items") or []
-        snippet = items[0].get("snippet", {}) if items else {}
-        title = str(snippet.get("title", ""))
+        items = self._web.ask(call).list_objects("items")
+        title = items[0].read_text("snippet", "title") if items else ""
+        is_open = bool(items and items[0].find("snippet", "assignable"))
         wanted = upload.category or content.DEFAULT_CATEGORY
         is_named = wanted.isdecimal() or wanted.casefold() == title.casefold()
-        if not snippet.get("assignable") or not is_named:
+        if not is_open or not is_named:
             raise PublishFailure(
                 f"YouTube: films can't be put into the category {wanted} (number {number} is"
                 f" {title or 'none'} there); give another as category"
@@ -228,8 +224,8 @@ class YouTubeChannel:
             found = self._list_videos([_require_id(record)], parts, what)
             if not found:
                 raise PublishFailure("YouTube: the film isn't there any more")
-            status = found[0].get("status", {})
-            if status.get("uploadStatus") in _LOST_STATES:
+            status = found[0].read_object("status")
+            if status.read_text("uploadStatus") in _LOST_STATES:
                 raise PublishFailure(
                     f"YouTube: it doesn't take the film: {_find_loss(status)}"
                 )
@@ -237,7 +233,7 @@ class YouTubeChannel:
             if words != told:
                 told = words
                 reporter.note(words)
-            return bool(status.get("uploadStatus") == "processed")
+            return status.read_text("uploadStatus") == "processed"
 
         poll_until_ready(is_ready, self._web.patience, server="YouTube")
 
@@ -249,7 +245,7 @@ class YouTubeChannel:
         """
         shown = self._update({"status": status}, record, "change who may see it")
         wanted = status["privacyStatus"]
-        got = shown.get("status", {}).get("privacyStatus")
+        got = shown.require_text("status", "privacyStatus")
         if got != wanted:
             raise PublishFailure(
                 f"YouTube: the film should be {wanted}, and stays {got}. That is so for films of"
@@ -259,30 +255,29 @@ class YouTubeChannel:
 
     # requests
 
-    def _update(self, parts: Json, record: UploadRecord, what: str) -> dict[str, Any]:
+    def _update(self, parts: Json, record: UploadRecord, what: str) -> JsonReader:
         url = f"{self._server}/youtube/v3/videos?part={','.join(parts)}"
         resource = {"id": _require_id(record), **parts}
-        call = make_json_call("PUT", url, what=what, content=resource)
-        return self._web.read_json(call, self._web.send(call))
+        return self._web.ask(make_json_call("PUT", url, what=what, content=resource))
 
-    def _list_videos(self, keys: list[str], parts: str, what: str) -> list[Any]:
+    def _list_videos(self, keys: list[str], parts: str, what: str) -> list[JsonReader]:
         query = urllib.parse.urlencode({"part": parts, "id": ",".join(keys)})
         call = Call("GET", f"{self._server}/youtube/v3/videos?{query}", what)
-        return list(self._web.read_json(call, self._web.send(call)).get("items") or [])
+        return self._web.ask(call).list_objects("items")
 
     def _list_newest(self) -> list[str]:
         """Return the ids of the channel's newest videos."""
         what = "look for the film"
         url = f"{self._server}/youtube/v3/channels?part=contentDetails&mine=true"
         call = Call("GET", url, what)
-        items = self._web.read_json(call, self._web.send(call)).get("items") or []
+        items = self._web.ask(call).list_objects("items")
         if not items:
             return []
-        related = items[0].get("contentDetails", {}).get("relatedPlaylists", {})
+        uploads = items[0].require_text("contentDetails", "relatedPlaylists", "uploads")
         query = urllib.parse.urlencode(
             {
                 "part": "contentDetails",
-                "playlistId": related.get("uploads", ""),
+                "playlistId": uploads,
                 "maxResults": NEWEST,
             }
         )
@@ -291,8 +286,8 @@ class YouTubeChannel:
         answer = self._web.send(call, allowed=[404])
         if answer.status == 404:
             return []
-        entries = self._web.read_json(call, answer).get("items") or []
-        return [str(entry["contentDetails"]["videoId"]) for entry in entries]
+        entries = self._web.read(call, answer).list_objects("items")
+        return [entry.require_text("contentDetails", "videoId") for entry in entries]
 
 
 def make_address(video: str) -> str:
@@ -306,25 +301,25 @@ def _require_id(record: UploadRecord) -> str:
     return record.video
 
 
-def _is_file(file: dict[str, Any], upload: Upload) -> bool:
+def _is_file(file: JsonReader, upload: Upload) -> bool:
     """Tell whether a video was made of the upload's file."""
     # whether YouTube undoes the percent signs in a name isn't known
     names = {upload.file_name, urllib.parse.quote(upload.file_name)}
-    size = str(file.get("fileSize", ""))
-    return file.get("fileName") in names and size == str(upload.size)
+    is_as_large = file.read_number("fileSize") == upload.size
+    return file.read_text("fileName") in names and is_as_large
 
 
-def _find_loss(status: dict[str, Any]) -> str:
+def _find_loss(status: JsonReader) -> str:
     """Return why YouTube has no use for a film, in its words."""
-    reason = status.get("rejectionReason") or status.get("failureReason")
+    reason = status.read_text("rejectionReason") or status.read_text("failureReason")
     if reason == "duplicate":
         return "duplicate (the channel has this very film already)"
-    return str(reason or status.get("uploadStatus"))
+    return reason or status.read_text("uploadStatus")
 
 
-def _tell_progress(video: dict[str, Any]) -> str:
-    progress = video.get("processingDetails", {}).get("processingProgress", {})
-    done, total = progress.get("partsProcessed"), progress.get("partsTotal")
-    if done is None or total is None:
+def _tell_progress(video: JsonReader) -> str:
+    progress = video.read_object("processingDetails", "processingProgress")
+    done, total = progress.read_text("partsProcessed"), progress.read_text("partsTotal")
+    if not done or not total:
         return "YouTube works on the film"
     return f"YouTube works on the film ({done} of {total} parts)"

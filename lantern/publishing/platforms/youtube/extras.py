@@ -117,13 +117,13 @@ class YouTubeExtras:
         """Return the id of the captions in a language; None if there are none of ours."""
         query = urllib.parse.urlencode({"part": "snippet", "videoId": video})
         call = Call("GET", f"{self._api}/captions?{query}", "look at the captions")
-        for item in self._web.read_json(call, self._web.send(call)).get("items") or []:
-            snippet = item.get("snippet", {})
+        for item in self._web.ask(call).list_objects("items"):
+            track = item.read_object("snippet")
             # what YouTube hears by itself is a track, too
-            is_heard = str(snippet.get("trackKind", "")).lower() == "asr"
-            is_same = str(snippet.get("language", "")).lower() == language.lower()
-            if is_same and not is_heard and not snippet.get("name"):
-                return str(item["id"])
+            is_heard = track.read_text("trackKind").lower() == "asr"
+            is_same = track.read_text("language").lower() == language.lower()
+            if is_same and not is_heard and not track.read_text("name"):
+                return item.require_text("id")
         return None
 
     def _send_playlist(self, playlist: str, video: str, record: UploadRecord) -> None:
@@ -143,8 +143,8 @@ class YouTubeExtras:
         query = {"part": "id", "playlistId": playlist, "videoId": video}
         url = f"{self._api}/playlistItems?{urllib.parse.urlencode(query)}"
         call = Call("GET", url, "look into the playlist")
-        items = self._web.read_json(call, self._web.send(call)).get("items") or []
-        return str(items[0]["id"]) if items else None
+        items = self._web.ask(call).list_objects("items")
+        return items[0].require_text("id") if items else None
 
     def _insert_item(self, playlist: str, video: str) -> str:
         """Add the film; an answer that got lost is looked for before it is added again."""
@@ -159,7 +159,7 @@ class YouTubeExtras:
         answer = self._web.send_unless(call, lambda: self._find_item(playlist, video))
         if isinstance(answer, str):
             return answer
-        return str(self._web.read_json(call, answer).get("id"))
+        return self._web.read(call, answer).require_text("id")
 
     def _find_playlist(self, wanted: str) -> str:
         """Return the id of one of the channel's playlists, by its id or its name.
@@ -175,10 +175,11 @@ class YouTubeExtras:
                 query["pageToken"] = page
             url = f"{self._api}/playlists?{urllib.parse.urlencode(query)}"
             call = Call("GET", url, "look for the playlist")
-            content = self._web.read_json(call, self._web.send(call))
-            for item in content.get("items") or []:
-                titles[str(item["id"])] = str(item.get("snippet", {}).get("title", ""))
-            page = str(content.get("nextPageToken") or "")
+            content = self._web.ask(call)
+            for item in content.list_objects("items"):
+                title = item.read_text("snippet", "title")
+                titles[item.require_text("id")] = title
+            page = content.read_text("nextPageToken")
             if not page:
                 break
         return choose_playlist("YouTube", wanted, titles)

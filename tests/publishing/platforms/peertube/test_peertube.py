@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -556,3 +556,27 @@ def test_nothing_that_is_shown_holds_a_secret(upload: Upload, names: list[str]) 
             shown = show_failure(failed.value) + "".join(told.notes)
             assert "planted-" not in shown
             assert "418" in shown
+
+
+ODD_ANSWERS = [
+    b"null",
+    b"[]",
+    b"{}",
+    b"[" * 100_000,
+    b"\xff\xfe",
+    {"data": [3], "state": 3, "privacy": "x", "video": 3, "videoChannels": [{}]},
+    {"data": [{}], "videoChannels": [{"name": "history", "id": "x"}]},
+    {"access_token": "planted-token", "expires_in": 1e400},
+]
+
+
+@pytest.mark.parametrize("content", ODD_ANSWERS, ids=range(len(ODD_ANSWERS)))
+def test_an_answer_of_another_shape_is_no_bug(
+    upload: Upload, names: list[str], content: object
+) -> None:
+    """What is missing is told in the server's own words; anything else is a bug's traceback."""
+    for number in range(len(names)):
+        with staging() as stage:
+            stage.server.faults = {number: Fault("answer", Given(200, content))}
+            with suppress(PublishFailure):
+                stage.publish(upload)

@@ -7,7 +7,7 @@ import threading
 import time
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -490,3 +490,39 @@ def test_nothing_that_is_shown_holds_a_secret(upload: Upload) -> None:
             shown = show_failure(failed.value) + "".join(told.notes)
             assert "planted-" not in shown
             assert "418" in shown
+
+
+ODD_ANSWERS = [
+    b"null",
+    b"[]",
+    b"{}",
+    b"[" * 100_000,
+    b"\xff\xfe",
+    {"items": "x"},
+    {"items": [None]},
+    {"items": [{"id": {}, "snippet": None, "status": 3, "contentDetails": []}]},
+    {"access_token": "planted-token", "expires_in": 1e400},
+]
+
+
+@pytest.mark.parametrize("content", ODD_ANSWERS, ids=range(len(ODD_ANSWERS)))
+def test_an_answer_of_another_shape_is_no_bug(
+    upload: Upload, count: int, content: object
+) -> None:
+    """What is missing is told in the server's own words; anything else is a bug's traceback."""
+    for number in range(count):
+        with staging() as stage:
+            stage.server.faults = {number: Fault("answer", Given(200, content))}
+            with suppress(PublishFailure):
+                stage.publish(upload)
+
+
+def test_an_answer_without_an_id_is_told_in_its_own_words(
+    stage: Stage, upload: Upload
+) -> None:
+    stage.server.faults = {6: Fault("answer", Given(200, {"ID": "video1"}))}
+    with pytest.raises(
+        PublishFailure,
+        match=r"can't send the film: its answer has no id: \{\"ID\": \"video1\"\}",
+    ):
+        stage.publish(upload)
