@@ -32,13 +32,13 @@ class JsonReader:
             found = found.get(name)
         return found
 
-    def read_text(self, *names: str) -> str:
+    def find_text(self, *names: str) -> str:
         """Return a text, or a number as text; empty if there is none."""
         found = self.find(*names)
         is_number = isinstance(found, int) and not isinstance(found, bool)
         return str(found) if isinstance(found, str) or is_number else ""
 
-    def read_number(self, *names: str) -> float | None:
+    def find_number(self, *names: str) -> float | None:
         """Return a number, or a text that is a whole one; None if there is none."""
         found = self.find(*names)
         if isinstance(found, str) and found.isdecimal() and len(found) < 20:
@@ -46,7 +46,7 @@ class JsonReader:
         is_number = isinstance(found, int | float) and not isinstance(found, bool)
         return found if is_number else None
 
-    def read_object(self, *names: str) -> JsonReader:
+    def find_object(self, *names: str) -> JsonReader:
         """Return what is in a field; nothing is in one that isn't there."""
         return JsonReader(self.find(*names), self.refuse)
 
@@ -62,7 +62,7 @@ class JsonReader:
         Raises:
             PublishFailure: there is none, or it is empty.
         """
-        text = self.read_text(*names)
+        text = self.find_text(*names)
         if not text:
             raise self._miss(names)
         return text
@@ -73,7 +73,7 @@ class JsonReader:
         Raises:
             PublishFailure: there is none.
         """
-        text = self.read_text(*names)
+        text = self.find_text(*names)
         if not text.isascii() or not text.isdecimal():
             raise self._miss(names)
         return int(text[:_DIGITS])

@@ -20,21 +20,21 @@ READER = JsonReader(CONTENT, PublishFailure)
 
 
 def test_texts_and_numbers_are_read_in_either_form() -> None:
-    assert (READER.read_text("id"), READER.read_text("count")) == ("a", "3")
-    assert (READER.read_number("size"), READER.read_number("half")) == (600000, 0.5)
-    assert READER.read_text("inner", "name") == "n"
+    assert (READER.find_text("id"), READER.find_text("count")) == ("a", "3")
+    assert (READER.find_number("size"), READER.find_number("half")) == (600000, 0.5)
+    assert READER.find_text("inner", "name") == "n"
     assert READER.require_number("size") == 600000
 
 
 @pytest.mark.parametrize("name", ["none", "yes", "inner", "rows"])
 def test_what_is_something_else_isnt_read(name: str) -> None:
-    assert READER.read_text(name) == ""
-    assert READER.read_number(name) is None
-    assert READER.read_text(name, "deeper") == ""
+    assert READER.find_text(name) == ""
+    assert READER.find_number(name) is None
+    assert READER.find_text(name, "deeper") == ""
 
 
 def test_lists_have_a_reader_for_each_row() -> None:
-    assert [row.read_text("id") for row in READER.list_objects("rows")] == ["1", ""]
+    assert [row.find_text("id") for row in READER.list_objects("rows")] == ["1", ""]
     assert READER.list_objects("inner") == []
 
 

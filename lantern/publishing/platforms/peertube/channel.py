@@ -100,12 +100,12 @@ class PeerTubeChannel:
         )
         found = self._ask(f"users/me/videos?{query}", "look for the film")
         for video in found.list_objects("data"):
-            seconds = video.read_number("duration") or 0
+            seconds = video.find_number("duration") or 0
             if abs(seconds - upload.seconds) > _NEAR_SECONDS:
                 continue
             key = video.require_text("uuid")
             if self._has_file(key, upload):
-                self._keep_id(key, video.read_text("shortUUID") or key, record)
+                self._keep_id(key, video.find_text("shortUUID") or key, record)
                 return True
         return False
 
@@ -123,10 +123,10 @@ class PeerTubeChannel:
         if answer.status == 404:
             return VideoStatus("gone")
         video = self._web.read(call, answer)
-        state = video.read_number("state", "id")
-        privacy = video.read_text("privacy", "label").lower() or None
+        state = video.find_number("state", "id")
+        privacy = video.find_text("privacy", "label").lower() or None
         if state in _FAILED:
-            reason = video.read_text("state", "label")
+            reason = video.find_text("state", "label")
             return VideoStatus("failed", record.address, privacy, reason=reason)
         is_ready = state == _PUBLISHED
         return VideoStatus(
@@ -154,7 +154,7 @@ class PeerTubeChannel:
             return  # it was found, and its id is kept
         video = self._web.read(plan.opening, answer)
         key = video.require_text("video", "uuid")
-        self._keep_id(key, video.read_text("video", "shortUUID") or key, record)
+        self._keep_id(key, video.find_text("video", "shortUUID") or key, record)
 
     def _make_draft(self, texts: Json, reporter: UploadReporter) -> Json:
         """Return a new video, which nobody else may see."""
@@ -235,8 +235,8 @@ class PeerTubeChannel:
         if answer.status == 404:
             return False
         source = self._web.read(call, answer)
-        name = source.read_text("inputFilename") or source.read_text("filename")
-        size = source.read_number("size")  # older instances don't say it
+        name = source.find_text("inputFilename") or source.find_text("filename")
+        size = source.find_number("size")  # older instances don't say it
         return bool(name == upload.file_name and size in (None, upload.size))
 
     def _find_channel(self) -> int:

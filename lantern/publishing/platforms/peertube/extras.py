@@ -119,7 +119,7 @@ class PeerTubeExtras:
         path = f"users/me/video-playlists/videos-exist?videoIds={number}"
         call = Call("GET", f"{self._api}/{path}", "look into the playlist")
         for place in self._web.ask(call).list_objects(str(number)):
-            if place.read_text("playlistId") == playlist:
+            if place.find_text("playlistId") == playlist:
                 return place.require_text("playlistElementId")
         return None
 
@@ -149,7 +149,7 @@ class PeerTubeExtras:
         url = f"{self._api}/accounts/{name}/video-playlists?count={_MOST_PLAYLISTS}"
         call = Call("GET", url, what)
         titles = {
-            each.require_text("id"): each.read_text("displayName")
+            each.require_text("id"): each.find_text("displayName")
             for each in self._web.ask(call).list_objects("data")
         }
         return choose_playlist("PeerTube", wanted, titles)

@@ -147,6 +147,6 @@ def _ask_channel(web: Web, server: str, tokens: Tokens) -> str:
     items = web.ask(call).list_objects("items")
     if not items:
         raise PublishFailure(f"YouTube: {_HINTS['youtubeSignupRequired']}")
-    snippet = items[0].read_object("snippet")
-    name = snippet.read_text("customUrl") or snippet.read_text("title")
+    snippet = items[0].find_object("snippet")
+    name = snippet.find_text("customUrl") or snippet.find_text("title")
     return name or items[0].require_text("id")

@@ -93,11 +93,11 @@ class YouTubeChannel:
         found = self._list_videos(keys, "fileDetails,status,snippet", what)
         unsure = False
         for video in found:
-            if video.read_text("status", "uploadStatus") in _LOST_STATES:
+            if video.find_text("status", "uploadStatus") in _LOST_STATES:
                 continue
-            file = video.read_object("fileDetails")
+            file = video.find_object("fileDetails")
             if not file.content:
-                unsure |= video.read_text("snippet", "title") == upload.title
+                unsure |= video.find_text("snippet", "title") == upload.title
             elif _is_file(file, upload):
                 self._keep_id(video.require_text("id"), record)
                 return True
@@ -120,10 +120,10 @@ class YouTubeChannel:
         found = self._list_videos([record.video], parts, "ask for the film's state")
         if not found:
             return VideoStatus("gone")
-        status = found[0].read_object("status")
-        state = status.read_text("uploadStatus")
+        status = found[0].find_object("status")
+        state = status.find_text("uploadStatus")
         address = make_address(record.video)
-        privacy = status.read_text("privacyStatus") or None
+        privacy = status.find_text("privacyStatus") or None
         if state in _LOST_STATES:
             return VideoStatus("failed", address, privacy, reason=_find_loss(status))
         is_ready = state == "processed"
@@ -191,7 +191,7 @@ class YouTubeChannel:
         url = f"{self._server}/youtube/v3/videoCategories?{query}"
         call = Call("GET", url, "ask for the category")
         items = self._web.ask(call).list_objects("items")
-        title = items[0].read_text("snippet", "title") if items else ""
+        title = items[0].find_text("snippet", "title") if items else ""
         is_open = bool(items and items[0].find("snippet", "assignable"))
         wanted = upload.category or content.DEFAULT_CATEGORY
         is_named = wanted.isdecimal() or wanted.casefold() == title.casefold()
@@ -224,8 +224,8 @@ class YouTubeChannel:
             found = self._list_videos([_require_id(record)], parts, what)
             if not found:
                 raise PublishFailure("YouTube: the film isn't there any more")
-            status = found[0].read_object("status")
-            if status.read_text("uploadStatus") in _LOST_STATES:
+            status = found[0].find_object("status")
+            if status.find_text("uploadStatus") in _LOST_STATES:
                 raise PublishFailure(
                     f"YouTube: it doesn't take the film: {_find_loss(status)}"
                 )
@@ -233,7 +233,7 @@ class YouTubeChannel:
             if words != told:
                 told = words
                 reporter.note(words)
-            return status.read_text("uploadStatus") == "processed"
+            return status.find_text("uploadStatus") == "processed"
 
         poll_until_ready(is_ready, self._web.patience, server="YouTube")
 
@@ -305,21 +305,21 @@ def _is_file(file: JsonReader, upload: Upload) -> bool:
     """Tell whether a video was made of the upload's file."""
     # whether YouTube undoes the percent signs in a name isn't known
     names = {upload.file_name, urllib.parse.quote(upload.file_name)}
-    is_as_large = file.read_number("fileSize") == upload.size
-    return file.read_text("fileName") in names and is_as_large
+    is_as_large = file.find_number("fileSize") == upload.size
+    return file.find_text("fileName") in names and is_as_large
 
 
 def _find_loss(status: JsonReader) -> str:
     """Return why YouTube has no use for a film, in its words."""
-    reason = status.read_text("rejectionReason") or status.read_text("failureReason")
+    reason = status.find_text("rejectionReason") or status.find_text("failureReason")
     if reason == "duplicate":
         return "duplicate (the channel has this very film already)"
-    return reason or status.read_text("uploadStatus")
+    return reason or status.find_text("uploadStatus")
 
 
 def _tell_progress(video: JsonReader) -> str:
-    progress = video.read_object("processingDetails", "processingProgress")
-    done, total = progress.read_text("partsProcessed"), progress.read_text("partsTotal")
+    progress = video.find_object("processingDetails", "processingProgress")
+    done, total = progress.find_text("partsProcessed"), progress.find_text("partsTotal")
     if not done or not total:
         return "YouTube works on the film"
     return f"YouTube works on the film ({done} of {total} parts)"

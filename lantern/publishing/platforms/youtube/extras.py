@@ -118,11 +118,11 @@ class YouTubeExtras:
         query = urllib.parse.urlencode({"part": "snippet", "videoId": video})
         call = Call("GET", f"{self._api}/captions?{query}", "look at the captions")
         for item in self._web.ask(call).list_objects("items"):
-            track = item.read_object("snippet")
+            track = item.find_object("snippet")
             # what YouTube hears by itself is a track, too
-            is_heard = track.read_text("trackKind").lower() == "asr"
-            is_same = track.read_text("language").lower() == language.lower()
-            if is_same and not is_heard and not track.read_text("name"):
+            is_heard = track.find_text("trackKind").lower() == "asr"
+            is_same = track.find_text("language").lower() == language.lower()
+            if is_same and not is_heard and not track.find_text("name"):
                 return item.require_text("id")
         return None
 
@@ -177,9 +177,9 @@ class YouTubeExtras:
             call = Call("GET", url, "look for the playlist")
             content = self._web.ask(call)
             for item in content.list_objects("items"):
-                title = item.read_text("snippet", "title")
+                title = item.find_text("snippet", "title")
                 titles[item.require_text("id")] = title
-            page = content.read_text("nextPageToken")
+            page = content.find_text("nextPageToken")
             if not page:
                 break
         return choose_playlist("YouTube", wanted, titles)
