@@ -210,6 +210,11 @@ def measure_stamp(text: str, look: Look, portrait: bool = False) -> float:
     return role.measure_width(text) + 32 * role.size / _STAMP_SIZE
 
 
+def measure_stamp_height(look: Look, portrait: bool = False) -> float:
+    """Return the height in pixels at 1080p of a label in its frame."""
+    return 42 * look.get_role("label", portrait).size / _STAMP_SIZE
+
+
 def draw_stamp_svg(
     x: float,
     y: float,
@@ -222,7 +227,7 @@ def draw_stamp_svg(
 ) -> str:
     """Return a label as SVG: small capitals in a thin frame, (x, y) its top left corner.
 
-    It is 42 pixels high at 1080p, in portrait frames 47. `ink` is the colour of line and text,
+    It is 42 pixels high at 1080p, in portrait frames 49. `ink` is the colour of line and text,
     `fill` that of the ground; without it the label is clear.
     """
     role = look.get_role("label", portrait)

@@ -86,6 +86,11 @@ class Look(document.YamlModel):
         lit = {name: self.inks[other] for name, other in _ON_DARK.items()}
         return self.model_copy(update={"inks": {**self.inks, **lit}})
 
+    def for_portrait_labels(self) -> Look:
+        """Return the look with labels at the size that they have in portrait frames."""
+        label = self.roles["label"].for_portrait()
+        return self.model_copy(update={"roles": {**self.roles, "label": label}})
+
     def get_role(self, name: RoleName, portrait: bool = False) -> TypeRole:
         """Return a role of type, if asked at the size it has in portrait frames."""
         role = self.roles[name]

@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from lantern.visuals import Locate, VisualContext
     from lantern.visuals.specs import CardSpec
 
-VERSION = 14
+VERSION = 15
 _MOST_CHARACTERS = 12
 """Characters that a message lists."""
 

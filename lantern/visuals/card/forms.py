@@ -51,6 +51,8 @@ def lay_out_card(card: AnyCard, stage: CardContext, look: Look) -> CardLayout:
     is_dark = isinstance(card, GroundedCard) and card.ground is not None
     if is_dark:
         look = look.for_dark_ground()
+    if stage.is_portrait:
+        look = look.for_portrait_labels()
     layout = begin_with_first(_lay_out(card, stage, look))
     layout = replace(layout, dark=layout.dark or is_dark)
     words = _list_words(card)

@@ -22,8 +22,8 @@ from lantern.visuals.card.picture import CardPicture
 if TYPE_CHECKING:
     from lantern.visuals import VisualContext
 
-_BRIGHTEST = 118
-"""Large cream type on a ground this light (of 255) still has a contrast of 4 : 1."""
+_BRIGHTEST = 106
+"""Cream type on a ground this light (of 255) has a contrast of 4.6 : 1."""
 _BRIGHTEST_QUIET = 45
 """All type on a ground this light has a contrast of 4.5 : 1, on its paper too; ochre the least."""
 _BRIGHTEST_BESIDE = 84

@@ -15,7 +15,12 @@ from lantern.graphics.look import Look
 from lantern.graphics.look.easing import ease_out_cubic, ease_out_quint, smoothstep
 from lantern.graphics.look.type_role import TypeRole
 from lantern.graphics.look.typesetting import Anchor, count_lines, draw_text_svg, wrap
-from lantern.graphics.paper import draw_rule_svg, draw_stamp_svg, measure_stamp
+from lantern.graphics.paper import (
+    draw_rule_svg,
+    draw_stamp_svg,
+    measure_stamp,
+    measure_stamp_height,
+)
 from lantern.graphics.vector import Box
 
 MIN_READABLE_SCALE = 0.7
@@ -283,7 +288,7 @@ def draw_stamp(
     """Return a red claim label on a paper card, (x, y) its top left corner."""
     ink = look.get_ink("vermilion_deep")
     svg = draw_stamp_svg(x, y, text, look=look, ink=ink)
-    box = (x - 2, y - 2, measure_stamp(text, look) + 4, 46.0)
+    box = (x - 2, y - 2, measure_stamp(text, look) + 4, measure_stamp_height(look) + 4)
     return make_static_element(box, svg, enter)
 
 
@@ -294,7 +299,7 @@ def draw_stamp_on_dark(
     x = right - measure_stamp(text, look)
     ink = look.get_ink("ochre_light")
     svg = draw_stamp_svg(x, y, text, look=look, ink=ink)
-    box = (x - 2, y - 2, right - x + 4, 46.0)
+    box = (x - 2, y - 2, right - x + 4, measure_stamp_height(look) + 4)
     return make_static_element(box, svg, enter)
 
 
