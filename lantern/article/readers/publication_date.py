@@ -22,13 +22,24 @@ _NAMES = (
     "november nov novembre noviembre ноября novembro listopada листопада",
     "december dec dezember décembre diciembre dicembre декабря dezembro grudnia грудня",
 )
+_SHORT_NAMES = (
+    "janv ene gen sty янв січ", "févr fev lut фев лют", "mrt mrz мар бер", "avr abr kwi апр кві",
+    "mag maj тра", "giu cze июн чер", "juil lug lip июл лип", "ago sie авг сер",
+    "set wrz сен сент вер", "ott out paź окт жов", "lis ноя лис", "déc dic dez gru дек гру",
+)  # fmt: skip
+"""Months as the heads of letters have them: a day before them and a year after them make sure."""
 _MONTHS: dict[str, int] = {}
 for _number, _spellings in enumerate(_NAMES, 1):
     for _spelling in _spellings.split():
         _MONTHS[_spelling] = _number
 _LONGEST_FIRST = sorted(_MONTHS, key=len, reverse=True)
+_SHORT_MONTHS: dict[str, int] = {}
+for _number, _spellings in enumerate(_SHORT_NAMES, 1):
+    for _spelling in _spellings.split():
+        _SHORT_MONTHS[_spelling] = _number
 
 _MONTH = rf"(?P<month>{'|'.join(_LONGEST_FIRST)})\b\.?"
+_SHORT = rf"(?P<short>{'|'.join(_SHORT_MONTHS)})\b\.?"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|\.|º)?"
 _YEAR = r"(?P<year>[12]\d{3})"
 _FORMS = [
@@ -39,6 +50,7 @@ _FORMS = [
         r"(?<!\d)(?P<year>[12]\d{3})[年년]\s?(?P<number>\d{1,2})[月월]\s?(?P<day>\d{1,2})[日일号]",
         r"(?<!\d)(?P<year>[12]\d{3})[年년]\s?(?P<number>\d{1,2})[月월]",
         rf"(?<!\d){_DAY}\s+(?:of\s+|de\s+)?{_MONTH}(?:,?\s+(?:de\s+)?{_YEAR})?(?!\d)",
+        rf"(?<!\d){_DAY}\s+{_SHORT},?\s+{_YEAR}(?!\d)",
         rf"\b{_MONTH}\s+{_DAY}(?!\d)(?:,?\s+{_YEAR}(?!\d))?",
         rf"\b{_MONTH},?\s+(?:de\s+)?{_YEAR}(?!\d)",
         rf"(?<![\d.,:-]){_YEAR}(?![\d.,:-]\d|\d|s\b)"
@@ -102,7 +114,8 @@ def _read_date(match: re.Match[str]) -> TextDate | None:
     day = _parse_number(parts.get("day"))
     month = _parse_number(parts.get("number"))
     if month is None:
-        month = _MONTHS.get(name.lower())
+        short = parts.get("short") or ""
+        month = _MONTHS.get(name.lower()) or _SHORT_MONTHS.get(short.lower())
     if name and not name[0].isupper() and day is None:
         return None  # 'may 1945' in a sentence is a verb and a number
     try:

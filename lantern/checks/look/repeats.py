@@ -14,8 +14,8 @@ from lantern.visuals.card import list_texts
 from lantern.visuals.specs import CardSpec, StillSpec
 
 _MAY_BE_SPOKEN = (TitleCard, CreditsCard, NumberCard)
-_FEWEST_WORDS = 5
-"""Words of a text on a card below which hearing them, too, is no bother."""
+_FEWEST_WORDS = 13
+"""Words of a text on a card below which it is read at a glance, while they are heard."""
 _SPOKEN_SHARE = 0.75
 """The share of its words, in their order, that makes a text say what is spoken."""
 

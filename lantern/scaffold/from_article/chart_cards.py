@@ -54,6 +54,12 @@ class ChartDraft:
     subtitle: str = ""
     unit: str = ""
 
+    def is_told_in(self, text: str) -> bool:
+        """Tell whether a text says the figure of a bar, as it is written in any language."""
+        said = {re.sub(r"\D", "", number) for number in _NUMBER.findall(text)}
+        figures = {re.sub(r"\D", "", f"{bar.value:.12g}") for bar in self.bars}
+        return any(len(figure) > 1 for figure in said & figures)
+
 
 @dataclass(frozen=True)
 class _Column:

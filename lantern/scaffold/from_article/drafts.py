@@ -19,12 +19,11 @@ from lantern.scaffold.from_article.card_fit import (
     shorten_to_fit,
 )
 from lantern.scaffold.from_article.chart_cards import find_charts
+from lantern.scaffold.from_article.clauses import list_clauses
 from lantern.scaffold.from_article.entities import ArticlePlace
 from lantern.scaffold.from_article.first_map import MAP_FILE_PATH, WHOLE_VIEW, FirstMap
 from lantern.scaffold.from_article.headings import name_opening
-from lantern.scaffold.from_article.key_phrases import KeyPhrases
 from lantern.scaffold.from_article.list_cards import find_lists
-from lantern.scaffold.from_article.phrase_lists import gather_phrases
 from lantern.scaffold.from_article.scene_groups import SceneExcerpt
 from lantern.scaffold.from_article.scene_views import (
     choose_views,
@@ -152,7 +151,7 @@ class _SceneDrafter:
         self._first_map = first_map
         self._pictures = pictures
         self._words = find_words(article.language).imports
-        self._writer = CardWriter(article, KeyPhrases(article), taken)
+        self._writer = CardWriter(article, taken)
         self._keys: set[str] = set()
         self._seen: list[PicturePlaceholder] = []
 
@@ -203,6 +202,7 @@ class _SceneDrafter:
             own,
             self._writer,
             text=text,
+            clauses=list_clauses(text, self._article.language),
             has_chapter=has_chapter,
             find_map=lambda words: self._find_map(words, excerpt),
             others=self._list_others(own),
@@ -211,9 +211,7 @@ class _SceneDrafter:
         if all(block.kind == "quotation" for block in blocks if block):
             by = self._writer.name_speaker()
             shots = tuple(_sign_statement(shot, by) for shot in shots)
-        return gather_phrases(
-            shots, list_words(text), lambda: self._choose_heading(excerpt, text)
-        )
+        return shots
 
     def _list_others(self, own: Sequence[Shown]) -> Iterator[Shown]:
         """Yield the film's map, then its pictures so far, the last one first."""
@@ -227,12 +225,6 @@ class _SceneDrafter:
         """Return the map in the view for the places that some words of a scene name."""
         places = self._first_map.find_near(text, excerpt.blocks)
         return draw_places(places, text, self._first_map)
-
-    def _choose_heading(self, excerpt: SceneExcerpt, text: str) -> str:
-        """Return what stands above phrases of a scene."""
-        if excerpt.heading:
-            return shorten_to_fit("statement", excerpt.heading)
-        return self._writer.phrases.choose(drop_missing_characters(text))
 
 
 def _sign_statement(shot: ShotDraft, by: str) -> ShotDraft:

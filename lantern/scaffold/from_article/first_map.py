@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -135,6 +135,16 @@ class FirstMap:
     def list_parts(self) -> tuple[FirstMap, ...]:
         """Return the maps with files of their own: this one, or that of each centre."""
         return self.parts or (self,)
+
+    def keep_shown(self, files: Collection[str]) -> FirstMap:
+        """Return the map without the centres that no scene shows, by their files."""
+        kept = tuple(part for part in self.parts if part.file in files)
+        if not self.parts or len(kept) == len(self.parts):
+            return self
+        kept = kept or self.parts[:1]
+        places = itertools.chain.from_iterable(part.places for part in kept)
+        labels = itertools.chain.from_iterable(part.labels for part in kept)
+        return replace(self, places=tuple(places), labels=tuple(labels), parts=kept)
 
     def locate(self, point: GeoPoint) -> GeoPoint:
         """Return longitude and latitude in degrees, the first one without a jump at 180."""

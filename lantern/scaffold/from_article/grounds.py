@@ -1,7 +1,7 @@
 """What lies under the words of cards: the article's pictures in turn, else its map, else a drawing.
 
-A picture is under cards of its own scene first, then of
-those that follow it.
+A picture is under cards of its own scene first, then of those that follow it. Without any, words
+stand on the drawing in one scene and on a light page in the next, quotations always on a page.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from lantern.scaffold.from_article.shot_plan import (
     MapDraft,
     PicturePlaceholder,
     ShotDraft,
+    Shown,
 )
 from lantern.scaffold.from_article.text_cards import NumberDraft, StatementDraft
 
@@ -29,6 +30,13 @@ class _Grounds:
     pictures: list[GroundDraft]
     map: list[GroundDraft]
     turn: int = 0
+    scene: int = 0
+
+    def lays_page(self, shown: Shown) -> bool:
+        """Tell whether words stand on a light page, since there is nothing to lay under them."""
+        if self.pictures or self.map or not isinstance(shown, StatementDraft):
+            return False
+        return bool(shown.by) or self.scene % 2 == 1
 
     def choose(self) -> GroundDraft:
         """Return the ground of the next card."""
@@ -53,7 +61,7 @@ def lay_grounds(scenes: Sequence[SceneDraft], *, has_map: bool) -> list[SceneDra
         map_: list[GroundDraft] = []
         if has_map:
             map_ = [MapDraft(scene.view or WHOLE_VIEW, file=scene.map_file)]
-        grounds = _Grounds(own or earlier[-1:], map_, turn=len(laid))
+        grounds = _Grounds(own or earlier[-1:], map_, turn=len(laid), scene=len(laid))
         shots = tuple(_lay_ground(shot, grounds) for shot in scene.shots)
         laid.append(replace(scene, shots=shots))
         earlier += own
@@ -76,5 +84,7 @@ def _list_pictures(shots: Iterable[ShotDraft]) -> Iterable[GroundDraft]:
 
 def _lay_ground(shot: ShotDraft, grounds: _Grounds) -> ShotDraft:
     if not isinstance(shot.shown, StatementDraft | NumberDraft | ListDraft):
+        return shot
+    if grounds.lays_page(shot.shown):
         return shot
     return replace(shot, ground=grounds.choose())

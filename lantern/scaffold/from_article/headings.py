@@ -6,7 +6,7 @@ import re
 from collections import Counter
 
 from lantern.article.blocks import NARRATED_KINDS, Article
-from lantern.scaffold.from_article.key_phrases import EAST_ASIAN, load_small_words
+from lantern.scaffold.from_article.small_words import EAST_ASIAN, load_small_words
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _NUMERAL = re.compile(r"[IVXLC]+")

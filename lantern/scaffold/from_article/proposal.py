@@ -168,6 +168,7 @@ def _propose(
     map_ = FirstMap.from_article(places)
     scenes = draft_scenes(article, map_, pictures, excerpts=chosen.excerpts)
     scenes = lay_grounds(scenes, has_map=map_.is_shown)
+    map_ = map_.keep_shown(_list_map_files(scenes))
     reporter.advance("its scenes are cut", 1)
     title = article.title or read_stem(file)
     source = _name_copy(file)
@@ -258,6 +259,16 @@ def _collect_views(
     for view, places in shown.items():
         views[view] = [place for place in map_.places if place in places]
     return views
+
+
+def _list_map_files(scenes: Iterable[SceneDraft]) -> set[str]:
+    """Return the files of the maps that scenes show, in shots or under cards."""
+    files: set[str] = set()
+    for draft in scenes:
+        for shot in draft.shots:
+            shown = (shot.shown, shot.ground)
+            files.update(each.file for each in shown if isinstance(each, MapDraft))
+    return files
 
 
 def _list_maps(draft: SceneDraft) -> Iterator[MapDraft]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from lantern.core.words import is_unspaced
 from lantern.scaffold.from_article.card_fit import drop_missing_characters
 
 CARD_CHARACTERS = range(12, 127)
@@ -13,9 +14,11 @@ CARD_CHARACTERS = range(12, 127)
 _QUOTATION = re.compile(
     r"“([^“”]+)”|„([^„“”]+)[“”]|«\s*([^«»]+?)\s*»|「([^「」]+)」|(?<!\w)\"([^\"]+)\"(?!\w)"
 )
-_COMMA_INSIDE = re.compile(r",(?=\W$)")
+_COMMA_INSIDE = re.compile(r"[,，、](?=\W$)")
 _MIN_WORDS = 4
 """Fewer words in marks are a name or a turn of phrase, if they don't end as a sentence does."""
+_MIN_SIGNS = 7
+"""The same in scripts without blanks, in letters."""
 _SENTENCE = re.compile(r"[.!?…]\W$")
 
 
@@ -34,6 +37,7 @@ def iter_quotations(text: str) -> Iterator[Quotation]:
         whole = match[0]
         is_sentence = len(whole.split()) > 2 and _SENTENCE.search(whole) is not None
         is_long_enough = len(whole.split()) >= _MIN_WORDS or whole[0] == "「"
+        is_long_enough = is_long_enough or sum(map(is_unspaced, whole)) >= _MIN_SIGNS
         is_long_enough = is_long_enough or is_sentence
         if is_long_enough and len(whole) in CARD_CHARACTERS:
             yield Quotation(whole, match.start(), match.end())

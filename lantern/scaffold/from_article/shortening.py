@@ -15,12 +15,12 @@ from dataclasses import dataclass, field
 from lantern.article.blocks import Article, Block
 from lantern.article.facts import find_facts
 from lantern.core.cjk import is_wide
-from lantern.scaffold.from_article.key_phrases import load_small_words
 from lantern.scaffold.from_article.parts import list_blocks
 from lantern.scaffold.from_article.scene_groups import (
     BEST_SCENE_SECONDS,
     SceneExcerpt,
 )
+from lantern.scaffold.from_article.small_words import load_small_words
 from lantern.script import passage
 from lantern.speech import wording
 from lantern.speech.pace import estimate_seconds

@@ -1,7 +1,7 @@
 """What is shown while a scene is spoken: its pictures and maps, and cards that change.
 
-A card of words stands for one stretch, a picture or a map for two at most. Map and pictures come
-again before a card that only says a few of the spoken words.
+A card of words stands for one stretch, a picture or a map for two short ones at most. Map and
+pictures come again before a card that only says a clause of the spoken words.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from lantern.core.words import list_words
 from lantern.scaffold.from_article.anchors import find_anchor
 from lantern.scaffold.from_article.article_pictures import ReadyPicture
 from lantern.scaffold.from_article.chart_cards import ChartDraft
+from lantern.scaffold.from_article.clauses import Clause
 from lantern.scaffold.from_article.entities import ArticlePlace
 from lantern.scaffold.from_article.first_map import MAP_FILE_PATH, WHOLE_VIEW
 from lantern.scaffold.from_article.list_cards import ListDraft
@@ -24,10 +25,10 @@ from lantern.scaffold.from_article.text_cards import (
     StatementDraft,
 )
 
-_MAX_PICTURE_SECONDS = 13.0
+_MAX_PICTURE_SECONDS = 9.0
 """Seconds of speech over one picture or map."""
 _CHART_SECONDS = 4.5
-"""Seconds of speech over a chart, at least; nothing comes after it."""
+"""Seconds of speech over a chart, at least."""
 _AFTER_CHAPTER_SECONDS = 7.0
 """Seconds before a scene's second shot where a chapter's card is held for the first 4 of them."""
 
@@ -94,6 +95,7 @@ def plan_shots(
     writer: CardWriter,
     *,
     text: str,
+    clauses: Sequence[Clause] = (),
     has_chapter: bool = False,
     find_map: FindMap = _find_no_map,
     others: Iterable[Shown] = (),
@@ -105,6 +107,7 @@ def plan_shots(
         own: the map and the pictures of the scene itself.
         writer: writes the cards.
         text: what is spoken.
+        clauses: its clauses that have room on a card.
         has_chapter: a chapter's card comes before the first shot.
         find_map: gives the map for the places that a stretch names.
         others: the film's map, and pictures of scenes before; shown where nothing else is.
@@ -113,6 +116,7 @@ def plan_shots(
         _spread(own, stretches),
         writer,
         list_words(text),
+        clauses=clauses,
         find_map=find_map,
         others=others,
     )
@@ -122,6 +126,7 @@ def plan_shots(
             plan.share(number, stretch)
         else:
             plan.add(number, stretch)
+        plan.end(stretch)
     return tuple(plan.shots)
 
 
@@ -130,7 +135,8 @@ def _spread(
 ) -> dict[int, list[Shown]]:
     """Return what comes with each stretch, by its number: its list, else what is the scene's own.
 
-    What is the scene's own is spread over the stretches without a list; charts come at the end.
+    What is the scene's own is spread over the stretches without a list; a chart comes where its
+    figures are spoken, else at the end.
     """
     due: dict[int, list[Shown]] = {}
     free: list[int] = []
@@ -144,13 +150,21 @@ def _spread(
     for n, shown in enumerate(pictures):
         number = free[n * len(free) // len(pictures)] if free else 0
         due.setdefault(number, []).append(shown)
-    if charts:
-        due.setdefault(_find_chart_stretch(free, stretches), []).extend(charts)
+    for chart in charts:
+        due.setdefault(_find_chart_stretch(chart, free, stretches), []).append(chart)
     return due
 
 
-def _find_chart_stretch(free: Sequence[int], stretches: Sequence[Stretch]) -> int:
-    """Return the last stretch from which a chart has time enough to the scene's end."""
+def _find_chart_stretch(
+    chart: ChartDraft, free: Sequence[int], stretches: Sequence[Stretch]
+) -> int:
+    """Return the first stretch that says one of a chart's figures.
+
+    If none does, it is the last from which a chart has time enough to the scene's end.
+    """
+    for number in free:
+        if chart.is_told_in(stretches[number].text):
+            return number
     for number in reversed(free):
         if sum(each.seconds for each in stretches[number:]) >= _CHART_SECONDS:
             return number
@@ -166,6 +180,7 @@ class _ShotPlan:
         writer: CardWriter,
         words: Sequence[str],
         *,
+        clauses: Sequence[Clause],
         find_map: FindMap,
         others: Iterable[Shown],
     ) -> None:
@@ -174,6 +189,8 @@ class _ShotPlan:
         self._writer = writer
         self._find_map = find_map
         self._words = words
+        self._clauses = clauses
+        self._before: Stretch | None = None
         self._again = list(_list_again(itertools.chain(*due.values())))
         self._others = list(others)
         self._seconds = 0.0
@@ -199,6 +216,10 @@ class _ShotPlan:
         self._seconds = stretch.seconds
         self._is_closed = isinstance(self.shots[-1].shown, ChartDraft)
 
+    def end(self, stretch: Stretch) -> None:
+        """Note the stretch that is over."""
+        self._before = stretch
+
     def share(self, number: int, stretch: Stretch) -> None:
         """Leave what is shown; what is due shares the time with it."""
         self.shots += [ShotDraft(shown) for shown in self._due.get(number, ())]
@@ -210,7 +231,7 @@ class _ShotPlan:
 
     def _choose(self, stretch: Stretch) -> list[Shown]:
         """Return what is shown next; nothing if what is shown now stays."""
-        if self._is_closed:
+        if self._is_closed and self._seconds < _CHART_SECONDS:
             return []
         new = self._find_new(stretch.text)
         if new is not None:
@@ -222,8 +243,21 @@ class _ShotPlan:
         again = None
         if not is_over_picture:
             again = self._find_again() or self._find_other()
-        chosen = again or self._writer.write_phrase(stretch.text) or self._find_other()
+        chosen = again or self._write_clause(stretch) or self._find_other()
         return [chosen] if chosen else []
+
+    def _write_clause(self, stretch: Stretch) -> Shown | None:
+        """Return a card with a clause of a stretch, else with one that was just spoken."""
+        for each in (stretch, self._before):
+            own = [
+                clause
+                for clause in self._clauses
+                if each and each.start <= clause.start < each.end
+            ]
+            card = self._writer.write_clause(own)
+            if card is not None:
+                return card
+        return None
 
     def _find_new(self, text: str) -> Shown | None:
         """Return what a stretch is worth a new shot for: a quotation, places, a date, a figure."""
@@ -258,6 +292,11 @@ class _ShotPlan:
                 self._others.append(shown)
                 return shown
         return None
+
+
+def _list_begun(clauses: Iterable[Clause], stretch: Stretch) -> list[Clause]:
+    """Return the clauses that begin in a stretch."""
+    return [each for each in clauses if stretch.start <= each.start < stretch.end]
 
 
 def _list_again(own: Iterable[Shown]) -> Iterator[Shown]:

@@ -23,8 +23,10 @@ _GOOD_SECONDS = 4.5
 """Seconds after which the next sentence begins a stretch of its own."""
 _MIN_SECONDS = 3.0
 """A shorter rest at the end joins the stretch before it."""
-_MAX_JOINED_SECONDS = 8.5
-_MAX_QUOTATION_SECONDS = 8.7
+_MAX_JOINED_SECONDS = 8.0
+_MAX_QUOTATION_SECONDS = 8.5
+_MIN_BEFORE_QUOTATION_SECONDS = 2.0
+"""What comes before a quotation is a stretch of its own, if it is at least so long."""
 _YEAR = re.compile(r"[12]\d{3}\b")
 _CLAUSE_END = re.compile(r"[,;:–—，、；：][\"'’”»)\]]*$|^[–—-]+$")
 
@@ -94,7 +96,8 @@ def _split_prose(text: str, start: int, end: int, *, language: str) -> list[Stre
     part = text[start:end]
     groups: list[list[_ClausePiece]] = []
     for clause in _join_quotations(part, _split_clauses(part, language)):
-        if groups and not _starts_stretch(groups[-1], clause):
+        starts = not groups or _starts_stretch(groups[-1], clause)
+        if not starts and not _opens_quotation(part, groups[-1], clause):
             groups[-1].append(clause)
         else:
             groups.append([clause])
@@ -142,6 +145,14 @@ def _starts_stretch(group: Sequence[_ClausePiece], clause: _ClausePiece) -> bool
     if before + clause.seconds > MAX_STRETCH_SECONDS:
         return True
     return clause.opens_sentence and before >= _GOOD_SECONDS
+
+
+def _opens_quotation(
+    text: str, group: Sequence[_ClausePiece], clause: _ClausePiece
+) -> bool:
+    """Tell whether a clause begins with a quotation for a card, which comes as it is spoken."""
+    opens = any(each.start == clause.start for each in iter_quotations(text))
+    return opens and _sum_seconds(group) >= _MIN_BEFORE_QUOTATION_SECONDS
 
 
 def _sum_seconds(group: Sequence[_ClausePiece]) -> float:

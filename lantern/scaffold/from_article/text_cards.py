@@ -1,12 +1,12 @@
-"""Cards for a stretch of speech: a quotation, a date, a figure, else a few words of it.
+"""Cards for a stretch of speech: a quotation, a date, a figure, else a clause of it.
 
-The article's own words only. A card is never the spoken sentence again.
+The article's own words only.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from lantern.article.blocks import Article
@@ -18,17 +18,16 @@ from lantern.core.interface_words import DateWords, find_words, has_words
 from lantern.core.languages import get_primary_language
 from lantern.core.sentences import split_sentences
 from lantern.scaffold.from_article.card_fit import drop_missing_characters, fits
-from lantern.scaffold.from_article.key_phrases import (
-    EAST_ASIAN,
-    KeyPhrases,
-    load_small_words,
-)
+from lantern.scaffold.from_article.clauses import Clause, choose_best, list_clauses
 from lantern.scaffold.from_article.quotations import find_quotation
+from lantern.scaffold.from_article.small_words import load_small_words
 
 _MIN_BARE_FIGURE = 10
 """A smaller figure without a unit says little on a card."""
 _MOST_TEXT_WORDS = 5
 """Words under a figure that say of what it is."""
+_MOST_UNDER_DATE = 45
+"""Characters of a clause under a date."""
 _CLAUSE_MARK = re.compile(r"[,;:.!?…)(\]\[–—“”„«»\"]")
 _PLAIN_FIGURE = re.compile(r"([\d.,'’ \u00a0\u202f]*\d)\s*(%|[^\W\d].*)?", re.S)
 _BAD_BEFORE = re.compile(r"[\w.,:/–—+×*§#-]$")
@@ -79,10 +78,9 @@ TextCard = StatementDraft | NumberDraft
 
 @dataclass
 class CardWriter:
-    """Writes the cards of one film; no figure, date or phrase twice."""
+    """Writes the cards of one film; no figure, date or clause twice."""
 
     article: Article
-    phrases: KeyPhrases
     taken: frozenset[str] = frozenset()
     """Days that chapters and lower thirds show already."""
     _shown: set[object] = field(default_factory=set, init=False)
@@ -112,12 +110,13 @@ class CardWriter:
         self._shown.add(card)
         return is_new
 
-    def write_phrase(self, text: str) -> StatementDraft | None:
-        """Return a card with a few words of a stretch; None if there are none to show."""
-        phrase = self.phrases.choose(drop_missing_characters(text))
-        if not phrase:
-            return None
-        return StatementDraft(phrase)
+    def write_clause(self, clauses: Sequence[Clause]) -> StatementDraft | None:
+        """Return a card with the best of some clauses; None if there is none to show."""
+        for clause in choose_best(clauses):
+            card = StatementDraft(drop_missing_characters(clause.text))
+            if fits(statement=card.text) and self._take(card):
+                return card
+        return None
 
     def _list_figures(self, sentence: str) -> Iterator[NumberDraft]:
         """Yield the dates of a sentence, then its figures."""
@@ -140,15 +139,19 @@ class CardWriter:
             return find_words(self.article.language).imports.quoted
         return ""
 
-    def _describe(self, card: NumberDraft, text: str) -> NumberDraft:
-        """Return a date with what it is about below it; other cards as they are."""
+    def _describe(self, card: NumberDraft, sentence: str) -> NumberDraft:
+        """Return a date with a clause of its sentence below it; other cards as they are."""
         if not isinstance(card.number, str) or card.text:
             return card
-        for date in reversed(publication_date.find(text)):
-            text = f"{text[: date.start]}; {text[date.end :]}"
-        phrase = self.phrases.choose(drop_missing_characters(text))
-        is_name = " " in phrase or EAST_ASIAN.search(phrase)
-        return replace(card, text=phrase) if is_name else card
+        clauses = list_clauses(sentence, self.article.language)
+        for clause in choose_best([each for each in clauses if each.is_short]):
+            has_date = bool(publication_date.find(clause.text))
+            draft = replace(card, text=drop_missing_characters(clause.text))
+            is_short = len(clause.text) <= _MOST_UNDER_DATE
+            if is_short and not has_date and _has_room(draft):
+                self._take(StatementDraft(draft.text))
+                return draft
+        return card
 
 
 def _is_within(fact: Fact, dates: list[TextDate]) -> bool:
@@ -240,9 +243,9 @@ def _parse_value(fact: Fact) -> int | float:
 
 
 def _find_text_after(after: str, language: str) -> str:
-    """Return the few words after a figure, up to a mark, without small words at their end.
+    """Return the few words after a figure, up to a mark or a small word that leads away from it.
 
-    None if they begin with a small word that leads away from the figure: ten on Sundays.
+    None if they begin with one: ten on Sundays.
     """
     mark = _CLAUSE_MARK.search(after)
     clause = after[: mark.start() if mark else None].split()
@@ -251,14 +254,23 @@ def _find_text_after(after: str, language: str) -> str:
     if len(clause) > len(words) and clause[len(words)].casefold() not in small:
         while words and words[-1].casefold() not in small:
             words.pop()  # half of what follows says little
-    links = [n for n, word in enumerate(words) if word in _AND]
-    words = words[: links[0] if links else None]
-    first = words[0].casefold() if words else ""
-    if first in small and first not in _OF.get(get_primary_language(language), ()):
-        return ""
+    words = words[: _count_telling(words, small, language)]
     while words and words[-1].casefold() in small:
         words.pop()
     return drop_missing_characters(" ".join(words))
+
+
+def _count_telling(words: Sequence[str], small: Collection[str], language: str) -> int:
+    """Return how many words say what is counted: up to an "and", or a word that leads away."""
+    links = _OF.get(get_primary_language(language), ())
+    before = ""
+    for n, word in enumerate(words):
+        plain = word.casefold()
+        leads_away = plain in small and plain not in links and before not in links
+        if word in _AND or leads_away:
+            return n
+        before = plain
+    return len(words)
 
 
 def _has_room(draft: NumberDraft) -> bool:

@@ -20,6 +20,10 @@ from lantern.article.readers.publication_date import TextDate, find
         ("3 de mayo de 2021", "2021-05-03"),
         ("26 ноября 2020", "2020-11-26"),
         ("4 Sept. 1939", "1939-09-04"),
+        ("mar 4 giu 2024 alle 10:12", "2024-06-04"),
+        ("7 set 2021", "2021-09-07"),
+        ("12 paź. 2020", "2020-10-12"),
+        ("8 ene 2019", "2019-01-08"),
     ],
 )
 def test_a_whole_day_is_found_in_many_forms(text: str, iso: str) -> None:
@@ -94,3 +98,8 @@ def test_a_date_is_written_for_a_picture(
 )
 def test_days_of_other_languages_are_found(text: str, day: str) -> None:
     assert [date.iso for date in find(text)] == [day]
+
+
+@pytest.mark.parametrize("text", ["a set of 4 set 3 apart", "10 ago", "lug 5"])
+def test_a_short_name_alone_is_no_month(text: str) -> None:
+    assert find(text) == []

@@ -136,8 +136,11 @@ def test_a_scene_without_pictures_has_cards_that_change_with_its_words() -> None
     [each] = draft(block("paragraph", text))
     assert each.shots == (
         ShotDraft(NumberDraft(300, "", "years")),
-        ShotDraft(NumberDraft("1811"), "The first"),
-        ShotDraft(NumberDraft(84, "", "workers came from the valley"), "The council"),
+        ShotDraft(
+            NumberDraft("1811", "", "It needed a road that nobody had built yet"),
+            "The first",
+        ),
+        ShotDraft(NumberDraft(84, "", "workers"), "The council"),
         ShotDraft(
             StatementDraft("“Nobody wanted the new road”", "Quoted in the article"),
             "Nobody wanted",
@@ -163,7 +166,7 @@ def test_of_quotations_it_is_said_that_they_are_quoted() -> None:
     quote = "Nobody in the town of Anser had ever seen so many boats on the river."
     [english] = draft(block("quotation", quote), author="Ada Quill")
     assert english.shots == (
-        ShotDraft(StatementDraft("Town of Anser", "Quoted in the article")),
+        ShotDraft(StatementDraft(quote.rstrip("."), "Quoted in the article")),
     )
     words = "Da lag nun auch noch die Stadt der Boote, und keiner kam je dorthin."
     [german] = draft(block("quotation", words), author="Ada Quill", language="de")

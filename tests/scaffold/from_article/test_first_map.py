@@ -10,6 +10,7 @@ import pytest
 from lantern.article.places.areas import NamedArea
 from lantern.scaffold.from_article.entities import ArticlePlaces, DoubtfulPlace
 from lantern.scaffold.from_article.first_map import (
+    MAP_FILE_PATH,
     FirstMap,
     describe_choice,
     describe_doubt,
@@ -206,3 +207,13 @@ def test_labels_are_on_the_map_of_the_centre_where_they_lie() -> None:
     made = FirstMap.from_article(named)
     assert [len(part.labels) for part in made.parts] == [1, 0]
     assert len(made.labels) == 1
+
+
+def test_a_centre_that_no_scene_shows_has_no_map() -> None:
+    made = FirstMap.from_places([ANSER, BELL, replace(FAR, outlying=True)])
+    other = made.parts[1].file
+    kept = made.keep_shown({MAP_FILE_PATH})
+    assert [part.file for part in kept.list_parts()] == [MAP_FILE_PATH]
+    assert kept.places == (ANSER, BELL)
+    assert made.keep_shown({MAP_FILE_PATH, other}) == made
+    assert made.keep_shown(set()).list_parts() == made.parts[:1]

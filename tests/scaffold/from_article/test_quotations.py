@@ -29,3 +29,10 @@ def test_each_quotation_has_its_place() -> None:
         (9, 27),
         (38, 56),
     ]
+
+
+def test_signs_without_blanks_are_counted_one_by_one() -> None:
+    text = "“手要稳，心要静，慢慢来，”他在一条“老路”上说"
+    assert [each.text for each in iter_quotations(text)] == [
+        "“手要稳，心要静，慢慢来，”"
+    ]

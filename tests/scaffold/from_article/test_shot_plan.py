@@ -9,7 +9,7 @@ import pytest
 
 from lantern.scaffold.from_article.article_pictures import ReadyPicture
 from lantern.scaffold.from_article.chart_cards import BarDraft, ChartDraft
-from lantern.scaffold.from_article.key_phrases import KeyPhrases
+from lantern.scaffold.from_article.clauses import list_clauses
 from lantern.scaffold.from_article.shot_plan import (
     MapDraft,
     PicturePlaceholder,
@@ -33,6 +33,11 @@ SENTENCES = (
     "They carried the heavy boxes to the market, and drank the beer of the brewery. ",
 )  # about 5 s each
 WIDE = PictureStudy((1600, 900))
+CAME = StatementDraft(
+    "The ferry of Anser came over to the other side of the river at noon that day"
+)
+BELL = StatementDraft("It had the old bell on board")
+BOXES = StatementDraft("They carried the heavy boxes to the market")
 FERRY = PicturePlaceholder("The ferry", ReadyPicture("pictures/ferry.png", WIDE))
 SCHOOL = PicturePlaceholder("The school", ReadyPicture("pictures/school.png", WIDE))
 
@@ -42,26 +47,33 @@ def plan(
 ) -> list[ShotDraft]:
     text = "".join(SENTENCES)
     article = make_article(block("paragraph", text))
-    writer = CardWriter(article, KeyPhrases(article))
+    writer = CardWriter(article)
     stretches = split_stretches(text, "en")
     shots = plan_shots(
-        stretches, own, writer, text=text, has_chapter=has_chapter, others=others
+        stretches,
+        own,
+        writer,
+        text=text,
+        clauses=list_clauses(text, "en"),
+        has_chapter=has_chapter,
+        others=others,
     )
     return list(shots)
 
 
 def test_without_pictures_each_stretch_has_a_card() -> None:
     assert plan([]) == [
-        ShotDraft(StatementDraft("Ferry of Anser")),
-        ShotDraft(StatementDraft("Boxes of the new school"), "It had"),
+        ShotDraft(CAME),
+        ShotDraft(BELL, "It had"),
         ShotDraft(NumberDraft(84, "", "people"), "On the"),
-        ShotDraft(StatementDraft("Heavy boxes"), "They carried"),
+        ShotDraft(BOXES, "They carried"),
     ]
 
 
-def test_a_picture_stays_for_two_stretches_and_comes_again_after_a_figure() -> None:
+def test_a_picture_stays_for_one_stretch_and_comes_again_after_a_figure() -> None:
     assert plan([FERRY]) == [
         ShotDraft(FERRY),
+        ShotDraft(BELL, "It had"),
         ShotDraft(NumberDraft(84, "", "people"), "On the"),
         ShotDraft(replace(FERRY, is_again=True), "They carried"),
     ]
@@ -70,7 +82,9 @@ def test_a_picture_stays_for_two_stretches_and_comes_again_after_a_figure() -> N
 def test_pictures_are_spread_over_the_scene() -> None:
     assert plan([FERRY, SCHOOL]) == [
         ShotDraft(FERRY),
+        ShotDraft(BELL, "It had"),
         ShotDraft(SCHOOL, "On the"),
+        ShotDraft(BOXES, "They carried"),
     ]
 
 
@@ -85,10 +99,11 @@ def test_more_pictures_than_stretches_share_them() -> None:
     ]
 
 
-def test_pictures_of_earlier_scenes_and_the_map_come_before_phrases() -> None:
+def test_pictures_of_earlier_scenes_and_the_map_come_before_clauses() -> None:
     others: list[Shown] = [MapDraft("all"), replace(SCHOOL, is_again=True)]
     assert plan([], others=others) == [
         ShotDraft(MapDraft("all")),
+        ShotDraft(BELL, "It had"),
         ShotDraft(NumberDraft(84, "", "people"), "On the"),
         ShotDraft(replace(SCHOOL, is_again=True), "They carried"),
     ]
@@ -98,13 +113,14 @@ def test_a_picture_that_is_wanted_is_a_card_and_changes_with_the_words() -> None
     wanted = PicturePlaceholder("The ferry")
     assert plan([wanted])[:2] == [
         ShotDraft(wanted),
-        ShotDraft(StatementDraft("Boxes of the new school"), "It had"),
+        ShotDraft(BELL, "It had"),
     ]
 
 
 def test_the_whole_map_comes_before_a_card_of_words() -> None:
     assert plan([MapDraft("anser")]) == [
         ShotDraft(MapDraft("anser")),
+        ShotDraft(BELL, "It had"),
         ShotDraft(NumberDraft(84, "", "people"), "On the"),
         ShotDraft(MapDraft("all"), "They carried"),
     ]
@@ -112,16 +128,27 @@ def test_the_whole_map_comes_before_a_card_of_words() -> None:
 
 def test_after_a_chapter_s_card_the_first_shot_is_seen_for_three_seconds() -> None:
     assert plan([], has_chapter=True) == [
-        ShotDraft(StatementDraft("Ferry of Anser")),
+        ShotDraft(CAME),
         ShotDraft(NumberDraft(84, "", "people"), "On the"),
-        ShotDraft(StatementDraft("Heavy boxes"), "They carried"),
+        ShotDraft(BOXES, "They carried"),
     ]
 
 
-def test_a_chart_comes_at_the_end() -> None:
+def test_a_chart_comes_where_its_figures_are_spoken() -> None:
+    chart = ChartDraft("In figures", (BarDraft("People", 84), BarDraft("Hay", 3)), 7)
+    assert plan([FERRY, chart]) == [
+        ShotDraft(FERRY),
+        ShotDraft(BELL, "It had"),
+        ShotDraft(chart, "On the"),
+        ShotDraft(replace(FERRY, is_again=True), "They carried"),
+    ]
+
+
+def test_a_chart_whose_figures_nobody_says_comes_at_the_end() -> None:
     chart = ChartDraft("In figures", (BarDraft("Salt", 12), BarDraft("Hay", 3)), 7)
     assert plan([FERRY, chart]) == [
         ShotDraft(FERRY),
+        ShotDraft(BELL, "It had"),
         ShotDraft(NumberDraft(84, "", "people"), "On the"),
         ShotDraft(chart, "They carried"),
     ]
@@ -138,7 +165,7 @@ def test_a_map_gives_way_to_one_of_another_part_of_the_world(
     shots = plan_shots(
         split_stretches(text, "en"),
         [MapDraft("anser", file="east")],
-        CardWriter(article, KeyPhrases(article)),
+        CardWriter(article),
         text=text,
         find_map=lambda words: beer if "school" in words else None,
     )

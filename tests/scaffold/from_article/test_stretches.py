@@ -71,3 +71,32 @@ def test_a_quotation_isn_t_cut() -> None:
     text = f"The mayor of the town stood on the steps of the hall and said: {quotation} He left."
     stretches = split_stretches(text, "en")
     assert any(quotation in stretch.text for stretch in stretches)
+
+
+def test_a_quotation_for_a_card_begins_a_stretch() -> None:
+    text = "She measures the crack in her wall. “We all live on what was taken out,” she said."
+    assert [each.text for each in split_stretches(text, "en")] == [
+        "She measures the crack in her wall.",
+        "“We all live on what was taken out,” she said.",
+    ]
+
+
+def test_a_short_rest_takes_a_clause_from_the_stretch_before_it() -> None:
+    text = (
+        "The old man walked down the long road to the harbour of the town, saw all the boats"
+        " of his friends leave it in the rain, and sat down there alone."
+    )
+    assert [each.text for each in split_stretches(text, "en")] == [
+        "The old man walked down the long road to the harbour of the town,",
+        "saw all the boats of his friends leave it in the rain, and sat down there alone.",
+    ]
+
+
+def test_a_text_without_blanks_is_parted_after_its_marks() -> None:
+    text = "一九四五年八月九日，苏联红军越过了边界，关东军没有准备。天黑了，雨还在下。"
+    stretches = split_stretches(text, "zh")
+    assert [each.text for each in stretches] == [
+        "一九四五年八月九日，苏联红军越过了边界，",
+        "关东军没有准备。天黑了，雨还在下。",
+    ]
+    assert [each.word for each in stretches] == [0, 18]

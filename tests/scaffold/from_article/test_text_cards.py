@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lantern.scaffold.from_article.key_phrases import KeyPhrases
+from lantern.scaffold.from_article.clauses import list_clauses
 from lantern.scaffold.from_article.text_cards import (
     CardWriter,
     NumberDraft,
@@ -18,7 +18,7 @@ def make(
     language: str = "en", article: str = "", taken: frozenset[str] = frozenset()
 ) -> CardWriter:
     text = make_article(block("paragraph", article), language=language)
-    return CardWriter(text, KeyPhrases(text), taken)
+    return CardWriter(text, taken)
 
 
 @pytest.mark.parametrize(
@@ -72,8 +72,9 @@ def test_a_mere_number_is_no_card(text: str) -> None:
 
 
 def test_a_date_has_what_it_is_about_below_it() -> None:
-    card = make().find_figure_card("In 1811 the new road was open.")
-    assert card == NumberDraft("1811", "", "New road")
+    text = "In 1811 the old bridge was sold, but nobody knew of it for years."
+    card = make().find_figure_card(text)
+    assert card == NumberDraft("1811", "", "Nobody knew of it for years")
 
 
 def test_a_day_has_no_year_that_its_words_don_t_say() -> None:
@@ -83,7 +84,7 @@ def test_a_day_has_no_year_that_its_words_don_t_say() -> None:
 
 def test_what_a_date_is_about_comes_from_its_own_sentence() -> None:
     text = "The old bridge was sold. In 1811 the new road was open."
-    assert make().find_figure_card(text) == NumberDraft("1811", "", "New road")
+    assert make().find_figure_card(text) == NumberDraft("1811")
 
 
 def test_nothing_is_shown_twice_nor_what_a_lower_third_shows() -> None:
@@ -100,6 +101,13 @@ def test_a_short_quotation_is_a_card() -> None:
     )
 
 
-def test_a_phrase_is_a_statement() -> None:
-    assert make().write_phrase("It was the old bridge.") == StatementDraft("Old bridge")
-    assert make().write_phrase("It was so.") is None
+def test_the_clause_that_is_read_best_is_a_statement_and_none_comes_twice() -> None:
+    writer = make()
+    text = (
+        "It was the old bridge. Nobody in the whole town wanted to cross it at night."
+    )
+    clauses = list_clauses(text, "en")
+    night = "Nobody in the whole town wanted to cross it at night"
+    assert writer.write_clause(clauses) == StatementDraft("It was the old bridge")
+    assert writer.write_clause(clauses) == StatementDraft(night)
+    assert writer.write_clause(clauses) is None
