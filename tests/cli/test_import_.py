@@ -21,7 +21,7 @@ def test_an_import_says_what_it_made_and_what_to_check(
     assert done.stderr.endswith("  100 %: its scenes are cut\n")
     lines = done.stdout.splitlines()
     assert lines[0] == "Made scenes/ferry/:"
-    assert lines[1].startswith("  - 2 scenes, a film of about 1 min 12 s")
+    assert lines[1].startswith("  - 2 scenes, a film of about 1 min 18 s")
     assert "  - 7 pictures wanted, each with its caption on a card" in lines
     assert "Please check what was uncertain:" in lines
     left_out = "paragraphs 15, 16, 17, 18, 19: taken for parts of the page and left out"
@@ -222,9 +222,9 @@ def test_of_a_long_article_the_sections_are_listed(
     done = run("import", "long.md")
     assert done.returncode == 2
     assert done.stdout.splitlines() == [
-        "Nothing was written: the whole article makes a film of about 15 min 24 s.",
-        "  1  7 min 35 s  Its life",
-        "  2  7 min 35 s  Its sale",
+        "Nothing was written: the whole article makes a film of about 16 min 24 s.",
+        "  1  8 min 4 s  Its life",
+        "  2  8 min 4 s  Its sale",
         "Choose sections by number or name, or a length to shorten it to:",
         "  lantern import long.md --sections 1,2",
         "  lantern import long.md --length 5m",
@@ -239,7 +239,7 @@ def test_a_chosen_section_is_imported_and_kept_when_imported_again(
     lay_long(tmp_path)
     done = run("import", "long.md", "--sections", "its sale", "--length", "2m")
     assert done.returncode == 0
-    assert "a film of about 1 min 5" in done.stdout
+    assert "a film of about 2 min 0 s" in done.stdout
     again = run("import", "long.md")
     assert again.stdout == (
         "Nothing to change: scenes/the-ferry is up to date with long.md.\n"

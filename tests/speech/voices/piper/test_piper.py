@@ -250,7 +250,7 @@ def test_another_file_is_another_version(file: Path) -> None:
     description = file.with_name("stub.onnx.json")
     description.write_text(description.read_text() + "\n")
     assert voice.version != before
-    assert before.startswith("piper 2, onnxruntime ")
+    assert before.startswith("piper 3, onnxruntime ")
     file.unlink()
     assert "missing" in voice.version
 
