@@ -51,6 +51,8 @@ DOORS = {
     "imageio_ffmpeg": {"core.ffmpeg"},
     "packaging": {"credits.licences"},
     "watchfiles": {"core.watch"},
+    "starlette": {"studio"},
+    "uvicorn": {"studio.server"},
     "trafilatura": {"article.readers"},
     "lxml": {"article.readers"},
     "docx": {"article.readers"},

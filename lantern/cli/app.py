@@ -33,6 +33,7 @@ from lantern.cli.render import render
 from lantern.cli.schema import schema
 from lantern.cli.sheet import sheet
 from lantern.cli.sources import sources
+from lantern.cli.studio import studio
 from lantern.cli.timeline import timeline
 from lantern.cli.voices import VOICE_VERBS, voices
 from lantern.cli.watch import watch
@@ -50,6 +51,7 @@ VERBS: dict[str, Callable[..., None]] = {
     "sheet": sheet,
     "frame": frame,
     "watch": watch,
+    "studio": studio,
     "mix": mix,
     "timeline": timeline,
     "voices": voices,

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import os
 import signal
+from collections.abc import Callable
 from types import FrameType
 
 from lantern.core.problems import EXIT_INTERRUPTED, EXIT_TERMINATED, EXIT_TOOL
@@ -63,6 +64,18 @@ def raise_on_signal() -> None:
     for number in _CODES:
         if not _is_ignored(number):
             signal.signal(number, _raise)
+
+
+def call_on_signal(stop: Callable[[int], None]) -> None:
+    """Call `stop` with the exit code of the first request; the second ends the process at once."""
+
+    def answer(number: int, _frame: FrameType | None) -> None:
+        exit_on_signal()
+        stop(_CODES[signal.Signals(number)])
+
+    for number in _CODES:
+        if not _is_ignored(number):
+            signal.signal(number, answer)
 
 
 def ignore_signals() -> None:

@@ -16,7 +16,7 @@ _WAKE_MILLISECONDS = 400
 
 
 def watch_saves(
-    folders: Sequence[Path], excluded: Sequence[Path]
+    folders: Sequence[Path], excluded: Sequence[Path], *, ticks: bool = False
 ) -> Iterator[frozenset[Path]]:
     """Yield the files of each burst of saves, without end.
 
@@ -25,6 +25,7 @@ def watch_saves(
     Args:
         folders: watched with everything below them.
         excluded: files and folders whose saves don't count.
+        ticks: yield an empty set also each time that nothing was saved for a while.
 
     Raises:
         ToolFailure: the system can't watch that many files.
@@ -40,7 +41,7 @@ def watch_saves(
     )
     try:
         for changes in bursts:
-            if changes or not ready:
+            if changes or ticks or not ready:
                 ready = True
                 yield frozenset(Path(name) for _, name in changes)
     except (OSError, RuntimeError) as error:

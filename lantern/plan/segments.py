@@ -117,7 +117,7 @@ def make_poster_frame_jobs(rendition: Rendition, store: Store) -> list[Job]:
     shots = rendition.timeline.shots
     jobs = []
     for i, placed in enumerate(shots):
-        frame = Segment(_find_poster_frame(shots, i), Frames(1), i)
+        frame = Segment(find_poster_frame(shots, i), Frames(1), i)
         segment = build_segment_request(rendition, frame)
         visual = add_inputs(
             segment.a.visual,
@@ -145,7 +145,7 @@ def make_poster_frame_jobs(rendition: Rendition, store: Store) -> list[Job]:
     return jobs
 
 
-def _find_poster_frame(shots: Sequence[PlacedShot], i: int) -> Frames:
+def find_poster_frame(shots: Sequence[PlacedShot], i: int) -> Frames:
     """Return the frame of the film that stands for its shot number `i`, counted from 0."""
     out = shots[i + 1].overlap // 2 if i + 1 < len(shots) else 0
     first = shots[i].start + shots[i].overlap // 2

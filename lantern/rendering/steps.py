@@ -44,12 +44,10 @@ def list_steps(session: Session) -> list[PlanStep]:
     """
     history = load_history(session)
     before: Mapping[str, Any] = history["jobs"]
-    voice, takes = _choose_takes(session, history["voice"])
-    known = _load_known_takes(session, takes)
-    unspoken = takes.keys() - known.keys()
+    film = guess_film(session)
+    takes, unspoken = film.takes, film.unspoken
     steps = [_explain(takes[i], before) for i in takes if i in unspoken]
-    spoken = _guess_missing(takes, known)
-    rendition = lay_out(session, voice, spoken)
+    rendition = lay_out(session, film.voice, film.spoken)
     steps += _list_segment_steps(session, rendition, unspoken, before=before)
     mix = plan.make_mix_job(rendition, takes)
     if unspoken:
@@ -57,6 +55,32 @@ def list_steps(session: Session) -> list[PlanStep]:
     elif not session.store.has(mix.key, mix.suffix):
         steps.append(_explain(mix, before))
     return steps
+
+
+@dataclass(frozen=True)
+class GuessedFilm:
+    """What is known of a film's speech without speaking: its voice, and its takes by scene.
+
+    `takes` are the jobs, `spoken` what the film is cut to: a guess for each scene in `unspoken`.
+    Scenes are indices from 0.
+    """
+
+    voice: VoiceChoice
+    takes: Mapping[int, Job]
+    spoken: Mapping[int, SpokenTake]
+    unspoken: Set[int]
+
+
+def guess_film(session: Session) -> GuessedFilm:
+    """Return who would speak a film, and its takes; those that aren't there are guessed.
+
+    Raises:
+        Failure: No voice of the film can be used.
+    """
+    voice, takes = _choose_takes(session, load_history(session)["voice"])
+    known = _load_known_takes(session, takes)
+    spoken = {i: known.get(i) or plan.guess(job) for i, job in takes.items()}
+    return GuessedFilm(voice, takes, spoken, takes.keys() - known.keys())
 
 
 def _explain(job: Job, before: Mapping[str, Any]) -> PlanStep:
@@ -74,13 +98,6 @@ def _load_known_takes(
         if take is not None:
             known[i] = take
     return known
-
-
-def _guess_missing(
-    takes: Mapping[int, Job], known: Mapping[int, SpokenTake]
-) -> dict[int, SpokenTake]:
-    """Return all takes, a guess for each that isn't known."""
-    return {i: known.get(i) or plan.guess(job) for i, job in takes.items()}
 
 
 def _choose_takes(

@@ -130,7 +130,7 @@ def _draw(job: Job, request: DrawingRequest, store: Store) -> None:
         request.length,
         request.style,
         store=store,
-        look=_load_look(request.style),
+        look=load_look(request.style),
     )
     for n in (0, request.length - 1):
         visual.paint(n)
@@ -138,7 +138,7 @@ def _draw(job: Job, request: DrawingRequest, store: Store) -> None:
 
 
 def _paint_poster_frame(job: Job, request: PosterFrameRequest, store: Store) -> None:
-    picture = compose.prepare_poster_frame(request, store, _load_look(request.style))
+    picture = compose.prepare_poster_frame(request, store, load_look(request.style))
     image = Image.fromarray(to_rgb(compose.paint(picture, 0)))
     store.put(
         job.key,
@@ -148,7 +148,7 @@ def _paint_poster_frame(job: Job, request: PosterFrameRequest, store: Store) -> 
 
 
 def _make_segment(job: Job, request: SegmentRequest, store: Store) -> None:
-    segment = compose.prepare(request, store, _load_look(request.style))
+    segment = compose.prepare(request, store, load_look(request.style))
 
     def write(path: Path) -> None:
         encode(segment, request, job.name, out=path)
@@ -283,7 +283,7 @@ def _find_word_start(word: SpokenWord, takes: Mapping[str, TakeInfo]) -> Samples
     return Samples(word.take.start + spoken_at)
 
 
-def _load_look(style: StyleRequest) -> look.Look:
+def load_look(style: StyleRequest) -> look.Look:
     """Return the look that a job is made in, with the film's own type."""
     fonts = {
         slot: FontFiles(files=tuple(map(str, font.files)), family=font.family)

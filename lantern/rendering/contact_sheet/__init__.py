@@ -171,7 +171,7 @@ def _make_cells(
             f"{seconds:.1f} s · {part.number}.{placed.shot + 1}",
             part.scene.scene,
             summarize_shot(part.scene.shots[placed.shot]),
-            _find_words(rendition, placed),
+            find_words(rendition, placed),
             chapter,
             marks.get(index, ()),
         )
@@ -216,7 +216,7 @@ def _summarize_map(shot: Shot, file: str) -> str:
     return f"{name}: {' to '.join(views)}" if views else name
 
 
-def _find_words(rendition: Rendition, placed: PlacedShot) -> str:
+def find_words(rendition: Rendition, placed: PlacedShot) -> str:
     """Return the words that are heard in a shot, from the first that begins in it."""
     words = rendition.timeline.words[placed.scene]
     starts = [word.start for word in words]

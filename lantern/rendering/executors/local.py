@@ -6,27 +6,22 @@ A worker that dies takes one job with it, not the film.
 from __future__ import annotations
 
 import functools
-import multiprocessing
 import os
 import signal
-import threading
 import time
 import traceback
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 from lantern.core.problems import Failure, ToolFailure
-from lantern.core.process import die_with_parent
 from lantern.core.records import JsonObject
-from lantern.core.worker_start import end_imports, start
+from lantern.core.worker_process import end_with_parent, start_worker
+from lantern.core.worker_start import end_imports
 from lantern.plan import Job
-
-_CONTEXT = multiprocessing.get_context("spawn")
 
 
 @dataclass
@@ -74,6 +69,7 @@ class ProcessExecutor:
         self._count = count
         self._store = store
         self._workers: list[_Worker] = []
+        self._is_killed = False
 
     def __enter__(self) -> ProcessExecutor:
         """Return the executor itself."""
@@ -134,25 +130,10 @@ class ProcessExecutor:
         return None
 
     def _start(self) -> _Worker:
-        ours, theirs = _CONTEXT.Pipe()
-        process = _CONTEXT.Process(
-            target=start,
-            args=(__name__, _work.__name__, theirs, str(self._store)),
-            daemon=True,
-        )
-        resource_tracker.ensure_running()  # it changes the signals that are blocked next
-        # a Ctrl-C in the terminal is for the parent to handle
-        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-        try:
-            process.start()
-        except OSError as error:
-            raise ToolFailure(
-                f"no worker process could be started: {error.strerror}"
-            ) from None
-        finally:
-            signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
-        theirs.close()
-        worker = _Worker(process, ours)
+        if self._is_killed:
+            raise ToolFailure("the work was stopped")
+        started = start_worker(__name__, _work.__name__, str(self._store))
+        worker = _Worker(started.process, started.pipe)
         self._workers.append(worker)
         return worker
 
@@ -190,6 +171,15 @@ class ProcessExecutor:
             raise WorkerBug(outcome.traceback)
         return time.monotonic() - worker.began
 
+    def kill(self) -> None:
+        """End every worker at once, from another thread than the one that runs jobs.
+
+        What is being made ends with a failure.
+        """
+        self._is_killed = True
+        for worker in list(self._workers):
+            worker.process.kill()
+
     def close(self) -> None:
         """End every worker, and with it what it runs."""
         for worker in self._workers:
@@ -206,33 +196,9 @@ class ProcessExecutor:
         self._workers = []
 
 
-def _exit_at_once(*_: object) -> None:
-    """End at once, without an exception.
-
-    One that is raised while a program is being started would be lost, and the worker go on. What it
-    runs dies with it, and its scratch folder is swept by the next render.
-    """
-    os._exit(143)
-
-
-def _end_with_parent() -> None:
-    """Let the process end as soon as its parent does, however that ends and whatever it does."""
-    die_with_parent()
-    parent = multiprocessing.parent_process()
-    assert parent is not None
-
-    def watch() -> None:
-        parent.join()
-        os._exit(143)
-
-    # Where the kernel doesn't do it; and the parent may have ended before it was asked to.
-    threading.Thread(target=watch, daemon=True).start()
-
-
 def _work(pipe: Connection, store: str) -> None:
     """Make the jobs that come through the pipe, and send back how each ended, until it closes."""
-    signal.signal(signal.SIGTERM, _exit_at_once)
-    _end_with_parent()
+    end_with_parent()
     os.environ["PYTHON_DOTENV_DISABLED"] = "1"
     while True:
         try:

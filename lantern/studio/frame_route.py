@@ -1,0 +1,164 @@
+"""Frames as the server answers with them: found in the film, painted, sent."""
+
+from __future__ import annotations
+
+import asyncio
+from concurrent.futures import Future
+from dataclasses import dataclass, replace
+from typing import get_args
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from lantern.core.problems import Failure
+from lantern.core.store import digest_json
+from lantern.core.units import Shape, Size
+from lantern.plan.rendition import DRAFT_LINES
+from lantern.plan.segments import find_poster_frame
+from lantern.studio.answers import read_number, read_shape, refuse
+from lantern.studio.frames import DroppedFrame, UnpaintableFrame
+from lantern.studio.loaded_film import LoadedFilm, NoSuchFrame, ShapeLayout
+from lantern.studio.painter import FrameOrder, PictureFormat
+from lantern.studio.studio import Studio
+
+LEAST_LINES = 16
+CARD_LINES = 288
+"""Frames of at most so many lines that stand for a shot are kept in the store."""
+_FOR_EVER = "private, max-age=31536000, immutable"
+_TOO_NEW = 409
+
+
+@dataclass(frozen=True)
+class FrameQuestion:
+    """The frame that a page asks for: its number in the film, its lines, and how it is sent."""
+
+    shape: Shape
+    number: int
+    lines: int
+    form: PictureFormat
+
+
+async def answer_frame(request: Request) -> Response:
+    """Answer with a frame of the film.
+
+    One that isn't of the film's present generation is refused, and so is one that newer requests
+    have pushed out.
+    """
+    studio: Studio = request.app.state.studio
+    film = await asyncio.to_thread(require_film, studio)
+    _require_generation(request, film)
+    question = _read_question(request, film)
+    order = await asyncio.to_thread(_make_order, film, question)
+    data = await _await_frame(request, studio.frames.request(order))
+    headers = {}
+    if "generation" in request.query_params:
+        headers["cache-control"] = _FOR_EVER
+    return Response(data, media_type=f"image/{question.form}", headers=headers)
+
+
+def require_film(studio: Studio) -> LoadedFilm:
+    """Return the film; answers that there is none if it could never be laid out."""
+    film = studio.film.get().film
+    if film is None:
+        raise refuse(404, "the film can't be shown yet; its problems say why")
+    return film
+
+
+def _require_generation(request: Request, film: LoadedFilm) -> None:
+    wanted = read_number(request, "generation", default=film.generation)
+    if wanted != film.generation:
+        raise refuse(_TOO_NEW, f"the film is at generation {film.generation} now")
+
+
+def _read_question(request: Request, film: LoadedFilm) -> FrameQuestion:
+    form: PictureFormat = "jpeg"
+    named = request.query_params.get("format", "jpeg")
+    for known in get_args(PictureFormat):
+        if named == known:
+            form = known
+            break
+    else:
+        raise refuse(400, "format is jpeg or png")
+    lines = read_number(request, "height", default=DRAFT_LINES)
+    return FrameQuestion(
+        shape=read_shape(request, film.own_shape),
+        number=read_number(request, "frame"),
+        lines=max(lines, LEAST_LINES),
+        form=form,
+    )
+
+
+def _make_order(film: LoadedFilm, question: FrameQuestion) -> FrameOrder:
+    """Return what the painter is asked for.
+
+    A draft's frame serves whatever has no more lines than it, and the film's own all others.
+    """
+    try:
+        layout = film.get_layout(question.shape)
+        if question.lines > _get_size(layout)[1]:
+            layout = film.get_layout(question.shape, is_full=True)
+        found = layout.find_frame(question.number)
+    except NoSuchFrame as missing:
+        raise refuse(404, str(missing)) from None
+    except Failure as failure:
+        raise refuse(422, failure.message) from None
+    order = FrameOrder(
+        found.order,
+        found.number,
+        size=_reduce(_get_size(layout), question.lines),
+        format=question.form,
+    )
+    if question.form == "jpeg" and question.lines <= CARD_LINES:
+        return _keep_poster(order, layout, question.number)
+    return order
+
+
+def _get_size(layout: ShapeLayout) -> Size:
+    return layout.rendition.output_format.size
+
+
+def _reduce(size: Size, lines: int) -> Size | None:
+    """Return a size of so many lines, None where it isn't smaller."""
+    width, height = size
+    if lines >= height:
+        return None
+    return max(1, round(width * lines / height)), lines
+
+
+def _keep_poster(order: FrameOrder, layout: ShapeLayout, number: int) -> FrameOrder:
+    """Return an order that is kept in the store if it stands for its shot."""
+    shot = layout.find_shot(number)
+    if find_poster_frame(layout.timeline.shots, shot) != number:
+        return order
+    decisive = ["studio card", order.picture.key, order.number, order.size]
+    return replace(order, store_key=digest_json(decisive))
+
+
+async def _await_frame(request: Request, painting: Future[bytes]) -> bytes:
+    """Return a frame's file; take the request back when the browser goes away.
+
+    Raises:
+        HTTPException: It can't be painted, or nobody wants it any more.
+    """
+    waiting = asyncio.wrap_future(painting)
+    leaving = asyncio.create_task(_wait_until_gone(request))
+    leaving.add_done_callback(lambda _: waiting.cancel())
+    try:
+        return await waiting
+    except asyncio.CancelledError:
+        if leaving.done():
+            raise refuse(_TOO_NEW, "nobody waits for this frame") from None
+        raise
+    except DroppedFrame:
+        raise refuse(503, "newer frames were asked for") from None
+    except UnpaintableFrame as fault:
+        raise refuse(422, str(fault)) from None
+    finally:
+        leaving.cancel()
+
+
+async def _wait_until_gone(request: Request) -> None:
+    while True:
+        message = await request.receive()
+        if message["type"] == "http.disconnect":
+            return

@@ -1,0 +1,208 @@
+"""A film as it was last loaded, laid out in each shape and size that the page asks for."""
+
+from __future__ import annotations
+
+import bisect
+import functools
+import threading
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import lantern
+from lantern import plan
+from lantern.core.records import to_json
+from lantern.core.store import digest_json
+from lantern.core.units import Shape
+from lantern.plan import Rendition
+from lantern.plan.project import Project
+from lantern.rendering.layout import lay_out
+from lantern.rendering.session import Session
+from lantern.rendering.steps import GuessedFilm, guess_film
+from lantern.studio.painter import PictureOrder
+from lantern.timeline import Segment, Timeline, split_segments
+
+MOST_ORDERS = 4000
+"""Segments of a shape whose requests are kept: building one takes 0.3 ms."""
+
+
+class NoSuchFrame(Exception):
+    """A frame, or a shape, that the film doesn't have; the message says which."""
+
+
+@dataclass(frozen=True)
+class FilmFrame:
+    """A frame of the film: the picture of its segment, and its number there."""
+
+    order: PictureOrder
+    number: int
+
+
+class ShapeLayout:
+    """The film laid out in one size, and what has to be painted for each of its frames."""
+
+    def __init__(self, rendition: Rendition, stamps: Mapping[int, str]) -> None:
+        """Take the film as it is laid out; `stamps` stand for the files of each scene."""
+        self.rendition = rendition
+        self.segments = split_segments(rendition.timeline)
+        self._stamps = stamps
+        self._starts = [segment.start for segment in self.segments]
+        self._bodies = {
+            segment.shot: i
+            for i, segment in enumerate(self.segments)
+            if segment.next_shot is None
+        }
+        self._lock = threading.Lock()
+        self._order = functools.lru_cache(MOST_ORDERS)(self._make_order)
+
+    @property
+    def timeline(self) -> Timeline:
+        """The film as it is cut."""
+        return self.rendition.timeline
+
+    def find_frame(self, n: int) -> FilmFrame:
+        """Return what is to be painted for frame `n` of the film.
+
+        Raises:
+            NoSuchFrame: The film has no such frame.
+            Failure: What it shows can't be laid out.
+        """
+        if not 0 <= n < self.timeline.total:
+            raise NoSuchFrame(f"the film has {self.timeline.total} frames, from 0 on")
+        i = bisect.bisect_right(self._starts, n) - 1
+        return FilmFrame(self.get_order(i), n - self.segments[i].start)
+
+    def find_shot(self, n: int) -> int:
+        """Return the shot that frame `n` is in, by its index in the timeline."""
+        shots = self.timeline.shots
+        return bisect.bisect_right(shots, n, key=lambda shot: shot.start) - 1
+
+    def get_order(self, i: int) -> PictureOrder:
+        """Return what the painter needs for segment `i`.
+
+        Raises:
+            Failure: What it shows can't be laid out.
+        """
+        with self._lock:
+            return self._order(i)
+
+    def get_shot_order(self, shot: int) -> PictureOrder:
+        """Return what the painter needs for a shot of the timeline, its transitions left out.
+
+        Raises:
+            Failure: What it shows can't be laid out.
+        """
+        return self.get_order(self._bodies[shot])
+
+    def _make_order(self, i: int) -> PictureOrder:
+        segment = self.segments[i]
+        request = to_json(plan.build_segment_request(self.rendition, segment))
+        stamps = [self._stamps[scene] for scene in self.list_scenes(segment)]
+        decisive = {"request": request, "files": stamps, "code": _stamp_code()}
+        return PictureOrder(digest_json(decisive), request)
+
+    def list_scenes(self, segment: Segment) -> list[int]:
+        """Return the scenes that a segment shows, by their indices."""
+        shots = self.timeline.shots
+        scenes = [shots[segment.shot].scene]
+        if segment.next_shot is not None:
+            scenes.append(shots[segment.next_shot].scene)
+        return scenes
+
+
+@dataclass
+class LoadedFilm:
+    """A film that can be laid out: as it was read, and what of it is spoken.
+
+    `generation` counts the films that the studio has shown.
+    """
+
+    generation: int
+    session: Session
+    guessed: GuessedFilm
+    stamps: Mapping[int, str]
+    _layouts: dict[tuple[Shape, bool], ShapeLayout] = field(default_factory=dict)
+    _lock: threading.RLock = field(default_factory=threading.RLock)
+
+    @property
+    def project(self) -> Project:
+        """The film as it was read."""
+        return self.session.project
+
+    @property
+    def own_shape(self) -> Shape:
+        """The shape that the film is made in."""
+        return self.session.script.film.output.shape
+
+    @property
+    def shapes(self) -> tuple[Shape, ...]:
+        """The shapes that the page shows: the film's own first, then those it is made in."""
+        listed = self.session.script.film.output.shapes
+        return tuple(dict.fromkeys((self.own_shape, *listed)))
+
+    def get_layout(self, shape: Shape, *, is_full: bool = False) -> ShapeLayout:
+        """Return the film laid out in a shape, in a draft's size or its own.
+
+        Raises:
+            Failure: It can't be laid out.
+        """
+        with self._lock:
+            found = self._layouts.get((shape, is_full))
+            if found is None:
+                found = ShapeLayout(self._lay_out(shape, is_full), self.stamps)
+                self._layouts[shape, is_full] = found
+            return found
+
+    def _lay_out(self, shape: Shape, is_full: bool) -> Rendition:
+        own = None if shape == self.own_shape else shape
+        options = replace(self.session.options, shape=own, draft=not is_full)
+        session = replace(self.session, options=options)
+        return lay_out(session, self.guessed.voice, self.guessed.spoken)
+
+    @property
+    def draft(self) -> ShapeLayout:
+        """The film in its own shape, in a draft's size."""
+        return self.get_layout(self.own_shape)
+
+    @property
+    def full(self) -> ShapeLayout:
+        """The film in its own shape and size."""
+        return self.get_layout(self.own_shape, is_full=True)
+
+
+def lay_out_film(session: Session, generation: int) -> LoadedFilm:
+    """Return a film laid out with what is spoken of it, and guesses for the rest.
+
+    Raises:
+        Failure: It can't be laid out.
+    """
+    stamps = stamp_scenes(session.project)
+    film = LoadedFilm(generation, session, guess_film(session), stamps)
+    _ = film.draft  # what can't be laid out is told now
+    return film
+
+
+def stamp_scenes(project: Project) -> dict[int, str]:
+    """Return for each scene, by its index, a digest of when its files were written."""
+    whole = [_stamp(asset.path) for asset in project.assets if asset.scene == 0]
+    stamps = {}
+    for i, part in enumerate(project.script.parts):
+        own = [_stamp(asset.path) for asset in project.list_scene_assets(part.number)]
+        stamps[i] = digest_json([whole, own])
+    return stamps
+
+
+@functools.cache
+def _stamp_code() -> str:
+    """Return a digest of when Lantern's own source was written."""
+    files = sorted(Path(lantern.__file__).parent.rglob("*.py"))
+    return digest_json([_stamp(file) for file in files])
+
+
+def _stamp(path: Path) -> list[object]:
+    """Return a file's path, when it was written in ns, and its size in bytes."""
+    try:
+        status = path.stat()
+    except OSError:
+        return [str(path)]
+    return [str(path), status.st_mtime_ns, status.st_size]

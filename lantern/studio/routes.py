@@ -1,0 +1,77 @@
+"""Which address answers what. GET never changes anything."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response, StreamingResponse
+from starlette.routing import Route
+
+from lantern.studio.answers import JsonAnswer, answer_refusal, refuse
+from lantern.studio.events import TooManyStreams
+from lantern.studio.frame_route import answer_frame
+from lantern.studio.page_files import answer_page
+from lantern.studio.problems_view import ShownProblem, list_problems
+from lantern.studio.strip import FilmStrip, make_strip
+from lantern.studio.studio import Studio
+
+
+def make_app(studio: Studio) -> Starlette:
+    """Return the application that answers for a studio; a guard has to stand before it."""
+    app = Starlette(
+        routes=[
+            Route("/api/film", _answer_film, methods=["GET"]),
+            Route("/api/problems", _answer_problems, methods=["GET"]),
+            Route("/api/frame", answer_frame, methods=["GET"]),
+            Route("/api/events", _answer_events, methods=["GET"]),
+            Route("/{name:path}", answer_page, methods=["GET"]),
+        ],
+        exception_handlers={HTTPException: answer_refusal},
+    )
+    app.state.studio = studio
+    return app
+
+
+async def _answer_film(request: Request) -> Response:
+    studio: Studio = request.app.state.studio
+    return JsonAnswer(await asyncio.to_thread(_make_strip, studio))
+
+
+def _make_strip(studio: Studio) -> FilmStrip:
+    snapshot = studio.film.get()
+    return make_strip(
+        snapshot, list_problems(snapshot), name=studio.options.folder.name
+    )
+
+
+async def _answer_problems(request: Request) -> Response:
+    studio: Studio = request.app.state.studio
+    return JsonAnswer(await asyncio.to_thread(_list_problems, studio))
+
+
+def _list_problems(studio: Studio) -> list[ShownProblem]:
+    return list_problems(studio.film.get())
+
+
+async def _answer_events(request: Request) -> Response:
+    studio: Studio = request.app.state.studio
+    events = studio.hub.stream(request.headers.get("last-event-id", ""))
+    try:
+        first = await anext(events)
+    except TooManyStreams:
+        raise refuse(503, "too many pages are open") from None
+    return StreamingResponse(
+        _chain(first, events),
+        media_type="text/event-stream",
+        headers={"cache-control": "no-store"},
+    )
+
+
+async def _chain(first: bytes, events: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
+    yield first
+    async for event in events:
+        yield event

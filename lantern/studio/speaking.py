@@ -1,0 +1,108 @@
+"""Speech while a film is written: what a voice on this machine can say is said at each save.
+
+A voice that connects is not asked: that is for a render.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from lantern import plan
+from lantern.core.store import Store
+from lantern.plan import Job
+from lantern.plan.takes import is_recorded
+from lantern.rendering.executors.local import ProcessExecutor
+from lantern.script.load import Script
+from lantern.script.model.voice import VoiceChoice
+from lantern.speech.catalogue.choice import is_missing
+from lantern.speech.voices import is_online
+from lantern.studio.events import EventHub
+from lantern.studio.loaded_film import LoadedFilm
+
+KEEP_SECONDS = 45.0
+"""For which a voice stays loaded: the next save comes soon, and it takes much memory."""
+
+
+class FilmSpeaker:
+    """Speaks scenes in a process of its own. Belongs to one thread."""
+
+    def __init__(self, store: Path, hub: EventHub) -> None:
+        """Put takes into a store; `hub` is told how far it is."""
+        self._store = store
+        self._hub = hub
+        self._executor: ProcessExecutor | None = None
+        self._last_used = 0.0
+
+    @property
+    def seconds_left(self) -> float | None:
+        """Seconds until the voice should be let go of; None if there is none."""
+        if self._executor is None:
+            return None
+        return max(0.0, self._last_used + KEEP_SECONDS - time.monotonic())
+
+    def close(self) -> None:
+        """Let go of the voice."""
+        if self._executor is not None:
+            self._executor.close()
+            self._executor = None
+
+    def kill(self) -> None:
+        """End the voice at once, from another thread."""
+        executor = self._executor
+        if executor is not None:
+            executor.kill()
+
+    def speak(self, film: LoadedFilm, is_interrupted: Callable[[], bool]) -> bool:
+        """Make the takes that are missing, one after the other; return whether any was made.
+
+        Raises:
+            Failure: The voice can't say one.
+        """
+        jobs = self._list_jobs(film)
+        made = 0
+        for job in jobs:
+            if is_interrupted():
+                break
+            self._make(job)
+            made += 1
+            self._hub.publish(
+                "plan",
+                {
+                    "generation": film.generation,
+                    "spoken": made,
+                    "to_speak": len(jobs),
+                },
+            )
+        return made > 0
+
+    def _list_jobs(self, film: LoadedFilm) -> list[Job]:
+        """Return the takes that can be made here, in the order of the film."""
+        takes = film.guessed.takes
+        jobs = [takes[i] for i in sorted(film.guessed.unspoken)]
+        if not jobs or _can_speak(film.session.script, film.guessed.voice):
+            return jobs
+        store = Store(self._store)
+        return [
+            job for job in jobs if is_recorded(job) or plan.has_raw_take(store, job)
+        ]
+
+    def _make(self, job: Job) -> None:
+        if self._executor is None:
+            self._executor = ProcessExecutor(1, self._store)
+        try:
+            self._executor.run([job], lambda *_: None)
+        finally:
+            self._last_used = time.monotonic()
+
+
+def _can_speak(script: Script, voice: VoiceChoice) -> bool:
+    """Tell whether a voice is here, and speaks without a connection."""
+    if is_missing(voice) or is_online(voice.engine):
+        return False
+    try:
+        engine = plan.make_engine(script, voice)
+    except ValueError:
+        return False
+    return engine.unavailable_reason() is None

@@ -1,0 +1,212 @@
+"""The film strip: every scene and shot as the page lists them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from lantern.core.units import Shape, format_clock
+from lantern.plan import OutputFormat
+from lantern.plan.segments import find_poster_frame
+from lantern.rendering.contact_sheet import find_words, summarize_shot
+from lantern.script.load import SceneSource
+from lantern.studio.film_state import FilmSnapshot
+from lantern.studio.loaded_film import LoadedFilm
+from lantern.studio.making import ShotMaking
+from lantern.studio.problems_view import ShownProblem
+from lantern.studio.shot_ids import find_picture_key, name_shot
+from lantern.timeline import PlacedShot
+
+
+@dataclass(frozen=True)
+class ShapeCard:
+    """A shape that the film is shown in: its name, and the size of the film in pixels."""
+
+    name: Shape
+    width: int
+    height: int
+
+
+@dataclass(frozen=True)
+class ChapterCardInfo:
+    """A chapter: its title and its first frame."""
+
+    title: str
+    start: int
+
+
+@dataclass(frozen=True)
+class ShotCard:
+    """A shot: frames [start, end) of the film, `length` in frames, and what is heard meanwhile.
+
+    `poster` is the frame that stands for it, `picture` changes whenever its pixels do, and
+    `problems` is how many there are at its place. `number` counts the film's shots from 1.
+    """
+
+    id: str
+    number: int
+    start: int
+    end: int
+    length: int
+    poster: int
+    picture: str
+    words: str
+    kind: str
+    summary: str
+    transition: str
+    source_line: str
+    state: str
+    reason: str
+    problems: int
+    file: str
+    line: int
+
+
+@dataclass(frozen=True)
+class SceneCard:
+    """A scene: its number from 1, its title, where it is written, and its shots."""
+
+    number: int
+    name: str
+    id: str
+    file: str
+    line: int
+    start: int
+    end: int
+    problems: int
+    shots: tuple[ShotCard, ...]
+
+
+@dataclass(frozen=True)
+class FilmStrip:
+    """The film as the page lists it; times are frames, of which there are `fps` a second.
+
+    `is_current` tells whether it was read from the files as they are now.
+    """
+
+    title: str
+    name: str
+    generation: int
+    is_current: bool
+    is_planned: bool
+    fps: int
+    total: int
+    shapes: tuple[ShapeCard, ...]
+    chapters: tuple[ChapterCardInfo, ...]
+    scenes: tuple[SceneCard, ...]
+    summary: str
+
+
+def make_strip(
+    snapshot: FilmSnapshot, problems: Sequence[ShownProblem], *, name: str
+) -> FilmStrip:
+    """Return the strip of what is known of a film; empty before any could be laid out."""
+    film = snapshot.film
+    if film is None:
+        return FilmStrip(name, name, 0, False, False, 25, 0, (), (), (), "")
+    timeline = film.draft.timeline
+    counts = Counter((each.scene, each.shot) for each in problems)
+    chapters = [ChapterCardInfo(title, start) for start, title in timeline.chapters]
+    return FilmStrip(
+        title=film.session.script.film.title,
+        name=film.session.script.name,
+        generation=film.generation,
+        is_current=snapshot.is_current,
+        is_planned=bool(snapshot.making),
+        fps=timeline.fps,
+        total=timeline.total,
+        shapes=tuple(_list_shapes(film)),
+        chapters=tuple(chapters),
+        scenes=tuple(_list_scenes(film, snapshot.making, counts)),
+        summary=_summarize(film),
+    )
+
+
+def _list_shapes(film: LoadedFilm) -> Iterator[ShapeCard]:
+    output = film.session.script.film.output
+    for shape in film.shapes:
+        width, height = OutputFormat.from_output(output, False, shape).size
+        yield ShapeCard(shape, width, height)
+
+
+def _list_scenes(
+    film: LoadedFilm,
+    making: Sequence[ShotMaking],
+    problems: Counter[tuple[int | None, int | None]],
+) -> Iterator[SceneCard]:
+    by_scene: dict[int, list[ShotCard]] = {}
+    for i, placed in enumerate(film.draft.timeline.shots):
+        made = making[i] if making else ShotMaking("missing")
+        part = film.session.script.parts[placed.scene]
+        count = problems[part.number, placed.shot + 1]
+        card = _make_card(film, i, made, problems=count)
+        by_scene.setdefault(placed.scene, []).append(card)
+    for index, cards in by_scene.items():
+        part = film.session.script.parts[index]
+        yield _make_scene_card(part, cards, problems=problems[part.number, None])
+
+
+def _make_scene_card(
+    part: SceneSource, cards: Sequence[ShotCard], *, problems: int
+) -> SceneCard:
+    span = part.find_span(("scene",))
+    return SceneCard(
+        number=part.number,
+        name=part.scene.scene,
+        id=part.id,
+        file=str(span.file),
+        line=span.line,
+        start=cards[0].start,
+        end=cards[-1].end,
+        problems=problems,
+        shots=tuple(cards),
+    )
+
+
+def _make_card(
+    film: LoadedFilm, i: int, making: ShotMaking, *, problems: int
+) -> ShotCard:
+    script = film.session.script
+    timeline = film.draft.timeline
+    placed = timeline.shots[i]
+    part = script.parts[placed.scene]
+    shot = part.scene.shots[placed.shot]
+    span = part.find_span(("shots", placed.shot))
+    return ShotCard(
+        id=name_shot(script, placed),
+        number=i + 1,
+        start=placed.start,
+        end=placed.end,
+        length=placed.length,
+        poster=find_poster_frame(timeline.shots, i),
+        picture=find_picture_key(film, i)[:16],
+        words=find_words(film.draft.rendition, placed),
+        kind=shot.kind,
+        summary=summarize_shot(shot),
+        transition=placed.transition,
+        source_line=_find_source_line(film, placed),
+        state=making.state,
+        reason=making.reason,
+        problems=problems,
+        file=str(span.file),
+        line=span.line,
+    )
+
+
+def _find_source_line(film: LoadedFilm, placed: PlacedShot) -> str:
+    """Return the source line that is on the screen during a shot; empty for none."""
+    for overlay in film.draft.timeline.overlays:
+        is_during = overlay.start < placed.end and placed.start < overlay.end
+        if overlay.kind == "source" and is_during:
+            return " ".join(overlay.lines)
+    return ""
+
+
+def _summarize(film: LoadedFilm) -> str:
+    """Return the film's length and what it has, in a line."""
+    timeline = film.draft.timeline
+    length = format_clock(timeline.total / timeline.fps)
+    scenes = len(film.session.script.parts)
+    voice = film.guessed.voice.label
+    return f"{length} · {scenes} scenes · {len(timeline.shots)} shots · {voice}"

@@ -1,0 +1,58 @@
+"""A studio: one film, its painter, and the pages that are told of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from lantern.studio.events import EventHub
+from lantern.studio.film_state import FilmState, StudioOptions
+from lantern.studio.film_watch import FilmWatch
+from lantern.studio.frames import FrameService
+
+
+@dataclass
+class Studio:
+    """What the server's answers are read from; it lives as long as the server."""
+
+    options: StudioOptions
+    hub: EventHub = field(default_factory=EventHub)
+
+    def __post_init__(self) -> None:
+        """Make its parts; nothing runs yet."""
+        options = self.options
+        self.film = FilmState(options, self.hub)
+        self.frames = FrameService(options.store)
+        project = options.project
+        written = [project / "build", options.store]
+        if options.out is not None:
+            written.append(options.out)
+        self.watch = FilmWatch(
+            options.folder,
+            [project / "assets", *options.allow_path],
+            [path.absolute() for path in written],
+            self._note_saved,
+        )
+
+    def start(self) -> None:
+        """Load the film, start the painter, and watch for saves."""
+        self.film.start()
+        self.frames.start()
+        self.watch.start()
+
+    def end_streams(self) -> None:
+        """Let the pages' streams end, so that the server can."""
+        self.hub.close()
+
+    def stop(self) -> None:
+        """End everything that runs."""
+        self.hub.close()
+        self.watch.stop()
+        self.film.stop()
+        self.frames.stop()
+
+    def _note_saved(self, files: frozenset[Path]) -> None:
+        if files:
+            names = sorted(str(file) for file in files)
+            self.hub.publish("saved", {"files": names[:100]})
+        self.film.reload()

@@ -1,0 +1,86 @@
+"""The verb studio: its address, and its end."""
+
+from __future__ import annotations
+
+import re
+import signal
+from collections.abc import Iterator
+from pathlib import Path
+from subprocess import Popen
+
+import pytest
+
+from tests.support import films
+from tests.support.films import scene
+from tests.support.program import Program
+from tests.support.studio import Browser
+
+pytestmark = pytest.mark.process
+
+
+@pytest.fixture
+def film(tmp_path: Path) -> Path:
+    return films.write(tmp_path, [scene("One", None, duration=2)])
+
+
+@pytest.fixture
+def program(film: Path, tmp_path: Path) -> Iterator[Popen[str]]:
+    started = films.start("studio", film, "--no-browser", cwd=tmp_path)
+    yield started
+    started.kill()
+    started.wait()
+
+
+def read_address(program: Popen[str]) -> str:
+    assert program.stdout is not None
+    line = program.stdout.readline()
+    found = re.fullmatch(r"The studio is at (http://127\.0\.0\.1:\d+/open\S+)\n", line)
+    assert found, line
+    return found[1]
+
+
+def open_page(address: str) -> Browser:
+    browser = Browser(int(address.split(":")[2].partition("/")[0]))
+    assert browser.open(address).status == 303
+    return browser
+
+
+def test_ctrl_c_ends_it_and_all_it_started_while_a_page_listens(
+    program: Popen[str],
+) -> None:
+    browser = open_page(read_address(program))
+    assert browser.get("/api/frame?frame=0").status == 200
+    with browser.listen():
+        started = films.descendants(program.pid)
+        program.send_signal(signal.SIGINT)
+        assert program.wait(60) == 0
+    assert started
+    assert films.gone(started)
+
+
+def test_a_killed_server_leaves_no_process(program: Popen[str]) -> None:
+    browser = open_page(read_address(program))
+    assert browser.get("/api/frame?frame=0").status == 200
+    with browser.listen():
+        started = films.descendants(program.pid)
+        program.kill()
+        program.wait(60)
+    assert started
+    assert films.gone(started)
+
+
+def test_a_second_one_prints_an_address_that_still_opens(
+    program: Popen[str], film: Path, tmp_path: Path
+) -> None:
+    open_page(read_address(program))
+    again = films.run("studio", film, "--no-browser", cwd=tmp_path)
+    assert again.returncode == 0
+    found = re.fullmatch(r"The studio is open already, at (\S+)\n", again.stdout)
+    assert found, again.stdout
+    open_page(found[1])
+
+
+def test_a_film_that_is_not_there_is_told(run: Program) -> None:
+    done = run("studio", "nowhere")
+    assert done.returncode == 4
+    assert "nowhere is not there" in done.stderr
