@@ -1,7 +1,7 @@
 // The frame at the playhead, by the painter that the encoder uses, and what moves the playhead.
 import { html } from "./vendor/preact-htm.js";
 import { PickStage } from "./pick.js";
-import { stop, toggle } from "./player.js";
+import { toggle } from "./player.js";
 import { SHAPE_NAMES, Stage } from "./stage.js";
 import { change, findSize, seek, useScene, useShot, useStore } from "./store.js";
 import { formatClock, formatTime } from "./times.js";
@@ -55,33 +55,25 @@ function MarkTicks({ film }) {
 
 function Scrubber() {
   const [film, frame] = useStore((s) => [s.film, s.playhead]);
-  const move = (event) => {
-    stop();
-    seek(Number(event.target.value));
-  };
   return html`<div class="scrubber">
     <div class="scrubber-ticks" aria-hidden="true">
       <${Chapters} film=${film} /><${MarkTicks} film=${film} />
     </div>
     <input type="range" min="0" max=${Math.max(0, film.total - 1)} value=${frame} step="1"
-      aria-label="Playhead" aria-valuetext=${formatClock(frame, film.fps)} onInput=${move} />
+      aria-label="Playhead" aria-valuetext=${formatClock(frame, film.fps)} onInput=${(event) => seek(Number(event.target.value))} />
   </div>`;
 }
 
 function Transport() {
   const [film, frame, playing] = useStore((s) => [s.film, s.playhead, s.playing]);
-  const step = (frames) => {
-    stop();
-    seek(frame + frames);
-  };
   return html`<div class="transport">
     <button class="play" onClick=${toggle} aria-label=${playing ? "Pause" : "Play"}>
       <svg viewBox="0 0 20 20" aria-hidden="true">
         ${playing ? html`<path d="M4 3h4v14H4zM12 3h4v14h-4z" />` : html`<path d="M5 2.5 17 10 5 17.5z" />`}
       </svg>
     </button>
-    <button class="quiet step" onClick=${() => step(-1)} aria-label="One frame back">‹</button>
-    <button class="quiet step" onClick=${() => step(1)} aria-label="One frame on">›</button>
+    <button class="quiet step" onClick=${() => seek(frame - 1)} aria-label="One frame back">‹</button>
+    <button class="quiet step" onClick=${() => seek(frame + 1)} aria-label="One frame on">›</button>
     <output class="clock"><b>${formatClock(frame, film.fps)}</b>
       <span> of ${formatTime(film.total, film.fps)}</span></output>
     ${playing === "frames" && html`<span class="quiet-text">frame by frame, until the preview is made</span>`}

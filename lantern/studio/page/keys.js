@@ -3,12 +3,11 @@ import { html } from "./vendor/preact-htm.js";
 import { Dialog } from "./dialog.js";
 import { beginMark } from "./marks.js";
 import { openPlace } from "./places.js";
-import { stop, toggle } from "./player.js";
+import { toggle } from "./player.js";
 import { change, findShot, openView, seek, seekToShot, state } from "./store.js";
 import { zoomTime } from "./time.js";
 
 function step(frames) {
-  stop();
   seek(state.playhead + frames);
 }
 

@@ -68,8 +68,8 @@ function write({ focus, from, to }, still) {
   if (focus) lines.push(`focus: ${writeRectangle(focus)}`);
   if (from || to) {
     const rests = still.framings || {};
-    const first = from || rests.from || [0, 0, 1, 1];
-    const last = to || rests.to || [0, 0, 1, 1];
+    const first = from || rests.start || [0, 0, 1, 1];
+    const last = to || rests.end || [0, 0, 1, 1];
     lines.push(`move: {from: ${writeRectangle(first)}, to: ${writeRectangle(last)}}`);
   }
   return lines.join("\n");
@@ -83,7 +83,7 @@ function Rectangle({ rect, kind, name }) {
 
 function findShown(still, rects) {
   const own = still.framings || {};
-  return { focus: rects.focus || still.focus, from: rects.from || own.from, to: rects.to || own.to };
+  return { focus: rects.focus || still.focus, from: rects.from || own.start, to: rects.to || own.end };
 }
 
 export function StillStage({ scene, shot, shape }) {

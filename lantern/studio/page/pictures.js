@@ -2,28 +2,32 @@
 // the frame at the playhead never stands behind a strip that is scrolled by.
 import { useEffect, useState } from "./vendor/preact-htm.js";
 
-const KEPT = 400;
+const KEPT_BYTES = 96e6;
 const AT_ONCE = 2;
 const AGAIN_MS = 500;
 const TRIES = 20;
 const kept = new Map();
 const waiting = [];
 let running = 0;
+let bytes = 0;
 
-function keep(url, picture) {
-  kept.set(url, picture);
-  if (kept.size <= KEPT) return;
-  const [oldest, blob] = kept.entries().next().value;
-  kept.delete(oldest);
-  URL.revokeObjectURL(blob);
+function keep(key, picture) {
+  kept.set(key, picture);
+  bytes += picture.size;
+  for (const [oldest, old] of kept) {
+    if (bytes <= KEPT_BYTES || oldest === key) return;
+    kept.delete(oldest);
+    bytes -= old.size;
+    URL.revokeObjectURL(old.src);
+  }
 }
 
-function find(url) {
-  const picture = kept.get(url);
+function find(key) {
+  const picture = kept.get(key);
   if (!picture) return null;
-  kept.delete(url); // the last used is the last to go
-  kept.set(url, picture);
-  return picture;
+  kept.delete(key); // the last used is the last to go
+  kept.set(key, picture);
+  return picture.src;
 }
 
 /** Fetch a picture; returns the address of its bytes in this page. */
@@ -32,9 +36,10 @@ export async function fetchPicture(url, signal, key = url) {
   if (known) return known;
   const response = await fetch(url, { signal });
   if (response.status === 200) {
-    const picture = URL.createObjectURL(await response.blob());
-    keep(key, picture);
-    return picture;
+    const blob = await response.blob();
+    const src = URL.createObjectURL(blob);
+    keep(key, { src, size: blob.size });
+    return src;
   }
   let message = "";
   try {

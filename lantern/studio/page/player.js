@@ -2,7 +2,7 @@
 // fast as they come, with the take of each scene.
 import { html, useEffect, useRef } from "./vendor/preact-htm.js";
 import { address, send } from "./server.js";
-import { change, findScene, notify, seek, state } from "./store.js";
+import { change, findScene, follow, notify, seek, state } from "./store.js";
 
 const clock = { timer: 0, began: 0, from: 0, sound: null, scene: 0 };
 
@@ -13,12 +13,12 @@ export function Player({ shape }) {
     const video = box.current;
     let ended = false;
     video.currentTime = (state.playhead + 0.5) / state.film.fps;
-    const follow = (_, shown) => {
+    const move = (_, shown) => {
       if (ended) return;
-      seek(Math.floor(shown.mediaTime * state.film.fps + 0.01));
-      video.requestVideoFrameCallback(follow);
+      follow(Math.floor(shown.mediaTime * state.film.fps + 0.01));
+      video.requestVideoFrameCallback(move);
     };
-    video.requestVideoFrameCallback(follow);
+    video.requestVideoFrameCallback(move);
     video.play().catch(() => stop());
     return () => {
       ended = true;
@@ -26,7 +26,7 @@ export function Player({ shape }) {
     };
   }, []);
   const src = address("/api/preview", { shape: shape.name, generation: state.film.generation });
-  return html`<video class="picture" ref=${box} src=${src} onEnded=${stop} playsinline></video>`;
+  return html`<video class="picture" ref=${box} src=${src} onEnded=${stop} onError=${stop} playsinline></video>`;
 }
 
 async function hasPreview() {
@@ -71,13 +71,17 @@ function stopSound() {
 }
 
 function tick() {
+  if (state.playing !== "frames") {
+    stopSound();
+    return;
+  }
   const passed = ((performance.now() - clock.began) / 1000) * state.film.fps;
   const frame = Math.floor(clock.from + passed);
   if (frame >= state.film.total) {
     stop();
     return;
   }
-  seek(frame);
+  follow(frame);
   const scene = findScene(state.film, frame);
   if (scene && scene.number !== clock.scene) {
     stopSound();

@@ -7,9 +7,9 @@ import { count } from "./times.js";
 
 const STATES = { told: "told", omitted: "left out", untold: "not mentioned" };
 
-/** Ask for something of the film again whenever the film has changed; null before. */
+/** Ask for something again whenever the film has changed; undefined before, null if there is none. */
 export function useAnswer(path, query) {
-  const [answer, set] = useState(null);
+  const [answer, set] = useState(undefined);
   const generation = useStore((s) => s.film.generation);
   const asked = JSON.stringify(query || {});
   useEffect(() => {
@@ -105,6 +105,7 @@ export function Sources() {
   const sources = useAnswer("/api/sources");
   const scene = useScene();
   const [chosen, choose] = useState(0);
+  if (sources === null) return html`<p class="empty">What the film rests on can't be told just now.</p>`;
   if (!sources || !scene) return html`<p class="empty">Reading the article …</p>`;
   const blocks = sources.blocks.filter((block) => block.scenes.includes(scene.number));
   const figures = sources.figures.filter((each) => each.scene === scene.number);

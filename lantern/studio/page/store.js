@@ -93,11 +93,16 @@ export function findSize(film, name) {
   return shape;
 }
 
-/** Put the playhead on a frame, kept within the film. */
+/** Put the playhead on a frame, kept within the film; what plays ends. */
 export function seek(frame) {
   if (!state.film) return;
   const last = Math.max(0, state.film.total - 1);
-  change({ playhead: Math.max(0, Math.min(last, Math.round(frame))) });
+  change({ playhead: Math.max(0, Math.min(last, Math.round(frame))), playing: "" });
+}
+
+/** Let the playhead follow what plays. */
+export function follow(frame) {
+  change({ playhead: Math.max(0, Math.min(state.film.total - 1, frame)) });
 }
 
 export function seekToShot(step) {

@@ -1,6 +1,6 @@
 // The film strip: a card for each shot under its chapter and scene. Only what is on the screen is
 // in the page, so two thousand scenes scroll like twenty.
-import { html, useEffect, useLayoutEffect, useMemo, useRef, useState } from "./vendor/preact-htm.js";
+import { html, useLayoutEffect, useMemo, useRef, useState } from "./vendor/preact-htm.js";
 import { useThumbnail } from "./pictures.js";
 import { address } from "./server.js";
 import { change, openView, seek, useShot, useStore } from "./store.js";
@@ -99,7 +99,7 @@ function ShotCard({ scene, shot, current, onKeyDown }) {
       </span>
       <span class="shot-words">${shot.words || html`<i>without words</i>`}</span>
       <span class="shot-foot">
-        <span class=${`state state-${planned ? shot.state : "unknown"}`}>${planned ? STATES[shot.state] : "looking"}</span>
+        <span class=${`state state-${planned ? shot.state : "unknown"}`}>${planned ? STATES[shot.state] : "being planned"}</span>
         <${Findings} scene=${scene.number} shot=${shot.place} />
         <span class="shot-way">${shot.transition}</span>
         ${shot.source_line && html`<span class="shot-source">${shot.source_line}</span>`}
@@ -167,7 +167,7 @@ export function Strip() {
   const { rows, height } = useMemo(() => listRows(film, problems), [film, problems]);
   const seen = useWindow(box);
   const here = rows.findIndex((row) => isSameShot(row, shot));
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (here >= 0) scrollTo(box.current, rows[here]);
   }, [shot && shot.start, onlyProblems]);
 

@@ -1,6 +1,5 @@
 // The scene at the playhead along its time: words under the waveform, captions, cuts, music.
 import { html, useEffect, useLayoutEffect, useRef, useState } from "./vendor/preact-htm.js";
-import { stop } from "./player.js";
 import { openPlace } from "./places.js";
 import { address, ask } from "./server.js";
 import { seek, state, useScene, useStore } from "./store.js";
@@ -109,7 +108,6 @@ function Track({ time, peaks, scene, scale, box, width }) {
   }, [time, peaks, scene, scale, left, width, theme]);
   const point = (event) => {
     const x = event.clientX - event.currentTarget.getBoundingClientRect().left;
-    stop();
     seek(Math.min(scene.end - 1, scene.start + Math.floor(x / scale)));
   };
   const scrub = (event) => event.buttons === 1 && point(event);

@@ -1,0 +1,158 @@
+"""A still as a whole, and what the camera shows of it: for drawing framings over it."""
+
+from __future__ import annotations
+
+import asyncio
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from lantern.core.problems import Failure
+from lantern.core.records import from_json
+from lantern.core.units import Size
+from lantern.graphics import photo
+from lantern.script.model.framing import PictureRect
+from lantern.studio.answers import JsonAnswer, read_number, read_shape, refuse
+from lantern.studio.frame_route import require_film
+from lantern.studio.loaded_film import LoadedFilm
+from lantern.studio.studio import Studio
+from lantern.visuals.requests import SegmentRequest, ShotRequest
+from lantern.visuals.specs import StillSpec
+from lantern.visuals.still.framing import Framing, choose_reach, plan_framings
+
+MOST_LINES = 1080
+_JPEG_QUALITY = 88
+
+
+@dataclass(frozen=True)
+class MoveEnds:
+    """What the first and the last frame show, as fractions of the picture."""
+
+    start: PictureRect
+    end: PictureRect
+
+
+@dataclass(frozen=True)
+class ShownStill:
+    """A still: its size in pixels, its focus, and what the camera shows of it at both ends."""
+
+    file: str
+    width: int
+    height: int
+    focus: PictureRect | None
+    framings: MoveEnds
+
+
+@dataclass(frozen=True)
+class _FoundStill:
+    """A still in a film: what the shot says of it, where its file is, and the frame's size."""
+
+    spec: StillSpec
+    path: Path
+    frame: Size
+    seconds: float
+
+
+async def answer_still(request: Request) -> Response:
+    """Answer with the size of a shot's still and what is shown of it."""
+    film = await _find_film(request)
+    return JsonAnswer(await asyncio.to_thread(_describe, request, film))
+
+
+async def answer_still_picture(request: Request) -> Response:
+    """Answer with the whole picture as JPEG, of at most `height` lines."""
+    film = await _find_film(request)
+    data = await asyncio.to_thread(_draw, request, film)
+    return Response(data, media_type="image/jpeg")
+
+
+async def _find_film(request: Request) -> LoadedFilm:
+    studio: Studio = request.app.state.studio
+    return await asyncio.to_thread(require_film, studio)
+
+
+def _describe(request: Request, film: LoadedFilm) -> ShownStill:
+    try:
+        found = _find_still(request, film)
+        picture = photo.read_size(found.path)
+    except Failure as failure:
+        raise refuse(422, failure.message) from None
+    return ShownStill(
+        file=str(found.path),
+        width=picture[0],
+        height=picture[1],
+        focus=found.spec.focus,
+        framings=_find_framings(found, picture, film),
+    )
+
+
+def _find_framings(found: _FoundStill, picture: Size, film: LoadedFilm) -> MoveEnds:
+    timing = film.draft.rendition.look.timing.camera
+    ends = plan_framings(
+        found.spec,
+        picture,
+        found.frame,
+        reach=choose_reach(found.spec, timing, found.seconds),
+    )
+    first, last = (_to_fractions(end, picture, found.frame) for end in ends)
+    return MoveEnds(first, last)
+
+
+def _to_fractions(framing: Framing, picture: Size, frame: Sequence[int]) -> PictureRect:
+    """Return a framing as x, y, width and height in fractions of the picture."""
+    w, h = picture
+    height = framing.width * frame[1] / frame[0]
+    left = framing.x - framing.width / 2
+    top = framing.y - height / 2
+    return left / w, top / h, framing.width / w, height / h
+
+
+def _draw(request: Request, film: LoadedFilm) -> bytes:
+    from PIL import Image
+
+    lines = min(read_number(request, "height", default=540), MOST_LINES)
+    try:
+        path = _find_still(request, film).path
+        width, height = photo.read_size(path)
+        across = max(1, round(width * lines / height))
+        look = film.draft.rendition.look
+        pixels = photo.read_pixels(path, across, typefaces=look.typefaces)
+    except Failure as failure:
+        raise refuse(422, failure.message) from None
+    image = Image.fromarray(pixels)
+    if image.height > lines:
+        image = image.resize((across, lines), Image.Resampling.BOX)
+    data = io.BytesIO()
+    image.save(data, "JPEG", quality=_JPEG_QUALITY, subsampling=0)
+    return data.getvalue()
+
+
+def _find_still(request: Request, film: LoadedFilm) -> _FoundStill:
+    """Return the still that a request names by its scene and its shot there, from 1.
+
+    Raises:
+        HTTPException: That is no still.
+        Failure: It can't be laid out.
+    """
+    scene = read_number(request, "scene") - 1
+    shot = read_number(request, "shot") - 1
+    layout = film.get_layout(read_shape(request, film.own_shape))
+    for i, placed in enumerate(layout.timeline.shots):
+        if (placed.scene, placed.shot) == (scene, shot):
+            wanted = from_json(SegmentRequest, layout.get_shot_order(i).request)
+            seconds = placed.length / layout.timeline.fps
+            size = layout.rendition.output_format.size
+            return _read_request(wanted.a, size, seconds)
+    raise refuse(404, "the film has no such shot")
+
+
+def _read_request(shot: ShotRequest, frame: Size, seconds: float) -> _FoundStill:
+    visual = shot.visual
+    if not isinstance(visual.spec, StillSpec):
+        raise refuse(404, "this shot is no still")
+    path = visual.places.find(visual.spec.still, visual.folder)
+    return _FoundStill(visual.spec, path, frame, seconds)
