@@ -8,6 +8,7 @@ from pathlib import Path
 from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 
+from lantern.graphics import vector
 from lantern.studio.answers import refuse
 
 PAGE = Path(__file__).parent / "page"
@@ -38,6 +39,8 @@ def _find_file(name: str) -> Path | None:
     """Return a file of the page by its name; None if there is none, or it is elsewhere."""
     if "\0" in name or "\\" in name:
         return None
+    if name.startswith("fonts/"):
+        return vector.find_own_font(name.removeprefix("fonts/"))
     try:
         path = (PAGE / name).resolve()
     except OSError:

@@ -16,6 +16,7 @@ from lantern.studio.events import TooManyStreams
 from lantern.studio.frame_route import answer_frame
 from lantern.studio.page_files import answer_page
 from lantern.studio.problems_view import ShownProblem, list_problems
+from lantern.studio.stills import answer_still, answer_still_picture
 from lantern.studio.strip import FilmStrip, make_strip
 from lantern.studio.studio import Studio
 
@@ -27,6 +28,8 @@ def make_app(studio: Studio) -> Starlette:
             Route("/api/film", _answer_film, methods=["GET"]),
             Route("/api/problems", _answer_problems, methods=["GET"]),
             Route("/api/frame", answer_frame, methods=["GET"]),
+            Route("/api/still", answer_still, methods=["GET"]),
+            Route("/api/still/picture", answer_still_picture, methods=["GET"]),
             Route("/api/events", _answer_events, methods=["GET"]),
             Route("/{name:path}", answer_page, methods=["GET"]),
         ],

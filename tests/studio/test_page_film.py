@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -66,7 +65,7 @@ def paint(film: Path, seconds: float, out: Path) -> NDArray[np.uint8]:
         return np.asarray(image.convert("RGB"))
 
 
-def edit(film: Path, name: str, old: str, new: str) -> None:
+def edit(film: Path, name: str, *, old: str, new: str) -> None:
     """Save a file with other words, as an editor does."""
     path = film / name
     text = path.read_text("utf-8")
@@ -124,7 +123,7 @@ def test_a_save_changes_the_frame(page: StudioPage, film: Path, tmp_path: Path) 
     page.seek(110)
     page.wait_for_frame(110)
     before = page.read_picture()
-    edit(film, "02-two.yml", "white.png", "grey.png")
+    edit(film, "02-two.yml", old="white.png", new="grey.png")
     page.wait_until(
         "old => document.querySelector('img.picture').dataset.shows !== old",
         page.find("img.picture").get_attribute("data-shows"),
@@ -138,23 +137,23 @@ def test_a_save_changes_the_frame(page: StudioPage, film: Path, tmp_path: Path) 
 def test_a_problem_appears_and_goes_with_saves(page: StudioPage, film: Path) -> None:
     page.open_tab("Problems")
     page.wait_for_text("No problems")
-    edit(film, "02-two.yml", '"duration"', '"duratoin"')
+    edit(film, "02-two.yml", old='"duration"', new='"duratoin"')
     page.wait_for_text("unknown key 'duratoin'")
     assert "did you mean 'duration'?" in page.find(".cure").inner_text()
     assert page.find(".place").inner_text() == "02-two.yml:9:2"
     page.wait_for_text("The film as it was before its problems")
-    edit(film, "02-two.yml", '"duratoin"', '"duration"')
+    edit(film, "02-two.yml", old='"duratoin"', new='"duration"')
     page.find(".problem").wait_for(state="detached")
     page.wait_for_text("No problems")
 
 
 def test_shots_with_problems_can_be_shown_alone(page: StudioPage, film: Path) -> None:
-    edit(film, "01-one.yml", '"assets/hills.png"', '"assets/hill.png"')
+    edit(film, "01-one.yml", old='"assets/hills.png"', new='"assets/hill.png"')
     page.find("[data-shot='1.2'] .state-wrong").wait_for()
     page.press("p")
     page.find("[data-shot='1.1']").wait_for(state="detached")
     assert page.find("[data-shot]").count() == 1
-    edit(film, "01-one.yml", '"assets/hill.png"', '"assets/hills.png"')
+    edit(film, "01-one.yml", old='"assets/hill.png"', new='"assets/hills.png"')
     page.wait_for_text("No shot has a problem.")
 
 
@@ -166,4 +165,6 @@ def test_nothing_is_asked_of_another_machine(
     page.find("img.picture").wait_for()
     own = f"http://127.0.0.1:{studio.server.port}/"
     assert len(page.asked) > 10
-    assert [url for url in page.asked if not url.startswith((own, "blob:", "data:"))] == []
+    assert [
+        url for url in page.asked if not url.startswith((own, "blob:", "data:"))
+    ] == []

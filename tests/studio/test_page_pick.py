@@ -50,7 +50,9 @@ def page(first_page: StudioPage) -> Iterator[StudioPage]:
     assert first_page.errors == []
 
 
-def drag(page: StudioPage, start: tuple[float, float], end: tuple[float, float]) -> None:
+def drag(
+    page: StudioPage, start: tuple[float, float], end: tuple[float, float]
+) -> None:
     """Draw from one place of the picture to another, in fractions of its width and height."""
     box = page.find(".picker").bounding_box()
     assert box is not None

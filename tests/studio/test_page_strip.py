@@ -26,7 +26,8 @@ def page(
 ) -> Iterator[StudioPage]:
     base = tmp_path_factory.mktemp("studio")
     scenes = [
-        scene(f"Number {n}", None, still("dark"), duration=1) for n in range(1, COUNT + 1)
+        scene(f"Number {n}", None, still("dark"), duration=1)
+        for n in range(1, COUNT + 1)
     ]
     with serve(films.write(base / "project", scenes), base) as running:
         yield open_page(chromium, running.server.address)

@@ -42,16 +42,18 @@ def studio(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningStudio]:
         yield running
 
 
-@pytest.fixture(scope="module", params=["wide-light", "wide-dark", "narrow-light", "narrow-dark"])
+@pytest.fixture(
+    scope="module", params=["wide-light", "wide-dark", "narrow-light", "narrow-dark"]
+)
 def page(
     request: pytest.FixtureRequest, chromium: Browser, studio: RunningStudio
 ) -> Iterator[StudioPage]:
     width, scheme = request.param.split("-")
-    viewport = WIDE if width == "wide" else NARROW
+    size = WIDE if width == "wide" else NARROW
     opened = open_page(
         chromium,
         studio.server.address,
-        viewport,
+        size,
         color_scheme=scheme,
         reduced_motion="reduce",
     )
@@ -80,7 +82,7 @@ def test_views_are_open_to_all_and_no_wider_than_the_page(
 def test_narrow_pages_have_the_strip_and_the_frame_as_views(
     page: StudioPage, tab: str
 ) -> None:
-    if page.page.viewport_size == WIDE:
+    if page.is_wide:
         assert page.page.get_by_role("tab", name=tab).count() == 0
         return
     page.open_tab(tab)
@@ -88,7 +90,10 @@ def test_narrow_pages_have_the_strip_and_the_frame_as_views(
     check(page)
 
 
-@pytest.mark.parametrize(("key", "title"), [("?", "Keys"), ("m", "A remark at 0:00.00"), ("b", "Voice booth")])
+@pytest.mark.parametrize(
+    ("key", "title"),
+    [("?", "Keys"), ("m", "A remark at 0:00.00"), ("b", "Voice booth")],
+)
 def test_dialogs_are_open_to_all_and_close_by_escape(
     page: StudioPage, key: str, title: str
 ) -> None:
@@ -106,7 +111,7 @@ def test_nothing_moves_for_who_asked_for_no_motion(page: StudioPage) -> None:
 
 
 def test_the_shapes_guides_are_drawn_and_taken_away(page: StudioPage) -> None:
-    if page.page.viewport_size != WIDE:
+    if not page.is_wide:
         page.open_tab("Frame")
     page.press("g")
     page.find(".guide-safe").wait_for()

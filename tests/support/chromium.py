@@ -1,4 +1,4 @@
-"""A real browser for the tests of the studio's page: the system's Chromium, driven by Playwright."""
+"""A real browser for the tests of the studio's page: this system's Chromium, by Playwright."""
 
 from __future__ import annotations
 

@@ -9,13 +9,16 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
+from lantern.core.units import Size
+
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Locator, Page
 
 PATIENCE_MS = 60_000
 """For what the studio makes on a busy machine."""
-WIDE = {"width": 1280, "height": 800}
-NARROW = {"width": 390, "height": 844}
+WIDE = (1280, 800)
+NARROW = (390, 844)
+"""Width and height of the page in pixels."""
 
 _READ_PICTURE = """image => {
   const canvas = document.createElement("canvas");
@@ -38,6 +41,11 @@ class StudioPage:
     context: BrowserContext
     asked: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether strip, frame and views stand side by side."""
+        return bool(self.page.evaluate("() => innerWidth > 992"))
 
     def find(self, selector: str) -> Locator:
         return self.page.locator(selector)
@@ -74,10 +82,11 @@ class StudioPage:
 
 
 def open_page(
-    browser: Browser, address: str, viewport: dict[str, int] = WIDE, **more: Any
+    browser: Browser, address: str, size: Size = WIDE, **more: Any
 ) -> StudioPage:
     """Open a studio's address in a browser of its own, until the film is there."""
-    context = browser.new_context(viewport=viewport, **more)
+    width, height = size
+    context = browser.new_context(viewport={"width": width, "height": height}, **more)
     page = context.new_page()
     opened = StudioPage(page, context)
     page.on("request", lambda request: opened.asked.append(request.url))
