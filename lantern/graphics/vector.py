@@ -56,15 +56,6 @@ _FOLDERS = {
 }
 
 
-def find_own_font(name: str) -> Path | None:
-    """Return the file with this name of the type that comes with Lantern; None if there is none."""
-    for folder in _FOLDERS.values():
-        path = folder / name
-        if path.parent == folder and path.is_file():
-            return path
-    return None
-
-
 def _find_file(family: str, weight: int, italic: bool) -> Path:
     style = _NAMES[weight]
     if italic:
