@@ -83,7 +83,13 @@ function queue(key, url, answer) {
  */
 export function useThumbnail(key, url) {
   const [shown, show] = useState({ src: find(key), failed: "" });
+  const wanted = kept.has(key) ? key : url; // an address of a film that has changed is asked anew
   useEffect(() => {
+    const known = find(key);
+    if (known) {
+      show((before) => (before.src === known ? before : { src: known, failed: "" }));
+      return undefined;
+    }
     let cancel = () => undefined;
     let timer = 0;
     let tries = 0;
@@ -99,7 +105,7 @@ export function useThumbnail(key, url) {
       clearTimeout(timer);
       cancel();
     };
-  }, [key]);
+  }, [key, wanted]);
   return shown;
 }
 
