@@ -5,7 +5,7 @@ import { findFractions, getPicked, pick, round, usePicked } from "./picking.js";
 import { fetchPicture } from "./pictures.js";
 import { address, ask } from "./server.js";
 import { measure } from "./stage.js";
-import { findSize, useStore } from "./store.js";
+import { findSize, notify, useStore } from "./store.js";
 
 const MODES = { focus: "Focus", from: "Move from", to: "Move to" };
 const LEAST = 0.02; // of the picture: a smaller rectangle was a click
@@ -15,17 +15,27 @@ function useStill(scene, shot, shape) {
   const [still, set] = useState(null);
   const generation = useStore((s) => s.film.generation);
   useEffect(() => {
-    const controller = new AbortController();
-    const query = { scene: scene.number, shot: shot.place, shape: shape.name, generation };
-    loadStill(query, controller.signal).then(set).catch(() => undefined);
-    return () => controller.abort();
+    let left = false;
+    findStill({ scene: scene.number, shot: shot.place, shape: shape.name, generation })
+      .then((found) => left || set(found))
+      .catch((failure) => left || notify(failure.message, "failed"));
+    return () => (left = true);
   }, [scene.number, shot.place, shape.name, generation]);
   return still;
 }
 
-async function loadStill(query, signal) {
-  const still = await ask("/api/still", query, signal);
-  const src = await fetchPicture(address("/api/still/picture", { ...query, height: 720 }), signal);
+const last = { address: "", still: null };
+
+/** Return the still of a shot; asked for once by the picture and the column beside it. */
+function findStill(query) {
+  const asked = address("/api/still", query);
+  if (last.address !== asked) Object.assign(last, { address: asked, still: loadStill(query) });
+  return last.still;
+}
+
+async function loadStill(query) {
+  const still = await ask("/api/still", query);
+  const src = await fetchPicture(address("/api/still/picture", { ...query, height: 720 }));
   return { ...still, src };
 }
 
