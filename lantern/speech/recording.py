@@ -15,6 +15,7 @@ import numpy as np
 from lantern import sound
 from lantern.core import ffmpeg
 from lantern.core.problems import AssetFailure
+from lantern.core.runs import find_runs
 from lantern.core.units import SAMPLE_RATE
 from lantern.sound.arrays import Pcm
 from lantern.speech.voices import Take, share_samples
@@ -102,11 +103,10 @@ def _find_gaps(pcm: Pcm) -> Iterator[tuple[float, float]]:
     """Yield the seconds (start, end) of every gap in which nothing is heard."""
     frames = pcm[: len(pcm) // _FRAME * _FRAME].reshape(-1, _FRAME).astype(np.float32)
     level = 20 * np.log10(np.sqrt((frames**2).mean(axis=1)) + 1e-6)
-    quiet = np.concatenate([[False], level <= level.max(initial=0) + _FLOOR, [False]])
-    turns = np.flatnonzero(np.diff(quiet.astype(np.int8))).tolist()
-    for start, end in zip(turns[::2], turns[1::2], strict=True):
-        if end - start >= _SHORTEST_GAP:
-            yield start / 100, end / 100
+    quiet = level <= level.max(initial=0) + _FLOOR
+    for gap in find_runs(quiet):
+        if gap.stop - gap.start >= _SHORTEST_GAP:
+            yield gap.start / 100, gap.stop / 100
 
 
 def find_faults(

@@ -16,6 +16,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from lantern.core.runs import find_runs
 from lantern.core.units import Size
 from lantern.graphics.pixels import F32, U8, Planes, make_flat_frame
 from lantern.graphics.pixels.arrays import round_to_bytes
@@ -249,13 +250,11 @@ class OverlayLayer:
         height, width = covered.shape
         for top in range(0, height, _TILE):
             rows = slice(top, min(top + _TILE, height))
-            filled = [False]
+            filled: list[bool] = []
             for left in range(0, width, _TILE):
                 filled.append(bool(covered[rows, left : left + _TILE].any()))
-            filled.append(False)
-            edges = np.flatnonzero(np.diff(np.array(filled, np.int8)))
-            for start, stop in edges.reshape(-1, 2):
-                columns = slice(int(start) * _TILE, min(int(stop) * _TILE, width))
+            for run in find_runs(np.array(filled)):
+                columns = slice(run.start * _TILE, min(run.stop * _TILE, width))
                 yield _Run(rows, columns)
 
     def _find_covered(self) -> NDArray[np.bool_]:

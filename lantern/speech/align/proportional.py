@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lantern.core import phonetics
+from lantern.core.runs import find_runs
 from lantern.core.units import SampleRange
 from lantern.speech.align.audio import AlignmentAudio, make_cue
 
@@ -51,10 +52,11 @@ def _count_sounds(word: str, ipa: Mapping[str, str]) -> int:
 def _find_pauses(heard: AlignmentAudio) -> list[Pause]:
     """Find the stretches inside the sentence in which nothing sounds, short ones left out."""
     quiet = ~heard.active[heard.first_frame : heard.end_frame]
-    padded = np.concatenate([[False], quiet, [False]]).astype(np.int8)
-    turns = (np.flatnonzero(np.diff(padded)) + heard.first_frame).tolist()
-    pairs = zip(turns[::2], turns[1::2], strict=True)
-    return [(start, end) for start, end in pairs if end - start >= _SHORTEST]
+    pauses: list[Pause] = []
+    for run in find_runs(quiet):
+        if run.stop - run.start >= _SHORTEST:
+            pauses.append((run.start + heard.first_frame, run.stop + heard.first_frame))
+    return pauses
 
 
 def _count_speech(heard: AlignmentAudio, pauses: Sequence[Pause]) -> Edges:

@@ -18,7 +18,7 @@ import shapely
 from lantern.core.problems import AssetFailure
 from lantern.visuals.map.basemap import data
 from lantern.visuals.map.basemap.data import F32, GeoBounds
-from lantern.visuals.map.geometry.lines import F64
+from lantern.visuals.map.geometry.lines import F64, keep_runs
 from lantern.visuals.map.spec.map_file import MapFile
 from lantern.visuals.map.spec.map_values import LonLatBounds
 
@@ -51,9 +51,7 @@ def drop_boxes(points: F32, omitted: Sequence[LonLatBounds]) -> list[F32]:
     keep = np.ones(len(points), bool)
     for west, south, east, north in omitted:
         keep &= ~((x > west) & (x < east) & (y > south) & (y < north))
-    changes = np.flatnonzero(np.diff(keep.astype(int))) + 1
-    parts = np.split(np.arange(len(points)), changes)
-    return [points[part] for part in parts if len(part) > 1 and keep[part[0]]]
+    return keep_runs(points, keep)
 
 
 def join_lines(lines: Sequence[F64], others: Sequence[F64]) -> list[F64]:

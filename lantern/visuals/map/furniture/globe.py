@@ -10,7 +10,7 @@ import numpy as np
 from lantern.visuals.map.basemap import data
 from lantern.visuals.map.furniture.panel import draw_ring
 from lantern.visuals.map.geometry.brush import PolygonFill
-from lantern.visuals.map.geometry.lines import F64, outline_ribbon
+from lantern.visuals.map.geometry.lines import F64, keep_runs, outline_ribbon
 from lantern.visuals.map.geometry.projection import Globe
 from lantern.visuals.map.labels.lettering import SvgDrawing
 from lantern.visuals.map.spec.map_style import MapStyle
@@ -88,13 +88,10 @@ def _draw_graticule(view_from: Globe, radius: float) -> str:
 def _draw_visible(view_from: Globe, points: F64, radius: float) -> str:
     """Return the SVG path data of a line, (n, 2) lon and lat, where it is on the side seen."""
     x, y, z = view_from.forward(points[:, 0], points[:, 1])
-    in_front = z > 0
     pixels = np.column_stack([x * radius, -y * radius])
-    changes = np.flatnonzero(np.diff(in_front.astype(int)))
     path = ""
-    for run in np.split(np.arange(len(in_front)), changes + 1):
-        if len(run) > 1 and in_front[run[0]]:
-            path += "M" + "L".join(f"{a:.1f} {b:.1f}" for a, b in pixels[run])
+    for run in keep_runs(pixels, z > 0):
+        path += "M" + "L".join(f"{a:.1f} {b:.1f}" for a, b in run)
     return path
 
 

@@ -7,11 +7,15 @@ ring is closed, and its first point isn't repeated at the end.
 from __future__ import annotations
 
 import math
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
+from lantern.core.runs import find_runs
+
 F64 = NDArray[np.float64]
+T = TypeVar("T", np.float32, np.float64)
 
 SPLINE_STEPS = 40
 """Points of a spline between two of its knots, before it is resampled."""
@@ -181,3 +185,9 @@ def _clip_side(points: F64, axis: int, *, bound: float, sign: float) -> F64:
     pairs = np.stack([points, crossings], 1).reshape(-1, 2)
     kept = np.column_stack([off >= 0, crossing])
     return np.asarray(pairs[kept.ravel()])
+
+
+def keep_runs(points: NDArray[T], kept: NDArray[np.bool_]) -> list[NDArray[T]]:
+    """Return the runs of a line's points, (n, 2), that are kept, of two points and more."""
+    runs = [points[run] for run in find_runs(kept)]
+    return [run for run in runs if len(run) > 1]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from lantern.visuals.map.geometry.lines import F64, clip_ring
+from lantern.visuals.map.geometry.lines import F64, clip_ring, keep_runs
 
 if TYPE_CHECKING:
     from lantern.visuals.map.geometry.projection import Projection
@@ -51,15 +51,8 @@ def cut_line(points: F64, projection: Projection) -> list[F64]:
     for turn in _TURNS:
         moved = points + np.array([turn, 0.0])
         inside = (moved[:, 0] >= west) & (moved[:, 0] <= east)
-        pieces += _list_runs(moved, inside)
+        pieces += keep_runs(moved, inside)
     return pieces
-
-
-def _list_runs(points: F64, inside: NDArray[np.bool_]) -> list[F64]:
-    """Return the runs of two points and more that are inside."""
-    changes = np.flatnonzero(np.diff(inside.astype(int))) + 1
-    runs = np.split(np.arange(len(points)), changes)
-    return [points[run] for run in runs if len(run) > 1 and inside[run[0]]]
 
 
 def cut_ring(points: F64, projection: Projection) -> list[F64]:

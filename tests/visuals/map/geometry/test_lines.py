@@ -103,3 +103,11 @@ def test_the_point_of_a_spike_grows_only_so_far() -> None:
 def test_a_ring_inside_the_box_is_left_as_it_is() -> None:
     clipped = lines.clip_ring(SQUARE, (-1, -1, 11, 11))
     assert clipped.tolist() == SQUARE.tolist()
+
+
+def test_runs_of_one_point_are_no_lines() -> None:
+    line = np.column_stack([np.arange(6.0), np.zeros(6)])
+    kept = np.array([True, True, False, True, False, True])
+    (run,) = lines.keep_runs(line, kept)
+    assert run.tolist() == [[0, 0], [1, 0]]
+    assert lines.keep_runs(line, np.zeros(6, bool)) == []
