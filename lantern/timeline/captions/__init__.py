@@ -13,13 +13,12 @@ from itertools import accumulate, pairwise
 from math import inf
 from typing import NamedTuple
 
-from lantern.core.cjk import count_columns, split_to_width
-from lantern.core.japanese import has_kana, split_phrases
-from lantern.core.typography import set_quotes, set_quotes_in_words
-from lantern.core.units import Frames, Size, classify_shape
-from lantern.core.words import JOINED, join_words
+from lantern.core.cjk import count_columns
+from lantern.core.typography import set_quotes
+from lantern.core.units import Size, classify_shape
 from lantern.timeline import TimedWord
 from lantern.timeline.captions.breaks import compute_costs
+from lantern.timeline.captions.written_words import write_words
 
 MIN_CUE_SECONDS = 1.0
 """Seconds a cue stays at least, where the next one allows it."""
@@ -136,59 +135,6 @@ def make_cues(
     return cues
 
 
-def _split_unspaced(words: Sequence[TimedWord], width: int) -> list[TimedWord]:
-    """Return the words between blanks, those that don't fit a line split where they may be.
-
-    Without blanks that is a whole sentence, of several words in time.
-    """
-    found = []
-    for run in _group_runs(words):
-        text = join_words(word.text for word in run)
-        parts = _split_to_width(text, width)
-        columns = 0
-        for part in parts:
-            start = _find_time(run, columns, is_end=False)
-            columns += count_columns(part)
-            end = _find_time(run, columns, is_end=True)
-            found.append(TimedWord(part, start, max(start, end)))
-    return found
-
-
-def _group_runs(words: Sequence[TimedWord]) -> Iterator[list[TimedWord]]:
-    """Yield the words that stand between two blanks."""
-    run: list[TimedWord] = []
-    for word in words:
-        run.append(word)
-        if not word.text.endswith(JOINED):
-            yield run
-            run = []
-    if run:
-        yield run
-
-
-def _find_time(run: Sequence[TimedWord], column: int, *, is_end: bool) -> Frames:
-    """Return the frame at which a column of a run is spoken; a word's time is shared by columns.
-
-    Between two words it is the end of the first, or the start of the second.
-    """
-    before = 0
-    for word in run:
-        width = max(1, count_columns(word.text.rstrip(JOINED)))
-        reach = before + width
-        if column < reach or (is_end and column == reach):
-            share = (word.end - word.start) * (column - before) / width
-            return Frames(word.start + round(share))
-        before = reach
-    return run[-1].end
-
-
-def _split_to_width(text: str, width: int) -> list[str]:
-    """Split a word that doesn't fit a line; Japanese between its phrases, where it can be."""
-    if has_kana(text) and count_columns(text) > width:
-        return split_phrases(text, width)
-    return split_to_width(text, width)
-
-
 @dataclass(frozen=True)
 class _CueText:
     """The words of a cue, and its lines."""
@@ -220,25 +166,6 @@ class _BreakSearch:
         return self.letters[end] - self.letters[start] - 1
 
 
-def _drop_blanks(words: Sequence[TimedWord]) -> list[TimedWord]:
-    """Return the words with single blanks inside, without empty ones."""
-    kept = []
-    for word in words:
-        text = " ".join(word.text.split())
-        if text:
-            kept.append(TimedWord(text, word.start, word.end))
-    return kept
-
-
-def _set_word_quotes(words: Sequence[TimedWord], language: str) -> list[TimedWord]:
-    """Return the words with the quotation marks of their language."""
-    texts = set_quotes_in_words([word.text for word in words], language)
-    return [
-        TimedWord(text, word.start, word.end)
-        for text, word in zip(texts, words, strict=True)
-    ]
-
-
 def _compute_breaks(words: Sequence[TimedWord], rules: CaptionRules) -> list[int]:
     """Return what a break before each word costs."""
     texts = [word.text for word in words]
@@ -249,8 +176,7 @@ def _compute_breaks(words: Sequence[TimedWord], rules: CaptionRules) -> list[int
 def _prepare_search(
     words: Sequence[TimedWord], fps: int, rules: CaptionRules
 ) -> _BreakSearch:
-    kept = _drop_blanks(_split_unspaced(words, rules.width))
-    kept = _set_word_quotes(kept, rules.language)
+    kept = write_words(words, width=rules.width, language=rules.language)
     breaks = _compute_breaks(kept, rules)
     columns = [count_columns(word.text) + 1 for word in kept]
     pauses = [_measure_wait(before, after, fps) for before, after in pairwise(kept)]
