@@ -70,7 +70,7 @@ def put_file(
     file: StoredFile,
     manners: StoreManners,
     *,
-    advance: Callable[[int], None],
+    advance: Callable[[int], None] = lambda sent: None,
 ) -> None:
     """Send a file, as often as it takes.
 

@@ -25,6 +25,7 @@ from lantern.publishing.platforms import (
 from lantern.publishing.platforms.archive.channel import ArchiveChannel
 from lantern.publishing.platforms.archive.interface import (
     KEY_ADVICE,
+    KEY_PLACE,
     MANNERS,
     SERVER,
     TITLE,
@@ -102,7 +103,7 @@ class Archive:
             steps.append(_make_step("thumbnail", "send the thumbnail", thumbnail))
         for captions in upload.captions:
             files = name_captions(upload, captions.language)
-            words = f"send the captions in '{captions.language}'"
+            words = f"send the captions ({captions.language})"
             steps.append(_make_step(f"captions.{captions.language}", words, files))
         if upload.extras:
             words = "send the pages with credits and sources"
@@ -110,9 +111,9 @@ class Archive:
         words = f"send the film ({format_size(upload.size)})"
         film = describe_film(upload, name_video(upload).name)
         steps.append(PublishStep("video", words, film))
-        words = "wait until the item shows all files"
+        words = "wait until archive.org shows all files"
         steps.append(PublishStep("processing", words, {}))
-        words = "send title, description and tags where they differ"
+        words = "write title, description and tags"
         steps.append(PublishStep("texts", words, write_texts(upload)))
         return tuple(steps)
 
@@ -138,7 +139,7 @@ def sign_in(wish: SignInWish) -> SignedIn:
     """
     keys = _find_keys(wish)
     if keys is None:
-        wish.prompt.tell(f"archive.org: {KEY_ADVICE}.")
+        wish.prompt.tell(f"archive.org: {KEY_PLACE}.")
         access = wish.prompt.ask_secret("S3 access key")
         keys = _make_keys(access, wish.prompt.ask_secret("S3 secret key"))
     name = open_site(keys, wish.server).ask_name()

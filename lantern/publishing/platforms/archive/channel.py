@@ -133,10 +133,12 @@ class ArchiveChannel:
             stored = self._prepare(file, upload, identifier, listing=listing)
             if listing.digests.get(file.name) == stored.md5:
                 continue
-            if file.path == upload.video:
-                self._site.wait_for_room(identifier)
-            reporter.begin(file.name, stored.size)
             manners = self._make_manners(record, file.name, stored.md5)
+            if file.path != upload.video:
+                put_file(self._site.web, stored, manners)
+                continue
+            self._site.wait_for_room(identifier)
+            reporter.begin("video", stored.size)
             put_file(self._site.web, stored, manners, advance=reporter.advance)
         record.notes.setdefault(_KEYS_NOTE, ",".join(write_texts(upload)))
         record.save()

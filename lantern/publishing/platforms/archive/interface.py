@@ -17,10 +17,8 @@ from lantern.publishing.web import Manners, Web
 TITLE = "archive.org"
 SERVER = "https://archive.org"
 FILE_SERVER = "https://s3.us.archive.org"
-KEY_ADVICE = (
-    "take the two keys from https://archive.org/account/s3.php; then run"
-    " lantern accounts add archive"
-)
+KEY_PLACE = "take the two keys from https://archive.org/account/s3.php"
+KEY_ADVICE = f"{KEY_PLACE}; then run lantern accounts add archive"
 LIMIT_SECONDS = 30.0
 """From a refusal to the first question whether more may be sent; later ones wait longer."""
 MOST_LIMIT_WAITS = 20

@@ -21,6 +21,7 @@ from lantern.publishing.platforms.vimeo.channel import VIEWS, VimeoChannel
 from lantern.publishing.platforms.vimeo.interface import (
     TITLE,
     TOKEN_ADVICE,
+    TOKEN_PLACE,
     TokenAuthority,
     VimeoSite,
     make_web,
@@ -93,7 +94,7 @@ class Vimeo:
         steps = [
             PublishStep("video", words, describe_film(upload)),
             PublishStep(
-                "texts", "send title, description and tags", _list_texts(upload)
+                "texts", "write title, description and tags", _list_texts(upload)
             ),
         ]
         if upload.thumbnail is not None:
@@ -102,9 +103,9 @@ class Vimeo:
         steps += [_make_caption_step(upload, each) for each in upload.captions]
         steps += _list_chapter_steps(upload)
         if upload.playlist:
-            words = f"add it to the showcase '{upload.playlist}'"
+            words = f"put it into the showcase {upload.playlist}"
             steps.append(PublishStep("playlist", words, {"showcase": upload.playlist}))
-        steps.append(PublishStep("processing", "wait until it can be watched", {}))
+        steps.append(PublishStep("processing", "wait until Vimeo is ready", {}))
         view = {"privacy": {"view": VIEWS[upload.privacy]}}
         steps.append(PublishStep("privacy", f"make it {upload.privacy}", view))
         return tuple(steps)
@@ -128,7 +129,7 @@ def sign_in(wish: SignInWish) -> SignedIn:
     Raises:
         PublishFailure: Vimeo doesn't know it.
     """
-    wish.prompt.tell(f"Vimeo: {TOKEN_ADVICE}.")
+    wish.prompt.tell(f"Vimeo: {TOKEN_PLACE}.")
     token = wish.prompt.ask_secret("Token")
     about = open_site(token, wish.server).ask("/me?fields=uri,name", "say who this is")
     name = str(about.get("name") or about.get("uri") or TITLE)
@@ -178,7 +179,7 @@ def _make_caption_step(upload: Upload, captions: CaptionFile) -> PublishStep:
         "name": captions.language,
         **describe_file(captions.path),
     }
-    words = f"send the captions in '{captions.language}'"
+    words = f"send the captions ({captions.language})"
     return PublishStep(f"captions.{captions.language}", words, content)
 
 
@@ -188,7 +189,7 @@ def _list_chapter_steps(upload: Upload) -> list[PublishStep]:
     chapters = []
     for chapter in upload.chapters:
         chapters.append({"title": chapter.title, "timecode": int(chapter.seconds)})
-    words = f"send {len(chapters)} chapters"
+    words = f"write {len(chapters)} chapters"
     return [PublishStep("chapters", words, {"chapters": chapters})]
 
 

@@ -19,11 +19,11 @@ ACCEPT = "application/vnd.vimeo.*+json;version=3.4"
 PAGE = 100
 """Entries of one page of a list, which is the most."""
 MOST_PAGES = 20
-TOKEN_ADVICE = (
+TOKEN_PLACE = (
     "make a personal access token at https://developer.vimeo.com/apps, for an app with upload"
-    " access, with the scopes public, private, create, edit, delete and upload; then run"
-    " lantern accounts add vimeo"
+    " access, with the scopes public, private, create, edit, delete and upload"
 )
+TOKEN_ADVICE = f"{TOKEN_PLACE}; then run lantern accounts add vimeo"
 _LOCKED = 423
 _WORDS = {
     4101: "the account's storage is full: delete films there, or change its plan",
