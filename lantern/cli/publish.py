@@ -215,7 +215,7 @@ class _PublishJob:
             try:
                 done = run_task(self.project, task, reporter=reporter, now=_tell_time)
             except Failure as failure:
-                failure.message = f"{task.name}: {failure.message}"
+                failure.message = _name_place(task, failure.message)
                 warn_of_failure(failure)
                 codes.append(failure.code)
                 continue
@@ -299,6 +299,16 @@ def _describe_task(task: PublishTask) -> str:
     if record is not None and record.address:
         line += f" ({record.address})"
     return line
+
+
+def _name_place(task: PublishTask, message: str) -> str:
+    """Return a message with the destination that it is about, unless it begins with that."""
+    is_named = message.startswith(task.platform.title)
+    return (
+        message
+        if is_named and task.name == task.platform.name
+        else f"{task.name}: {message}"
+    )
 
 
 def _describe_privacy(task: PublishTask) -> str:

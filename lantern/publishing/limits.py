@@ -6,6 +6,8 @@ alone knows.
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -19,6 +21,10 @@ SHORTEST_CHAPTER = 10.0
 """Seconds; YouTube drops a whole list of chapters for one that is shorter."""
 FEWEST_CHAPTERS = 3
 _MEGABYTE = 1_000_000
+_BREAKS = ("Cc", "Zl", "Zp")
+"""Unicode's categories of signs that end a line or control a terminal."""
+_CHAPTER_LINE = re.compile(r"\W*(?:(\d{1,2}):)?(\d{1,2}):(\d\d)\b\W*(.*)", re.ASCII)
+"""A time at the start of a line, and the rest of it: `0:20 The road`, `(1:02:03) – The sea`."""
 
 
 @dataclass(frozen=True)
@@ -67,6 +73,11 @@ def _find_title_faults(
         message = (
             f"the title has {length} characters, and {limits.title} are taken; write a shorter "
             "one as title"
+        )
+        yield PublishFault("title", message)
+    if any(unicodedata.category(sign) in _BREAKS for sign in upload.title):
+        message = (
+            "the title has line breaks or control characters; write it on one line"
         )
         yield PublishFault("title", message)
     if len(upload.title.strip()) < limits.least_title:
@@ -190,6 +201,18 @@ def _find_chapter_title_faults(
                 f"{limits.chapter_title} are taken; give it a shorter name in its scene"
             )
             yield PublishFault("chapters", message)
+
+
+def read_chapters(text: str) -> tuple[ChapterMark, ...]:
+    """Return the chapters that YouTube reads out of a description; none without a line at 0:00."""
+    marks = []
+    for line in text.split("\n"):
+        found = _CHAPTER_LINE.fullmatch(line.strip())
+        if found:
+            hours, minutes, seconds = (int(each or 0) for each in found.groups()[:3])
+            marks.append(ChapterMark(hours * 3600 + minutes * 60 + seconds, found[4]))
+    has_first = any(mark.seconds == 0 for mark in marks)
+    return tuple(marks) if has_first else ()
 
 
 def find_chapter_faults(

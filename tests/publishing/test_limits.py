@@ -12,6 +12,7 @@ from lantern.publishing.limits import (
     count_tags,
     find_chapter_faults,
     find_limit_faults,
+    read_chapters,
 )
 from lantern.publishing.upload import ChapterMark
 from tests.support.uploads import make_upload
@@ -46,7 +47,10 @@ def test_a_title_that_is_too_long(tmp_path: Path) -> None:
 def test_an_angle_bracket_is_named_with_its_line(
     key: str, sign: str, tmp_path: Path
 ) -> None:
-    changes: Any = {key: f"one\nRain {sign} wind\nthree"}
+    lines = (
+        f"one\nRain {sign} wind\nthree" if key == "description" else f"Rain {sign} wind"
+    )
+    changes: Any = {key: lines}
     (fault,) = find(tmp_path, **changes)
     assert (
         fault
@@ -151,3 +155,30 @@ def test_chapters_that_would_be_dropped(
     chapters: tuple[ChapterMark, ...], message: str
 ) -> None:
     assert [fault.message for fault in find_chapter_faults(chapters, 60)] == [message]
+
+
+def test_chapters_are_read_out_of_a_description() -> None:
+    text = (
+        "Rain\n\n0:00 One\n(00:20) – Two\n- 1:02:03 Three: the sea\nat 0:30 nothing\n"
+    )
+    assert read_chapters(text) == (
+        ChapterMark(0, "One"),
+        ChapterMark(20, "Two"),
+        ChapterMark(3723, "Three: the sea"),
+    )
+    assert read_chapters("0:10 One\n0:20 Two") == ()
+
+
+@pytest.mark.parametrize("title", ["Rain\nWind", "Rain\x07", "Rain\u2028wind"])
+def test_titles_stand_on_one_line(title: str, tmp_path: Path) -> None:
+    upload = make_upload(tmp_path, title=title)
+    limits = PlatformLimits(title=99, description=999)
+    (fault,) = find_limit_faults(upload, limits)
+    assert fault.key == "title"
+    assert "on one line" in fault.message
+
+
+def test_titles_may_have_unbroken_blanks_and_joined_signs(tmp_path: Path) -> None:
+    assert (
+        find(tmp_path, title="Qui\u00a0: quoi\u202f? \U0001f469\u200d\U0001f680") == []
+    )

@@ -71,25 +71,23 @@ class Archive:
         faults = find_limit_faults(upload, LIMITS)
         if upload.publish_at is not None:
             message = (
-                "archive.org can't wait for a day: what is sent is public at once; leave"
+                "nothing waits for a day there: what is sent is public at once; leave"
                 " publish_at out, and publish when the day has come"
             )
             faults.append(PublishFault("publish_at", message))
         if upload.category is not None:
-            message = (
-                "archive.org has no categories; leave category out, or make it a tag"
-            )
+            message = "there are no categories; leave category out, or make it a tag"
             faults.append(PublishFault("category", message))
         if upload.playlist is not None:
             message = (
-                "archive.org's collections are made by its staff; leave playlist out, and"
+                "collections are made by its staff; leave playlist out, and"
                 " give the films a tag in common"
             )
             faults.append(PublishFault("playlist", message))
         licence = parse(upload.licence) if upload.licence else None
         if upload.licence and (licence is None or licence.url is None):
             message = (
-                f"archive.org names a licence by its address, and '{upload.licence}' has"
+                f"a licence is named by its address, and '{upload.licence}' has"
                 " none; leave licence out, and name it in the description"
             )
             faults.append(PublishFault("licence", message))

@@ -67,22 +67,22 @@ class Vimeo:
         faults = find_limit_faults(upload, LIMITS)
         if upload.publish_at is not None:
             message = (
-                "Vimeo can't publish on a day by itself; leave publish_at out, and set"
+                "nothing is published on a day by itself; leave publish_at out, and set"
                 " privacy to public when the day has come"
             )
             faults.append(PublishFault("publish_at", message))
         if upload.category is not None:
-            message = "Vimeo's categories can't be set from here; leave category out"
+            message = "categories can't be set from here; leave category out"
             faults.append(PublishFault("category", message))
         if upload.recorded is not None:
             message = (
-                "Vimeo has no day of recording; leave recorded out, and name the day in the"
+                "there is no day of recording; leave recorded out, and name the day in the"
                 " description"
             )
             faults.append(PublishFault("recorded", message))
         if upload.licence and _find_licence(upload) is None:
             message = (
-                f"Vimeo has no licence '{upload.licence}': it has those of Creative Commons;"
+                f"there is no licence '{upload.licence}', only those of Creative Commons;"
                 " leave licence out, and name it in the description"
             )
             faults.append(PublishFault("licence", message))
@@ -199,7 +199,7 @@ def _find_chapter_faults(upload: Upload) -> list[PublishFault]:
     for second, count in counts.items():
         if count > 1:
             message = (
-                f"{count} chapters begin in the second {second}, and Vimeo takes one;"
+                f"{count} chapters begin in the second {second}, and one is taken;"
                 " let their scenes last longer, or make them one chapter"
             )
             faults.append(PublishFault("chapters", message))

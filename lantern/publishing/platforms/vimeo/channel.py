@@ -151,7 +151,8 @@ class VimeoChannel:
         uri = self._read_uri(about or {}, what)
         self._site.change("PATCH", uri, what=what, content={"active": True})
         for other in list(self._site.list(path, "list the captions")):
-            is_same = all(other.get(key) == track[key] for key in track)
+            # captions become subtitles when another language is spoken
+            is_same = all(other.get(key) == track[key] for key in ("language", "name"))
             if is_same and other.get("uri") != uri:
                 former = self._read_uri(other, what)
                 what = "drop the old captions"

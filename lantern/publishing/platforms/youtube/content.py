@@ -6,7 +6,11 @@ from datetime import UTC
 
 from lantern.core.problems import suggest
 from lantern.core.units import format_clock
-from lantern.publishing.limits import PlatformLimits, find_chapter_faults
+from lantern.publishing.limits import (
+    PlatformLimits,
+    find_chapter_faults,
+    read_chapters,
+)
 from lantern.publishing.platforms import Json, PublishFault
 from lantern.publishing.upload import Upload
 
@@ -57,13 +61,14 @@ def find_category(upload: Upload) -> str | None:
 
 def find_own_faults(upload: Upload) -> list[PublishFault]:
     """Return what YouTube won't take, beside its limits."""
-    faults = find_chapter_faults(upload.chapters, upload.seconds)
+    chapters = read_chapters(upload.description) or upload.chapters
+    faults = find_chapter_faults(chapters, upload.seconds)
     if find_category(upload) is None:
         known = suggest(upload.category or "", CATEGORIES)
         faults.append(
             PublishFault(
                 "category",
-                f"YouTube has no category '{upload.category}'{known}; it has"
+                f"there is no category '{upload.category}'{known}; there are"
                 f" {', '.join(CATEGORIES)}",
             )
         )
@@ -71,7 +76,7 @@ def find_own_faults(upload: Upload) -> list[PublishFault]:
         faults.append(
             PublishFault(
                 "licence",
-                f"YouTube knows its own licence and CC-BY, not {upload.licence}; leave licence"
+                f"its own licence and CC-BY are known, not {upload.licence}; leave licence"
                 " out for YouTube, and say it in the description",
             )
         )
@@ -88,19 +93,13 @@ def compose_description(upload: Upload) -> str:
 
     YouTube knows chapters only from there.
     """
-    if not upload.chapters or _has_times(upload):
+    if not upload.chapters or read_chapters(upload.description):
         return upload.description
     lines = [
         f"{format_clock(chapter.seconds)} {chapter.title}"
         for chapter in upload.chapters
     ]
     return "\n".join([upload.description.rstrip(), "", *lines]).strip()
-
-
-def _has_times(upload: Upload) -> bool:
-    """Tell whether lines of the description begin with the chapters' times."""
-    starts = [line.split(" ")[0] for line in upload.description.split("\n")]
-    return all(format_clock(chapter.seconds) in starts for chapter in upload.chapters)
 
 
 def make_snippet(upload: Upload) -> Json:

@@ -250,7 +250,7 @@ def test_refuses_what_vimeo_has_not(tmp_path: Path) -> None:
 def test_refuses_days_and_chapters_in_one_second(tmp_path: Path) -> None:
     upload = make_upload(tmp_path)
     late = replace(upload, publish_at=datetime(2027, 1, 1, tzinfo=UTC))
-    assert "can't publish on a day" in faults_of(late)["publish_at"]
+    assert "published on a day by itself" in faults_of(late)["publish_at"]
     early = replace(upload, recorded=date(2026, 5, 4))
     assert "leave recorded out" in faults_of(early)["recorded"]
     near = (ChapterMark(0.0, "One"), ChapterMark(20.1, "Two"), ChapterMark(20.9, "3"))

@@ -526,3 +526,11 @@ def test_an_answer_without_an_id_is_told_in_its_own_words(
         match=r"can't send the film: its answer has no id: \{\"ID\": \"video1\"\}",
     ):
         stage.publish(upload)
+
+
+def test_chapters_of_the_authors_own_are_left_and_checked(upload: Upload) -> None:
+    own = replace(upload, description="Roads\n0:00 Coast\n0:20 River\n0:24 Pass")
+    step = PLATFORM.list_steps(own)[1]
+    assert step.content["snippet"]["description"] == own.description
+    found = [fault.message for fault in PLATFORM.find_faults(own)]
+    assert found == ["the chapter 'River' lasts 4 s, and 10 s are the fewest"]
