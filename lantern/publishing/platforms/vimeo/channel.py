@@ -124,13 +124,9 @@ class VimeoChannel:
     def _send_thumbnail(self, upload: Upload, record: UploadRecord) -> None:
         assert upload.thumbnail is not None
         body = read_attachment(upload.thumbnail)
-        what = "take the thumbnail"
         path = f"/videos/{record.video}/pictures"
-        answer = self._site.change("POST", path, what=what, content={"active": False})
-        about = answer.read_json() or {}
-        self._site.put_file(about.get("link"), body, what=what)
-        uri = self._read_uri(about, what)
-        self._site.change("PATCH", uri, what=what, content={"active": True})
+        what = "take the thumbnail"
+        uri = self._add_part(path, {"active": False}, body, what=what)
         former = record.notes.get(_PICTURE_NOTE)
         if former and former != uri:
             what = "drop the old thumbnail"
@@ -143,20 +139,28 @@ class VimeoChannel:
     ) -> None:
         """Send captions as a new track, and drop those that it takes the place of."""
         body = read_attachment(captions.path)
-        what = f"take the captions in '{captions.language}'"
         path = f"/videos/{record.video}/texttracks"
         track = {key: content[key] for key in ("type", "language", "name")}
-        about = self._site.change("POST", path, what=what, content=track).read_json()
-        self._site.put_file((about or {}).get("link"), body, what=what)
-        uri = self._read_uri(about or {}, what)
-        self._site.change("PATCH", uri, what=what, content={"active": True})
+        what = f"take the captions ({captions.language})"
+        uri = self._add_part(path, track, body, what=what)
+        what = "drop the old captions"
         for other in list(self._site.list(path, "list the captions")):
             # captions become subtitles when another language is spoken
             is_same = all(other.get(key) == track[key] for key in ("language", "name"))
             if is_same and other.get("uri") != uri:
                 former = self._read_uri(other, what)
-                what = "drop the old captions"
                 self._site.change("DELETE", former, what=what, allowed=(404,))
+
+    def _add_part(
+        self, path: str, about: dict[str, Any], body: bytes, *, what: str
+    ) -> str:
+        """Make a part of a video, send its file, and show it; return where it is."""
+        answer = self._site.change("POST", path, what=what, content=about)
+        made = answer.read_json() or {}
+        self._site.put_file(made.get("link"), body, what=what)
+        uri = self._read_uri(made, what)
+        self._site.change("PATCH", uri, what=what, content={"active": True})
+        return uri
 
     def _send_chapters(
         self, chapters: Sequence[dict[str, Any]], record: UploadRecord
