@@ -118,6 +118,22 @@ def pytest_collection_finish() -> None:
     gc.enable()
 
 
+def pytest_terminal_summary(
+    terminalreporter: pytest.TerminalReporter, config: pytest.Config
+) -> None:
+    """Say in one line that the studio's page was left out for want of a browser."""
+    from tests.support.chromium import explain_skipped_page
+
+    skipped = explain_skipped_page()
+    studio = Path(__file__).parent / "studio"
+    asked = [Path(arg.partition("::")[0]).absolute() for arg in config.args]
+    concerned = any(
+        studio.is_relative_to(path) or path.is_relative_to(studio) for path in asked
+    )
+    if skipped and concerned:
+        terminalreporter.write_line(skipped)
+
+
 def pytest_itemcollected(item: pytest.Item) -> None:
     """Mark what draws maps: one takes up to a second, which the quick run hasn't."""
     if isinstance(item, pytest.Function) and "maps" in item.fixturenames:

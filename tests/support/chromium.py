@@ -58,6 +58,17 @@ def write_voice(path: Path) -> None:
         file.writeframes(np.concatenate([burst, np.zeros_like(burst)]).tobytes())
 
 
+def explain_skipped_page() -> str:
+    """Return a line on the tests of the page that are left out here; empty where they run.
+
+    With LANTERN_NEEDS_BROWSER in the environment they run, and fail without a browser.
+    """
+    missing = explain_missing_browser()
+    if not missing or os.environ.get("LANTERN_NEEDS_BROWSER"):
+        return ""
+    return f"skipped: the studio's page in a browser ({missing})"
+
+
 @contextmanager
 def open_chromium(voice: Path) -> Iterator[Browser]:
     """A browser whose microphone hears a WAV file, over and over."""
