@@ -1,0 +1,34 @@
+"""Killed with -9 at random moments and started again: one video, whole and as asked."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.support.kills import Killer
+from tests.support.publishing import make_upload
+from tests.support.rigs import RIGS, rigging
+
+KILLS = 4
+
+
+@pytest.mark.process
+@pytest.mark.parametrize("name", RIGS)
+def test_killed_and_started_again_it_leaves_one_whole_video(
+    name: str, tmp_path: Path
+) -> None:
+    """Each errand is killed until it comes through; `scripts/bench publish` kills forty times."""
+    upload = make_upload(tmp_path)
+    killer = Killer()
+    with rigging(name, tmp_path / "clean", upload) as (server, errand):
+        killer.measure(errand)  # loads what all others share
+        RIGS[name].require_whole(server, errand.upload)
+    with rigging(name, tmp_path / "timed", upload) as (server, errand):
+        seconds = killer.measure(errand)
+    with rigging(name, tmp_path / "killed", upload) as (server, errand):
+        kills = 0
+        while kills < KILLS and killer.kill(errand, seconds):
+            kills += 1
+        killer.measure(errand)
+        RIGS[name].require_whole(server, errand.upload)
