@@ -109,7 +109,7 @@ class Clause:
 
 def list_clauses(text: str, language: str) -> list[Clause]:
     """Return the clauses of a scene's text that have room on a card, in order."""
-    words = wording.split_words(text, language, {})
+    words = wording.list_written_words(text, language)
     found: list[Clause] = []
     for sentence in wording.split_sentences(words):
         own = words[sentence.start : sentence.stop]

@@ -202,7 +202,7 @@ def _split_paragraph(text: str, language: str) -> list[tuple[int, int]]:
     """
     if estimate_seconds(text, language) <= MAX_SCENE_SECONDS:
         return [(0, len(text))]
-    words = wording.split_words(text, language, {})
+    words = wording.list_written_words(text, language)
     starts = [words[each.start].start for each in wording.split_sentences(words)]
     edges = [0, *starts[1:], len(text)]
     pieces: list[tuple[int, int]] = []

@@ -165,7 +165,7 @@ class _Judge:
 def split_whole_sentences(block: Block, language: str) -> Iterator[str]:
     """Yield the sentences of a block as they stand in the passage."""
     text = passage.end_with_stop(block.text)
-    words = wording.split_words(text, language, {})
+    words = wording.list_written_words(text, language)
     for sentence in wording.split_sentences(words):
         yield text[words[sentence.start].start : words[sentence.stop - 1].end]
 

@@ -176,7 +176,7 @@ def _join_rest(groups: list[list[_ClausePiece]]) -> None:
 
 def _split_clauses(text: str, language: str) -> Iterator[_ClausePiece]:
     """Yield the clauses of a text; one that is too long for a stretch in parts."""
-    words = wording.split_words(text, language, {})
+    words = wording.list_written_words(text, language)
     for sentence in wording.split_sentences(words):
         first = sentence.start
         for i in sentence:

@@ -78,6 +78,18 @@ def split_words(
     return tuple(_mark_ends(words, language))
 
 
+def list_written_words(text: str, language: str) -> tuple[Word, ...]:
+    """Return the words of a text as they are written, to be parted into sentences.
+
+    Nothing is spelled out, which takes most of the time of `split_words`.
+    """
+    words = []
+    for place in _iter_written(text, ()):
+        written = place.written + (JOINED if place.is_joined else "")
+        words.append(Word(written, place.start, place.end, written))
+    return tuple(_mark_ends(words, language))
+
+
 @dataclass(frozen=True)
 class _WrittenWord:
     """A word as it is shown: [start, end) in characters; whether the next follows directly."""

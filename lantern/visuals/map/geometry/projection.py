@@ -33,6 +33,9 @@ class Projection(Protocol):
     def inverse(self, x: ArrayLike, y: ArrayLike) -> CoordinateArrays:
         """Return longitude and latitude in degrees for km, in the shape of the arguments."""
 
+    def __hash__(self) -> int:
+        """Return one number for equal projections, so that what they give can be kept."""
+
 
 def _wrap_longitude(lon: ArrayLike, middle: float) -> F64:
     """Return degrees east of `middle`, from -180 to 180."""

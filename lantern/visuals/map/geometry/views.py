@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import math
 from collections.abc import Sequence
 
@@ -89,7 +90,7 @@ def fit_window(
     if own is not None and own.center is not None:
         center = own.center
     if center is None:
-        return _fit_box(view, projection, size)
+        return _fit_box(view.box, projection, size)
     x, y = projection.forward(*center)
     if own is not None and own.width_km is not None:
         km = own.width_km
@@ -125,14 +126,18 @@ def _scale_width(view: MapView, projection: Projection, size: Size) -> float:
     power = 0.42 if ratio <= 1 else 0.5
     km = view.width_km
     if km is None:
-        km = _fit_box(view, projection, size).km * w
+        km = _fit_box(view.box, projection, size).km * w
     return float(km * ratio**power)
 
 
-def _fit_box(view: MapView, projection: Projection, size: Size) -> Window:
-    """Return the smallest window in which the view's box is seen whole."""
-    assert view.box is not None
-    west, south, east, north = view.box
+# a check asks for the same views of every shot: they took a tenth of an import's time
+@functools.lru_cache(maxsize=1024)
+def _fit_box(
+    box: tuple[float, float, float, float] | None, projection: Projection, size: Size
+) -> Window:
+    """Return the smallest window in which a view's box is seen whole."""
+    assert box is not None
+    west, south, east, north = box
     first, last = find_limits(projection)
     across = np.clip(np.linspace(west, east, 24), first, last)
     lon, lat = np.meshgrid(across, np.linspace(south, north, 24))
