@@ -55,10 +55,9 @@ def _write_holder(stream: BinaryIO, now: datetime) -> None:
         "host": socket.gethostname(),
         "since": now.isoformat(timespec="minutes"),
     }
-    stream.seek(0)
-    stream.truncate()
-    stream.write(json.dumps(holder).encode())
-    stream.flush()
+    # past the stream's buffer: what a full disk doesn't take would be tried again at its end
+    os.ftruncate(stream.fileno(), 0)
+    os.pwrite(stream.fileno(), json.dumps(holder).encode(), 0)
 
 
 def _read_holder(stream: BinaryIO) -> str:
