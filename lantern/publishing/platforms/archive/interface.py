@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from lantern.core.problems import PublishFailure
+from lantern.core.text import make_one_line
 from lantern.publishing.calls import Answer, Call
 from lantern.publishing.patience import PassingFailure
 from lantern.publishing.web import Manners, Web
@@ -23,6 +24,9 @@ LIMIT_SECONDS = 30.0
 """From a refusal to the first question whether more may be sent; later ones wait longer."""
 MOST_LIMIT_WAITS = 20
 _LONGEST_LIMIT_WAIT = 600.0
+_WORDS = 200
+"""Characters of archive.org's own words that are told."""
+_KEY_CODES = ("InvalidAccessKeyId", "SignatureDoesNotMatch", "NotLoggedIn")
 _SPAM = "appears to be spam"
 _SLOW = ("slowdown", "total_tasks_queued", "reduce your request rate")
 
@@ -146,7 +150,9 @@ class ArchiveSite:
         headers = {"Content-Type": "application/x-www-form-urlencoded"}
         body = urllib.parse.urlencode(form).encode()
         call = Call("POST", url, "take the texts", headers, body, signed=False)
-        answer = self.web.send(call, allowed=(400,))
+        answer = self.web.send(call, allowed=(400, 401, 403))
+        if answer.status in (401, 403):
+            raise self._refuse_keys(answer)
         if answer.is_good and self.web.read_json(call, answer).get("success"):
             return
         if "no changes" not in explain(answer):
@@ -163,6 +169,8 @@ class ArchiveSite:
             PublishFailure: it is refused for good, or may send no more for hours.
         """
         text = answer.body.decode("utf-8", "replace")
+        if answer.status in (401, 403) and any(code in text for code in _KEY_CODES):
+            raise self._refuse_keys(answer)
         if _SPAM in text.casefold():
             raise PublishFailure(
                 f"{TITLE} takes the item for spam, and won't have it; write to"
@@ -190,6 +198,13 @@ class ArchiveSite:
         raise PublishFailure(
             f"{TITLE} has too many tasks of this account in its queue; run it again"
             " tomorrow, and it goes on where it stopped"
+        )
+
+    def _refuse_keys(self, answer: Answer) -> PublishFailure:
+        """Return that the keys aren't taken, with what is said of them."""
+        said = self.web.secrets.hide(make_one_line(explain(answer))[:_WORDS])
+        return PublishFailure(
+            f"{TITLE} doesn't take the account's keys ({said}): {KEY_ADVICE}"
         )
 
     def _is_limited(self, identifier: str) -> bool:

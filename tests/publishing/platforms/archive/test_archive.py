@@ -231,14 +231,20 @@ def test_tells_what_has_become_of_an_item(
     assert "doesn't show yet" in sender.channel.describe(sender.record).reason
 
 
+@pytest.mark.parametrize("step", ["thumbnail", "texts"])
 def test_refused_keys_say_how_to_get_others(
-    server: ArchiveServer, tmp_path: Path
+    server: ArchiveServer, tmp_path: Path, step: str
 ) -> None:
+    upload = make_public(tmp_path)
+    sender = make_sender(server)
+    sender.run(upload)
     web = Web(MANNERS, patience=QuickTime().patience)
-    site = open_site(KeyAuthority("Wrong1", SECRET), server.base, web)
-    sender = Sender(PLATFORM, ArchiveChannel(site, server.base))
-    with pytest.raises(PublishFailure, match="InvalidAccessKeyId"):
-        sender.run(make_public(tmp_path))
+    site = open_site(KeyAuthority(ACCESS, "Wrong1"), server.base, web)
+    sender.channel = ArchiveChannel(site, server.base)
+    assert upload.thumbnail is not None
+    upload.thumbnail.write_bytes(b"another")
+    with pytest.raises(PublishFailure, match=r"take the account's keys .*accounts add"):
+        sender.again(replace(upload, title="Pepper"), {step})
 
 
 def faults_of(upload: Upload) -> dict[str, str]:
