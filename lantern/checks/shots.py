@@ -10,10 +10,10 @@ from functools import partial
 from lantern import plan
 from lantern.checks.overlays import check_overlays
 from lantern.checks.passed_shots import CheckCache
-from lantern.checks.told_text import find_told_text
 from lantern.core.problems import AssetFailure, Failure, Problem, Span
 from lantern.core.units import Frames, Shape
 from lantern.plan import Rendition
+from lantern.plan.told_text import find_told_text
 from lantern.script.assets import iter_shown_files
 from lantern.script.load import AuthoredShot, Script
 from lantern.script.model.framing import format_ratio

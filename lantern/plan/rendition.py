@@ -25,6 +25,7 @@ from lantern.plan.shot_specs import (
     make_still_spec,
     translate_card,
 )
+from lantern.plan.third_spots import find_third_spots
 from lantern.script.load import SceneSource, Script
 from lantern.script.model.captions import BurnMode
 from lantern.script.model.cards import (
@@ -35,7 +36,7 @@ from lantern.script.model.cards import (
 from lantern.script.model.film import Shot
 from lantern.script.model.look import FontFiles
 from lantern.script.model.output import Output
-from lantern.timeline import PlacedShot, Timeline
+from lantern.timeline import PlacedShot, TimedOverlay, Timeline
 from lantern.timeline.captions import Cue
 from lantern.visuals import DrawingCache, Find, VisualContext, overlays
 from lantern.visuals.map.geometry.map_frame import find_map_frame
@@ -182,6 +183,11 @@ class Rendition:
         if isinstance(spec, MapSpec):
             return replace(spec, run=self.map_runs.get(key))
         return spec
+
+    @functools.cached_property
+    def third_spots(self) -> dict[TimedOverlay, overlays.PanelSpot]:
+        """The spots of those lower thirds that have moved off what their shots tell of."""
+        return find_third_spots(self)
 
     @functools.cached_property
     def cues(self) -> list[Cue]:

@@ -253,13 +253,16 @@ def _list_overlays(
     found = []
     for timed in rendition.timeline.overlays:
         if timed.start < end and segment.start < timed.start + timed.length:
-            overlay = make_overlay(timed)
+            spot = rendition.third_spots.get(timed, overlays.HOME)
+            overlay = make_overlay(timed, spot)
             found.append(OverlayRequest(overlay, Frames(timed.start - segment.start)))
     return tuple(found)
 
 
-def make_overlay(timed: TimedOverlay) -> overlays.Overlay:
-    """Return an overlay of the timeline as it is painted."""
+def make_overlay(
+    timed: TimedOverlay, spot: overlays.PanelSpot = overlays.HOME
+) -> overlays.Overlay:
+    """Return an overlay of the timeline as it is painted, a lower third at a spot."""
     return overlays.Overlay(
         cast(overlays.OverlayKind, timed.kind),
         timed.lines,
@@ -267,6 +270,7 @@ def make_overlay(timed: TimedOverlay) -> overlays.Overlay:
         timed.length,
         beside=timed.beside,
         onsets=timed.onsets,
+        spot=spot,
     )
 
 

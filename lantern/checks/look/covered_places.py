@@ -7,26 +7,26 @@ from dataclasses import replace
 
 from lantern.checks.look.cut_film import CutFilm, CutShot
 from lantern.checks.look.finding import LookFinding, make_finding
-from lantern.checks.told_text import find_told_text
 from lantern.core.problems import AssetFailure
-from lantern.graphics.look.bands import compute_scale
-from lantern.timeline import TimedOverlay
+from lantern.plan.third_spots import are_together, find_panel
+from lantern.plan.told_text import find_told_text
 from lantern.visuals.map.geometry.safe_area import PixelBounds
 from lantern.visuals.map.shot.unshown import find_told_within
+from lantern.visuals.overlays import HOME
 from lantern.visuals.specs import MapSpec
-
-_NEAR = 12
-"""How near to a panel a place counts as covered by it, in pixels at 1080p."""
 
 
 def find_covered_places(film: CutFilm) -> Iterator[LookFinding]:
-    """Yield lower thirds that lie over places of which their shots tell."""
+    """Yield lower thirds that lie over places of which their shots tell, and have no other spot."""
     for overlay in film.rendition.timeline.overlays:
         if overlay.kind != "lower_third":
             continue
-        box = _find_panel(film, overlay)
+        spot = film.rendition.third_spots.get(overlay, HOME)
+        box = find_panel(film.rendition, overlay, spot)
         for shot in film.shots:
-            if not _are_together(overlay, shot) or not isinstance(shot.spec, MapSpec):
+            if not are_together(overlay, shot.placed) or not isinstance(
+                shot.spec, MapSpec
+            ):
                 continue
             covered = _list_covered(film, shot, shot.spec, box=box)
             if covered:
@@ -36,23 +36,6 @@ def find_covered_places(film: CutFilm) -> Iterator[LookFinding]:
                 )
                 span = shot.find_label_span("lower_third")
                 yield make_finding("hidden names", message, span, shots=[shot.index])
-
-
-def _are_together(overlay: TimedOverlay, shot: CutShot) -> bool:
-    """Tell whether an overlay is seen in a shot."""
-    return overlay.start < shot.placed.end and shot.placed.start < overlay.end
-
-
-def _find_panel(film: CutFilm, overlay: TimedOverlay) -> PixelBounds:
-    """Return the rectangle that an overlay covers, and a little around it, in pixels."""
-    x, y, w, h = film.typeset(overlay).panel
-    k = compute_scale(film.rendition.output_format.size)
-    return (
-        (x - _NEAR) * k,
-        (y - _NEAR) * k,
-        (x + w + _NEAR) * k,
-        (y + h + _NEAR) * k,
-    )
 
 
 def _list_covered(

@@ -20,6 +20,7 @@ from lantern.plan.whole_film import cut_to_takes, make_rendition
 from lantern.script.load import AuthoredShot
 from lantern.timeline import PlacedShot, TimedOverlay
 from lantern.visuals import DrawingCache, Visual, VisualContext, compose
+from lantern.visuals.overlays import HOME
 from lantern.visuals.overlays.layout import OverlayLayout, typeset
 from lantern.visuals.requests import VisualRequest
 from lantern.visuals.specs import VisualSpec
@@ -107,7 +108,7 @@ class CutFilm:
         """Return how an overlay is set in this film's look and shape."""
         rendition = self.rendition
         return typeset(
-            make_overlay(overlay),
+            make_overlay(overlay, rendition.third_spots.get(overlay, HOME)),
             rendition.output_format.size,
             look=rendition.look,
             captions=rendition.has_burned_captions,

@@ -29,13 +29,29 @@ TYPE_ROLES: dict[OverlayKind, tuple[RoleName, RoleName]] = {
 
 
 @dataclass(frozen=True)
+class PanelSpot:
+    """Where a lower third stands: at the right instead of the left, and so much further down.
+
+    `down` is in pixels at 1080p, below 0 for higher.
+    """
+
+    is_right: bool = False
+    down: float = 0.0
+
+
+HOME = PanelSpot()
+"""Where lower thirds stand that cover nothing their shots tell of."""
+
+
+@dataclass(frozen=True)
 class Overlay:
     """One overlay: its words, its panel, and its length in frames with entrance and exit.
 
     A lower third has a title and perhaps a line below it, a caption one or two lines, the others
     one. `beside` holds the words of the labels to the right of a label in the head band. `onsets`
     are the frames, from the overlay's first, at which each word of a caption begins, and the frame
-    at which the last word ends; with them each word lights up while it is spoken.
+    at which the last word ends; with them each word lights up while it is spoken. A lower third may
+    have a `spot` of its own.
 
     Raises:
         ValueError: the kind has another number of lines.
@@ -47,6 +63,7 @@ class Overlay:
     length: int
     beside: tuple[str, ...] = ()
     onsets: tuple[int, ...] = ()
+    spot: PanelSpot = HOME
 
     def __post_init__(self) -> None:
         """Refuse a number of lines that the kind can't have."""

@@ -251,7 +251,11 @@ def _place_panel(
         return left, y, width, 42 * role.size / 24
     if overlay.kind == "source":
         return _place_source(own, size, look=look, captions=captions)
-    return x, y, width, h
+    spot = overlay.spot
+    if spot.is_right:
+        head = look.get_bands(size, captions)["head"]
+        x = (head[0] + head[2]) / compute_scale(size) - width
+    return x, y + spot.down, width, h
 
 
 def _place_source(

@@ -17,17 +17,35 @@ TOWN = "places: [{name: Salvage, at: [-14.2, 34.9], rank: 1}]\n"
 """Where a lower third stands, at the left above the frame's lower edge."""
 
 
-def find(root: Path, third: dict[str, str], view: str = "wide") -> list[LookFinding]:
+def make_crowd() -> str:
+    """Towns of one name, in reach of a lower third at either side, wherever it moves."""
+    rows = ["places:"]
+    for row in range(12):
+        for lon in (-14.2, -12.0, 4.0, 6.2):
+            at = f"[{lon}, {34.9 + 0.7 * row:.1f}]"
+            rows.append(f"  - {{name: Salvage, id: s{len(rows)}, at: {at}}}")
+    return "\n".join(rows)
+
+
+def find(
+    root: Path, third: dict[str, str], view: str = "wide", towns: str = TOWN
+) -> list[LookFinding]:
     shot = {"map": "m.yml", "view": view, "lower_third": third}
-    files = {"m.yml": EMPTY + TOWN}
+    files = {"m.yml": EMPTY + towns}
     return list(find_covered_places(cut(root, silent(8, shot), files=files, **SIZE)))
 
 
-def test_a_lower_third_over_the_place_it_names_is_told(tmp_path: Path) -> None:
-    (finding,) = find(tmp_path, {"title": "Near Salvage"})
-    assert finding.problem.message == (
-        "the lower third “Near Salvage” covers what the shot tells of: Salvage; move the view, "
-        "or let it come in another shot"
+def test_a_lower_third_that_can_move_off_a_place_is_not_told(tmp_path: Path) -> None:
+    assert find(tmp_path, {"title": "Near Salvage"}) == []
+
+
+def test_one_that_has_no_other_spot_is_told(tmp_path: Path) -> None:
+    (finding,) = find(tmp_path, {"title": "Near Salvage"}, towns=make_crowd())
+    assert finding.problem.message.startswith(
+        "the lower third “Near Salvage” covers what the shot tells of: Salvage"
+    )
+    assert finding.problem.message.endswith(
+        "; move the view, or let it come in another shot"
     )
     assert finding.shots == (0,)
 

@@ -107,3 +107,9 @@ class SafeArea:
         if self.is_portrait and not self.has_high_lower_third:
             below = "lower_third"
         return self.bands[below][1] - 12 * self.k
+
+
+def do_touch(one: PixelBounds, other: PixelBounds) -> bool:
+    """Tell whether two rectangles have a part in common."""
+    across = one[0] < other[2] and other[0] < one[2]
+    return across and one[1] < other[3] and other[1] < one[3]

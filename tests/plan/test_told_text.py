@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lantern.checks.told_text import find_told_text
+from lantern.plan.told_text import find_told_text
 from lantern.script.model.film import Scene
 
 SCENE = Scene.model_validate(

@@ -1,0 +1,63 @@
+"""Lower thirds move off the places that their shots tell of."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from lantern.core.units import Shape
+from lantern.plan import Rendition
+from lantern.visuals.overlays import PanelSpot
+from tests.support.cut_films import cut, silent
+from tests.support.maps import EMPTY
+
+pytestmark = pytest.mark.film
+SIZE: dict[str, Any] = {"output": {"size": "640x360", "fps": 25}}
+TOWN = "{name: Salvage, at: [-14.2, 34.9], rank: 1}"
+"""Where a lower third stands, at the left above the frame's lower edge."""
+ABOVE = "{name: Highmoor, at: [-13.6, 35.9], rank: 1}"
+
+
+def lay(
+    root: Path, title: str, *towns: str, shape: Shape | None = None, **more: Any
+) -> Rendition:
+    shot = {"map": "m.yml", "view": "wide", "lower_third": {"title": title}}
+    files = {"m.yml": f"{EMPTY}places: [{', '.join(towns)}]\n"}
+    film = cut(root, silent(8, shot, **more), files=files, shape=shape, **SIZE)
+    return film.rendition
+
+
+def list_spots(rendition: Rendition) -> list[PanelSpot]:
+    return list(rendition.third_spots.values())
+
+
+def test_a_lower_third_moves_off_the_place_it_names(tmp_path: Path) -> None:
+    (spot,) = list_spots(lay(tmp_path, "Near Salvage", TOWN))
+    assert spot == PanelSpot(True, 0.0)
+
+
+def test_one_that_covers_nothing_told_stays(tmp_path: Path) -> None:
+    assert list_spots(lay(tmp_path, "The harvest", TOWN)) == []
+
+
+def test_it_keeps_off_the_source_line(tmp_path: Path) -> None:
+    """That is at the right, where the lower third had its place otherwise."""
+    source = "The rivers of the country, in three volumes with maps"
+    (spot,) = list_spots(lay(tmp_path, "Near Salvage", TOWN, source=source))
+    assert spot.down < 0
+
+
+def test_it_covers_no_more_than_a_town_and_its_name(tmp_path: Path) -> None:
+    """Of those at the right there are two."""
+    right = [f"{{name: Farside {i}, at: [{4 + 2 * i}, 34.9]}}" for i in (0, 1)]
+    (spot,) = list_spots(lay(tmp_path, "Near Salvage", TOWN, *right))
+    assert spot.down < 0
+
+
+def test_in_portrait_it_moves_down_or_aside(tmp_path: Path) -> None:
+    high = "{name: Salvage, at: [-8.0, 47.5], rank: 1}"
+    rendition = lay(tmp_path, "Near Salvage", high, shape="portrait")
+    (spot,) = list_spots(rendition)
+    assert spot.is_right or spot.down > 0
