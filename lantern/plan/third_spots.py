@@ -36,16 +36,11 @@ class _MapBelow:
     context: VisualContext
 
 
-_MOST_SYMBOLS = 2
-_SYMBOL_COST = 10.0
-"""Names and signs that a panel may cover, and what one of them costs in names of lands."""
-
-
 def find_third_spots(rendition: Rendition) -> dict[TimedOverlay, PanelSpot]:
     """Return the spots of those lower thirds that have to move; what can't, stays.
 
-    A panel moves as little as it can, so that it covers no place told of, no furniture and no other
-    overlay, and as few names as it can.
+    A panel moves as little as it can, so that it covers no place told of, no town, no furniture and
+    no other overlay, and as few names of lands as it can.
     """
     found = {}
     for overlay in rendition.timeline.overlays:
@@ -110,7 +105,7 @@ def _choose_spot(
 ) -> PanelSpot:
     """Return the nearest spot at which a lower third covers the least; its home if there is none.
 
-    It may cover names of lands, or a town with its name, which nobody tells of.
+    It may cover names of lands; a town with half of its name would look like a mistake.
     """
     if not _covers_told(find_panel(rendition, overlay, HOME), maps):
         return HOME
@@ -161,7 +156,7 @@ def _measure_cost(box: PixelBounds, maps: Sequence[_MapBelow]) -> float:
     cost = 0.0
     for each in maps:
         covered = count_covered(each.spec, each.context, box)
-        if covered.furniture or covered.symbols > _MOST_SYMBOLS:
+        if covered.furniture or covered.symbols:
             return math.inf
-        cost += covered.symbols * _SYMBOL_COST + covered.lands
+        cost += covered.lands
     return cost

@@ -15,7 +15,7 @@ from lantern.core.units import Frames, Rate
 from lantern.graphics.look import Look
 from lantern.script.model.film import Film, Scene
 from lantern.script.model.transition import Transition
-from lantern.timeline.label_rules import show_when_new
+from lantern.timeline.label_rules import hold_over_scenes, show_when_new
 from lantern.timeline.model import (
     PictureInfo,
     PlacedShot,
@@ -105,19 +105,21 @@ def _list_overlays(
     pictures: PictureInfo,
 ) -> list[TimedOverlay]:
     """Return the overlays of all scenes; `words` by scene."""
-    overlays: list[TimedOverlay] = []
+    rate = Rate(film.output.fps)
+    by_scene = []
     for i, scene in enumerate(scenes):
-        overlays += SceneOverlays(
+        overlays = SceneOverlays(
             scene,
             list_clear_shots(shots, i),
             words[i],
-            rate=Rate(film.output.fps),
+            rate=rate,
             look=look,
             pictures=pictures,
             labels=film.words.labels,
             has_chapter_name=film.chapter_pause > 0,
-        ).list_overlays()
-    return overlays
+        )
+        by_scene.append(overlays.list_overlays())
+    return hold_over_scenes(by_scene, scenes, rate)
 
 
 def _finish_overlays(

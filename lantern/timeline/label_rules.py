@@ -8,8 +8,12 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Collection, Sequence
 
-from lantern.core.units import Frames
+from lantern.core.units import Frames, Rate
+from lantern.script.model.film import Scene
 from lantern.timeline.model import TimedOverlay
+
+_MOST_GAP_SECONDS = 2.5
+"""Seconds between two lower thirds of the same words over which the first one is held."""
 
 
 def show_when_new(
@@ -73,3 +77,47 @@ def _stays_longer(label: TimedOverlay, other: TimedOverlay) -> bool:
     if label.end == other.end:
         return label.kind == "illustration"
     return label.end > other.end
+
+
+def hold_over_scenes(
+    by_scene: Sequence[Sequence[TimedOverlay]], scenes: Sequence[Scene], rate: Rate
+) -> list[TimedOverlay]:
+    """Return the overlays of all scenes; a lower third that comes again at once is held.
+
+    It is, where both scenes have the same one, over the same map or picture.
+    """
+    found: list[TimedOverlay] = []
+    last: TimedOverlay | None = None
+    for i, overlays in enumerate(by_scene):
+        shown = list(overlays)
+        thirds = sorted(filter(_is_third, shown), key=lambda each: each.start)
+        if last and thirds and _shows_on(scenes, i) and _follows(last, thirds[0], rate):
+            length = Frames(thirds[0].end - last.start)
+            shown.remove(thirds[0])
+            thirds[0] = dataclasses.replace(last, length=length)
+            found[found.index(last)] = thirds[0]
+        found += shown
+        last = thirds[-1] if thirds else None
+    return found
+
+
+def _is_third(overlay: TimedOverlay) -> bool:
+    return overlay.kind == "lower_third"
+
+
+def _follows(last: TimedOverlay, overlay: TimedOverlay, rate: Rate) -> bool:
+    """Tell whether a lower third comes again at once."""
+    if (last.lines, last.style) != (overlay.lines, overlay.style):
+        return False
+    return overlay.start - last.end <= rate.to_frames(_MOST_GAP_SECONDS)
+
+
+def _shows_on(scenes: Sequence[Scene], i: int) -> bool:
+    """Tell whether a scene begins with the map or the picture that the one before ends with."""
+    if i == 0:
+        return False
+    before = scenes[i - 1].shots[-1]
+    after = scenes[i].shots[0]
+    if before.map is not None:
+        return before.map == after.map
+    return before.still is not None and before.still == after.still

@@ -28,7 +28,7 @@ def make_crowd() -> str:
 
 
 def find(
-    root: Path, third: dict[str, str], view: str = "wide", towns: str = TOWN
+    root: Path, third: dict[str, str], view: str = "wide", *, towns: str = TOWN
 ) -> list[LookFinding]:
     shot = {"map": "m.yml", "view": view, "lower_third": third}
     files = {"m.yml": EMPTY + towns}
