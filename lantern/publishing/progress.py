@@ -18,6 +18,8 @@ _MEGABYTE = 1_000_000
 _LEAST_SECONDS = 1.0
 """Before that the speed is a guess, and isn't told."""
 _TENTH = 10
+_LEAST_BYTES = 1_000_000
+"""Smaller files are there at once, and nothing is told of them."""
 
 
 @dataclass(frozen=True)
@@ -33,7 +35,7 @@ class Transfer:
     @property
     def share(self) -> float:
         """The share that is sent, 0 to 1."""
-        return self.sent / self.total if self.total else 1.0
+        return self.sent / self.total
 
     def format_line(self) -> str:
         """Return `43.1 of 102.3 MB (42 %), 3.1 MB/s, 0:19 left`."""
@@ -86,6 +88,8 @@ class LineUploadReporter:
 
     def advance(self, sent: int) -> None:
         """Write how far the file is, at every tenth of it."""
+        if self._transfer.total < _LEAST_BYTES:
+            return
         transfer = self._transfer.measure(sent)
         tenths = int(transfer.share * _TENTH)
         if tenths > self._tenths:
@@ -116,6 +120,8 @@ class TerminalUploadReporter:
 
     def advance(self, sent: int) -> None:
         """Write how far the file is over the line before; its end stays on the terminal."""
+        if self._transfer.total < _LEAST_BYTES:
+            return
         transfer = self._transfer.measure(sent)
         self._write_over(f"  {transfer.format_line()}")
         if sent >= self._transfer.total:

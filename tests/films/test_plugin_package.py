@@ -14,7 +14,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from lantern.core.store import digest_file
 from tests.support import films
+from tests.support.releases import write_release
 
 pytestmark = pytest.mark.film
 
@@ -70,6 +72,26 @@ def test_editors_learn_what_the_package_adds(python: str, tmp_path: Path) -> Non
     schema = run([python, RENDER, "schema"], tmp_path)
     assert '"acme.flat"' in schema
     assert '"acme.blink"' in schema
+
+
+def test_a_film_is_published_to_its_platform(
+    python: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shelf = tmp_path / "shelf"
+    shelf.mkdir()
+    monkeypatch.setenv("LANTERN_ACME_SHELF_FOLDER", str(shelf))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    films.write(tmp_path, [films.scene("one", "wind rain")], publish=["acme.shelf"])
+    (tmp_path / "pyproject.toml").touch()
+    out = write_release(tmp_path / "build" / "short")
+    said = run([python, RENDER, "publish", "scenes/short", "--yes"], tmp_path)
+    name = f"short-{digest_file(out / 'short.mp4')[:12]}"
+    assert said.endswith(f"The shelf: {(shelf / name).as_uri()}.mp4\n")
+    assert sorted(path.name for path in shelf.iterdir()) == [
+        f"{name}.mp4",
+        f"{name}.privacy.json",
+        f"{name}.texts.json",
+    ]
 
 
 def test_its_voice_is_listed(python: str, tmp_path: Path) -> None:

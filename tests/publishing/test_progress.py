@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import json
 
+import pytest
+
 from lantern.publishing.progress import (
     JsonUploadReporter,
     LineUploadReporter,
@@ -79,12 +81,16 @@ def test_a_terminal_keeps_one_line_until_the_file_is_there() -> None:
     )
 
 
-def test_an_empty_file_is_whole_at_once() -> None:
+@pytest.mark.parametrize("kind", [LineUploadReporter, TerminalUploadReporter])
+@pytest.mark.parametrize("size", [0, 900_000])
+def test_of_small_files_nothing_is_told(
+    kind: type[LineUploadReporter | TerminalUploadReporter], size: int
+) -> None:
     stream = io.StringIO()
-    reporter = LineUploadReporter(stream, Clock())
-    reporter.begin("video", 0)
-    reporter.advance(0)
-    assert stream.getvalue() == "  0.0 of 0.0 MB (100 %)\n"
+    reporter = kind(stream, Clock())
+    reporter.begin("captions.en", size)
+    reporter.advance(size)
+    assert stream.getvalue() == ""
 
 
 def test_events_for_programs() -> None:

@@ -1,1 +1,1 @@
-"""One plug-in of each kind: a voice, a visual and a transition."""
+"""One plug-in of each kind: a voice, a visual, a transition and a platform."""

@@ -1,0 +1,43 @@
+"""`lantern publish` as a process of its own, killed by SIGKILL: one video, whole, as asked.
+
+`scripts/bench publish_faults` does the same forty times on each platform, at random moments.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.servers.faults import serving
+from tests.support.killing import TARGETS, KillMoment, KillTrial
+
+pytestmark = pytest.mark.process
+
+FILM = bytes(range(256)) * 4096
+"""1 MiB."""
+
+
+@pytest.fixture(params=["youtube", "archive"])
+def trial(
+    request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[KillTrial]:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    target = TARGETS[request.param]()
+    with serving(target.service):
+        yield KillTrial(tmp_path, target, FILM)
+
+
+FILM_REQUESTS = {"youtube": 6, "archive": 11}
+"""The number of the request that brings the film's first bytes."""
+
+
+def test_killed_within_the_film_it_goes_on_there(trial: KillTrial) -> None:
+    request = FILM_REQUESTS[trial.target.name]
+    killed = trial.start(KillMoment(request, "arriving", 0.5))
+    assert killed.returncode == -9
+    assert not trial.target.is_public_half()
+    done = trial.start(None)
+    assert (done.returncode, trial.target.inspect(trial.out)) == (0, []), done.stderr
+    assert f": {trial.read_address()}\n" in done.stdout
