@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -78,6 +78,8 @@ class Errand:
     clock: Clock = field(default_factory=Clock)
     told: Told = field(default_factory=Told)
     chunk: int = CHUNK
+    kin: str = ""
+    authority: Token | None = None
     shows_whole: bool = True
     """Whether a search finds what is whole."""
 
@@ -91,12 +93,14 @@ class Errand:
     def send(self, record: UploadRecord) -> Answer | None:
         manners = Manners("Depot", lambda answer: answer.body.decode())
         web = Web(manners, patience=self.clock.make_patience())
+        web.authority = self.authority
         plan = ResumablePlan(
             self.path,
             SIZE,
             Call("POST", f"{self.depot.base}/up", "send the film"),
             self.find,
             chunk_bytes=self.chunk,
+            kin=self.kin,
             find_chunk_bytes=read_least,
         )
         return send_resumable(web, plan, record=record, reporter=self.told)
@@ -301,3 +305,28 @@ def test_a_fault_at_any_request_costs_no_second_file(
     errand.depot.faults = {number: kind}
     errand.send(Memory())
     assert errand.depot.whole == [errand.digest]
+
+
+class Token:
+    """Signs every request."""
+
+    def sign(self) -> Mapping[str, str]:
+        return {"Authorization": "Bearer planted-token"}
+
+    def renew(self) -> None:
+        raise AssertionError("no server refuses the token")
+
+
+@pytest.mark.parametrize(("kin", "is_shown"), [("", False), ("localhost", True)])
+def test_only_kin_of_the_server_are_shown_the_token(
+    errand: Errand, kin: str, is_shown: bool
+) -> None:
+    """`localhost` isn't `127.0.0.1`, as a platform's servers for files have other names."""
+    port = errand.depot.base.rpartition(":")[2]
+    errand.depot.where = f"http://localhost:{port}/up?upload_id={{key}}"
+    errand.kin = kin
+    errand.authority = Token()
+    errand.send(Memory())
+    puts = [asked for asked in errand.depot.asked if asked.method == "PUT"]
+    assert ["authorization" in put.headers for put in puts] == [is_shown] * len(puts)
+    assert errand.depot.asked[0].headers["authorization"] == "Bearer planted-token"

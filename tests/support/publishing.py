@@ -85,7 +85,9 @@ class Memory:
 
     def recall(self) -> Memory:
         """The record as another run finds it: what was saved."""
-        return self.saved or Memory()
+        found = self.saved or Memory()
+        found.save()
+        return found
 
 
 @dataclass
