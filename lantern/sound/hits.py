@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from lantern.sound import score
 from lantern.sound.arrays import Wave
+from lantern.sound.noise import make_noise
 from lantern.sound.score.instruments import (
     SCORE_RATE,
     Note,
@@ -42,9 +43,8 @@ def _make_noise(t: Curve, low: float, high: float, *, seed: int) -> Curve:
     """Return noise of mean square 1 between two frequencies, 12 dB an octave steep."""
     hz = np.fft.rfftfreq(len(t), 1 / SCORE_RATE)
     response = (hz / low) ** 2 / (1 + (hz / low) ** 2) / (1 + (hz / high) ** 2)
-    parts = np.random.default_rng([_SEED, seed]).standard_normal((2, len(hz)))
-    noise = np.fft.irfft((parts[0] + 1j * parts[1]) * response, len(t))
-    return np.asarray(noise / np.sqrt(np.mean(noise**2)))
+    chance = np.random.default_rng([_SEED, seed])
+    return make_noise(chance, response, len(t))
 
 
 def _shape(t: Curve, rise: float, fall: float) -> Curve:

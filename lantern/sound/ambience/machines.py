@@ -19,6 +19,7 @@ from lantern.sound.ambience.cells import (
     to_gain,
 )
 from lantern.sound.arrays import Wave
+from lantern.sound.noise import make_noise
 
 _FIRING_HERTZ = (29.0, 33.5, 41.0)
 """Strokes a second of three heavy diesels."""
@@ -157,6 +158,4 @@ def _filter_low(chance: np.random.Generator, count: int, cutoff: float) -> Curve
     hz = np.fft.rfftfreq(count, 1 / SAMPLE_RATE)
     above = (hz / 22) ** 2 / (1 + (hz / 22) ** 2)
     response = above / (1 + (hz / cutoff) ** 4)
-    parts = chance.standard_normal((2, len(hz)))
-    noise = np.fft.irfft((parts[0] + 1j * parts[1]) * response, count)
-    return np.asarray(noise / np.sqrt(np.mean(noise**2)))
+    return make_noise(chance, response, count)

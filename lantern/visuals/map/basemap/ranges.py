@@ -21,6 +21,7 @@ from lantern.visuals.map.geometry.lines import (
     compute_normals,
     fit_spline,
     interpolate_points,
+    make_units,
     measure_lengths,
 )
 from lantern.visuals.map.geometry.projection import Projection
@@ -257,7 +258,7 @@ def _turn(vectors: F64, angles: F64) -> F64:
     cosine, sine = np.cos(angles), np.sin(angles)
     x, y = vectors.T
     turned = np.column_stack([x * cosine - y * sine, x * sine + y * cosine])
-    return np.asarray(turned / (np.hypot(*turned.T)[:, None] + 1e-9))
+    return make_units(turned)
 
 
 def _trace_rings(roots: F64, steps: F64, widths: F64) -> F64:
@@ -267,7 +268,7 @@ def _trace_rings(roots: F64, steps: F64, widths: F64) -> F64:
     """
     starts = roots + _RIDGE * steps
     feet = roots + steps
-    ahead = steps / (np.hypot(*steps.T)[:, None] + 1e-9)
+    ahead = make_units(steps)
     broad = ahead[:, ::-1] * np.array([1.0, -1.0]) * widths[:, None] / 2
     thin = broad * _THIN
     corners = [starts + broad, feet + thin, feet - thin, starts - broad]

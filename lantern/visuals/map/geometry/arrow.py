@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,6 +12,7 @@ from lantern.visuals.map.geometry.lines import (
     compute_normals,
     interpolate_points,
     list_cut_lengths,
+    make_unit,
     measure_lengths,
     outline_ribbon,
 )
@@ -95,7 +95,7 @@ class ArrowGeometry:
         head = self._head * scale
         ends = np.array([max(tip - head, 0.0), tip])
         base, point = interpolate_points(self.line, self.arc_lengths, ends)
-        ahead = (point - base) / (math.hypot(*(point - base)) + 1e-9)
+        ahead = make_unit(point - base)
         barb = np.array([ahead[1], -ahead[0]]) * self.width * scale * 0.95
         heel = point - ahead * head
         return np.vstack([heel + barb, point, heel - barb])

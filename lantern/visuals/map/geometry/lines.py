@@ -19,6 +19,8 @@ T = TypeVar("T", np.float32, np.float64)
 
 SPLINE_STEPS = 40
 """Points of a spline between two of its knots, before it is resampled."""
+_NO_LENGTH = 1e-9
+"""What a length is enlarged by before it divides, since it may be 0."""
 MIN_CORNER_SQUARE = 0.35
 """Limit of a mitre: a corner moves at most 2.4 times as far as its edges."""
 
@@ -119,14 +121,24 @@ def _cut_corners(starts: F64, ends: F64) -> F64:
     return np.stack([first, second], 1).reshape(-1, 2)
 
 
+def make_unit(vector: F64) -> F64:
+    """Return a vector, (2,), with a length of 1; one without a length as it is."""
+    return np.asarray(vector / (math.hypot(*vector) + _NO_LENGTH))
+
+
+def make_units(vectors: F64) -> F64:
+    """Return vectors, (n, 2), each with a length of 1; those without a length as they are."""
+    lengths = np.hypot(vectors[:, 0], vectors[:, 1])
+    return np.asarray(vectors / (lengths[:, None] + _NO_LENGTH))
+
+
 def compute_normals(line: F64) -> F64:
     """Return unit vectors across a line, shape (n, 2), to its left where y runs down."""
     along = np.empty_like(line)
     along[1:-1] = line[2:] - line[:-2]
     along[0] = line[1] - line[0]
     along[-1] = line[-1] - line[-2]
-    along /= np.hypot(along[:, 0], along[:, 1])[:, None] + 1e-9
-    return np.asarray(along[:, ::-1] * np.array([1.0, -1.0]))
+    return np.asarray(make_units(along)[:, ::-1] * np.array([1.0, -1.0]))
 
 
 def outline_ribbon(line: F64, half: float | F64) -> F64:
@@ -150,8 +162,7 @@ def compute_mitres(ring: F64) -> F64:
     following = np.concatenate([ring[1:], ring[:1]])
     area = ring[:, 0] @ following[:, 1] - following[:, 0] @ ring[:, 1]
     turn = math.copysign(1.0, float(area))
-    edges = following - ring
-    edges /= np.hypot(edges[:, 0], edges[:, 1])[:, None] + 1e-9
+    edges = make_units(following - ring)
     outward = edges[:, ::-1] * np.array([turn, -turn])
     both = outward + np.concatenate([outward[-1:], outward[:-1]])
     square = (both * both).sum(1)[:, None] / 2

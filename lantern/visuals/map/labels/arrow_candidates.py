@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -11,6 +10,8 @@ import numpy as np
 from lantern.visuals.map.geometry.lines import (
     F64,
     fit_spline,
+    make_unit,
+    make_units,
     measure_lengths,
     resample,
 )
@@ -95,7 +96,7 @@ def _measure_width(item: Arrow | Landing, line: F64, context: LabelContext) -> f
 
 def _lead_into_tail(line: F64, *, width: float, size: float) -> _NamePath:
     """Return a straight line that ends shortly before the tail, in the direction of the start."""
-    ahead = _make_unit(line[8] - line[0])
+    ahead = make_unit(line[8] - line[0])
     start = line[0] - ahead * (width + 0.5 * size)
     end = line[0] - ahead * 0.2 * size
     cost = 0.0
@@ -108,8 +109,7 @@ def _lead_into_tail(line: F64, *, width: float, size: float) -> _NamePath:
 def _run_along_shaft(line: F64, *, width: float, aside: float) -> list[_NamePath]:
     """Return lines on both sides of the shaft, `aside` pixels away, where the name fits."""
     length = float(measure_lengths(line)[-1])
-    course = np.gradient(line, axis=0)
-    course /= np.hypot(*course.T)[:, None] + 1e-9
+    course = make_units(np.asarray(np.gradient(line, axis=0)))
     up = np.column_stack([course[:, 1], -course[:, 0]]) * aside
     if up[:, 1].mean() >= 0:
         up = -up
@@ -148,11 +148,6 @@ def _typeset_on_path(
         follows_line=True,
     )
     return LabelCandidate(path.cost, symbol, spot)
-
-
-def _make_unit(vector: F64) -> F64:
-    """Return a vector, (2,), with a length of 1."""
-    return np.asarray(vector / (math.hypot(*vector) + 1e-9))
 
 
 # --- dates
@@ -217,7 +212,7 @@ def _find_point(line: F64, at: float) -> _WayPoint:
     last = len(line) - 1
     i = round(at * last)
     i = min(max(i, 1), last - 1)
-    ahead = _make_unit(line[i + 1] - line[i - 1])
+    ahead = make_unit(line[i + 1] - line[i - 1])
     across = np.array([ahead[1], -ahead[0]])
     return _WayPoint(line[i], across)
 

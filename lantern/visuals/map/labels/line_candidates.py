@@ -12,6 +12,7 @@ from lantern.visuals.map.basemap.contrast import choose_ink
 from lantern.visuals.map.geometry.lines import (
     F64,
     fit_spline,
+    make_unit,
     measure_lengths,
     resample,
 )
@@ -284,4 +285,4 @@ def stretch_line(line: F64, length: float) -> F64:
 
 
 def _run_on(point: F64, direction: F64, length: float) -> F64:
-    return np.asarray(point + direction / (math.hypot(*direction) + 1e-9) * length)
+    return np.asarray(point + make_unit(direction) * length)

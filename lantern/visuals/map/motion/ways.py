@@ -17,6 +17,7 @@ from lantern.visuals.map.geometry.lines import (
     cut_line,
     grow_ring,
     interpolate_points,
+    make_unit,
     measure_lengths,
     outline_ribbon,
 )
@@ -172,7 +173,7 @@ def _trace_dashes(
 
 def _trace_barb(base: F64, point: F64, head: float) -> F64:
     """Return the ring of a small head from its base to its point, shape (4, 2)."""
-    ahead = (point - base) / (math.hypot(*(point - base)) + 1e-9)
+    ahead = make_unit(point - base)
     side = np.array([ahead[1], -ahead[0]]) * head * 0.42
     heel = point - ahead * head
     return np.array([point, heel + side, point - ahead * head * 0.72, heel - side])
@@ -189,7 +190,7 @@ def _draw_vehicle(
     ends = np.array([max(tip - reach, 0.0), tip, min(tip + reach, length)])
     behind, spot, beyond = interpolate_points(line, arc_lengths, ends)
     course = beyond - behind
-    ahead = course / (math.hypot(*course) + 1e-9)
+    ahead = make_unit(course)
     rings = trace_vehicle(kind, spot, ahead, unit=_VEHICLE_SCALE * pen.unit)
     grown = CASING * pen.unit + EDGE_BIAS_PIXELS
     drawn = [PolygonFill((grow_ring(ring, grown),), pen.halo) for ring in rings]

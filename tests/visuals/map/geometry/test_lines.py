@@ -111,3 +111,11 @@ def test_runs_of_one_point_are_no_lines() -> None:
     (run,) = lines.keep_runs(line, kept)
     assert run.tolist() == [[0, 0], [1, 0]]
     assert lines.keep_runs(line, np.zeros(6, bool)) == []
+
+
+def test_units_have_a_length_of_one() -> None:
+    vectors = np.array([[3.0, -4], [0, 2], [0, 0]])
+    expected = [[0.6, -0.8], [0, 1], [0, 0]]
+    assert lines.make_units(vectors) == pytest.approx(np.array(expected))
+    for vector, unit in zip(vectors, expected, strict=True):
+        assert lines.make_unit(vector) == pytest.approx(unit)
