@@ -71,6 +71,8 @@ def join_lines(lines: Sequence[F64], others: Sequence[F64]) -> list[F64]:
 
 def _extend_end(point: F64, rest: shapely.MultiLineString) -> F64 | None:
     """Return the point to which an end is extended, shape (1, 2); None if it stays."""
+    if rest.is_empty:
+        return None
     shortest = shapely.shortest_line(shapely.Point(point), rest)
     (x0, y0), (x1, y1) = shortest.coords
     distance = math.hypot(x1 - x0, y1 - y0)

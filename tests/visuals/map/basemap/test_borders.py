@@ -83,5 +83,11 @@ def test_a_border_far_from_everything_keeps_its_ends() -> None:
     assert line.tolist() == [[5, 5], [6, 6]]
 
 
+def test_a_border_with_nothing_else_around_it_keeps_its_ends() -> None:
+    line = np.array([[0.0, 0], [1, 0], [2, 1]])
+    (joined,) = borders.join_lines([line], [])
+    assert np.array_equal(joined, line)
+
+
 def test_borders_that_lie_in_a_box_wholly_leave_nothing() -> None:
     assert borders.drop_boxes(border((1, 1), (2, 2)), [(0, 0, 3, 3)]) == []
