@@ -45,7 +45,8 @@ def test_kicker_name_rule_and_subtitle_follow_each_other_down() -> None:
 def test_lines_of_the_name_come_in_one_after_the_other() -> None:
     layout = make("The ferry on the wide river")
     first, second = list_lines(layout)
-    assert (first.at, second.at) == (0.8, pytest.approx(0.98))
+    assert first.at == 0.8
+    assert second.at == pytest.approx(0.98)
     assert second.y == pytest.approx(first.y + 1.08 * 121, abs=0.02)
     assert first.x == second.x == 150
 
