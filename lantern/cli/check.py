@@ -38,6 +38,7 @@ from lantern.cli.session import (
 )
 
 if TYPE_CHECKING:
+    from lantern.core.problems import Problem
     from lantern.plan.project import Project
 
 
@@ -65,6 +66,7 @@ def check(
     options = CheckOptions(strict=strict, article=article, shapes=shapes, store=store)
     if project is not None:
         problems += find_problems(project, options)
+        problems += _check_publishing(project)
     if look and project is not None and not has_faults(problems):
         looked = look_at_shapes(project, options, jobs=jobs, as_json=as_json)
         problems = merge_findings(problems, looked, strict=strict)
@@ -78,6 +80,15 @@ def check(
     warnings = sum(problem.count for problem in problems)
     warnings += sum(report.warnings for report in captions)
     print_line(f"{count(scenes, 'scene')}; {_sum_up(warnings)}.")
+
+
+def _check_publishing(project: Project) -> list[Problem]:
+    """Return what is wrong with where the film goes; films that go nowhere load nothing for it."""
+    if not project.script.film.publish:
+        return []
+    from lantern.publishing.checks import check_decisions
+
+    return check_decisions(project)
 
 
 def _report_captions(

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from lantern.core.problems import Problem, Span
+from lantern.core.problems import Failure, Problem, Span
 from lantern.credits.licences import parse, suggest_licence
 from lantern.plan.project import Project
 from lantern.publishing.decide import NO_LICENCE
 from lantern.publishing.licence import find_conflicts, find_licence, find_obligations
-from lantern.publishing.platforms import Platform
+from lantern.publishing.platforms import Platform, find_platform
 from lantern.publishing.upload import Upload
 from lantern.script.model.publish import Destination
 
@@ -41,19 +41,41 @@ class DestinationEntry:
         return tree.find_span(("publish", self.index))
 
 
+def check_decisions(project: Project) -> list[Problem]:
+    """Return what is wrong with the destinations of a film, whether it is rendered or not."""
+    problems: list[Problem] = []
+    for i, destination in enumerate(project.script.film.publish):
+        entry = DestinationEntry(i, destination)
+        try:
+            platform = find_platform(destination.to)
+        except Failure as failure:
+            span = entry.find_span(project, "to")
+            problems.append(Problem(failure.message, span, warning=True))
+            continue
+        problems += _check_author(project, entry, platform)
+    return problems
+
+
 def check_destination(
     project: Project, entry: DestinationEntry, upload: Upload, *, platform: Platform
 ) -> list[Problem]:
     """Return what is wrong with what goes up to a destination."""
-    faults = [
-        *_check_decisions(project, entry, platform),
-        *_check_privacy(project, entry, platform),
-        *check_licence(project, entry),
-    ]
+    faults = _check_author(project, entry, platform)
     for fault in platform.find_faults(upload):
         message = f"{platform.title}: {fault.message}"
         faults.append(Problem(message, entry.find_span(project, fault.key)))
     return faults
+
+
+def _check_author(
+    project: Project, entry: DestinationEntry, platform: Platform
+) -> list[Problem]:
+    """Return what is wrong with what an author decided, whatever the film is like."""
+    return [
+        *_check_decisions(project, entry, platform),
+        *_check_privacy(project, entry, platform),
+        *check_licence(project, entry),
+    ]
 
 
 def _check_decisions(

@@ -13,6 +13,7 @@ from lantern.plan import project as projects
 from lantern.plan.project import Project
 from lantern.publishing.checks import (
     DestinationEntry,
+    check_decisions,
     check_destination,
     list_changed_inputs,
 )
@@ -142,3 +143,29 @@ def test_files_that_were_changed_since_the_rendering() -> None:
     now = {"film.yml": "1", "scenes/01.yml": "7", "new.png": "3"}
     assert list_changed_inputs(before, now) == ["new.png", "old.png", "scenes/01.yml"]
     assert list_changed_inputs(before, before) == []
+
+
+def test_check_tells_what_is_undecided_before_the_film_is_rendered(
+    tmp_path: Path,
+) -> None:
+    project = load(tmp_path, {"to": "youtube", "made_for_kids": False})
+    (problem,) = check_decisions(project)
+    assert problem.message.startswith("YouTube asks whether it shows realistic scenes")
+    project = load(tmp_path / "again", {"to": "archive"})
+    (problem,) = check_decisions(project)
+    assert problem.message.startswith(
+        "archive.org has no private videos; write privacy"
+    )
+
+
+def test_without_the_packages_check_says_so_and_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = load(tmp_path, {"to": "vimeo"})
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
+    (problem,) = check_decisions(project)
+    assert problem.warning
+    assert problem.message == (
+        "publishing needs the package requests, which isn't installed: pip install"
+        " 'lantern-film[publish]'"
+    )

@@ -8,6 +8,7 @@ group `lantern.publishers`, to a module that holds the same two.
 
 from __future__ import annotations
 
+import importlib.util
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
@@ -15,6 +16,7 @@ from pathlib import Path
 from typing import Any, Literal, Protocol, cast
 
 from lantern.core.plugins import PluginTable
+from lantern.core.problems import PublishFailure
 from lantern.publishing.accounts import Account, Secret, TokenKeeper
 from lantern.publishing.upload import Upload
 
@@ -232,8 +234,22 @@ def name_module(name: str) -> str:
     return f"{__name__}.{name}"
 
 
+def _require_packages() -> None:
+    """Refuse to go on without the packages of the extra `publish`.
+
+    Raises:
+        PublishFailure: one isn't installed.
+    """
+    if importlib.util.find_spec("requests") is None:
+        raise PublishFailure(
+            "publishing needs the package requests, which isn't installed: pip install "
+            "'lantern-film[publish]'"
+        )
+
+
 def _make_loader(name: str) -> Callable[[], PlatformModule]:
     def load() -> PlatformModule:
+        _require_packages()
         return cast(PlatformModule, import_module(name_module(name)))
 
     return load
@@ -257,6 +273,7 @@ def find_platform(name: str) -> Platform:
 
     Raises:
         KeyError: there is none of this name.
+        PublishFailure: the packages for it aren't installed.
         ToolFailure: a plug-in can't be loaded.
     """
     return PLATFORMS[name]().PLATFORM
@@ -267,6 +284,7 @@ def find_sign_in(name: str) -> SignIn:
 
     Raises:
         KeyError: there is none of this name.
+        PublishFailure: the packages for it aren't installed.
         ToolFailure: a plug-in can't be loaded.
     """
     return PLATFORMS[name]().sign_in
