@@ -111,10 +111,10 @@ class ArchiveSite:
         """
         call = Call("GET", f"{self._files}/?check_auth=1", "say whose keys these are")
         answer = self.web.send(call, allowed=(401, 403))
-        about = self.web.read_json(call, answer)
-        if not about.get("authorized"):
+        about = self.web.read(call, answer)
+        if about.find("authorized") is not True:
             raise PublishFailure(f"{TITLE} doesn't know these keys: {KEY_ADVICE}")
-        return str(about.get("itemname") or about.get("username") or "archive")
+        return about.find_text("itemname") or about.find_text("username") or "archive"
 
     def read_item(self, identifier: str) -> ArchiveListing:
         """Return what shows of an item; nothing if there is none.
@@ -124,14 +124,13 @@ class ArchiveSite:
         """
         url = f"{self._server}/metadata/{identifier}"
         call = Call("GET", url, "read the item", signed=False)
-        about = self.web.read_json(call, self.web.send(call))
-        if about.get("is_dark"):
+        about = self.web.ask(call)
+        if about.find("is_dark"):
             return ArchiveListing({}, {}, is_dark=True)
         digests = {}
-        for each in about.get("files") or []:
-            if isinstance(each, dict) and each.get("name") and each.get("md5"):
-                digests[str(each["name"])] = str(each["md5"])
-        texts = about.get("metadata")
+        for each in about.list_objects("files"):
+            digests[each.find_text("name")] = each.find_text("md5")
+        texts = about.find("metadata")
         return ArchiveListing(texts if isinstance(texts, dict) else {}, digests)
 
     def change_texts(self, identifier: str, patch: list[dict[str, Any]]) -> None:
@@ -153,7 +152,7 @@ class ArchiveSite:
         answer = self.web.send(call, allowed=(400, 401, 403))
         if answer.status in (401, 403):
             raise self._refuse_keys(answer)
-        if answer.is_good and self.web.read_json(call, answer).get("success"):
+        if answer.is_good and self.web.read(call, answer).find("success"):
             return
         if "no changes" not in explain(answer):
             raise self.web.make_failure(call, answer)
@@ -221,4 +220,4 @@ class ArchiveSite:
             return True
         if not answer.is_good:
             return self.web.is_passing(answer)
-        return bool(self.web.read_json(call, answer).get("over_limit"))
+        return bool(self.web.read(call, answer).find("over_limit"))

@@ -132,7 +132,7 @@ def sign_in(wish: SignInWish) -> SignedIn:
     wish.prompt.tell(f"Vimeo: {TOKEN_PLACE}.")
     token = wish.prompt.ask_secret("Token")
     about = open_site(token, wish.server).ask("/me?fields=uri,name", "say who this is")
-    name = str(about.get("name") or about.get("uri") or TITLE)
+    name = about.find_text("name") or about.find_text("uri") or TITLE
     return SignedIn(Account("vimeo", name, wish.server), {"token": token})
 
 

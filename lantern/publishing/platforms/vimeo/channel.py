@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 from lantern.core.problems import PublishFailure
 from lantern.core.text import make_one_line
+from lantern.publishing.answers import JsonReader
 from lantern.publishing.attachments import choose_playlist, read_attachment
 from lantern.publishing.platforms import (
     PublishStep,
@@ -76,10 +77,11 @@ class VimeoChannel:
         if about is None:
             return VideoStatus("gone")
         state = _read_state(about)
-        reason = str(about.get("status") or "") if state == "failed" else ""
+        reason = about.find_text("status") if state == "failed" else ""
         words = {view: privacy for privacy, view in VIEWS.items()}
-        privacy = words.get(_read(about, "privacy", "view"))
-        return VideoStatus(state, about.get("link"), privacy, reason=reason)
+        privacy = words.get(about.find_text("privacy", "view"))
+        address = about.find_text("link") or record.address
+        return VideoStatus(state, address, privacy, reason=reason)
 
     def _send_texts(
         self, content: dict[str, Any], record: UploadRecord, reporter: UploadReporter
@@ -146,8 +148,8 @@ class VimeoChannel:
         what = "drop the old captions"
         for other in list(self._site.list(path, "list the captions")):
             # captions become subtitles when another language is spoken
-            is_same = all(other.get(key) == track[key] for key in ("language", "name"))
-            if is_same and other.get("uri") != uri:
+            is_same = all(other.find(key) == track[key] for key in ("language", "name"))
+            if is_same and other.find_text("uri") != uri:
                 former = self._read_uri(other, what)
                 self._site.change("DELETE", former, what=what, allowed=(404,))
 
@@ -155,9 +157,8 @@ class VimeoChannel:
         self, path: str, about: dict[str, Any], body: bytes, *, what: str
     ) -> str:
         """Make a part of a video, send its file, and show it; return where it is."""
-        answer = self._site.change("POST", path, what=what, content=about)
-        made = answer.read_json() or {}
-        self._site.put_file(made.get("link"), body, what=what)
+        made = self._site.change_and_read("POST", path, what=what, content=about)
+        self._site.put_file(made.require_text("link"), body, what=what)
         uri = self._read_uri(made, what)
         self._site.change("PATCH", uri, what=what, content={"active": True})
         return uri
@@ -169,7 +170,7 @@ class VimeoChannel:
         path = f"/videos/{record.video}/chapters"
         there = []
         for about in list(self._site.list(path, "list the chapters")):
-            chapter = {key: about.get(key) for key in ("title", "timecode")}
+            chapter = {key: about.find(key) for key in ("title", "timecode")}
             if chapter in chapters and chapter not in there:
                 there.append(chapter)
                 continue
@@ -192,7 +193,7 @@ class VimeoChannel:
         ):
             uri = self._read_uri(about, "list the showcases")
             number = uri.rsplit("/", 1)[-1]
-            titles[number] = str(about.get("name") or "")
+            titles[number] = about.find_text("name")
             places[number] = uri
         album = choose_playlist(TITLE, showcase, titles)
         path = f"{places[album]}/videos/{record.video}"
@@ -216,40 +217,32 @@ class VimeoChannel:
     def _set_privacy(self, content: dict[str, Any], record: UploadRecord) -> None:
         path = f"/videos/{record.video}"
         what = "set who can see the film"
-        answer = self._site.change("PATCH", path, what=what, content=content)
-        about = answer.read_json() or {}
+        about = self._site.change_and_read("PATCH", path, what=what, content=content)
         wanted = content["privacy"]["view"]
-        if _read(about, "privacy", "view") != wanted:
+        if about.find_text("privacy", "view") != wanted:
             raise PublishFailure(
                 f"{TITLE} left the film as it was, not '{wanted}': the account's plan may"
                 " not allow that; the film is there, see it with lantern publish --status"
             )
         # the address of an unlisted film has a key in it
-        record.address = about.get("link") or record.address
+        record.address = about.find_text("link") or record.address
         record.save()
 
-    def _read_uri(self, about: dict[str, Any], what: str) -> str:
-        uri = about.get("uri")
-        if not isinstance(uri, str) or not uri.startswith("/"):
-            raise PublishFailure(f"{TITLE} can't {what}: it doesn't say where it is")
+    def _read_uri(self, about: JsonReader, what: str) -> str:
+        uri = about.find_text("uri")
+        if not uri.startswith("/"):
+            raise PublishFailure(f"{TITLE}: can't {what}: it doesn't say where it is")
         return uri
 
 
 def _read_state(
-    about: dict[str, Any],
+    about: JsonReader,
 ) -> Literal["uploading", "processing", "ready", "failed"]:
     """Return how far a film is that Vimeo tells of."""
-    transcode = _read(about, "transcode", "status")
+    transcode = about.find_text("transcode", "status")
     if transcode == "error":
         return "failed"
     if transcode == "complete":
         return "ready"
-    is_sent = _read(about, "upload", "status") != "in_progress"
+    is_sent = about.find_text("upload", "status") != "in_progress"
     return "processing" if is_sent else "uploading"
-
-
-def _read(about: dict[str, Any], key: str, inner: str) -> str:
-    """Return a value of an object in an object; empty if there is none."""
-    held = about.get(key)
-    found = held.get(inner) if isinstance(held, dict) else None
-    return found if isinstance(found, str) else ""

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import islice
-from typing import Any
+from math import isfinite
 
 from lantern.core.problems import PublishFailure
+from lantern.publishing.answers import JsonReader
 from lantern.publishing.patience import PassingFailure, Tries
-from lantern.publishing.platforms import UploadRecord, UploadReporter
+from lantern.publishing.platforms import Json, UploadRecord, UploadReporter
 from lantern.publishing.platforms.vimeo.interface import TITLE, VimeoSite
 from lantern.publishing.tus import TusLinkGone, TusUpload, send_file
 from lantern.publishing.upload import Upload
@@ -32,8 +33,8 @@ class VimeoVersion:
     file_name: str
     size: int
     is_whole: bool
-    link: str | None
-    """Where the rest of it is sent to."""
+    link: str
+    """Where the rest of it is sent to; empty if it isn't said."""
 
     def fits(self, upload: Upload) -> bool:
         """Tell whether it is the file that goes up."""
@@ -87,13 +88,13 @@ def send_film(
 
 def _make_video(site: VimeoSite, upload: Upload, record: UploadRecord) -> None:
     """Make a private video that waits for the film, unless there is one."""
-    content = {
+    content: Json = {
         "name": upload.file_name,
         "privacy": {"view": "nobody"},
         "upload": {"approach": "tus", "size": str(upload.size)},
     }
 
-    def make() -> dict[str, Any]:
+    def make() -> JsonReader:
         fields = f"?fields={_LIST_FIELDS}"
         what = "make a video"
         return site.create(f"/me/videos{fields}", what=what, content=content)
@@ -106,7 +107,7 @@ def _make_video(site: VimeoSite, upload: Upload, record: UploadRecord) -> None:
     if about is None:  # it had been made, and the record knows it
         return
     _fill_in(site, record, about)
-    record.session = site.keep_secret((about.get("upload") or {}).get("upload_link"))
+    record.session = site.keep_secret(about.find_text("upload", "upload_link"))
     record.notes[_FILE_NOTE] = upload.file_name
     record.save()
 
@@ -121,7 +122,7 @@ def _open_version(
     """Let the record's video wait for the film; its session is None if it has it already."""
     record.session = None
     record.notes[_FILE_NOTE] = upload.file_name
-    content = {
+    content: Json = {
         "file_name": upload.file_name,
         "upload": {
             "approach": "tus",
@@ -130,7 +131,7 @@ def _open_version(
         },
     }
 
-    def make() -> dict[str, Any]:
+    def make() -> JsonReader:
         path = f"/videos/{record.video}/versions"
         return site.create(path, what="take another file", content=content)
 
@@ -142,8 +143,7 @@ def _open_version(
         return
     about = _make_once(site, make, search)
     if about is not None:
-        link = (about.get("upload") or {}).get("upload_link")
-        record.session = site.keep_secret(link)
+        record.session = site.keep_secret(about.find_text("upload", "upload_link"))
     record.save()
 
 
@@ -161,8 +161,8 @@ def _find_version(
 
 
 def _make_once(
-    site: VimeoSite, make: Callable[[], dict[str, Any]], search: Callable[[], bool]
-) -> dict[str, Any] | None:
+    site: VimeoSite, make: Callable[[], JsonReader], search: Callable[[], bool]
+) -> JsonReader | None:
     """Make something once; None if a request without an answer had made it."""
     tries = Tries(site.web.patience)
     while True:
@@ -174,33 +174,30 @@ def _make_once(
                 return None
 
 
-def _fill_in(site: VimeoSite, record: UploadRecord, about: dict[str, Any]) -> None:
+def _fill_in(site: VimeoSite, record: UploadRecord, about: JsonReader) -> None:
     """Write into a record which video it is.
 
     Raises:
         PublishFailure: the answer doesn't say.
     """
-    number = str(about.get("uri") or "").rsplit("/", 1)[-1].partition(":")[0]
+    number = _read_number(about)
     if not number.isascii() or not number.isdecimal():
         raise PublishFailure(f"{TITLE} doesn't say which video it made")
     record.video = number
-    record.address = about.get("link")
+    record.address = about.find_text("link") or None
 
 
-def _match(
-    site: VimeoSite, about: dict[str, Any], upload: Upload
-) -> VimeoVersion | None:
+def _match(site: VimeoSite, about: JsonReader, upload: Upload) -> VimeoVersion | None:
     """Return the file of a listed video that is the film; None if it has none."""
-    sent = about.get("upload") or {}
-    has_size = str(sent.get("size")) == str(upload.size)
-    has_name = about.get("name") in (upload.file_name, upload.title)
+    has_size = about.find_number("upload", "size") == upload.size
+    has_name = about.find_text("name") in (upload.file_name, upload.title)
     if has_size and has_name:
-        is_whole = sent.get("status") == "complete"
-        link = sent.get("upload_link")
+        is_whole = about.find_text("upload", "status") == "complete"
+        link = about.find_text("upload", "upload_link")
         return VimeoVersion(upload.file_name, upload.size, is_whole, link)
     if not has_size and not has_name:
         return None
-    number = str(about.get("uri") or "").rsplit("/", 1)[-1]
+    number = _read_number(about)
     fitting = [each for each in _list_versions(site, number) if each.fits(upload)]
     fitting.sort(key=lambda version: not version.is_whole)
     return fitting[0] if fitting else None
@@ -210,14 +207,18 @@ def _list_versions(site: VimeoSite, number: str) -> list[VimeoVersion]:
     path = f"/videos/{number}/versions"
     versions = []
     for about in site.list(path, "list the files of a video"):
-        sent = about.get("upload") or {}
-        size = str(about.get("filesize") or sent.get("size") or "")
+        size = about.find_number("filesize") or about.find_number("upload", "size")
         versions.append(
             VimeoVersion(
-                file_name=str(about.get("filename") or ""),
-                size=int(size) if size.isdecimal() else -1,
-                is_whole=sent.get("status") == "complete",
-                link=sent.get("upload_link"),
+                file_name=about.find_text("filename"),
+                size=int(size) if size and isfinite(size) else -1,
+                is_whole=about.find_text("upload", "status") == "complete",
+                link=about.find_text("upload", "upload_link"),
             )
         )
     return versions
+
+
+def _read_number(about: JsonReader) -> str:
+    """Return the number of a video, from where it is: `/videos/1001:key`."""
+    return about.find_text("uri").rsplit("/", 1)[-1].partition(":")[0]

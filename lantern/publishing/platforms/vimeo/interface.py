@@ -6,10 +6,10 @@ import urllib.parse
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
 
 from lantern.core.problems import PublishFailure
 from lantern.core.web import is_loopback
+from lantern.publishing.answers import JsonReader
 from lantern.publishing.calls import Answer, Call, make_json_call
 from lantern.publishing.patience import Patience
 from lantern.publishing.web import Manners, Web
@@ -54,16 +54,13 @@ class TokenAuthority:
 
 def explain(answer: Answer) -> str:
     """Return what an answer refuses, in words."""
-    content = answer.read_json()
-    if not isinstance(content, dict):
-        return ""
-    code = content.get("error_code")
+    about = JsonReader(answer.read_json(), PublishFailure)
+    code = about.find_number("error_code")
     if code in _WORDS:
-        return f"{_WORDS[code]} (code {code})"
-    told = [str(content.get("error") or "")]
-    for each in content.get("invalid_parameters") or []:
-        if isinstance(each, dict):
-            told.append(f"{each.get('field')}: {each.get('error')}")
+        return f"{_WORDS[int(code)]} (code {code:.0f})"
+    told = [about.find_text("error")]
+    for each in about.list_objects("invalid_parameters"):
+        told.append(f"{each.find_text('field')}: {each.find_text('error')}")
     return " ".join(filter(None, told))
 
 
@@ -102,16 +99,15 @@ class VimeoSite:
         self.web = web
         self._server = server.rstrip("/")
 
-    def ask(self, path: str, what: str) -> dict[str, Any]:
+    def ask(self, path: str, what: str) -> JsonReader:
         """Return what is at a path.
 
         Raises:
             PublishFailure: it isn't there, or can't be asked for.
         """
-        call = self._make_call("GET", path, what=what)
-        return self.web.read_json(call, self.web.send(call))
+        return self.web.ask(self._make_call("GET", path, what=what))
 
-    def find(self, path: str, what: str) -> dict[str, Any] | None:
+    def find(self, path: str, what: str) -> JsonReader | None:
         """Return what is at a path; None if nothing is.
 
         Raises:
@@ -119,9 +115,9 @@ class VimeoSite:
         """
         call = self._make_call("GET", path, what=what)
         answer = self.web.send(call, allowed=(404,))
-        return None if answer.status == 404 else self.web.read_json(call, answer)
+        return None if answer.status == 404 else self.web.read(call, answer)
 
-    def list(self, path: str, what: str) -> Iterator[dict[str, Any]]:
+    def list(self, path: str, what: str) -> Iterator[JsonReader]:
         """Yield the entries of a list, page by page, up to the 2,000th.
 
         Raises:
@@ -130,10 +126,8 @@ class VimeoSite:
         sign = "&" if "?" in path else "?"
         for page in range(1, MOST_PAGES + 1):
             found = self.ask(f"{path}{sign}per_page={PAGE}&page={page}", what)
-            for entry in found.get("data") or []:
-                if isinstance(entry, dict):
-                    yield entry
-            if not (found.get("paging") or {}).get("next"):
+            yield from found.list_objects("data")
+            if not found.find_text("paging", "next"):
                 return
 
     def change(
@@ -153,7 +147,17 @@ class VimeoSite:
         call = self._make_call(method, path, what=what, content=content)
         return self.web.send(call, allowed=allowed)
 
-    def create(self, path: str, *, what: str, content: object) -> dict[str, Any]:
+    def change_and_read(
+        self, method: str, path: str, *, what: str, content: object
+    ) -> JsonReader:
+        """Change something; return what it is now. The request may be taken twice.
+
+        Raises:
+            PublishFailure: it was refused.
+        """
+        return self.web.ask(self._make_call(method, path, what=what, content=content))
+
+    def create(self, path: str, *, what: str, content: object) -> JsonReader:
         """Send a request once that must not be taken twice; return what was made.
 
         Raises:
@@ -164,9 +168,9 @@ class VimeoSite:
         answer = self.web.send_once(call)
         if not answer.is_good:
             raise self.web.make_failure(call, answer)
-        return self.web.read_json(call, answer)
+        return self.web.read(call, answer)
 
-    def put_file(self, link: object, body: bytes, *, what: str) -> None:
+    def put_file(self, link: str, body: bytes, *, what: str) -> None:
         """Send a small file to a link of Vimeo's, which needs no token.
 
         Raises:
@@ -176,20 +180,25 @@ class VimeoSite:
         headers = {"Content-Type": "application/octet-stream"}
         self.web.send(Call("PUT", url, what, headers, body, signed=False))
 
-    def keep_secret(self, link: object) -> str:
+    def keep_secret(self, link: str) -> str:
         """Return a link that files are sent to, which is shown nowhere from now on.
 
         Raises:
             PublishFailure: it is no link that anything is sent to.
         """
-        parts = urllib.parse.urlsplit(link if isinstance(link, str) else "")
-        own = urllib.parse.urlsplit(self._server)
-        is_own = parts.hostname == own.hostname and is_loopback(own.hostname or "")
-        if parts.scheme != "https" and not (parts.scheme == "http" and is_own):
+        self.web.secrets.add(link)
+        try:
+            parts = urllib.parse.urlsplit(link)
+            host = parts.hostname or ""
+        except ValueError:
+            host = ""
+        # only a server on this machine leads to another one on it
+        own = urllib.parse.urlsplit(self._server).hostname or ""
+        is_near = is_loopback(host) or not host
+        if not host or (is_near and not is_loopback(own)):
             raise PublishFailure(f"{TITLE} gave no safe address to send a file to")
-        self.web.secrets.add(parts.geturl())
         self.web.secrets.add(parts.path.rsplit("/", 1)[-1])
-        return parts.geturl()
+        return link
 
     def _make_call(
         self, method: str, path: str, *, what: str, content: object = None

@@ -19,7 +19,7 @@ from lantern.publishing.platforms.archive.interface import MANNERS, KeyAuthority
 from lantern.publishing.upload import CaptionFile, Upload
 from lantern.publishing.web import Web
 from tests.servers.archive_server import ACCESS, SECRET, ArchiveItem, ArchiveServer
-from tests.servers.faults import serving
+from tests.servers.faults import Fault, Given, serving
 from tests.support.sending import QuickTime, Sender
 from tests.support.typed_answers import TypedAnswers
 from tests.support.uploads import SRT, make_upload
@@ -343,3 +343,12 @@ def test_sign_in_refuses_what_is_no_key(server: ArchiveServer, typed: str) -> No
         sign_in(SignInWish(server.base, TypedAnswers([typed, SECRET])))
     assert SECRET not in str(failed.value)
     assert not typed or typed not in str(failed.value)
+
+
+@pytest.mark.parametrize("wrong", [{"files": 5}, {"files": [7, {"name": 3}]}, {}])
+def test_what_metadata_leaves_out_is_sent(
+    server: ArchiveServer, tmp_path: Path, wrong: object
+) -> None:
+    server.faults = {1: Fault("answer", Given(200, wrong))}
+    make_sender(server).run(make_public(tmp_path))
+    assert len(server.item.files) == 6

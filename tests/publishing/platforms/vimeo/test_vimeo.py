@@ -17,7 +17,7 @@ from lantern.publishing.platforms.vimeo import PLATFORM, open_site, sign_in
 from lantern.publishing.platforms.vimeo.channel import VimeoChannel
 from lantern.publishing.platforms.vimeo.interface import make_web
 from lantern.publishing.upload import CaptionFile, ChapterMark, Upload
-from tests.servers.faults import serving
+from tests.servers.faults import Fault, Given, serving
 from tests.servers.vimeo_server import TOKEN, VimeoServer
 from tests.support.sending import QuickTime, Sender
 from tests.support.typed_answers import TypedAnswers
@@ -279,3 +279,31 @@ def test_sign_in_refuses_what_is_no_token(server: VimeoServer, typed: str) -> No
     with pytest.raises(PublishFailure, match="personal access token") as failed:
         sign_in(SignInWish(server.base, TypedAnswers([typed])))
     assert not typed or typed not in str(failed.value)
+
+
+@pytest.mark.parametrize(
+    "link", ["", "ftp://127.0.0.1/x", "http://upload.example/x", "https://[/x"]
+)
+def test_a_link_that_keeps_no_secret_gets_no_film(
+    server: VimeoServer, tmp_path: Path, link: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(server, "make_link", lambda: link)
+    with pytest.raises(PublishFailure, match="safe address|only https:// keeps"):
+        make_sender(server).run(make_upload(tmp_path))
+    assert server.video.versions[0].offset == 0
+
+
+def test_a_server_elsewhere_leads_to_no_server_on_this_machine() -> None:
+    site = open_site(TOKEN, "https://api.vimeo.com", make_web(QuickTime().patience))
+    with pytest.raises(PublishFailure, match="no safe address"):
+        site.keep_secret("http://127.0.0.1:631/upload")
+
+
+@pytest.mark.parametrize("wrong", [[], 5, {"data": 5}, {"data": [7, {"uri": 3}]}])
+def test_answers_of_another_kind_are_told(
+    server: VimeoServer, tmp_path: Path, wrong: object
+) -> None:
+    upload = make_upload(tmp_path)
+    server.faults = {1: Fault("answer", Given(201, wrong))}
+    with pytest.raises(PublishFailure, match="^Vimeo"):
+        make_sender(server).run(upload)
