@@ -288,7 +288,7 @@ def test_a_link_that_keeps_no_secret_gets_no_film(
     server: VimeoServer, tmp_path: Path, link: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(server, "make_link", lambda: link)
-    with pytest.raises(PublishFailure, match="safe address|only https:// keeps"):
+    with pytest.raises(PublishFailure, match=r"safe address|only https:// keeps"):
         make_sender(server).run(make_upload(tmp_path))
     assert server.video.versions[0].offset == 0
 
@@ -305,5 +305,5 @@ def test_answers_of_another_kind_are_told(
 ) -> None:
     upload = make_upload(tmp_path)
     server.faults = {1: Fault("answer", Given(201, wrong))}
-    with pytest.raises(PublishFailure, match="^Vimeo"):
+    with pytest.raises(PublishFailure, match=r"^Vimeo"):
         make_sender(server).run(upload)
