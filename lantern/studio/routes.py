@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -19,20 +19,22 @@ from lantern.studio.problems_view import ShownProblem, list_problems
 from lantern.studio.stills import answer_still, answer_still_picture
 from lantern.studio.strip import FilmStrip, make_strip
 from lantern.studio.studio import Studio
+from lantern.studio.view_routes import (
+    answer_ledger,
+    answer_map,
+    answer_map_point,
+    answer_sources,
+    answer_take,
+    answer_time,
+    answer_waveform,
+)
 
 
 def make_app(studio: Studio) -> Starlette:
     """Return the application that answers for a studio; a guard has to stand before it."""
+    routes = [Route(path, answer, methods=["GET"]) for path, answer in _READ.items()]
     app = Starlette(
-        routes=[
-            Route("/api/film", _answer_film, methods=["GET"]),
-            Route("/api/problems", _answer_problems, methods=["GET"]),
-            Route("/api/frame", answer_frame, methods=["GET"]),
-            Route("/api/still", answer_still, methods=["GET"]),
-            Route("/api/still/picture", answer_still_picture, methods=["GET"]),
-            Route("/api/events", _answer_events, methods=["GET"]),
-            Route("/{name:path}", answer_page, methods=["GET"]),
-        ],
+        routes=routes,
         exception_handlers={HTTPException: answer_refusal},
     )
     app.state.studio = studio
@@ -78,3 +80,22 @@ async def _chain(first: bytes, events: AsyncIterator[bytes]) -> AsyncIterator[by
     yield first
     async for event in events:
         yield event
+
+
+_READ: Mapping[str, Callable[[Request], Awaitable[Response]]] = {
+    "/api/film": _answer_film,
+    "/api/problems": _answer_problems,
+    "/api/frame": answer_frame,
+    "/api/still": answer_still,
+    "/api/still/picture": answer_still_picture,
+    "/api/time": answer_time,
+    "/api/waveform": answer_waveform,
+    "/api/take": answer_take,
+    "/api/sources": answer_sources,
+    "/api/ledger": answer_ledger,
+    "/api/map": answer_map,
+    "/api/map/point": answer_map_point,
+    "/api/events": _answer_events,
+    "/{name:path}": answer_page,
+}
+"""What answers each address that is only read, the page's files last."""

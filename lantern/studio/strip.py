@@ -65,7 +65,10 @@ class ShotCard:
 
 @dataclass(frozen=True)
 class SceneCard:
-    """A scene: its number from 1, its title, where it is written, and its shots."""
+    """A scene: its number from 1, its title, where it is written, its words and its shots.
+
+    `speech_start` is the frame at which its take begins, None where nobody speaks.
+    """
 
     number: int
     name: str
@@ -75,6 +78,8 @@ class SceneCard:
     start: int
     end: int
     problems: int
+    narration: str
+    speech_start: int | None
     shots: tuple[ShotCard, ...]
 
 
@@ -142,13 +147,15 @@ def _list_scenes(
         count = problems[part.number, placed.shot + 1]
         card = _make_card(film, i, made, problems=count)
         by_scene.setdefault(placed.scene, []).append(card)
+    takes = dict(film.draft.timeline.takes)
     for index, cards in by_scene.items():
         part = film.session.script.parts[index]
-        yield _make_scene_card(part, cards, problems=problems[part.number, None])
+        count = problems[part.number, None]
+        yield _make_scene_card(part, cards, problems=count, speech=takes.get(index))
 
 
 def _make_scene_card(
-    part: SceneSource, cards: Sequence[ShotCard], *, problems: int
+    part: SceneSource, cards: Sequence[ShotCard], *, problems: int, speech: int | None
 ) -> SceneCard:
     span = part.find_span(("scene",))
     return SceneCard(
@@ -160,6 +167,8 @@ def _make_scene_card(
         start=cards[0].start,
         end=cards[-1].end,
         problems=problems,
+        narration=part.scene.text,
+        speech_start=speech,
         shots=tuple(cards),
     )
 

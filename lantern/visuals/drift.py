@@ -32,6 +32,22 @@ def compute_drift(timing: CameraTiming, seconds: float) -> float:
     return timing.drift * (1 - math.cos(2 * math.pi * turns)) / 2
 
 
+def compute_growth(context: VisualContext, passed: Frames, n: int) -> float:
+    """Return how many times as large frame n of a drifting visual is: 1 and a little more.
+
+    `passed` are frames of drifting before the shot's first.
+    """
+    width = context.size[0]
+    return (width + 2 * _STEP * _find_step(context, passed + n)) / width
+
+
+def _find_step(context: VisualContext, frames: int) -> int:
+    """Return how many steps the frame's edges have moved outwards after frames of drifting."""
+    # beyond the ends of a shot, where a dissolve asks, it drifts on
+    grown = compute_drift(context.look.timing.camera, frames / context.fps)
+    return round(grown * context.size[0] / 2 / _STEP)
+
+
 class DriftingVisual:
     """A visual whose whole frame drifts; a Visual."""
 
@@ -69,12 +85,7 @@ class DriftingVisual:
         return warp(source, scale, x=x, y=y, size=self._context.size, crisp=True)
 
     def _find_step(self, n: int) -> int:
-        """Return how many steps the frame's edges have moved outwards at frame n."""
-        context = self._context
-        # beyond the ends of a shot, where a dissolve asks, it drifts on
-        seconds = (self._passed + n) / context.fps
-        grown = compute_drift(context.look.timing.camera, seconds)
-        return round(grown * context.size[0] / 2 / _STEP)
+        return _find_step(self._context, self._passed + n)
 
     def _paint_padded(self, n: int) -> Planes:
         """Return frame n before it drifts, with a margin; the last one is kept."""

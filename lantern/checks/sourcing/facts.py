@@ -121,6 +121,30 @@ def check(script: Script, sealed: ArticleLock, *, strict: bool) -> Iterator[Prob
         yield from checker.check_part(part)
 
 
+@dataclass(frozen=True)
+class StatedFact:
+    """A figure, date or name that a scene states, by the scene's number.
+
+    `block` is the first of its blocks that has it, None for none; `source` is another source that
+    it rests on, empty for none.
+    """
+
+    scene: int
+    text: str
+    kind: str
+    block: int | None
+    source: str = ""
+
+
+def list_stated(script: Script, sealed: ArticleLock) -> list[StatedFact]:
+    """Return what the scenes state, each fact of a scene once, and where the article has it."""
+    checker = _FactChecker(script, sealed, strict=False)
+    found: dict[StatedFact, None] = {}
+    for part in script.parts:
+        found |= dict.fromkeys(checker.iter_stated(part))
+    return list(found)
+
+
 class _FactChecker:
     """What all scenes are checked against, made once."""
 
@@ -150,6 +174,28 @@ class _FactChecker:
         if unsourced:
             yield self._report_unsourced(part, unsourced)
         yield from _check_unspoken(part)
+
+    def iter_stated(self, part: SceneSource) -> Iterator[StatedFact]:
+        """Yield what a scene states, as often as it does."""
+        for text in list_texts(part, find_words(self._language).numbers):
+            stated = facts.find_facts(text.text, self._language, self._names)
+            for fact in stated:
+                if not self._is_skipped(fact, text):
+                    yield self._find_basis(part, text, fact)
+
+    def _find_basis(self, part: SceneSource, text: SceneText, fact: Fact) -> StatedFact:
+        """Return a fact with the block that has it, or the other source it rests on."""
+        written = text.text[fact.start : fact.end]
+        for number in _list_passage(part, text):
+            if self._find_known((number,)).has_fact(fact, self._aliases):
+                return StatedFact(part.number, written, fact.kind, number)
+        for other in part.scene.also_from:
+            for covered in _find_covered(text.text, [other.text]):
+                if covered.has_fact(fact):
+                    return StatedFact(
+                        part.number, written, fact.kind, None, other.source
+                    )
+        return StatedFact(part.number, written, fact.kind, None)
 
     def _find_unstated(self, part: SceneSource, text: SceneText) -> Iterator[Fact]:
         """Yield the facts of a text that neither its passages nor other sources state."""

@@ -1,0 +1,136 @@
+"""The views beside the strip as the server answers with them: time, sources, maps."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from typing import TypeVar
+
+from starlette.requests import Request
+from starlette.responses import FileResponse, Response
+
+from lantern import sound
+from lantern.core.problems import Failure
+from lantern.core.store import Store
+from lantern.studio.answers import (
+    JsonAnswer,
+    read_coordinate,
+    read_number,
+    read_shape,
+    refuse,
+)
+from lantern.studio.frame_route import require_film
+from lantern.studio.loaded_film import LoadedFilm, NoSuchFrame
+from lantern.studio.maps import MapQuestion, NoGround, describe_map, find_point
+from lantern.studio.sources_view import describe_sources, list_entries_on_screen
+from lantern.studio.studio import Studio
+from lantern.studio.time_view import describe_time, find_take, measure_peaks
+
+Answer = TypeVar("Answer")
+
+
+async def _ask(request: Request, view: Callable[[LoadedFilm, Store], Answer]) -> Answer:
+    """Return what a view says of the film; done beside the loop, which goes on."""
+    studio: Studio = request.app.state.studio
+
+    def work() -> Answer:
+        film = require_film(studio)
+        try:
+            return view(film, Store(studio.options.store))
+        except NoSuchFrame as missing:
+            raise refuse(404, str(missing)) from None
+        except NoGround:
+            raise refuse(422, "no ground is shown at this point") from None
+        except Failure as failure:
+            raise refuse(422, failure.message) from None
+
+    return await asyncio.to_thread(work)
+
+
+async def answer_time(request: Request) -> Response:
+    """Answer with a scene along its time."""
+    return JsonAnswer(
+        await _ask(
+            request,
+            lambda film, store: describe_time(film, _read_scene(request, film), store),
+        )
+    )
+
+
+async def answer_waveform(request: Request) -> Response:
+    """Answer with the lowest and highest level of each 10 ms of a scene's take."""
+
+    def measure(film: LoadedFilm, store: Store) -> bytes:
+        path = find_take(film, _read_scene(request, film), store)
+        return measure_peaks(sound.read_wav(path)) if path else b""
+
+    peaks = await _ask(request, measure)
+    if not peaks:
+        return Response(status_code=204)
+    return Response(peaks, media_type="application/octet-stream")
+
+
+async def answer_take(request: Request) -> Response:
+    """Answer with a scene's take as WAV, or with a range of it."""
+
+    def find(film: LoadedFilm, store: Store) -> FileResponse:
+        path = find_take(film, _read_scene(request, film), store)
+        if path is None:
+            raise refuse(404, "this scene is not spoken")
+        return FileResponse(path, media_type="audio/wav")
+
+    return await _ask(request, find)
+
+
+async def answer_sources(request: Request) -> Response:
+    """Answer with what the film rests on."""
+    return JsonAnswer(
+        await _ask(request, lambda film, _: describe_sources(film.project))
+    )
+
+
+async def answer_ledger(request: Request) -> Response:
+    """Answer with the ledger's lines of what is on the screen."""
+    frame = read_number(request, "frame")
+    entries = await _ask(request, lambda film, _: list_entries_on_screen(film, frame))
+    return JsonAnswer({"lines": entries})
+
+
+async def answer_map(request: Request) -> Response:
+    """Answer with a map's items in pixels of a frame."""
+    return JsonAnswer(
+        await _ask(
+            request,
+            lambda film, store: describe_map(film, _read_map(request, film), store),
+        )
+    )
+
+
+async def answer_map_point(request: Request) -> Response:
+    """Answer with where on the earth a pixel of a frame lies."""
+    x, y = read_coordinate(request, "x"), read_coordinate(request, "y")
+    return JsonAnswer(
+        await _ask(
+            request,
+            lambda film, store: find_point(
+                film, _read_map(request, film), store, x=x, y=y
+            ),
+        )
+    )
+
+
+def _read_map(request: Request, film: LoadedFilm) -> MapQuestion:
+    return MapQuestion(
+        scene=_read_scene(request, film) + 1,
+        shot=read_number(request, "shot"),
+        shape=read_shape(request, film.own_shape),
+        frame=read_number(request, "frame"),
+    )
+
+
+def _read_scene(request: Request, film: LoadedFilm) -> int:
+    """Return the index of the scene that a request names by its number from 1."""
+    number = read_number(request, "scene")
+    if not 1 <= number <= len(film.session.script.parts):
+        raise refuse(404, "the film has no such scene")
+    return number - 1
