@@ -114,10 +114,14 @@ def paint(film: LoadedFilm, frame: int) -> Planes:
 
 
 def find_middle(one: Planes, other: Planes) -> tuple[float, float]:
-    """The middle of what differs between two frames, in pixels."""
-    ys, xs = np.nonzero(np.abs(one.y.astype(int) - other.y.astype(int)) > 8)
-    assert len(xs)
-    return float(xs.mean()), float(ys.mean())
+    """The centre of gravity of what differs between two frames, in pixels."""
+    differs = np.abs(one.y.astype(float) - other.y.astype(float))
+    rows, columns = np.indices(differs.shape)
+    assert differs.max() > 50
+    return (
+        float((differs * columns).sum() / differs.sum()),
+        float((differs * rows).sum() / differs.sum()),
+    )
 
 
 def test_no_ground_is_no_point(tmp_path: Path) -> None:
