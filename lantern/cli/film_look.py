@@ -55,23 +55,31 @@ def merge_findings(
 ) -> list[Problem]:
     """Return a film's problems with what was found in its look, nothing of it twice.
 
-    What is found in some of the film's shapes only says in which. With `strict` all findings are
+    What is found in other shapes than the film's own says in which. With `strict` all findings are
     problems and not warnings.
     """
-    from lantern.script.model.framing import format_ratio
-
-    findings: dict[Problem, Problem] = {}
+    found_in: dict[Problem, list[LookOfShape]] = {}
     for look in sorted(looked, key=lambda each: not each.own):
         for finding in look.checked.findings:
-            told = finding.problem
-            if not look.own and told not in problems:
-                told = replace(
-                    told, message=f"in {format_ratio(look.shape)}: {told.message}"
-                )
-            findings.setdefault(finding.problem, told)
-    plain = [problem for problem in problems if problem not in findings]
-    seen = [replace(problem, warning=not strict) for problem in findings.values()]
+            found_in.setdefault(finding.problem, []).append(look)
+    seen = []
+    for problem, looks in found_in.items():
+        message = problem.message
+        if problem not in problems:
+            message = _name_shapes(looks) + message
+        seen.append(replace(problem, message=message, warning=not strict))
+    plain = [problem for problem in problems if problem not in found_in]
     return [*plain, *seen]
+
+
+def _name_shapes(looks: Sequence[LookOfShape]) -> str:
+    """Return in which shapes something is found; nothing if the film's own is among them."""
+    from lantern.script.model.framing import format_ratio
+
+    if any(look.own for look in looks):
+        return ""
+    ratios = dict.fromkeys(format_ratio(look.shape) for look in looks)
+    return f"in {' and '.join(ratios)}: "
 
 
 def print_figures(looked: Sequence[LookOfShape], *, as_json: bool) -> None:

@@ -32,6 +32,7 @@ class Invocation:
 INVOCATION = "invocation"
 """The key under which the Invocation stands in the context's `obj`."""
 STORE_VARIABLE = "LANTERN_STORE"
+_MOST_JOBS = 64
 
 
 def find_named_store() -> Path | None:
@@ -57,6 +58,18 @@ def flag(*names: str, help: str) -> Any:
     return option(*names, default=False, help=help)
 
 
+def parse_jobs(text: str) -> int:
+    """Return the number of processes that `--jobs` asks for.
+
+    Raises:
+        UsageError: it is no number from 1 to 64.
+    """
+    number = int(text) if text.isascii() and text.isdecimal() else 0
+    if not 1 <= number <= _MOST_JOBS:
+        raise UsageError(f"--jobs takes a number from 1 to {_MOST_JOBS}, not '{text}'")
+    return number
+
+
 def note_store(context: typer.Context, store: Path | None) -> Path | None:
     """Note the store in the Invocation: a bug is reported there."""
     if store is not None:
@@ -76,9 +89,9 @@ JobsOption = Annotated[
     option(
         "--jobs",
         "-j",
-        min=1,
-        max=64,
-        help="How many processes work; default: one for each core.",
+        parser=parse_jobs,
+        metavar="N",
+        help="How many processes work, 1 to 64; default: one for each core.",
     ),
 ]
 OnlyOption = Annotated[

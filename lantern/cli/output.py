@@ -164,12 +164,15 @@ def report_captions(
     project: Project, options: RenderOptions, *, as_json: bool
 ) -> CaptionReport:
     """Print which captions are too quick to read, and how the others read."""
-    from lantern.checks import captions, footage
+    from lantern.checks import captions, film_times, footage
     from lantern.core.store import Store
     from lantern.script.model.framing import format_ratio
 
     store = Store(options.store)
-    shortfalls = footage.check_footage_lengths(project, store)
+    shortfalls = [
+        *film_times.check_film_times(project, store),
+        *footage.check_footage_lengths(project, store),
+    ]
     readability = captions.check_captions(project, store, options.shape)
     where = ""
     if options.shape:

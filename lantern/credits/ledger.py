@@ -125,13 +125,13 @@ class Ledger:
         return film.words.labels.separator.join((names, " · ".join(licences)))
 
     def format_lines(self, words: InterfaceWords) -> list[str]:
-        """Return the credits as lines, one for each maker and licence; tools come last."""
+        """Return the credits of what is seen and heard, a line for each maker and licence.
+
+        Programs that made the film aren't among them: the credits page names those.
+        """
         lines = []
         for credit, titles in self._group_titles(words.credits).items():
             lines.append(credit.format_line(titles, words))
-        for entry in self.others:
-            if entry.kind == "tool":
-                lines.append(_format_credit_line(entry, words.credits))
         return lines
 
     def _group_titles(self, words: CreditTexts) -> dict[_Credit, list[str]]:
@@ -181,12 +181,6 @@ def _is_ours(entry: LedgerEntry) -> bool:
 def _describe(entry: LedgerEntry, words: CreditTexts) -> str:
     return words.credit.format(
         title=entry.title, author=entry.author, licence=name_licence(entry, words)
-    )
-
-
-def _format_credit_line(entry: LedgerEntry, words: CreditTexts) -> str:
-    return words.credit_line.format(
-        titles=entry.title, author=entry.author, licence=name_licence(entry, words)
     )
 
 

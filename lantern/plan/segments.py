@@ -11,6 +11,7 @@ from lantern.core import ffmpeg
 from lantern.core.problems import AssetFailure, Failure
 from lantern.core.store import Store
 from lantern.core.units import Frames, Rate
+from lantern.plan.fades import find_longest_fade
 from lantern.plan.job import Job, list_versions, make_job
 from lantern.plan.rendition import (
     Rendition,
@@ -220,16 +221,12 @@ def build_segment_request(rendition: Rendition, segment: Segment) -> SegmentRequ
     )
 
 
-_LONGEST_FADE = 1 / 5
-"""Of a film, at either end."""
-
-
 def _build_fade(rendition: Rendition, segment: Segment) -> FilmFade | None:
     """Return how the film fades in a segment; None for one with no frame near the film's ends."""
     total = rendition.timeline.total
     rate = Rate(rendition.timeline.fps)
     fades = rendition.script.film.fade
-    longest = int(total * _LONGEST_FADE)
+    longest = find_longest_fade(total)
     rise = min(rate.to_frames(fades.rise), longest)
     fall = min(rate.to_frames(fades.fall), longest)
     rises = segment.start < rise

@@ -124,3 +124,14 @@ def test_options_that_typer_refuses_are_usage_errors(run: Program) -> None:
     assert done.returncode == 2
     assert "--strct" in done.stderr
     assert done.stderr.endswith("See: lantern --help\n")
+
+
+@pytest.mark.parametrize("given", ["0", "65", "-1", "1.5", "many"])
+def test_a_number_of_processes_that_cannot_be_is_told_plainly(
+    run: Program, given: str
+) -> None:
+    done = run("check", "scenes/x", f"--jobs={given}")
+    assert done.returncode == 2
+    assert done.stderr == (
+        f"--jobs takes a number from 1 to 64, not '{given}'\nSee: lantern --help\n"
+    )

@@ -77,6 +77,15 @@ def test_what_only_another_shape_has_says_so() -> None:
     assert messages == ["too long", "in 9:16: too small"]
 
 
+def test_what_several_other_shapes_have_names_them() -> None:
+    looks = [
+        LookOfShape("portrait", False, CheckedLook((FIRST, SECOND), FIGURES)),
+        LookOfShape("square", False, CheckedLook((FIRST,), FIGURES)),
+    ]
+    messages = [each.message for each in merge_findings([], looks, strict=False)]
+    assert messages == ["in 9:16 and 1:1: too long", "in 9:16: too small"]
+
+
 @pytest.fixture
 def held(tmp_path: Path) -> Path:
     """A film whose one picture stands still for ten seconds."""

@@ -209,6 +209,8 @@ def test_pages_of_a_longer_sheet_are_deleted_and_other_files_kept(
             "map road: a to b",
         ),
         ({"card": "title"}, "card: title"),
+        ({"clip": {"file": "footage/rain.mp4"}}, "clip: rain.mp4"),
+        ({"clip": {"python": "weather:rain"}}, "clip: weather:rain"),
         ({"card": {"statement": "All\n is  well."}}, "statement: All is well."),
     ],
 )

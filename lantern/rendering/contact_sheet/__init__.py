@@ -189,7 +189,8 @@ def _number_marks(findings: Sequence[LookFinding]) -> dict[int, tuple[int, ...]]
 def summarize_shot(shot: Shot) -> str:
     """Return what a shot shows, in a few words.
 
-    They are the picture's file, the map with its view, or the card with its first line.
+    They are the picture's file, the map with its view, the card with its first line, the footage or
+    the function that makes it, or the name of the plugin's picture.
     """
     if shot.card is not None:
         if isinstance(shot.card, str):
@@ -198,6 +199,12 @@ def summarize_shot(shot: Shot) -> str:
         return f"{kind}: {' '.join(str(text).split())}"
     if shot.map:
         return _summarize_map(shot, shot.map)
+    if shot.clip:
+        return (
+            f"clip: {Path(shot.clip.file).name if shot.clip.file else shot.clip.python}"
+        )
+    if shot.plugin:
+        return shot.plugin.name
     name = Path(shot.still or "").name
     if isinstance(shot.move, Move):
         return f"{name}: a move"

@@ -198,7 +198,7 @@ def _convert_line(
     Raises:
         ValueError: they are no degrees.
     """
-    pairs = [(float(point[0]), float(point[1])) for point in points]
+    pairs = [(_get_number(point[0]), _get_number(point[1])) for point in points]
     given = np.array(pairs, np.float64).reshape(-1, 2)
     line = to_degrees(given, system)
     with np.errstate(invalid="ignore"):
@@ -207,6 +207,19 @@ def _convert_line(
         x, y = given[int(np.argmin(is_good))]
         raise ValueError(explain_strange(float(x), float(y), system))
     return close_ring(line) if closed else line
+
+
+def _get_number(value: object) -> float:
+    """Return a coordinate.
+
+    Raises:
+        ValueError: it is no number: one in quotation marks is text.
+    """
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise ValueError(
+            f"a coordinate is {json.dumps(value)[:40]}, but should be a number"
+        )
+    return float(value)
 
 
 def overlay_relief(

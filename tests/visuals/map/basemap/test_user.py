@@ -90,6 +90,8 @@ def test_a_feature_without_a_shape_is_passed_over(tmp_path: Path) -> None:
         ("Point", [120, 91], "a point at 120, 91, outside longitude ±360 and"),
         ("Point", [0], "the coordinates of a Point are no lists of points"),
         ("Polygon", None, "the coordinates of a Polygon are no lists of points"),
+        ("Point", ["35.7", 50], 'a coordinate is "35.7", but should be a number'),
+        ("Point", [True, 50], "a coordinate is true, but should be a number"),
         ("Circle", [0, 0], "no shape is called 'Circle'"),
     ],
 )
