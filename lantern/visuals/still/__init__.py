@@ -13,14 +13,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
-import cv2
 import numpy as np
 
 from lantern.core.problems import EXIT_ASSET, AssetFailure, Problem
 from lantern.core.store import digest_file
 from lantern.core.units import Size
 from lantern.graphics import photo
-from lantern.graphics.colours import parse_colour
 from lantern.graphics.look.easing import smoothstep
 from lantern.graphics.paper import apply_paper_texture, make_vignette
 from lantern.graphics.pixels import U8, Planes, from_rgb, warp
@@ -31,7 +29,7 @@ from lantern.graphics.transparency import LOST_SHARE, has_alpha, measure_lost
 from lantern.script.model.framing import Move
 from lantern.visuals import Arrays, Locate, Visual, VisualContext
 from lantern.visuals.specs import StillSpec
-from lantern.visuals.still import drawn_letters, layers
+from lantern.visuals.still import drawn_letters, layers, mount
 from lantern.visuals.still.framing import (
     Framing,
     choose_reach,
@@ -41,7 +39,7 @@ from lantern.visuals.still.framing import (
 )
 from lantern.visuals.still.layered import LayeredVisual
 
-VERSION = 9
+VERSION = 10
 MAX_SIDE = 6000
 ZOOM_SUPERSAMPLING = 1.06
 """Pixels of the planes per frame pixel where a zoom is nearest.
@@ -56,8 +54,6 @@ _LEAST_SHOWN = 0.6
 """The share of a long picture's length below which its author is told."""
 _CHECKED_WIDTH = 400
 """Pixels across a drawing that is only looked at."""
-_BLUR_SHRINK = 16
-_BLUR_BRIGHTNESS = 0.45
 
 
 def open_visual(spec: StillSpec, context: VisualContext) -> Visual:
@@ -233,11 +229,10 @@ class _StillVisual:
 
     def _picture_size(self) -> Size:
         """Return the picture's size; a contained one is laid on a ground of the frame's shape."""
-        w, h = photo.read_size(self.path)
+        size = photo.read_size(self.path)
         if not self.contain:
-            return w, h
-        fw, fh = self.context.size
-        return (max(w, round(h * fw / fh)), max(h, round(w * fh / fw)))
+            return size
+        return mount.measure_ground(self.spec, size, self.context.size)
 
     @functools.cached_property
     def _shade(self) -> Shade:
@@ -252,7 +247,12 @@ class _StillVisual:
             "version": VERSION,
             "file": digest_file(self.path),
             "scale": round(scale, 6),
-            "what": {"fit": self.spec.fit, "ground": self.spec.ground},
+            "what": {
+                "fit": self.spec.fit,
+                "ground": self.spec.ground,
+                "mounted": mount.is_mounted(self.spec),
+            },
+            "paper": self.context.look.get_ink("cream") if self.contain else "",
             "frame": list(self.context.size) if self.contain else [],
             "grain": self.context.look.grain.still,
         }
@@ -282,7 +282,8 @@ class _StillVisual:
         if self.contain:
             per_pixel = rgb.shape[1] / photo.read_size(self.path)[0]
             size = (round(picture[0] * per_pixel), round(picture[1] * per_pixel))
-            rgb = _place_on_ground(rgb, size, self.spec.ground)
+            paper = self.context.look.get_ink("cream")
+            rgb = mount.place_on_ground(rgb, size, self.spec, paper=paper, grain=grain)
         if is_svg(self.path):
             rgb = apply_paper_texture(rgb, grain)
         size_drawn = np.array(rgb.shape[1::-1])
@@ -318,29 +319,3 @@ class _StillSource:
     planes: Planes
     across: float
     down: float
-
-
-def _place_on_ground(rgb: U8, size: Size, ground: str) -> U8:
-    """Return a picture in the middle of a ground of at least `size`, as (h, w, 3) RGB.
-
-    The ground is a colour, or the picture itself, blurred and darkened.
-    """
-    h, w = rgb.shape[:2]
-    ground_size = (max(w, size[0]), max(h, size[1]))
-    canvas = _make_ground(rgb, ground_size, ground)
-    x = (ground_size[0] - w) // 2
-    y = (ground_size[1] - h) // 2
-    canvas[y : y + h, x : x + w] = rgb
-    return canvas
-
-
-def _make_ground(rgb: U8, size: Size, ground: str) -> U8:
-    w, h = size
-    if ground != "blur":
-        return np.full((h, w, 3), parse_colour(ground), np.uint8)
-    small_size = (max(2, w // _BLUR_SHRINK), max(2, h // _BLUR_SHRINK))
-    small = cv2.resize(rgb, small_size, interpolation=cv2.INTER_AREA)
-    sigma = max(1.0, min(small.shape[:2]) / 12)
-    soft = cv2.GaussianBlur(small, (0, 0), sigma)
-    large = cv2.resize(soft, size, interpolation=cv2.INTER_CUBIC)
-    return np.asarray(large * _BLUR_BRIGHTNESS, np.uint8)
