@@ -243,7 +243,20 @@ class _StillVisual:
         """The picture's planes, drawn at the size of the nearest framing."""
         picture = self._picture_size()
         scale = self._choose_scale(picture)
-        decisive = {
+        drawing = self.context.drawing_cache.get_or_draw(
+            "still", self._describe(scale), lambda: self._draw(scale, picture)
+        )
+        planes = Planes(
+            pad_plane(drawing["y"], 2 * PAD_PIXELS),
+            pad_plane(drawing["u"]),
+            pad_plane(drawing["v"]),
+        )
+        across, down = (float(side) for side in drawing["size"])
+        return _StillSource(planes, across / picture[0], down / picture[1])
+
+    def _describe(self, scale: float) -> dict[str, object]:
+        """Return all that decides the planes, as JSON."""
+        return {
             "version": VERSION,
             "file": digest_file(self.path),
             "scale": round(scale, 6),
@@ -256,16 +269,6 @@ class _StillVisual:
             "frame": list(self.context.size) if self.contain else [],
             "grain": self.context.look.grain.still,
         }
-        drawing = self.context.drawing_cache.get_or_draw(
-            "still", decisive, lambda: self._draw(scale, picture)
-        )
-        planes = Planes(
-            pad_plane(drawing["y"], 2 * PAD_PIXELS),
-            pad_plane(drawing["u"]),
-            pad_plane(drawing["v"]),
-        )
-        across, down = (float(side) for side in drawing["size"])
-        return _StillSource(planes, across / picture[0], down / picture[1])
 
     def _choose_scale(self, picture: Size) -> float:
         """Return pixels of the planes per pixel of the picture."""
@@ -280,10 +283,7 @@ class _StillVisual:
         grain = self.context.look.grain.still
         rgb = self._read_rgb(scale)
         if self.contain:
-            per_pixel = rgb.shape[1] / photo.read_size(self.path)[0]
-            size = (round(picture[0] * per_pixel), round(picture[1] * per_pixel))
-            paper = self.context.look.get_ink("cream")
-            rgb = mount.place_on_ground(rgb, size, self.spec, paper=paper, grain=grain)
+            rgb = self._place_on_ground(rgb, picture)
         if is_svg(self.path):
             rgb = apply_paper_texture(rgb, grain)
         size_drawn = np.array(rgb.shape[1::-1])
@@ -291,6 +291,15 @@ class _StillVisual:
         rgb = np.ascontiguousarray(np.pad(rgb, to_even, mode="edge"))
         planes = from_rgb(rgb)
         return {"y": planes.y, "u": planes.u, "v": planes.v, "size": size_drawn}
+
+    def _place_on_ground(self, rgb: U8, picture: Size) -> U8:
+        """Return a contained picture in the middle of its ground, (h, w, 3) RGB."""
+        look = self.context.look
+        per_pixel = rgb.shape[1] / photo.read_size(self.path)[0]
+        size = (round(picture[0] * per_pixel), round(picture[1] * per_pixel))
+        paper = look.get_ink("cream")
+        grain = look.grain.still
+        return mount.place_on_ground(rgb, size, self.spec, paper=paper, grain=grain)
 
     def _read_rgb(self, scale: float) -> U8:
         """Return the picture as (h, w, 3) RGB at a scale; photographs are never enlarged."""

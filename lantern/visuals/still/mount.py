@@ -71,16 +71,22 @@ def place_on_ground(
     else:
         canvas = _blur(rgb, (width, height))
     if is_mounted(spec):
-        canvas = np.rint(canvas * (np.array(parse_colour(paper)) / 255)).astype(
-            np.uint8
-        )
-        canvas = apply_paper_texture(canvas, grain)
-        border = max(1, round(_BORDER * min(width, height)))
-        box = (x - border, y - border, w + 2 * border, h + 2 * border)
-        canvas = _drop_shadow(canvas, box)
-        _fill(canvas, box, paper)
+        canvas = _lay_border(canvas, (x, y, w, h), paper, grain=grain)
     canvas[y : y + h, x : x + w] = rgb
     return canvas
+
+
+def _lay_border(
+    canvas: U8, picture: tuple[int, int, int, int], paper: str, *, grain: float
+) -> U8:
+    """Return a ground in the paper's tone and grain, with the border and its shadow on it."""
+    warm = np.rint(canvas * (np.array(parse_colour(paper)) / 255)).astype(np.uint8)
+    border = max(1, round(_BORDER * min(canvas.shape[:2])))
+    x, y, w, h = picture
+    box = (x - border, y - border, w + 2 * border, h + 2 * border)
+    laid = _drop_shadow(apply_paper_texture(warm, grain), box)
+    _fill(laid, box, paper)
+    return laid
 
 
 def _blur(rgb: U8, size: Size) -> U8:
