@@ -172,10 +172,17 @@ class _PartReader:
 
 
 def _find_bundle() -> str | bool:
-    """Return the file of certificates that requests is told about, True for its own."""
+    """Return the file of certificates that requests is told about, True for its own.
+
+    Raises:
+        PublishFailure: the environment names one that isn't there.
+    """
     for name in ("REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE"):
-        if os.environ.get(name):
-            return os.environ[name]
+        path = os.environ.get(name)
+        if path and not os.path.lexists(path):
+            raise PublishFailure(f"{name} names {path}, and nothing is there")
+        if path:
+            return path
     return True
 
 

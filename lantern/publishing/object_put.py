@@ -14,7 +14,7 @@ from pathlib import Path
 
 from lantern.core.files import open_plain
 from lantern.publishing.calls import Answer, Call, FilePart
-from lantern.publishing.patience import PassingFailure, Tries
+from lantern.publishing.patience import PassingFailure
 from lantern.publishing.web import Web
 
 LOOKS = 4
@@ -83,7 +83,7 @@ def put_file(
     Raises:
         PublishFailure: it was refused, or failed in many tries.
     """
-    tries = Tries(web.patience)
+    tries = web.make_tries()
     while True:
         sending = _Sending(file, advance)
         try:

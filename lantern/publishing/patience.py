@@ -17,6 +17,9 @@ LONGEST_WAIT = 64.0
 LONGEST_ASKED_WAIT = 900.0
 """Seconds that a server may ask for between two tries."""
 
+NOTICED_WAIT = 3.0
+"""Seconds of a wait that is told."""
+
 
 class PassingFailure(PublishFailure):
     """A request failed, and the same one may work later."""
@@ -51,9 +54,12 @@ class Patience:
 class Tries:
     """Failures in a row, and the waits between them."""
 
-    def __init__(self, patience: Patience) -> None:
-        """Begin without any."""
+    def __init__(
+        self, patience: Patience, tell: Callable[[str], None] | None = None
+    ) -> None:
+        """Begin without any; `tell` is told of waits that a person would notice."""
         self._patience = patience
+        self._tell = tell
         self._count = 0
 
     def reset(self) -> None:
@@ -72,4 +78,7 @@ class Tries:
                 f"{failure.message}; given up after {MAX_TRIES} tries. Run it again, and"
                 " it goes on where it stopped"
             )
-        self._patience.sleep(self._patience.choose_wait(self._count, failure.wait))
+        seconds = self._patience.choose_wait(self._count, failure.wait)
+        if self._tell is not None and seconds >= NOTICED_WAIT:
+            self._tell(f"{failure.message}; trying again in {seconds:.0f} s")
+        self._patience.sleep(seconds)

@@ -16,7 +16,7 @@ from pathlib import Path
 from lantern.core.network import is_same_server
 from lantern.core.problems import PublishFailure, format_path
 from lantern.publishing.calls import Answer, Call, FilePart
-from lantern.publishing.patience import PassingFailure, Tries
+from lantern.publishing.patience import PassingFailure
 from lantern.publishing.platforms import UploadRecord, UploadReporter
 from lantern.publishing.web import Web
 
@@ -81,7 +81,7 @@ class ResumableUpload:
         self._plan = plan
         self._record = record
         self._advance = advance
-        self._tries = Tries(web.patience)
+        self._tries = web.make_tries()
         self._chunk_bytes = plan.chunk_bytes
         self._farthest = 0
         self._position: int | None = None

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from lantern.core.problems import PublishFailure
 from lantern.publishing.calls import Answer, Call, FilePart
-from lantern.publishing.patience import PassingFailure, Tries
+from lantern.publishing.patience import PassingFailure
 from lantern.publishing.web import Web
 
 VERSION_HEADERS = {"Tus-Resumable": "1.0.0"}
@@ -76,7 +76,7 @@ def send_file(web: Web, upload: TusUpload, advance: Callable[[int], None]) -> No
         TusLinkGone: the server doesn't know the upload any more.
         PublishFailure: it was refused, or there was no progress in many tries.
     """
-    tries = Tries(web.patience)
+    tries = web.make_tries()
     offset = ask_offset(web, upload)
     while offset < upload.size:
         advance(offset)

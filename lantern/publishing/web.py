@@ -82,8 +82,14 @@ class Web:
         self.patience = patience or Patience()
         self.secrets = Secrets()
         self.authority: Authority | None = None
+        self.tell: Callable[[str], None] | None = None
+        """Is told why it waits, if it waits long."""
         self._seconds = seconds
         self._adapters: dict[str, Any] = {}
+
+    def make_tries(self) -> Tries:
+        """Return a count of failures in a row, none yet."""
+        return Tries(self.patience, self.tell)
 
     def send(self, call: Call, *, allowed: Collection[int] = ()) -> Answer:
         """Send a request, again where that may help; return the answer to it.
@@ -97,7 +103,7 @@ class Web:
         Raises:
             PublishFailure: it was refused, or no answer came in the end.
         """
-        tries = Tries(self.patience)
+        tries = self.make_tries()
         while True:
             try:
                 answer = self.send_once(call)
@@ -118,7 +124,7 @@ class Web:
         Raises:
             PublishFailure: it was refused, or no answer came in the end.
         """
-        tries = Tries(self.patience)
+        tries = self.make_tries()
         while True:
             try:
                 answer = self.send_once(call)

@@ -103,6 +103,23 @@ def test_a_failure_that_may_pass_is_waited_for(
     assert waits.slept == [1, 2, 4, 8, 16, 32, 64, 64]
 
 
+def test_long_waits_are_told(echo: Echo, web: Web) -> None:
+    told: list[str] = []
+    web.tell = told.append
+    echo.faults = dict.fromkeys(range(4), faults.BUSY)
+    web.send(ask(echo))
+    words = "Echo: can't look at x: it answered 503 try again later; trying again in"
+    assert told == [f"{words} 4 s", f"{words} 8 s"]
+
+
+def test_certificates_that_arent_there_are_told(
+    echo: Echo, web: Web, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("REQUESTS_CA_BUNDLE", "/none.pem")
+    with pytest.raises(PublishFailure, match=r"names /none\.pem, and nothing is there"):
+        web.send(ask(echo))
+
+
 def test_jitter_halves_a_wait_at_most() -> None:
     assert Patience(jitter=lambda: 0.0).choose_wait(4) == 4
     assert Patience(jitter=lambda: 1.0).choose_wait(4) == 8

@@ -78,6 +78,7 @@ class PeerTubeChannel:
             PublishFailure: it failed for good, or after its retries.
             OutputFailure: the record can't be saved.
         """
+        self._web.tell = reporter.note
         if step.name == "video":
             self._send_video(upload, record, reporter)
         elif step.name == "texts":

@@ -47,7 +47,7 @@ def make_chapters(upload: Upload) -> Json:
     for chapter in upload.chapters:
         chapters.setdefault(int(chapter.seconds), chapter.title)
     rows = [{"timecode": at, "title": chapters[at]} for at in sorted(chapters)]
-    return {"chapters": rows, "description": digest_json(upload.description)}
+    return {"chapters": rows, "for_description": digest_json(upload.description)}
 
 
 def make_privacy(upload: Upload) -> Json:

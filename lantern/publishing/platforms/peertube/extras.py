@@ -50,7 +50,7 @@ class PeerTubeExtras:
         if step.name == "thumbnail" and upload.thumbnail is not None:
             self._send_thumbnail(upload.thumbnail, record.video)
         elif step.name == "chapters":
-            self._send_chapters(step.content["chapters"], record.video)
+            self._send_chapters(step.content["chapters"], record.video, reporter)
         elif step.name == "playlist" and upload.playlist is not None:
             self._send_playlist(upload.playlist, record.video, record)
         else:
@@ -87,12 +87,17 @@ class PeerTubeExtras:
         files = {"captionfile": caption.path}
         self._web.send(make_files_call("PUT", url, files, what=what))
 
-    def _send_chapters(self, chapters: list[dict[str, Any]], video: str) -> None:
+    def _send_chapters(
+        self, chapters: list[dict[str, Any]], video: str, reporter: UploadReporter
+    ) -> None:
         url = f"{self._api}/videos/{video}/chapters"
         what = "write the chapters"
-        self._web.send(
-            make_json_call("PUT", url, what=what, content={"chapters": chapters})
-        )
+        call = make_json_call("PUT", url, what=what, content={"chapters": chapters})
+        if self._web.send(call, allowed=[404]).status == 404:
+            reporter.note(
+                "This instance takes no chapters (those older than PeerTube 6 don't): they are"
+                " left out"
+            )
 
     def _send_playlist(self, playlist: str, video: str, record: UploadRecord) -> None:
         """Put the film into a playlist once, and out of the one it was in before."""

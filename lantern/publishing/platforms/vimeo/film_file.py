@@ -13,7 +13,7 @@ from math import isfinite
 
 from lantern.core.problems import PublishFailure
 from lantern.publishing.answers import JsonReader
-from lantern.publishing.patience import PassingFailure, Tries
+from lantern.publishing.patience import PassingFailure
 from lantern.publishing.platforms import Json, UploadRecord, UploadReporter
 from lantern.publishing.platforms.vimeo.interface import TITLE, VimeoSite
 from lantern.publishing.tus import TusLinkGone, TusUpload, send_file
@@ -164,7 +164,7 @@ def _make_once(
     site: VimeoSite, make: Callable[[], JsonReader], search: Callable[[], bool]
 ) -> JsonReader | None:
     """Make something once; None if a request without an answer had made it."""
-    tries = Tries(site.web.patience)
+    tries = site.web.make_tries()
     while True:
         try:
             return make()

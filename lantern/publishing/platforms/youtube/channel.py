@@ -69,6 +69,7 @@ class YouTubeChannel:
             PublishFailure: it failed for good, or after its retries.
             OutputFailure: the record can't be saved.
         """
+        self._web.tell = reporter.note
         if step.name == "video":
             self._send_video(upload, record, reporter)
         elif step.name == "texts":

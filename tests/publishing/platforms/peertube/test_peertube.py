@@ -496,6 +496,18 @@ def test_a_language_that_isnt_there_is_left_out_and_told(
     assert "This instance has no language tlh; it is left out" in told.notes
 
 
+def test_an_older_instance_gets_all_but_chapters(
+    stage: Stage, upload: Upload, names: list[str]
+) -> None:
+    number = next(n for n, name in enumerate(names) if name.endswith("/chapters"))
+    stage.server.faults = {number: Fault("answer", Given(404, b"no such route"))}
+    told = Told()
+    stage.publish(upload, told=told)
+    (video,) = stage.server.videos.values()
+    assert (video.chapters, video.fields["privacy"]) == ([], 2)
+    assert any("takes no chapters" in note for note in told.notes)
+
+
 def test_a_channel_that_isnt_there_is_told(stage: Stage, upload: Upload) -> None:
     stage.server.channels = {"one": 1, "two": 2}
     with pytest.raises(
