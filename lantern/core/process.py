@@ -288,6 +288,50 @@ def start(
         raise make_failure(argv, label, reason, stderr=b"") from None
 
 
+class ReportingProgram:
+    """A program that says line by line what it does.
+
+    It belongs to the thread that starts it; `stop` and `kill` may be called from others.
+    """
+
+    def __init__(self, argv: Sequence[str], label: str, *, cwd: Path) -> None:
+        """Start it.
+
+        Raises:
+            ToolFailure: it can't be started.
+        """
+        self._child = start(argv, label, stdin=subprocess.DEVNULL, cwd=cwd)
+        assert self._child.stderr is not None
+        self._errors = _Intake(self._child, self._child.stderr, _MOST_ERROR_BYTES)
+
+    def iter_lines(self) -> Iterator[bytes]:
+        """Yield the lines of its output as they come, until it ends."""
+        assert self._child.stdout is not None
+        with self._child.stdout as lines:
+            yield from lines
+        self._child.wait()
+        self._errors.join()
+
+    def explain_end(self) -> str:
+        """Return why it failed: its last words, or its exit code; empty if it did not."""
+        code = self._child.returncode
+        if code == 0:
+            return ""
+        said = self._errors.taken.decode("utf-8", "replace").strip().splitlines()
+        return said[-1][:_LINE_CHARACTERS] if said else describe_exit(code)
+
+    def stop(self) -> None:
+        """Ask it to end; it clears away what it has begun."""
+        self._child.terminate()
+
+    def kill(self) -> None:
+        """End it, and all that it started, at once."""
+        kill(self._child)
+
+
+_MOST_ERROR_BYTES = 1 << 20
+
+
 def kill(child: subprocess.Popen[bytes]) -> None:
     """Kill a program and everything it started."""
     try:

@@ -89,8 +89,17 @@ def read_shape(request: Request, default: Shape) -> Shape:
     text = request.query_params.get("shape")
     if text is None:
         return default
+    return parse_shape_name(text)
+
+
+def parse_shape_name(text: object) -> Shape:
+    """Return the shape that a text names.
+
+    Raises:
+        HTTPException: It names none.
+    """
     try:
-        return parse_shape(text)
+        return parse_shape(str(text))
     except ValueError as error:
         raise refuse(400, f"shape: {error}") from None
 

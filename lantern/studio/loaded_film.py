@@ -6,6 +6,7 @@ import bisect
 import functools
 import threading
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -123,6 +124,17 @@ class LoadedFilm:
     stamps: Mapping[int, str]
     _layouts: dict[tuple[Shape, bool], ShapeLayout] = field(default_factory=dict)
     _lock: threading.RLock = field(default_factory=threading.RLock)
+
+    @functools.cached_property
+    def newest_change(self) -> int:
+        """When the last of the film's files was written, in ns."""
+        script = self.session.script
+        paths = [*script.iter_files(), *(asset.path for asset in self.project.assets)]
+        written = 0
+        for path in paths:
+            with suppress(OSError):
+                written = max(written, path.stat().st_mtime_ns)
+        return written
 
     @property
     def project(self) -> Project:

@@ -14,6 +14,7 @@ from starlette.routing import Route
 from lantern.studio.answers import JsonAnswer, answer_refusal, refuse
 from lantern.studio.events import TooManyStreams
 from lantern.studio.frame_route import answer_frame
+from lantern.studio.job_routes import answer_cancel, answer_jobs, answer_preview
 from lantern.studio.page_files import answer_page
 from lantern.studio.problems_view import ShownProblem, list_problems
 from lantern.studio.stills import answer_still, answer_still_picture
@@ -33,6 +34,10 @@ from lantern.studio.view_routes import (
 def make_app(studio: Studio) -> Starlette:
     """Return the application that answers for a studio; a guard has to stand before it."""
     routes = [Route(path, answer, methods=["GET"]) for path, answer in _READ.items()]
+    routes[:0] = [
+        Route("/api/jobs", answer_jobs, methods=["GET", "POST"]),
+        Route("/api/jobs/{id}", answer_cancel, methods=["DELETE"]),
+    ]
     app = Starlette(
         routes=routes,
         exception_handlers={HTTPException: answer_refusal},
@@ -95,6 +100,7 @@ _READ: Mapping[str, Callable[[Request], Awaitable[Response]]] = {
     "/api/ledger": answer_ledger,
     "/api/map": answer_map,
     "/api/map/point": answer_map_point,
+    "/api/preview": answer_preview,
     "/api/events": _answer_events,
     "/{name:path}": answer_page,
 }

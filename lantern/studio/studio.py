@@ -9,6 +9,7 @@ from lantern.studio.events import EventHub
 from lantern.studio.film_state import FilmState, StudioOptions
 from lantern.studio.film_watch import FilmWatch
 from lantern.studio.frames import FrameService
+from lantern.studio.jobs import JobRunner
 
 
 @dataclass
@@ -23,6 +24,7 @@ class Studio:
         options = self.options
         self.film = FilmState(options, self.hub)
         self.frames = FrameService(options.store)
+        self.jobs = JobRunner(options, self.hub)
         project = options.project
         written = [project / "build", options.store]
         if options.out is not None:
@@ -48,6 +50,7 @@ class Studio:
         """End everything that runs."""
         self.hub.close()
         self.watch.stop()
+        self.jobs.stop()
         self.film.stop()
         self.frames.stop()
 

@@ -35,8 +35,9 @@ SCENES = [
 ]
 
 
-def write_film(base: Path, **items: Any) -> Path:
-    folder = films.write(base / "project", SCENES)
+def write_film(base: Path, size: str, **items: Any) -> Path:
+    output = {"size": size, "fps": 25}
+    folder = films.write(base / "project", SCENES, output=output)
     value = {
         "views": VIEWS,
         "globe": False,
@@ -49,8 +50,8 @@ def write_film(base: Path, **items: Any) -> Path:
     return folder
 
 
-def open_film(base: Path, **items: Any) -> LoadedFilm:
-    return lay_out_film(films.studio(write_film(base, **items), base), 1)
+def open_film(base: Path, size: str = "160x90", **items: Any) -> LoadedFilm:
+    return lay_out_film(films.studio(write_film(base, size, **items), base), 1)
 
 
 @pytest.fixture
@@ -94,9 +95,9 @@ def test_an_item_is_where_the_painter_draws_it_while_the_map_drifts(
     tmp_path: Path,
 ) -> None:
     """The middle of a sign and its name lies beside the place, always by as much."""
-    bare = open_film(tmp_path / "bare", places=[], arrows=[])
+    bare = open_film(tmp_path / "bare", "640x360", places=[], arrows=[])
     town = {"name": ".", "at": [131.0, 46.8], "kind": "point", "rank": 1}
-    film = open_film(tmp_path / "town", places=[town], arrows=[])
+    film = open_film(tmp_path / "town", "640x360", places=[town], arrows=[])
     beside = []
     moved = []
     for frame in (200, 399):
@@ -104,9 +105,9 @@ def test_an_item_is_where_the_painter_draws_it_while_the_map_drifts(
         drawn = find_middle(paint(film, frame), paint(bare, frame))
         beside.append((drawn[0] - shown.x, drawn[1] - shown.y))
         moved.append((shown.x, shown.y))
-    assert math.hypot(*beside[0]) < 6
+    assert math.hypot(*beside[0]) < 20
     assert math.dist(*beside) < 0.5
-    assert math.dist(*moved) > 0.2
+    assert math.dist(*moved) > 0.5
 
 
 def paint(film: LoadedFilm, frame: int) -> Planes:
