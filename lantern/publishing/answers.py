@@ -9,8 +9,6 @@ from typing import Any
 
 from lantern.core.problems import PublishFailure
 
-_WORDS = 200
-"""Characters of an answer that are shown when something is missing."""
 _DIGITS = 20
 """Digits of a number that are read."""
 
@@ -21,7 +19,7 @@ class JsonReader:
 
     content: Any = field(repr=False)
     refuse: Callable[[str], PublishFailure] = field(repr=False)
-    """Makes a failure of what is wrong with the answer."""
+    """Makes a failure of what is wrong with the answer; cuts long words, and hides secrets."""
 
     def find(self, *names: str) -> Any:
         """Return a field as it is; None if there is none."""
@@ -79,5 +77,5 @@ class JsonReader:
         return int(text[:_DIGITS])
 
     def _miss(self, names: tuple[str, ...]) -> PublishFailure:
-        shown = json.dumps(self.content)[:_WORDS]
+        shown = json.dumps(self.content)
         return self.refuse(f"its answer has no {'.'.join(names)}: {shown}")

@@ -5,7 +5,11 @@ from __future__ import annotations
 import re
 import urllib.parse
 
+from lantern.core.text import make_one_line
+
 HIDDEN = "(hidden)"
+SHOWN = 300
+"""Characters of others' words that are shown."""
 _SHORTEST = 6
 """Characters of a secret that is looked for; shorter ones would be found everywhere."""
 _QUERY = re.compile(r"(https?://[^\s\"'<>?]*)\?[^\s\"'<>]*")
@@ -34,6 +38,13 @@ class Secrets:
             urllib.parse.quote(text),
             urllib.parse.quote_plus(text),
         }
+
+    def quote(self, text: str, most: int = SHOWN) -> str:
+        """Return the beginning of a text on one line, without secrets.
+
+        They are hidden before the text is cut, since half of one would be found no more.
+        """
+        return make_one_line(self.hide(text))[:most]
 
     def hide(self, text: str) -> str:
         """Return a text without secrets: the known ones, and what looks like one."""

@@ -22,6 +22,8 @@ from lantern.publishing.web import Web
 
 CHUNK_STEP = 256 * 2**10
 """Chunks but the last have a multiple of these bytes."""
+_SHORTEST_KEY = 12
+"""Characters of a value in a session's address that may be a key."""
 _SENT_NOTE = "whole film sent"
 """The note in a record that says when the last byte was sent, in seconds since 1970."""
 _APPEARS_SECONDS = 3600.0
@@ -130,11 +132,19 @@ class ResumableUpload:
             )
         # peertube leaves the scheme out where it stands behind another server
         session = urllib.parse.urljoin(self._plan.opening.url, location)
-        self._web.secrets.add(session)
+        self._hide(session)
         self._record.session = session
         self._record.notes.pop(_SENT_NOTE, None)
         self._record.save()
         self._position = None
+
+    def _hide(self, session: str) -> None:
+        """Let nothing of a session's address be shown, neither whole nor in parts."""
+        self._web.secrets.add(session)
+        query = urllib.parse.parse_qsl(urllib.parse.urlsplit(session).query)
+        for _, value in query:
+            if len(value) >= _SHORTEST_KEY:
+                self._web.secrets.add(value)
 
     def _ask(self) -> _Outcome:
         """Ask how much is kept."""
@@ -164,7 +174,7 @@ class ResumableUpload:
     def _make_call(self, content_range: str, body: bytes | FilePart) -> Call:
         session = self._record.session
         assert session is not None
-        self._web.secrets.add(session)
+        self._hide(session)
         headers = {"Content-Range": content_range}
         if body:
             headers["Content-Type"] = "application/octet-stream"

@@ -110,7 +110,7 @@ def sign_in_with_browser(
     if not answer.is_good:
         raise PublishFailure(
             f"{web.manners.server}: the sign-in wasn't taken"
-            f" ({web.secrets.hide(explain_grant(answer))}); begin it again"
+            f" ({web.secrets.quote(explain_grant(answer))}); begin it again"
         )
     return read_tokens(web, answer, what="sign in")
 
@@ -291,7 +291,7 @@ class RefreshingAuthority:
         call = make_form_call(self._client.token_url, form, "stay signed in")
         answer = self._web.send(call, allowed=[400, 401])
         if not answer.is_good:
-            words = self._web.secrets.hide(explain_grant(answer))
+            words = self._web.secrets.quote(explain_grant(answer))
             raise PublishFailure(
                 f"{self._web.manners.server}: you are signed in no more ({words}). {self._cure}"
             )

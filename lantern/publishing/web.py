@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
 
 from lantern.core.problems import PublishFailure
-from lantern.core.text import make_one_line
 from lantern.core.web import AGENT, is_loopback
 from lantern.publishing.answers import JsonReader
 from lantern.publishing.calls import Answer, Call, FilePart
@@ -24,8 +23,6 @@ T = TypeVar("T")
 _BASE_SECONDS = 120.0
 _SLOWEST_RATE = 10_000
 """Bytes a second, below which a request is given up."""
-_WORDS = 300
-"""Characters of a server's own words that are shown."""
 _PASSING = frozenset([408, 425, 429, 500, 502, 503, 504])
 
 
@@ -157,9 +154,9 @@ class Web:
 
     def make_failure(self, call: Call, answer: Answer) -> PublishFailure:
         """Return what an answer that isn't good means, in words."""
-        words = make_one_line(self.manners.explain(answer))[:_WORDS]
+        words = self.secrets.quote(self.manners.explain(answer))
         said = f"{answer.status} {words}".strip()
-        message = self.secrets.hide(f"{self._cannot(call)}: it answered {said}")
+        message = f"{self._cannot(call)}: it answered {said}"
         if self.is_passing(answer):
             return PassingFailure(message, self.manners.find_wait(answer))
         return PublishFailure(message)
@@ -177,12 +174,10 @@ class Web:
         content = answer.read_json()
         if isinstance(content, dict):
             return content
-        words = make_one_line(answer.body[:_WORDS].decode("utf-8", "replace"))
+        words = self.secrets.quote(answer.body.decode("utf-8", "replace"))
         raise PublishFailure(
-            self.secrets.hide(
-                f"{self._cannot(call)}: it answered {answer.status} with something that"
-                f" can't be read: {words or 'nothing'}"
-            )
+            f"{self._cannot(call)}: it answered {answer.status} with something that"
+            f" can't be read: {words or 'nothing'}"
         )
 
     def read(self, call: Call, answer: Answer) -> JsonReader:
@@ -193,7 +188,7 @@ class Web:
         """
 
         def refuse(words: str) -> PublishFailure:
-            return PublishFailure(self.secrets.hide(f"{self._cannot(call)}: {words}"))
+            return PublishFailure(f"{self._cannot(call)}: {self.secrets.quote(words)}")
 
         return JsonReader(self.read_json(call, answer), refuse)
 

@@ -47,10 +47,8 @@ def count_survivals(name: str, folder: Path, upload: Upload, *, kills: int) -> S
     """Send a film once, then with a kill each time; count."""
     killer = Killer(random.Random(20))
     with rigging(name, folder / f"{name}-clean", upload) as (server, errand):
-        killer.measure(errand)  # the first one loads what all others share
-        requests = len(server.asked)
-    with rigging(name, folder / f"{name}-timed", upload) as (server, errand):
         seconds = killer.measure(errand)
+        requests = len(server.asked)
     struck = whole = 0
     while struck < kills:
         with rigging(name, folder / f"{name}-{whole}", upload) as (server, errand):

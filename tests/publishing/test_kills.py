@@ -22,10 +22,8 @@ def test_killed_and_started_again_it_leaves_one_whole_video(
     upload = make_upload(tmp_path)
     killer = Killer()
     with rigging(name, tmp_path / "clean", upload) as (server, errand):
-        killer.measure(errand)  # loads what all others share
-        RIGS[name].require_whole(server, errand.upload)
-    with rigging(name, tmp_path / "timed", upload) as (server, errand):
         seconds = killer.measure(errand)
+        RIGS[name].require_whole(server, errand.upload)
     with rigging(name, tmp_path / "killed", upload) as (server, errand):
         kills = 0
         while kills < KILLS and killer.kill(errand, seconds):

@@ -315,6 +315,21 @@ def test_what_a_server_says_back_hides_secrets(
     assert TOKEN not in "".join(traceback.format_exception(failed.value))
 
 
+@pytest.mark.parametrize("before", range(270, 300, 7))
+def test_no_half_of_a_secret_is_shown_where_words_are_cut(
+    echo: Echo, web: Web, before: int
+) -> None:
+    web.secrets.add(TOKEN)
+    echo.given = Given(400, b"x" * before + TOKEN.encode())
+    with pytest.raises(PublishFailure) as failed:
+        web.send(ask(echo))
+    assert "ya29" not in failed.value.message
+    echo.given = Given(200, b"x" * before + TOKEN.encode())
+    with pytest.raises(PublishFailure) as failed:
+        web.ask(ask(echo))
+    assert "ya29" not in failed.value.message
+
+
 def test_a_known_secret_is_hidden_wherever_it_stands(echo: Echo, web: Web) -> None:
     web.secrets.add("mother's maiden name")
     echo.given = Given(400, b"no: mother%27s%20maiden%20name, mother's maiden name")

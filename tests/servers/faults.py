@@ -22,7 +22,7 @@ from typing import Any, Literal
 from tests.support.loopback import QuietHandler, run_server
 
 BLOCK = 65_536
-FaultKind = Literal["answer", "reset", "half", "lost", "gone", "slow"]
+FaultKind = Literal["answer", "reset", "half", "lost", "gone", "slow", "echo"]
 """What goes wrong with a request:
 
 - answer: it isn't done, and gets the fault's own answer.
@@ -30,6 +30,7 @@ FaultKind = Literal["answer", "reset", "half", "lost", "gone", "slow"]
 - half: the same, but the first half of the body is kept (where bodies are taken in blocks).
 - lost: it is done, and the connection is reset in place of the answer.
 - gone: all upload sessions are forgotten, then it is done.
+- echo: it isn't done, and gets back all that was sent, as the words of a refusal.
 - slow: it isn't done; an answer begins and drips until the server ends.
 """
 
@@ -69,6 +70,7 @@ GONE = Fault("gone")
 OLD_TOKEN = Fault("answer", Given(401, {"error": "token expired"}))
 TOO_MANY = Fault("answer", Given(429, b"slow down", {"Retry-After": "7"}))
 SLOW = Fault("slow")
+ECHO = Fault("echo")
 
 
 @dataclass(frozen=True)
@@ -182,6 +184,8 @@ class _ServiceHandler(QuietHandler, BaseHTTPRequestHandler):
         if kind in ("reset", "half"):
             self._take(head, keep=kind == "half", most=self._length // 2)
             self._reset()
+        elif fault and kind == "echo":
+            self._give(Given(418, self._repeat(head)))
         elif fault and kind in ("answer", "slow"):
             self._take(head, keep=False)
             self._refuse(fault)
@@ -193,6 +197,11 @@ class _ServiceHandler(QuietHandler, BaseHTTPRequestHandler):
             self._drip()
         else:
             self._give(fault.given)
+
+    def _repeat(self, head: Asked) -> bytes:
+        """What was sent, with a few first bytes of what may be a film."""
+        body = self.rfile.read(self._length)[:3000]
+        return f"{self.path} {dict(head.headers)} ".encode() + body
 
     def _do(self, head: Asked, index: int, kind: str) -> None:
         if kind == "gone":

@@ -21,7 +21,7 @@ from tests.servers.faults import Asked, Given
 CHUNK_STEP = 256 * 2**10
 """Chunks but the last are multiples of 256 KiB."""
 SCOPE = "https://www.googleapis.com/auth/youtube.force-ssl"
-CLIENT_ID = "planted-client.apps.googleusercontent.com"
+CLIENT_ID = "client-of-mine.apps.googleusercontent.com"
 CLIENT_SECRET = "GOCSPX-planted-client-secret"
 REFRESH_TOKEN = "1//planted-refresh-token"
 CATEGORIES = {"27": "Education", "28": "Science & Technology", "22": "People & Blogs"}

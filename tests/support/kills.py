@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from multiprocessing.context import ForkServerContext, ForkServerProcess
+from multiprocessing.context import ForkContext, ForkProcess
 from pathlib import Path
 from typing import Protocol
 
@@ -35,7 +35,8 @@ from tests.support.publishing import Told
 
 LONGEST_SLEEP = 0.002
 SECRET_FILE = "secret.json"
-_CONTEXT: ForkServerContext = multiprocessing.get_context("forkserver")
+# a fork has loaded all already; its parent's threads are servers that it leaves alone
+_CONTEXT: ForkContext = multiprocessing.get_context("fork")
 
 
 @dataclass(frozen=True)
@@ -133,8 +134,7 @@ class Killer:
 
     chance: random.Random = field(default_factory=lambda: random.Random(20))
 
-    def start(self, errand: Work) -> ForkServerProcess:
-        _CONTEXT.set_forkserver_preload([__name__])
+    def start(self, errand: Work) -> ForkProcess:
         process = _CONTEXT.Process(target=errand.run)
         process.start()
         return process

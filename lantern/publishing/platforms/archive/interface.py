@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from lantern.core.problems import PublishFailure
-from lantern.core.text import make_one_line
 from lantern.publishing.calls import Answer, Call
 from lantern.publishing.patience import PassingFailure
 from lantern.publishing.web import Manners, Web
@@ -201,7 +200,7 @@ class ArchiveSite:
 
     def _refuse_keys(self, answer: Answer) -> PublishFailure:
         """Return that the keys aren't taken, with what is said of them."""
-        said = self.web.secrets.hide(make_one_line(explain(answer))[:_WORDS])
+        said = self.web.secrets.quote(explain(answer), _WORDS)
         return PublishFailure(
             f"{TITLE} doesn't take the account's keys ({said}): {KEY_ADVICE}"
         )

@@ -20,7 +20,6 @@ _WRONG_CODE = "invalid_two_factor"
 _CODE_TRIES = 3
 _EARLY_SECONDS = 300.0
 """A token is renewed so long before it runs out."""
-_SHOWN_BYTES = 300
 _HINTS = {
     "quota_reached": "your quota on this instance is used up",
     "max_file_size_reached": "this instance takes no file as large as the film",
@@ -43,7 +42,7 @@ def explain(answer: Answer) -> str:
     content = _read_error(answer)
     words = content.get("detail") or content.get("error") or content.get("title")
     if not words:
-        words = answer.body[:_SHOWN_BYTES].decode("utf-8", "replace")
+        words = answer.body.decode("utf-8", "replace")
     code = find_code(answer)
     told = f"{code}: {words}" if code else str(words)
     hint = _HINTS.get(code)
@@ -209,7 +208,7 @@ class PeerTubeAuthority:
         call = make_form_call(f"{self._server}/api/v1/users/token", form, what)
         answer = self._web.send(call, allowed=[400, 401])
         if not answer.is_good:
-            words = self._web.secrets.hide(explain(answer))
+            words = self._web.secrets.quote(explain(answer))
             raise PublishFailure(
                 f"PeerTube: you are signed in no more ({words}). Sign in again: lantern"
                 f" accounts add peertube {self._server}. (A sign-in ends two weeks after its"

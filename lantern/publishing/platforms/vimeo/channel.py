@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from typing import Any, Literal
 
 from lantern.core.problems import PublishFailure
-from lantern.core.text import make_one_line
 from lantern.publishing.answers import JsonReader
 from lantern.publishing.attachments import choose_playlist, read_attachment
 from lantern.publishing.platforms import (
@@ -107,7 +106,7 @@ class VimeoChannel:
             allowed=(400,),
         )
         if not answer.is_good:
-            said = self._site.web.secrets.hide(make_one_line(explain(answer))[:_WORDS])
+            said = self._site.web.secrets.quote(explain(answer), _WORDS)
             reporter.note(f"{TITLE} doesn't know the language '{locale}' ({said})")
 
     def _send_tags(self, wanted: Sequence[str], record: UploadRecord) -> None:

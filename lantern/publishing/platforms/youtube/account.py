@@ -33,7 +33,6 @@ _HINTS = {
     "accessNotConfigured": "switch on the YouTube Data API v3 in your Google project",
     "insufficientPermissions": "sign in again, and leave all boxes ticked",
 }
-_SHOWN_BYTES = 300
 
 
 def _find_error(answer: Answer) -> dict[str, Any]:
@@ -55,7 +54,7 @@ def explain(answer: Answer) -> str:
     reason = find_reason(answer)
     words = str(_find_error(answer).get("message", ""))
     if not words:
-        words = answer.body[:_SHOWN_BYTES].decode("utf-8", "replace")
+        words = answer.body.decode("utf-8", "replace")
     hint = _HINTS.get(reason)
     told = f"{reason}: {words}" if reason else words
     return f"{told} ({hint})" if hint else told

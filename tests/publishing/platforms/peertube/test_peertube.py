@@ -19,6 +19,7 @@ from lantern.publishing.platforms.peertube import (
     clean_server,
     content,
 )
+from lantern.publishing.redaction import Secrets
 from lantern.publishing.upload import ChapterMark, Upload
 from tests.servers import faults
 from tests.servers.faults import Fault, Given, serving
@@ -555,19 +556,20 @@ def test_what_is_wrong_is_found_without_asking(upload: Upload) -> None:
     assert PLATFORM.find_faults(upload) == []
 
 
-def test_nothing_that_is_shown_holds_a_secret(upload: Upload, names: list[str]) -> None:
-    """Whatever the instance answers to whichever request, and echoes back."""
+def test_nothing_that_is_shown_holds_a_secret(
+    upload: Upload, names: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever is sent comes back as the words of a refusal."""
+    monkeypatch.setattr(Secrets.quote, "__defaults__", (5000,))
     for number in range(len(names)):
         with staging() as stage:
             told = Told()
-            secret = stage.keeper.secret["refresh_token"].encode()
-            given = Given(418, b"planted: %s" % secret)
-            stage.server.faults = {number: Fault("answer", given)}
-            with pytest.raises(PublishFailure) as failed:
+            stage.server.faults = {number: faults.ECHO}
+            with pytest.raises(PublishFailure, match="418") as failed:
                 stage.publish(upload, told=told)
             shown = show_failure(failed.value) + "".join(told.notes)
             assert "planted-" not in shown
-            assert "418" in shown
+            assert stage.server.asked[number].path in shown
 
 
 ODD_ANSWERS = [
