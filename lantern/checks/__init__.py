@@ -8,7 +8,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from lantern.checks import film, film_maps, glyphs, narration, shots, sound, sourcing
+from lantern.checks import (
+    film,
+    film_maps,
+    glyphs,
+    marks,
+    narration,
+    shots,
+    sound,
+    sourcing,
+)
 from lantern.checks.passed_shots import CheckCache
 from lantern.core.problems import Problem
 from lantern.core.store import Store
@@ -54,6 +63,7 @@ def check(
     problems += sound.check_recordings(script)
     problems += _check_film(project, renditions[0])
     problems += glyphs.check_own_type(renditions[0], has_captions)
+    problems += marks.check_marks(script)
     return list(dict.fromkeys(problems))
 
 

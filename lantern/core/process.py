@@ -332,6 +332,27 @@ class ReportingProgram:
 _MOST_ERROR_BYTES = 1 << 20
 
 
+def launch(argv: Sequence[str], label: str) -> None:
+    """Start a program of the user's, which goes on by itself; what it says is not heard.
+
+    Raises:
+        ToolFailure: it can't be started.
+    """
+    silent = subprocess.DEVNULL
+    try:
+        child = subprocess.Popen(
+            list(argv),
+            stdin=silent,
+            stdout=silent,
+            stderr=silent,
+            start_new_session=True,
+        )
+    except OSError as error:
+        reason = f"can't be started ({error.strerror})"
+        raise make_failure(argv, label, reason, stderr=b"") from None
+    threading.Thread(target=child.wait, daemon=True).start()  # none is left half ended
+
+
 def kill(child: subprocess.Popen[bytes]) -> None:
     """Kill a program and everything it started."""
     try:

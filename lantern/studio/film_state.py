@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from lantern import checks
+from lantern.core.files import read_plain_text
 from lantern.core.problems import Failure, Problem, count_faults, excuse_draft
 from lantern.core.progress import SilentReporter
 from lantern.core.store import Store, digest_json
@@ -23,6 +24,7 @@ from lantern.plan.project import Project
 from lantern.rendering.executors.here import InProcessExecutor
 from lantern.rendering.session import RenderOptions, Session
 from lantern.script.load import find_film_file
+from lantern.script.marks import find_marks_file
 from lantern.script.paths import find_project
 from lantern.studio.events import EventHub, EventName
 from lantern.studio.loaded_film import LoadedFilm, lay_out_film, stamp_scenes
@@ -95,6 +97,7 @@ class FilmState:
         self._speaker = FilmSpeaker(options.store, hub)
         self._snapshot = FilmSnapshot()
         self._stamp = ""
+        self._marks = ""
         self._is_planned = False
         self._wanted = threading.Event()
         self._first_read = threading.Event()
@@ -183,6 +186,8 @@ class FilmState:
             self._check(loaded, problems)
             self._stamp = stamp
             self._is_planned = False
+        elif _stamp_marks(loaded) != self._marks:
+            self._check(loaded, problems)
         if not self._is_planned:
             self._plan_and_speak(film)
 
@@ -228,6 +233,7 @@ class FilmState:
         shapes = self._snapshot.film.shapes if self._snapshot.film else ()
         found = checks.check(loaded, shapes=shapes, store=self._store)
         all_of_them = [*problems, *excuse_draft(found)]
+        self._marks = _stamp_marks(loaded)
         self._update(problems=tuple(dict.fromkeys(all_of_them)))
         self._tell("problems")
 
@@ -258,6 +264,13 @@ class FilmState:
 
     def _tell(self, name: EventName) -> None:
         self._hub.publish(name, {"generation": self._count_films()})
+
+
+def _stamp_marks(project: Project) -> str:
+    """Return the text of the film's remarks, which change nothing else of it."""
+    with suppress(OSError, UnicodeDecodeError):
+        return read_plain_text(find_marks_file(project.script))
+    return ""
 
 
 def _stamp_project(project: Project) -> str:

@@ -29,6 +29,7 @@ from lantern.studio.view_routes import (
     answer_time,
     answer_waveform,
 )
+from lantern.studio.writing_routes import answer_marks, answer_open
 
 
 def make_app(studio: Studio) -> Starlette:
@@ -36,6 +37,8 @@ def make_app(studio: Studio) -> Starlette:
     routes = [Route(path, answer, methods=["GET"]) for path, answer in _READ.items()]
     routes[:0] = [
         Route("/api/jobs", answer_jobs, methods=["GET", "POST"]),
+        Route("/api/open", answer_open, methods=["POST"]),
+        Route("/api/marks", answer_marks, methods=["GET", "POST"]),
         Route("/api/jobs/{id}", answer_cancel, methods=["DELETE"]),
     ]
     app = Starlette(

@@ -1,0 +1,33 @@
+"""Remarks on a film, told as notes where they are written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from lantern.core.problems import Problem
+from lantern.core.units import format_clock
+from lantern.script import marks
+from lantern.script.load import Script
+from lantern.script.marks import PlacedMark
+
+
+def check_marks(script: Script) -> Iterator[Problem]:
+    """Yield every remark as a warning, and what is wrong with their file."""
+    placed, problems = marks.load(script)
+    for problem in problems:
+        yield replace(problem, warning=True)  # no film is refused for its remarks
+    for each in placed:
+        yield Problem(_describe(script, each), each.span, warning=True)
+
+
+def _describe(script: Script, placed: PlacedMark) -> str:
+    mark = placed.mark
+    text = " ".join(mark.text.split())
+    for part in script.film_parts or script.parts:
+        if part.id == mark.scene:
+            return f"a remark on {part.name}, {format_clock(mark.at)} into it: {text}"
+    return (
+        f"a remark on '{mark.scene}', a scene that the film hasn't: {text}; give it"
+        " another scene, or take it out"
+    )
