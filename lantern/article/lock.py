@@ -19,6 +19,7 @@ from lantern.article.blocks import Article, Block, BlockKind
 from lantern.article.facts import Fact, known
 from lantern.article.facts.known import FactSet
 from lantern.core.text import compose_line
+from lantern.core.words import UNSPACED
 
 LOCK_FILE = "article.lock.yml"
 FIRST_WORDS = 6
@@ -26,6 +27,8 @@ FACT_FIELDS = ("figures", "dates", "names")
 _MAX_OPENING = 80
 """Characters of a block that the lock holds at most."""
 _DIGEST_DIGITS = 32
+_SIGNS = re.compile(f"[{UNSPACED}\uac00-\ud7a3]")
+"""Letters that stand beside a figure without a blank."""
 
 
 @dataclass(frozen=True)
@@ -87,7 +90,7 @@ def make_lock(article: Article) -> ArticleLock:
 
 def _lock_block(block: Block, language: str) -> LockBlock:
     values: dict[str, dict[str, None]] = {name: {} for name in FACT_FIELDS}
-    for fact in facts.find_facts(block.text, language):
+    for fact in _list_facts(block.text, language):
         values[_choose_field(fact)][fact.value] = None
     joined = {name: "; ".join(found) for name, found in values.items()}
     text = compose_line(block.text)
@@ -99,6 +102,14 @@ def _lock_block(block: Block, language: str) -> LockBlock:
         opens=_cut_opening(text),
         **joined,
     )
+
+
+def _list_facts(text: str, language: str) -> Iterator[Fact]:
+    """Yield the facts of a block; where no blanks part them from signs, the figures alone, too."""
+    yield from facts.find_facts(text, language)
+    parted = _SIGNS.sub(" ", text)
+    if parted != text:
+        yield from facts.find_facts(parted, language)
 
 
 def _choose_field(fact: Fact) -> str:

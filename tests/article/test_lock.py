@@ -151,3 +151,10 @@ def test_years_are_those_of_all_blocks() -> None:
         )
     ).blocks
     assert lock.collect_block_years(blocks) == {"1931", "1983"}
+
+
+def test_a_figure_beside_signs_is_locked_too() -> None:
+    block = Block(1, "paragraph", "那是1964年，全长300公里。")
+    (locked,) = lock.make_lock(Article("F", "", "", "zh", (block,))).blocks
+    values = {fact.value for fact in locked.iter_facts()}
+    assert {"1964", "300"} <= values

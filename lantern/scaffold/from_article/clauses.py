@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lantern.core.languages import get_primary_language
 from lantern.core.sentences import has_stop
@@ -21,7 +21,8 @@ _CLAUSE_CHARACTERS = range(12, 66)
 _SENTENCE_CHARACTERS = range(12, 141)
 """Characters of a clause, and of a whole sentence, on a card."""
 _SIGNS = range(5, 25)
-"""The same in scripts without blanks, of sentences and their parts."""
+_SENTENCE_SIGNS = range(5, 57)
+"""The same in scripts without blanks."""
 _LEAST_WORDS = 3
 _BEST_CHARACTERS = 34
 _STRONG = re.compile(r"[;:–—][\"'’”»)]*$")
@@ -135,7 +136,8 @@ def _measure(clause: Clause) -> float:
 def _list_unspaced(words: Sequence[wording.Word], language: str) -> Iterator[Clause]:
     """Yield a sentence without blanks if it is short; of a Chinese one its parts, too."""
     if has_stop(words[-1].written.rstrip(JOINED)):
-        yield from _make_clause(words, _SIGNS)
+        for clause in _make_clause(words, _SENTENCE_SIGNS):
+            yield replace(clause, is_short=len(clause.text) in _SIGNS)
     if get_primary_language(language) != "zh":
         return
     parts = list(_split_at(words, _COMMA))
@@ -158,7 +160,7 @@ def _list_spaced(words: Sequence[wording.Word], language: str) -> Iterator[Claus
             yield from _make_clause(own, _CLAUSE_CHARACTERS)
     for clause in _make_clause(whole, _SENTENCE_CHARACTERS):
         if len(clause.text) not in _CLAUSE_CHARACTERS:
-            yield Clause(clause.text, clause.start, is_short=False)
+            yield replace(clause, is_short=False)
 
 
 def _split_clauses(

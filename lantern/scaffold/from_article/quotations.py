@@ -9,15 +9,19 @@ from dataclasses import dataclass
 from lantern.core.words import is_unspaced
 from lantern.scaffold.from_article.card_fit import drop_missing_characters
 
-CARD_CHARACTERS = range(12, 127)
-"""Characters of a quotation on a card, marks and all: it is spoken in 9 s at the most."""
+_CHARACTERS = range(12, 127)
+_SIGNS = range(7, 41)
+"""Characters of a quotation on a card, marks and all: it is spoken in 9 s at the most.
+
+The second is for scripts without blanks.
+"""
 _QUOTATION = re.compile(
     r"“([^“”]+)”|„([^„“”]+)[“”]|«\s*([^«»]+?)\s*»|「([^「」]+)」|(?<!\w)\"([^\"]+)\"(?!\w)"
 )
 _COMMA_INSIDE = re.compile(r"[,，、](?=\W$)")
 _MIN_WORDS = 4
 """Fewer words in marks are a name or a turn of phrase, if they don't end as a sentence does."""
-_MIN_SIGNS = 7
+_MIN_SIGNS = 6
 """The same in scripts without blanks, in letters."""
 _SENTENCE = re.compile(r"[.!?…]\W$")
 
@@ -39,7 +43,8 @@ def iter_quotations(text: str) -> Iterator[Quotation]:
         is_long_enough = len(whole.split()) >= _MIN_WORDS or whole[0] == "「"
         is_long_enough = is_long_enough or sum(map(is_unspaced, whole)) >= _MIN_SIGNS
         is_long_enough = is_long_enough or is_sentence
-        if is_long_enough and len(whole) in CARD_CHARACTERS:
+        has_signs = any(map(is_unspaced, whole))
+        if is_long_enough and len(whole) in (_SIGNS if has_signs else _CHARACTERS):
             yield Quotation(whole, match.start(), match.end())
 
 

@@ -25,7 +25,7 @@ from lantern.scaffold.from_article.text_cards import (
     StatementDraft,
 )
 
-_MAX_PICTURE_SECONDS = 9.0
+_MAX_PICTURE_SECONDS = 8.0
 """Seconds of speech over one picture or map."""
 _CHART_SECONDS = 4.5
 """Seconds of speech over a chart, at least."""
@@ -243,21 +243,18 @@ class _ShotPlan:
         again = None
         if not is_over_picture:
             again = self._find_again() or self._find_other()
-        chosen = again or self._write_clause(stretch) or self._find_other()
+        chosen = again or self._write_clause(stretch) or self._find_other(apart=1)
         return [chosen] if chosen else []
 
     def _write_clause(self, stretch: Stretch) -> Shown | None:
-        """Return a card with a clause of a stretch, else with one that was just spoken."""
-        for each in (stretch, self._before):
-            own = [
-                clause
-                for clause in self._clauses
-                if each and each.start <= clause.start < each.end
-            ]
-            card = self._writer.write_clause(own)
-            if card is not None:
-                return card
-        return None
+        """Return a card with a clause of a stretch, else with what was spoken before it."""
+        own = [each for each in self._clauses if each.start < stretch.end]
+        begun = [each for each in own if each.start >= stretch.start]
+        card = self._writer.write_clause(begun)
+        if card is not None or self._before is None:
+            return card
+        figure = self._writer.find_figure_card(self._before.text)
+        return figure or self._writer.write_last_clause(own)
 
     def _find_new(self, text: str) -> Shown | None:
         """Return what a stretch is worth a new shot for: a quotation, places, a date, a figure."""
@@ -283,20 +280,15 @@ class _ShotPlan:
                 return shown
         return None
 
-    def _find_other(self) -> Shown | None:
-        """Return a picture or map of the film that the last two shots don't show; in turn."""
-        last = {_name_source(shot.shown) for shot in self.shots[-2:]}
+    def _find_other(self, apart: int = 2) -> Shown | None:
+        """Return a picture or map of the film that the last shots don't show; in turn."""
+        last = {_name_source(shot.shown) for shot in self.shots[-apart:]}
         for shown in self._others:
             if _name_source(shown) not in last:
                 self._others.remove(shown)
                 self._others.append(shown)
                 return shown
         return None
-
-
-def _list_begun(clauses: Iterable[Clause], stretch: Stretch) -> list[Clause]:
-    """Return the clauses that begin in a stretch."""
-    return [each for each in clauses if stretch.start <= each.start < stretch.end]
 
 
 def _list_again(own: Iterable[Shown]) -> Iterator[Shown]:

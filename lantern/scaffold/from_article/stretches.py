@@ -17,16 +17,18 @@ from lantern.scaffold.from_article.quotations import Quotation, iter_quotations
 from lantern.speech import wording
 from lantern.speech.pace import estimate_seconds
 
-MAX_STRETCH_SECONDS = 7.5
+MAX_STRETCH_SECONDS = 7.2
 """Seconds of speech with its pauses, at the usual pace; a slow voice takes up to 9 for them."""
 _GOOD_SECONDS = 4.5
 """Seconds after which the next sentence begins a stretch of its own."""
 _MIN_SECONDS = 3.0
 """A shorter rest at the end joins the stretch before it."""
-_MAX_JOINED_SECONDS = 8.0
-_MAX_QUOTATION_SECONDS = 8.5
+_MAX_JOINED_SECONDS = 7.7
+_MAX_QUOTATION_SECONDS = 8.2
 _MIN_BEFORE_QUOTATION_SECONDS = 2.0
 """What comes before a quotation is a stretch of its own, if it is at least so long."""
+_SCENE_PAUSE_SECONDS = 0.7
+"""Before its first word a scene's first shot is seen so long."""
 _YEAR = re.compile(r"[12]\d{3}\b")
 _CLAUSE_END = re.compile(r"[,;:–—，、；：][\"'’”»)\]]*$|^[–—-]+$")
 
@@ -96,7 +98,8 @@ def _split_prose(text: str, start: int, end: int, *, language: str) -> list[Stre
     part = text[start:end]
     groups: list[list[_ClausePiece]] = []
     for clause in _join_quotations(part, _split_clauses(part, language)):
-        starts = not groups or _starts_stretch(groups[-1], clause)
+        opens_scene = len(groups) == 1 and start == 0
+        starts = not groups or _starts_stretch(groups[-1], clause, opens_scene)
         if not starts and not _opens_quotation(part, groups[-1], clause):
             groups[-1].append(clause)
         else:
@@ -139,10 +142,13 @@ def _share_quotation(
     )
 
 
-def _starts_stretch(group: Sequence[_ClausePiece], clause: _ClausePiece) -> bool:
+def _starts_stretch(
+    group: Sequence[_ClausePiece], clause: _ClausePiece, opens_scene: bool
+) -> bool:
     """Tell whether a clause begins a stretch after those that are in one already."""
     before = _sum_seconds(group)
-    if before + clause.seconds > MAX_STRETCH_SECONDS:
+    pause = opens_scene * _SCENE_PAUSE_SECONDS
+    if pause + before + clause.seconds > MAX_STRETCH_SECONDS:
         return True
     return clause.opens_sentence and before >= _GOOD_SECONDS
 

@@ -118,6 +118,14 @@ class CardWriter:
                 return card
         return None
 
+    def write_last_clause(self, clauses: Sequence[Clause]) -> StatementDraft | None:
+        """Return a card with the last of some clauses that no card has; None if all have one."""
+        for clause in reversed(clauses):
+            card = self.write_clause([clause])
+            if card is not None:
+                return card
+        return None
+
     def _list_figures(self, sentence: str) -> Iterator[NumberDraft]:
         """Yield the dates of a sentence, then its figures."""
         language = self.article.language

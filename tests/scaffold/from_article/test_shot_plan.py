@@ -170,3 +170,25 @@ def test_a_map_gives_way_to_one_of_another_part_of_the_world(
         find_map=lambda words: beer if "school" in words else None,
     )
     assert (ShotDraft(beer, "It had") in shots) == is_shown
+
+
+def test_a_part_of_a_long_sentence_has_a_figure_that_came_before() -> None:
+    text = (
+        "Nobody knew of it. On the long way down to the harbour of the town they met 84"
+        " people and 12 horses, as they had done on each of the many days of that summer,"
+        " while the wind blew from the west over the hills and the rain came with it."
+    )
+    article = make_article(block("paragraph", text))
+    shots = plan_shots(
+        split_stretches(text, "en"),
+        [],
+        CardWriter(article),
+        text=text,
+        clauses=list_clauses(text, "en"),
+    )
+    # the last part of the sentence has neither a figure nor a clause
+    assert [shot.shown for shot in shots] == [
+        StatementDraft("Nobody knew of it"),
+        NumberDraft(84, "", "people"),
+        NumberDraft(12, "", "horses"),
+    ]

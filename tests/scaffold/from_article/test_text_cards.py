@@ -111,3 +111,15 @@ def test_the_clause_that_is_read_best_is_a_statement_and_none_comes_twice() -> N
     assert writer.write_clause(clauses) == StatementDraft("It was the old bridge")
     assert writer.write_clause(clauses) == StatementDraft(night)
     assert writer.write_clause(clauses) is None
+
+
+def test_for_want_of_a_new_clause_the_last_one_without_a_card_is_shown() -> None:
+    writer = make()
+    clauses = list_clauses("The bell rang twice. He went home. It rained there.", "en")
+    shown = [writer.write_last_clause(clauses) for _ in range(3)]
+    assert shown == [
+        StatementDraft("It rained there"),
+        StatementDraft("He went home"),
+        StatementDraft("The bell rang twice"),
+    ]
+    assert writer.write_last_clause(clauses) is None
