@@ -20,6 +20,7 @@ from lantern.studio.problems_view import ShownProblem, list_problems
 from lantern.studio.stills import answer_still, answer_still_picture
 from lantern.studio.strip import FilmStrip, make_strip
 from lantern.studio.studio import Studio
+from lantern.studio.take_routes import answer_take_accept, answer_take_offer
 from lantern.studio.view_routes import (
     answer_ledger,
     answer_map,
@@ -39,6 +40,8 @@ def make_app(studio: Studio) -> Starlette:
         Route("/api/jobs", answer_jobs, methods=["GET", "POST"]),
         Route("/api/open", answer_open, methods=["POST"]),
         Route("/api/marks", answer_marks, methods=["GET", "POST"]),
+        Route("/api/takes", answer_take_offer, methods=["POST"]),
+        Route("/api/takes/accept", answer_take_accept, methods=["POST"]),
         Route("/api/jobs/{id}", answer_cancel, methods=["DELETE"]),
     ]
     app = Starlette(

@@ -10,6 +10,7 @@ from lantern.studio.film_state import FilmState, StudioOptions
 from lantern.studio.film_watch import FilmWatch
 from lantern.studio.frames import FrameService
 from lantern.studio.jobs import JobRunner
+from lantern.studio.takes import TakeBooth
 
 
 @dataclass
@@ -25,6 +26,7 @@ class Studio:
         self.film = FilmState(options, self.hub)
         self.frames = FrameService(options.store)
         self.jobs = JobRunner(options, self.hub)
+        self.takes = TakeBooth()
         project = options.project
         written = [project / "build", options.store]
         if options.out is not None:
@@ -53,6 +55,7 @@ class Studio:
         self.jobs.stop()
         self.film.stop()
         self.frames.stop()
+        self.takes.close()
 
     def _note_saved(self, files: frozenset[Path]) -> None:
         if files:

@@ -6,6 +6,7 @@ import { send, sendSound } from "./server.js";
 import { change, notify, seek, state, useScene, useStore } from "./store.js";
 import { useAnswer } from "./sources.js";
 
+const NAME = "reader";
 const LOWEST = -60; // dB, the left end of the meter
 
 function Meter({ level }) {
@@ -50,10 +51,32 @@ function explain(error) {
   return `The microphone can't be opened: ${error.message}`;
 }
 
-function Reader({ scene, text }) {
+function Prompter({ scene, text }) {
   return html`<div class="prompter" tabindex="0" role="group" aria-label="Narration"><p class="kicker">Scene ${scene.number}: ${scene.name}</p>
     ${text ? text.split(/\n+/).map((line, n) => html`<p key=${n} class="prompt">${line}</p>`)
       : html`<p class="quiet-text">Nobody speaks in this scene.</p>`}</div>`;
+}
+
+function readName() {
+  try {
+    return localStorage.getItem(NAME) || "";
+  } catch {
+    return ""; // storage is switched off in this browser
+  }
+}
+
+function keepName(event) {
+  try {
+    localStorage.setItem(NAME, event.target.value.trim());
+  } catch {
+    // The ledger says that the name is to be filled in, then.
+  }
+}
+
+/** Ask whose voice it is: the ledger has a line for each recording, and the credits name it. */
+function Reader() {
+  return html`<label class="reader">Who reads, for the credits
+    <input type="text" maxlength="200" autocomplete="name" value=${readName()} onInput=${keepName} /></label>`;
 }
 
 function Offer({ offer, sound, accept, again }) {
@@ -96,7 +119,7 @@ function useTaking(scene, microphone) {
     const wav = (await microphone.open()).stop();
     setStep("sending");
     try {
-      const offer = await sendSound("/api/takes", { scene: scene.number }, wav);
+      const offer = await sendSound("/api/takes", { scene: scene.number, reader: readName() }, wav);
       setTake({ offer, sound: URL.createObjectURL(wav) });
       setStep("offered");
     } catch (failure) {
@@ -125,7 +148,8 @@ export function Booth() {
   const title = useStore((s) => s.film.title);
   return html`<${Dialog} title="Voice booth" close=${() => change({ booth: false })} kind="booth">
     <p class="hidden">${title}</p>
-    <${Reader} scene=${scene} text=${text} />
+    <${Prompter} scene=${scene} text=${text} />
+    <${Reader} />
     <${Meter} level=${microphone.level} />
     ${microphone.failure && html`<p class="failure" role="alert">${microphone.failure}</p>`}
     <div class="actions booth-actions">

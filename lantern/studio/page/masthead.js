@@ -1,7 +1,7 @@
 // The head of the page: whose film it is, whether saves are followed, and what stands behind
 // buttons.
 import { html, useEffect, useState } from "./vendor/preact-htm.js";
-import { change, openView, useStore } from "./store.js";
+import { change, openView, state, useStore } from "./store.js";
 import { count } from "./times.js";
 
 const THEMES = { auto: "As the system", light: "Light", dark: "Dark" };
@@ -27,11 +27,20 @@ function keepTheme(theme) {
   }
 }
 
+/** Have what is drawn on canvases drawn in the new colours. */
+function drawAnew() {
+  change({ versions: { ...state.versions, theme: (state.versions.theme || 0) + 1 } });
+}
+
 function Theme() {
   const [theme, set] = useState(readTheme());
   useEffect(() => {
     document.documentElement.dataset.theme = theme;
     keepTheme(theme);
+    drawAnew();
+    const system = matchMedia("(prefers-color-scheme: dark)");
+    system.addEventListener("change", drawAnew);
+    return () => system.removeEventListener("change", drawAnew);
   }, [theme]);
   const names = Object.keys(THEMES);
   const next = names[(names.indexOf(theme) + 1) % names.length];

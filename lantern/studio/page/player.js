@@ -1,7 +1,7 @@
 // Playing with sound: the preview as a video where it has been made, else the painted frames as
 // fast as they come, with the take of each scene.
 import { html, useEffect, useRef } from "./vendor/preact-htm.js";
-import { address, send } from "./server.js";
+import { address, ask, send } from "./server.js";
 import { change, findScene, follow, notify, seek, state } from "./store.js";
 
 const clock = { timer: 0, began: 0, from: 0, sound: null, scene: 0 };
@@ -51,17 +51,18 @@ async function askForPreview() {
   }
 }
 
-function playSound(scene) {
-  const from = scene.speech_start ?? scene.start;
-  const second = (state.playhead - from) / state.film.fps;
-  const take = address("/api/take", { scene: scene.number, generation: state.film.generation });
-  const sound = new Audio(take);
-  clock.sound = sound;
+/** Play a scene's take from the playhead on; where nobody speaks there is none. */
+async function playSound(scene) {
   clock.scene = scene.number;
+  const query = { scene: scene.number, generation: state.film.generation };
+  const time = await ask("/api/time", query).catch(() => null);
+  if (!time || time.take_start === null || clock.scene !== scene.number || !state.playing) return;
+  const sound = new Audio(address("/api/take", query));
+  clock.sound = sound;
+  const second = (state.playhead - time.take_start) / state.film.fps;
   sound.currentTime = Math.max(0, second);
-  const start = () => sound.play().catch(() => undefined); // a scene without words has no take
-  if (second >= 0) start();
-  else setTimeout(() => clock.sound === sound && start(), -1000 * second);
+  const start = () => clock.sound === sound && sound.play().catch(() => undefined);
+  setTimeout(start, Math.max(0, -1000 * second));
 }
 
 function stopSound() {

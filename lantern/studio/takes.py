@@ -1,0 +1,162 @@
+"""Recordings from the page: heard, offered as a change of the film, and written once accepted."""
+
+from __future__ import annotations
+
+import secrets
+import tempfile
+import threading
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from lantern.core.files import read_plain, read_plain_text, write_whole
+from lantern.core.problems import AssetFailure
+from lantern.script.load import SceneSource
+from lantern.speech import recording
+from lantern.studio.loaded_film import LoadedFilm
+from lantern.studio.take_text import (
+    TextChange,
+    change_ledger,
+    change_scene,
+    choose_file,
+    name_recording,
+    write_diff,
+)
+
+MOST_OFFERS = 8
+"""Takes that wait to be accepted; older ones are forgotten."""
+
+
+@dataclass(frozen=True)
+class TakeOffer:
+    """A recorded take as the page is told of it, and the change of files it would make."""
+
+    id: str
+    scene: int
+    seconds: float
+    message: str
+    diff: str
+
+
+@dataclass(frozen=True)
+class AcceptedTake:
+    """A take that is the scene's recording now: its scene by its number, and its file."""
+
+    scene: int
+    file: str
+
+
+@dataclass(frozen=True)
+class _Offer:
+    scene: int
+    sound: Path
+    file: Path
+    changes: Sequence[TextChange]
+
+
+class TakeGone(Exception):
+    """An offer that isn't there any more, or whose files have changed; the message says which."""
+
+
+@dataclass
+class TakeBooth:
+    """The takes that wait to be accepted; they lie in a folder that goes with the studio."""
+
+    _folder: tempfile.TemporaryDirectory[str] = field(
+        default_factory=lambda: tempfile.TemporaryDirectory(prefix="lantern-takes-")
+    )
+    _offers: dict[str, _Offer] = field(default_factory=dict)
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def offer(
+        self, film: LoadedFilm, scene: int, data: bytes, *, reader: str
+    ) -> TakeOffer:
+        """Listen to a take of a scene, by its index, and say what it would change.
+
+        `reader` is who is credited; empty leaves it to be filled in.
+
+        Raises:
+            AssetFailure: It can't be used as a voice, or its lines can't be added.
+        """
+        part = film.session.script.parts[scene]
+        _require_narration(part)
+        name = secrets.token_hex(8)
+        heard = Path(self._folder.name) / f"{name}.wav"
+        heard.write_bytes(data)
+        try:
+            info = recording.measure_recording(heard)
+            offer = self._propose(part, heard, reader)
+        except BaseException:
+            heard.unlink()
+            raise
+        self._keep(name, offer)
+        words = len(part.scene.text.split())
+        faults = recording.find_faults(info, words, offer.file.name)
+        return TakeOffer(
+            id=name,
+            scene=part.number,
+            seconds=round(info.seconds, 2),
+            message=" ".join(f"{fault.text}." for fault in faults),
+            diff=write_diff(offer.changes, part.folder),
+        )
+
+    def _propose(self, part: SceneSource, heard: Path, reader: str) -> _Offer:
+        """Return what a take changes in the film's files."""
+        file = choose_file(part)
+        name = name_recording(part, file)
+        scratch = Path(self._folder.name)
+        with self._lock:  # trial files of the folder have fixed names
+            changes = (
+                change_scene(part, name, scratch),
+                change_ledger(part, name, reader, scratch=scratch),
+            )
+        return _Offer(part.number, heard, file, changes)
+
+    def _keep(self, name: str, offer: _Offer) -> None:
+        with self._lock:
+            self._offers[name] = offer
+            while len(self._offers) > MOST_OFFERS:
+                oldest = next(iter(self._offers))
+                self._offers.pop(oldest).sound.unlink(missing_ok=True)
+
+    def accept(self, name: str) -> AcceptedTake:
+        """Write an offered take: the sound, the ledger's line, and last the scene's.
+
+        Raises:
+            TakeGone: It isn't offered any more, or a file has changed meanwhile.
+            OutputFailure: A file can't be written.
+        """
+        with self._lock:
+            offer = self._offers.get(name)
+            if offer is None:
+                raise TakeGone("this take is no longer here; record it again")
+            for change in offer.changes:
+                _require_unchanged(change)
+            offer.file.parent.mkdir(exist_ok=True)
+            write_whole(offer.file, read_plain(offer.sound))
+            for change in reversed(offer.changes):
+                write_whole(change.path, change.after.encode())
+            del self._offers[name]
+            offer.sound.unlink(missing_ok=True)
+        return AcceptedTake(offer.scene, str(offer.file))
+
+    def close(self) -> None:
+        """Forget all offers."""
+        self._folder.cleanup()
+
+
+def _require_narration(part: SceneSource) -> None:
+    if not part.scene.text:
+        raise AssetFailure(f"{part.name} has no narration to record")
+    if part.scene.speaker:
+        raise AssetFailure(
+            f"{part.name} has a speaker of its own; take out 'speaker' to record it"
+        )
+
+
+def _require_unchanged(change: TextChange) -> None:
+    now = read_plain_text(change.path) if change.path.exists() else None
+    if now != change.before:
+        raise TakeGone(
+            f"{change.path.name} has changed since; record the take again, or send it once more"
+        )
