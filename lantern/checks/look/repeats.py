@@ -9,6 +9,7 @@ from lantern.checks.look.cut_film import CutFilm, CutShot
 from lantern.checks.look.finding import LookFinding, make_finding
 from lantern.core.cjk import split_breakable
 from lantern.core.text import fold
+from lantern.core.words import is_unspaced
 from lantern.script.model.cards import CreditsCard, NumberCard, TitleCard
 from lantern.visuals.card import list_texts
 from lantern.visuals.specs import CardSpec, StillSpec
@@ -16,6 +17,8 @@ from lantern.visuals.specs import CardSpec, StillSpec
 _MAY_BE_SPOKEN = (TitleCard, CreditsCard, NumberCard)
 _FEWEST_WORDS = 13
 """Words of a text on a card below which it is read at a glance, while they are heard."""
+_SIGNS_OF_WORD = 2
+"""Signs of a script without blanks in a word."""
 _SPOKEN_SHARE = 0.75
 """The share of its words, in their order, that makes a text say what is spoken."""
 
@@ -50,7 +53,7 @@ def _measure_spoken_share(film: CutFilm, shot: CutShot, spec: CardSpec) -> float
         if len(loc) > 1:
             continue  # entries of lists come as they are spoken
         written = _split_words(text)
-        if len(written) >= _FEWEST_WORDS:
+        if _count_words(written) >= _FEWEST_WORDS:
             shares.append(_measure_common(written, heard))
     return max(shares)
 
@@ -62,6 +65,12 @@ def _split_words(text: str) -> list[str]:
         folded = [fold(piece) for piece in split_breakable(written)]
         words += [word for word in folded if word]
     return words
+
+
+def _count_words(words: list[str]) -> float:
+    """Return about how many words some are; of single signs it takes several for one."""
+    signs = sum(len(word) == 1 and is_unspaced(word) for word in words)
+    return len(words) - signs + signs / _SIGNS_OF_WORD
 
 
 def _list_heard_words(film: CutFilm, shot: CutShot) -> list[str]:

@@ -9,21 +9,28 @@ from dataclasses import dataclass, replace
 from lantern.article.blocks import Article, Block
 from lantern.article.readers.patterns import SIGNATURE
 from lantern.core.interface_words import ImportTexts, find_words
-from lantern.core.sentences import split_sentences
-from lantern.core.text import find_phrase, make_slug
-from lantern.core.words import list_words
+from lantern.core.text import make_slug
 from lantern.scaffold.from_article import entities
 from lantern.scaffold.from_article.article_pictures import ArticlePictures
 from lantern.scaffold.from_article.card_fit import (
-    drop_missing_characters,
     shorten_to_fit,
 )
 from lantern.scaffold.from_article.chart_cards import find_charts
 from lantern.scaffold.from_article.clauses import list_clauses
-from lantern.scaffold.from_article.entities import ArticlePlace
-from lantern.scaffold.from_article.first_map import MAP_FILE_PATH, WHOLE_VIEW, FirstMap
+from lantern.scaffold.from_article.first_map import (
+    MAP_FILE_PATH,
+    WHOLE_VIEW,
+    FirstMap,
+    make_place_id,
+)
 from lantern.scaffold.from_article.headings import name_opening
 from lantern.scaffold.from_article.list_cards import find_lists
+from lantern.scaffold.from_article.lower_thirds import (
+    LowerThirdDraft,
+    choose_lower_thirds,
+    list_days,
+    stays_long_enough,
+)
 from lantern.scaffold.from_article.scene_groups import SceneExcerpt
 from lantern.scaffold.from_article.scene_views import (
     choose_views,
@@ -47,17 +54,6 @@ _MAX_TITLE = 80
 _MAX_KEY = 40
 _MOST_SEEN = 6
 """Pictures of earlier scenes that may come again."""
-_DAY_REACH = 32
-"""Characters between a place and a day of it."""
-
-
-@dataclass(frozen=True)
-class LowerThirdDraft:
-    """A lower third: its two lines, and the words at which it appears."""
-
-    title: str
-    text: str = ""
-    at: str = ""
 
 
 @dataclass(frozen=True)
@@ -114,8 +110,8 @@ def draft_scenes(
     views = choose_views(excerpts, places, first_map)
     days = entities.find_days([excerpt.text for excerpt in excerpts], article)
     chapters = _choose_chapters(excerpts, days)
-    thirds = _choose_lower_thirds(excerpts, places, days, article=article)
-    taken = frozenset([*chapters.values(), *_list_days(thirds)])
+    thirds = choose_lower_thirds(excerpts, places, days, article=article)
+    taken = frozenset([*chapters.values(), *list_days(thirds)])
     drafter = _SceneDrafter(article, pictures, taken, first_map=first_map)
     drafts: list[SceneDraft] = []
     for i, excerpt in enumerate(excerpts):
@@ -124,16 +120,12 @@ def draft_scenes(
         if third and third.title in chapters.values():
             third = None  # the chapter's card says it
         draft = drafter.draft(excerpt, views[i], chapter=chapter)
+        if third and not stays_long_enough(
+            third, draft.spoken, draft.shots, language=article.language
+        ):
+            third = replace(third, at="")  # it comes as the scene begins
         drafts.append(replace(draft, lower_third=third))
     return drafts
-
-
-def _list_days(thirds: Iterable[LowerThirdDraft | None]) -> Iterator[str]:
-    """Yield what lower thirds show that may be a day."""
-    for third in thirds:
-        if third:
-            yield third.title
-            yield third.text
 
 
 class _SceneDrafter:
@@ -205,7 +197,7 @@ class _SceneDrafter:
             clauses=list_clauses(text, self._article.language),
             has_chapter=has_chapter,
             find_map=lambda words: self._find_map(words, excerpt),
-            others=self._list_others(own),
+            others=self._list_others(own, excerpt),
         )
         blocks = [self._article.find_block(number) for number in excerpt.blocks]
         if all(block.kind == "quotation" for block in blocks if block):
@@ -213,12 +205,21 @@ class _SceneDrafter:
             shots = tuple(_sign_statement(shot, by) for shot in shots)
         return shots
 
-    def _list_others(self, own: Sequence[Shown]) -> Iterator[Shown]:
-        """Yield the film's map, then its pictures so far, the last one first."""
+    def _list_others(
+        self, own: Sequence[Shown], excerpt: SceneExcerpt
+    ) -> Iterator[Shown]:
+        """Yield the film's map, then its pictures so far, the last one first.
+
+        The map comes around each of the scene's places, then as a whole.
+        """
         shown = [each for each in own if isinstance(each, PicturePlaceholder)]
         self._seen += [replace(each, is_again=True) for each in shown if each.ready]
         if self._first_map.is_shown:
-            yield MapDraft(WHOLE_VIEW, self._first_map.list_parts()[0].core)
+            first = self._first_map.list_parts()[0]
+            named = first.find_near(excerpt.text, excerpt.blocks)
+            for place in first.list_nearer(named):
+                yield MapDraft(make_place_id(place), (place,), first.file)
+            yield MapDraft(WHOLE_VIEW, first.core)
         yield from reversed(self._seen[-_MOST_SEEN:])
 
     def _find_map(self, text: str, excerpt: SceneExcerpt) -> MapDraft | None:
@@ -268,90 +269,6 @@ def _make_wanted(
     if not text:
         text = words.picture_of.format(number=caption.number)
     return PicturePlaceholder(text, ready, caption.number)
-
-
-def _choose_lower_thirds(
-    excerpts: Sequence[SceneExcerpt],
-    places: Sequence[Sequence[ArticlePlace]],
-    days: Sequence[str],
-    *,
-    article: Article,
-) -> list[LowerThirdDraft | None]:
-    """Return for each scene a place that had none yet, else a day that is new.
-
-    A place has the day of the sentence that names it.
-    """
-    names = _choose_names(excerpts, places)
-    contexts = [
-        _find_words_around(excerpt.text, name.words, article.language)
-        for excerpt, name in zip(excerpts, names, strict=True)
-    ]
-    own_days = entities.find_days(contexts, article)
-    used = {name.title for name in names}
-    thirds: list[LowerThirdDraft | None] = []
-    for i, name in enumerate(names):
-        third = None
-        if name.title:
-            third = _draft_place(name, own_days[i], excerpts[i])
-        elif days[i] and days[i] not in used:
-            third = LowerThirdDraft(days[i])
-        if third:
-            used.add(third.title)
-        thirds.append(third)
-    return thirds
-
-
-@dataclass(frozen=True)
-class _ChosenPlace:
-    """A place as the lower third has it, and as the text has it; empty for none."""
-
-    title: str = ""
-    words: str = ""
-
-
-def _choose_names(
-    excerpts: Sequence[SceneExcerpt], places: Sequence[Sequence[ArticlePlace]]
-) -> list[_ChosenPlace]:
-    """Return each scene's first place that no earlier scene has."""
-    used: set[str] = set()
-    chosen: list[_ChosenPlace] = []
-    for excerpt, own in zip(excerpts, places, strict=True):
-        name = _ChosenPlace()
-        for place in own:
-            words = place.find_name_in(excerpt.text)
-            is_name = words in (place.name, *place.also)
-            title = words if is_name else place.name
-            if title not in used and drop_missing_characters(title):
-                name = _ChosenPlace(title, words)
-                break
-        used.add(name.title)
-        chosen.append(name)
-    return chosen
-
-
-def _draft_place(
-    name: _ChosenPlace, day: str, excerpt: SceneExcerpt
-) -> LowerThirdDraft:
-    words = drop_missing_characters(name.words)
-    at = ""
-    if find_phrase(list_words(excerpt.text), words, 0) is not None:
-        at = words
-    return LowerThirdDraft(drop_missing_characters(name.title), day, at)
-
-
-def _find_words_around(text: str, name: str, language: str) -> str:
-    """Return the first name with the words near it in its sentence; empty for none.
-
-    A day in them is the place's; one at the other end of the sentence seldom is.
-    """
-    if not name:
-        return ""
-    for sentence in split_sentences(text, language):
-        start = sentence.find(name)
-        if start >= 0:
-            end = start + len(name) + _DAY_REACH
-            return sentence[max(0, start - _DAY_REACH) : end]
-    return ""
 
 
 def _choose_title(excerpt: SceneExcerpt, texts: ImportTexts, language: str) -> str:

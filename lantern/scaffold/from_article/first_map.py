@@ -28,6 +28,8 @@ MAP_FILE_PATH = "maps/places.yml"
 WHOLE_VIEW = "all"
 _CLOSE = 0.55
 """A view of its own must be narrower than this share of the whole."""
+_NEARER = 0.75
+"""The same for a view of one place, where the whole was seen already."""
 _MIN_HEIGHT = 6.0
 """Degrees of latitude, about 670 km, that a view shows at least."""
 _MIN_HEIGHT_OF_SEVERAL = 5.0
@@ -184,6 +186,16 @@ class FirstMap:
             return WHOLE_VIEW
         ends = (make_place_id(places[0]), make_place_id(places[-1]))
         return "-".join(dict.fromkeys(ends))
+
+    def list_nearer(self, places: Iterable[ArticlePlace]) -> list[ArticlePlace]:
+        """Return those places of the main view whose surroundings are clearly less than it."""
+        whole = self.bound_places(self.core)
+        return [
+            place
+            for place in places
+            if place in self.core
+            and self.bound_places([place]).width <= _NEARER * whole.width
+        ]
 
     def bound_places(self, places: Sequence[ArticlePlace]) -> MapBox:
         """Return a box around places with room for their names, and not too narrow.

@@ -27,10 +27,11 @@ from lantern.scaffold.from_article.card_fit import (
     shorten_to_fit,
 )
 from lantern.scaffold.from_article.chart_cards import ChartDraft
-from lantern.scaffold.from_article.drafts import LowerThirdDraft, SceneDraft
+from lantern.scaffold.from_article.drafts import SceneDraft
 from lantern.scaffold.from_article.film_choice import OmittedBlocks
 from lantern.scaffold.from_article.headings import take_first_words
 from lantern.scaffold.from_article.list_cards import ListDraft
+from lantern.scaffold.from_article.lower_thirds import LowerThirdDraft
 from lantern.scaffold.from_article.scene_groups import SceneExcerpt
 from lantern.scaffold.from_article.shot_plan import (
     DrawnGround,

@@ -217,3 +217,11 @@ def test_a_centre_that_no_scene_shows_has_no_map() -> None:
     assert kept.places == (ANSER, BELL)
     assert made.keep_shown({MAP_FILE_PATH, other}) == made
     assert made.keep_shown(set()).list_parts() == made.parts[:1]
+
+
+def test_around_a_place_the_map_is_nearer_if_the_whole_is_clearly_wider() -> None:
+    """A view of one place is 9.6 degrees wide, three quarters of 12.8."""
+    wide = FirstMap.from_places([ANSER, make_place("Cress", 18.0, 50.0)])
+    small = FirstMap.from_places([ANSER, BELL])
+    assert wide.list_nearer([ANSER, BELL]) == [ANSER]
+    assert small.list_nearer([ANSER, BELL]) == []

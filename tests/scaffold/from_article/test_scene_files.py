@@ -9,8 +9,9 @@ from lantern.credits.shared_credit import SharedCredit
 from lantern.scaffold.from_article import scene_files
 from lantern.scaffold.from_article.article_pictures import ReadyPicture, format_entry
 from lantern.scaffold.from_article.chart_cards import BarDraft, ChartDraft
-from lantern.scaffold.from_article.drafts import LowerThirdDraft, SceneDraft
+from lantern.scaffold.from_article.drafts import SceneDraft
 from lantern.scaffold.from_article.list_cards import ItemDraft, ListDraft
+from lantern.scaffold.from_article.lower_thirds import LowerThirdDraft
 from lantern.scaffold.from_article.scene_groups import SceneExcerpt
 from lantern.scaffold.from_article.shot_plan import (
     MapDraft,
