@@ -116,16 +116,24 @@ def draft_scenes(
     drafts: list[SceneDraft] = []
     for i, excerpt in enumerate(excerpts):
         chapter = shorten_to_fit("chapter", chapters.get(i, ""), numeral="8")
+        draft = drafter.draft(excerpt, views[i], chapter=chapter)
         third = thirds[i]
         if third and third.title in chapters.values():
             third = None  # the chapter's card says it
-        draft = drafter.draft(excerpt, views[i], chapter=chapter)
-        if third and not stays_long_enough(
-            third, draft.spoken, draft.shots, language=article.language
-        ):
-            third = replace(third, at="")  # it comes as the scene begins
-        drafts.append(replace(draft, lower_third=third))
+        drafts.append(replace(draft, lower_third=_settle(third, draft, article)))
     return drafts
+
+
+def _settle(
+    third: LowerThirdDraft | None, draft: SceneDraft, article: Article
+) -> LowerThirdDraft | None:
+    """Return a lower third; from the scene's beginning on where its words come too late for it."""
+    if third is None:
+        return None
+    language = article.language
+    if stays_long_enough(third, draft.spoken, draft.shots, language=language):
+        return third
+    return replace(third, at="")
 
 
 class _SceneDrafter:

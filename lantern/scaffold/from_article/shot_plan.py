@@ -243,18 +243,31 @@ class _ShotPlan:
         again = None
         if not is_over_picture:
             again = self._find_again() or self._find_other()
-        chosen = again or self._write_clause(stretch) or self._find_other(apart=1)
+        chosen = (
+            again
+            or self._writer.write_clause(self._list_begun(stretch, is_short=True))
+            or self._find_other(apart=1)
+            or self._write_other(stretch)
+        )
         return [chosen] if chosen else []
 
-    def _write_clause(self, stretch: Stretch) -> Shown | None:
-        """Return a card with a clause of a stretch, else with what was spoken before it."""
-        own = [each for each in self._clauses if each.start < stretch.end]
-        begun = [each for each in own if each.start >= stretch.start]
-        card = self._writer.write_clause(begun)
+    def _list_begun(self, stretch: Stretch, *, is_short: bool) -> list[Clause]:
+        """Return the clauses that begin in a stretch, or the long sentences that do."""
+        begun = [each for each in self._clauses if each.start < stretch.end]
+        return [
+            each
+            for each in begun
+            if each.start >= stretch.start and each.is_short == is_short
+        ]
+
+    def _write_other(self, stretch: Stretch) -> Shown | None:
+        """Return a card with a long sentence of a stretch, else with what came before it."""
+        card = self._writer.write_clause(self._list_begun(stretch, is_short=False))
         if card is not None or self._before is None:
             return card
+        spoken = [each for each in self._clauses if each.start < stretch.end]
         figure = self._writer.find_figure_card(self._before.text)
-        return figure or self._writer.write_last_clause(own)
+        return figure or self._writer.write_last_clause(spoken)
 
     def _find_new(self, text: str) -> Shown | None:
         """Return what a stretch is worth a new shot for: a quotation, places, a date, a figure."""
