@@ -22,6 +22,7 @@ function Meter({ level }) {
 
 function describe({ peak, noise }) {
   if (peak > -1) return "too loud: go further away";
+  if (peak < -70) return "nothing is heard: is it the right microphone?";
   const told = `noise ${noise.toFixed(0)} dB`;
   if (noise > -40) return `${told}: a quieter room would help`;
   return told;
@@ -53,7 +54,7 @@ function explain(error) {
 
 function Prompter({ scene, text }) {
   return html`<div class="prompter" tabindex="0" role="group" aria-label="Narration"><p class="kicker">Scene ${scene.number}: ${scene.name}</p>
-    ${text ? text.split(/\n+/).map((line, n) => html`<p key=${n} class="prompt">${line}</p>`)
+    ${text ? text.split(/\n\s*\n/).map((line, n) => html`<p key=${n} class="prompt">${line}</p>`)
       : html`<p class="quiet-text">Nobody speaks in this scene.</p>`}</div>`;
 }
 

@@ -16,6 +16,10 @@ function showShape(n) {
   if (shape) change({ shape: shape.name, side_by_side: false });
 }
 
+function showAll() {
+  if (state.film.shapes.length > 1) change({ side_by_side: !state.side_by_side });
+}
+
 function openShot() {
   const shot = findShot(state.film, state.playhead);
   if (shot) openPlace(shot);
@@ -34,7 +38,7 @@ const KEYS = [
   { keys: ["1"], shown: "1", does: "the first shape", run: () => showShape(0) },
   { keys: ["2"], shown: "2", does: "the second shape", run: () => showShape(1) },
   { keys: ["3"], shown: "3", does: "the third shape", run: () => showShape(2) },
-  { keys: ["a"], shown: "a", does: "all shapes side by side", run: () => change({ side_by_side: !state.side_by_side }) },
+  { keys: ["a"], shown: "a", does: "all shapes side by side", run: showAll },
   { keys: ["g"], shown: "g", does: "safe areas, bands and buttons", run: () => change({ guides: !state.guides }) },
   { keys: ["x"], shown: "x", does: "the film's own pixels", run: () => change({ exact: !state.exact }) },
   { keys: ["+", "="], shown: "+", does: "zoom in on the time", run: () => zoomTime(1.5) },

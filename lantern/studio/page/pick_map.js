@@ -1,7 +1,7 @@
 // The map picker: the film's own map under the pointer, in its own projection.
 import { html, useEffect, useRef, useState } from "./vendor/preact-htm.js";
 import { Stage } from "./stage.js";
-import { copy } from "./places.js";
+import { copy, shorten } from "./places.js";
 import { findFractions, getPicked, pick, round, usePicked } from "./picking.js";
 import { ask } from "./server.js";
 import { findSize, notify, state, useStore } from "./store.js";
@@ -114,9 +114,25 @@ function useHover(where) {
   };
 }
 
-/** Draw the items of a map; `unit` is how many pixels of the film one of the page is. */
+const NEAR = 14; // pixels of the page from which an item is meant
+const FEW = 8; // items whose names don't hide the map
+
+/** Return the item whose handle is nearest to a place, if it is near. */
+function findNear(items, place, unit) {
+  const away = (item) => Math.hypot(item.x - place.x, item.y - place.y);
+  const nearest = items.reduce((best, item) => (!best || away(item) < away(best) ? item : best), null);
+  return nearest && away(nearest) <= NEAR * unit ? nearest.id : "";
+}
+
+/**
+ * Draw the handles of a map's items, and all of the one that is meant; `unit` is how many pixels
+ * of the film one of the page is.
+ */
 function Items({ items, unit }) {
+  const { meant } = usePicked();
   return items.map((item) => {
+    if (item.id !== meant && items.length > FEW)
+      return html`<circle key=${item.id} class="item-dot" cx=${item.x} cy=${item.y} r=${3 * unit} />`;
     const text = html`<text class="item-name" font-size=${12.5 * unit} x=${item.x + 7 * unit} y=${item.y - 6 * unit}>${item.id}</text>`;
     const points = (item.points || []).map(([x, y]) => `${x},${y}`).join(" ");
     return html`<g key=${item.id} class=${`item item-${item.kind}`}>
@@ -177,6 +193,7 @@ export function MapStage({ scene, shot, shape }) {
   const move = (event) => {
     const place = find(event);
     look(place);
+    if (map) pick({ meant: findNear(map.items, place, unit) });
     if (!drag) return;
     const moved = drag.moved || Math.hypot(event.clientX - drag.at[0], event.clientY - drag.at[1]) > DRAG;
     setDrag({ ...drag, end: place, moved });
@@ -213,7 +230,7 @@ export function MapStage({ scene, shot, shape }) {
 }
 
 export function MapPanel({ scene, shot }) {
-  const { map_mode: mode, text, under } = usePicked();
+  const { map_mode: mode, text, under, meant } = usePicked();
   const [film, name] = useStore((s) => [s.film, s.shape]);
   const map = useMap(scene, shot, findSize(film, name));
   return html`<div class="pick">
@@ -226,7 +243,8 @@ export function MapPanel({ scene, shot }) {
     <div class="ready" role="status">${text ? html`<code>${text}</code><button class="main" onClick=${() => copy(text)}>Copy</button>`
       : html`<span class="quiet-text">What you pick stands here, ready to paste into the map file.</span>`}</div>
     ${map && html`<section><h3 class="kicker">Items of this map</h3>
-      <p class="quiet-text">${map.file || ""}</p>
-      <ul class="items">${map.items.map((item) => html`<li key=${item.id}><b>${item.id}</b> <span>${item.kind}</span></li>`)}</ul></section>`}
+      <p class="quiet-text">${shorten(map.file || "")}</p>
+      <ul class="items">${map.items.map((item) => html`<li key=${item.id}><button class="link" aria-pressed=${item.id === meant}
+        onClick=${() => pick({ meant: item.id === meant ? "" : item.id })}>${item.id}</button> <span>${item.kind}</span></li>`)}</ul></section>`}
   </div>`;
 }

@@ -1,7 +1,7 @@
 // What is being picked, shared by the picture and the column beside it.
 import { useEffect, useState } from "./vendor/preact-htm.js";
 
-const picked = { map_mode: "point", still_mode: "focus", points: [], box: null, text: "", rects: {}, under: null };
+const picked = { map_mode: "point", still_mode: "focus", points: [], box: null, text: "", rects: {}, under: null, meant: "" };
 const listeners = new Set();
 
 export function pick(part) {

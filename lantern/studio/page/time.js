@@ -1,5 +1,5 @@
 // The scene at the playhead along its time: words under the waveform, captions, cuts, music.
-import { html, useEffect, useLayoutEffect, useRef, useState } from "./vendor/preact-htm.js";
+import { html, useEffect, useLayoutEffect, useMemo, useRef, useState } from "./vendor/preact-htm.js";
 import { openPlace } from "./places.js";
 import { address, ask } from "./server.js";
 import { seek, state, useScene, useStore } from "./store.js";
@@ -7,9 +7,24 @@ import { formatClock, formatLength } from "./times.js";
 import { drawTime } from "./time_canvas.js";
 
 const WAVE = { top: 26, height: 56 };
-const MUSIC = { top: 196, height: 26 };
+const MUSIC = { top: 212, height: 26 };
 const READABLE = 108; // pixels for a second, at which words can be read
 const MOST = 1200;
+
+const measuring = document.createElement("canvas").getContext("2d");
+
+/** Return each word with the row it stands in, 0 or 1; -1 for one that has no room in either. */
+function layWords(words, scene, scale) {
+  measuring.font = "400 15px 'Source Serif', serif";
+  const ends = [0, 0];
+  return words.map((word) => {
+    const left = (word.start - scene.start) * scale;
+    const width = measuring.measureText(word.text).width + 6;
+    const row = ends.findIndex((end) => end <= left + 1);
+    if (row >= 0) ends[row] = left + width;
+    return { word, row, width };
+  });
+}
 
 /** Return {time, peaks} of a scene, asked for again when the film has changed. */
 function useTime(scene) {
@@ -55,6 +70,13 @@ function Block({ item, scene, scale, kind, children, title }) {
   };
   return html`<button class=${`block block-${kind}`} style=${style} tabindex="-1" title=${title}
     onClick=${() => seek(item.start)}>${children}</button>`;
+}
+
+function Word({ word, row, width, scene, scale }) {
+  const left = `${(word.start - scene.start) * scale}px`;
+  const style = { left, width: `${row < 0 ? 3 : width}px` };
+  return html`<button class=${`block block-word row-${row}`} style=${style} tabindex="-1" title=${word.text}
+    onClick=${() => seek(word.start)}>${word.text}</button>`;
 }
 
 function Captions({ captions, scene, scale, fps }) {
@@ -106,6 +128,7 @@ function Track({ time, peaks, scene, scale, box, width }) {
     const what = { peaks, from, scene, fps, scale, left, wave: WAVE, music: MUSIC };
     drawTime(canvas.current, { ...what, ducking: time && time.ducking });
   }, [time, peaks, scene, scale, left, width, theme]);
+  const laid = useMemo(() => (time ? layWords(time.words, scene, scale) : []), [time, scene, scale]);
   const point = (event) => {
     const x = event.clientX - event.currentTarget.getBoundingClientRect().left;
     seek(Math.min(scene.end - 1, scene.start + Math.floor(x / scale)));
@@ -116,8 +139,7 @@ function Track({ time, peaks, scene, scale, box, width }) {
     <div class="track-scrub" onPointerDown=${point} onPointerMove=${scrub}></div>
     ${time && !time.words.length && html`<p class="lane lane-silence">Nobody speaks in this scene.</p>`}
     ${time && html`<div class="lane lane-words">
-      ${time.words.map((word) => html`<${Block} key=${word.start} kind="word" item=${word}
-        scene=${scene} scale=${scale} title=${word.text}>${word.text}<//>`)}</div>
+      ${laid.map((each) => html`<${Word} key=${each.word.start} ...${each} scene=${scene} scale=${scale} />`)}</div>
       <div class="lane lane-captions"><${Captions} captions=${time.captions} ...${{ scene, scale, fps }} /></div>
       <div class="lane lane-cuts"><${Cuts} cuts=${time.cuts} ...${{ scene, scale }} /></div>
       <div class="lane lane-music">${time.music.map((music) => html`<span key=${`${music.name}${music.start}`}
