@@ -26,7 +26,7 @@ class Studio:
         self.film = FilmState(options, self.hub)
         self.frames = FrameService(options.store)
         self.jobs = JobRunner(options, self.hub)
-        self.takes = TakeBooth()
+        self.takes = TakeBooth(options.store)
         project = options.project
         written = [project / "build", options.store]
         if options.out is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import secrets
 import tempfile
 import threading
@@ -9,7 +10,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from lantern.core.files import read_plain, read_plain_text, write_whole
+from lantern.core.files import (
+    convert_disk_errors,
+    read_plain,
+    read_plain_text,
+    write_whole,
+)
 from lantern.core.problems import AssetFailure
 from lantern.script.load import SceneSource
 from lantern.speech import recording
@@ -60,13 +66,17 @@ class TakeGone(Exception):
 
 @dataclass
 class TakeBooth:
-    """The takes that wait to be accepted; they lie in a folder that goes with the studio."""
+    """The takes that wait to be accepted, in a folder of the store that goes with the studio."""
 
-    _folder: tempfile.TemporaryDirectory[str] = field(
-        default_factory=lambda: tempfile.TemporaryDirectory(prefix="lantern-takes-")
-    )
+    store: Path
     _offers: dict[str, _Offer] = field(default_factory=dict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
+
+    @functools.cached_property
+    def _folder(self) -> tempfile.TemporaryDirectory[str]:
+        with convert_disk_errors(f"the store {self.store} can't be written"):
+            self.store.mkdir(parents=True, exist_ok=True)
+            return tempfile.TemporaryDirectory(prefix="takes-", dir=self.store)
 
     def offer(
         self, film: LoadedFilm, scene: int, data: bytes, *, reader: str
@@ -142,7 +152,8 @@ class TakeBooth:
 
     def close(self) -> None:
         """Forget all offers."""
-        self._folder.cleanup()
+        if "_folder" in self.__dict__:
+            self._folder.cleanup()
 
 
 def _require_narration(part: SceneSource) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -25,13 +26,22 @@ SCENES = [
         still("river", move={"from": [0, 0, 1, 1], "to": [0.5, 0.5, 0.25, 0.25]}),
         duration=2,
     ),
+    scene("Three", None, {"map": "plain.yml", "view": "all"}, duration=2),
 ]
+MAP = {
+    "views": {"all": {"center": [126, 46], "width_km": 3000}},
+    "globe": False,
+    "scale_bar": False,
+    "places": [{"name": "Harbin", "at": [126.64, 45.76], "id": "harbin"}],
+}
 
 
 @pytest.fixture(scope="module")
 def studio(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningStudio]:
     base = tmp_path_factory.mktemp("studio")
-    with serve(films.write(base / "project", SCENES), base) as running:
+    folder = films.write(base / "project", SCENES)
+    (folder / "plain.yml").write_text(json.dumps(MAP), "utf-8")
+    with serve(folder, base) as running:
         yield running
 
 
@@ -61,6 +71,24 @@ def drag(
     mouse.down()
     mouse.move(box["x"] + end[0] * box["width"], box["y"] + end[1] * box["height"])
     mouse.up()
+
+
+def open_map(page: StudioPage) -> None:
+    page.seek(110)
+    page.find(".item-handle").first.wait_for()
+
+
+def find_item(page: StudioPage, name: str) -> dict[str, float] | None:
+    """Where an item of the map stands, in pixels of the film."""
+    found: dict[str, float] | None = page.page.evaluate(
+        """async name => {
+          const address = "/api/map?scene=3&shot=1&shape=wide&frame=110";
+          const map = await (await fetch(address)).json();
+          return map.items.find(item => item.id === name) || null;
+        }""",
+        name,
+    )
+    return found
 
 
 def read_numbers(text: str) -> list[float]:
@@ -105,3 +133,52 @@ def test_what_was_drawn_is_copied(page: StudioPage) -> None:
     page.page.get_by_role("button", name="Copy").click()
     page.wait_for_text("Copied")
     assert page.page.evaluate("() => navigator.clipboard.readText()") == text
+
+
+@pytest.mark.parametrize("place", [(0.5, 0.5), (0.21, 0.83), (0.77, 0.18)])
+def test_a_picked_point_pasted_into_the_map_lies_where_it_was_picked(
+    page: StudioPage, studio: RunningStudio, place: tuple[float, float]
+) -> None:
+    open_map(page)
+    name = f"picked-{place[0]}".replace(".", "-")
+    drag(page, place, place)
+    page.wait_until("() => document.querySelector('.ready code')")
+    lon, lat = read_numbers(page.find(".ready code").inner_text())
+    path = studio.server.options.film / "plain.yml"
+    value = json.loads(path.read_text("utf-8"))
+    value["places"].append({"name": "Here", "at": [lon, lat], "id": name})
+    path.write_text(json.dumps(value), "utf-8")
+    page.find(f".items button >> text={name}").wait_for()
+    item = find_item(page, name)
+    assert item is not None
+    assert item["x"] == pytest.approx(place[0] * 160, abs=0.5)
+    assert item["y"] == pytest.approx(place[1] * 90, abs=0.5)
+
+
+def test_a_drag_on_a_map_is_a_way_and_a_box_is_a_view(page: StudioPage) -> None:
+    open_map(page)
+    page.page.get_by_role("button", name="Way").click()
+    drag(page, (0.3, 0.3), (0.6, 0.6))
+    page.wait_until("() => document.querySelector('.ready code')")
+    text = page.find(".ready code").inner_text()
+    west, north, east, south = read_numbers(text)
+    assert text == f"along: [[{west:g}, {north:g}], [{east:g}, {south:g}]]"
+    assert west < 126 < east
+    assert south < 46 < north
+    page.page.get_by_role("button", name="View").click()
+    drag(page, (0.3, 0.3), (0.6, 0.6))
+    page.wait_until(
+        "() => document.querySelector('.ready code').innerText.includes('box')"
+    )
+    box = read_numbers(page.find(".ready code").inner_text().partition("box")[2])
+    assert box[0] < 126 < box[2]
+    assert box[1] < 46 < box[3]
+
+
+def test_a_point_is_picked_by_keys(page: StudioPage) -> None:
+    open_map(page)
+    page.find(".picker").focus()
+    page.press("ArrowRight", "Enter")
+    page.wait_until("() => document.querySelector('.ready code')")
+    lon, lat = read_numbers(page.find(".ready code").inner_text())
+    assert (lon, lat) == pytest.approx((126, 46), abs=0.5)  # 19 km a pixel

@@ -7,16 +7,16 @@ import { formatClock, formatLength } from "./times.js";
 import { drawTime } from "./time_canvas.js";
 
 const WAVE = { top: 26, height: 56 };
-const MUSIC = { top: 212, height: 26 };
+const MUSIC = { top: 224, height: 26 };
 const READABLE = 108; // pixels for a second, at which words can be read
 const MOST = 1200;
 
 const measuring = document.createElement("canvas").getContext("2d");
 
-/** Return each word with the row it stands in, 0 or 1; -1 for one that has no room in either. */
+/** Return each word with the row it stands in, from 0 to 2; -1 for one that has no room in any. */
 function layWords(words, scene, scale) {
   measuring.font = "400 15px 'Source Serif', serif";
-  const ends = [0, 0];
+  const ends = [0, 0, 0];
   return words.map((word) => {
     const left = (word.start - scene.start) * scale;
     const width = measuring.measureText(word.text).width + 6;

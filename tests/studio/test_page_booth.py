@@ -1,0 +1,73 @@
+"""The voice booth in a browser: from Chromium's own microphone to the scene's recording."""
+
+from __future__ import annotations
+
+import wave
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.support import films
+from tests.support.films import scene
+from tests.support.studio import serve
+from tests.support.studio_page import StudioPage, open_page
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+pytestmark = [pytest.mark.film, pytest.mark.process]
+
+SCENE = """\
+scene: One
+source: none
+narration: |
+  The wells were dry.
+shots:
+  - still: assets/hills.png
+"""
+
+
+@pytest.fixture(scope="module")
+def film(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    base = tmp_path_factory.mktemp("studio")
+    folder = films.write(base / "project", [scene("One", "x")])
+    (folder / "01-one.yml").write_text(SCENE, "utf-8")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def page(
+    chromium: Browser, film: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[StudioPage]:
+    with serve(film, tmp_path_factory.mktemp("store")) as running:
+        opened = open_page(chromium, running.server.address, permissions=["microphone"])
+        yield opened
+        assert opened.errors == []
+
+
+def test_what_the_microphone_hears_becomes_the_scenes_recording(
+    page: StudioPage, film: Path
+) -> None:
+    page.press("b")
+    page.wait_for_text("The wells were dry.")
+    page.page.get_by_label("Who reads").fill("A. Reader")
+    page.page.get_by_role("button", name="Record", exact=True).click()
+    # the tone of the microphone's file is heard: -10 dB, and silence between
+    page.wait_until(
+        "() => /^-1\\d dB$/.test(document.querySelector('.meter-box .clock').innerText)"
+    )
+    page.wait_until(
+        "() => parseFloat(document.querySelector('.meter-noise').style.left) < 40"
+    )
+    page.page.get_by_role("button", name="Stop").click()
+    page.wait_for_text("+recording: recordings/one.wav")
+    assert (film / "01-one.yml").read_text("utf-8") == SCENE
+    page.page.get_by_role("button", name="Accept the take").click()
+    page.wait_for_text("Scene 1 has its recording")
+    assert "recording: recordings/one.wav" in (film / "01-one.yml").read_text("utf-8")
+    assert "A. Reader" in (film / "credits.yml").read_text("utf-8")
+    with wave.open(str(film / "recordings/one.wav")) as file:
+        assert (file.getnchannels(), file.getframerate()) == (1, 48000)
+        assert file.getnframes() >= 24000
