@@ -121,6 +121,13 @@ def _refuse(problems: Sequence[Problem], *, as_json: bool) -> None:
     raise typer.Exit(choose_exit_code(problems))
 
 
+def _warn_of(name: str, failure: Failure) -> int:
+    """Print what went wrong at a destination; return the exit code."""
+    failure.message = f"{name}: {failure.message}"
+    warn_of_failure(failure)
+    return failure.code
+
+
 def _tell_time() -> datetime:
     return datetime.now().astimezone()
 
@@ -169,7 +176,11 @@ class _PublishJob:
         print_problems(problems, as_json=self.as_json)
 
     def _make_tasks(self, folders: dict[Path, FilmFolder]) -> list[PublishTask]:
-        from lantern.publishing.destinations import check_time, make_task
+        from lantern.publishing.destinations import (
+            check_distinct,
+            check_time,
+            make_task,
+        )
 
         tasks = []
         problems: list[Problem] = []
@@ -178,6 +189,7 @@ class _PublishJob:
             task = make_task(self.project, entry, folder)
             problems += check_time(self.project, task, _tell_time())
             tasks.append(task)
+        problems += check_distinct(self.project, tasks)
         if problems:
             _refuse(problems, as_json=self.as_json)
         return tasks
@@ -267,9 +279,15 @@ class _PublishJob:
     def show_status(self, *, opens: bool) -> None:
         """Print what is where, and how that differs from the film on the disk."""
         folders = self._read_folders()
+        codes = []
         for entry in self.entries:
             folder = folders[self._find_folder(entry.destination)]
-            self._show_destination(entry, folder, opens=opens)
+            try:
+                self._show_destination(entry, folder, opens=opens)
+            except Failure as failure:
+                codes.append(_warn_of(entry.destination.name, failure))
+        if codes:
+            raise typer.Exit(min(codes))
 
     def _show_destination(
         self, entry: DestinationEntry, folder: FilmFolder, *, opens: bool

@@ -156,6 +156,24 @@ def make_task(
     return PublishTask(entry, platform, chosen, folder, journal, plan)
 
 
+def check_distinct(project: Project, tasks: Sequence[PublishTask]) -> list[Problem]:
+    """Return the destinations that lead to the same account with the same film.
+
+    It would be one video, and which of two titles it gets would be chance.
+    """
+    first: dict[Path, PublishTask] = {}
+    problems = []
+    for task in tasks:
+        other = first.setdefault(task.journal.path, task)
+        if other is not task:
+            message = (
+                f"this is the same account and the same film as in '{other.name}' above; take one "
+                "out"
+            )
+            problems.append(Problem(message, task.entry.find_span(project, "to")))
+    return problems
+
+
 def check_time(project: Project, task: PublishTask, now: datetime) -> list[Problem]:
     """Return what is wrong with the time at which a video becomes public, if it is sent."""
     if any(step.name == "privacy" for step in task.plan.steps):

@@ -215,6 +215,17 @@ def test_one_destination_that_fails_keeps_no_other_from_it(desk: ShelfFilm) -> N
     assert sizes == [len(b"portrait"), 4000]
 
 
+def test_two_destinations_that_are_one(desk: ShelfFilm) -> None:
+    """The one names the account that is the only one anyway."""
+    desk.write({"to": NAME, **DECIDED}, {"to": NAME, "account": "ann", **DECIDED})
+    done = desk.run("--yes")
+    assert done.returncode == 3
+    assert (
+        "this is the same account and the same film as in 'acme.shelf' above; take one out"
+    ) in done.stderr
+    assert desk.shelf.calls == []
+
+
 def test_the_second_of_two_is_told_who_holds_it(desk: ShelfFilm) -> None:
     noon = datetime(2026, 5, 4, 12, 0, tzinfo=UTC)
     with hold_lock(desk.out / "publish" / ".lock", "this film", noon):
@@ -261,6 +272,17 @@ def test_status_says_what_is_where_and_what_differs(desk: ShelfFilm) -> None:
     assert desk.run("--status").stdout == (
         f"{whole}  the film was rendered again since\n"
     )
+
+
+def test_status_goes_on_where_one_destination_fails(desk: ShelfFilm) -> None:
+    desk.run("--yes")
+    desk.write({"to": "vimeo"}, {"to": NAME, **DECIDED})
+    done = desk.run("--status")
+    assert done.returncode == 6
+    assert done.stderr == (
+        "vimeo: you aren't signed in at Vimeo: lantern accounts add vimeo\n"
+    )
+    assert done.stdout.startswith("The shelf (ann): https://shelf.example/v1\n")
 
 
 def test_events_for_programs(desk: ShelfFilm) -> None:
