@@ -159,6 +159,14 @@ def _list_names(account: Account) -> set[str]:
     }
 
 
+def _name_among(account: Account, others: list[KeptAccount]) -> str:
+    """Return what tells an account from others: its name, with its server where names are equal."""
+    alike = [each for each in others if each.account.name == account.name]
+    if len(alike) == 1:
+        return account.name
+    return f"{account.name}@{urllib.parse.urlsplit(account.server).netloc}"
+
+
 def describe_account(account: Account) -> str:
     """Return an account as it is listed: `peertube: ann at videos.example.org`."""
     host = urllib.parse.urlsplit(account.server).netloc
@@ -181,7 +189,7 @@ def choose_account(platform: Platform, wanted: str | None) -> ChosenAccount:
     if not here:
         raise AccountFault(f"you aren't signed in at {platform.title}: {cure}")
     meant = find_accounts(here, wanted) if wanted else here
-    names = ", ".join(each.account.name for each in here)
+    names = ", ".join(_name_among(each.account, here) for each in here)
     if not meant:
         raise AccountFault(
             f"you have no account '{wanted}' at {platform.title} (there are: {names}); sign in: "
@@ -190,7 +198,7 @@ def choose_account(platform: Platform, wanted: str | None) -> ChosenAccount:
     if len(meant) > 1:
         raise AccountFault(
             f"you have several accounts at {platform.title}: {names}; write in film.yml which one "
-            f"is meant, account: {meant[0].account.name}"
+            f"is meant, account: {_name_among(meant[0].account, here)}"
         )
     return ChosenAccount(meant[0].account, _StoredKeeper(meant[0]), is_kept=True)
 

@@ -24,6 +24,8 @@ from tests.servers.faults import serving
 from tests.support.killing import TARGETS, KillTrial, choose_moment
 
 FAULTS = (faults.BUSY, faults.RESET, faults.HALF, faults.LOST)
+_MOST_TOLD = 300
+"""Signs of what a failed run says at its end."""
 MOST_STARTS = 4
 """Starts after a kill; more than one are needed only where the server's fault is told of."""
 
@@ -51,6 +53,7 @@ class Tally:
 
 def count_requests(name: str, folder: Path, data: bytes) -> int:
     """Publish undisturbed; return the number of requests."""
+    os.environ["XDG_CONFIG_HOME"] = str(folder / "config")
     target = TARGETS[name]()
     with serving(target.service):
         trial = KillTrial(folder, target, data)
@@ -65,6 +68,7 @@ def try_once(
     name: str, folder: Path, data: bytes, *, chance: random.Random, tally: Tally
 ) -> None:
     """Kill a publish once, start it again, and note what is there then."""
+    os.environ["XDG_CONFIG_HOME"] = str(folder / "config")
     target = TARGETS[name]()
     moment = choose_moment(chance, tally.requests)
     if chance.random() < 0.5:
@@ -93,7 +97,7 @@ def finish(trial: KillTrial, tally: Tally) -> str:
             break
     wrong = trial.target.inspect(trial.out)
     if done.returncode or wrong or not trial.read_address():
-        return f"{wrong} {done.returncode} {done.stderr}"
+        return f"{wrong}, exit code {done.returncode}: {done.stderr[-_MOST_TOLD:]}"
     return ""
 
 
@@ -119,7 +123,6 @@ def main(words: Sequence[str] | None = None) -> None:
     failed = False
     with tempfile.TemporaryDirectory(prefix="lantern-publish-") as folder:
         root = Path(folder)
-        os.environ["XDG_CONFIG_HOME"] = str(root / "config")
         for name in options.platforms:
             tally = measure(name, options, root)
             print(tally.format_line(name), flush=True)

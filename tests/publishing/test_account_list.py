@@ -96,6 +96,19 @@ def test_of_several_accounts_the_film_says_which() -> None:
             choose_account(SHELF, "eve")
 
 
+def test_accounts_of_one_name_are_told_apart_by_their_servers() -> None:
+    twin = Account("acme.shelf", "ann", "https://other.example")
+    with use_keyring(MemoryKeyring()):
+        add_account(ANN, {"token": "abcdef123456"})
+        add_account(twin, {"token": "abcdef123456"})
+        with pytest.raises(
+            AccountFault, match=r"account: ann@shelf\.example$"
+        ) as caught:
+            choose_account(SHELF, None)
+        assert ": ann@shelf.example, ann@other.example; " in caught.value.message
+        assert choose_account(SHELF, "ann@other.example").account == twin
+
+
 def test_the_environment_goes_first_and_keeps_nothing() -> None:
     environment = {
         "LANTERN_ACME_SHELF_TOKEN": "from-outside-1",
