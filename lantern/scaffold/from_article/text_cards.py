@@ -52,6 +52,7 @@ _OF = {
     "pt": ("de", "por"), "nl": ("van", "per"),
 }  # fmt: skip
 """Small words with which the words after a figure may begin."""
+_YEAR = re.compile(r"\d{3,4}")
 _DAY_FIRST = re.compile(r"(\{day\}\S*)\s+(.*)")
 _YEAR_FIRST = re.compile(r"(\{year\}\S*?)\s*(\{month\}.*)")
 
@@ -71,6 +72,13 @@ class NumberDraft:
     number: int | float | str
     unit: str = ""
     text: str = ""
+
+    @property
+    def is_bare_year(self) -> bool:
+        """Whether it is a year with nothing beside it."""
+        if self.unit or self.text or not isinstance(self.number, str):
+            return False
+        return _YEAR.fullmatch(self.number) is not None
 
 
 TextCard = StatementDraft | NumberDraft
@@ -96,13 +104,31 @@ class CardWriter:
     def find_figure_card(self, text: str) -> NumberDraft | None:
         """Return a date or a figure of a stretch as a card; None without any.
 
-        What stands with it comes from its own sentence.
+        What stands with it comes from its own sentence. A figure goes before a year that stands
+        alone, and has it below it.
         """
         for sentence in split_sentences(text, self.article.language):
-            for card in self._list_figures(sentence):
-                if self._take(card):
-                    return self._describe(card, sentence)
+            cards = list(self._list_figures(sentence))
+            described = [self._describe(card, sentence) for card in cards]
+            years = [card for card in described if card.is_bare_year]
+            figures = [n for n, card in enumerate(described) if not card.is_bare_year]
+            for n in figures:
+                if self._take(cards[n]):
+                    return self._date(described[n], years)
+            for year in years:
+                if self._take(year):
+                    return year
         return None
+
+    def _date(self, card: NumberDraft, years: Sequence[NumberDraft]) -> NumberDraft:
+        """Return a figure with the only year of its sentence below it, if it has no words."""
+        if card.text:
+            self._take(StatementDraft(card.text))
+        elif len(years) == 1 and not isinstance(card.number, str):
+            dated = replace(card, text=str(years[0].number))
+            if _has_room(dated) and self._take(years[0]):
+                return dated
+        return card
 
     def _take(self, card: TextCard) -> bool:
         """Note that a card is shown; tell whether it wasn't before."""
@@ -114,9 +140,15 @@ class CardWriter:
         """Return a card with the best of some clauses; None if there is none to show."""
         for clause in choose_best(clauses):
             card = StatementDraft(drop_missing_characters(clause.text))
-            if fits(statement=card.text) and self._take(card):
+            is_new = not self._says(card.text) and fits(statement=card.text)
+            if is_new and self._take(card):
                 return card
         return None
+
+    def _says(self, text: str) -> bool:
+        """Tell whether a card says a text already, with more or fewer words around it."""
+        said = [card.text for card in self._shown if isinstance(card, StatementDraft)]
+        return any(text[1:] in other or other[1:] in text for other in said if other)
 
     def write_last_clause(self, clauses: Sequence[Clause]) -> StatementDraft | None:
         """Return a card with the last of some clauses that no card has; None if all have one."""
@@ -157,7 +189,6 @@ class CardWriter:
             draft = replace(card, text=drop_missing_characters(clause.text))
             is_short = len(clause.text) <= _MOST_UNDER_DATE
             if is_short and not has_date and _has_room(draft):
-                self._take(StatementDraft(draft.text))
                 return draft
         return card
 

@@ -123,3 +123,23 @@ def test_for_want_of_a_new_clause_the_last_one_without_a_card_is_shown() -> None
         StatementDraft("The bell rang twice"),
     ]
     assert writer.write_last_clause(clauses) is None
+
+
+def test_a_figure_goes_before_a_bare_year_and_has_it_below() -> None:
+    writer = make()
+    text = (
+        "In 1560 the canal carried 22,000 tons. In 1700 it was so. In 1560 it was so."
+    )
+    assert writer.find_figure_card(text) == NumberDraft(22000, "tons", "1560")
+    assert writer.find_figure_card(text) == NumberDraft("1700")
+    assert writer.find_figure_card(text) is None
+
+
+def test_a_clause_of_a_sentence_that_was_shown_is_not_shown() -> None:
+    writer = make()
+    whole = (
+        "He had walked home for nine winters, and he knew the names of all the hedges."
+    )
+    (first, second, long) = list_clauses(whole, "en")
+    assert writer.write_clause([long]) == StatementDraft(whole.rstrip("."))
+    assert writer.write_clause([first, second]) is None
