@@ -29,8 +29,11 @@ _MAX_PICTURE_SECONDS = 8.0
 """Seconds of speech over one picture or map."""
 _CHART_SECONDS = 4.5
 """Seconds of speech over a chart, at least."""
-_AFTER_CHAPTER_SECONDS = 7.0
-"""Seconds before a scene's second shot where a chapter's card is held for the first 4 of them."""
+_AFTER_CHAPTER_SECONDS = 6.3
+"""Seconds of speech before a scene's second shot where a chapter's card is held for the first 4.
+
+With the pause before them it leaves 3 s for the first shot.
+"""
 
 
 @dataclass(frozen=True)

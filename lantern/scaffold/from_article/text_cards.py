@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from lantern.article.blocks import Article
 from lantern.article.facts import Fact, find_facts
-from lantern.article.facts.words import UNITS
+from lantern.article.facts.words import CAPITALISE_NOUNS, UNITS
 from lantern.article.readers import publication_date
 from lantern.article.readers.publication_date import TextDate
 from lantern.core.interface_words import DateWords, find_words, has_words
@@ -294,6 +294,9 @@ def _find_text_after(after: str, language: str) -> str:
         while words and words[-1].casefold() not in small:
             words.pop()  # half of what follows says little
     words = words[: _count_telling(words, small, language)]
+    if get_primary_language(language) in CAPITALISE_NOUNS:
+        while len(words) > 1 and words[-1][:1].islower():
+            words.pop()  # a verb, after the noun that is counted
     while words and words[-1].casefold() in small:
         words.pop()
     return drop_missing_characters(" ".join(words))

@@ -28,6 +28,7 @@ def make(
         ("de", "Am 1. Mai 1931 war es so.", NumberDraft("1.", "Mai 1931")),
         ("es", "El 9 de agosto de 1945 fue.", NumberDraft("9", "de agosto de 1945")),
         ("en", "In 1811 it was so.", NumberDraft("1811")),
+        ("de", "Dort hatten 84 Kisten gestanden.", NumberDraft(84, "", "Kisten")),
         ("en", "It was in May 1931.", NumberDraft("1931", "", "May")),
         ("en", "They had 84,000 men.", NumberDraft(84000, "", "men")),
         ("en", "some 55 km of the river were", NumberDraft(55, "km", "of the river")),
