@@ -85,12 +85,13 @@ class Hunter:
         assert self.moment is not None
         length = int(asked.headers.get("content-length", "0"))
         left = length * self.moment.share
+        hunted = self.process  # the next one may run while this body still comes
 
         def count(block: bytes) -> None:
             nonlocal left
             take(block)
-            left -= len(block)
-            if left <= 0 and not self.struck:
+            was_left, left = left, left - len(block)
+            if left <= 0 < was_left and self.process is hunted:
                 self.strike()
 
         return count
