@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from itertools import accumulate
 from pathlib import Path
@@ -12,7 +13,7 @@ from lantern.core import ffmpeg, phonetics
 from lantern.core.languages import get_primary_language
 from lantern.core.problems import ToolFailure, VoiceFailure
 from lantern.core.units import SAMPLE_RATE, SampleRange
-from lantern.core.words import join_words
+from lantern.core.words import JOINED, join_words
 from lantern.sound.arrays import Pcm
 from lantern.speech import espeak
 from lantern.speech.voices import (
@@ -37,6 +38,7 @@ SETTINGS = {
     "pitch": SettingSpec(espeak.PITCH, "pitch; 50 is the voice's own", 0, 99),
 }
 
+_IDEOGRAPH = re.compile("[\u3005-\u3007\u3400-\u9fff]")
 _SILENCE = 33  # -60 dBFS; between sentences the engine gives zeros
 _TAIL = (
     SAMPLE_RATE * 120 // 1000
@@ -91,6 +93,24 @@ class Espeak:
         starts = _find_starts(texts, speech)
         pcm = pcm[: heard[1] + _TAIL]
         return Take(pcm, _find_cues(pcm, heard, line.words, starts=starts), "exact")
+
+    def tell_limits(self, line: Utterance) -> list[str]:
+        """Return that it can't read ideographs in Japanese, in a sentence, where there are some."""
+        if get_primary_language(line.language) != "ja":
+            return []
+        unread = [
+            word
+            for word in line.words
+            if not word.ipa and _IDEOGRAPH.search(word.spoken)
+        ]
+        if not unread:
+            return []
+        first = unread[0].written.rstrip(JOINED)
+        return [
+            f"espeak-ng can't read ideographs in Japanese and says 'Chinese letter' for each,"
+            f" as in '{first}'; use another voice, such as gtts or a Piper voice, or say in the"
+            " lexicon how they are spoken in kana"
+        ]
 
 
 def make_voice(settings: VoiceSettings) -> Espeak:

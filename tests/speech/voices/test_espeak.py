@@ -89,6 +89,14 @@ def test_a_text_without_blanks_is_timed_sign_by_sign(tmp_path: Path) -> None:
     assert np.array_equal(whole.pcm, Espeak({}).speak(alone, tmp_path).pcm)
 
 
+def test_it_tells_that_it_cant_read_ideographs_in_japanese() -> None:
+    told = Espeak({}).tell_limits(utterance("ここは満洲国の東にある古い町だ。", "ja"))
+    assert len(told) == 1
+    assert "'Chinese letter' for each, as in '満洲国の'" in told[0]
+    for text, language in (("みずがないので、もどります。", "ja"), ("古い町。", "zh")):
+        assert Espeak({}).tell_limits(utterance(text, language)) == []
+
+
 def say_name(language: str, pronunciation: Pronunciation, folder: Path) -> Take:
     text = "Mudanjiang's walls fell."
     words = wording.split_words(text, language, {"Mudanjiang": pronunciation})
