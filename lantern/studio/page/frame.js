@@ -47,7 +47,7 @@ function Chapters({ film }) {
 
 function MarkTicks({ film }) {
   const marks = useStore((s) => s.marks);
-  return marks.map((mark) => {
+  return marks.filter((mark) => mark.frame !== null).map((mark) => {
     const left = `${(100 * mark.frame) / Math.max(1, film.total - 1)}%`;
     return html`<i key=${mark.id} class="mark-tick" style=${{ left }}></i>`;
   });

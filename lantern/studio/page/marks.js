@@ -1,6 +1,7 @@
 // Remarks at a time of the film, set by a key and kept in marks.yml.
 import { html, useLayoutEffect, useRef } from "./vendor/preact-htm.js";
 import { Dialog } from "./dialog.js";
+import { openPlace, shorten } from "./places.js";
 import { attempt, send } from "./server.js";
 import { change, findShot, notify, seek, state, useStore } from "./store.js";
 import { formatClock } from "./times.js";
@@ -37,10 +38,11 @@ export function MarkForm() {
 }
 
 function Mark({ mark, fps }) {
-  const gone = state.film && mark.frame >= state.film.total;
+  const placed = mark.frame !== null && mark.frame < state.film.total;
   return html`<li class="mark">
-    <button class="link clock" disabled=${gone} onClick=${() => seek(mark.frame)}>${formatClock(mark.frame, fps)}</button>
-    <p>${mark.text}</p></li>`;
+    ${placed ? html`<button class="link clock" onClick=${() => seek(mark.frame)}>${formatClock(mark.frame, fps)}</button>`
+      : html`<span class="quiet-text">gone</span>`}
+    <p>${mark.text}${mark.line > 0 && html` <button class="link mark-place" onClick=${() => openPlace(mark)}>${shorten(mark.file)}:${mark.line}</button>`}</p></li>`;
 }
 
 export function Marks() {
