@@ -11,6 +11,7 @@ from lantern.plan import OutputFormat
 from lantern.plan.segments import find_poster_frame
 from lantern.rendering.contact_sheet import find_words, summarize_shot
 from lantern.script.load import SceneSource
+from lantern.script.model.framing import SHAPES
 from lantern.studio.film_state import FilmSnapshot
 from lantern.studio.loaded_film import LoadedFilm
 from lantern.studio.making import ShotMaking
@@ -129,8 +130,9 @@ def make_strip(
 
 
 def _list_shapes(film: LoadedFilm) -> Iterator[ShapeCard]:
+    """Yield all shapes, those that the film is made in first: any of them can be looked at."""
     output = film.session.script.film.output
-    for shape in film.shapes:
+    for shape in dict.fromkeys((*film.shapes, *SHAPES)):
         width, height = OutputFormat.from_output(output, False, shape).size
         yield ShapeCard(shape, width, height)
 

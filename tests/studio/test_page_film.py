@@ -94,6 +94,21 @@ def test_seeking_shows_the_very_pixels_of_the_verb_frame(
     assert np.array_equal(page.read_picture(), paint(film, frame / 25, tmp_path))
 
 
+def test_all_shapes_stand_side_by_side(page: StudioPage) -> None:
+    page.press("a")
+    page.wait_until("() => document.querySelectorAll('img.picture').length === 3")
+    names = page.find("img.picture").evaluate_all("all => all.map(each => each.alt)")
+    assert names == [
+        f"The film at 0:00.00, {shape}" for shape in ("16:9", "9:16", "1:1")
+    ]
+    page.press("2")
+    page.find(".stages").wait_for(state="detached")
+    size = page.find("img.picture").evaluate(
+        "image => [image.naturalWidth, image.naturalHeight]"
+    )
+    assert size == [90, 160]
+
+
 def test_keys_move_the_playhead(page: StudioPage) -> None:
     clock = page.find(".transport .clock b")
     page.press("ArrowRight", "ArrowRight", "ArrowLeft")

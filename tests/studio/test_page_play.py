@@ -38,22 +38,24 @@ def page(
 def test_frames_play_until_the_preview_is_made_and_then_the_preview(
     page: StudioPage,
 ) -> None:
-    page.open_tab("Render")
     page.press(" ")
     page.wait_for_text("frame by frame")
     page.wait_until(_MOVED)
     page.press(" ")
+    page.open_tab("Render")
     page.find(".job-done").wait_for(timeout=PATIENCE_MS)
     assert "preview" in page.find(".job-done").inner_text().lower()
-    page.press("Home", " ")
+    page.press("Home")
+    page.find(".play").click()
     page.find("video.picture").wait_for()
     page.wait_until(_MOVED)
-    page.press(" ")
+    page.find(".play").click()
     page.find("video.picture").wait_for(state="detached")
 
 
 def test_any_move_of_the_playhead_ends_what_plays(page: StudioPage) -> None:
-    page.press("Home", " ")
+    page.press("Home")
+    page.find(".play").click()
     page.find("video.picture").wait_for()
     page.press("j")
     page.find("video.picture").wait_for(state="detached")

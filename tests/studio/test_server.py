@@ -65,7 +65,11 @@ def test_the_strip_has_every_scene_and_shot(browser: Browser) -> None:
         1,
     )
     assert (film["fps"], film["total"]) == (25, 150)
-    assert film["shapes"] == [{"name": "wide", "width": 160, "height": 90}]
+    assert film["shapes"] == [
+        {"name": "wide", "width": 160, "height": 90},
+        {"name": "portrait", "width": 90, "height": 160},
+        {"name": "square", "width": 90, "height": 90},
+    ]
     assert film["chapters"] == [{"title": "Begun", "start": 0}]
 
 
