@@ -22,7 +22,7 @@ from lantern.core.records import load_record, save_record
 from lantern.core.store import Store, digest_file, digest_json
 from lantern.core.units import SAMPLE_RATE, Shape, Size
 from lantern.plan.project import Project
-from lantern.script.load import SceneSource, Script
+from lantern.script.film_script import SceneSource, Script
 from lantern.script.model.voice import VoiceChoice
 from lantern.speech import recording
 from lantern.speech.catalogue.choice import list_usable

@@ -9,13 +9,7 @@ from pathlib import Path
 from lantern import plan
 from lantern.core.files import read_plain_text
 from lantern.core.interface_words import has_words, list_languages
-from lantern.core.problems import (
-    EXIT_ASSET,
-    AssetFailure,
-    Problem,
-    Span,
-    suggest,
-)
+from lantern.core.problems import EXIT_ASSET, AssetFailure, Problem, Span, suggest
 from lantern.credits import ledger
 from lantern.credits.entry import PLACEHOLDER_AUTHOR
 from lantern.credits.ledger_files import LEDGER_FILE
@@ -24,7 +18,7 @@ from lantern.credits.voices import check_voice_licences
 from lantern.graphics import photo
 from lantern.plan import Rendition
 from lantern.plan.project import Project
-from lantern.script.load import Script
+from lantern.script.film_script import Script
 from lantern.script.model.voice import VoiceChoice
 from lantern.speech.catalogue.choice import (
     explain_missing,

@@ -11,7 +11,7 @@ from lantern.core.dates import parse
 from lantern.core.problems import Problem
 from lantern.plan.map_sources import ShownMap, iter_shown_maps
 from lantern.script.document import YamlDocument, read_yaml
-from lantern.script.load import Script
+from lantern.script.film_script import Script
 from lantern.visuals.map.spec.map_file import MapFile
 
 _MOST_NAMES = 12

@@ -9,7 +9,7 @@ from lantern.core.problems import Problem
 from lantern.core.store import Store
 from lantern.plan.fades import find_longest_fade
 from lantern.plan.project import Project
-from lantern.script.load import SceneSource, Script
+from lantern.script.film_script import SceneSource, Script
 from lantern.timeline import Timeline
 
 

@@ -23,10 +23,10 @@ from lantern.graphics.vector import (
 )
 from lantern.plan import Rendition
 from lantern.script.document import Loc
-from lantern.script.load import SceneSource
+from lantern.script.film_script import SceneSource
 from lantern.script.model.cards import WantedCard
-from lantern.script.model.film import Scene, Shot
 from lantern.script.model.lower_third import LowerThird, iter_thirds
+from lantern.script.model.scene import Scene, Shot
 from lantern.visuals.specs import CardSpec
 
 _DIGITS = (1, 2, 3, 52, 60, 74, 98)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from lantern import plan
 from lantern.core.languages import get_primary_language
 from lantern.core.problems import AssetFailure, Problem
-from lantern.script.load import Script
+from lantern.script.film_script import Script
 from lantern.speech import wording
 from lantern.speech.catalogue.choice import list_usable
 from lantern.speech.voices import name_only_language

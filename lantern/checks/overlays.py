@@ -11,7 +11,7 @@ from lantern.core.problems import Problem
 from lantern.graphics.look.type_role import RoleName
 from lantern.plan import Rendition
 from lantern.script.document import Loc
-from lantern.script.load import SceneSource
+from lantern.script.film_script import SceneSource
 from lantern.visuals.overlays import OverlayKind
 from lantern.visuals.overlays.layout import can_fit
 

@@ -15,7 +15,7 @@ from lantern.core.units import Frames, Shape
 from lantern.plan import Rendition
 from lantern.plan.told_text import find_told_text
 from lantern.script.assets import iter_shown_files
-from lantern.script.load import AuthoredShot, Script
+from lantern.script.film_script import AuthoredShot, Script
 from lantern.script.model.framing import format_ratio
 from lantern.script.model.transition import Transition
 from lantern.timeline import PlacedShot

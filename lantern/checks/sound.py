@@ -9,7 +9,7 @@ from lantern import plan, sound
 from lantern.core.problems import EXIT_ASSET, AssetFailure, OutputFailure, Problem
 from lantern.core.store import Store, digest_file, digest_json
 from lantern.plan.project import Project
-from lantern.script.load import SceneSource, Script
+from lantern.script.film_script import SceneSource, Script
 from lantern.script.model.sound import SCORE_KEYS, Music, SceneMusic
 from lantern.speech import recording
 

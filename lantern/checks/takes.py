@@ -12,7 +12,7 @@ from lantern import plan
 from lantern.core.store import Store
 from lantern.plan import Job
 from lantern.plan.project import Project
-from lantern.script.load import Script
+from lantern.script.film_script import Script
 from lantern.script.model.voice import VoiceChoice
 from lantern.speech.catalogue.choice import list_usable
 from lantern.timeline import PictureInfo, SpokenTake, Timeline, cut

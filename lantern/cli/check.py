@@ -28,14 +28,13 @@ from lantern.cli.output import (
 )
 from lantern.cli.session import (
     CheckOptions,
-    apply_shape,
     find_problems,
     has_faults,
     load_film,
     make_options,
-    parse_shapes,
     require_no_fault,
 )
+from lantern.cli.shapes import apply_shape, parse_shapes
 
 if TYPE_CHECKING:
     from lantern.core.problems import Problem

@@ -8,19 +8,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from lantern.cli.options import (
-    AllowPathOption,
-    FilmArgument,
-    JsonOption,
-    option,
-)
+from lantern.cli.options import AllowPathOption, FilmArgument, JsonOption, option
 from lantern.cli.output import print_json, print_line, print_problems
 from lantern.cli.session import require_script
 from lantern.core.problems import choose_exit_code
 
 if TYPE_CHECKING:
     from lantern.credits.ledger import EntryUse, Ledger
-    from lantern.script.load import Script
+    from lantern.script.film_script import Script
 
 
 class MetadataFormat(StrEnum):

@@ -7,13 +7,8 @@ from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING
 
 from lantern.cli.output import count, print_json, print_line
-from lantern.cli.session import (
-    CheckOptions,
-    apply_shape,
-    make_options,
-    open_session,
-    parse_shapes,
-)
+from lantern.cli.session import CheckOptions, make_options, open_session
+from lantern.cli.shapes import apply_shape, parse_shapes
 from lantern.core.problems import Problem
 
 if TYPE_CHECKING:

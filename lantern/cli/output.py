@@ -25,7 +25,7 @@ from lantern.core.problems import (
 if TYPE_CHECKING:
     from lantern.plan.project import Project
     from lantern.rendering import RenderOptions
-    from lantern.script.load import Script
+    from lantern.script.film_script import Script
     from lantern.timeline.captions.readability import CaptionStats
 
 

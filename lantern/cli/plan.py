@@ -20,18 +20,12 @@ from lantern.cli.options import (
     flag,
 )
 from lantern.cli.output import print_json, print_line, report_captions
-from lantern.cli.session import (
-    CheckOptions,
-    apply_shape,
-    load_checked,
-    make_options,
-    open_session,
-    parse_shapes,
-)
+from lantern.cli.session import CheckOptions, load_checked, make_options, open_session
+from lantern.cli.shapes import apply_shape, parse_shapes
 
 if TYPE_CHECKING:
     from lantern.rendering import PlanStep
-    from lantern.script.load import Script
+    from lantern.script.film_script import Script
 
 
 def plan(

@@ -21,16 +21,12 @@ from lantern.cli.options import (
     VoiceOption,
 )
 from lantern.cli.render import make
-from lantern.cli.session import (
-    CheckOptions,
-    list_named_shape_runs,
-    load_film,
-    make_options,
-)
+from lantern.cli.session import CheckOptions, load_film, make_options
+from lantern.cli.shapes import list_named_shape_runs
 
 if TYPE_CHECKING:
     from lantern.rendering import RenderOptions
-    from lantern.script.load import Script
+    from lantern.script.film_script import Script
 
 
 def preview(

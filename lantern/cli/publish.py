@@ -30,7 +30,8 @@ from lantern.cli.output import (
     warn,
     warn_of_failure,
 )
-from lantern.cli.session import apply_shape, has_faults, load_film, make_options
+from lantern.cli.session import has_faults, load_film, make_options
+from lantern.cli.shapes import apply_shape
 from lantern.core import signals
 from lantern.core.problems import (
     EXIT_USAGE,

@@ -27,18 +27,18 @@ from lantern.cli.output import print_report
 from lantern.cli.session import (
     CheckOptions,
     has_faults,
-    list_shape_runs,
     load_film,
     make_options,
     open_session,
     require_valid,
 )
+from lantern.cli.shapes import list_shape_runs
 
 if TYPE_CHECKING:
     from lantern.core.problems import Problem
     from lantern.plan.project import Project
     from lantern.rendering import FilmInputs, RenderOptions
-    from lantern.script.load import Script
+    from lantern.script.film_script import Script
 
 
 def render(

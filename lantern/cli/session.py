@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ import typer
 from lantern.cli.missing_film import require_film
 from lantern.cli.options import UsageError
 from lantern.cli.output import print_problems, warn
+from lantern.cli.shapes import apply_first_shape, parse_shapes, require_shape
 from lantern.core import signals
 from lantern.core.problems import (
     Problem,
@@ -28,10 +29,9 @@ from lantern.core.problems import (
 if TYPE_CHECKING:
     from lantern.core.progress import Reporter
     from lantern.core.store import Store
-    from lantern.core.units import Shape
     from lantern.plan.project import Project
     from lantern.rendering import RenderOptions, Session
-    from lantern.script.load import Script
+    from lantern.script.film_script import Script
 
 MOST_NAMES = 40
 """How many scenes a message lists."""
@@ -257,72 +257,6 @@ def open_store(named: Path | None, *, near: Path | None = None) -> Store:
     return Store((project / "build" / ".store").absolute())
 
 
-def parse_shapes(script: Script, text: str | None) -> tuple[Shape, ...]:
-    """Return the shapes of a run: those in the text, else the film's list, else its own.
-
-    Raises:
-        UsageError: The text names something that is no shape.
-    """
-    from lantern.script.model.framing import parse_shape
-
-    output = script.film.output
-    if text is None:
-        return output.shapes or (output.shape,)
-    try:
-        shapes = [parse_shape(name.strip()) for name in text.split(",")]
-    except ValueError as error:
-        raise UsageError(f"--shapes: {error}") from None
-    return tuple(dict.fromkeys(shapes))
-
-
-def apply_shape(script: Script, options: RenderOptions, shape: Shape) -> RenderOptions:
-    """Return the options for one shape; one that isn't the film's own has its own folder."""
-    from lantern.script.model.framing import format_ratio
-
-    if shape == script.film.output.shape:
-        return options
-    folder = format_ratio(shape).replace(":", "x")
-    return replace(options, shape=shape, out=options.out / folder)
-
-
-def list_shape_runs(
-    script: Script, options: RenderOptions, text: str | None
-) -> list[RenderOptions]:
-    """Return the options for each shape in the text, else for each of the film.
-
-    Raises:
-        UsageError: The text names something that is no shape.
-    """
-    shapes = parse_shapes(script, text)
-    return [apply_shape(script, options, shape) for shape in shapes]
-
-
-def list_named_shape_runs(
-    script: Script, options: RenderOptions, text: str | None
-) -> list[RenderOptions]:
-    """Return the options for each shape in the text; without one, for the film's own alone.
-
-    Raises:
-        UsageError: The text names something that is no shape.
-    """
-    if text is None:
-        return [options]
-    return list_shape_runs(script, options, text)
-
-
-def apply_first_shape(
-    script: Script, options: RenderOptions, text: str | None
-) -> RenderOptions:
-    """Return the options for the first shape in the text, else for the film's own.
-
-    Raises:
-        UsageError: The text names something that is no shape.
-    """
-    if text is None:
-        return options
-    return apply_shape(script, options, parse_shapes(script, text)[0])
-
-
 @contextmanager
 def open_session(
     project: Project,
@@ -370,7 +304,7 @@ def open_checked(
     Raises:
         UsageError: There is no such shape or voice, or the voice needs the network.
     """
-    _require_shape(shape)
+    require_shape(shape)
     project = load_checked(
         film,
         CheckOptions(shapes=shape, store=store),
@@ -385,16 +319,6 @@ def open_checked(
     options = apply_first_shape(project.script, own, shape)
     with open_session(project, options) as session:
         yield session
-
-
-def _require_shape(text: str | None) -> None:
-    """Raise UsageError if the value of --shape is no shape."""
-    from lantern.script.model.framing import parse_shape
-
-    try:
-        parse_shape(text or "wide")
-    except ValueError as error:
-        raise UsageError(f"--shape: {error}") from None
 
 
 @contextmanager

@@ -17,13 +17,8 @@ from lantern.cli.options import (
     VoiceOption,
 )
 from lantern.cli.output import print_line
-from lantern.cli.session import (
-    CheckOptions,
-    list_named_shape_runs,
-    load_checked,
-    make_options,
-    open_session,
-)
+from lantern.cli.session import CheckOptions, load_checked, make_options, open_session
+from lantern.cli.shapes import list_named_shape_runs
 from lantern.core.problems import format_path
 
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from lantern.article.blocks import Article
     from lantern.checks.sourcing import ArticleSource
     from lantern.checks.sourcing.coverage import BlockCoverage
-    from lantern.script.load import SceneSource, Script
+    from lantern.script.film_script import SceneSource, Script
 
 WIDTH = 100
 """Characters in a line of the table."""

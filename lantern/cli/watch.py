@@ -24,13 +24,8 @@ from lantern.cli.options import (
     VoiceOption,
 )
 from lantern.cli.output import print_line, print_report, warn, warn_of_failure
-from lantern.cli.session import (
-    CheckOptions,
-    list_named_shape_runs,
-    load_checked,
-    make_options,
-    open_session,
-)
+from lantern.cli.session import CheckOptions, load_checked, make_options, open_session
+from lantern.cli.shapes import list_named_shape_runs
 from lantern.core import signals
 from lantern.core.problems import AssetFailure, Failure, format_path
 

@@ -17,8 +17,8 @@ from lantern.credits.licences import is_broken_expression, parse
 from lantern.credits.usage import EntryLocation
 from lantern.script.assets import Asset
 from lantern.script.document import YamlDocument, build_model, read_yaml
-from lantern.script.load import Script
-from lantern.script.model.film import Scene
+from lantern.script.film_script import Script
+from lantern.script.model.scene import Scene
 from lantern.script.paths import check_link
 
 LEDGER_FILE = "credits.yml"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from lantern.core.interface_words import CreditTexts
 from lantern.credits.ledger import Ledger
-from lantern.script.load import Script
+from lantern.script.film_script import Script
 from lantern.script.model.voice import VoiceChoice
 from lantern.speech.catalogue.installed import find_speaker
 from lantern.speech.voices import describe_voice

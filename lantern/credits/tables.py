@@ -8,7 +8,7 @@ from lantern.core.interface_words import PageTexts
 from lantern.credits.entry import LedgerEntry
 from lantern.credits.ledger import EntryUse, Ledger
 from lantern.credits.licences import parse
-from lantern.script.load import Script
+from lantern.script.film_script import Script
 
 
 def _list_groups(words: PageTexts) -> dict[str, tuple[str, ...]]:

@@ -10,8 +10,8 @@ from lantern.core.problems import EXIT_ASSET, Problem, Span, suggest
 from lantern.credits.entry import SOUND_KINDS, UNFILLED, LedgerEntry
 from lantern.credits.licences import Licence, parse, suggest_licence
 from lantern.script.assets import PICTURE_ROLES, SOUND_ROLES, Asset
-from lantern.script.load import Script
-from lantern.script.model.film import Shot
+from lantern.script.film_script import Script
+from lantern.script.model.scene import Shot
 
 _MIN_GROUP = 2
 _MOST_NAMED = 8

@@ -10,7 +10,7 @@ from lantern.core.problems import EXIT_ASSET, Problem
 from lantern.credits.entry import LedgerEntry
 from lantern.credits.ledger import EntryUse, Ledger
 from lantern.credits.licences import parse
-from lantern.script.load import Script
+from lantern.script.film_script import Script
 from lantern.script.model.voice import VoiceChoice
 from lantern.speech.catalogue import VoicePack
 from lantern.speech.catalogue.installed import InstalledVoice, find_speaker

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from lantern.core.units import Frames, Rate
 from lantern.plan.rendition import Rendition
-from lantern.script.load import SceneSource
-from lantern.script.model.film import Shot
+from lantern.script.film_script import SceneSource
+from lantern.script.model.scene import Shot
 from lantern.script.model.sound import Ambience, AmbienceName
 from lantern.sound import PlacedAmbience
 from lantern.timeline import PlacedShot

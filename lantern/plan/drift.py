@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from lantern.core.units import Frames
 from lantern.plan.map_runs import PlacedRuns
-from lantern.script.model.film import Shot
+from lantern.script.model.scene import Shot
 
 _DRIFTING = ("map", "card")
 """Kinds of shots whose frames rest; a still has a camera of its own."""

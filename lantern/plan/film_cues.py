@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from lantern.core.units import Size
 from lantern.plan.spoken_words import find_spoken_frame
-from lantern.script.load import Script
+from lantern.script.film_script import Script
 from lantern.script.model.sources import Claim
 from lantern.timeline import PlacedShot, TimedWord, Timeline, captions
 from lantern.timeline.captions import Cue

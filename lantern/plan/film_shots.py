@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from lantern.script.load import AuthoredShot
+from lantern.script.film_script import AuthoredShot
 from lantern.visuals.specs import VisualSpec
 
 

@@ -10,7 +10,7 @@ from lantern.plan.mixdown import find_shot_start, iter_scene_hits, iter_scene_so
 from lantern.plan.music import build_music_request
 from lantern.plan.rendition import Rendition
 from lantern.plan.spoken_words import find_spoken_frame
-from lantern.script.load import SceneSource
+from lantern.script.film_script import SceneSource
 from lantern.timeline.captions.sounds import HeardSound
 
 _AGAIN_SECONDS = 10

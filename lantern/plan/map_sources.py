@@ -9,7 +9,7 @@ from pathlib import Path
 
 from lantern.core.interface_words import LabelTexts
 from lantern.core.problems import AssetFailure
-from lantern.script.load import AuthoredShot, Script
+from lantern.script.film_script import AuthoredShot, Script
 from lantern.visuals.map.spec.map_file import MapFile
 from lantern.visuals.map.spec.naming import read_model
 

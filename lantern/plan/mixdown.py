@@ -21,8 +21,8 @@ from lantern.plan.requests import (
 )
 from lantern.plan.spoken_words import find_spoken_word
 from lantern.script.assets import iter_authored_sounds
-from lantern.script.load import SceneSource, Script
-from lantern.script.model.film import Scene
+from lantern.script.film_script import SceneSource, Script
+from lantern.script.model.scene import Scene
 from lantern.script.model.sound import Hit, SpotSound
 from lantern.sound import Excerpt, ambience, hits, score
 from lantern.timeline import Timeline

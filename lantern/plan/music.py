@@ -11,7 +11,7 @@ from typing import Any
 from lantern.core.units import SAMPLE_RATE, Rate, Samples
 from lantern.plan.requests import KeyedTake, StingCue, StopCue
 from lantern.plan.spoken_words import find_spoken_word
-from lantern.script.load import Script
+from lantern.script.film_script import Script
 from lantern.script.model.sound import SceneMusic
 from lantern.sound import DuckShape, MusicRequest, MusicSection
 from lantern.sound.score import MIN_SECTION_SECONDS, ScoreSettings

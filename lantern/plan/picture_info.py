@@ -8,7 +8,7 @@ from pathlib import Path
 from lantern.credits.entry import LedgerEntry
 from lantern.plan.map_sources import list_shot_sources
 from lantern.plan.project import Project
-from lantern.script.load import Script
+from lantern.script.film_script import Script
 from lantern.timeline import PictureInfo
 
 

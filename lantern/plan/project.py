@@ -21,7 +21,7 @@ from lantern.graphics.look.film_look import read_film_look
 from lantern.script import load as script_load
 from lantern.script import lockfile
 from lantern.script.assets import Asset, AssetRole, NamedFile, make_asset
-from lantern.script.load import Script
+from lantern.script.film_script import Script
 from lantern.script.model.look import FontFiles
 from lantern.speech.catalogue.choice import resolve_film
 from lantern.speech.voices import name_files

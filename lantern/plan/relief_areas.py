@@ -11,7 +11,7 @@ import numpy as np
 from lantern.core.sphere import KM_PER_DEGREE
 from lantern.core.units import Shape, classify_shape
 from lantern.plan.map_sources import ShownMap, iter_shown_maps
-from lantern.script.load import Script
+from lantern.script.film_script import Script
 from lantern.script.model.framing import Move
 from lantern.visuals.map.basemap.data import GeoBounds
 from lantern.visuals.map.basemap.relief_layers import MAX_STRETCH

@@ -26,28 +26,18 @@ from lantern.plan.shot_specs import (
     translate_card,
 )
 from lantern.plan.third_spots import find_third_spots
-from lantern.script.load import SceneSource, Script
+from lantern.script.film_script import SceneSource, Script
 from lantern.script.model.captions import BurnMode
-from lantern.script.model.cards import (
-    ChapterCard,
-    CreditsCard,
-    TitleCard,
-)
-from lantern.script.model.film import Shot
+from lantern.script.model.cards import ChapterCard, CreditsCard, TitleCard
 from lantern.script.model.look import FontFiles
 from lantern.script.model.output import Output
+from lantern.script.model.scene import Shot
 from lantern.timeline import PlacedShot, TimedOverlay, Timeline
 from lantern.timeline.captions import Cue
 from lantern.visuals import DrawingCache, Find, VisualContext, overlays
 from lantern.visuals.map.geometry.map_frame import find_map_frame
 from lantern.visuals.requests import FontRequest, StyleRequest
-from lantern.visuals.specs import (
-    CardSpec,
-    MapRun,
-    MapSpec,
-    PluginSpec,
-    VisualSpec,
-)
+from lantern.visuals.specs import CardSpec, MapRun, MapSpec, PluginSpec, VisualSpec
 
 DRAFT_LINES = 540
 """Lines of a draft."""

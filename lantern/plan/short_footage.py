@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lantern.plan.shot_specs import make_clip_spec
-from lantern.script.load import Script
+from lantern.script.film_script import Script
 from lantern.timeline import Timeline
 from lantern.visuals.clip import probe
 from lantern.visuals.clip.playback import Playback

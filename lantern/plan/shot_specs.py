@@ -7,8 +7,9 @@ from dataclasses import replace
 from lantern.core.interface_words import FALLBACK, InterfaceWords
 from lantern.core.units import Seconds
 from lantern.script.model.cards import TimelineCard
-from lantern.script.model.film import Film, Shot
+from lantern.script.model.film import Film
 from lantern.script.model.framing import Move
+from lantern.script.model.scene import Shot
 from lantern.visuals.specs import CameraLeg, CardSpec, ClipSpec, MapSpec, StillSpec
 
 

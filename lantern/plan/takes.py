@@ -22,7 +22,7 @@ from lantern.plan.requests import (
     VoiceRequest,
 )
 from lantern.plan.results import RawTakeInfo, TakeInfo
-from lantern.script.load import SceneSource, Script
+from lantern.script.film_script import SceneSource, Script
 from lantern.script.model.voice import Pauses, VoiceChoice, VoiceOverrides
 from lantern.speech import finishing, pace, recording, wording
 from lantern.speech.catalogue.choice import explain_missing, is_missing

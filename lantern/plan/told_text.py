@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from lantern.core.text import find_phrase
 from lantern.core.words import join_words, list_words
-from lantern.script.model.film import Scene
 from lantern.script.model.lower_third import LowerThird, iter_thirds
+from lantern.script.model.scene import Scene
 
 
 def find_told_text(scene: Scene, shot: int) -> str:

@@ -8,7 +8,7 @@ from lantern.core.units import format_clock
 from lantern.publishing.licence import find_licence
 from lantern.publishing.release_folder import ReleaseFolder
 from lantern.publishing.upload import ChapterMark, Upload
-from lantern.script.load import Script
+from lantern.script.film_script import Script
 from lantern.script.model.publish import Destination
 
 _NAME_DIGITS = 12

@@ -17,7 +17,7 @@ from lantern.plan import Job
 from lantern.rendering.output_folder import OutputFolder
 from lantern.rendering.session import Session
 from lantern.rendering.voice import make_with_first_voice
-from lantern.script.load import Script
+from lantern.script.film_script import Script
 from lantern.script.model.voice import VoiceChoice
 from lantern.sound.arrays import Pcm
 from lantern.speech import wording

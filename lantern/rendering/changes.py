@@ -9,7 +9,7 @@ from pathlib import Path
 
 from lantern.core.store import digest_json
 from lantern.plan.project import Project
-from lantern.script.load import SceneSource
+from lantern.script.film_script import SceneSource
 
 _ON_CARDS = {"title", "subtitle", "article"}
 _NOWHERE = {"scenes", "thumbnail", "use"}

@@ -32,7 +32,7 @@ from lantern.rendering.release.model import Release
 from lantern.rendering.release.summary import build_summary
 from lantern.rendering.session import Session, find_missing, run_jobs, run_missing
 from lantern.rendering.voice import speak
-from lantern.script.load import SceneSource
+from lantern.script.film_script import SceneSource
 from lantern.script.model.voice import VoiceChoice
 from lantern.timeline import Timeline, split_segments
 

@@ -14,7 +14,7 @@ from lantern.plan.project import Project
 from lantern.rendering.output_folder import OutputFolder
 from lantern.rendering.session import RenderOptions
 from lantern.script.document import YamlDocument
-from lantern.script.load import Script
+from lantern.script.film_script import Script
 from lantern.script.model import plugin as picture_plugins
 from lantern.script.model import transition as transition_plugins
 from lantern.script.model.transition import Transition

@@ -13,7 +13,7 @@ from lantern.core.units import Shape
 from lantern.plan import Job
 from lantern.plan.project import Project
 from lantern.rendering.executors import Executor
-from lantern.script.load import Script
+from lantern.script.film_script import Script
 from lantern.script.model.framing import format_ratio
 
 

@@ -14,7 +14,7 @@ from lantern.rendering.history import load_history
 from lantern.rendering.layout import lay_out
 from lantern.rendering.session import Session
 from lantern.rendering.voice import find_cached_voice, make_take_jobs, select_voices
-from lantern.script.load import Script
+from lantern.script.film_script import Script
 from lantern.script.model.framing import format_ratio
 from lantern.script.model.voice import VoiceChoice
 from lantern.speech import wording

@@ -9,7 +9,7 @@ from lantern.core.problems import VoiceFailure
 from lantern.plan import Job
 from lantern.rendering.history import load_history
 from lantern.rendering.session import Session, run_missing
-from lantern.script.load import Script
+from lantern.script.film_script import Script
 from lantern.script.model.film import Film
 from lantern.script.model.voice import VoiceChoice
 from lantern.speech import recording

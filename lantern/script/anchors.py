@@ -12,13 +12,13 @@ from lantern.core.text import find_phrase, fold
 from lantern.core.words import is_unspaced, join_words, list_words
 from lantern.script.document import Loc
 from lantern.script.model.cards import iter_entries
-from lantern.script.model.film import Scene, Shot
 from lantern.script.model.lower_third import iter_thirds
 from lantern.script.model.narration import FromPassage
+from lantern.script.model.scene import Scene, Shot
 from lantern.script.model.sources import Claim
 
 if TYPE_CHECKING:
-    from lantern.script.load import SceneSource
+    from lantern.script.film_script import SceneSource
 
 _CLAIM_KEYS = ("at", "until")
 _LIKENESS = 0.5

@@ -15,12 +15,13 @@ from lantern.core.problems import Span
 from lantern.script.document import Loc, YamlDocument
 from lantern.script.model.card_ground import GroundedCard
 from lantern.script.model.cards import TitleCard
-from lantern.script.model.film import Film, Shot
+from lantern.script.model.film import Film
 from lantern.script.model.plugin import list_plugin_files
+from lantern.script.model.scene import Shot
 from lantern.script.model.sound import SoundFields, SpotSound
 
 if TYPE_CHECKING:
-    from lantern.script.load import SceneSource
+    from lantern.script.film_script import SceneSource
 
 AssetRole = Literal[
     "article",

@@ -12,7 +12,7 @@ from lantern.article.lock import ArticleLock, LockBlock
 from lantern.core.files import convert_write_errors, write_whole
 from lantern.core.problems import Problem
 from lantern.script.document import YamlModel, build_model, read_yaml
-from lantern.script.load import Script
+from lantern.script.film_script import Script
 
 
 class _LockFileBlock(YamlModel):

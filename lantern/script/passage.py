@@ -18,7 +18,7 @@ from lantern.script.document import Loc
 from lantern.script.model.narration import MAX_CHARACTERS, FromPassage
 
 if TYPE_CHECKING:
-    from lantern.script.load import SceneSource
+    from lantern.script.film_script import SceneSource
 
 LocatedMessage = tuple[Loc, str]
 """A place below the scene's `narration`, and what is wrong there."""

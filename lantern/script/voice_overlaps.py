@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from lantern.core.problems import Problem
 
 if TYPE_CHECKING:
-    from lantern.script.load import SceneSource
+    from lantern.script.film_script import SceneSource
 
 
 def check_voice_overlaps(scenes: Sequence[SceneSource]) -> list[Problem]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from lantern.core.problems import Problem, Span
 from lantern.plan.project import Project
-from lantern.script.load import SceneSource
+from lantern.script.film_script import SceneSource
 from lantern.studio.film_state import FilmSnapshot
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lantern.core.problems import Failure
-from lantern.script.load import Script
+from lantern.script.film_script import Script
 from lantern.studio.loaded_film import LoadedFilm
 from lantern.timeline import PlacedShot
 

@@ -11,7 +11,7 @@ from lantern.checks.sourcing.facts import StatedFact, list_stated
 from lantern.credits.entry import LedgerEntry
 from lantern.credits.ledger import Ledger
 from lantern.plan.project import Project
-from lantern.script.load import Script
+from lantern.script.film_script import Script
 from lantern.studio.loaded_film import LoadedFilm
 from lantern.timeline import PlacedShot
 

@@ -14,7 +14,7 @@ from lantern.core.store import Store
 from lantern.plan import Job
 from lantern.plan.takes import is_recorded
 from lantern.rendering.executors.local import ProcessExecutor
-from lantern.script.load import Script
+from lantern.script.film_script import Script
 from lantern.script.model.voice import VoiceChoice
 from lantern.speech.catalogue.choice import is_missing
 from lantern.speech.voices import is_online

@@ -13,7 +13,8 @@ from collections.abc import Mapping, Sequence
 from lantern.core.typography import set_quotes
 from lantern.core.units import Frames, Rate
 from lantern.graphics.look import Look
-from lantern.script.model.film import Film, Scene
+from lantern.script.model.film import Film
+from lantern.script.model.scene import Scene
 from lantern.script.model.transition import Transition
 from lantern.timeline.label_rules import hold_over_scenes, show_when_new
 from lantern.timeline.model import (

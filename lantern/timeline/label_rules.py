@@ -9,7 +9,7 @@ import dataclasses
 from collections.abc import Collection, Sequence
 
 from lantern.core.units import Frames, Rate
-from lantern.script.model.film import Scene
+from lantern.script.model.scene import Scene
 from lantern.timeline.model import TimedOverlay
 
 _MOST_GAP_SECONDS = 2.5

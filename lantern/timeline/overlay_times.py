@@ -18,8 +18,8 @@ from lantern.script.model.cards import (
     StatementCard,
     TimelineCard,
 )
-from lantern.script.model.film import Scene, Shot
 from lantern.script.model.lower_third import LowerThird, iter_thirds
+from lantern.script.model.scene import Scene, Shot
 from lantern.script.model.sources import Claim
 from lantern.timeline.label_rules import place_side_by_side
 from lantern.timeline.model import (

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from lantern.core.text import find_phrase
 from lantern.core.units import Rate
-from lantern.script.model.film import Scene
+from lantern.script.model.scene import Scene
 from lantern.timeline.model import TimedWord
 
 MIN_SHOT_SECONDS = 1.0

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from lantern.script import load
-from lantern.script.load import Script
+from lantern.script.film_script import Script
 from lantern.script.model.lower_third import iter_thirds
 from tests.support import films
 from tests.support.albums import make_album

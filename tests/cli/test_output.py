@@ -21,7 +21,7 @@ from lantern.cli.output import (
 from lantern.cli.session import make_options, require_script
 from lantern.core.problems import Problem, Span, ToolFailure
 from lantern.rendering import RenderOptions
-from lantern.script.load import Script
+from lantern.script.film_script import Script
 from tests.support import films
 from tests.support.films import scene
 

@@ -12,8 +12,6 @@ import typer
 from lantern.cli.options import UsageError
 from lantern.cli.session import (
     CheckOptions,
-    apply_first_shape,
-    apply_shape,
     count_cores,
     find_store,
     has_faults,
@@ -22,11 +20,10 @@ from lantern.cli.session import (
     make_options,
     open_session,
     open_store,
-    parse_shapes,
     require_script,
 )
 from lantern.core.problems import Problem
-from lantern.script.load import Script
+from lantern.script.film_script import Script
 from tests.support import films
 from tests.support.films import scene
 
@@ -104,31 +101,6 @@ def test_a_file_in_build_has_its_store_there(
     elsewhere = tmp_path / "film.mp4"
     assert open_store(None, near=elsewhere).root == tmp_path / "build" / ".store"
     assert open_store(None).root == tmp_path / "build" / ".store"
-
-
-def test_shapes_on_the_command_line_come_before_the_film_s(script: Script) -> None:
-    assert parse_shapes(script, None) == ("wide", "square")
-    assert parse_shapes(script, "9:16, portrait,1:1") == ("portrait", "square")
-
-
-def test_something_that_is_no_shape_is_refused(script: Script) -> None:
-    with pytest.raises(UsageError, match=r"^--shapes: '4:3'"):
-        parse_shapes(script, "16:9,4:3")
-
-
-def test_another_shape_has_a_folder_in_the_output(
-    script: Script, tmp_path: Path
-) -> None:
-    own = make_options(script)
-    assert apply_shape(script, own, "wide") == own
-    square = apply_shape(script, own, "square")
-    assert (square.shape, square.out) == ("square", tmp_path / "build/short/1x1")
-
-
-def test_without_a_shape_the_film_has_its_own(script: Script) -> None:
-    own = make_options(script)
-    assert apply_first_shape(script, own, None) == own
-    assert apply_first_shape(script, own, "9:16").shape == "portrait"
 
 
 def test_warnings_are_no_faults() -> None:

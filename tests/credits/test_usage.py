@@ -9,7 +9,7 @@ import pytest
 from lantern.core.problems import EXIT_ASSET
 from lantern.credits.ledger_files import load
 from lantern.credits.usage import find_shot, list_assets, name_in_ledger
-from lantern.script.load import Script
+from lantern.script.film_script import Script
 from lantern.script.load import load as load_script
 from tests.support.ledgers import (
     BANG,

@@ -12,7 +12,7 @@ import pytest
 from PIL import Image
 
 from lantern import plan, rendering
-from lantern.cli import session
+from lantern.cli.shapes import apply_shape, parse_shapes
 from lantern.core import ffmpeg, process
 from lantern.core.units import Shape, Size
 from lantern.graphics.pixels import to_rgb
@@ -228,11 +228,11 @@ def test_one_shape_alone_can_be_asked_for(tmp_path: Path) -> None:
 
 def test_the_command_line_s_shapes_come_before_the_film_s(tall: Path) -> None:
     read = films.load_valid(tall / "project" / "scenes" / "short").script
-    assert session.parse_shapes(read, None) == ("wide", "portrait", "square")
-    assert session.parse_shapes(read, "9:16, portrait,1:1") == ("portrait", "square")
+    assert parse_shapes(read, None) == ("wide", "portrait", "square")
+    assert parse_shapes(read, "9:16, portrait,1:1") == ("portrait", "square")
     own = RenderOptions(tall / "store", tall / "out" / "draft", draft=True)
-    assert session.apply_shape(read, own, "wide") == own
-    square = session.apply_shape(read, own, "square")
+    assert apply_shape(read, own, "wide") == own
+    square = apply_shape(read, own, "square")
     assert (square.out, square.shape, square.draft) == (
         tall / "out" / "draft" / "1x1",
         "square",

@@ -11,7 +11,7 @@ import pytest
 from lantern.plan.film_shots import FilmShot, ShotKey
 from lantern.plan.map_furniture import NewFurniture
 from lantern.plan.map_runs import find_map_runs
-from lantern.script.load import Script
+from lantern.script.film_script import Script
 from lantern.script.model.cards import StatementCard
 from lantern.visuals.specs import CardSpec, MapRun, VisualSpec
 from tests.support import films

@@ -13,7 +13,7 @@ from lantern.plan.map_sources import (
     list_map_sources,
     list_shot_sources,
 )
-from lantern.script.load import Script
+from lantern.script.film_script import Script
 from lantern.visuals.map.spec.map_file import MapFile
 from tests.support import films
 from tests.support.films import scene

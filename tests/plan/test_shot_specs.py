@@ -10,7 +10,8 @@ from lantern.plan.shot_specs import (
     translate_card,
 )
 from lantern.script.model.cards import StatementCard, TimelineCard
-from lantern.script.model.film import Film, Shot
+from lantern.script.model.film import Film
+from lantern.script.model.scene import Shot
 from lantern.visuals.specs import CardSpec, ClipSpec, StillSpec
 
 

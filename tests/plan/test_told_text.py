@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from lantern.plan.told_text import find_told_text
-from lantern.script.model.film import Scene
+from lantern.script.model.scene import Scene
 
 SCENE = Scene.model_validate(
     {

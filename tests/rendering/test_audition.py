@@ -16,6 +16,7 @@ from lantern import sound
 from lantern.rendering import choose_reader, list_readings
 from lantern.rendering.audition import NarrationName, audition, list_names
 from lantern.script import load
+from lantern.script.film_script import Script
 from lantern.script.model.voice import VoiceChoice
 from tests.support import films, gtts_server
 from tests.support.films import scene
@@ -45,7 +46,7 @@ def film(tmp_path: Path) -> Path:
     return films.write(tmp_path / "p", scenes, voice=["espeak"], lexicon=LEXICON)
 
 
-def loaded(film: Path) -> load.Script:
+def loaded(film: Path) -> Script:
     found, problems = load.load(film)
     assert found is not None and not problems
     return found

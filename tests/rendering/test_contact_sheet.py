@@ -17,8 +17,8 @@ from PIL import Image
 from lantern import plan, rendering
 from lantern.plan import OutputFormat
 from lantern.rendering.contact_sheet import cell_painter, drawing, summarize_shot
-from lantern.script.model.film import Shot
 from lantern.script.model.output import Output
+from lantern.script.model.scene import Shot
 from lantern.timeline import split_segments
 from lantern.visuals import compose
 from tests.support import films

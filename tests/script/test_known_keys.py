@@ -11,7 +11,8 @@ from lantern.script.known_keys import (
     describe_unknown_key,
     list_known_keys,
 )
-from lantern.script.model.film import Film, Scene, Shot
+from lantern.script.model.film import Film
+from lantern.script.model.scene import Scene, Shot
 from lantern.visuals.map.spec.map_file import MapFile
 
 

@@ -10,7 +10,8 @@ import pytest
 
 from lantern.core.problems import EXIT_ASSET, EXIT_SCENE, choose_exit_code
 from lantern.credits import ledger_files
-from lantern.script.load import Script, load
+from lantern.script.film_script import Script
+from lantern.script.load import load
 from lantern.script.model.voice import Pronunciation
 
 FILM = "lantern: 1\ntitle: Salt road\n"

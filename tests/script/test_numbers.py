@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from lantern.script.document import YamlModel
-from lantern.script.model.film import Scene
+from lantern.script.model.scene import Scene
 from tests.support.models import list_faults, make_scene, read_document
 
 

@@ -15,7 +15,7 @@ from lantern.core.problems import excuse_draft
 from lantern.plan import project
 from lantern.scaffold import from_article
 from lantern.scaffold.from_article.entities import ArticlePlace
-from lantern.script.load import Script
+from lantern.script.film_script import Script
 
 
 def import_film(article: Path, folder: Path) -> Script:

@@ -8,7 +8,7 @@ from pathlib import Path
 from lantern.core.problems import Problem
 from lantern.credits.ledger import Ledger
 from lantern.credits.ledger_files import load
-from lantern.script.load import Script
+from lantern.script.film_script import Script
 from lantern.script.load import load as load_script
 
 FILM = (

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from lantern.script.document import YamlDocument, YamlModel, build_model, read_yaml
-from lantern.script.model.film import Film, Scene, Shot
+from lantern.script.model.film import Film
+from lantern.script.model.scene import Scene, Shot
 
 HEAD: dict[str, Any] = {"lantern": 1, "title": "Salt"}
 STILL: dict[str, Any] = {"still": "a.png"}

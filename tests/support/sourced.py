@@ -10,7 +10,7 @@ from lantern.article.readers import read_article
 from lantern.checks import sourcing
 from lantern.core.problems import Problem
 from lantern.script import load, lockfile
-from lantern.script.load import Script
+from lantern.script.film_script import Script
 
 ARTICLE = """The salt road
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from lantern.core.units import Frames, Rate
-from lantern.script.model.film import Scene
+from lantern.script.model.scene import Scene
 from lantern.timeline import TimedOverlay
 from lantern.timeline.label_rules import hold_over_scenes
 

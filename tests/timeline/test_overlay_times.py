@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from lantern.script.model.film import Shot
+from lantern.script.model.scene import Shot
 from lantern.timeline import PictureInfo
 from lantern.timeline.overlay_times import choose_style
 from tests.support.timelines import (

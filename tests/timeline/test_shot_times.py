@@ -6,7 +6,7 @@ from typing import Any
 
 from lantern.core.units import Frames, Rate
 from lantern.core.words import list_words
-from lantern.script.model.film import Scene
+from lantern.script.model.scene import Scene
 from lantern.timeline import TimedWord
 from lantern.timeline.shot_times import place_shots
 from tests.support.timelines import TEXT, lay_out, make_take

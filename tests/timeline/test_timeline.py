@@ -9,7 +9,8 @@ import pytest
 
 from lantern.core.units import Samples
 from lantern.graphics import look
-from lantern.script.model.film import Film, Scene
+from lantern.script.model.film import Film
+from lantern.script.model.scene import Scene
 from lantern.timeline import PictureInfo, SpokenTake, Timeline, cut, split_segments
 from tests.support.timelines import (
     NIGHT,

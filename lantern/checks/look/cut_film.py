@@ -17,7 +17,7 @@ from lantern.plan.rendition import build_style_request
 from lantern.plan.segments import make_overlay
 from lantern.plan.visual_request import build_visual_request
 from lantern.plan.whole_film import cut_to_takes, make_rendition
-from lantern.script.load import AuthoredShot
+from lantern.script.film_script import AuthoredShot
 from lantern.timeline import PlacedShot, TimedOverlay
 from lantern.visuals import DrawingCache, Visual, VisualContext, compose
 from lantern.visuals.overlays import HOME

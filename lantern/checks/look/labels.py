@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from lantern.checks.look.cut_film import CutFilm, CutShot
 from lantern.checks.look.finding import LookFinding, make_finding
 from lantern.core.typography import set_quotes
-from lantern.script.model.film import Scene
 from lantern.script.model.lower_third import WrittenThird, iter_thirds
+from lantern.script.model.scene import Scene
 from lantern.timeline import TimedOverlay
 
 

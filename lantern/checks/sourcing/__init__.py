@@ -16,7 +16,7 @@ from lantern.article.lock import ArticleLock, LockBlock
 from lantern.checks.sourcing import coverage, facts
 from lantern.core.problems import AssetFailure, Problem, Span, format_command
 from lantern.script import lockfile
-from lantern.script.load import Script
+from lantern.script.film_script import Script
 
 _LOCK_WORDS = ("sources", "FILM", "--article", "FILE", "--lock")
 

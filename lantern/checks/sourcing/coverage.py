@@ -10,7 +10,7 @@ from lantern.article.lock import LockBlock
 from lantern.core.interface_words import FALLBACK, PageTexts, find_words
 from lantern.core.problems import Problem, Span
 from lantern.script.document import Loc
-from lantern.script.load import SceneSource, Script
+from lantern.script.film_script import SceneSource, Script
 from lantern.script.model.cards import iter_entries
 
 BAR_CHARACTERS = 60

@@ -19,7 +19,7 @@ from lantern.core.problems import Problem, Span
 from lantern.core.text import find_phrase, join_numbers
 from lantern.core.words import locate_words
 from lantern.script.document import Loc, locate
-from lantern.script.load import SceneSource, Script
+from lantern.script.film_script import SceneSource, Script
 from lantern.script.model.cards import (
     ChartRow,
     ListItem,
@@ -28,8 +28,8 @@ from lantern.script.model.cards import (
     TimelineEvent,
     iter_entries,
 )
-from lantern.script.model.film import Scene, Shot
 from lantern.script.model.lower_third import iter_thirds
+from lantern.script.model.scene import Scene, Shot
 from lantern.script.model.voice import Pronunciation
 
 

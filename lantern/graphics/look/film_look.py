@@ -10,7 +10,7 @@ from lantern.graphics import look, vector
 from lantern.graphics.look import Look
 from lantern.graphics.typefaces import FontFamily
 from lantern.script.assets import FONT_SLOTS
-from lantern.script.load import Script
+from lantern.script.film_script import Script
 from lantern.script.model.look import FontFiles
 
 

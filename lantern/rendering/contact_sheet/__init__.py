@@ -26,8 +26,8 @@ from lantern.rendering.output_folder import OutputFolder
 from lantern.rendering.release.thumbnail import draw_thumbnail
 from lantern.rendering.session import Session, run_missing
 from lantern.rendering.voice import speak
-from lantern.script.model.film import Shot
 from lantern.script.model.framing import Move
+from lantern.script.model.scene import Shot
 from lantern.script.model.voice import VoiceChoice
 from lantern.timeline import PlacedShot
 

@@ -18,7 +18,7 @@ from lantern.rendering.release import description, web_pages
 from lantern.rendering.release.description import Chapter
 from lantern.rendering.release.model import Release
 from lantern.rendering.release.thumbnail import make_thumbnail
-from lantern.script.load import Script
+from lantern.script.film_script import Script
 from lantern.timeline.captions import files
 from lantern.timeline.captions.sounds import add_sounds
 

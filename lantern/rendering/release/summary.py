@@ -12,7 +12,7 @@ from lantern.core.units import SAMPLE_RATE
 from lantern.plan import Job, Rendition
 from lantern.plan.results import TakeInfo
 from lantern.rendering.release.description import make_chapters
-from lantern.script.load import SceneSource
+from lantern.script.film_script import SceneSource
 from lantern.timeline import Timeline
 from lantern.timeline.captions import readability
 

@@ -19,7 +19,7 @@ from lantern.plan.rendition import build_style_request, describe_shot
 from lantern.plan.segments import POSTER_FRAME_SHARE
 from lantern.rendering.frames import paint_frame
 from lantern.rendering.release.poster import set_poster
-from lantern.script.load import SceneSource
+from lantern.script.film_script import SceneSource
 from lantern.script.model.look import Thumbnail
 from lantern.timeline import TimedOverlay
 from lantern.timeline.model import PlacedShot

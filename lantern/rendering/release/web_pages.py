@@ -13,7 +13,7 @@ from lantern.credits.licences import parse
 from lantern.plan.map_sources import list_map_sources
 from lantern.rendering.release import description
 from lantern.rendering.release.html import Link, PageSection, TableCell, format_page
-from lantern.script.load import Script
+from lantern.script.film_script import Script
 from lantern.script.model.article import ArticleReference
 from lantern.script.model.film import Film
 

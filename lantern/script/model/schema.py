@@ -12,8 +12,9 @@ from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
 from lantern.core.plugins import find_plugins, load_plugin
-from lantern.script.model.film import Film, Scene
+from lantern.script.model.film import Film
 from lantern.script.model.plugin import FIELD, PLUGIN_GROUP
+from lantern.script.model.scene import Scene
 from lantern.script.model.transition import FORM_SCHEMAS, list_plugin_schemas
 
 _MODE: Literal["validation"] = "validation"

@@ -11,7 +11,7 @@ import pytest
 from lantern.article.readers import read_article
 from lantern.core.problems import Problem
 from lantern.scaffold import from_article
-from lantern.script.load import Script
+from lantern.script.film_script import Script
 from lantern.script.model.lower_third import iter_thirds
 from tests.support import films
 from tests.support.articles import KINDS, lay

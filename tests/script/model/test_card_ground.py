@@ -7,7 +7,7 @@ from pydantic import ValidationError
 
 from lantern.script.model.card_ground import CardGround
 from lantern.script.model.cards import StatementCard
-from lantern.script.model.film import Shot
+from lantern.script.model.scene import Shot
 
 
 def test_a_file_alone_is_a_still() -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from lantern.script import load
+from lantern.script.film_script import Script
 from lantern.script.model.publish import Destination
 from tests.support import films
 from tests.support.films import scene
@@ -26,7 +27,7 @@ def find(folder: Path, publish: str) -> list[str]:
     return load_film(folder, publish)[1]
 
 
-def load_film(folder: Path, publish: str) -> tuple[load.Script | None, list[str]]:
+def load_film(folder: Path, publish: str) -> tuple[Script | None, list[str]]:
     """Write a film with this text under `publish:` from line 1 on, and load it."""
     film = films.write(folder / "film", [scene("One", "Rain and wind.")])
     (film / "film.yml").write_text(f"publish:\n{publish}\nlantern: 1\ntitle: Short\n")

@@ -12,7 +12,8 @@ from pydantic import ValidationError
 from lantern.core.problems import EXIT_SCENE
 from lantern.script.load import load
 from lantern.script.model import sound
-from lantern.script.model.film import Film, Scene, Shot
+from lantern.script.model.film import Film
+from lantern.script.model.scene import Scene, Shot
 from lantern.script.model.sound import (
     Ambience,
     Ducking,

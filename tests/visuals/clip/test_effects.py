@@ -16,8 +16,8 @@ from lantern.core.problems import Span
 from lantern.core.store import Store
 from lantern.core.units import Frames
 from lantern.graphics import look
-from lantern.script.model.film import Shot
 from lantern.script.model.footage import Effect
+from lantern.script.model.scene import Shot
 from lantern.script.paths import AllowedPaths
 from lantern.timeline import split_segments
 from lantern.visuals import Visual

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from lantern.core.problems import AssetFailure
 from lantern.script.assets import Asset, AssetRole, NamedFile, make_asset
-from lantern.script.load import Script
+from lantern.script.film_script import Script
 from lantern.visuals.map.spec import naming
 from lantern.visuals.map.spec.map_file import MapFile
 

@@ -1,0 +1,160 @@
+"""A film as it was read: its scenes and shots, its files, and where each is written."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from lantern.article.blocks import Article
+from lantern.core.problems import Span
+from lantern.core.text import make_slug
+from lantern.script.assets import Asset, AssetRole
+from lantern.script.document import Loc, YamlDocument
+from lantern.script.model.film import Film
+from lantern.script.model.scene import Scene, Shot
+from lantern.script.model.voice import Pronunciation
+from lantern.script.paths import AllowedPaths
+
+
+@dataclass(frozen=True)
+class SceneSource:
+    """One scene of the film: its model, its number from 1, its id, and where it is written."""
+
+    scene: Scene
+    number: int
+    id: str
+    tree: YamlDocument
+    at: Loc = ()
+    chapter: int = 0
+    """The number of the chapter it is in, from 1; 0 before the first."""
+
+    @property
+    def folder(self) -> Path:
+        """The folder that the scene's files are named from."""
+        return self.tree.file.parent
+
+    def find_span(self, loc: Loc = (), key: bool = False) -> Span:
+        """Return the place of a value of the scene, or of its key."""
+        return self.tree.find_span((*self.at, *loc), key)
+
+    @property
+    def name(self) -> str:
+        """The scene's number and title, as messages name it."""
+        return f"scene {self.number} '{self.scene.scene}'"
+
+
+@dataclass(frozen=True)
+class AuthoredShot:
+    """A shot of the script: its scene, its index there, and its model."""
+
+    scene: SceneSource
+    index: int
+    shot: Shot
+
+    def find_span(self, loc: Loc = ()) -> Span:
+        """Return the place of a key of the shot."""
+        return self.scene.find_span(("shots", self.index, *loc))
+
+
+def _list_shots(parts: Iterable[SceneSource]) -> tuple[AuthoredShot, ...]:
+    found = []
+    for part in parts:
+        for i, shot in enumerate(part.scene.shots):
+            found.append(AuthoredShot(part, i, shot))
+    return tuple(found)
+
+
+@dataclass(frozen=True)
+class Script:
+    """A film as it was read, and where it came from."""
+
+    film: Film
+    parts: tuple[SceneSource, ...]
+    tree: YamlDocument
+    places: AllowedPaths
+    lexicon: dict[str, Pronunciation]
+    article: Article | None = None
+    """The article, where the film names its file."""
+    assets: tuple[Asset, ...] = ()
+    """Every file that the film and its scenes name, as far as it was found."""
+    film_parts: tuple[SceneSource, ...] = ()
+    """All scenes of the film, where `parts` is one of them alone."""
+
+    @property
+    def name(self) -> str:
+        """The film's name: that of its folder, or of its file when it is a single one."""
+        file = self.tree.file
+        name = file.parent.name if file.name == "film.yml" else file.stem
+        return make_slug(name) or "film"
+
+    def iter_files(self) -> Iterator[Path]:
+        """Yield every file the script was read from: YAML, and the article if it is at hand."""
+        yield self.tree.file
+        yield from (part.tree.file for part in self.parts)
+        yield from (asset.path for asset in self.list_assets("lexicon", "article"))
+
+    def list_assets(self, *roles: AssetRole) -> list[Asset]:
+        """Return the assets of some roles, in the order in which they are written."""
+        return [asset for asset in self.assets if asset.role in roles]
+
+    def get_path(self, text: str, folder: Path) -> Path:
+        """Return the file that `text` means in a file inside `folder`.
+
+        Raises:
+            AssetFailure: It isn't there, or may not be used; the message has the cure.
+        """
+        path = self._paths.get((folder, text))
+        if path is None:
+            return self.places.find(text, folder)
+        return path
+
+    @functools.cached_property
+    def _paths(self) -> dict[tuple[Path, str], Path]:
+        return {(asset.folder, asset.text): asset.path for asset in self.assets}
+
+    @property
+    def has_only_recordings(self) -> bool:
+        """Whether there is narration, and all of it is the author's own recording."""
+        narrated = [part.scene for part in self.parts if part.scene.text]
+        return bool(narrated) and all(scene.recording for scene in narrated)
+
+    def keep_scene(self, part: SceneSource) -> Script:
+        """Return the film with this scene alone."""
+        assets = [asset for asset in self.assets if asset.scene in (0, part.number)]
+        return replace(self, parts=(part,), assets=tuple(assets), film_parts=self.parts)
+
+    @functools.cached_property
+    def shots(self) -> tuple[AuthoredShot, ...]:
+        """Every shot of the scenes in `parts`, in order."""
+        return _list_shots(self.parts)
+
+    @property
+    def film_shots(self) -> tuple[AuthoredShot, ...]:
+        """Every shot of the film, in order, also where `parts` is a scene alone."""
+        return _list_shots(self.film_parts or self.parts)
+
+    @property
+    def credit_shots(self) -> list[tuple[SceneSource, int, Shot]]:
+        """Every page of the film's credits, with its scene and its number there."""
+        pages = [each for each in self.film_shots if each.shot.card == "credits"]
+        return [(page.scene, page.index, page.shot) for page in pages]
+
+    def find_map_shot(self, file: str) -> AuthoredShot | None:
+        """Return the first shot that shows a map, by the text that names it; None for none."""
+        return next((each for each in self.shots if each.shot.map == file), None)
+
+    def select(self, wanted: str) -> SceneSource | None:
+        """Return the scene with this id, number, file name or title; None if there is none."""
+        for part in self.parts:
+            names = {
+                part.id,
+                str(part.number),
+                f"{part.number:02}",
+                part.tree.file.stem,
+                part.scene.scene,
+            }
+            if wanted in names:
+                return part
+        return None
