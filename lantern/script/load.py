@@ -51,6 +51,7 @@ def find_film_file(path: Path) -> Path:
     return path / "film.yml" if path.is_dir() else path
 
 
+# long: the parts of a film are read once each, in the order in which problems are listed
 def load(
     path: Path,
     allowed: Iterable[Path] = (),
