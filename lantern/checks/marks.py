@@ -8,7 +8,7 @@ from dataclasses import replace
 from lantern.core.problems import Problem
 from lantern.core.units import format_clock
 from lantern.script import marks
-from lantern.script.load import Script
+from lantern.script.film_script import Script
 from lantern.script.marks import PlacedMark
 
 

@@ -14,8 +14,8 @@ from pydantic import Field
 from lantern.core.problems import Problem, Span
 from lantern.script.append import AuthoredList, append_entry
 from lantern.script.document import YamlModel, build_model, read_yaml
+from lantern.script.film_script import Script
 from lantern.script.known_keys import authored_as
-from lantern.script.load import Script
 from lantern.script.model.types import LongText
 from lantern.script.paths import check_link
 

@@ -22,7 +22,7 @@ from lantern.credits.entry import LedgerEntry
 from lantern.credits.licences import OWN_WORK
 from lantern.credits.shared_credit import make_own_credit
 from lantern.script.document import read_yaml
-from lantern.script.load import SceneSource
+from lantern.script.film_script import SceneSource
 
 FOLDER = "recordings"
 """The folder of recordings, beside the scene's file."""

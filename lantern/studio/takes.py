@@ -17,7 +17,7 @@ from lantern.core.files import (
     write_whole,
 )
 from lantern.core.problems import AssetFailure
-from lantern.script.load import SceneSource
+from lantern.script.film_script import SceneSource
 from lantern.speech import recording
 from lantern.studio.loaded_film import LoadedFilm
 from lantern.studio.take_text import (

@@ -10,7 +10,7 @@ import pytest
 from lantern.core.problems import AssetFailure
 from lantern.script import load as script_load
 from lantern.script import marks
-from lantern.script.load import Script
+from lantern.script.film_script import Script
 from lantern.script.marks import FilmMark
 from tests.support import films
 from tests.support.films import scene
