@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Literal
+from typing import Literal, Protocol, runtime_checkable
 
 from lantern.core.units import format_clock
 from lantern.publishing.platforms import PublishFault
@@ -52,6 +52,13 @@ class PlatformLimits:
     thumbnail_bytes: int | None = None
     caption_bytes: int | None = None
     chapter_title: int | None = None
+
+
+@runtime_checkable
+class LimitedPlatform(Protocol):
+    """A platform that says what it takes at most; not all of them do."""
+
+    limits: PlatformLimits
 
 
 def find_limit_faults(upload: Upload, limits: PlatformLimits) -> list[PublishFault]:

@@ -25,6 +25,7 @@ from lantern.studio.view_routes import (
     answer_ledger,
     answer_map,
     answer_map_point,
+    answer_publish,
     answer_sources,
     answer_take,
     answer_time,
@@ -107,6 +108,7 @@ _READ: Mapping[str, Callable[[Request], Awaitable[Response]]] = {
     "/api/map": answer_map,
     "/api/map/point": answer_map_point,
     "/api/preview": answer_preview,
+    "/api/publish": answer_publish,
     "/api/events": _answer_events,
     "/{name:path}": answer_page,
 }

@@ -22,6 +22,7 @@ from lantern.studio.answers import (
 from lantern.studio.frame_route import require_film
 from lantern.studio.loaded_film import LoadedFilm, NoSuchFrame
 from lantern.studio.maps import MapQuestion, NoGround, describe_map, find_point
+from lantern.studio.publish_view import describe_publishing
 from lantern.studio.sources_view import describe_sources, list_entries_on_screen
 from lantern.studio.studio import Studio
 from lantern.studio.time_view import describe_time, find_take, measure_peaks
@@ -116,6 +117,14 @@ async def answer_map_point(request: Request) -> Response:
                 film, _read_map(request, film), store, x=x, y=y
             ),
         )
+    )
+
+
+async def answer_publish(request: Request) -> Response:
+    """Answer with what would go up to each destination, counted against its limits."""
+    studio: Studio = request.app.state.studio
+    return JsonAnswer(
+        await _ask(request, lambda film, _: describe_publishing(film, studio.options))
     )
 
 

@@ -168,6 +168,10 @@ def test_no_file_but_those_of_the_page_is_handed_out(
     assert browser.get(path).status == 404
 
 
+def test_a_film_that_goes_nowhere_would_publish_nothing(browser: Browser) -> None:
+    assert browser.get("/api/publish").json == {"targets": []}
+
+
 def test_the_page_is_handed_out_as_what_it_is(browser: Browser) -> None:
     answer = browser.get("/")
     assert answer.status == 200

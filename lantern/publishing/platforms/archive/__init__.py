@@ -58,6 +58,7 @@ class Archive:
     """archive.org, as `Platform` says."""
 
     name: str = "archive"
+    limits: PlatformLimits = LIMITS
     title: str = TITLE
     can_replace_video: bool = True
     is_for_good: bool = True

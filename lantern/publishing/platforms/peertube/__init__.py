@@ -40,6 +40,7 @@ class PeerTube:
     """PeerTube, with what tests set differently."""
 
     name = "peertube"
+    limits = LIMITS
     title = "PeerTube"
     can_replace_video = True
     is_for_good = False

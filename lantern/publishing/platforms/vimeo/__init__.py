@@ -54,6 +54,7 @@ class Vimeo:
     """Vimeo, as `Platform` says."""
 
     name: str = "vimeo"
+    limits: PlatformLimits = LIMITS
     title: str = TITLE
     can_replace_video: bool = True
     is_for_good: bool = False

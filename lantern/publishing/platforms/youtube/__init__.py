@@ -27,6 +27,7 @@ class YouTube:
     """YouTube, with what tests set differently."""
 
     name = "youtube"
+    limits = content.LIMITS
     title = "YouTube"
     can_replace_video = False
     is_for_good = False

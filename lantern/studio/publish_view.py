@@ -1,0 +1,106 @@
+"""What would go up to each place the film is published at, counted against its limits.
+
+Nobody is asked. A film that isn't rendered yet has no description of Lantern's own, so its author's
+stands for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from lantern.core.files import read_plain_text
+from lantern.core.problems import Failure
+from lantern.publishing.limits import LimitedPlatform, PlatformLimits, count_tags
+from lantern.publishing.platforms import find_platform
+from lantern.script.model.publish import Destination
+from lantern.studio.film_state import StudioOptions
+from lantern.studio.jobs import RenderWish, find_result
+from lantern.studio.loaded_film import LoadedFilm
+
+
+@dataclass(frozen=True)
+class LimitCount:
+    """How much there is of something, and how much is taken; None where there is no limit."""
+
+    field: str
+    count: int
+    limit: int | None
+
+
+@dataclass(frozen=True)
+class PublishTarget:
+    """A destination of the film, what would go there in numbers, and why it can't be counted."""
+
+    name: str
+    items: tuple[LimitCount, ...]
+    message: str = ""
+
+
+@dataclass(frozen=True)
+class PublishView:
+    """All destinations of a film."""
+
+    targets: tuple[PublishTarget, ...]
+
+
+def describe_publishing(film: LoadedFilm, options: StudioOptions) -> PublishView:
+    """Return what would go up to each destination, as the film is written now."""
+    destinations = film.session.script.film.publish
+    return PublishView(tuple(_describe(film, options, each) for each in destinations))
+
+
+def _describe(
+    film: LoadedFilm, options: StudioOptions, destination: Destination
+) -> PublishTarget:
+    try:
+        platform = find_platform(destination.to)
+    except (Failure, KeyError) as fault:
+        return PublishTarget(destination.name, (), str(fault))
+    if not isinstance(platform, LimitedPlatform):
+        return PublishTarget(
+            destination.name, (), "this platform says nothing of limits"
+        )
+    wish = RenderWish("render", destination.shape or film.own_shape)
+    video = find_result(options, film, wish)
+    items = _iter_counts(film, destination, platform.limits, video=video)
+    return PublishTarget(destination.name, tuple(items))
+
+
+def _iter_counts(
+    film: LoadedFilm, destination: Destination, limits: PlatformLimits, *, video: Path
+) -> Iterator[LimitCount]:
+    authored = film.session.script.film
+    title = (destination.title or authored.title).strip()
+    yield LimitCount("title", len(title), limits.title)
+    text = destination.description
+    if text is None:
+        text = _read_description(video.parent, authored.description)
+    length = len(text)
+    if limits.description_unit == "bytes":
+        length = len(text.encode("utf-8", "replace"))
+    yield LimitCount("description", length, limits.description)
+    tags = authored.tags if destination.tags is None else destination.tags
+    yield from _iter_tag_counts(tags, limits)
+    seconds = film.draft.timeline.total // film.draft.timeline.fps
+    longest = None if limits.seconds is None else int(limits.seconds)
+    yield LimitCount("seconds", seconds, longest)
+
+
+def _iter_tag_counts(
+    tags: tuple[str, ...], limits: PlatformLimits
+) -> Iterator[LimitCount]:
+    """Yield how many tags there are, or how long they are together, as the platform counts."""
+    if limits.tags is not None or limits.all_tags is None:
+        yield LimitCount("tags", len(tags), limits.tags)
+    if limits.all_tags is not None:
+        yield LimitCount("characters of tags", count_tags(tags), limits.all_tags)
+
+
+def _read_description(folder: Path, authored: str) -> str:
+    """Return the description that was made with the film, else the author's own."""
+    with suppress(OSError, UnicodeDecodeError):
+        return read_plain_text(folder / "description.txt").strip()
+    return authored
