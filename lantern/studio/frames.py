@@ -79,14 +79,14 @@ class FrameService:
     """Has frames painted, one at a time, by one process."""
 
     def __init__(self, store: Path) -> None:
-        """Start nothing yet."""
+        """Start nothing yet; `worker` is the process that paints, once there is one."""
         self._store = store
         self._kept = _KeptFrames()
         self._waiting: list[_Waiting] = []
         self._numbers = itertools.count()
         self._changed = threading.Condition()
         self._ended = False
-        self._worker: WorkerProcess | None = None
+        self.worker: WorkerProcess | None = None
         self._thread = threading.Thread(
             target=self._run, name="studio frames", daemon=True
         )
@@ -128,7 +128,7 @@ class FrameService:
         with self._changed:
             self._ended = True
             self._changed.notify()
-        worker = self._worker
+        worker = self.worker
         if worker is not None:
             worker.process.terminate()
             worker.process.join(_ENDING_SECONDS)
@@ -194,7 +194,7 @@ class FrameService:
 
     def _send(self, order: FrameOrder) -> PaintedFrame | None:
         """Return what the painter gives; None if its process ended of it."""
-        worker = self._worker or self._start_painter()
+        worker = self.worker or self._start_painter()
         if worker is None:
             return None
         try:
@@ -203,7 +203,7 @@ class FrameService:
         except (EOFError, OSError):
             worker.pipe.close()
             worker.process.join(1)
-            self._worker = None
+            self.worker = None
             return None
         return painted
 
@@ -211,12 +211,12 @@ class FrameService:
         if self._ended:
             return None
         try:
-            self._worker = start_worker(
+            self.worker = start_worker(
                 painter.__name__, painter.work.__name__, str(self._store)
             )
         except Failure as failure:
             raise UnpaintableFrame(failure.message) from None
-        return self._worker
+        return self.worker
 
 
 def _read_stored(store: Store, key: str) -> bytes | None:

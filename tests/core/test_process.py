@@ -197,3 +197,29 @@ def test_a_line_without_end_is_cut() -> None:
     with pytest.raises(ToolFailure) as caught:
         bounded("head -c 100000 /dev/zero | tr '\\0' x >&2; exit 1")
     assert caught.value.detail[-1] == "x" * 500
+
+
+def test_a_program_is_heard_line_by_line(tmp_path: Path) -> None:
+    script = "import sys; print('one', flush=True); print('two'); sys.exit('no paper')"
+    program = process.ReportingProgram(
+        [sys.executable, "-c", script], "a test", cwd=tmp_path
+    )
+    assert list(program.iter_lines()) == [b"one\n", b"two\n"]
+    assert program.explain_end() == "no paper"
+
+
+def test_a_program_that_is_killed_says_by_what(tmp_path: Path) -> None:
+    program = process.ReportingProgram(
+        [
+            sys.executable,
+            "-c",
+            "import signal; print('here', flush=True); signal.pause()",
+        ],
+        "a test",
+        cwd=tmp_path,
+    )
+    lines = program.iter_lines()
+    assert next(lines) == b"here\n"
+    program.kill()
+    assert list(lines) == []
+    assert program.explain_end() == "was ended by SIGKILL"
