@@ -40,6 +40,8 @@ class Tally:
     """Trials that had ended before their moment."""
     faults: int = 0
     starts: int = 0
+    sign_ins: int = 0
+    """Kills between a new token and its way to the disk: PeerTube has ended the old one."""
     failures: list[str] = field(default_factory=list)
 
     def format_line(self, name: str) -> str:
@@ -47,7 +49,7 @@ class Tally:
         return (
             f"{name:9} {self.requests:3} requests a publish, {self.kills} kills survived "
             f"({self.missed} came too late), {self.faults} faults injected, {self.starts} starts "
-            f"after them: {whole}"
+            f"and {self.sign_ins} sign-ins after them: {whole}"
         )
 
 
@@ -95,6 +97,9 @@ def finish(trial: KillTrial, tally: Tally) -> str:
         done = trial.start(None)
         if done.returncode == 0:
             break
+        if "Sign in again" in done.stderr:
+            tally.sign_ins += 1
+            trial.sign_in()
     wrong = trial.target.inspect(trial.out)
     if done.returncode or wrong or not trial.read_address():
         return f"{wrong}, exit code {done.returncode}: {done.stderr[-_MOST_TOLD:]}"
