@@ -24,6 +24,8 @@ SERIF, SANS = "Source Serif Pro", "Source Sans Pro"
 _COLLECTION_MAGIC = b"ttcf"
 FONT_MAGIC = (b"\0\1\0\0", b"OTTO", b"true", _COLLECTION_MAGIC)
 """The first bytes of the files that resvg draws with: TrueType, OpenType, collections of them."""
+_MOST_CHARACTERS = 12
+"""Characters that a message lists."""
 
 
 @dataclass(frozen=True)
@@ -192,6 +194,14 @@ def read_characters(font: FontFace) -> frozenset[int]:
         if number == font.number:
             return frozenset(opened.getBestCmap() or ())
     return frozenset()
+
+
+def describe_missing(missing: str, slot: str) -> str:
+    """Return that the film's type lacks characters, and the cure; see `advise_on_missing`."""
+    names = ", ".join(f"'{c}' (U+{ord(c):04X})" for c in missing[:_MOST_CHARACTERS])
+    if len(missing) > _MOST_CHARACTERS:
+        names += " …"
+    return f"the film's type has no {names}; {advise_on_missing(missing, slot)}"
 
 
 def advise_on_missing(missing: str, slot: str) -> str:

@@ -294,7 +294,7 @@ _BUNDLED_FONTS = {
 }
 
 
-def _choose_font(face: FontKey, type_: Typefaces) -> FontFace:
+def choose_font(face: FontKey, type_: Typefaces) -> FontFace:
     """Return the font that a face is drawn from."""
     family, weight, italic = face
     own = type_.get_substitute(family)
@@ -326,7 +326,7 @@ def make_ruler(
     face: FontKey, size: float, *, tracking: float, typefaces: Typefaces
 ) -> Ruler:
     """Return what measures lines as `measure_text` does, in a fifth of its time."""
-    measure_advance = _make_advance_ruler(_choose_font(face, typefaces))
+    measure_advance = _make_advance_ruler(choose_font(face, typefaces))
 
     def measure(text: str) -> float:
         advance = measure_advance(text)
@@ -367,7 +367,7 @@ def find_missing_in_bundled(text: str, face: FontKey, *, typefaces: Typefaces) -
 
 def find_missing_characters(text: str, face: FontKey, *, typefaces: Typefaces) -> str:
     """Return the characters of `text` that a face of this type can't draw, in order, each once."""
-    characters = read_characters(_choose_font(face, typefaces))
+    characters = read_characters(choose_font(face, typefaces))
     missing = [
         char
         for char in text

@@ -146,6 +146,19 @@ def test_what_a_viewer_would_mind_is_noted_on_its_shots(tmp_path: Path) -> None:
     assert rendering.write_contact_sheet(session).notes == sheet.notes
 
 
+@pytest.mark.film
+def test_letters_that_no_type_has_are_noted(tmp_path: Path) -> None:
+    told = scene("山", None, still("hills"), duration=2)
+    film = films.write(tmp_path / "project", [told], language="ja")
+    session = films.studio(film, tmp_path, preview=True)
+    (note,) = rendering.write_contact_sheet(session).notes
+    assert (note.number, note.is_on_shots) == (1, False)
+    assert note.text == (
+        "film.yml:1: the film's type has no '山' (U+5C71); name a font that has them: "
+        "look: {fonts: {serif: FILE.ttf}}"
+    )
+
+
 def measure_red(path: Path) -> float:
     """Return how much of the first picture's upper left corner is red, 0..1."""
     with Image.open(path) as page:

@@ -30,14 +30,14 @@ def wrap(text: str, role: TypeRole, max_width: float, *, k: float = 1.0) -> list
     measure = _make_ruler(role, k)
     lines: list[str] = []
     for part in text.split("\n"):
-        lines += _balance_lines(_split_words(part), measure, max_width)
+        lines += _balance_lines(split_words(part), measure, max_width)
     return lines
 
 
 def count_lines(text: str, role: TypeRole, max_width: float) -> int:
     """Count the lines that `wrap` breaks a text into, in a tenth of its time."""
     measure = _make_ruler(role, 1.0)
-    parts = [_split_words(part) for part in text.split("\n")]
+    parts = [split_words(part) for part in text.split("\n")]
     return sum(len(_fill(words, measure, max_width)) for words in parts)
 
 
@@ -46,7 +46,7 @@ def _make_ruler(role: TypeRole, k: float) -> vector.Ruler:
     return functools.cache(role.make_ruler(k))
 
 
-def _split_words(text: str) -> list[str]:
+def split_words(text: str) -> list[str]:
     """Return what a line may break between, each with the space before it, if there is one."""
     first, *rest = text.strip(" ").split(" ")
     words = split_breakable(first)

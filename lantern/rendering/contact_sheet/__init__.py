@@ -12,13 +12,15 @@ from PIL import Image
 
 from lantern import plan
 from lantern.checks.look.finding import LookFinding
-from lantern.core.problems import OutputFailure
+from lantern.core.problems import OutputFailure, Problem
 from lantern.core.units import format_clock
 from lantern.core.words import join_words
+from lantern.graphics.typefaces import describe_missing
 from lantern.plan import Job, Rendition
 from lantern.rendering.contact_sheet import drawing
 from lantern.rendering.contact_sheet.cell_painter import ContactCell, SheetHeading
 from lantern.rendering.contact_sheet.foot import SheetFoot, SheetNote
+from lantern.rendering.contact_sheet.sheet_type import find_missing
 from lantern.rendering.film_look import glance_at_film
 from lantern.rendering.history import record_entries
 from lantern.rendering.layout import choose_format, lay_out_takes
@@ -55,10 +57,12 @@ def write_contact_sheet(session: Session) -> ContactSheet:
     rendition = lay_out_takes(session, voice, takes)
     jobs = _paint_poster_frames(session, rendition)
     findings = glance_at_film(session).findings
-    foot = SheetFoot(_list_notes(findings), _draw_thumbnail(session, rendition))
     title = rendition.script.film.title
     heading = SheetHeading(title, _describe_film(rendition, voice))
     cells = list(_make_cells(session, rendition, jobs, findings=findings))
+    notes = _list_notes(findings)
+    notes += _note_missing_letters(rendition, heading, cells, after=len(notes))
+    foot = SheetFoot(notes, _draw_thumbnail(session, rendition))
     size = rendition.output_format.size
     pages = drawing.draw_pages(heading, cells, size, look=rendition.look, foot=foot)
     made = _write_pages(session, folder, pages)
@@ -79,12 +83,35 @@ def _list_notes(findings: Sequence[LookFinding]) -> tuple[SheetNote, ...]:
     """Return a note for each finding, numbered from 1, its place first."""
     notes = []
     for number, finding in enumerate(findings, 1):
-        problem = finding.problem
-        text = problem.message
-        if problem.span is not None:
-            text = f"{problem.span.file.name}:{problem.span.line}: {text}"
-        notes.append(SheetNote(number, text, bool(finding.shots)))
+        note = _make_note(number, finding.problem, is_on_shots=bool(finding.shots))
+        notes.append(note)
     return tuple(notes)
+
+
+def _make_note(number: int, problem: Problem, *, is_on_shots: bool) -> SheetNote:
+    text = problem.message
+    if problem.span is not None:
+        text = f"{problem.span.file.name}:{problem.span.line}: {text}"
+    return SheetNote(number, text, is_on_shots)
+
+
+def _note_missing_letters(
+    rendition: Rendition,
+    heading: SheetHeading,
+    cells: Iterable[ContactCell],
+    *,
+    after: int,
+) -> tuple[SheetNote, ...]:
+    """Return a note, numbered from `after` on, if no type here has some letter of the sheet."""
+    texts = [heading.title]
+    for cell in cells:
+        texts += (cell.scene, cell.summary, cell.words, cell.chapter)
+    missing = find_missing(texts, rendition.look.typefaces)
+    if not missing:
+        return ()
+    span = rendition.script.tree.find_span(("look", "fonts"))
+    problem = Problem(describe_missing(missing, "serif"), span, warning=True)
+    return (_make_note(after + 1, problem, is_on_shots=False),)
 
 
 def _draw_thumbnail(session: Session, rendition: Rendition) -> Image.Image:

@@ -2,35 +2,22 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PIL import ImageDraw, ImageFont
+from PIL import ImageDraw
 
 from lantern.core.units import Size
-from lantern.graphics import vector
 from lantern.graphics.look import Look
 from lantern.graphics.look.inks import InkName
+from lantern.graphics.look.typesetting import split_words
+from lantern.rendering.contact_sheet.sheet_type import SheetType, load_bundled_font
 
 WIDTH = 1920
 MARGIN = 60
 LINES = 3
 """Lines of words under a picture."""
-FACES = {
-    "title": ((vector.SERIF, 600, False), 46),
-    "about": ((vector.SANS, 400, False), 21),
-    "chapter": ((vector.SANS, 600, False), 15),
-    "time": ((vector.SANS, 700, False), 20),
-    "side": ((vector.SANS, 400, False), 16),
-    "scene": ((vector.SERIF, 600, False), 19),
-    "what": ((vector.SANS, 600, False), 15),
-    "words": ((vector.SERIF, 400, False), 17),
-    "mark": ((vector.SANS, 700, False), 16),
-    "note": ((vector.SANS, 400, False), 19),
-}
-"""Face and size in pixels by the role of a text."""
 INKS: dict[str, InkName] = {
     "title": "ink",
     "about": "ink_2",
@@ -77,10 +64,15 @@ class ContactCell:
 
 @dataclass(frozen=True)
 class CellPainter:
-    """Writes on a page in the film's inks; places are pixels from its left upper corner."""
+    """Writes on a page in the film's inks and type; places are pixels from its upper left."""
 
     draw: ImageDraw.ImageDraw
     look: Look
+
+    @property
+    def type(self) -> SheetType:
+        """What sets and measures lines."""
+        return SheetType(self.look.typefaces)
 
     def draw_heading(self, heading: SheetHeading) -> None:
         """Draw the title, the line about the film, and the rule below them."""
@@ -114,7 +106,8 @@ class CellPainter:
         self.draw.ellipse((x, y, x + side, y + side), fill=red)
         ink = self.look.inks[INKS["mark"]]
         middle = (x + side / 2, y + side / 2)
-        self.draw.text(middle, str(mark), ink, font=load_font("mark"), anchor="mm")
+        font = load_bundled_font("mark")
+        self.draw.text(middle, str(mark), ink, font=font, anchor="mm")
 
     def draw_cell(self, cell: ContactCell, at: tuple[int, int], width: int) -> None:
         """Draw the text under a picture of this width."""
@@ -133,8 +126,8 @@ class CellPainter:
     ) -> None:
         """Draw the time on the left, length and number on the right, the chapter between them."""
         x, y = at
-        time = measure(cell.time, "time")
-        side = measure(cell.length_and_number, "side")
+        time = self.type.measure(cell.time, "time")
+        side = self.type.measure(cell.length_and_number, "side")
         self.write((x, y), cell.time, "time")
         right = x + width - side
         self.write((right, y + 3), cell.length_and_number, "side")
@@ -144,54 +137,49 @@ class CellPainter:
             self.write((x + time + 12, y + 4), chapter, "chapter")
 
     def write(self, at: tuple[float, float], text: str, role: str) -> None:
-        """Write a text with its left upper corner at a place."""
+        """Write a text with its left upper corner at a place.
+
+        Its baseline is that of Lantern's own type, whatever it is set in.
+        """
         ink = self.look.inks[INKS[role]]
-        self.draw.text(at, text, ink, font=load_font(role))
+        x, y = at
+        ascent, _ = load_bundled_font(role).getmetrics()
+        for run in self.type.split_runs(text, role):
+            place = (x, y + ascent)
+            self.draw.text(place, run.text, ink, font=run.font, anchor="ls")
+            x += run.measure()
 
     def fit(self, text: str, role: str, room: float) -> str:
         """Return a text that fits a line of `room` pixels, with an ellipsis if it was cut."""
-        full = measure(text, role)
+        full = self.type.measure(text, role)
         if full <= room:
             return text
         # begin near the end of what fits, not at that of a long text
         near = int(len(text) * room / full * 1.25) + 4
         text = text[:near]
-        while text and measure(f"{text}…", role) > room:
+        while text and self.type.measure(f"{text}…", role) > room:
             text = text[:-1].rstrip(" ,.;:")
         return f"{text}…"
 
     def wrap_lines(self, text: str, role: str, room: float) -> list[str]:
         """Return a text as at most LINES lines; the last one is cut if more would follow."""
         found: list[str] = []
-        words = text.split()
+        words = list(filter(None, split_words(" ".join(text.split()))))
         while words and len(found) < LINES:
             count = len(words)
             if len(found) < LINES - 1:
-                count = _count_fitting(words, role, room)
-            line = " ".join(words[:count])
+                count = self._count_fitting(words, role, room)
+            line = "".join(words[:count]).removeprefix(" ")
             found.append(self.fit(line, role, room))
             words = words[count:]
         return found
 
-
-def _count_fitting(words: Sequence[str], role: str, room: float) -> int:
-    """Return how many words fit a line, at least one."""
-    count = 1
-    while count < len(words):
-        longer = " ".join(words[: count + 1])
-        if measure(longer, role) > room:
-            break
-        count += 1
-    return count
-
-
-@functools.cache
-def load_font(role: str) -> ImageFont.FreeTypeFont:
-    """Return the font that a role is set in."""
-    face, size = FACES[role]
-    return ImageFont.truetype(str(vector.FACES[face]), size)
-
-
-def measure(text: str, role: str) -> float:
-    """Return the width of a line in pixels."""
-    return load_font(role).getlength(text)
+    def _count_fitting(self, words: Sequence[str], role: str, room: float) -> int:
+        """Return how many words fit a line, at least one; they have their blanks before them."""
+        count = 1
+        while count < len(words):
+            longer = "".join(words[: count + 1]).removeprefix(" ")
+            if self.type.measure(longer, role) > room:
+                break
+            count += 1
+        return count

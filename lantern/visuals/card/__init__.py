@@ -28,7 +28,7 @@ from lantern.graphics.paper import (
 )
 from lantern.graphics.pixels import U8, Planes
 from lantern.graphics.pixels.sprites import Sprite
-from lantern.graphics.typefaces import advise_on_missing
+from lantern.graphics.typefaces import describe_missing
 from lantern.script.model.card_ground import GroundedCard
 from lantern.script.model.cards import TimelineCard, TitleCard, iter_entries
 from lantern.visuals import load_kind
@@ -43,8 +43,6 @@ if TYPE_CHECKING:
     from lantern.visuals.specs import CardSpec
 
 VERSION = 15
-_MOST_CHARACTERS = 12
-"""Characters that a message lists."""
 
 
 class CardVisual:
@@ -219,16 +217,9 @@ def check(spec: CardSpec, context: VisualContext, at: Locate) -> list[Problem]:
     for loc, text, role in list_texts(card):
         lacking = look.roles[role].find_missing(text)
         if lacking:
-            message = _describe_missing(lacking, look.roles[role].font)
+            message = describe_missing(lacking, look.roles[role].font)
             problems.append(Problem(message, at(("card", *loc)), EXIT_TOOL))
     return problems
-
-
-def _describe_missing(lacking: str, slot: str) -> str:
-    names = ", ".join(f"'{c}' (U+{ord(c):04X})" for c in lacking[:_MOST_CHARACTERS])
-    if len(lacking) > _MOST_CHARACTERS:
-        names += " …"
-    return f"the film's type has no {names}; {advise_on_missing(lacking, slot)}"
 
 
 def _check_picture(

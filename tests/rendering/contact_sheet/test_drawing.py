@@ -11,12 +11,13 @@ from PIL import Image, ImageDraw
 from lantern.core.units import Size
 from lantern.graphics import look, vector
 from lantern.graphics.typefaces import BUNDLED
-from lantern.rendering.contact_sheet import cell_painter, drawing
+from lantern.rendering.contact_sheet import drawing
 from lantern.rendering.contact_sheet.cell_painter import (
     CellPainter,
     ContactCell,
     SheetHeading,
 )
+from lantern.rendering.contact_sheet.sheet_type import FACES
 
 LOOK = look.load()
 WIDE: Size = (1920, 1080)
@@ -53,7 +54,7 @@ def draw(
 
 
 def measure(text: str, role: str) -> float:
-    face, size = cell_painter.FACES[role]
+    face, size = FACES[role]
     return vector.measure_text(text, face, size, typefaces=BUNDLED)
 
 
