@@ -57,11 +57,10 @@ def write_contact_sheet(session: Session) -> ContactSheet:
     rendition = lay_out_takes(session, voice, takes)
     jobs = _paint_poster_frames(session, rendition)
     findings = glance_at_film(session).findings
-    title = rendition.script.film.title
-    heading = SheetHeading(title, _describe_film(rendition, voice))
+    heading = _make_heading(rendition, voice)
     cells = list(_make_cells(session, rendition, jobs, findings=findings))
-    notes = _list_notes(findings)
-    notes += _note_missing_letters(rendition, heading, cells, after=len(notes))
+    lacking = _find_missing_letters(rendition, heading, cells)
+    notes = _list_notes(findings, lacking)
     foot = SheetFoot(notes, _draw_thumbnail(session, rendition))
     size = rendition.output_format.size
     pages = drawing.draw_pages(heading, cells, size, look=rendition.look, foot=foot)
@@ -79,39 +78,37 @@ def _paint_poster_frames(session: Session, rendition: Rendition) -> list[Job]:
     return jobs
 
 
-def _list_notes(findings: Sequence[LookFinding]) -> tuple[SheetNote, ...]:
-    """Return a note for each finding, numbered from 1, its place first."""
-    notes = []
-    for number, finding in enumerate(findings, 1):
-        note = _make_note(number, finding.problem, is_on_shots=bool(finding.shots))
-        notes.append(note)
-    return tuple(notes)
-
-
-def _make_note(number: int, problem: Problem, *, is_on_shots: bool) -> SheetNote:
-    text = problem.message
-    if problem.span is not None:
-        text = f"{problem.span.file.name}:{problem.span.line}: {text}"
-    return SheetNote(number, text, is_on_shots)
-
-
-def _note_missing_letters(
-    rendition: Rendition,
-    heading: SheetHeading,
-    cells: Iterable[ContactCell],
-    *,
-    after: int,
-) -> tuple[SheetNote, ...]:
-    """Return a note, numbered from `after` on, if no type here has some letter of the sheet."""
+def _find_missing_letters(
+    rendition: Rendition, heading: SheetHeading, cells: Iterable[ContactCell]
+) -> Problem | None:
+    """Return which letters of the sheet no type here has; None if all can be drawn."""
     texts = [heading.title]
     for cell in cells:
         texts += (cell.scene, cell.summary, cell.words, cell.chapter)
     missing = find_missing(texts, rendition.look.typefaces)
     if not missing:
-        return ()
+        return None
     span = rendition.script.tree.find_span(("look", "fonts"))
-    problem = Problem(describe_missing(missing, "serif"), span, warning=True)
-    return (_make_note(after + 1, problem, is_on_shots=False),)
+    return Problem(describe_missing(missing, "serif"), span, warning=True)
+
+
+def _list_notes(
+    findings: Sequence[LookFinding], lacking: Problem | None
+) -> tuple[SheetNote, ...]:
+    """Return a note for each finding, numbered from 1, its place first; missing letters last."""
+    notes = []
+    for number, finding in enumerate(findings, 1):
+        text = _describe_problem(finding.problem)
+        notes.append(SheetNote(number, text, bool(finding.shots)))
+    if lacking:
+        notes.append(SheetNote(len(notes) + 1, _describe_problem(lacking), False))
+    return tuple(notes)
+
+
+def _describe_problem(problem: Problem) -> str:
+    if problem.span is None:
+        return problem.message
+    return f"{problem.span.file.name}:{problem.span.line}: {problem.message}"
 
 
 def _draw_thumbnail(session: Session, rendition: Rendition) -> Image.Image:
@@ -131,13 +128,16 @@ def _write_pages(
         return [folder.move_in(scratch / name, name) for name in names]
 
 
-def _describe_film(rendition: Rendition, voice: VoiceChoice) -> str:
-    """Return the line below the title: length, scenes, shots and voice."""
+def _make_heading(rendition: Rendition, voice: VoiceChoice) -> SheetHeading:
+    """Return the title, and a line with length, scenes, shots and voice."""
     timeline = rendition.timeline
     length = format_clock(timeline.total / timeline.fps)
     scenes = len(rendition.script.parts)
     shots = len(timeline.shots)
-    return f"{length} · {scenes} scenes · {shots} shots · spoken by {voice.label}"
+    return SheetHeading(
+        rendition.script.film.title,
+        f"{length} · {scenes} scenes · {shots} shots · spoken by {voice.label}",
+    )
 
 
 def _save_pages(pages: Iterable[Image.Image], folder: Path) -> list[str]:
