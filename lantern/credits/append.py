@@ -13,7 +13,6 @@ LEDGER = AuthoredList(
     "# The ledger: whose work a film made from these assets contains,"
     " and under which licence.\n",
 )
-LEDGER_HEAD = f"{LEDGER.head}{LEDGER.key}:\n"
 
 
 def append(path: Path, entry: LedgerEntry) -> None:

@@ -36,9 +36,11 @@ class AuthoredList:
         if tree is None:
             return ()
         found, _ = build_model(self.model, tree)
-        if found is None:
-            return ()
-        return tuple(getattr(found, self.key))
+        return self.list_entries(found) if found else ()
+
+    def list_entries(self, file: YamlModel) -> tuple[YamlModel, ...]:
+        """Return the entries of a file that was read."""
+        return tuple(getattr(file, self.key))
 
 
 def append_entry(path: Path, entry: YamlModel, target: AuthoredList) -> None:
@@ -52,24 +54,6 @@ def append_entry(path: Path, entry: YamlModel, target: AuthoredList) -> None:
     if not path.exists():
         _write_new(path, f"{target.head}{target.key}:\n{_indent(lines, _NEW_COLUMN)}")
         return
-    text = extend_text(path, entry, target)
-    before = target.read(path)
-    with convert_write_errors(path), stage_file(path) as staged:
-        staged.write_bytes(text.encode())
-        # what was written is read back before it takes the file's place
-        if target.read(staged) != (*before, entry):
-            raise _make_failure(path, lines, key=target.key)
-
-
-def extend_text(path: Path, entry: YamlModel, target: AuthoredList) -> str:
-    """Return the text of a file with an entry at the end of its list; nothing is written.
-
-    Raises:
-        AssetFailure: the file has faults, or isn't written so that an entry can be added.
-    """
-    lines = _write_entry(entry)
-    if not path.exists():
-        return f"{target.head}{target.key}:\n{_indent(lines, _NEW_COLUMN)}"
     tree, problems = read_yaml(path)
     if tree is None:
         raise _make_failure(path, lines, problems, key=target.key)
@@ -82,7 +66,12 @@ def extend_text(path: Path, entry: YamlModel, target: AuthoredList) -> str:
         raise _make_failure(path, lines, key=target.key)
     if not text.endswith("\n"):
         text += "\n"
-    return text + _indent(lines, column)
+    text += _indent(lines, column)
+    with convert_write_errors(path), stage_file(path) as staged:
+        staged.write_bytes(text.encode())
+        # what was written is read back before it takes the file's place
+        if target.read(staged) != (*target.list_entries(found), entry):
+            raise _make_failure(path, lines, key=target.key)
 
 
 def _find_column(tree: YamlDocument, text: str, key: str) -> int | None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from lantern.core.problems import AssetFailure, OutputFailure
-from lantern.credits.append import LEDGER_HEAD, append
+from lantern.credits.append import append
 from lantern.credits.entry import LedgerEntry
 
 ENTRY = LedgerEntry(
@@ -26,6 +26,10 @@ WRITTEN = [
     "  year: 1945",
     "  licence: CC-BY-4.0",
 ]
+HEAD = (
+    "# The ledger: whose work a film made from these assets contains,"
+    " and under which licence.\ncredits:\n"
+)
 OLD = "- {id: x, kind: font, title: A, author: B, licence: MIT}"
 
 
@@ -36,7 +40,7 @@ def indent(lines: list[str], column: int) -> str:
 def test_a_ledger_is_made_with_its_folder(tmp_path: Path) -> None:
     path = tmp_path / "assets" / "credits.yml"
     append(path, ENTRY)
-    assert path.read_text("utf-8") == LEDGER_HEAD + indent(WRITTEN, 2)
+    assert path.read_text("utf-8") == HEAD + indent(WRITTEN, 2)
 
 
 @pytest.mark.parametrize("column", [0, 2, 4])
