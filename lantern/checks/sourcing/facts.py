@@ -30,6 +30,7 @@ from lantern.script.model.cards import (
 )
 from lantern.script.model.lower_third import iter_thirds
 from lantern.script.model.scene import Scene, Shot
+from lantern.script.model.sources import AlsoFrom
 from lantern.script.model.voice import Pronunciation
 
 
@@ -178,31 +179,34 @@ class _FactChecker:
     def iter_stated(self, part: SceneSource) -> Iterator[StatedFact]:
         """Yield what a scene states, as often as it does."""
         for text in list_texts(part, find_words(self._language).numbers):
+            covered = _find_covered(text.text, part.scene.also_from)
             stated = facts.find_facts(text.text, self._language, self._names)
             for fact in stated:
                 if not self._is_skipped(fact, text):
-                    yield self._find_basis(part, text, fact)
+                    yield self._find_basis(part, text, fact, covered=covered)
 
-    def _find_basis(self, part: SceneSource, text: SceneText, fact: Fact) -> StatedFact:
+    def _find_basis(
+        self,
+        part: SceneSource,
+        text: SceneText,
+        fact: Fact,
+        *,
+        covered: Sequence[_CoveredText],
+    ) -> StatedFact:
         """Return a fact with the block that has it, or the other source it rests on."""
         written = text.text[fact.start : fact.end]
         for number in _list_passage(part, text):
             if self._find_known((number,)).has_fact(fact, self._aliases):
                 return StatedFact(part.number, written, fact.kind, number)
-        for other in part.scene.also_from:
-            for covered in _find_covered(text.text, [other.text]):
-                if covered.has_fact(fact):
-                    return StatedFact(
-                        part.number, written, fact.kind, None, other.source
-                    )
-        return StatedFact(part.number, written, fact.kind, None)
+        sources = [each.source for each in covered if each.has_fact(fact)]
+        source = sources[0] if sources else ""
+        return StatedFact(part.number, written, fact.kind, None, source)
 
     def _find_unstated(self, part: SceneSource, text: SceneText) -> Iterator[Fact]:
         """Yield the facts of a text that neither its passages nor other sources state."""
         passage = _list_passage(part, text)
         known = self._find_known(passage)
-        others = [each.text for each in part.scene.also_from]
-        covered = _find_covered(text.text, others)
+        covered = _find_covered(text.text, part.scene.also_from)
         stated = facts.find_facts(text.text, self._language, self._names)
         for fact in stated:
             if self._is_skipped(fact, text):
@@ -332,23 +336,25 @@ class _CoveredText:
 
     start: int
     end: int
+    source: str
 
     def has_fact(self, fact: Fact) -> bool:
         """Return whether all of a fact is in it."""
         return self.start <= fact.start and fact.end <= self.end
 
 
-def _find_covered(text: str, phrases: Sequence[str]) -> list[_CoveredText]:
+def _find_covered(text: str, others: Sequence[AlsoFrom]) -> list[_CoveredText]:
     """Return where the words that `also_from` speaks for stand in a text."""
     places = list(locate_words(text))
     words = [text[place.start : place.end] for place in places]
     covered = []
-    for phrase in phrases:
-        first = find_phrase(words, phrase, 0)
+    for other in others:
+        first = find_phrase(words, other.text, 0)
         while first is not None:
-            last = _find_last_word(words, phrase, first)
-            covered.append(_CoveredText(places[first].start, places[last].end))
-            first = find_phrase(words, phrase, first + 1)
+            last = _find_last_word(words, other.text, first)
+            start, end = places[first].start, places[last].end
+            covered.append(_CoveredText(start, end, other.source))
+            first = find_phrase(words, other.text, first + 1)
     return covered
 
 
