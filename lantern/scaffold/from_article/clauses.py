@@ -140,7 +140,7 @@ def _list_unspaced(words: Sequence[wording.Word], language: str) -> Iterator[Cla
             yield replace(clause, is_short=len(clause.text) in _SIGNS)
     if get_primary_language(language) != "zh":
         return
-    parts = list(_split_at(words, _COMMA))
+    parts = list(_split_at_commas(words))
     for part in parts if len(parts) > 1 else ():
         bare = join_words(word.written for word in part).strip(_EDGES)
         if _DEPENDENT.search(bare) is None:
@@ -176,13 +176,13 @@ def _split_clauses(
     yield words[first:]
 
 
-def _split_at(
-    words: Sequence[wording.Word], mark: re.Pattern[str]
+def _split_at_commas(
+    words: Sequence[wording.Word],
 ) -> Iterator[Sequence[wording.Word]]:
-    """Yield the words between two marks."""
+    """Yield the words between two commas."""
     first = 0
     for i, word in enumerate(words):
-        if mark.search(word.written.rstrip(JOINED)) or i + 1 == len(words):
+        if _COMMA.search(word.written.rstrip(JOINED)) or i + 1 == len(words):
             yield words[first : i + 1]
             first = i + 1
 

@@ -40,11 +40,10 @@ def iter_quotations(text: str) -> Iterator[Quotation]:
     for match in _QUOTATION.finditer(text):
         whole = match[0]
         is_sentence = len(whole.split()) > 2 and _SENTENCE.search(whole) is not None
-        is_long_enough = len(whole.split()) >= _MIN_WORDS or whole[0] == "「"
-        is_long_enough = is_long_enough or sum(map(is_unspaced, whole)) >= _MIN_SIGNS
-        is_long_enough = is_long_enough or is_sentence
-        has_signs = any(map(is_unspaced, whole))
-        if is_long_enough and len(whole) in (_SIGNS if has_signs else _CHARACTERS):
+        is_many_words = len(whole.split()) >= _MIN_WORDS or whole[0] == "「"
+        signs = sum(map(is_unspaced, whole))
+        is_long_enough = is_many_words or signs >= _MIN_SIGNS or is_sentence
+        if is_long_enough and len(whole) in (_SIGNS if signs else _CHARACTERS):
             yield Quotation(whole, match.start(), match.end())
 
 
