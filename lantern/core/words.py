@@ -141,9 +141,8 @@ def _split_signs(run: str) -> Sequence[str]:
 def _begins_sign(before: str, char: str) -> bool:
     """Tell whether a sign begins between two characters."""
     if not char.isalnum():
-        return (
-            char in _OPENING
-        )  # other marks, and those of vowels, belong to what they follow
+        # other marks, and those of vowels, belong to what they follow
+        return char in _OPENING
     if char in CLOSING or char in _LATE_VOWELS:
         return False
     if before in _OPENING or before in _LEADING_VOWELS or before in _STACKERS:
