@@ -7,16 +7,12 @@ names that people know.
 
 from __future__ import annotations
 
+from lantern.plan.check_context import make_check_context
 from lantern.plan.drawings import make_drawing_jobs, make_resting_drawing_jobs
 from lantern.plan.film_cues import make_cues
 from lantern.plan.job import Job, digest_code, list_versions, why
 from lantern.plan.mixdown import build_mix_request, make_mix_job, make_sound_jobs
-from lantern.plan.rendition import (
-    OutputFormat,
-    Rendition,
-    describe_shot,
-    make_check_context,
-)
+from lantern.plan.rendition import OutputFormat, Rendition, describe_shot
 from lantern.plan.segments import (
     align_views,
     build_segment_request,

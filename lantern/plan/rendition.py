@@ -34,7 +34,7 @@ from lantern.script.model.output import Output
 from lantern.script.model.scene import Shot
 from lantern.timeline import PlacedShot, TimedOverlay, Timeline
 from lantern.timeline.captions import Cue
-from lantern.visuals import DrawingCache, Find, VisualContext, overlays
+from lantern.visuals import overlays
 from lantern.visuals.map.geometry.map_frame import find_map_frame
 from lantern.visuals.requests import FontRequest, StyleRequest
 from lantern.visuals.specs import CardSpec, MapRun, MapSpec, PluginSpec, VisualSpec
@@ -283,22 +283,3 @@ def _digest_look(rendition: Rendition, overlay_kinds: Collection[str]) -> str:
     if rendition.output_format.shape != "square":
         unused["bands_at"] = {"square_plain"}
     return digest_json(rendition.look.model_dump(mode="json", exclude=unused))
-
-
-UNCUT_SECONDS = 10
-"""How long a shot is taken to be before the film is cut, when nobody knows."""
-
-
-def make_check_context(rendition: Rendition, find: Find) -> VisualContext:
-    """Return the context in which a shot is checked: that of its painting, but for the length."""
-    output = rendition.output_format
-    return VisualContext(
-        find=find,
-        size=output.size,
-        fps=output.fps,
-        length=Frames(UNCUT_SECONDS * output.fps),
-        look=rendition.look,
-        drawing_cache=DrawingCache(None),
-        has_captions=rendition.has_burned_captions,
-        allows_python=rendition.script.places.python,
-    )

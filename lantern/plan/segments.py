@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import functools
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from lantern.core import ffmpeg
 from lantern.core.problems import AssetFailure, Failure
@@ -13,6 +13,7 @@ from lantern.core.store import Store
 from lantern.core.units import Frames, Rate
 from lantern.plan.fades import find_longest_fade
 from lantern.plan.job import Job, list_versions, make_job
+from lantern.plan.painted_overlays import make_overlay
 from lantern.plan.rendition import (
     Rendition,
     build_style_request,
@@ -21,7 +22,7 @@ from lantern.plan.rendition import (
 )
 from lantern.plan.visual_request import build_visual_request
 from lantern.script.model.card_ground import GroundedCard
-from lantern.timeline import PlacedShot, Segment, TimedOverlay
+from lantern.timeline import PlacedShot, Segment
 from lantern.visuals import (
     compose,
     list_drawing_versions,
@@ -254,21 +255,6 @@ def _list_overlays(
             overlay = make_overlay(timed, spot)
             found.append(OverlayRequest(overlay, Frames(timed.start - segment.start)))
     return tuple(found)
-
-
-def make_overlay(
-    timed: TimedOverlay, spot: overlays.PanelSpot = overlays.HOME
-) -> overlays.Overlay:
-    """Return an overlay of the timeline as it is painted, a lower third at a spot."""
-    return overlays.Overlay(
-        cast(overlays.OverlayKind, timed.kind),
-        timed.lines,
-        cast(overlays.PanelStyle, timed.style),
-        timed.length,
-        beside=timed.beside,
-        onsets=timed.onsets,
-        spot=spot,
-    )
 
 
 def _build_next_shot_request(

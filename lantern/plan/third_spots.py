@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING
 
 from lantern.core.problems import AssetFailure
 from lantern.graphics.look.bands import compute_scale
+from lantern.plan.check_context import make_check_context
+from lantern.plan.film_shots import ShotKey
+from lantern.plan.painted_overlays import typeset_overlay
 from lantern.plan.told_text import find_told_text
 from lantern.timeline import PlacedShot, TimedOverlay
 from lantern.visuals.map.geometry.safe_area import PixelBounds, do_touch
 from lantern.visuals.overlays import HOME, PanelSpot
-from lantern.visuals.overlays.layout import typeset
 from lantern.visuals.specs import MapSpec
 
 if TYPE_CHECKING:
@@ -60,17 +62,8 @@ def find_panel(
     rendition: Rendition, overlay: TimedOverlay, spot: PanelSpot
 ) -> PixelBounds:
     """Return the rectangle that an overlay covers at a spot, and a little around it, in pixels."""
-    from lantern.plan.segments import make_overlay
-
-    size = rendition.output_format.size
-    layout = typeset(
-        make_overlay(overlay, spot),
-        size,
-        look=rendition.look,
-        captions=rendition.has_burned_captions,
-    )
-    x, y, w, h = layout.panel
-    k = compute_scale(size)
+    x, y, w, h = typeset_overlay(rendition, overlay, spot).panel
+    k = compute_scale(rendition.output_format.size)
     return (
         (x - NEAR) * k,
         (y - NEAR) * k,
@@ -86,13 +79,11 @@ def are_together(overlay: TimedOverlay, placed: PlacedShot | TimedOverlay) -> bo
 
 def _iter_maps(rendition: Rendition, overlay: TimedOverlay) -> Iterator[_MapBelow]:
     """Yield the maps of the shots that a lower third is seen in."""
-    from lantern.plan.rendition import describe_shot, make_check_context
-
     for placed in rendition.timeline.shots:
         if not are_together(overlay, placed):
             continue
         part = rendition.script.parts[placed.scene]
-        spec = describe_shot(rendition, part, part.scene.shots[placed.shot])
+        spec = rendition.describe(ShotKey(part.number, placed.shot))
         if isinstance(spec, MapSpec):
             find = functools.partial(rendition.script.get_path, folder=part.folder)
             context = make_check_context(rendition, find)

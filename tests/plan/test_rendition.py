@@ -11,10 +11,8 @@ import pytest
 from lantern import plan
 from lantern.core.units import Frames
 from lantern.plan import OutputFormat, Rendition
-from lantern.plan.rendition import (
-    build_style_request,
-    make_check_context,
-)
+from lantern.plan.check_context import make_check_context
+from lantern.plan.rendition import build_style_request
 from lantern.plan.segments import build_segment_request
 from lantern.plan.visual_request import build_visual_request
 from lantern.rendering.layout import lay_out

@@ -12,16 +12,16 @@ from lantern.core.problems import Span
 from lantern.core.store import Store
 from lantern.core.units import Shape, format_clock
 from lantern.plan import OutputFormat, Rendition
+from lantern.plan.painted_overlays import typeset_overlay
 from lantern.plan.project import Project
 from lantern.plan.rendition import build_style_request
-from lantern.plan.segments import make_overlay
 from lantern.plan.visual_request import build_visual_request
 from lantern.plan.whole_film import cut_to_takes, make_rendition
 from lantern.script.film_script import AuthoredShot
 from lantern.timeline import PlacedShot, TimedOverlay
 from lantern.visuals import DrawingCache, Visual, VisualContext, compose
 from lantern.visuals.overlays import HOME
-from lantern.visuals.overlays.layout import OverlayLayout, typeset
+from lantern.visuals.overlays.layout import OverlayLayout
 from lantern.visuals.requests import VisualRequest
 from lantern.visuals.specs import VisualSpec
 
@@ -106,13 +106,8 @@ class CutFilm:
 
     def typeset(self, overlay: TimedOverlay) -> OverlayLayout:
         """Return how an overlay is set in this film's look and shape."""
-        rendition = self.rendition
-        return typeset(
-            make_overlay(overlay, rendition.third_spots.get(overlay, HOME)),
-            rendition.output_format.size,
-            look=rendition.look,
-            captions=rendition.has_burned_captions,
-        )
+        spot = self.rendition.third_spots.get(overlay, HOME)
+        return typeset_overlay(self.rendition, overlay, spot)
 
     def make_context(self, shot: CutShot) -> VisualContext:
         """Return what the visual of a shot knows; its drawings come from the store."""

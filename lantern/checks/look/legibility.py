@@ -11,7 +11,7 @@ from lantern.checks.look.lettering import Lettering
 from lantern.core.problems import Span
 from lantern.graphics.contrast import LEAST_CONTRAST
 from lantern.graphics.look.type_role import LEAST_TYPE
-from lantern.plan.segments import make_overlay
+from lantern.plan.painted_overlays import make_overlay
 from lantern.timeline import TimedOverlay
 from lantern.visuals.overlays.layout import can_fit, is_shortened
 
