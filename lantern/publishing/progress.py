@@ -69,8 +69,8 @@ class TransferClock:
         return Transfer(sent, self.total, speed)
 
 
-class LineUploadReporter:
-    """Reports in plain lines: notes, and a line with every tenth of a file."""
+class _TextUploadReporter:
+    """Measures what is sent, and writes lines for people."""
 
     def __init__(
         self, stream: TextIO, clock: Callable[[], float] = time.monotonic
@@ -79,59 +79,56 @@ class LineUploadReporter:
         self._stream = stream
         self._clock = clock
         self._transfer = TransferClock(0, clock)
-        self._tenths = 0
 
     def begin(self, step: str, total_bytes: int) -> None:
         """Begin to measure a file."""
         self._transfer = TransferClock(total_bytes, self._clock)
-        self._tenths = 0
 
     def advance(self, sent: int) -> None:
-        """Write how far the file is, at every tenth of it."""
-        if self._transfer.total < _LEAST_BYTES:
-            return
-        transfer = self._transfer.measure(sent)
-        tenths = int(transfer.share * _TENTH)
-        if tenths > self._tenths:
-            self.note(f"  {transfer.format_line()}")
-        self._tenths = tenths
+        """Write how far the file is, unless it is so small that it is there at once."""
+        if self._transfer.total >= _LEAST_BYTES:
+            self._show(self._transfer.measure(sent))
 
     def note(self, text: str) -> None:
         """Write a line."""
         self._stream.write(clean(text) + "\n")
         self._stream.flush()
 
+    def _show(self, transfer: Transfer) -> None:
+        raise NotImplementedError
 
-class TerminalUploadReporter:
-    """Keeps one line of a terminal up to date."""
 
-    def __init__(
-        self, stream: TextIO, clock: Callable[[], float] = time.monotonic
-    ) -> None:
-        """Write to a terminal; `clock` tells seconds."""
-        self._stream = stream
-        self._clock = clock
-        self._transfer = TransferClock(0, clock)
-        self._width = 0
+class LineUploadReporter(_TextUploadReporter):
+    """Reports in plain lines: notes, and a line with every tenth of a file."""
+
+    _tenths = 0
 
     def begin(self, step: str, total_bytes: int) -> None:
         """Begin to measure a file."""
-        self._transfer = TransferClock(total_bytes, self._clock)
+        super().begin(step, total_bytes)
+        self._tenths = 0
 
-    def advance(self, sent: int) -> None:
-        """Write how far the file is over the line before; its end stays on the terminal."""
-        if self._transfer.total < _LEAST_BYTES:
-            return
-        transfer = self._transfer.measure(sent)
-        self._write_over(f"  {transfer.format_line()}")
-        if sent >= self._transfer.total:
-            self._end_line()
+    def _show(self, transfer: Transfer) -> None:
+        tenths = int(transfer.share * _TENTH)
+        if tenths > self._tenths:
+            self.note(f"  {transfer.format_line()}")
+        self._tenths = tenths
+
+
+class TerminalUploadReporter(_TextUploadReporter):
+    """Keeps one line of a terminal up to date; the end of a file stays there."""
+
+    _width = 0
 
     def note(self, text: str) -> None:
         """Write a line below what is there."""
         self._end_line()
-        self._stream.write(clean(text) + "\n")
-        self._stream.flush()
+        super().note(text)
+
+    def _show(self, transfer: Transfer) -> None:
+        self._write_over(f"  {transfer.format_line()}")
+        if transfer.sent >= transfer.total:
+            self._end_line()
 
     def _write_over(self, line: str) -> None:
         self._stream.write("\r" + line.ljust(self._width))
