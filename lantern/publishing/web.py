@@ -103,12 +103,7 @@ class Web:
         tries = self.make_tries()
         while True:
             try:
-                answer = self.send_once(call)
-                if answer.is_good:
-                    return answer
-                if answer.status in allowed and not self.is_passing(answer):
-                    return answer
-                raise self.make_failure(call, answer)
+                return self._send_accepted(call, allowed)
             except PassingFailure as failure:
                 tries.wait(failure)
 
@@ -124,15 +119,25 @@ class Web:
         tries = self.make_tries()
         while True:
             try:
-                answer = self.send_once(call)
-                if answer.is_good:
-                    return answer
-                raise self.make_failure(call, answer)
+                return self._send_accepted(call)
             except PassingFailure as failure:
                 tries.wait(failure)
             found = find()
             if found is not None:
                 return found
+
+    def _send_accepted(self, call: Call, allowed: Collection[int] = ()) -> Answer:
+        """Send a request once; return an answer that is good, or of a status that is allowed.
+
+        Raises:
+            PassingFailure: the same request may work later.
+            PublishFailure: it was refused.
+        """
+        answer = self.send_once(call)
+        is_allowed = answer.status in allowed and not self.is_passing(answer)
+        if answer.is_good or is_allowed:
+            return answer
+        raise self.make_failure(call, answer)
 
     def send_once(self, call: Call) -> Answer:
         """Send a request, and return the answer whatever its status.
