@@ -47,7 +47,7 @@ class KeyAuthority:
         Raises:
             PublishFailure: always.
         """
-        raise PublishFailure(f"{TITLE} doesn't take the keys any more: {KEY_ADVICE}")
+        raise PublishFailure(f"{TITLE} doesn't take these keys: {KEY_ADVICE}")
 
 
 @dataclass(frozen=True)
