@@ -6,14 +6,12 @@ name and the size of the file. It is called by the file's name until its texts a
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import islice
 from math import isfinite
 
 from lantern.core.problems import PublishFailure
 from lantern.publishing.answers import JsonReader
-from lantern.publishing.patience import PassingFailure
 from lantern.publishing.platforms import Json, UploadRecord, UploadReporter
 from lantern.publishing.platforms.vimeo.interface import TITLE, VimeoSite
 from lantern.publishing.tus import TusLinkGone, TusUpload, send_file
@@ -94,16 +92,12 @@ def _make_video(site: VimeoSite, upload: Upload, record: UploadRecord) -> None:
         "upload": {"approach": "tus", "size": str(upload.size)},
     }
 
-    def make() -> JsonReader:
-        fields = f"?fields={_LIST_FIELDS}"
-        what = "make a video"
-        return site.create(f"/me/videos{fields}", what=what, content=content)
-
     def search() -> bool:
         find_video(site, upload, record)
         return record.video is not None
 
-    about = _make_once(site, make, search)
+    path = f"/me/videos?fields={_LIST_FIELDS}"
+    about = site.create(path, what="make a video", content=content, find=search)
     if about is None:  # it had been made, and the record knows it
         return
     _fill_in(site, record, about)
@@ -131,17 +125,14 @@ def _open_version(
         },
     }
 
-    def make() -> JsonReader:
-        path = f"/videos/{record.video}/versions"
-        return site.create(path, what="take another file", content=content)
-
     def search() -> bool:
         return _find_version(site, upload, record, forgotten=forgotten)
 
     if search():
         record.save()
         return
-    about = _make_once(site, make, search)
+    path = f"/videos/{record.video}/versions"
+    about = site.create(path, what="take another file", content=content, find=search)
     if about is not None:
         record.session = site.keep_secret(about.find_text("upload", "upload_link"))
     record.save()
@@ -158,20 +149,6 @@ def _find_version(
             record.session = site.keep_secret(version.link)
             return True
     return False
-
-
-def _make_once(
-    site: VimeoSite, make: Callable[[], JsonReader], search: Callable[[], bool]
-) -> JsonReader | None:
-    """Make something once; None if a request without an answer had made it."""
-    tries = site.web.make_tries()
-    while True:
-        try:
-            return make()
-        except PassingFailure as failure:
-            tries.wait(failure)
-            if search():
-                return None
 
 
 def _fill_in(site: VimeoSite, record: UploadRecord, about: JsonReader) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import urllib.parse
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -49,7 +49,7 @@ class TokenAuthority:
         Raises:
             PublishFailure: always.
         """
-        raise PublishFailure(f"{TITLE} doesn't take the token any more: {TOKEN_ADVICE}")
+        raise PublishFailure(f"{TITLE} doesn't take this token: {TOKEN_ADVICE}")
 
 
 def explain(answer: Answer) -> str:
@@ -157,18 +157,17 @@ class VimeoSite:
         """
         return self.web.ask(self._make_call(method, path, what=what, content=content))
 
-    def create(self, path: str, *, what: str, content: object) -> JsonReader:
-        """Send a request once that must not be taken twice; return what was made.
+    def create(
+        self, path: str, *, what: str, content: object, find: Callable[[], bool]
+    ) -> JsonReader | None:
+        """Make something once; return it, or None if it was made and `find` found it.
 
         Raises:
-            PassingFailure: nobody knows whether it was taken.
-            PublishFailure: it was refused.
+            PublishFailure: it was refused, or no answer came in the end.
         """
         call = self._make_call("POST", path, what=what, content=content)
-        answer = self.web.send_once(call)
-        if not answer.is_good:
-            raise self.web.make_failure(call, answer)
-        return self.web.read(call, answer)
+        answer = self.web.send_unless(call, lambda: find() or None)
+        return self.web.read(call, answer) if isinstance(answer, Answer) else None
 
     def put_file(self, link: str, body: bytes, *, what: str) -> None:
         """Send a small file to a link of Vimeo's, which needs no token.
