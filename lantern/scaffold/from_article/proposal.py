@@ -15,7 +15,7 @@ from lantern.core.files import read_stem
 from lantern.core.problems import AssetFailure
 from lantern.core.progress import Reporter, SilentReporter
 from lantern.credits.shared_credit import SharedCredit
-from lantern.scaffold.from_article import entities, first_map, scene_files
+from lantern.scaffold.from_article import entities, film_files, first_map
 from lantern.scaffold.from_article.article_pictures import (
     choose_pictures,
     format_entry,
@@ -174,10 +174,10 @@ def _propose(
     source = _name_copy(file)
     entries = [format_entry(each, credit) for each in pictures.ready.values()]
     files = {
-        "film.yml": scene_files.format_film(
+        "film.yml": film_files.format_film(
             article, title, source, fonts=fonts, omitted=chosen.omitted
         ),
-        "credits.yml": scene_files.format_ledger(
+        "credits.yml": film_files.format_ledger(
             entries, article.language, has_map=map_.is_shown
         ),
         **_format_map(scenes, map_),

@@ -1,34 +1,25 @@
-"""The files of an imported film as text: film.yml, scenes, ledger.
-
-Each says what was proposed and how to change it.
-"""
+"""The scenes of an imported film as text: each says what was proposed, and how to change it."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from lantern.article.blocks import Article
 from lantern.article.lock import LOCK_FILE
 from lantern.core.interface_words import (
-    CreditTexts,
     ImportTexts,
     LabelTexts,
     find_words,
-    has_words,
 )
 from lantern.core.text import make_slug, quote_yaml
-from lantern.credits.bundled import list_map_data
-from lantern.credits.entry import UNFILLED, LedgerEntry
 from lantern.scaffold.from_article.article_pictures import ReadyPicture
 from lantern.scaffold.from_article.card_fit import (
     drop_missing_characters,
-    shorten_to_fit,
 )
 from lantern.scaffold.from_article.chart_cards import ChartDraft
 from lantern.scaffold.from_article.drafts import SceneDraft
-from lantern.scaffold.from_article.film_choice import OmittedBlocks
+from lantern.scaffold.from_article.film_files import format_keys
 from lantern.scaffold.from_article.headings import take_first_words
 from lantern.scaffold.from_article.list_cards import ListDraft
 from lantern.scaffold.from_article.lower_thirds import LowerThirdDraft
@@ -44,32 +35,9 @@ from lantern.scaffold.from_article.text_cards import NumberDraft, StatementDraft
 from lantern.scaffold.picture_framing import format_framing, format_other_framing
 
 SCHEMA_FILE = "schema.json"
-_FILM_HEAD = (
-    "# Made by `lantern import`. "
-    "The article's own words are spoken; its text is in the file named below."
-)
-_ENGLISH_VOICES = "voice: [hibari, espeak]"
-_OTHER_VOICES = (
-    "voice: [espeak]               "
-    "# [gtts, espeak] speaks more naturally, and asks an online service"
-)
 _EDITS_HEAD = "narration:                     # the article's own words; or your own in their place"
 _MAX_CAPTION = 60
 """Characters of a caption that is laid over its picture."""
-_LEDGER_READY = """\
-# These pictures came with the article. Find out whose they are, and write author and licence in
-# place of …; of your own pictures, licence: own-work, and after a comma made_by: us."""
-
-
-def _make_geonames_entry(words: CreditTexts) -> LedgerEntry:
-    return LedgerEntry(
-        id="geonames",
-        kind="data",
-        title="GeoNames",
-        author=words.geonames_authors,
-        licence="CC-BY-4.0",
-        url="https://www.geonames.org",
-    )
 
 
 def add_schema_line(name: str, text: str) -> str:
@@ -81,105 +49,6 @@ def add_schema_line(name: str, text: str) -> str:
         return text
     up = "../" * name.count("/")
     return f"# yaml-language-server: $schema={up}{SCHEMA_FILE}\n{text}"
-
-
-def format_film(
-    article: Article,
-    title: str,
-    file: str,
-    *,
-    fonts: str = "",
-    omitted: Sequence[OmittedBlocks] = (),
-) -> str:
-    """Return film.yml.
-
-    Args:
-        article: the article.
-        title: the film's title.
-        file: the article's copy in the film's folder.
-        fonts: those that the film needs and doesn't have.
-        omitted: what isn't told, or only in part.
-    """
-    about = {
-        "title": article.title or title,
-        "author": article.author,
-        "published": article.published,
-        "file": file,
-    }
-    lines = [
-        _FILM_HEAD,
-        "lantern: 1",
-        f"title: {quote_yaml(_choose_title(article, title))}",
-        f"language: {article.language}",
-        "article:",
-        *_format_keys(about, indent="  "),
-        "use: non-commercial",
-        _ENGLISH_VOICES if article.language == "en" else _OTHER_VOICES,
-        "music: score",
-    ]
-    lines += _format_omitted(omitted)
-    if fonts:
-        lines += [
-            f"# The script of this film needs type of its own, such as {fonts}:",
-            "# look: {fonts: {serif: [assets/fonts/Serif.otf], sans: [assets/fonts/Sans.otf]}}",
-        ]
-    return "\n".join(lines) + "\n"
-
-
-def _format_omitted(omitted: Sequence[OmittedBlocks]) -> Iterator[str]:
-    if omitted:
-        yield "omit:"
-    for blocks in omitted:
-        yield f"  - because: {quote_yaml(blocks.because)}"
-        yield f"    paragraphs: {list(blocks.numbers)}"
-
-
-def _choose_title(article: Article, title: str) -> str:
-    """Return as much of a title as a card has room for."""
-    untitled = find_words(article.language).imports.untitled
-    return shorten_to_fit("title", title) or untitled
-
-
-def _format_keys(values: Mapping[str, str | None], *, indent: str = "") -> list[str]:
-    """Return a line `key: value` for each value that isn't empty."""
-    return [
-        f"{indent}{key}: {quote_yaml(value)}" for key, value in values.items() if value
-    ]
-
-
-def format_opening(article: Article, title: str) -> str:
-    """Return the file of the scene with the title."""
-    author = drop_missing_characters(article.author)
-    words = find_words(article.language).imports
-    kicker = author
-    if has_words(article.language):
-        kicker = words.from_article.format(author=author)
-    shown = _choose_title(article, title)
-    lines = [
-        f"scene: {quote_yaml(words.title_scene)}",
-        "duration: 6",
-        "source: none",
-        "shots:",
-        "  - card:",
-        f"      title: {quote_yaml(shown)}",
-    ]
-    if author and shorten_to_fit("title", "x", kicker=kicker) == "x":
-        lines.append(f"      kicker: {quote_yaml(kicker)}")
-    return "\n".join(lines) + "\n"
-
-
-def format_closing(article: Article) -> str:
-    """Return the file of the scene with the credits."""
-    name = quote_yaml(find_words(article.language).imports.credits_scene)
-    lines = [
-        f"scene: {name}",
-        f"chapter: {name}",
-        "duration: 9",
-        "source: none",
-        "shots:",
-        "  - card: credits",
-    ]
-    return "\n".join(lines) + "\n"
 
 
 def format_scene(draft: SceneDraft, language: str) -> str:
@@ -213,7 +82,7 @@ def _format_narration(draft: SceneDraft) -> Iterator[str]:
         return
     yield _EDITS_HEAD
     yield "  from: passage"
-    yield from _format_keys(edits, indent="  ")
+    yield from format_keys(edits, indent="  ")
     if draft.skip:
         yield "  skip:"
         for words in draft.skip:
@@ -221,7 +90,7 @@ def _format_narration(draft: SceneDraft) -> Iterator[str]:
 
 
 def _format_lower_third(third: LowerThirdDraft) -> str:
-    keys = _format_keys({"title": third.title, "text": third.text, "at": third.at})
+    keys = format_keys({"title": third.title, "text": third.text, "at": third.at})
     fields = ", ".join(keys)
     return (
         f"lower_third: {{{fields}}}     # found in the passage: look whether it is so"
@@ -337,7 +206,7 @@ def _format_number(draft: NumberDraft) -> Iterator[str]:
     if isinstance(draft.number, str):
         shown = json.dumps(draft.number, ensure_ascii=False)
     yield f"      number: {shown}"
-    yield from _format_keys({"unit": draft.unit, "text": draft.text}, indent="      ")
+    yield from format_keys({"unit": draft.unit, "text": draft.text}, indent="      ")
 
 
 def _format_list(draft: ListDraft) -> Iterator[str]:
@@ -345,14 +214,14 @@ def _format_list(draft: ListDraft) -> Iterator[str]:
     yield f"      list: {quote_yaml(draft.heading)}"
     yield "      items:"
     for item in draft.items:
-        fields = ", ".join(_format_keys({"text": item.text, "at": item.at}))
+        fields = ", ".join(format_keys({"text": item.text, "at": item.at}))
         yield f"        - {{{fields}}}"
 
 
 def _format_chart(draft: ChartDraft) -> Iterator[str]:
     yield "  - card:"
     head = {"chart": draft.heading, "subtitle": draft.subtitle, "unit": draft.unit}
-    yield from _format_keys(head, indent="      ")
+    yield from format_keys(head, indent="      ")
     yield "      bars:"
     for bar in draft.bars:
         label = quote_yaml(bar.label)
@@ -368,34 +237,3 @@ def _shorten_excerpt(excerpt: SceneExcerpt, texts: ImportTexts) -> str:
     if words:
         return f"{words} …"
     return texts.paragraph.format(number=excerpt.blocks[0])
-
-
-def format_ledger(
-    pictures: Sequence[Mapping[str, str]], language: str, *, has_map: bool
-) -> str:
-    """Return credits.yml.
-
-    `pictures` are the keys of the entry of each picture that came with the article, `language` is
-    the article's.
-    """
-    lines = ["credits: []"]
-    if has_map or pictures:
-        lines = ["# Who made what this film shows.", "credits:"]
-    if has_map:
-        words = find_words(language).credits
-        data = (_make_geonames_entry(words), *list_map_data(words))
-        lines += [_format_entry(_list_keys(entry)) for entry in data]
-    if any(entry["author"] == UNFILLED for entry in pictures):
-        lines.append(_LEDGER_READY)
-    lines += [_format_entry(entry) for entry in pictures]
-    return "\n".join(lines) + "\n"
-
-
-def _list_keys(entry: LedgerEntry) -> dict[str, str]:
-    keys = ("id", "kind", "title", "author", "url", "licence")
-    return {key: getattr(entry, key) for key in keys}
-
-
-def _format_entry(entry: Mapping[str, str]) -> str:
-    fields = [f"{key}: {quote_yaml(value)}" for key, value in entry.items()]
-    return f"  - {{{', '.join(fields)}}}"

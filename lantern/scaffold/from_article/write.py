@@ -19,7 +19,7 @@ from lantern.core.files import (
 from lantern.core.problems import AssetFailure, OutputFailure, format_path
 from lantern.core.store import digest_bytes
 from lantern.credits.shared_credit import SharedCredit
-from lantern.scaffold.from_article import scene_files
+from lantern.scaffold.from_article import film_files, scene_files
 from lantern.scaffold.from_article.card_fit import assume_type
 from lantern.scaffold.from_article.drafts import SceneDraft
 from lantern.scaffold.from_article.film_choice import WHOLE_ARTICLE, FilmChoice
@@ -134,14 +134,14 @@ def _list_bare_texts(
 ) -> Iterator[tuple[str, str]]:
     """Yield name and text of every text file without the line for editors."""
     yield from proposal.files.items()
-    opening = scene_files.format_opening(proposal.article, proposal.title)
+    opening = film_files.format_opening(proposal.article, proposal.title)
     yield f"{_format_number(1, names)}-title.yml", opening
     for name, draft in zip(names, proposal.scenes, strict=True):
         yield name, scene_files.format_scene(draft, proposal.article.language)
     last = len(names) + 2
     yield (
         f"{_format_number(last, names)}-credits.yml",
-        scene_files.format_closing(proposal.article),
+        film_files.format_closing(proposal.article),
     )
 
 
