@@ -297,7 +297,8 @@ class _PublishJob:
         from lantern.publishing.status import describe_destination
 
         task = make_task(self.project, entry, folder)
-        found = describe_destination(task, _tell_time)
+        reporter = _make_upload_reporter(as_json=self.as_json)
+        found = describe_destination(task, _tell_time, reporter.note)
         if self.as_json:
             print_json({"event": "status", **found.to_json()})
         else:

@@ -21,8 +21,9 @@ from lantern.publishing.checks import (
 )
 from lantern.publishing.decide import decide_upload
 from lantern.publishing.journal import Journal, load_journal, name_journal
+from lantern.publishing.patience import Tell
 from lantern.publishing.plan import PublishPlan, plan_publishing
-from lantern.publishing.platforms import Platform, find_platform
+from lantern.publishing.platforms import Channel, Platform, find_platform
 from lantern.publishing.release_folder import ReleaseFolder, read_release
 from lantern.publishing.snapshot import FileStamp, stamp_files
 from lantern.rendering import read_inputs
@@ -62,6 +63,15 @@ class PublishTask:
     def name(self) -> str:
         """What the destination is called on the command line."""
         return self.entry.destination.name
+
+    def connect(self, tell: Tell) -> Channel:
+        """Return the account, ready to be used; `tell` is told why it waits, if it does.
+
+        Raises:
+            PublishFailure: the secret isn't taken.
+        """
+        chosen = self.chosen
+        return self.platform.connect(chosen.account, chosen.keeper, tell)
 
 
 def select_destinations(project: Project, wanted: str | None) -> list[DestinationEntry]:

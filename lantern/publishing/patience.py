@@ -20,6 +20,9 @@ LONGEST_ASKED_WAIT = 900.0
 NOTICED_WAIT = 3.0
 """Seconds of a wait that is told."""
 
+Tell = Callable[[str], None]
+"""Shows a person why nothing goes on for a while."""
+
 
 class PassingFailure(PublishFailure):
     """A request failed, and the same one may work later."""
@@ -50,13 +53,17 @@ class Patience:
         own = longest * (0.5 + self.jitter() / 2)
         return max(own, min(asked, LONGEST_ASKED_WAIT))
 
+    def rest(self, seconds: float, why: str, tell: Tell | None) -> None:
+        """Wait; `tell` is told why, if a person would notice."""
+        if tell is not None and seconds >= NOTICED_WAIT:
+            tell(f"{why}; trying again in {seconds:.0f} s")
+        self.sleep(seconds)
+
 
 class Tries:
     """Failures in a row, and the waits between them."""
 
-    def __init__(
-        self, patience: Patience, tell: Callable[[str], None] | None = None
-    ) -> None:
+    def __init__(self, patience: Patience, tell: Tell | None = None) -> None:
         """Begin without any; `tell` is told of waits that a person would notice."""
         self._patience = patience
         self._tell = tell
@@ -79,6 +86,4 @@ class Tries:
                 " it goes on where it stopped"
             )
         seconds = self._patience.choose_wait(self._count, failure.wait)
-        if self._tell is not None and seconds >= NOTICED_WAIT:
-            self._tell(f"{failure.message}; trying again in {seconds:.0f} s")
-        self._patience.sleep(seconds)
+        self._patience.rest(seconds, failure.message, self._tell)

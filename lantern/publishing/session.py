@@ -56,7 +56,7 @@ def run_task(
         )
         upload = decide_upload(project.script, task.entry.destination, held)
         plan = plan_publishing(task.platform, upload, task.journal)
-        channel = task.platform.connect(task.chosen.account, task.chosen.keeper)
+        channel = task.connect(reporter.note)
         done = publish(plan, task.journal, channel, reporter=reporter, now=now)
     folder = task.folder.release.folder
     if not note_publication(folder, task.name, plan=plan, done=done):

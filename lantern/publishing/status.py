@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from lantern.publishing.destinations import PublishTask
+from lantern.publishing.patience import Tell
 from lantern.publishing.platforms import VideoStatus
 from lantern.publishing.session import hold_account
 
@@ -106,9 +107,9 @@ class DestinationStatus:
 
 
 def describe_destination(
-    task: PublishTask, now: Callable[[], datetime]
+    task: PublishTask, now: Callable[[], datetime], tell: Tell
 ) -> DestinationStatus:
-    """Ask a platform what has become of a film.
+    """Ask a platform what has become of a film; `tell` is told why it waits, if it does.
 
     Raises:
         PublishFailure: it can't be asked.
@@ -119,5 +120,4 @@ def describe_destination(
         return DestinationStatus(task, None)
     with ExitStack() as stack:
         hold_account(task, stack, now)
-        channel = task.platform.connect(task.chosen.account, task.chosen.keeper)
-        return DestinationStatus(task, channel.describe(record))
+        return DestinationStatus(task, task.connect(tell).describe(record))

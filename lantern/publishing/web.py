@@ -15,7 +15,7 @@ from lantern.core.web import AGENT, is_loopback
 from lantern.publishing.answers import JsonReader
 from lantern.publishing.calls import Answer, Call, FilePart
 from lantern.publishing.exchange import Exchange, make_adapter
-from lantern.publishing.patience import PassingFailure, Patience, Tries
+from lantern.publishing.patience import PassingFailure, Patience, Tell, Tries
 from lantern.publishing.redaction import Secrets
 
 T = TypeVar("T")
@@ -67,6 +67,7 @@ class Web:
         *,
         patience: Patience | None = None,
         seconds: float | None = None,
+        tell: Tell | None = None,
     ) -> None:
         """Make a way; connects to nobody.
 
@@ -74,19 +75,23 @@ class Web:
             manners: how the platform answers.
             patience: how time goes by between tries.
             seconds: for a whole request; by default it depends on how much is sent.
+            tell: is told why it waits, if it waits long.
         """
         self.manners = manners
         self.patience = patience or Patience()
         self.secrets = Secrets()
         self.authority: Authority | None = None
-        self.tell: Callable[[str], None] | None = None
-        """Is told why it waits, if it waits long."""
+        self._tell = tell
         self._seconds = seconds
         self._adapters: dict[str, Any] = {}
 
     def make_tries(self) -> Tries:
         """Return a count of failures in a row, none yet."""
-        return Tries(self.patience, self.tell)
+        return Tries(self.patience, self._tell)
+
+    def rest(self, seconds: float, why: str) -> None:
+        """Leave the server alone for a while."""
+        self.patience.rest(seconds, why, self._tell)
 
     def send(self, call: Call, *, allowed: Collection[int] = ()) -> Answer:
         """Send a request, again where that may help; return the answer to it.

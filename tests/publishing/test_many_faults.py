@@ -85,3 +85,23 @@ def test_it_comes_through_in_bad_weather(name: str, seed: int, tmp_path: Path) -
     with serving(service):
         sail(name, service, chance, folder=tmp_path)
     assert weather.struck > 0
+
+
+@pytest.mark.parametrize("name", ["youtube", "peertube"])
+def test_a_search_before_the_first_step_says_why_it_waits(
+    name: str, tmp_path: Path
+) -> None:
+    rig, told = RIGS[name], list[str]()
+    service = rig.make_server()
+    make = PeerTube if name == "peertube" else YouTube
+    platform: Platform = make(Clock().make_patience(), CHUNK)
+    upload = rig.change(make_upload(tmp_path))
+    with serving(service):
+        account = make_account(platform, service.base)
+        keeper = Keeper(rig.make_secret(service))
+        channel = platform.connect(account, keeper, told.append)
+        service.faults = dict.fromkeys(range(3), faults.BUSY)
+        assert not channel.find_video(upload, Memory())
+    (line,) = told
+    assert line.startswith(f"{platform.title}: can't ")
+    assert line.endswith("; trying again in 4 s")

@@ -103,9 +103,9 @@ def test_a_failure_that_may_pass_is_waited_for(
     assert waits.slept == [1, 2, 4, 8, 16, 32, 64, 64]
 
 
-def test_long_waits_are_told(echo: Echo, web: Web) -> None:
+def test_long_waits_are_told(echo: Echo, waits: Waits) -> None:
     told: list[str] = []
-    web.tell = told.append
+    web = Web(MANNERS, patience=waits.make_patience(), tell=told.append)
     echo.faults = dict.fromkeys(range(4), faults.BUSY)
     web.send(ask(echo))
     words = "Echo: can't look at x: it answered 503 try again later; trying again in"

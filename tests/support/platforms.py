@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from lantern.core.problems import PublishFailure
 from lantern.core.store import digest_file
 from lantern.publishing.accounts import Account, TokenKeeper
+from lantern.publishing.patience import Tell
 from lantern.publishing.platforms import (
     Channel,
     Json,
@@ -157,7 +158,9 @@ class ShelfPlatform:
         steps.append(PublishStep("privacy", f"make it {upload.privacy}", privacy))
         return tuple(steps)
 
-    def connect(self, account: Account, keeper: TokenKeeper) -> Channel:
+    def connect(
+        self, account: Account, keeper: TokenKeeper, tell: Tell | None = None
+    ) -> Channel:
         """Return the account, if its token is the right one."""
         if keeper.load().get("token") != "right":
             raise PublishFailure("the shelf doesn't know this token; sign in again")

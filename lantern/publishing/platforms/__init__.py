@@ -18,6 +18,7 @@ from typing import Any, Literal, Protocol, cast
 from lantern.core.plugins import PluginTable
 from lantern.core.problems import PublishFailure
 from lantern.publishing.accounts import Account, Secret, TokenKeeper
+from lantern.publishing.patience import Tell
 from lantern.publishing.upload import Upload
 
 Json = dict[str, Any]
@@ -167,10 +168,13 @@ class Platform(Protocol):
     def list_steps(self, upload: Upload) -> tuple[PublishStep, ...]:
         """Return what is to be sent, in order; asks nobody."""
 
-    def connect(self, account: Account, keeper: TokenKeeper) -> Channel:
+    def connect(
+        self, account: Account, keeper: TokenKeeper, tell: Tell | None = None
+    ) -> Channel:
         """Return the account, ready to be used.
 
-        A secret that the platform exchanges for a new one is stored before it is used.
+        A secret that the platform exchanges for a new one is stored before it is used. `tell` is
+        told why nothing goes on, where the platform has to be waited for.
 
         Raises:
             PublishFailure: the secret isn't taken; the message says how to sign in again.

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from lantern.core.problems import PublishFailure
 from lantern.publishing.accounts import Account, TokenKeeper
+from lantern.publishing.patience import Tell
 from lantern.publishing.platforms import (
     Channel,
     PublishFault,
@@ -93,7 +94,9 @@ class Shelf:
             PublishStep("privacy", "write who may see it", {"is": upload.privacy}),
         )
 
-    def connect(self, account: Account, keeper: TokenKeeper) -> Channel:
+    def connect(
+        self, account: Account, keeper: TokenKeeper, tell: Tell | None = None
+    ) -> Channel:
         """Open the folder."""
         folder = Path(keeper.load()["folder"])
         if not folder.is_dir():

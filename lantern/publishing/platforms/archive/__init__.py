@@ -16,6 +16,7 @@ from lantern.core.problems import PublishFailure, format_path
 from lantern.credits.licences import parse
 from lantern.publishing.accounts import Account, TokenKeeper
 from lantern.publishing.limits import PlatformLimits, find_limit_faults
+from lantern.publishing.patience import Tell
 from lantern.publishing.platforms import (
     PublishFault,
     PublishStep,
@@ -116,7 +117,9 @@ class Archive:
         steps.append(PublishStep("texts", words, write_texts(upload)))
         return tuple(steps)
 
-    def connect(self, account: Account, keeper: TokenKeeper) -> ArchiveChannel:
+    def connect(
+        self, account: Account, keeper: TokenKeeper, tell: Tell | None = None
+    ) -> ArchiveChannel:
         """Return the account, ready to be used.
 
         Raises:
@@ -124,7 +127,8 @@ class Archive:
         """
         secret = keeper.load()
         keys = _make_keys(secret.get("access", ""), secret.get("secret", ""))
-        return ArchiveChannel(open_site(keys, account.server), account.server)
+        site = open_site(keys, account.server, Web(MANNERS, tell=tell))
+        return ArchiveChannel(site, account.server)
 
 
 PLATFORM = Archive()
@@ -141,8 +145,8 @@ def sign_in(wish: SignInWish) -> SignedIn:
         wish.prompt.tell(f"archive.org: {KEY_PLACE}.")
         access = wish.prompt.ask_secret("S3 access key")
         keys = _make_keys(access, wish.prompt.ask_secret("S3 secret key"))
-    name = open_site(keys, wish.server).ask_name()
-    account = Account("archive", name, wish.server)
+    site = open_site(keys, wish.server, Web(MANNERS, tell=wish.prompt.tell))
+    account = Account("archive", site.ask_name(), wish.server)
     return SignedIn(account, {"access": keys.access, "secret": keys.secret})
 
 
@@ -197,9 +201,9 @@ def _make_keys(access: str, secret: str) -> KeyAuthority:
     return KeyAuthority(access, secret)
 
 
-def open_site(keys: KeyAuthority, server: str, web: Web | None = None) -> ArchiveSite:
+def open_site(keys: KeyAuthority, server: str, web: Web) -> ArchiveSite:
     """Return the site for two keys; connects to nobody."""
-    return ArchiveSite(web or Web(MANNERS), server, keys)
+    return ArchiveSite(web, server, keys)
 
 
 def _make_step(name: str, words: str, files: list[ItemFile]) -> PublishStep:

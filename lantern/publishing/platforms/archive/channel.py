@@ -77,7 +77,6 @@ class ArchiveChannel:
         reporter: UploadReporter,
     ) -> None:
         """Take a step, as `Channel.send` says."""
-        self._site.web.tell = reporter.note
         if record.video is None:
             self._fill_in(record, make_identifier(upload))
         name, _, language = step.name.partition(".")

@@ -23,6 +23,7 @@ LIMIT_SECONDS = 30.0
 """From a refusal to the first question whether more may be sent; later ones wait longer."""
 MOST_LIMIT_WAITS = 20
 _LONGEST_LIMIT_WAIT = 600.0
+_LIMITED = f"{TITLE} takes no more from this account for now"
 _WORDS = 200
 """Characters of archive.org's own words that are told."""
 _KEY_CODES = ("InvalidAccessKeyId", "SignatureDoesNotMatch", "NotLoggedIn")
@@ -177,7 +178,7 @@ class ArchiveSite:
             )
         if answer.status != 503 or not any(word in text.casefold() for word in _SLOW):
             return False
-        self.web.patience.sleep(LIMIT_SECONDS)
+        self.web.rest(LIMIT_SECONDS, _LIMITED)
         self.wait_for_room(identifier)
         return True
 
@@ -192,7 +193,7 @@ class ArchiveSite:
             if not self._is_limited(identifier):
                 return
             seconds = min(2 * seconds, _LONGEST_LIMIT_WAIT)
-            self.web.patience.sleep(seconds)
+            self.web.rest(seconds, _LIMITED)
         raise PublishFailure(
             f"{TITLE} has too many tasks of this account in its queue; run it again"
             " tomorrow, and it goes on where it stopped"

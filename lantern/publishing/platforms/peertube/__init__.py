@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from lantern.core.problems import PublishFailure
 from lantern.publishing.accounts import Account, TokenKeeper
 from lantern.publishing.limits import PlatformLimits, find_limit_faults
-from lantern.publishing.patience import Patience
+from lantern.publishing.patience import Patience, Tell
 from lantern.publishing.platforms import (
     Channel,
     Json,
@@ -75,7 +75,9 @@ class PeerTube:
         steps.append(PublishStep("privacy", content.name_privacy(upload), privacy))
         return tuple(steps)
 
-    def connect(self, account: Account, keeper: TokenKeeper) -> Channel:
+    def connect(
+        self, account: Account, keeper: TokenKeeper, tell: Tell | None = None
+    ) -> Channel:
         """Return the account, ready to be used.
 
         Raises:
@@ -84,7 +86,11 @@ class PeerTube:
         from lantern.publishing.platforms.peertube.channel import PeerTubeChannel
 
         return PeerTubeChannel(
-            account, keeper, patience=self.patience, chunk_bytes=self.chunk_bytes
+            account,
+            keeper,
+            patience=self.patience,
+            chunk_bytes=self.chunk_bytes,
+            tell=tell,
         )
 
     def sign_in(self, wish: SignInWish) -> SignedIn:

@@ -58,7 +58,7 @@ def sign_in_to_instance(server: str, wish: SignInWish, patience: Patience) -> Si
     Raises:
         PublishFailure: the instance doesn't let them in.
     """
-    web = Web(MANNERS, patience=patience)
+    web = Web(MANNERS, patience=patience, tell=wish.prompt.tell)
     client = _ask_client(web, server)
     username = wish.prompt.ask("User name or address at this instance")
     password = wish.prompt.ask_secret("Password (it is not kept)")

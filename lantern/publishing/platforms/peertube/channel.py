@@ -10,7 +10,7 @@ from lantern.core.store import digest_json
 from lantern.publishing.accounts import Account, TokenKeeper
 from lantern.publishing.answers import JsonReader
 from lantern.publishing.calls import Answer, Call, make_json_call
-from lantern.publishing.patience import Patience
+from lantern.publishing.patience import Patience, Tell
 from lantern.publishing.platforms import (
     Json,
     PublishStep,
@@ -53,13 +53,14 @@ class PeerTubeChannel:
         *,
         patience: Patience,
         chunk_bytes: int,
+        tell: Tell | None,
     ) -> None:
         """Prepare requests in the account's name; connects to nobody."""
         self._account = account
         self._server = account.server
         self._api = f"{account.server}/api/v1"
         self._chunk_bytes = chunk_bytes
-        self._web = Web(MANNERS, patience=patience)
+        self._web = Web(MANNERS, patience=patience, tell=tell)
         self._web.authority = PeerTubeAuthority(self._web, account.server, keeper)
         self._instance = Instance(self._web, account.server)
         self._extras = PeerTubeExtras(self._web, self._instance)
@@ -78,7 +79,6 @@ class PeerTubeChannel:
             PublishFailure: it failed for good, or after its retries.
             OutputFailure: the record can't be saved.
         """
-        self._web.tell = reporter.note
         if step.name == "video":
             self._send_video(upload, record, reporter)
         elif step.name == "texts":

@@ -11,6 +11,7 @@ from lantern.core.problems import PublishFailure
 from lantern.credits.licences import parse
 from lantern.publishing.accounts import Account, TokenKeeper
 from lantern.publishing.limits import PlatformLimits, find_limit_faults
+from lantern.publishing.patience import Tell
 from lantern.publishing.platforms import (
     PublishFault,
     PublishStep,
@@ -111,14 +112,16 @@ class Vimeo:
         steps.append(PublishStep("privacy", f"make it {upload.privacy}", view))
         return tuple(steps)
 
-    def connect(self, account: Account, keeper: TokenKeeper) -> VimeoChannel:
+    def connect(
+        self, account: Account, keeper: TokenKeeper, tell: Tell | None = None
+    ) -> VimeoChannel:
         """Return the account, ready to be used.
 
         Raises:
             PublishFailure: there is no token.
         """
         token = keeper.load().get("token", "")
-        return VimeoChannel(open_site(token, account.server))
+        return VimeoChannel(open_site(token, account.server, make_web(tell=tell)))
 
 
 PLATFORM = Vimeo()
@@ -132,12 +135,13 @@ def sign_in(wish: SignInWish) -> SignedIn:
     """
     wish.prompt.tell(f"Vimeo: {TOKEN_PLACE}.")
     token = wish.prompt.ask_secret("Token")
-    about = open_site(token, wish.server).ask("/me?fields=uri,name", "say who this is")
+    site = open_site(token, wish.server, make_web(tell=wish.prompt.tell))
+    about = site.ask("/me?fields=uri,name", "say who this is")
     name = about.find_text("name") or about.find_text("uri") or TITLE
     return SignedIn(Account("vimeo", name, wish.server), {"token": token})
 
 
-def open_site(token: str, server: str, web: Web | None = None) -> VimeoSite:
+def open_site(token: str, server: str, web: Web) -> VimeoSite:
     """Return the interface for a token; connects to nobody.
 
     Raises:
@@ -146,10 +150,9 @@ def open_site(token: str, server: str, web: Web | None = None) -> VimeoSite:
     is_plain = token.isascii() and token.isprintable() and " " not in token
     if not token or not is_plain:
         raise PublishFailure(f"this is no token of Vimeo's: {TOKEN_ADVICE}")
-    way = web or make_web()
-    way.authority = TokenAuthority(token)
-    way.secrets.add(token)
-    return VimeoSite(way, server)
+    web.authority = TokenAuthority(token)
+    web.secrets.add(token)
+    return VimeoSite(web, server)
 
 
 def _find_licence(upload: Upload) -> str | None:

@@ -48,7 +48,6 @@ class VimeoChannel:
         reporter: UploadReporter,
     ) -> None:
         """Take a step, as `Channel.send` says."""
-        self._site.web.tell = reporter.note
         name, _, language = step.name.partition(".")
         content = step.content
         if name == "video":

@@ -11,7 +11,7 @@ from lantern.core.problems import PublishFailure
 from lantern.core.web import is_loopback
 from lantern.publishing.answers import JsonReader
 from lantern.publishing.calls import Answer, Call, make_json_call
-from lantern.publishing.patience import Patience
+from lantern.publishing.patience import Patience, Tell
 from lantern.publishing.web import Manners, Web
 
 TITLE = "Vimeo"
@@ -80,7 +80,11 @@ def read_reset(answer: Answer, now: float) -> float:
     return max(0.0, moment.timestamp() - now)
 
 
-def make_web(patience: Patience | None = None, seconds: float | None = None) -> Web:
+def make_web(
+    patience: Patience | None = None,
+    seconds: float | None = None,
+    tell: Tell | None = None,
+) -> Web:
     """Return a way to Vimeo's servers; connects to nobody."""
     time = patience or Patience()
 
@@ -88,7 +92,7 @@ def make_web(patience: Patience | None = None, seconds: float | None = None) -> 
         return max(answer.wait, read_reset(answer, time.clock()))
 
     manners = Manners(TITLE, explain, is_locked, choose_wait)
-    return Web(manners, patience=time, seconds=seconds)
+    return Web(manners, patience=time, seconds=seconds, tell=tell)
 
 
 class VimeoSite:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from lantern.publishing.accounts import Account, TokenKeeper
 from lantern.publishing.limits import find_limit_faults
-from lantern.publishing.patience import Patience
+from lantern.publishing.patience import Patience, Tell
 from lantern.publishing.platforms import (
     Channel,
     Json,
@@ -72,7 +72,9 @@ class YouTube:
         steps.append(PublishStep("privacy", _name_privacy(upload), status))
         return tuple(steps)
 
-    def connect(self, account: Account, keeper: TokenKeeper) -> Channel:
+    def connect(
+        self, account: Account, keeper: TokenKeeper, tell: Tell | None = None
+    ) -> Channel:
         """Return the account, ready to be used.
 
         Raises:
@@ -81,7 +83,11 @@ class YouTube:
         from lantern.publishing.platforms.youtube.channel import YouTubeChannel
 
         return YouTubeChannel(
-            account, keeper, patience=self.patience, chunk_bytes=self.chunk_bytes
+            account,
+            keeper,
+            patience=self.patience,
+            chunk_bytes=self.chunk_bytes,
+            tell=tell,
         )
 
     def sign_in(self, wish: SignInWish) -> SignedIn:

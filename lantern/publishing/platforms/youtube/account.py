@@ -79,7 +79,7 @@ def sign_in_to_google(wish: SignInWish, patience: Patience) -> SignedIn:
         PublishFailure: the client's file can't be used, or Google doesn't let them in.
     """
     client = _read_client(wish.client, wish.server)
-    web = Web(MANNERS, patience=patience)
+    web = Web(MANNERS, patience=patience, tell=wish.prompt.tell)
     # a lasting token comes with the first consent only, unless it is asked for
     extra = {"access_type": "offline", "prompt": "consent"}
     tokens = sign_in_with_browser(web, client, wish, extra=extra)

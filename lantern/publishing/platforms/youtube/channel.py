@@ -9,7 +9,7 @@ from lantern.core.store import digest_json
 from lantern.publishing.accounts import Account, TokenKeeper
 from lantern.publishing.answers import JsonReader
 from lantern.publishing.calls import Call, make_json_call
-from lantern.publishing.patience import PassingFailure, Patience
+from lantern.publishing.patience import PassingFailure, Patience, Tell
 from lantern.publishing.platforms import (
     Json,
     PublishStep,
@@ -43,11 +43,12 @@ class YouTubeChannel:
         *,
         patience: Patience,
         chunk_bytes: int,
+        tell: Tell | None,
     ) -> None:
         """Prepare requests in the account's name; connects to nobody."""
         self._server = account.server
         self._chunk_bytes = chunk_bytes
-        self._web = Web(MANNERS, patience=patience)
+        self._web = Web(MANNERS, patience=patience, tell=tell)
         secret = keeper.load()
         client = make_client(
             account.server, secret.get("client_id", ""), secret.get("client_secret", "")
@@ -69,7 +70,6 @@ class YouTubeChannel:
             PublishFailure: it failed for good, or after its retries.
             OutputFailure: the record can't be saved.
         """
-        self._web.tell = reporter.note
         if step.name == "video":
             self._send_video(upload, record, reporter)
         elif step.name == "texts":

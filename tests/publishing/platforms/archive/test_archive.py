@@ -20,7 +20,7 @@ from lantern.publishing.upload import CaptionFile, Upload
 from lantern.publishing.web import Web
 from tests.servers.archive_server import ACCESS, SECRET, ArchiveItem, ArchiveServer
 from tests.servers.faults import Fault, Given, serving
-from tests.support.sending import QuickTime, Sender
+from tests.support.sending import QuickTime, Sender, Told
 from tests.support.typed_answers import TypedAnswers
 from tests.support.uploads import SRT, make_upload
 
@@ -35,9 +35,10 @@ def server() -> Iterator[ArchiveServer]:
 
 
 def make_sender(server: ArchiveServer, time: QuickTime | None = None) -> Sender:
-    patience = (time or QuickTime()).patience
-    site = open_site(KEYS, server.base, Web(MANNERS, patience=patience))
-    return Sender(PLATFORM, ArchiveChannel(site, server.base))
+    patience, told = (time or QuickTime()).patience, Told()
+    web = Web(MANNERS, patience=patience, tell=told.note)
+    channel = ArchiveChannel(open_site(KEYS, server.base, web), server.base)
+    return Sender(PLATFORM, channel, told=told)
 
 
 def make_public(folder: Path, data: bytes = b"film" * 1000) -> Upload:
@@ -156,9 +157,12 @@ def test_a_film_rendered_again_keeps_the_old_file(
 def test_waits_while_the_queue_is_full(server: ArchiveServer, tmp_path: Path) -> None:
     server.limited = 3
     time = QuickTime()
-    make_sender(server, time).run(make_public(tmp_path))
+    sender = make_sender(server, time)
+    sender.run(make_public(tmp_path))
     # the refused PUT, then four questions: 30 s before the first, and longer each time
     assert time.waits == [30.0, 60.0, 120.0, 240.0]
+    words = "archive.org takes no more from this account for now; trying again in"
+    assert sender.told.notes[:4] == [f"{words} {each:.0f} s" for each in time.waits]
     assert "short.mp4" in server.item.files
 
 
