@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from lantern.checks.takes import estimate_timeline, find_takes
 from lantern.core.problems import Problem
 from lantern.core.store import Store
+from lantern.core.units import Rate
 from lantern.plan.fades import find_longest_fade
 from lantern.plan.project import Project
 from lantern.script.film_script import SceneSource, Script
@@ -22,13 +23,32 @@ def check_film_times(project: Project, store: Store) -> list[Problem]:
         Failure: a voice's settings make no sense.
     """
     script = project.script
-    has_fade = "fade" in script.film.model_fields_set
-    thumbnail = script.film.thumbnail
-    if not has_fade and not (thumbnail and thumbnail.scene):
+    if not _has_fade(script) and _is_thumbnail_early(script):
         return []
     takes = find_takes(script, store)
     timeline = estimate_timeline(project, takes.guess_missing())
     return [*_check_fades(script, timeline), *_check_thumbnail(script, timeline)]
+
+
+def _has_fade(script: Script) -> bool:
+    """Tell whether the author gave a fade that lasts."""
+    fade = script.film.fade
+    return "fade" in script.film.model_fields_set and max(fade.rise, fade.fall) > 0
+
+
+def _is_thumbnail_early(script: Script) -> bool:
+    """Tell whether a thumbnail's time fits whatever is spoken, which takes long to find out.
+
+    A scene in which nobody speaks lasts its `duration` or longer.
+    """
+    thumbnail = script.film.thumbnail
+    if thumbnail is None or thumbnail.scene is None:
+        return True
+    part = script.select(thumbnail.scene)
+    if part is None or part.scene.duration is None:
+        return False
+    rate = Rate(script.film.output.fps)
+    return rate.to_frames(thumbnail.at) < rate.to_frames(part.scene.duration)
 
 
 def _check_fades(script: Script, timeline: Timeline) -> Iterator[Problem]:

@@ -11,7 +11,7 @@ from lantern.checks.film_times import check_film_times
 from lantern.core.store import Store
 from tests.support import films
 from tests.support.cut_films import get_line
-from tests.support.films import scene
+from tests.support.films import scene, still
 
 
 def find(folder: Path, **film: Any) -> list[tuple[str, str]]:
@@ -45,5 +45,17 @@ def test_a_thumbnail_after_its_scene_is_told(tmp_path: Path) -> None:
     assert line.startswith("4")
 
 
-def test_a_thumbnail_within_its_scene_is_not_told(tmp_path: Path) -> None:
-    assert find(tmp_path, thumbnail={"scene": "Two", "at": 5.9}) == []
+@pytest.mark.parametrize("at", [0, 5.9, 5.99])
+def test_a_thumbnail_within_its_scene_is_not_told(tmp_path: Path, at: float) -> None:
+    # 5.99 s are 149.75 frames: the nearest is the one after the scene's last, but it isn't over
+    assert find(tmp_path, thumbnail={"scene": "Two", "at": at}) == []
+
+
+def test_a_thumbnail_in_a_scene_that_its_shots_make_longer_is_not_told(
+    tmp_path: Path,
+) -> None:
+    held = still("hills", hold=8)
+    told = scene("One", None, held, duration=4)
+    film = films.write(tmp_path, [told], thumbnail={"scene": "One", "at": 6})
+    project = films.load_valid(film)
+    assert check_film_times(project, Store(tmp_path / "store")) == []
