@@ -82,7 +82,7 @@ def _find_missing_letters(
     rendition: Rendition, heading: SheetHeading, cells: Iterable[ContactCell]
 ) -> Problem | None:
     """Return which letters of the sheet no type here has; None if all can be drawn."""
-    texts = [heading.title]
+    texts = [heading.title, heading.about]
     for cell in cells:
         texts += (cell.scene, cell.summary, cell.words, cell.chapter)
     missing = find_missing(texts, rendition.look.typefaces)
