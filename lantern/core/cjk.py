@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import math
 import unicodedata
+from collections.abc import Callable
 
 CLOSING = frozenset(
     "、。，．・：；！？…‥ー々〻）］｝〉》」』】〕〗〙’”%％ぁぃぅぇぉっゃゅょァィゥェォッャュョ"
@@ -35,9 +36,14 @@ def split_breakable(word: str) -> list[str]:
     """
     if word.isascii() or not any(map(_allows_break, word)):
         return [word]
-    parts = [word[0]]
-    for before, char in itertools.pairwise(word):
-        if _may_break_between(before, char):
+    return split_between(word, _may_break_between)
+
+
+def split_between(text: str, is_edge: Callable[[str, str], bool]) -> list[str]:
+    """Split a text, of a character or more, wherever two characters have an edge between them."""
+    parts = [text[0]]
+    for before, char in itertools.pairwise(text):
+        if is_edge(before, char):
             parts.append(char)
         else:
             parts[-1] += char

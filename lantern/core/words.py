@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
-from lantern.core.cjk import CLOSING, OPENING
+from lantern.core.cjk import CLOSING, OPENING, split_between
 from lantern.core.japanese import begins_phrase, has_kana
 
 JOINED = "\u200b"
@@ -105,7 +105,8 @@ def join_words(words: Iterable[str]) -> str:
 
 def _split_run(run: str, *, is_japanese: bool) -> list[str]:
     """Split a text without blanks into its words."""
-    signs = _split_signs(run)
+    # marks stand with the sign that they belong to
+    signs = split_between(run, _begins_sign)
     if len(signs) <= _FEW_SIGNS:
         return [run]
     parts = [signs[0]]
@@ -125,17 +126,6 @@ def _join_last_marks(parts: list[str]) -> list[str]:
     if len(parts) > 1 and not any(map(str.isalnum, parts[-1])):
         return [*parts[:-2], parts[-2] + parts[-1]]
     return parts
-
-
-def _split_signs(run: str) -> Sequence[str]:
-    """Split a text without blanks into signs, marks with the sign that they belong to."""
-    signs = [run[0]]
-    for before, char in pairwise(run):
-        if _begins_sign(before, char):
-            signs.append(char)
-        else:
-            signs[-1] += char
-    return signs
 
 
 def _begins_sign(before: str, char: str) -> bool:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import signal
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -56,12 +54,3 @@ def test_without_a_shape_the_film_has_its_own(script: Script) -> None:
     own = make_options(script)
     assert apply_first_shape(script, own, None) == own
     assert apply_first_shape(script, own, "9:16").shape == "portrait"
-
-
-@pytest.fixture
-def handlers() -> Iterator[None]:
-    """Put back what a session does to signals."""
-    before = {number: signal.getsignal(number) for number in (2, 15)}
-    yield
-    for number, handler in before.items():
-        signal.signal(number, handler)
