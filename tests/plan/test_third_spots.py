@@ -17,7 +17,6 @@ pytestmark = pytest.mark.film
 SIZE: dict[str, Any] = {"output": {"size": "640x360", "fps": 25}}
 TOWN = "{name: Salvage, at: [-14.2, 34.9], rank: 1}"
 """Where a lower third stands, at the left above the frame's lower edge."""
-ABOVE = "{name: Highmoor, at: [-13.6, 35.9], rank: 1}"
 
 
 def lay(
