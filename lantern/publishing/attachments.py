@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import mimetypes
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from lantern.core.files import read_plain
 from lantern.core.problems import AssetFailure, PublishFailure, format_path, suggest
 from lantern.publishing.calls import Call
+from lantern.publishing.platforms import UploadRecord
 
-_BOUNDARY = "lantern-7d1f0c52a9e84b6f"
+BOUNDARY = "lantern-7d1f0c52a9e84b6f"
+_PLAYLIST_NOTE = "playlist"
+_ITEM_NOTE = "playlist item"
+"""The note in a record with the id of the film's place in its playlist."""
 
 
 def choose_playlist(server: str, wanted: str, titles: dict[str, str]) -> str:
@@ -34,6 +38,34 @@ def choose_playlist(server: str, wanted: str, titles: dict[str, str]) -> str:
         f"{server}: there is no playlist '{wanted}'{suggest(wanted, titles.values())}; make it"
         f" there first, or give another as playlist (there are: {known})"
     )
+
+
+def move_into_playlist(
+    record: UploadRecord,
+    playlist: str,
+    *,
+    leave: Callable[[str, str], object],
+    enter: Callable[[str], str],
+) -> None:
+    """Put a film into a playlist, and out of the one that it was put into before.
+
+    Args:
+        record: of the film; keeps where it is.
+        playlist: its id.
+        leave: takes the film out of a playlist, by the ids of that and of its place there.
+        enter: puts it into a playlist once, and returns the id of its place there.
+
+    Raises:
+        PublishFailure: it was refused.
+        OutputFailure: the record can't be saved.
+    """
+    former = record.notes.get(_PLAYLIST_NOTE)
+    item = record.notes.get(_ITEM_NOTE)
+    if former and item and former != playlist:
+        leave(former, item)
+    record.notes[_ITEM_NOTE] = enter(playlist)
+    record.notes[_PLAYLIST_NOTE] = playlist
+    record.save()
 
 
 def read_attachment(path: Path) -> bytes:
@@ -63,11 +95,11 @@ def make_files_call(
         kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
         file_name = path.name.encode("ascii", "replace").decode().replace('"', "'")
         head = (
-            f"--{_BOUNDARY}\r\n"
+            f"--{BOUNDARY}\r\n"
             f'Content-Disposition: form-data; name="{name}"; filename="{file_name}"\r\n'
             f"Content-Type: {kind}\r\n\r\n"
         )
         body += head.encode() + read_attachment(path) + b"\r\n"
-    body += f"--{_BOUNDARY}--\r\n".encode()
-    headers = {"Content-Type": f"multipart/form-data; boundary={_BOUNDARY}"}
+    body += f"--{BOUNDARY}--\r\n".encode()
+    headers = {"Content-Type": f"multipart/form-data; boundary={BOUNDARY}"}
     return Call(method, url, what, headers, bytes(body))

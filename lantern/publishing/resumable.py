@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import re
 import urllib.parse
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from lantern.core.network import is_same_server
 from lantern.core.problems import PublishFailure, format_path
-from lantern.publishing.calls import Answer, Call, FilePart
+from lantern.publishing.calls import Answer, Call, FilePart, make_json_call
 from lantern.publishing.patience import PassingFailure
 from lantern.publishing.platforms import UploadRecord, UploadReporter
 from lantern.publishing.web import Web
@@ -49,6 +49,20 @@ class ResumablePlan:
     """The domain, such as `.example.org`, whose other servers may be shown the token too."""
     find_chunk_bytes: Callable[[Answer], int] = lambda answer: 0
     """Reads from a refusal how large a chunk has to be; 0 if it is about something else."""
+
+
+def make_opening(
+    url: str, resource: object, size: int, *, headers: Mapping[str, str] = {}
+) -> Call:
+    """Return the request that opens a session for a film of a size in bytes."""
+    call = make_json_call("POST", url, what="send the film", content=resource)
+    about = {
+        **call.headers,
+        "X-Upload-Content-Length": str(size),
+        "X-Upload-Content-Type": "video/mp4",
+        **headers,
+    }
+    return Call("POST", url, call.what, about, call.body)
 
 
 @dataclass(frozen=True)

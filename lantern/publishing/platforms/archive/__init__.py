@@ -18,6 +18,7 @@ from lantern.publishing.accounts import Account, TokenKeeper
 from lantern.publishing.limits import PlatformLimits, find_limit_faults
 from lantern.publishing.patience import Tell
 from lantern.publishing.platforms import (
+    Json,
     PublishFault,
     PublishStep,
     SignedIn,
@@ -41,7 +42,8 @@ from lantern.publishing.platforms.archive.item import (
     name_video,
     write_texts,
 )
-from lantern.publishing.step_files import describe_file, describe_film, format_size
+from lantern.publishing.step_files import describe_file
+from lantern.publishing.steps import make_captions_step, make_film_step
 from lantern.publishing.upload import Upload
 from lantern.publishing.web import Web
 
@@ -100,17 +102,16 @@ class Archive:
         steps = []
         if upload.thumbnail is not None:
             thumbnail = [ItemFile(THUMBNAIL, upload.thumbnail)]
-            steps.append(_make_step("thumbnail", "send the thumbnail", thumbnail))
+            content = _describe_files(thumbnail)
+            steps.append(PublishStep("thumbnail", "send the thumbnail", content))
         for captions in upload.captions:
-            files = name_captions(upload, captions.language)
-            words = f"send the captions ({captions.language})"
-            steps.append(_make_step(f"captions.{captions.language}", words, files))
+            content = _describe_files(name_captions(upload, captions.language))
+            steps.append(make_captions_step(captions.language, content))
         if upload.extras:
             words = "send the pages with credits and sources"
-            steps.append(_make_step("pages", words, name_pages(upload)))
-        words = f"send the film ({format_size(upload.size)})"
-        film = describe_film(upload, name_video(upload).name)
-        steps.append(PublishStep("video", words, film))
+            content = _describe_files(name_pages(upload))
+            steps.append(PublishStep("pages", words, content))
+        steps.append(make_film_step(upload, name_video(upload).name))
         words = "wait until archive.org shows all files"
         steps.append(PublishStep("processing", words, {}))
         words = "write title, description and tags"
@@ -206,6 +207,5 @@ def open_site(keys: KeyAuthority, server: str, web: Web) -> ArchiveSite:
     return ArchiveSite(web, server, keys)
 
 
-def _make_step(name: str, words: str, files: list[ItemFile]) -> PublishStep:
-    described = [describe_file(each.path, each.name) for each in files]
-    return PublishStep(name, words, {"files": described})
+def _describe_files(files: list[ItemFile]) -> Json:
+    return {"files": [describe_file(each.path, each.name) for each in files]}

@@ -14,9 +14,7 @@ from lantern.publishing.object_put import (
     put_file,
 )
 from lantern.publishing.platforms import (
-    PublishStep,
     UploadRecord,
-    UploadReporter,
     VideoStatus,
 )
 from lantern.publishing.platforms.archive.interface import (
@@ -37,19 +35,29 @@ from lantern.publishing.platforms.archive.item import (
     write_texts,
 )
 from lantern.publishing.polling import poll_until_ready
+from lantern.publishing.steps import StepChannel, StepWork
 from lantern.publishing.upload import Upload
 
 _KEYS_NOTE = "texts"
 """In a record's notes: the keys of the texts that were sent."""
 
 
-class ArchiveChannel:
+class ArchiveChannel(StepChannel):
     """An account at archive.org that is signed in."""
 
     def __init__(self, site: ArchiveSite, server: str) -> None:
         """Make it; connects to nobody."""
         self._site = site
         self._server = server.rstrip("/")
+        takers = {
+            "thumbnail": self._send_thumbnail,
+            "captions": self._send_captions,
+            "pages": self._send_pages,
+            "video": self._send_film,
+            "processing": self._wait,
+            "texts": self._send_texts,
+        }
+        super().__init__(TITLE, takers)
 
     def find_video(self, upload: Upload, record: UploadRecord) -> bool:
         """Look for the film's item, as `Channel.find_video` says."""
@@ -68,28 +76,6 @@ class ArchiveChannel:
         self._fill_in(record, identifier)
         return there is not None
 
-    def send(
-        self,
-        step: PublishStep,
-        upload: Upload,
-        record: UploadRecord,
-        *,
-        reporter: UploadReporter,
-    ) -> None:
-        """Take a step, as `Channel.send` says."""
-        if record.video is None:
-            self._fill_in(record, make_identifier(upload))
-        name, _, language = step.name.partition(".")
-        if name == "texts":
-            self._send_texts(upload, record)
-        elif name == "processing":
-            self._wait(upload, record, reporter)
-        elif name == "video":
-            self._send_files([name_video(upload)], upload, record, reporter=reporter)
-        else:
-            files = _choose_small_files(name, language, upload)
-            self._send_files(files, upload, record, reporter=reporter)
-
     def describe(self, record: UploadRecord) -> VideoStatus:
         """Ask what has become of the record's item, as `Channel.describe` says."""
         listing = self._site.read_item(str(record.video))
@@ -102,6 +88,12 @@ class ArchiveChannel:
         state: Literal["ready", "uploading"] = "ready" if has_film else "uploading"
         return VideoStatus(state, record.address, "public")
 
+    def _choose_identifier(self, work: StepWork) -> str:
+        """Return what the film's item is called, or is to be called."""
+        if work.record.video is None:
+            self._fill_in(work.record, make_identifier(work.upload))
+        return str(work.record.video)
+
     def _fill_in(self, record: UploadRecord, identifier: str) -> None:
         record.video = identifier
         record.address = f"{self._server}/details/{identifier}"
@@ -113,16 +105,22 @@ class ArchiveChannel:
         record.address = None
         record.save()
 
-    def _send_files(
-        self,
-        files: Sequence[ItemFile],
-        upload: Upload,
-        record: UploadRecord,
-        *,
-        reporter: UploadReporter,
-    ) -> None:
+    def _send_thumbnail(self, work: StepWork) -> None:
+        self._send_files([ItemFile(THUMBNAIL, work.thumbnail)], work)
+
+    def _send_captions(self, work: StepWork) -> None:
+        self._send_files(name_captions(work.upload, work.captions.language), work)
+
+    def _send_pages(self, work: StepWork) -> None:
+        self._send_files(name_pages(work.upload), work)
+
+    def _send_film(self, work: StepWork) -> None:
+        self._send_files([name_video(work.upload)], work)
+
+    def _send_files(self, files: Sequence[ItemFile], work: StepWork) -> None:
         """Send files that the item doesn't have; the first one makes the item."""
-        identifier = str(record.video)
+        upload, record = work.upload, work.record
+        identifier = self._choose_identifier(work)
         listing = self._site.read_item(identifier)
         if listing.is_dark:
             raise PublishFailure(
@@ -138,8 +136,8 @@ class ArchiveChannel:
                 put_file(self._site.web, stored, manners)
                 continue
             self._site.wait_for_room(identifier)
-            reporter.begin("video", stored.size)
-            put_file(self._site.web, stored, manners, advance=reporter.advance)
+            work.reporter.begin("video", stored.size)
+            put_file(self._site.web, stored, manners, advance=work.reporter.advance)
         record.notes.setdefault(_KEYS_NOTE, ",".join(write_texts(upload)))
         record.save()
 
@@ -180,9 +178,10 @@ class ArchiveChannel:
 
         return StoreManners(is_there, pause)
 
-    def _send_texts(self, upload: Upload, record: UploadRecord) -> None:
-        identifier = str(record.video)
-        wanted = write_texts(upload)
+    def _send_texts(self, work: StepWork) -> None:
+        record = work.record
+        identifier = self._choose_identifier(work)
+        wanted = write_texts(work.upload)
         there = self._site.read_item(identifier).texts
         former = record.notes.get(_KEYS_NOTE, "").split(",")
         patch = find_changes(there, wanted, former)
@@ -191,27 +190,18 @@ class ArchiveChannel:
         record.notes[_KEYS_NOTE] = ",".join(wanted)
         record.save()
 
-    def _wait(
-        self, upload: Upload, record: UploadRecord, reporter: UploadReporter
-    ) -> None:
+    def _wait(self, work: StepWork) -> None:
+        identifier = self._choose_identifier(work)
         wanted = {}
-        for file in [*name_small_files(upload), name_video(upload)]:
+        for file in [*name_small_files(work.upload), name_video(work.upload)]:
             wanted[file.name] = compute_md5(file.path)
-        reporter.note(f"{TITLE} is putting the item together")
+        work.reporter.note(f"{TITLE} is putting the item together")
 
         def is_ready() -> bool:
-            digests = self._site.read_item(str(record.video)).digests
+            digests = self._site.read_item(identifier).digests
             return all(digests.get(name) == md5 for name, md5 in wanted.items())
 
         poll_until_ready(is_ready, self._site.web.patience, server=TITLE)
-
-
-def _choose_small_files(name: str, language: str, upload: Upload) -> list[ItemFile]:
-    if name == "captions":
-        return name_captions(upload, language)
-    if name == "pages":
-        return name_pages(upload)
-    return [each for each in name_small_files(upload) if each.name == THUMBNAIL]
 
 
 def _write_file_headers(

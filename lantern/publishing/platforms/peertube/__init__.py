@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import urllib.parse
-from collections.abc import Iterator
 
 from lantern.core.problems import PublishFailure
 from lantern.publishing.accounts import Account, TokenKeeper
@@ -11,14 +10,13 @@ from lantern.publishing.limits import PlatformLimits, find_limit_faults
 from lantern.publishing.patience import Patience, Tell
 from lantern.publishing.platforms import (
     Channel,
-    Json,
     PublishFault,
     PublishStep,
     SignedIn,
     SignInWish,
 )
 from lantern.publishing.platforms.peertube import content
-from lantern.publishing.step_files import describe_file, describe_film, format_size
+from lantern.publishing.steps import list_extra_steps, list_video_steps
 from lantern.publishing.upload import Upload
 
 CHUNK_BYTES = 16 * 2**20
@@ -63,17 +61,15 @@ class PeerTube:
 
     def list_steps(self, upload: Upload) -> tuple[PublishStep, ...]:
         """Return what is to be sent, in order; asks nobody."""
-        words = f"send the film ({format_size(upload.size)})"
-        texts = content.make_texts(upload)
-        steps = [
-            PublishStep("video", words, describe_film(upload)),
-            PublishStep("texts", "write title and description", texts),
-        ]
-        steps += _list_extras(upload)
-        steps.append(PublishStep("processing", "wait until PeerTube is ready", {}))
-        privacy = content.make_privacy(upload)
-        steps.append(PublishStep("privacy", content.name_privacy(upload), privacy))
-        return tuple(steps)
+        words = "write title and description"
+        chapters = content.make_chapters(upload) if upload.chapters else None
+        return list_video_steps(
+            upload,
+            self.title,
+            texts=PublishStep("texts", words, content.make_texts(upload)),
+            extras=list_extra_steps(upload, chapters),
+            privacy=content.make_privacy(upload),
+        )
 
     def connect(
         self, account: Account, keeper: TokenKeeper, tell: Tell | None = None
@@ -102,24 +98,6 @@ class PeerTube:
         from lantern.publishing.platforms.peertube.account import sign_in_to_instance
 
         return sign_in_to_instance(clean_server(wish.server), wish, self.patience)
-
-
-def _list_extras(upload: Upload) -> Iterator[PublishStep]:
-    """Yield the steps for what goes with a film."""
-    if upload.thumbnail is not None:
-        file = describe_file(upload.thumbnail)
-        yield PublishStep("thumbnail", "send the thumbnail", file)
-    for caption in upload.captions:
-        name = f"captions.{caption.language}"
-        words = f"send the captions ({caption.language})"
-        yield PublishStep(name, words, describe_file(caption.path))
-    if upload.chapters:
-        chapters = content.make_chapters(upload)
-        yield PublishStep("chapters", "write the chapters", chapters)
-    if upload.playlist is not None:
-        words = f"put it into the playlist {upload.playlist}"
-        wanted: Json = {"playlist": upload.playlist}
-        yield PublishStep("playlist", words, wanted)
 
 
 def clean_server(address: str) -> str:

@@ -6,14 +6,12 @@ import re
 import urllib.parse
 
 from lantern.core.problems import PublishFailure
-from lantern.core.store import digest_json
 from lantern.publishing.accounts import Account, TokenKeeper
 from lantern.publishing.answers import JsonReader
 from lantern.publishing.calls import Answer, Call, make_json_call
 from lantern.publishing.patience import Patience, Tell
 from lantern.publishing.platforms import (
     Json,
-    PublishStep,
     UploadRecord,
     UploadReporter,
     VideoStatus,
@@ -27,7 +25,13 @@ from lantern.publishing.platforms.peertube.account import (
 from lantern.publishing.platforms.peertube.extras import PeerTubeExtras
 from lantern.publishing.platforms.peertube.instance import Instance
 from lantern.publishing.polling import poll_until_ready
-from lantern.publishing.resumable import ResumablePlan, end_session, send_resumable
+from lantern.publishing.resumable import (
+    ResumablePlan,
+    end_session,
+    make_opening,
+    send_resumable,
+)
+from lantern.publishing.steps import StepChannel, StepWork
 from lantern.publishing.upload import Upload
 from lantern.publishing.web import Web
 
@@ -35,15 +39,13 @@ NEWEST = 50
 """Videos that are searched for a film whose id was lost."""
 _NEAR_SECONDS = 2
 """An instance rounds how long a film is."""
-_TEXTS_NOTE = "texts sent"
-"""The note in a record with the digest of the texts that the film was sent with."""
 _PUBLISHED = 1
 _FAILED = frozenset([7, 8])
 """The states in which PeerTube gave up: transcoding, and moving to other storage."""
 _WORDS = {"private": "Private", "unlisted": "Unlisted", "public": "Public"}
 
 
-class PeerTubeChannel:
+class PeerTubeChannel(StepChannel):
     """One channel of an instance, signed in."""
 
     def __init__(
@@ -63,32 +65,14 @@ class PeerTubeChannel:
         self._web = Web(MANNERS, patience=patience, tell=tell)
         self._web.authority = PeerTubeAuthority(self._web, account.server, keeper)
         self._instance = Instance(self._web, account.server)
-        self._extras = PeerTubeExtras(self._web, self._instance)
-
-    def send(
-        self,
-        step: PublishStep,
-        upload: Upload,
-        record: UploadRecord,
-        *,
-        reporter: UploadReporter,
-    ) -> None:
-        """Take a step; taken twice, it leaves what it leaves when taken once.
-
-        Raises:
-            PublishFailure: it failed for good, or after its retries.
-            OutputFailure: the record can't be saved.
-        """
-        if step.name == "video":
-            self._send_video(upload, record, reporter)
-        elif step.name == "texts":
-            self._send_texts(step, record, reporter)
-        elif step.name == "processing":
-            self._wait(record, reporter)
-        elif step.name == "privacy":
-            self._send_privacy(step.content, record)
-        else:
-            self._extras.send(step, upload, record, reporter=reporter)
+        takers = {
+            "video": self._send_video,
+            "texts": self._send_texts,
+            "processing": self._wait,
+            "privacy": self._send_privacy,
+        }
+        extras = PeerTubeExtras(self._web, self._instance)
+        super().__init__(MANNERS.server, {**takers, **extras.takers})
 
     def find_video(self, upload: Upload, record: UploadRecord) -> bool:
         """Search the newest videos for one by the name and the size of its file.
@@ -136,21 +120,17 @@ class PeerTubeChannel:
 
     # the film itself
 
-    def _send_video(
-        self, upload: Upload, record: UploadRecord, reporter: UploadReporter
-    ) -> None:
+    def _send_video(self, work: StepWork) -> None:
+        upload, record = work.upload, work.record
         if record.video is not None:
-            self._replace_video(record.video, upload, record, reporter=reporter)
+            self._replace_video(record.video, work)
             return
         texts = content.make_texts(upload)
-        if record.session is None:
-            record.notes[_TEXTS_NOTE] = digest_json(texts)
-        elif record.notes.get(_TEXTS_NOTE) != digest_json(texts):
-            record.notes.pop(_TEXTS_NOTE, None)
-        resource = self._make_draft(texts, reporter)
+        work.note_first_texts(texts)
+        resource = self._make_draft(texts, work.reporter)
         url = f"{self._api}/videos/upload-resumable"
         plan = self._make_plan(upload, url, resource=resource, record=record)
-        answer = send_resumable(self._web, plan, record=record, reporter=reporter)
+        answer = send_resumable(self._web, plan, record=record, reporter=work.reporter)
         if answer is None:
             return  # it was found, and its id is kept
         video = self._web.read(plan.opening, answer)
@@ -167,19 +147,13 @@ class PeerTubeChannel:
             "generateTranscription": False,
         }
 
-    def _replace_video(
-        self,
-        key: str,
-        upload: Upload,
-        record: UploadRecord,
-        *,
-        reporter: UploadReporter,
-    ) -> None:
+    def _replace_video(self, key: str, work: StepWork) -> None:
         """Put the film in the place of the file that a video has, unless it has it already.
 
         Raises:
             PublishFailure: the instance doesn't allow it.
         """
+        upload, record = work.upload, work.record
         if not self._has_file(key, upload):
             if not self._instance.can_replace():
                 raise PublishFailure(
@@ -189,7 +163,7 @@ class PeerTubeChannel:
                 )
             url = f"{self._api}/videos/{key}/source/replace-resumable"
             plan = self._make_plan(upload, url, resource={}, record=record)
-            send_resumable(self._web, plan, record=record, reporter=reporter)
+            send_resumable(self._web, plan, record=record, reporter=work.reporter)
         end_session(record)
         record.save()
 
@@ -203,16 +177,10 @@ class PeerTubeChannel:
             # equal numbers make an equal session, so that it is found again
             "lastModified": int(upload.digest[:12], 16),
         }
-        call = make_json_call("POST", url, what="send the film", content=body)
-        headers = {
-            **call.headers,
-            "X-Upload-Content-Length": str(upload.size),
-            "X-Upload-Content-Type": "video/mp4",
-        }
         return ResumablePlan(
             upload.video,
             upload.size,
-            Call("POST", url, call.what, headers, call.body),
+            make_opening(url, body, upload.size),
             find=lambda: self._find_sent(upload, record),
             chunk_bytes=self._chunk_bytes,
             find_chunk_bytes=read_chunk_bytes,
@@ -285,18 +253,15 @@ class PeerTubeChannel:
         labels = self._instance.list_labels("privacies")
         return content.find_number(_WORDS[privacy], labels, kind="privacy")
 
-    def _send_texts(
-        self, step: PublishStep, record: UploadRecord, reporter: UploadReporter
-    ) -> None:
+    def _send_texts(self, work: StepWork) -> None:
         """Replace the texts, unless the film was sent with the same."""
-        if record.notes.get(_TEXTS_NOTE) == digest_json(step.content):
-            return
-        resource = self._translate(step.content, reporter)
-        self._update(resource, record, "change title and description")
-        record.notes[_TEXTS_NOTE] = digest_json(step.content)
-        record.save()
+        if not work.has_its_texts:
+            resource = self._translate(work.step.content, work.reporter)
+            self._update(resource, work, "change title and description")
+            work.note_texts()
 
-    def _send_privacy(self, wanted: Json, record: UploadRecord) -> None:
+    def _send_privacy(self, work: StepWork) -> None:
+        wanted = work.step.content
         schedule = wanted["scheduleUpdate"]
         if schedule is not None:
             privacy = self._find_privacy(schedule["privacy"])
@@ -305,18 +270,18 @@ class PeerTubeChannel:
             "privacy": self._find_privacy(wanted["privacy"]),
             "scheduleUpdate": schedule,
         }
-        self._update(resource, record, "change who may see it")
+        self._update(resource, work, "change who may see it")
 
-    def _wait(self, record: UploadRecord, reporter: UploadReporter) -> None:
+    def _wait(self, work: StepWork) -> None:
         """Wait until the instance has worked through the film.
 
         Raises:
             PublishFailure: it gave up, or lost the film.
         """
-        reporter.note("PeerTube works on the film")
+        work.reporter.note("PeerTube works on the film")
 
         def is_ready() -> bool:
-            status = self.describe(record)
+            status = self.describe(work.record)
             if status.state in ("failed", "gone"):
                 raise PublishFailure(
                     f"PeerTube: the film is {status.state} there {status.reason}".strip()
@@ -327,12 +292,8 @@ class PeerTubeChannel:
 
     # requests
 
-    def _update(self, resource: Json, record: UploadRecord, what: str) -> Answer:
-        if record.video is None:
-            raise PublishFailure(
-                "PeerTube: the film hasn't been sent yet; publish it again"
-            )
-        url = f"{self._api}/videos/{record.video}"
+    def _update(self, resource: Json, work: StepWork, what: str) -> Answer:
+        url = f"{self._api}/videos/{work.video}"
         return self._web.send(make_json_call("PUT", url, what=what, content=resource))
 
     def _ask(self, path: str, what: str) -> JsonReader:

@@ -59,13 +59,6 @@ def make_privacy(upload: Upload) -> Json:
     return {"privacy": "private", "scheduleUpdate": schedule}
 
 
-def name_privacy(upload: Upload) -> str:
-    """Return the last step in words."""
-    if upload.publish_at is None:
-        return f"make it {upload.privacy}"
-    return f"make it public on {upload.publish_at:%Y-%m-%d at %H:%M %Z}".strip()
-
-
 def find_number(wanted: str, labels: Mapping[str, str], *, kind: str) -> int:
     """Return the number that an instance has for a category or the like.
 

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import urllib.parse
-from pathlib import Path
-from typing import Any
 
-from lantern.core.problems import PublishFailure
-from lantern.publishing.attachments import choose_playlist, make_files_call
+from lantern.publishing.attachments import (
+    choose_playlist,
+    make_files_call,
+    move_into_playlist,
+)
 from lantern.publishing.calls import Call, make_json_call
-from lantern.publishing.platforms import PublishStep, UploadRecord, UploadReporter
 from lantern.publishing.platforms.peertube import content
 from lantern.publishing.platforms.peertube.instance import Instance
-from lantern.publishing.upload import CaptionFile, Upload
+from lantern.publishing.steps import StepWork
 from lantern.publishing.web import Web
 
-_ELEMENT_NOTE = "playlist item"
-"""The note in a record with the number of the film's place in a playlist."""
-_PLAYLIST_NOTE = "playlist"
 _MOST_PLAYLISTS = 100
 
 
@@ -29,90 +26,62 @@ class PeerTubeExtras:
         self._web = web
         self._instance = instance
         self._api = instance.api
+        self.takers = {
+            "thumbnail": self._send_thumbnail,
+            "captions": self._send_captions,
+            "chapters": self._send_chapters,
+            "playlist": self._send_playlist,
+        }
+        """By the names of steps, what takes them."""
 
-    def send(
-        self,
-        step: PublishStep,
-        upload: Upload,
-        record: UploadRecord,
-        *,
-        reporter: UploadReporter,
-    ) -> None:
-        """Take a step, by its name.
-
-        Raises:
-            PublishFailure: it failed for good, or after its retries.
-        """
-        if record.video is None:
-            raise PublishFailure(
-                "PeerTube: the film hasn't been sent yet; publish it again"
-            )
-        if step.name == "thumbnail" and upload.thumbnail is not None:
-            self._send_thumbnail(upload.thumbnail, record.video)
-        elif step.name == "chapters":
-            self._send_chapters(step.content["chapters"], record.video, reporter)
-        elif step.name == "playlist" and upload.playlist is not None:
-            self._send_playlist(upload.playlist, record.video, record)
-        else:
-            language = step.name.removeprefix("captions.")
-            for caption in upload.captions:
-                if caption.language == language:
-                    self._send_captions(caption, upload, record, reporter=reporter)
-
-    def _send_thumbnail(self, path: Path, video: str) -> None:
+    def _send_thumbnail(self, work: StepWork) -> None:
         # older instances have a small and a large one
-        files = {"thumbnailfile": path, "previewfile": path}
-        url = f"{self._api}/videos/{video}"
+        files = {"thumbnailfile": work.thumbnail, "previewfile": work.thumbnail}
+        url = f"{self._api}/videos/{work.video}"
         self._web.send(make_files_call("PUT", url, files, what="send the thumbnail"))
 
-    def _send_captions(
-        self,
-        caption: CaptionFile,
-        upload: Upload,
-        record: UploadRecord,
-        *,
-        reporter: UploadReporter,
-    ) -> None:
+    def _send_captions(self, work: StepWork) -> None:
         """Send captions, where the instance has their language and no others are meant by it."""
+        caption = work.captions
         labels = self._instance.list_labels("languages")
         code = content.find_language(caption.language, labels)
-        others = {each.language for each in upload.captions} - {caption.language}
+        others = {each.language for each in work.upload.captions} - {caption.language}
         if code is None or code in others:
-            reporter.note(
+            work.reporter.note(
                 f"This instance has no language {caption.language}: its captions are left out"
             )
             return
-        url = f"{self._api}/videos/{record.video}/captions/{urllib.parse.quote(code)}"
+        url = f"{self._api}/videos/{work.video}/captions/{urllib.parse.quote(code)}"
         what = f"send the captions in {caption.language}"
         files = {"captionfile": caption.path}
         self._web.send(make_files_call("PUT", url, files, what=what))
 
-    def _send_chapters(
-        self, chapters: list[dict[str, Any]], video: str, reporter: UploadReporter
-    ) -> None:
-        url = f"{self._api}/videos/{video}/chapters"
+    def _send_chapters(self, work: StepWork) -> None:
+        chapters = work.step.content["chapters"]
+        url = f"{self._api}/videos/{work.video}/chapters"
         what = "write the chapters"
         call = make_json_call("PUT", url, what=what, content={"chapters": chapters})
         if self._web.send(call, allowed=[404]).status == 404:
-            reporter.note(
+            work.reporter.note(
                 "This instance takes no chapters (those older than PeerTube 6 don't): they are"
                 " left out"
             )
 
-    def _send_playlist(self, playlist: str, video: str, record: UploadRecord) -> None:
-        """Put the film into a playlist once, and out of the one it was in before."""
-        key = self._find_playlist(playlist)
-        former = record.notes.get(_PLAYLIST_NOTE)
-        element = record.notes.get(_ELEMENT_NOTE)
-        if former and element and former != key:
+    def _send_playlist(self, work: StepWork) -> None:
+        video = work.video
+
+        def leave(former: str, element: str) -> None:
             url = f"{self._api}/video-playlists/{former}/videos/{element}"
             what = "take the film out of its former playlist"
             self._web.send(Call("DELETE", url, what), allowed=[404])
-        number = self._find_number(video)
-        found = self._find_element(key, number)
-        record.notes[_ELEMENT_NOTE] = found or self._add_element(key, number)
-        record.notes[_PLAYLIST_NOTE] = key
-        record.save()
+
+        def enter(playlist: str) -> str:
+            number = self._find_number(video)
+            found = self._find_element(playlist, number)
+            return found or self._add_element(playlist, number)
+
+        playlist = self._find_playlist(work.playlist)
+        move_into_playlist(work.record, playlist, leave=leave, enter=enter)
 
     def _find_number(self, video: str) -> int:
         """Return the number of a video on its instance, which playlists go by."""

@@ -6,6 +6,7 @@ One signs in with a personal access token, which is made by hand and doesn't run
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 
 from lantern.core.problems import PublishFailure
 from lantern.credits.licences import parse
@@ -27,7 +28,12 @@ from lantern.publishing.platforms.vimeo.interface import (
     VimeoSite,
     make_web,
 )
-from lantern.publishing.step_files import describe_file, describe_film, format_size
+from lantern.publishing.step_files import describe_file
+from lantern.publishing.steps import (
+    list_thumbnail_steps,
+    list_video_steps,
+    make_captions_step,
+)
 from lantern.publishing.upload import CaptionFile, Upload
 from lantern.publishing.web import Web
 
@@ -92,25 +98,14 @@ class Vimeo:
 
     def list_steps(self, upload: Upload) -> tuple[PublishStep, ...]:
         """Return what is to be sent, in order; asks nobody."""
-        words = f"send the film ({format_size(upload.size)})"
-        steps = [
-            PublishStep("video", words, describe_film(upload)),
-            PublishStep(
-                "texts", "write title, description and tags", _list_texts(upload)
-            ),
-        ]
-        if upload.thumbnail is not None:
-            thumbnail = describe_file(upload.thumbnail)
-            steps.append(PublishStep("thumbnail", "send the thumbnail", thumbnail))
-        steps += [_make_caption_step(upload, each) for each in upload.captions]
-        steps += _list_chapter_steps(upload)
-        if upload.playlist:
-            words = f"put it into the showcase {upload.playlist}"
-            steps.append(PublishStep("playlist", words, {"showcase": upload.playlist}))
-        steps.append(PublishStep("processing", "wait until Vimeo is ready", {}))
-        view = {"privacy": {"view": VIEWS[upload.privacy]}}
-        steps.append(PublishStep("privacy", f"make it {upload.privacy}", view))
-        return tuple(steps)
+        words = "write title, description and tags"
+        return list_video_steps(
+            upload,
+            self.title,
+            texts=PublishStep("texts", words, _list_texts(upload)),
+            extras=_list_extra_steps(upload),
+            privacy={"privacy": {"view": VIEWS[upload.privacy]}},
+        )
 
     def connect(
         self, account: Account, keeper: TokenKeeper, tell: Tell | None = None
@@ -174,6 +169,18 @@ def _list_texts(upload: Upload) -> dict[str, object]:
     }
 
 
+def _list_extra_steps(upload: Upload) -> Iterator[PublishStep]:
+    """Yield the steps for what goes with a film."""
+    yield from list_thumbnail_steps(upload)
+    for captions in upload.captions:
+        yield _make_caption_step(upload, captions)
+    if upload.chapters:
+        yield _make_chapter_step(upload)
+    if upload.playlist:
+        words = f"put it into the showcase {upload.playlist}"
+        yield PublishStep("playlist", words, {"showcase": upload.playlist})
+
+
 def _make_caption_step(upload: Upload, captions: CaptionFile) -> PublishStep:
     """Return the step for captions; in another language than is spoken they are subtitles."""
     is_spoken = captions.language == upload.language
@@ -183,18 +190,15 @@ def _make_caption_step(upload: Upload, captions: CaptionFile) -> PublishStep:
         "name": captions.language,
         **describe_file(captions.path),
     }
-    words = f"send the captions ({captions.language})"
-    return PublishStep(f"captions.{captions.language}", words, content)
+    return make_captions_step(captions.language, content)
 
 
-def _list_chapter_steps(upload: Upload) -> list[PublishStep]:
-    if not upload.chapters:
-        return []
+def _make_chapter_step(upload: Upload) -> PublishStep:
     chapters = []
     for chapter in upload.chapters:
         chapters.append({"title": chapter.title, "timecode": int(chapter.seconds)})
     words = f"write {len(chapters)} chapters"
-    return [PublishStep("chapters", words, {"chapters": chapters})]
+    return PublishStep("chapters", words, {"chapters": chapters})
 
 
 def _find_chapter_faults(upload: Upload) -> list[PublishFault]:

@@ -10,7 +10,6 @@ from lantern.core.problems import PublishFailure
 from lantern.publishing.answers import JsonReader
 from lantern.publishing.attachments import choose_playlist, read_attachment
 from lantern.publishing.platforms import (
-    PublishStep,
     UploadRecord,
     UploadReporter,
     VideoStatus,
@@ -18,7 +17,8 @@ from lantern.publishing.platforms import (
 from lantern.publishing.platforms.vimeo.film_file import find_video, send_film
 from lantern.publishing.platforms.vimeo.interface import TITLE, VimeoSite, explain
 from lantern.publishing.polling import poll_until_ready
-from lantern.publishing.upload import CaptionFile, Upload
+from lantern.publishing.steps import StepChannel, StepWork
+from lantern.publishing.upload import Upload
 
 VIEWS = {"private": "nobody", "unlisted": "unlisted", "public": "anybody"}
 """Who can see a video: as authors write it, and as Vimeo does."""
@@ -28,45 +28,27 @@ _TAGS_NOTE = "tags"
 _PICTURE_NOTE = "picture"
 
 
-class VimeoChannel:
+class VimeoChannel(StepChannel):
     """An account at Vimeo that is signed in."""
 
     def __init__(self, site: VimeoSite) -> None:
         """Make it; connects to nobody."""
         self._site = site
+        takers = {
+            "video": self._send_film,
+            "texts": self._send_texts,
+            "thumbnail": self._send_thumbnail,
+            "captions": self._send_captions,
+            "chapters": self._send_chapters,
+            "playlist": self._add_to_showcase,
+            "processing": self._wait,
+            "privacy": self._set_privacy,
+        }
+        super().__init__(TITLE, takers)
 
     def find_video(self, upload: Upload, record: UploadRecord) -> bool:
         """Search the account for a film, as `Channel.find_video` says."""
         return find_video(self._site, upload, record)
-
-    def send(
-        self,
-        step: PublishStep,
-        upload: Upload,
-        record: UploadRecord,
-        *,
-        reporter: UploadReporter,
-    ) -> None:
-        """Take a step, as `Channel.send` says."""
-        name, _, language = step.name.partition(".")
-        content = step.content
-        if name == "video":
-            send_film(self._site, upload, record, reporter=reporter)
-        elif name == "texts":
-            self._send_texts(content, record, reporter)
-        elif name == "thumbnail":
-            self._send_thumbnail(upload, record)
-        elif name == "captions":
-            captions = [each for each in upload.captions if each.language == language]
-            self._send_captions(captions[0], content, record)
-        elif name == "chapters":
-            self._send_chapters(content["chapters"], record)
-        elif name == "playlist":
-            self._add_to_showcase(content["showcase"], record)
-        elif name == "processing":
-            self._wait(record, reporter)
-        else:
-            self._set_privacy(content, record)
 
     def describe(self, record: UploadRecord) -> VideoStatus:
         """Ask what has become of the record's video, as `Channel.describe` says."""
@@ -82,15 +64,17 @@ class VimeoChannel:
         address = about.find_text("link") or record.address
         return VideoStatus(state, address, privacy, reason=reason)
 
-    def _send_texts(
-        self, content: dict[str, Any], record: UploadRecord, reporter: UploadReporter
-    ) -> None:
+    def _send_film(self, work: StepWork) -> None:
+        send_film(self._site, work.upload, work.record, reporter=work.reporter)
+
+    def _send_texts(self, work: StepWork) -> None:
+        content, record = work.step.content, work.record
         texts = {key: each for key, each in content.items() if key != "tags"}
         what = "take the texts"
         locale = texts.pop("locale")
         path = f"/videos/{record.video}"
         self._site.change("PATCH", path, what=what, content=texts)
-        self._send_language(locale, record, reporter)
+        self._send_language(locale, record, work.reporter)
         self._send_tags(content["tags"], record)
 
     def _send_language(
@@ -122,9 +106,9 @@ class VimeoChannel:
         record.notes[_TAGS_NOTE] = "\n".join(wanted)
         record.save()
 
-    def _send_thumbnail(self, upload: Upload, record: UploadRecord) -> None:
-        assert upload.thumbnail is not None
-        body = read_attachment(upload.thumbnail)
+    def _send_thumbnail(self, work: StepWork) -> None:
+        record = work.record
+        body = read_attachment(work.thumbnail)
         path = f"/videos/{record.video}/pictures"
         what = "take the thumbnail"
         uri = self._add_part(path, {"active": False}, body, what=what)
@@ -135,13 +119,12 @@ class VimeoChannel:
         record.notes[_PICTURE_NOTE] = uri
         record.save()
 
-    def _send_captions(
-        self, captions: CaptionFile, content: dict[str, Any], record: UploadRecord
-    ) -> None:
+    def _send_captions(self, work: StepWork) -> None:
         """Send captions as a new track, and drop those that it takes the place of."""
+        captions = work.captions
         body = read_attachment(captions.path)
-        path = f"/videos/{record.video}/texttracks"
-        track = {key: content[key] for key in ("type", "language", "name")}
+        path = f"/videos/{work.video}/texttracks"
+        track = {key: work.step.content[key] for key in ("type", "language", "name")}
         what = f"take the captions ({captions.language})"
         uri = self._add_part(path, track, body, what=what)
         what = "drop the old captions"
@@ -162,11 +145,10 @@ class VimeoChannel:
         self._site.change("PATCH", uri, what=what, content={"active": True})
         return uri
 
-    def _send_chapters(
-        self, chapters: Sequence[dict[str, Any]], record: UploadRecord
-    ) -> None:
+    def _send_chapters(self, work: StepWork) -> None:
         """Make the video's chapters those of the film; others are dropped."""
-        path = f"/videos/{record.video}/chapters"
+        chapters = work.step.content["chapters"]
+        path = f"/videos/{work.video}/chapters"
         there = []
         for about in list(self._site.list(path, "list the chapters")):
             chapter = {key: about.find(key) for key in ("title", "timecode")}
@@ -184,7 +166,8 @@ class VimeoChannel:
                     "POST", path, what=what, content=chapter, allowed=(409,)
                 )
 
-    def _add_to_showcase(self, showcase: str, record: UploadRecord) -> None:
+    def _add_to_showcase(self, work: StepWork) -> None:
+        showcase = work.step.content["showcase"]
         titles = {}
         places = {}
         for about in self._site.list(
@@ -195,14 +178,14 @@ class VimeoChannel:
             titles[number] = about.find_text("name")
             places[number] = uri
         album = choose_playlist(TITLE, showcase, titles)
-        path = f"{places[album]}/videos/{record.video}"
+        path = f"{places[album]}/videos/{work.video}"
         self._site.change("PUT", path, what="add the film to the showcase")
 
-    def _wait(self, record: UploadRecord, reporter: UploadReporter) -> None:
-        reporter.note(f"{TITLE} is making the film ready to be watched")
+    def _wait(self, work: StepWork) -> None:
+        work.reporter.note(f"{TITLE} is making the film ready to be watched")
 
         def is_ready() -> bool:
-            status = self.describe(record)
+            status = self.describe(work.record)
             if status.state in ("failed", "gone"):
                 said = status.reason or status.state
                 raise PublishFailure(
@@ -213,7 +196,8 @@ class VimeoChannel:
 
         poll_until_ready(is_ready, self._site.web.patience, server=TITLE)
 
-    def _set_privacy(self, content: dict[str, Any], record: UploadRecord) -> None:
+    def _set_privacy(self, work: StepWork) -> None:
+        content, record = work.step.content, work.record
         path = f"/videos/{record.video}"
         what = "set who can see the film"
         about = self._site.change_and_read("PATCH", path, what=what, content=content)

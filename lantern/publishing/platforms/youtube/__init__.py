@@ -9,14 +9,13 @@ from lantern.publishing.limits import find_limit_faults
 from lantern.publishing.patience import Patience, Tell
 from lantern.publishing.platforms import (
     Channel,
-    Json,
     PublishFault,
     PublishStep,
     SignedIn,
     SignInWish,
 )
 from lantern.publishing.platforms.youtube import content
-from lantern.publishing.step_files import describe_file, describe_film, format_size
+from lantern.publishing.steps import list_extra_steps, list_video_steps
 from lantern.publishing.upload import Upload
 
 SERVER = "https://www.googleapis.com"
@@ -51,26 +50,14 @@ class YouTube:
 
     def list_steps(self, upload: Upload) -> tuple[PublishStep, ...]:
         """Return what is to be sent, in order; asks nobody."""
-        words = f"send the film ({format_size(upload.size)})"
-        steps = [PublishStep("video", words, describe_film(upload))]
-        texts = content.make_texts(upload)
-        steps.append(PublishStep("texts", "write title and description", texts))
-        if upload.thumbnail is not None:
-            file = describe_file(upload.thumbnail)
-            steps.append(PublishStep("thumbnail", "send the thumbnail", file))
-        for caption in upload.captions:
-            name = f"captions.{caption.language}"
-            words = f"send the captions ({caption.language})"
-            file = describe_file(caption.path)
-            steps.append(PublishStep(name, words, file))
-        if upload.playlist is not None:
-            words = f"put it into the playlist {upload.playlist}"
-            wanted: Json = {"playlist": upload.playlist}
-            steps.append(PublishStep("playlist", words, wanted))
-        steps.append(PublishStep("processing", "wait until YouTube is ready", {}))
-        status: Json = {"status": content.make_status(upload, is_draft=False)}
-        steps.append(PublishStep("privacy", _name_privacy(upload), status))
-        return tuple(steps)
+        words = "write title and description"
+        return list_video_steps(
+            upload,
+            self.title,
+            texts=PublishStep("texts", words, content.make_texts(upload)),
+            extras=list_extra_steps(upload),
+            privacy={"status": content.make_status(upload, is_draft=False)},
+        )
 
     def connect(
         self, account: Account, keeper: TokenKeeper, tell: Tell | None = None
@@ -99,12 +86,6 @@ class YouTube:
         from lantern.publishing.platforms.youtube.account import sign_in_to_google
 
         return sign_in_to_google(wish, self.patience)
-
-
-def _name_privacy(upload: Upload) -> str:
-    if upload.publish_at is not None:
-        return f"make it public on {upload.publish_at:%Y-%m-%d at %H:%M %Z}".strip()
-    return f"make it {upload.privacy}"
 
 
 PLATFORM = YouTube()

@@ -5,35 +5,36 @@ from __future__ import annotations
 import urllib.parse
 
 from lantern.core.problems import PublishFailure
-from lantern.core.store import digest_json
 from lantern.publishing.accounts import Account, TokenKeeper
 from lantern.publishing.answers import JsonReader
 from lantern.publishing.calls import Call, make_json_call
 from lantern.publishing.patience import PassingFailure, Patience, Tell
 from lantern.publishing.platforms import (
     Json,
-    PublishStep,
     UploadRecord,
-    UploadReporter,
     VideoStatus,
 )
 from lantern.publishing.platforms.youtube import content
 from lantern.publishing.platforms.youtube.account import CURE, MANNERS, make_client
 from lantern.publishing.platforms.youtube.extras import YouTubeExtras
 from lantern.publishing.polling import poll_until_ready
-from lantern.publishing.resumable import ResumablePlan, end_session, send_resumable
+from lantern.publishing.resumable import (
+    ResumablePlan,
+    end_session,
+    make_opening,
+    send_resumable,
+)
 from lantern.publishing.sign_in import RefreshingAuthority
+from lantern.publishing.steps import StepChannel, StepWork
 from lantern.publishing.upload import Upload
 from lantern.publishing.web import Web
 
 NEWEST = 50
 """Videos that are searched for a film whose id was lost."""
-_TEXTS_NOTE = "texts sent"
-"""The note in a record with the digest of the texts that the film was sent with."""
 _LOST_STATES = frozenset(["failed", "rejected", "deleted"])
 
 
-class YouTubeChannel:
+class YouTubeChannel(StepChannel):
     """One channel, signed in."""
 
     def __init__(
@@ -54,32 +55,14 @@ class YouTubeChannel:
             account.server, secret.get("client_id", ""), secret.get("client_secret", "")
         )
         self._web.authority = RefreshingAuthority(self._web, client, keeper, cure=CURE)
-        self._extras = YouTubeExtras(self._web, account.server)
-
-    def send(
-        self,
-        step: PublishStep,
-        upload: Upload,
-        record: UploadRecord,
-        *,
-        reporter: UploadReporter,
-    ) -> None:
-        """Take a step; taken twice, it leaves what it leaves when taken once.
-
-        Raises:
-            PublishFailure: it failed for good, or after its retries.
-            OutputFailure: the record can't be saved.
-        """
-        if step.name == "video":
-            self._send_video(upload, record, reporter)
-        elif step.name == "texts":
-            self._send_texts(step, record)
-        elif step.name == "processing":
-            self._wait(record, reporter)
-        elif step.name == "privacy":
-            self._send_status(step.content["status"], record)
-        else:
-            self._extras.send(step, upload, record, reporter=reporter)
+        takers = {
+            "video": self._send_video,
+            "texts": self._send_texts,
+            "processing": self._wait,
+            "privacy": self._send_status,
+        }
+        extras = YouTubeExtras(self._web, account.server)
+        super().__init__(MANNERS.server, {**takers, **extras.takers})
 
     def find_video(self, upload: Upload, record: UploadRecord) -> bool:
         """Search the newest videos for one by the name and the size of its file.
@@ -132,17 +115,14 @@ class YouTubeChannel:
 
     # the film itself
 
-    def _send_video(
-        self, upload: Upload, record: UploadRecord, reporter: UploadReporter
-    ) -> None:
+    def _send_video(self, work: StepWork) -> None:
+        upload, record = work.upload, work.record
         if record.video is not None:
             return
         texts = content.make_texts(upload)
         if record.session is None:
             self._require_category(texts["snippet"]["categoryId"], upload)
-            record.notes[_TEXTS_NOTE] = digest_json(texts)
-        elif record.notes.get(_TEXTS_NOTE) != digest_json(texts):
-            record.notes.pop(_TEXTS_NOTE, None)
+        work.note_first_texts(texts)
         plan = ResumablePlan(
             upload.video,
             upload.size,
@@ -151,7 +131,7 @@ class YouTubeChannel:
             chunk_bytes=self._chunk_bytes,
             kin=".googleapis.com",
         )
-        answer = send_resumable(self._web, plan, record=record, reporter=reporter)
+        answer = send_resumable(self._web, plan, record=record, reporter=work.reporter)
         if answer is None:
             return  # it was found, and its id is kept
         video = self._web.read(plan.opening, answer).require_text("id")
@@ -167,14 +147,8 @@ class YouTubeChannel:
         )
         resource = {**texts, "status": content.make_status(upload, is_draft=True)}
         url = f"{self._server}/upload/youtube/v3/videos?{query}"
-        call = make_json_call("POST", url, what="send the film", content=resource)
-        headers = {
-            **call.headers,
-            "X-Upload-Content-Length": str(upload.size),
-            "X-Upload-Content-Type": "video/mp4",
-            "Slug": urllib.parse.quote(upload.file_name),
-        }
-        return Call("POST", url, call.what, headers, call.body)
+        name = {"Slug": urllib.parse.quote(upload.file_name)}
+        return make_opening(url, resource, upload.size, headers=name)
 
     def _keep_id(self, video: str, record: UploadRecord) -> None:
         record.video = video
@@ -202,15 +176,13 @@ class YouTubeChannel:
                 f" {title or 'none'} there); give another as category"
             )
 
-    def _send_texts(self, step: PublishStep, record: UploadRecord) -> None:
+    def _send_texts(self, work: StepWork) -> None:
         """Replace the texts, unless the film was sent with the same."""
-        if record.notes.get(_TEXTS_NOTE) == digest_json(step.content):
-            return
-        self._update(step.content, record, "change title and description")
-        record.notes[_TEXTS_NOTE] = digest_json(step.content)
-        record.save()
+        if not work.has_its_texts:
+            self._update(work.step.content, work, "change title and description")
+            work.note_texts()
 
-    def _wait(self, record: UploadRecord, reporter: UploadReporter) -> None:
+    def _wait(self, work: StepWork) -> None:
         """Wait until YouTube has worked through the film.
 
         Raises:
@@ -222,7 +194,7 @@ class YouTubeChannel:
             nonlocal told
             parts = "status,processingDetails"
             what = "ask for the film's state"
-            found = self._list_videos([_require_id(record)], parts, what)
+            found = self._list_videos([work.video], parts, what)
             if not found:
                 raise PublishFailure("YouTube: the film isn't there any more")
             status = found[0].find_object("status")
@@ -233,19 +205,19 @@ class YouTubeChannel:
             words = _tell_progress(found[0])
             if words != told:
                 told = words
-                reporter.note(words)
+                work.reporter.note(words)
             return status.find_text("uploadStatus") == "processed"
 
         poll_until_ready(is_ready, self._web.patience, server="YouTube")
 
-    def _send_status(self, status: Json, record: UploadRecord) -> None:
+    def _send_status(self, work: StepWork) -> None:
         """Say who may see the film.
 
         Raises:
             PublishFailure: YouTube keeps it more private than was asked.
         """
-        shown = self._update({"status": status}, record, "change who may see it")
-        wanted = status["privacyStatus"]
+        shown = self._update(work.step.content, work, "change who may see it")
+        wanted = work.step.content["status"]["privacyStatus"]
         got = shown.require_text("status", "privacyStatus")
         if got != wanted:
             raise PublishFailure(
@@ -256,9 +228,9 @@ class YouTubeChannel:
 
     # requests
 
-    def _update(self, parts: Json, record: UploadRecord, what: str) -> JsonReader:
+    def _update(self, parts: Json, work: StepWork, what: str) -> JsonReader:
         url = f"{self._server}/youtube/v3/videos?part={','.join(parts)}"
-        resource = {"id": _require_id(record), **parts}
+        resource = {"id": work.video, **parts}
         return self._web.ask(make_json_call("PUT", url, what=what, content=resource))
 
     def _list_videos(self, keys: list[str], parts: str, what: str) -> list[JsonReader]:
@@ -294,12 +266,6 @@ class YouTubeChannel:
 def make_address(video: str) -> str:
     """Return where people watch a video."""
     return f"https://www.youtube.com/watch?v={video}"
-
-
-def _require_id(record: UploadRecord) -> str:
-    if record.video is None:
-        raise PublishFailure("YouTube: the film hasn't been sent yet; publish it again")
-    return record.video
 
 
 def _is_file(file: JsonReader, upload: Upload) -> bool:

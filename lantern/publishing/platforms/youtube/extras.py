@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import json
 import urllib.parse
-from pathlib import Path
 from typing import Any
 
 from lantern.core.problems import PublishFailure
-from lantern.publishing.attachments import choose_playlist, read_attachment
+from lantern.publishing.attachments import (
+    BOUNDARY,
+    choose_playlist,
+    move_into_playlist,
+    read_attachment,
+)
 from lantern.publishing.calls import Call, make_json_call
-from lantern.publishing.platforms import PublishStep, UploadRecord, UploadReporter
-from lantern.publishing.upload import CaptionFile, Upload
+from lantern.publishing.steps import StepWork
+from lantern.publishing.upload import CaptionFile
 from lantern.publishing.web import Web
 
-_BOUNDARY = "lantern-7d1f0c52a9e84b6f"
-_ITEM_NOTE = "playlist item"
-"""The note in a record with the id of the film's item in a playlist."""
-_PLAYLIST_NOTE = "playlist"
 _MOST_PAGES = 20
 
 
@@ -29,37 +29,17 @@ class YouTubeExtras:
         self._web = web
         self._api = f"{server}/youtube/v3"
         self._files = f"{server}/upload/youtube/v3"
+        self.takers = {
+            "thumbnail": self._send_thumbnail,
+            "captions": self._send_captions,
+            "playlist": self._send_playlist,
+        }
+        """By the names of steps, what takes them."""
 
-    def send(
-        self,
-        step: PublishStep,
-        upload: Upload,
-        record: UploadRecord,
-        *,
-        reporter: UploadReporter,
-    ) -> None:
-        """Take a step, by its name.
-
-        Raises:
-            PublishFailure: it failed for good, or after its retries.
-        """
-        if record.video is None:
-            raise PublishFailure(
-                "YouTube: the film hasn't been sent yet; publish it again"
-            )
-        if step.name == "thumbnail" and upload.thumbnail is not None:
-            self._send_thumbnail(upload.thumbnail, record.video, reporter)
-        elif step.name == "playlist" and upload.playlist is not None:
-            self._send_playlist(upload.playlist, record.video, record)
-        else:
-            language = step.name.removeprefix("captions.")
-            for caption in upload.captions:
-                if caption.language == language:
-                    self._send_captions(caption, record.video)
-
-    def _send_thumbnail(self, path: Path, video: str, reporter: UploadReporter) -> None:
+    def _send_thumbnail(self, work: StepWork) -> None:
+        path = work.thumbnail
         kind = "image/png" if path.suffix.lower() == ".png" else "image/jpeg"
-        query = urllib.parse.urlencode({"videoId": video, "uploadType": "media"})
+        query = urllib.parse.urlencode({"videoId": work.video, "uploadType": "media"})
         call = Call(
             "POST",
             f"{self._files}/thumbnails/set?{query}",
@@ -70,13 +50,14 @@ class YouTubeExtras:
         answer = self._web.send(call, allowed=[403])
         if answer.status == 403:
             reason = self._web.make_failure(call, answer).message
-            reporter.note(
+            work.reporter.note(
                 f"{reason}. YouTube takes thumbnails only from channels that are verified by"
                 " phone (https://www.youtube.com/verify); all else goes on"
             )
 
-    def _send_captions(self, caption: CaptionFile, video: str) -> None:
+    def _send_captions(self, work: StepWork) -> None:
         """Put captions in the place of those in the same language, or beside all others."""
+        caption, video = work.captions, work.video
         track = self._find_track(caption.language, video)
         if track is None and not self._insert_track(caption, video):
             track = self._find_track(caption.language, video)
@@ -109,7 +90,7 @@ class YouTubeExtras:
             method,
             f"{self._files}/captions?{query}",
             f"send the captions in {caption.language}",
-            {"Content-Type": f"multipart/related; boundary={_BOUNDARY}"},
+            {"Content-Type": f"multipart/related; boundary={BOUNDARY}"},
             body,
         )
 
@@ -126,18 +107,20 @@ class YouTubeExtras:
                 return item.require_text("id")
         return None
 
-    def _send_playlist(self, playlist: str, video: str, record: UploadRecord) -> None:
-        """Put the film into a playlist once, and out of the one it was in before."""
-        key = self._find_playlist(playlist)
-        former = record.notes.get(_ITEM_NOTE)
-        if former and record.notes.get(_PLAYLIST_NOTE) != key:
-            url = f"{self._api}/playlistItems?{urllib.parse.urlencode({'id': former})}"
+    def _send_playlist(self, work: StepWork) -> None:
+        video = work.video
+
+        def leave(former: str, item: str) -> None:
+            url = f"{self._api}/playlistItems?{urllib.parse.urlencode({'id': item})}"
             call = Call("DELETE", url, "take the film out of its former playlist")
             self._web.send(call, allowed=[404])
-        item = self._find_item(key, video) or self._insert_item(key, video)
-        record.notes[_ITEM_NOTE] = item
-        record.notes[_PLAYLIST_NOTE] = key
-        record.save()
+
+        def enter(playlist: str) -> str:
+            found = self._find_item(playlist, video)
+            return found or self._insert_item(playlist, video)
+
+        playlist = self._find_playlist(work.playlist)
+        move_into_playlist(work.record, playlist, leave=leave, enter=enter)
 
     def _find_item(self, playlist: str, video: str) -> str | None:
         query = {"part": "id", "playlistId": playlist, "videoId": video}
@@ -187,8 +170,8 @@ class YouTubeExtras:
 
 def _join_related(resource: dict[str, Any], data: bytes) -> bytes:
     """Return a body of JSON and a file, as multipart/related."""
-    head = f"--{_BOUNDARY}\r\nContent-Type: application/json; charset=UTF-8\r\n\r\n"
-    middle = f"\r\n--{_BOUNDARY}\r\nContent-Type: application/octet-stream\r\n\r\n"
-    end = f"\r\n--{_BOUNDARY}--\r\n"
+    head = f"--{BOUNDARY}\r\nContent-Type: application/json; charset=UTF-8\r\n\r\n"
+    middle = f"\r\n--{BOUNDARY}\r\nContent-Type: application/octet-stream\r\n\r\n"
+    end = f"\r\n--{BOUNDARY}--\r\n"
     text = json.dumps(resource)
     return head.encode() + text.encode() + middle.encode() + data + end.encode()
