@@ -1,68 +1,157 @@
-"""Publish to servers on the loopback, and count what it survives.
+"""What publishing survives: killed at random moments, with faults of the server; a large film.
 
-scripts/bench publish [--kills N] [--large MB] sends a small film to each platform: undisturbed,
-then killed with -9 at a random moment and started again until N kills (40) have struck, each time
-with a server of its own. Then a film of MB megabytes (2000), a file with holes, is sent to
-YouTube's server, ended in the middle, and gone on with. Printed are, for each platform,
+scripts/bench publish [--kills N] [--seed N] [--megabytes MB] [--large MB] [PLATFORMS]
 
-    requests   that the small film takes
-    kills      that struck while it was at work
-    whole      how often there was, in the end, one whole video with captions, thumbnail, chapters
-               and privacy as asked; each film that was started counts
+`lantern publish` runs as a process of its own against servers on this machine that keep state and
+refuse what the platforms refuse. It is killed (SIGKILL) at a moment that a seed chooses: while a
+body arrives, before an answer, up to 50 ms after one. In every other trial the server also fails
+once: 503, a reset within the body, half of it kept, an answer lost. Then it is started again, and
+the server is asked what it has: one video, its bytes, thumbnail, captions, chapters, playlist and
+privacy. By default each platform has 40 kills, with a film of 20 MB.
 
-and for the large film the bytes it went on from, and the memory of the process that sent it.
+Then a film of 2000 MB, a file with holes, is sent to YouTube's server, ended in the middle, and
+gone on with: printed are the bytes it went on from, and the memory of the process that sent it.
 """
 
 from __future__ import annotations
 
 import argparse
 import hashlib
+import os
 import random
 import sys
 import tempfile
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from lantern.publishing.upload import Upload
+from tests.servers import faults
 from tests.servers.chunked import ChunkedService, Session
+from tests.servers.faults import Fault
 from tests.servers.youtube_server import YouTubeServer
+from tests.support.killing import KillTrial, choose_moment, trying
 from tests.support.kills import Killer, MeasuredErrand
-from tests.support.publishing import make_upload
 from tests.support.rigs import RIGS, rigging
+from tests.support.uploads import make_roads
 
 _MEGABYTE = 1_000_000
 _BLOCK = bytes(2**20)
+FAULTS = (faults.BUSY, faults.RESET, faults.HALF, faults.LOST)
+_MOST_TOLD = 300
+"""Signs of what a failed run says at its end."""
+MOST_STARTS = 4
+"""Starts after a kill; more than one are needed only where the server's fault is told of."""
 
 
-@dataclass(frozen=True)
-class Survival:
-    """What became of a film that was killed again and again."""
+@dataclass
+class Tally:
+    """What came of the trials of one platform."""
 
+    small: int
+    """Requests of a small film with two languages."""
     requests: int
-    struck: int
-    whole: int
+    """Requests of the film that is killed."""
+    kills: int = 0
+    missed: int = 0
+    """Trials that had ended before their moment."""
+    faults: int = 0
+    starts: int = 0
+    sign_ins: int = 0
+    """Kills between a new token and its way to the disk: PeerTube has ended the old one."""
+    failures: list[str] = field(default_factory=list)
+
+    def format_line(self, name: str) -> str:
+        whole = "one whole video each" if not self.failures else "FAILED"
+        return (
+            f"{name:9} {self.small:3} requests of a small film, {self.requests:3} a trial; "
+            f"{self.kills} kills survived ({self.missed} came too late), "
+            f"{self.faults} faults injected, {self.starts} starts "
+            f"and {self.sign_ins} sign-ins after them: {whole}"
+        )
 
 
-def count_survivals(name: str, folder: Path, upload: Upload, *, kills: int) -> Survival:
-    """Send a film once, then with a kill each time; count."""
-    killer = Killer(random.Random(20))
-    with rigging(name, folder / f"{name}-clean", upload) as (server, errand):
-        seconds = killer.measure(errand)
-        requests = len(server.asked)
-    struck = whole = 0
-    while struck < kills:
-        with rigging(name, folder / f"{name}-{whole}", upload) as (server, errand):
-            struck += killer.kill(errand, seconds)
-            killer.measure(errand)
-            RIGS[name].require_whole(server, errand.upload)
-            whole += 1
-    return Survival(requests, struck, whole)
+def count_errand(name: str, folder: Path) -> int:
+    """Return the requests of a small film with two languages, chapters and a playlist."""
+    folder.mkdir()
+    with rigging(name, folder / "run", make_roads(folder)) as (server, errand):
+        Killer().measure(errand)
+        RIGS[name].require_whole(server, errand.upload)
+        return len(server.asked)
+
+
+def count_requests(name: str, folder: Path, data: bytes) -> int:
+    """Publish undisturbed; return the number of requests."""
+    os.environ["XDG_CONFIG_HOME"] = str(folder / "config")
+    with trying(name, folder, data) as trial:
+        done = trial.start(None)
+        wrong = trial.find_wrong()
+        if done.returncode or wrong:
+            sys.exit(f"{name}: undisturbed, it failed: {wrong} {done.stderr}")
+        return len(trial.server.asked)
+
+
+def try_once(
+    name: str, folder: Path, data: bytes, *, chance: random.Random, tally: Tally
+) -> None:
+    """Kill a publish once, start it again, and note what is there then."""
+    os.environ["XDG_CONFIG_HOME"] = str(folder / "config")
+    moment = choose_moment(chance, tally.requests)
+    chosen = choose_faults(chance, tally.requests)
+    with trying(name, folder, data, faults=chosen) as trial:
+        killed = trial.start(moment)
+        tally.kills += killed.returncode == -9
+        tally.missed += killed.returncode == 0
+        if trial.is_public_half():
+            tally.failures.append(f"{moment}: others saw a half")
+        fault = finish(trial, tally)
+        if fault:
+            tally.failures.append(f"{moment}: {fault}")
+        asked = len(trial.server.asked)
+        tally.faults += sum(number < asked for number in trial.server.faults)
+
+
+def choose_faults(chance: random.Random, requests: int) -> dict[int, Fault]:
+    """Return a fault of the server at one of so many requests, in every other trial."""
+    if chance.random() >= 0.5:
+        return {}
+    return {chance.randrange(requests): chance.choice(FAULTS)}
+
+
+def finish(trial: KillTrial, tally: Tally) -> str:
+    """Start a publish until it ends well; return what is wrong then, empty for nothing."""
+    for _ in range(MOST_STARTS):
+        tally.starts += 1
+        done = trial.start(None)
+        if done.returncode == 0:
+            break
+        if "Sign in again" in done.stderr:
+            tally.sign_ins += 1
+            trial.sign_in()
+    wrong = trial.find_wrong()
+    if done.returncode or wrong or not trial.read_address():
+        return f"{wrong}, exit code {done.returncode}: {done.stderr[-_MOST_TOLD:]}"
+    return ""
+
+
+def measure(name: str, options: argparse.Namespace, root: Path) -> Tally:
+    """Return what came of all trials of a platform."""
+    data = random.Random(options.seed).randbytes(options.megabytes * 2**20)
+    tally = Tally(
+        count_errand(name, root / f"{name}-small"),
+        count_requests(name, root / name, data),
+    )
+    for number in range(options.kills):
+        chance = random.Random(f"{options.seed} {name} {number}")
+        with tempfile.TemporaryDirectory(dir=root) as folder:
+            try_once(name, Path(folder), data, chance=chance, tally=tally)
+    return tally
 
 
 def make_large_upload(folder: Path, megabytes: int) -> Upload:
     """Return the upload of a film with holes, which takes no room on the disk."""
     folder.mkdir()
-    upload = make_upload(folder)
+    upload = make_roads(folder)
     size = megabytes * _MEGABYTE
     with upload.video.open("wb") as stream:
         stream.truncate(size)
@@ -106,31 +195,34 @@ def get_session(server: ChunkedService) -> Session:
 def measure_small(folder: Path) -> int:
     """Return the bytes of memory that a small film takes."""
     (folder / "small").mkdir()
-    upload = make_upload(folder / "small")
+    upload = make_roads(folder / "small")
     with rigging("youtube", folder / "small-run", upload) as (_, errand):
         measured = MeasuredErrand(errand)
         Killer().measure(measured)
         return measured.read_memory()
 
 
-def main() -> None:
-    """Print the figures."""
+def main(words: Sequence[str] | None = None) -> None:
+    """Measure the platforms, print a line for each, and send the large film."""
     parser = argparse.ArgumentParser(prog="scripts/bench publish")
     parser.add_argument("--kills", type=int, default=40)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--megabytes", type=int, default=20)
     parser.add_argument("--large", type=int, default=2000, metavar="MB")
-    wanted = parser.parse_args()
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        upload = make_upload(folder)
-        print(f"{'':10}  requests  kills  whole")
-        for platform in RIGS:
-            found = count_survivals(platform, folder, upload, kills=wanted.kills)
-            print(
-                f"{platform:10}  {found.requests:8}  {found.struck:5}  {found.whole:5}",
-                flush=True,
-            )
-        if wanted.large:
-            send_large(folder, wanted.large)
+    parser.add_argument("platforms", nargs="*", default=list(RIGS))
+    options = parser.parse_args(words)
+    failed = False
+    with tempfile.TemporaryDirectory(prefix="lantern-publish-") as folder:
+        root = Path(folder)
+        for name in options.platforms:
+            tally = measure(name, options, root)
+            print(tally.format_line(name), flush=True)
+            for failure in tally.failures:
+                print(f"  {failure}", flush=True)
+            failed = failed or bool(tally.failures)
+        if options.large:
+            send_large(root, options.large)
+    sys.exit(int(failed))
 
 
 if __name__ == "__main__":

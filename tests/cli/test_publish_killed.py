@@ -1,6 +1,6 @@
 """`lantern publish` as a process of its own, killed by SIGKILL: one video, whole, as asked.
 
-`scripts/bench publish_faults` does the same forty times on each platform, at random moments.
+`scripts/bench publish` does the same forty times on each platform, at random moments.
 """
 
 from __future__ import annotations
@@ -10,8 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.servers.faults import serving
-from tests.support.killing import TARGETS, KillMoment, KillTrial
+from tests.support.killing import KillMoment, KillTrial, trying
 
 pytestmark = pytest.mark.process
 
@@ -24,9 +23,8 @@ def trial(
     request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[KillTrial]:
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
-    target = TARGETS[request.param]()
-    with serving(target.service):
-        yield KillTrial(tmp_path, target, FILM)
+    with trying(request.param, tmp_path, FILM) as found:
+        yield found
 
 
 FILM_REQUESTS = {"youtube": 6, "archive": 11}
@@ -34,10 +32,10 @@ FILM_REQUESTS = {"youtube": 6, "archive": 11}
 
 
 def test_killed_within_the_film_it_goes_on_there(trial: KillTrial) -> None:
-    request = FILM_REQUESTS[trial.target.name]
+    request = FILM_REQUESTS[trial.name]
     killed = trial.start(KillMoment(request, "arriving", 0.5))
     assert killed.returncode == -9
-    assert not trial.target.is_public_half()
+    assert not trial.is_public_half()
     done = trial.start(None)
-    assert (done.returncode, trial.target.inspect(trial.out)) == (0, []), done.stderr
+    assert (done.returncode, trial.find_wrong()) == (0, []), done.stderr
     assert f": {trial.read_address()}\n" in done.stdout

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from tests.support.kills import Killer
-from tests.support.publishing import make_upload
 from tests.support.rigs import RIGS, rigging
+from tests.support.uploads import make_roads
 
 KILLS = 4
 
@@ -19,7 +19,7 @@ def test_killed_and_started_again_it_leaves_one_whole_video(
     name: str, tmp_path: Path
 ) -> None:
     """Each errand is killed until it comes through; `scripts/bench publish` kills forty times."""
-    upload = make_upload(tmp_path)
+    upload = make_roads(tmp_path)
     killer = Killer()
     with rigging(name, tmp_path / "clean", upload) as (server, errand):
         seconds = killer.measure(errand)

@@ -20,10 +20,10 @@ from tests.support.publishing import (
     Memory,
     killing,
     make_account,
-    make_upload,
     publish,
 )
 from tests.support.rigs import RIGS
+from tests.support.uploads import make_roads
 
 CHUNK = 256 * 2**10
 KINDS = (
@@ -58,7 +58,7 @@ class Weather(dict[int, Fault]):
 def sail(name: str, service: Service, chance: random.Random, *, folder: Path) -> None:
     """Publish in bad weather, as often as it takes."""
     rig, clock, memory = RIGS[name], Clock(), Memory()
-    upload = rig.change(make_upload(folder))
+    upload = rig.change(make_roads(folder))
     make = PeerTube if name == "peertube" else YouTube
     platform: Platform = make(clock.make_patience(), CHUNK)
     keeper = Keeper(rig.make_secret(service))
@@ -95,7 +95,7 @@ def test_a_search_before_the_first_step_says_why_it_waits(
     service = rig.make_server()
     make = PeerTube if name == "peertube" else YouTube
     platform: Platform = make(Clock().make_patience(), CHUNK)
-    upload = rig.change(make_upload(tmp_path))
+    upload = rig.change(make_roads(tmp_path))
     with serving(service):
         account = make_account(platform, service.base)
         keeper = Keeper(rig.make_secret(service))

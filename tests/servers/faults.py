@@ -110,6 +110,8 @@ class Service:
         """What goes wrong, by the number of the request."""
         self.asked: list[Asked] = []
         """All requests that began, without bodies that were taken in blocks."""
+        self.polls_needed = 2
+        """How often the state of a video is read until it is worked through."""
         self.lock = threading.RLock()
         self.over = threading.Event()
 

@@ -57,7 +57,7 @@ class TubeVideo:
     size: int
     digest: str
     fields: dict[str, Any]
-    duration: int = 62
+    duration: int
     images: dict[str, bytes] = field(default_factory=dict)
     captions: dict[str, bytes] = field(default_factory=dict)
     chapters: list[dict[str, Any]] = field(default_factory=list)
@@ -77,9 +77,10 @@ class PeerTubeServer(ChunkedService):
         self.refresh_tokens: set[str] = set()
         self.wants_code = False
         self.least_chunk = 0
+        self.film_seconds = 62.0
+        """How long it finds the films that come, of which it knows the bytes only."""
         self.settling = 0
         """How often the whole film is answered by 503: it is being worked on."""
-        self.polls_needed = 2
         self.failure = False
         self.allows_replacing = True
         self.quota = 10**12
@@ -256,9 +257,16 @@ class PeerTubeServer(ChunkedService):
         fields = {name: body[name] for name in KEPT_FIELDS if name in body}
         number = 100 + len(self.videos)
         uuid = self.make_id("uuid-")
-        video = TubeVideo(number, uuid, body["filename"], session.size, digest, fields)
-        self.videos[uuid] = video
-        return video
+        self.videos[uuid] = TubeVideo(
+            number,
+            uuid,
+            body["filename"],
+            session.size,
+            digest,
+            fields,
+            round(self.film_seconds),
+        )
+        return self.videos[uuid]
 
     def list_videos(self, asked: Asked) -> Given:
         newest = list(self.videos.values())[::-1]

@@ -132,7 +132,6 @@ class VimeoServer(Service):
         self.albums: dict[str, set[int]] = {"900": set()}
         self.album_names = {"900": "Salt road"}
         self.free_bytes = 10**12
-        self.polls_until_ready = 1
         self.ready_as = "complete"
         """How transcoding ends."""
         self.numbers = itertools.count(1001)
@@ -275,7 +274,7 @@ class VimeoServer(Service):
         }
 
     def tell_transcode(self, video: Video) -> str:
-        if video.polls <= self.polls_until_ready:
+        if video.polls < self.polls_needed:
             return "in_progress"
         return self.ready_as
 

@@ -66,8 +66,6 @@ class YouTubeServer(ChunkedService):
         """Whether the channel is verified by phone; else it may have no own thumbnails."""
         self.is_audited = True
         """Whether Google has audited the project; else all its videos stay private."""
-        self.polls_needed = 2
-        """How often the state is read until a video is processed."""
         self.rejection = ""
         self.has_channel = True
         self.knows_files = True

@@ -6,31 +6,29 @@ that sends it ends. What holds afterwards is asked of the server, not of the pro
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import random
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
-from lantern.core.store import digest_file
 from lantern.publishing.account_list import add_account
 from lantern.publishing.accounts import Account
-from tests.servers import archive_server, vimeo_server, youtube_server
-from tests.servers.archive_server import ArchiveServer
-from tests.servers.faults import Asked, Given, Service, TakeBlock
+from lantern.publishing.upload import Upload
+from tests.servers.faults import Asked, Fault, Given, Service, TakeBlock, serving
 from tests.servers.peertube_server import PeerTubeServer
-from tests.servers.vimeo_server import VimeoServer
-from tests.servers.youtube_server import YouTubeServer
 from tests.support import films
 from tests.support.films import scene
 from tests.support.keyrings import ForgetfulKeyring, use_keyring
-from tests.support.releases import write_release
+from tests.support.releases import DESCRIPTION, SECONDS, write_release
+from tests.support.rigs import RIGS, Rig
+from tests.support.uploads import make_upload
 
 KillPlace = Literal["arriving", "arrived", "answered"]
 """`arriving`: within the body; `arrived`: the request is whole, and its answer never comes;
@@ -107,196 +105,6 @@ class Hunter:
         return given
 
 
-@dataclass
-class Target:
-    """A platform's server, an account there, and what a film becomes."""
-
-    name: str
-    service: Service
-    account: str
-    give_secret: Callable[[], Mapping[str, str]]
-    """Returns what somebody has who signs in now."""
-    decided: Mapping[str, Any]
-    inspect: Callable[[Path], list[str]]
-    """Returns what isn't as it should be, of a film whose output folder is given."""
-    is_public_half: Callable[[], bool]
-    """Tells whether others see a video that isn't whole."""
-
-
-# long: all that is asked of one server stands together
-def make_youtube() -> Target:
-    server = YouTubeServer()
-    server.polls_needed = 0
-    secret = {
-        "client_id": youtube_server.CLIENT_ID,
-        "client_secret": youtube_server.CLIENT_SECRET,
-        "refresh_token": youtube_server.REFRESH_TOKEN,
-    }
-    decided = {
-        "made_for_kids": False,
-        "synthetic": False,
-        "privacy": "unlisted",
-        "playlist": "PL1",
-    }
-
-    def find_missing() -> list[str]:
-        (video,) = server.videos.values()
-        return list_false(
-            {
-                "thumbnail": bool(video.thumbnail),
-                "captions": len(video.captions) == 1,
-                "chapters": "0:20 Two" in video.snippet["description"],
-                "playlist": len(server.items) == 1,
-            }
-        )
-
-    def inspect(out: Path) -> list[str]:
-        if len(server.videos) != 1:
-            return [f"{len(server.videos)} videos"]
-        (video,) = server.videos.values()
-        wrong = find_missing()
-        if video.digest != digest_file(out / "short.mp4"):
-            wrong.append("bytes")
-        if video.status["privacyStatus"] != "unlisted":
-            wrong.append("privacy")
-        return wrong
-
-    def is_public_half() -> bool:
-        seen = [
-            video
-            for video in server.videos.values()
-            if video.status["privacyStatus"] != "private"
-        ]
-        return bool(seen) and bool(find_missing())
-
-    return Target(
-        "youtube", server, "ann", lambda: secret, decided, inspect, is_public_half
-    )
-
-
-# long: all that is asked of one server stands together
-def make_peertube() -> Target:
-    server = PeerTubeServer()
-    server.polls_needed = 0
-    decided = {"privacy": "unlisted", "playlist": "11"}
-
-    def give_secret() -> Mapping[str, str]:
-        return {"refresh_token": server.issue_tokens()["refresh_token"]}
-
-    def find_missing() -> list[str]:
-        (video,) = server.videos.values()
-        return list_false(
-            {
-                "thumbnail": bool(video.images),
-                "captions": len(video.captions) == 1,
-                "chapters": len(video.chapters) == 3,
-                "playlist": len(server.elements) == 1,
-            }
-        )
-
-    def inspect(out: Path) -> list[str]:
-        if len(server.videos) != 1:
-            return [f"{len(server.videos)} videos"]
-        (video,) = server.videos.values()
-        wrong = find_missing()
-        if video.digest != digest_file(out / "short.mp4"):
-            wrong.append("bytes")
-        if video.fields["privacy"] != 2:
-            wrong.append("privacy")
-        return wrong
-
-    def is_public_half() -> bool:
-        seen = [
-            video for video in server.videos.values() if video.fields["privacy"] != 3
-        ]
-        return bool(seen) and bool(find_missing())
-
-    return Target(
-        "peertube", server, "history", give_secret, decided, inspect, is_public_half
-    )
-
-
-# long: all that is asked of one server stands together
-def make_vimeo() -> Target:
-    server = VimeoServer()
-    server.polls_until_ready = 0
-    decided = {"privacy": "unlisted", "playlist": "900"}
-
-    def find_missing() -> list[str]:
-        video = server.video
-        captions = [part for part in video.tracks.values() if part.content]
-        pictures = [each for each in video.pictures.values() if each.about["active"]]
-        return list_false(
-            {
-                "thumbnail": len(pictures) == 1,
-                "captions": len(captions) == 1,
-                "chapters": len(video.chapters) == 3,
-                "playlist": len(server.albums["900"]) == 1,
-            }
-        )
-
-    def inspect(out: Path) -> list[str]:
-        if len(server.videos) != 1:
-            return [f"{len(server.videos)} videos"]
-        video = server.video
-        wrong = find_missing()
-        (*_, last) = video.whole
-        if last.digest.hexdigest() != digest_file(out / "short.mp4"):
-            wrong.append("bytes")
-        if video.about["privacy"]["view"] != "unlisted":
-            wrong.append("privacy")
-        return wrong
-
-    def is_public_half() -> bool:
-        seen = [
-            video
-            for video in server.videos.values()
-            if video.about["privacy"]["view"] != "nobody"
-        ]
-        return bool(seen) and bool(find_missing())
-
-    secret = {"token": vimeo_server.TOKEN}
-    return Target(
-        "vimeo", server, "ann", lambda: secret, decided, inspect, is_public_half
-    )
-
-
-def make_archive() -> Target:
-    server = ArchiveServer()
-
-    def inspect(out: Path) -> list[str]:
-        if len(server.items) != 1:
-            return [f"{len(server.items)} items"]
-        data = (out / "short.mp4").read_bytes()
-        digest = hashlib.md5(data, usedforsecurity=False).hexdigest()
-        names = [name for name in server.item.files if name.endswith(".mp4")]
-        ends = {Path(name).suffix for name in server.item.files}
-        return list_false(
-            {
-                "one film": len(names) == 1,
-                "bytes": [server.item.files[name].md5 for name in names] == [digest],
-                "files": ends >= {".srt", ".vtt", ".jpg", ".html"},
-                "derived": server.item.derived > 0,
-            }
-        )
-
-    secret = {"access": archive_server.ACCESS, "secret": archive_server.SECRET}
-    return Target(
-        "archive",
-        server,
-        "ann",
-        lambda: secret,
-        {"privacy": "public"},
-        inspect,
-        lambda: False,
-    )
-
-
-def list_false(facts: Mapping[str, bool]) -> list[str]:
-    """Return the names of what isn't true."""
-    return [name for name, is_true in facts.items() if not is_true]
-
-
 def choose_moment(chance: random.Random, requests: int) -> KillMoment:
     """Return a moment during an upload of so many requests."""
     places: tuple[KillPlace, ...] = ("arriving", "arrived", "answered")
@@ -308,32 +116,32 @@ def choose_moment(chance: random.Random, requests: int) -> KillMoment:
     )
 
 
-TARGETS: dict[str, Callable[[], Target]] = {
-    "youtube": make_youtube,
-    "peertube": make_peertube,
-    "vimeo": make_vimeo,
-    "archive": make_archive,
-}
-
-
 @dataclass
 class KillTrial:
     """A film, a platform, and the process between them; the server is running."""
 
+    name: str
     folder: Path
-    target: Target
+    server: Service
     data: bytes
     hunter: Hunter = field(init=False)
+    upload: Upload = field(init=False)
+    """What is to be there in the end."""
 
     def __post_init__(self) -> None:
-        self.hunter = Hunter(self.target.service)
-        destination = {"to": self.target.name, **self.target.decided}
+        self.hunter = Hunter(self.server)
+        destination = {"to": self.name, **self.rig.decided}
         films.write(
             self.folder, [scene("One", "Rain and wind.")], publish=[destination]
         )
         (self.folder / "pyproject.toml").touch()
+        self.upload = make_upload(self.out, self.data, description=DESCRIPTION)
         write_release(self.out, self.data)
         self.sign_in()
+
+    @property
+    def rig(self) -> Rig:
+        return RIGS[self.name]
 
     @property
     def out(self) -> Path:
@@ -341,10 +149,17 @@ class KillTrial:
 
     def sign_in(self) -> None:
         """Keep the account where the process looks for it; XDG_CONFIG_HOME is set."""
-        base = self.target.service.base
-        account = Account(self.target.name, self.target.account, base)
+        account = Account(self.name, self.rig.account, self.server.base)
         with use_keyring(ForgetfulKeyring()):
-            add_account(account, self.target.give_secret())
+            add_account(account, self.rig.make_secret(self.server))
+
+    def find_wrong(self) -> list[str]:
+        """Return what isn't as it should be; empty if all of the film is there, once."""
+        return self.rig.find_wrong(self.server, self.upload)
+
+    def is_public_half(self) -> bool:
+        """Tell whether others see a video that isn't whole."""
+        return self.rig.is_seen(self.server) and bool(self.find_wrong())
 
     def start(self, moment: KillMoment | None) -> subprocess.CompletedProcess[str]:
         """Run `lantern publish` until it ends, or is ended."""
@@ -372,5 +187,19 @@ class KillTrial:
     def read_address(self) -> str | None:
         """Return where the report says that the film is."""
         report = json.loads((self.out / "report.json").read_text())
-        found: str | None = report["published"][self.target.name]["address"]
+        found: str | None = report["published"][self.name]["address"]
         return found
+
+
+@contextmanager
+def trying(
+    name: str, folder: Path, data: bytes, *, faults: Mapping[int, Fault] | None = None
+) -> Iterator[KillTrial]:
+    """A film beside a server that is never slow to work through it."""
+    server = RIGS[name].make_server()
+    server.polls_needed = 0
+    server.faults = dict(faults or {})
+    if isinstance(server, PeerTubeServer):
+        server.film_seconds = SECONDS
+    with serving(server):
+        yield KillTrial(name, folder, server, data)

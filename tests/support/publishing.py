@@ -1,15 +1,11 @@
-"""What publishing needs beside a server: a film to send, a record, a clock that takes no time."""
+"""What publishing needs beside a server and a film: a record, a clock that takes no time."""
 
 from __future__ import annotations
 
-import hashlib
-import random
 import traceback
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -26,14 +22,7 @@ from lantern.publishing.platforms import (
     UploadRecord,
     UploadReporter,
 )
-from lantern.publishing.upload import CaptionFile, ChapterMark, Upload
-
-JPEG = b"\xff\xd8\xff\xe0 a small picture \xff\xd9"
-CHAPTERS = (
-    ChapterMark(0.0, "The coast"),
-    ChapterMark(20.0, "The river"),
-    ChapterMark(41.5, "The pass"),
-)
+from lantern.publishing.upload import Upload
 
 
 class Clock:
@@ -134,52 +123,6 @@ class Person:
 _RECORD: type[UploadRecord] = Memory
 _REPORTER: type[UploadReporter] = Told
 _PROMPT: type[SignInPrompt] = Person
-
-
-def make_upload(folder: Path, size: int = 600_000) -> Upload:
-    """A film of some bytes that are never the same twice in a row, and all that goes with it."""
-    video = folder / "film.mp4"
-    content = random.Random(size).randbytes(size)
-    video.write_bytes(content)
-    digest = hashlib.sha256(content).hexdigest()
-    thumbnail = folder / "thumbnail.jpg"
-    thumbnail.write_bytes(JPEG)
-    captions = (make_captions(folder, "en"), make_captions(folder, "de"))
-    return Upload(
-        film="old-roads",
-        shape=None,
-        video=video,
-        size=size,
-        digest=digest,
-        file_name=f"old-roads-{digest[:12]}.mp4",
-        seconds=62.0,
-        width=1920,
-        height=1080,
-        title="Old roads",
-        description="A film about roads.",
-        tags=("roads", "old maps"),
-        category=None,
-        language="en",
-        licence=None,
-        privacy="unlisted",
-        publish_at=None,
-        made_for_kids=False,
-        synthetic=False,
-        recorded=date(2026, 11, 2),
-        playlist="Old maps",
-        captions=captions,
-        chapters=CHAPTERS,
-        thumbnail=thumbnail,
-        extras=(),
-    )
-
-
-def make_captions(folder: Path, language: str, words: str = "Rain.") -> CaptionFile:
-    path = folder / f"film.{language}.srt"
-    text = f"1\n00:00:00,000 --> 00:00:02,000\n{words} ({language})\n"
-    path.write_text(text)
-    path.with_suffix(".vtt").write_text("WEBVTT\n\n00:00.000 --> 00:02.000\nRain.\n")
-    return CaptionFile(language, path, hashlib.sha256(text.encode()).hexdigest())
 
 
 def publish(

@@ -10,6 +10,7 @@ from typing import Any
 from lantern.core.store import digest_file
 from tests.support.uploads import SRT, VTT
 
+SECONDS = 60.0
 DESCRIPTION = "A short film\n\nChapters\n0:00 One\n0:20 Two\n0:40 Three\n"
 
 
@@ -40,7 +41,7 @@ def write_report(out: Path, *, inputs: dict[str, str], **changes: Any) -> None:
     report = {
         "film": "A short film",
         "form": {"size": [1920, 1080], "fps": 25, "quality": "standard"},
-        "seconds": 60.0,
+        "seconds": SECONDS,
         "language": "en",
         "chapters": [
             {"seconds": 20.0 * number, "title": title}

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
+import random
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +14,7 @@ from lantern.publishing.upload import CaptionFile, ChapterMark, Upload
 
 SRT = "1\n00:00:00,000 --> 00:00:02,000\nRain and wind.\n"
 VTT = "WEBVTT\n\n00:00.000 --> 00:02.000\nRain and wind.\n"
+JPEG = b"\xff\xd8\xff\xe0 a small picture \xff\xd9"
 
 
 # long: every field of an upload has a value
@@ -59,3 +63,35 @@ def make_upload(folder: Path, data: bytes = b"film" * 1000, **changes: Any) -> U
         extras=(folder / "credits.html", folder / "sources.html"),
     )
     return replace(upload, **changes)
+
+
+def make_roads(folder: Path, size: int = 600_000) -> Upload:
+    """The upload of another film: of several chunks, with all that a platform may take."""
+    upload = make_upload(folder, random.Random(size).randbytes(size))
+    (folder / "thumbnail.jpg").write_bytes(JPEG)
+    return replace(
+        upload,
+        film="old-roads",
+        file_name=f"old-roads-{upload.digest[:12]}.mp4",
+        seconds=62.0,
+        title="Old roads",
+        description="A film about roads.",
+        tags=("roads", "old maps"),
+        recorded=date(2026, 11, 2),
+        playlist="Old maps",
+        captions=(make_captions(folder, "en"), make_captions(folder, "de")),
+        chapters=(
+            ChapterMark(0.0, "The coast"),
+            ChapterMark(20.0, "The river"),
+            ChapterMark(41.5, "The pass"),
+        ),
+        extras=(),
+    )
+
+
+def make_captions(folder: Path, language: str, words: str = "Rain.") -> CaptionFile:
+    path = folder / f"film.{language}.srt"
+    text = f"1\n00:00:00,000 --> 00:00:02,000\n{words} ({language})\n"
+    path.write_text(text)
+    path.with_suffix(".vtt").write_text("WEBVTT\n\n00:00.000 --> 00:02.000\nRain.\n")
+    return CaptionFile(language, path, hashlib.sha256(text.encode()).hexdigest())

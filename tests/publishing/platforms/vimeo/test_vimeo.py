@@ -206,7 +206,7 @@ def test_a_film_that_vimeo_cannot_read_fails(
 def test_processing_is_asked_for_until_it_ends(
     server: VimeoServer, tmp_path: Path
 ) -> None:
-    server.polls_until_ready = 3
+    server.polls_needed = 4
     time = QuickTime()
     make_sender(server, time).run(make_upload(tmp_path))
     assert time.waits == [5.0, 7.5, 11.25]
