@@ -9,7 +9,7 @@ import pytest
 from lantern.core.problems import PublishFailure
 from lantern.publishing.platforms.peertube import PLATFORM, content
 from lantern.publishing.upload import ChapterMark, Upload
-from tests.servers.peertube_server import LICENCES
+from tests.servers.peertube_fields import LICENCES
 
 
 @pytest.mark.parametrize(
