@@ -6,6 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from lantern.cli.session import require_script
+from lantern.script.film_script import Script
+from tests.support import films
+from tests.support.films import scene
 from tests.support.program import Program
 
 
@@ -17,3 +21,19 @@ def run(
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("LANTERN_STORE", raising=False)
     return Program(capsys)
+
+
+@pytest.fixture
+def film(tmp_path: Path) -> Path:
+    """A film of two scenes and two shapes."""
+    return films.write(
+        tmp_path,
+        [scene("One", "Rain."), scene("Two", "Wind.")],
+        output={"size": "160x90", "fps": 25, "shapes": ["16:9", "1:1"]},
+    )
+
+
+@pytest.fixture
+def script(film: Path) -> Script:
+    """The film, loaded."""
+    return require_script(film, None, as_json=False)

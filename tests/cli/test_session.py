@@ -20,26 +20,10 @@ from lantern.cli.session import (
     make_options,
     open_session,
     open_store,
-    require_script,
 )
 from lantern.core.problems import Problem
 from lantern.script.film_script import Script
 from tests.support import films
-from tests.support.films import scene
-
-
-@pytest.fixture
-def film(tmp_path: Path) -> Path:
-    return films.write(
-        tmp_path,
-        [scene("One", "Rain."), scene("Two", "Wind.")],
-        output={"size": "160x90", "fps": 25, "shapes": ["16:9", "1:1"]},
-    )
-
-
-@pytest.fixture
-def script(film: Path) -> Script:
-    return require_script(film, None, as_json=False)
 
 
 def test_a_film_goes_to_build_beside_its_project(

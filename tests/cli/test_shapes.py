@@ -9,26 +9,9 @@ import pytest
 from lantern.cli.options import UsageError
 from lantern.cli.session import (
     make_options,
-    require_script,
 )
 from lantern.cli.shapes import apply_first_shape, apply_shape, parse_shapes
 from lantern.script.film_script import Script
-from tests.support import films
-from tests.support.films import scene
-
-
-@pytest.fixture
-def film(tmp_path: Path) -> Path:
-    return films.write(
-        tmp_path,
-        [scene("One", "Rain."), scene("Two", "Wind.")],
-        output={"size": "160x90", "fps": 25, "shapes": ["16:9", "1:1"]},
-    )
-
-
-@pytest.fixture
-def script(film: Path) -> Script:
-    return require_script(film, None, as_json=False)
 
 
 def test_shapes_on_the_command_line_come_before_the_film_s(script: Script) -> None:

@@ -6,6 +6,9 @@ import html
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
+
+from pydantic import BaseModel
 
 from lantern.graphics import look
 from lantern.visuals.card.context import CardContext
@@ -37,6 +40,23 @@ class SetLine:
 
 def lay_out(card: AnyCard, page: tuple[float, float] = WIDE) -> CardLayout:
     return lay_out_card(card, CardContext(page), ATLAS)
+
+
+@dataclass(frozen=True)
+class CardMaker:
+    """Lays out cards of one kind, of which one field is nearly always given."""
+
+    kind: type[BaseModel]
+    field: str
+    usual: object
+
+    def __call__(
+        self, value: object = None, page: tuple[float, float] = WIDE, **more: Any
+    ) -> CardLayout:
+        """Return a card with this value of its field, the usual one for None."""
+        value = self.usual if value is None else value
+        card: Any = self.kind.model_validate({self.field: value, **more})
+        return lay_out(card, page)
 
 
 def list_lines(layout: CardLayout) -> list[SetLine]:

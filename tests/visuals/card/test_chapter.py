@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 
 from lantern.script.model.cards import ChapterCard
-from lantern.visuals.card.parts import CardLayout
 from tests.support.laid_cards import (
     TALL,
-    WIDE,
+    CardMaker,
     find_line,
-    lay_out,
     list_lines,
     list_rules,
 )
 
-
-def make(page: tuple[float, float] = WIDE, **more: Any) -> CardLayout:
-    card = ChapterCard.model_validate({"chapter": "The river", **more})
-    return lay_out(card, page)
+make = CardMaker(ChapterCard, "chapter", "The river")
 
 
 def test_words_stand_68_pixels_beside_the_hairline() -> None:
@@ -80,7 +73,7 @@ def test_a_long_numeral_is_smaller() -> None:
 
 
 def test_on_a_narrow_page_the_numeral_stands_above() -> None:
-    layout = make(TALL, numeral=2)
+    layout = make(page=TALL, numeral=2)
     ((x, top, _, _),) = list_rules(layout)
     assert x == 96
     numeral = find_line(layout, "2")

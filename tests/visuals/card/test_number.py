@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 import pytest
 
@@ -12,17 +11,13 @@ from lantern.visuals.card.parts import CardLayout
 from tests.support.laid_cards import (
     TALL,
     WIDE,
+    CardMaker,
     find_line,
-    lay_out,
     list_lines,
     list_rules,
 )
 
-
-def make(
-    number: float | str = 84_000, page: tuple[float, float] = WIDE, **more: Any
-) -> CardLayout:
-    return lay_out(NumberCard.model_validate({"number": number, **more}), page)
+make = CardMaker(NumberCard, "number", 84_000)
 
 
 def read_figure(layout: CardLayout, t: float) -> str:

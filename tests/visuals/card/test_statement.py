@@ -2,26 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 
 from lantern.script.model.cards import StatementCard
-from lantern.visuals.card.parts import CardLayout
 from tests.support.laid_cards import (
     TALL,
-    WIDE,
+    CardMaker,
     find_line,
-    lay_out,
     list_lines,
     list_rules,
 )
 
-
-def make(
-    words: str = "Rain.", page: tuple[float, float] = WIDE, **more: Any
-) -> CardLayout:
-    return lay_out(StatementCard.model_validate({"statement": words, **more}), page)
+make = CardMaker(StatementCard, "statement", "Rain.")
 
 
 def test_words_stand_52_pixels_beside_their_bar() -> None:

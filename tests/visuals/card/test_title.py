@@ -2,26 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 
 from lantern.script.model.cards import TitleCard
-from lantern.visuals.card.parts import CardLayout
 from tests.support.laid_cards import (
     TALL,
-    WIDE,
+    CardMaker,
     find_line,
-    lay_out,
     list_lines,
     list_rules,
 )
 
-
-def make(
-    name: str = "The ferry", page: tuple[float, float] = WIDE, **more: Any
-) -> CardLayout:
-    return lay_out(TitleCard.model_validate({"title": name, **more}), page)
+make = CardMaker(TitleCard, "title", "The ferry")
 
 
 def test_a_title_comes_out_of_black() -> None:

@@ -7,20 +7,17 @@ import pytest
 from lantern.script.model.cards import WantedCard
 from lantern.visuals.card.context import CardContext
 from lantern.visuals.card.forms import lay_out_card
-from lantern.visuals.card.parts import CardLayout
 from tests.support.laid_cards import (
     ATLAS,
     TALL,
     WIDE,
+    CardMaker,
     find_line,
-    lay_out,
     list_lines,
     list_rules,
 )
 
-
-def make(text: str = "The old bridge", page: tuple[float, float] = WIDE) -> CardLayout:
-    return lay_out(WantedCard(wanted=text), page)
+make = CardMaker(WantedCard, "wanted", "The old bridge")
 
 
 def test_words_stand_in_the_middle_of_the_mount() -> None:
