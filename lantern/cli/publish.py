@@ -158,17 +158,11 @@ class _PublishJob:
 
         return read_folders(self.project, self.entries, self._find_folder)
 
-    def _find_folder_paths(self) -> list[Path]:
-        paths = [self._find_folder(each.destination) for each in self.entries]
-        return list(dict.fromkeys(paths))
-
     def _require_valid(self, folders: dict[Path, FilmFolder]) -> None:
         """Print what is wrong with the destinations; end the program if it can't be sent."""
         from lantern.publishing.destinations import check_entry, check_freshness
 
-        problems: list[Problem] = []
-        for folder in folders.values():
-            problems += check_freshness(self.project, folder)
+        problems = check_freshness(self.project, list(folders.values()))
         for entry in self.entries:
             folder = folders[self._find_folder(entry.destination)]
             problems += check_entry(self.project, entry, folder)

@@ -123,12 +123,18 @@ def read_folders(
     return folders
 
 
-def check_freshness(project: Project, folder: FilmFolder) -> list[Problem]:
-    """Return a warning if the film was changed since it was rendered."""
-    current = read_inputs(project).files
-    changed = list_changed_inputs(folder.release.figures.inputs, current)
-    if not changed:
-        return []
+def check_freshness(project: Project, folders: Sequence[FilmFolder]) -> list[Problem]:
+    """Return a warning for each folder whose film was rendered before it was changed."""
+    current = read_inputs(project).files  # every file of the film is read
+    problems = []
+    for folder in folders:
+        changed = list_changed_inputs(folder.release.figures.inputs, current)
+        if changed:
+            problems.append(_warn_of_changes(folder, changed))
+    return problems
+
+
+def _warn_of_changes(folder: FilmFolder, changed: Sequence[str]) -> Problem:
     names = ", ".join(changed[:_MOST_NAMED])
     if len(changed) > _MOST_NAMED:
         names += f" and {len(changed) - _MOST_NAMED} more"
@@ -136,7 +142,7 @@ def check_freshness(project: Project, folder: FilmFolder) -> list[Problem]:
         f"{format_path(folder.release.video)} was rendered before these files were changed: "
         f"{names}; what is published is the film as it was rendered"
     )
-    return [Problem(message, warning=True)]
+    return Problem(message, warning=True)
 
 
 def check_entry(
