@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
-from lantern.core.units import format_clock
+from lantern.publishing.chapters import add_chapters
 from lantern.publishing.licence import find_licence
 from lantern.publishing.release_folder import ReleaseFolder
-from lantern.publishing.upload import ChapterMark, Upload
+from lantern.publishing.upload import Upload
 from lantern.script.film_script import Script
 from lantern.script.model.publish import Destination
 
@@ -58,20 +56,7 @@ def _decide_description(destination: Destination, release: ReleaseFolder) -> str
     """
     if destination.description is None:
         return release.description
-    own = destination.description.strip()
-    if not release.figures.chapters or _has_chapters(own):
-        return own
-    return f"{own}\n\n{format_chapters(release.figures.chapters)}".strip()
-
-
-def _has_chapters(text: str) -> bool:
-    return bool(re.search(r"(?m)^\W*0?0:00\b", text))
-
-
-def format_chapters(chapters: tuple[ChapterMark, ...]) -> str:
-    """Return chapters as lines of a description: `0:20 The road`."""
-    lines = [f"{format_clock(each.seconds)} {each.title}" for each in chapters]
-    return "\n".join(lines)
+    return add_chapters(destination.description.strip(), release.figures.chapters)
 
 
 def _decide_licence(script: Script, destination: Destination) -> str | None:

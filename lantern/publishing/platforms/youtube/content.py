@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC
 
 from lantern.core.problems import suggest
-from lantern.core.units import format_clock
+from lantern.publishing.chapters import add_chapters
 from lantern.publishing.limits import (
     PlatformLimits,
     find_chapter_faults,
@@ -93,13 +93,7 @@ def compose_description(upload: Upload) -> str:
 
     YouTube knows chapters only from there.
     """
-    if not upload.chapters or read_chapters(upload.description):
-        return upload.description
-    lines = [
-        f"{format_clock(chapter.seconds)} {chapter.title}"
-        for chapter in upload.chapters
-    ]
-    return "\n".join([upload.description.rstrip(), "", *lines]).strip()
+    return add_chapters(upload.description, upload.chapters)
 
 
 def make_snippet(upload: Upload) -> Json:
