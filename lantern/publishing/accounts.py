@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Protocol
+
+from lantern.core.store import digest_json
+from lantern.core.text import make_slug
 
 Secret = Mapping[str, str]
 """What a platform needs to sign in again, by the names in its `secret_fields`."""
+_MARK_DIGITS = 8
 
 
 @dataclass(frozen=True)
@@ -37,3 +41,10 @@ class TokenKeeper(Protocol):
         Raises:
             PublishFailure: it can't be kept.
         """
+
+
+def name_file(account: Account) -> str:
+    """Return a name for an account's files; no two accounts share one."""
+    name = make_slug(f"{account.platform}-{account.name}")
+    # names of accounts may differ in signs that no file name has
+    return f"{name}-{digest_json(asdict(account))[:_MARK_DIGITS]}"

@@ -17,9 +17,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from lantern.core.files import convert_write_errors
 from lantern.core.problems import OutputFailure, format_path
-from lantern.core.store import digest_json
-from lantern.core.text import make_slug
-from lantern.publishing.accounts import Account
+from lantern.publishing.accounts import Account, name_file
 from lantern.publishing.private_file import read_private, write_private
 from lantern.publishing.upload import Upload
 
@@ -27,7 +25,6 @@ SCHEMA = "lantern.publish-journal"
 FORMAT = 1
 FOLDER = "publish"
 """The folder of journals within a film's output folder."""
-_MARK_DIGITS = 8
 
 
 @dataclass
@@ -134,10 +131,7 @@ def _copy_entry(entry: VideoEntry) -> VideoEntry:
 
 def name_journal(out: Path, account: Account) -> Path:
     """Return where the journal of an account is, in the output folder of a film."""
-    name = make_slug(f"{account.platform}-{account.name}")
-    # names of accounts may differ in signs that no file name has
-    mark = digest_json(asdict(account))[:_MARK_DIGITS]
-    return out / FOLDER / f"{name}-{mark}.json"
+    return out / FOLDER / f"{name_file(account)}.json"
 
 
 def load_journal(path: Path, account: Account) -> Journal:

@@ -11,15 +11,13 @@ import json
 import os
 import stat
 import sys
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 from lantern.core.files import convert_write_errors
 from lantern.core.problems import OutputFailure, PublishFailure, format_path
-from lantern.core.store import digest_json
-from lantern.core.text import make_slug
-from lantern.publishing.accounts import Account, Secret
+from lantern.publishing.accounts import Account, Secret, name_file
 from lantern.publishing.private_file import (
     make_private_folder,
     read_private,
@@ -28,7 +26,6 @@ from lantern.publishing.private_file import (
 
 SERVICE = "lantern"
 SecretPlace = Literal["keyring", "file"]
-_MARK_DIGITS = 8
 _OTHERS = stat.S_IRWXG | stat.S_IRWXO
 
 
@@ -52,12 +49,6 @@ def find_config_folder() -> Path:
         if not config.is_absolute():
             config = Path.home() / ".config"
     return config / "lantern"
-
-
-def name_file(account: Account) -> str:
-    """Return a name for an account's files; no two accounts share one."""
-    name = make_slug(f"{account.platform}-{account.name}")
-    return f"{name}-{digest_json(asdict(account))[:_MARK_DIGITS]}"
 
 
 def store_secret(

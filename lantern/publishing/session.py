@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from lantern.plan.project import Project
+from lantern.publishing.accounts import name_file
 from lantern.publishing.decide import decide_upload
 from lantern.publishing.destinations import PublishTask
 from lantern.publishing.journal import FOLDER
@@ -16,7 +17,7 @@ from lantern.publishing.plan import plan_publishing
 from lantern.publishing.platforms import UploadReporter
 from lantern.publishing.report import note_publication
 from lantern.publishing.run import Publication, publish
-from lantern.publishing.secrets import find_config_folder, name_file
+from lantern.publishing.secrets import find_config_folder
 from lantern.publishing.snapshot import hold_release
 
 _LOCK = ".lock"

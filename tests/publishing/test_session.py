@@ -9,9 +9,9 @@ import pytest
 
 from lantern.core.problems import EXIT_BUSY
 from lantern.publishing.account_list import add_account
-from lantern.publishing.accounts import Account
+from lantern.publishing.accounts import Account, name_file
 from lantern.publishing.locks import hold_lock
-from lantern.publishing.secrets import find_config_folder, name_file
+from lantern.publishing.secrets import find_config_folder
 from tests.support import shelf_film
 from tests.support.keyrings import MemoryKeyring, use_keyring
 from tests.support.shelf_film import DECIDED, NAME, ShelfFilm
