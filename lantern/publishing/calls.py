@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import urllib.parse
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -49,6 +50,15 @@ def make_json_call(method: str, url: str, *, what: str, content: object) -> Call
     return Call(method, url, what, headers, json.dumps(content).encode())
 
 
+def make_form_call(
+    url: str, form: Mapping[str, str], what: str, *, headers: Mapping[str, str] = {}
+) -> Call:
+    """Return a request that sends a form, in nobody's name."""
+    kind = {"Content-Type": "application/x-www-form-urlencoded"}
+    body = urllib.parse.urlencode(form).encode()
+    return Call("POST", url, what, {**kind, **headers}, body, signed=False)
+
+
 @dataclass(frozen=True)
 class Answer:
     """What came back, whatever its status."""
@@ -62,6 +72,11 @@ class Answer:
     def is_good(self) -> bool:
         """Whether the request was done."""
         return 200 <= self.status < 300
+
+    @property
+    def text(self) -> str:
+        """The body as text."""
+        return self.body.decode("utf-8", "replace")
 
     @property
     def wait(self) -> float:

@@ -19,7 +19,7 @@ from typing import Any
 
 from lantern.core.problems import PublishFailure
 from lantern.publishing.accounts import TokenKeeper
-from lantern.publishing.calls import Answer, Call
+from lantern.publishing.calls import Answer, make_form_call
 from lantern.publishing.platforms import SignInWish
 from lantern.publishing.web import Web
 
@@ -201,15 +201,6 @@ class _DoorHandler(http.server.BaseHTTPRequestHandler):
 
     def log_message(self, *args: Any) -> None:
         """Print nothing: the address holds the code."""
-
-
-def make_form_call(
-    url: str, form: Mapping[str, str], what: str, *, headers: Mapping[str, str] = {}
-) -> Call:
-    """Return a request that sends a form, in nobody's name."""
-    kind = {"Content-Type": "application/x-www-form-urlencoded"}
-    body = urllib.parse.urlencode(form).encode()
-    return Call("POST", url, what, {**kind, **headers}, body, signed=False)
 
 
 def read_tokens(web: Web, answer: Answer, *, what: str) -> Tokens:

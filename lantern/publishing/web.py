@@ -184,7 +184,7 @@ class Web:
         content = answer.read_json()
         if isinstance(content, dict):
             return content
-        words = self.secrets.quote(answer.body.decode("utf-8", "replace"))
+        words = self.secrets.quote(answer.text)
         raise PublishFailure(
             f"{self._cannot(call)}: it answered {answer.status} with something that"
             f" can't be read: {words or 'nothing'}"

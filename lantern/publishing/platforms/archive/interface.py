@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from lantern.core.problems import PublishFailure
-from lantern.publishing.calls import Answer, Call
+from lantern.publishing.calls import Answer, Call, make_form_call
 from lantern.publishing.patience import PassingFailure
 from lantern.publishing.web import Manners, Web
 
@@ -69,7 +69,7 @@ class ArchiveListing:
 
 def explain(answer: Answer) -> str:
     """Return what an answer refuses, in words."""
-    text = answer.body.decode("utf-8", "replace")
+    text = answer.text
     code = re.search(r"<Code>([^<]*)</Code>", text)
     words = re.search(r"<Message>([^<]*)</Message>", text)
     if code or words:
@@ -146,9 +146,7 @@ class ArchiveSite:
             "secret": self._keys.secret,
         }
         url = f"{self._server}/metadata/{identifier}"
-        headers = {"Content-Type": "application/x-www-form-urlencoded"}
-        body = urllib.parse.urlencode(form).encode()
-        call = Call("POST", url, "take the texts", headers, body, signed=False)
+        call = make_form_call(url, form, "take the texts")
         answer = self.web.send(call, allowed=(400, 401, 403))
         if answer.status in (401, 403):
             raise self._refuse_keys(answer)
@@ -167,7 +165,7 @@ class ArchiveSite:
         Raises:
             PublishFailure: it is refused for good, or may send no more for hours.
         """
-        text = answer.body.decode("utf-8", "replace")
+        text = answer.text
         if answer.status in (401, 403) and any(code in text for code in _KEY_CODES):
             raise self._refuse_keys(answer)
         if _SPAM in text.casefold():

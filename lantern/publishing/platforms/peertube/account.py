@@ -8,10 +8,10 @@ from typing import Any
 from lantern.core.problems import PublishFailure
 from lantern.publishing.accounts import Account, Secret, TokenKeeper
 from lantern.publishing.answers import JsonReader
-from lantern.publishing.calls import Answer, Call
+from lantern.publishing.calls import Answer, Call, make_form_call
 from lantern.publishing.patience import Patience
 from lantern.publishing.platforms import SignedIn, SignInPrompt, SignInWish
-from lantern.publishing.sign_in import Tokens, make_form_call, read_tokens
+from lantern.publishing.sign_in import Tokens, read_tokens
 from lantern.publishing.web import Manners, Web
 
 OTP_HEADER = "x-peertube-otp"
@@ -42,7 +42,7 @@ def explain(answer: Answer) -> str:
     content = _read_error(answer)
     words = content.get("detail") or content.get("error") or content.get("title")
     if not words:
-        words = answer.body.decode("utf-8", "replace")
+        words = answer.text
     code = find_code(answer)
     told = f"{code}: {words}" if code else str(words)
     hint = _HINTS.get(code)

@@ -54,7 +54,7 @@ def explain(answer: Answer) -> str:
     reason = find_reason(answer)
     words = str(_find_error(answer).get("message", ""))
     if not words:
-        words = answer.body.decode("utf-8", "replace")
+        words = answer.text
     hint = _HINTS.get(reason)
     told = f"{reason}: {words}" if reason else words
     return f"{told} ({hint})" if hint else told
