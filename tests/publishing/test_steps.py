@@ -17,7 +17,7 @@ from lantern.publishing.steps import (
     list_video_steps,
 )
 from lantern.publishing.upload import CaptionFile
-from tests.support.sending import MemoryRecord, Told
+from tests.support.publishing import Memory, Told
 from tests.support.uploads import make_upload
 
 TEXTS = PublishStep("texts", "write its texts", {"title": "Salt road"})
@@ -30,12 +30,12 @@ def test_captions_go_to_one_function_with_their_own_file(tmp_path: Path) -> None
     taken: list[CaptionFile] = []
     channel = StepChannel("Shelf", {"captions": lambda w: taken.append(w.captions)})
     step = PublishStep("captions.de", "send the captions (de)", {})
-    channel.send(step, upload, MemoryRecord(), reporter=Told())
+    channel.send(step, upload, Memory(), reporter=Told())
     assert taken == [german]
 
 
 def test_what_needs_a_video_is_refused_before_there_is_one(tmp_path: Path) -> None:
-    record = MemoryRecord()
+    record = Memory()
     work = StepWork(TEXTS, make_upload(tmp_path), record, Told(), "Shelf")
     with pytest.raises(PublishFailure) as caught:
         _ = work.video
@@ -47,7 +47,7 @@ def test_what_needs_a_video_is_refused_before_there_is_one(tmp_path: Path) -> No
 
 
 def test_texts_that_the_film_went_up_with_are_known(tmp_path: Path) -> None:
-    record = MemoryRecord()
+    record = Memory()
     work = StepWork(TEXTS, make_upload(tmp_path), record, Told(), "Shelf")
     work.note_first_texts(TEXTS.content)
     assert work.has_its_texts

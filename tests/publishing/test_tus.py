@@ -21,7 +21,7 @@ from lantern.publishing.tus import (
 from lantern.publishing.web import Manners, Web
 from tests.servers import faults
 from tests.servers.faults import Asked, Given, Service, TakeBlock, serving
-from tests.support.sending import QuickTime
+from tests.support.publishing import Clock
 
 MEBIBYTE = 2**20
 SIZE = 80 * MEBIBYTE
@@ -61,7 +61,7 @@ def explain(answer: Answer) -> str:
 
 
 def make_web() -> Web:
-    return Web(Manners("Store", explain), patience=QuickTime().patience)
+    return Web(Manners("Store", explain), patience=Clock().make_patience())
 
 
 def make_sparse_file(folder: Path) -> Path:

@@ -83,11 +83,13 @@ class Memory:
 class Told:
     """What a person sees of an upload."""
 
-    notes: list[str] = field(default_factory=list)
+    begun: list[str] = field(default_factory=list)
+    """The steps that send a file."""
     sent: list[int] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
 
     def begin(self, step: str, total_bytes: int) -> None:
-        self.notes.append(f"{step}: {total_bytes}")
+        self.begun.append(f"{step}: {total_bytes}")
 
     def advance(self, sent: int) -> None:
         self.sent.append(sent)

@@ -1,4 +1,4 @@
-"""What a channel is given in tests: a record in memory, a reporter that remembers, no waits."""
+"""Somebody who sends a film, starts again, and sends parts of it once more."""
 
 from __future__ import annotations
 
@@ -6,57 +6,9 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from lantern.core.problems import PublishFailure
-from lantern.publishing.patience import Patience
 from lantern.publishing.platforms import Channel, Platform
 from lantern.publishing.upload import Upload
-
-
-@dataclass
-class MemoryRecord:
-    """What would be in the journal; `kept` is what the disk would have."""
-
-    video: str | None = None
-    address: str | None = None
-    session: str | None = None
-    notes: dict[str, str] = field(default_factory=dict)
-    kept: tuple[str | None, str | None] = (None, None)
-
-    def save(self) -> None:
-        self.kept = (self.video, self.session)
-
-
-@dataclass
-class Told:
-    """A reporter that remembers what it was told."""
-
-    begun: list[str] = field(default_factory=list)
-    sent: list[int] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
-
-    def begin(self, step: str, total_bytes: int) -> None:
-        self.begun.append(step)
-
-    def advance(self, sent: int) -> None:
-        self.sent.append(sent)
-
-    def note(self, text: str) -> None:
-        self.notes.append(text)
-
-
-@dataclass
-class QuickTime:
-    """Time that goes by only where something waits."""
-
-    now: float = 1_800_000_000.0
-    waits: list[float] = field(default_factory=list)
-
-    def sleep(self, seconds: float) -> None:
-        self.waits.append(seconds)
-        self.now += seconds
-
-    @property
-    def patience(self) -> Patience:
-        return Patience(lambda: self.now, self.sleep, lambda: 1.0)
+from tests.support.publishing import Memory, Told
 
 
 @dataclass
@@ -65,7 +17,7 @@ class Sender:
 
     platform: Platform
     channel: Channel
-    record: MemoryRecord = field(default_factory=MemoryRecord)
+    record: Memory = field(default_factory=Memory)
     told: Told = field(default_factory=Told)
     done: set[str] = field(default_factory=set)
 

@@ -125,7 +125,7 @@ def test_nothing_that_is_shown_holds_a_secret(
             stage.server.faults = {number: faults.ECHO}
             with pytest.raises(PublishFailure, match="418") as failed:
                 stage.publish(route.upload, told=told)
-            shown = show_failure(failed.value) + "".join(told.notes)
+            shown = show_failure(failed.value) + "".join([*told.begun, *told.notes])
             assert "planted-" not in shown
             assert stage.server.asked[number].path in shown
 

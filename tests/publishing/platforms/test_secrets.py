@@ -18,7 +18,8 @@ from lantern.publishing.web import Web
 from tests.servers.archive_server import ACCESS, SECRET, ArchiveServer
 from tests.servers.faults import Asked, Given, Service, serving
 from tests.servers.vimeo_server import TOKEN, VimeoServer
-from tests.support.sending import QuickTime, Sender
+from tests.support.publishing import Clock
+from tests.support.sending import Sender
 from tests.support.uploads import make_upload
 
 
@@ -39,12 +40,12 @@ class Chatty:
 
 
 def make_vimeo_sender(server: VimeoServer) -> Sender:
-    site = vimeo.open_site(TOKEN, server.base, make_web(QuickTime().patience))
+    site = vimeo.open_site(TOKEN, server.base, make_web(Clock().make_patience()))
     return Sender(vimeo.PLATFORM, VimeoChannel(site))
 
 
 def make_archive_sender(server: ArchiveServer) -> Sender:
-    web = Web(MANNERS, patience=QuickTime().patience)
+    web = Web(MANNERS, patience=Clock().make_patience())
     site = archive.open_site(KeyAuthority(ACCESS, SECRET), server.base, web)
     return Sender(archive.PLATFORM, ArchiveChannel(site, server.base))
 

@@ -20,7 +20,8 @@ from lantern.publishing.upload import CaptionFile, Upload
 from lantern.publishing.web import Web
 from tests.servers.archive_server import ACCESS, SECRET, ArchiveItem, ArchiveServer
 from tests.servers.faults import Fault, Given, serving
-from tests.support.sending import QuickTime, Sender, Told
+from tests.support.publishing import Clock, Told
+from tests.support.sending import Sender
 from tests.support.typed_answers import TypedAnswers
 from tests.support.uploads import SRT, make_upload
 
@@ -34,8 +35,8 @@ def server() -> Iterator[ArchiveServer]:
         yield held
 
 
-def make_sender(server: ArchiveServer, time: QuickTime | None = None) -> Sender:
-    patience, told = (time or QuickTime()).patience, Told()
+def make_sender(server: ArchiveServer, time: Clock | None = None) -> Sender:
+    patience, told = (time or Clock()).make_patience(), Told()
     web = Web(MANNERS, patience=patience, tell=told.note)
     channel = ArchiveChannel(open_site(KEYS, server.base, web), server.base)
     return Sender(PLATFORM, channel, told=told)
@@ -156,13 +157,13 @@ def test_a_film_rendered_again_keeps_the_old_file(
 
 def test_waits_while_the_queue_is_full(server: ArchiveServer, tmp_path: Path) -> None:
     server.limited = 3
-    time = QuickTime()
+    time = Clock()
     sender = make_sender(server, time)
     sender.run(make_public(tmp_path))
     # the refused PUT, then four questions: 30 s before the first, and longer each time
-    assert time.waits == [30.0, 60.0, 120.0, 240.0]
+    assert time.slept == [30.0, 60.0, 120.0, 240.0]
     words = "archive.org takes no more from this account for now; trying again in"
-    assert sender.told.notes[:4] == [f"{words} {each:.0f} s" for each in time.waits]
+    assert sender.told.notes[:4] == [f"{words} {each:.0f} s" for each in time.slept]
     assert "short.mp4" in server.item.files
 
 
@@ -170,21 +171,21 @@ def test_waits_until_the_item_shows_its_files(
     server: ArchiveServer, tmp_path: Path
 ) -> None:
     server.lag = 7
-    time = QuickTime()
+    time = Clock()
     sender = make_sender(server, time)
     sender.run(make_public(tmp_path))
-    assert time.waits == [5.0, 7.5, 11.25, 16.875]
+    assert time.slept == [5.0, 7.5, 11.25, 16.875]
     assert sender.told.notes == ["archive.org is putting the item together"]
 
 
 def test_spam_is_final(server: ArchiveServer, tmp_path: Path) -> None:
     server.spam = True
-    time = QuickTime()
+    time = Clock()
     with pytest.raises(
         PublishFailure, match=r"spam.*info@archive\.org.*'short-salt-road'"
     ):
         make_sender(server, time).run(make_public(tmp_path))
-    assert time.waits == []
+    assert time.slept == []
 
 
 def test_an_identifier_of_somebody_else_is_told(
@@ -242,7 +243,7 @@ def test_refused_keys_say_how_to_get_others(
     upload = make_public(tmp_path)
     sender = make_sender(server)
     sender.run(upload)
-    web = Web(MANNERS, patience=QuickTime().patience)
+    web = Web(MANNERS, patience=Clock().make_patience())
     site = open_site(KeyAuthority(ACCESS, "Wrong1"), server.base, web)
     sender.channel = ArchiveChannel(site, server.base)
     assert upload.thumbnail is not None

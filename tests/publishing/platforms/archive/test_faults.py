@@ -23,7 +23,8 @@ from tests.servers.archive_server import (
     refuse,
 )
 from tests.servers.faults import Fault, serving
-from tests.support.sending import QuickTime, Sender
+from tests.support.publishing import Clock
+from tests.support.sending import Sender
 from tests.support.uploads import make_upload
 
 DAMAGED = Fault("answer", refuse(400, "BadDigest", "The Content-MD5 did not match."))
@@ -43,9 +44,9 @@ def make_public(folder: Path) -> Upload:
 
 
 def make_sender(
-    server: ArchiveServer, time: QuickTime, seconds: float | None = None
+    server: ArchiveServer, time: Clock, seconds: float | None = None
 ) -> Sender:
-    web = Web(MANNERS, patience=time.patience, seconds=seconds)
+    web = Web(MANNERS, patience=time.make_patience(), seconds=seconds)
     site = open_site(KeyAuthority(ACCESS, SECRET), server.base, web)
     return Sender(PLATFORM, ArchiveChannel(site, server.base))
 
@@ -53,7 +54,7 @@ def make_sender(
 def list_requests(upload: Upload) -> list[str]:
     server = ArchiveServer()
     with serving(server):
-        make_sender(server, QuickTime()).run(upload)
+        make_sender(server, Clock()).run(upload)
     return server.names
 
 
@@ -82,7 +83,7 @@ def test_each_fault_at_each_request_passes(kind: str, tmp_path: Path) -> None:
         server = ArchiveServer()
         server.faults = {number: PASSING[kind]}
         with serving(server):
-            make_sender(server, QuickTime()).run(upload)
+            make_sender(server, Clock()).run(upload)
         require_whole(server, upload, f"{kind} at {server.names[number]}")
 
 
@@ -95,7 +96,7 @@ def test_each_refused_file_is_sent_again(fault: Fault, tmp_path: Path) -> None:
             server = ArchiveServer()
             server.faults = {number: fault}
             with serving(server):
-                make_sender(server, QuickTime()).run(upload)
+                make_sender(server, Clock()).run(upload)
             require_whole(server, upload, name)
 
 
@@ -104,11 +105,11 @@ def test_a_lost_answer_sends_no_film_twice(tmp_path: Path) -> None:
     film = list_requests(upload).index("PUT /short-salt-road/short.mp4")
     server = ArchiveServer()
     server.faults = {film: faults.LOST}
-    time = QuickTime()
+    time = Clock()
     with serving(server):
         make_sender(server, time).run(upload)
     assert server.names.count("PUT /short-salt-road/short.mp4") == 1
-    assert time.waits == [1.0]
+    assert time.slept == [1.0]
 
 
 def test_a_film_that_shows_late_is_looked_for_before_it_is_sent_again(
@@ -118,7 +119,7 @@ def test_a_film_that_shows_late_is_looked_for_before_it_is_sent_again(
     film = list_requests(upload).index("PUT /short-salt-road/short.mp4")
     server = ArchiveServer()
     server.faults = {film: faults.LOST}
-    time = QuickTime()
+    time = Clock()
     with serving(server):
         sender = make_sender(server, time)
         sender.channel.find_video(upload, sender.record)
@@ -127,7 +128,7 @@ def test_a_film_that_shows_late_is_looked_for_before_it_is_sent_again(
             server.lag = 4 if step.name == "video" else server.lag
             sender.channel.send(step, upload, sender.record, reporter=sender.told)
     assert server.names.count("PUT /short-salt-road/short.mp4") == 1
-    assert time.waits == [1.0, 30.0, 30.0, 30.0]
+    assert time.slept == [1.0, 30.0, 30.0, 30.0]
 
 
 def test_spam_in_the_middle_is_final_and_goes_on_later(tmp_path: Path) -> None:
@@ -135,7 +136,7 @@ def test_spam_in_the_middle_is_final_and_goes_on_later(tmp_path: Path) -> None:
     server = ArchiveServer()
     server.faults = {5: REFUSED}
     with serving(server):
-        sender = make_sender(server, QuickTime())
+        sender = make_sender(server, Clock())
         with pytest.raises(PublishFailure, match="takes the item for spam"):
             sender.run(upload)
         sender.run(upload)
@@ -147,7 +148,7 @@ def test_an_answer_that_drips_is_given_up(tmp_path: Path) -> None:
     server = ArchiveServer()
     server.faults = {2: faults.SLOW}
     with serving(server):
-        make_sender(server, QuickTime(), 0.2).run(upload)
+        make_sender(server, Clock(), 0.2).run(upload)
     require_whole(server, upload, "")
 
 
@@ -156,7 +157,7 @@ def test_tries_end(tmp_path: Path) -> None:
     server = ArchiveServer()
     server.faults = dict.fromkeys(range(2, 200), faults.BUSY)
     with serving(server):
-        sender = make_sender(server, QuickTime())
+        sender = make_sender(server, Clock())
         with pytest.raises(PublishFailure, match="given up after 10 tries"):
             sender.run(upload)
         server.faults = {}

@@ -15,7 +15,8 @@ from lantern.publishing.platforms.vimeo.interface import make_web
 from tests.servers.faults import serving
 from tests.servers.vimeo_server import TOKEN, VimeoServer
 from tests.support.authority import Authority
-from tests.support.sending import QuickTime, Sender
+from tests.support.publishing import Clock
+from tests.support.sending import Sender
 from tests.support.uploads import make_upload
 
 
@@ -27,8 +28,8 @@ def authority(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Authority:
     return made
 
 
-def make_sender(server: VimeoServer, time: QuickTime) -> Sender:
-    site = open_site(TOKEN, server.base, make_web(time.patience))
+def make_sender(server: VimeoServer, time: Clock) -> Sender:
+    site = open_site(TOKEN, server.base, make_web(time.make_patience()))
     return Sender(PLATFORM, VimeoChannel(site))
 
 
@@ -39,17 +40,17 @@ def test_sends_a_film_to_a_server_that_is_vouched_for(
     server = VimeoServer()
     with serving(server, authority.make_context()):
         assert server.base.startswith("https://127.0.0.1:")
-        make_sender(server, QuickTime()).run(upload)
+        make_sender(server, Clock()).run(upload)
     assert server.video.whole[0].digest.hexdigest() == upload.digest
     assert server.video.about["privacy"]["view"] == "unlisted"
 
 
 def require_refused(server: VimeoServer, folder: Path, words: str) -> None:
-    time = QuickTime()
+    time = Clock()
     with pytest.raises(PublishFailure, match=words) as failed:
         make_sender(server, time).run(make_upload(folder))
     assert server.asked == []
-    assert time.waits == []
+    assert time.slept == []
     assert TOKEN not in str(failed.value)
 
 

@@ -14,7 +14,8 @@ from lantern.publishing.upload import Upload
 from tests.servers import faults
 from tests.servers.faults import Fault, Given, serving
 from tests.servers.vimeo_server import TOKEN, VimeoServer
-from tests.support.sending import QuickTime, Sender
+from tests.support.publishing import Clock
+from tests.support.sending import Sender
 from tests.support.uploads import SRT, make_upload
 
 LOCKED = Fault("answer", Given(423))
@@ -34,15 +35,15 @@ def make_whole(folder: Path) -> Upload:
     return make_upload(folder, privacy="public", playlist="900", licence="CC-BY-4.0")
 
 
-def make_sender(server: VimeoServer, time: QuickTime) -> Sender:
-    site = open_site(TOKEN, server.base, make_web(time.patience))
+def make_sender(server: VimeoServer, time: Clock) -> Sender:
+    site = open_site(TOKEN, server.base, make_web(time.make_patience()))
     return Sender(PLATFORM, VimeoChannel(site))
 
 
 def count_requests(upload: Upload) -> int:
     with serving(VimeoServer()) as server:
         assert isinstance(server, VimeoServer)
-        make_sender(server, QuickTime()).run(upload)
+        make_sender(server, Clock()).run(upload)
         return len(server.asked)
 
 
@@ -69,7 +70,7 @@ def test_each_fault_at_each_request_passes(kind: str, tmp_path: Path) -> None:
         server = VimeoServer()
         server.faults = {number: PASSING[kind]}
         with serving(server):
-            sender = make_sender(server, QuickTime())
+            sender = make_sender(server, Clock())
             sender.run(upload)
         require_whole(server, upload, f"{kind} at {server.names[number]}")
 
@@ -82,7 +83,7 @@ def test_an_old_token_ends_it_and_a_new_one_goes_on(
     server = VimeoServer()
     server.faults = {number: faults.OLD_TOKEN}
     with serving(server):
-        sender = make_sender(server, QuickTime())
+        sender = make_sender(server, Clock())
         signed = sender.run_until_done(upload)
     require_whole(server, upload, server.names[number])
     # links need no token: what they refuse is told as it is
@@ -94,7 +95,7 @@ def test_a_refused_chunk_is_asked_about(fault: Fault, tmp_path: Path) -> None:
     upload = make_whole(tmp_path)
     server = VimeoServer()
     server.faults = {3: fault}
-    time = QuickTime()
+    time = Clock()
     with serving(server):
         make_sender(server, time).run(upload)
     assert [each.split("/")[0] for each in server.names[2:6]] == [
@@ -103,7 +104,7 @@ def test_a_refused_chunk_is_asked_about(fault: Fault, tmp_path: Path) -> None:
         "HEAD ",
         "PATCH ",
     ]
-    assert time.waits[0] == 1.0
+    assert time.slept[0] == 1.0
     require_whole(server, upload, "")
 
 
@@ -111,12 +112,12 @@ def test_a_server_that_takes_nothing_is_given_up(tmp_path: Path) -> None:
     upload = make_whole(tmp_path)
     server = VimeoServer()
     server.faults = dict.fromkeys(range(3, 40, 2), faults.RESET)
-    time = QuickTime()
+    time = Clock()
     with serving(server):
         sender = make_sender(server, time)
         with pytest.raises(PublishFailure, match="given up after 10 tries"):
             sender.run(upload)
-        assert time.waits == [1.0, 2.0, 4.0, 8.0, 16.0, 32.0, 64.0, 64.0, 64.0]
+        assert time.slept == [1.0, 2.0, 4.0, 8.0, 16.0, 32.0, 64.0, 64.0, 64.0]
         server.faults = {}
         sender.run(upload)
     require_whole(server, upload, "")
@@ -126,30 +127,30 @@ def test_each_chunk_that_arrives_brings_new_tries(tmp_path: Path) -> None:
     upload = make_whole(tmp_path)
     server = VimeoServer()
     server.faults = dict.fromkeys(range(3, 27, 2), faults.HALF)
-    time = QuickTime()
+    time = Clock()
     with serving(server):
         make_sender(server, time).run(upload)
     require_whole(server, upload, "")
-    assert set(time.waits[:-1]) == {1.0}
+    assert set(time.slept[:-1]) == {1.0}
 
 
 def test_the_rate_limit_says_how_long_to_wait(tmp_path: Path) -> None:
-    time = QuickTime()
+    time = Clock()
     # 90 s after the clock of the test, which stands at 2027-01-15T08:00:00Z
     headers = {"X-RateLimit-Reset": "2027-01-15T08:01:30+00:00"}
     server = VimeoServer()
     server.faults = {1: Fault("answer", Given(429, b"", headers))}
     with serving(server):
         make_sender(server, time).run(make_whole(tmp_path))
-    assert time.waits[0] == 90.0
+    assert time.slept[0] == 90.0
 
 
 def test_an_answer_that_drips_is_given_up(tmp_path: Path) -> None:
     upload = make_whole(tmp_path)
     server = VimeoServer()
     server.faults = {1: faults.SLOW}
-    time = QuickTime()
+    time = Clock()
     with serving(server):
-        site = open_site(TOKEN, server.base, make_web(time.patience, 0.2))
+        site = open_site(TOKEN, server.base, make_web(time.make_patience(), 0.2))
         Sender(PLATFORM, VimeoChannel(site)).run(upload)
     require_whole(server, upload, "")

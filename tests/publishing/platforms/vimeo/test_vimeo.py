@@ -19,7 +19,8 @@ from lantern.publishing.platforms.vimeo.interface import make_web
 from lantern.publishing.upload import CaptionFile, ChapterMark, Upload
 from tests.servers.faults import Fault, Given, serving
 from tests.servers.vimeo_server import TOKEN, VimeoServer
-from tests.support.sending import QuickTime, Sender
+from tests.support.publishing import Clock
+from tests.support.sending import Sender
 from tests.support.typed_answers import TypedAnswers
 from tests.support.uploads import SRT, make_upload
 
@@ -31,8 +32,8 @@ def server() -> Iterator[VimeoServer]:
         yield held
 
 
-def make_sender(server: VimeoServer, time: QuickTime | None = None) -> Sender:
-    patience = (time or QuickTime()).patience
+def make_sender(server: VimeoServer, time: Clock | None = None) -> Sender:
+    patience = (time or Clock()).make_patience()
     site = open_site(TOKEN, server.base, make_web(patience))
     return Sender(PLATFORM, VimeoChannel(site))
 
@@ -207,9 +208,9 @@ def test_processing_is_asked_for_until_it_ends(
     server: VimeoServer, tmp_path: Path
 ) -> None:
     server.polls_needed = 4
-    time = QuickTime()
+    time = Clock()
     make_sender(server, time).run(make_upload(tmp_path))
-    assert time.waits == [5.0, 7.5, 11.25]
+    assert time.slept == [5.0, 7.5, 11.25]
 
 
 def test_a_showcase_must_be_there(server: VimeoServer, tmp_path: Path) -> None:
@@ -294,7 +295,7 @@ def test_a_link_that_keeps_no_secret_gets_no_film(
 
 
 def test_a_server_elsewhere_leads_to_no_server_on_this_machine() -> None:
-    site = open_site(TOKEN, "https://api.vimeo.com", make_web(QuickTime().patience))
+    site = open_site(TOKEN, "https://api.vimeo.com", make_web(Clock().make_patience()))
     with pytest.raises(PublishFailure, match="no safe address"):
         site.keep_secret("http://127.0.0.1:631/upload")
 
