@@ -74,8 +74,9 @@ def make_one_line(text: str) -> str:
     Characters that take no room, such as soft hyphens, are left out.
     """
     visible = text.translate(INVISIBLE_CHARACTERS)
-    printable = (char if char.isprintable() else " " for char in visible)
-    return " ".join("".join(printable).split())
+    if not visible.isprintable():
+        visible = "".join(char if char.isprintable() else " " for char in visible)
+    return " ".join(visible.split())
 
 
 def compose_line(text: str) -> str:
