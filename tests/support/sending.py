@@ -6,9 +6,17 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from lantern.core.problems import PublishFailure
-from lantern.publishing.platforms import Channel, Platform
+from lantern.publishing.platforms import Channel, Platform, archive, vimeo
+from lantern.publishing.platforms.archive.channel import ArchiveChannel
+from lantern.publishing.platforms.archive.interface import MANNERS, KeyAuthority
+from lantern.publishing.platforms.vimeo.channel import VimeoChannel
+from lantern.publishing.platforms.vimeo.interface import make_web
 from lantern.publishing.upload import Upload
-from tests.support.publishing import Memory, Told
+from lantern.publishing.web import Web
+from tests.servers import archive_server, vimeo_server
+from tests.servers.archive_server import ArchiveServer
+from tests.servers.vimeo_server import VimeoServer
+from tests.support.publishing import Clock, Memory, Told
 
 
 @dataclass
@@ -50,3 +58,21 @@ class Sender:
         """Take some steps once more."""
         self.done -= set(names)
         self.run(upload)
+
+
+def make_vimeo_sender(server: VimeoServer, clock: Clock | None = None) -> Sender:
+    patience = (clock or Clock()).make_patience()
+    site = vimeo.open_site(vimeo_server.TOKEN, server.base, make_web(patience))
+    return Sender(vimeo.PLATFORM, VimeoChannel(site))
+
+
+def make_archive_sender(
+    server: ArchiveServer, clock: Clock | None = None, seconds: float | None = None
+) -> Sender:
+    """Return one whose requests are given up after so many seconds."""
+    told, patience = Told(), (clock or Clock()).make_patience()
+    web = Web(MANNERS, patience=patience, seconds=seconds, tell=told.note)
+    keys = KeyAuthority(archive_server.ACCESS, archive_server.SECRET)
+    site = archive.open_site(keys, server.base, web)
+    channel = ArchiveChannel(site, server.base)
+    return Sender(archive.PLATFORM, channel, told=told)

@@ -21,13 +21,9 @@ from tests.support.stages import STAGES
 from tests.support.uploads import make_roads
 
 FAULTS = {
-    "busy": faults.BUSY,
-    "reset": faults.RESET,
-    "half": faults.HALF,
-    "lost": faults.LOST,
+    **faults.PASSING,
     "gone": faults.GONE,
     "old token": faults.OLD_TOKEN,
-    "too many": faults.TOO_MANY,
     "rate": Fault("answer", refuse(403, "rateLimitExceeded", "slow down")),
 }
 OF_OTHERS = [("youtube", "too many"), ("peertube", "rate")]

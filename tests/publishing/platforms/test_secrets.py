@@ -8,18 +8,14 @@ from pathlib import Path
 import pytest
 
 from lantern.core.problems import PublishFailure
-from lantern.publishing.platforms import archive, vimeo
-from lantern.publishing.platforms.archive.channel import ArchiveChannel
-from lantern.publishing.platforms.archive.interface import MANNERS, KeyAuthority
-from lantern.publishing.platforms.vimeo.channel import VimeoChannel
+from lantern.publishing.platforms import vimeo
+from lantern.publishing.platforms.archive.interface import KeyAuthority
 from lantern.publishing.platforms.vimeo.interface import make_web
 from lantern.publishing.upload import Upload
-from lantern.publishing.web import Web
 from tests.servers.archive_server import ACCESS, SECRET, ArchiveServer
 from tests.servers.faults import Asked, Given, Service, serving
 from tests.servers.vimeo_server import TOKEN, VimeoServer
-from tests.support.publishing import Clock
-from tests.support.sending import Sender
+from tests.support.sending import Sender, make_archive_sender, make_vimeo_sender
 from tests.support.uploads import make_upload
 
 
@@ -37,17 +33,6 @@ class Chatty:
             return self._answer(asked)
         sent = f"{asked.path} {dict(asked.headers)} {asked.query} {asked.body!r}"
         return Given(400, {"error": f"what is this: {sent}"})
-
-
-def make_vimeo_sender(server: VimeoServer) -> Sender:
-    site = vimeo.open_site(TOKEN, server.base, make_web(Clock().make_patience()))
-    return Sender(vimeo.PLATFORM, VimeoChannel(site))
-
-
-def make_archive_sender(server: ArchiveServer) -> Sender:
-    web = Web(MANNERS, patience=Clock().make_patience())
-    site = archive.open_site(KeyAuthority(ACCESS, SECRET), server.base, web)
-    return Sender(archive.PLATFORM, ArchiveChannel(site, server.base))
 
 
 def run_and_tell(sender: Sender, upload: Upload) -> str:

@@ -20,8 +20,8 @@ from lantern.publishing.upload import CaptionFile, Upload
 from lantern.publishing.web import Web
 from tests.servers.archive_server import ACCESS, SECRET, ArchiveItem, ArchiveServer
 from tests.servers.faults import Fault, Given, serving
-from tests.support.publishing import Clock, Told
-from tests.support.sending import Sender
+from tests.support.publishing import Clock
+from tests.support.sending import make_archive_sender
 from tests.support.typed_answers import TypedAnswers
 from tests.support.uploads import SRT, make_upload
 
@@ -33,13 +33,6 @@ def server() -> Iterator[ArchiveServer]:
     held = ArchiveServer()
     with serving(held):
         yield held
-
-
-def make_sender(server: ArchiveServer, time: Clock | None = None) -> Sender:
-    patience, told = (time or Clock()).make_patience(), Told()
-    web = Web(MANNERS, patience=patience, tell=told.note)
-    channel = ArchiveChannel(open_site(KEYS, server.base, web), server.base)
-    return Sender(PLATFORM, channel, told=told)
 
 
 def make_public(folder: Path, data: bytes = b"film" * 1000) -> Upload:
@@ -62,7 +55,7 @@ def test_makes_an_item_with_the_film_as_its_last_file(
         recorded=date(2026, 5, 4),
         language="be",
     )
-    sender = make_sender(server)
+    sender = make_archive_sender(server)
     sender.run(upload)
 
     # the title has no Latin letter: eight digits of its SHA-256 stand for it
@@ -99,14 +92,14 @@ def test_makes_an_item_with_the_film_as_its_last_file(
 def test_captions_of_the_film_are_called_as_it_is(
     server: ArchiveServer, tmp_path: Path
 ) -> None:
-    make_sender(server).run(make_public(tmp_path))
+    make_archive_sender(server).run(make_public(tmp_path))
     assert {"short.srt", "short.vtt", "short.mp4"} <= set(server.item.files)
 
 
 def test_says_how_much_comes_with_the_first_file_only(
     server: ArchiveServer, tmp_path: Path
 ) -> None:
-    make_sender(server).run(make_public(tmp_path))
+    make_archive_sender(server).run(make_public(tmp_path))
     puts = [asked.headers for asked in server.asked if asked.method == "PUT"]
     hints = [headers.get("x-archive-size-hint") for headers in puts]
     total = sum(each.size for each in server.item.files.values())
@@ -115,7 +108,7 @@ def test_says_how_much_comes_with_the_first_file_only(
 
 def test_changed_texts_go_alone(server: ArchiveServer, tmp_path: Path) -> None:
     upload = make_public(tmp_path)
-    sender = make_sender(server)
+    sender = make_archive_sender(server)
     sender.run(upload)
     puts = server.puts
     changed = replace(upload, description="New", tags=("rain",), recorded=None)
@@ -131,15 +124,15 @@ def test_a_long_description_goes_after_the_files(
     server: ArchiveServer, tmp_path: Path
 ) -> None:
     text = "Пяць тысяч літар. " * 200
-    make_sender(server).run(replace(make_public(tmp_path), description=text))
+    make_archive_sender(server).run(replace(make_public(tmp_path), description=text))
     assert server.item.about["description"] == text.strip()
 
 
 def test_what_is_there_isnt_sent_again(server: ArchiveServer, tmp_path: Path) -> None:
     upload = make_public(tmp_path)
-    make_sender(server).run(upload)
+    make_archive_sender(server).run(upload)
     puts = server.puts
-    second = make_sender(server)
+    second = make_archive_sender(server)
     assert second.channel.find_video(upload, second.record)
     second.run(upload)
     assert server.puts == puts
@@ -148,7 +141,7 @@ def test_what_is_there_isnt_sent_again(server: ArchiveServer, tmp_path: Path) ->
 def test_a_film_rendered_again_keeps_the_old_file(
     server: ArchiveServer, tmp_path: Path
 ) -> None:
-    sender = make_sender(server)
+    sender = make_archive_sender(server)
     sender.run(make_public(tmp_path / "a"))
     sender.again(make_public(tmp_path / "b", b"other" * 1000), {"video"})
     assert server.item.files["short.mp4"].md5 == md5(b"other" * 1000)
@@ -158,7 +151,7 @@ def test_a_film_rendered_again_keeps_the_old_file(
 def test_waits_while_the_queue_is_full(server: ArchiveServer, tmp_path: Path) -> None:
     server.limited = 3
     time = Clock()
-    sender = make_sender(server, time)
+    sender = make_archive_sender(server, time)
     sender.run(make_public(tmp_path))
     # the refused PUT, then four questions: 30 s before the first, and longer each time
     assert time.slept == [30.0, 60.0, 120.0, 240.0]
@@ -172,7 +165,7 @@ def test_waits_until_the_item_shows_its_files(
 ) -> None:
     server.lag = 7
     time = Clock()
-    sender = make_sender(server, time)
+    sender = make_archive_sender(server, time)
     sender.run(make_public(tmp_path))
     assert time.slept == [5.0, 7.5, 11.25, 16.875]
     assert sender.told.notes == ["archive.org is putting the item together"]
@@ -184,7 +177,7 @@ def test_spam_is_final(server: ArchiveServer, tmp_path: Path) -> None:
     with pytest.raises(
         PublishFailure, match=r"spam.*info@archive\.org.*'short-salt-road'"
     ):
-        make_sender(server, time).run(make_public(tmp_path))
+        make_archive_sender(server, time).run(make_public(tmp_path))
     assert time.slept == []
 
 
@@ -193,7 +186,7 @@ def test_an_identifier_of_somebody_else_is_told(
 ) -> None:
     server.items["short-salt-road"] = ArchiveItem("else@example.org", {"title": "x"})
     upload = make_public(tmp_path)
-    sender = make_sender(server)
+    sender = make_archive_sender(server)
     with pytest.raises(PublishFailure, match="another title or folder name"):
         sender.run(upload)
     sender.run(replace(upload, title="Pepper road"))
@@ -203,9 +196,9 @@ def test_an_identifier_of_somebody_else_is_told(
 def test_another_film_of_the_same_name_is_not_replaced(
     server: ArchiveServer, tmp_path: Path
 ) -> None:
-    make_sender(server).run(make_public(tmp_path / "a"))
+    make_archive_sender(server).run(make_public(tmp_path / "a"))
     with pytest.raises(PublishFailure, match="'short-salt-road' with another film"):
-        make_sender(server).run(make_public(tmp_path / "b", b"other" * 1000))
+        make_archive_sender(server).run(make_public(tmp_path / "b", b"other" * 1000))
     assert server.item.files["short.mp4"].md5 == md5(b"film" * 1000)
 
 
@@ -213,7 +206,7 @@ def test_an_item_that_was_taken_down_is_told(
     server: ArchiveServer, tmp_path: Path
 ) -> None:
     upload = make_public(tmp_path)
-    sender = make_sender(server)
+    sender = make_archive_sender(server)
     sender.run(upload)
     server.item.is_dark = True
     assert sender.channel.describe(sender.record).state == "gone"
@@ -225,7 +218,7 @@ def test_tells_what_has_become_of_an_item(
     server: ArchiveServer, tmp_path: Path
 ) -> None:
     upload = make_public(tmp_path)
-    sender = make_sender(server)
+    sender = make_archive_sender(server)
     steps = PLATFORM.list_steps(upload)
     sender.channel.send(steps[0], upload, sender.record, reporter=sender.told)
     assert sender.channel.describe(sender.record).state == "uploading"
@@ -241,7 +234,7 @@ def test_refused_keys_say_how_to_get_others(
     server: ArchiveServer, tmp_path: Path, step: str
 ) -> None:
     upload = make_public(tmp_path)
-    sender = make_sender(server)
+    sender = make_archive_sender(server)
     sender.run(upload)
     web = Web(MANNERS, patience=Clock().make_patience())
     site = open_site(KeyAuthority(ACCESS, "Wrong1"), server.base, web)
@@ -284,7 +277,7 @@ def test_identifiers_are_ones_that_archive_takes(
     server: ArchiveServer, tmp_path: Path, film: str, title: str, identifier: str
 ) -> None:
     upload = replace(make_public(tmp_path), film=film, title=title)
-    make_sender(server).run(upload)
+    make_archive_sender(server).run(upload)
     assert list(server.items) == [identifier]
 
 
@@ -292,7 +285,7 @@ def test_the_shape_is_part_of_the_identifier(
     server: ArchiveServer, tmp_path: Path
 ) -> None:
     upload = replace(make_public(tmp_path), shape="9:16")
-    make_sender(server).run(upload)
+    make_archive_sender(server).run(upload)
     assert list(server.items) == ["short-9-16-salt-road"]
     assert "short-9-16.mp4" in server.item.files
 
@@ -303,7 +296,7 @@ def test_other_languages_have_their_own_captions(
     upload = make_public(tmp_path)
     german = CaptionFile("de", upload.captions[0].path, upload.captions[0].digest)
     both = replace(upload, captions=(*upload.captions, german))
-    make_sender(server).run(both)
+    make_archive_sender(server).run(both)
     assert {"short.srt", "short.de.srt"} <= set(server.item.files)
 
 
@@ -355,5 +348,5 @@ def test_what_metadata_leaves_out_is_sent(
     server: ArchiveServer, tmp_path: Path, wrong: object
 ) -> None:
     server.faults = {1: Fault("answer", Given(200, wrong))}
-    make_sender(server).run(make_public(tmp_path))
+    make_archive_sender(server).run(make_public(tmp_path))
     assert len(server.item.files) == 6

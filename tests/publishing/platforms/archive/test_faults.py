@@ -8,15 +8,10 @@ from pathlib import Path
 import pytest
 
 from lantern.core.problems import PublishFailure
-from lantern.publishing.platforms.archive import PLATFORM, open_site
-from lantern.publishing.platforms.archive.channel import ArchiveChannel
-from lantern.publishing.platforms.archive.interface import MANNERS, KeyAuthority
+from lantern.publishing.platforms.archive import PLATFORM
 from lantern.publishing.upload import Upload
-from lantern.publishing.web import Web
 from tests.servers import faults
 from tests.servers.archive_server import (
-    ACCESS,
-    SECRET,
     SLOW,
     SPAM,
     ArchiveServer,
@@ -24,37 +19,22 @@ from tests.servers.archive_server import (
 )
 from tests.servers.faults import Fault, serving
 from tests.support.publishing import Clock
-from tests.support.sending import Sender
+from tests.support.sending import make_archive_sender
 from tests.support.uploads import make_upload
 
 DAMAGED = Fault("answer", refuse(400, "BadDigest", "The Content-MD5 did not match."))
 FULL = Fault("answer", refuse(503, "SlowDown", SLOW))
 REFUSED = Fault("answer", refuse(503, "SlowDown", SPAM))
-PASSING = {
-    "busy": faults.BUSY,
-    "reset": faults.RESET,
-    "half": faults.HALF,
-    "lost": faults.LOST,
-    "too many": faults.TOO_MANY,
-}
 
 
 def make_public(folder: Path) -> Upload:
     return make_upload(folder, privacy="public", title="Salt road", licence="CC0-1.0")
 
 
-def make_sender(
-    server: ArchiveServer, time: Clock, seconds: float | None = None
-) -> Sender:
-    web = Web(MANNERS, patience=time.make_patience(), seconds=seconds)
-    site = open_site(KeyAuthority(ACCESS, SECRET), server.base, web)
-    return Sender(PLATFORM, ArchiveChannel(site, server.base))
-
-
 def list_requests(upload: Upload) -> list[str]:
     server = ArchiveServer()
     with serving(server):
-        make_sender(server, Clock()).run(upload)
+        make_archive_sender(server, Clock()).run(upload)
     return server.names
 
 
@@ -76,14 +56,14 @@ def require_whole(server: ArchiveServer, upload: Upload, what: str) -> None:
     assert item.about["subject"] == ["rain", "wind and sea"], what
 
 
-@pytest.mark.parametrize("kind", PASSING)
+@pytest.mark.parametrize("kind", faults.PASSING)
 def test_each_fault_at_each_request_passes(kind: str, tmp_path: Path) -> None:
     upload = make_public(tmp_path)
     for number in range(len(list_requests(upload))):
         server = ArchiveServer()
-        server.faults = {number: PASSING[kind]}
+        server.faults = {number: faults.PASSING[kind]}
         with serving(server):
-            make_sender(server, Clock()).run(upload)
+            make_archive_sender(server, Clock()).run(upload)
         require_whole(server, upload, f"{kind} at {server.names[number]}")
 
 
@@ -96,7 +76,7 @@ def test_each_refused_file_is_sent_again(fault: Fault, tmp_path: Path) -> None:
             server = ArchiveServer()
             server.faults = {number: fault}
             with serving(server):
-                make_sender(server, Clock()).run(upload)
+                make_archive_sender(server, Clock()).run(upload)
             require_whole(server, upload, name)
 
 
@@ -107,7 +87,7 @@ def test_a_lost_answer_sends_no_film_twice(tmp_path: Path) -> None:
     server.faults = {film: faults.LOST}
     time = Clock()
     with serving(server):
-        make_sender(server, time).run(upload)
+        make_archive_sender(server, time).run(upload)
     assert server.names.count("PUT /short-salt-road/short.mp4") == 1
     assert time.slept == [1.0]
 
@@ -121,7 +101,7 @@ def test_a_film_that_shows_late_is_looked_for_before_it_is_sent_again(
     server.faults = {film: faults.LOST}
     time = Clock()
     with serving(server):
-        sender = make_sender(server, time)
+        sender = make_archive_sender(server, time)
         sender.channel.find_video(upload, sender.record)
         for step in PLATFORM.list_steps(upload):
             # from the film on, /metadata shows nothing three times
@@ -136,7 +116,7 @@ def test_spam_in_the_middle_is_final_and_goes_on_later(tmp_path: Path) -> None:
     server = ArchiveServer()
     server.faults = {5: REFUSED}
     with serving(server):
-        sender = make_sender(server, Clock())
+        sender = make_archive_sender(server, Clock())
         with pytest.raises(PublishFailure, match="takes the item for spam"):
             sender.run(upload)
         sender.run(upload)
@@ -148,7 +128,7 @@ def test_an_answer_that_drips_is_given_up(tmp_path: Path) -> None:
     server = ArchiveServer()
     server.faults = {2: faults.SLOW}
     with serving(server):
-        make_sender(server, Clock(), 0.2).run(upload)
+        make_archive_sender(server, Clock(), 0.2).run(upload)
     require_whole(server, upload, "")
 
 
@@ -157,7 +137,7 @@ def test_tries_end(tmp_path: Path) -> None:
     server = ArchiveServer()
     server.faults = dict.fromkeys(range(2, 200), faults.BUSY)
     with serving(server):
-        sender = make_sender(server, Clock())
+        sender = make_archive_sender(server, Clock())
         with pytest.raises(PublishFailure, match="given up after 10 tries"):
             sender.run(upload)
         server.faults = {}

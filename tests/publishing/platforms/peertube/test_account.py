@@ -50,16 +50,21 @@ def test_tokens_that_are_good_are_used_again(
     assert stage.server.names.count(TOKEN) == 2
 
 
-def test_old_tokens_of_another_process_are_renewed(
-    stage: PeerTubeStage, upload: Upload
-) -> None:
-    channel = stage.connect()
+def renew_elsewhere(stage: PeerTubeStage, seconds: int) -> None:
+    """Another process gets new tokens, good for so many seconds from now."""
     tokens = stage.server.issue_tokens()
     stage.keeper.secret = {
         "access_token": tokens["access_token"],
         "refresh_token": tokens["refresh_token"],
-        "expires": str(int(stage.clock.now) - 1),
+        "expires": str(int(stage.clock.now) + seconds),
     }
+
+
+def test_old_tokens_of_another_process_are_renewed(
+    stage: PeerTubeStage, upload: Upload
+) -> None:
+    channel = stage.connect()
+    renew_elsewhere(stage, -1)
     channel.find_video(upload, Memory())
     assert stage.server.names.count(TOKEN) == 1
 
@@ -68,12 +73,7 @@ def test_tokens_that_another_process_renewed_are_taken(
     stage: PeerTubeStage, upload: Upload
 ) -> None:
     channel = stage.connect()
-    tokens = stage.server.issue_tokens()
-    stage.keeper.secret = {
-        "access_token": tokens["access_token"],
-        "refresh_token": tokens["refresh_token"],
-        "expires": str(int(stage.clock.now) + 86399),
-    }
+    renew_elsewhere(stage, 86_399)
     assert not channel.find_video(upload, Memory())
     assert TOKEN not in stage.server.names
 

@@ -9,14 +9,11 @@ import pytest
 pytest.importorskip("cryptography", reason="keyring brings it on Linux")
 
 from lantern.core.problems import PublishFailure
-from lantern.publishing.platforms.vimeo import PLATFORM, open_site
-from lantern.publishing.platforms.vimeo.channel import VimeoChannel
-from lantern.publishing.platforms.vimeo.interface import make_web
 from tests.servers.faults import serving
 from tests.servers.vimeo_server import TOKEN, VimeoServer
 from tests.support.authority import Authority
 from tests.support.publishing import Clock
-from tests.support.sending import Sender
+from tests.support.sending import make_vimeo_sender
 from tests.support.uploads import make_upload
 
 
@@ -28,11 +25,6 @@ def authority(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Authority:
     return made
 
 
-def make_sender(server: VimeoServer, time: Clock) -> Sender:
-    site = open_site(TOKEN, server.base, make_web(time.make_patience()))
-    return Sender(PLATFORM, VimeoChannel(site))
-
-
 def test_sends_a_film_to_a_server_that_is_vouched_for(
     authority: Authority, tmp_path: Path
 ) -> None:
@@ -40,7 +32,7 @@ def test_sends_a_film_to_a_server_that_is_vouched_for(
     server = VimeoServer()
     with serving(server, authority.make_context()):
         assert server.base.startswith("https://127.0.0.1:")
-        make_sender(server, Clock()).run(upload)
+        make_vimeo_sender(server, Clock()).run(upload)
     assert server.video.whole[0].digest.hexdigest() == upload.digest
     assert server.video.about["privacy"]["view"] == "unlisted"
 
@@ -48,7 +40,7 @@ def test_sends_a_film_to_a_server_that_is_vouched_for(
 def require_refused(server: VimeoServer, folder: Path, words: str) -> None:
     time = Clock()
     with pytest.raises(PublishFailure, match=words) as failed:
-        make_sender(server, time).run(make_upload(folder))
+        make_vimeo_sender(server, time).run(make_upload(folder))
     assert server.asked == []
     assert time.slept == []
     assert TOKEN not in str(failed.value)

@@ -15,35 +15,23 @@ from tests.servers import faults
 from tests.servers.faults import Fault, Given, serving
 from tests.servers.vimeo_server import TOKEN, VimeoServer
 from tests.support.publishing import Clock
-from tests.support.sending import Sender
+from tests.support.sending import Sender, make_vimeo_sender
 from tests.support.uploads import SRT, make_upload
 
 LOCKED = Fault("answer", Given(423))
 CONFLICT = Fault("answer", Given(409))
 OLD_VERSION = Fault("answer", Given(412))
-PASSING = {
-    "busy": faults.BUSY,
-    "reset": faults.RESET,
-    "half": faults.HALF,
-    "lost": faults.LOST,
-    "too many": faults.TOO_MANY,
-    "gone": faults.GONE,
-}
+PASSING = {**faults.PASSING, "gone": faults.GONE}
 
 
 def make_whole(folder: Path) -> Upload:
     return make_upload(folder, privacy="public", playlist="900", licence="CC-BY-4.0")
 
 
-def make_sender(server: VimeoServer, time: Clock) -> Sender:
-    site = open_site(TOKEN, server.base, make_web(time.make_patience()))
-    return Sender(PLATFORM, VimeoChannel(site))
-
-
 def count_requests(upload: Upload) -> int:
     with serving(VimeoServer()) as server:
         assert isinstance(server, VimeoServer)
-        make_sender(server, Clock()).run(upload)
+        make_vimeo_sender(server, Clock()).run(upload)
         return len(server.asked)
 
 
@@ -70,7 +58,7 @@ def test_each_fault_at_each_request_passes(kind: str, tmp_path: Path) -> None:
         server = VimeoServer()
         server.faults = {number: PASSING[kind]}
         with serving(server):
-            sender = make_sender(server, Clock())
+            sender = make_vimeo_sender(server, Clock())
             sender.run(upload)
         require_whole(server, upload, f"{kind} at {server.names[number]}")
 
@@ -83,7 +71,7 @@ def test_an_old_token_ends_it_and_a_new_one_goes_on(
     server = VimeoServer()
     server.faults = {number: faults.OLD_TOKEN}
     with serving(server):
-        sender = make_sender(server, Clock())
+        sender = make_vimeo_sender(server, Clock())
         signed = sender.run_until_done(upload)
     require_whole(server, upload, server.names[number])
     # links need no token: what they refuse is told as it is
@@ -97,7 +85,7 @@ def test_a_refused_chunk_is_asked_about(fault: Fault, tmp_path: Path) -> None:
     server.faults = {3: fault}
     time = Clock()
     with serving(server):
-        make_sender(server, time).run(upload)
+        make_vimeo_sender(server, time).run(upload)
     assert [each.split("/")[0] for each in server.names[2:6]] == [
         "HEAD ",
         "PATCH ",
@@ -114,7 +102,7 @@ def test_a_server_that_takes_nothing_is_given_up(tmp_path: Path) -> None:
     server.faults = dict.fromkeys(range(3, 40, 2), faults.RESET)
     time = Clock()
     with serving(server):
-        sender = make_sender(server, time)
+        sender = make_vimeo_sender(server, time)
         with pytest.raises(PublishFailure, match="given up after 10 tries"):
             sender.run(upload)
         assert time.slept == [1.0, 2.0, 4.0, 8.0, 16.0, 32.0, 64.0, 64.0, 64.0]
@@ -129,7 +117,7 @@ def test_each_chunk_that_arrives_brings_new_tries(tmp_path: Path) -> None:
     server.faults = dict.fromkeys(range(3, 27, 2), faults.HALF)
     time = Clock()
     with serving(server):
-        make_sender(server, time).run(upload)
+        make_vimeo_sender(server, time).run(upload)
     require_whole(server, upload, "")
     assert set(time.slept[:-1]) == {1.0}
 
@@ -141,7 +129,7 @@ def test_the_rate_limit_says_how_long_to_wait(tmp_path: Path) -> None:
     server = VimeoServer()
     server.faults = {1: Fault("answer", Given(429, b"", headers))}
     with serving(server):
-        make_sender(server, time).run(make_whole(tmp_path))
+        make_vimeo_sender(server, time).run(make_whole(tmp_path))
     assert time.slept[0] == 90.0
 
 

@@ -14,13 +14,12 @@ from lantern.core.problems import PublishFailure
 from lantern.publishing.accounts import Account
 from lantern.publishing.platforms import SignInWish
 from lantern.publishing.platforms.vimeo import PLATFORM, open_site, sign_in
-from lantern.publishing.platforms.vimeo.channel import VimeoChannel
 from lantern.publishing.platforms.vimeo.interface import make_web
 from lantern.publishing.upload import CaptionFile, ChapterMark, Upload
 from tests.servers.faults import Fault, Given, serving
 from tests.servers.vimeo_server import TOKEN, VimeoServer
 from tests.support.publishing import Clock
-from tests.support.sending import Sender
+from tests.support.sending import make_vimeo_sender
 from tests.support.typed_answers import TypedAnswers
 from tests.support.uploads import SRT, make_upload
 
@@ -30,12 +29,6 @@ def server() -> Iterator[VimeoServer]:
     held = VimeoServer()
     with serving(held):
         yield held
-
-
-def make_sender(server: VimeoServer, time: Clock | None = None) -> Sender:
-    patience = (time or Clock()).make_patience()
-    site = open_site(TOKEN, server.base, make_web(patience))
-    return Sender(PLATFORM, VimeoChannel(site))
 
 
 # long: everything that hangs on a video
@@ -49,7 +42,7 @@ def test_sends_a_film_with_all_that_belongs_to_it(
         playlist="Salt road",
         category=None,
     )
-    sender = make_sender(server)
+    sender = make_vimeo_sender(server)
     sender.run(upload)
 
     video = server.video
@@ -75,7 +68,7 @@ def test_sends_a_film_with_all_that_belongs_to_it(
 
 def test_is_private_until_the_last_step(server: VimeoServer, tmp_path: Path) -> None:
     upload = make_upload(tmp_path, privacy="public")
-    sender = make_sender(server)
+    sender = make_vimeo_sender(server)
     for step in PLATFORM.list_steps(upload)[:-1]:
         sender.channel.send(step, upload, sender.record, reporter=sender.told)
         assert server.video.about["privacy"]["view"] == "nobody", step.name
@@ -85,7 +78,7 @@ def test_changed_texts_and_captions_go_alone(
     server: VimeoServer, tmp_path: Path
 ) -> None:
     upload = make_upload(tmp_path)
-    sender = make_sender(server)
+    sender = make_vimeo_sender(server)
     sender.run(upload)
     before = len(server.asked)
 
@@ -106,7 +99,7 @@ def test_chapters_are_made_those_of_the_film(
     server: VimeoServer, tmp_path: Path
 ) -> None:
     upload = make_upload(tmp_path)
-    sender = make_sender(server)
+    sender = make_vimeo_sender(server)
     sender.run(upload)
     shorter = (ChapterMark(0.0, "One"), ChapterMark(30.0, "Two"))
     sender.again(replace(upload, chapters=shorter), {"chapters"})
@@ -119,7 +112,7 @@ def test_chapters_are_made_those_of_the_film(
 def test_a_language_that_vimeo_lacks_is_told_and_stops_nothing(
     server: VimeoServer, tmp_path: Path
 ) -> None:
-    sender = make_sender(server)
+    sender = make_vimeo_sender(server)
     sender.run(make_upload(tmp_path, language="be"))
     assert any("doesn't know the language 'be'" in each for each in sender.told.notes)
     assert server.video.about["name"] == "Short"
@@ -128,7 +121,7 @@ def test_a_language_that_vimeo_lacks_is_told_and_stops_nothing(
 
 def test_tags_given_at_vimeo_stay(server: VimeoServer, tmp_path: Path) -> None:
     upload = make_upload(tmp_path)
-    sender = make_sender(server)
+    sender = make_vimeo_sender(server)
     sender.run(upload)
     server.video.tags.append("by hand")
     sender.again(replace(upload, tags=()), {"texts"})
@@ -138,7 +131,7 @@ def test_tags_given_at_vimeo_stay(server: VimeoServer, tmp_path: Path) -> None:
 def test_a_film_rendered_again_takes_the_old_ones_place(
     server: VimeoServer, tmp_path: Path
 ) -> None:
-    sender = make_sender(server)
+    sender = make_vimeo_sender(server)
     sender.run(make_upload(tmp_path / "a"))
     number = server.video.number
     again = make_upload(tmp_path / "b", data=b"other" * 1000)
@@ -153,14 +146,14 @@ def test_without_a_journal_the_film_is_found_by_name_and_size(
     server: VimeoServer, tmp_path: Path, kept: int
 ) -> None:
     upload = make_upload(tmp_path)
-    first = make_sender(server)
+    first = make_vimeo_sender(server)
     steps = PLATFORM.list_steps(upload)
     first.channel.send(steps[0], upload, first.record, reporter=first.told)
     version = server.video.versions[0]
     version.offset = kept
     version.digest = hashlib.sha256(upload.video.read_bytes()[:kept])
 
-    second = make_sender(server)
+    second = make_vimeo_sender(server)
     assert second.channel.find_video(upload, second.record) == (kept == 4000)
     second.run(upload)
     assert server.video.whole[0].digest.hexdigest() == upload.digest
@@ -169,9 +162,9 @@ def test_without_a_journal_the_film_is_found_by_name_and_size(
 def test_another_film_of_the_account_is_left_alone(
     server: VimeoServer, tmp_path: Path
 ) -> None:
-    make_sender(server).run(make_upload(tmp_path / "a", title="Other"))
+    make_vimeo_sender(server).run(make_upload(tmp_path / "a", title="Other"))
     upload = make_upload(tmp_path / "b", data=b"film" * 1001)
-    sender = make_sender(server)
+    sender = make_vimeo_sender(server)
     assert not sender.channel.find_video(upload, sender.record)
     sender.run(upload)
     assert sorted(each.about["name"] for each in server.videos.values()) == [
@@ -183,7 +176,7 @@ def test_another_film_of_the_account_is_left_alone(
 def test_quota_is_told_in_words(server: VimeoServer, tmp_path: Path) -> None:
     server.free_bytes = 10
     with pytest.raises(PublishFailure, match="the account's storage is full: delete"):
-        make_sender(server).run(make_upload(tmp_path))
+        make_vimeo_sender(server).run(make_upload(tmp_path))
     assert not server.videos
 
 
@@ -192,7 +185,7 @@ def test_a_refused_token_says_how_to_get_one(
 ) -> None:
     server.token = "another"
     with pytest.raises(PublishFailure, match="lantern accounts add vimeo"):
-        make_sender(server).run(make_upload(tmp_path))
+        make_vimeo_sender(server).run(make_upload(tmp_path))
 
 
 def test_a_film_that_vimeo_cannot_read_fails(
@@ -200,7 +193,7 @@ def test_a_film_that_vimeo_cannot_read_fails(
 ) -> None:
     server.ready_as = "error"
     with pytest.raises(PublishFailure, match="transcoding_error"):
-        make_sender(server).run(make_upload(tmp_path, privacy="public"))
+        make_vimeo_sender(server).run(make_upload(tmp_path, privacy="public"))
     assert server.video.about["privacy"]["view"] == "nobody"
 
 
@@ -209,12 +202,12 @@ def test_processing_is_asked_for_until_it_ends(
 ) -> None:
     server.polls_needed = 4
     time = Clock()
-    make_sender(server, time).run(make_upload(tmp_path))
+    make_vimeo_sender(server, time).run(make_upload(tmp_path))
     assert time.slept == [5.0, 7.5, 11.25]
 
 
 def test_a_showcase_must_be_there(server: VimeoServer, tmp_path: Path) -> None:
-    sender = make_sender(server)
+    sender = make_vimeo_sender(server)
     with pytest.raises(PublishFailure, match="no playlist 'Pepper'"):
         sender.run(make_upload(tmp_path, playlist="Pepper"))
     sender.run(make_upload(tmp_path, playlist="900"))
@@ -223,7 +216,7 @@ def test_a_showcase_must_be_there(server: VimeoServer, tmp_path: Path) -> None:
 
 def test_tells_what_has_become_of_a_film(server: VimeoServer, tmp_path: Path) -> None:
     upload = make_upload(tmp_path)
-    sender = make_sender(server)
+    sender = make_vimeo_sender(server)
     sender.run(upload)
     status = sender.channel.describe(sender.record)
     assert (status.state, status.privacy) == ("ready", "unlisted")
@@ -290,7 +283,7 @@ def test_a_link_that_keeps_no_secret_gets_no_film(
 ) -> None:
     monkeypatch.setattr(server, "make_link", lambda: link)
     with pytest.raises(PublishFailure, match=r"safe address|only https:// keeps"):
-        make_sender(server).run(make_upload(tmp_path))
+        make_vimeo_sender(server).run(make_upload(tmp_path))
     assert server.video.versions[0].offset == 0
 
 
@@ -307,4 +300,4 @@ def test_answers_of_another_kind_are_told(
     upload = make_upload(tmp_path)
     server.faults = {1: Fault("answer", Given(201, wrong))}
     with pytest.raises(PublishFailure, match=r"^Vimeo"):
-        make_sender(server).run(upload)
+        make_vimeo_sender(server).run(upload)
