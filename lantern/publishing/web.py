@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import urllib.parse
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Protocol, TypeVar
 
 from lantern.core.problems import PublishFailure
@@ -42,6 +42,28 @@ class Authority(Protocol):
         Raises:
             PublishFailure: the account isn't signed in any more.
         """
+
+
+@dataclass(frozen=True)
+class FixedAuthority:
+    """Signs requests with what was made by hand, and is never exchanged for another."""
+
+    words: str = field(repr=False)
+    """What stands in the header Authorization."""
+    refusal: str
+    """What is said when the platform doesn't take it: with the cure."""
+
+    def sign(self) -> Mapping[str, str]:
+        """Return the header that says whose request it is."""
+        return {"Authorization": self.words}
+
+    def renew(self) -> None:
+        """Refuse: a new one is made by hand.
+
+        Raises:
+            PublishFailure: always.
+        """
+        raise PublishFailure(self.refusal)
 
 
 @dataclass(frozen=True)
@@ -164,12 +186,15 @@ class Web:
 
     def make_failure(self, call: Call, answer: Answer) -> PublishFailure:
         """Return what an answer that isn't good means, in words."""
-        words = self.secrets.quote(self.manners.explain(answer))
-        said = f"{answer.status} {words}".strip()
+        said = f"{answer.status} {self.quote(answer)}".strip()
         message = f"{self._cannot(call)}: it answered {said}"
         if self.is_passing(answer):
             return PassingFailure(message, self.manners.find_wait(answer))
         return PublishFailure(message)
+
+    def quote(self, answer: Answer) -> str:
+        """Return what a server says of a refusal, on one line and without secrets."""
+        return self.secrets.quote(self.manners.explain(answer))
 
     def is_passing(self, answer: Answer) -> bool:
         """Tell whether a request that was answered so may work later."""

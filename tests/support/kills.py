@@ -21,7 +21,7 @@ from lantern.publishing.plan import plan_publishing
 from lantern.publishing.platforms import Channel, Platform, archive, vimeo
 from lantern.publishing.platforms.archive import open_site as open_archive
 from lantern.publishing.platforms.archive.channel import ArchiveChannel
-from lantern.publishing.platforms.archive.interface import MANNERS, KeyAuthority
+from lantern.publishing.platforms.archive.interface import MANNERS, ArchiveKeys
 from lantern.publishing.platforms.peertube import PeerTube
 from lantern.publishing.platforms.vimeo import open_site as open_vimeo
 from lantern.publishing.platforms.vimeo.channel import VimeoChannel
@@ -90,7 +90,7 @@ class Errand:
             site = open_vimeo(secret["token"], self.server, make_web(patience))
             return vimeo.PLATFORM, VimeoChannel(site)
         if self.platform == "archive":
-            keys = KeyAuthority(secret["access"], secret["secret"])
+            keys = ArchiveKeys(secret["access"], secret["secret"])
             web = Web(MANNERS, patience=patience)
             shelf = open_archive(keys, self.server, web)
             return archive.PLATFORM, ArchiveChannel(shelf, self.server)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from lantern.core.problems import PublishFailure
 from lantern.publishing.platforms import Channel, Platform, archive, vimeo
 from lantern.publishing.platforms.archive.channel import ArchiveChannel
-from lantern.publishing.platforms.archive.interface import MANNERS, KeyAuthority
+from lantern.publishing.platforms.archive.interface import MANNERS, ArchiveKeys
 from lantern.publishing.platforms.vimeo.channel import VimeoChannel
 from lantern.publishing.platforms.vimeo.interface import make_web
 from lantern.publishing.upload import Upload
@@ -72,7 +72,7 @@ def make_archive_sender(
     """Return one whose requests are given up after so many seconds."""
     told, patience = Told(), (clock or Clock()).make_patience()
     web = Web(MANNERS, patience=patience, seconds=seconds, tell=told.note)
-    keys = KeyAuthority(archive_server.ACCESS, archive_server.SECRET)
+    keys = ArchiveKeys(archive_server.ACCESS, archive_server.SECRET)
     site = archive.open_site(keys, server.base, web)
     channel = ArchiveChannel(site, server.base)
     return Sender(archive.PLATFORM, channel, told=told)

@@ -9,7 +9,7 @@ import pytest
 
 from lantern.core.problems import PublishFailure
 from lantern.publishing.platforms import vimeo
-from lantern.publishing.platforms.archive.interface import KeyAuthority
+from lantern.publishing.platforms.archive.interface import ArchiveKeys
 from lantern.publishing.platforms.vimeo.interface import make_web
 from lantern.publishing.upload import Upload
 from tests.servers.archive_server import ACCESS, SECRET, ArchiveServer
@@ -83,5 +83,5 @@ def test_nothing_of_archives_keys_is_told(tmp_path: Path) -> None:
 def test_what_holds_a_secret_doesnt_show_it(secret: str) -> None:
     web = make_web()
     site = vimeo.open_site(TOKEN, "http://127.0.0.1:9", web)
-    keys = KeyAuthority(ACCESS, SECRET)
+    keys = ArchiveKeys(ACCESS, SECRET)
     assert secret not in f"{web!r} {web.authority!r} {site!r} {keys!r}"

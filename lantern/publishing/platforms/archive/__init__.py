@@ -31,8 +31,8 @@ from lantern.publishing.platforms.archive.interface import (
     MANNERS,
     SERVER,
     TITLE,
+    ArchiveKeys,
     ArchiveSite,
-    KeyAuthority,
 )
 from lantern.publishing.platforms.archive.item import (
     THUMBNAIL,
@@ -151,7 +151,7 @@ def sign_in(wish: SignInWish) -> SignedIn:
     return SignedIn(account, {"access": keys.access, "secret": keys.secret})
 
 
-def _find_keys(wish: SignInWish) -> KeyAuthority | None:
+def _find_keys(wish: SignInWish) -> ArchiveKeys | None:
     """Return the keys in the file of the program `ia`; None if it has none.
 
     Raises:
@@ -179,7 +179,7 @@ def _list_ini_files() -> Iterable[Path]:
     return [Path(named)] if named else [Path.home() / place for place in _INI_PLACES]
 
 
-def _read_keys(path: Path) -> KeyAuthority | None:
+def _read_keys(path: Path) -> ArchiveKeys | None:
     parser = configparser.RawConfigParser()
     try:
         parser.read_string(read_plain_text(path))
@@ -190,7 +190,7 @@ def _read_keys(path: Path) -> KeyAuthority | None:
     return _make_keys(access, secret) if access and secret else None
 
 
-def _make_keys(access: str, secret: str) -> KeyAuthority:
+def _make_keys(access: str, secret: str) -> ArchiveKeys:
     """Return two keys.
 
     Raises:
@@ -199,10 +199,10 @@ def _make_keys(access: str, secret: str) -> KeyAuthority:
     for key in (access, secret):
         if not key.isascii() or not key.isalnum():
             raise PublishFailure(f"these are no keys of archive.org: {KEY_ADVICE}")
-    return KeyAuthority(access, secret)
+    return ArchiveKeys(access, secret)
 
 
-def open_site(keys: KeyAuthority, server: str, web: Web) -> ArchiveSite:
+def open_site(keys: ArchiveKeys, server: str, web: Web) -> ArchiveSite:
     """Return the site for two keys; connects to nobody."""
     return ArchiveSite(web, server, keys)
 

@@ -12,7 +12,7 @@ from typing import Any
 from lantern.core.problems import PublishFailure
 from lantern.publishing.calls import Answer, Call, make_form_call
 from lantern.publishing.patience import PassingFailure
-from lantern.publishing.web import Manners, Web
+from lantern.publishing.web import FixedAuthority, Manners, Web
 
 TITLE = "archive.org"
 SERVER = "https://archive.org"
@@ -24,31 +24,17 @@ LIMIT_SECONDS = 30.0
 MOST_LIMIT_WAITS = 20
 _LONGEST_LIMIT_WAIT = 600.0
 _LIMITED = f"{TITLE} takes no more from this account for now"
-_WORDS = 200
-"""Characters of archive.org's own words that are told."""
 _KEY_CODES = ("InvalidAccessKeyId", "SignatureDoesNotMatch", "NotLoggedIn")
 _SPAM = "appears to be spam"
 _SLOW = ("slowdown", "total_tasks_queued", "reduce your request rate")
 
 
 @dataclass(frozen=True)
-class KeyAuthority:
-    """Signs requests with the two keys of an account."""
+class ArchiveKeys:
+    """The two keys of an account."""
 
     access: str = field(repr=False)
     secret: str = field(repr=False)
-
-    def sign(self) -> Mapping[str, str]:
-        """Return the header that says whose request it is."""
-        return {"Authorization": f"LOW {self.access}:{self.secret}"}
-
-    def renew(self) -> None:
-        """Refuse: new keys are made by hand.
-
-        Raises:
-            PublishFailure: always.
-        """
-        raise PublishFailure(f"{TITLE} doesn't take these keys: {KEY_ADVICE}")
 
 
 @dataclass(frozen=True)
@@ -91,7 +77,7 @@ MANNERS = Manners(TITLE, explain, is_damaged)
 class ArchiveSite:
     """The site at one address, for one account."""
 
-    def __init__(self, web: Web, server: str, keys: KeyAuthority) -> None:
+    def __init__(self, web: Web, server: str, keys: ArchiveKeys) -> None:
         """Make it; connects to nobody."""
         self.web = web
         self._server = server.rstrip("/")
@@ -99,7 +85,8 @@ class ArchiveSite:
         is_own = self._server == SERVER
         self._files = FILE_SERVER if is_own else self._server
         """Elsewhere, as in tests, one address stands for both."""
-        web.authority = keys
+        refusal = f"{TITLE} doesn't take these keys: {KEY_ADVICE}"
+        web.authority = FixedAuthority(f"LOW {keys.access}:{keys.secret}", refusal)
         web.secrets.add(keys.secret)
         web.secrets.add(keys.access)
 
@@ -199,7 +186,7 @@ class ArchiveSite:
 
     def _refuse_keys(self, answer: Answer) -> PublishFailure:
         """Return that the keys aren't taken, with what is said of them."""
-        said = self.web.secrets.quote(explain(answer), _WORDS)
+        said = self.web.quote(answer)
         return PublishFailure(
             f"{TITLE} doesn't take the account's keys ({said}): {KEY_ADVICE}"
         )

@@ -208,7 +208,7 @@ class PeerTubeAuthority:
         call = make_form_call(f"{self._server}/api/v1/users/token", form, what)
         answer = self._web.send(call, allowed=[400, 401])
         if not answer.is_good:
-            words = self._web.secrets.quote(explain(answer))
+            words = self._web.quote(answer)
             raise PublishFailure(
                 f"PeerTube: you are signed in no more ({words}). Sign in again: lantern"
                 f" accounts add peertube {self._server}. (A sign-in ends two weeks after its"

@@ -24,7 +24,6 @@ from lantern.publishing.platforms.vimeo.interface import (
     TITLE,
     TOKEN_ADVICE,
     TOKEN_PLACE,
-    TokenAuthority,
     VimeoSite,
     make_web,
 )
@@ -35,7 +34,7 @@ from lantern.publishing.steps import (
     make_captions_step,
 )
 from lantern.publishing.upload import CaptionFile, Upload
-from lantern.publishing.web import Web
+from lantern.publishing.web import FixedAuthority, Web
 
 LIMITS = PlatformLimits(
     title=128,
@@ -145,7 +144,8 @@ def open_site(token: str, server: str, web: Web) -> VimeoSite:
     is_plain = token.isascii() and token.isprintable() and " " not in token
     if not token or not is_plain:
         raise PublishFailure(f"this is no token of Vimeo's: {TOKEN_ADVICE}")
-    web.authority = TokenAuthority(token)
+    refusal = f"{TITLE} doesn't take this token: {TOKEN_ADVICE}"
+    web.authority = FixedAuthority(f"bearer {token}", refusal)
     web.secrets.add(token)
     return VimeoSite(web, server)
 

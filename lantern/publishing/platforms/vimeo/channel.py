@@ -15,15 +15,13 @@ from lantern.publishing.platforms import (
     VideoStatus,
 )
 from lantern.publishing.platforms.vimeo.film_file import find_video, send_film
-from lantern.publishing.platforms.vimeo.interface import TITLE, VimeoSite, explain
+from lantern.publishing.platforms.vimeo.interface import TITLE, VimeoSite
 from lantern.publishing.polling import poll_until_ready
 from lantern.publishing.steps import StepChannel, StepWork
 from lantern.publishing.upload import Upload
 
 VIEWS = {"private": "nobody", "unlisted": "unlisted", "public": "anybody"}
 """Who can see a video: as authors write it, and as Vimeo does."""
-_WORDS = 200
-"""Characters of Vimeo's own words that are told."""
 _TAGS_NOTE = "tags"
 _PICTURE_NOTE = "picture"
 
@@ -89,7 +87,7 @@ class VimeoChannel(StepChannel):
             allowed=(400,),
         )
         if not answer.is_good:
-            said = self._site.web.secrets.quote(explain(answer), _WORDS)
+            said = self._site.web.quote(answer)
             reporter.note(f"{TITLE} doesn't know the language '{locale}' ({said})")
 
     def _send_tags(self, wanted: Sequence[str], record: UploadRecord) -> None:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import urllib.parse
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
 from datetime import datetime
 
 from lantern.core.problems import PublishFailure
@@ -31,25 +30,6 @@ _WORDS = {
     8002: "the token isn't known",
 }
 """Vimeo's own error codes that have a cure."""
-
-
-@dataclass(frozen=True)
-class TokenAuthority:
-    """Signs requests with a personal access token, which is never exchanged for another."""
-
-    token: str = field(repr=False)
-
-    def sign(self) -> Mapping[str, str]:
-        """Return the header that says whose request it is."""
-        return {"Authorization": f"bearer {self.token}"}
-
-    def renew(self) -> None:
-        """Refuse: a new token is made by hand.
-
-        Raises:
-            PublishFailure: always.
-        """
-        raise PublishFailure(f"{TITLE} doesn't take this token: {TOKEN_ADVICE}")
 
 
 def explain(answer: Answer) -> str:

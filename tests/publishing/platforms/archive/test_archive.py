@@ -15,7 +15,7 @@ from lantern.publishing.accounts import Account
 from lantern.publishing.platforms import SignInWish
 from lantern.publishing.platforms.archive import PLATFORM, open_site, sign_in
 from lantern.publishing.platforms.archive.channel import ArchiveChannel
-from lantern.publishing.platforms.archive.interface import MANNERS, KeyAuthority
+from lantern.publishing.platforms.archive.interface import MANNERS, ArchiveKeys
 from lantern.publishing.upload import CaptionFile, Upload
 from lantern.publishing.web import Web
 from tests.servers.archive_server import ACCESS, SECRET, ArchiveItem, ArchiveServer
@@ -25,7 +25,7 @@ from tests.support.sending import make_archive_sender
 from tests.support.typed_answers import TypedAnswers
 from tests.support.uploads import SRT, make_upload
 
-KEYS = KeyAuthority(ACCESS, SECRET)
+KEYS = ArchiveKeys(ACCESS, SECRET)
 
 
 @pytest.fixture
@@ -237,7 +237,7 @@ def test_refused_keys_say_how_to_get_others(
     sender = make_archive_sender(server)
     sender.run(upload)
     web = Web(MANNERS, patience=Clock().make_patience())
-    site = open_site(KeyAuthority(ACCESS, "Wrong1"), server.base, web)
+    site = open_site(ArchiveKeys(ACCESS, "Wrong1"), server.base, web)
     sender.channel = ArchiveChannel(site, server.base)
     assert upload.thumbnail is not None
     upload.thumbnail.write_bytes(b"another")
