@@ -78,6 +78,18 @@ class Answer:
         """The body as text."""
         return self.body.decode("utf-8", "replace")
 
+    def explain(self, code: str, words: str, hints: Mapping[str, str]) -> str:
+        """Return a refusal in words.
+
+        Args:
+            code: the platform's own name for what is wrong; empty if it has none.
+            words: what it says of that; the whole body is shown if that is nothing.
+            hints: by codes, what to do.
+        """
+        said = words or self.text
+        told = f"{code}: {said}" if code else said
+        return f"{told} ({hints[code]})" if code in hints else told
+
     @property
     def wait(self) -> float:
         """Seconds that the server wants to be left alone; 0 if it doesn't say."""

@@ -41,12 +41,7 @@ def explain(answer: Answer) -> str:
     """Return the instance's own words in an answer, and what they mean where that is known."""
     content = _read_error(answer)
     words = content.get("detail") or content.get("error") or content.get("title")
-    if not words:
-        words = answer.text
-    code = find_code(answer)
-    told = f"{code}: {words}" if code else str(words)
-    hint = _HINTS.get(code)
-    return f"{told} ({hint})" if hint else told
+    return answer.explain(find_code(answer), str(words or ""), _HINTS)
 
 
 MANNERS = Manners("PeerTube", explain)

@@ -51,13 +51,8 @@ def find_reason(answer: Answer) -> str:
 
 def explain(answer: Answer) -> str:
     """Return Google's own words in an answer, and what to do where that is known."""
-    reason = find_reason(answer)
     words = str(_find_error(answer).get("message", ""))
-    if not words:
-        words = answer.text
-    hint = _HINTS.get(reason)
-    told = f"{reason}: {words}" if reason else words
-    return f"{told} ({hint})" if hint else told
+    return answer.explain(find_reason(answer), words, _HINTS)
 
 
 MANNERS = Manners("YouTube", explain, lambda answer: find_reason(answer) in _PASSING)
