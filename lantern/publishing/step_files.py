@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from lantern.core.store import digest_file
-from lantern.publishing.upload import Upload
+from lantern.publishing.upload import CaptionFile, Upload
 
 _MEGABYTE = 1_000_000
 
@@ -18,6 +18,16 @@ def describe_file(path: Path, name: str | None = None) -> dict[str, str | int]:
     """
     size = path.stat().st_size
     return {"file": name or path.name, "size": size, "sha256": digest_file(path)}
+
+
+def describe_captions(captions: CaptionFile) -> dict[str, str | int]:
+    """Return what a step says of captions, whose digest is known.
+
+    Raises:
+        OSError: there are none.
+    """
+    size = captions.path.stat().st_size
+    return {"file": captions.path.name, "size": size, "sha256": captions.digest}
 
 
 def describe_film(upload: Upload, name: str | None = None) -> dict[str, str | int]:

@@ -14,7 +14,12 @@ from lantern.publishing.platforms import (
     UploadRecord,
     UploadReporter,
 )
-from lantern.publishing.step_files import describe_file, describe_film, format_size
+from lantern.publishing.step_files import (
+    describe_captions,
+    describe_file,
+    describe_film,
+    format_size,
+)
 from lantern.publishing.upload import CaptionFile, Upload
 
 _TEXTS_NOTE = "texts sent"
@@ -137,7 +142,7 @@ def list_extra_steps(
     """Yield the steps for what goes with a film; `chapters` where they are sent apart."""
     yield from list_thumbnail_steps(upload)
     for caption in upload.captions:
-        yield make_captions_step(caption.language, describe_file(caption.path))
+        yield make_captions_step(caption.language, describe_captions(caption))
     if chapters is not None:
         yield PublishStep("chapters", "write the chapters", chapters)
     if upload.playlist is not None:

@@ -27,7 +27,7 @@ from lantern.publishing.platforms.vimeo.interface import (
     VimeoSite,
     make_web,
 )
-from lantern.publishing.step_files import describe_file
+from lantern.publishing.step_files import describe_captions
 from lantern.publishing.steps import (
     list_thumbnail_steps,
     list_video_steps,
@@ -188,7 +188,7 @@ def _make_caption_step(upload: Upload, captions: CaptionFile) -> PublishStep:
         "type": "captions" if is_spoken else "subtitles",
         "language": captions.language,
         "name": captions.language,
-        **describe_file(captions.path),
+        **describe_captions(captions),
     }
     return make_captions_step(captions.language, content)
 
