@@ -30,8 +30,8 @@ from tests.servers import faults
 from tests.servers.chunked import ChunkedService, Session
 from tests.servers.faults import Fault
 from tests.servers.youtube_server import YouTubeServer
-from tests.support.killing import KillTrial, choose_moment, trying
-from tests.support.kills import Killer, MeasuredErrand
+from tests.support.errands import Killer, MeasuredErrand
+from tests.support.kill_trials import KillTrial, choose_moment, trying
 from tests.support.rigs import RIGS, rigging
 from tests.support.uploads import make_roads
 

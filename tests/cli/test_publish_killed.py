@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.killing import KillMoment, KillTrial, trying
+from tests.support.kill_trials import KillMoment, KillTrial, trying
 
 pytestmark = pytest.mark.process
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.kills import Killer
+from tests.support.errands import Killer
 from tests.support.rigs import RIGS, rigging
 from tests.support.uploads import make_roads
 

@@ -16,7 +16,7 @@ from tests.servers.faults import Service, serving
 from tests.servers.peertube_server import PeerTubeServer
 from tests.servers.vimeo_server import VimeoServer
 from tests.servers.youtube_server import YouTubeServer
-from tests.support.kills import Errand
+from tests.support.errands import Errand
 
 
 @dataclass(frozen=True)
