@@ -64,6 +64,18 @@ def require_film(studio: Studio) -> LoadedFilm:
     return film
 
 
+def read_scene(request: Request, film: LoadedFilm) -> int:
+    """Return the index of the scene that a request names by its number from 1.
+
+    Raises:
+        HTTPException: The film has none.
+    """
+    number = read_number(request, "scene")
+    if not 1 <= number <= len(film.session.script.parts):
+        raise refuse(404, "the film has no such scene")
+    return number - 1
+
+
 def _require_generation(request: Request, film: LoadedFilm) -> None:
     wanted = read_number(request, "generation", default=film.generation)
     if wanted != film.generation:

@@ -21,14 +21,14 @@ from lantern.rendering.layout import lay_out
 from lantern.rendering.session import Session
 from lantern.rendering.steps import GuessedFilm, guess_film
 from lantern.studio.painter import PictureOrder
-from lantern.timeline import Segment, Timeline, split_segments
+from lantern.timeline import PlacedShot, Segment, Timeline, split_segments
 
 MOST_ORDERS = 4000
 """Segments of a shape whose requests are kept: building one takes 0.3 ms."""
 
 
 class NoSuchFrame(Exception):
-    """A frame, or a shape, that the film doesn't have; the message says which."""
+    """A frame, or a shot, that the film doesn't have; the message says which."""
 
 
 @dataclass(frozen=True)
@@ -68,15 +68,38 @@ class ShapeLayout:
             NoSuchFrame: The film has no such frame.
             Failure: What it shows can't be laid out.
         """
-        if not 0 <= n < self.timeline.total:
-            raise NoSuchFrame(f"the film has {self.timeline.total} frames, from 0 on")
+        self._require_frame(n)
         i = bisect.bisect_right(self._starts, n) - 1
         return FilmFrame(self.get_order(i), n - self.segments[i].start)
 
     def find_shot(self, n: int) -> int:
-        """Return the shot that frame `n` is in, by its index in the timeline."""
+        """Return the shot that frame `n` is in, by its index in the timeline.
+
+        Raises:
+            NoSuchFrame: The film has no such frame.
+        """
+        self._require_frame(n)
         shots = self.timeline.shots
         return bisect.bisect_right(shots, n, key=lambda shot: shot.start) - 1
+
+    def _require_frame(self, n: int) -> None:
+        if not 0 <= n < self.timeline.total:
+            raise NoSuchFrame(f"the film has {self.timeline.total} frames, from 0 on")
+
+    def find_authored(self, scene: int, shot: int) -> int:
+        """Return a scene's shot, both counted from 0, by its index in the timeline.
+
+        Raises:
+            NoSuchFrame: The film has no such shot.
+        """
+        for i, placed in enumerate(self.timeline.shots):
+            if (placed.scene, placed.shot) == (scene, shot):
+                return i
+        raise NoSuchFrame("the film has no such shot")
+
+    def list_shots(self, scene: int) -> list[PlacedShot]:
+        """Return the shots of a scene, by its index."""
+        return [shot for shot in self.timeline.shots if shot.scene == scene]
 
     def get_order(self, i: int) -> PictureOrder:
         """Return what the painter needs for segment `i`.

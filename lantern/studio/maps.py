@@ -125,14 +125,10 @@ def find_point(
 
 def _find_view(film: LoadedFilm, question: MapQuestion, store: Store) -> CameraView:
     layout = film.get_layout(question.shape, is_full=True)
-    for i, placed in enumerate(layout.timeline.shots):
-        if (placed.scene + 1, placed.shot + 1) == (question.scene, question.shot):
-            frame = min(max(question.frame, placed.start), placed.end - 1)
-            order = layout.get_shot_order(i)
-            break
-    else:
-        raise NoSuchFrame("the film has no such shot")
-    request = from_json(SegmentRequest, order.request)
+    i = layout.find_authored(question.scene - 1, question.shot - 1)
+    placed = layout.timeline.shots[i]
+    frame = min(max(question.frame, placed.start), placed.end - 1)
+    request = from_json(SegmentRequest, layout.get_shot_order(i).request)
     spec = request.a.visual.spec
     if not isinstance(spec, MapSpec):
         raise NoSuchFrame("this shot shows no map")

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import bisect
 from dataclasses import dataclass
 
 from lantern.script import marks
 from lantern.script.marks import FilmMark
-from lantern.studio.loaded_film import LoadedFilm, NoSuchFrame
+from lantern.studio.loaded_film import LoadedFilm
 
 
 @dataclass(frozen=True)
@@ -60,13 +59,9 @@ def add_mark(film: LoadedFilm, frame: int, text: str) -> None:
         NoSuchFrame: The film has no such frame.
         Failure: The file can't be added to.
     """
-    timeline = film.draft.timeline
-    if not 0 <= frame < timeline.total:
-        raise NoSuchFrame(f"the film has {timeline.total} frames, from 0 on")
-    shots = timeline.shots
-    i = bisect.bisect_right(shots, frame, key=lambda shot: shot.start) - 1
-    scene = shots[i].scene
-    first = next(shot.start for shot in shots if shot.scene == scene)
-    at = round((frame - first) / timeline.fps, 2)
+    layout = film.draft
+    scene = layout.timeline.shots[layout.find_shot(frame)].scene
+    first = layout.list_shots(scene)[0].start
+    at = round((frame - first) / layout.timeline.fps, 2)
     script = film.session.script
     marks.add(script, FilmMark(scene=script.parts[scene].id, at=at, text=text))

@@ -113,7 +113,7 @@ class _Painter:
         from lantern.visuals import compose
 
         planes = compose.paint(self._open_picture(order.picture), order.number)
-        data = _encode(_to_image(planes, order), order.format)
+        data = encode(_to_image(planes, order), order.format)
         if order.store_key:
             with suppress(OutputFailure):  # it is painted again
                 self._store.put(
@@ -154,7 +154,8 @@ def _to_image(planes: Planes, order: FrameOrder) -> Image:
     return image.resize(order.size, Image.Resampling.BOX)
 
 
-def _encode(image: Image, form: PictureFormat) -> bytes:
+def encode(image: Image, form: PictureFormat) -> bytes:
+    """Return a picture as a file."""
     data = io.BytesIO()
     if form == "png":
         image.save(data, "PNG", compress_level=1)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,14 +17,14 @@ from lantern.graphics import photo
 from lantern.script.model.framing import PictureRect
 from lantern.studio.answers import JsonAnswer, read_number, read_shape, refuse
 from lantern.studio.frame_route import require_film
-from lantern.studio.loaded_film import LoadedFilm
+from lantern.studio.loaded_film import LoadedFilm, NoSuchFrame
+from lantern.studio.painter import encode
 from lantern.studio.studio import Studio
 from lantern.visuals.requests import SegmentRequest, ShotRequest
 from lantern.visuals.specs import StillSpec
 from lantern.visuals.still.framing import Framing, choose_reach, plan_framings
 
 MOST_LINES = 1080
-_JPEG_QUALITY = 88
 
 
 @dataclass(frozen=True)
@@ -126,9 +125,7 @@ def _draw(request: Request, film: LoadedFilm) -> bytes:
     image = Image.fromarray(pixels)
     if image.height > lines:
         image = image.resize((across, lines), Image.Resampling.BOX)
-    data = io.BytesIO()
-    image.save(data, "JPEG", quality=_JPEG_QUALITY, subsampling=0)
-    return data.getvalue()
+    return encode(image, "jpeg")
 
 
 def _find_still(request: Request, film: LoadedFilm) -> _FoundStill:
@@ -141,13 +138,13 @@ def _find_still(request: Request, film: LoadedFilm) -> _FoundStill:
     scene = read_number(request, "scene") - 1
     shot = read_number(request, "shot") - 1
     layout = film.get_layout(read_shape(request, film.own_shape))
-    for i, placed in enumerate(layout.timeline.shots):
-        if (placed.scene, placed.shot) == (scene, shot):
-            wanted = from_json(SegmentRequest, layout.get_shot_order(i).request)
-            seconds = placed.length / layout.timeline.fps
-            size = layout.rendition.output_format.size
-            return _read_request(wanted.a, size, seconds)
-    raise refuse(404, "the film has no such shot")
+    try:
+        i = layout.find_authored(scene, shot)
+    except NoSuchFrame as missing:
+        raise refuse(404, str(missing)) from None
+    wanted = from_json(SegmentRequest, layout.get_shot_order(i).request)
+    seconds = layout.timeline.shots[i].length / layout.timeline.fps
+    return _read_request(wanted.a, layout.rendition.output_format.size, seconds)
 
 
 def _read_request(shot: ShotRequest, frame: Size, seconds: float) -> _FoundStill:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -17,7 +18,7 @@ from lantern.studio.loaded_film import LoadedFilm
 from lantern.studio.making import ShotMaking
 from lantern.studio.problems_view import ShownProblem
 from lantern.studio.shot_ids import find_picture_key, name_shot
-from lantern.timeline import PlacedShot
+from lantern.timeline import Timeline
 
 
 @dataclass(frozen=True)
@@ -143,11 +144,12 @@ def _list_scenes(
     problems: Counter[tuple[int | None, int | None]],
 ) -> Iterator[SceneCard]:
     by_scene: dict[int, list[ShotCard]] = {}
+    source_lines = _list_source_lines(film.draft.timeline)
     for i, placed in enumerate(film.draft.timeline.shots):
         made = making[i] if making else ShotMaking("missing")
         part = film.session.script.parts[placed.scene]
         count = problems[part.number, placed.shot + 1]
-        card = _make_card(film, i, made, problems=count)
+        card = _make_card(film, i, made, problems=count, source_line=source_lines[i])
         by_scene.setdefault(placed.scene, []).append(card)
     takes = dict(film.draft.timeline.takes)
     for index, cards in by_scene.items():
@@ -176,7 +178,7 @@ def _make_scene_card(
 
 
 def _make_card(
-    film: LoadedFilm, i: int, making: ShotMaking, *, problems: int
+    film: LoadedFilm, i: int, making: ShotMaking, *, problems: int, source_line: str
 ) -> ShotCard:
     script = film.session.script
     timeline = film.draft.timeline
@@ -196,7 +198,7 @@ def _make_card(
         kind=shot.kind,
         summary=summarize_shot(shot),
         transition=placed.transition,
-        source_line=_find_source_line(film, placed),
+        source_line=source_line,
         state=making.state,
         reason=making.reason,
         problems=problems,
@@ -205,13 +207,17 @@ def _make_card(
     )
 
 
-def _find_source_line(film: LoadedFilm, placed: PlacedShot) -> str:
-    """Return the source line that is on the screen during a shot; empty for none."""
-    for overlay in film.draft.timeline.overlays:
-        is_during = overlay.start < placed.end and placed.start < overlay.end
-        if overlay.kind == "source" and is_during:
-            return " ".join(overlay.lines)
-    return ""
+def _list_source_lines(timeline: Timeline) -> list[str]:
+    """Return for each shot the first source line that is seen during it; empty for none."""
+    starts = [placed.start for placed in timeline.shots]
+    ends = [placed.end for placed in timeline.shots]
+    lines = [""] * len(starts)
+    for overlay in reversed(timeline.overlays):
+        if overlay.kind == "source":
+            first = bisect.bisect_right(ends, overlay.start)
+            for i in range(first, bisect.bisect_left(starts, overlay.end)):
+                lines[i] = " ".join(overlay.lines)
+    return lines
 
 
 def _summarize(film: LoadedFilm) -> str:

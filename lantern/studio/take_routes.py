@@ -8,8 +8,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from lantern.core.problems import Failure
-from lantern.studio.answers import JsonAnswer, read_json, read_number, refuse
-from lantern.studio.frame_route import require_film
+from lantern.studio.answers import JsonAnswer, read_json, refuse
+from lantern.studio.frame_route import read_scene, require_film
 from lantern.studio.studio import Studio
 from lantern.studio.takes import AcceptedTake, TakeGone, TakeOffer
 
@@ -26,12 +26,10 @@ async def answer_take_offer(request: Request) -> Response:
 def _offer(request: Request, data: bytes) -> TakeOffer:
     studio: Studio = request.app.state.studio
     film = require_film(studio)
-    number = read_number(request, "scene")
-    if not 1 <= number <= len(film.session.script.parts):
-        raise refuse(404, "the film has no such scene")
+    scene = read_scene(request, film)
     reader = request.query_params.get("reader", "").strip()[:MOST_NAME]
     try:
-        return studio.takes.offer(film, number - 1, data, reader=reader)
+        return studio.takes.offer(film, scene, data, reader=reader)
     except Failure as failure:
         raise refuse(422, failure.message) from None
 

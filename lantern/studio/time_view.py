@@ -95,7 +95,7 @@ class SceneTime:
 def describe_time(film: LoadedFilm, scene: int, store: Store) -> SceneTime:
     """Return a scene along its time, by its index."""
     timeline = film.draft.timeline
-    shots = [shot for shot in timeline.shots if shot.scene == scene]
+    shots = film.draft.list_shots(scene)
     start, end = shots[0].start, shots[-1].end
     words = [
         ShownWord(each.text, each.start, each.end) for each in timeline.words[scene]
@@ -148,9 +148,7 @@ def _list_captions(film: LoadedFilm, start: int, end: int) -> Iterator[ShownCapt
 
 def _list_cuts(film: LoadedFilm, scene: int) -> Iterator[ShownCut]:
     part = film.session.script.parts[scene]
-    for placed in film.draft.timeline.shots:
-        if placed.scene != scene:
-            continue
+    for placed in film.draft.list_shots(scene):
         words = part.scene.shots[placed.shot].at or ""
         span = part.find_span(("shots", placed.shot, "at"))
         yield ShownCut(placed.start, words, str(span.file), span.line, span.column)
@@ -180,7 +178,7 @@ def _list_levels(film: LoadedFilm, scene: int, store: Store) -> Iterator[MusicLe
     path = find_take(film, scene, store)
     if music is None or path is None:
         return
-    shots = [shot for shot in timeline.shots if shot.scene == scene]
+    shots = film.draft.list_shots(scene)
     active = _find_scene_speech(film, scene, sound.read_wav(path), shots=shots)
     ramp = ducking.make_duck_ramp(active, music.duck.attack, music.duck.release)
     for i in range(0, len(ramp), _CURVE_STEP):

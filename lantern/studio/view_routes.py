@@ -19,7 +19,7 @@ from lantern.studio.answers import (
     read_shape,
     refuse,
 )
-from lantern.studio.frame_route import require_film
+from lantern.studio.frame_route import read_scene, require_film
 from lantern.studio.loaded_film import LoadedFilm, NoSuchFrame
 from lantern.studio.maps import MapQuestion, NoGround, describe_map, find_point
 from lantern.studio.publish_view import describe_publishing
@@ -48,13 +48,18 @@ async def _ask(request: Request, view: Callable[[LoadedFilm, Store], Answer]) ->
     return await asyncio.to_thread(work)
 
 
+async def _show(
+    request: Request, view: Callable[[LoadedFilm, Store], object]
+) -> JsonAnswer:
+    """Answer with what a view says of the film."""
+    return JsonAnswer(await _ask(request, view))
+
+
 async def answer_time(request: Request) -> Response:
     """Answer with a scene along its time."""
-    return JsonAnswer(
-        await _ask(
-            request,
-            lambda film, store: describe_time(film, _read_scene(request, film), store),
-        )
+    return await _show(
+        request,
+        lambda film, store: describe_time(film, read_scene(request, film), store),
     )
 
 
@@ -62,7 +67,7 @@ async def answer_waveform(request: Request) -> Response:
     """Answer with the lowest and highest level of each 10 ms of a scene's take."""
 
     def measure(film: LoadedFilm, store: Store) -> bytes:
-        path = find_take(film, _read_scene(request, film), store)
+        path = find_take(film, read_scene(request, film), store)
         return measure_peaks(sound.read_wav(path)) if path else b""
 
     peaks = await _ask(request, measure)
@@ -75,7 +80,7 @@ async def answer_take(request: Request) -> Response:
     """Answer with a scene's take as WAV, or with a range of it."""
 
     def find(film: LoadedFilm, store: Store) -> FileResponse:
-        path = find_take(film, _read_scene(request, film), store)
+        path = find_take(film, read_scene(request, film), store)
         if path is None:
             raise refuse(404, "this scene is not spoken")
         return FileResponse(path, media_type="audio/wav")
@@ -85,9 +90,7 @@ async def answer_take(request: Request) -> Response:
 
 async def answer_sources(request: Request) -> Response:
     """Answer with what the film rests on."""
-    return JsonAnswer(
-        await _ask(request, lambda film, _: describe_sources(film.project))
-    )
+    return await _show(request, lambda film, _: describe_sources(film.project))
 
 
 async def answer_ledger(request: Request) -> Response:
@@ -99,47 +102,33 @@ async def answer_ledger(request: Request) -> Response:
 
 async def answer_map(request: Request) -> Response:
     """Answer with a map's items in pixels of a frame."""
-    return JsonAnswer(
-        await _ask(
-            request,
-            lambda film, store: describe_map(film, _read_map(request, film), store),
-        )
+    return await _show(
+        request,
+        lambda film, store: describe_map(film, _read_map(request, film), store),
     )
 
 
 async def answer_map_point(request: Request) -> Response:
     """Answer with where on the earth a pixel of a frame lies."""
     x, y = read_coordinate(request, "x"), read_coordinate(request, "y")
-    return JsonAnswer(
-        await _ask(
-            request,
-            lambda film, store: find_point(
-                film, _read_map(request, film), store, x=x, y=y
-            ),
-        )
+    return await _show(
+        request,
+        lambda film, store: find_point(film, _read_map(request, film), store, x=x, y=y),
     )
 
 
 async def answer_publish(request: Request) -> Response:
     """Answer with what would go up to each destination, counted against its limits."""
     studio: Studio = request.app.state.studio
-    return JsonAnswer(
-        await _ask(request, lambda film, _: describe_publishing(film, studio.options))
+    return await _show(
+        request, lambda film, _: describe_publishing(film, studio.options)
     )
 
 
 def _read_map(request: Request, film: LoadedFilm) -> MapQuestion:
     return MapQuestion(
-        scene=_read_scene(request, film) + 1,
+        scene=read_scene(request, film) + 1,
         shot=read_number(request, "shot"),
         shape=read_shape(request, film.own_shape),
         frame=read_number(request, "frame"),
     )
-
-
-def _read_scene(request: Request, film: LoadedFilm) -> int:
-    """Return the index of the scene that a request names by its number from 1."""
-    number = read_number(request, "scene")
-    if not 1 <= number <= len(film.session.script.parts):
-        raise refuse(404, "the film has no such scene")
-    return number - 1
