@@ -16,10 +16,9 @@ from lantern.credits.ledger import EntryUse, Ledger
 from lantern.credits.licences import is_broken_expression, parse
 from lantern.credits.usage import EntryLocation
 from lantern.script.assets import Asset
-from lantern.script.document import YamlDocument, build_model, read_yaml
+from lantern.script.document import YamlDocument, build_model, read_unlinked
 from lantern.script.film_script import Script
 from lantern.script.model.scene import Scene
-from lantern.script.paths import check_link
 
 LEDGER_FILE = "credits.yml"
 
@@ -90,10 +89,7 @@ def _read_entries(
     path: Path, script: Script
 ) -> tuple[list[EntryLocation], list[Problem]]:
     """Return the entries of one ledger, or what is wrong with it."""
-    problems = check_link(path, script.places)
-    if problems:
-        return [], problems
-    tree, problems = read_yaml(path)
+    tree, problems = read_unlinked(path, script.places)
     if tree is None:
         return [], problems
     ledger, problems = build_model(CreditsFile, tree)

@@ -24,6 +24,7 @@ from lantern.script.fault_messages import describe_fault
 from lantern.script.known_keys import describe_unknown_key
 from lantern.script.model_faults import list_model_faults
 from lantern.script.numbers import make_numbers_strict
+from lantern.script.paths import AllowedPaths, check_link
 from lantern.script.text_file import MAX_BYTES, DocumentError, read_text
 from lantern.script.tree_builder import TreeBuilder, find_node_span
 from lantern.script.yaml_faults import diagnose
@@ -132,6 +133,16 @@ def read_yaml(path: Path) -> tuple[YamlDocument | None, list[Problem]]:
     stamp = (status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino)
     tree, problems = _read_cached(path, stamp)
     return tree, list(problems)
+
+
+def read_unlinked(
+    file: Path, places: AllowedPaths
+) -> tuple[YamlDocument | None, list[Problem]]:
+    """Read a file that was found by its place; a link out of the film is not followed."""
+    problems = check_link(file, places)
+    if problems:
+        return None, problems
+    return read_yaml(file)
 
 
 @functools.lru_cache(maxsize=64)

@@ -31,12 +31,12 @@ from lantern.script.assets import (
     name_lexicon,
     name_scene_files,
 )
-from lantern.script.document import YamlDocument, build_model, read_yaml
+from lantern.script.document import YamlDocument, build_model, read_unlinked, read_yaml
 from lantern.script.film_script import SceneSource, Script
 from lantern.script.model.film import Film
 from lantern.script.model.scene import Scene
 from lantern.script.model.voice import Lexicon, Pronunciation
-from lantern.script.paths import AllowedPaths, check_link, find_project
+from lantern.script.paths import AllowedPaths, find_project
 from lantern.script.scene_files import (
     check_pictures,
     has_inline_scenes,
@@ -109,7 +109,7 @@ def _read_film_file(
     """Read the file of a film; one that is named itself may be a link to anywhere."""
     file = find_film_file(path).absolute()
     if path.is_dir():
-        return _read_unlinked(file, places)
+        return read_unlinked(file, places)
     tree, problems = read_yaml(file)
     if tree is not None and _is_part_of_film(tree.data):
         folder = format_path(file.parent)
@@ -123,16 +123,6 @@ def _is_part_of_film(data: object) -> bool:
     if not isinstance(data, dict) or "lantern" in data:
         return False
     return "scene" in data or "views" in data
-
-
-def _read_unlinked(
-    file: Path, places: AllowedPaths
-) -> tuple[YamlDocument | None, list[Problem]]:
-    """Read a file that was found by its place; a link out of the film is not followed."""
-    problems = check_link(file, places)
-    if problems:
-        return None, problems
-    return read_yaml(file)
 
 
 class _Finder:
@@ -205,7 +195,7 @@ def _collect_inline_scenes(
 def _read_scene_file(
     file: Path, number: int, places: AllowedPaths
 ) -> tuple[SceneSource | None, list[Problem]]:
-    tree, problems = _read_unlinked(file, places)
+    tree, problems = read_unlinked(file, places)
     if tree is None:
         return None, problems
     scene, faults = build_model(Scene, tree)

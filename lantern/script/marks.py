@@ -13,11 +13,10 @@ from pydantic import Field
 
 from lantern.core.problems import Problem, Span
 from lantern.script.append import AuthoredList, append_entry
-from lantern.script.document import YamlModel, build_model, read_yaml
+from lantern.script.document import YamlModel, build_model, read_unlinked
 from lantern.script.film_script import Script
 from lantern.script.known_keys import authored_as
 from lantern.script.model.types import LongText
-from lantern.script.paths import check_link
 
 MOST_MARKS = 2000
 
@@ -67,10 +66,7 @@ def load(script: Script) -> tuple[list[PlacedMark], list[Problem]]:
     path = find_marks_file(script)
     if not path.exists():
         return [], []
-    problems = check_link(path, script.places)
-    if problems:
-        return [], problems
-    tree, problems = read_yaml(path)
+    tree, problems = read_unlinked(path, script.places)
     if tree is None:
         return [], problems
     found, problems = build_model(MarksFile, tree)
