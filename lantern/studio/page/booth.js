@@ -1,10 +1,10 @@
 // The voice booth: the narration to read from, the microphone, and each take shown before it is kept.
 import { html, useEffect, useRef, useState } from "./vendor/preact-htm.js";
 import { Dialog } from "./dialog.js";
+import { keep, readKept } from "./kept.js";
 import { openMicrophone } from "./recorder.js";
 import { send, sendSound } from "./server.js";
 import { change, notify, seek, state, useScene, useStore } from "./store.js";
-import { useAnswer } from "./sources.js";
 
 const NAME = "reader";
 const LOWEST = -60; // dB, the left end of the meter
@@ -58,21 +58,9 @@ function Prompter({ scene, text }) {
       : html`<p class="quiet-text">Nobody speaks in this scene.</p>`}</div>`;
 }
 
-function readName() {
-  try {
-    return localStorage.getItem(NAME) || "";
-  } catch {
-    return ""; // storage is switched off in this browser
-  }
-}
-
-function keepName(event) {
-  try {
-    localStorage.setItem(NAME, event.target.value.trim());
-  } catch {
-    // The ledger says that the name is to be filled in, then.
-  }
-}
+// Without a kept name the ledger says that it is to be filled in.
+const readName = () => readKept(NAME, "");
+const keepName = (event) => keep(NAME, event.target.value.trim());
 
 /** Ask whose voice it is: the ledger has a line for each recording, and the credits name it. */
 function Reader() {
@@ -144,18 +132,16 @@ export function Booth() {
   const scene = useScene();
   const microphone = useMicrophone();
   const { step, take, reset, record, finish, accept } = useTaking(scene, microphone);
-  const sources = useAnswer("/api/sources");
-  const text = (sources && sources.narrations && sources.narrations[scene.number]) ?? scene.narration ?? scene.shots.map((shot) => shot.words).join(" ");
   const title = useStore((s) => s.film.title);
   return html`<${Dialog} title="Voice booth" close=${() => change({ booth: false })} kind="booth">
     <p class="hidden">${title}</p>
-    <${Prompter} scene=${scene} text=${text} />
+    <${Prompter} scene=${scene} text=${scene.narration} />
     <${Reader} />
     <${Meter} level=${microphone.level} />
     ${microphone.failure && html`<p class="failure" role="alert">${microphone.failure}</p>`}
     <div class="actions booth-actions">
       ${step === "recording" ? html`<button class="main recording" onClick=${finish}>Stop</button>`
-        : html`<button class="main" onClick=${record} disabled=${step === "sending" || !text}>${step === "offered" ? "Retake" : "Record"}</button>`}
+        : html`<button class="main" onClick=${record} disabled=${step === "sending" || !scene.narration}>${step === "offered" ? "Retake" : "Record"}</button>`}
       ${!microphone.level && html`<button onClick=${microphone.open}>Try the microphone</button>`}
       <${Steps} scene=${scene} />
       <span class="quiet-text" role="status">${{ recording: "Recording …", sending: "Finding when each word is heard …" }[step] || ""}</span>

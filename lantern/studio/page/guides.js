@@ -31,7 +31,7 @@ function Rectangle({ kind, name, rect, size }) {
 
 /** Draw the guides of a shape; they scale with the picture under them, their names don't. */
 export function Guides({ shape }) {
-  const { size, safe, bands, buttons } = shape.guides || BY_SHAPE[shape.name] || WIDE;
+  const { size, safe, bands, buttons } = BY_SHAPE[shape.name] || WIDE;
   const draw = (kind) => ([name, ...rect]) => html`<${Rectangle} key=${name} ...${{ kind, name, rect, size }} />`;
   return html`<div class="guides" aria-hidden="true">
     ${buttons.map(draw("buttons"))}${bands.map(draw("band"))}

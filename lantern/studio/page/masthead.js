@@ -1,6 +1,7 @@
 // The head of the page: whose film it is, whether saves are followed, and what stands behind
 // buttons.
 import { html, useEffect, useState } from "./vendor/preact-htm.js";
+import { keep, readKept } from "./kept.js";
 import { change, openView, state, useStore } from "./store.js";
 import { count } from "./times.js";
 
@@ -11,32 +12,16 @@ const LIVE = {
   lost: "The studio doesn't answer; trying again",
 };
 
-function readTheme() {
-  try {
-    return localStorage.getItem("theme") || "auto";
-  } catch {
-    return "auto"; // storage is switched off in this browser
-  }
-}
-
-function keepTheme(theme) {
-  try {
-    localStorage.setItem("theme", theme);
-  } catch {
-    // It lasts as long as the page, then.
-  }
-}
-
 /** Have what is drawn on canvases drawn in the new colours. */
 function drawAnew() {
   change({ versions: { ...state.versions, theme: (state.versions.theme || 0) + 1 } });
 }
 
 function Theme() {
-  const [theme, set] = useState(readTheme());
+  const [theme, set] = useState(readKept("theme", "auto"));
   useEffect(() => {
     document.documentElement.dataset.theme = theme;
-    keepTheme(theme);
+    keep("theme", theme);
     drawAnew();
     const system = matchMedia("(prefers-color-scheme: dark)");
     system.addEventListener("change", drawAnew);

@@ -60,10 +60,7 @@ async function pickWay(where, places) {
 }
 
 /** Take the box that is seen whole: the bounds of the corners and the middles of its sides. */
-async function pickView(where, [one, other]) {
-  const box = { x: Math.min(one.x, other.x), y: Math.min(one.y, other.y) };
-  box.w = Math.abs(one.x - other.x);
-  box.h = Math.abs(one.y - other.y);
+async function pickView(where, box) {
   const around = [];
   for (const across of [0, 0.5, 1]) for (const down of [0, 0.5, 1]) around.push({ x: box.x + across * box.w, y: box.y + down * box.h });
   const points = await Promise.all(around.map((place) => findPoint(where.scene, where.shot, where.shape, place)));
@@ -79,7 +76,7 @@ async function settle(where, start, end, isDrag, more) {
   try {
     if (mode === "way" && more && getPicked().points.length) await pickWay(where, [...getPicked().points, end]);
     else if (mode === "way" && isDrag) await pickWay(where, [start, end]);
-    else if (mode === "view" && isDrag) await pickView(where, [start, end]);
+    else if (mode === "view" && isDrag) await pickView(where, toBox({ start, end }));
     else await pickPoint(where, end);
   } catch (failure) {
     notify(`There is no point of the map here: ${failure.message}`, "failed");

@@ -43,7 +43,7 @@ async function loadStill(query) {
  * Return the smallest framing of the frame's shape that holds a rectangle, moved and made smaller
  * so that it lies inside the picture: what the film shows of it. All in fractions of the picture.
  */
-export function frameRectangle([x, y, w, h], picture, frame) {
+function frameRectangle([x, y, w, h], picture, frame) {
   const ratio = frame.width / frame.height;
   const widest = Math.min(picture.width, picture.height * ratio);
   const wanted = Math.max(w * picture.width, h * picture.height * ratio);

@@ -4,7 +4,7 @@ import { formatPlace, openPlace, shorten } from "./places.js";
 import { seek, state, useStore } from "./store.js";
 import { count } from "./times.js";
 
-const NAMES = { error: "Problem", warning: "Warning", note: "Remark" };
+const NAMES = { error: "Problem", warning: "Warning" };
 
 function findStart(problem) {
   const scene = state.film && state.film.scenes.find((each) => each.number === problem.scene);

@@ -3,7 +3,7 @@ const WORKLET = new URL("recorder_worklet.js", import.meta.url);
 const NOISE_SECONDS = 0.3;
 
 /** Write samples from -1 to 1 as a WAV of 16 bits, mono. */
-export function writeWav(blocks, rate) {
+function writeWav(blocks, rate) {
   const length = blocks.reduce((sum, block) => sum + block.length, 0);
   const view = new DataView(new ArrayBuffer(44 + 2 * length));
   const text = (at, word) => [...word].forEach((letter, n) => view.setUint8(at + n, letter.charCodeAt(0)));

@@ -87,10 +87,10 @@ function OnScreen() {
     return () => clearTimeout(timer);
   }, [frame]);
   const found = useAnswer("/api/ledger", { frame: asked });
-  const lines = found && (found.lines || found);
+  const lines = found && found.lines;
   return html`<section><h3 class="kicker">On the screen now</h3>
     ${lines && lines.length ? html`<ul class="facts">${lines.map(
-        (line) => html`<li key=${line.id || line}><b>${line.title || line.id || line}</b>
+        (line) => html`<li key=${line.id}><b>${line.title || line.id}</b>
           <span>${[line.author, line.year, line.licence, line.kind].filter(Boolean).join(", ")}</span></li>`)}</ul>`
       : html`<p class="quiet-text">Nothing that the ledger has a line for.</p>`}</section>`;
 }
@@ -111,13 +111,12 @@ export function Sources() {
   const figures = sources.figures.filter((each) => each.scene === scene.number);
   const claims = sources.claims.filter((each) => each.scene === scene.number);
   const block = sources.blocks.find((each) => each.number === chosen);
-  const narration = (sources.narrations || {})[scene.number] ?? scene.narration ?? joinWords(scene);
   const left = sources.blocks.filter((each) => each.state === "omitted");
   return html`<div class="sources">
     ${sources.blocks.length > 0 && html`<${Coverage} blocks=${sources.blocks} chosen=${chosen}
       choose=${(number) => choose(number === chosen ? 0 : number)} />`}
     ${block && html`<div class="chosen"><${Paragraph} block=${block} /></div>`}
-    <${Narration} scene=${scene} text=${narration} blocks=${blocks} />
+    <${Narration} scene=${scene} text=${scene.narration} blocks=${blocks} />
     <${List} title="Figures and names" items=${figures} none="None in this scene."
       draw=${(each) => html`<${Figure} key=${each.text} figure=${each} />`} />
     <${List} title="Claims" items=${claims} none="This scene claims nothing."
@@ -126,8 +125,4 @@ export function Sources() {
     <details><summary>${count(left.length, "paragraph", "paragraphs")} left out</summary>
       ${left.map((each) => html`<${Paragraph} key=${each.number} block=${each} />`)}</details>
   </div>`;
-}
-
-function joinWords(scene) {
-  return scene.shots.map((shot) => shot.words).filter(Boolean).join(" ");
 }

@@ -11,7 +11,7 @@ export const SHAPE_NAMES = { wide: "16:9", portrait: "9:16", square: "1:1" };
 const HEIGHTS = [288, 540, 720, 1080, 2160];
 
 /** Return how many lines to paint for a picture that is shown this high, in steps. */
-export function chooseHeight(shown, whole) {
+function chooseHeight(shown, whole) {
   const needed = shown * (window.devicePixelRatio || 1);
   const step = HEIGHTS.find((height) => height >= needed * 0.9) || whole;
   return Math.min(step, whole);

@@ -52,14 +52,8 @@ export function useStore(select) {
   return value;
 }
 
-/** Call `listener` after each change; returns what ends it. */
-export function watchStore(listener) {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-}
-
 /** Return the item of a list ordered by `start` that holds a frame; the first before all. */
-export function findAt(items, frame) {
+function findAt(items, frame) {
   let low = 0;
   let high = items.length - 1;
   while (low < high) {
@@ -89,8 +83,7 @@ export function useShot() {
 
 /** Return the width and height of a shape of the film in pixels. */
 export function findSize(film, name) {
-  const shape = film.shapes.find((each) => each.name === name) || film.shapes[0];
-  return shape;
+  return film.shapes.find((each) => each.name === name) || film.shapes[0];
 }
 
 /** Put the playhead on a frame, kept within the film; what plays ends. */

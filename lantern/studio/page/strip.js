@@ -55,15 +55,9 @@ function findSeen(rows, from, to) {
   return rows.slice(low, end);
 }
 
-/** Return the frame that stands for a shot: late enough that what grows has grown. */
-export function findPoster(shot) {
-  if (shot.poster !== undefined && shot.poster !== null) return shot.poster;
-  return shot.start + Math.floor((shot.end - shot.start) * 0.7);
-}
-
 function Thumbnail({ shot }) {
   const [shape, generation] = useStore((s) => [s.film.shapes[0].name, s.film.generation]);
-  const query = { shape, frame: findPoster(shot), height: 144 };
+  const query = { shape, frame: shot.poster, height: 144 };
   const key = address("card", { ...query, picture: shot.picture || generation });
   const { src, failed } = useThumbnail(key, address("/api/frame", { ...query, generation }));
   if (src) return html`<img class="thumbnail" src=${src} alt="" draggable=${false} />`;

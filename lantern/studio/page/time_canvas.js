@@ -1,8 +1,10 @@
 // What is drawn under the words of the time view: the ruler, the take's waveform and the music.
 const RULER = 22;
 
-function readInk(name) {
-  return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+/** Return a colour of the style sheet as it is where a context draws, by its name. */
+function readInk({ canvas }, name) {
+  canvas.style.color = `var(${name})`;
+  return getComputedStyle(canvas).color;
 }
 
 /** Fit a canvas to its box in device pixels; returns its context, scaled to CSS pixels. */
@@ -29,7 +31,7 @@ function drawRuler(context, { scene, fps, scale, left, width }) {
   const first = Math.floor((scene.start / fps + left / perSecond) / step);
   const last = Math.ceil((scene.start / fps + (left + width) / perSecond) / step);
   context.font = "600 11px 'Source Sans', sans-serif";
-  context.fillStyle = readInk("--soft");
+  context.fillStyle = readInk(context, "--soft");
   for (let n = first; n <= last; n += 1) {
     const second = n * step;
     const x = Math.round((second - scene.start / fps) * perSecond - left) + 0.5;
@@ -51,7 +53,7 @@ function drawWaveform(context, { peaks, from, scene, fps, scale, left, width, wa
   const pairs = peaks.length / 2;
   const pairsPerPixel = 100 / (scale * fps);
   const first = (left / scale + scene.start - from) * (100 / fps);
-  context.fillStyle = readInk("--wave");
+  context.fillStyle = readInk(context, "--wave");
   for (let x = 0; x < width; x += 1) {
     const start = Math.max(0, Math.floor(first + x * pairsPerPixel));
     const end = Math.min(pairs, Math.max(start + 1, Math.floor(first + (x + 1) * pairsPerPixel)));
@@ -78,7 +80,7 @@ function drawDucking(context, { ducking, scene, scale, left, music }) {
   for (const each of ducking) context.lineTo(place(each.frame), level(each.db));
   context.lineTo(place(ducking[ducking.length - 1].frame), music.top + music.height);
   context.closePath();
-  context.fillStyle = readInk("--music");
+  context.fillStyle = readInk(context, "--music");
   context.fill();
 }
 
