@@ -14,7 +14,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from lantern import checks
 from lantern.core.files import read_plain_text
 from lantern.core.problems import Failure, Problem, count_faults, excuse_draft
 from lantern.core.progress import SilentReporter
@@ -230,6 +229,8 @@ class FilmState:
         )
 
     def _check(self, loaded: Project, problems: Sequence[Problem]) -> None:
+        from lantern import checks  # it takes long to import; the film is shown before
+
         shapes = self._snapshot.film.shapes if self._snapshot.film else ()
         found = checks.check(loaded, shapes=shapes, store=self._store)
         all_of_them = [*problems, *excuse_draft(found)]

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from lantern.core.units import Shape, format_clock
 from lantern.plan import OutputFormat
 from lantern.plan.segments import find_poster_frame
-from lantern.rendering.contact_sheet import find_words, summarize_shot
+from lantern.rendering.shot_summary import find_words, summarize_shot
 from lantern.script.film_script import SceneSource
 from lantern.script.model.framing import SHAPES
 from lantern.studio.film_state import FilmSnapshot

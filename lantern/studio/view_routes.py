@@ -22,8 +22,6 @@ from lantern.studio.answers import (
 from lantern.studio.frame_route import read_scene, require_film
 from lantern.studio.loaded_film import LoadedFilm, NoSuchFrame
 from lantern.studio.maps import MapQuestion, NoGround, describe_map, find_point
-from lantern.studio.publish_view import describe_publishing
-from lantern.studio.sources_view import describe_sources, list_entries_on_screen
 from lantern.studio.studio import Studio
 from lantern.studio.time_view import describe_time, find_take, measure_peaks
 
@@ -90,11 +88,15 @@ async def answer_take(request: Request) -> Response:
 
 async def answer_sources(request: Request) -> Response:
     """Answer with what the film rests on."""
+    from lantern.studio.sources_view import describe_sources
+
     return await _show(request, lambda film, _: describe_sources(film.project))
 
 
 async def answer_ledger(request: Request) -> Response:
     """Answer with the ledger's lines of what is on the screen."""
+    from lantern.studio.sources_view import list_entries_on_screen
+
     frame = read_number(request, "frame")
     entries = await _ask(request, lambda film, _: list_entries_on_screen(film, frame))
     return JsonAnswer({"lines": entries})
@@ -119,6 +121,8 @@ async def answer_map_point(request: Request) -> Response:
 
 async def answer_publish(request: Request) -> Response:
     """Answer with what would go up to each destination, counted against its limits."""
+    from lantern.studio.publish_view import describe_publishing
+
     studio: Studio = request.app.state.studio
     return await _show(
         request, lambda film, _: describe_publishing(film, studio.options)

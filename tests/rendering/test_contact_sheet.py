@@ -16,9 +16,8 @@ from PIL import Image
 
 from lantern import plan, rendering
 from lantern.plan import OutputFormat
-from lantern.rendering.contact_sheet import cell_painter, drawing, summarize_shot
+from lantern.rendering.contact_sheet import cell_painter, drawing
 from lantern.script.model.output import Output
-from lantern.script.model.scene import Shot
 from lantern.timeline import split_segments
 from lantern.visuals import compose
 from tests.support import films
@@ -201,31 +200,3 @@ def test_pages_of_a_longer_sheet_are_deleted_and_other_files_kept(
     assert rendering.write_contact_sheet(session).pages == (tmp_path / "sheet.png",)
     left = sorted(path.name for path in tmp_path.iterdir())
     assert left == ["sheet-mine.png", "sheet.png"]
-
-
-@pytest.mark.parametrize(
-    ("shot", "summary"),
-    [
-        ({"still": "assets/a.jpg"}, "a.jpg"),
-        ({"still": "assets/a.jpg", "move": "push-in"}, "a.jpg: push-in"),
-        (
-            {
-                "still": "assets/a.jpg",
-                "move": {"from": [0, 0, 1, 1], "to": [0, 0, 0.5, 0.5]},
-            },
-            "a.jpg: a move",
-        ),
-        ({"map": "maps/road.yml"}, "map road"),
-        ({"map": "maps/road.yml", "view": "west"}, "map road: west"),
-        (
-            {"map": "maps/road.yml", "move": {"from": "a", "to": "b"}},
-            "map road: a to b",
-        ),
-        ({"card": "title"}, "card: title"),
-        ({"clip": {"file": "footage/rain.mp4"}}, "clip: rain.mp4"),
-        ({"clip": {"python": "weather:rain"}}, "clip: weather:rain"),
-        ({"card": {"statement": "All\n is  well."}}, "statement: All is well."),
-    ],
-)
-def test_what_a_shot_shows_in_words(shot: dict[str, Any], summary: str) -> None:
-    assert summarize_shot(Shot.model_validate(shot)) == summary

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import bisect
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
@@ -14,7 +13,6 @@ from lantern import plan
 from lantern.checks.look.finding import LookFinding
 from lantern.core.problems import OutputFailure, Problem
 from lantern.core.units import format_clock
-from lantern.core.words import join_words
 from lantern.graphics.typefaces import describe_missing
 from lantern.plan import Job, Rendition
 from lantern.rendering.contact_sheet import drawing
@@ -27,11 +25,9 @@ from lantern.rendering.layout import choose_format, lay_out_takes
 from lantern.rendering.output_folder import OutputFolder
 from lantern.rendering.release.thumbnail import draw_thumbnail
 from lantern.rendering.session import Session, run_missing
+from lantern.rendering.shot_summary import find_words, summarize_shot
 from lantern.rendering.voice import speak
-from lantern.script.model.framing import Move
-from lantern.script.model.scene import Shot
 from lantern.script.model.voice import VoiceChoice
-from lantern.timeline import PlacedShot
 
 
 @dataclass(frozen=True)
@@ -211,49 +207,3 @@ def _number_marks(findings: Sequence[LookFinding]) -> dict[int, tuple[int, ...]]
         for shot in finding.shots:
             marks[shot] = (*marks.get(shot, ()), number)
     return marks
-
-
-def summarize_shot(shot: Shot) -> str:
-    """Return what a shot shows, in a few words.
-
-    They are the picture's file, the map with its view, the card with its first line, the footage or
-    the function that makes it, or the name of the plugin's picture.
-    """
-    if shot.card is not None:
-        if isinstance(shot.card, str):
-            return f"card: {shot.card}"
-        kind, text = next(iter(shot.card.model_dump(exclude_none=True).items()))
-        return f"{kind}: {' '.join(str(text).split())}"
-    if shot.map:
-        return _summarize_map(shot, shot.map)
-    if shot.clip:
-        return (
-            f"clip: {Path(shot.clip.file).name if shot.clip.file else shot.clip.python}"
-        )
-    if shot.plugin:
-        return shot.plugin.name
-    name = Path(shot.still or "").name
-    if isinstance(shot.move, Move):
-        return f"{name}: a move"
-    if shot.move:
-        return f"{name}: {shot.move}"
-    return name
-
-
-def _summarize_map(shot: Shot, file: str) -> str:
-    name = f"map {Path(file).stem}"
-    if isinstance(shot.move, Move):
-        return f"{name}: {shot.move.start} to {shot.move.end}"
-    views = [leg.view for leg in shot.legs or ()]
-    if shot.view:
-        views.insert(0, shot.view)
-    return f"{name}: {' to '.join(views)}" if views else name
-
-
-def find_words(rendition: Rendition, placed: PlacedShot) -> str:
-    """Return the words that are heard in a shot, from the first that begins in it."""
-    words = rendition.timeline.words[placed.scene]
-    starts = [word.start for word in words]
-    first = bisect.bisect_left(starts, placed.start)
-    last = bisect.bisect_left(starts, placed.end)
-    return join_words(word.text for word in words[first:last])
