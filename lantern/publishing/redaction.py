@@ -30,7 +30,7 @@ class Secrets:
 
     def add(self, text: str | None) -> None:
         """Hide a text from now on, in every spelling that an address or a form gives it."""
-        if not text or len(text) < _SHORTEST:
+        if not text or len(text) < _SHORTEST or text in self._known:
             return
         self._known |= {
             text,
