@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from lantern.publishing.chapters import add_chapters
 from lantern.publishing.licence import find_licence
 from lantern.publishing.release_folder import ReleaseFolder
-from lantern.publishing.upload import Upload
+from lantern.publishing.upload import ChapterMark, Upload
 from lantern.script.film_script import Script
 from lantern.script.model.publish import Destination
 
@@ -19,7 +21,6 @@ def decide_upload(
 ) -> Upload:
     """Return what goes up to a destination; the film's own decisions stand where it has none."""
     film = script.film
-    tags = film.tags if destination.tags is None else destination.tags
     return Upload(
         film=script.name,
         shape=destination.shape,
@@ -30,9 +31,11 @@ def decide_upload(
         seconds=release.figures.seconds,
         width=release.figures.width,
         height=release.figures.height,
-        title=(destination.title or film.title).strip(),
-        description=_decide_description(destination, release),
-        tags=tags,
+        title=decide_title(script, destination),
+        description=decide_description(
+            destination, release.description, release.figures.chapters
+        ),
+        tags=decide_tags(script, destination),
         category=destination.category,
         language=destination.language or film.language,
         licence=_decide_licence(script, destination),
@@ -49,14 +52,33 @@ def decide_upload(
     )
 
 
-def _decide_description(destination: Destination, release: ReleaseFolder) -> str:
+def decide_title(script: Script, destination: Destination) -> str:
+    """Return the title that goes up."""
+    return (destination.title or script.film.title).strip()
+
+
+def decide_tags(script: Script, destination: Destination) -> tuple[str, ...]:
+    """Return the tags that go up."""
+    if destination.tags is None:
+        return script.film.tags
+    return destination.tags
+
+
+def decide_description(
+    destination: Destination, made: str, chapters: Sequence[ChapterMark]
+) -> str:
     """Return the author's own description with the chapters below it, else Lantern's.
 
     Platforms read chapters out of a description; one without them would have none.
+
+    Args:
+        destination: where it goes.
+        made: Lantern's description of the film.
+        chapters: those of the film.
     """
     if destination.description is None:
-        return release.description
-    return add_chapters(destination.description.strip(), release.figures.chapters)
+        return made
+    return add_chapters(destination.description.strip(), chapters)
 
 
 def _decide_licence(script: Script, destination: Destination) -> str | None:

@@ -13,8 +13,16 @@ from pathlib import Path
 
 from lantern.core.files import read_plain_text
 from lantern.core.problems import Failure
+from lantern.publishing.decide import (
+    decide_description,
+    decide_tags,
+    decide_title,
+)
 from lantern.publishing.limits import LimitedPlatform, PlatformLimits, count_tags
 from lantern.publishing.platforms import find_platform
+from lantern.publishing.release_folder import DESCRIPTION_FILE
+from lantern.publishing.upload import ChapterMark
+from lantern.rendering.release.description import make_chapters
 from lantern.script.model.publish import Destination
 from lantern.studio.film_state import StudioOptions
 from lantern.studio.jobs import RenderWish, find_result
@@ -72,21 +80,28 @@ def _describe(
 def _iter_counts(
     film: LoadedFilm, destination: Destination, limits: PlatformLimits, *, video: Path
 ) -> Iterator[LimitCount]:
-    authored = film.session.script.film
-    title = (destination.title or authored.title).strip()
-    yield LimitCount("title", len(title), limits.title)
-    text = destination.description
-    if text is None:
-        text = _read_description(video.parent, authored.description)
+    script = film.session.script
+    yield LimitCount("title", len(decide_title(script, destination)), limits.title)
+    made = _read_description(video.parent, script.film.description)
+    text = decide_description(destination, made, _list_chapters(film))
     length = len(text)
     if limits.description_unit == "bytes":
         length = len(text.encode("utf-8", "replace"))
     yield LimitCount("description", length, limits.description)
-    tags = authored.tags if destination.tags is None else destination.tags
+    tags = decide_tags(script, destination)
     yield from _iter_tag_counts(tags, limits)
     seconds = film.draft.timeline.total // film.draft.timeline.fps
     longest = None if limits.seconds is None else int(limits.seconds)
     yield LimitCount("seconds", seconds, longest)
+
+
+def _list_chapters(film: LoadedFilm) -> list[ChapterMark]:
+    """Return the film's chapters, as they will be when it is rendered."""
+    timeline = film.draft.timeline
+    marks = []
+    for each in make_chapters(timeline.chapters, timeline.total, timeline.fps):
+        marks.append(ChapterMark(each.start / timeline.fps, each.title))
+    return marks
 
 
 def _iter_tag_counts(
@@ -102,5 +117,5 @@ def _iter_tag_counts(
 def _read_description(folder: Path, authored: str) -> str:
     """Return the description that was made with the film, else the author's own."""
     with suppress(OSError, UnicodeDecodeError):
-        return read_plain_text(folder / "description.txt").strip()
+        return read_plain_text(folder / DESCRIPTION_FILE).strip()
     return authored

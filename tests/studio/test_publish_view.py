@@ -64,3 +64,16 @@ def test_a_rendered_film_has_its_whole_description(tmp_path: Path) -> None:
         describe(tmp_path, text="Summary\n\n0:00 One\n", publish=[YOUTUBE])[0]
     )
     assert counts["description"] == (17, 5000)
+
+
+def test_an_own_description_is_counted_with_the_chapters_below_it(
+    tmp_path: Path,
+) -> None:
+    scenes = [scene(name, None, duration=12, chapter=name) for name in ("A", "B", "C")]
+    folder = films.write(
+        tmp_path / "project", scenes, publish=[{**YOUTUBE, "description": "Rain"}]
+    )
+    film = lay_out_film(films.studio(folder, tmp_path), 1)
+    options = StudioOptions(folder, tmp_path / "store")
+    (target,) = describe_publishing(film, options).targets
+    assert count(target)["description"][0] == len("Rain\n\n0:00 A\n0:12 B\n0:24 C")

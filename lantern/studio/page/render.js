@@ -73,7 +73,7 @@ function Publishing() {
   if (!publish || !publish.targets || !publish.targets.length) return null;
   return html`<section><h3 class="kicker">Publishing</h3>
     ${publish.targets.map(
-      (target) => html`<table key=${target.name} class="limits"><caption>${target.name}</caption>
+      (target) => target.message ? html`<p key=${target.name} class="quiet-text">${target.name}: ${target.message}</p>` : html`<table key=${target.name} class="limits"><caption>${target.name}</caption>
         <tbody>${target.items.map((item) => html`<${Limit} key=${item.field} item=${item} />`)}</tbody></table>`,
     )}</section>`;
 }
