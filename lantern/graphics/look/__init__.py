@@ -22,7 +22,7 @@ from lantern.graphics.typefaces import BUNDLED, Typefaces
 from lantern.graphics.vector import Box
 from lantern.script import document
 
-VERSION = 4
+VERSION = 5
 ATLAS = Path(__file__).with_name("atlas.yml")
 
 

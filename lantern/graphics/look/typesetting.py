@@ -27,7 +27,11 @@ def wrap(text: str, role: TypeRole, max_width: float, *, k: float = 1.0) -> list
     A no-break space holds words together, and \n breaks. `max_width` is in pixels of a frame
     with k pixels per pixel at 1080p.
     """
-    measure = _make_ruler(role, k)
+    return break_evenly(text, _make_ruler(role, k), max_width)
+
+
+def break_evenly(text: str, measure: vector.Ruler, max_width: float) -> list[str]:
+    """Break a text as `wrap` does, by what measures its lines in pixels."""
     lines: list[str] = []
     for part in text.split("\n"):
         lines += _balance_lines(split_words(part), measure, max_width)

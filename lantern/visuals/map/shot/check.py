@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from lantern.core.dates import DATE_EXAMPLES, LEAP_YEAR, parse
 from lantern.core.problems import Problem, suggest
+from lantern.core.units import classify_shape
 from lantern.script.document import Loc, YamlDocument, build_model, read_yaml
 from lantern.visuals.map.basemap import data
 from lantern.visuals.map.geometry.map_frame import MapFrame, find_map_frame
@@ -61,8 +62,29 @@ def check(spec: MapSpec, context: VisualContext, at: Locate) -> list[Problem]:
         *_check_dates(map_file, spec, at),
     ]
     if all(problem.warning for problem in found):
+        found += _check_title(map_file, tree, spec, context=context)
         found += check_towns(spec, context, at)
     return found
+
+
+def _check_title(
+    map_file: MapFile, tree: YamlDocument, spec: MapSpec, *, context: VisualContext
+) -> Iterator[Problem]:
+    """Yield a title that is too long for its panel in a frame of this shape."""
+    if map_file.title is None:
+        return
+    # here, since they load what draws maps
+    from lantern.visuals.map.furniture.title import find_title_lines
+    from lantern.visuals.map.shot.setup import open_framing
+
+    framing = open_framing(spec, context)
+    lines = find_title_lines(map_file, framing.resources.style, framing.safe_area)
+    if lines and lines.is_too_long:
+        message = (
+            f"the title is too long for two lines in a {classify_shape(context.size)} frame; "
+            "use fewer words"
+        )
+        yield Problem(message, tree.find_span(("title",)), warning=True)
 
 
 def check_towns(spec: MapSpec, context: VisualContext, at: Locate) -> Iterator[Problem]:

@@ -6,7 +6,7 @@ import pytest
 
 from lantern.core.units import Size
 from lantern.visuals.map.furniture.globe import GLOBE_RADIUS
-from lantern.visuals.map.furniture.title import draw_title
+from lantern.visuals.map.furniture.title import draw_title, find_title_lines
 from lantern.visuals.map.labels.lettering import SvgDrawing
 from lantern.visuals.map.spec.map_file import MapFile
 from lantern.visuals.map.spec.map_items import MapTitle
@@ -60,16 +60,58 @@ def test_the_longer_line_decides_the_width(maps: Maps) -> None:
     assert short == same < wider
 
 
-def test_a_long_title_is_set_smaller_until_it_fits(maps: Maps) -> None:
-    drawing = draw(make_map(maps, LONG), TALL)
+def test_a_title_a_little_too_long_is_set_smaller(maps: Maps) -> None:
+    title = "A title about a very dry summer in the hills"
+    drawing = draw(make_map(maps, title, globe=True), TALL)
     _, _, right, _ = drawing.boxes[0]
-    assert right == pytest.approx(1080 - 60 + 6)
-    assert list_numbers(drawing.svg, "text", "font-size")[0] < 40
-
-
-def test_a_long_title_leaves_room_for_the_globe(maps: Maps) -> None:
-    _, _, right, _ = draw(make_map(maps, LONG, globe=True), TALL).boxes[0]
+    assert list_texts(drawing.svg) == [title]
     assert right == pytest.approx(1080 - 60 - 2 * GLOBE_RADIUS - 30 + 6)
+    # a line of 26 would still have 24
+    assert 37 < list_numbers(drawing.svg, "text", "font-size")[0] < 40
+
+
+def test_a_longer_title_is_broken_into_two_lines(maps: Maps) -> None:
+    drawing = draw(make_map(maps, LONG, "in 1801"), TALL)
+    assert list_texts(drawing.svg) == [
+        "A very long title about a very dry",
+        "summer in the hills above the sea",
+        "in 1801",
+    ]
+    assert list_numbers(drawing.svg, "text", "font-size") == [40, 40, 26]
+    assert measure_size(drawing)[1] == 26 + 2 * 42 + 36 + 12
+    assert list_numbers(drawing.svg, "text", "y") == [51, 51 + 42, 51 + 42 + 36]
+
+
+def test_the_text_below_a_title_keeps_type_that_can_be_read(maps: Maps) -> None:
+    text = f"{LONG}, from May to June 1801"
+    drawing = draw(make_map(maps, "Iberia", text, globe=True), TALL)
+    assert list_texts(drawing.svg) == [
+        "Iberia",
+        "A very long title about a very dry summer in",
+        "the hills above the sea, from May to June 1801",
+    ]
+    assert list_numbers(drawing.svg, "text", "font-size") == [40, 26, 26]
+
+
+@pytest.mark.parametrize(
+    ("heading", "text", "too_long"),
+    [
+        (LONG, LONG, False),
+        (f"{LONG}, {LONG}", "", True),
+        ("Iberia", f"{LONG}, {LONG}, and all the rest of the year", True),
+        # a word of 26 px is broken nowhere, and 24 px are the least
+        ("Iberia", "w" * 60, True),
+        # a heading of 40 px may shrink further
+        ("i" * 90, "", False),
+    ],
+)
+def test_a_title_of_three_lines_or_of_tiny_type_is_too_long(
+    maps: Maps, heading: str, text: str, too_long: bool
+) -> None:
+    map_file = make_map(maps, heading, text, globe=True)
+    lines = find_title_lines(map_file, style(), make_safe_area(TALL))
+    assert lines is not None
+    assert lines.is_too_long == too_long
 
 
 def test_a_title_in_4k_is_twice_as_large(maps: Maps) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from lantern.core.problems import AssetFailure
+from lantern.core.units import Size
 from lantern.visuals.map.basemap import data
 from tests.support.maps import EMPTY, FIELD, SMALL, Maps
 from tests.support.visuals import locate, make_context, map_spec
@@ -108,6 +109,22 @@ def test_a_close_view_gets_a_hint_and_a_4k_one_sooner(maps: Maps) -> None:
         "pip install 'lantern-film[hires]' brings finer ones"
     )
     assert found == [f"m.yml:3:42: warning: {hint}"]
+
+
+@pytest.mark.parametrize(("size", "words"), [((1920, 1080), 0), ((1080, 1920), 1)])
+def test_a_title_too_long_for_two_lines_is_told_at_the_map(
+    maps: Maps, size: Size, words: int
+) -> None:
+    title = (
+        "The march of the army of the east across the hills and the plains of the south"
+    )
+    text = f"title: {{title: {title}}}\n{EMPTY}"
+    told = [
+        "m.yml:1:8: warning: the title is too long for two lines in a portrait frame; "
+        "use fewer words"
+    ]
+    found = [f for f in maps.faults(text, size, view="wide") if "angular" not in f]
+    assert found == told[:words]
 
 
 def test_a_map_that_is_not_there_is_a_fault(maps: Maps) -> None:
