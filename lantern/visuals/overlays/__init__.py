@@ -13,7 +13,7 @@ from lantern.core.units import Rate
 from lantern.graphics.look import Look
 from lantern.graphics.look.type_role import RoleName
 
-VERSION = 6
+VERSION = 7
 
 OverlayKind = Literal["lower_third", "source", "claim", "illustration", "caption"]
 PanelStyle = Literal["paper", "ink"]

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from lantern.core.units import Shape, Size, classify_shape
 from lantern.graphics.look import Look
-from lantern.graphics.look.bands import compute_scale
+from lantern.graphics.look.bands import compute_scale, measure_page
 from lantern.graphics.look.type_role import LEAST_TYPE, TypeRole
 from lantern.graphics.look.typesetting import wrap
 from lantern.graphics.paper import measure_stamp
@@ -46,6 +46,8 @@ _LINES_MARGIN = 10.0
 """Above and below the lines of a source line that is broken, together."""
 _BELOW_THIRD = 4.0
 """From a lower third down to a broken source line."""
+_LOWEST = 0.95
+"""The share of the frame's height down to which a broken source line may reach."""
 
 
 @dataclass(frozen=True)
@@ -261,15 +263,22 @@ def _place_panel(
 def _place_source(
     own: tuple[float, float], size: Size, *, look: Look, captions: bool
 ) -> Box:
-    """Return the place of a source line's panel; a broken one grows up and down."""
+    """Return the place of a source line's panel; a broken one grows up and down.
+
+    It reaches no further down than the frame's safe area.
+    """
     x, y, w, h = _find_band("source", size, look, captions=captions)
     width, height = own
-    if classify_shape(size) == "wide":
-        grown = max(0.0, height - h)
-        return x + w - width, y - grown / 2, width, h + grown
-    # right below the lower third, a little away from it
-    y, h = y + 6, h - 6
+    is_wide = classify_shape(size) == "wide"
+    if not is_wide:
+        # right below the lower third, a little away from it
+        y, h = y + 6, h - 6
     grown = max(0.0, height - h)
+    top = y - grown / 2
+    if grown:
+        top = min(top, _LOWEST * measure_page(size)[1] - height)
+    if is_wide:
+        return x + w - width, top, width, h + grown
     above = _find_band("lower_third", size, look, captions=captions)
-    top = max(y - grown / 2, above[1] + above[3] + _BELOW_THIRD)
+    top = max(top, above[1] + above[3] + _BELOW_THIRD)
     return x, min(y, top), width, h + grown

@@ -157,7 +157,7 @@ def test_a_long_source_line_keeps_its_size_and_is_broken() -> None:
 @pytest.mark.parametrize("captions", [True, False])
 def test_a_broken_source_line_keeps_off_the_mount_and_the_edge(captions: bool) -> None:
     panel = set_words("source", SOURCE, captions=captions).panel
-    assert panel[1] + panel[3] < (864 if captions else 1080 - 40)
+    assert panel[1] + panel[3] <= (864 if captions else 1026)
 
 
 def test_in_squares_a_broken_source_line_grows_down_from_the_lower_third() -> None:
@@ -167,6 +167,15 @@ def test_in_squares_a_broken_source_line_grows_down_from_the_lower_third() -> No
     _, y, _, h = band("lower_third", SQUARE)
     assert panel[1] == y + h + 4
     assert panel[1] + panel[3] < band("mount", SQUARE)[1]
+
+
+def test_in_squares_without_captions_it_ends_at_the_safe_area() -> None:
+    text = f"{SOURCE}, with its index"
+    panel = set_words("source", text, size=SQUARE, captions=False).panel
+    third = band("lower_third", SQUARE, captions=False)
+    # 5 % of 1080 are kept free below, and a little between the two
+    assert panel[1] + panel[3] == pytest.approx(1026)
+    assert third[1] + third[3] + 4 < panel[1]
 
 
 def test_in_portrait_a_broken_source_line_keeps_off_the_caption() -> None:
