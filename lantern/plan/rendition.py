@@ -25,7 +25,7 @@ from lantern.plan.shot_specs import (
     make_still_spec,
     translate_card,
 )
-from lantern.plan.third_spots import find_third_spots
+from lantern.plan.third_spots import find_third_spot
 from lantern.script.film_script import SceneSource, Script
 from lantern.script.model.captions import BurnMode
 from lantern.script.model.cards import ChapterCard, CreditsCard, TitleCard
@@ -174,10 +174,18 @@ class Rendition:
             return replace(spec, run=self.map_runs.get(key))
         return spec
 
+    def find_spot(self, overlay: TimedOverlay) -> overlays.PanelSpot:
+        """Return where an overlay stands: a lower third moves off what its shots tell of."""
+        spot = self._spots.get(overlay)
+        if spot is None:
+            spot = find_third_spot(self, overlay)
+            self._spots[overlay] = spot
+        return spot
+
     @functools.cached_property
-    def third_spots(self) -> dict[TimedOverlay, overlays.PanelSpot]:
-        """The spots of those lower thirds that have moved off what their shots tell of."""
-        return find_third_spots(self)
+    def _spots(self) -> dict[TimedOverlay, overlays.PanelSpot]:
+        """The spots that were asked for: to find one, the names of a map are laid out."""
+        return {}
 
     @functools.cached_property
     def cues(self) -> list[Cue]:

@@ -249,11 +249,9 @@ def _list_overlays(
     """Return the overlays that are seen in a segment."""
     end = segment.start + segment.length
     found = []
-    for timed in rendition.timeline.overlays:
-        if timed.start < end and segment.start < timed.start + timed.length:
-            spot = rendition.third_spots.get(timed, overlays.HOME)
-            overlay = make_overlay(timed, spot)
-            found.append(OverlayRequest(overlay, Frames(timed.start - segment.start)))
+    for timed in rendition.timeline.find_overlays(segment.start, end):
+        overlay = make_overlay(timed, rendition.find_spot(timed))
+        found.append(OverlayRequest(overlay, Frames(timed.start - segment.start)))
     return tuple(found)
 
 

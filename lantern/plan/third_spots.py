@@ -14,7 +14,7 @@ from lantern.plan.check_context import make_check_context
 from lantern.plan.film_shots import ShotKey
 from lantern.plan.painted_overlays import typeset_overlay
 from lantern.plan.told_text import find_told_text
-from lantern.timeline import PlacedShot, TimedOverlay
+from lantern.timeline import TimedOverlay
 from lantern.visuals.map.geometry.safe_area import PixelBounds, do_touch
 from lantern.visuals.overlays import HOME, PanelSpot
 from lantern.visuals.specs import MapSpec
@@ -38,24 +38,21 @@ class _MapBelow:
     context: VisualContext
 
 
-def find_third_spots(rendition: Rendition) -> dict[TimedOverlay, PanelSpot]:
-    """Return the spots of those lower thirds that have to move; what can't, stays.
+def find_third_spot(rendition: Rendition, overlay: TimedOverlay) -> PanelSpot:
+    """Return the spot of an overlay: a lower third moves where it has to; what can't, stays.
 
     A panel moves as little as it can, so that it covers no place told of, no town, no furniture and
     no other overlay, and as few names of lands as it can.
     """
-    found = {}
-    for overlay in rendition.timeline.overlays:
-        if overlay.kind != "lower_third":
-            continue
-        maps = list(_iter_maps(rendition, overlay))
-        try:
-            spot = _choose_spot(rendition, overlay, maps)
-        except AssetFailure:
-            continue  # what is wrong with a map is told elsewhere
-        if spot != HOME:
-            found[overlay] = spot
-    return found
+    if overlay.kind != "lower_third":
+        return HOME
+    maps = list(_iter_maps(rendition, overlay))
+    if not maps:
+        return HOME
+    try:
+        return _choose_spot(rendition, overlay, maps)
+    except AssetFailure:
+        return HOME  # what is wrong with a map is told elsewhere
 
 
 def find_panel(
@@ -72,16 +69,9 @@ def find_panel(
     )
 
 
-def are_together(overlay: TimedOverlay, placed: PlacedShot | TimedOverlay) -> bool:
-    """Tell whether an overlay is seen together with a shot or another overlay."""
-    return overlay.start < placed.end and placed.start < overlay.end
-
-
 def _iter_maps(rendition: Rendition, overlay: TimedOverlay) -> Iterator[_MapBelow]:
     """Yield the maps of the shots that a lower third is seen in."""
-    for placed in rendition.timeline.shots:
-        if not are_together(overlay, placed):
-            continue
+    for placed in rendition.timeline.find_shots(overlay.start, overlay.end):
         part = rendition.script.parts[placed.scene]
         spec = rendition.describe(ShotKey(part.number, placed.shot))
         if isinstance(spec, MapSpec):
@@ -102,8 +92,8 @@ def _choose_spot(
         return HOME
     others = [
         find_panel(rendition, each, HOME)
-        for each in rendition.timeline.overlays
-        if each is not overlay and are_together(overlay, each)
+        for each in rendition.timeline.find_overlays(overlay.start, overlay.end)
+        if each is not overlay
     ]
     best = HOME
     least = math.inf

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import bisect
 import dataclasses
+import functools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from lantern.core.units import Frames, Rate, Samples
+from lantern.timeline.overlay_index import OverlayIndex
 
 SCHEMA = "lantern.timeline"
 SCHEMA_VERSION = 1
@@ -114,6 +117,20 @@ class Timeline:
     words: tuple[tuple[TimedWord, ...], ...]
     chapters: tuple[tuple[Frames, str], ...]
     notes: tuple[tuple[int, str], ...] = ()
+
+    def find_overlays(self, start: int, end: int) -> list[TimedOverlay]:
+        """Return the overlays that are seen in frames [start, end), in their order."""
+        return self._overlay_index.find(start, end)
+
+    def find_shots(self, start: int, end: int) -> tuple[PlacedShot, ...]:
+        """Return the shots that frames [start, end) lie in, transitions left out."""
+        first = bisect.bisect_right(self.shots, start, key=lambda shot: shot.end)
+        last = bisect.bisect_left(self.shots, end, key=lambda shot: shot.start)
+        return self.shots[first:last]
+
+    @functools.cached_property
+    def _overlay_index(self) -> OverlayIndex:
+        return OverlayIndex(self.overlays)
 
     def to_json(self) -> dict[str, Any]:
         """Return the timeline as plain data for JSON, with its schema's name and version."""

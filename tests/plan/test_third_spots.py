@@ -9,7 +9,7 @@ import pytest
 
 from lantern.core.units import Shape
 from lantern.plan import Rendition
-from lantern.visuals.overlays import PanelSpot
+from lantern.visuals.overlays import HOME, PanelSpot
 from tests.support.cut_films import cut, silent
 from tests.support.maps import EMPTY
 
@@ -29,7 +29,9 @@ def lay(
 
 
 def list_spots(rendition: Rendition) -> list[PanelSpot]:
-    return list(rendition.third_spots.values())
+    """The spots of overlays that aren't where they are without a map."""
+    spots = map(rendition.find_spot, rendition.timeline.overlays)
+    return [spot for spot in spots if spot != HOME]
 
 
 def test_a_lower_third_moves_off_the_place_it_names(tmp_path: Path) -> None:

@@ -8,11 +8,11 @@ from dataclasses import replace
 from lantern.checks.look.cut_film import CutFilm, CutShot
 from lantern.checks.look.finding import LookFinding, make_finding
 from lantern.core.problems import AssetFailure
-from lantern.plan.third_spots import are_together, find_panel
+from lantern.plan.third_spots import find_panel
 from lantern.plan.told_text import find_told_text
+from lantern.timeline import PlacedShot, TimedOverlay
 from lantern.visuals.map.geometry.safe_area import PixelBounds
 from lantern.visuals.map.shot.unshown import find_told_within
-from lantern.visuals.overlays import HOME
 from lantern.visuals.specs import MapSpec
 
 
@@ -21,12 +21,11 @@ def find_covered_places(film: CutFilm) -> Iterator[LookFinding]:
     for overlay in film.rendition.timeline.overlays:
         if overlay.kind != "lower_third":
             continue
-        spot = film.rendition.third_spots.get(overlay, HOME)
+        spot = film.rendition.find_spot(overlay)
         box = find_panel(film.rendition, overlay, spot)
         for shot in film.shots:
-            if not are_together(overlay, shot.placed) or not isinstance(
-                shot.spec, MapSpec
-            ):
+            is_seen = _are_together(overlay, shot.placed)
+            if not is_seen or not isinstance(shot.spec, MapSpec):
                 continue
             covered = _list_covered(film, shot, shot.spec, box=box)
             if covered:
@@ -36,6 +35,10 @@ def find_covered_places(film: CutFilm) -> Iterator[LookFinding]:
                 )
                 span = shot.find_label_span("lower_third")
                 yield make_finding("hidden names", message, span, shots=[shot.index])
+
+
+def _are_together(overlay: TimedOverlay, placed: PlacedShot) -> bool:
+    return overlay.start < placed.end and placed.start < overlay.end
 
 
 def _list_covered(

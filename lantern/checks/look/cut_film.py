@@ -20,7 +20,6 @@ from lantern.plan.whole_film import cut_to_takes, make_rendition
 from lantern.script.film_script import AuthoredShot
 from lantern.timeline import PlacedShot, TimedOverlay
 from lantern.visuals import DrawingCache, Visual, VisualContext, compose
-from lantern.visuals.overlays import HOME
 from lantern.visuals.overlays.layout import OverlayLayout
 from lantern.visuals.requests import VisualRequest
 from lantern.visuals.specs import VisualSpec
@@ -106,7 +105,7 @@ class CutFilm:
 
     def typeset(self, overlay: TimedOverlay) -> OverlayLayout:
         """Return how an overlay is set in this film's look and shape."""
-        spot = self.rendition.third_spots.get(overlay, HOME)
+        spot = self.rendition.find_spot(overlay)
         return typeset_overlay(self.rendition, overlay, spot)
 
     def make_context(self, shot: CutShot) -> VisualContext:
