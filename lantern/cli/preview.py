@@ -60,10 +60,12 @@ def preview(
     )
 
     def list_runs(script: Script) -> list[RenderOptions]:
+        from lantern.rendering.output_places import find_variant
+
         own = make_options(
             script, out=out, store=store, voice=voice, offline=offline, only=scene
         )
-        small = replace(own, preview=True, out=own.out / "preview")
+        small = replace(own, preview=True, out=find_variant(own.out, "preview"))
         return list_named_shape_runs(script, small, shapes)
 
     check = CheckOptions(shapes=shapes, store=store)

@@ -180,14 +180,15 @@ def make_options(
         UsageError: There is no such voice or scene, or the voice needs the network.
     """
     from lantern.rendering import RenderOptions
+    from lantern.rendering.output_places import find_output, find_variant
 
     if voice is not None:
         _require_voice(script, voice, offline=offline)
     if only is not None:
         _require_scene(script, only)
-    folder = (out or script.places.project / "build" / script.name).absolute()
+    folder = find_output(script, out)
     if draft:
-        folder = folder / "draft"
+        folder = find_variant(folder, "draft")
     return RenderOptions(
         store=find_store(script, store),
         out=folder,

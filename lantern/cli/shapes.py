@@ -33,12 +33,11 @@ def parse_shapes(script: Script, text: str | None) -> tuple[Shape, ...]:
 
 def apply_shape(script: Script, options: RenderOptions, shape: Shape) -> RenderOptions:
     """Return the options for one shape; one that isn't the film's own has its own folder."""
-    from lantern.script.model.framing import format_ratio
+    from lantern.rendering.output_places import find_shape
 
     if shape == script.film.output.shape:
         return options
-    folder = format_ratio(shape).replace(":", "x")
-    return replace(options, shape=shape, out=options.out / folder)
+    return replace(options, shape=shape, out=find_shape(options.out, script, shape))
 
 
 def list_shape_runs(

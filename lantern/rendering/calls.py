@@ -23,6 +23,7 @@ from lantern.rendering import voice as voices
 from lantern.rendering.executors.here import InProcessExecutor
 from lantern.rendering.executors.local import ProcessExecutor
 from lantern.rendering.layout import load_spoken_takes
+from lantern.rendering.output_places import find_output
 from lantern.rendering.session import RenderOptions, Session
 from lantern.script.model.voice import VoiceChoice
 from lantern.timeline import SpokenTake, Timeline
@@ -93,7 +94,7 @@ def speak(
     Raises:
         VoiceFailure: No voice of the film can speak it.
     """
-    out = _find_output(project)
+    out = find_output(project.script)
     options = RenderOptions(find_store(project, store), out, voice, offline)
     with open_session(project, options, jobs=jobs, reporter=reporter) as session:
         chosen, takes = voices.speak(session)
@@ -139,7 +140,7 @@ def render(
     """
     options = RenderOptions(
         find_store(project, store),
-        (out or _find_output(project)).absolute(),
+        find_output(project.script, out),
         voice,
         offline,
         draft,
@@ -147,7 +148,3 @@ def render(
     )
     with open_session(project, options, jobs=jobs, reporter=reporter) as session:
         return film.render(session, timeline)
-
-
-def _find_output(project: Project) -> Path:
-    return project.script.places.project / "build" / project.script.name

@@ -27,6 +27,7 @@ from lantern.rendering.join import CHAPTERS_FILE, join
 from lantern.rendering.layout import lay_out_takes
 from lantern.rendering.output_folder import REPORT, OutputFolder
 from lantern.rendering.output_lock import hold_output
+from lantern.rendering.output_places import name_scene_film
 from lantern.rendering.release.make import list_file_names, make_release
 from lantern.rendering.release.model import Release
 from lantern.rendering.release.summary import build_summary
@@ -242,7 +243,7 @@ def _build_report(
 def _render_scene(session: Session, folder: OutputFolder) -> dict[str, Any]:
     """Make one scene with its sound as scenes/NN.mp4; return its report."""
     part = _select_scene(session)
-    name = f"scenes/{part.number:02}.mp4"
+    name = name_scene_film(part.number)
     folder.prepare_file(name)
     alone = replace(session, project=session.project.keep_scene(part.number))
     voice, takes = _speak(alone)

@@ -22,6 +22,7 @@ from lantern.plan.project import load as load_project
 from lantern.rendering import RenderOptions, Rendition, Session, workers
 from lantern.rendering.calls import find_store
 from lantern.rendering.executors.here import InProcessExecutor
+from lantern.rendering.output_places import find_output
 from lantern.timeline import split_segments
 from lantern.visuals.clip.frame_sources import load_moviepy
 from lantern.visuals.compose import SegmentPicture, paint, prepare
@@ -106,9 +107,8 @@ def _make_session(
                 f"there is no scene '{scene}'{suggest(scene, ids)}; there are: {known}"
             )
         project = project.keep_scene(part.number)
-    build = script.places.project / "build"
     store = find_store(project)
-    options = RenderOptions(store, build / script.name, voice, draft=draft)
+    options = RenderOptions(store, find_output(script), voice, draft=draft)
     executor = InProcessExecutor(Store(store))
     return Session(project, options, executor, SilentReporter())
 

@@ -13,6 +13,7 @@ from lantern.core.units import Shape
 from lantern.plan import Job
 from lantern.plan.project import Project
 from lantern.rendering.executors import Executor
+from lantern.rendering.output_places import Variant
 from lantern.script.film_script import Script
 from lantern.script.model.framing import format_ratio
 
@@ -42,7 +43,7 @@ class RenderOptions:
     shape: Shape | None = None
 
     @property
-    def variant(self) -> str:
+    def variant(self) -> Variant:
         """Which of a film's renderings this is: '' is the film itself."""
         if self.preview:
             return "preview"

@@ -6,7 +6,7 @@ import itertools
 import sys
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
@@ -14,6 +14,13 @@ from typing import Literal
 from lantern.core.problems import Failure
 from lantern.core.process import ReportingProgram
 from lantern.core.units import Shape
+from lantern.rendering.output_places import (
+    Variant,
+    find_output,
+    find_shape,
+    find_variant,
+    name_scene_film,
+)
 from lantern.script.model.framing import format_ratio
 from lantern.studio.events import EventHub
 from lantern.studio.film_state import StudioOptions
@@ -28,6 +35,12 @@ MOST_JOBS = 30
 MOST_WAITING = 8
 _TELL_SECONDS = 0.3
 """At least so long between two reports of one job."""
+_VARIANTS: Mapping[JobKind, Variant] = {
+    "preview": "preview",
+    "draft": "draft",
+    "render": "",
+    "scene": "draft",
+}
 _OPEN: tuple[JobState, ...] = ("waiting", "running")
 
 
@@ -250,15 +263,12 @@ def _name(wish: RenderWish, film: LoadedFilm) -> str:
 
 
 def find_result(options: StudioOptions, film: LoadedFilm, wish: RenderWish) -> Path:
-    """Return the film that a rendering makes; the one of a scene is in `scenes/`."""
+    """Return the film that a rendering makes."""
     script = film.session.script
-    folder = options.out or options.project / "build" / script.name
-    folders = {"preview": "preview", "draft": "draft", "scene": "draft"}
-    folder = folder.absolute() / folders.get(wish.kind, "")
-    if wish.shape != film.own_shape:
-        folder /= format_ratio(wish.shape).replace(":", "x")
+    folder = find_variant(find_output(script, options.out), _VARIANTS[wish.kind])
+    folder = find_shape(folder, script, wish.shape)
     if wish.kind == "scene":
-        return folder / "scenes" / f"{wish.scene:02}.mp4"
+        return folder / name_scene_film(wish.scene)
     return folder / f"{script.name}.mp4"
 
 
@@ -267,7 +277,7 @@ def _write_command(options: StudioOptions, wish: RenderWish) -> list[str]:
     verb = "preview" if wish.kind == "preview" else "render"
     words = [verb, str(options.film), "--json", "--shapes", wish.shape]
     words += ["--store", str(options.store)]
-    if wish.kind in ("draft", "scene"):
+    if _VARIANTS[wish.kind] == "draft":
         words.append("--draft")
     if wish.kind == "scene":
         words += ["--only", str(wish.scene)]

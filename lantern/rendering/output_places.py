@@ -1,0 +1,37 @@
+"""Where renderings go: the film itself, its draft and its preview, each in each shape."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from lantern.script.model.framing import format_ratio
+
+if TYPE_CHECKING:
+    from lantern.core.units import Shape
+    from lantern.script.film_script import Script
+
+Variant = Literal["", "draft", "preview"]
+"""Which of a film's renderings it is: '' is the film itself."""
+
+
+def find_output(script: Script, named: Path | None = None) -> Path:
+    """Return the folder that a film goes to: the named one, else that of its name in `build/`."""
+    return (named or script.places.project / "build" / script.name).absolute()
+
+
+def find_variant(output: Path, variant: Variant) -> Path:
+    """Return the folder that a draft or a preview goes to; the film itself stays where it is."""
+    return output / variant
+
+
+def find_shape(output: Path, script: Script, shape: Shape) -> Path:
+    """Return the folder of a shape; one that isn't the film's own has a folder of its own."""
+    if shape == script.film.output.shape:
+        return output
+    return output / format_ratio(shape).replace(":", "x")
+
+
+def name_scene_film(number: int) -> str:
+    """Return where in the output a scene goes that is made alone, by its number from 1."""
+    return f"scenes/{number:02}.mp4"
