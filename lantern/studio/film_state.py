@@ -21,6 +21,7 @@ from lantern.core.store import Store, digest_json
 from lantern.plan import project as projects
 from lantern.plan.project import Project
 from lantern.rendering.executors.here import InProcessExecutor
+from lantern.rendering.output_places import find_output
 from lantern.rendering.session import RenderOptions, Session
 from lantern.script.load import find_film_file
 from lantern.script.marks import find_marks_file
@@ -30,6 +31,9 @@ from lantern.studio.loaded_film import LoadedFilm, lay_out_film, stamp_scenes
 from lantern.studio.making import MakingPlanner, ShotMaking
 from lantern.studio.shot_ids import list_changed_shots
 from lantern.studio.speaking import FilmSpeaker
+
+FIRST_READING_SECONDS = 30.0
+"""For which a page waits for a film that is read for the first time."""
 
 
 @dataclass(frozen=True)
@@ -120,10 +124,18 @@ class FilmState:
         """Have the film loaded again, soon."""
         self._wanted.set()
 
-    def get(self) -> FilmSnapshot:
-        """Return what is known now; the first time, waits until the film was read once."""
-        self._first_read.wait()
-        return self._snapshot
+    def get(self, *, within: float = FIRST_READING_SECONDS) -> FilmSnapshot:
+        """Return what is known now; the first time, waits until the film was read once.
+
+        A film that isn't read after `within` seconds has that as its problem.
+        """
+        if self._first_read.wait(within):
+            return self._snapshot
+        told = (
+            f"the film is still being read, after {within:g} s; the page shows it as"
+            " soon as it is (is a file of it on a slow disk or a network?)"
+        )
+        return FilmSnapshot(problems=(Problem(told, warning=True),))
 
     def _run(self) -> None:
         while True:
@@ -217,13 +229,10 @@ class FilmState:
 
     def _open_session(self, loaded: Project) -> Session:
         options = self._options
-        name = loaded.script.name
-        out = options.out or loaded.script.places.project / "build" / name
+        out = find_output(loaded.script, options.out)
         return Session(
             loaded,
-            RenderOptions(
-                options.store, out.absolute(), options.voice, options.offline
-            ),
+            RenderOptions(options.store, out, options.voice, options.offline),
             InProcessExecutor(self._store),
             SilentReporter(),
         )

@@ -67,12 +67,11 @@ class ShownClaim:
 
 @dataclass(frozen=True)
 class FilmSources:
-    """What a film rests on; `narrations` are the words of each scene by its number."""
+    """What a film rests on."""
 
     blocks: tuple[ShownBlock, ...]
     figures: tuple[ShownFigure, ...]
     claims: tuple[ShownClaim, ...]
-    narrations: Mapping[int, str]
 
 
 @dataclass(frozen=True)
@@ -97,7 +96,6 @@ def describe_sources(project: Project) -> FilmSources:
         blocks=tuple(_list_blocks(source)),
         figures=tuple(map(_show_fact, stated)),
         claims=tuple(_list_claims(script)),
-        narrations={part.number: part.scene.text for part in script.parts},
     )
 
 

@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 
+from lantern.studio.events import EventHub
+from lantern.studio.film_state import FilmState, StudioOptions
 from tests.support import films
 from tests.support.films import scene, still
 from tests.support.studio import Browser, RunningStudio, serve
@@ -143,3 +145,13 @@ def test_what_a_voice_here_can_say_is_said_after_the_save(tmp_path: Path) -> Non
     shot = shown["scenes"][0]["shots"][0]
     assert shot["words"] == "Rain and wind."
     assert shot["state"] in ("missing",)
+
+
+def test_a_film_that_takes_long_to_read_says_so(film: Path, tmp_path: Path) -> None:
+    state = FilmState(StudioOptions(film, tmp_path / "store"), EventHub())
+    snapshot = state.get(within=0.25)
+    assert snapshot.film is None
+    assert snapshot.problems[0].message == (
+        "the film is still being read, after 0.25 s; the page shows it as soon as it is"
+        " (is a file of it on a slow disk or a network?)"
+    )

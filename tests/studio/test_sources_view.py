@@ -69,14 +69,9 @@ def test_figures_are_found_in_their_block_in_another_source_or_not(
     assert (men.found, men.block, men.why) == (True, None, "The log")
 
 
-def test_claims_and_narrations_are_told_by_scene(film: LoadedFilm) -> None:
-    sources = describe_sources(film.project)
-    claim = sources.claims[0]
+def test_claims_are_told_by_scene(film: LoadedFilm) -> None:
+    claim = describe_sources(film.project).claims[0]
     assert (claim.scene, claim.status, claim.by) == (1, "reported", "the article")
-    assert sources.narrations == {
-        1: "On 9 August the rain fell, 13 metres of it, and 40 men walked.",
-        2: "",
-    }
 
 
 def test_the_ledger_is_told_of_what_is_seen(film: LoadedFilm) -> None:
