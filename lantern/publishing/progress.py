@@ -18,6 +18,8 @@ _MEGABYTE = 1_000_000
 _LEAST_SECONDS = 1.0
 """Before that the speed is a guess, and isn't told."""
 _TENTH = 10
+_PAUSE_SECONDS = 0.1
+"""Between two looks at a file on its way, which moves on thousands of times a second."""
 _LEAST_BYTES = 1_000_000
 """Smaller files are there at once, and nothing is told of them."""
 
@@ -69,6 +71,23 @@ class TransferClock:
         return Transfer(sent, self.total, speed)
 
 
+class _Pace:
+    """Says when it is time to tell how far a file is: at its ends, else now and then."""
+
+    def __init__(self, clock: Callable[[], float]) -> None:
+        self._clock = clock
+        self._told: float | None = None
+
+    def is_due(self, sent: int, total: int) -> bool:
+        """Tell whether so many bytes are to be told; if so, the next ones wait."""
+        now = self._clock()
+        is_early = self._told is not None and now - self._told < _PAUSE_SECONDS
+        if is_early and sent < total:
+            return False
+        self._told = now
+        return True
+
+
 class _TextUploadReporter:
     """Measures what is sent, and writes lines for people."""
 
@@ -78,10 +97,12 @@ class _TextUploadReporter:
         """Write to a stream; `clock` tells seconds."""
         self._stream = stream
         self._clock = clock
+        self._pace = _Pace(clock)
         self._transfer = TransferClock(0, clock)
 
     def begin(self, step: str, total_bytes: int) -> None:
         """Begin to measure a file."""
+        self._pace = _Pace(self._clock)
         self._transfer = TransferClock(total_bytes, self._clock)
 
     def advance(self, sent: int) -> None:
@@ -126,6 +147,8 @@ class TerminalUploadReporter(_TextUploadReporter):
         super().note(text)
 
     def _show(self, transfer: Transfer) -> None:
+        if not self._pace.is_due(transfer.sent, transfer.total):
+            return
         self._write_over(f"  {transfer.format_line()}")
         if transfer.sent >= transfer.total:
             self._end_line()
@@ -144,9 +167,13 @@ class TerminalUploadReporter(_TextUploadReporter):
 class JsonUploadReporter:
     """Reports in JSON, one object a line, for other programs."""
 
-    def __init__(self, stream: TextIO) -> None:
-        """Write to a stream."""
+    def __init__(
+        self, stream: TextIO, clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        """Write to a stream; `clock` tells seconds."""
         self._stream = stream
+        self._clock = clock
+        self._pace = _Pace(clock)
         self._step = ""
         self._total = 0
 
@@ -154,10 +181,12 @@ class JsonUploadReporter:
         """Remember what the next events are of."""
         self._step = step
         self._total = total_bytes
+        self._pace = _Pace(self._clock)
 
     def advance(self, sent: int) -> None:
         """Write an event `sent` with `step`, `bytes` and `total`."""
-        self._write(event="sent", step=self._step, bytes=sent, total=self._total)
+        if self._pace.is_due(sent, self._total):
+            self._write(event="sent", step=self._step, bytes=sent, total=self._total)
 
     def note(self, text: str) -> None:
         """Write an event `note` with `text`."""

@@ -93,6 +93,28 @@ def test_of_small_files_nothing_is_told(
     assert stream.getvalue() == ""
 
 
+def test_a_terminal_is_written_to_ten_times_a_second_at_most() -> None:
+    stream, clock = io.StringIO(), Clock()
+    reporter = TerminalUploadReporter(stream, clock)
+    reporter.begin("video", 2 * MEGABYTE)
+    for number in range(21):
+        clock.now = 100.0 + number / 64
+        reporter.advance(number * MEGABYTE // 10)
+    shown = [line.split()[0] for line in stream.getvalue().split("\r")[1:]]
+    assert shown == ["0.0", "0.7", "1.4", "2.0"]
+
+
+def test_events_come_ten_times_a_second_at_most() -> None:
+    stream, clock = io.StringIO(), Clock()
+    reporter = JsonUploadReporter(stream, clock)
+    reporter.begin("video", 9)
+    for number in range(10):
+        clock.now = 100.0 + number / 64
+        reporter.advance(number)
+    lines = stream.getvalue().splitlines()
+    assert [json.loads(line)["bytes"] for line in lines] == [0, 7, 9]
+
+
 def test_events_for_programs() -> None:
     stream = io.StringIO()
     reporter = JsonUploadReporter(stream)
