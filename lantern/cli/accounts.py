@@ -14,7 +14,7 @@ import typer
 
 from lantern.cli.options import JsonOption, UsageError, flag, option
 from lantern.cli.output import print_json, print_line, warn
-from lantern.core.problems import format_path, suggest
+from lantern.core.problems import format_command, format_path, suggest
 
 if TYPE_CHECKING:
     from lantern.publishing.account_list import KeptAccount
@@ -47,7 +47,9 @@ def accounts(context: typer.Context, *, as_json: JsonOption) -> None:
     for each in found:
         print_line(f"{describe_account(each.account)} (secret in the {each.place})")
     if not found:
-        print_line("You are signed in nowhere: lantern accounts add youtube")
+        from lantern.publishing.accounts import format_sign_in
+
+        print_line(f"You are signed in nowhere: {format_sign_in('youtube')}")
 
 
 def add(
@@ -117,9 +119,11 @@ def _find_server(platform: Platform, server: str | None) -> str:
     """
     address = server or platform.default_server
     if not address:
+        from lantern.publishing.accounts import EXAMPLE_SERVER, format_sign_in
+
         raise UsageError(
-            f"{platform.title} has many servers; add the address of yours: lantern accounts add "
-            f"{platform.name} https://videos.example.org"
+            f"{platform.title} has many servers; add the address of yours: "
+            f"{format_sign_in(platform.name, EXAMPLE_SERVER)}"
         )
     parts = urllib.parse.urlsplit(address)
     if parts.scheme not in ("http", "https") or not parts.hostname:
@@ -164,7 +168,8 @@ def _require_one(name: str, found: list[KeptAccount]) -> KeptAccount:
     from lantern.publishing.account_list import describe_account
 
     if not found:
-        raise UsageError(f"there is no account '{name}'; `lantern accounts` lists them")
+        listing = format_command("accounts")
+        raise UsageError(f"there is no account '{name}'; `{listing}` lists them")
     if len(found) > 1:
         listed = "; ".join(describe_account(each.account) for each in found)
         raise UsageError(

@@ -244,7 +244,7 @@ class _PublishJob:
                 }
             )
             return
-        print_line(f"{task.platform.title}: {done.address or done.video}")
+        print_line(f"{task.place}: {done.address or done.video}")
 
     def _show_plan(self, task: PublishTask, *, with_contents: bool) -> None:
         if self.as_json:
@@ -303,9 +303,8 @@ class _PublishJob:
 
 def _describe_task(task: PublishTask) -> str:
     """Return the headline of a plan: `YouTube (ann): a new video, private`."""
-    title = f"{task.platform.title} ({task.chosen.account.name})"
     record = task.journal.current
-    line = f"{title}: {_KINDS[task.plan.kind]}"
+    line = f"{task.title}: {_KINDS[task.plan.kind]}"
     if task.plan.kind in ("new", "another", "continue"):
         line += f", {_describe_privacy(task)}"
     if task.journal.was_damaged:

@@ -16,9 +16,16 @@ from lantern.core.problems import (
     Failure,
     OutputFailure,
     PublishFailure,
+    format_command,
     format_path,
 )
-from lantern.publishing.accounts import Account, Secret, TokenKeeper
+from lantern.publishing.accounts import (
+    EXAMPLE_SERVER,
+    Account,
+    Secret,
+    TokenKeeper,
+    format_sign_in,
+)
 from lantern.publishing.platforms import Platform
 from lantern.publishing.private_file import read_private, write_private
 from lantern.publishing.secrets import (
@@ -82,7 +89,7 @@ class _EnvironmentKeeper(TokenKeeper):
         """
         raise PublishFailure(
             f"{self.title} gives a new token at each sign-in, and an environment variable can't "
-            "keep it; sign in on this machine with `lantern accounts add`"
+            f"keep it; sign in on this machine with `{format_command('accounts', 'add')}`"
         )
 
 
@@ -111,8 +118,8 @@ def list_accounts() -> list[KeptAccount]:
         return _LIST.validate_json(data)
     except ValidationError:
         raise OutputFailure(
-            f"{format_path(path)} is damaged; delete it, and sign in again with `lantern accounts "
-            "add`"
+            f"{format_path(path)} is damaged; delete it, and sign in again with "
+            f"`{format_command('accounts', 'add')}`"
         ) from None
 
 
@@ -184,8 +191,8 @@ def choose_account(platform: Platform, wanted: str | None) -> ChosenAccount:
     if found is not None:
         return found
     here = [each for each in list_accounts() if each.account.platform == platform.name]
-    server = "" if platform.default_server else " https://…"
-    cure = f"lantern accounts add {platform.name}{server}"
+    server = "" if platform.default_server else EXAMPLE_SERVER
+    cure = format_sign_in(platform.name, server)
     if not here:
         raise AccountFault(f"you aren't signed in at {platform.title}: {cure}")
     meant = find_accounts(here, wanted) if wanted else here

@@ -6,11 +6,14 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Protocol
 
+from lantern.core.problems import format_command
 from lantern.core.store import digest_json
 from lantern.core.text import make_slug
 
 Secret = Mapping[str, str]
 """What a platform needs to sign in again, by the names in its `secret_fields`."""
+EXAMPLE_SERVER = "https://videos.example.org"
+"""Stands in messages for the server of somebody's own."""
 _MARK_DIGITS = 8
 
 
@@ -41,6 +44,14 @@ class TokenKeeper(Protocol):
         Raises:
             PublishFailure: it can't be kept.
         """
+
+
+def format_sign_in(platform: str, server: str = "") -> str:
+    """Return the command that signs in at a platform; `server` where it has many."""
+    words = ["accounts", "add", platform]
+    if server:
+        words.append(server)
+    return format_command(*words)
 
 
 def name_file(account: Account) -> str:

@@ -27,6 +27,7 @@ from lantern.publishing.platforms import Channel, Platform, find_platform
 from lantern.publishing.release_folder import ReleaseFolder, read_release
 from lantern.publishing.snapshot import FileStamp, stamp_files
 from lantern.rendering import read_inputs
+from lantern.script.model.framing import format_ratio
 from lantern.script.model.publish import Destination
 
 _MOST_NAMED = 3
@@ -63,6 +64,18 @@ class PublishTask:
     def name(self) -> str:
         """What the destination is called on the command line."""
         return self.entry.destination.name
+
+    @property
+    def place(self) -> str:
+        """Where it goes, and in which shape if one is written: `YouTube 9:16`."""
+        shape = self.entry.destination.shape
+        title = self.platform.title
+        return title if shape is None else f"{title} {format_ratio(shape)}"
+
+    @property
+    def title(self) -> str:
+        """What is told of it begins so: `YouTube 9:16 (ann)`."""
+        return f"{self.place} ({self.chosen.account.name})"
 
     def connect(self, tell: Tell) -> Channel:
         """Return the account, ready to be used; `tell` is told why it waits, if it does.
@@ -116,11 +129,18 @@ def read_folders(
         path = find_folder(entry.destination)
         if path not in folders:
             stamps = stamp_files(path) if path.is_dir() else {}
-            release = read_release(
-                path, project.script.name, project.script.tree.file.parent
-            )
+            words = _name_rendering(project, entry.destination)
+            release = read_release(path, project.script.name, words)
             folders[path] = FilmFolder(release, stamps)
     return folders
+
+
+def _name_rendering(project: Project, destination: Destination) -> list[str]:
+    """Return what follows `render` on the command line where a destination's film is made."""
+    words = [format_path(project.script.tree.file.parent)]
+    if destination.shape not in (None, project.script.film.output.shape):
+        words += ["--shapes", format_ratio(destination.shape)]
+    return words
 
 
 def check_freshness(project: Project, folders: Sequence[FilmFolder]) -> list[Problem]:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from lantern.core.files import convert_disk_errors, open_lock_file
-from lantern.core.problems import BusyFailure, format_path
+from lantern.core.problems import BusyFailure, format_command, format_path
 from lantern.publishing.private_file import make_private_folder
 
 _MOST_BYTES = 500
@@ -41,8 +41,8 @@ def hold_lock(path: Path, what: str, now: datetime) -> Iterator[None]:
         except OSError:
             holder = _read_holder(stream)
             raise BusyFailure(
-                f"another `lantern publish`{holder} is at work on {what}; wait for it, or end it: "
-                "this one goes on where it was ended"
+                f"another `{format_command('publish')}`{holder} is at work on "
+                f"{what}; wait for it, or end it: this one goes on where it was ended"
             ) from None
         with convert_disk_errors(f"the lock {format_path(path)} can't be written"):
             _write_holder(stream, now)

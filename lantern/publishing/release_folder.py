@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -62,18 +62,18 @@ class ReleaseFolder:
     extras: tuple[Path, ...]
 
 
-def read_release(folder: Path, name: str, film: Path) -> ReleaseFolder:
+def read_release(folder: Path, name: str, render: Sequence[str]) -> ReleaseFolder:
     """Return the film in an output folder.
 
     Args:
         folder: the output folder.
         name: the film's name, which its files have.
-        film: the film's folder or file, for messages.
+        render: the words after `render` that make it, for messages.
 
     Raises:
         ReleaseFault: it isn't rendered, is empty, or isn't what its report says.
     """
-    cure = f"render it first: {format_command('render', format_path(film))}"
+    cure = f"render it first: {format_command('render', *render)}"
     report = _read_report(folder, cure)
     digests = _check_files(folder, report, cure)
     video = folder / f"{name}.mp4"

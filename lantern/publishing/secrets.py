@@ -16,8 +16,18 @@ from pathlib import Path
 from typing import Literal
 
 from lantern.core.files import convert_write_errors
-from lantern.core.problems import OutputFailure, PublishFailure, format_path
-from lantern.publishing.accounts import Account, Secret, name_file
+from lantern.core.problems import (
+    OutputFailure,
+    PublishFailure,
+    format_command,
+    format_path,
+)
+from lantern.publishing.accounts import (
+    Account,
+    Secret,
+    format_sign_in,
+    name_file,
+)
 from lantern.publishing.private_file import (
     make_private_folder,
     read_private,
@@ -125,8 +135,8 @@ def remove_secret(account: Account, place: SecretPlace) -> None:
 
 def explain_sign_in(account: Account) -> str:
     """Return the command that signs in at an account's platform."""
-    server = f" {account.server}" if account.platform == "peertube" else ""
-    return f"lantern accounts add {account.platform}{server}"
+    server = account.server if account.platform == "peertube" else ""
+    return format_sign_in(account.platform, server)
 
 
 def _name_user(account: Account) -> str:
@@ -179,7 +189,7 @@ def _explain_keyring(error: Exception) -> PublishFailure:
     if isinstance(error, keyring.errors.NoKeyringError):
         return PublishFailure(
             "the secret is in the system's keyring, which isn't there now; log in to the desktop, "
-            "or sign in again with `lantern accounts add`"
+            f"or sign in again with `{format_command('accounts', 'add')}`"
         )
     return PublishFailure(f"the keyring doesn't work ({type(error).__name__})")
 

@@ -40,7 +40,7 @@ class DestinationStatus:
 
     def format_text(self) -> str:
         """Return it in lines for people."""
-        title = f"{self.task.platform.title} ({self.task.chosen.account.name})"
+        title = self.task.title
         if self.task.journal.current is None:
             return f"{title}: never published"
         lines = [f"{title}: {self.address or 'no address yet'}"]

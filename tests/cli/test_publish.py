@@ -215,6 +215,20 @@ def test_one_destination_that_fails_keeps_no_other_from_it(desk: ShelfFilm) -> N
     assert sizes == [len(b"portrait"), 4000]
 
 
+def test_a_shape_is_named_where_it_is_told_of(desk: ShelfFilm) -> None:
+    desk.write({"to": NAME, "shape": "9:16", **DECIDED})
+    missing = desk.run("--yes")
+    assert missing.stderr.endswith(
+        "there is no film in build/short/9x16; render it first: lantern render scenes/short"
+        " --shapes 9:16\n"
+    )
+    write_release(desk.out / "9x16", b"portrait")
+    done = desk.run("--yes")
+    assert done.stdout.startswith("The shelf 9:16 (ann): a new video, private\n")
+    assert done.stdout.endswith("\nThe shelf 9:16: https://shelf.example/v1\n")
+    assert desk.run("--status").stdout.startswith("The shelf 9:16 (ann): https://")
+
+
 def test_two_destinations_that_are_one(desk: ShelfFilm) -> None:
     """The one names the account that is the only one anyway."""
     desk.write({"to": NAME, **DECIDED}, {"to": NAME, "account": "ann", **DECIDED})

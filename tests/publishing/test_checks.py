@@ -45,7 +45,7 @@ def find(folder: Path, destination: dict[str, Any], **film: Any) -> list[str]:
 
 def check(folder: Path, project: Project, platform: ShelfPlatform) -> list[str]:
     (destination,) = project.script.film.publish
-    release = read_release(write_release(folder / "out"), "short", folder)
+    release = read_release(write_release(folder / "out"), "short", ["short"])
     upload = decide_upload(project.script, destination, release)
     found = check_destination(
         project, DestinationEntry(0, destination), upload, platform=platform

@@ -26,7 +26,7 @@ def decide(folder: Path, destination: dict[str, Any], **film: Any) -> Upload:
     script, problems = load.load(written)
     assert script is not None
     assert problems == []
-    release = read_release(write_release(folder / "out"), "short", written)
+    release = read_release(write_release(folder / "out"), "short", ["short"])
     return decide_upload(script, script.film.publish[0], release)
 
 

@@ -18,11 +18,11 @@ from lantern.publishing.upload import ChapterMark
 from tests.support.releases import write_release, write_report
 from tests.support.uploads import SRT, VTT
 
-FILM = Path("scenes/short")
+RENDER = ["scenes/short", "--shapes", "9:16"]
 
 
 def read(out: Path) -> ReleaseFolder:
-    return read_release(out, "short", FILM)
+    return read_release(out, "short", RENDER)
 
 
 def refuse(out: Path) -> str:
@@ -32,7 +32,7 @@ def refuse(out: Path) -> str:
     assert caught.value.code == EXIT_SCENE
     reason, _, cure = caught.value.message.rpartition("; ")
     assert cure.startswith("render it first: ")
-    assert cure.endswith("render scenes/short")
+    assert cure.endswith("render scenes/short --shapes 9:16")
     return reason.replace(str(out), "OUT")
 
 

@@ -17,7 +17,7 @@ def test_what_is_rendered_meanwhile_does_not_change_what_is_sent(
 ) -> None:
     write_release(tmp_path)
     stamps = stamp_files(tmp_path)
-    release = read_release(tmp_path, "short", tmp_path)
+    release = read_release(tmp_path, "short", ["short"])
     with hold_release(release, stamps) as held:
         assert held.video.samefile(tmp_path / "short.mp4")
         for name in ("short.mp4", "short.srt", "thumbnail.jpg", "credits.html"):
@@ -36,7 +36,7 @@ def test_what_is_rendered_meanwhile_does_not_change_what_is_sent(
 def test_a_film_rendered_while_it_was_checked_is_refused(tmp_path: Path) -> None:
     write_release(tmp_path)
     stamps = stamp_files(tmp_path)
-    release = read_release(tmp_path, "short", tmp_path)
+    release = read_release(tmp_path, "short", ["short"])
     (tmp_path / "short.srt").write_text("1\n00:00:00,000 --> 00:00:01,000\nSun.\n")
     with (
         pytest.raises(ReleaseFault, match="was rendered again meanwhile"),
@@ -50,6 +50,6 @@ def test_what_a_killed_process_left_is_taken_away(tmp_path: Path) -> None:
     left = tmp_path / "publish" / ".sending"
     left.mkdir(parents=True)
     (left / "short.mp4").write_text("half")
-    release = read_release(tmp_path, "short", tmp_path)
+    release = read_release(tmp_path, "short", ["short"])
     with hold_release(release, stamp_files(tmp_path)) as held:
         assert digest_file(held.video) == release.digest

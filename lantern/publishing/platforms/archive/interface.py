@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from lantern.core.problems import PublishFailure
+from lantern.publishing.accounts import format_sign_in
 from lantern.publishing.calls import Answer, Call, make_form_call
 from lantern.publishing.patience import PassingFailure
 from lantern.publishing.web import FixedAuthority, Manners, Web
@@ -18,7 +19,7 @@ TITLE = "archive.org"
 SERVER = "https://archive.org"
 FILE_SERVER = "https://s3.us.archive.org"
 KEY_PLACE = "take the two keys from https://archive.org/account/s3.php"
-KEY_ADVICE = f"{KEY_PLACE}; then run lantern accounts add archive"
+KEY_ADVICE = f"{KEY_PLACE}; then run {format_sign_in('archive')}"
 LIMIT_SECONDS = 30.0
 """From a refusal to the first question whether more may be sent; later ones wait longer."""
 MOST_LIMIT_WAITS = 20

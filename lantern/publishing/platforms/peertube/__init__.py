@@ -5,7 +5,12 @@ from __future__ import annotations
 import urllib.parse
 
 from lantern.core.problems import PublishFailure
-from lantern.publishing.accounts import Account, TokenKeeper
+from lantern.publishing.accounts import (
+    EXAMPLE_SERVER,
+    Account,
+    TokenKeeper,
+    format_sign_in,
+)
 from lantern.publishing.limits import PlatformLimits, find_limit_faults
 from lantern.publishing.patience import Patience, Tell
 from lantern.publishing.platforms import (
@@ -116,8 +121,8 @@ def clean_server(address: str) -> str:
         host = None
     if not host or parts.username is not None:
         raise PublishFailure(
-            "PeerTube: say which instance, as in: lantern accounts add peertube"
-            " https://videos.example.org"
+            "PeerTube: say which instance, as in:"
+            f" {format_sign_in('peertube', EXAMPLE_SERVER)}"
         )
     return f"{parts.scheme}://{parts.netloc}"
 

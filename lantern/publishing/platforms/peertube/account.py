@@ -6,7 +6,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from lantern.core.problems import PublishFailure
-from lantern.publishing.accounts import Account, Secret, TokenKeeper
+from lantern.publishing.accounts import (
+    Account,
+    Secret,
+    TokenKeeper,
+    format_sign_in,
+)
 from lantern.publishing.answers import JsonReader
 from lantern.publishing.calls import Answer, Call, make_form_call
 from lantern.publishing.patience import Patience
@@ -150,7 +155,7 @@ def _ask_tokens(
         if prompt is None:
             raise PublishFailure(
                 "PeerTube: this account wants a one-time code, which only people have; sign in"
-                " with: lantern accounts add peertube"
+                f" with: {format_sign_in('peertube', server)}"
             )
         headers = {OTP_HEADER: prompt.ask_secret("One-time code")}
     raise PublishFailure("PeerTube: none of the codes was right; begin again")
@@ -205,8 +210,8 @@ class PeerTubeAuthority:
         if not answer.is_good:
             words = self._web.quote(answer)
             raise PublishFailure(
-                f"PeerTube: you are signed in no more ({words}). Sign in again: lantern"
-                f" accounts add peertube {self._server}. (A sign-in ends two weeks after its"
+                f"PeerTube: you are signed in no more ({words}). Sign in again:"
+                f" {format_sign_in('peertube', self._server)}. (A sign-in ends two weeks after its"
                 " last use)"
             )
         return read_tokens(self._web, answer, what=what)

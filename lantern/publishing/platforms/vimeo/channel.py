@@ -6,7 +6,7 @@ import urllib.parse
 from collections.abc import Sequence
 from typing import Any, Literal
 
-from lantern.core.problems import PublishFailure
+from lantern.core.problems import PublishFailure, format_command
 from lantern.publishing.answers import JsonReader
 from lantern.publishing.attachments import choose_playlist, read_attachment
 from lantern.publishing.platforms import (
@@ -203,7 +203,8 @@ class VimeoChannel(StepChannel):
         if about.find_text("privacy", "view") != wanted:
             raise PublishFailure(
                 f"{TITLE} left the film as it was, not '{wanted}': the account's plan may"
-                " not allow that; the film is there, see it with lantern publish --status"
+                " not allow that; the film is there, see it with"
+                f" {format_command('publish', '--status')}"
             )
         # the address of an unlisted film has a key in it
         record.address = about.find_text("link") or record.address

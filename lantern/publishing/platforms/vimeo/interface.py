@@ -8,6 +8,7 @@ from datetime import datetime
 
 from lantern.core.problems import PublishFailure
 from lantern.core.web import is_loopback
+from lantern.publishing.accounts import format_sign_in
 from lantern.publishing.answers import JsonReader
 from lantern.publishing.calls import Answer, Call, make_json_call
 from lantern.publishing.patience import Patience, Tell
@@ -22,7 +23,7 @@ TOKEN_PLACE = (
     "make a personal access token at https://developer.vimeo.com/apps, for an app with upload"
     " access, with the scopes public, private, create, edit, delete and upload"
 )
-TOKEN_ADVICE = f"{TOKEN_PLACE}; then run lantern accounts add vimeo"
+TOKEN_ADVICE = f"{TOKEN_PLACE}; then run {format_sign_in('vimeo')}"
 _LOCKED = 423
 _WORDS = {
     4101: "the account's storage is full: delete films there, or change its plan",

@@ -8,7 +8,7 @@ from typing import Any
 
 from lantern.core.files import read_plain
 from lantern.core.problems import PublishFailure, format_path
-from lantern.publishing.accounts import Account, Secret
+from lantern.publishing.accounts import Account, Secret, format_sign_in
 from lantern.publishing.calls import Answer, Call
 from lantern.publishing.patience import Patience
 from lantern.publishing.platforms import SignedIn, SignInWish
@@ -19,8 +19,8 @@ from lantern.publishing.web import Manners, Web
 SCOPE = "https://www.googleapis.com/auth/youtube.force-ssl"
 """The one that films, thumbnails, captions and playlists are all sent with."""
 CURE = (
-    "Sign in again: lantern accounts add youtube. (Google ends sign-ins after seven days as long"
-    " as the project's consent screen is in Testing; set it to In production)"
+    f"Sign in again: {format_sign_in('youtube')} --client FILE. (Google ends sign-ins after seven"
+    " days as long as the project's consent screen is in Testing; set it to In production)"
 )
 _PASSING = frozenset(
     ["rateLimitExceeded", "userRateLimitExceeded", "backendError", "internalError"]

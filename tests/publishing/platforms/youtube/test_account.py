@@ -30,9 +30,9 @@ def test_a_revoked_sign_in_says_what_to_do(stage: YouTubeStage, upload: Upload) 
         stage.publish(upload)
     assert failed.value.message == (
         "YouTube: you are signed in no more (invalid_grant: Token has been expired or"
-        " revoked.). Sign in again: lantern accounts add youtube. (Google ends sign-ins after"
-        " seven days as long as the project's consent screen is in Testing; set it to In"
-        " production)"
+        " revoked.). Sign in again: lantern accounts add youtube --client FILE. (Google ends"
+        " sign-ins after seven days as long as the project's consent screen is in Testing;"
+        " set it to In production)"
     )
     assert failed.value.code == 6
 
