@@ -71,7 +71,7 @@ class TransferClock:
         return Transfer(sent, self.total, speed)
 
 
-class _Pace:
+class _TellingPace:
     """Says when it is time to tell how far a file is: at its ends, else now and then."""
 
     def __init__(self, clock: Callable[[], float]) -> None:
@@ -97,12 +97,12 @@ class _TextUploadReporter:
         """Write to a stream; `clock` tells seconds."""
         self._stream = stream
         self._clock = clock
-        self._pace = _Pace(clock)
+        self._pace = _TellingPace(clock)
         self._transfer = TransferClock(0, clock)
 
     def begin(self, step: str, total_bytes: int) -> None:
         """Begin to measure a file."""
-        self._pace = _Pace(self._clock)
+        self._pace = _TellingPace(self._clock)
         self._transfer = TransferClock(total_bytes, self._clock)
 
     def advance(self, sent: int) -> None:
@@ -173,7 +173,7 @@ class JsonUploadReporter:
         """Write to a stream; `clock` tells seconds."""
         self._stream = stream
         self._clock = clock
-        self._pace = _Pace(clock)
+        self._pace = _TellingPace(clock)
         self._step = ""
         self._total = 0
 
@@ -181,7 +181,7 @@ class JsonUploadReporter:
         """Remember what the next events are of."""
         self._step = step
         self._total = total_bytes
-        self._pace = _Pace(self._clock)
+        self._pace = _TellingPace(self._clock)
 
     def advance(self, sent: int) -> None:
         """Write an event `sent` with `step`, `bytes` and `total`."""
