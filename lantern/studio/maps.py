@@ -19,6 +19,8 @@ from lantern.rendering.workers import load_look
 from lantern.studio.loaded_film import LoadedFilm, NoSuchFrame
 from lantern.visuals import DrawingCache, VisualContext
 from lantern.visuals.drift import compute_growth
+from lantern.visuals.map.geometry.map_frame import find_map_frame
+from lantern.visuals.map.geometry.views import find_width_km
 from lantern.visuals.map.shot.camera_view import CameraView, find_camera_view
 from lantern.visuals.map.spec.map_file import MapFile
 from lantern.visuals.requests import SegmentRequest, ShotRequest, StyleRequest
@@ -67,6 +69,31 @@ class MapPoint:
 
     lon: float
     lat: float
+
+
+@dataclass(frozen=True)
+class PixelBox:
+    """A box of a frame, in pixels from its top left corner."""
+
+    x: float
+    y: float
+    w: float
+    h: float
+
+
+@dataclass(frozen=True)
+class FoundView:
+    """A view as a map file writes it: its centre in degrees, and its width.
+
+    It is that of one shape: the view itself for wide films, else its framing for that shape.
+    `shown` is what it shows of the frame that it was drawn on.
+    """
+
+    shape: Shape
+    lon: float
+    lat: float
+    width_km: float
+    shown: PixelBox
 
 
 class NoGround(Exception):
@@ -121,6 +148,31 @@ def find_point(
     if math.hypot(back[0] - x, back[1] - y) > 1:
         raise NoGround
     return MapPoint((lon + 180) % 360 - 180, lat)
+
+
+def find_view(
+    film: LoadedFilm, question: MapQuestion, store: Store, *, box: PixelBox
+) -> FoundView:
+    """Return the view that shows a box of a frame whole, as large as the frame lets it be.
+
+    Raises:
+        NoSuchFrame: There is no such shot, or it shows no map.
+        NoGround: The middle of the box is beside the earth, or below the map.
+        Failure: The map can't be opened.
+    """
+    x, y = box.x + box.w / 2, box.y + box.h / 2
+    middle = find_point(film, question, store, x=x, y=y)
+    view = _find_view(film, question, store)
+    rendition = film.get_layout(question.shape, is_full=True).rendition
+    frame = find_map_frame(
+        rendition.look, rendition.output_format.size, rendition.has_burned_captions
+    )
+    rows = frame.bottom - frame.top
+    part = max(box.w / frame.size[0], box.h / rows)
+    w, h = part * frame.size[0], part * rows
+    width = find_width_km(part * view.window.km / view.growth, frame)
+    shown = PixelBox(x - w / 2, y - h / 2, w, h)
+    return FoundView(question.shape, middle.lon, middle.lat, width, shown)
 
 
 def _find_view(film: LoadedFilm, question: MapQuestion, store: Store) -> CameraView:

@@ -22,9 +22,11 @@ from lantern.studio.strip import FilmStrip, make_strip
 from lantern.studio.studio import Studio
 from lantern.studio.take_routes import answer_take_accept, answer_take_offer
 from lantern.studio.view_routes import (
+    answer_bands,
     answer_ledger,
     answer_map,
     answer_map_point,
+    answer_map_view,
     answer_publish,
     answer_sources,
     answer_take,
@@ -107,6 +109,8 @@ _READ: Mapping[str, Callable[[Request], Awaitable[Response]]] = {
     "/api/ledger": answer_ledger,
     "/api/map": answer_map,
     "/api/map/point": answer_map_point,
+    "/api/map/view": answer_map_view,
+    "/api/bands": answer_bands,
     "/api/preview": answer_preview,
     "/api/publish": answer_publish,
     "/api/events": _answer_events,

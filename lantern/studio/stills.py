@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from starlette.requests import Request
@@ -14,7 +14,8 @@ from lantern.core.problems import Failure
 from lantern.core.records import from_json
 from lantern.core.units import Size
 from lantern.graphics import photo
-from lantern.script.model.framing import PictureRect
+from lantern.plan import Rendition
+from lantern.script.model.framing import Move, PictureRect, check_rect
 from lantern.studio.answers import JsonAnswer, read_number, read_shape, refuse
 from lantern.studio.frame_route import require_film
 from lantern.studio.loaded_film import LoadedFilm, NoSuchFrame
@@ -48,16 +49,23 @@ class ShownStill:
 
 @dataclass(frozen=True)
 class _FoundStill:
-    """A still in a film: what the shot says of it, where its file is, and the frame's size."""
+    """A still in a film: what the shot says of it, where its file is, and the frame's size.
+
+    `free` is the upper share of the frame that captions leave.
+    """
 
     spec: StillSpec
     path: Path
     frame: Size
     seconds: float
+    free: float
 
 
 async def answer_still(request: Request) -> Response:
-    """Answer with the size of a shot's still and what is shown of it."""
+    """Answer with the size of a shot's still and what is shown of it.
+
+    With `focus`, or with `from` and `to`, what would be shown of it with these in the shot.
+    """
     film = await _find_film(request)
     return JsonAnswer(await asyncio.to_thread(_describe, request, film))
 
@@ -77,6 +85,7 @@ async def _find_film(request: Request) -> LoadedFilm:
 def _describe(request: Request, film: LoadedFilm) -> ShownStill:
     try:
         found = _find_still(request, film)
+        found = replace(found, spec=_draw_on(found.spec, request))
         picture = photo.read_size(found.path)
     except Failure as failure:
         raise refuse(422, failure.message) from None
@@ -89,6 +98,34 @@ def _describe(request: Request, film: LoadedFilm) -> ShownStill:
     )
 
 
+def _draw_on(spec: StillSpec, request: Request) -> StillSpec:
+    """Return a still as its shot would be with the rectangles that a request brings.
+
+    Raises:
+        HTTPException: One is no rectangle.
+    """
+    focus = _read_rect(request, "focus")
+    start, end = _read_rect(request, "from"), _read_rect(request, "to")
+    if focus is not None:
+        spec = replace(spec, focus=focus)
+    if start is not None and end is not None:
+        spec = replace(spec, move=Move.model_validate({"from": start, "to": end}))
+    return spec
+
+
+def _read_rect(request: Request, name: str) -> PictureRect | None:
+    text = request.query_params.get(name)
+    if text is None:
+        return None
+    try:
+        x, y, w, h = map(float, text[:200].split(","))
+        return check_rect((x, y, w, h))
+    except ValueError:
+        raise refuse(
+            400, f"{name} is x,y,w,h in fractions, not '{text[:40]}'"
+        ) from None
+
+
 def _find_framings(found: _FoundStill, picture: Size, film: LoadedFilm) -> MoveEnds:
     timing = film.draft.rendition.look.timing.camera
     ends = plan_framings(
@@ -96,6 +133,7 @@ def _find_framings(found: _FoundStill, picture: Size, film: LoadedFilm) -> MoveE
         picture,
         found.frame,
         reach=choose_reach(found.spec, timing, found.seconds),
+        free=found.free,
     )
     first, last = (_to_fractions(end, picture, found.frame) for end in ends)
     return MoveEnds(first, last)
@@ -144,12 +182,18 @@ def _find_still(request: Request, film: LoadedFilm) -> _FoundStill:
         raise refuse(404, str(missing)) from None
     wanted = from_json(SegmentRequest, layout.get_shot_order(i).request)
     seconds = layout.timeline.shots[i].length / layout.timeline.fps
-    return _read_request(wanted.a, layout.rendition.output_format.size, seconds)
+    return _read_request(wanted.a, layout.rendition, seconds)
 
 
-def _read_request(shot: ShotRequest, frame: Size, seconds: float) -> _FoundStill:
+def _read_request(
+    shot: ShotRequest, rendition: Rendition, seconds: float
+) -> _FoundStill:
     visual = shot.visual
+    size = rendition.output_format.size
     if not isinstance(visual.spec, StillSpec):
         raise refuse(404, "this shot is no still")
     path = visual.places.find(visual.spec.still, visual.folder)
-    return _FoundStill(visual.spec, path, frame, seconds)
+    free = 1.0
+    if rendition.has_burned_captions:
+        free = rendition.look.get_bands(size, True)["caption"][1] / size[1]
+    return _FoundStill(visual.spec, path, size, seconds, free)

@@ -19,9 +19,17 @@ from lantern.studio.answers import (
     read_shape,
     refuse,
 )
+from lantern.studio.bands_view import list_bands
 from lantern.studio.frame_route import read_scene, require_film
 from lantern.studio.loaded_film import LoadedFilm, NoSuchFrame
-from lantern.studio.maps import MapQuestion, NoGround, describe_map, find_point
+from lantern.studio.maps import (
+    MapQuestion,
+    NoGround,
+    PixelBox,
+    describe_map,
+    find_point,
+    find_view,
+)
 from lantern.studio.studio import Studio
 from lantern.studio.time_view import describe_time, find_take, measure_peaks
 
@@ -116,6 +124,24 @@ async def answer_map_point(request: Request) -> Response:
     return await _show(
         request,
         lambda film, store: find_point(film, _read_map(request, film), store, x=x, y=y),
+    )
+
+
+async def answer_map_view(request: Request) -> Response:
+    """Answer with the view that shows a box of a frame, as a map file writes it."""
+    x, y, w, h = (read_coordinate(request, name) for name in ("x", "y", "w", "h"))
+    box = PixelBox(x, y, w, h)
+    return await _show(
+        request,
+        lambda film, store: find_view(film, _read_map(request, film), store, box=box),
+    )
+
+
+async def answer_bands(request: Request) -> Response:
+    """Answer with what the look keeps free in a shape."""
+    return await _show(
+        request,
+        lambda film, _: list_bands(film, read_shape(request, film.own_shape)),
     )
 
 

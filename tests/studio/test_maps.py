@@ -10,10 +10,19 @@ from typing import Any
 import numpy as np
 import pytest
 
+from lantern.core.units import Shape
 from lantern.graphics.pixels import Planes
 from lantern.rendering.frames import paint_frame
 from lantern.studio.loaded_film import LoadedFilm, NoSuchFrame, lay_out_film
-from lantern.studio.maps import MapQuestion, NoGround, describe_map, find_point
+from lantern.studio.maps import (
+    FoundView,
+    MapQuestion,
+    NoGround,
+    PixelBox,
+    describe_map,
+    find_point,
+    find_view,
+)
 from tests.support import films
 from tests.support.films import scene, still
 
@@ -132,6 +141,62 @@ def test_no_ground_is_no_point(tmp_path: Path) -> None:
         find_point(film, ask(1, 0), film.session.store, x=1, y=1)
     middle = find_point(film, ask(1, 0), film.session.store, x=80, y=45)
     assert (round(middle.lon, 3), round(middle.lat, 3)) == (0, 0)
+
+
+@pytest.mark.parametrize(
+    ("shape", "size", "box"),
+    [
+        # of the frame's shape; then higher than that, so that its height decides
+        ("wide", (160, 90), PixelBox(40, 30, 64, 36)),
+        ("wide", (160, 90), PixelBox(100, 20, 20, 45)),
+        ("portrait", (90, 160), PixelBox(20, 30, 45, 20)),
+    ],
+)
+def test_a_box_is_the_view_that_shows_it(
+    tmp_path: Path, shape: Shape, size: tuple[int, int], box: PixelBox
+) -> None:
+    film = open_film(tmp_path / "drawn")
+    question = MapQuestion(3, 1, shape, 360)
+    found = find_view(film, question, film.session.store, box=box)
+    pasted = open_film(tmp_path / "pasted", views=paste(found))
+    frame = pasted.get_layout(shape, is_full=True).timeline.shots[2].start
+    top, bottom = find_rows(size, shape)
+    shown = find_ground(
+        pasted,
+        MapQuestion(3, 1, shape, frame),
+        PixelBox(0, top, size[0], bottom - top),
+    )
+    drawn = find_ground(film, question, found.shown)
+    assert np.array(shown) == pytest.approx(np.array(drawn), abs=0.01)
+    assert found.shown.w >= box.w
+    assert found.shown.h >= box.h
+
+
+def paste(found: FoundView) -> dict[str, Any]:
+    """The map's views with one that was drawn in the place of the near one."""
+    framing = {"center": [found.lon, found.lat], "width_km": found.width_km}
+    if found.shape == "wide":
+        return {**VIEWS, "near": framing}
+    return {**VIEWS, "near": {**VIEWS["near"], found.shape: framing}}
+
+
+def find_rows(size: tuple[int, int], shape: Shape) -> tuple[float, float]:
+    """The rows of a frame between what platforms write at the top and the captions."""
+    if shape == "wide":
+        return 0, size[1]
+    return size[1] * 154 / 1920, size[1] * 1400 / 1920
+
+
+def find_ground(
+    film: LoadedFilm, question: MapQuestion, box: PixelBox
+) -> list[tuple[float, float]]:
+    """The degrees at both ends of a box's diagonal, a hundredth of it inside the box."""
+    found = []
+    for part in (0.01, 0.99):
+        x, y = box.x + part * box.w, box.y + part * box.h
+        point = find_point(film, question, film.session.store, x=x, y=y)
+        found.append((point.lon, point.lat))
+    return found
 
 
 def test_what_is_no_map_is_told(film: LoadedFilm) -> None:

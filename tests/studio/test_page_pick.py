@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pytest
+import yaml
 
 from tests.support import films
 from tests.support.films import scene, still
@@ -92,7 +95,7 @@ def find_item(page: StudioPage, name: str) -> dict[str, float] | None:
 
 
 def read_numbers(text: str) -> list[float]:
-    for sign in "[]{}:,abcdefghijklmnopqrstuvwxyz":
+    for sign in "[]{}:,_abcdefghijklmnopqrstuvwxyz":
         text = text.replace(sign, " ")
     return [float(word) for word in text.split()]
 
@@ -114,7 +117,14 @@ def test_the_ends_of_a_move_get_the_frames_shape(page: StudioPage) -> None:
     assert text.startswith("move: {from: [0, 0, 1, 1], to: [")
     # the picture and the frame are 16:9, so width and height are equal fractions
     assert read_numbers(text)[4:] == pytest.approx([0.5, 0.425, 0.25, 0.25], abs=0.003)
-    assert page.find(".framing canvas").count() == 2
+    names = page.find(".framing canvas")
+    page.wait_until("() => document.querySelectorAll('.framing canvas').length === 6")
+    assert names.evaluate_all("all => all.map(each => each.ariaLabel)")[:4] == [
+        "16:9, first frame",
+        "16:9, last frame",
+        "9:16, first frame",
+        "9:16, last frame",
+    ]
 
 
 def test_a_rectangle_is_moved_and_sized_by_keys(page: StudioPage) -> None:
@@ -155,7 +165,7 @@ def test_a_picked_point_pasted_into_the_map_lies_where_it_was_picked(
     assert item["y"] == pytest.approx(place[1] * 90, abs=0.5)
 
 
-def test_a_drag_on_a_map_is_a_way_and_a_box_is_a_view(page: StudioPage) -> None:
+def test_a_drag_on_a_map_is_a_way(page: StudioPage) -> None:
     open_map(page)
     page.page.get_by_role("button", name="Way").click()
     drag(page, (0.3, 0.3), (0.6, 0.6))
@@ -165,14 +175,49 @@ def test_a_drag_on_a_map_is_a_way_and_a_box_is_a_view(page: StudioPage) -> None:
     assert text == f"along: [[{west:g}, {north:g}], [{east:g}, {south:g}]]"
     assert west < 126 < east
     assert south < 46 < north
-    page.page.get_by_role("button", name="View").click()
-    drag(page, (0.3, 0.3), (0.6, 0.6))
-    page.wait_until(
-        "() => document.querySelector('.ready code').innerText.includes('box')"
-    )
-    box = read_numbers(page.find(".ready code").inner_text().partition("box")[2])
-    assert box[0] < 126 < box[2]
-    assert box[1] < 46 < box[3]
+
+
+def test_a_box_pasted_into_the_map_is_a_view_of_it(
+    page: StudioPage, studio: RunningStudio
+) -> None:
+    open_map(page)
+    page.page.get_by_role("button", name="View", exact=True).click()
+    drag(page, (0.5, 0.25), (0.75, 0.5))
+    page.wait_until("() => document.querySelector('.ready code')")
+    found = yaml.safe_load(page.find(".ready code").inner_text())
+    assert list(found) == ["new-view"]
+    view = found["new-view"]
+    # a quarter of the 3000 km that the whole frame shows
+    assert view["width_km"] == pytest.approx(750, rel=0.02)
+    middle = {"name": "Middle", "at": view["center"], "id": "middle"}
+    path = studio.server.options.film / "plain.yml"
+    with paste(path, {**MAP, "views": {"all": view}, "places": [middle]}):
+        page.find(".items button >> text=middle").wait_for()
+        item = find_item(page, "middle")
+    assert item is not None
+    assert (item["x"], item["y"]) == pytest.approx((80, 45), abs=0.5)
+
+
+@contextmanager
+def paste(path: Path, value: dict[str, Any]) -> Iterator[None]:
+    """A file with other values in it, until the block ends."""
+    before = path.read_text("utf-8")
+    path.write_text(json.dumps(value), "utf-8")
+    yield
+    path.write_text(before, "utf-8")
+
+
+def test_a_box_is_drawn_by_keys(page: StudioPage) -> None:
+    open_map(page)
+    page.page.get_by_role("button", name="View", exact=True).click()
+    page.find(".picker").focus()
+    page.press("Enter", *["Shift+ArrowRight"] * 2, "Shift+ArrowDown", "Enter")
+    page.wait_until("() => document.querySelector('.ready code')")
+    numbers = read_numbers(page.find(".ready code").inner_text().partition(":")[2])
+    # 40 of 160 pixels across from the middle, and 20 of 90 down: a quarter of 3000 km
+    assert numbers[2] == pytest.approx(750, rel=0.02)
+    assert numbers[0] > 126
+    assert numbers[1] < 46
 
 
 def test_a_point_is_picked_by_keys(page: StudioPage) -> None:

@@ -52,6 +52,24 @@ def test_another_shape_shows_another_part(browser: Browser) -> None:
     assert x + w / 2 == pytest.approx(0.625)
 
 
+def test_what_is_drawn_is_framed_as_the_film_would(browser: Browser) -> None:
+    asked = "/api/still?scene=1&shot=1&shape=portrait&focus=0.0,0.25,0.25,0.5"
+    found = browser.get(asked).json
+    x, _, w, _ = found["framings"]["start"]
+    # the focus is at 40 of 320, and the frame 101.25 wide: it goes no further than the edge
+    assert (x, w) == (0, pytest.approx(101.25 / 320))
+    asked = "/api/still?scene=1&shot=1&from=0,0,1,1&to=0.25,0.25,0.5,0.1"
+    found = browser.get(asked).json
+    assert found["framings"]["end"] == pytest.approx([0.25, 0.05, 0.5, 0.5])
+
+
+def test_what_is_no_rectangle_is_refused(browser: Browser) -> None:
+    for text in ("0,0,1", "0,0,2,1", "a,b,c,d", "nan,0,1,1"):
+        answer = browser.get(f"/api/still?scene=1&shot=1&focus={text}")
+        assert answer.status == 400
+        assert "focus is x,y,w,h" in answer.json["message"]
+
+
 def test_the_whole_picture_is_sent_no_higher_than_asked(browser: Browser) -> None:
     answer = browser.get("/api/still/picture?scene=1&shot=1&height=90")
     assert answer.headers["content-type"] == "image/jpeg"

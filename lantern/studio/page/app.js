@@ -41,7 +41,7 @@ function Tabs({ names, current }) {
   useEffect(() => document.getElementById(`tab-${current}`).scrollIntoView({ inline: "nearest", block: "nearest" }), [current]);
   const onKeyDown = (event) => {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-    if (!step) return;
+    if (!step || event.shiftKey) return; // with Shift the playhead goes a second
     event.preventDefault();
     event.stopPropagation();
     const next = ids[(ids.indexOf(current) + step + ids.length) % ids.length];

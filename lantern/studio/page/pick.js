@@ -19,7 +19,7 @@ export function PickStage() {
 export function Pick() {
   const scene = useScene();
   const shot = useShot();
-  if (shot && shot.kind === "map") return html`<${MapPanel} scene=${scene} shot=${shot} />`;
+  if (shot && shot.kind === "map") return html`<${MapPanel} />`;
   if (shot && shot.kind === "still") return html`<${StillPanel} scene=${scene} shot=${shot} />`;
   return html`<div class="empty"><h2>Nothing to pick here</h2>
     <p>This shot is a ${shot ? shot.kind : "gap"}. Go to a map for coordinates, or to a still for its framing.</p></div>`;

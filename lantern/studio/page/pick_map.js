@@ -4,20 +4,29 @@ import { Stage } from "./stage.js";
 import { copy, shorten } from "./places.js";
 import { findFractions, getPicked, pick, round, usePicked } from "./picking.js";
 import { ask } from "./server.js";
-import { findSize, notify, state, useStore } from "./store.js";
+import { notify, state, useStore } from "./store.js";
 
 const MODES = {
-  point: { name: "Point", hint: "Click a place: its longitude and latitude." },
-  way: { name: "Way", hint: "Drag from the start to the end; click further points with Shift." },
-  view: { name: "View", hint: "Draw a box round what the view shows." },
+  point: {
+    name: "Point",
+    hint: "Click a place: its longitude and latitude. By keyboard: arrows move the cross, Enter picks.",
+  },
+  way: {
+    name: "Way",
+    hint: "Drag from the start to the end; click further points with Shift. By keyboard: Enter picks the start, Shift with Enter each further point.",
+  },
+  view: {
+    name: "View",
+    hint: "Draw a box round what the view shows. By keyboard: Enter picks one corner, Enter again the other.",
+  },
 };
 const DRAG = 4; // pixels of the screen from which a press is a drag
 const STEPS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
-/** Return the map of a shot in pixels of the film: its items, and what it takes to ask for points. */
+/** Return the map of a shot in pixels of the film; the column beside it finds it in what is picked. */
 function useMap(scene, shot, shape) {
   const [frame, generation] = useStore((s) => [s.playhead, s.film.generation]);
-  const [map, set] = useState(null);
+  const { map } = usePicked();
   const [asked, settle] = useState(frame);
   useEffect(() => {
     const timer = setTimeout(() => settle(frame), 150);
@@ -26,9 +35,10 @@ function useMap(scene, shot, shape) {
   useEffect(() => {
     const controller = new AbortController();
     const query = { scene: scene.number, shot: shot.place, shape: shape.name, frame: asked, generation };
-    ask("/api/map", query, controller.signal).then(set).catch(() => undefined);
+    ask("/api/map", query, controller.signal).then((found) => pick({ map: found })).catch(() => undefined);
     return () => controller.abort();
   }, [scene.number, shot.place, shape.name, asked, generation]);
+  useEffect(() => () => pick({ map: null }), []);
   return map;
 }
 
@@ -50,25 +60,27 @@ function write(point, decimals) {
 
 async function pickPoint(where, place) {
   const point = await findPoint(where.scene, where.shot, where.shape, place);
-  pick({ points: [place], box: null, text: write(point, where.decimals) });
+  const paste = "As the at of a place, or a point of a line.";
+  pick({ points: [place], box: null, text: write(point, where.decimals), paste });
 }
 
 async function pickWay(where, places) {
   const points = await Promise.all(places.map((place) => findPoint(where.scene, where.shot, where.shape, place)));
   const text = `along: [${points.map((point) => write(point, where.decimals)).join(", ")}]`;
-  pick({ points: places, box: null, text });
+  pick({ points: places, box: null, text, paste: "Into an arrow, a landing, a range or a label." });
 }
 
-/** Take the box that is seen whole: the bounds of the corners and the middles of its sides. */
+/** Take the view that shows a box whole, written as the map file writes views. */
 async function pickView(where, box) {
-  const around = [];
-  for (const across of [0, 0.5, 1]) for (const down of [0, 0.5, 1]) around.push({ x: box.x + across * box.w, y: box.y + down * box.h });
-  const points = await Promise.all(around.map((place) => findPoint(where.scene, where.shot, where.shape, place)));
-  const lons = points.map((point) => point.lon);
-  const lats = points.map((point) => point.lat);
-  const bounds = [Math.min(...lons), Math.min(...lats), Math.max(...lons), Math.max(...lats)];
-  const text = `new-view: {box: [${bounds.map((value) => round(value, where.decimals)).join(", ")}]}`;
-  pick({ points: [], box, text });
+  const query = { scene: where.scene.number, shot: where.shot.place, shape: where.shape.name, frame: state.playhead };
+  const corners = Object.fromEntries(Object.entries(box).map(([name, value]) => [name, value.toFixed(3)]));
+  const view = await ask("/api/map/view", { ...query, ...corners });
+  const width = Number(view.width_km.toPrecision(5));
+  const framing = `{center: ${write(view, where.decimals)}, width_km: ${width}}`;
+  const isOwn = view.shape === "wide";
+  const text = `${isOwn ? "new-view" : view.shape}: ${framing}`;
+  const paste = isOwn ? "Under views, by a name of your own." : "Into a view, beside its center and width_km.";
+  pick({ points: [], box: { ...box, shown: view.shown }, text, paste });
 }
 
 async function settle(where, start, end, isDrag, more) {
@@ -144,9 +156,11 @@ function Picked({ drag, unit }) {
   const isBox = drag && drag.moved && mode === "view";
   const isWay = drag && drag.moved && mode === "way";
   const drawn = isBox ? toBox(drag) : box;
+  const shown = !isBox && box && box.shown;
   const way = isWay ? [drag.start, drag.end] : points;
   return html`<g class="picked">
     ${drawn && html`<rect x=${drawn.x} y=${drawn.y} width=${drawn.w} height=${drawn.h} />`}
+    ${shown && html`<rect class="picked-view" x=${shown.x} y=${shown.y} width=${shown.w} height=${shown.h} />`}
     ${way.length > 1 && html`<polyline points=${way.map(({ x, y }) => `${x},${y}`).join(" ")} />`}
     ${way.map(({ x, y }, n) => html`<g key=${n}><circle cx=${x} cy=${y} r=${5 * unit} />
       <path d=${writeCross(x, y, unit)} /></g>`)}
@@ -173,7 +187,8 @@ export function MapStage({ scene, shot, shape }) {
   const [cursor, setCursor] = useState({ x: shape.width / 2, y: shape.height / 2 });
   const [typing, setTyping] = useState(false);
   const unit = useUnit(box, shape);
-  useEffect(() => pick({ points: [], box: null, text: "", under: null }), []);
+  const [corner, setCorner] = useState(null); // the first one of a box that is drawn by keys
+  useEffect(() => pick({ points: [], box: null, text: "", paste: "", under: null }), []);
   const find = (event) => {
     const { x, y } = findFractions(event, box.current);
     return { x: x * shape.width, y: y * shape.height };
@@ -185,6 +200,7 @@ export function MapStage({ scene, shot, shape }) {
     event.currentTarget.setPointerCapture(event.pointerId);
     const start = find(event);
     setTyping(false);
+    setCorner(null);
     setDrag({ start, end: start, moved: false, at: [event.clientX, event.clientY] });
   };
   const move = (event) => {
@@ -201,6 +217,13 @@ export function MapStage({ scene, shot, shape }) {
     setCursor(find(event));
     settle(where, drag.start, find(event), drag.moved, event.shiftKey);
   };
+  const enter = (more) => {
+    const isView = getPicked().map_mode === "view";
+    setTyping(true);
+    setCorner(isView && !corner ? cursor : null);
+    if (isView && !corner) return;
+    settle(where, corner || cursor, cursor, corner !== null, more);
+  };
   const onKeyDown = (event) => {
     const step = STEPS[event.key];
     if (step) {
@@ -210,7 +233,7 @@ export function MapStage({ scene, shot, shape }) {
       setTyping(true);
       setCursor({ x, y });
       look({ x, y });
-    } else if (event.key === "Enter") settle(where, cursor, cursor, false, event.shiftKey);
+    } else if (event.key === "Enter") enter(event.shiftKey);
     else return;
     event.preventDefault();
     event.stopPropagation();
@@ -220,24 +243,23 @@ export function MapStage({ scene, shot, shape }) {
       aria-label="Map picker: arrows move the cross, Enter picks" preserveAspectRatio="none"
       onPointerDown=${begin} onPointerMove=${move} onPointerUp=${end} onPointerCancel=${() => setDrag(null)} onKeyDown=${onKeyDown}>
       ${map && html`<${Items} items=${map.items} unit=${unit} />`}
-      <${Picked} drag=${drag} unit=${unit} />
+      <${Picked} drag=${corner ? { start: corner, end: cursor, moved: true } : drag} unit=${unit} />
       ${typing && html`<path class="cross" d=${`M${cursor.x} 0V${shape.height}M0 ${cursor.y}H${shape.width}`} />`}
     </svg>
   <//>`;
 }
 
-export function MapPanel({ scene, shot }) {
-  const { map_mode: mode, text, under, meant } = usePicked();
-  const [film, name] = useStore((s) => [s.film, s.shape]);
-  const map = useMap(scene, shot, findSize(film, name));
+export function MapPanel() {
+  const { map, map_mode: mode, text, paste, under, meant } = usePicked();
   return html`<div class="pick">
     <h2>On the map</h2>
     <div class="buttons" role="group" aria-label="What to pick">
       ${Object.entries(MODES).map(([id, each]) => html`<button key=${id} aria-pressed=${id === mode}
         onClick=${() => pick({ map_mode: id })}>${each.name}</button>`)}</div>
-    <p class="quiet-text">${MODES[mode].hint} By keyboard: arrows move the cross, Enter picks.</p>
+    <p class="quiet-text">${MODES[mode].hint}</p>
     <p class="under" aria-live="off">${under || "[longitude, latitude]"}</p>
-    <div class="ready" role="status">${text ? html`<code>${text}</code><button class="main" onClick=${() => copy(text)}>Copy</button>`
+    <div class="ready" role="status">${text ? html`<code>${text}</code><p class="quiet-text">${paste}</p>
+        <button class="main" onClick=${() => copy(text)}>Copy</button>`
       : html`<span class="quiet-text">What you pick stands here, ready to paste into the map file.</span>`}</div>
     ${map && html`<section><h3 class="kicker">Items of this map</h3>
       <p class="quiet-text">${shorten(map.file || "")}</p>

@@ -4,7 +4,7 @@ import { copy } from "./places.js";
 import { findFractions, getPicked, pick, round, usePicked } from "./picking.js";
 import { fetchPicture } from "./pictures.js";
 import { address, ask } from "./server.js";
-import { measure } from "./stage.js";
+import { measure, SHAPE_NAMES } from "./stage.js";
 import { findSize, notify, useStore } from "./store.js";
 
 const MODES = { focus: "Focus", from: "Move from", to: "Move to" };
@@ -147,7 +147,7 @@ function nudge([x, y, w, h], [dx, dy], isSize, mode, still, shape) {
   return frameRectangle([x - grown / 2, y - grown / 2, w + grown, h + grown].map((value) => Math.min(1, Math.max(0, value))), still, shape);
 }
 
-/** Show what the frame shows of the picture at one end of the move. */
+/** Show what a frame shows of the picture at one end of the shot. */
 function Framing({ still, rect, shape, name }) {
   const canvas = useRef(null);
   useLayoutEffect(() => {
@@ -156,7 +156,9 @@ function Framing({ still, rect, shape, name }) {
     image.src = still.src;
   }, [still.src, rect.join()]);
   const width = Math.round(Math.min(400, 380 * (shape.width / shape.height)));
-  return html`<figure class="framing"><canvas ref=${canvas} width=${width} height=${Math.round((width * shape.height) / shape.width)} role="img" aria-label=${name}></canvas><figcaption>${name}</figcaption></figure>`;
+  const height = Math.round((width * shape.height) / shape.width);
+  return html`<figure class="framing"><canvas ref=${canvas} width=${width} height=${height} role="img" aria-label=${name}></canvas>
+    <figcaption>${name}</figcaption></figure>`;
 }
 
 function drawFraming(canvas, image, [x, y, w, h]) {
@@ -165,14 +167,67 @@ function drawFraming(canvas, image, [x, y, w, h]) {
   context.drawImage(image, x * naturalWidth, y * naturalHeight, w * naturalWidth, h * naturalHeight, 0, 0, canvas.width, canvas.height);
 }
 
+const ALWAYS = [
+  { name: "wide", width: 1920, height: 1080 },
+  { name: "portrait", width: 1080, height: 1920 },
+];
+
+/** Return the shapes whose framings are shown: the film's, and both that films are watched in. */
+function listShapes(film) {
+  const names = film.shapes.map((each) => each.name);
+  return [...film.shapes, ...ALWAYS.filter((each) => !names.includes(each.name))];
+}
+
+/** Return what the film would show in each shape with what is drawn, as the painter plans it. */
+function useFramings(scene, shot, shapes, { focus, from, to }) {
+  const [framings, set] = useState({});
+  const generation = useStore((s) => s.film.generation);
+  const drawn = { focus: focus && focus.join(), from: from && from.join(), to: to && to.join() };
+  const asked = JSON.stringify([scene.number, shot.place, shapes, drawn, generation]);
+  useEffect(() => {
+    const controller = new AbortController();
+    const find = async (shape) => {
+      const query = { scene: scene.number, shot: shot.place, shape: shape.name, generation, ...drawn };
+      const still = await ask("/api/still", query, controller.signal);
+      return [shape.name, still.framings];
+    };
+    const load = () => Promise.all(shapes.map(find)).then((found) => set(Object.fromEntries(found))).catch(() => undefined);
+    const timer = setTimeout(load, 120); // not at each step of a drag
+    return () => {
+      clearTimeout(timer);
+      controller.abort();
+    };
+  }, [asked]);
+  return framings;
+}
+
+/** Return what was drawn as the film would take it: a move has both of its ends. */
+function complete({ focus, from, to }, still) {
+  if (!from && !to) return { focus };
+  const rests = (still && still.framings) || {};
+  return { focus, from: from || rests.start, to: to || rests.end };
+}
+
+function Framings({ scene, shot, still, rects }) {
+  const film = useStore((s) => s.film);
+  const shapes = listShapes(film);
+  const framings = useFramings(scene, shot, shapes, complete(rects, still));
+  return shapes.map((shape) => {
+    const ends = framings[shape.name];
+    if (!ends) return null;
+    const title = SHAPE_NAMES[shape.name] || shape.name;
+    const draw = (rect, name) => html`<${Framing} name=${`${title}, ${name}`} ...${{ still, shape, rect }} />`;
+    if (ends.start.join() === ends.end.join())
+      return html`<div class="framings" key=${shape.name}>${draw(ends.start, "all along")}</div>`;
+    return html`<div class="framings" key=${shape.name}>${draw(ends.start, "first frame")}${draw(ends.end, "last frame")}</div>`;
+  });
+}
+
 export function StillPanel({ scene, shot }) {
   const { still_mode: mode, rects, text } = usePicked();
   const [film, name] = useStore((s) => [s.film, s.shape]);
-  const shape = findSize(film, name);
-  const still = useStill(scene, shot, shape);
+  const still = useStill(scene, shot, findSize(film, name));
   const clear = () => pick({ rects: {}, text: "" });
-  const shown = still && findShown(still, rects);
-  const framing = (rect) => frameRectangle(rect || [0, 0, 1, 1], still, shape);
   const placed = text && name !== film.shapes[0].name ? `${name}: {${text.replaceAll("\n", ", ")}}` : text;
   return html`<div class="pick">
     <h2>Framing</h2>
@@ -180,10 +235,9 @@ export function StillPanel({ scene, shot }) {
       ${Object.entries(MODES).map(([id, each]) => html`<button key=${id} aria-pressed=${id === mode} onClick=${() => pick({ still_mode: id })}>
         <span class=${`key key-${id}`} aria-hidden="true"></span>${each}</button>`)}</div>
     <p class="quiet-text">Drag over the picture. By keyboard: arrows move the rectangle, Shift with arrows sizes it.</p>
-    ${still && html`<div class="framings"><${Framing} name="First frame" ...${{ still, shape }} rect=${framing(shown.from || shown.focus)} />
-      <${Framing} name="Last frame" ...${{ still, shape }} rect=${framing(shown.to || shown.focus)} /></div>`}
     <div class="ready" role="status">${text ? html`<code>${placed}</code><div class="actions"><button class="main" onClick=${() => copy(placed)}>Copy</button>
         <button class="quiet" onClick=${clear}>Clear</button></div>`
       : html`<span class="quiet-text">What you draw stands here, ready to paste into the shot.</span>`}</div>
+    ${still && html`<${Framings} ...${{ scene, shot, still, rects }} />`}
   </div>`;
 }

@@ -1,7 +1,18 @@
 // What is being picked, shared by the picture and the column beside it.
 import { useEffect, useState } from "./vendor/preact-htm.js";
 
-const picked = { map_mode: "point", still_mode: "focus", points: [], box: null, text: "", rects: {}, under: null, meant: "" };
+const picked = {
+  map: null, // the map under the pointer: its file, its view and its items
+  map_mode: "point",
+  still_mode: "focus",
+  points: [],
+  box: null,
+  text: "",
+  paste: "", // where in the file the text belongs
+  rects: {},
+  under: null,
+  meant: "",
+};
 const listeners = new Set();
 
 export function pick(part) {

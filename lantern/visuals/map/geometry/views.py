@@ -121,13 +121,30 @@ def _get_framing(view: MapView, shape: Shape) -> ViewFraming | None:
 
 def _scale_width(view: MapView, projection: Projection, size: Size) -> float:
     """Return the width in km of a frame of this size, from the view's width in 16:9."""
+    km = view.width_km
+    if km is None:
+        km = _fit_box(view.box, projection, size).km * size[0]
+    return float(km * _compute_widening(size))
+
+
+def _compute_widening(size: Size) -> float:
+    """Return how many times as wide as a view in 16:9 a frame of this size is."""
     w, h = size
     ratio = w / h / REFERENCE_ASPECT
     power = 0.42 if ratio <= 1 else 0.5
-    km = view.width_km
-    if km is None:
-        km = _fit_box(view.box, projection, size).km * w
-    return float(km * ratio**power)
+    return float(ratio**power)
+
+
+def find_width_km(km: float, frame: MapFrame) -> float:
+    """Return the `width_km` with which a view has `km` per pixel in a frame.
+
+    For a wide frame it is the view's own, for the others that of its framing for their shape.
+    """
+    width = frame.size[0] * km
+    if classify_shape(frame.size) != "wide":
+        return width
+    part = (frame.size[0], round(frame.bottom - frame.top))
+    return width / _compute_widening(part)
 
 
 # a check asks for the same views of every shot: they took a tenth of an import's time
