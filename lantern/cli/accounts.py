@@ -14,7 +14,7 @@ import typer
 
 from lantern.cli.options import JsonOption, UsageError, flag, option
 from lantern.cli.output import print_json, print_line, warn
-from lantern.core.problems import format_command, format_path, suggest
+from lantern.core.problems import format_command, suggest
 
 if TYPE_CHECKING:
     from lantern.publishing.account_list import KeptAccount
@@ -136,10 +136,7 @@ def _find_server(platform: Platform, server: str | None) -> str:
 def _tell_place(stored: StoredSecret) -> None:
     """Say once where the secret is, if it isn't in the keyring."""
     if stored.path is not None:
-        print_line(
-            f"{stored.reason[:1].upper()}{stored.reason[1:]}, so what is needed to sign in again "
-            f"is in {format_path(stored.path)}, which only you can read."
-        )
+        print_line(stored.explain())
 
 
 def remove(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 import webbrowser
 from collections.abc import Sequence
 from datetime import datetime
@@ -30,22 +29,21 @@ from lantern.cli.output import (
     warn,
     warn_of_failure,
 )
+from lantern.cli.publish_words import (
+    ask_for_all,
+    describe_task,
+    make_upload_reporter,
+    name_place,
+)
 from lantern.cli.session import has_faults, load_film, make_options
 from lantern.cli.shapes import apply_shape
 from lantern.core import signals
-from lantern.core.problems import (
-    EXIT_USAGE,
-    Failure,
-    Problem,
-    choose_exit_code,
-    count_faults,
-)
+from lantern.core.problems import Failure, Problem, choose_exit_code, count_faults
 
 if TYPE_CHECKING:
     from lantern.plan.project import Project
     from lantern.publishing.checks import DestinationEntry
-    from lantern.publishing.destinations import FilmFolder, PublishTask
-    from lantern.publishing.platforms import UploadReporter
+    from lantern.publishing.destinations import FilmFolder, FilmReading, PublishTask
     from lantern.publishing.run import Publication
     from lantern.script.model.publish import Destination
 
@@ -69,14 +67,6 @@ StatusOption = Annotated[
 OpenOption = Annotated[
     bool, flag("--open", help="Open the film's page in a browser afterwards.")
 ]
-_KINDS = {
-    "new": "a new video",
-    "continue": "goes on where it was ended",
-    "update": "only what changed",
-    "replace": "the film was rendered again, and takes the place of the old file",
-    "another": "the film was rendered again: a new video, and the old one stays",
-    "nothing": "nothing to do",
-}
 
 
 def publish(
@@ -129,6 +119,12 @@ def _warn_of(name: str, failure: Failure) -> int:
     return failure.code
 
 
+def _end_if_failed(codes: Sequence[int]) -> None:
+    """End the program if something failed, with the code of the first kind of it."""
+    if codes:
+        raise typer.Exit(min(codes))
+
+
 def _tell_time() -> datetime:
     return datetime.now().astimezone()
 
@@ -153,47 +149,72 @@ class _PublishJob:
             return options.out
         return apply_shape(script, options, destination.shape).out
 
-    def _read_folders(self) -> dict[Path, FilmFolder]:
+    def _read(self) -> FilmReading:
         from lantern.publishing.destinations import read_folders
 
         return read_folders(self.project, self.entries, self._find_folder)
 
-    def _require_valid(self, folders: dict[Path, FilmFolder]) -> None:
-        """Print what is wrong with the destinations; end the program if it can't be sent."""
+    def _require_valid(self) -> FilmReading:
+        """Return the film's folders; end the program with all that is wrong with what goes up."""
         from lantern.publishing.destinations import check_entry, check_freshness
 
-        problems = check_freshness(self.project, list(folders.values()))
+        reading = self._read()
+        problems = check_freshness(self.project, list(reading.folders.values()))
         for entry in self.entries:
-            folder = folders[self._find_folder(entry.destination)]
+            folder = reading.folders.get(self._find_folder(entry.destination))
             problems += check_entry(self.project, entry, folder)
+        for fault in reading.faults.values():
+            warn_of_failure(fault)
         if has_faults(problems):
             _refuse(problems, as_json=self.as_json)
         print_problems(problems, as_json=self.as_json)
+        _end_if_failed([fault.code for fault in reading.faults.values()])
+        return reading
 
-    def _make_tasks(self, folders: dict[Path, FilmFolder]) -> list[PublishTask]:
-        from lantern.publishing.destinations import (
-            check_distinct,
-            check_time,
-            make_task,
-        )
+    def _make_tasks(self, reading: FilmReading, *, is_shown: bool) -> list[PublishTask]:
+        """Return what would be done; end the program if it can't be.
+
+        Args:
+            reading: the film's folders.
+            is_shown: nothing is done, so that no account is needed: it is told which is missing.
+        """
+        from lantern.publishing.destinations import check_distinct, check_time
 
         tasks = []
         problems: list[Problem] = []
+        codes = []
         for entry in self.entries:
-            folder = folders[self._find_folder(entry.destination)]
-            task = make_task(self.project, entry, folder)
+            folder = reading.require(self._find_folder(entry.destination))
+            try:
+                task = self._make_task(entry, folder, is_shown=is_shown)
+            except Failure as failure:
+                codes.append(_warn_of(entry.destination.name, failure))
+                continue
             problems += check_time(self.project, task, _tell_time())
             tasks.append(task)
         problems += check_distinct(self.project, tasks)
         if problems:
             _refuse(problems, as_json=self.as_json)
+        _end_if_failed(codes)
         return tasks
+
+    def _make_task(
+        self, entry: DestinationEntry, folder: FilmFolder, *, is_shown: bool
+    ) -> PublishTask:
+        from lantern.publishing.account_list import AccountFault
+        from lantern.publishing.destinations import make_stand_in_task, make_task
+
+        try:
+            return make_task(self.project, entry, folder)
+        except AccountFault as fault:
+            if not is_shown:
+                raise
+            _warn_of(entry.destination.name, fault)
+            return make_stand_in_task(self.project, entry, folder)
 
     def show_contents(self) -> None:
         """Print what each step would send."""
-        folders = self._read_folders()
-        self._require_valid(folders)
-        for task in self._make_tasks(folders):
+        for task in self._make_tasks(self._require_valid(), is_shown=True):
             self._show_plan(task, with_contents=True)
 
     def run(self, *, yes: bool, opens: bool) -> None:
@@ -201,36 +222,35 @@ class _PublishJob:
         from lantern.publishing.session import hold_films
 
         signals.raise_on_signal()
-        folders = self._read_folders()
-        self._require_valid(folders)
-        with hold_films(folders, _tell_time):
-            tasks = self._make_tasks(folders)
+        reading = self._require_valid()
+        with hold_films(reading.folders, _tell_time):
+            tasks = self._make_tasks(reading, is_shown=False)
             for task in tasks:
                 self._show_plan(task, with_contents=False)
             tasks = [task for task in tasks if task.plan.kind != "nothing"]
             if tasks and not yes:
-                _ask_for_all(tasks)
+                ask_for_all(tasks)
             self._run_tasks(tasks, opens=opens)
 
     def _run_tasks(self, tasks: Sequence[PublishTask], *, opens: bool) -> None:
         """Publish to each destination; one that fails doesn't keep the others from it."""
-        from lantern.publishing.session import run_task
+        from lantern.publishing.session import note_task, run_task
 
-        reporter = _make_upload_reporter(as_json=self.as_json)
+        reporter = make_upload_reporter(as_json=self.as_json)
         codes = []
         for task in tasks:
             try:
                 done = run_task(self.project, task, reporter=reporter, now=_tell_time)
+                self._show_done(task, done)
+                note_task(task, done, reporter.note)
             except Failure as failure:
-                failure.message = _name_place(task, failure.message)
+                failure.message = name_place(task, failure.message)
                 warn_of_failure(failure)
                 codes.append(failure.code)
                 continue
-            self._show_done(task, done)
             if opens and done.address:
                 webbrowser.open(done.address)
-        if codes:
-            raise typer.Exit(min(codes))
+        _end_if_failed(codes)
 
     def _show_done(self, task: PublishTask, done: Publication) -> None:
         if self.as_json:
@@ -256,12 +276,13 @@ class _PublishJob:
                 {
                     "event": "plan",
                     "destination": task.name,
+                    "account": task.chosen.account.name,
                     "kind": task.plan.kind,
                     "steps": steps,
                 }
             )
             return
-        print_line(_describe_task(task))
+        print_line(describe_task(task))
         for number, step in enumerate(task.plan.steps, 1):
             print_line(f"  {number}. {step.words}")
             if with_contents:
@@ -273,16 +294,15 @@ class _PublishJob:
 
     def show_status(self, *, opens: bool) -> None:
         """Print what is where, and how that differs from the film on the disk."""
-        folders = self._read_folders()
+        reading = self._read()
         codes = []
         for entry in self.entries:
-            folder = folders[self._find_folder(entry.destination)]
             try:
+                folder = reading.require(self._find_folder(entry.destination))
                 self._show_destination(entry, folder, opens=opens)
             except Failure as failure:
                 codes.append(_warn_of(entry.destination.name, failure))
-        if codes:
-            raise typer.Exit(min(codes))
+        _end_if_failed(codes)
 
     def _show_destination(
         self, entry: DestinationEntry, folder: FilmFolder, *, opens: bool
@@ -291,7 +311,7 @@ class _PublishJob:
         from lantern.publishing.status import describe_destination
 
         task = make_task(self.project, entry, folder)
-        reporter = _make_upload_reporter(as_json=self.as_json)
+        reporter = make_upload_reporter(as_json=self.as_json)
         found = describe_destination(task, _tell_time, reporter.note)
         if self.as_json:
             print_json({"event": "status", **found.to_json()})
@@ -299,79 +319,3 @@ class _PublishJob:
             print_line(found.format_text())
         if opens and found.address:
             webbrowser.open(found.address)
-
-
-def _describe_task(task: PublishTask) -> str:
-    """Return the headline of a plan: `YouTube (ann): a new video, private`."""
-    record = task.journal.current
-    line = f"{task.title}: {_KINDS[task.plan.kind]}"
-    if task.plan.kind in ("new", "another", "continue"):
-        line += f", {_describe_privacy(task)}"
-    if task.journal.was_damaged:
-        line += "; its journal was damaged and moved aside, so the platform is searched first"
-    if record is not None and record.address:
-        line += f" ({record.address})"
-    return line
-
-
-def _name_place(task: PublishTask, message: str) -> str:
-    """Return a message with the destination that it is about, unless it begins with that."""
-    is_named = message.startswith(task.platform.title)
-    return (
-        message
-        if is_named and task.name == task.platform.name
-        else f"{task.name}: {message}"
-    )
-
-
-def _describe_privacy(task: PublishTask) -> str:
-    upload = task.plan.upload
-    if upload.publish_at is not None:
-        return f"private, and public on {upload.publish_at:%Y-%m-%d %H:%M %z}"
-    return upload.privacy
-
-
-def _ask_for_all(tasks: Sequence[PublishTask]) -> None:
-    """Ask once whether all is done, and once more for what can't be taken back."""
-    _ask("Publish? [y/N] ", ("y", "yes"))
-    for task in tasks:
-        if task.platform.is_for_good and task.plan.kind in ("new", "another"):
-            print_line(
-                f"What is published at {task.platform.title} can't be hidden or taken back."
-            )
-            word = task.entry.destination.to
-            _ask(f"Type {word} to publish it for good: ", (word,))
-
-
-def _ask(question: str, wanted: Sequence[str]) -> None:
-    """Ask on the terminal; end the program if the answer isn't one that is wanted.
-
-    Raises:
-        UsageError: nobody can answer.
-    """
-    if not sys.stdin.isatty():
-        raise UsageError(
-            "nobody can be asked here, since this is no terminal; look at the plan above, and add "
-            "--yes"
-        )
-    try:
-        answer = input(question).strip()
-    except EOFError:
-        answer = ""
-    if answer.casefold() not in wanted:
-        warn("Nothing was sent.")
-        raise typer.Exit(EXIT_USAGE)
-
-
-def _make_upload_reporter(*, as_json: bool) -> UploadReporter:
-    from lantern.publishing.progress import (
-        JsonUploadReporter,
-        LineUploadReporter,
-        TerminalUploadReporter,
-    )
-
-    if as_json:
-        return JsonUploadReporter(sys.stdout)
-    if sys.stderr.isatty():
-        return TerminalUploadReporter(sys.stderr)
-    return LineUploadReporter(sys.stderr)

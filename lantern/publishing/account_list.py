@@ -26,11 +26,13 @@ from lantern.publishing.accounts import (
     TokenKeeper,
     format_sign_in,
 )
+from lantern.publishing.patience import Tell
 from lantern.publishing.platforms import Platform
 from lantern.publishing.private_file import read_private, write_private
 from lantern.publishing.secrets import (
     SecretPlace,
     StoredSecret,
+    explain_sign_in,
     find_config_folder,
     load_secret,
     remove_secret,
@@ -57,6 +59,8 @@ class _StoredKeeper(TokenKeeper):
     """Keeps the secret of an account where it was put when the user signed in."""
 
     kept: KeptAccount
+    tell: Tell | None = None
+    """Is told that a secret is in another place from now on."""
 
     def load(self) -> Secret:
         """Return the secret."""
@@ -65,9 +69,15 @@ class _StoredKeeper(TokenKeeper):
     def store(self, secret: Secret) -> None:
         """Keep a new secret; if the keyring takes it no more, a file does from now on."""
         stored = store_secret(self.kept.account, secret, self.kept.place)
-        if stored.place != self.kept.place:
-            self.kept = replace(self.kept, place=stored.place)
-            _add_to_list(self.kept)
+        if stored.place == self.kept.place:
+            return
+        self.kept = replace(self.kept, place=stored.place)
+        _add_to_list(self.kept)
+        if self.tell is not None:
+            cure = explain_sign_in(self.kept.account)
+            self.tell(
+                f"{stored.explain()} When the keyring is open, this puts it there again: {cure}"
+            )
 
 
 @dataclass(frozen=True)
@@ -101,6 +111,12 @@ class ChosenAccount:
     keeper: TokenKeeper
     is_kept: bool
     """Whether its secret is on this machine, and not in the environment."""
+
+    def make_keeper(self, tell: Tell) -> TokenKeeper:
+        """Return the keeper, which tells if it puts the secret into another place."""
+        if isinstance(self.keeper, _StoredKeeper):
+            return replace(self.keeper, tell=tell)
+        return self.keeper
 
 
 def list_accounts() -> list[KeptAccount]:
@@ -208,6 +224,15 @@ def choose_account(platform: Platform, wanted: str | None) -> ChosenAccount:
             f"is meant, account: {_name_among(meant[0].account, here)}"
         )
     return ChosenAccount(meant[0].account, _StoredKeeper(meant[0]), is_kept=True)
+
+
+def stand_in_account(platform: Platform, wanted: str | None) -> ChosenAccount:
+    """Return what stands for an account that isn't there, in a plan that is only shown."""
+    account = Account(
+        platform.name, wanted or "no account yet", platform.default_server
+    )
+    keeper = _EnvironmentKeeper({}, platform.title)
+    return ChosenAccount(account, keeper, is_kept=False)
 
 
 def name_variable(platform: str, name: str) -> str:

@@ -13,6 +13,11 @@ from lantern.publishing.decide import NO_LICENCE
 from lantern.publishing.licence import find_conflicts, find_licence, find_obligations
 from lantern.publishing.platforms import Platform, find_platform
 from lantern.publishing.upload import Upload
+from lantern.publishing.voice_licence import (
+    add_speakers,
+    iter_doubts,
+    list_speakers,
+)
 from lantern.script.model.publish import Destination
 
 _DECISIONS = {
@@ -52,29 +57,46 @@ def check_decisions(project: Project) -> list[Problem]:
             span = entry.find_span(project, "to")
             problems.append(Problem(failure.message, span, warning=True))
             continue
-        problems += _check_author(project, entry, platform)
+        problems += check_author(project, entry, platform)
     return problems
 
 
 def check_destination(
-    project: Project, entry: DestinationEntry, upload: Upload, *, platform: Platform
+    project: Project,
+    entry: DestinationEntry,
+    upload: Upload,
+    *,
+    platform: Platform,
+    spoken_by: str | None = None,
 ) -> list[Problem]:
-    """Return what is wrong with what goes up to a destination."""
-    faults = _check_author(project, entry, platform)
+    """Return what is wrong with what goes up to a destination.
+
+    Args:
+        project: the film.
+        entry: where it goes.
+        upload: what goes up.
+        platform: that of the destination.
+        spoken_by: the voice, as the film's report says.
+    """
+    faults = check_author(project, entry, platform, spoken_by=spoken_by)
     for fault in platform.find_faults(upload):
         message = f"{platform.title}: {fault.message}"
         faults.append(Problem(message, entry.find_span(project, fault.key)))
     return faults
 
 
-def _check_author(
-    project: Project, entry: DestinationEntry, platform: Platform
+def check_author(
+    project: Project,
+    entry: DestinationEntry,
+    platform: Platform,
+    *,
+    spoken_by: str | None = None,
 ) -> list[Problem]:
     """Return what is wrong with what an author decided, whatever the film is like."""
     return [
         *_check_decisions(project, entry, platform),
         *_check_privacy(project, entry, platform),
-        *check_licence(project, entry),
+        *check_licence(project, entry, spoken_by),
     ]
 
 
@@ -101,8 +123,16 @@ def _check_privacy(
     yield Problem(message, entry.find_span(project, "privacy"))
 
 
-def check_licence(project: Project, entry: DestinationEntry) -> Iterator[Problem]:
-    """Yield why the film can't have the licence that others would get it under."""
+def check_licence(
+    project: Project, entry: DestinationEntry, spoken_by: str | None = None
+) -> Iterator[Problem]:
+    """Yield why the film can't have the licence that others would get it under.
+
+    Args:
+        project: the film.
+        entry: where it goes.
+        spoken_by: the voice, as the film's report says; None if the film isn't rendered.
+    """
     text = entry.destination.licence or project.script.film.licence
     span = entry.find_span(project, "licence")
     if text and text != NO_LICENCE and parse(text) is None:
@@ -110,11 +140,15 @@ def check_licence(project: Project, entry: DestinationEntry) -> Iterator[Problem
         yield Problem(f"{message} Write its SPDX id, such as CC-BY-4.0, or none", span)
         return
     licence = None if text == NO_LICENCE else find_licence(text)
+    speakers = list_speakers(project.script, spoken_by)
+    ledger = add_speakers(project.ledger, project.script, speakers)
     if licence is None:
-        for conflict in find_obligations(project.ledger):
+        for conflict in find_obligations(ledger):
             yield Problem(conflict.describe(), span, warning=True)
         return
-    for conflict in find_conflicts(project.ledger, licence):
+    for doubt in iter_doubts(speakers):
+        yield Problem(doubt, span, warning=True)
+    for conflict in find_conflicts(ledger, licence):
         message = (
             f"others can't get the film under {licence.id}: {conflict.describe()}; write another "
             "licence, or none"

@@ -10,11 +10,24 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from lantern.core.problems import EXIT_USAGE, Failure, Problem, format_path, suggest
+from lantern.core.problems import (
+    EXIT_USAGE,
+    Failure,
+    Problem,
+    format_command,
+    format_path,
+    suggest,
+)
 from lantern.plan.project import Project
-from lantern.publishing.account_list import ChosenAccount, choose_account
+from lantern.plan.rendition import OutputFormat
+from lantern.publishing.account_list import (
+    ChosenAccount,
+    choose_account,
+    stand_in_account,
+)
 from lantern.publishing.checks import (
     DestinationEntry,
+    check_author,
     check_destination,
     check_schedule,
     list_changed_inputs,
@@ -24,13 +37,18 @@ from lantern.publishing.journal import Journal, load_journal, name_journal
 from lantern.publishing.patience import Tell
 from lantern.publishing.plan import PublishPlan, plan_publishing
 from lantern.publishing.platforms import Channel, Platform, find_platform
-from lantern.publishing.release_folder import ReleaseFolder, read_release
+from lantern.publishing.release_folder import (
+    ReleaseFault,
+    ReleaseFolder,
+    read_release,
+)
 from lantern.publishing.snapshot import FileStamp, stamp_files
 from lantern.rendering import read_inputs
 from lantern.script.model.framing import format_ratio
 from lantern.script.model.publish import Destination
 
 _MOST_NAMED = 3
+_DRAFT = "draft"
 FindFolder = Callable[[Destination], Path]
 """Gives the output folder of the film in the shape that a destination gets."""
 
@@ -83,8 +101,8 @@ class PublishTask:
         Raises:
             PublishFailure: the secret isn't taken.
         """
-        chosen = self.chosen
-        return self.platform.connect(chosen.account, chosen.keeper, tell)
+        keeper = self.chosen.make_keeper(tell)
+        return self.platform.connect(self.chosen.account, keeper, tell)
 
 
 def select_destinations(project: Project, wanted: str | None) -> list[DestinationEntry]:
@@ -116,23 +134,77 @@ def select_destinations(project: Project, wanted: str | None) -> list[Destinatio
     return found
 
 
+@dataclass(frozen=True)
+class FilmReading:
+    """The output folders of a film, each read once, and why others can't be sent."""
+
+    folders: dict[Path, FilmFolder]
+    faults: dict[Path, ReleaseFault]
+
+    def require(self, path: Path) -> FilmFolder:
+        """Return a folder.
+
+        Raises:
+            ReleaseFault: its film isn't rendered, isn't what its report says, or is a draft.
+        """
+        if path in self.faults:
+            raise ReleaseFault(self.faults[path].message)
+        return self.folders[path]
+
+
 def read_folders(
     project: Project, entries: Sequence[DestinationEntry], find_folder: FindFolder
-) -> dict[Path, FilmFolder]:
-    """Return the output folders that destinations take the film from; each is read once.
-
-    Raises:
-        ReleaseFault: the film isn't rendered in a shape, or isn't what its report says.
-    """
-    folders: dict[Path, FilmFolder] = {}
+) -> FilmReading:
+    """Return the output folders that destinations take the film from."""
+    reading = FilmReading({}, {})
     for entry in entries:
         path = find_folder(entry.destination)
-        if path not in folders:
-            stamps = stamp_files(path) if path.is_dir() else {}
+        if path in reading.folders or path in reading.faults:
+            continue
+        try:
             words = _name_rendering(project, entry.destination)
-            release = read_release(path, project.script.name, words)
-            folders[path] = FilmFolder(release, stamps)
-    return folders
+            folder = _read_folder(project, path, words)
+            _refuse_draft(project, entry.destination, folder.release, words=words)
+        except ReleaseFault as fault:
+            reading.faults[path] = fault
+        else:
+            reading.folders[path] = folder
+    return reading
+
+
+def _read_folder(project: Project, path: Path, words: Sequence[str]) -> FilmFolder:
+    stamps = stamp_files(path) if path.is_dir() else {}
+    release = read_release(path, project.script.name, words)
+    return FilmFolder(release, stamps)
+
+
+def _refuse_draft(
+    project: Project,
+    destination: Destination,
+    release: ReleaseFolder,
+    *,
+    words: Sequence[str],
+) -> None:
+    """Refuse a film that was rendered small and quickly, to be looked at.
+
+    Pictures in it may have no credit yet, too.
+
+    Raises:
+        ReleaseFault: it is one.
+    """
+    figures = release.figures
+    output = project.script.film.output
+    own = OutputFormat.from_output(output, False, destination.shape)
+    is_own = (own.size, own.quality) == (
+        (figures.width, figures.height),
+        figures.quality,
+    )
+    if figures.quality == _DRAFT and not is_own:
+        command = format_command("render", *words)
+        raise ReleaseFault(
+            f"{format_path(release.video)} is a draft ({figures.width} x {figures.height}), and "
+            f"drafts aren't published; render the film itself: {command}"
+        )
 
 
 def _name_rendering(project: Project, destination: Destination) -> list[str]:
@@ -166,12 +238,17 @@ def _warn_of_changes(folder: FilmFolder, changed: Sequence[str]) -> Problem:
 
 
 def check_entry(
-    project: Project, entry: DestinationEntry, folder: FilmFolder
+    project: Project, entry: DestinationEntry, folder: FilmFolder | None
 ) -> list[Problem]:
-    """Return what is wrong with what would go to a destination."""
-    upload = decide_upload(project.script, entry.destination, folder.release)
+    """Return what is wrong with what would go to a destination; None: there is no film yet."""
     platform = find_platform(entry.destination.to)
-    return check_destination(project, entry, upload, platform=platform)
+    if folder is None:
+        return check_author(project, entry, platform)
+    upload = decide_upload(project.script, entry.destination, folder.release)
+    spoken_by = folder.release.figures.voice
+    return check_destination(
+        project, entry, upload, platform=platform, spoken_by=spoken_by
+    )
 
 
 def make_task(
@@ -185,6 +262,26 @@ def make_task(
     """
     platform = find_platform(entry.destination.to)
     chosen = choose_account(platform, entry.destination.account)
+    return _make_task_for(project, entry, folder, chosen=chosen)
+
+
+def make_stand_in_task(
+    project: Project, entry: DestinationEntry, folder: FilmFolder
+) -> PublishTask:
+    """Return what would be done for a destination that has no account yet; it can't be done."""
+    platform = find_platform(entry.destination.to)
+    chosen = stand_in_account(platform, entry.destination.account)
+    return _make_task_for(project, entry, folder, chosen=chosen)
+
+
+def _make_task_for(
+    project: Project,
+    entry: DestinationEntry,
+    folder: FilmFolder,
+    *,
+    chosen: ChosenAccount,
+) -> PublishTask:
+    platform = find_platform(entry.destination.to)
     path = name_journal(folder.release.folder, chosen.account)
     journal = load_journal(path, chosen.account)
     upload = decide_upload(project.script, entry.destination, folder.release)

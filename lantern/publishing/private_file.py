@@ -71,7 +71,7 @@ def read_private(path: Path) -> bytes:
     """
     try:
         status = path.lstat()
-        _require_private(path, status)
+        _require_private(path, status, _FILE_MODE)
         return read_plain(path)
     except FileNotFoundError:
         raise
@@ -80,7 +80,17 @@ def read_private(path: Path) -> bytes:
         raise OutputFailure(message) from None
 
 
-def _require_private(path: Path, status: os.stat_result) -> None:
+def require_private_folder(path: Path) -> None:
+    """Refuse a folder of secrets that others may look into.
+
+    Raises:
+        FileNotFoundError: it isn't there.
+        OutputFailure: others may, or it is another user's.
+    """
+    _require_private(path, path.stat(), _FOLDER_MODE)
+
+
+def _require_private(path: Path, status: os.stat_result, mode: int) -> None:
     place = format_path(path)
     if status.st_uid != os.geteuid():
         raise OutputFailure(
@@ -88,6 +98,6 @@ def _require_private(path: Path, status: os.stat_result) -> None:
         )
     if status.st_mode & _OTHERS and not stat.S_ISLNK(status.st_mode):
         raise OutputFailure(
-            f"{place} can be read by others, and holds secrets; if nobody has read it, take their "
-            f"rights away: chmod 600 {place}"
+            f"{place} can be read by others, and holds secrets; if nobody has read them, take "
+            f"their rights away: chmod {mode:o} {place}"
         )

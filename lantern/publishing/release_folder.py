@@ -41,7 +41,11 @@ class ReleaseFigures:
     seconds: float
     width: int
     height: int
+    quality: str
+    """How it was encoded: draft, standard or master."""
     language: str
+    voice: str
+    """Who spoke: the name of a voice or an engine, or `recording`."""
     chapters: tuple[ChapterMark, ...]
     inputs: Mapping[str, str]
     """By their paths from the project, the digests of the files that it was made from."""
@@ -112,7 +116,9 @@ def _read_figures(report: Mapping[str, Any], path: Path, cure: str) -> ReleaseFi
             seconds=float(report["seconds"]),
             width=int(width),
             height=int(height),
+            quality=str(report["form"]["quality"]),
             language=str(report["language"]),
+            voice=str(report["voice"]),
             chapters=tuple(chapters),
             inputs=dict(report["inputs"]["files"]),
         )

@@ -9,7 +9,6 @@ from __future__ import annotations
 import importlib.util
 import json
 import os
-import stat
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,7 +16,6 @@ from typing import Literal
 
 from lantern.core.files import convert_write_errors
 from lantern.core.problems import (
-    OutputFailure,
     PublishFailure,
     format_command,
     format_path,
@@ -31,12 +29,12 @@ from lantern.publishing.accounts import (
 from lantern.publishing.private_file import (
     make_private_folder,
     read_private,
+    require_private_folder,
     write_private,
 )
 
 SERVICE = "lantern"
 SecretPlace = Literal["keyring", "file"]
-_OTHERS = stat.S_IRWXG | stat.S_IRWXO
 
 
 @dataclass(frozen=True)
@@ -48,6 +46,16 @@ class StoredSecret:
     """The file, where it is in one."""
     reason: str = ""
     """Why it isn't in the keyring."""
+
+    def explain(self) -> str:
+        """Return where it is and why, in a sentence; empty if it is in the keyring."""
+        if self.path is None:
+            return ""
+        reason = f"{self.reason[:1].upper()}{self.reason[1:]}"
+        return (
+            f"{reason}, so what is needed to sign in again is in {format_path(self.path)}, which "
+            "only you can read."
+        )
 
 
 def find_config_folder() -> Path:
@@ -82,7 +90,7 @@ def store_secret(
             return StoredSecret("keyring")
     path = _find_file(account)
     make_private_folder(path.parent)
-    _require_private_folder(path.parent)
+    require_private_folder(path.parent)
     write_private(path, text.encode())
     return StoredSecret("file", path, reason)
 
@@ -201,27 +209,7 @@ def _find_file(account: Account) -> Path:
 def _load_from_file(account: Account) -> str | None:
     path = _find_file(account)
     try:
-        _require_private_folder(path.parent)
+        require_private_folder(path.parent)
         return read_private(path).decode("utf-8", "replace")
     except FileNotFoundError:
         return None
-
-
-def _require_private_folder(path: Path) -> None:
-    """Refuse a folder of secrets that others may look into.
-
-    Raises:
-        FileNotFoundError: it isn't there.
-        OutputFailure: others may, or it is another user's.
-    """
-    status = path.stat()
-    place = format_path(path)
-    if status.st_uid != os.geteuid():
-        raise OutputFailure(
-            f"{place} belongs to another user, and would hold your secrets; move it away"
-        )
-    if status.st_mode & _OTHERS:
-        raise OutputFailure(
-            f"others can look into {place}, which holds secrets; take their rights away: chmod 700 "
-            f"{place}"
-        )

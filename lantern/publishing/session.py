@@ -13,6 +13,7 @@ from lantern.publishing.decide import decide_upload
 from lantern.publishing.destinations import PublishTask
 from lantern.publishing.journal import FOLDER
 from lantern.publishing.locks import hold_lock
+from lantern.publishing.patience import Tell
 from lantern.publishing.plan import plan_publishing
 from lantern.publishing.platforms import UploadReporter
 from lantern.publishing.report import note_publication
@@ -42,13 +43,13 @@ def hold_films(folders: Iterable[Path], now: Now) -> Iterator[None]:
 def run_task(
     project: Project, task: PublishTask, *, reporter: UploadReporter, now: Now
 ) -> Publication:
-    """Publish a film to one destination, and note in its report where it is.
+    """Publish a film to one destination.
 
     Raises:
         PublishFailure: the platform can't be reached, or refuses something.
         BusyFailure: the account is in use.
         ReleaseFault: the film was rendered again meanwhile.
-        OutputFailure: the journal or the report can't be written.
+        OutputFailure: the journal can't be written.
     """
     with ExitStack() as stack:
         hold_account(task, stack, now)
@@ -58,13 +59,18 @@ def run_task(
         upload = decide_upload(project.script, task.entry.destination, held)
         plan = plan_publishing(task.platform, upload, task.journal)
         channel = task.connect(reporter.note)
-        done = publish(plan, task.journal, channel, reporter=reporter, now=now)
+        return publish(plan, task.journal, channel, reporter=reporter, now=now)
+
+
+def note_task(task: PublishTask, done: Publication, tell: Tell) -> None:
+    """Note in the film's report where it is; `tell` is told if that is another film's by now.
+
+    Raises:
+        OutputFailure: the report can't be written.
+    """
     folder = task.folder.release.folder
-    if not note_publication(folder, task.name, plan=plan, done=done):
-        reporter.note(
-            "the film was rendered again meanwhile; what was sent is the one before"
-        )
-    return done
+    if not note_publication(folder, task.name, plan=task.plan, done=done):
+        tell("the film was rendered again meanwhile; what was sent is the one before")
 
 
 def hold_account(task: PublishTask, stack: ExitStack, now: Now) -> None:

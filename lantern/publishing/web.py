@@ -14,7 +14,6 @@ from lantern.core.problems import PublishFailure
 from lantern.core.web import AGENT, is_loopback
 from lantern.publishing.answers import JsonReader
 from lantern.publishing.calls import Answer, Call, FilePart
-from lantern.publishing.exchange import Exchange, make_adapter
 from lantern.publishing.patience import PassingFailure, Patience, Tell, Tries
 from lantern.publishing.redaction import Secrets
 
@@ -248,6 +247,8 @@ class Web:
         }
         if call.signed and self.authority is not None:
             headers.update(self.authority.sign())
+        from lantern.publishing.exchange import Exchange  # loads requests
+
         adapter = self._find_adapter(call.url)
         seconds = self._seconds or _BASE_SECONDS + call.size / _SLOWEST_RATE
         try:
@@ -279,6 +280,8 @@ class Web:
             )
 
     def _find_adapter(self, url: str) -> Any:
+        from lantern.publishing.exchange import make_adapter
+
         scheme = urllib.parse.urlsplit(url).scheme
         if scheme not in self._adapters:
             self._adapters[scheme] = make_adapter(scheme)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import resource
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -12,7 +13,7 @@ import pytest
 from lantern.core.store import digest_file
 from lantern.publishing.locks import hold_lock
 from tests.support import shelf_film
-from tests.support.releases import write_release
+from tests.support.releases import write_release, write_report
 from tests.support.shelf_film import DECIDED, NAME, ShelfFilm
 
 PLAN = """\
@@ -187,8 +188,87 @@ def test_without_an_account_it_says_how_to_sign_in(
     done = desk.run("--yes")
     assert done.returncode == 6
     assert done.stderr == (
-        "you aren't signed in at The shelf: lantern accounts add acme.shelf\n"
+        "acme.shelf: you aren't signed in at The shelf: lantern accounts add acme.shelf\n"
     )
+
+
+def test_all_accounts_that_are_missing_are_named_at_once(
+    desk: ShelfFilm, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("LANTERN_ACME_SHELF_TOKEN")
+    desk.write({"to": "vimeo"}, {"to": NAME, **DECIDED})
+    done = desk.run("--yes")
+    assert done.returncode == 6
+    assert done.stderr == (
+        "vimeo: you aren't signed in at Vimeo: lantern accounts add vimeo\n"
+        "acme.shelf: you aren't signed in at The shelf: lantern accounts add acme.shelf\n"
+    )
+
+
+def test_a_dry_run_needs_no_account_and_says_which_is_missing(
+    desk: ShelfFilm, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("LANTERN_ACME_SHELF_TOKEN")
+    done = desk.run("--dry-run")
+    assert done.returncode == 0
+    assert done.stdout.startswith(
+        "The shelf (no account yet): a new video, private\n  1. send the film\n"
+    )
+    assert "lantern accounts add acme.shelf" in done.stderr
+
+
+def test_what_is_wrong_with_any_destination_is_told_at_once(desk: ShelfFilm) -> None:
+    """One film isn't rendered, one title is too long, one decision is missing."""
+    desk.write(
+        {"to": NAME, "title": "t" * 41, **DECIDED},
+        {"to": NAME, "shape": "9:16", "made_for_kids": False},
+    )
+    done = desk.run("--dry-run")
+    assert done.returncode == 3
+    assert "there is no film in build/short/9x16; render it first: " in done.stderr
+    assert "The shelf: the title is too long" in done.stderr
+    assert "write synthetic: false, or true" in done.stderr
+
+
+def test_a_draft_is_not_published(desk: ShelfFilm) -> None:
+    form = {"size": [960, 540], "fps": 25, "quality": "draft"}
+    draft = desk.out / "draft"
+    write_report(write_release(draft), inputs={}, form=form)
+    done = desk.run("--yes", "--out", "build/short/draft")
+    assert done.returncode == 3
+    assert done.stderr.startswith(
+        "build/short/draft/short.mp4 is a draft (960 x 540), and drafts aren't published; render "
+        "the film itself: "
+    )
+    assert desk.shelf.calls == []
+
+
+def test_a_film_whose_own_quality_is_that_of_drafts_is_published(
+    desk: ShelfFilm,
+) -> None:
+    desk.write({"to": NAME, **DECIDED}, output={"quality": "draft"})
+    form = {"size": [1920, 1080], "fps": 25, "quality": "draft"}
+    inputs = desk.report()["inputs"]["files"]
+    write_report(desk.out, inputs=inputs, form=form)
+    assert desk.run("--yes").returncode == 0
+
+
+def test_the_address_is_shown_even_if_the_report_cannot_be_written(
+    desk: ShelfFilm,
+) -> None:
+    """The disk has room for a journal, and none for a report of 60 kB."""
+    inputs = desk.report()["inputs"]["files"]
+    write_report(desk.out, inputs=inputs, timings={"all": "x" * 60_000})
+    limit = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, limit[1]))
+    try:
+        done = desk.run("--yes")
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limit)
+    assert done.stdout.endswith("The shelf: https://shelf.example/v1\n")
+    assert done.returncode == 7
+    last = done.stderr.splitlines()[-1]
+    assert last.startswith("acme.shelf: build/short/report.json can't be written")
 
 
 def test_a_token_that_is_not_taken(

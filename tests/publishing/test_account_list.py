@@ -5,6 +5,7 @@ from __future__ import annotations
 import stat
 from pathlib import Path
 
+import keyring.errors
 import pytest
 
 from lantern.core.problems import EXIT_VOICE, OutputFailure, PublishFailure
@@ -67,12 +68,19 @@ def test_a_keyring_that_is_locked_meanwhile_loses_no_new_token(config: Path) -> 
     """The server has exchanged the token, so the old one is worth nothing any more."""
     with use_keyring(MemoryKeyring()) as system:
         add_account(ANN, {"token": "abcdef123456"})
-        keeper = choose_account(SHELF, None).keeper
-        system.trouble = lambda: OSError("locked")
+        told: list[str] = []
+        keeper = choose_account(SHELF, None).make_keeper(told.append)
+        system.trouble = lambda: keyring.errors.KeyringLocked("locked")
+        keeper.store({"token": "new-token-66"})
         keeper.store({"token": "new-token-77"})
         (kept,) = list_accounts()
         assert kept.place == "file"
         assert choose_account(SHELF, None).keeper.load() == {"token": "new-token-77"}
+        (line,) = told
+        assert line.startswith("The keyring stays locked, so what is needed to sign in")
+        assert line.endswith(
+            "this puts it there again: lantern accounts add acme.shelf"
+        )
 
 
 def test_removed_accounts_leave_no_secret() -> None:

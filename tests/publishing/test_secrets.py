@@ -115,9 +115,9 @@ def test_a_file_that_others_can_read_is_refused(config: Path) -> None:
         load_secret(ANN, "file")
     path.chmod(0o600)
     path.parent.chmod(0o755)
-    with pytest.raises(OutputFailure, match=r"others can look into .*chmod 700"):
+    with pytest.raises(OutputFailure, match=r"can be read by others.*chmod 700"):
         load_secret(ANN, "file")
-    with pytest.raises(OutputFailure, match="others can look into"):
+    with pytest.raises(OutputFailure, match="can be read by others"):
         store_secret(ANN, TOKEN, "file")
 
 

@@ -43,6 +43,7 @@ def write_report(out: Path, *, inputs: dict[str, str], **changes: Any) -> None:
         "form": {"size": [1920, 1080], "fps": 25, "quality": "standard"},
         "seconds": SECONDS,
         "language": "en",
+        "voice": "espeak",
         "chapters": [
             {"seconds": 20.0 * number, "title": title}
             for number, title in enumerate(titles)

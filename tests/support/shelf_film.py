@@ -14,8 +14,8 @@ import pytest
 
 from lantern.core.plugins import load_plugin
 from lantern.plan import project as projects
-from lantern.publishing.platforms import PLUGIN_GROUP
 from lantern.rendering import read_inputs
+from lantern.script.model.publish import PLUGIN_GROUP
 from tests.support import films, plugins
 from tests.support.films import scene
 from tests.support.keyrings import use_config

@@ -20,6 +20,7 @@ from lantern.core.problems import PublishFailure
 from lantern.publishing.accounts import Account, Secret, TokenKeeper
 from lantern.publishing.patience import Tell
 from lantern.publishing.upload import Upload
+from lantern.script.model.publish import PLATFORM_NAMES, PLUGIN_GROUP
 
 Json = dict[str, Any]
 
@@ -227,10 +228,6 @@ class PlatformModule(Protocol):
 
     PLATFORM: Platform
     sign_in: SignIn
-
-
-PLUGIN_GROUP = "lantern.publishers"
-PLATFORM_NAMES: tuple[str, ...] = ("youtube", "peertube", "vimeo", "archive")
 
 
 def name_module(name: str) -> str:

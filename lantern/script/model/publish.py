@@ -25,23 +25,23 @@ from lantern.script.model.upload import FilmTag
 from lantern.script.model_faults import FaultAt
 
 PLUGIN_GROUP = "lantern.publishers"
-PLATFORMS = ("youtube", "peertube", "vimeo", "archive")
+PLATFORM_NAMES = ("youtube", "peertube", "vimeo", "archive")
 _MOST_DESTINATIONS = 20
 _TIME_EXAMPLE = "2026-12-24T18:00+01:00"
 
 
 def _require_platform(value: object) -> object:
     """Return the name of a platform as it is; refuse one that nobody brings."""
-    if not isinstance(value, str) or value in PLATFORMS:
+    if not isinstance(value, str) or value in PLATFORM_NAMES:
         return value
     if value in find_plugins(PLUGIN_GROUP):
         return value
-    known = ", ".join(PLATFORMS)
+    known = ", ".join(PLATFORM_NAMES)
     if "." in value:
         raise ValueError(
             f"no installed package brings the platform '{value}' (there are: {known})"
         )
-    near = suggest(value.lower(), PLATFORMS)
+    near = suggest(value.lower(), PLATFORM_NAMES)
     raise ValueError(f"there is no platform '{value}'{near} (there are: {known})")
 
 
@@ -49,7 +49,12 @@ PlatformName = Annotated[
     str,
     BeforeValidator(_require_platform),
     WithJsonSchema(
-        {"anyOf": [{"enum": list(PLATFORMS)}, {"type": "string", "pattern": r"\."}]}
+        {
+            "anyOf": [
+                {"enum": list(PLATFORM_NAMES)},
+                {"type": "string", "pattern": r"\."},
+            ]
+        }
     ),
 ]
 
