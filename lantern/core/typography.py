@@ -117,6 +117,32 @@ def set_quotes(text: str, language: str) -> str:
     return _Setter(text, quotes).set_all()
 
 
+def enclose_in_quotes(text: str, language: str) -> str:
+    """Return a quotation between the outer marks of its language; outer marks in it become inner.
+
+    Marks that its author wrote round the whole of it aren't doubled. A language whose marks aren't
+    known gets those of English.
+
+    Args:
+        text: the words of the quotation.
+        language: a tag such as `de-AT`.
+    """
+    quotes = find_quotes(language) or _read_marks()["en"]
+    words = _strip_marks(set_quotes(text, language), quotes)
+    words = words.replace(quotes.opening + quotes.gap, quotes.inner_opening)
+    words = words.replace(quotes.gap + quotes.closing, quotes.inner_closing)
+    return quotes.opening + quotes.gap + words + quotes.gap + quotes.closing
+
+
+def _strip_marks(text: str, quotes: Quotes) -> str:
+    """Return a text without the outer marks, if they are round the whole of it."""
+    opening = quotes.opening + quotes.gap
+    closing = quotes.gap + quotes.closing
+    inside = text.removeprefix(opening).removesuffix(closing)
+    is_whole = len(inside) == len(text) - len(opening) - len(closing)
+    return inside if is_whole and opening not in inside else text
+
+
 def set_quotes_in_words(words: Sequence[str], language: str) -> list[str]:
     """Return the words of a text with the marks of its language, as many words as before.
 

@@ -36,7 +36,9 @@ def list_assets(script: Script) -> Iterator[Asset]:
         for asset in script.list_assets(role):
             yield replace(asset, scene=_find_scene(script, asset.span.file))
     # a map's file is the author's own; what it uses comes from `list_map_data`
-    yield from script.list_assets("still", "clip", "card ground", "plug-in file")
+    yield from script.list_assets(
+        "still", "clip", "card ground", "portrait", "plug-in file"
+    )
 
 
 def list_used_assets(script: Script, map_assets: Iterable[Asset]) -> list[Asset]:
@@ -185,6 +187,8 @@ def _explain_forbidden(script: Script, asset: Asset, licence: Licence) -> str:
             "which allows no changes, and a card's ground is cropped to the frame;"
             " show it as a still"
         )
+    if asset.role == "portrait":
+        return "which allows no changes, and a portrait is cropped; show it as a still"
     if asset.role == "plug-in file":
         return "which allows no changes, and a plug-in's picture is made from it"
     shot = find_shot(script, asset)

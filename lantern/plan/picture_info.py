@@ -66,7 +66,7 @@ def _list_marks(project: Project) -> dict[tuple[int, int], str]:
     mark = script.film.words.credits.not_yet
     return {
         (scenes[asset.scene], asset.shot): mark
-        for asset in script.list_assets("still", "card ground")
+        for asset in script.list_assets("still", "card ground", "portrait")
         if asset.shot is not None and project.ledger.find_entry(asset.path) is None
     }
 

@@ -7,10 +7,11 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from lantern.core.typography import set_quotes
+from lantern.core.typography import enclose_in_quotes, set_quotes
 from lantern.script.model.cards import Card
+from lantern.script.model.quotation import QuotationCard
 
-_NOT_PRINTED = ("at", "ground")
+_NOT_PRINTED = ("at", "ground", "portrait")
 """Fields that hold spoken words, and files."""
 
 
@@ -21,6 +22,9 @@ def set_card_quotes(card: Card, language: str) -> Card:
         card: as its author wrote it.
         language: a tag such as `de-AT`.
     """
+    if isinstance(card, QuotationCard):
+        words = enclose_in_quotes(card.quotation, language)
+        card = card.model_copy(update={"quotation": words})
     printed: Card = _print_all(card, lambda text: set_quotes(text, language))
     return printed
 

@@ -17,6 +17,7 @@ from lantern.script.model.card_ground import GroundedCard
 from lantern.script.model.cards import TitleCard
 from lantern.script.model.film import Film
 from lantern.script.model.plugin import list_plugin_files
+from lantern.script.model.quotation import QuotationCard
 from lantern.script.model.scene import Shot
 from lantern.script.model.sound import SoundFields, SpotSound
 
@@ -40,12 +41,13 @@ AssetRole = Literal[
     "clip",
     "clip module",
     "card ground",
+    "portrait",
     "plug-in file",
     "ledger",
     "lock",
 ]
 SOUND_ROLES: tuple[AssetRole, ...] = ("music", "sound", "recording")
-PICTURE_ROLES: tuple[AssetRole, ...] = ("still", "card ground", "thumbnail")
+PICTURE_ROLES: tuple[AssetRole, ...] = ("still", "card ground", "portrait", "thumbnail")
 FONT_SLOTS = ("serif", "sans")
 ATLAS_NAME = "atlas"
 """What a film calls the look that comes with Lantern."""
@@ -190,6 +192,8 @@ def iter_shown_files(shot: Shot) -> Iterator[ShownFile]:
     if shot.clip and shot.clip.file:
         yield ShownFile(("clip", "file"), shot.clip.file, "clip")
     yield from _iter_grounds(shot)
+    if isinstance(shot.card, QuotationCard) and shot.card.portrait:
+        yield ShownFile(("card", "portrait"), shot.card.portrait, "portrait")
     if shot.plugin:
         for key, text in list_plugin_files(shot.plugin):
             yield ShownFile(key, text, "plug-in file")

@@ -66,6 +66,7 @@ _PROSE = {
     "name",
     "narration",
     "note",
+    "quotation",
     "said",
     "scene",
     "source",

@@ -21,7 +21,15 @@ _STATES: Mapping[str, str] = {
     "left out": "omitted",
     "not told": "untold",
 }
-_SEEN_ROLES = ("still", "card ground", "clip", "map", "map data", "map style")
+_SEEN_ROLES = (
+    "still",
+    "card ground",
+    "portrait",
+    "clip",
+    "map",
+    "map data",
+    "map style",
+)
 _GROUND_KINDS = ("map", "data")
 
 

@@ -19,6 +19,7 @@ from lantern.script.model.cards import (
     TimelineCard,
 )
 from lantern.script.model.lower_third import LowerThird, iter_thirds
+from lantern.script.model.quotation import QuotationCard
 from lantern.script.model.scene import Scene, Shot
 from lantern.script.model.sources import Claim
 from lantern.timeline.label_rules import place_side_by_side
@@ -84,7 +85,14 @@ def choose_style(shot: Shot, dark: bool) -> str:
     """
     if shot.map and not dark:
         return "paper"
-    light_cards = ChapterCard | ChartCard | ListCard | StatementCard | TimelineCard
+    light_cards = (
+        ChapterCard
+        | ChartCard
+        | ListCard
+        | QuotationCard
+        | StatementCard
+        | TimelineCard
+    )
     if shot.card == "chapter" or isinstance(shot.card, light_cards):
         return "paper"
     return "ink"

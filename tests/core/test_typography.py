@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from lantern.core.typography import find_quotes, set_quotes, set_quotes_in_words
+from lantern.core.typography import (
+    enclose_in_quotes,
+    find_quotes,
+    set_quotes,
+    set_quotes_in_words,
+)
 
 
 @pytest.mark.parametrize(
@@ -77,3 +82,20 @@ def test_words_stay_as_many_though_the_marks_bring_blanks() -> None:
         "«\xa0las\xa0».",
     ]
     assert set_quotes_in_words([], "fr") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "printed"),
+    [
+        ("We flew.", "en", "“We flew.”"),
+        ('"We flew."', "en", "“We flew.”"),
+        ("“We” and “they”", "en", "“‘We’ and ‘they’”"),
+        ('Wir "flogen".', "de", "„Wir ‚flogen‘.“"),
+        ("Nous volions.", "fr", "«\xa0Nous volions.\xa0»"),
+        ("Мы", "mk", "“Мы”"),
+    ],
+)
+def test_a_quotation_stands_between_outer_marks(
+    text: str, language: str, printed: str
+) -> None:
+    assert enclose_in_quotes(text, language) == printed

@@ -10,6 +10,7 @@ from lantern.script.model.cards import (
     TimelineEvent,
     TitleCard,
 )
+from lantern.script.model.quotation import QuotationCard
 
 
 def test_every_printed_text_of_a_card_is_set() -> None:
@@ -47,4 +48,11 @@ def test_line_breaks_of_another_shape_are_joined_and_blank_lines_stay() -> None:
     card = StatementCard(statement="The bombs\nwere meant\n\nto frighten", by="A\nB")
     assert join_card_lines(card) == StatementCard(
         statement="The bombs were meant\n\nto frighten", by="A B"
+    )
+
+
+def test_a_quotation_gets_the_marks_of_its_language_and_keeps_its_portrait() -> None:
+    card = QuotationCard(quotation='We "flew".', by="O'Hara", portrait="o'hara.png")
+    assert set_card_quotes(card, "en") == QuotationCard(
+        quotation="“We ‘flew’.”", by="O’Hara", portrait="o'hara.png"
     )

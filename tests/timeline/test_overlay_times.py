@@ -41,6 +41,7 @@ def test_overlays_stand_where_their_words_and_shots_are() -> None:
     ("card", "style"),
     [
         ({"statement": "All is quiet."}, "paper"),
+        ({"quotation": "All is quiet.", "by": "Petrov"}, "paper"),
         (
             {
                 "timeline": "A week",
@@ -51,7 +52,7 @@ def test_overlays_stand_where_their_words_and_shots_are() -> None:
         ({"chart": "Losses", "bars": [{"label": "Men", "value": 3}]}, "paper"),
         ({"number": 3}, "ink"),
     ],
-    ids=["statement", "timeline", "chart", "number"],
+    ids=["statement", "quotation", "timeline", "chart", "number"],
 )
 def test_plates_over_light_cards_are_paper(card: Mapping[str, Any], style: str) -> None:
     assert choose_style(Shot.model_validate({"card": card}), False) == style

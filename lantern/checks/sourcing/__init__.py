@@ -13,7 +13,7 @@ from pathlib import Path
 from lantern.article import lock
 from lantern.article.blocks import Article
 from lantern.article.lock import ArticleLock, LockBlock
-from lantern.checks.sourcing import coverage, facts
+from lantern.checks.sourcing import coverage, facts, quotations
 from lantern.core.problems import AssetFailure, Problem, Span, format_command
 from lantern.script import lockfile
 from lantern.script.film_script import Script
@@ -90,13 +90,14 @@ def check(
     `strict` makes problems of what are warnings else; the other arguments are those of `load`.
     """
     sources, problems = load(script, sealed, article)
+    quoted = list(quotations.check(script, sources.article))
     if sources.lock is None:
         if strict and not problems and not _has_lock_file(script):
             problems += _check_unlocked(script)
-        return problems
+        return problems + quoted
     problems += coverage.check(script, sources.blocks, strict=strict)
     problems += facts.check(script, sources.lock, strict=strict)
-    return problems + list(check_drift(sources))
+    return problems + quoted + list(check_drift(sources))
 
 
 def _check_unlocked(script: Script) -> Iterator[Problem]:

@@ -29,6 +29,7 @@ from lantern.script.model.cards import (
     iter_entries,
 )
 from lantern.script.model.lower_third import iter_thirds
+from lantern.script.model.quotation import QuotationCard
 from lantern.script.model.scene import Scene, Shot
 from lantern.script.model.sources import AlsoFrom
 from lantern.script.model.voice import Pronunciation
@@ -78,6 +79,8 @@ def _list_card_texts(loc: Loc, shot: Shot, signs: NumberWords) -> Iterator[Scene
         yield SceneText((*loc, "text"), card.text or "")
     if isinstance(card, StatementCard):
         yield SceneText((*loc, "statement"), card.statement)
+    if isinstance(card, QuotationCard):
+        yield SceneText((*loc, "quotation"), card.quotation)
     for where, entry in iter_entries(card):
         match entry:
             case TimelineEvent():

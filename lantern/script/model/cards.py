@@ -1,4 +1,4 @@
-"""The models of cards: nine forms, each known by its first key. Draws nothing."""
+"""The models of cards: ten forms, each known by its first key. Draws nothing."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ from lantern.core.interface_words import DateWords
 from lantern.script.document import Loc, YamlModel
 from lantern.script.model.card_ground import GroundedCard
 from lantern.script.model.framing import PictureRect
+from lantern.script.model.quotation import QuotationCard
 from lantern.script.model.types import Share, as_list, text_from_number
 
 CardText = Annotated[
@@ -274,6 +275,7 @@ CARD_MODELS: dict[str, type[YamlModel]] = {
     "title": TitleCard,
     "chapter": ChapterCard,
     "statement": StatementCard,
+    "quotation": QuotationCard,
     "number": NumberCard,
     "timeline": TimelineCard,
     "chart": ChartCard,
@@ -322,6 +324,7 @@ Card = Annotated[
     Annotated[TitleCard, Tag("TitleCard")]
     | Annotated[ChapterCard, Tag("ChapterCard")]
     | Annotated[StatementCard, Tag("StatementCard")]
+    | Annotated[QuotationCard, Tag("QuotationCard")]
     | Annotated[NumberCard, Tag("NumberCard")]
     | Annotated[TimelineCard, Tag("TimelineCard")]
     | Annotated[ChartCard, Tag("ChartCard")]

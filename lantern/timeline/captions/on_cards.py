@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 from lantern.core.text import fold
 from lantern.script.model.cards import ListCard, StatementCard
+from lantern.script.model.quotation import QuotationCard
 from lantern.timeline.captions.small_words import SmallWords, find_small_words
 
 
 def is_on_card(lines: Sequence[str], card: object, language: str) -> bool:
-    """Tell whether a statement or a list says the words of a caption, in a row.
+    """Tell whether a statement, a quotation or a list says the words of a caption, in a row.
 
     A conjunction before them may be missing, and small words may be others: a card says "is" where
     the voice says "was".
@@ -38,6 +39,8 @@ def _join_printed(card: object) -> str:
     """Return the sentences of a card; empty if it has none."""
     if isinstance(card, StatementCard):
         return card.statement
+    if isinstance(card, QuotationCard):
+        return card.quotation
     if isinstance(card, ListCard):
         return " ".join([card.list, *(item.text for item in card.items)])
     return ""

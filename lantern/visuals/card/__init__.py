@@ -1,4 +1,4 @@
-"""Cards: title, chapter, statement, number, timeline, chart, list, credits, and wanted pictures.
+"""Cards: title, chapter, statement, quotation, number, timeline, chart, list, credits, wanted.
 
 The ground is printed once; each piece is laid on as it enters. A card enters, rests, moves again
 where an entry is spoken, and leaves by the transition to the next shot.
@@ -31,12 +31,14 @@ from lantern.graphics.pixels.sprites import Sprite
 from lantern.graphics.typefaces import describe_missing
 from lantern.script.model.card_ground import GroundedCard
 from lantern.script.model.cards import TimelineCard, TitleCard, iter_entries
+from lantern.script.model.quotation import QuotationCard
 from lantern.visuals import load_kind
 from lantern.visuals.card.context import CardContext
 from lantern.visuals.card.forms import AnyCard, lay_out_card
 from lantern.visuals.card.ground import describe_ground, draw_ground
 from lantern.visuals.card.parts import CardElement, CardLayout
 from lantern.visuals.card.picture import CardPicture, make_map_spec, open_picture
+from lantern.visuals.card.portrait import draw_portrait
 
 if TYPE_CHECKING:
     from lantern.visuals import Locate, VisualContext
@@ -55,12 +57,14 @@ class CardVisual:
         picture: CardPicture | None,
         *,
         ground: Planes,
+        portrait: Path | None = None,
     ) -> None:
         """Prepare a card that is laid out, over its ground."""
         self._context = context
         self._layout = set_
         self._picture = picture
         self._ground = ground
+        self._portrait = portrait
         self._rest = Rate(context.fps).to_frames(
             math.ceil(set_.static_since * context.fps - 1e-6) / context.fps
         )
@@ -68,8 +72,9 @@ class CardVisual:
         self._at_rest: Planes | None = None
 
     def inputs(self) -> Sequence[Path]:
-        """Return the files of the picture under the words, if there is one."""
-        return self._picture.inputs() if self._picture else ()
+        """Return the files of the picture under the words, and of the one beside them."""
+        files = tuple(self._picture.inputs()) if self._picture else ()
+        return (*files, self._portrait) if self._portrait else files
 
     def state(self, n: int) -> tuple[int]:
         """Return the frame of the last change: cards rest between their entries, too."""
@@ -179,8 +184,18 @@ def open_visual(spec: CardSpec, context: VisualContext) -> CardVisual:
         "card", parts, lambda: draw_ground(context, set_, picture)
     )
     return CardVisual(
-        context, set_, picture, ground=Planes(ground["y"], ground["u"], ground["v"])
+        context,
+        set_,
+        picture,
+        ground=Planes(ground["y"], ground["u"], ground["v"]),
+        portrait=_find_portrait(card, context),
     )
+
+
+def _find_portrait(card: AnyCard, context: VisualContext) -> Path | None:
+    if isinstance(card, QuotationCard) and card.portrait:
+        return context.find(card.portrait)
+    return None
 
 
 def lay_out(spec: CardSpec, context: VisualContext) -> CardLayout:
@@ -201,6 +216,7 @@ def _make_card_context(spec: CardSpec, context: VisualContext) -> CardContext:
         spoken_at,
         context.length / context.fps,
         spec.words or find_words(FALLBACK).on_cards,
+        draw_portrait(spec.card, context),
     )
 
 
@@ -228,6 +244,8 @@ def _check_picture(
     """Yield what is wrong with the picture or map under the words."""
     if isinstance(card, TitleCard) and card.ground:
         yield from _check_still(card.ground, context, at(("card", "ground")))
+    if isinstance(card, QuotationCard) and card.portrait:
+        yield from _check_still(card.portrait, context, at(("card", "portrait")))
     if not isinstance(card, GroundedCard) or card.ground is None:
         return
     if card.ground.still:
@@ -319,6 +337,12 @@ _ROLES: dict[str, RoleName] = {
 }
 
 
+_QUOTATION_ROLES: dict[str, RoleName] = {
+    "quotation": "statement",
+    "by": "heading",
+    "line": "note",
+    "source": "note",
+}
 _HEADING_ROLES: dict[str, RoleName] = {
     "timeline": "heading",
     "chart": "heading",
@@ -337,6 +361,8 @@ _PlacedText = tuple[tuple[str | int, ...], str, RoleName]
 def list_texts(card: Any) -> list[tuple[tuple[str | int, ...], str, RoleName]]:
     """Return each text of a card: its place, the text, and the role of its type."""
     found = _find_texts(card, (), _ROLES)
+    if isinstance(card, QuotationCard):
+        found = _find_texts(card, (), _QUOTATION_ROLES)
     found += _find_texts(card, (), _HEADING_ROLES)
     for loc, entry in iter_entries(card):
         found += _find_texts(entry, loc, _ENTRY_ROLES)

@@ -15,7 +15,8 @@ class CardContext:
 
     `captions` is the top of the burned-in captions, None without any. `spoken_at` gives the
     seconds at which an entry is spoken, by its place in the card; `length` is the shot's, in s.
-    `words` are what Lantern writes on it.
+    `words` are what Lantern writes on it. `portrait` is the address of a picture, as SVG has it;
+    empty for none.
     """
 
     page: tuple[float, float]
@@ -23,6 +24,7 @@ class CardContext:
     spoken_at: Mapping[str, float] | None = None
     length: float = 10.0
     words: CardWords = field(default_factory=lambda: find_words(FALLBACK).on_cards)
+    portrait: str = ""
 
     @property
     def shape(self) -> Shape:

@@ -18,6 +18,7 @@ from lantern.script.model.cards import (
     TitleCard,
     WantedCard,
 )
+from lantern.script.model.quotation import QuotationCard
 from lantern.visuals.card.chapter import lay_out_chapter
 from lantern.visuals.card.chart import lay_out_chart
 from lantern.visuals.card.context import CardContext
@@ -25,6 +26,7 @@ from lantern.visuals.card.credits import lay_out_credits
 from lantern.visuals.card.lists import lay_out_list
 from lantern.visuals.card.number import lay_out_number
 from lantern.visuals.card.parts import CardLayout, begin_with_first, mirror_elements
+from lantern.visuals.card.quotation import lay_out_quotation
 from lantern.visuals.card.statement import lay_out_statement
 from lantern.visuals.card.timeline import lay_out_timeline
 from lantern.visuals.card.title import lay_out_title
@@ -34,6 +36,7 @@ AnyCard = (
     TitleCard
     | ChapterCard
     | StatementCard
+    | QuotationCard
     | NumberCard
     | TimelineCard
     | ChartCard
@@ -73,6 +76,8 @@ def _list_words(card: AnyCard) -> list[str]:
             return [card.chapter]
         case StatementCard():
             return [card.statement]
+        case QuotationCard():
+            return [card.quotation]
         case ListCard():
             return [card.list, *(item.text for item in card.items)]
         case CreditsCard():
@@ -88,6 +93,8 @@ def _lay_out(card: AnyCard, stage: CardContext, look: Look) -> CardLayout:
             return lay_out_chapter(card, stage, look)
         case StatementCard():
             return lay_out_statement(card, stage, look)
+        case QuotationCard():
+            return lay_out_quotation(card, stage, look)
         case NumberCard():
             return lay_out_number(card, stage, look)
         case TimelineCard():

@@ -1,4 +1,4 @@
-"""Cards: eight forms, each known by its first key, and what they may not say."""
+"""Cards: ten forms, each known by its first key, and what they may not say."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ CARDS: dict[str, dict[str, Any]] = {
     "title": {"title": "Salt"},
     "chapter": {"chapter": "The wells", "numeral": 2},
     "statement": {"statement": "It was dry.", "by": "The guide"},
+    "quotation": {"quotation": "It was dry.", "by": "The guide"},
     "number": {"number": 3000, "unit": "men"},
     "timeline": {"timeline": "A week", "events": [{"date": "9 aug", "text": "War"}]},
     "chart": {"chart": "Losses", "bars": [{"label": "Men", "value": 3}]},

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from lantern.script.model.cards import Card, ListCard, NumberCard, StatementCard
+from lantern.script.model.quotation import QuotationCard
 from lantern.timeline.captions.on_cards import is_on_card
 
 STATEMENT = StatementCard(
@@ -55,6 +56,11 @@ def test_other_words_in_another_order_or_small_ones_alone_are_captions(
     [
         ("Salt, two wells", LIST, True),
         ("What they carried", LIST, True),
+        (
+            "drove by the stars",
+            QuotationCard(quotation="We drove by the stars.", by="A"),
+            True,
+        ),
         ("casualties", NumberCard(number=84000, text="casualties"), False),
         ("casualties", None, False),
         ("casualties", "credits", False),

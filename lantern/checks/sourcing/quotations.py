@@ -1,0 +1,137 @@
+"""Whether a quotation on a card stands in the article, or in `also_from`, word for word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from lantern.article.blocks import Article
+from lantern.core.problems import Problem
+from lantern.core.text import join_numbers
+from lantern.script.document import Loc
+from lantern.script.film_script import SceneSource, Script
+from lantern.script.model.quotation import QuotationCard
+from lantern.script.passage import find_words
+
+_LEFT_OUT = re.compile(r"\s*(?:\w*\[[^\]]*\]\w*|…|\.\.\.)\s*")
+"""Where a quotation doesn't give the words: left out, or put in between brackets."""
+_OUTER = '"“”„‟«»「」 \n'
+"""Marks that an author may have written round a quotation."""
+_SHOWN = 5
+"""Words of the article that a message gives."""
+
+
+def check(script: Script, article: Article | None) -> Iterator[Problem]:
+    """Yield the quotations that aren't so, or that nobody can look up.
+
+    Args:
+        script: of the film.
+        article: None if it isn't at hand; what rests on it then gets a warning.
+    """
+    for part in script.parts:
+        for i, shot in enumerate(part.scene.shots):
+            if isinstance(shot.card, QuotationCard):
+                loc: Loc = ("shots", i, "card", "quotation")
+                yield from _Quotation(part, loc, shot.card.quotation).check(article)
+
+
+@dataclass(frozen=True)
+class _Quotation:
+    """A quotation of a scene, and where it is written."""
+
+    part: SceneSource
+    loc: Loc
+    text: str
+
+    def check(self, article: Article | None) -> Iterator[Problem]:
+        """Yield what is wrong with it."""
+        pieces = [each.strip(_OUTER) for each in _LEFT_OUT.split(self.text)]
+        pieces = [each for each in pieces if each]
+        others = [other.text for other in self.part.scene.also_from]
+        if any(_find_gap(pieces, text) is None for text in others):
+            return
+        passage = self.part.scene.passage
+        if not passage:
+            yield self._report(
+                "nobody can look this quotation up: name the paragraphs of the article that"
+                " have it (passage: [3]), or write also_from: {text: its words, source: …}"
+            )
+            return
+        if article is None:
+            message = (
+                f"the quotation isn't compared with {_name_paragraphs(passage)}: the article"
+                " isn't at hand; name its file in film.yml, or with --article"
+            )
+            yield self._report(message, warning=True)
+            return
+        blocks = [article.find_block(number) for number in passage]
+        text = "\n".join(block.text for block in blocks if block)
+        gap = _find_gap(pieces, text)
+        if gap:
+            elsewhere = _find_elsewhere(pieces, article)
+            yield self._report(_explain(gap, passage) + elsewhere)
+
+    def _report(self, message: str, *, warning: bool = False) -> Problem:
+        return Problem(message, self.part.find_span(self.loc), warning=warning)
+
+
+@dataclass(frozen=True)
+class _Gap:
+    """Where a quotation leaves a text: words that both have, then those of each."""
+
+    shared: str
+    quoted: str
+    written: str
+
+
+def _find_gap(pieces: Sequence[str], text: str) -> _Gap | None:
+    """Return where pieces that stand in a text one after the other leave it; None if they don't."""
+    after = 0
+    for piece in pieces:
+        found = find_words(piece, text, after)
+        if found is None:
+            return _locate_gap(piece, text, after)
+        after = found + 1
+    return None
+
+
+def _locate_gap(piece: str, text: str, after: int) -> _Gap:
+    """Return the first words of a piece that a text has, and how both of them go on."""
+    words = piece.split()
+    for count in range(len(words) - 1, 0, -1):
+        shared = " ".join(words[:count])
+        found = find_words(shared, text, after)
+        if found is not None:
+            rest = text[found:].split()[count : count + _SHOWN]
+            quoted = words[count : count + _SHOWN]
+            return _Gap(shared, " ".join(quoted), " ".join(rest))
+    return _Gap("", " ".join(words[:_SHOWN]), "")
+
+
+def _find_elsewhere(pieces: Sequence[str], article: Article) -> str:
+    """Return the end of a message that says which other paragraph has a quotation."""
+    for block in article.blocks:
+        if _find_gap(pieces, block.text) is None:
+            return f" (paragraph {block.number} has it: add it to passage)"
+    return ""
+
+
+def _explain(gap: _Gap, passage: Sequence[int]) -> str:
+    cure = (
+        "; quote it word for word, with … for words left out and [brackets] for yours"
+    )
+    where = _name_paragraphs(passage)
+    if not gap.shared:
+        return f"'{gap.quoted}' is not in {where} of the article{cure}"
+    after = " ".join(gap.shared.split()[-_SHOWN:])
+    goes_on = f"goes on '{gap.written}'" if gap.written else "ends"
+    return (
+        f"the quotation isn't what the article says: after '{after}' it has '{gap.quoted}',"
+        f" and {where} {goes_on}{cure}"
+    )
+
+
+def _name_paragraphs(numbers: Sequence[int]) -> str:
+    noun = "paragraphs" if len(numbers) > 1 else "paragraph"
+    return f"{noun} {join_numbers(numbers)}"

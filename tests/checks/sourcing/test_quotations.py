@@ -1,0 +1,81 @@
+"""A quotation stands in the article or in another source, word for word."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from lantern.article.readers import read_article
+from lantern.checks.sourcing import quotations
+from tests.support import sourced
+
+CURE = "; quote it word for word, with … for words left out and [brackets] for yours"
+
+
+def find_faults(
+    folder: Path, words: str, scene: str = "passage: [2]\n", *, is_here: bool = True
+) -> list[str]:
+    """Return what is wrong with a quotation in a scene, without its place."""
+    card = f"shots:\n  - card: {{quotation: '{words}', by: Khata}}\n"
+    narration = "scene: Wells\nnarration: They left.\n"
+    film = sourced.write(folder, narration + scene + card)
+    article = read_article(folder / "salt.txt") if is_here else None
+    found = quotations.check(sourced.load_script(film), article)
+    return [str(problem) for problem in found]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "eighty-four camels left Harbin for the wells of Mandara",
+        "eighty‑four camels  left Harbin",
+        '"eighty-four camels left Harbin"',
+        "eighty-four camels … for the wells",
+        "[E]ighty-four camels left [the city of] Harbin",
+        "On 9 August […] under General Khata.",
+    ],
+)
+def test_words_of_the_passage_are_a_quotation(tmp_path: Path, words: str) -> None:
+    assert find_faults(tmp_path, words) == []
+
+
+def test_another_word_is_told_with_the_article_s_own(tmp_path: Path) -> None:
+    (found,) = find_faults(tmp_path, "eighty-four camels left Mukden for the wells")
+    place, _, said = found.partition(": ")
+    assert place == f"{tmp_path}/film/01-wells.yml:5:23"
+    assert said == (
+        "the quotation isn't what the article says: after 'eighty-four camels left' it has"
+        " 'Mukden for the wells', and paragraph 2 goes on 'Harbin for the wells of'"
+        + CURE
+    )
+
+
+def test_parts_in_another_order_are_no_quotation(tmp_path: Path) -> None:
+    (found,) = find_faults(tmp_path, "under General Khata … left Harbin")
+    assert found.endswith(f"'left Harbin' is not in paragraph 2 of the article{CURE}")
+
+
+def test_the_paragraph_that_has_it_is_named(tmp_path: Path) -> None:
+    (found,) = find_faults(tmp_path, "Nobody has counted the wells")
+    assert found.endswith(f"{CURE} (paragraph 4 has it: add it to passage)")
+
+
+def test_words_after_the_end_of_a_passage_are_told(tmp_path: Path) -> None:
+    (found,) = find_faults(tmp_path, "under General Khata. They drank")
+    assert "it has 'They drank', and paragraph 2 ends;" in found
+
+
+def test_another_source_may_have_it(tmp_path: Path) -> None:
+    other = "also_from: {text: We drove by the stars, source: A diary}\n"
+    assert find_faults(tmp_path, "We drove … the stars", other) == []
+    (found,) = find_faults(tmp_path, "We walked by the stars", other)
+    assert "nobody can look this quotation up: name the paragraphs" in found
+
+
+def test_without_the_article_it_is_a_warning(tmp_path: Path) -> None:
+    (found,) = find_faults(tmp_path, "eighty-four camels", is_here=False)
+    assert found.endswith(
+        "warning: the quotation isn't compared with paragraph 2: the article isn't at hand;"
+        " name its file in film.yml, or with --article"
+    )
