@@ -28,7 +28,7 @@ class QuotationCard(GroundedCard):
         default=None, description="who that is, or was then"
     )
     source: QuotationText | None = Field(
-        None, description="where it was said or written"
+        default=None, description="where it was said or written"
     )
     portrait: FilePath | None = None
     focus: tuple[Share, Share] | None = None
