@@ -34,7 +34,10 @@ class JsonReader:
         """Return a text, or a number as text; empty if there is none."""
         found = self.find(*names)
         is_number = isinstance(found, int) and not isinstance(found, bool)
-        return str(found) if isinstance(found, str) or is_number else ""
+        text = str(found) if isinstance(found, str) or is_number else ""
+        return text.encode(
+            "utf-8", "replace"
+        ).decode()  # halves of signs can't be sent on
 
     def find_number(self, *names: str) -> float | None:
         """Return a number, or a text that is a whole one; None if there is none."""

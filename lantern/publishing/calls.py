@@ -74,6 +74,12 @@ class Answer:
         return 200 <= self.status < 300
 
     @property
+    def is_page(self) -> bool:
+        """Whether it is a page for people, as those tell who stand in front of a server."""
+        begin = self.body[:200].lstrip().lower()
+        return begin.startswith((b"<!doctype html", b"<html"))
+
+    @property
     def text(self) -> str:
         """The body as text."""
         return self.body.decode("utf-8", "replace")

@@ -22,6 +22,7 @@ T = TypeVar("T")
 _BASE_SECONDS = 120.0
 _SLOWEST_RATE = 10_000
 """Bytes a second, below which a request is given up."""
+_MOVED = frozenset([301, 302, 303, 307, 308])
 _PASSING = frozenset([408, 425, 429, 500, 502, 503, 504])
 
 
@@ -186,10 +187,22 @@ class Web:
     def make_failure(self, call: Call, answer: Answer) -> PublishFailure:
         """Return what an answer that isn't good means, in words."""
         said = f"{answer.status} {self.quote(answer)}".strip()
+        if answer.status in _MOVED:
+            said += self._describe_move(call, answer)
         message = f"{self._cannot(call)}: it answered {said}"
         if self.is_passing(answer):
             return PassingFailure(message, self.manners.find_wait(answer))
         return PublishFailure(message)
+
+    def _describe_move(self, call: Call, answer: Answer) -> str:
+        """Return where an answer leads to; nobody is followed there with a token."""
+        location = answer.headers.get("location", "")
+        try:
+            parts = urllib.parse.urlsplit(urllib.parse.urljoin(call.url, location))
+        except ValueError:
+            return ""
+        place = self.secrets.quote(f"{parts.scheme}://{parts.netloc}")
+        return f" and leads to {place}; if that is its address now, sign in there"
 
     def quote(self, answer: Answer) -> str:
         """Return what a server says of a refusal, on one line and without secrets."""
@@ -252,10 +265,17 @@ class Web:
         adapter = self._find_adapter(call.url)
         seconds = self._seconds or _BASE_SECONDS + call.size / _SLOWEST_RATE
         try:
-            return Exchange(call, headers, adapter).run(seconds)
+            answer = Exchange(call, headers, adapter).run(seconds)
         except PublishFailure as failure:
             message = self.secrets.hide(f"{self._cannot(call)}: {failure.message}")
             raise type(failure)(message) from None
+        if answer.is_good and answer.is_page:
+            raise PublishFailure(
+                f"{self._cannot(call)}: a web page came in place of an answer, so the server is"
+                " being mended, or isn't the one that is meant; look at its address, or try"
+                f" again later ({self.secrets.quote(answer.text)})"
+            )
+        return answer
 
     def _require_safe(self, call: Call) -> None:
         """Refuse addresses at which others could read along.

@@ -33,6 +33,10 @@ def test_what_is_something_else_isnt_read(name: str) -> None:
     assert READER.find_text(name, "deeper") == ""
 
 
+def test_half_of_a_sign_is_read_as_a_question_mark() -> None:
+    assert JsonReader({"id": "v\ud83d1"}, PublishFailure).find_text("id") == "v?1"
+
+
 def test_lists_have_a_reader_for_each_row() -> None:
     assert [row.find_text("id") for row in READER.list_objects("rows")] == ["1", ""]
     assert READER.list_objects("inner") == []

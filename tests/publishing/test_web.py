@@ -171,15 +171,27 @@ def test_a_refusal_is_told_at_once_in_the_servers_words(echo: Echo, web: Web) ->
 
 
 def test_an_answer_that_is_no_json_is_shown(echo: Echo, web: Web) -> None:
-    echo.given = Given(200, b"<html>Sign in to the hotel's network</html>")
-    with pytest.raises(PublishFailure, match="can't be read: <html>Sign in to the"):
+    echo.given = Given(200, b"We are moving")
+    with pytest.raises(PublishFailure, match="can't be read: We are moving"):
         web.read_json(ask(echo), web.send(ask(echo)))
 
 
+@pytest.mark.parametrize("begin", ["<html lang=en>", "\n <!DOCTYPE html>"])
+def test_a_page_for_people_is_no_answer(begin: str, echo: Echo, web: Web) -> None:
+    """As a server that is being mended gives them, with 200 and to any request."""
+    echo.given = Given(200, f"{begin}Back soon".encode())
+    with pytest.raises(PublishFailure, match=r"a web page came in place .*Back soon"):
+        web.send(make_json_call("PUT", f"{echo.base}/x", what="set it", content={}))
+    assert echo.names == ["PUT /x"]
+
+
 def test_no_redirect_is_followed(echo: Echo, web: Web) -> None:
-    echo.given = Given(302, None, {"Location": f"{echo.base}/elsewhere"})
-    with pytest.raises(PublishFailure, match="answered 302"):
+    echo.given = Given(302, None, {"Location": "https://b.example/x?key=planted"})
+    with pytest.raises(PublishFailure) as failed:
         web.send(ask(echo))
+    assert failed.value.message.endswith(
+        "it answered 302 and leads to https://b.example; if that is its address now, sign in there"
+    )
     assert echo.names == ["GET /x"]
 
 

@@ -30,9 +30,9 @@ class Instance:
             content = self._web.ask(call).content
             is_numbered = table != "languages"
             labels = {
-                key: str(label)
+                key: label
                 for key, label in content.items()
-                if key.isdecimal() or not is_numbered
+                if isinstance(label, str) and (key.isdecimal() or not is_numbered)
             }
             if not labels:
                 raise PublishFailure(f"PeerTube: this instance names no {table}")

@@ -13,7 +13,7 @@ from lantern.publishing.attachments import (
     move_into_playlist,
     read_attachment,
 )
-from lantern.publishing.calls import Call, make_json_call
+from lantern.publishing.calls import Answer, Call, make_json_call
 from lantern.publishing.steps import StepWork
 from lantern.publishing.upload import CaptionFile
 from lantern.publishing.web import Web
@@ -54,6 +54,8 @@ class YouTubeExtras:
                 f"{reason}. YouTube takes thumbnails only from channels that are verified by"
                 " phone (https://www.youtube.com/verify); all else goes on"
             )
+        else:
+            self._require_done(call, answer)
 
     def _send_captions(self, work: StepWork) -> None:
         """Put captions in the place of those in the same language, or beside all others."""
@@ -67,7 +69,8 @@ class YouTubeExtras:
                     " doesn't show them; publish again later"
                 )
         if track is not None:
-            self._web.send(self._make_track_call("PUT", caption, {"id": track}))
+            call = self._make_track_call("PUT", caption, {"id": track})
+            self._require_done(call, self._web.send(call))
 
     def _insert_track(self, caption: CaptionFile, video: str) -> bool:
         """Send a new track; False if there is one by now."""
@@ -78,7 +81,20 @@ class YouTubeExtras:
             "isDraft": False,
         }
         call = self._make_track_call("POST", caption, {"snippet": snippet})
-        return self._web.send(call, allowed=[409]).status != 409
+        answer = self._web.send(call, allowed=[409])
+        if answer.status == 409:
+            return False
+        self._require_done(call, answer)
+        return True
+
+    def _require_done(self, call: Call, answer: Answer) -> None:
+        """Refuse an answer that doesn't tell of what was sent.
+
+        Raises:
+            PublishFailure: it is none of YouTube's, or says what went wrong.
+        """
+        if "error" in self._web.read_json(call, answer):
+            raise self._web.make_failure(call, answer)
 
     def _make_track_call(
         self, method: str, caption: CaptionFile, resource: dict[str, Any]

@@ -219,6 +219,16 @@ def test_a_language_that_isnt_there_is_left_out_and_told(
     assert "This instance has no language tlh; it is left out" in told.notes
 
 
+def test_an_answer_without_languages_leaves_no_captions_out(
+    stage: PeerTubeStage, upload: Upload
+) -> None:
+    error = Given(200, {"error": {"detail": "no database"}, "status": 500})
+    stage.server.faults = {2: Fault("answer", error)}
+    with pytest.raises(PublishFailure, match="this instance names no languages"):
+        stage.publish(upload)
+    assert stage.server.names[2] == "GET /api/v1/videos/languages"
+
+
 def test_an_older_instance_gets_all_but_chapters(
     stage: PeerTubeStage, upload: Upload, names: list[str]
 ) -> None:

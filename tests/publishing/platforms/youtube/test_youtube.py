@@ -150,6 +150,17 @@ def test_a_channel_that_isnt_verified_gets_no_thumbnail_but_all_else(
     assert any("https://www.youtube.com/verify" in note for note in told.notes)
 
 
+@pytest.mark.parametrize(("number", "asked"), [(7, "thumbnails/set"), (9, "captions")])
+def test_a_good_status_with_an_error_in_it_is_a_refusal(
+    number: int, asked: str, stage: YouTubeStage, upload: Upload
+) -> None:
+    content = refuse(403, "forbidden", "not today").content
+    stage.server.faults = {number: Fault("answer", Given(200, content))}
+    with pytest.raises(PublishFailure, match="answered 200 forbidden: not today"):
+        stage.publish(upload)
+    assert stage.server.names[number] == f"POST /upload/youtube/v3/{asked}"
+
+
 def test_a_project_that_isnt_audited_is_told_of(
     stage: YouTubeStage, upload: Upload
 ) -> None:
