@@ -127,7 +127,7 @@ def make_take_job(script: Script, part: SceneSource, voice: VoiceChoice) -> Job:
     """
     if part.scene.recording:
         file = script.get_path(part.scene.recording, part.folder)
-        return _make_recording_job(script, part, file)
+        return make_recording_job(script, part, file)
     return make_speech_job(
         script,
         voice,
@@ -137,8 +137,8 @@ def make_take_job(script: Script, part: SceneSource, voice: VoiceChoice) -> Job:
     )
 
 
-def _make_recording_job(script: Script, part: SceneSource, file: Path) -> Job:
-    """Return the job for a scene's recording.
+def make_recording_job(script: Script, part: SceneSource, file: Path) -> Job:
+    """Return the job that makes a take of a scene's recording.
 
     No voice has a part in it, and the pauses stay as they were recorded.
     """

@@ -17,6 +17,12 @@ from lantern.core.files import (
     write_whole,
 )
 from lantern.core.problems import AssetFailure
+from lantern.core.records import load_record
+from lantern.core.store import Store
+from lantern.core.units import SAMPLE_RATE
+from lantern.plan.results import TakeInfo
+from lantern.plan.takes import load_take, make_recording_job
+from lantern.rendering.executors.local import ProcessExecutor
 from lantern.script.film_script import SceneSource
 from lantern.speech import recording
 from lantern.studio.loaded_film import LoadedFilm
@@ -34,14 +40,28 @@ MOST_OFFERS = 8
 
 
 @dataclass(frozen=True)
+class HeardWord:
+    """A word of the narration, and the seconds of the take in which it is heard."""
+
+    text: str
+    start: float
+    end: float
+
+
+@dataclass(frozen=True)
 class TakeOffer:
-    """A recorded take as the page is told of it, and the change of files it would make."""
+    """A recorded take as the page is told of it, and the change of files it would make.
+
+    `is_found` tells whether its words were found in it; else they are only shared out over it.
+    """
 
     id: str
     scene: int
     seconds: float
     message: str
     diff: str
+    words: tuple[HeardWord, ...]
+    is_found: bool
 
 
 @dataclass(frozen=True)
@@ -58,6 +78,12 @@ class _Offer:
     sound: Path
     file: Path
     changes: Sequence[TextChange]
+
+
+@dataclass(frozen=True)
+class _AlignedTake:
+    words: tuple[HeardWord, ...]
+    is_found: bool
 
 
 class TakeGone(Exception):
@@ -81,12 +107,13 @@ class TakeBooth:
     def offer(
         self, film: LoadedFilm, scene: int, data: bytes, *, reader: str
     ) -> TakeOffer:
-        """Listen to a take of a scene, by its index, and say what it would change.
+        """Find the words of a take of a scene, by its index, and say what it would change.
 
         `reader` is who is credited; empty leaves it to be filled in.
 
         Raises:
             AssetFailure: It can't be used as a voice, or its lines can't be added.
+            ToolFailure: Its words can't be looked for.
         """
         part = film.session.script.parts[scene]
         _require_narration(part)
@@ -96,6 +123,7 @@ class TakeBooth:
         try:
             info = recording.measure_recording(heard)
             offer = self._propose(part, heard, reader)
+            take = self._align(film, part, heard)
         except BaseException:
             heard.unlink()
             raise
@@ -108,7 +136,30 @@ class TakeBooth:
             seconds=round(info.seconds, 2),
             message=" ".join(f"{fault.text}." for fault in faults),
             diff=write_diff(offer.changes, part.folder),
+            words=take.words,
+            is_found=take.is_found,
         )
+
+    def _align(self, film: LoadedFilm, part: SceneSource, heard: Path) -> _AlignedTake:
+        """Find the words of a recording, in a process of its own.
+
+        The take is in the store then, and is the scene's as soon as the recording is accepted.
+        """
+        job = make_recording_job(film.session.script, part, heard)
+        store = Store(self.store)
+        executor = ProcessExecutor(1, self.store)
+        try:
+            executor.run([job], lambda *_: None)
+        finally:
+            executor.close()
+        take = load_take(store, job)
+        info = load_record(store, job.key, TakeInfo)
+        assert take is not None and info is not None
+        words = [
+            HeardWord(text, round(start / SAMPLE_RATE, 2), round(end / SAMPLE_RATE, 2))
+            for text, (start, end) in zip(take.words, take.cues, strict=True)
+        ]
+        return _AlignedTake(tuple(words), info.timing != "estimated")
 
     def _propose(self, part: SceneSource, heard: Path, reader: str) -> _Offer:
         """Return what a take changes in the film's files."""

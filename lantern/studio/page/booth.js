@@ -68,10 +68,26 @@ function Reader() {
     <input type="text" maxlength="200" autocomplete="name" value=${readName()} onInput=${keepName} /></label>`;
 }
 
+/** Show the words where they were found in the take; a press on one plays from it. */
+function Heard({ offer, audio }) {
+  const play = (word) => {
+    audio.current.currentTime = word.start;
+    audio.current.play();
+  };
+  return html`<div class="heard"><p class="quiet-text">${offer.is_found
+      ? "Each word as it was found in the take. Press one to hear from there."
+      : "The words could not be found in this take: was this text read? Their times are only shared out."}</p>
+    <p class="heard-words">${offer.words.map((word) => html`<button key=${word.start} class="link" title=${`${word.start} s`}
+      onClick=${() => play(word)}>${word.text}</button> `)}</p></div>`;
+}
+
 function Offer({ offer, sound, accept, again }) {
-  return html`<section class="offer"><h3 class="kicker">This would be written</h3>
-    <audio controls src=${sound} aria-label="The take"></audio>
-    ${offer.message && html`<p>${offer.message}</p>`}
+  const audio = useRef(null);
+  return html`<section class="offer"><h3 class="kicker">The take</h3>
+    <audio controls ref=${audio} src=${sound} aria-label="The take"></audio>
+    ${offer.message && html`<p class="failure">${offer.message}</p>`}
+    <${Heard} offer=${offer} audio=${audio} />
+    <h3 class="kicker">This would be written</h3>
     <pre class="diff" tabindex="0">${(offer.diff || "").split("\n").map((line, n) => html`<span key=${n}
       class=${line.startsWith("+") ? "added" : line.startsWith("-") ? "removed" : ""}>${line}\n</span>`)}</pre>
     <div class="actions"><button class="main" onClick=${accept}>Accept the take</button>
