@@ -65,7 +65,7 @@ CAPTION_START = re.compile(
     r"(\s*\d+)?\s*(:|\.\s|–|—|-\s|by\b|courtesy|credit)",
     re.I,
 )
-_NAME = r"(?:[A-ZÀ-ÞА-Я]\.|[A-ZÀ-ÞА-Я][\w’'-]*)"
+_NAME = r"(?:[A-ZÀ-ÞĄĆČĎĘĚĐĞŁŃŇŐŘŚŞŠŤŮŰŹŻŽА-ЯІЇЄҐ]\.|[A-ZÀ-ÞĄĆČĎĘĚĐĞŁŃŇŐŘŚŞŠŤŮŰŹŻŽА-ЯІЇЄҐ][\w’'-]*)"
 SIGNATURE = re.compile(
     rf"(?:^|\s)(?P<who>{_NAME}(?:\s{_NAME}){{0,3}})\s*\((?P<when>[^()]{{6,30}})\)\s*$"
 )
@@ -77,6 +77,20 @@ BYLINE = re.compile(
     r"(?:\s*[,|·•(–—-]\s*(?P<rest>.*))?$",
     re.I,
 )
+_PIECES = (
+    "essay|story|report|reportage|feature|article|column|profile|text|words|photos"
+    "|erzählung|bericht|artikel|kolumne|porträt|glosse|fotos|récit|chronique|enquête|texte"
+    "|ensayo|crónica|reportaje|artículo|texto|saggio|racconto|articolo|testo|ensaio"
+    "|crônica|reportagem|artigo|verhaal|tekst|essä|berättelse|esej|reportaż|felieton"
+    "|эссе|очерк|рассказ|репортаж|текст|есе|нарис|оповідання"
+)
+PIECE_BYLINE = re.compile(
+    rf"(?i:(?:(?:an?|eine?|une?|uno|een|en|ett|um|uma)\s)?(?:{_PIECES})"
+    rf"(?:\s(?:and|und|et|y|e|en|och|i|и|й|та|&)\s(?:{_PIECES}))?"
+    rf"(?::|\s(?:{_BY}|de|van|av)))\s"
+    rf"(?P<who>{_NAME}(?:\s(?:(?i:van|von|de|der|den|da|di|la|le)\s)*{_NAME}){{1,3}})"
+)
+"""The kind of piece it is, by whom: *An essay by Ada Merrow*, *Text und Fotos: Jan Huber*."""
 BYLINE_START = re.compile(
     rf"(?:(?:written |words |text )?by|{_BY}|autore?:?|автор:?|author:?|文|作者|著者?)\b",
     re.I,

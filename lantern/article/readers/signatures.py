@@ -15,6 +15,7 @@ from lantern.article.readers.patterns import (
     DATE_PREFIX,
     EAST_ASIAN_BYLINE,
     LONE_BY,
+    PIECE_BYLINE,
     SIGNATURE,
 )
 
@@ -134,7 +135,7 @@ def _parse_byline(text: str) -> ArticleSignature:
         if date.iso:
             day = date
             break
-    by = BYLINE.match(text)
+    by = PIECE_BYLINE.fullmatch(text) or BYLINE.match(text)
     if by and not text.endswith("."):
         return ArticleSignature(by["who"].strip(), day.iso if day else "")
     if day is not None:

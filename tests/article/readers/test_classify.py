@@ -187,6 +187,14 @@ def test_a_byline_names_author_and_day(text: str, author: str, published: str) -
     assert (article.author, article.published) == (author, published)
 
 
+@pytest.mark.parametrize(
+    "text", ["Bericht von der Front", "A story of Two Cities", "Un récit de la guerre"]
+)
+def test_a_heading_that_names_a_kind_of_text_is_no_byline(text: str) -> None:
+    article = classify(lines("The ferry", text, PROSE))
+    assert (article.author, article.blocks[1].kind) == ("", "heading")
+
+
 def test_a_sentence_that_begins_with_by_is_no_byline() -> None:
     article = classify(lines("The ferry", "By Monday the ice had come.", PROSE))
     assert article.blocks[1].kind == "paragraph"
@@ -289,6 +297,8 @@ def test_short_lines_at_the_end_head_nothing() -> None:
         ("di Lucia Ferrante", "Lucia Ferrante"),
         ("Door Pieter Vos", "Pieter Vos"),
         ("Autor: Marek Sikora", "Marek Sikora"),
+        ("Ein Essay von Jakob Lindner", "Jakob Lindner"),
+        ("Text und Fotos: Łucja van der Meer", "Łucja van der Meer"),
     ],
 )
 def test_a_byline_is_known_in_other_languages(text: str, author: str) -> None:
