@@ -42,6 +42,8 @@ _MONTH = rf"(?P<month>{'|'.join(_LONGEST_FIRST)})\b\.?"
 _SHORT = rf"(?P<short>{'|'.join(_SHORT_MONTHS)})\b\.?"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|\.|º)?"
 _YEAR = r"(?P<year>[12]\d{3})"
+_BARE_YEAR = r"(?P<year>1\d{3}|20\d\d)"
+"""A greater number with no month beside it counts something."""
 _FORMS = [
     re.compile(form, re.I)
     for form in (
@@ -53,7 +55,7 @@ _FORMS = [
         rf"(?<!\d){_DAY}\s+{_SHORT},?\s+{_YEAR}(?!\d)",
         rf"\b{_MONTH}\s+{_DAY}(?!\d)(?:,?\s+{_YEAR}(?!\d))?",
         rf"\b{_MONTH},?\s+(?:de\s+)?{_YEAR}(?!\d)",
-        rf"(?<![\d.,:-]){_YEAR}(?![\d.,:-]\d|\d|s\b)"
+        rf"(?<![\d.,:-]){_BARE_YEAR}(?![\d.,:-]\d|\d|s\b)"
         r"(?!\s*(?:km|kg|m|men|people|tons?|tonnes)\b)",
     )
 ]
