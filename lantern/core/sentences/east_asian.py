@@ -5,7 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_STOP = re.compile(r"(?:[。！？!?]+|[…‥]{1,4})([」』”’）》】]*)(?=[“‘]|[^\x00-\u2bff])")
+_STOP = re.compile(
+    r"(?:[。！？!?]+|[…‥]{1,4})([」』”’）》】]*)"
+    r"(?:(?=[“‘]|[^\x00-\u2bff])|(?<=[。！？」』”])(?=\w))"
+)
+"""A stop, its closing marks, and what a sentence begins with: a figure too, after a wide mark."""
 _IDEOGRAPH = re.compile(r"[\u2e80-\u9fff]")
 _PAIRS = {"「": "」", "『": "』", "“": "”", "《": "》"}
 _TITLE_END = "》"

@@ -67,6 +67,20 @@ def test_sentences_without_blanks_end_between_their_words() -> None:
     assert ends == [spoken, f"{spoken}然后走了。", f"{spoken}然后走了。天黑了。", text]
 
 
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("信越来越少。2008年没有信。", ["信越来越少。", "2008年没有信。"]),
+        ("「行くぞ。」2人は走った。", ["「行くぞ。」", "2人は走った。"]),
+        ("船が来た！NHKも来た。", ["船が来た！", "NHKも来た。"]),
+    ],
+)
+def test_a_sentence_without_blanks_may_begin_with_a_figure(
+    text: str, sentences: list[str]
+) -> None:
+    assert split_sentences(text, "ja") == sentences
+
+
 def test_no_words_have_no_ends() -> None:
     assert find_sentence_ends([], "en") == []
     assert split_sentences("  ", "en") == []
