@@ -17,6 +17,14 @@ _STOPS = frozenset("。！？；，：")
 """Characters after which a long run is split first."""
 
 
+_NUMERALS = frozenset("〇零一二三四五六七八九十百千万億亿兆")
+
+
+def is_numeral(char: str) -> bool:
+    """Tell whether a character is a digit, or a numeral among the ideographs."""
+    return char.isdigit() or char in _NUMERALS
+
+
 def is_wide(char: str) -> bool:
     """Tell whether a character takes two columns: ideographs, kana, Hangul, their punctuation."""
     return unicodedata.east_asian_width(char) in "WF"
@@ -52,6 +60,8 @@ def split_between(text: str, is_edge: Callable[[str, str], bool]) -> list[str]:
 
 def _may_break_between(before: str, char: str) -> bool:
     if char in CLOSING or before in OPENING:
+        return False
+    if before in _NUMERALS and char in _NUMERALS:
         return False
     return _allows_break(before) or _allows_break(char)
 

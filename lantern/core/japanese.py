@@ -7,13 +7,11 @@ inside a word. No dictionary is asked.
 
 from __future__ import annotations
 
-import itertools
-import math
 from collections.abc import Sequence
 
-from lantern.core.cjk import count_columns, split_breakable
+from lantern.core.cjk import count_columns, is_numeral, split_breakable
+from lantern.core.line_breaks import choose_lines
 
-_NUMERALS = frozenset("〇一二三四五六七八九十百千万億兆")
 _STOPS = frozenset("。！？")
 _COMMAS = frozenset("、，；：")
 _PARTICLES = frozenset("はがをにでとも")
@@ -31,8 +29,6 @@ _INSIDE_WORD = 80
 _INSIDE_NUMBER = 300
 _LINE = 40
 """What each line costs."""
-_UNEVEN = 0.7
-"""For each column by which a line is longer or shorter than it would be among equal ones."""
 
 
 def has_kana(text: str) -> bool:
@@ -47,13 +43,13 @@ def begins_phrase(pieces: Sequence[str], i: int) -> bool:
     """
     before = pieces[i - 1][-1]
     after = pieces[i][0]
-    if _is_numeral(before):
+    if is_numeral(before):
         return False
-    if _is_numeral(after):
+    if is_numeral(after):
         return True
     if _is_katakana(after) and not _is_katakana(before):
         return True
-    return _compute_cost(pieces, i) <= _AFTER_PARTICLE
+    return weigh_break(pieces, i) <= _AFTER_PARTICLE
 
 
 def split_phrases(text: str, max_columns: int) -> list[str]:
@@ -62,35 +58,13 @@ def split_phrases(text: str, max_columns: int) -> list[str]:
     A piece that is longer and can't be split is a line of its own.
     """
     pieces = split_breakable(text)
-    columns = [0, *itertools.accumulate(map(count_columns, pieces))]
-    even = columns[-1] / math.ceil(columns[-1] / max_columns)
-    cheapest = [0.0]
-    begins = [0]
-    for end in range(1, len(pieces) + 1):
-        costs: list[tuple[float, int]] = []
-        for start in range(end - 1, -1, -1):
-            width = columns[end] - columns[start]
-            if width > max_columns and costs:
-                break
-            line = _LINE + _UNEVEN * abs(width - even)
-            cost = cheapest[start] + line + _compute_cost(pieces, start)
-            costs.append((cost, start))
-        total, begin = min(costs)
-        cheapest.append(total)
-        begins.append(begin)
-    return _join(pieces, begins)
+    columns = list(map(count_columns, pieces))
+    return choose_lines(
+        pieces, columns, max_columns, weigh_break=weigh_break, line_cost=_LINE
+    )
 
 
-def _join(pieces: Sequence[str], begins: Sequence[int]) -> list[str]:
-    """Return lines of pieces; `begins` has by the end of a line the piece that it begins with."""
-    ends = [len(pieces)]
-    while ends[-1]:
-        ends.append(begins[ends[-1]])
-    ends.reverse()
-    return ["".join(pieces[start:end]) for start, end in itertools.pairwise(ends)]
-
-
-def _compute_cost(pieces: Sequence[str], i: int) -> int:
+def weigh_break(pieces: Sequence[str], i: int) -> int:
     """Return what a break before piece `i` costs; nothing before the first."""
     if i == 0:
         return 0
@@ -98,9 +72,9 @@ def _compute_cost(pieces: Sequence[str], i: int) -> int:
     after = pieces[i][0]
     if before in _STOPS:
         return _AFTER_STOP
-    if before in _COMMAS:
+    if before in _COMMAS or after == " ":
         return _AFTER_COMMA
-    if _is_numeral(before):
+    if is_numeral(before):
         return _INSIDE_NUMBER  # a figure stays with what it counts
     if _is_hiragana(before) and not _is_hiragana(after):
         return _INSIDE_WORD if before in _HONORIFICS else _BETWEEN_PHRASES
@@ -110,10 +84,6 @@ def _compute_cost(pieces: Sequence[str], i: int) -> int:
         return _AFTER_PARTICLE if ends_phrase else _INSIDE_WORD
     is_one_word = _is_katakana(before) and _is_katakana(after)
     return _INSIDE_WORD if is_one_word else _INSIDE_COMPOUND
-
-
-def _is_numeral(char: str) -> bool:
-    return char.isdigit() or char in _NUMERALS
 
 
 def _is_hiragana(char: str) -> bool:

@@ -7,8 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from lantern.core import chinese, japanese
 from lantern.core.cjk import split_breakable
 from lantern.core.direction import embed_right_to_left, is_right_to_left
+from lantern.core.japanese import has_kana
+from lantern.core.line_breaks import choose_lines
 from lantern.graphics import vector
 from lantern.graphics.look.type_role import TypeRole
 
@@ -17,6 +20,8 @@ Anchor = Literal["start", "middle", "end"]
 _TRACKING_SHARES: dict[Anchor, float] = {"start": 0.0, "middle": 0.5, "end": 1.0}
 _HALVINGS = 10
 """How often the range is halved in which the narrowest width for a text lies."""
+_LINE = 150
+"""What a line costs in a text without blanks: two words that are broken are worth another one."""
 _NARROWEST = 0.3
 """The share of the full width below which no narrower one is tried."""
 
@@ -24,7 +29,8 @@ _NARROWEST = 0.3
 def wrap(text: str, role: TypeRole, max_width: float, *, k: float = 1.0) -> list[str]:
     r"""Break a text into the fewest lines that fit, of even lengths.
 
-    A no-break space holds words together, and \n breaks. `max_width` is in pixels of a frame
+    Text without blanks has a line more where that saves its words from being broken. A no-break
+    space holds words together, and \n breaks. `max_width` is in pixels of a frame
     with k pixels per pixel at 1080p.
     """
     return break_evenly(text, _make_ruler(role, k), max_width)
@@ -34,7 +40,11 @@ def break_evenly(text: str, measure: vector.Ruler, max_width: float) -> list[str
     """Break a text as `wrap` does, by what measures its lines in pixels."""
     lines: list[str] = []
     for part in text.split("\n"):
-        lines += _balance_lines(split_words(part), measure, max_width)
+        words = split_words(part)
+        own = _balance_lines(words, measure, max_width)
+        if len(own) > 1 and len(words) > len(part.split(" ")):
+            own = _break_by_sense(words, measure, max_width, own, role.size * k / 2)
+        lines += own
     return lines
 
 
@@ -77,6 +87,33 @@ def _balance_lines(
         else:
             low = middle
     return best
+
+
+def _break_by_sense(
+    words: Sequence[str],
+    measure: vector.Ruler,
+    max_width: float,
+    even: list[str],
+    column: float,
+) -> list[str]:
+    """Return the lines of a text without blanks, rather between phrases than few and even.
+
+    `even` are the even lines, `column` is half the width of an ideograph.
+    """
+    is_japanese = has_kana("".join(words))
+    weigh = japanese.weigh_break if is_japanese else chinese.weigh_break
+    widths = [measure(word) / column for word in words]
+    lines = choose_lines(
+        words,
+        widths,
+        max_width / column,
+        weigh_break=weigh,
+        line_cost=_LINE,
+    )
+    bare = [line.removeprefix(" ") for line in lines]
+    if max(map(measure, bare)) > max_width:
+        return even  # the words of a line are wider together
+    return bare
 
 
 def _fill(words: Sequence[str], measure: vector.Ruler, limit: float) -> list[str]:

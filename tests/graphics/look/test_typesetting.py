@@ -66,6 +66,37 @@ def test_chinese_breaks_between_characters_but_not_before_a_stop(
     assert wrap("aa 雨雨", boxed, 40) == ["aa", "雨雨"]
 
 
+@pytest.mark.parametrize(
+    ("text", "signs", "lines"),
+    [
+        (
+            "刘建国被派到敦煌以西一百二十公里的一个小站",
+            13,
+            ["刘建国被派到敦煌以西", "一百二十公里的一个小站"],
+        ),
+        (
+            "父は夜どおし火を絶やさず、餅を焼きつづけた",
+            14,
+            ["父は夜どおし火を絶やさず、", "餅を焼きつづけた"],
+        ),
+        ("だから、お客さんのほうに", 11, ["だから、", "お客さんのほうに"]),
+        # a line more, and no word is broken
+        (
+            "京都の大学を出た若者が一人、去年の春から",
+            9,
+            ["京都の大学を", "出た若者が一人、", "去年の春から"],
+        ),
+    ],
+)
+def test_text_without_blanks_breaks_between_phrases(
+    tmp_path: Path, text: str, signs: int, lines: list[str]
+) -> None:
+    file = box_font(tmp_path / "signs.ttf", "Signs", "".join(set(text)), wide=1000)
+    role = TypeRole(font="serif", weight=400, size=20, leading=1.2)
+    role = role.with_typefaces(Typefaces(serif=load_family([file])))
+    assert wrap(text, role, 20.0 * signs) == lines
+
+
 def test_a_sentence_in_the_atlas_is_broken_evenly() -> None:
     role = ATLAS.get_role("statement")
     text = (
