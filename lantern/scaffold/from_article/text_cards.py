@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from lantern.article.blocks import Article
 from lantern.article.facts import Fact, find_facts
-from lantern.article.facts.words import CAPITALISE_NOUNS, UNITS
+from lantern.article.facts.words import UNITS
 from lantern.article.readers import publication_date
 from lantern.article.readers.publication_date import TextDate
 from lantern.core.interface_words import DateWords, find_words, has_words
@@ -19,16 +19,17 @@ from lantern.core.languages import get_primary_language
 from lantern.core.sentences import split_sentences
 from lantern.scaffold.from_article.card_fit import drop_missing_characters, fits
 from lantern.scaffold.from_article.clauses import Clause, choose_best, list_clauses
+from lantern.scaffold.from_article.counted_words import (
+    begins_with_scale,
+    find_counted_words,
+)
 from lantern.scaffold.from_article.quotations import find_quotation
 from lantern.scaffold.from_article.small_words import load_small_words
 
 _MIN_BARE_FIGURE = 10
 """A smaller figure without a unit says little on a card."""
-_MOST_TEXT_WORDS = 5
-"""Words under a figure that say of what it is."""
 _MOST_UNDER_DATE = 45
 """Characters of a clause under a date."""
-_CLAUSE_MARK = re.compile(r"[,;:.!?…)(\]\[–—“”„«»\"]")
 _PLAIN_FIGURE = re.compile(r"([\d.,'’ \u00a0\u202f]*\d)\s*(%|[^\W\d].*)?", re.S)
 _BAD_BEFORE = re.compile(r"[\w.,:/–—+×*§#-]$")
 _BAD_AFTER = re.compile(r"\.\s*\w|['’′″°ºª/:×–-]|\w")
@@ -44,14 +45,6 @@ _OR = {
     "pl": "lub", "ru": "или", "uk": "або",
 }  # fmt: skip
 """The word between two figures of which one is meant: ten or twenty."""
-_AND = ("and", "und", "et", "y", "e", "i", "и", "en", "och", "та", "й")
-"""Words after which something else begins than what is counted."""
-_OF = {
-    "en": ("of", "in", "per", "for", "a"), "de": ("von", "der", "pro", "im", "in"),
-    "fr": ("de", "des", "d'", "par"), "es": ("de", "por"), "it": ("di", "al"),
-    "pt": ("de", "por"), "nl": ("van", "per"),
-}  # fmt: skip
-"""Small words with which the words after a figure may begin."""
 _YEAR = re.compile(r"\d{3,4}")
 _DAY_FIRST = re.compile(r"(\{day\}\S*)\s+(.*)")
 _YEAR_FIRST = re.compile(r"(\{year\}\S*?)\s*(\{month\}.*)")
@@ -164,7 +157,11 @@ class CardWriter:
         dates = publication_date.find(sentence)
         for date in dates:
             card = _make_date(date, find_words(language).dates)
-            if card and f"{card.number} {card.unit}".strip() not in self.taken:
+            if card is None:
+                continue
+            written = (sentence[date.start : date.end], date.format())
+            shown = f"{card.number} {card.unit}".strip()
+            if self.taken.isdisjoint((shown, *written)):
                 yield card
         for fact in find_facts(sentence, language):
             if fact.kind != "figure" or _is_within(fact, dates):
@@ -235,13 +232,15 @@ def _make_figure(text: str, fact: Fact, language: str) -> NumberDraft | None:
         return None
     value = _parse_value(fact)
     shown = _show_figure(text[fact.start : fact.end], value)
-    words = _find_text_after(after, language)
-    if not shown.unit and (not words or value < _MIN_BARE_FIGURE):
+    number, _, unit = fact.value.partition(" ")
+    words = find_counted_words(after, language, number=number, unit=unit)
+    is_small = value < _MIN_BARE_FIGURE and not begins_with_scale(after)
+    if not shown.unit and (not words or is_small):
         return None
     link = _OR.get(get_primary_language(language), "or")
     if after.lstrip().startswith(f"{link} ") or before.endswith(f" {link} "):
         return None
-    draft = replace(shown, text=words)
+    draft = replace(shown, text=drop_missing_characters(words))
     return draft if _has_room(draft) else None
 
 
@@ -279,40 +278,6 @@ def _parse_value(fact: Fact) -> int | float:
     except ValueError:
         return 0
     return int(value) if value == int(value) else value
-
-
-def _find_text_after(after: str, language: str) -> str:
-    """Return the few words after a figure, up to a mark or a small word that leads away from it.
-
-    None if they begin with one: ten on Sundays.
-    """
-    mark = _CLAUSE_MARK.search(after)
-    clause = after[: mark.start() if mark else None].split()
-    small = load_small_words(language)
-    words = clause[:_MOST_TEXT_WORDS]
-    if len(clause) > len(words) and clause[len(words)].casefold() not in small:
-        while words and words[-1].casefold() not in small:
-            words.pop()  # half of what follows says little
-    words = words[: _count_telling(words, small, language)]
-    if get_primary_language(language) in CAPITALISE_NOUNS:
-        while len(words) > 1 and words[-1][:1].islower():
-            words.pop()  # a verb, after the noun that is counted
-    while words and words[-1].casefold() in small:
-        words.pop()
-    return drop_missing_characters(" ".join(words))
-
-
-def _count_telling(words: Sequence[str], small: Collection[str], language: str) -> int:
-    """Return how many words say what is counted: up to an "and", or a word that leads away."""
-    links = _OF.get(get_primary_language(language), ())
-    before = ""
-    for n, word in enumerate(words):
-        plain = word.casefold()
-        leads_away = plain in small and plain not in links and before not in links
-        if word in _AND or leads_away:
-            return n
-        before = plain
-    return len(words)
 
 
 def _has_room(draft: NumberDraft) -> bool:

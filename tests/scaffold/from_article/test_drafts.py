@@ -296,6 +296,6 @@ def test_a_stretch_that_names_places_shows_them_on_the_map() -> None:
     [scene] = draft_all(article, FirstMap.from_places([anser, bell]), ArticlePictures())
     assert [shot.shown for shot in scene.shots] == [
         MapDraft("all"),
-        NumberDraft(84, "", "boxes of the new school"),
+        NumberDraft(84, "", "boxes"),
         MapDraft("bell"),
     ]

@@ -66,6 +66,7 @@ def test_a_date_or_a_figure_is_a_card_of_its_own(
         "some forty or fifty of them",
         "we found forty of them in a biscuit tin in the kitchen.",
         "vierkanten van 1.800 bij 1.800 meter",
+        "Of the 85 complained 31 to us",
     ],
 )
 def test_a_mere_number_is_no_card(text: str) -> None:
@@ -86,6 +87,16 @@ def test_a_day_has_no_year_that_its_words_don_t_say() -> None:
 def test_what_a_date_is_about_comes_from_its_own_sentence() -> None:
     text = "The old bridge was sold. In 1811 the new road was open."
     assert make().find_figure_card(text) == NumberDraft("1811")
+
+
+@pytest.mark.parametrize(
+    ("language", "month"), [("zh", "1994年5月"), ("en", "May 1994")]
+)
+def test_a_month_that_a_lower_third_shows_is_no_card(language: str, month: str) -> None:
+    text = {"zh": f"{month}，下了雨。", "en": f"It rained in {month}."}[language]
+    assert make(language).find_figure_card(text) is not None
+    writer = make(language, taken=frozenset([month]))
+    assert writer.find_figure_card(text) is None
 
 
 def test_nothing_is_shown_twice_nor_what_a_lower_third_shows() -> None:
