@@ -92,10 +92,14 @@ _OPENERS = {
 }
 """Words with which a clause begins that needs nothing before it, by language."""
 _DEPENDENT = re.compile(
-    r"^(?:因为|由于|如果|虽然|尽管|当|为了|除了|自从|随着|但是|而且|所以|或者|以及|并且|就像|比如)"
-    r"|(?:说|道|问|的时候|以后|之后|以前|之前|来临时|时|后|中|里|上|的话)$"
+    r"^(?:因为|由于|如果|虽然|尽管|当|为了|除了|自从|随着|但是|而且|所以|或者|以及|并且|就像|比如"
+    r"|只要|只有|只为|即使|哪怕|无论|不管|既然|除非|直到|为的是|大部分|大多数|其中|从而|于是|结果|因此|然后|以便|好让"
+    r"|[就才也都还又再便则而并但可却要能会使让被把给为用])"
+    r"|(?:说|道|问|的时候|以后|之后|以前|之前|来临时|时|后|中|里|上|的话|年|月|日|[春夏秋冬]天)$"
 )
 """How a part of a Chinese sentence begins or ends that hangs on others."""
+_SAYING = re.compile(r"(?:说|道|问|表示|认为|觉得)(?:他|她|我|过)?$")
+"""How a part of a Chinese sentence ends after which somebody's words come, or thoughts."""
 
 
 @dataclass(frozen=True)
@@ -145,6 +149,8 @@ def _list_unspaced(words: Sequence[wording.Word], language: str) -> Iterator[Cla
         bare = join_words(word.written for word in part).strip(_EDGES)
         if _DEPENDENT.search(bare) is None:
             yield from _make_clause(part, _SIGNS)
+        if _SAYING.search(bare):
+            return
 
 
 def _list_spaced(words: Sequence[wording.Word], language: str) -> Iterator[Clause]:
