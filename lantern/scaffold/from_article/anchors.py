@@ -18,8 +18,10 @@ def find_anchor(words: Sequence[str], index: int, after: int) -> str:
     """Return the fewest words, at least two, by which a shot at that word is found.
 
     They are looked for from the word `after` on, as a shot's are after those of the shot before.
-    Empty if up to nine words don't do.
+    Marks that stand alone, as French ones do, are passed over. Empty if up to nine words don't do.
     """
+    while index < len(words) and not words[index].strip(_MARKS):
+        index += 1
     for count in range(2, _MOST_PHRASE_WORDS + 1):
         phrase = join_words(words[index : index + count]).strip(_MARKS)
         if len(phrase) < _LEAST_CHARACTERS and index + count < len(words):

@@ -15,3 +15,8 @@ def test_an_anchor_has_as_few_words_as_are_found_first() -> None:
 def test_words_that_are_met_before_are_no_anchor() -> None:
     words = ["row"] * 30
     assert find_anchor(words, 15, 3) == ""
+
+
+def test_a_mark_that_stands_alone_is_passed_over() -> None:
+    words = ["Il", "dit:", "«", "Un", "parapluie", "qui", "casse", "»."]
+    assert find_anchor(words, 2, 1) == "Un parapluie"
