@@ -196,7 +196,9 @@ class _SceneDrafter:
     ) -> tuple[ShotDraft, ...]:
         text = drop_words(excerpt.text, skip)
         lists = find_lists(excerpt, self._article, text)
-        stretches = split_stretches(text, self._article.language, lists)
+        stretches = split_stretches(
+            text, self._article.language, lists, has_chapter=has_chapter
+        )
         shots = plan_shots(
             stretches,
             own,

@@ -27,6 +27,8 @@ _MAX_JOINED_SECONDS = 7.7
 _MAX_QUOTATION_SECONDS = 8.2
 _MIN_BEFORE_QUOTATION_SECONDS = 2.0
 """What comes before a quotation is a stretch of its own, if it is at least so long."""
+CHAPTER_SECONDS = 4.0
+"""A chapter's card is held so long, while the scene's words begin."""
 _SCENE_PAUSE_SECONDS = 0.7
 """Before its first word a scene's first shot is seen so long."""
 _YEAR = re.compile(r"[12]\d{3}\b")
@@ -68,22 +70,28 @@ class _ClausePiece:
 
 
 def split_stretches(
-    text: str, language: str, lists: Sequence[ListRun] = ()
+    text: str,
+    language: str,
+    lists: Sequence[ListRun] = (),
+    *,
+    has_chapter: bool = False,
 ) -> list[Stretch]:
     """Return the stretches of a scene's text, in order; none for a text without words.
 
-    Each of the lists in it is a stretch of its own.
+    Each of the lists in it is a stretch of its own. Where a chapter's card is held before the
+    first shot, the first stretch is so much longer.
     """
+    lead = _SCENE_PAUSE_SECONDS - has_chapter * CHAPTER_SECONDS
     places = _count_words(text)
     stretches: list[Stretch] = []
     done = 0
     for run in lists:
-        stretches += _split_prose(text, done, run.start, language=language)
+        stretches += _split_prose(text, done, run.start, language, lead=lead)
         whole = text[run.start : run.end]
         place = places[run.start]
         stretches.append(Stretch(whole, language, place, run.start, run.end, run.card))
         done = run.end
-    stretches += _split_prose(text, done, len(text), language=language)
+    stretches += _split_prose(text, done, len(text), language, lead=lead)
     return [_place(each, text, places) for each in stretches]
 
 
@@ -93,13 +101,19 @@ def _place(stretch: Stretch, text: str, places: Mapping[int, int]) -> Stretch:
     return replace(stretch, word=places[stretch.start], spoken_before=before)
 
 
-def _split_prose(text: str, start: int, end: int, *, language: str) -> list[Stretch]:
-    """Return the stretches of text[start:end], in which no list is."""
+def _split_prose(
+    text: str, start: int, end: int, language: str, *, lead: float
+) -> list[Stretch]:
+    """Return the stretches of text[start:end], in which no list is.
+
+    `lead` is how many seconds the scene's first shot is seen before its first word.
+    """
     part = text[start:end]
     groups: list[list[_ClausePiece]] = []
     for clause in _join_quotations(part, _split_clauses(part, language)):
         opens_scene = len(groups) == 1 and start == 0
-        starts = not groups or _starts_stretch(groups[-1], clause, opens_scene)
+        own_lead = lead if opens_scene else 0.0
+        starts = not groups or _starts_stretch(groups[-1], clause, own_lead)
         if not starts and not _opens_quotation(part, groups[-1], clause):
             groups[-1].append(clause)
         else:
@@ -143,14 +157,13 @@ def _share_quotation(
 
 
 def _starts_stretch(
-    group: Sequence[_ClausePiece], clause: _ClausePiece, opens_scene: bool
+    group: Sequence[_ClausePiece], clause: _ClausePiece, lead: float
 ) -> bool:
     """Tell whether a clause begins a stretch after those that are in one already."""
     before = _sum_seconds(group)
-    pause = opens_scene * _SCENE_PAUSE_SECONDS
-    if pause + before + clause.seconds > MAX_STRETCH_SECONDS:
+    if lead + before + clause.seconds > MAX_STRETCH_SECONDS:
         return True
-    return clause.opens_sentence and before >= _GOOD_SECONDS
+    return clause.opens_sentence and min(lead, 0.0) + before >= _GOOD_SECONDS
 
 
 def _opens_quotation(

@@ -60,6 +60,16 @@ def test_a_short_rest_joins_the_stretch_before_it() -> None:
     ]
 
 
+def test_the_first_stretch_is_longer_while_a_chapter_s_card_is_held() -> None:
+    first = "The old town sleeps at the foot of its hill by the grey sea."
+    second = "Nobody there has a clock or wants one in the house."
+    text = f"{first} {second} The bell rings for all of them at six and again at ten."
+    plain = [each.text for each in split_stretches(text, "en")]
+    assert plain[0] == first
+    held = [each.text for each in split_stretches(text, "en", has_chapter=True)]
+    assert held[0] == f"{first} {second}"
+
+
 def test_a_text_without_words_has_no_stretches() -> None:
     assert split_stretches("", "en") == []
 
