@@ -43,7 +43,8 @@ def break_evenly(text: str, measure: vector.Ruler, max_width: float) -> list[str
         words = split_words(part)
         own = _balance_lines(words, measure, max_width)
         if len(own) > 1 and len(words) > len(part.split(" ")):
-            own = _break_by_sense(words, measure, max_width, own, role.size * k / 2)
+            column = role.size * k / 2
+            own = _break_by_sense(words, measure, max_width, even=own, column=column)
         lines += own
     return lines
 
@@ -93,6 +94,7 @@ def _break_by_sense(
     words: Sequence[str],
     measure: vector.Ruler,
     max_width: float,
+    *,
     even: list[str],
     column: float,
 ) -> list[str]:
