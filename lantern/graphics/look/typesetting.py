@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from lantern.core import chinese, japanese
-from lantern.core.cjk import split_breakable
+from lantern.core.cjk import is_wide, split_breakable
 from lantern.core.direction import embed_right_to_left, is_right_to_left
 from lantern.core.japanese import has_kana
 from lantern.core.line_breaks import choose_lines
@@ -43,8 +43,7 @@ def break_evenly(text: str, measure: vector.Ruler, max_width: float) -> list[str
         words = split_words(part)
         own = _balance_lines(words, measure, max_width)
         if len(own) > 1 and len(words) > len(part.split(" ")):
-            column = role.size * k / 2
-            own = _break_by_sense(words, measure, max_width, even=own, column=column)
+            own = _break_by_sense(words, measure, max_width, even=own)
         lines += own
     return lines
 
@@ -96,13 +95,14 @@ def _break_by_sense(
     max_width: float,
     *,
     even: list[str],
-    column: float,
 ) -> list[str]:
     """Return the lines of a text without blanks, rather between phrases than few and even.
 
-    `even` are the even lines, `column` is half the width of an ideograph.
+    `even` are the even lines.
     """
-    is_japanese = has_kana("".join(words))
+    text = "".join(words)
+    is_japanese = has_kana(text)
+    column = measure(next(filter(is_wide, text))) / 2
     weigh = japanese.weigh_break if is_japanese else chinese.weigh_break
     widths = [measure(word) / column for word in words]
     lines = choose_lines(
