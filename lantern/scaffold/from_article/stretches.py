@@ -86,12 +86,12 @@ def split_stretches(
     stretches: list[Stretch] = []
     done = 0
     for run in lists:
-        stretches += _split_prose(text, done, run.start, language, lead=lead)
+        stretches += _split_prose(text, done, run.start, language=language, lead=lead)
         whole = text[run.start : run.end]
         place = places[run.start]
         stretches.append(Stretch(whole, language, place, run.start, run.end, run.card))
         done = run.end
-    stretches += _split_prose(text, done, len(text), language, lead=lead)
+    stretches += _split_prose(text, done, len(text), language=language, lead=lead)
     return [_place(each, text, places) for each in stretches]
 
 
@@ -102,7 +102,7 @@ def _place(stretch: Stretch, text: str, places: Mapping[int, int]) -> Stretch:
 
 
 def _split_prose(
-    text: str, start: int, end: int, language: str, *, lead: float
+    text: str, start: int, end: int, *, language: str, lead: float
 ) -> list[Stretch]:
     """Return the stretches of text[start:end], in which no list is.
 
