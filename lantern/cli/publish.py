@@ -224,33 +224,55 @@ class _PublishJob:
         signals.raise_on_signal()
         reading = self._require_valid()
         with hold_films(reading.folders, _tell_time):
-            tasks = self._make_tasks(reading, is_shown=False)
+            tasks, codes = self._refresh(self._make_tasks(reading, is_shown=False))
             for task in tasks:
                 self._show_plan(task, with_contents=False)
             tasks = [task for task in tasks if task.plan.kind != "nothing"]
             if tasks and not yes:
                 ask_for_all(tasks)
-            self._run_tasks(tasks, opens=opens)
+            codes += self._run_tasks(tasks, opens=opens)
+        _end_if_failed(codes)
 
-    def _run_tasks(self, tasks: Sequence[PublishTask], *, opens: bool) -> None:
-        """Publish to each destination; one that fails doesn't keep the others from it."""
+    def _refresh(
+        self, tasks: Sequence[PublishTask]
+    ) -> tuple[list[PublishTask], list[int]]:
+        """Return the tasks that can be done, with what was removed at the platforms; and codes."""
+        from lantern.publishing.parts import refresh_task
+
+        reporter = make_upload_reporter(as_json=self.as_json)
+        fresh, codes = [], []
+        for task in tasks:
+            try:
+                fresh.append(refresh_task(task, _tell_time, reporter.note))
+            except Failure as failure:
+                codes.append(self._tell_failure(task, failure))
+        return fresh, codes
+
+    def _tell_failure(self, task: PublishTask, failure: Failure) -> int:
+        failure.message = name_place(task, failure.message)
+        warn_of_failure(failure)
+        return failure.code
+
+    def _run_tasks(self, tasks: Sequence[PublishTask], *, opens: bool) -> list[int]:
+        """Publish to each destination, and return the codes of those that failed.
+
+        One that fails doesn't keep the others from it.
+        """
         from lantern.publishing.session import note_task, run_task
 
         reporter = make_upload_reporter(as_json=self.as_json)
-        codes = []
+        codes: list[int] = []
         for task in tasks:
             try:
                 done = run_task(self.project, task, reporter=reporter, now=_tell_time)
                 self._show_done(task, done)
                 note_task(task, done, reporter.note)
             except Failure as failure:
-                failure.message = name_place(task, failure.message)
-                warn_of_failure(failure)
-                codes.append(failure.code)
+                codes.append(self._tell_failure(task, failure))
                 continue
             if opens and done.address:
                 webbrowser.open(done.address)
-        _end_if_failed(codes)
+        return codes
 
     def _show_done(self, task: PublishTask, done: Publication) -> None:
         if self.as_json:

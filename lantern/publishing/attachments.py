@@ -9,6 +9,7 @@ from pathlib import Path
 from lantern.core.files import read_plain
 from lantern.core.problems import AssetFailure, PublishFailure, format_path, suggest
 from lantern.publishing.calls import Call
+from lantern.publishing.patience import Tell
 from lantern.publishing.platforms import UploadRecord
 
 BOUNDARY = "lantern-7d1f0c52a9e84b6f"
@@ -38,6 +39,34 @@ def choose_playlist(server: str, wanted: str, titles: dict[str, str]) -> str:
         f"{server}: there is no playlist '{wanted}'{suggest(wanted, titles.values())}; make it"
         f" there first, or give another as playlist (there are: {known})"
     )
+
+
+def find_playlist_note(record: UploadRecord) -> str | None:
+    """Return the id of the playlist that a film was put into; None if that isn't known."""
+    return record.notes.get(_PLAYLIST_NOTE)
+
+
+def leave_playlist(
+    record: UploadRecord, tell: Tell, leave: Callable[[str, str], object]
+) -> None:
+    """Take a film out of the playlist that it was put into.
+
+    Args:
+        record: of the film; forgets where it was.
+        tell: is told if it isn't known which playlist that is.
+        leave: takes the film out of a playlist, by the ids of that and of its place there.
+
+    Raises:
+        PublishFailure: it was refused.
+        OutputFailure: the record can't be saved.
+    """
+    former, item = record.notes.get(_PLAYLIST_NOTE), record.notes.get(_ITEM_NOTE)
+    if not former or not item:
+        tell("Nobody knows any more which playlist it is in: take it out there by hand")
+        return
+    leave(former, item)
+    del record.notes[_PLAYLIST_NOTE], record.notes[_ITEM_NOTE]
+    record.save()
 
 
 def move_into_playlist(

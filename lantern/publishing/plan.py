@@ -12,6 +12,8 @@ from lantern.publishing.upload import Upload
 
 VIDEO = "video"
 PROCESSING = "processing"
+PLAYLIST = "playlist"
+LEAVING = PublishStep(PLAYLIST, "take it out of its playlist", {}, takes_back=True)
 PublishKind = Literal["new", "continue", "update", "replace", "another", "nothing"]
 """`new`: nothing is there that is known of. `continue`: it was begun and not finished. `update`:
 the film is there, and something else is sent. `replace`: the film was rendered again and takes the
@@ -55,10 +57,13 @@ def plan_publishing(
         if is_needed:
             steps.append(step)
     names = {step.name for step in all_steps}
-    left = tuple(name for name in record.sent if name not in names)
+    left = [name for name in record.sent if name not in names]
+    if PLAYLIST in left:
+        left.remove(PLAYLIST)
+        steps.insert(0, LEAVING)
     if kind == "update" and not steps:
         kind = "nothing"
-    return PublishPlan(platform, upload, kind, tuple(steps), left)
+    return PublishPlan(platform, upload, kind, tuple(steps), tuple(left))
 
 
 def _choose_kind(

@@ -72,7 +72,7 @@ def _open_record(
         record = journal.begin(plan.upload, now())
     record.save()
     if VIDEO in record.sent:
-        _require_video(plan, journal, record, channel=channel)
+        require_video(plan, journal, record, channel=channel)
     elif _is_unknown(record) and channel.find_video(plan.upload, record):
         _note_video(plan, record)
     return record
@@ -83,13 +83,13 @@ def _is_unknown(record: VideoRecord) -> bool:
     return record.video is None and record.session is None
 
 
-def _require_video(
+def require_video(
     plan: PublishPlan, journal: Journal, record: VideoRecord, *, channel: Channel
 ) -> None:
     """Refuse to go on with a video that was taken down: nothing could be sent to it.
 
     Raises:
-        PublishFailure: it isn't there any more.
+        PublishFailure: it isn't there any more, or the platform can't be asked.
     """
     if channel.describe(record).state == "gone":
         raise PublishFailure(
@@ -153,7 +153,10 @@ def _take(
     record.doing = step.name
     record.save()
     channel.send(step, upload, record, reporter=reporter)
-    record.sent[step.name] = digest_step(step)
+    if step.takes_back:
+        record.sent.pop(step.name, None)
+    else:
+        record.sent[step.name] = digest_step(step)
     if step.name == VIDEO:
         # the platform works through it anew
         record.sent.pop(PROCESSING, None)

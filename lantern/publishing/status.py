@@ -9,8 +9,9 @@ from datetime import datetime
 from typing import Any
 
 from lantern.publishing.destinations import PublishTask
+from lantern.publishing.parts import find_lost_parts, has_parts
 from lantern.publishing.patience import Tell
-from lantern.publishing.platforms import VideoStatus
+from lantern.publishing.platforms import NO_PARTS, VideoParts, VideoStatus
 from lantern.publishing.session import hold_account
 
 _STATES = {
@@ -20,6 +21,8 @@ _STATES = {
     "failed": "it failed",
     "gone": "it isn't there any more",
 }
+_WITH_PARTS = ("ready", "processing", "uploading")
+"""States in which it is asked what goes with a film."""
 
 
 @dataclass(frozen=True)
@@ -29,6 +32,8 @@ class DestinationStatus:
     task: PublishTask
     video: VideoStatus | None
     """What the platform says; None if nothing was sent that could be asked for."""
+    parts: VideoParts = NO_PARTS
+    """Of the steps that were sent, those whose work is missing, or isn't told of."""
 
     @property
     def address(self) -> str | None:
@@ -71,24 +76,17 @@ class DestinationStatus:
         told = []
         for step in self.task.plan.steps:
             word = "changed since" if step.name in sent else "not sent yet"
+            if step.takes_back:
+                word = "sent, and not in the film any more"
             told.append(f"{word}: {step.name}")
-        for name in self._list_lost_parts():
-            told.append(f"sent, and not there now: {name}")
-        return told or ["all of it is as it is on the disk"]
-
-    def _list_lost_parts(self) -> list[str]:
-        record = self.task.journal.current
-        if record is None or self.video is None or self.video.parts is None:
-            return []
-        names = [
-            step.name for step in self.task.platform.list_steps(self.task.plan.upload)
-        ]
-        known = [name for name in names if name.startswith(("thumbnail", "captions"))]
-        return [
-            name
-            for name in known
-            if name in record.sent and name not in self.video.parts
-        ]
+        for name in self.parts.missing:
+            told.append(f"not there any more, `publish` sends it again: {name}")
+        told = told or ["all of it is as it is on the disk"]
+        if self.parts.unseen:
+            title = self.task.platform.title
+            names = ", ".join(self.parts.unseen)
+            told.append(f"{title} doesn't say whether it still has: {names}")
+        return told
 
     def to_json(self) -> dict[str, Any]:
         """Return it for programs."""
@@ -103,6 +101,8 @@ class DestinationStatus:
             "privacy": video.privacy if video else None,
             "kind": self.task.plan.kind,
             "steps": [step.name for step in self.task.plan.steps],
+            "missing": list(self.parts.missing),
+            "unseen": list(self.parts.unseen),
         }
 
 
@@ -120,4 +120,9 @@ def describe_destination(
         return DestinationStatus(task, None)
     with ExitStack() as stack:
         hold_account(task, stack, now)
-        return DestinationStatus(task, task.connect(tell).describe(record))
+        channel = task.connect(tell)
+        video = channel.describe(record)
+        if video.state not in _WITH_PARTS or not has_parts(task.plan, record):
+            return DestinationStatus(task, video)
+        parts = find_lost_parts(task.plan, record, channel)
+        return DestinationStatus(task, video, parts)

@@ -123,10 +123,15 @@ def make_film_step(upload: Upload, name: str | None = None) -> PublishStep:
     return PublishStep("video", words, describe_film(upload, name))
 
 
+def name_captions_step(language: str) -> str:
+    """Return what the step is called that sends captions in a language."""
+    return f"captions.{language}"
+
+
 def make_captions_step(language: str, content: Json) -> PublishStep:
     """Return the step that sends captions in a language."""
     words = f"send the captions ({language})"
-    return PublishStep(f"captions.{language}", words, content)
+    return PublishStep(name_captions_step(language), words, content)
 
 
 def list_thumbnail_steps(upload: Upload) -> Iterator[PublishStep]:

@@ -26,6 +26,9 @@ The shelf (ann): a new video, private
 """
 
 
+UNSEEN = "  The shelf doesn't say whether it still has: texts\n"
+
+
 @pytest.fixture
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ShelfFilm:
     """The film, with one destination and somebody signed in there."""
@@ -355,16 +358,55 @@ def test_status_says_what_is_where_and_what_differs(desk: ShelfFilm) -> None:
     desk.run("--yes")
     whole = "The shelf (ann): https://shelf.example/v1\n  it can be watched; private\n"
     assert desk.run("--status").stdout == (
-        f"{whole}  all of it is as it is on the disk\n"
+        f"{whole}  all of it is as it is on the disk\n{UNSEEN}"
     )
     del desk.shelf.videos["v1"].parts["captions.en"]
     desk.write({"to": NAME, "title": "Rain", **DECIDED})
     assert desk.run("--status").stdout == (
-        f"{whole}  changed since: texts\n  sent, and not there now: captions.en\n"
+        f"{whole}  changed since: texts\n"
+        f"  not there any more, `publish` sends it again: captions.en\n{UNSEEN}"
     )
     desk.render(b"another film")
     assert desk.run("--status").stdout == (
         f"{whole}  the film was rendered again since\n"
+    )
+
+
+def test_what_was_removed_there_is_sent_again(desk: ShelfFilm) -> None:
+    desk.run("--yes")
+    del desk.shelf.videos["v1"].parts["captions.en"]
+    (status,) = map(json.loads, desk.run("--status", "--json").stdout.splitlines())
+    assert (status["missing"], status["unseen"]) == (["captions.en"], ["texts"])
+    desk.shelf.calls.clear()
+    done = desk.run("--yes")
+    assert done.stdout.startswith(
+        "The shelf (ann): only what changed (https://shelf.example/v1)\n"
+        "  1. send captions\n"
+    )
+    assert desk.shelf.calls == ["captions.en"]
+    assert "nothing to do" in desk.run().stdout
+
+
+def test_a_playlist_that_is_taken_out_of_the_file_is_left(desk: ShelfFilm) -> None:
+    desk.write({"to": NAME, "playlist": "Rivers", **DECIDED})
+    desk.run("--yes")
+    assert desk.shelf.videos["v1"].parts["playlist"] == {"playlist": "Rivers"}
+    desk.write({"to": NAME, **DECIDED})
+    status = desk.run("--status").stdout
+    assert "  sent, and not in the film any more: playlist\n" in status
+    done = desk.run("--yes")
+    assert "  1. take it out of its playlist\n" in done.stdout
+    assert "playlist" not in desk.shelf.videos["v1"].parts
+    assert "nothing to do" in desk.run().stdout
+
+
+def test_a_video_that_was_taken_down_is_not_called_done(desk: ShelfFilm) -> None:
+    desk.run("--yes")
+    desk.shelf.videos.clear()
+    done = desk.run("--yes")
+    assert done.returncode == 6
+    assert (
+        "The shelf doesn't have the video https://shelf.example/v1 any" in done.stderr
     )
 
 

@@ -67,6 +67,10 @@ class PeerTubeServer(ChunkedService):
         self.failure = False
         self.allows_replacing = True
         self.quota = 10**12
+        self.knows_chapters = True
+        """Whether it is PeerTube 6 or newer."""
+        self.hears = ""
+        """The language of the captions that it makes by itself."""
         self._count = 0
 
     def make_id(self, kind: str) -> str:
@@ -121,8 +125,9 @@ class PeerTubeServer(ChunkedService):
             r"/videos/upload-resumable": self.upload,
             r"/videos/([\w-]+)/source/replace-resumable": self.upload,
             r"/videos/([\w-]+)/source": self.show_source,
+            r"/videos/([\w-]+)/captions": self.list_captions,
             r"/videos/([\w-]+)/captions/([\w-]+)": self.put_captions,
-            r"/videos/([\w-]+)/chapters": self.put_chapters,
+            r"/videos/([\w-]+)/chapters": self.answer_chapters,
             r"/videos/([\w-]+)": self.answer_video,
         }
         for pattern, route in routes.items():
@@ -310,10 +315,24 @@ class PeerTubeServer(ChunkedService):
     def put_captions(self, asked: Asked, key: str, language: str) -> Given:
         if language not in LANGUAGES:
             return fail(400, "", "captionLanguage is invalid")
+        if language == self.hears:
+            self.hears = ""  # one's own take the place of them
         self.videos[key].captions[language] = read_files(asked)["captionfile"]
         return Given(204)
 
-    def put_chapters(self, asked: Asked, key: str) -> Given:
+    def list_captions(self, asked: Asked, key: str) -> Given:
+        """As OpenAPI 8.1 says: what the instance heard by itself is marked."""
+        rows = [
+            {"language": {"id": code}, "automaticallyGenerated": code == self.hears}
+            for code in self.videos[key].captions
+        ]
+        return Given(200, {"total": len(rows), "data": rows})
+
+    def answer_chapters(self, asked: Asked, key: str) -> Given:
+        if not self.knows_chapters:
+            return Given(404, b"no such route")
+        if asked.method == "GET":
+            return Given(200, {"chapters": self.videos[key].chapters})
         chapters = asked.json["chapters"]
         times = [chapter["timecode"] for chapter in chapters]
         are_good = all(1 <= len(chapter["title"]) <= 100 for chapter in chapters)

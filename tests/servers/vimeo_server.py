@@ -280,6 +280,12 @@ class VimeoServer(Service):
         part.about |= sent
         return part.about
 
+    def get_picture(self, sent: Any, number: str, picture: str) -> tuple[int, Any]:
+        part = self.find(number).pictures.get(int(picture))
+        if part is None:
+            raise Refused(404, "The requested picture couldn't be found.", 5000)
+        return 200, part.about
+
     def delete_track(self, sent: Any, number: str, track: str) -> tuple[int, Any]:
         if self.find(number).tracks.pop(int(track), None) is None:
             raise Refused(404, "The requested text track couldn't be found.", 5000)
@@ -333,11 +339,24 @@ class VimeoServer(Service):
             data.append({"uri": f"{USER}/albums/{number}", "name": name})
         return 200, {"data": data, "paging": {"next": None}}
 
-    def put_album(self, sent: Any, album: str, number: str) -> tuple[int, Any]:
+    def find_album(self, album: str) -> set[int]:
         held = self.albums.get(album)
         if held is None:
             raise Refused(404, "The requested album couldn't be found.", 5000)
-        held.add(self.find(number).number)
+        return held
+
+    def put_album(self, sent: Any, album: str, number: str) -> tuple[int, Any]:
+        self.find_album(album).add(self.find(number).number)
+        return 204, None
+
+    def get_album(self, sent: Any, album: str, number: str) -> tuple[int, Any]:
+        if int(number) not in self.find_album(album):
+            raise Refused(404, "The requested video couldn't be found.", 5000)
+        return 200, self.show(self.find(number))
+
+    def delete_album(self, sent: Any, album: str, number: str) -> tuple[int, Any]:
+        self.get_album(sent, album, number)
+        self.find_album(album).remove(int(number))
         return 204, None
 
 
@@ -355,6 +374,7 @@ ROUTES = [
     (rf"PATCH {_VIDEO}/texttracks/(\d+)", "patch_track"),
     (rf"DELETE {_VIDEO}/texttracks/(\d+)", "delete_track"),
     (rf"POST {_VIDEO}/pictures", "post_picture"),
+    (rf"GET {_VIDEO}/pictures/(\d+)", "get_picture"),
     (rf"PATCH {_VIDEO}/pictures/(\d+)", "patch_picture"),
     (rf"GET {_VIDEO}/chapters", "get_chapters"),
     (rf"POST {_VIDEO}/chapters", "post_chapter"),
@@ -363,4 +383,6 @@ ROUTES = [
     (rf"PUT {_VIDEO}/tags", "put_tags"),
     (rf"DELETE {_VIDEO}/tags/([^/]+)", "delete_tag"),
     (rf"PUT {USER}/albums/(\d+)/videos/(\d+)", "put_album"),
+    (rf"GET {USER}/albums/(\d+)/videos/(\d+)", "get_album"),
+    (rf"DELETE {USER}/albums/(\d+)/videos/(\d+)", "delete_album"),
 ]

@@ -324,7 +324,8 @@ class YouTubeServer(ChunkedService):
 
     def answer_playlistItems(self, asked: Asked) -> Given:  # noqa: N802
         if asked.method == "DELETE":
-            self.items.pop(asked.query["id"])
+            if self.items.pop(asked.query["id"], None) is None:
+                return refuse(404, "playlistItemNotFound", "no such item")
             return Given(204)
         if asked.method == "POST":
             return self.add_item(asked.json["snippet"])
@@ -333,6 +334,8 @@ class YouTubeServer(ChunkedService):
             return Given(
                 200, {"items": [{"contentDetails": {"videoId": key}} for key in newest]}
             )
+        if asked.query["playlistId"] not in self.playlists:
+            return refuse(404, "playlistNotFound", "no such playlist")
         wanted = {
             "playlistId": asked.query["playlistId"],
             "videoId": asked.query["videoId"],

@@ -16,6 +16,7 @@ from lantern.publishing.platforms import (
     PublishStep,
     UploadRecord,
     UploadReporter,
+    VideoParts,
     VideoStatus,
 )
 from lantern.publishing.upload import Upload
@@ -87,8 +88,14 @@ class ShelfChannel:
             self._send_video(upload, record, reporter)
         else:
             assert record.video is not None
-            self.shelf.videos[record.video].parts[step.name] = step.content
+            self._keep(step, self.shelf.videos[record.video].parts)
         self.shelf.strike(step.name, "after")
+
+    def _keep(self, step: PublishStep, parts: dict[str, Json]) -> None:
+        if step.takes_back:
+            del parts[step.name]
+        else:
+            parts[step.name] = step.content
 
     def _send_video(
         self, upload: Upload, record: UploadRecord, reporter: UploadReporter
@@ -115,9 +122,15 @@ class ShelfChannel:
         if video is None:
             return VideoStatus("gone")
         privacy = video.parts.get("privacy", {}).get("privacy", "private")
-        return VideoStatus(
-            "ready", record.address, privacy, ("video", *sorted(video.parts))
-        )
+        return VideoStatus("ready", record.address, privacy)
+
+    def look_for_parts(self, upload: Upload, record: UploadRecord) -> VideoParts:
+        """Say what isn't on the shelf; of its texts it doesn't speak."""
+        assert record.video is not None
+        parts = self.shelf.videos[record.video].parts
+        names = [f"captions.{each.language}" for each in upload.captions]
+        missing = tuple(name for name in names if name not in parts)
+        return VideoParts(missing, ("texts",))
 
 
 @dataclass
@@ -153,6 +166,9 @@ class ShelfPlatform:
             )
             for each in upload.captions
         ]
+        if upload.playlist is not None:
+            playlist = {"playlist": upload.playlist}
+            steps.append(PublishStep("playlist", "put it into a playlist", playlist))
         steps.append(PublishStep("processing", "wait until it is worked through", {}))
         privacy = {"privacy": upload.privacy}
         steps.append(PublishStep("privacy", f"make it {upload.privacy}", privacy))

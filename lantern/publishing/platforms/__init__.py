@@ -44,6 +44,8 @@ class PublishStep:
     A step is taken again when its content differs from what was sent. That of `video` is
     the file alone, so that a new title sends no film.
     """
+    takes_back: bool = False
+    """Whether it undoes what was sent: `playlist` takes the film out of the one that it is in."""
 
 
 @dataclass(frozen=True)
@@ -97,10 +99,22 @@ class VideoStatus:
     address: str | None = None
     privacy: str | None = None
     """As authors write it; None if it isn't known."""
-    parts: tuple[str, ...] | None = None
-    """The names of the steps whose work is there; None if that can't be asked."""
     reason: str = ""
     """Why it failed, in the platform's words."""
+
+
+@dataclass(frozen=True)
+class VideoParts:
+    """What a platform says of that which goes with a video, by the names of steps."""
+
+    missing: tuple[str, ...] = ()
+    """Steps whose work isn't there, whether it was ever sent or not."""
+    unseen: tuple[str, ...] = ()
+    """Steps whose work the platform says nothing of."""
+
+
+NO_PARTS = VideoParts()
+"""Nothing is missing, as far as is known."""
 
 
 class Channel(Protocol):
@@ -138,6 +152,15 @@ class Channel(Protocol):
 
     def describe(self, record: UploadRecord) -> VideoStatus:
         """Ask what has become of the record's video.
+
+        Raises:
+            PublishFailure: the platform can't be asked.
+        """
+
+    def look_for_parts(self, upload: Upload, record: UploadRecord) -> VideoParts:
+        """Ask what of that which goes with the record's video is there.
+
+        It is asked when the video is there; parts may have been removed by hand.
 
         Raises:
             PublishFailure: the platform can't be asked.

@@ -17,6 +17,7 @@ from lantern.publishing.platforms import (
     SignInWish,
     UploadRecord,
     UploadReporter,
+    VideoParts,
     VideoStatus,
 )
 from lantern.publishing.upload import Upload
@@ -63,6 +64,11 @@ class ShelfChannel:
         """Say whether the file is there."""
         is_there = (self.folder / (record.video or "")).is_file()
         return VideoStatus("ready" if is_there else "gone", record.address)
+
+    def look_for_parts(self, upload: Upload, record: UploadRecord) -> VideoParts:
+        """Say whether the texts are there."""
+        texts = self.folder / Path(record.video or "").with_suffix(".texts.json")
+        return VideoParts() if texts.is_file() else VideoParts(missing=("texts",))
 
 
 class Shelf:

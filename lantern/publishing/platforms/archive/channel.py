@@ -15,6 +15,7 @@ from lantern.publishing.object_put import (
 )
 from lantern.publishing.platforms import (
     UploadRecord,
+    VideoParts,
     VideoStatus,
 )
 from lantern.publishing.platforms.archive.interface import (
@@ -35,7 +36,7 @@ from lantern.publishing.platforms.archive.item import (
     write_texts,
 )
 from lantern.publishing.polling import poll_until_ready
-from lantern.publishing.steps import StepChannel, StepWork
+from lantern.publishing.steps import StepChannel, StepWork, name_captions_step
 from lantern.publishing.upload import Upload
 
 _KEYS_NOTE = "texts"
@@ -87,6 +88,17 @@ class ArchiveChannel(StepChannel):
         has_film = any(name.endswith(".mp4") for name in listing.digests)
         state: Literal["ready", "uploading"] = "ready" if has_film else "uploading"
         return VideoStatus(state, record.address, "public")
+
+    def look_for_parts(self, upload: Upload, record: UploadRecord) -> VideoParts:
+        """Ask which files of the record's item are there, as `Channel.look_for_parts` says."""
+        listing = self._site.read_item(str(record.video))
+        if not listing.is_there:  # it waits in a queue
+            return VideoParts(unseen=tuple(_list_files(upload)))
+        missing = []
+        for step, files in _list_files(upload).items():
+            if not {file.name for file in files} <= set(listing.digests):
+                missing.append(step)
+        return VideoParts(tuple(missing))
 
     def _choose_identifier(self, work: StepWork) -> str:
         """Return what the film's item is called, or is to be called."""
@@ -202,6 +214,17 @@ class ArchiveChannel(StepChannel):
             return all(digests.get(name) == md5 for name, md5 in wanted.items())
 
         poll_until_ready(is_ready, self._site.web.patience, server=TITLE)
+
+
+def _list_files(upload: Upload) -> dict[str, list[ItemFile]]:
+    """Return the files of an item by the names of the steps that send them."""
+    files = {"video": [name_video(upload)], "pages": name_pages(upload)}
+    if upload.thumbnail is not None:
+        files["thumbnail"] = [ItemFile(THUMBNAIL, upload.thumbnail)]
+    for captions in upload.captions:
+        step = name_captions_step(captions.language)
+        files[step] = name_captions(upload, captions.language)
+    return files
 
 
 def _write_file_headers(

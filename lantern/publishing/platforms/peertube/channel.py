@@ -14,6 +14,7 @@ from lantern.publishing.platforms import (
     Json,
     UploadRecord,
     UploadReporter,
+    VideoParts,
     VideoStatus,
 )
 from lantern.publishing.platforms.peertube import content
@@ -71,8 +72,8 @@ class PeerTubeChannel(StepChannel):
             "processing": self._wait,
             "privacy": self._send_privacy,
         }
-        extras = PeerTubeExtras(self._web, self._instance)
-        super().__init__(MANNERS.server, {**takers, **extras.takers})
+        self._extras = PeerTubeExtras(self._web, self._instance)
+        super().__init__(MANNERS.server, {**takers, **self._extras.takers})
 
     def find_video(self, upload: Upload, record: UploadRecord) -> bool:
         """Search the newest videos for one by the name and the size of its file.
@@ -117,6 +118,10 @@ class PeerTubeChannel(StepChannel):
         return VideoStatus(
             "ready" if is_ready else "processing", record.address, privacy
         )
+
+    def look_for_parts(self, upload: Upload, record: UploadRecord) -> VideoParts:
+        """Ask what goes with the record's video, as `Channel.look_for_parts` says."""
+        return self._extras.look_for_parts(upload, record)
 
     # the film itself
 

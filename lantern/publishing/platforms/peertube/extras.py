@@ -6,13 +6,17 @@ import urllib.parse
 
 from lantern.publishing.attachments import (
     choose_playlist,
+    find_playlist_note,
+    leave_playlist,
     make_files_call,
     move_into_playlist,
 )
 from lantern.publishing.calls import Call, make_json_call
+from lantern.publishing.platforms import UploadRecord, VideoParts
 from lantern.publishing.platforms.peertube import content
 from lantern.publishing.platforms.peertube.instance import Instance
-from lantern.publishing.steps import StepWork
+from lantern.publishing.steps import StepWork, name_captions_step
+from lantern.publishing.upload import CaptionFile, Upload
 from lantern.publishing.web import Web
 
 _MOST_PLAYLISTS = 100
@@ -43,10 +47,8 @@ class PeerTubeExtras:
     def _send_captions(self, work: StepWork) -> None:
         """Send captions, where the instance has their language and no others are meant by it."""
         caption = work.captions
-        labels = self._instance.list_labels("languages")
-        code = content.find_language(caption.language, labels)
-        others = {each.language for each in work.upload.captions} - {caption.language}
-        if code is None or code in others:
+        code = self._find_code(caption, work.upload)
+        if code is None:
             work.reporter.note(
                 f"This instance has no language {caption.language}: its captions are left out"
             )
@@ -55,6 +57,58 @@ class PeerTubeExtras:
         what = f"send the captions in {caption.language}"
         files = {"captionfile": caption.path}
         self._web.send(make_files_call("PUT", url, files, what=what))
+
+    def _find_code(self, caption: CaptionFile, upload: Upload) -> str | None:
+        """Return the instance's code for the language of captions; None if it takes them not."""
+        labels = self._instance.list_labels("languages")
+        code = content.find_language(caption.language, labels)
+        others = {each.language for each in upload.captions} - {caption.language}
+        return None if code in others else code
+
+    def look_for_parts(self, upload: Upload, record: UploadRecord) -> VideoParts:
+        """Ask what goes with a video, as `Channel.look_for_parts` says.
+
+        Of thumbnails an instance doesn't say whether they are its own.
+        """
+        video = str(record.video)
+        missing = self._list_missing_captions(upload, video) if upload.captions else []
+        unseen = ["thumbnail"]
+        if upload.chapters:
+            are_there = self._have_chapters(video)
+            if are_there is None:
+                unseen.append("chapters")
+            elif not are_there:
+                missing.append("chapters")
+        playlist = find_playlist_note(record)
+        if playlist and not self._find_element(playlist, self._find_number(video)):
+            missing.append("playlist")
+        return VideoParts(tuple(missing), tuple(unseen))
+
+    def _list_missing_captions(self, upload: Upload, video: str) -> list[str]:
+        """Return the steps of captions that an instance takes and doesn't have."""
+        url = f"{self._api}/videos/{video}/captions"
+        there = set()
+        for track in self._web.ask(
+            Call("GET", url, "look at the captions")
+        ).list_objects("data"):
+            # what the instance hears by itself is there, too
+            if track.find("automaticallyGenerated") is not True:
+                there.add(track.find_text("language", "id"))
+        missing = []
+        for caption in upload.captions:
+            code = self._find_code(caption, upload)
+            if code is not None and code not in there:
+                missing.append(name_captions_step(caption.language))
+        return missing
+
+    def _have_chapters(self, video: str) -> bool | None:
+        """Tell whether a video has chapters; None if an instance knows of none."""
+        url = f"{self._api}/videos/{video}/chapters"
+        call = Call("GET", url, "look at the chapters")
+        answer = self._web.send(call, allowed=[404])
+        if answer.status == 404:
+            return None
+        return bool(self._web.read(call, answer).list_objects("chapters"))
 
     def _send_chapters(self, work: StepWork) -> None:
         chapters = work.step.content["chapters"]
@@ -80,6 +134,9 @@ class PeerTubeExtras:
             found = self._find_element(playlist, number)
             return found or self._add_element(playlist, number)
 
+        if work.step.takes_back:
+            leave_playlist(work.record, work.reporter.note, leave)
+            return
         playlist = self._find_playlist(work.playlist)
         move_into_playlist(work.record, playlist, leave=leave, enter=enter)
 

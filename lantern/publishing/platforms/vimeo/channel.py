@@ -8,16 +8,23 @@ from typing import Any, Literal
 
 from lantern.core.problems import PublishFailure, format_command
 from lantern.publishing.answers import JsonReader
-from lantern.publishing.attachments import choose_playlist, read_attachment
+from lantern.publishing.attachments import (
+    choose_playlist,
+    find_playlist_note,
+    leave_playlist,
+    move_into_playlist,
+    read_attachment,
+)
 from lantern.publishing.platforms import (
     UploadRecord,
     UploadReporter,
+    VideoParts,
     VideoStatus,
 )
 from lantern.publishing.platforms.vimeo.film_file import find_video, send_film
 from lantern.publishing.platforms.vimeo.interface import TITLE, VimeoSite
 from lantern.publishing.polling import poll_until_ready
-from lantern.publishing.steps import StepChannel, StepWork
+from lantern.publishing.steps import StepChannel, StepWork, name_captions_step
 from lantern.publishing.upload import Upload
 
 VIEWS = {"private": "nobody", "unlisted": "unlisted", "public": "anybody"}
@@ -164,7 +171,51 @@ class VimeoChannel(StepChannel):
                     "POST", path, what=what, content=chapter, allowed=(409,)
                 )
 
+    def look_for_parts(self, upload: Upload, record: UploadRecord) -> VideoParts:
+        """Ask what goes with the record's video, as `Channel.look_for_parts` says."""
+        video = f"/videos/{record.video}"
+        missing = []
+        picture = record.notes.get(_PICTURE_NOTE)
+        if picture and self._site.find(picture, "look at the thumbnail") is None:
+            missing.append("thumbnail")
+        if upload.captions:
+            missing += self._list_missing_captions(upload, video)
+        listed = self._site.list(f"{video}/chapters", "list the chapters")
+        if upload.chapters and not any(listed):
+            missing.append("chapters")
+        showcase = find_playlist_note(record)
+        if showcase:
+            path = f"{showcase}{video}"
+            if self._site.find(path, "look into the showcase") is None:
+                missing.append("playlist")
+        return VideoParts(tuple(missing))
+
+    def _list_missing_captions(self, upload: Upload, video: str) -> list[str]:
+        """Return the steps of captions that aren't there."""
+        listed = self._site.list(f"{video}/texttracks", "list the captions")
+        there = {
+            (each.find_text("language"), each.find_text("name")) for each in listed
+        }
+        return [
+            name_captions_step(each.language)
+            for each in upload.captions
+            if (each.language, each.language) not in there
+        ]
+
     def _add_to_showcase(self, work: StepWork) -> None:
+        def leave(former: str, video: str) -> None:
+            path = f"{former}/videos/{video}"
+            what = "take the film out of its former showcase"
+            self._site.change("DELETE", path, what=what, allowed=(404,))
+
+        def enter(place: str) -> str:
+            path = f"{place}/videos/{work.video}"
+            self._site.change("PUT", path, what="add the film to the showcase")
+            return work.video
+
+        if work.step.takes_back:
+            leave_playlist(work.record, work.reporter.note, leave)
+            return
         showcase = work.step.content["showcase"]
         titles = {}
         places = {}
@@ -176,8 +227,7 @@ class VimeoChannel(StepChannel):
             titles[number] = about.find_text("name")
             places[number] = uri
         album = choose_playlist(TITLE, showcase, titles)
-        path = f"{places[album]}/videos/{work.video}"
-        self._site.change("PUT", path, what="add the film to the showcase")
+        move_into_playlist(work.record, places[album], leave=leave, enter=enter)
 
     def _wait(self, work: StepWork) -> None:
         work.reporter.note(f"{TITLE} is making the film ready to be watched")

@@ -12,6 +12,7 @@ from lantern.publishing.patience import PassingFailure, Patience, Tell
 from lantern.publishing.platforms import (
     Json,
     UploadRecord,
+    VideoParts,
     VideoStatus,
 )
 from lantern.publishing.platforms.youtube import content
@@ -31,6 +32,8 @@ from lantern.publishing.web import Web
 
 NEWEST = 50
 """Videos that are searched for a film whose id was lost."""
+_RECORDED = "recordingDetails"
+"""The part of a video that says when it was recorded, and the note that it was sent."""
 _LOST_STATES = frozenset(["failed", "rejected", "deleted"])
 
 
@@ -61,8 +64,8 @@ class YouTubeChannel(StepChannel):
             "processing": self._wait,
             "privacy": self._send_status,
         }
-        extras = YouTubeExtras(self._web, account.server)
-        super().__init__(MANNERS.server, {**takers, **extras.takers})
+        self._extras = YouTubeExtras(self._web, account.server)
+        super().__init__(MANNERS.server, {**takers, **self._extras.takers})
 
     def find_video(self, upload: Upload, record: UploadRecord) -> bool:
         """Search the newest videos for one by the name and the size of its file.
@@ -113,6 +116,10 @@ class YouTubeChannel(StepChannel):
         is_ready = state == "processed"
         return VideoStatus("ready" if is_ready else "processing", address, privacy)
 
+    def look_for_parts(self, upload: Upload, record: UploadRecord) -> VideoParts:
+        """Ask what goes with the record's video, as `Channel.look_for_parts` says."""
+        return self._extras.look_for_parts(upload, record)
+
     # the film itself
 
     def _send_video(self, work: StepWork) -> None:
@@ -123,6 +130,8 @@ class YouTubeChannel(StepChannel):
         if record.session is None:
             self._require_category(texts["snippet"]["categoryId"], upload)
         work.note_first_texts(texts)
+        if _RECORDED in texts:
+            record.notes[_RECORDED] = "sent"
         plan = ResumablePlan(
             upload.video,
             upload.size,
@@ -178,9 +187,16 @@ class YouTubeChannel(StepChannel):
 
     def _send_texts(self, work: StepWork) -> None:
         """Replace the texts, unless the film was sent with the same."""
-        if not work.has_its_texts:
-            self._update(work.step.content, work, "change title and description")
-            work.note_texts()
+        if work.has_its_texts:
+            return
+        texts = work.step.content
+        notes = work.record.notes
+        if _RECORDED in texts:
+            notes[_RECORDED] = "sent"
+        elif notes.pop(_RECORDED, None):
+            texts = {**texts, _RECORDED: {}}  # a part that is sent empty is emptied
+        self._update(texts, work, "change title and description")
+        work.note_texts()
 
     def _wait(self, work: StepWork) -> None:
         """Wait until YouTube has worked through the film.

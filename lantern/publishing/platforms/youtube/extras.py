@@ -10,12 +10,15 @@ from lantern.core.problems import PublishFailure
 from lantern.publishing.attachments import (
     BOUNDARY,
     choose_playlist,
+    find_playlist_note,
+    leave_playlist,
     move_into_playlist,
     read_attachment,
 )
 from lantern.publishing.calls import Answer, Call, make_json_call
-from lantern.publishing.steps import StepWork
-from lantern.publishing.upload import CaptionFile
+from lantern.publishing.platforms import UploadRecord, VideoParts
+from lantern.publishing.steps import StepWork, name_captions_step
+from lantern.publishing.upload import CaptionFile, Upload
 from lantern.publishing.web import Web
 
 _MOST_PAGES = 20
@@ -112,16 +115,37 @@ class YouTubeExtras:
 
     def _find_track(self, language: str, video: str) -> str | None:
         """Return the id of the captions in a language; None if there are none of ours."""
+        return self._list_tracks(video).get(language.lower())
+
+    def _list_tracks(self, video: str) -> dict[str, str]:
+        """Return the ids of our captions, by their languages in small letters."""
         query = urllib.parse.urlencode({"part": "snippet", "videoId": video})
         call = Call("GET", f"{self._api}/captions?{query}", "look at the captions")
+        tracks: dict[str, str] = {}
         for item in self._web.ask(call).list_objects("items"):
             track = item.find_object("snippet")
             # what YouTube hears by itself is a track, too
             is_heard = track.find_text("trackKind").lower() == "asr"
-            is_same = track.find_text("language").lower() == language.lower()
-            if is_same and not is_heard and not track.find_text("name"):
-                return item.require_text("id")
-        return None
+            if not is_heard and not track.find_text("name"):
+                language = track.find_text("language").lower()
+                tracks.setdefault(language, item.require_text("id"))
+        return tracks
+
+    def look_for_parts(self, upload: Upload, record: UploadRecord) -> VideoParts:
+        """Ask what goes with a video, as `Channel.look_for_parts` says.
+
+        Of thumbnails YouTube doesn't say whether they are its own.
+        """
+        video = str(record.video)
+        missing = []
+        tracks = self._list_tracks(video) if upload.captions else {}
+        for caption in upload.captions:
+            if caption.language.lower() not in tracks:
+                missing.append(name_captions_step(caption.language))
+        playlist = find_playlist_note(record)
+        if playlist and self._find_item(playlist, video) is None:
+            missing.append("playlist")
+        return VideoParts(tuple(missing), ("thumbnail",))
 
     def _send_playlist(self, work: StepWork) -> None:
         video = work.video
@@ -135,6 +159,9 @@ class YouTubeExtras:
             found = self._find_item(playlist, video)
             return found or self._insert_item(playlist, video)
 
+        if work.step.takes_back:
+            leave_playlist(work.record, work.reporter.note, leave)
+            return
         playlist = self._find_playlist(work.playlist)
         move_into_playlist(work.record, playlist, leave=leave, enter=enter)
 
@@ -142,7 +169,10 @@ class YouTubeExtras:
         query = {"part": "id", "playlistId": playlist, "videoId": video}
         url = f"{self._api}/playlistItems?{urllib.parse.urlencode(query)}"
         call = Call("GET", url, "look into the playlist")
-        items = self._web.ask(call).list_objects("items")
+        answer = self._web.send(call, allowed=[404])  # the playlist may be gone
+        if answer.status == 404:
+            return None
+        items = self._web.read(call, answer).list_objects("items")
         return items[0].require_text("id") if items else None
 
     def _insert_item(self, playlist: str, video: str) -> str:
