@@ -133,9 +133,8 @@ def test_what_was_removed_is_missing_and_goes_up_again(place: Place) -> None:
     assert place.look().missing == ()
 
 
+@pytest.mark.parametrize("place", ["youtube", "peertube", "vimeo"], indirect=True)
 def test_a_film_leaves_its_playlist_and_enters_it_again(place: Place) -> None:
-    if place.platform.is_for_good:
-        pytest.skip("it has no playlists")
     assert place.take_out() == []
     assert RIGS[place.name].find_wrong(place.server, place.upload) == ["playlist"]
     (line,) = place.take_out()  # nobody knows of a playlist any more
