@@ -26,7 +26,7 @@ from lantern.sound import ambience, hits, score
 from lantern.speech import align, finishing, recording
 from lantern.speech.voices import VOICES
 from lantern.timeline import split_segments
-from lantern.visuals import Arrays, DrawingCache, compose, overlays, transitions
+from lantern.visuals import Arrays, DrawingCache, compose, notes, overlays, transitions
 from lantern.visuals.clip import effects
 from lantern.visuals.map.shot import map_cache
 from lantern.visuals.still import layers
@@ -39,7 +39,14 @@ pytestmark = pytest.mark.process
 MAP = "views:\n  a: {center: [10, 50], width_km: 900}\n  b: {center: [10, 50], width_km: 500}\n"
 WORDS = "Rain and more rain, and wind over the hills."
 SCENES = [
-    scene("One", WORDS, sound="click.wav", ambience="wind", hit="drum"),
+    scene(
+        "One",
+        WORDS,
+        still("hills", notes={"circle": [0.2, 0.2, 0.4, 0.4]}),
+        sound="click.wav",
+        ambience="wind",
+        hit="drum",
+    ),
     scene("Two", WORDS, {"card": {"statement": "Rain."}}, transition={"wipe": 0.4}),
     scene(
         "Three",
@@ -98,6 +105,7 @@ MADE_BY = {
     paper.__name__: EVERY_PICTURE,
     vector.__name__: EVERY_PICTURE,
     overlays.__name__: {"7", "poster 7"},
+    notes.__name__: show(1) - DRAWINGS,
     effects.__name__: show(3),
     score.__name__: {"mix"},
     ambience.__name__: {"mix"},

@@ -65,6 +65,11 @@ def list_overlay_texts(part: SceneSource, has_captions: bool) -> Iterator[Overla
     yield from _list_texts_of((), part.scene)
     for i, shot in enumerate(part.scene.shots):
         yield from _list_texts_of(("shots", i), shot)
+        for j, note in enumerate(shot.notes or ()):
+            if note.text:
+                yield OverlayText(
+                    ("shots", i, "notes", j, "text"), "callout", note.text
+                )
 
 
 def _list_texts_of(loc: Loc, holder: Scene | Shot) -> Iterator[OverlayText]:

@@ -125,7 +125,8 @@ def _make_job(
 
 
 def _drop_times(request: VisualRequest) -> VisualRequest:
-    """Return a request without the times of furniture, which no kept drawing depends on."""
+    """Return a request without notes and the times of furniture: no kept drawing has them."""
+    request = replace(request, spec=replace(request.spec, notes=None))
     if not isinstance(request.spec, MapSpec):
         return request
     return replace(request, spec=replace(request.spec, furniture=None))

@@ -263,9 +263,15 @@ _ALONE: tuple[overlays.OverlayKind, ...] = ("caption", "lower_third")
 
 
 def build_style_request(
-    rendition: Rendition, overlay_kinds: Collection[str] = ()
+    rendition: Rendition,
+    overlay_kinds: Collection[str] = (),
+    *,
+    has_notes: bool = False,
 ) -> StyleRequest:
-    """Return what decides pixels of all shots, under overlays of these kinds."""
+    """Return what decides pixels of all shots, with notes perhaps, under overlays of these kinds.
+
+    Of the look nothing else is in it.
+    """
     fonts = {
         slot: FontRequest(tuple(map(Path, font.files)), font.family)
         for slot, font in rendition.fonts.items()
@@ -274,19 +280,25 @@ def build_style_request(
         size=rendition.output_format.size,
         fps=rendition.output_format.fps,
         look_file=rendition.look_file,
-        look_digest=_digest_look(rendition, overlay_kinds),
+        look_digest=_digest_look(rendition, overlay_kinds, has_notes=has_notes),
         fonts=fonts,
         has_captions=rendition.has_burned_captions,
     )
 
 
-def _digest_look(rendition: Rendition, overlay_kinds: Collection[str]) -> str:
+def _digest_look(
+    rendition: Rendition, overlay_kinds: Collection[str], *, has_notes: bool
+) -> str:
     """Return the digest of the look, without what these pictures don't show."""
     unused_roles: set[str] = set()
     for kind in _ALONE:
         if kind not in overlay_kinds:
             unused_roles.update(overlays.TYPE_ROLES[kind])
-    unused: dict[str, set[str]] = {"roles": unused_roles}
+    unused: dict[str, set[str] | bool] = {"roles": unused_roles}
+    if not has_notes:
+        unused_roles.add("callout")
+        unused["timing"] = {"note"}
+        unused["notes"] = True
     # bands of squares are no reason to make films of other shapes again
     if rendition.output_format.shape != "square":
         unused["bands_at"] = {"square_plain"}

@@ -27,6 +27,7 @@ from lantern.visuals import (
     compose,
     list_drawing_versions,
     load_kind,
+    notes,
     overlays,
     transitions,
 )
@@ -72,8 +73,10 @@ def list_tools(shots: Sequence[VisualRequest]) -> list[str]:
 
 
 def _list_versions(spec: VisualSpec) -> Iterator[int]:
-    """Yield the VERSION of a shot's kind, and of the map under a card."""
+    """Yield the VERSION of a shot's kind, of its notes, and of the map under a card."""
     yield load_module(spec).VERSION
+    if spec.notes is not None:
+        yield notes.VERSION
     if isinstance(spec, CardSpec) and isinstance(spec.card, GroundedCard):
         ground = spec.card.ground
         if ground is not None and ground.map:
@@ -206,20 +209,28 @@ def build_segment_request(rendition: Rendition, segment: Segment) -> SegmentRequ
         params = _build_transition_params(
             rendition, first, second, transition=transition
         )
+    a = _build_shot_request(rendition, segment.shot, segment)
+    b = _build_next_shot_request(rendition, segment)
     return SegmentRequest(
-        a=_build_shot_request(rendition, segment.shot, segment),
-        b=_build_next_shot_request(rendition, segment),
+        a=a,
+        b=b,
         length=segment.length,
         overlays=placed_overlays,
         transition=transition,
         transition_params=params,
         style=build_style_request(
-            rendition, {each.overlay.kind for each in placed_overlays}
+            rendition,
+            {each.overlay.kind for each in placed_overlays},
+            has_notes=_has_notes(a) or (b is not None and _has_notes(b)),
         ),
         quality=rendition.output_format.quality,
         fade=_build_fade(rendition, segment),
         stride=rendition.output_format.stride,
     )
+
+
+def _has_notes(shot: ShotRequest) -> bool:
+    return shot.visual.spec.notes is not None
 
 
 def _build_fade(rendition: Rendition, segment: Segment) -> FilmFade | None:

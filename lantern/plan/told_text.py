@@ -32,6 +32,7 @@ def find_told_text(scene: Scene, shot: int) -> str:
     if shot == 0:
         thirds += iter_thirds(scene.lower_third)
     parts += [_join(written.third) for written in thirds]
+    parts += [note.text for note in scene.shots[shot].notes or () if note.text]
     return "\n".join(parts)
 
 

@@ -10,6 +10,7 @@ from lantern.core.text import find_phrase
 from lantern.core.units import Frames
 from lantern.plan.furniture_times import FurnitureStay, time_furniture
 from lantern.plan.leg_times import time_legs
+from lantern.plan.note_times import time_notes
 from lantern.plan.rendition import Rendition, describe_shot, is_between_maps
 from lantern.script.model.cards import iter_entries
 from lantern.timeline import PlacedShot, TimedWord
@@ -30,6 +31,9 @@ def build_visual_request(rendition: Rendition, placed: PlacedShot) -> VisualRequ
         spec = _time_furniture(rendition, placed, spec)
     if isinstance(spec, CardSpec):
         spec = replace(spec, spoken_at=clock.time_entries(shot.card))
+    notes = time_notes(rendition, placed, clock.find_frame)
+    if notes is not None:
+        spec = replace(spec, notes=notes)
     return VisualRequest(spec, part.folder, rendition.script.places)
 
 

@@ -104,13 +104,18 @@ def _check_spoken(
 
 
 def _iter_bound_items(shot: Shot, index: int) -> Iterator[Anchor]:
-    """Yield the words that the shot's map waits for: its items, and its camera."""
+    """Yield the words that the shot's map and its notes wait for."""
     for item, phrases in (shot.when or {}).items():
         for text in phrases:
             yield Anchor(("shots", index, "when", item), text)
     for i, leg in enumerate(shot.legs or ()):
         if leg.at:
             yield Anchor(("shots", index, "legs", i, "at"), leg.at)
+    for i, note in enumerate(shot.notes or ()):
+        for key in ("at", "until"):
+            text = getattr(note, key)
+            if text:
+                yield Anchor(("shots", index, "notes", i, key), text)
 
 
 def iter_free_anchors(scene: Scene) -> Iterator[Anchor]:

@@ -18,6 +18,7 @@ from lantern.visuals import DrawingCache, Visual, VisualContext, plugins
 from lantern.visuals.clip.effects import EffectsVisual
 from lantern.visuals.drift import DriftingVisual
 from lantern.visuals.film_fade import FilmFade
+from lantern.visuals.notes.painter import NotedVisual
 from lantern.visuals.overlays.painter import OverlayPainter
 from lantern.visuals.overlays.prepare import prepare_overlay
 from lantern.visuals.requests import (
@@ -195,6 +196,8 @@ def open_visual(
     )
     spec = request.spec
     visual = plugins.load_module(spec).open_visual(spec, context)
+    if spec.notes is not None:
+        visual = NotedVisual(visual, spec.notes, context)
     if drifted is not None:
         visual = DriftingVisual(visual, context, drifted)
     if spec.effects:

@@ -20,9 +20,30 @@ from lantern.script.model.cards import Card
 from lantern.script.model.footage import Effect
 from lantern.script.model.framing import Move, PictureRect
 from lantern.script.model.map import FurnitureMode
+from lantern.script.model.notes import Note
 
 PictureFit = Literal["cover", "contain"]
 _BEGINNING = Seconds(0.0)
+
+
+@dataclass(frozen=True)
+class TimedNote:
+    """A note, and the frames [start, end) of the shot in which it is there.
+
+    Without an end it stays. The words of the note at which it comes and goes are taken out.
+    """
+
+    note: Note
+    start: Frames
+    end: Frames | None = None
+
+
+@dataclass(frozen=True)
+class NotesSpec:
+    """The notes on a shot's picture, and whether their words stand on paper or on ink."""
+
+    notes: tuple[TimedNote, ...]
+    style: Literal["paper", "ink"] = "ink"
 
 
 @dataclass(frozen=True)
@@ -39,6 +60,7 @@ class StillSpec:
     move: str | Move | None = None
     focus: PictureRect | None = None
     effects: tuple[Effect, ...] = ()
+    notes: NotesSpec | None = None
     kind: Literal["still"] = "still"
 
 
@@ -106,6 +128,7 @@ class MapSpec:
     when: Mapping[str, tuple[Frames, ...]] = field(default_factory=dict)
     show: tuple[str, ...] | None = None
     effects: tuple[Effect, ...] = ()
+    notes: NotesSpec | None = None
     words: MapWords | None = None
     language: str = "en"
     run: MapRun | None = None
@@ -127,6 +150,7 @@ class CardSpec:
     card: Card
     spoken_at: Mapping[str, Frames] = field(default_factory=dict)
     effects: tuple[Effect, ...] = ()
+    notes: NotesSpec | None = None
     words: CardWords | None = None
     kind: Literal["card"] = "card"
 
@@ -150,6 +174,7 @@ class ClipSpec:
     ground: str = "blur"
     focus: PictureRect | None = None
     effects: tuple[Effect, ...] = ()
+    notes: NotesSpec | None = None
     kind: Literal["clip"] = "clip"
 
 
@@ -163,6 +188,7 @@ class PluginSpec:
     name: str
     settings: str
     effects: tuple[Effect, ...] = ()
+    notes: NotesSpec | None = None
     kind: Literal["plugin"] = "plugin"
 
     def read_settings(self) -> dict[str, object]:

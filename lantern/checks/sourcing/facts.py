@@ -60,6 +60,8 @@ def list_texts(
     yield from _list_third_texts((), scene)
     for i, shot in enumerate(scene.shots):
         yield from _list_third_texts(("shots", i), shot)
+        for j, note in enumerate(shot.notes or ()):
+            yield SceneText(("shots", i, "notes", j, "text"), note.text or "")
     for i, shot in enumerate(scene.shots):
         loc: Loc = ("shots", i, "card")
         yield from _list_card_texts(loc, shot, signs)

@@ -15,6 +15,7 @@ from lantern.core.problems import AssetFailure, Problem
 from lantern.core.units import Size, classify_shape
 from lantern.graphics.look.bands import BandsByShape, place_bands
 from lantern.graphics.look.inks import InkColour, InkName, PanelInksByStyle
+from lantern.graphics.look.notes import NoteStyle
 from lantern.graphics.look.timing import Timing
 from lantern.graphics.look.type_role import RoleName, TypeRole
 from lantern.graphics.look.values import Share
@@ -33,6 +34,9 @@ _ON_DARK: dict[InkName, InkName] = {
     "paper": "dark",
 }
 """The ink that takes the place of another over a dark picture."""
+
+_STAND_INS: dict[RoleName, RoleName] = {"callout": "lower_third_line"}
+"""The role that serves in looks that are older than a role."""
 
 
 class Grain(document.YamlModel):
@@ -62,6 +66,7 @@ class Look(document.YamlModel):
     grain: Grain
     vignette: Vignette
     plates: PanelInksByStyle
+    notes: NoteStyle = NoteStyle()
 
     @property
     def typefaces(self) -> Typefaces:
@@ -93,7 +98,7 @@ class Look(document.YamlModel):
 
     def get_role(self, name: RoleName, portrait: bool = False) -> TypeRole:
         """Return a role of type, if asked at the size it has in portrait frames."""
-        role = self.roles[name]
+        role = self.roles.get(name) or self.roles[_STAND_INS.get(name, name)]
         return role.for_portrait() if portrait else role
 
     def get_bands(self, size: Size, captions: bool) -> dict[str, Box]:

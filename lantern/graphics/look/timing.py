@@ -143,6 +143,20 @@ class CreditsTiming(document.YamlModel):
     least: TimingSeconds
 
 
+class NoteTiming(document.YamlModel):
+    """How notes on pictures come and go.
+
+    One without words of its own comes `delay` seconds after the picture is clear. Its sign is drawn
+    in `draw` seconds, its words fade in from `words` on.
+    """
+
+    delay: TimingSeconds = 0.5
+    draw: TimingSeconds = 0.6
+    words: TimingSeconds = 0.35
+    fade: TimingSeconds = 0.4
+    leave: TimingSeconds = 0.3
+
+
 class Timing(document.YamlModel):
     """All timings of a look."""
 
@@ -157,3 +171,4 @@ class Timing(document.YamlModel):
     camera: CameraTiming
     dissolve: DissolveTiming
     credits: CreditsTiming
+    note: NoteTiming = NoteTiming()

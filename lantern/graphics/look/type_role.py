@@ -32,6 +32,7 @@ RoleName = Literal[
     "caption",
     "source",
     "note",
+    "callout",
 ]
 
 LEAST_TYPE: Mapping[Shape, float] = {"wide": 24.0, "square": 24.0, "portrait": 28.0}

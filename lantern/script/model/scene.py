@@ -26,6 +26,7 @@ from lantern.script.model.framing import (
 from lantern.script.model.lower_third import LowerThirdEntry
 from lantern.script.model.map import FurnitureMode, PhrasePair, ShotDate
 from lantern.script.model.narration import FromPassage, NarrationEntry
+from lantern.script.model.notes import NotesEntry, find_note_fault
 from lantern.script.model.plugin import PluginPicture, gather_plugin
 from lantern.script.model.sound import NarrationFields, SceneMusicEntry, SoundFields
 from lantern.script.model.sources import AlsoFromEntry, Claim
@@ -71,6 +72,9 @@ class Shot(SoundFields):
     transition: TransitionEntry | None = None
     lower_third: LowerThirdEntry | None = None
     claim: Claim | None = None
+    notes: NotesEntry | None = Field(
+        None, description="signs on the picture: [{circle: [x, y, w, h], at: …}]"
+    )
     dates: tuple[ShotDate, ShotDate] | None = Field(
         None, description="a map's calendar: its days at the shot's start and end"
     )
@@ -158,6 +162,14 @@ class Shot(SoundFields):
         key = find_foreign_key(self.kind, self.model_fields_set)
         if key:
             raise FaultAt(f"a {self.kind} has no {key}; take it out", key)
+        return self
+
+    @model_validator(mode="after")
+    def _check_notes(self) -> Shot:
+        for i, note in enumerate(self.notes or ()):
+            fault = find_note_fault(self.kind, note)
+            if fault:
+                raise FaultAt(str(fault), "notes", i, *fault.loc)
         return self
 
     @field_validator("ground")

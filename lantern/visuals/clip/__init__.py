@@ -15,11 +15,13 @@ from lantern.core.units import Size
 from lantern.graphics.paper import make_vignette
 from lantern.graphics.pixels import Planes
 from lantern.graphics.pixels.shade import Shade
+from lantern.graphics.vector import Box
 from lantern.visuals import Locate, Visual, VisualContext
 from lantern.visuals.clip import author_code, probe
 from lantern.visuals.clip.frame_fit import FrameFit
 from lantern.visuals.clip.frame_sources import FileFrameSource, FrameSource
 from lantern.visuals.clip.playback import Playback
+from lantern.visuals.notes.locating import PartOfPicture, place_part
 from lantern.visuals.specs import ClipSpec
 
 VERSION = 2
@@ -135,6 +137,12 @@ class _ClipVisual:
         index = self._playback.find_source_frame(n)
         planes = self._source.read_planes(index, self._fitting.scaled_size)
         return self._shade.darken(self._fitting.compose_frame(planes))
+
+    def locate(self, part: PartOfPicture, n: int) -> Box:
+        """Return where a part of the picture is in the frame, in pixels; it doesn't move."""
+        x, y = self._fitting.corner
+        w, h = self._fitting.scaled_size
+        return place_part(part.spot, (float(x), float(y), float(w), float(h)))
 
     @functools.cached_property
     def _path(self) -> Path:

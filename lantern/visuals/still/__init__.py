@@ -26,8 +26,10 @@ from lantern.graphics.pixels.sampling import PAD_PIXELS, pad_plane
 from lantern.graphics.pixels.shade import Shade
 from lantern.graphics.svg_file import is_svg, read_svg
 from lantern.graphics.transparency import LOST_SHARE, has_alpha, measure_lost
+from lantern.graphics.vector import Box
 from lantern.script.model.framing import Move
 from lantern.visuals import Arrays, Locate, Visual, VisualContext
+from lantern.visuals.notes.locating import PartOfPicture, place_part
 from lantern.visuals.specs import StillSpec
 from lantern.visuals.still import drawn_letters, layers, mount
 from lantern.visuals.still.framing import (
@@ -35,6 +37,7 @@ from lantern.visuals.still.framing import (
     choose_reach,
     find_widest,
     interpolate_framings,
+    place_picture,
     plan_framings,
 )
 from lantern.visuals.still.layered import LayeredVisual
@@ -222,6 +225,16 @@ class _StillVisual:
             y = round(y) if start.y == end.y else y
         frame = warp(source.planes, scale, x=x, y=y, size=self.context.size, crisp=pans)
         return self._shade.darken(frame)
+
+    def locate(self, part: PartOfPicture, n: int) -> Box:
+        """Return where a part of the picture is in frame n, in pixels."""
+        ground = self._picture_size()
+        picture = photo.read_size(self.path) if self.contain else ground
+        corner = ((ground[0] - picture[0]) / 2, (ground[1] - picture[1]) / 2)
+        whole = place_picture(
+            self._find_framing(n), picture, self.context.size, corner=corner
+        )
+        return place_part(part.spot, whole)
 
     def _find_framing(self, n: int) -> Framing:
         share = smoothstep((n - self.first) / (self.last - self.first))

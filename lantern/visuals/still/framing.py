@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from lantern.core.units import Size
 from lantern.graphics.look.timing import CameraTiming
+from lantern.graphics.vector import Box
 from lantern.script.model.framing import Move, PictureRect
 from lantern.visuals.specs import StillSpec
 
@@ -118,6 +119,23 @@ def frame_rectangle(rect: Sequence[float], picture: Size, frame: Size) -> Framin
     h = rect[3] * picture[1]
     width = max(w, h * frame[0] / frame[1])
     return _fit(Framing(x + w / 2, y + h / 2, width), picture, frame)
+
+
+def place_picture(
+    framing: Framing,
+    picture: Size,
+    frame: Size,
+    *,
+    corner: tuple[float, float] = (0.0, 0.0),
+) -> Box:
+    """Return where a whole picture is in the frame that shows a framing, in pixels.
+
+    `corner` is its top left corner in the coordinates of the framing, where those begin elsewhere.
+    """
+    scale = frame[0] / framing.width
+    left = (corner[0] - framing.x) * scale + frame[0] / 2
+    top = (corner[1] - framing.y) * scale + frame[1] / 2
+    return left, top, picture[0] * scale, picture[1] * scale
 
 
 def _fit(wanted: Framing, picture: Size, frame: Size) -> Framing:

@@ -20,9 +20,11 @@ from lantern.graphics.paper import make_vignette
 from lantern.graphics.pixels import U8, Planes, make_flat_frame
 from lantern.graphics.pixels.sampling import PAD_PIXELS, SampleAxis, pad_plane, sample
 from lantern.graphics.pixels.shade import Shade
+from lantern.graphics.vector import Box
+from lantern.visuals.notes.locating import PartOfPicture, place_part
 from lantern.visuals.specs import StillSpec
 from lantern.visuals.still import layers
-from lantern.visuals.still.framing import Framing, choose_reach
+from lantern.visuals.still.framing import Framing, choose_reach, place_picture
 from lantern.visuals.still.layer_camera import LayerCamera, plan_camera
 from lantern.visuals.still.layers import LayerSvg, StillLayer
 
@@ -35,6 +37,8 @@ NEAR_LAYER_SUPERSAMPLING = 1.1
 MAX_SIDE = 6000
 _MARGIN = 3
 """Rows of a sheet that its chroma, and the pixels in between, reach up."""
+_THUMBNAIL_WIDTH = 460
+"""Pixels across the canvas at which it is seen what layer a note is on."""
 _EDGE = 0.01
 """Pixels that the camera may seem to look beyond a sheet."""
 
@@ -83,6 +87,30 @@ class LayeredVisual:
         for layer, bottom in zip(placed, _list_bottoms(placed, size[1]), strict=True):
             _lay(frame, layer, bottom)
         return self._shade.darken(frame)
+
+    def locate(self, part: PartOfPicture, n: int) -> Box:
+        """Return where a part of the drawing is in frame n, in pixels.
+
+        It moves as the nearest layer does that covers a good share of it.
+        """
+        depth = self._find_depth(part)
+        framing = self.camera.find_layer_framing(self._share(n), depth)
+        return place_part(
+            part.spot, place_picture(framing, self.canvas, self.context.size)
+        )
+
+    def _find_depth(self, part: PartOfPicture) -> float:
+        w, h = self.canvas
+        per_unit = _THUMBNAIL_WIDTH / w
+        box = place_part(part.spot, (0.0, 0.0, w * per_unit, h * per_unit))
+        return layers.find_depth(self._thumbnails, box)
+
+    @functools.cached_property
+    def _thumbnails(self) -> list[StillLayer]:
+        """The layers, drawn small: it is the same in every size and shape of the film."""
+        typefaces = self.context.look.typefaces
+        drawn = layers.draw(self._drawn, _THUMBNAIL_WIDTH, 0.0, typefaces=typefaces)
+        return layers.load_layers(drawn)
 
     def _share(self, n: int) -> float:
         """Return the share of the move that is done at frame n."""

@@ -7,6 +7,7 @@ Depth 0 is the sky, 1 the nearest thing. Nothing here knows of cameras.
 from __future__ import annotations
 
 import itertools
+import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -26,6 +27,8 @@ from lantern.visuals import Arrays
 VERSION = 1
 MAX_LAYERS = 4
 """Layers that are moved apart: each costs 3 to 5 ms a frame at 1080p."""
+COVERED = 0.25
+"""The share of a part of the drawing that a layer has to cover for the part to lie on it."""
 MIN_DEPTH_GAP = 0.15
 """Neighbours nearer than this in depth move as one."""
 _SHARED = ("defs", "style", "title", "desc", "metadata")
@@ -238,3 +241,23 @@ def load_layers(arrays: Mapping[str, NDArray[Any]]) -> list[StillLayer]:
         ink = (arrays[f"y{i}"], arrays[f"u{i}"], arrays[f"v{i}"])
         found.append(StillLayer(float(depth), int(x), int(y), ink=ink, alpha=alpha))
     return found
+
+
+def find_depth(layers: Sequence[StillLayer], box: tuple[float, ...]) -> float:
+    """Return the depth of the nearest layer that covers at least COVERED of a box.
+
+    The layers are in their order, the back one first, and the box (x, y, w, h) is in their pixels.
+    """
+    x, y, w, h = box
+    left, top = math.floor(x), math.floor(y)
+    right, bottom = math.ceil(x + max(w, 1.0)), math.ceil(y + max(h, 1.0))
+    area = (right - left) * (bottom - top)
+    for layer in reversed(layers):
+        if layer.alpha is None:
+            return layer.depth
+        rows = slice(max(top - layer.y, 0), max(bottom - layer.y, 0))
+        columns = slice(max(left - layer.x, 0), max(right - layer.x, 0))
+        covered = float(layer.alpha[0][rows, columns].sum()) / 255
+        if covered >= COVERED * area:
+            return layer.depth
+    return layers[0].depth

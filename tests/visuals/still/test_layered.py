@@ -13,6 +13,7 @@ from lantern.graphics import look
 from lantern.graphics.pixels import Planes, to_rgb
 from lantern.graphics.svg_file import read_svg
 from lantern.visuals import Visual, still
+from lantern.visuals.notes.locating import PartOfPicture
 from lantern.visuals.still.layer_camera import (
     MAX_PARALLAX_PAN,
     MAX_PARALLAX_ZOOM,
@@ -326,3 +327,16 @@ def test_solid_ground_hides_what_is_under_it_and_a_hole_in_it_does_not(
             assert red[20].all() and not red[-30:].any()
             inner = red[140:180, 150:235]
             assert inner.any() == (name == "holed"), (name, n)
+
+
+def test_a_note_lies_on_the_nearest_layer_that_covers_its_part(tmp_path: Path) -> None:
+    """The post is near and moves as far as the camera, the sun behind it a quarter as far."""
+    shot = make(tmp_path, move="pan-right")
+    assert isinstance(shot, LayeredVisual)
+    travel = []
+    for spot in ((0.49, 0.55, 0.02, 0.1), (0.49, 0.24, 0.02, 0.03)):
+        part = PartOfPicture(spot)
+        travel.append(shot.locate(part, 0)[0] - shot.locate(part, 99)[0])
+    assert travel[1] == pytest.approx(travel[0] / 4)
+    x, _, w, _ = shot.locate(PartOfPicture((0.49, 0.55, 0.02, 0.1)), 50)
+    assert abs(x + w / 2 - middle(shot.paint(50), red=True)) < 1

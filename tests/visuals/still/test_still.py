@@ -13,6 +13,7 @@ from lantern.core.problems import EXIT_ASSET, Problem
 from lantern.graphics import look
 from lantern.graphics.pixels import Planes, convert_hex_to_yuv, to_rgb
 from lantern.visuals import Visual, still
+from lantern.visuals.notes.locating import Locating, PartOfPicture
 from lantern.visuals.still.framing import (
     Framing,
     choose_reach,
@@ -431,3 +432,25 @@ def test_an_animation_is_a_warning(tmp_path: Path) -> None:
     assert [(p.message, p.warning) for p in checked(tmp_path, "a.gif")] == [
         ("a.gif is animated; its first frame is shown", True)
     ]
+
+
+def test_a_part_is_where_its_pixels_are(tmp_path: Path) -> None:
+    """The blue half begins in the middle of the picture, wherever the camera looks."""
+    picture(tmp_path)
+    move = {"from": [0, 0, 1, 1], "to": [0.25, 0.25, 0.5, 0.5]}
+    visual = make(tmp_path, move=move)
+    assert isinstance(visual, Locating)
+    half = PartOfPicture((0.5, 0.0, 0.5, 1.0))
+    assert visual.locate(half, 0) == (32, 0, 32, 36)
+    assert visual.locate(half, 99) == pytest.approx((32, -18, 64, 72))
+
+
+def test_a_part_of_a_contained_picture_is_counted_from_its_own_corner(
+    tmp_path: Path,
+) -> None:
+    """A square picture of 36 pixels stands 14 pixels from the left."""
+    picture(tmp_path, (100, 100))
+    visual = make(tmp_path, fit="contain", ground="#241a15", move="hold")
+    assert isinstance(visual, Locating)
+    whole = PartOfPicture((0.0, 0.0, 1.0, 1.0))
+    assert visual.locate(whole, 0) == pytest.approx((14, 0, 36, 36), abs=0.4)

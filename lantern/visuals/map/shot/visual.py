@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from lantern.graphics import paper
 from lantern.graphics.pixels import Planes, make_flat_frame, mix_planes
 from lantern.graphics.pixels.sprites import Sprite
+from lantern.graphics.vector import Box
 from lantern.visuals.map.shot.camera_path import CameraPath
 from lantern.visuals.map.shot.layout import lay_out
 from lantern.visuals.map.shot.leg_painter import LegPainter
@@ -22,6 +23,8 @@ from lantern.visuals.map.shot.piece_names import name_progress
 from lantern.visuals.map.shot.screen_furniture import ScreenFurniture
 from lantern.visuals.map.shot.setup import prepare_shot, split_legs
 from lantern.visuals.map.spec.map_style import MapStyle
+from lantern.visuals.map.spec.naming import find_point
+from lantern.visuals.notes.locating import PartOfPicture
 
 if TYPE_CHECKING:
     from lantern.graphics.look import Look
@@ -108,6 +111,21 @@ class MapVisual:
         if clock is None:
             return ""
         return clock.format_date(n)
+
+    # --- where things are
+
+    def locate(self, part: PartOfPicture, n: int) -> Box:
+        """Return where a place or a point of the ground is in frame n, in pixels.
+
+        Raises:
+            AssetFailure: the map has no such place.
+        """
+        camera = self._legs[self._find_leg(n)].camera
+        view = camera.find_view(camera.compute_share(n))
+        point = find_point(self.resources.map_file, part.spot)
+        ((x, y),) = view.to_pixels(self.resources.projection, point).tolist()
+        side = part.km / view.km if part.km else 0.0
+        return x - side / 2, y - side / 2, side, side
 
     # --- frames
 

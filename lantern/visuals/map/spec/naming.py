@@ -12,6 +12,7 @@ from lantern.core.store import digest_file
 from lantern.script.document import Loc, YamlModel, build_model, read_yaml
 from lantern.visuals.map.spec.map_file import MapFile
 from lantern.visuals.map.spec.map_style import MapStyle
+from lantern.visuals.map.spec.map_values import LonLat
 from lantern.visuals.specs import MapSpec
 
 STYLES_FOLDER = Path(__file__).parent / "styles"
@@ -93,6 +94,22 @@ def list_views(spec: MapSpec, map_file: MapFile) -> tuple[str, ...]:
                 f"the map has no view '{name}'{suggest(name, map_file.views)}"
             )
     return names
+
+
+def find_point(map_file: MapFile, spot: str | tuple[float, ...]) -> LonLat:
+    """Return the longitude and latitude of a place, by its id or its name, or of a point.
+
+    Raises:
+        AssetFailure: the map has no such place.
+    """
+    if not isinstance(spot, str):
+        lon, lat = spot[:2]
+        return lon, lat
+    for place in map_file.places:
+        if spot in (place.id, place.name):
+            return place.at
+    known = [place.key for place in map_file.places]
+    raise AssetFailure(f"the map has no place '{spot}'{suggest(spot, known)}")
 
 
 def is_dark(find: Find, name: str) -> bool:

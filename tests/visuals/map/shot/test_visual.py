@@ -11,6 +11,7 @@ import pytest
 from lantern.core.problems import AssetFailure
 from lantern.core.units import Frames, Size
 from lantern.graphics.pixels import Planes, to_rgb
+from lantern.visuals.notes.locating import PartOfPicture
 from lantern.visuals.specs import MapRun, ShownSpan
 from tests.support.maps import EMPTY, FIELD, LOOK, Maps, apart, same
 
@@ -272,3 +273,21 @@ def test_names_travel_on_every_leg(maps: Maps) -> None:
     bare = maps.visual(EMPTY, size, **LEGS)
     for n in (35, 80):
         assert apart(named.paint(n), bare.paint(n)) > 0.03
+
+
+def test_a_place_is_where_the_camera_has_it(maps: Maps) -> None:
+    """By its name and by its degrees; at its end the view, and so the 100 km, is nearer."""
+    visual = maps.visual(NAMED, **MOVE)
+    projection, window = maps.place(NAMED, (160, 90), "near")
+    ((x, y),) = window.to_pixels(projection, (-3.70, 40.42)).tolist()
+    for spot in ("Madrid", (-3.70, 40.42)):
+        assert visual.locate(PartOfPicture(spot), 99) == pytest.approx((x, y, 0, 0))
+    left, top, w, h = visual.locate(PartOfPicture("Madrid", 100), 99)
+    assert (left + w / 2, top + h / 2) == pytest.approx((x, y))
+    assert w == h == pytest.approx(100 / window.km)
+    assert visual.locate(PartOfPicture("Madrid", 100), 0)[2] < w
+
+
+def test_a_place_that_the_map_lacks_is_told(maps: Maps) -> None:
+    with pytest.raises(AssetFailure, match="no place 'Madird'; did you mean 'Madrid'"):
+        maps.visual(NAMED).locate(PartOfPicture("Madird"), 0)

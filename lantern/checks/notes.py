@@ -1,0 +1,104 @@
+"""What can be wrong with the notes of a shot, in one shape of the film."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator
+
+from lantern.core.problems import EXIT_ASSET, AssetFailure, Failure, Problem
+from lantern.graphics.vector import Box
+from lantern.plan.check_context import make_check_context
+from lantern.plan.rendition import Rendition, describe_shot
+from lantern.script.film_script import AuthoredShot
+from lantern.script.model.notes import Note
+from lantern.visuals import VisualContext
+from lantern.visuals.map.spec.map_file import MapFile
+from lantern.visuals.map.spec.naming import find_point, read_model
+from lantern.visuals.notes.locating import FramePicture, Locating, PartOfPicture
+from lantern.visuals.notes.words import MOST_LINES, set_words
+from lantern.visuals.plugins import load_module
+
+
+def check_notes(rendition: Rendition, authored: AuthoredShot) -> Iterator[Problem]:
+    """Yield what is wrong with a shot's notes: unknown places, parts out of view, long words."""
+    shot = authored.shot
+    if not shot.notes:
+        return
+    missing = list(_check_places(rendition, authored))
+    yield from missing
+    yield from _check_words(rendition, authored)
+    if not missing:
+        yield from _check_views(rendition, authored)
+
+
+def _check_places(rendition: Rendition, authored: AuthoredShot) -> Iterator[Problem]:
+    """Yield the places that a shot's map hasn't."""
+    if not authored.shot.map:
+        return
+    path = rendition.script.get_path(authored.shot.map, authored.scene.folder)
+    try:
+        map_file = read_model(MapFile, path)
+    except Failure:
+        return  # what is wrong with a map is told with its shot
+    for i, note in enumerate(authored.shot.notes or ()):
+        for key, spot in note.spots.items():
+            try:
+                find_point(map_file, spot)
+            except AssetFailure as failure:
+                span = authored.find_span(_locate(i, note, key))
+                yield Problem(failure.message, span, EXIT_ASSET)
+
+
+def _locate(index: int, note: Note, key: str) -> tuple[str | int, ...]:
+    if note.arrow is not None:
+        return ("notes", index, "arrow", key)
+    return ("notes", index, key)
+
+
+def _check_words(rendition: Rendition, authored: AuthoredShot) -> Iterator[Problem]:
+    """Yield warnings of words that are too long for their panel."""
+    size = rendition.output_format.size
+    for i, note in enumerate(authored.shot.notes or ()):
+        if note.text is None:
+            continue
+        count = len(set_words(note.text, rendition.look, size).lines)
+        if count > MOST_LINES:
+            message = (
+                f"the text of a note takes {count} lines; shorten it to {MOST_LINES}"
+            )
+            span = authored.find_span(("notes", i, "text"))
+            yield Problem(message, span, warning=True)
+
+
+def _check_views(rendition: Rendition, authored: AuthoredShot) -> Iterator[Problem]:
+    """Yield warnings of parts that the camera never shows."""
+    find = functools.partial(rendition.script.get_path, folder=authored.scene.folder)
+    context = make_check_context(rendition, find)
+    spec = describe_shot(rendition, authored.scene, authored.shot)
+    try:
+        visual = load_module(spec).open_visual(spec, context)
+        picture = visual if isinstance(visual, Locating) else FramePicture(context.size)
+        for i, note in enumerate(authored.shot.notes or ()):
+            for key, spot in note.spots.items():
+                part = PartOfPicture(spot, note.km)
+                if not _is_seen(picture, part, context):
+                    message = (
+                        "the camera never shows the middle of this part; choose another"
+                        " focus, move or view, or take the note out"
+                    )
+                    span = authored.find_span(_locate(i, note, key))
+                    yield Problem(message, span, warning=True)
+    except Failure:
+        return  # what is wrong with a picture is told with its shot
+
+
+def _is_seen(picture: Locating, part: PartOfPicture, context: VisualContext) -> bool:
+    """Tell whether the middle of a part is in the first frame or in the last one."""
+    frames = (0, context.length - 1)
+    return any(_has_middle(picture.locate(part, n), context) for n in frames)
+
+
+def _has_middle(box: Box, context: VisualContext) -> bool:
+    x, y, w, h = box
+    width, height = context.size
+    return 0 <= x + w / 2 <= width and 0 <= y + h / 2 <= height

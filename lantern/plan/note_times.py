@@ -1,0 +1,57 @@
+"""When the notes of a placed shot come and go, and on what ground their words stand."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+
+from lantern.core.units import Frames, Rate
+from lantern.plan.rendition import Rendition
+from lantern.script.film_script import SceneSource
+from lantern.script.model.notes import Note
+from lantern.script.model.scene import Shot
+from lantern.timeline import PlacedShot
+from lantern.timeline.overlay_times import choose_style
+from lantern.visuals.map.spec.naming import is_dark
+from lantern.visuals.specs import NotesSpec, TimedNote
+
+FindFrame = Callable[[str], Frames | None]
+"""Gives the frame of the shot at which words are spoken; None if they aren't."""
+
+
+def time_notes(
+    rendition: Rendition, placed: PlacedShot, find_frame: FindFrame
+) -> NotesSpec | None:
+    """Return the notes of a placed shot in its frames; None if it has none.
+
+    Their words stand on paper over light maps and cards, on ink elsewhere.
+
+    Raises:
+        AssetFailure: the shot's map can't be used.
+    """
+    part = rendition.script.parts[placed.scene]
+    shot = part.scene.shots[placed.shot]
+    if not shot.notes:
+        return None
+    delay = Rate(rendition.timeline.fps).to_frames(rendition.look.timing.note.delay)
+    first = Frames(placed.overlap // 2 + delay)
+    timed = []
+    for note in shot.notes:
+        timed.append(_time_note(note, first, find_frame))
+    is_paper = choose_style(shot, _has_dark_map(rendition, part, shot)) == "paper"
+    return NotesSpec(tuple(timed), "paper" if is_paper else "ink")
+
+
+def _has_dark_map(rendition: Rendition, part: SceneSource, shot: Shot) -> bool:
+    if shot.map is None:
+        return False
+    find = functools.partial(rendition.script.get_path, folder=part.folder)
+    return is_dark(find, shot.map)
+
+
+def _time_note(note: Note, first: Frames, find_frame: FindFrame) -> TimedNote:
+    start = find_frame(note.at) if note.at else None
+    end = find_frame(note.until) if note.until else None
+    if start is None:
+        start = first
+    return TimedNote(note.without_words(), Frames(max(start, 0)), end)

@@ -1,0 +1,95 @@
+"""The lens of a magnifier: a part of the frame, seen larger in a round window."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+
+from lantern.core.units import Size
+from lantern.graphics.pixels import F32, U8, Planes, warp
+from lantern.graphics.pixels.sampling import PAD_PIXELS, pad_plane
+from lantern.visuals.notes.outlines import Point
+
+
+def lay_lens(
+    planes: Planes, source: Point, middle: Point, *, radius: float, times: float
+) -> None:
+    """Lay what is around `source` onto a frame in place, enlarged, in a circle about `middle`.
+
+    Lengths are in pixels. What is outside the frame is cut off.
+    """
+    window = _find_window(planes.size, middle, radius)
+    if window is None:
+        return
+    closer = _enlarge(planes, source, middle, times=times, window=window)
+    mask = window.draw_disc(middle, radius)
+    w, h = window.size
+    half = np.asarray(
+        cv2.resize(mask, (w // 2, h // 2), interpolation=cv2.INTER_AREA), np.float32
+    )
+    _mix(window.cut(planes.y), closer.y, mask)
+    _mix(window.cut(planes.u, 2), closer.u, half)
+    _mix(window.cut(planes.v, 2), closer.v, half)
+
+
+@dataclass(frozen=True)
+class _LensWindow:
+    """The pixels [left, right) and [top, bottom) of a frame that a lens may cover; all even."""
+
+    left: int
+    top: int
+    right: int
+    bottom: int
+
+    @property
+    def size(self) -> Size:
+        """Its width and height."""
+        return self.right - self.left, self.bottom - self.top
+
+    def cut(self, plane: U8, step: int = 1) -> U8:
+        """Return its part of a plane that has every `step`th pixel, not copied."""
+        rows = slice(self.top // step, self.bottom // step)
+        return plane[rows, self.left // step : self.right // step]
+
+    def draw_disc(self, middle: Point, radius: float) -> F32:
+        """Return how much of each of its pixels a disc covers, (h, w), 0 to 1."""
+        w, h = self.size
+        x = np.arange(w, dtype=np.float32) + np.float32(self.left + 0.5 - middle[0])
+        y = np.arange(h, dtype=np.float32) + np.float32(self.top + 0.5 - middle[1])
+        distance = np.hypot(x[None, :], y[:, None])
+        return np.asarray(np.clip(radius - distance + 0.5, 0, 1), np.float32)
+
+
+def _find_window(frame: Size, middle: Point, radius: float) -> _LensWindow | None:
+    """Return the part of the frame that a lens touches; None if it is outside."""
+    left = max(0, _even(middle[0] - radius - 2))
+    top = max(0, _even(middle[1] - radius - 2))
+    right = min(frame[0], _even(middle[0] + radius + 3))
+    bottom = min(frame[1], _even(middle[1] + radius + 3))
+    if right <= left or bottom <= top:
+        return None
+    return _LensWindow(left, top, right, bottom)
+
+
+def _enlarge(
+    planes: Planes, source: Point, middle: Point, *, times: float, window: _LensWindow
+) -> Planes:
+    """Return what a window shows when `source` is seen at `middle`, enlarged."""
+    x = source[0] + (window.left - middle[0]) / times + 2 * PAD_PIXELS
+    y = source[1] + (window.top - middle[1]) / times + 2 * PAD_PIXELS
+    padded = Planes(
+        pad_plane(planes.y, 2 * PAD_PIXELS), pad_plane(planes.u), pad_plane(planes.v)
+    )
+    return warp(padded, 1 / times, x=x, y=y, size=window.size, crisp=True)
+
+
+def _even(value: float) -> int:
+    return math.floor(value / 2) * 2
+
+
+def _mix(plane: U8, over: U8, mask: F32) -> None:
+    under = plane.astype(np.float32)
+    plane[:] = np.rint(under + (over - under) * mask).astype(np.uint8)

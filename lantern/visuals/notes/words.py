@@ -1,0 +1,85 @@
+"""The words beside a note: a small panel, set in lines of even length."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from lantern.core.direction import is_paragraph_right_to_left
+from lantern.core.units import Size, classify_shape
+from lantern.graphics import vector
+from lantern.graphics.look import Look
+from lantern.graphics.look.bands import compute_scale
+from lantern.graphics.look.inks import PanelInks
+from lantern.graphics.look.type_role import TypeRole
+from lantern.graphics.look.typesetting import Anchor, draw_text_svg, wrap
+from lantern.graphics.pixels.sprites import Sprite
+from lantern.visuals.overlays.shadow import add_shadow
+
+_PADDING_ACROSS = 18.0
+_PADDING_DOWN = 10.0
+_SHADOW_MARGIN = 30.0
+_BASELINE = 0.345
+"""From the middle of a line down to its baseline, as a share of the size of its type."""
+MOST_LINES = 3
+
+
+@dataclass(frozen=True)
+class NoteWords:
+    """Words set in lines, and the size of their panel in pixels of the frame."""
+
+    lines: tuple[str, ...]
+    role: TypeRole
+    width: float
+    height: float
+
+
+def set_words(text: str, look: Look, size: Size) -> NoteWords:
+    """Return the words of a note, broken into lines for a frame of this size."""
+    k = compute_scale(size)
+    role = look.get_role("callout", classify_shape(size) == "portrait")
+    lines = wrap(text, role, look.notes.words)
+    width = max(role.measure_width(line) for line in lines) + 2 * _PADDING_ACROSS
+    height = len(lines) * role.size * role.leading + 2 * _PADDING_DOWN
+    return NoteWords(tuple(lines), role, width * k, height * k)
+
+
+def draw_words(words: NoteWords, look: Look, inks: PanelInks, *, k: float) -> Sprite:
+    """Return the panel with its words; the panel's top left corner is at the frame's."""
+    w, h = words.width / k, words.height / k
+    fill = look.get_ink(inks.fill)
+    edge = look.get_ink(inks.edge)
+    body = (
+        f'<rect x="0" y="0" width="{w:.2f}" height="{h:.2f}" fill="{fill}" '
+        f'fill-opacity="{inks.opacity:.3f}"/><rect x="4" y="4" width="{w - 8:.2f}" '
+        f'height="{h - 8:.2f}" fill="none" stroke="{edge}" stroke-width="1.2" '
+        f'stroke-opacity=".45"/>{_draw_lines(words, look.get_ink(inks.text), w)}'
+    )
+    margin = math.ceil(_SHADOW_MARGIN * k)
+    across = math.ceil(words.width) + 2 * margin
+    down = math.ceil(words.height) + 2 * margin
+    area = (-margin / k, -margin / k, across / k, down / k)
+    svg = vector.make_svg_document(body, area, k, typefaces=look.typefaces)
+    drawn = vector.rasterize(svg, typefaces=look.typefaces)
+    box = (float(margin), float(margin), words.width, words.height)
+    return Sprite(add_shadow(drawn, box, k), -margin, -margin)
+
+
+def _draw_lines(words: NoteWords, ink: str, width: float) -> str:
+    from_right = is_paragraph_right_to_left(words.lines)
+    anchor: Anchor = "end" if from_right else "start"
+    x = width - _PADDING_ACROSS if from_right else _PADDING_ACROSS
+    role = words.role
+    svg = ""
+    for i, line in enumerate(words.lines):
+        middle = _PADDING_DOWN + (i + 0.5) * role.size * role.leading
+        svg += draw_text_svg(
+            x,
+            middle + _BASELINE * role.size,
+            line,
+            role=role,
+            fill=ink,
+            anchor=anchor,
+            from_right=from_right,
+        )
+    return svg

@@ -1,0 +1,95 @@
+"""Notes on pictures: what an author may write, and what is said of the rest."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from lantern.script.model.notes import Note
+from tests.support.models import list_shot_faults, make_shot
+
+
+def make_note(**keys: object) -> Note:
+    return Note.model_validate(keys)
+
+
+def test_a_note_alone_needs_no_list() -> None:
+    shot = make_shot(notes={"circle": [0.1, 0.2, 0.3, 0.4]})
+    assert shot.notes is not None
+    assert [note.kind for note in shot.notes] == ["circle"]
+    assert shot.notes[0].spots == {"circle": (0.1, 0.2, 0.3, 0.4)}
+
+
+def test_an_arrow_has_two_points() -> None:
+    note = make_note(arrow={"from": [0, 1], "to": "Hailar"})
+    assert note.spots == {"from": (0.0, 1.0), "to": "Hailar"}
+
+
+def test_words_at_which_it_comes_are_no_part_of_what_is_drawn() -> None:
+    note = make_note(circle=[0.5, 0.5], at="the tank", until="the road")
+    assert note.without_words() == make_note(circle=[0.5, 0.5])
+
+
+@pytest.mark.parametrize(
+    ("shot", "told"),
+    [
+        (
+            "{still: a.png, notes: [{cirlce: [0.1, 0.1, 0.2, 0.2]}]}",
+            "x.yml:4:29: unknown key 'cirlce'; did you mean 'circle'?",
+        ),
+        (
+            "{still: a.png, notes: [{box: [0, 0, 1, 1], circle: [0, 0, 1, 1]}]}",
+            "x.yml:4:28: a note is exactly one of: circle, box, underline, arrow, label,"
+            " spotlight, magnifier",
+        ),
+        (
+            "{still: a.png, notes: [{label: [0.1, 0.1]}]}",
+            "x.yml:4:28: a label needs text: {label: [x, y], text: …}",
+        ),
+        (
+            "{still: a.png, notes: [{box: [0.1, 0.1]}]}",
+            "x.yml:4:34: a box needs a part of the picture: [x, y, width, height]",
+        ),
+        (
+            "{still: a.png, notes: [{circle: [0.8, 0.1, 0.3, 0.2]}]}",
+            "x.yml:4:37: a rectangle is x, y, width, height as fractions of the picture,"
+            " inside 0 to 1",
+        ),
+        (
+            "{still: a.png, notes: [{circle: [0.8, 1.1]}]}",
+            "x.yml:4:37: a point is x, y as fractions of the picture, inside 0 to 1",
+        ),
+        (
+            "{still: a.png, notes: [{circle: Hailar}]}",
+            "x.yml:4:37: 'Hailar' is no part of this picture; only a map has places",
+        ),
+        (
+            "{still: a.png, notes: [{circle: [0.1, 0.1], km: 30}]}",
+            "x.yml:4:53: km is for notes on maps; take it out",
+        ),
+        (
+            "{still: a.png, notes: [{circle: [0.1, 0.1], times: 3}]}",
+            "x.yml:4:56: times is for a magnifier; take it out",
+        ),
+        (
+            "{map: m.yml, notes: [{circle: [0.1, 0.1, 0.2, 0.2]}]}",
+            "x.yml:4:35: on a map a note names a place, or a point [longitude, latitude];"
+            " km says how wide its part is",
+        ),
+        (
+            "{map: m.yml, notes: [{arrow: {from: Hailar, to: [120, 89]}}]}",
+            "x.yml:4:53: a point of a map is [longitude, latitude], -360 to 360 and"
+            " -85 to 85",
+        ),
+        (
+            "{map: m.yml, notes: [{underline: Hailar}]}",
+            "x.yml:4:38: a map has no line to underline; circle the place",
+        ),
+    ],
+)
+def test_a_fault_has_its_place_and_its_cure(
+    tmp_path: Path, shot: str, told: str
+) -> None:
+    (fault,) = list_shot_faults(tmp_path, shot)
+    assert fault.splitlines()[0] == told
