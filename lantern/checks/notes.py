@@ -10,7 +10,6 @@ from lantern.graphics.vector import Box
 from lantern.plan.check_context import make_check_context
 from lantern.plan.rendition import Rendition, describe_shot
 from lantern.script.film_script import AuthoredShot
-from lantern.script.model.notes import Note
 from lantern.visuals import VisualContext
 from lantern.visuals.map.spec.map_file import MapFile
 from lantern.visuals.map.spec.naming import find_point, read_model
@@ -49,7 +48,7 @@ def _check_places(rendition: Rendition, authored: AuthoredShot) -> Iterator[Prob
                 yield Problem(failure.message, span, EXIT_ASSET)
 
 
-def _locate(index: int, note: Note, key: str) -> tuple[str | int, ...]:
+def _locate(index: int, note: PictureNote, key: str) -> tuple[str | int, ...]:
     if note.arrow is not None:
         return ("notes", index, "arrow", key)
     return ("notes", index, key)

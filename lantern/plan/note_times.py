@@ -8,7 +8,6 @@ from collections.abc import Callable
 from lantern.core.units import Frames, Rate
 from lantern.plan.rendition import Rendition
 from lantern.script.film_script import SceneSource
-from lantern.script.model.notes import Note
 from lantern.script.model.scene import Shot
 from lantern.timeline import PlacedShot
 from lantern.timeline.overlay_times import choose_style
@@ -49,7 +48,7 @@ def _has_dark_map(rendition: Rendition, part: SceneSource, shot: Shot) -> bool:
     return is_dark(find, shot.map)
 
 
-def _time_note(note: Note, first: Frames, find_frame: FindFrame) -> TimedNote:
+def _time_note(note: PictureNote, first: Frames, find_frame: FindFrame) -> TimedNote:
     start = find_frame(note.at) if note.at else None
     end = find_frame(note.until) if note.until else None
     if start is None:

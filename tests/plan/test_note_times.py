@@ -17,7 +17,6 @@ from lantern.plan.rendition import build_style_request
 from lantern.plan.visual_request import build_visual_request
 from lantern.rendering.layout import lay_out
 from lantern.rendering.voice import make_take_jobs
-from lantern.script.model.notes import Note
 from lantern.visuals.specs import NotesSpec
 from tests.support import films
 from tests.support.films import scene, still
@@ -48,7 +47,7 @@ def time_one(root: Path, **note: Any) -> list[int | None]:
     spec = time_notes(rendition, rendition.timeline.shots[1], find)
     assert spec is not None
     (timed,) = spec.notes
-    assert timed.note == Note.model_validate(SIGN), "its words decide no pixel"
+    assert timed.note == PictureNote.model_validate(SIGN), "its words decide no pixel"
     return [timed.start, timed.end]
 
 

@@ -71,7 +71,7 @@ class NoteArrow(YamlModel):
     end: NoteSpot = Field(alias="to")
 
 
-class Note(YamlModel):
+class PictureNote(YamlModel):
     """One thing drawn on the picture: exactly one kind of sign, with words beside it if wanted.
 
     It comes as the words `at` are spoken, and goes at those of `until`.
@@ -116,12 +116,12 @@ class Note(YamlModel):
         spot: str | tuple[float, ...] = getattr(self, self.kind)
         return {self.kind: spot}
 
-    def without_words(self) -> Note:
+    def without_words(self) -> PictureNote:
         """Return the note without the words at which it comes and goes."""
         return self.model_copy(update={"at": None, "until": None})
 
     @model_validator(mode="after")
-    def _check_kind(self) -> Note:
+    def _check_kind(self) -> PictureNote:
         given = [kind for kind in NOTE_KINDS if getattr(self, kind) is not None]
         if len(given) != 1:
             raise ValueError(
@@ -138,13 +138,13 @@ class Note(YamlModel):
 
 
 NotesEntry = Annotated[
-    tuple[Note, ...],
+    tuple[PictureNote, ...],
     BeforeValidator(as_list),
     Field(min_length=1, max_length=_MOST_NOTES),
 ]
 
 
-def find_note_fault(kind: str, note: Note) -> FaultAt | None:
+def find_note_fault(kind: str, note: PictureNote) -> FaultAt | None:
     """Return what is wrong with a note on a shot of this kind; None if nothing is."""
     if kind == "map":
         return _find_map_fault(note)
@@ -157,7 +157,7 @@ def find_note_fault(kind: str, note: Note) -> FaultAt | None:
     return None
 
 
-def _find_map_fault(note: Note) -> FaultAt | None:
+def _find_map_fault(note: PictureNote) -> FaultAt | None:
     if note.kind == "underline":
         return FaultAt("a map has no line to underline; circle the place", "underline")
     for key, spot in note.spots.items():
@@ -179,7 +179,7 @@ def _is_on_earth(spot: tuple[float, ...]) -> bool:
     return abs(spot[0]) <= _MOST_LONGITUDE and abs(spot[1]) <= _MOST_LATITUDE
 
 
-def _locate(note: Note, key: str) -> tuple[str, ...]:
+def _locate(note: PictureNote, key: str) -> tuple[str, ...]:
     return ("arrow", key) if note.arrow is not None else (key,)
 
 

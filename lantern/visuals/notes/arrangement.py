@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lantern.graphics.vector import Box
-from lantern.script.model.notes import Note
 from lantern.visuals import VisualContext
 from lantern.visuals.notes.locating import Locating, PartOfPicture
 from lantern.visuals.notes.outlines import Point, find_middle, make_square
@@ -49,7 +48,7 @@ class NotesArrangement:
         self._k = context.scale
         self.words = [self._set_words(timed.note) for timed in spec.notes]
 
-    def _set_words(self, note: Note) -> NoteWords | None:
+    def _set_words(self, note: PictureNote) -> NoteWords | None:
         if note.text is None:
             return None
         return set_words(note.text, self._context.look, self._context.size)
@@ -70,10 +69,10 @@ class NotesArrangement:
         anchor = make_square(ends[0], 0.0) if ends else sign
         return NotePlaces(sign, ends, place_panel(anchor, self._offsets[index], panel))
 
-    def _locate(self, note: Note, spot: str | tuple[float, ...], n: int) -> Box:
+    def _locate(self, note: PictureNote, spot: str | tuple[float, ...], n: int) -> Box:
         return self._picture.locate(PartOfPicture(spot, note.km), n)
 
-    def _find_sign(self, note: Note, n: int) -> Box:
+    def _find_sign(self, note: PictureNote, n: int) -> Box:
         """Return the box around all of a note's sign."""
         boxes = [self._locate(note, spot, n) for spot in note.spots.values()]
         if note.kind in _ON_POINTS and not boxes[0][2]:
@@ -84,7 +83,7 @@ class NotesArrangement:
         bottom = max(box[1] + box[3] for box in boxes)
         return left, top, right - left, bottom - top
 
-    def _find_radius(self, note: Note) -> float:
+    def _find_radius(self, note: PictureNote) -> float:
         """Return the radius of a sign about a point."""
         style = self._context.look.notes
         if note.kind == "magnifier":
@@ -158,7 +157,7 @@ class NotesArrangement:
             others.append(self._find_sign(timed.note, n))
         return Sighting(self._anchor(timed.note, n), tuple(others))
 
-    def _anchor(self, note: Note, n: int) -> Box:
+    def _anchor(self, note: PictureNote, n: int) -> Box:
         """Return the box beside which a note's words stand: at an arrow its tail."""
         if note.arrow is None:
             return self._find_sign(note, n)

@@ -6,12 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from lantern.script.model.notes import Note
 from tests.support.models import list_shot_faults, make_shot
 
 
-def make_note(**keys: object) -> Note:
-    return Note.model_validate(keys)
+def make_note(**keys: object) -> PictureNote:
+    return PictureNote.model_validate(keys)
 
 
 def test_a_note_alone_needs_no_list() -> None:

@@ -11,7 +11,6 @@ from PIL import Image
 
 from lantern.core.units import Frames
 from lantern.graphics.pixels import to_rgb
-from lantern.script.model.notes import Note
 from lantern.visuals import still
 from lantern.visuals.notes.painter import NotedVisual
 from lantern.visuals.specs import NotesSpec, TimedNote
@@ -32,7 +31,7 @@ def open_noted(folder: Path, *notes: dict[str, Any], move: str = "hold") -> Note
     context = make_context(folder, SIZE, 100)
     visual = still.open_visual(still_spec("a.png", move=move), context)
     timed = [
-        TimedNote(Note.model_validate(note), Frames(START), Frames(90))
+        TimedNote(PictureNote.model_validate(note), Frames(START), Frames(90))
         for note in notes
     ]
     return NotedVisual(visual, NotesSpec(tuple(timed)), context)
@@ -156,7 +155,7 @@ def test_what_knows_nothing_of_its_parts_is_taken_as_the_frame(tmp_path: Path) -
         def paint(self, n: int) -> Any:
             return self.plain.paint(n)
 
-    timed = TimedNote(Note.model_validate(RING), Frames(START))
+    timed = TimedNote(PictureNote.model_validate(RING), Frames(START))
     context = make_context(tmp_path, SIZE, 100)
     visual = NotedVisual(Card(), NotesSpec((timed,)), context)
     assert is_like(paint(visual, RESTING)[180, 160], VERMILION)

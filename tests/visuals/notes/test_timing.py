@@ -6,12 +6,13 @@ import pytest
 
 from lantern.core.units import Frames
 from lantern.graphics.look.timing import NoteTiming
-from lantern.script.model.notes import Note
 from lantern.visuals.notes.timing import NotePhase, count_settling, find_phase
 from lantern.visuals.specs import TimedNote
 
 TIMING = NoteTiming(delay=0.5, draw=0.4, words=0.4, fade=0.4, leave=0.4)
-NOTE = TimedNote(Note.model_validate({"circle": [0.5, 0.5]}), Frames(10), Frames(40))
+NOTE = TimedNote(
+    PictureNote.model_validate({"circle": [0.5, 0.5]}), Frames(10), Frames(40)
+)
 
 
 def find(n: int, note: TimedNote = NOTE) -> NotePhase | None:
