@@ -20,7 +20,7 @@ from lantern.script.model.cards import Card
 from lantern.script.model.footage import Effect
 from lantern.script.model.framing import Move, PictureRect
 from lantern.script.model.map import FurnitureMode
-from lantern.script.model.notes import Note
+from lantern.script.model.notes import PictureNote
 
 PictureFit = Literal["cover", "contain"]
 _BEGINNING = Seconds(0.0)
@@ -33,7 +33,7 @@ class TimedNote:
     Without an end it stays. The words of the note at which it comes and goes are taken out.
     """
 
-    note: Note
+    note: PictureNote
     start: Frames
     end: Frames | None = None
 

@@ -52,7 +52,7 @@ class _NamesOfMaps:
     shown: set[_NameOnMap] = field(default_factory=set)
 
     def note(self, key: _NameOnMap, shot: int, *, is_shown: bool) -> None:
-        """PictureNote that a name belongs into a shot."""
+        """Note that a name belongs into a shot."""
         self.shots.setdefault(key, []).append(shot)
         if is_shown:
             self.shown.add(key)
