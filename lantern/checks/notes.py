@@ -10,6 +10,7 @@ from lantern.graphics.vector import Box
 from lantern.plan.check_context import make_check_context
 from lantern.plan.rendition import Rendition, describe_shot
 from lantern.script.film_script import AuthoredShot
+from lantern.script.model.notes import PictureNote
 from lantern.visuals import VisualContext
 from lantern.visuals.map.spec.map_file import MapFile
 from lantern.visuals.map.spec.naming import find_point, read_model

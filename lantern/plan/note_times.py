@@ -8,6 +8,7 @@ from collections.abc import Callable
 from lantern.core.units import Frames, Rate
 from lantern.plan.rendition import Rendition
 from lantern.script.film_script import SceneSource
+from lantern.script.model.notes import PictureNote
 from lantern.script.model.scene import Shot
 from lantern.timeline import PlacedShot
 from lantern.timeline.overlay_times import choose_style

@@ -17,6 +17,7 @@ from lantern.plan.rendition import build_style_request
 from lantern.plan.visual_request import build_visual_request
 from lantern.rendering.layout import lay_out
 from lantern.rendering.voice import make_take_jobs
+from lantern.script.model.notes import PictureNote
 from lantern.visuals.specs import NotesSpec
 from tests.support import films
 from tests.support.films import scene, still

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lantern.graphics.vector import Box
+from lantern.script.model.notes import PictureNote
 from lantern.visuals import VisualContext
 from lantern.visuals.notes.locating import Locating, PartOfPicture
 from lantern.visuals.notes.outlines import Point, find_middle, make_square

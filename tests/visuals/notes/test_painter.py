@@ -11,6 +11,7 @@ from PIL import Image
 
 from lantern.core.units import Frames
 from lantern.graphics.pixels import to_rgb
+from lantern.script.model.notes import PictureNote
 from lantern.visuals import still
 from lantern.visuals.notes.painter import NotedVisual
 from lantern.visuals.specs import NotesSpec, TimedNote

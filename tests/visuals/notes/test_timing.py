@@ -6,6 +6,7 @@ import pytest
 
 from lantern.core.units import Frames
 from lantern.graphics.look.timing import NoteTiming
+from lantern.script.model.notes import PictureNote
 from lantern.visuals.notes.timing import NotePhase, count_settling, find_phase
 from lantern.visuals.specs import TimedNote
 
