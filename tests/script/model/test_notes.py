@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from lantern.script.model.notes import PictureNote
 from tests.support.models import list_shot_faults, make_shot
 
 
