@@ -156,10 +156,15 @@ class _PublishJob:
 
     def _require_valid(self) -> FilmReading:
         """Return the film's folders; end the program with all that is wrong with what goes up."""
-        from lantern.publishing.destinations import check_entry, check_freshness
+        from lantern.publishing.destinations import (
+            check_captions,
+            check_entry,
+            check_freshness,
+        )
 
         reading = self._read()
-        problems = check_freshness(self.project, list(reading.folders.values()))
+        folders = list(reading.folders.values())
+        problems = check_freshness(self.project, folders) + check_captions(folders)
         for entry in self.entries:
             folder = reading.folders.get(self._find_folder(entry.destination))
             problems += check_entry(self.project, entry, folder)
@@ -227,11 +232,24 @@ class _PublishJob:
             tasks, codes = self._refresh(self._make_tasks(reading, is_shown=False))
             for task in tasks:
                 self._show_plan(task, with_contents=False)
-            tasks = [task for task in tasks if task.plan.kind != "nothing"]
-            if tasks and not yes:
-                ask_for_all(tasks)
-            codes += self._run_tasks(tasks, opens=opens)
+            due = [task for task in tasks if task.plan.kind != "nothing"]
+            codes += self._note_known([task for task in tasks if task not in due])
+            if due and not yes:
+                ask_for_all(due)
+            codes += self._run_tasks(due, opens=opens)
         _end_if_failed(codes)
+
+    def _note_known(self, tasks: Sequence[PublishTask]) -> list[int]:
+        """Note in the film's report where it is; return the codes of what failed."""
+        from lantern.publishing.session import note_known
+
+        codes = []
+        for task in tasks:
+            try:
+                note_known(task)
+            except Failure as failure:
+                codes.append(self._tell_failure(task, failure))
+        return codes
 
     def _refresh(
         self, tasks: Sequence[PublishTask]

@@ -232,9 +232,18 @@ def _warn_of_changes(folder: FilmFolder, changed: Sequence[str]) -> Problem:
         names += f" and {len(changed) - _MOST_NAMED} more"
     message = (
         f"{format_path(folder.release.video)} was rendered before these files were changed: "
-        f"{names}; what is published is the film as it was rendered"
+        f"{names}; the film goes up as it was rendered, with title, tags and publish as they are "
+        "written now"
     )
     return Problem(message, warning=True)
+
+
+def check_captions(folders: Sequence[FilmFolder]) -> list[Problem]:
+    """Return a warning for each file of captions that isn't sent."""
+    problems = []
+    for folder in folders:
+        problems += [Problem(each, warning=True) for each in folder.release.left_out]
+    return problems
 
 
 def check_entry(

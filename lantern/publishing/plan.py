@@ -72,7 +72,9 @@ def _choose_kind(
     if record is None:
         return "new"
     if record.digest == upload.digest:
-        has_all = VIDEO in record.sent and record.doing is None
+        names = [step.name for step in platform.list_steps(upload)]
+        ends = {VIDEO, names[-1]} | ({PROCESSING} & set(names))
+        has_all = ends <= record.sent.keys() and record.doing is None
         return "update" if has_all else "continue"
     if record.video is None:
         return "new"

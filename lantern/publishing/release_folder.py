@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -62,6 +63,8 @@ class ReleaseFolder:
     figures: ReleaseFigures
     description: str
     captions: tuple[CaptionFile, ...]
+    left_out: tuple[str, ...]
+    """Why captions that lie there aren't sent, a sentence a file."""
     thumbnail: Path | None
     extras: tuple[Path, ...]
 
@@ -95,6 +98,7 @@ def read_release(folder: Path, name: str, render: Sequence[str]) -> ReleaseFolde
         figures=told,
         description=_read_description(folder, digests),
         captions=tuple(_list_captions(folder, name, told.language)),
+        left_out=tuple(_list_left_out(folder, name, told.language)),
         thumbnail=_find_file(folder, THUMBNAIL_FILE, digests),
         extras=tuple(folder / each for each in _EXTRA_FILES if each in digests),
     )
@@ -181,9 +185,37 @@ def _list_captions(folder: Path, name: str, language: str) -> Iterator[CaptionFi
     own = folder / f"{name}.srt"
     if own.is_file() and own.stat().st_size:
         yield CaptionFile(language, own, digest_file(own))
-    for path in sorted(folder.glob(f"{name}.*.srt")):
-        tag = path.name.removeprefix(f"{name}.").removesuffix(".srt")
-        is_language = _LANGUAGE.fullmatch(tag) and tag != _SDH
-        has_both = path.is_file() and path.with_suffix(".vtt").is_file()
-        if is_language and has_both and path.stat().st_size and tag != language:
+    for tag, path in _find_translations(folder, name).items():
+        if not _explain_left_out(path, tag, language):
             yield CaptionFile(tag, path, digest_file(path))
+
+
+def _list_left_out(folder: Path, name: str, language: str) -> Iterator[str]:
+    """Yield why captions in other languages aren't sent."""
+    for tag, path in _find_translations(folder, name).items():
+        if reason := _explain_left_out(path, tag, language):
+            yield f"{format_path(path)} isn't sent: {reason}"
+
+
+def _find_translations(folder: Path, name: str) -> dict[str, Path]:
+    """Return the files of captions beside the film's own, by what stands before `.srt`."""
+    found = {}
+    for path in sorted(folder.glob(f"{glob.escape(name)}.*.srt")):
+        tag = path.name.removeprefix(f"{name}.").removesuffix(".srt")
+        if tag != _SDH and path.is_file():
+            found[tag] = path
+    return found
+
+
+def _explain_left_out(path: Path, tag: str, language: str) -> str:
+    """Return why a file of captions isn't sent; empty if it is."""
+    twin = path.with_suffix(".vtt")
+    if not _LANGUAGE.fullmatch(tag):
+        return f"'{tag}' is no language as de and pt-BR are"
+    if tag == language:
+        return f"the film's own captions are in the language {language}"
+    if not path.stat().st_size:
+        return "it is empty"
+    if not twin.is_file():
+        return f"{twin.name} isn't beside it"
+    return ""

@@ -48,6 +48,8 @@ def note_publication(
     published = report.get(KEY)
     if not isinstance(published, dict):
         published = {}
+    if published.get(name) == entry:
+        return True
     report[KEY] = {**published, name: entry}
     text = json.dumps(report, indent=1, ensure_ascii=False)
     with convert_write_errors(path):

@@ -73,6 +73,19 @@ def note_task(task: PublishTask, done: Publication, tell: Tell) -> None:
         tell("the film was rendered again meanwhile; what was sent is the one before")
 
 
+def note_known(task: PublishTask) -> None:
+    """Note in the film's report where it is, if a run was ended before it could do that.
+
+    Raises:
+        OutputFailure: the report can't be written.
+    """
+    record = task.journal.current
+    if record is not None:
+        known = Publication(record.video, record.address, ())
+        folder = task.folder.release.folder
+        note_publication(folder, task.name, plan=task.plan, done=known)
+
+
 def hold_account(task: PublishTask, stack: ExitStack, now: Now) -> None:
     """Hold an account against other films: its token may be exchanged for a new one only once."""
     if task.chosen.is_kept:

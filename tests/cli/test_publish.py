@@ -15,6 +15,7 @@ from lantern.publishing.locks import hold_lock
 from tests.support import shelf_film
 from tests.support.releases import write_release, write_report
 from tests.support.shelf_film import DECIDED, NAME, ShelfFilm
+from tests.support.uploads import SRT
 
 PLAN = """\
 The shelf (ann): a new video, private
@@ -76,6 +77,24 @@ def test_a_second_time_there_is_nothing_to_do(desk: ShelfFilm) -> None:
         "The shelf (ann): nothing to do (https://shelf.example/v1)\n",
     )
     assert desk.shelf.calls == []
+
+
+def test_a_report_that_was_never_written_is_made_good(desk: ShelfFilm) -> None:
+    """A run was ended after its last step, or the very same film was rendered again."""
+    desk.run("--yes")
+    before = desk.report()
+    desk.render()
+    assert "published" not in desk.report()
+    assert "nothing to do" in desk.run().stdout
+    assert desk.report()["published"] == before["published"]
+
+
+def test_captions_that_stay_here_are_told(desk: ShelfFilm) -> None:
+    (desk.out / "short.fr.srt").write_text(SRT)
+    done = desk.run("--yes")
+    assert (
+        "warning: build/short/short.fr.srt isn't sent: short.fr.vtt isn't beside it\n"
+    ) in done.stderr
 
 
 def test_a_new_title_is_sent_alone(desk: ShelfFilm) -> None:
@@ -180,7 +199,8 @@ def test_a_film_that_was_changed_since_is_warned_of(desk: ShelfFilm) -> None:
     assert done.returncode == 0
     assert (
         f"warning: build/short/short.mp4 was rendered before these files were changed: "
-        f"scenes/short/{part.name}; what is published is the film as it was rendered"
+        f"scenes/short/{part.name}; the film goes up as it was rendered, with title, tags"
+        " and publish as they are written now"
     ) in done.stderr
 
 

@@ -106,7 +106,14 @@ def test_captions_of_other_languages_that_lie_beside(tmp_path: Path) -> None:
     (tmp_path / "short.fr.srt").write_text(SRT)  # has no .vtt beside it
     (tmp_path / "short.it.srt").write_text("")
     (tmp_path / "short.it.vtt").write_text(VTT)
-    assert [each.language for each in read(tmp_path).captions] == ["en", "de", "pt-BR"]
+    found = read(tmp_path)
+    assert [each.language for each in found.captions] == ["en", "de", "pt-BR"]
+    assert [words.replace(str(tmp_path), "OUT") for words in found.left_out] == [
+        "OUT/short.en.srt isn't sent: the film's own captions are in the language en",
+        "OUT/short.fr.srt isn't sent: short.fr.vtt isn't beside it",
+        "OUT/short.it.srt isn't sent: it is empty",
+        "OUT/short.x.srt isn't sent: 'x' is no language as de and pt-BR are",
+    ]
 
 
 def test_a_film_without_words_has_no_captions(tmp_path: Path) -> None:

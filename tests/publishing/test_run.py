@@ -108,6 +108,16 @@ def test_a_second_time_there_is_nothing_to_do(desk: Desk) -> None:
     assert desk.plan(make_upload(desk.folder / "film")).kind == "nothing"
 
 
+def test_ended_between_two_steps_it_goes_on(desk: Desk) -> None:
+    """Nothing was in hand, so nothing of it is half done; but it wasn't all."""
+    desk.publish()
+    journal = load_journal(desk.journal_file, ANN)
+    assert journal.current is not None
+    del journal.current.sent["privacy"]
+    journal.save()
+    assert desk.plan(make_upload(desk.folder / "film")).kind == "continue"
+
+
 def test_only_what_changed_is_sent(desk: Desk) -> None:
     desk.publish()
     assert desk.publish(title="Rain").steps == ("texts",)

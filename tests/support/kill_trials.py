@@ -187,7 +187,9 @@ class KillTrial:
     def read_address(self) -> str | None:
         """Return where the report says that the film is."""
         report = json.loads((self.out / "report.json").read_text())
-        found: str | None = report["published"][self.name]["address"]
+        found: str | None = (
+            report.get("published", {}).get(self.name, {}).get("address")
+        )
         return found
 
 
