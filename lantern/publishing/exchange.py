@@ -96,11 +96,8 @@ class Exchange:
         body: Any = call.body
         if isinstance(call.body, FilePart):
             body = _PartReader(call.body, self._given_up)
-        prepared = requests.Request(
-            call.method, call.url, headers=dict(self._headers), data=body
-        ).prepare()
         response = self._adapter.send(
-            prepared,
+            _prepare(call, self._headers, body),
             stream=True,
             timeout=(CONNECT_SECONDS, QUIET_SECONDS),
             verify=_find_bundle(),
@@ -123,6 +120,18 @@ class Exchange:
             if self._given_up.is_set():
                 break
         return bytes(content)
+
+
+def _prepare(
+    call: Call, headers: Mapping[str, str], body: Any
+) -> requests.PreparedRequest:
+    """Return a request as it is sent; it has no cookies, and is signed already."""
+    prepared = requests.PreparedRequest()
+    prepared.prepare_method(call.method)
+    prepared.prepare_url(call.url, None)
+    prepared.prepare_headers(headers)
+    prepared.prepare_body(body, None)
+    return prepared
 
 
 class _PartReader:

@@ -10,7 +10,7 @@ from tests.support.errands import Killer
 from tests.support.rigs import RIGS, rigging
 from tests.support.uploads import make_roads
 
-KILLS = 4
+KILLS = 2
 
 
 @pytest.mark.process

@@ -18,6 +18,7 @@ from tests.servers.archive_server import (
     refuse,
 )
 from tests.servers.faults import Fault, serving
+from tests.support.fault_rounds import iter_rounds
 from tests.support.publishing import Clock
 from tests.support.sending import make_archive_sender
 from tests.support.uploads import make_upload
@@ -59,12 +60,12 @@ def require_whole(server: ArchiveServer, upload: Upload, what: str) -> None:
 @pytest.mark.parametrize("kind", faults.PASSING)
 def test_each_fault_at_each_request_passes(kind: str, tmp_path: Path) -> None:
     upload = make_public(tmp_path)
-    for number in range(len(list_requests(upload))):
+    for faulty in iter_rounds(list_requests(upload), faults.PASSING[kind]):
         server = ArchiveServer()
-        server.faults = {number: faults.PASSING[kind]}
+        faulty.arm(server)
         with serving(server):
             make_archive_sender(server, Clock()).run(upload)
-        require_whole(server, upload, f"{kind} at {server.names[number]}")
+        require_whole(server, upload, f"{kind} at {list(faulty.wanted)}")
 
 
 @pytest.mark.parametrize("fault", [DAMAGED, FULL])

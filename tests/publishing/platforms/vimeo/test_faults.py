@@ -14,6 +14,7 @@ from lantern.publishing.upload import Upload
 from tests.servers import faults
 from tests.servers.faults import Fault, Given, serving
 from tests.servers.vimeo_server import TOKEN, VimeoServer
+from tests.support.fault_rounds import iter_rounds
 from tests.support.publishing import Clock
 from tests.support.sending import Sender, make_vimeo_sender
 from tests.support.uploads import SRT, make_upload
@@ -28,11 +29,11 @@ def make_whole(folder: Path) -> Upload:
     return make_upload(folder, privacy="public", playlist="900", licence="CC-BY-4.0")
 
 
-def count_requests(upload: Upload) -> int:
+def list_requests(upload: Upload) -> list[str]:
     with serving(VimeoServer()) as server:
         assert isinstance(server, VimeoServer)
         make_vimeo_sender(server, Clock()).run(upload)
-        return len(server.asked)
+        return server.names
 
 
 def require_whole(server: VimeoServer, upload: Upload, what: str) -> None:
@@ -54,13 +55,13 @@ def require_whole(server: VimeoServer, upload: Upload, what: str) -> None:
 @pytest.mark.parametrize("kind", PASSING)
 def test_each_fault_at_each_request_passes(kind: str, tmp_path: Path) -> None:
     upload = make_whole(tmp_path)
-    for number in range(count_requests(upload)):
+    for faulty in iter_rounds(list_requests(upload), PASSING[kind]):
         server = VimeoServer()
-        server.faults = {number: PASSING[kind]}
+        faulty.arm(server)
         with serving(server):
             sender = make_vimeo_sender(server, Clock())
             sender.run(upload)
-        require_whole(server, upload, f"{kind} at {server.names[number]}")
+        require_whole(server, upload, f"{kind} at {list(faulty.wanted)}")
 
 
 @pytest.mark.parametrize("number", [0, 2, 5, 9, 14])
