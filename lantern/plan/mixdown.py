@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lantern.core import ffmpeg
+from lantern.core.store import digest_json
 from lantern.core.units import SAMPLE_RATE, Frames, Rate, Samples, Seconds
 from lantern.plan.ambience import list_ambience
 from lantern.plan.job import Job, list_versions, make_job
@@ -43,6 +44,11 @@ def make_mix_job(rendition: Rendition, takes: Mapping[int, Job]) -> Job:
         tools=[ffmpeg.describe_version(), list_versions()["numpy"]],
         program=_list_program(request),
     )
+
+
+def make_curve_key(job: Job) -> str:
+    """Return the key under which a mix keeps what it made of the music, a MusicCurve."""
+    return digest_json(["music curve", job.key])
 
 
 def _list_program(request: MixdownRequest) -> dict[str, int]:

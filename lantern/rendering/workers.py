@@ -17,6 +17,7 @@ from lantern.core.units import SAMPLE_RATE, Samples
 from lantern.graphics import look, vector
 from lantern.graphics.pixels import to_rgb
 from lantern.plan.job import Job
+from lantern.plan.mixdown import make_curve_key
 from lantern.plan.requests import (
     HitCue,
     MixdownRequest,
@@ -199,14 +200,15 @@ def _measure_sound(job: Job, request: SoundRequest, store: Store) -> None:
 
 def _mix(job: Job, request: MixdownRequest, store: Store) -> None:
     resolved = build_programme(request, store)
-    found: list[ffmpeg.Loudness] = []
+    found: list[sound.MixedSound] = []
     with store.open_scratch() as scratch:
         store.put(
             job.key,
             ".m4a",
             lambda path: found.append(sound.mix(resolved, store, scratch, out=path)),
         )
-    save_record(store, job.key, found[0])
+    save_record(store, make_curve_key(job), found[0].music)
+    save_record(store, job.key, found[0].loudness)
 
 
 def build_programme(request: MixdownRequest, store: Store) -> sound.MixRequest:

@@ -7,6 +7,7 @@ a time, however long the film is.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from lantern.core import ffmpeg, process
@@ -30,6 +31,7 @@ from lantern.sound.request import (
     DuckShape,
     Excerpt,
     MixRequest,
+    MusicCurve,
     MusicRequest,
     MusicSection,
     PlacedAmbience,
@@ -51,7 +53,9 @@ __all__ = [
     "Excerpt",
     "LevelledSound",
     "MixRequest",
+    "MixedSound",
     "MonoRecording",
+    "MusicCurve",
     "MusicRequest",
     "MusicSection",
     "PlacedAmbience",
@@ -76,10 +80,16 @@ MAX_TRUE_PEAK = -1.0
 """dBTP that the encoded film stays under, as players decode it."""
 
 
-def mix(
-    request: MixRequest, store: Store, scratch: Path, *, out: Path
-) -> ffmpeg.Loudness:
-    """Write the film's sound to `out`, stereo AAC in MP4; return the loudness of what was encoded.
+@dataclass(frozen=True)
+class MixedSound:
+    """What is known of a mix: the loudness of what was encoded, and what the music does."""
+
+    loudness: ffmpeg.Loudness
+    music: MusicCurve
+
+
+def mix(request: MixRequest, store: Store, scratch: Path, *, out: Path) -> MixedSound:
+    """Write the film's sound to `out`, stereo AAC in MP4; return what is known of it.
 
     It is encoded again, with a lower limiter, while encoding raises its peaks too high.
 
@@ -101,7 +111,7 @@ def mix(
         if not over > 0:  # not a number for silence
             break
         limit -= over + 0.1
-    return encoded
+    return MixedSound(encoded, stems.curve)
 
 
 def _require_whole(out: Path, total: int) -> None:

@@ -15,8 +15,8 @@ from numpy.typing import NDArray
 from lantern.core.units import SAMPLE_RATE
 from lantern.sound import loudness
 from lantern.sound.files import Track
-from lantern.sound.loudness import Powers
-from lantern.sound.request import DuckShape
+from lantern.sound.loudness import Powers, to_lufs
+from lantern.sound.request import SILENCE_LUFS, SILENT_CURVE, DuckShape, MusicCurve
 
 STEP = SAMPLE_RATE // 100
 """Samples between two points of a curve."""
@@ -130,28 +130,43 @@ def duck(
     *,
     shape: DuckShape,
     offsets: DuckingCurve | None = None,
-) -> None:
+) -> MusicCurve:
     """Bring the music to `level` LUFS and lower it for the voice, in place; silence stays.
 
     A swell brings it up to that level at most. `offsets` are dB by which the level differs here and
-    there.
+    there. Returned is what became of it, in LUFS.
     """
     active = find_speech(voice)
     powers = loudness.measure_powers(music)
     gain = level - loudness.measure_integrated(powers)
     if not np.isfinite(gain):
-        return
-    ramp = make_duck_ramp(active, shape.attack, shape.release)
+        return SILENT_CURVE
     gains = np.full(len(active), gain)
     if offsets is not None:
         gains = gain + offsets[: len(active)]
     tenths = gains[::10][: len(powers)]
     levelled = powers * 10 ** (tenths / 10)
     needed = compute_reduction(loudness.measure_powers(voice), levelled, active)
+    down = _find_reduction(active, needed, shape)
+    apply_curve(music, 10 ** ((gains - down) / 20))
+    tenths_down = down[::10][: len(powers)]
+    return _describe(levelled * 10 ** (-tenths_down / 10), tenths_down)
+
+
+def _find_reduction(
+    active: NDArray[np.bool_], needed: DuckingCurve, shape: DuckShape
+) -> DuckingCurve:
+    """Return the dB that music steps back: what is needed and no less than its author's depth."""
+    ramp = make_duck_ramp(active, shape.attack, shape.release)
     deepest = np.maximum(shape.depth, needed)
     swelled = deepest - shape.swell * make_swell_ramp(active)
-    down = np.clip(np.minimum(deepest * ramp, swelled), 0, None)
-    apply_curve(music, 10 ** ((gains - down) / 20))
+    return np.asarray(np.clip(np.minimum(deepest * ramp, swelled), 0, None))
+
+
+def _describe(powers: Powers, down: DuckingCurve) -> MusicCurve:
+    """Return a curve of music whose powers are given for each tenth."""
+    levels = [round(max(SILENCE_LUFS, to_lufs(float(power))), 1) for power in powers]
+    return MusicCurve(tuple(levels), tuple(round(float(dB), 1) for dB in down))
 
 
 def apply_curve(track: Track, curve: DuckingCurve) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import ClassVar
 
 from lantern.core.records import NOT_IN_KEY
 from lantern.core.units import Seconds
@@ -128,6 +129,23 @@ class MusicRequest:
     level: float
     duck: DuckShape
     sections: tuple[MusicSection, ...]
+
+
+@dataclass(frozen=True)
+class MusicCurve:
+    """What became of the music in a mix, for each tenth of a second.
+
+    `levels` are LUFS as it is heard, before the film's own gain; `down` are the dB by which it
+    steps back for the voice. Both are empty without music.
+    """
+
+    SCHEMA: ClassVar[str] = "lantern.music-curve/1"
+
+    levels: tuple[float, ...]
+    down: tuple[float, ...]
+
+
+SILENT_CURVE = MusicCurve((), ())
 
 
 @dataclass(frozen=True)

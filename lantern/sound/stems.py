@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -19,9 +20,11 @@ from lantern.sound.ducking import STEP, DuckingCurve, apply_curve, duck
 from lantern.sound.files import Track, decode_track, read_wav, write_wav
 from lantern.sound.request import (
     SILENCE_LUFS,
+    SILENT_CURVE,
     SPEECH_LUFS,
     TAKE_LUFS,
     MixRequest,
+    MusicCurve,
     MusicRequest,
     PlacedSound,
     PlacedSting,
@@ -56,11 +59,12 @@ _RISE = SAMPLE_RATE // 1000
 
 @dataclass(frozen=True)
 class Stems:
-    """The three tracks; `iter_blocks` gives their sum."""
+    """The three tracks, and what became of the music; `iter_blocks` gives the tracks' sum."""
 
     voice: Track
     music: Track
     effects: Track
+    curve: MusicCurve = SILENT_CURVE
 
     def iter_blocks(self) -> Iterator[tuple[int, Wave]]:
         """Yield the sum block by block: first sample, and samples (n, 2)."""
@@ -87,7 +91,8 @@ def gather(request: MixRequest, store: Store, scratch: Path) -> Stems:
         _add_take(take, stems.voice)
     if request.music is not None:
         _add_music(request.music, stems.music, store=store, scratch=scratch)
-        _set_levels(request.music, stems, request.stops)
+        curve = _set_levels(request.music, stems, request.stops)
+        stems = replace(stems, curve=curve)
     for sting in request.stings:
         _add_sting(sting, stems.music, store=store, scratch=scratch)
     for sound in request.spots:
@@ -98,10 +103,12 @@ def gather(request: MixRequest, store: Store, scratch: Path) -> Stems:
     return stems
 
 
-def _set_levels(music: MusicRequest, stems: Stems, stops: Sequence[PlacedStop]) -> None:
+def _set_levels(
+    music: MusicRequest, stems: Stems, stops: Sequence[PlacedStop]
+) -> MusicCurve:
     """Bring the music to its levels: those of its sections, under the voice, and silence."""
     count = -(-stems.music.total // STEP)
-    duck(
+    curve = duck(
         stems.music,
         stems.voice,
         SPEECH_LUFS + music.level,
@@ -109,7 +116,19 @@ def _set_levels(music: MusicRequest, stems: Stems, stops: Sequence[PlacedStop]) 
         offsets=make_level_curve(music.sections, music.level, count),
     )
     if stops:
-        apply_curve(stems.music, make_stop_curve(stops, count + 1))
+        gains = make_stop_curve(stops, count + 1)
+        apply_curve(stems.music, gains)
+        curve = _silence(curve, gains[::10])
+    return curve
+
+
+def _silence(curve: MusicCurve, gains: DuckingCurve) -> MusicCurve:
+    """Return a curve with gains on it, one for each tenth."""
+    levels = []
+    for level, gain in zip(curve.levels, gains, strict=False):  # it has one gain more
+        quieter = 20 * math.log10(max(float(gain), 1e-5))
+        levels.append(round(max(SILENCE_LUFS, level + quieter), 1))
+    return replace(curve, levels=tuple(levels))
 
 
 def _add_take(take: PlacedTake, track: Track) -> None:

@@ -9,12 +9,15 @@ from pathlib import Path
 from lantern.core.problems import Problem, Span
 from lantern.plan.project import Project
 from lantern.script.film_script import SceneSource
+from lantern.script.marks import find_marks_file
 from lantern.studio.film_state import FilmSnapshot
 
 
 @dataclass(frozen=True)
 class ShownProblem:
-    """A problem of the film: `error` or `warning`, what it is and what to do, and where.
+    """A problem of the film: what it is and what to do, and where.
+
+    It is an `error`, a `warning`, or, if it is a remark on the film, a `note`.
 
     Lines and columns count from 1, 0 where there is no place. `scene` is the scene's number from
     1, `shot` the shot's there; None for what belongs to none.
@@ -37,12 +40,17 @@ def list_problems(snapshot: FilmSnapshot) -> list[ShownProblem]:
 
 
 def _show(problem: Problem, finder: _PlaceFinder) -> ShownProblem:
-    # a message says what is wrong first, and behind a semicolon what to do
-    message, _, cure = problem.message.partition("; ")
     span = problem.span
     place = finder.find(span)
+    message, cure = problem.message, ""
+    severity = "warning" if problem.warning else "error"
+    if finder.is_remark(span):
+        severity = "note"
+    else:
+        # a message says what is wrong first, and behind a semicolon what to do
+        message, _, cure = message.partition("; ")
     return ShownProblem(
-        severity="warning" if problem.warning else "error",
+        severity=severity,
         message=message,
         cure=cure,
         file=str(span.file) if span else "",
@@ -69,6 +77,12 @@ class _PlaceFinder:
         self._scenes: dict[Path, list[SceneSource]] = {}
         for part in project.script.parts if project else ():
             self._scenes.setdefault(part.tree.file, []).append(part)
+
+    def is_remark(self, span: Span | None) -> bool:
+        """Tell whether a place is in the file of the film's remarks."""
+        if span is None or self._project is None:
+            return False
+        return span.file == find_marks_file(self._project.script)
 
     def find(self, span: Span | None) -> FilmPlace:
         """Return the place in the film; of a map's file, the first shot that shows it."""

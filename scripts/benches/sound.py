@@ -136,7 +136,8 @@ def main() -> None:
         scenes(board, heard)
         whole(heard)
         began = time.monotonic()
-        encoded = mix(programme, studio.store, folder, out=folder / "mix.m4a")
+        mixed = mix(programme, studio.store, folder, out=folder / "mix.m4a")
+        encoded = mixed.loudness
         took = time.monotonic() - began
         seconds = board.timeline.total / board.timeline.fps
         print(

@@ -81,19 +81,6 @@ def test_captions_are_the_films_and_say_whether_they_can_be_read(
         assert caption.too_fast is (pace > 17)
 
 
-def test_the_music_steps_back_while_the_voice_speaks(film: LoadedFilm) -> None:
-    time = describe_time(film, 1, film.session.store)
-    music = film.session.script.film.music
-    assert music is not None
-    levels = {level.frame: level.db for level in time.ducking}
-    middle = (time.words[0].start + time.words[0].end) // 2
-    nearest = min(levels, key=lambda frame: abs(frame - middle))
-    assert levels[nearest] == -music.duck.depth
-    assert max(levels.values()) <= 0
-    assert time.ducking[0].frame == 50
-    assert time.music[0].start == 0
-
-
 def test_what_is_not_spoken_yet_is_a_guess_without_a_take(tmp_path: Path) -> None:
     folder = films.write(tmp_path / "project", SCENES)
     film = lay_out_film(films.studio(folder, tmp_path), 1)

@@ -31,15 +31,17 @@ def test_a_remark_is_kept_and_told_as_a_note(studio: RunningStudio, film: Path) 
     browser = studio.browser
     with studio.listen() as events:
         events.wait("plan")
-        marks = browser.post("/api/marks", {"frame": 30, "text": " Too dark "}).json
-        assert [(mark["frame"], mark["text"]) for mark in marks] == [(30, "Too dark")]
+        marks = browser.post("/api/marks", {"frame": 30, "text": " Dark; cut "}).json
+        assert [(mark["frame"], mark["text"]) for mark in marks] == [(30, "Dark; cut")]
         events.wait("saved")
         events.wait("problems")
     assert browser.get("/api/marks").json == marks
     told = browser.get("/api/problems").json
     assert [(each["severity"], each["file"]) for each in told] == [
-        ("warning", str(film / "marks.yml"))
+        ("note", str(film / "marks.yml"))
     ]
+    # what a person wrote isn't parted into a fault and its cure
+    assert told[0]["message"].endswith(": Dark; cut")
     assert browser.get("/api/film").json["generation"] == 1
 
 

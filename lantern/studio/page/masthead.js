@@ -38,10 +38,12 @@ function Theme() {
 
 function ProblemsLine() {
   const problems = useStore((s) => s.problems);
-  const wrong = problems.filter((each) => each.severity === "error").length;
+  const tell = (severity) => problems.filter((each) => each.severity === severity).length;
+  const [wrong, warned, noted] = ["error", "warning", "note"].map(tell);
   const parts = [];
   if (wrong) parts.push(count(wrong, "problem", "problems"));
-  if (problems.length > wrong) parts.push(count(problems.length - wrong, "warning", "warnings"));
+  if (warned) parts.push(count(warned, "warning", "warnings"));
+  if (noted) parts.push(count(noted, "remark", "remarks"));
   const text = parts.join(", ") || "No problems";
   return html`<button class=${`quiet tally ${wrong ? "tally-wrong" : ""}`}
     onClick=${() => openView("problems")}>${text}</button>`;

@@ -4,7 +4,8 @@ import { formatPlace, openPlace, shorten } from "./places.js";
 import { seek, state, useStore } from "./store.js";
 import { count } from "./times.js";
 
-const NAMES = { error: "Problem", warning: "Warning" };
+const NAMES = { error: "Problem", warning: "Warning", note: "Remark" };
+const RANKS = Object.keys(NAMES);
 
 function findStart(problem) {
   const scene = state.film && state.film.scenes.find((each) => each.number === problem.scene);
@@ -27,8 +28,8 @@ function Problem({ problem }) {
 }
 
 function sortBySeverity(problems) {
-  const errors = problems.filter((each) => each.severity === "error");
-  return [...errors, ...problems.filter((each) => each.severity !== "error")];
+  const rank = (problem) => RANKS.indexOf(problem.severity);
+  return [...problems].sort((one, other) => rank(one) - rank(other));
 }
 
 export function Problems() {

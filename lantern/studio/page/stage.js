@@ -56,6 +56,7 @@ export function Stage({ shape, children }) {
       ${playing === "video" && html`<${Player} shape=${shape} />`}
       ${guides && html`<${Guides} shape=${shape} />`}
       ${children}
+      ${src && busy && html`<p class="stage-late" aria-hidden="true">Painting …</p>`}
       ${!src && !failed && html`<p class="stage-waiting">Painting …</p>`}
       ${failed && html`<p class="stage-failure">${failed}</p>`}
     </div>

@@ -7,7 +7,7 @@ import { formatClock, formatLength } from "./times.js";
 import { drawTime } from "./time_canvas.js";
 
 const WAVE = { top: 26, height: 56 };
-const MUSIC = { top: 224, height: 26 };
+const MUSIC = { top: 224, height: 48 };
 const READABLE = 108; // pixels for a second, at which words can be read
 const MOST = 1200;
 
@@ -104,6 +104,17 @@ function Cuts({ cuts, scene, scale }) {
   });
 }
 
+/** Name the sections of the music where they begin, or where what is seen of them does; and its cues. */
+function Music({ music, scene, scale, left }) {
+  const place = (frame) => `${Math.max((frame - scene.start) * scale, left)}px`;
+  return html`<div class="lane lane-music">
+    ${music.sections.map((each) => html`<span key=${each.start} class="music" style=${{ left: place(each.start) }}>
+      Music: ${each.name}, ${each.level} LU against the voice${music.is_mixed ? "" : "; heard once the film is mixed"}</span>`)}
+    ${music.cues.map((cue) => html`<span key=${cue.kind} class=${`music-cue music-${cue.kind}`} title=${`${cue.kind}: "${cue.words}"`}
+      style=${{ left: `${(cue.start - scene.start) * scale}px`, width: `${(cue.end - cue.start) * scale}px` }}>${cue.kind}</span>`)}
+  </div>`;
+}
+
 function Playhead({ scene, scale }) {
   const [frame, fps] = useStore((s) => [s.playhead, s.film.fps]);
   const left = `${(frame - scene.start) * scale}px`;
@@ -126,7 +137,7 @@ function Track({ time, peaks, scene, scale, box, width }) {
   }, []);
   useLayoutEffect(() => {
     const what = { peaks, from, scene, fps, scale, left, wave: WAVE, music: MUSIC };
-    drawTime(canvas.current, { ...what, ducking: time && time.ducking });
+    drawTime(canvas.current, { ...what, lane: time && time.music });
   }, [time, peaks, scene, scale, left, width, theme]);
   const laid = useMemo(() => (time ? layWords(time.words, scene, scale) : []), [time, scene, scale]);
   const point = (event) => {
@@ -142,8 +153,7 @@ function Track({ time, peaks, scene, scale, box, width }) {
       ${laid.map((each) => html`<${Word} key=${each.word.start} ...${each} scene=${scene} scale=${scale} />`)}</div>
       <div class="lane lane-captions"><${Captions} captions=${time.captions} ...${{ scene, scale, fps }} /></div>
       <div class="lane lane-cuts"><${Cuts} cuts=${time.cuts} ...${{ scene, scale }} /></div>
-      <div class="lane lane-music">${time.music.map((music) => html`<span key=${`${music.name}${music.start}`}
-        class="music" style=${{ left: `${Math.max(0, music.start - scene.start) * scale}px` }}>${music.name}</span>`)}</div>`}
+      ${time.music && html`<${Music} music=${time.music} ...${{ scene, scale, left }} />`}`}
     <${Playhead} scene=${scene} scale=${scale} />
   </div>`;
 }
@@ -206,7 +216,10 @@ function summarise(time, scene, fps) {
   const fast = time.captions.filter((each) => each.too_fast).length;
   const told = time.words.length ? `${time.words.length} words` : "nobody speaks";
   const slow = fast ? `, ${fast} ${fast === 1 ? "caption" : "captions"} too fast` : "";
-  return `${length}, ${told}${slow}`;
+  const points = time.music ? time.music.points : [];
+  const down = Math.max(0, ...points.map((each) => each.down));
+  const music = down ? `, music down by ${down.toFixed(0)} dB` : "";
+  return `${length}, ${told}${slow}${music}`;
 }
 
 /** Ask the time view to zoom: a factor, or 0 for the whole scene. */

@@ -70,18 +70,37 @@ function drawWaveform(context, { peaks, from, scene, fps, scale, left, width, wa
   }
 }
 
-/** Draw the music's level as a band that is lower where the voice ducks it. */
-function drawDucking(context, { ducking, scene, scale, left, music }) {
-  if (!ducking || !ducking.length) return;
-  const place = (frame) => (frame - scene.start) * scale - left;
-  const level = (db) => music.top + music.height * (1 - Math.max(0.12, 1 + db / 24));
+const LOWEST = -48; // LU against the voice at the foot of the music's lane; its top is the voice's level
+const DEEPEST = 24; // dB of stepping back from the top of the lane to its foot
+
+/** Draw a line through the music's points, a value from 0 (top) to 1 (foot) for each. */
+function traceMusic(context, { lane, scene, scale, left, music }, measure) {
   context.beginPath();
-  context.moveTo(place(ducking[0].frame), music.top + music.height);
-  for (const each of ducking) context.lineTo(place(each.frame), level(each.db));
-  context.lineTo(place(ducking[ducking.length - 1].frame), music.top + music.height);
-  context.closePath();
-  context.fillStyle = readInk(context, "--music");
-  context.fill();
+  for (const point of lane.points) {
+    const share = Math.min(1, Math.max(0, measure(point)));
+    context.lineTo((point.frame - scene.start) * scale - left, music.top + music.height * share);
+  }
+}
+
+/** Draw how loud the music is, as a band, and how far it steps back, as a line from the top. */
+function drawMusic(context, what) {
+  const { lane, scene, scale, left, music } = what;
+  if (!lane || !lane.points.length) return;
+  const foot = music.top + music.height;
+  if (lane.is_mixed) {
+    traceMusic(context, what, (point) => point.level / LOWEST);
+    context.lineTo((lane.points[lane.points.length - 1].frame - scene.start) * scale - left, foot);
+    context.lineTo((lane.points[0].frame - scene.start) * scale - left, foot);
+    context.closePath();
+    context.fillStyle = readInk(context, "--music");
+    context.fill();
+  }
+  traceMusic(context, what, (point) => point.down / DEEPEST);
+  context.lineWidth = 1.5;
+  context.setLineDash(lane.is_mixed ? [] : [5, 4]);
+  context.strokeStyle = readInk(context, "--red");
+  context.stroke();
+  context.setLineDash([]);
 }
 
 /** Draw everything that stands behind the words, for the part of a scene that is seen. */
@@ -90,5 +109,5 @@ export function drawTime(canvas, what) {
   const width = canvas.clientWidth;
   drawRuler(context, { ...what, width });
   drawWaveform(context, { ...what, width });
-  drawDucking(context, { ...what, width });
+  drawMusic(context, what);
 }
