@@ -13,7 +13,7 @@ def require_film(film: Path) -> None:
     Raises:
         AssetFailure: There is no such folder or file, or no film.yml in the folder.
     """
-    from lantern.script.load import find_film_file
+    from lantern.script.paths import find_film_file
 
     file = find_film_file(film)
     if not file.exists() and not file.is_symlink():

@@ -52,8 +52,7 @@ def watch(
     Drafts are made of the scenes that changed. Ctrl-C ends it.
     """
     from lantern.core.watch import watch_saves
-    from lantern.script.load import find_film_file
-    from lantern.script.paths import find_project
+    from lantern.script.paths import find_film_file, find_project
 
     gc.enable()
     file = find_film_file(film)

@@ -36,7 +36,7 @@ from lantern.script.film_script import SceneSource, Script
 from lantern.script.model.film import Film
 from lantern.script.model.scene import Scene
 from lantern.script.model.voice import Lexicon, Pronunciation
-from lantern.script.paths import AllowedPaths, find_project
+from lantern.script.paths import AllowedPaths, find_film_file, find_project
 from lantern.script.scene_files import (
     check_pictures,
     has_inline_scenes,
@@ -44,11 +44,6 @@ from lantern.script.scene_files import (
     name_scene_file,
 )
 from lantern.script.voice_overlaps import check_voice_overlaps
-
-
-def find_film_file(path: Path) -> Path:
-    """Return the film.yml of a folder; a file stands for itself."""
-    return path / "film.yml" if path.is_dir() else path
 
 
 # long: the parts of a film are read once each, in the order in which problems are listed

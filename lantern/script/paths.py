@@ -93,6 +93,11 @@ def check_link(file: Path, places: AllowedPaths) -> list[Problem]:
     return []
 
 
+def find_film_file(path: Path) -> Path:
+    """Return the film.yml of a folder; a file stands for itself."""
+    return path / "film.yml" if path.is_dir() else path
+
+
 def find_project(folder: Path) -> Path:
     """Return the nearest folder, from this one up, with assets or a pyproject.toml; else this."""
     for place in (folder, *folder.parents):
