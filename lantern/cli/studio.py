@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from typing import TYPE_CHECKING, Annotated
@@ -59,9 +58,8 @@ def studio(
     The page shows frames, time, sources, problems and maps; your editor writes. It is for this
     machine alone. Ctrl-C ends it.
     """
-    from lantern.script.load import find_film_file
-    from lantern.script.paths import find_project
-    from lantern.studio.film_state import StudioOptions
+    from lantern.script.paths import find_film_file, find_project
+    from lantern.studio.options import StudioOptions
     from lantern.studio.server import StudioServer
 
     require_film(film)
@@ -95,8 +93,6 @@ def _serve(server: StudioServer, *, opens_browser: bool) -> None:
         if opens_browser:
             _open_browser(address)
 
-    gc.freeze()
-    gc.enable()
     signals.call_on_signal(stop)
     try:
         server.run(show)

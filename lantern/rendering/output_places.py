@@ -5,8 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from lantern.script.model.framing import format_ratio
-
 if TYPE_CHECKING:
     from lantern.core.units import Shape
     from lantern.script.film_script import Script
@@ -27,6 +25,8 @@ def find_variant(output: Path, variant: Variant) -> Path:
 
 def find_shape(output: Path, script: Script, shape: Shape) -> Path:
     """Return the folder of a shape; one that isn't the film's own has a folder of its own."""
+    from lantern.script.model.framing import format_ratio
+
     if shape == script.film.output.shape:
         return output
     return output / format_ratio(shape).replace(":", "x")

@@ -11,7 +11,6 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from lantern.core.units import Shape
-from lantern.script.model.framing import parse_shape
 
 
 class JsonAnswer(Response):
@@ -21,8 +20,13 @@ class JsonAnswer(Response):
 
     def render(self, content: Any) -> bytes:
         """Return the bytes of the answer."""
-        text = json.dumps(content, ensure_ascii=False, default=_write_field)
-        return text.encode("utf-8", "backslashreplace")
+        return write_json(content)
+
+
+def write_json(value: object) -> bytes:
+    """Return a value as JSON in UTF-8; dataclasses are written by their fields."""
+    text = json.dumps(value, ensure_ascii=False, default=_write_field)
+    return text.encode("utf-8", "backslashreplace")
 
 
 def _write_field(value: object) -> object:
@@ -98,6 +102,8 @@ def parse_shape_name(text: object) -> Shape:
     Raises:
         HTTPException: It names none.
     """
+    from lantern.script.model.framing import parse_shape
+
     try:
         return parse_shape(str(text))
     except ValueError as error:

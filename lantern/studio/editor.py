@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 from lantern.core.problems import AssetFailure, ToolFailure
 from lantern.core.process import launch
-from lantern.studio.film_state import StudioOptions
+from lantern.studio.options import StudioOptions
 
 EDITOR_VARIABLE = "LANTERN_EDITOR"
 """Names a command, such as `code -g {file}:{line}:{column}`; the file comes last without {file}."""

@@ -68,6 +68,7 @@ class EventHub:
         self._listeners: list[_Listener] = []
         self._lock = threading.Lock()
         self._closed = False
+        self._told_late: EventName | None = None
 
     def publish(self, name: EventName, value: object) -> None:
         """Tell every page of something."""
@@ -77,6 +78,13 @@ class EventHub:
             self._recent.append(event)
             for listener in self._listeners:
                 listener.tell(event)
+
+    def tell_late_pages(self, name: EventName) -> None:
+        """Tell pages that come from now on of the newest event of a name, if there was any.
+
+        What such a page asked for before it listened may be older than the event.
+        """
+        self._told_late = name
 
     def close(self) -> None:
         """End all streams, and those that are opened from now on."""
@@ -125,7 +133,8 @@ class EventHub:
     def _list_missed(self, last_id: str) -> list[StudioEvent]:
         """Return the events after an id; an event of a new film if they aren't all known."""
         if not last_id:
-            return []
+            told = [event for event in self._recent if event.name == self._told_late]
+            return told[-1:]
         run, _, number = last_id.partition(".")
         newest = self._recent[-1].number if self._recent else 0
         oldest = self._recent[0].number if self._recent else 1

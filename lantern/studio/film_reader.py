@@ -1,21 +1,25 @@
-"""The film as the studio knows it: loaded again at each save, checked, planned, and spoken.
+"""Reads the film of a studio: loads, checks and plans it, and has it spoken.
 
-All of that is done in one thread, and given up as soon as another save comes. A film that can't
-be loaded leaves the last good one in its place.
+All of that is given up as soon as another save comes. A film that can't be loaded leaves the last
+good one in its place.
 """
 
 from __future__ import annotations
 
-import threading
 import traceback
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
-from pathlib import Path
+from dataclasses import replace
 from typing import Any
 
 from lantern.core.files import read_plain_text
-from lantern.core.problems import Failure, Problem, count_faults, excuse_draft
+from lantern.core.problems import (
+    Failure,
+    OutputFailure,
+    Problem,
+    count_faults,
+    excuse_draft,
+)
 from lantern.core.progress import SilentReporter
 from lantern.core.store import Store, digest_json
 from lantern.plan import project as projects
@@ -23,144 +27,75 @@ from lantern.plan.project import Project
 from lantern.rendering.executors.here import InProcessExecutor
 from lantern.rendering.output_places import find_output
 from lantern.rendering.session import RenderOptions, Session
-from lantern.script.load import find_film_file
 from lantern.script.marks import find_marks_file
-from lantern.script.paths import find_project
 from lantern.studio.events import EventHub, EventName
+from lantern.studio.film_snapshot import FilmSnapshot
+from lantern.studio.kept_strip import keep_strip
 from lantern.studio.loaded_film import LoadedFilm, lay_out_film, stamp_scenes
-from lantern.studio.making import MakingPlanner, ShotMaking
+from lantern.studio.making import MakingPlanner
+from lantern.studio.options import StudioOptions
+from lantern.studio.problems_view import list_problems
 from lantern.studio.shot_ids import list_changed_shots
 from lantern.studio.speaking import FilmSpeaker
-
-FIRST_READING_SECONDS = 30.0
-"""For which a page waits for a film that is read for the first time."""
+from lantern.studio.strip import make_strip
 
 
-@dataclass(frozen=True)
-class StudioOptions:
-    """What the command line says of a studio.
+class FilmReader:
+    """Reads the film of a studio. Belongs to one thread; `snapshot` may be read from any."""
 
-    Args:
-        film: the film's folder, or its single file.
-        store: the folder of finished parts.
-        out: the folder that renders go to; None for the film's own.
-        voice: the voice to use in place of the film's.
-        offline: voices that need the network aren't used.
-        allow_path: other folders that the film's files may come from.
-        allow_python: the film's own functions may be run.
-        allow_command: programs that the film's voices name may be run.
-    """
+    def __init__(
+        self,
+        options: StudioOptions,
+        hub: EventHub,
+        *,
+        is_interrupted: Callable[[], bool],
+        note_shown: Callable[[], None],
+    ) -> None:
+        """Read nothing yet.
 
-    film: Path
-    store: Path
-    out: Path | None = None
-    voice: str | None = None
-    offline: bool = False
-    allow_path: tuple[Path, ...] = ()
-    allow_python: bool = False
-    allow_command: bool = False
-
-    @property
-    def folder(self) -> Path:
-        """The folder of the film's file."""
-        return find_film_file(self.film).absolute().parent
-
-    @property
-    def project(self) -> Path:
-        """The folder that the film's `assets/` are in."""
-        return find_project(self.folder)
-
-
-@dataclass(frozen=True)
-class FilmSnapshot:
-    """What is known of the film at one time.
-
-    `film` is the last that could be laid out, None before there was one. `problems` are those of
-    the files as they are now; `is_current` tells whether `film` was read from these files.
-    `making` says of each shot of the timeline what a render would do; empty until it is known.
-    `version` counts the snapshots.
-    """
-
-    film: LoadedFilm | None = None
-    problems: tuple[Problem, ...] = ()
-    is_current: bool = False
-    making: tuple[ShotMaking, ...] = ()
-    version: int = 0
-
-
-class FilmState:
-    """The film of a studio. What it knows may be read from any thread."""
-
-    def __init__(self, options: StudioOptions, hub: EventHub) -> None:
-        """Load nothing yet; `hub` is told of what changes."""
+        Args:
+            options: which film, and how it is read.
+            hub: is told of what changes.
+            is_interrupted: tells whether there is something newer to do.
+            note_shown: called as soon as there is something to show.
+        """
+        self.snapshot = FilmSnapshot()
         self._options = options
         self._hub = hub
+        self._is_interrupted = is_interrupted
+        self._note_shown = note_shown
         self._store = Store(options.store)
         self._planner = MakingPlanner(self._store)
         self._speaker = FilmSpeaker(options.store, hub)
-        self._snapshot = FilmSnapshot()
         self._stamp = ""
         self._marks = ""
         self._is_planned = False
-        self._wanted = threading.Event()
-        self._first_read = threading.Event()
-        self._ended = False
-        self._thread = threading.Thread(
-            target=self._run, name="studio film", daemon=True
-        )
+        self._kept = 0
 
-    def start(self) -> None:
-        """Load the film, and again whenever it is asked for."""
-        self._wanted.set()
-        self._thread.start()
+    @property
+    def seconds_left(self) -> float | None:
+        """Seconds until the voice should be let go of; None if there is none."""
+        return self._speaker.seconds_left
 
-    def stop(self) -> None:
-        """End as soon as what is being done allows it; what is being said is left off."""
-        self._ended = True
-        self._wanted.set()
+    def close(self) -> None:
+        """Let go of the voice."""
+        self._speaker.close()
+
+    def kill(self) -> None:
+        """End the voice at once, from another thread."""
         self._speaker.kill()
 
-    def reload(self) -> None:
-        """Have the film loaded again, soon."""
-        self._wanted.set()
-
-    def get(self, *, within: float = FIRST_READING_SECONDS) -> FilmSnapshot:
-        """Return what is known now; the first time, waits until the film was read once.
-
-        A film that isn't read after `within` seconds has that as its problem.
-        """
-        if self._first_read.wait(within):
-            return self._snapshot
-        told = (
-            f"the film is still being read, after {within:g} s; the page shows it as"
-            " soon as it is (is a file of it on a slow disk or a network?)"
-        )
-        return FilmSnapshot(problems=(Problem(told, warning=True),))
-
-    def _run(self) -> None:
-        while True:
-            self._wanted.wait(self._speaker.seconds_left)
-            if self._ended:
-                self._speaker.close()
-                return
-            if not self._wanted.is_set():
-                self._speaker.close()
-                continue
-            self._wanted.clear()
-            try:
-                self._read()
-            except Exception as error:
-                self._show_failure(error)
-            finally:
-                self._first_read.set()
-
-    def _is_interrupted(self) -> bool:
-        """Tell whether there is something newer to do."""
-        return self._wanted.is_set()
+    def read(self) -> None:
+        """Read the film, and do all that follows from it; what stops it is told as a problem."""
+        try:
+            self._read()
+            self._keep_strip()
+        except Exception as error:
+            self._show_failure(error)
 
     def _update(self, **changes: Any) -> None:
-        version = self._snapshot.version + 1
-        self._snapshot = replace(self._snapshot, version=version, **changes)
+        version = self.snapshot.version + 1
+        self.snapshot = replace(self.snapshot, version=version, **changes)
 
     def _show_failure(self, error: Exception) -> None:
         """Show what stopped the reading as a problem of the film."""
@@ -189,11 +124,11 @@ class FilmState:
             self._keep_last(loaded, problems)
             return
         stamp = _stamp_project(loaded)
-        film = self._snapshot.film
+        film = self.snapshot.film
         if film is None or stamp != self._stamp:
             film = lay_out_film(self._open_session(loaded), self._count_films() + 1)
             self._show(film, is_current=True)
-            self._first_read.set()
+            self._note_shown()
             self._check(loaded, problems)
             self._stamp = stamp
             self._is_planned = False
@@ -209,18 +144,18 @@ class FilmState:
         self._tell("problems")
         if loaded is None:
             return
-        if self._snapshot.film is None:
+        if self.snapshot.film is None:
             with suppress(Failure):
                 self._show(lay_out_film(self._open_session(loaded), 1))
-        self._first_read.set()
+        self._note_shown()
         self._check(loaded, problems)
 
     def _count_films(self) -> int:
-        film = self._snapshot.film
+        film = self.snapshot.film
         return film.generation if film else 0
 
     def _show(self, film: LoadedFilm, **changes: Any) -> None:
-        before = self._snapshot.film
+        before = self.snapshot.film
         self._update(film=film, making=(), **changes)
         self._tell("film")
         if before is not None:
@@ -240,7 +175,7 @@ class FilmState:
     def _check(self, loaded: Project, problems: Sequence[Problem]) -> None:
         from lantern import checks  # it takes long to import; the film is shown before
 
-        shapes = self._snapshot.film.shapes if self._snapshot.film else ()
+        shapes = self.snapshot.film.shapes if self.snapshot.film else ()
         found = checks.check(loaded, shapes=shapes, store=self._store)
         all_of_them = [*problems, *excuse_draft(found)]
         self._marks = _stamp_marks(loaded)
@@ -257,7 +192,7 @@ class FilmState:
             has_spoken = self._speaker.speak(film, self._is_interrupted)
         except Failure as failure:
             told = Problem(failure.message, code=failure.code, warning=True)
-            self._update(problems=(*self._snapshot.problems, told))
+            self._update(problems=(*self.snapshot.problems, told))
             self._tell("problems")
             return
         self._is_planned = not self._is_interrupted()
@@ -271,6 +206,22 @@ class FilmState:
         if making is not None:
             self._update(making=tuple(making))
             self._tell("plan")
+
+    def _keep_strip(self) -> None:
+        """Keep what the page shows of a film for the next studio; a store that can't, doesn't."""
+        film = self.snapshot.film
+        if film is None or not self.snapshot.is_current or self._is_interrupted():
+            return
+        if film.generation == self._kept:
+            return
+        strip = make_strip(
+            replace(self.snapshot, making=()),
+            list_problems(self.snapshot),
+            name=self._options.folder.name,
+        )
+        with suppress(OutputFailure):
+            keep_strip(film, strip, options=self._options, store=self._store)
+        self._kept = film.generation
 
     def _tell(self, name: EventName) -> None:
         self._hub.publish(name, {"generation": self._count_films()})

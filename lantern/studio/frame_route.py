@@ -11,19 +11,16 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from lantern.core.problems import Failure
-from lantern.core.store import digest_json
 from lantern.core.units import Shape, Size
 from lantern.plan.rendition import DRAFT_LINES
 from lantern.plan.segments import find_poster_frame
 from lantern.studio.answers import read_number, read_shape, refuse
+from lantern.studio.cards import CARD_LINES, LEAST_LINES, make_card_key, reduce_size
 from lantern.studio.frames import DroppedFrame, UnpaintableFrame
 from lantern.studio.loaded_film import LoadedFilm, NoSuchFrame, ShapeLayout
 from lantern.studio.painter import FrameOrder, PictureFormat
 from lantern.studio.studio import Studio
 
-LEAST_LINES = 16
-CARD_LINES = 288
-"""Frames of at most so many lines that stand for a shot are kept in the store."""
 _FOR_EVER = "private, max-age=31536000, immutable"
 _TOO_NEW = 409
 
@@ -117,7 +114,7 @@ def _make_order(film: LoadedFilm, question: FrameQuestion) -> FrameOrder:
     order = FrameOrder(
         found.order,
         found.number,
-        size=_reduce(_get_size(layout), question.lines),
+        size=reduce_size(_get_size(layout), question.lines),
         format=question.form,
     )
     if question.form == "jpeg" and question.lines <= CARD_LINES:
@@ -129,21 +126,13 @@ def _get_size(layout: ShapeLayout) -> Size:
     return layout.rendition.output_format.size
 
 
-def _reduce(size: Size, lines: int) -> Size | None:
-    """Return a size of so many lines, None where it isn't smaller."""
-    width, height = size
-    if lines >= height:
-        return None
-    return max(1, round(width * lines / height)), lines
-
-
 def _keep_poster(order: FrameOrder, layout: ShapeLayout, number: int) -> FrameOrder:
     """Return an order that is kept in the store if it stands for its shot."""
     shot = layout.find_shot(number)
     if find_poster_frame(layout.timeline.shots, shot) != number:
         return order
-    decisive = ["studio card", order.picture.key, order.number, order.size]
-    return replace(order, store_key=digest_json(decisive))
+    key = make_card_key(order.picture.key, order.number, order.size)
+    return replace(order, store_key=key)
 
 
 async def _await_frame(request: Request, painting: Future[bytes]) -> bytes:

@@ -169,7 +169,7 @@ class FrameService:
         with self._changed:
             kept = self._kept.get(order)
         if kept is None and order.store_key:
-            kept = _read_stored(Store(self._store), order.store_key)
+            kept = read_stored(Store(self._store), order.store_key)
         data = kept or self._ask_painter(order)
         with self._changed:
             self._kept.put(order, data)
@@ -219,7 +219,7 @@ class FrameService:
         return self.worker
 
 
-def _read_stored(store: Store, key: str) -> bytes | None:
+def read_stored(store: Store, key: str) -> bytes | None:
     """Return a picture that the store has kept, None without one."""
     path = store.get(key, ".jpg")
     if path is None:

@@ -9,7 +9,7 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from lantern.core.problems import Failure
 from lantern.core.process import ReportingProgram
@@ -21,11 +21,12 @@ from lantern.rendering.output_places import (
     find_variant,
     name_scene_film,
 )
-from lantern.script.model.framing import format_ratio
 from lantern.studio.events import EventHub
-from lantern.studio.film_state import StudioOptions
 from lantern.studio.job_progress import JobProgress
-from lantern.studio.loaded_film import LoadedFilm
+from lantern.studio.options import StudioOptions
+
+if TYPE_CHECKING:
+    from lantern.studio.loaded_film import LoadedFilm
 
 JobKind = Literal["preview", "draft", "render", "scene"]
 JobState = Literal["waiting", "running", "done", "failed", "cancelled"]
@@ -255,6 +256,8 @@ def _is_same(job: StudioJob, wish: RenderWish) -> bool:
 
 
 def _name(wish: RenderWish, film: LoadedFilm) -> str:
+    from lantern.script.model.framing import format_ratio
+
     if wish.kind == "scene":
         part = film.session.script.parts[wish.scene - 1]
         return f"{part.name}, as a draft"

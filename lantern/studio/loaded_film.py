@@ -10,7 +10,6 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-import lantern
 from lantern import plan
 from lantern.core.records import to_json
 from lantern.core.store import digest_json
@@ -21,6 +20,7 @@ from lantern.rendering.layout import lay_out
 from lantern.rendering.session import Session
 from lantern.rendering.steps import GuessedFilm, guess_film
 from lantern.studio.painter import PictureOrder
+from lantern.studio.stamps import stamp_code, stamp_file
 from lantern.timeline import PlacedShot, Segment, Timeline, split_segments
 
 MOST_ORDERS = 4000
@@ -122,7 +122,7 @@ class ShapeLayout:
         segment = self.segments[i]
         request = to_json(plan.build_segment_request(self.rendition, segment))
         stamps = [self._stamps[scene] for scene in self.list_scenes(segment)]
-        decisive = {"request": request, "files": stamps, "code": _stamp_code()}
+        decisive = {"request": request, "files": stamps, "code": stamp_code()}
         return PictureOrder(digest_json(decisive), request)
 
     def list_scenes(self, segment: Segment) -> list[int]:
@@ -148,13 +148,16 @@ class LoadedFilm:
     _layouts: dict[tuple[Shape, bool], ShapeLayout] = field(default_factory=dict)
     _lock: threading.RLock = field(default_factory=threading.RLock)
 
+    def list_files(self) -> list[Path]:
+        """Return all files that the film was read from."""
+        script = self.session.script
+        return [*script.iter_files(), *(asset.path for asset in self.project.assets)]
+
     @functools.cached_property
     def newest_change(self) -> int:
         """When the last of the film's files was written, in ns."""
-        script = self.session.script
-        paths = [*script.iter_files(), *(asset.path for asset in self.project.assets)]
         written = 0
-        for path in paths:
+        for path in self.list_files():
             with suppress(OSError):
                 written = max(written, path.stat().st_mtime_ns)
         return written
@@ -219,25 +222,11 @@ def lay_out_film(session: Session, generation: int) -> LoadedFilm:
 
 def stamp_scenes(project: Project) -> dict[int, str]:
     """Return for each scene, by its index, a digest of when its files were written."""
-    whole = [_stamp(asset.path) for asset in project.assets if asset.scene == 0]
+    whole = [stamp_file(asset.path) for asset in project.assets if asset.scene == 0]
     stamps = {}
     for i, part in enumerate(project.script.parts):
-        own = [_stamp(asset.path) for asset in project.list_scene_assets(part.number)]
+        own = [
+            stamp_file(asset.path) for asset in project.list_scene_assets(part.number)
+        ]
         stamps[i] = digest_json([whole, own])
     return stamps
-
-
-@functools.cache
-def _stamp_code() -> str:
-    """Return a digest of when Lantern's own source was written."""
-    files = sorted(Path(lantern.__file__).parent.rglob("*.py"))
-    return digest_json([_stamp(file) for file in files])
-
-
-def _stamp(path: Path) -> list[object]:
-    """Return a file's path, when it was written in ns, and its size in bytes."""
-    try:
-        status = path.stat()
-    except OSError:
-        return [str(path)]
-    return [str(path), status.st_mtime_ns, status.st_size]

@@ -5,6 +5,7 @@ It keeps what it opened last, so that a frame beside another one costs little.
 
 from __future__ import annotations
 
+import importlib
 import io
 import traceback
 from collections import OrderedDict
@@ -31,6 +32,8 @@ PictureFormat = Literal["jpeg", "png"]
 
 OPEN_PICTURES = 4
 """Segments that are kept open: neighbours, and the same one in other shapes."""
+_NEEDED = ("lantern.rendering.workers", "lantern.visuals.compose")
+"""What every frame needs; it is there before one is asked for."""
 _JPEG_QUALITY = 88
 
 
@@ -71,6 +74,8 @@ def work(pipe: Connection, store: str) -> None:
     end_with_parent()
     from lantern.core.store import Store
 
+    for name in _NEEDED:
+        importlib.import_module(name)
     painter = _Painter(Store(Path(store)))
     end_imports()
     while True:

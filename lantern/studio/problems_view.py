@@ -10,7 +10,7 @@ from lantern.core.problems import Problem, Span
 from lantern.plan.project import Project
 from lantern.script.film_script import SceneSource
 from lantern.script.marks import find_marks_file
-from lantern.studio.film_state import FilmSnapshot
+from lantern.studio.film_snapshot import FilmSnapshot
 
 
 @dataclass(frozen=True)

@@ -24,9 +24,9 @@ from lantern.publishing.release_folder import DESCRIPTION_FILE
 from lantern.publishing.upload import ChapterMark
 from lantern.rendering.release.description import make_chapters
 from lantern.script.model.publish import Destination
-from lantern.studio.film_state import StudioOptions
 from lantern.studio.jobs import RenderWish, find_result
 from lantern.studio.loaded_film import LoadedFilm
+from lantern.studio.options import StudioOptions
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 
 from starlette.applications import Starlette
@@ -11,69 +10,31 @@ from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 
-from lantern.studio.answers import JsonAnswer, answer_refusal, refuse
+from lantern.studio.answers import answer_refusal, refuse
 from lantern.studio.events import TooManyStreams
-from lantern.studio.frame_route import answer_frame
-from lantern.studio.job_routes import answer_cancel, answer_jobs, answer_preview
+from lantern.studio.kept_answers import answer_film, answer_frame
+from lantern.studio.late_answers import LateAnswer
 from lantern.studio.page_files import answer_page
-from lantern.studio.problems_view import ShownProblem, list_problems
-from lantern.studio.stills import answer_still, answer_still_picture
-from lantern.studio.strip import FilmStrip, make_strip
 from lantern.studio.studio import Studio
-from lantern.studio.take_routes import answer_take_accept, answer_take_offer
-from lantern.studio.view_routes import (
-    answer_bands,
-    answer_ledger,
-    answer_map,
-    answer_map_point,
-    answer_map_view,
-    answer_publish,
-    answer_sources,
-    answer_take,
-    answer_time,
-    answer_waveform,
-)
-from lantern.studio.writing_routes import answer_marks, answer_open
 
 
 def make_app(studio: Studio) -> Starlette:
     """Return the application that answers for a studio; a guard has to stand before it."""
-    routes = [Route(path, answer, methods=["GET"]) for path, answer in _READ.items()]
-    routes[:0] = [
-        Route("/api/jobs", answer_jobs, methods=["GET", "POST"]),
-        Route("/api/open", answer_open, methods=["POST"]),
-        Route("/api/marks", answer_marks, methods=["GET", "POST"]),
-        Route("/api/takes", answer_take_offer, methods=["POST"]),
-        Route("/api/takes/accept", answer_take_accept, methods=["POST"]),
-        Route("/api/jobs/{id}", answer_cancel, methods=["DELETE"]),
+    routes = [
+        Route("/api/jobs", _answer_jobs, methods=["GET", "POST"]),
+        Route("/api/open", _answer_open, methods=["POST"]),
+        Route("/api/marks", _answer_marks, methods=["GET", "POST"]),
+        Route("/api/takes", _answer_take_offer, methods=["POST"]),
+        Route("/api/takes/accept", _answer_take_accept, methods=["POST"]),
+        Route("/api/jobs/{id}", _answer_cancel, methods=["DELETE"]),
     ]
+    routes += [Route(path, answer, methods=["GET"]) for path, answer in _READ.items()]
     app = Starlette(
         routes=routes,
         exception_handlers={HTTPException: answer_refusal},
     )
     app.state.studio = studio
     return app
-
-
-async def _answer_film(request: Request) -> Response:
-    studio: Studio = request.app.state.studio
-    return JsonAnswer(await asyncio.to_thread(_make_strip, studio))
-
-
-def _make_strip(studio: Studio) -> FilmStrip:
-    snapshot = studio.film.get()
-    return make_strip(
-        snapshot, list_problems(snapshot), name=studio.options.folder.name
-    )
-
-
-async def _answer_problems(request: Request) -> Response:
-    studio: Studio = request.app.state.studio
-    return JsonAnswer(await asyncio.to_thread(_list_problems, studio))
-
-
-def _list_problems(studio: Studio) -> list[ShownProblem]:
-    return list_problems(studio.film.get())
 
 
 async def _answer_events(request: Request) -> Response:
@@ -96,24 +57,31 @@ async def _chain(first: bytes, events: AsyncIterator[bytes]) -> AsyncIterator[by
         yield event
 
 
+_answer_jobs = LateAnswer("job_routes", "answer_jobs").answer
+_answer_cancel = LateAnswer("job_routes", "answer_cancel").answer
+_answer_open = LateAnswer("writing_routes", "answer_open").answer
+_answer_marks = LateAnswer("writing_routes", "answer_marks").answer
+_answer_take_offer = LateAnswer("take_routes", "answer_take_offer").answer
+_answer_take_accept = LateAnswer("take_routes", "answer_take_accept").answer
+
 _READ: Mapping[str, Callable[[Request], Awaitable[Response]]] = {
-    "/api/film": _answer_film,
-    "/api/problems": _answer_problems,
+    "/api/film": answer_film,
     "/api/frame": answer_frame,
-    "/api/still": answer_still,
-    "/api/still/picture": answer_still_picture,
-    "/api/time": answer_time,
-    "/api/waveform": answer_waveform,
-    "/api/take": answer_take,
-    "/api/sources": answer_sources,
-    "/api/ledger": answer_ledger,
-    "/api/map": answer_map,
-    "/api/map/point": answer_map_point,
-    "/api/map/view": answer_map_view,
-    "/api/bands": answer_bands,
-    "/api/preview": answer_preview,
-    "/api/publish": answer_publish,
     "/api/events": _answer_events,
+    "/api/problems": LateAnswer("view_routes", "answer_problems").answer,
+    "/api/still": LateAnswer("stills", "answer_still").answer,
+    "/api/still/picture": LateAnswer("stills", "answer_still_picture").answer,
+    "/api/time": LateAnswer("view_routes", "answer_time").answer,
+    "/api/waveform": LateAnswer("view_routes", "answer_waveform").answer,
+    "/api/take": LateAnswer("view_routes", "answer_take").answer,
+    "/api/sources": LateAnswer("view_routes", "answer_sources").answer,
+    "/api/ledger": LateAnswer("view_routes", "answer_ledger").answer,
+    "/api/map": LateAnswer("view_routes", "answer_map").answer,
+    "/api/map/point": LateAnswer("view_routes", "answer_map_point").answer,
+    "/api/map/view": LateAnswer("view_routes", "answer_map_view").answer,
+    "/api/bands": LateAnswer("view_routes", "answer_bands").answer,
+    "/api/preview": LateAnswer("job_routes", "answer_preview").answer,
+    "/api/publish": LateAnswer("view_routes", "answer_publish").answer,
     "/{name:path}": answer_page,
 }
 """What answers each address that is only read, the page's files last."""

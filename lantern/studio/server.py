@@ -19,8 +19,8 @@ import uvicorn
 from lantern.core.files import convert_disk_errors, open_lock_file
 from lantern.core.problems import Failure, OutputFailure
 from lantern.core.store import digest_json
-from lantern.studio.film_state import StudioOptions
 from lantern.studio.guard import OPEN_PATH, Guard, Passes
+from lantern.studio.options import StudioOptions
 from lantern.studio.routes import make_app
 from lantern.studio.studio import Studio
 

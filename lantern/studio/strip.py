@@ -13,7 +13,7 @@ from lantern.plan.segments import find_poster_frame
 from lantern.rendering.shot_summary import find_words, summarize_shot
 from lantern.script.film_script import SceneSource
 from lantern.script.model.framing import SHAPES
-from lantern.studio.film_state import FilmSnapshot
+from lantern.studio.film_snapshot import FilmSnapshot
 from lantern.studio.loaded_film import LoadedFilm
 from lantern.studio.making import ShotMaking
 from lantern.studio.problems_view import ShownProblem
@@ -103,6 +103,13 @@ class FilmStrip:
     chapters: tuple[ChapterCardInfo, ...]
     scenes: tuple[SceneCard, ...]
     summary: str
+
+    def list_posters(self) -> list[int]:
+        """Return the frames that stand for the shots."""
+        frames = []
+        for scene in self.scenes:
+            frames += [shot.poster for shot in scene.shots]
+        return frames
 
 
 def make_strip(

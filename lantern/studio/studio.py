@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from lantern.studio.events import EventHub
-from lantern.studio.film_state import FilmState, StudioOptions
+from lantern.studio.film_state import FilmState
 from lantern.studio.film_watch import FilmWatch
 from lantern.studio.frames import FrameService
 from lantern.studio.jobs import JobRunner
-from lantern.studio.takes import TakeBooth
+from lantern.studio.options import StudioOptions
+
+if TYPE_CHECKING:
+    from lantern.studio.takes import TakeBooth
 
 
 @dataclass
@@ -26,7 +31,8 @@ class Studio:
         self.film = FilmState(options, self.hub)
         self.frames = FrameService(options.store)
         self.jobs = JobRunner(options, self.hub)
-        self.takes = TakeBooth(options.store)
+        self._booth: TakeBooth | None = None
+        self._lock = threading.Lock()
         project = options.project
         written = [project / "build", options.store]
         if options.out is not None:
@@ -44,6 +50,16 @@ class Studio:
         self.frames.start()
         self.watch.start()
 
+    @property
+    def takes(self) -> TakeBooth:
+        """The takes that are recorded; there is a booth from when it is asked for first."""
+        from lantern.studio.takes import TakeBooth
+
+        with self._lock:
+            if self._booth is None:
+                self._booth = TakeBooth(self.options.store)
+            return self._booth
+
     def end_streams(self) -> None:
         """Let the pages' streams end, so that the server can."""
         self.hub.close()
@@ -55,7 +71,8 @@ class Studio:
         self.jobs.stop()
         self.film.stop()
         self.frames.stop()
-        self.takes.close()
+        if self._booth is not None:
+            self._booth.close()
 
     def _note_saved(self, files: frozenset[Path]) -> None:
         if files:

@@ -30,6 +30,8 @@ from lantern.studio.maps import (
     find_point,
     find_view,
 )
+from lantern.studio.problems_view import ShownProblem, list_problems
+from lantern.studio.strip import FilmStrip, make_strip
 from lantern.studio.studio import Studio
 from lantern.studio.time_view import describe_time, find_take, measure_peaks
 
@@ -59,6 +61,29 @@ async def _show(
 ) -> JsonAnswer:
     """Answer with what a view says of the film."""
     return JsonAnswer(await _ask(request, view))
+
+
+async def answer_film(request: Request) -> Response:
+    """Answer with the strip."""
+    studio: Studio = request.app.state.studio
+    return JsonAnswer(await asyncio.to_thread(_make_strip, studio))
+
+
+def _make_strip(studio: Studio) -> FilmStrip:
+    snapshot = studio.film.get()
+    return make_strip(
+        snapshot, list_problems(snapshot), name=studio.options.folder.name
+    )
+
+
+async def answer_problems(request: Request) -> Response:
+    """Answer with the film's problems."""
+    studio: Studio = request.app.state.studio
+    return JsonAnswer(await asyncio.to_thread(_list_problems, studio))
+
+
+def _list_problems(studio: Studio) -> list[ShownProblem]:
+    return list_problems(studio.film.get())
 
 
 async def answer_time(request: Request) -> Response:

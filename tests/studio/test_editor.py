@@ -11,7 +11,7 @@ import pytest
 
 from lantern.core.problems import AssetFailure, ToolFailure
 from lantern.studio.editor import EditorPlace, OpenedPlace, open_place
-from lantern.studio.film_state import StudioOptions
+from lantern.studio.options import StudioOptions
 from tests.support import films
 from tests.support.films import scene
 

@@ -102,3 +102,20 @@ def test_only_so_many_pages_are_served_and_one_that_leaves_makes_room() -> None:
         return bool(await read(hub.stream(), 1))
 
     assert asyncio.run(listen())
+
+
+def test_a_page_that_was_shown_what_is_old_is_told_so_when_it_listens() -> None:
+    async def listen() -> list[str]:
+        hub = EventHub()
+        hub.tell_late_pages("film")
+        hub.publish("film", {"generation": 1})
+        hub.publish("film", {"generation": 2})
+        hub.publish("plan", {"generation": 2})
+        stream = hub.stream()
+        told = await read(stream, 2)
+        hub.publish("saved", {})
+        return [*told, *await read(stream, 1)]
+
+    told = asyncio.run(listen())
+    assert 'event: film\ndata: {"generation": 2}' in told[1]
+    assert "event: saved" in told[2]

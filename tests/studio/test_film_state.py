@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from lantern.studio.events import EventHub
-from lantern.studio.film_state import FilmState, StudioOptions
+from lantern.studio.film_state import FilmState
+from lantern.studio.options import StudioOptions
 from tests.support import films
 from tests.support.films import scene, still
 from tests.support.studio import Browser, RunningStudio, serve

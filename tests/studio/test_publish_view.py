@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from lantern.studio.film_state import StudioOptions
 from lantern.studio.loaded_film import lay_out_film
+from lantern.studio.options import StudioOptions
 from lantern.studio.publish_view import PublishTarget, describe_publishing
 from tests.support import films
 from tests.support.films import scene

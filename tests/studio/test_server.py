@@ -16,7 +16,7 @@ from lantern.core.problems import OutputFailure
 from lantern.graphics.pixels import to_rgb
 from lantern.rendering.frames import paint_frame
 from lantern.rendering.layout import lay_out
-from lantern.studio.film_state import StudioOptions
+from lantern.studio.options import StudioOptions
 from lantern.studio.server import RunningFailure, StudioServer
 from tests.support import films
 from tests.support.films import scene, still

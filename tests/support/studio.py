@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from lantern.studio.film_state import StudioOptions
+from lantern.studio.options import StudioOptions
 from lantern.studio.server import HOST, StudioServer
 
 PATIENCE = 60
