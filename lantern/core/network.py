@@ -3,8 +3,8 @@
 A server that sends too slowly is given up, as `web_pace` says. `web` is for short questions whose
 answers are wanted at once.
 
-Connects only when it is called, which only verbs do that say so: fetch-still, voices get, and
-import of an address.
+Connects only when it is called, which only verbs do that say so: find, take, fetch-still,
+fetch-relief, voices get, and import of an address.
 """
 
 from __future__ import annotations

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import model_validator
+from pydantic import Field, model_validator
 
 from lantern.credits.licences import OWN_WORK, parse
 from lantern.script.document import YamlModel
@@ -60,6 +60,8 @@ class LedgerEntry(YamlModel):
     url: str | None = None
     licence: str
     made_by: Literal["us", "others"] = "others"
+    sha256: Annotated[str | None, Field(pattern="^[0-9a-f]{64}$")] = None
+    """Of the file as it was fetched."""
     place: PlaceName | None = None
     """What place a picture shows, so that it sounds like it."""
     note: str | None = None

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import urllib.parse
+from collections.abc import Mapping
+from types import MappingProxyType
 
 from lantern.core import web
 from lantern.core.network import MAX_REDIRECTIONS, WebServer
@@ -12,7 +14,14 @@ from lantern.core.web import WebAnswer, WebRequest
 _REDIRECTS = (301, 302, 303, 307, 308)
 
 
-def ask_server(url: str, server: str, *, seconds: float, most: int) -> WebAnswer:
+def ask_server(
+    url: str,
+    server: str,
+    *,
+    seconds: float,
+    most: int,
+    headers: Mapping[str, str] = MappingProxyType({}),
+) -> WebAnswer:
     """Return what a server answers for an address.
 
     Args:
@@ -20,13 +29,15 @@ def ask_server(url: str, server: str, *, seconds: float, most: int) -> WebAnswer
         server: its name, for messages.
         seconds: how long the whole answer may take.
         most: bytes that it may have.
+        headers: more headers of the request, which may hold a key.
 
     Raises:
         AssetFailure: the server sends too much.
         NetworkFailure: the network doesn't work.
     """
+    request = WebRequest("GET", url, headers)
     try:
-        return web.send(WebRequest("GET", url), seconds=seconds, most=most)
+        return web.send(request, seconds=seconds, most=most)
     except web.TooLargeError as error:
         raise AssetFailure(f"{error}; nothing was kept") from None
     except web.WebError as error:

@@ -107,6 +107,36 @@ def parse(text: str) -> Licence | None:
     )
 
 
+_FREE = re.compile(r"CC0-1\.0|CC-PDM-1\.0|CC-BY(-SA)?-\d\.\d(-[A-Z]{2,3})?")
+_ADDRESS = re.compile(
+    r"https?://(?:www\.)?creativecommons\.org/(licenses|publicdomain)/([a-z0-9-]+)"
+    r"(?:/(\d\.\d)(?:/([a-z]{2,3})(?=/|$))?)?",
+    re.I,
+)
+_DEDICATIONS = {
+    "zero": "CC0-1.0",
+    "mark": "CC-PDM-1.0",
+    "publicdomain": "CC-PDM-1.0",
+}
+
+
+def is_free(licence: str) -> bool:
+    """Tell whether a licence lets everyone use and change a thing, at most with its maker named."""
+    return _FREE.fullmatch(licence) is not None
+
+
+def parse_address(url: str) -> Licence | None:
+    """Return the licence of Creative Commons at an address; None if it is none of theirs."""
+    match = _ADDRESS.match(url)
+    if match is None:
+        return None
+    terms = match[2].lower()
+    if terms in _DEDICATIONS:
+        return parse(_DEDICATIONS[terms])
+    country = f" {match[4]}" if match[4] else ""
+    return parse(f"cc {terms} {match[3]}{country}")
+
+
 _OPERATOR = re.compile(r"\b(AND|OR|WITH)\b")
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from lantern.core.problems import EXIT_ASSET, Problem, Span, suggest
+from lantern.core.store import digest_file
 from lantern.credits.entry import SOUND_KINDS, UNFILLED, LedgerEntry
 from lantern.credits.licences import Licence, parse, suggest_licence
 from lantern.script.assets import PICTURE_ROLES, SOUND_ROLES, Asset
@@ -87,6 +88,7 @@ def check(
             unfilled.setdefault(asset.path, _report_unfilled(location, asset))
             continue
         yield from _check_kind(location, asset)
+        yield from _check_digest(location, asset)
         licence = parse(location.entry.licence)
         if licence is None:
             yield report_unknown_licence(location)
@@ -113,6 +115,23 @@ def _check_kind(location: EntryLocation, asset: Asset) -> Iterator[Problem]:
             f" its kind is {kinds}"
         )
         yield Problem(message, location.span, warning=True)
+
+
+def _check_digest(location: EntryLocation, asset: Asset) -> Iterator[Problem]:
+    """Yield a warning of a file that was changed since it was fetched."""
+    fetched = location.entry.sha256
+    if fetched is None or not _exists(asset.path):
+        return
+    try:
+        is_same = digest_file(asset.path) == fetched
+    except OSError:  # told where the file is read
+        return
+    if not is_same:
+        message = (
+            f"'{asset.text}' isn't the file that was fetched; if you changed it, say so in"
+            " its note and take sha256 out"
+        )
+        yield Problem(message, location.span, EXIT_ASSET, warning=True)
 
 
 def report_unknown_licence(location: EntryLocation) -> Problem:

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 import typer
 
+from lantern.cli.byte_progress import ByteProgress
 from lantern.cli.options import JsonOption, UsageError, flag, option
 from lantern.cli.output import print_json, print_line
 from lantern.cli.session import make_reporter
@@ -27,12 +28,7 @@ from lantern.cli.voices.trials import (
 from lantern.core.problems import VoiceFailure, format_command, format_path
 
 if TYPE_CHECKING:
-    from lantern.core.progress import Reporter
     from lantern.speech.catalogue import VoicePack
-
-_STEPS = 20
-"""How often the progress of a voice is reported."""
-_MEGABYTE = 1_000_000
 
 AcceptOption = Annotated[
     bool,
@@ -87,7 +83,7 @@ def get(
     reporter = make_reporter(as_json=as_json)
     try:
         reporter.begin_stage(f"Fetching {pack.id}", pack.bytes)
-        progress = _Progress(pack.bytes, reporter)
+        progress = ByteProgress(pack.bytes, reporter)
         fetch_pack(pack, mirror=mirror, advance=progress.advance)
     finally:
         reporter.close()
@@ -138,27 +134,6 @@ def _ask(pack: VoicePack, mirror: str, *, as_json: bool) -> None:
     if not typer.confirm(question):
         print_line("Nothing was fetched.")
         raise typer.Exit(0)
-
-
-class _Progress:
-    """Reports bytes in some steps, not at every block."""
-
-    def __init__(self, total: int, reporter: Reporter) -> None:
-        self._total = total
-        self._reporter = reporter
-        self._done = 0
-        self._reported = 0
-
-    def advance(self, count: int) -> None:
-        """Add bytes; report them when a step is full, or all are there."""
-        self._done += count
-        waiting = self._done - self._reported
-        is_whole = self._done == self._total
-        if waiting * _STEPS >= self._total or (is_whole and waiting):
-            done = self._done / _MEGABYTE
-            total = self._total / _MEGABYTE
-            self._reporter.advance(f"{done:.1f} of {total:.1f} MB", waiting)
-            self._reported = self._done
 
 
 def try_pack(pack: VoicePack, name: str, *, out: Path, as_json: bool) -> None:
