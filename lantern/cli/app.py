@@ -18,6 +18,7 @@ from lantern.cli.check import check
 from lantern.cli.credits import credits
 from lantern.cli.fetch_relief import fetch_relief
 from lantern.cli.fetch_still import fetch_still
+from lantern.cli.find import find
 from lantern.cli.frame import frame
 from lantern.cli.import_ import import_article
 from lantern.cli.missing_film import suggest_film
@@ -34,6 +35,7 @@ from lantern.cli.schema import schema
 from lantern.cli.sheet import sheet
 from lantern.cli.sources import sources
 from lantern.cli.studio import studio
+from lantern.cli.take import take
 from lantern.cli.timeline import timeline
 from lantern.cli.voices import VOICE_VERBS, voices
 from lantern.cli.watch import watch
@@ -60,6 +62,8 @@ VERBS: dict[str, Callable[..., None]] = {
     "accounts": accounts,
     "sources": sources,
     "credits": credits,
+    "find": find,
+    "take": take,
     "fetch-still": fetch_still,
     "fetch-relief": fetch_relief,
     "why": why,

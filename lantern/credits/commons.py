@@ -30,7 +30,7 @@ from lantern.core.web import WebAnswer
 from lantern.credits.append import append
 from lantern.credits.entry import LedgerEntry
 from lantern.credits.fetching import follow
-from lantern.credits.licences import parse
+from lantern.credits.licences import is_free, parse
 from lantern.graphics import photo
 from lantern.script.paths import find_project
 
@@ -55,7 +55,6 @@ TYPES = {
     "image/gif": ".gif",
     "image/svg+xml": ".svg",
 }
-_FREE = re.compile(r"CC0-1\.0|CC-PDM-1\.0|CC-BY(-SA)?-\d\.\d(-[A-Z]{2,3})?")
 
 
 @dataclass(frozen=True)
@@ -100,7 +99,7 @@ def fetch(title: str, project: Path) -> CommonsDownload:
     info = _fetch_info(base, name)
     described = _describe(info, name)
     assets = find_project(project) / "assets"
-    slug = make_slug(_get_stem(name)) or "picture"
+    slug = make_slug(get_stem(name)) or "picture"
     path = assets / "stills" / f"{slug}{_choose_suffix(info, name)}"
     if os.path.lexists(path):
         raise AssetFailure(f"{format_path(path)} is there already; nothing was fetched")
@@ -118,7 +117,7 @@ def fetch(title: str, project: Path) -> CommonsDownload:
 # --- what Commons says about a file ----------------------------------------------------------
 
 
-def _get_stem(name: str) -> str:
+def get_stem(name: str) -> str:
     """Return the title of a file without `File:` and without its ending."""
     return name[len("File:") :].rsplit(".", 1)[0]
 
@@ -159,9 +158,7 @@ def _fetch_info(base: str, name: str) -> CommonsFile:
 
 def _describe(info: CommonsFile, name: str) -> LedgerEntry:
     """Return the entry of a file, without the name that it gets on disk."""
-    metadata: dict[str, str] = {}
-    for key, value in info.extmetadata.items():
-        metadata[key] = _strip_html(value)
+    metadata = read_metadata(info.extmetadata)
     author = metadata.get("Artist") or metadata.get("Credit") or ""
     licence = _require_free(metadata, name)
     if not author and licence.startswith("CC-BY"):
@@ -174,7 +171,7 @@ def _describe(info: CommonsFile, name: str) -> LedgerEntry:
         return LedgerEntry(
             file="…",
             kind="photograph",
-            title=metadata.get("ObjectName") or _get_stem(name),
+            title=metadata.get("ObjectName") or get_stem(name),
             author=author or "Unknown",
             year=int(year[0]) if year else None,
             url=info.descriptionurl or None,
@@ -186,21 +183,39 @@ def _describe(info: CommonsFile, name: str) -> LedgerEntry:
         raise _make_unclear(f"{first['loc'][0]}: {first['msg']}") from None
 
 
+def read_metadata(given: Any) -> dict[str, str]:
+    """Return the texts of Commons' metadata, which are HTML, each as one line."""
+    if not isinstance(given, dict):
+        return {}
+    metadata: dict[str, str] = {}
+    for key, value in given.items():
+        metadata[key] = _strip_html(value)
+    return metadata
+
+
+def find_free(metadata: Mapping[str, str]) -> str | None:
+    """Return the id of a licence that lets everyone use and change a picture, else None."""
+    for name in ("LicenseShortName", "License"):
+        text = metadata.get(name, "")
+        if re.match(r"(public domain|pd\b)", text, re.I):
+            text = "public domain"
+        licence = parse(text) if text else None
+        if licence and is_free(licence.id):
+            return licence.id
+    return None
+
+
 def _require_free(metadata: Mapping[str, str], name: str) -> str:
     """Return the id of a licence that lets everyone use and change the picture.
 
     Raises:
         AssetFailure: it has no such licence.
     """
-    given = [metadata.get("LicenseShortName", ""), metadata.get("License", "")]
-    for text in given:
-        if re.match(r"(public domain|pd\b)", text, re.I):
-            text = "public domain"
-        licence = parse(text) if text else None
-        if licence and _FREE.fullmatch(licence.id):
-            return licence.id
+    found = find_free(metadata)
+    if found:
+        return found
     allowed = "only CC0, public domain, CC BY and CC BY-SA are taken"
-    terms = given[0] or given[1]
+    terms = metadata.get("LicenseShortName") or metadata.get("License")
     if not terms:
         raise AssetFailure(f"Commons gives no licence for '{name}'; {allowed}")
     raise AssetFailure(f"'{name}' is licensed {terms}; {allowed}")

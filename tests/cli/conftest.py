@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from lantern.cli.session import require_script
 from lantern.script.film_script import Script
 from tests.support import films
+from tests.support.archives_server import VARIABLES, Archives, make_picture, serving
 from tests.support.films import scene
 from tests.support.program import Program
 
@@ -37,3 +39,20 @@ def film(tmp_path: Path) -> Path:
 def script(film: Path) -> Script:
     """The film, loaded."""
     return require_script(film, None, as_json=False)
+
+
+@pytest.fixture
+def archives(monkeypatch: pytest.MonkeyPatch) -> Iterator[Archives]:
+    """The archives that `find` asks, with green pictures; one of them lacks its key."""
+    with serving(Archives(picture=make_picture("#00a000"))) as running:
+        for variable in VARIABLES:
+            monkeypatch.setenv(variable, running.base)
+        monkeypatch.delenv("LANTERN_EUROPEANA_KEY", raising=False)
+        yield running
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A project without anything in it."""
+    (tmp_path / "assets").mkdir()
+    return tmp_path

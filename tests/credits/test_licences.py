@@ -103,3 +103,22 @@ def test_an_expression_that_breaks_the_rules_is_known(
     text: str, is_broken: bool
 ) -> None:
     assert licences.is_broken_expression(text) == is_broken
+
+
+@pytest.mark.parametrize(
+    ("address", "name"),
+    [
+        ("https://creativecommons.org/licenses/by-sa/4.0/", "CC-BY-SA-4.0"),
+        ("http://creativecommons.org/licenses/by/3.0/de/", "CC-BY-3.0-DE"),
+        ("https://www.creativecommons.org/licenses/by-nc/2.5/deed.fr", "CC-BY-NC-2.5"),
+        ("http://creativecommons.org/publicdomain/mark/1.0/", "CC-PDM-1.0"),
+        ("https://creativecommons.org/publicdomain/zero/1.0/", "CC0-1.0"),
+        ("http://creativecommons.org/licenses/publicdomain/", "CC-PDM-1.0"),
+        ("http://rightsstatements.org/vocab/InC/1.0/", None),
+        ("https://creativecommons.org.example/licenses/by/4.0/", None),
+        ("", None),
+    ],
+)
+def test_a_licence_by_its_address(address: str, name: str | None) -> None:
+    licence = licences.parse_address(address)
+    assert (licence.id if licence else None) == name

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from lantern.core.problems import EXIT_ASSET
+from lantern.core.store import digest_file
 from lantern.credits.ledger_files import load
 from lantern.credits.usage import find_shot, list_assets, name_in_ledger
 from lantern.script.film_script import Script
@@ -248,3 +249,27 @@ def test_a_missing_file_is_left_to_the_reader_of_the_film(tmp_path: Path) -> Non
     script, _ = load_script(tmp_path / "scenes" / "salt")
     assert script is not None
     assert [asset.text for asset in list_assets(script)] == ["assets/a.png"]
+
+
+def test_a_file_that_was_changed_since_it_was_fetched(tmp_path: Path) -> None:
+    digest = "0" * 64
+    entry = (
+        "- {file: b.png, kind: photograph, title: Camel, author: A, licence: CC-BY-4.0,"
+        f" sha256: '{digest}'}}\n"
+    )
+    _, problems = write_film(tmp_path, OURS, entry)
+    assert list_texts(tmp_path, problems) == [
+        "scenes/salt/credits.yml:2:10: warning: 'b.png' isn't the file that was"
+        " fetched; if you changed it, say so in its note and take sha256 out"
+    ]
+    assert [problem.warning for problem in problems] == [True]
+
+
+def test_a_file_as_it_was_fetched(tmp_path: Path) -> None:
+    write_film(tmp_path, OURS, "")
+    (picture,) = tmp_path.rglob("b.png")
+    entry = (
+        "- {file: b.png, kind: photograph, title: Camel, author: A, licence: CC-BY-4.0,"
+        f" sha256: {digest_file(picture)}}}\n"
+    )
+    assert not write_film(tmp_path, OURS, entry)[1]
