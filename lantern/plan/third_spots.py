@@ -1,4 +1,7 @@
-"""Where lower thirds stand that would cover a place of which their shot tells: higher, or aside."""
+"""Where lower thirds stand that would cover what a map is about: higher, or aside.
+
+That are the places of which the shot tells, and the map's main towns.
+"""
 
 from __future__ import annotations
 
@@ -12,45 +15,38 @@ from lantern.core.problems import AssetFailure
 from lantern.graphics.look.bands import compute_scale
 from lantern.plan.check_context import make_check_context
 from lantern.plan.film_shots import ShotKey
+from lantern.plan.map_times import time_map
 from lantern.plan.painted_overlays import typeset_overlay
 from lantern.plan.told_text import find_told_text
-from lantern.timeline import TimedOverlay
+from lantern.timeline import PlacedShot, TimedOverlay
 from lantern.visuals.map.geometry.safe_area import PixelBounds, do_touch
 from lantern.visuals.overlays import HOME, PanelSpot
 from lantern.visuals.specs import MapSpec
 
 if TYPE_CHECKING:
     from lantern.plan.rendition import Rendition
-    from lantern.visuals import VisualContext
+    from lantern.visuals.map.shot.third_room import ThirdRoom
 
 NEAR = 12
 """How near to a panel a place counts as covered by it, in pixels at 1080p."""
-_STEP = 40
-_STEPS = 9
-"""How far a panel moves at once, in pixels at 1080p, and how often at most."""
-
-
-@dataclass(frozen=True)
-class _MapBelow:
-    """A map under a lower third, and what its shot tells."""
-
-    spec: MapSpec
-    context: VisualContext
+_LOOK_SECONDS = 0.4
+"""How far apart the frames are at which a moving map is looked at."""
+_STEP = 20
+_STEPS_UP = 18
+"""How far a panel moves at once, in pixels at 1080p, and how often at most upwards."""
 
 
 def find_third_spot(rendition: Rendition, overlay: TimedOverlay) -> PanelSpot:
     """Return the spot of an overlay: a lower third moves where it has to; what can't, stays.
 
-    A panel moves as little as it can, so that it covers no place told of, no town, no furniture and
-    no other overlay, and as few names of lands as it can.
+    A panel that would cover a place told of, or a main town, moves as little as it can, so that it
+    covers no town, no furniture and no other overlay, and as few names of lands as it can.
     """
     if overlay.kind != "lower_third":
         return HOME
-    maps = list(_iter_maps(rendition, overlay))
-    if not maps:
-        return HOME
     try:
-        return _choose_spot(rendition, overlay, maps)
+        rooms = [below.room for below in list_maps_below(rendition, overlay)]
+        return _choose_spot(rendition, overlay, rooms)
     except AssetFailure:
         return HOME  # what is wrong with a map is told elsewhere
 
@@ -69,26 +65,65 @@ def find_panel(
     )
 
 
-def _iter_maps(rendition: Rendition, overlay: TimedOverlay) -> Iterator[_MapBelow]:
-    """Yield the maps of the shots that a lower third is seen in."""
+@dataclass(frozen=True)
+class MapBelow:
+    """A map under a lower third: its shot, and what is on it while the two are together."""
+
+    placed: PlacedShot
+    room: ThirdRoom
+
+
+def list_maps_below(rendition: Rendition, overlay: TimedOverlay) -> list[MapBelow]:
+    """Return the maps of the shots that a lower third is seen in.
+
+    Raises:
+        AssetFailure: a map file or its style has faults, or a map lacks a view.
+    """
+    # here, since it loads OpenCV and resvg, which films without maps do without
+    from lantern.visuals.map.shot.third_room import find_third_room
+
+    found = []
     for placed in rendition.timeline.find_shots(overlay.start, overlay.end):
+        spec = _describe_map(rendition, placed)
+        if spec is None:
+            continue
         part = rendition.script.parts[placed.scene]
-        spec = rendition.describe(ShotKey(part.number, placed.shot))
-        if isinstance(spec, MapSpec):
-            find = functools.partial(rendition.script.get_path, folder=part.folder)
-            context = make_check_context(rendition, find)
-            told = find_told_text(part.scene, placed.shot)
-            yield _MapBelow(spec, replace(context, told=told))
+        find = functools.partial(rendition.script.get_path, folder=part.folder)
+        context = replace(
+            make_check_context(rendition, find),
+            told=find_told_text(part.scene, placed.shot),
+            length=placed.length,
+        )
+        frames = _list_frames(overlay, placed, fps=rendition.timeline.fps)
+        found.append(MapBelow(placed, find_third_room(spec, context, frames)))
+    return found
+
+
+def _describe_map(rendition: Rendition, placed: PlacedShot) -> MapSpec | None:
+    """Return what a shot of a map shows, in its frames; None for other shots."""
+    part = rendition.script.parts[placed.scene]
+    spec = rendition.describe(ShotKey(part.number, placed.shot))
+    if not isinstance(spec, MapSpec):
+        return None
+    return time_map(rendition, placed, spec)
+
+
+def _list_frames(overlay: TimedOverlay, placed: PlacedShot, *, fps: int) -> list[int]:
+    """Return some frames of a shot, a part of a second apart, at which an overlay is seen."""
+    first = max(overlay.start, placed.start) - placed.start
+    last = min(overlay.end, placed.end) - 1 - placed.start
+    step = max(1, round(_LOOK_SECONDS * fps))
+    return [*range(first, last, step), last]
 
 
 def _choose_spot(
-    rendition: Rendition, overlay: TimedOverlay, maps: Sequence[_MapBelow]
+    rendition: Rendition, overlay: TimedOverlay, rooms: Sequence[ThirdRoom]
 ) -> PanelSpot:
     """Return the nearest spot at which a lower third covers the least; its home if there is none.
 
     It may cover names of lands; a town with half of its name would look like a mistake.
     """
-    if not _covers_told(find_panel(rendition, overlay, HOME), maps):
+    if not _covers_place(find_panel(rendition, overlay, HOME), rooms):
         return HOME
     others = [
         find_panel(rendition, each, HOME)
@@ -96,12 +131,14 @@ def _choose_spot(
         if each is not overlay
     ]
     best = HOME
-    least = math.inf
+    least: float = math.inf
     for spot in _iter_spots(rendition):
         box = find_panel(rendition, overlay, spot)
-        if _covers_told(box, maps) or any(do_touch(box, other) for other in others):
+        if any(do_touch(box, other) for other in others):
             continue
-        cost = _measure_cost(box, maps)
+        if any(room.is_taken(box) for room in rooms):
+            continue
+        cost = sum(room.count_lands(box) for room in rooms)
         if cost < least:
             best = spot
             least = cost
@@ -115,29 +152,18 @@ def _iter_spots(rendition: Rendition) -> Iterator[PanelSpot]:
     size = rendition.output_format.size
     bands = rendition.look.get_bands(size, rendition.has_burned_captions)
     _, y, _, h = bands["lower_third"]
-    is_high = y + h < size[1] / 3
-    step = _STEP if is_high else -_STEP
-    for i in range(_STEPS + 1):
+    step = -_STEP
+    steps = _STEPS_UP
+    if y + h < size[1] / 3:
+        # a high one may go down as far as the source line
+        step = _STEP
+        room = bands["source"][1] - y - h
+        steps = int(room / compute_scale(size) / _STEP)
+    for i in range(steps + 1):
         for is_right in (False, True):
             if i or is_right:
                 yield PanelSpot(is_right, float(i * step))
 
 
-def _covers_told(box: PixelBounds, maps: Sequence[_MapBelow]) -> bool:
-    # here, since it loads OpenCV and resvg, which films without maps do without
-    from lantern.visuals.map.shot.unshown import find_told_within
-
-    return any(find_told_within(each.spec, each.context, box) for each in maps)
-
-
-def _measure_cost(box: PixelBounds, maps: Sequence[_MapBelow]) -> float:
-    """Return what it costs that a panel covers a part of the maps; infinite if it mustn't."""
-    from lantern.visuals.map.shot.third_room import count_covered
-
-    cost = 0.0
-    for each in maps:
-        covered = count_covered(each.spec, each.context, box)
-        if covered.furniture or covered.symbols:
-            return math.inf
-        cost += covered.lands
-    return cost
+def _covers_place(box: PixelBounds, rooms: Sequence[ThirdRoom]) -> bool:
+    return any(room.list_covered(box) for room in rooms)

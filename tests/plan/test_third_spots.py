@@ -1,4 +1,4 @@
-"""Lower thirds move off the places that their shots tell of."""
+"""Lower thirds move off the places that their shots tell of, and off main towns."""
 
 from __future__ import annotations
 
@@ -20,9 +20,15 @@ TOWN = "{name: Salvage, at: [-14.2, 34.9], rank: 1}"
 
 
 def lay(
-    root: Path, title: str, *towns: str, shape: Shape | None = None, **more: Any
+    root: Path,
+    title: str,
+    *towns: str,
+    shape: Shape | None = None,
+    move: dict[str, str] | None = None,
+    **more: Any,
 ) -> Rendition:
-    shot = {"map": "m.yml", "view": "wide", "lower_third": {"title": title}}
+    camera = {"move": move} if move else {"view": "wide"}
+    shot = {"map": "m.yml", "lower_third": {"title": title}, **camera}
     files = {"m.yml": f"{EMPTY}places: [{', '.join(towns)}]\n"}
     film = cut(root, silent(8, shot, **more), files=files, shape=shape, **SIZE)
     return film.rendition
@@ -39,8 +45,27 @@ def test_a_lower_third_moves_off_the_place_it_names(tmp_path: Path) -> None:
     assert spot == PanelSpot(True, 0.0)
 
 
-def test_one_that_covers_nothing_told_stays(tmp_path: Path) -> None:
-    assert list_spots(lay(tmp_path, "The harvest", TOWN)) == []
+@pytest.mark.parametrize(("rank", "moves"), [(1, True), (2, True), (3, False)])
+def test_it_moves_off_main_towns_only_if_nothing_is_told(
+    tmp_path: Path, rank: int, moves: bool
+) -> None:
+    town = f"{{name: Salvage, at: [-14.2, 34.9], rank: {rank}}}"
+    found = list_spots(lay(tmp_path, "The harvest", town))
+    assert found == [PanelSpot(True, 0.0)] * moves
+
+
+def test_it_moves_off_what_the_camera_leaves_behind(tmp_path: Path) -> None:
+    """The place lies under the panel where the camera sets out, and is out of sight in the end."""
+    move = {"from": "wide", "to": "near"}
+    (spot,) = list_spots(lay(tmp_path, "Near Salvage", TOWN, move=move))
+    assert spot.is_right or spot.down < 0
+
+
+def test_main_towns_pass_below_it_when_the_camera_moves(tmp_path: Path) -> None:
+    """They are far from the panel where the camera rests."""
+    town = "{name: Salvage, at: [-10.7, 37.1], rank: 1}"
+    move = {"from": "wide", "to": "near"}
+    assert list_spots(lay(tmp_path, "The harvest", town, move=move)) == []
 
 
 def test_it_keeps_off_the_source_line(tmp_path: Path) -> None:
@@ -61,3 +86,14 @@ def test_in_portrait_it_moves_down_or_aside(tmp_path: Path) -> None:
     rendition = lay(tmp_path, "Near Salvage", high, shape="portrait")
     (spot,) = list_spots(rendition)
     assert spot.is_right or spot.down > 0
+
+
+def test_in_portrait_it_may_go_down_to_the_source_line(tmp_path: Path) -> None:
+    """Towns lie below it down to the middle of the frame."""
+    column = [f"{{name: Town {i}, at: [-8.0, {47.5 - 0.6 * i}]}}" for i in range(12)]
+    column += [f"{{name: Far {i}, at: [0.0, {47.5 - 0.6 * i}]}}" for i in range(12)]
+    high = "{name: Salvage, at: [-8.0, 47.5], rank: 1}"
+    rendition = lay(tmp_path, "Near Salvage", high, *column, shape="portrait")
+    (spot,) = list_spots(rendition)
+    # 1340 is the source line's top, 368 the panel's bottom
+    assert 360 < spot.down <= 1340 - 368

@@ -1,52 +1,53 @@
-"""Places of maps that a lower third covers while the shot tells of them."""
+"""Places of maps that a lower third covers: those its shot tells of, and the main towns."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
 
-from lantern.checks.look.cut_film import CutFilm, CutShot
+from lantern.checks.look.cut_film import CutFilm
 from lantern.checks.look.finding import LookFinding, make_finding
 from lantern.core.problems import AssetFailure
-from lantern.plan.third_spots import find_panel
-from lantern.plan.told_text import find_told_text
-from lantern.timeline import PlacedShot, TimedOverlay
-from lantern.visuals.map.geometry.safe_area import PixelBounds
-from lantern.visuals.map.shot.unshown import find_told_within
-from lantern.visuals.specs import MapSpec
+from lantern.plan.third_spots import MapBelow, find_panel, list_maps_below
+from lantern.timeline import TimedOverlay
+from lantern.visuals.map.shot.third_room import CoverablePlace
 
 
 def find_covered_places(film: CutFilm) -> Iterator[LookFinding]:
-    """Yield lower thirds that lie over places of which their shots tell, and have no other spot."""
+    """Yield lower thirds over places told of, or over main towns, that have no other spot."""
     for overlay in film.rendition.timeline.overlays:
         if overlay.kind != "lower_third":
             continue
         spot = film.rendition.find_spot(overlay)
         box = find_panel(film.rendition, overlay, spot)
-        for shot in film.shots:
-            is_seen = _are_together(overlay, shot.placed)
-            if not is_seen or not isinstance(shot.spec, MapSpec):
-                continue
-            covered = _list_covered(film, shot, shot.spec, box=box)
-            if covered:
-                message = (
-                    f"the lower third “{overlay.lines[0]}” covers what the shot tells of: "
-                    f"{', '.join(covered)}; move the view, or let it come in another shot"
-                )
+        for below in _list_maps(film, overlay):
+            message = _describe_covered(overlay, below.room.list_covered(box))
+            if message:
+                shot = film.shots[film.rendition.timeline.shots.index(below.placed)]
                 span = shot.find_label_span("lower_third")
                 yield make_finding("hidden names", message, span, shots=[shot.index])
 
 
-def _are_together(overlay: TimedOverlay, placed: PlacedShot) -> bool:
-    return overlay.start < placed.end and placed.start < overlay.end
+def _describe_covered(
+    overlay: TimedOverlay, covered: Sequence[CoverablePlace]
+) -> str | None:
+    """Return what a lower third covers, and the cure; None if it covers nothing of note."""
+    told = dict.fromkeys(place.name for place in covered if place.is_told)
+    main = dict.fromkeys(place.name for place in covered if not place.is_told)
+    parts = []
+    if told:
+        parts.append(f"what the shot tells of: {', '.join(told)}")
+    if main:
+        parts.append(f"main towns: {', '.join(main)}")
+    if not parts:
+        return None
+    return (
+        f"the lower third “{overlay.lines[0]}” covers {', and '.join(parts)}; "
+        "move the view, or let it come in another shot"
+    )
 
 
-def _list_covered(
-    film: CutFilm, shot: CutShot, spec: MapSpec, *, box: PixelBounds
-) -> tuple[str, ...]:
-    told = find_told_text(shot.authored.scene.scene, shot.authored.index)
-    context = replace(film.make_context(shot), told=told)
+def _list_maps(film: CutFilm, overlay: TimedOverlay) -> list[MapBelow]:
     try:
-        return find_told_within(spec, context, box)
+        return list_maps_below(film.rendition, overlay)
     except AssetFailure:
-        return ()  # what is wrong with a map is told elsewhere
+        return []  # what is wrong with a map is told elsewhere

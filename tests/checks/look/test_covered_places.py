@@ -1,4 +1,4 @@
-"""Places of maps that a lower third covers while the shot tells of them."""
+"""Places of maps that a lower third covers: those that are told of, and main towns."""
 
 from __future__ import annotations
 
@@ -17,13 +17,14 @@ TOWN = "places: [{name: Salvage, at: [-14.2, 34.9], rank: 1}]\n"
 """Where a lower third stands, at the left above the frame's lower edge."""
 
 
-def make_crowd() -> str:
+def make_crowd(rank: int = 3) -> str:
     """Towns of one name, in reach of a lower third at either side, wherever it moves."""
     rows = ["places:"]
     for row in range(12):
         for lon in (-14.2, -12.0, 4.0, 6.2):
             at = f"[{lon}, {34.9 + 0.7 * row:.1f}]"
-            rows.append(f"  - {{name: Salvage, id: s{len(rows)}, at: {at}}}")
+            keys = f"name: Salvage, id: s{len(rows)}, at: {at}, rank: {rank}"
+            rows.append(f"  - {{{keys}}}")
     return "\n".join(rows)
 
 
@@ -48,6 +49,14 @@ def test_one_that_has_no_other_spot_is_told(tmp_path: Path) -> None:
         "; move the view, or let it come in another shot"
     )
     assert finding.shots == (0,)
+
+
+def test_main_towns_are_told_apart_from_what_the_shot_tells_of(tmp_path: Path) -> None:
+    (finding,) = find(tmp_path, {"title": "The harvest"}, towns=make_crowd(rank=2))
+    assert finding.problem.message == (
+        "the lower third “The harvest” covers main towns: Salvage; "
+        "move the view, or let it come in another shot"
+    )
 
 
 @pytest.mark.parametrize(

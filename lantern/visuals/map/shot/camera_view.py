@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -66,19 +67,36 @@ def find_camera_view(
     Raises:
         AssetFailure: the map file or its style has faults, or the map lacks a view.
     """
+    (view,) = list_camera_views(spec, context, [n], growth=growth)
+    return view
+
+
+def list_camera_views(
+    spec: MapSpec, context: VisualContext, frames: Sequence[int], *, growth: float = 1.0
+) -> list[CameraView]:
+    """Return what each of these frames of a map shot shows.
+
+    Raises:
+        AssetFailure: the map file or its style has faults, or the map lacks a view.
+    """
     setup = prepare_shot(spec, context)
-    leg = _find_leg(split_legs(setup, spec.legs), n)
-    share = leg.camera.compute_share(n)
-    views = leg.framing.views
+    legs = split_legs(setup, spec.legs)
     width, height = context.size
-    return CameraView(
-        setup=setup,
-        window=leg.camera.find_view(share),
-        view=views[0] if share < 1 else views[-1],
-        growth=growth,
-        middle=(width / 2, height / 2),
-        rows=setup.size[1],
-    )
+    found = []
+    for n in frames:
+        leg = _find_leg(legs, n)
+        share = leg.camera.compute_share(n)
+        views = leg.framing.views
+        view = CameraView(
+            setup=setup,
+            window=leg.camera.find_view(share),
+            view=views[0] if share < 1 else views[-1],
+            growth=growth,
+            middle=(width / 2, height / 2),
+            rows=setup.size[1],
+        )
+        found.append(view)
+    return found
 
 
 def _find_leg(legs: list[ShotSetup], n: int) -> ShotSetup:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from lantern.core.text import find_phrase
-from lantern.visuals.map.geometry.safe_area import PixelBounds
 from lantern.visuals.map.geometry.window import Window
 from lantern.visuals.map.labels.placement import SIGN_MARGIN, is_for_close_views
 from lantern.visuals.map.shot.layout import lay_out
@@ -64,7 +63,7 @@ def find_unshown(spec: MapSpec, context: VisualContext) -> UnshownTowns:
     wanted = [
         place
         for place in behind
-        if _is_told(place, context.told) or _is_reached(place, framing, heads)
+        if is_told(place, context.told) or _is_reached(place, framing, heads)
     ]
     return UnshownTowns(
         _list_names(nameless),
@@ -128,28 +127,7 @@ def _list_shown(framing: ShotFraming) -> set[str]:
 # --- what a shot tells of
 
 
-def find_told_within(
-    spec: MapSpec, context: VisualContext, box: PixelBounds
-) -> tuple[str, ...]:
-    """Return the names of towns told of that lie in a rectangle of the frame where a shot ends.
-
-    Raises:
-        AssetFailure: the map file or its style has faults, or the map lacks a view.
-    """
-    framing = open_framing(spec, context)
-    window = framing.last_window
-    left, top, right, bottom = box
-    found = []
-    for place in framing.resources.map_file.places:
-        if is_for_close_views(place, window) or not _is_told(place, context.told):
-            continue
-        x, y = window.to_pixels(framing.resources.projection, place.at)[0]
-        if left <= x <= right and top <= y <= bottom:
-            found.append(place)
-    return _list_names(found)
-
-
-def _is_told(place: MapPlace, told: str) -> bool:
+def is_told(place: MapPlace, told: str) -> bool:
     """Tell whether a town's name, or its second one, is spoken or read."""
     words = told.split()
     names = (place.name, place.sub.strip("()"))
