@@ -183,7 +183,13 @@ class _PublishJob:
             reading: the film's folders.
             is_shown: nothing is done, so that no account is needed: it is told which is missing.
         """
-        from lantern.publishing.destinations import check_distinct, check_time
+        from lantern.publishing.account_list import AccountFault
+        from lantern.publishing.destinations import (
+            check_distinct,
+            check_time,
+            make_stand_in_task,
+            make_task,
+        )
 
         tasks = []
         problems: list[Problem] = []
@@ -191,31 +197,18 @@ class _PublishJob:
         for entry in self.entries:
             folder = reading.require(self._find_folder(entry.destination))
             try:
-                task = self._make_task(entry, folder, is_shown=is_shown)
-            except Failure as failure:
-                codes.append(_warn_of(entry.destination.name, failure))
-                continue
+                task = make_task(self.project, entry, folder)
+            except AccountFault as fault:
+                codes.append(_warn_of(entry.destination.name, fault))
+                task = make_stand_in_task(self.project, entry, folder)
             problems += check_time(self.project, task, _tell_time())
             tasks.append(task)
         problems += check_distinct(self.project, tasks)
         if problems:
             _refuse(problems, as_json=self.as_json)
-        _end_if_failed(codes)
+        if not is_shown:
+            _end_if_failed(codes)
         return tasks
-
-    def _make_task(
-        self, entry: DestinationEntry, folder: FilmFolder, *, is_shown: bool
-    ) -> PublishTask:
-        from lantern.publishing.account_list import AccountFault
-        from lantern.publishing.destinations import make_stand_in_task, make_task
-
-        try:
-            return make_task(self.project, entry, folder)
-        except AccountFault as fault:
-            if not is_shown:
-                raise
-            _warn_of(entry.destination.name, fault)
-            return make_stand_in_task(self.project, entry, folder)
 
     def show_contents(self) -> None:
         """Print what each step would send."""

@@ -222,6 +222,12 @@ def read_chapters(text: str) -> tuple[ChapterMark, ...]:
     return tuple(marks) if has_first else ()
 
 
+_CHAPTER_CURE = (
+    "so none would be shown: write other times into the description, or none, and the film's own "
+    "chapters are put below it"
+)
+
+
 def find_chapter_faults(
     chapters: tuple[ChapterMark, ...], seconds: float
 ) -> list[PublishFault]:
@@ -248,4 +254,6 @@ def find_chapter_faults(
                 f"the chapter '{chapter.title}' lasts {max(length, 0):.0f} s, and "
                 f"{SHORTEST_CHAPTER:.0f} s are the fewest"
             )
-    return [PublishFault("chapters", fault) for fault in faults]
+    return [
+        PublishFault("description", f"{fault}; {_CHAPTER_CURE}") for fault in faults
+    ]

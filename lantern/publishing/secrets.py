@@ -199,7 +199,10 @@ def _explain_keyring(error: Exception) -> PublishFailure:
             "the secret is in the system's keyring, which isn't there now; log in to the desktop, "
             f"or sign in again with `{format_command('accounts', 'add')}`"
         )
-    return PublishFailure(f"the keyring doesn't work ({type(error).__name__})")
+    return PublishFailure(
+        f"the keyring doesn't work ({type(error).__name__}); if that stays so, sign in again with "
+        f"`{format_command('accounts', 'add')}`: then the secret is kept in a file"
+    )
 
 
 def _find_file(account: Account) -> Path:

@@ -18,22 +18,19 @@ FILM = bytes(range(256)) * 4096
 """1 MiB."""
 
 
-@pytest.fixture(params=["youtube", "archive"])
-def trial(
-    request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[KillTrial]:
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
-    with trying(request.param, tmp_path, FILM) as found:
-        yield found
-
-
-FILM_REQUESTS = {"youtube": 6, "archive": 11}
+FILM_REQUEST = 6
 """The number of the request that brings the film's first bytes."""
 
 
+@pytest.fixture
+def trial(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[KillTrial]:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    with trying("youtube", tmp_path, FILM) as found:
+        yield found
+
+
 def test_killed_within_the_film_it_goes_on_there(trial: KillTrial) -> None:
-    request = FILM_REQUESTS[trial.name]
-    killed = trial.start(KillMoment(request, "arriving", 0.5))
+    killed = trial.start(KillMoment(FILM_REQUEST, "arriving", 0.5))
     assert killed.returncode == -9
     assert not trial.is_public_half()
     done = trial.start(None)

@@ -97,7 +97,10 @@ def test_without_a_keyring_a_private_file_keeps_it(
     [
         (MemoryKeyring(trouble=lock), "the keyring is locked; unlock it"),
         (MemoryKeyring(trouble=miss), "which isn't there now; log in to the desktop"),
-        (MemoryKeyring(trouble=break_down), r"doesn't work \(OSError\)$"),
+        (
+            MemoryKeyring(trouble=break_down),
+            r"doesn't work \(OSError\); if that stays so, sign in",
+        ),
     ],
 )
 def test_a_keyring_that_does_not_give_it_is_told_of(

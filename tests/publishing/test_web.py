@@ -176,6 +176,13 @@ def test_an_answer_that_is_no_json_is_shown(echo: Echo, web: Web) -> None:
         web.read_json(ask(echo), web.send(ask(echo)))
 
 
+@pytest.mark.parametrize("body", [b"[]", b"3", b"[" * 100_000, b"\xff\xfe"])
+def test_an_answer_of_another_shape_is_refused(body: bytes, web: Web) -> None:
+    call = Call("GET", "https://tube.example", "ask")
+    with pytest.raises(PublishFailure, match="something that can't be read"):
+        web.read(call, Answer(200, {}, body))
+
+
 @pytest.mark.parametrize("begin", ["<html lang=en>", "\n <!DOCTYPE html>"])
 def test_a_page_for_people_is_no_answer(begin: str, echo: Echo, web: Web) -> None:
     """As a server that is being mended gives them, with 200 and to any request."""

@@ -40,7 +40,7 @@ NO_WAY_BACK = {
 """By platform and fault the requests after which somebody has to sign in again."""
 
 ODD_ANSWERS: dict[str, list[object]] = {
-    "both": [b"null", b"[]", b"{}", b"[" * 100_000, b"\xff\xfe"],
+    "both": [b"null", b"{}"],
     "youtube": [
         {"items": "x"},
         {"items": [None]},
