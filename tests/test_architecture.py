@@ -57,6 +57,7 @@ DOORS = {
     "lxml": {"article.readers"},
     "docx": {"article.readers"},
     "pypdf": {"article.readers"},
+    "pypdfium2": {"graphics.pdf"},
     "markdown_it": {"article.readers"},
     "charset_normalizer": {"article.readers"},
     "babel": {"article.gazetteer"},

@@ -27,7 +27,7 @@ from lantern.script.film_script import SceneSource
 from lantern.script.model.cards import WantedCard
 from lantern.script.model.lower_third import LowerThird, iter_thirds
 from lantern.script.model.scene import Scene, Shot
-from lantern.visuals.specs import CardSpec
+from lantern.visuals.specs import CardSpec, DocumentSpec
 
 _DIGITS = (1, 2, 3, 52, 60, 74, 98)
 """Numbers that have all digits, and the dash of a range."""
@@ -226,6 +226,8 @@ def list_printed_texts(
                 yield from _list_card_texts(rendition, part, shot)
             elif shot.kind == "map":
                 yield from _list_map_texts(rendition, part, shot)
+            elif shot.kind == "document":
+                yield from _list_document_texts(rendition, part, shot)
 
 
 def list_built_in_texts(words: InterfaceWords) -> str:
@@ -250,6 +252,17 @@ def _list_card_texts(
     assert isinstance(spec, CardSpec)
     for _, text, role in list_texts(spec.card):
         yield _print(part.name, rendition.look.get_role(role), text)
+
+
+def _list_document_texts(
+    rendition: Rendition, part: SceneSource, shot: Shot
+) -> Iterator[PrintedText]:
+    from lantern.visuals.document.texts import list_page_texts
+
+    spec = plan.describe_shot(rendition, part, shot)
+    assert isinstance(spec, DocumentSpec)
+    for printed in list_page_texts(spec.document):
+        yield _print(part.name, rendition.look.get_role(printed.role), printed.text)
 
 
 def _list_map_texts(

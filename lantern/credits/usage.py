@@ -38,7 +38,7 @@ def list_assets(script: Script) -> Iterator[Asset]:
             yield replace(asset, scene=_find_scene(script, asset.span.file))
     # a map's file is the author's own; what it uses comes from `list_map_data`
     yield from script.list_assets(
-        "still", "clip", "card ground", "portrait", "plug-in file"
+        "still", "clip", "card ground", "portrait", "document", "plug-in file"
     )
 
 
@@ -208,6 +208,8 @@ def _explain_forbidden(script: Script, asset: Asset, licence: Licence) -> str:
         )
     if asset.role == "portrait":
         return "which allows no changes, and a portrait is cropped; show it as a still"
+    if asset.role == "document":
+        return "which allows no changes, and a document is cropped and marked; show it as a still"
     if asset.role == "plug-in file":
         return "which allows no changes, and a plug-in's picture is made from it"
     shot = find_shot(script, asset)

@@ -8,7 +8,7 @@ from lantern.core.units import Frames
 from lantern.plan.map_runs import PlacedRuns
 from lantern.script.model.scene import Shot
 
-_DRIFTING = ("map", "card")
+_DRIFTING = ("map", "card", "document")
 """Kinds of shots whose frames rest; a still has a camera of its own."""
 
 

@@ -66,7 +66,7 @@ def _list_marks(project: Project) -> dict[tuple[int, int], str]:
     mark = script.film.words.credits.not_yet
     return {
         (scenes[asset.scene], asset.shot): mark
-        for asset in script.list_assets("still", "card ground", "portrait")
+        for asset in script.list_assets("still", "card ground", "portrait", "document")
         if asset.shot is not None and project.ledger.find_entry(asset.path) is None
     }
 
@@ -76,7 +76,7 @@ def _find_still_entries(project: Project) -> dict[tuple[int, int], LedgerEntry]:
     script = project.script
     scenes = {part.number: i for i, part in enumerate(script.parts)}
     found = {}
-    for asset in script.list_assets("still"):
+    for asset in script.list_assets("still", "document"):
         entry = project.ledger.find_entry(asset.path)
         if entry is not None and asset.shot is not None:
             found[scenes[asset.scene], asset.shot] = entry

@@ -1,4 +1,7 @@
-"""The texts of cards as they are printed: quotation marks by language, line breaks by shape."""
+"""The texts of cards and documents as they are printed.
+
+Quotation marks follow the language, line breaks the shape.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ from pydantic import BaseModel
 
 from lantern.core.typography import enclose_in_quotes, set_quotes
 from lantern.script.model.cards import Card
+from lantern.script.model.page import PageDocument
 from lantern.script.model.quotation import QuotationCard
 
 _NOT_PRINTED = ("at", "ground", "portrait")
@@ -27,6 +31,18 @@ def set_card_quotes(card: Card, language: str) -> Card:
         card = card.model_copy(update={"quotation": words})
     printed: Card = _print_all(card, lambda text: set_quotes(text, language))
     return printed
+
+
+def set_document_quotes(document: PageDocument, language: str) -> PageDocument:
+    """Return a document whose printed texts have the marks of their language."""
+    changed: dict[str, BaseModel] = {}
+    if document.lift and document.lift.text:
+        words = enclose_in_quotes(document.lift.text, language)
+        changed["lift"] = document.lift.model_copy(update={"text": words})
+    if document.translation:
+        words = set_quotes(document.translation.text, language)
+        changed["translation"] = document.translation.model_copy(update={"text": words})
+    return document.model_copy(update=changed)
 
 
 def join_card_lines(card: Card) -> Card:

@@ -21,6 +21,7 @@ from lantern.plan.map_runs import PlacedRuns, find_map_runs
 from lantern.plan.printed_cards import join_card_lines, set_card_quotes
 from lantern.plan.shot_specs import (
     make_clip_spec,
+    make_document_spec,
     make_map_spec,
     make_still_spec,
     translate_card,
@@ -28,7 +29,7 @@ from lantern.plan.shot_specs import (
 from lantern.plan.third_spots import find_third_spot
 from lantern.script.film_script import SceneSource, Script
 from lantern.script.model.captions import BurnMode
-from lantern.script.model.cards import ChapterCard, CreditsCard, TitleCard
+from lantern.script.model.cards import Card, ChapterCard, CreditsCard, TitleCard
 from lantern.script.model.look import FontFiles
 from lantern.script.model.output import Output
 from lantern.script.model.scene import Shot
@@ -211,17 +212,29 @@ def _describe_alone(rendition: Rendition, part: SceneSource, shot: Shot) -> Visu
         return make_map_spec(framed, framed.map, rendition.script.film)
     if framed.clip:
         return make_clip_spec(framed)
-    effects = framed.effects or ()
+    if framed.document:
+        return make_document_spec(
+            framed,
+            framed.document,
+            look=rendition.look,
+            film=rendition.script.film,
+        )
     if framed.plugin:
         settings = json.dumps(dict(framed.plugin.settings), sort_keys=True)
-        return PluginSpec(framed.plugin.name, settings, effects)
-    card = framed.card
+        return PluginSpec(framed.plugin.name, settings, framed.effects or ())
+    return _describe_card(rendition, part, shot, card=framed.card)
+
+
+def _describe_card(
+    rendition: Rendition, part: SceneSource, shot: Shot, *, card: Card | str | None
+) -> VisualSpec:
+    """Return the card of a shot, filled in from the film and printed in its language."""
     if card is None or isinstance(card, str):
         card = _fill_card(rendition, part, shot)
     card = set_card_quotes(card, rendition.script.film.language)
     if rendition.output_format.shape != rendition.script.film.output.shape:
         card = join_card_lines(card)
-    spec = CardSpec(card=card, effects=effects)
+    spec = CardSpec(card=card, effects=shot.effects or ())
     return translate_card(spec, rendition.script.film.words)
 
 
@@ -294,10 +307,12 @@ def _digest_look(
     for kind in _ALONE:
         if kind not in overlay_kinds:
             unused_roles.update(overlays.TYPE_ROLES[kind])
-    unused: dict[str, set[str] | bool] = {"roles": unused_roles}
+    # a document has its timing in its own spec
+    unused_times = {"document"}
+    unused: dict[str, set[str] | bool] = {"roles": unused_roles, "timing": unused_times}
     if not has_notes:
         unused_roles.add("callout")
-        unused["timing"] = {"note"}
+        unused_times.add("note")
         unused["notes"] = True
     # bands of squares are no reason to make films of other shapes again
     if rendition.output_format.shape != "square":

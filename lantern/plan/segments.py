@@ -11,6 +11,7 @@ from lantern.core import ffmpeg
 from lantern.core.problems import AssetFailure, Failure
 from lantern.core.store import Store
 from lantern.core.units import Frames, Rate
+from lantern.graphics import pdf
 from lantern.plan.fades import find_longest_fade
 from lantern.plan.job import Job, list_versions, make_job
 from lantern.plan.painted_overlays import make_overlay
@@ -42,7 +43,7 @@ from lantern.visuals.requests import (
     StyleRequest,
     VisualRequest,
 )
-from lantern.visuals.specs import CardSpec, MapSpec, VisualSpec
+from lantern.visuals.specs import CardSpec, DocumentSpec, MapSpec, VisualSpec
 from lantern.visuals.transitions import TransitionParams
 
 if TYPE_CHECKING:
@@ -69,7 +70,11 @@ def list_tools(shots: Sequence[VisualRequest]) -> list[str]:
     versions = dict(list_versions())
     if any(shot.spec.kind == "clip" or shot.spec.effects for shot in shots):
         versions |= effects.list_versions()
-    return [f"{name} {version}" for name, version in sorted(versions.items())]
+    tools = [f"{name} {version}" for name, version in sorted(versions.items())]
+    specs = [shot.spec for shot in shots]
+    if any(isinstance(spec, DocumentSpec) and spec.document.is_pdf for spec in specs):
+        tools.append(pdf.describe_version())
+    return tools
 
 
 def _list_versions(spec: VisualSpec) -> Iterator[int]:

@@ -6,11 +6,21 @@ from dataclasses import replace
 
 from lantern.core.interface_words import FALLBACK, InterfaceWords
 from lantern.core.units import Seconds
+from lantern.graphics.look import Look
+from lantern.plan.printed_cards import set_document_quotes
 from lantern.script.model.cards import TimelineCard
 from lantern.script.model.film import Film
 from lantern.script.model.framing import Move
+from lantern.script.model.page import PageDocument
 from lantern.script.model.scene import Shot
-from lantern.visuals.specs import CameraLeg, CardSpec, ClipSpec, MapSpec, StillSpec
+from lantern.visuals.specs import (
+    CameraLeg,
+    CardSpec,
+    ClipSpec,
+    DocumentSpec,
+    MapSpec,
+    StillSpec,
+)
 
 
 def make_still_spec(shot: Shot, file: str) -> StillSpec:
@@ -57,6 +67,20 @@ def make_clip_spec(shot: Shot) -> ClipSpec:
         fit=shot.fit,
         ground=shot.ground,
         focus=shot.focus,
+        effects=shot.effects or (),
+    )
+
+
+def make_document_spec(
+    shot: Shot, document: PageDocument, *, look: Look, film: Film
+) -> DocumentSpec:
+    """Return what a shot of a document shows, without the times of its parts.
+
+    Its texts have the quotation marks of the film's language.
+    """
+    return DocumentSpec(
+        document=set_document_quotes(document, film.language),
+        timing=look.timing.document,
         effects=shot.effects or (),
     )
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from lantern.core.units import Frames
+from lantern.plan.document_times import time_document
 from lantern.plan.map_times import find_shot_words, time_map
 from lantern.plan.note_times import time_notes
 from lantern.plan.rendition import Rendition, describe_shot, is_between_maps
 from lantern.timeline import PlacedShot
 from lantern.visuals.requests import VisualRequest
-from lantern.visuals.specs import CardSpec, MapSpec
+from lantern.visuals.specs import CardSpec, DocumentSpec, MapSpec
 
 
 def build_visual_request(rendition: Rendition, placed: PlacedShot) -> VisualRequest:
@@ -24,6 +25,8 @@ def build_visual_request(rendition: Rendition, placed: PlacedShot) -> VisualRequ
         spec = _time_lettering(rendition, placed, spec)
     if isinstance(spec, CardSpec):
         spec = replace(spec, spoken_at=words.time_entries(shot.card))
+    if isinstance(spec, DocumentSpec):
+        spec = time_document(spec, words.words, placed.start)
     notes = time_notes(rendition, placed, words.find_frame)
     if notes is not None:
         spec = replace(spec, notes=notes)

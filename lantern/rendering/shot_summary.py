@@ -16,7 +16,7 @@ def summarize_shot(shot: Shot) -> str:
     """Return what a shot shows, in a few words.
 
     They are the picture's file, the map with its view, the card with its first line, the footage or
-    the function that makes it, or the name of the plugin's picture.
+    the function that makes it, the document's file, or the name of the plugin's picture.
     """
     if shot.card is not None:
         if isinstance(shot.card, str):
@@ -29,6 +29,8 @@ def summarize_shot(shot: Shot) -> str:
         return (
             f"clip: {Path(shot.clip.file).name if shot.clip.file else shot.clip.python}"
         )
+    if shot.document:
+        return f"document: {Path(shot.document.file).name}"
     if shot.plugin:
         return shot.plugin.name
     name = Path(shot.still or "").name

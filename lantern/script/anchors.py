@@ -14,6 +14,7 @@ from lantern.script.document import Loc
 from lantern.script.model.cards import iter_entries
 from lantern.script.model.lower_third import iter_thirds
 from lantern.script.model.narration import FromPassage
+from lantern.script.model.page import list_page_anchors
 from lantern.script.model.scene import Scene, Shot
 from lantern.script.model.sources import Claim
 
@@ -128,6 +129,8 @@ def iter_free_anchors(scene: Scene) -> Iterator[Anchor]:
     for i, shot in enumerate(scene.shots):
         yield from _iter_overlays(shot, ("shots", i))
     for i, shot in enumerate(scene.shots):
+        for loc, text in list_page_anchors(shot.document):
+            yield Anchor(("shots", i, "document", *loc), text)
         for loc, entry in iter_entries(shot.card):
             if entry.at:
                 yield Anchor(("shots", i, "card", *loc, "at"), entry.at)

@@ -42,12 +42,19 @@ AssetRole = Literal[
     "clip module",
     "card ground",
     "portrait",
+    "document",
     "plug-in file",
     "ledger",
     "lock",
 ]
 SOUND_ROLES: tuple[AssetRole, ...] = ("music", "sound", "recording")
-PICTURE_ROLES: tuple[AssetRole, ...] = ("still", "card ground", "portrait", "thumbnail")
+PICTURE_ROLES: tuple[AssetRole, ...] = (
+    "still",
+    "card ground",
+    "portrait",
+    "document",
+    "thumbnail",
+)
 FONT_SLOTS = ("serif", "sans")
 ATLAS_NAME = "atlas"
 """What a film calls the look that comes with Lantern."""
@@ -191,6 +198,8 @@ def iter_shown_files(shot: Shot) -> Iterator[ShownFile]:
         yield ShownFile(("map",), shot.map, "map")
     if shot.clip and shot.clip.file:
         yield ShownFile(("clip", "file"), shot.clip.file, "clip")
+    if shot.document:
+        yield ShownFile(("document", "file"), shot.document.file, "document")
     yield from _iter_grounds(shot)
     if isinstance(shot.card, QuotationCard) and shot.card.portrait:
         yield ShownFile(("card", "portrait"), shot.card.portrait, "portrait")

@@ -25,6 +25,7 @@ _SEEN_ROLES = (
     "still",
     "card ground",
     "portrait",
+    "document",
     "clip",
     "map",
     "map data",

@@ -152,6 +152,7 @@ VISUALS = {
     "map": "lantern.visuals.map",
     "card": "lantern.visuals.card",
     "clip": "lantern.visuals.clip",
+    "document": "lantern.visuals.document",
 }
 
 

@@ -16,11 +16,13 @@ from pydantic import Field
 from lantern.core.interface_words import CardWords, MapWords
 from lantern.core.records import NOT_IN_KEY
 from lantern.core.units import Frames, Seconds
+from lantern.graphics.look.timing import DocumentTiming
 from lantern.script.model.cards import Card
 from lantern.script.model.footage import Effect
 from lantern.script.model.framing import Move, PictureRect
 from lantern.script.model.map import FurnitureMode
 from lantern.script.model.notes import PictureNote
+from lantern.script.model.page import PageDocument
 
 PictureFit = Literal["cover", "contain"]
 _BEGINNING = Seconds(0.0)
@@ -179,6 +181,32 @@ class ClipSpec:
 
 
 @dataclass(frozen=True)
+class SweepKnot:
+    """A frame of the shot at which a highlighter has covered a share of its lines, 0 to 1."""
+
+    frame: Frames
+    share: float
+
+
+@dataclass(frozen=True)
+class DocumentSpec:
+    """A page, where the camera goes on it, and what is marked, lifted off it and translated.
+
+    `spoken_at` holds the frames of the shot at which its parts are spoken, by their places in it,
+    such as `zoom/0` or `lift/until`; `sweeps` how far each highlight has come, its knots in order.
+    Both are empty before the film is cut. `timing` is the look's.
+    """
+
+    document: PageDocument
+    timing: DocumentTiming
+    spoken_at: Mapping[str, Frames] = field(default_factory=dict)
+    sweeps: Mapping[str, tuple[SweepKnot, ...]] = field(default_factory=dict)
+    effects: tuple[Effect, ...] = ()
+    notes: NotesSpec | None = None
+    kind: Literal["document"] = "document"
+
+
+@dataclass(frozen=True)
 class PluginSpec:
     """A picture that another package brings: its name, and its settings as JSON text.
 
@@ -198,6 +226,6 @@ class PluginSpec:
 
 
 VisualSpec = Annotated[
-    StillSpec | MapSpec | CardSpec | ClipSpec | PluginSpec,
+    StillSpec | MapSpec | CardSpec | ClipSpec | DocumentSpec | PluginSpec,
     Field(discriminator="kind"),
 ]

@@ -18,6 +18,7 @@ from lantern.visuals.card import CardVisual
 from lantern.visuals.specs import (
     CardSpec,
     ClipSpec,
+    DocumentSpec,
     MapSpec,
     StillSpec,
     VisualSpec,
@@ -56,6 +57,21 @@ def clip_spec(clip: Mapping[str, Any], **keys: Any) -> ClipSpec:
     named = {_CLIP_KEYS.get(key, key): value for key, value in clip.items()}
     spec = _SPEC.validate_python({"kind": "clip", **named, **keys})
     assert isinstance(spec, ClipSpec)
+    return spec
+
+
+def document_spec(document: Mapping[str, Any], **spoken_at: int) -> DocumentSpec:
+    """Return what a shot of a document shows; `zoom_0=12`: its first zoom begins at frame 12."""
+    frames = {key.replace("_", "/"): frame for key, frame in spoken_at.items()}
+    spec = _SPEC.validate_python(
+        {
+            "kind": "document",
+            "document": dict(document),
+            "timing": look.load().timing.document.model_dump(),
+            "spoken_at": frames,
+        }
+    )
+    assert isinstance(spec, DocumentSpec)
     return spec
 
 

@@ -17,6 +17,7 @@ from lantern.visuals.specs import VisualSpec
 from tests.support.visuals import (
     card_spec,
     clip_spec,
+    document_spec,
     locate,
     make_context,
     map_spec,
@@ -77,11 +78,18 @@ def write_clip(folder: Path) -> VisualSpec:
     return clip_spec({"file": "a.mp4"})
 
 
+def write_document(folder: Path) -> VisualSpec:
+    Image.new("RGB", (300, 400), (240, 230, 210)).save(folder / "page.png")
+    document = {"file": "page.png", "highlight": {"box": [0.1, 0.1, 0.8, 0.1]}}
+    return document_spec(document, zoom_0=2)
+
+
 WRITERS: dict[str, Callable[[Path], VisualSpec]] = {
     "still": write_still,
     "map": write_map,
     "card": write_card,
     "clip": write_clip,
+    "document": write_document,
 }
 
 

@@ -10,10 +10,16 @@ _FOOTAGE = ".mp4 .mov .mkv .webm .avi"
 _KEYS = {
     **dict.fromkeys(PICTURE_SUFFIXES, "still"),
     **dict.fromkeys(_FOOTAGE.split(), "clip"),
+    ".pdf": "document",
     **dict.fromkeys((".yml", ".yaml"), "map"),
 }
 """The key that shows a file, by the end of its name."""
-_NOUNS = {"still": "a picture", "clip": "footage", "map": "a map file"}
+_NOUNS = {
+    "still": "a picture",
+    "clip": "footage",
+    "map": "a map file",
+    "document": "a PDF",
+}
 
 
 def find_wrong_key(key: str, file: str) -> str | None:

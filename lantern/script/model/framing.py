@@ -150,6 +150,7 @@ _FOREIGN_KEYS = {
     "clip": ("view",),
     "map": ("focus", "fit", "ground"),
     "card": ("view", "focus", "fit", "ground"),
+    "document": ("view", "focus", "fit", "ground"),
 }
 """Keys of framing that say nothing of a kind of shot."""
 
@@ -178,6 +179,11 @@ def find_move_fault(kind: str, move: str | Move | None) -> str | None:
         )
     if kind == "card" and move not in (None, "hold"):
         return "a card has no move but hold, which keeps it still"
+    if kind == "document" and move not in (None, "hold"):
+        return (
+            "a document's camera goes where its zoom says: document: {file: …,"
+            " zoom: [{to: [x, y, w, h], at: words}]}; hold keeps it still"
+        )
     if kind == "clip" and move is not None:
         return (
             "a clip has its own movement; take move out (focus says which part is seen)"

@@ -27,6 +27,7 @@ from lantern.script.model.lower_third import LowerThirdEntry
 from lantern.script.model.map import FurnitureMode, PhrasePair, ShotDate
 from lantern.script.model.narration import FromPassage, NarrationEntry
 from lantern.script.model.notes import NotesEntry, find_note_fault
+from lantern.script.model.page import DocumentEntry
 from lantern.script.model.plugin import PluginPicture, gather_plugin
 from lantern.script.model.sound import NarrationFields, SceneMusicEntry, SoundFields
 from lantern.script.model.sources import AlsoFromEntry, Claim
@@ -38,13 +39,20 @@ from lantern.script.model_faults import FaultAt
 
 @authored_as("a shot")
 class Shot(SoundFields):
-    """One picture and how the camera looks at it: exactly one of `still`, `map`, `card`, `clip`."""
+    """One picture and how the camera looks at it.
+
+    Exactly one of `still`, `map`, `card`, `clip`, `document`.
+    """
 
     still: LongText | None = None
     map: LongText | None = None
     card: CardOrName | None = None
     clip: ClipEntry | None = Field(
         None, description="footage: a file, or a file with from, to, speed, loop, level"
+    )
+    document: DocumentEntry | None = Field(
+        None,
+        description="a page: a picture or PDF, or file with zoom, highlight, lift, translation",
     )
     plugin: SkipJsonSchema[PluginPicture | None] = None
     """What stands under the name of a plug-in; nobody writes this key itself."""
@@ -96,13 +104,15 @@ class Shot(SoundFields):
 
     @property
     def kind(self) -> str:
-        """What it shows: still, map, clip, card, or the name of a plug-in."""
+        """What it shows: still, map, clip, document, card, or the name of a plug-in."""
         if self.still:
             return "still"
         if self.map:
             return "map"
         if self.clip:
             return "clip"
+        if self.document:
+            return "document"
         if self.plugin:
             return self.plugin.name
         return "card"
@@ -129,9 +139,12 @@ class Shot(SoundFields):
 
     @model_validator(mode="after")
     def _check_picture(self) -> Shot:
-        pictures = [self.still, self.map, self.card, self.clip, self.plugin]
+        films = (self.clip, self.document, self.plugin)
+        pictures = (self.still, self.map, self.card, *films)
         if pictures.count(None) != len(pictures) - 1:
-            raise ValueError("a shot shows exactly one of: still, map, card, clip")
+            raise ValueError(
+                "a shot shows exactly one of: still, map, card, clip, document"
+            )
         for_maps = (self.dates, self.when, self.show, self.furniture, self.legs)
         if self.kind != "map" and for_maps.count(None) != len(for_maps):
             raise ValueError("dates, when, show, furniture and legs are for maps")

@@ -19,7 +19,8 @@ from lantern.article.readers.elements import ArticleElement, RawArticle
 from lantern.article.readers.pdf import read
 from lantern.article.readers.pdf_pictures import add_mark, place_picture
 from lantern.core.units import Size
-from tests.article.readers.test_pdf import PROSE, Page, make_pdf, put, put_lines
+from tests.article.readers.test_pdf import PROSE, put_lines
+from tests.support.pdfs import Page, make_pdf, put
 
 
 def draw(name: str, *, left: int, bottom: int, size: Size) -> str:

@@ -69,10 +69,13 @@ def test_faults_of_a_scene(tmp_path: Path, text: str, message: str) -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("{hold: 2}", "x.yml:4:5: a shot shows exactly one of: still, map, card, clip"),
+        (
+            "{hold: 2}",
+            "x.yml:4:5: a shot shows exactly one of: still, map, card, clip, document",
+        ),
         (
             "{still: a.png, map: b.yml}",
-            "x.yml:4:5: a shot shows exactly one of: still, map, card, clip",
+            "x.yml:4:5: a shot shows exactly one of: still, map, card, clip, document",
         ),
         (
             "{still: a.png, stil: b}",

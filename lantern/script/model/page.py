@@ -1,0 +1,175 @@
+"""The model of a document: a page, where the camera goes on it, and what is marked. Opens no file.
+
+Rectangles are x, y, width and height as fractions of the page, from its top left.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import (
+    BeforeValidator,
+    Discriminator,
+    Field,
+    StrictInt,
+    Tag,
+    WithJsonSchema,
+    model_validator,
+)
+
+from lantern.script.document import Loc, YamlModel
+from lantern.script.model.framing import Focus
+from lantern.script.model.types import FilePath, Text, as_list, one_or_list
+
+MOST_PARTS = 20
+"""Zooms, and highlights, that one shot may have."""
+
+
+def _choose_target(value: object) -> str:
+    return "name" if isinstance(value, str) else "part"
+
+
+ZoomTarget = Annotated[
+    Annotated[Literal["page"], Tag("name")] | Annotated[Focus, Tag("part")],
+    Discriminator(_choose_target),
+]
+
+
+class PageZoom(YamlModel):
+    """The camera goes to a part of the page, or back to the whole of it."""
+
+    to: ZoomTarget
+    at: Text | None = Field(
+        default=None, description="words of the narration at which it begins to move"
+    )
+
+
+class PageHighlight(YamlModel):
+    """A highlighter goes over lines as they are spoken.
+
+    It begins at the words `at`, and goes on to the end of `until`, by default of `at` itself. The
+    lines are those found in a box, so many of them if `lines` says so, or those that hold a text;
+    a text is found in PDFs.
+    """
+
+    box: Focus | None = None
+    lines: Annotated[StrictInt, Field(ge=1, le=60)] | None = None
+    text: Text | None = Field(
+        default=None, description="the words on a PDF's page that are marked"
+    )
+    at: Text | None = None
+    until: Text | None = None
+
+    @model_validator(mode="after")
+    def _check_place(self) -> PageHighlight:
+        if (self.box is None) == (self.text is None):
+            raise ValueError(
+                "a highlight has a box, or the text that it marks on a PDF's page:"
+                " exactly one of them"
+            )
+        if self.lines is not None and self.box is None:
+            raise ValueError("lines are counted in a box, and this highlight has none")
+        if self.until is not None and self.at is None:
+            raise ValueError("until needs at, the words at which the highlight begins")
+        return self
+
+
+class LiftedPassage(YamlModel):
+    """A part of the page that is lifted off it, larger, with its words set below it if given."""
+
+    box: Focus
+    text: Text | None = None
+    by: Text | None = None
+    at: Text | None = None
+    until: Text | None = Field(
+        default=None, description="words at which it goes back to its place"
+    )
+
+
+class PageTranslation(YamlModel):
+    """A translation that stands beside the page, in upright films below it."""
+
+    text: Text
+    at: Text | None = None
+
+
+def _read_zooms(value: object) -> object:
+    """Return zooms as a list of groups: one alone, and one that is only its rectangle or `page`."""
+    is_one = isinstance(value, list) and any(isinstance(each, float) for each in value)
+    if is_one or not isinstance(value, list | tuple):
+        value = (value,)
+    return tuple(map(_read_zoom, value))
+
+
+def _read_zoom(value: object) -> object:
+    return {"to": value} if isinstance(value, list | str) else value
+
+
+class PageDocument(YamlModel):
+    """A page of paper on the look's ground, shown whole at first."""
+
+    file: FilePath
+    page: Annotated[StrictInt, Field(ge=1, le=10_000)] = Field(
+        default=1, description="of a PDF, from 1"
+    )
+    zoom: Annotated[
+        tuple[PageZoom, ...],
+        BeforeValidator(_read_zooms),
+        WithJsonSchema({"type": ["array", "object", "string"]}),
+        Field(max_length=MOST_PARTS),
+    ] = ()
+    highlight: Annotated[
+        tuple[PageHighlight, ...],
+        BeforeValidator(as_list),
+        WithJsonSchema(one_or_list(PageHighlight.model_json_schema())),
+        Field(max_length=MOST_PARTS),
+    ] = ()
+    lift: LiftedPassage | None = None
+    translation: PageTranslation | None = None
+
+    @property
+    def is_pdf(self) -> bool:
+        """Whether the page is that of a PDF."""
+        return self.file.casefold().endswith(".pdf")
+
+    @model_validator(mode="after")
+    def _check_pdf(self) -> PageDocument:
+        if self.is_pdf:
+            return self
+        if self.page != 1:
+            raise ValueError("a picture has one page; page is for PDFs")
+        if any(each.text for each in self.highlight):
+            raise ValueError(
+                "the words of a picture can't be found; give the highlight a box"
+            )
+        return self
+
+
+def _read_file(value: object) -> object:
+    """Return a document that is a file's name alone as one with nothing marked on it."""
+    return {"file": value} if isinstance(value, str) else value
+
+
+DocumentEntry = Annotated[PageDocument, BeforeValidator(_read_file)]
+
+
+def list_page_anchors(document: PageDocument | None) -> list[tuple[Loc, str]]:
+    """Return the words that parts of a document wait for, each with its place in it.
+
+    There are none without a document.
+    """
+    found: list[tuple[Loc, str]] = []
+    if document is None:
+        return found
+    parts: list[tuple[Loc, object]] = []
+    for i, zoom in enumerate(document.zoom):
+        parts.append((("zoom", i), zoom))
+    for i, highlight in enumerate(document.highlight):
+        parts.append((("highlight", i), highlight))
+    parts += [(("lift",), document.lift), (("translation",), document.translation)]
+    for loc, part in parts:
+        for key in ("at", "until"):
+            text = getattr(part, key, None)
+            if text:
+                found.append(((*loc, key), text))
+    return found
