@@ -16,6 +16,7 @@ from lantern.graphics.pdf import LineBox
 from lantern.graphics.pixels import Planes, warp
 from lantern.graphics.pixels.sampling import PAD_PIXELS, pad_plane
 from lantern.graphics.pixels.sprites import Sprite
+from lantern.graphics.vector import Box
 from lantern.script.model.framing import PictureRect
 from lantern.visuals import VisualContext
 from lantern.visuals.document import table_drawing
@@ -33,6 +34,7 @@ from lantern.visuals.document.table import (
 )
 from lantern.visuals.document.texts import plan_passage, set_translation
 from lantern.visuals.document.words import draw_column
+from lantern.visuals.notes.locating import PartOfPicture, place_part
 from lantern.visuals.specs import DocumentSpec, SweepKnot
 from lantern.visuals.still.framing import Framing
 
@@ -101,6 +103,12 @@ class DocumentVisual:
                 part = place_on_page((line.x, line.y, line.w, line.h), self._page)
                 rects.append(self._find_in_frame(part, state.framing))
             mark_rects(frame, rects, ink)
+
+    def locate(self, part: PartOfPicture, n: int) -> Box:
+        """Return where a part of the page is in frame n, in pixels."""
+        whole = place_on_page((0, 0, 1, 1), self._page)
+        page = self._find_in_frame(whole, self._find_state(n).framing)
+        return place_part(part.spot, (page.x, page.y, page.w, page.h))
 
     # what a frame depends on
 

@@ -15,6 +15,7 @@ from lantern.graphics.pixels import to_rgb
 from lantern.visuals import document as documents
 from lantern.visuals.document.texts import plan_passage
 from lantern.visuals.document.visual import DocumentVisual
+from lantern.visuals.notes.locating import PartOfPicture
 from tests.support.visuals import document_spec, locate, make_context
 
 SIZE = (320, 180)
@@ -140,6 +141,20 @@ def write_drawing(folder: Path) -> None:
         '<svg xmlns="http://www.w3.org/2000/svg" width="600" height="800">'
         '<rect width="600" height="800" fill="#efe3c9"/></svg>'
     )
+
+
+def test_notes_find_their_part_of_the_page_under_the_camera(tmp_path: Path) -> None:
+    visual = open_page(
+        tmp_path, zoom={"to": [0.1, 0.4, 0.8, 0.2]}, spoken={"zoom_0": 20}
+    )
+    middle = PartOfPicture((0.5, 0.5))
+    assert visual.locate(middle, 0) == pytest.approx((160, 90, 0, 0), abs=0.5)
+    corner = PartOfPicture((0.0, 0.0))
+    x, y, *_ = visual.locate(corner, 0)
+    # 0.9 of 180 high, and three quarters of that wide
+    assert (x, y) == pytest.approx((160 - 60.75, 9), abs=0.5)
+    assert visual.locate(middle, 99) == pytest.approx((160, 90, 0, 0), abs=0.5)
+    assert visual.locate(corner, 99)[0] < -5
 
 
 def check(folder: Path, file: str = "page.svg", **keys: Any) -> list[str]:
