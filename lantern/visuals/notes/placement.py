@@ -20,9 +20,12 @@ _WAYS: Mapping[NoteSide, Point] = {
     "above": (0.0, -1.0),
     "below": (0.0, 1.0),
 }
-_FARTHER = (1.0, 1.8, 2.8, 4.2)
-_SLIDES = (-0.8, 0.8, 0.0, -1.8, 1.8, -3.2, 3.2)
-"""How far panels slide along a side, in their own heights and the gap; askew comes first."""
+_FARTHER = (0.0, 1.0, 2.0, 3.0, 5.0, 8.0)
+"""How far beyond the gap panels may stand, in their own heights."""
+_SLIDES = (-0.5, 0.5, 0.0, -1.2, 1.2, -2.0, 2.0, -3.2, 3.2)
+"""How far panels slide along a side, in heights or in half widths; askew comes first."""
+_LATER = 2e-4
+"""What a place costs for each one that is better: far less than to cover anything."""
 _TAKEN = ("head", "lower_third", "source", "buttons")
 """Bands that overlays or platforms use, with or without captions."""
 _SAFE = (96.0, 54.0)
@@ -79,7 +82,7 @@ def choose_offset(
     least = float("inf")
     for number, offset in enumerate(_iter_offsets(seen, panel, gap, side=side)):
         cost = max(_rate(frame, offset, panel, room=room) for frame in seen)
-        cost += number * 1e-3
+        cost += number * _LATER
         if cost < least:
             least = cost
             best = offset
@@ -102,13 +105,14 @@ def _iter_offsets(
     sides = (side,) if side else _SIDES
     for far, slide, each in itertools.product(_FARTHER, _SLIDES, sides):
         dx, dy = _WAYS[each]
-        along = slide * (gap + panel[1]) * 0.6
+        away = gap + far * panel[1]
+        x = dx * (half_width + away + panel[0] / 2)
+        y = dy * (half_height + away + panel[1] / 2)
         if dx:
-            x = dx * (half_width + gap * far + panel[0] / 2)
-            yield x, along
+            y = slide * (panel[1] + gap)
         else:
-            y = dy * (half_height + gap * far + panel[1] / 2)
-            yield along, y
+            x = slide * (panel[0] / 2 + gap)
+        yield x, y
 
 
 def _rate(seen: Sighting, offset: Point, panel: Point, *, room: FreeRoom) -> float:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
+import yaml
 
-from lantern.script.model.notes import PictureNote
+from lantern.script.model.notes import NOTE_KINDS, PictureNote
+from lantern.script.model.scene import Scene
 from tests.support.models import list_shot_faults, make_shot
 
 
@@ -93,3 +96,11 @@ def test_a_fault_has_its_place_and_its_cure(
 ) -> None:
     (fault,) = list_shot_faults(tmp_path, shot)
     assert fault.splitlines()[0] == told
+
+
+def test_the_example_of_the_reference_is_a_scene() -> None:
+    page = Path(__file__).parents[3] / "docs" / "notes.md"
+    (example,) = re.findall(r"```yaml\n(.*?)```", page.read_text("utf-8"), re.DOTALL)
+    scene = Scene.model_validate(yaml.safe_load(example))
+    kinds = {note.kind for shot in scene.shots for note in shot.notes or ()}
+    assert kinds == set(NOTE_KINDS)
