@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lantern.graphics.vector import Box
 from lantern.script.model.notes import PictureNote
 from lantern.visuals import VisualContext
-from lantern.visuals.notes.locating import Locating, PartOfPicture
+from lantern.visuals.notes.locating import Furnished, Locating, PartOfPicture
 from lantern.visuals.notes.outlines import Point, find_middle, make_square
 from lantern.visuals.notes.placement import (
+    FreeRoom,
     Sighting,
     choose_offset,
     find_room,
@@ -123,10 +124,20 @@ class NotesArrangement:
         return choose_offset(
             seen,
             panel,
-            find_room(context.look, context.size, context.has_captions),
+            self._room,
             gap=gap * self._k,
             side=timed.note.side,
         )
+
+    @functools.cached_property
+    def _room(self) -> FreeRoom:
+        """Where words may stand: off bands, and off what else belongs to the screen."""
+        context = self._context
+        room = find_room(context.look, context.size, context.has_captions)
+        if isinstance(self._picture, Furnished):
+            furniture = tuple(self._picture.list_furniture())
+            room = replace(room, bands=room.bands + furniture)
+        return room
 
     def _list_frames(self, timed: TimedNote) -> list[int]:
         """Return the first frame of a note, one in the middle, and its last one."""

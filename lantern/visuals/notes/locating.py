@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
@@ -26,6 +27,14 @@ class Locating(Protocol):
 
     def locate(self, part: PartOfPicture, n: int) -> Box:
         """Return where a part is in frame n, in pixels; a point has no width and no height."""
+
+
+@runtime_checkable
+class Furnished(Protocol):
+    """A visual with things on it that belong to the screen, such as a map's legend."""
+
+    def list_furniture(self) -> Sequence[Box]:
+        """Return where they are, in pixels of the frame."""
 
 
 @dataclass(frozen=True)

@@ -102,5 +102,7 @@ def test_the_example_of_the_reference_is_a_scene() -> None:
     page = Path(__file__).parents[3] / "docs" / "notes.md"
     (example,) = re.findall(r"```yaml\n(.*?)```", page.read_text("utf-8"), re.DOTALL)
     scene = Scene.model_validate(yaml.safe_load(example))
-    kinds = {note.kind for shot in scene.shots for note in shot.notes or ()}
+    kinds = set()
+    for shot in scene.shots:
+        kinds |= {note.kind for note in shot.notes or ()}
     assert kinds == set(NOTE_KINDS)

@@ -127,6 +127,13 @@ class MapVisual:
         side = part.km / view.km if part.km else 0.0
         return x - side / 2, y - side / 2, side, side
 
+    def list_furniture(self) -> list[Box]:
+        """Return where the map's furniture is, in pixels; also what leaves after a while."""
+        bounds = list(self._furniture.occupied)
+        for boxes in self._furniture.passing.values():
+            bounds += boxes
+        return [(x, y, right - x, below - y) for x, y, right, below in bounds]
+
     # --- frames
 
     def paint(self, n: int) -> Planes:

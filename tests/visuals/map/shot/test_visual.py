@@ -291,3 +291,10 @@ def test_a_place_is_where_the_camera_has_it(maps: Maps) -> None:
 def test_a_place_that_the_map_lacks_is_told(maps: Maps) -> None:
     with pytest.raises(AssetFailure, match="no place 'Madird'; did you mean 'Madrid'"):
         maps.visual(NAMED).locate(PartOfPicture("Madird"), 0)
+
+
+def test_furniture_is_where_notes_keep_off(maps: Maps) -> None:
+    """The title is at the lower left, above the edge."""
+    visual = maps.visual(EMPTY + "title: {title: Spain}\n", (640, 360))
+    boxes = visual.list_furniture()
+    assert any(x < 60 and y > 180 and w > 40 and h > 10 for x, y, w, h in boxes)
