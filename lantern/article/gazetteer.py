@@ -83,14 +83,19 @@ def has_dense_name(name: str) -> bool:
 
 
 def choose_largest(names: Iterable[str]) -> str:
-    """Return the one of several names whose town has most people; empty if none is a town's."""
+    """Return the one of several names whose town has most people; empty if none is a town's.
+
+    Of two names of one town it is the town's own.
+    """
     best = ""
-    most = -1
+    most = (-1, False)
     for name in names:
-        people = [_read_town(id_, name).population for id_ in _find_ids(name)]
-        if max(people, default=-1) > most:
-            best = name
-            most = max(people)
+        for id_ in _find_ids(name):
+            town = _read_town(id_, name)
+            rank = (town.population, town.is_own_name)
+            if rank > most:
+                best = name
+                most = rank
     return best
 
 

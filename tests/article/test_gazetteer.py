@@ -61,6 +61,10 @@ def test_the_largest_town_of_several_names_is_chosen() -> None:
     assert gazetteer.choose_largest(["Nowhere"]) == ""
 
 
+def test_of_two_names_of_a_town_its_own_is_chosen() -> None:
+    assert gazetteer.choose_largest(["Lublino", "Lublin"]) == "Lublin"
+
+
 def test_names_in_han_and_kana_are_known() -> None:
     assert gazetteer.has_dense_name("東京")
     assert gazetteer.has_dense_name("ウィーン")

@@ -66,7 +66,7 @@ _UKRAINIAN = """
 ї: я
 """
 _POLISH = """
-ie: o - a
+ie: a - o
 sce: ska
 u: -
 a: -
@@ -98,6 +98,16 @@ dnia: deń
 dniem: deń
 szczy: szcz
 ży: ż
+lnie: lno
+wnie: wno wna
+dnie: dno
+rnie: rno
+ic: ice
+lc: lce
+rc: rce
+lec: lce
+łk: łki
+ław: ławy
 """
 
 

@@ -7,7 +7,7 @@ map is worse than none: whatever is left stays off it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from lantern.article import gazetteer
@@ -65,10 +65,11 @@ def name_towns(blocks: Sequence[Block], language: str) -> NamedTowns:
     primary = get_primary_language(language)
     mentions = collect_mentions(blocks, language)
     known = load_known_names(primary)
-    candidates = _look_up(mentions, known)
+    homes = list_homes(primary)
+    candidates = _look_up(mentions, known, homes)
     chooser = _Chooser(
         known,
-        TownContext(list_homes(primary)),
+        TownContext(homes),
         is_english=primary == "en",
         renowned=find_renowned(candidates),
     )
@@ -123,9 +124,12 @@ def _drop_states(sure: dict[str, Town], mentions: Mapping[str, NameMention]) -> 
 
 
 def _look_up(
-    mentions: Mapping[str, NameMention], known: KnownNames
+    mentions: Mapping[str, NameMention], known: KnownNames, homes: Collection[str]
 ) -> dict[str, Sequence[Town]]:
-    """Return the towns of each name that may be one; villages where there is no town."""
+    """Return the towns of each name that may be one; villages where there is no town.
+
+    `homes` are the codes of the countries of the article's language.
+    """
     asked = {
         name
         for name, mention in mentions.items()
@@ -136,11 +140,25 @@ def _look_up(
     rest = {name for name in rest if not known.is_shared(name)}
     if rest:
         found |= gazetteer.look_up_villages(rest)
+    foreign = {name for name, towns in found.items() if _is_little_abroad(towns, homes)}
+    for name, villages in gazetteer.look_up_villages(foreign).items():
+        own = [village for village in villages if village.country_code in homes]
+        found[name] = own or found[name]
     for name, town in find_renowned(asked - found.keys()).items():
         found[name] = (town,)
     _drop_parts(found, mentions)
     preferred = {name: _prefer_own_names(name, towns) for name, towns in found.items()}
     return {name: towns for name, towns in preferred.items() if towns}
+
+
+def _is_little_abroad(towns: Sequence[Town], homes: Collection[str]) -> bool:
+    """Tell whether a name is but another name of little towns abroad: Janów, for Jonava."""
+    return not any(
+        town.is_own_name
+        or town.country_code in homes
+        or town.population >= _KNOWN_PEOPLE
+        for town in towns
+    )
 
 
 def _drop_parts(

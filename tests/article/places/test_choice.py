@@ -47,6 +47,8 @@ def test_sentences_with_names_give_the_right_towns() -> None:
         ("On allait vers Paris-Lyon.", "fr", ["Paris FR", "Lyon FR"]),
         ("On passa par Golfe-Juan.", "fr", []),
         ("Он жил под Воронежем.", "ru", ["Воронеж RU"]),
+        # Janów is Jonava's name in Polish, too, and that of villages
+        ("Pociąg z Krakowa do Janowa i do Siedlec.", "pl", ["Kraków PL", "Siedlce PL"]),
     ],
 )
 def test_towns_of_one_name_are_told_apart(
