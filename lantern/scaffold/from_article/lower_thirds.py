@@ -46,7 +46,7 @@ def choose_lower_thirds(
     *,
     article: Article,
 ) -> list[LowerThirdDraft | None]:
-    """Return for each scene a place that had none yet, else a day that is new.
+    """Return for each scene a place that had none yet, else a new day that its first sentence has.
 
     A place has the day of the sentence that names it.
     """
@@ -56,13 +56,15 @@ def choose_lower_thirds(
         for excerpt, name in zip(excerpts, names, strict=True)
     ]
     own_days = entities.find_days(contexts, article)
+    openings = [_find_opening(excerpt.text, article.language) for excerpt in excerpts]
+    opening_days = entities.find_days(openings, article)
     used = {name.title for name in names}
     thirds: list[LowerThirdDraft | None] = []
     for i, name in enumerate(names):
         third = None
         if name.title:
             third = _draft_place(name, own_days[i], excerpts[i])
-        elif days[i] and days[i] not in used:
+        elif days[i] and days[i] == opening_days[i] and days[i] not in used:
             third = LowerThirdDraft(days[i])
         if third:
             used.add(third.title)
@@ -106,6 +108,11 @@ def _draft_place(
     if find_phrase(list_words(excerpt.text), words, 0) is not None:
         at = words
     return LowerThirdDraft(drop_missing_characters(name.title), day, at)
+
+
+def _find_opening(text: str, language: str) -> str:
+    """Return the first sentence of a text."""
+    return next(iter(split_sentences(text, language)), "")
 
 
 def _find_words_around(text: str, name: str, language: str) -> str:

@@ -18,6 +18,7 @@ The second is for scripts without blanks.
 _QUOTATION = re.compile(
     r"“([^“”]+)”|„([^„“”]+)[“”]|«\s*([^«»]+?)\s*»|「([^「」]+)」|(?<!\w)\"([^\"]+)\"(?!\w)"
 )
+_OPENING = re.compile(r"\W+(?=\w)")
 _COMMA_INSIDE = re.compile(r"[,，、](?=\W$)")
 _MIN_WORDS = 4
 """Fewer words in marks are a name or a turn of phrase, if they don't end as a sentence does."""
@@ -48,8 +49,14 @@ def iter_quotations(text: str) -> Iterator[Quotation]:
 
 
 def find_quotation(text: str) -> str:
-    """Return a short quotation with its marks, from the stretch it is in; empty for none."""
+    """Return a short quotation with its marks, from the stretch it is in; empty for none.
+
+    One that begins in the middle of a sentence has an ellipsis before it.
+    """
     for quotation in iter_quotations(text):
         bare = _COMMA_INSIDE.sub("", quotation.text)
+        opening = _OPENING.match(bare)
+        if opening and bare[opening.end()].islower():
+            bare = f"{opening[0]}… {bare[opening.end() :]}"
         return drop_missing_characters(bare)
     return ""

@@ -25,7 +25,7 @@ from lantern.scaffold.from_article.text_cards import (
     StatementDraft,
 )
 
-_MAX_PICTURE_SECONDS = 8.0
+_MAX_PICTURE_SECONDS = 7.2
 """Seconds of speech over one picture or map."""
 _CHART_SECONDS = 4.5
 """Seconds of speech over a chart, at least."""

@@ -36,3 +36,20 @@ def test_signs_without_blanks_are_counted_one_by_one() -> None:
     assert [each.text for each in iter_quotations(text)] == [
         "“手要稳，心要静，慢慢来，”"
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "quotation"),
+    [
+        (
+            "„es wird niemals anders werden“, sagte er",
+            "„… es wird niemals anders werden“",
+        ),
+        ("« et rien ne change jamais ici »", "« … et rien ne change jamais ici »"),
+        ("“Nothing ever changes here,” he said", "“Nothing ever changes here”"),
+    ],
+)
+def test_a_piece_of_a_sentence_begins_with_an_ellipsis(
+    text: str, quotation: str
+) -> None:
+    assert find_quotation(text) == quotation
