@@ -140,15 +140,25 @@ def _look_up(
     rest = {name for name in rest if not known.is_shared(name)}
     if rest:
         found |= gazetteer.look_up_villages(rest)
-    foreign = {name for name, towns in found.items() if _is_little_abroad(towns, homes)}
-    for name, villages in gazetteer.look_up_villages(foreign).items():
-        own = [village for village in villages if village.country_code in homes]
-        found[name] = own or found[name]
+    found |= _find_home_villages(found, homes)
     for name, town in find_renowned(asked - found.keys()).items():
         found[name] = (town,)
     _drop_parts(found, mentions)
     preferred = {name: _prefer_own_names(name, towns) for name, towns in found.items()}
     return {name: towns for name, towns in preferred.items() if towns}
+
+
+def _find_home_villages(
+    found: Mapping[str, Sequence[Town]], homes: Collection[str]
+) -> dict[str, Sequence[Town]]:
+    """Return the villages at home of the names that little towns abroad have, too."""
+    abroad = {name for name, towns in found.items() if _is_little_abroad(towns, homes)}
+    at_home: dict[str, Sequence[Town]] = {}
+    for name, villages in gazetteer.look_up_villages(abroad).items():
+        own = [village for village in villages if village.country_code in homes]
+        if own:
+            at_home[name] = own
+    return at_home
 
 
 def _is_little_abroad(towns: Sequence[Town], homes: Collection[str]) -> bool:

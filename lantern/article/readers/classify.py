@@ -32,6 +32,7 @@ _MAX_HEADING = 90
 _MAX_DATED_CAPTION = 120
 _MIN_HABIT = 3
 """Captions from which on captions are a habit of the text."""
+_LETTER = re.compile(r"\w")
 _END = re.compile(r"[.!?…。:;,][\"'’”»)\]]*$")
 _LIST_MARK = re.compile(r"[-*•·]\s")
 
@@ -243,7 +244,9 @@ def _mark_boilerplate(state: Classification) -> None:
         if is_short and passed >= 0.5 * prose:
             has_ended = has_ended or bool(COMMENT_FORM_START.match(element.text))
         is_furniture = is_short and kind != "quotation" and _is_furniture(element.text)
-        if has_ended or is_furniture:
+        is_text = kind in NARRATED_KINDS or kind == "heading"
+        is_ornament = is_text and not _LETTER.search(element.text)
+        if has_ended or is_furniture or is_ornament:
             state.kinds[i] = "boilerplate"
             state.drop_doubts(i)
 

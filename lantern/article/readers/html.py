@@ -60,6 +60,8 @@ _FRAMES = (
     "//div[contains(@class,'caption') and .//img]",
 )
 """XPaths of pictures with a caption."""
+_INNER_BLOCKS = frozenset("p head list item quote lb div row cell".split())
+"""Blocks of the extractor's tree; its other elements stand within words."""
 _CAPTIONS = (
     ".//figcaption",
     ".//*[contains(@class,'thumbcaption') or contains(@class,'caption-text')"
@@ -342,6 +344,18 @@ def _read_prose(
 
 
 def _read_words(node: Any) -> str:
-    """Return the text of a node without the marks of footnotes."""
-    parts = [part if part.strip() else " " for part in node.itertext()]
+    """Return the text of a node without the marks of footnotes, and without the lists in it."""
+    parts = [part if part.strip() else " " for part in _iter_text(node)]
     return drop_marks("".join(parts))
+
+
+def _iter_text(node: Any) -> Iterator[str]:
+    """Yield the texts of a node; a block inside it has a blank before and after it."""
+    yield node.text or ""
+    for child in node:
+        edge = " " if child.tag in _INNER_BLOCKS else ""
+        yield edge
+        if child.tag != "list":
+            yield from _iter_text(child)
+        yield edge
+        yield child.tail or ""

@@ -78,6 +78,14 @@ _SOURCES = (
     "source",
 )
 _CAPTIONS = ("caption", "title", "alt", "description")
+_ADMONITION = re.compile(
+    r"^(?:!!!|\?\?\?\+?)[ \t]+[\w -]+?(?:[ \t]+\"(?P<title>[^\"\n]*)\")?[ \t]*\n"
+    r"(?P<rest>(?:[ \t]*\n|(?: {4}|\t).*(?:\n|\Z))+)",
+    re.M,
+)
+"""A note of MkDocs: three exclamation marks with its kind, and its text further in."""
+_DEFINITION = re.compile(r"^ {0,3}:[ \t]+(\S)", re.M)
+"""What a term means, below it."""
 _FIGURE_NAMES = re.compile(r"fig|img|image|picture|photo", re.I)
 
 
@@ -201,6 +209,8 @@ def _simplify_marks(text: str, omitted: Counter[str]) -> str:
     text = _drop(_STRUCK, text, omitted, kind="struck-out passage")
     text = _MARKED.sub(r"\1", text)
     text = _CALLOUT.sub(_open_callout, text)
+    text = _ADMONITION.sub(_open_admonition, text)
+    text = _DEFINITION.sub(r"\n\1", text)
     text = _TASK.sub(r"\1", text)
     text = _SPAN.sub(r"\1", text)
     for form in (_ATTRIBUTES, _DIV, _ABBREVIATION, _BLOCK_ID, _TAG_LINE, _EMOJI):
@@ -216,6 +226,13 @@ def _open_callout(match: re.Match[str]) -> str:
     title = match["title"].strip()
     lines = f"{title}\n\n{inner}" if title else inner
     return f"\n{_CALLOUT.sub(_open_callout, lines)}\n"
+
+
+def _open_admonition(match: re.Match[str]) -> str:
+    """Return an admonition as paragraphs: its title, then the text that stands in from it."""
+    inner = re.sub(r"^(?: {4}|\t)", "", match["rest"], flags=re.M)
+    title = match["title"] or ""
+    return f"\n{title}\n\n{inner}\n"
 
 
 def _spell_maths(match: re.Match[str]) -> str:

@@ -333,3 +333,8 @@ def test_a_name_above_a_day_is_the_author_s() -> None:
 def test_a_heading_in_capitals_of_words_stays_one() -> None:
     article = classify(lines("The salt road", "Early Years", PROSE))
     assert (article.author, article.blocks[1].kind) == ("", "heading")
+
+
+@pytest.mark.parametrize("text", ["* * *", "—", "❦", "~ ~ ~"])
+def test_an_ornament_is_not_narrated(text: str) -> None:
+    assert find_last_kind(text) == "boilerplate"

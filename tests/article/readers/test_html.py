@@ -221,3 +221,17 @@ def test_a_year_of_copyright_is_no_date_of_the_article() -> None:
     assert (
         read_published('<p><time datetime="2021-01-01">then</time></p>') == "2021-01-01"
     )
+
+
+def test_the_items_of_a_list_in_a_list_are_read_once() -> None:
+    inner = "<ul><li>A long one</li><li>A short one</li></ul>"
+    body = f"<ul><li><p>The oars</p>{inner}</li><li><p>The rope</p></li></ul>"
+    texts = [element.text for element in read_elements(body)]
+    assert texts == ["The oars", "A long one", "A short one", "The rope"]
+
+
+def test_a_quotation_and_whose_it_is_stay_two_words() -> None:
+    body = "<blockquote><p>No boat today.</p><cite>Old Tom</cite></blockquote>"
+    assert [element.text for element in read_elements(body)] == [
+        "No boat today. Old Tom"
+    ]

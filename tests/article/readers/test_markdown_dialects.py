@@ -110,3 +110,19 @@ def test_plain_markdown_stays_as_it_is() -> None:
     plain, omitted = simplify(text)
     assert plain == text
     assert not any(omitted.values())
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        (
+            '!!! note "The bell"\n    It rang twice.\n\nAfter it.',
+            "\nThe bell\n\nIt rang twice.\n\n\nAfter it.",
+        ),
+        ("??? tip\n    It rang.\n", "\n\n\nIt rang.\n\n"),
+        ("Sheet\n: A rope.\n", "Sheet\n\nA rope.\n"),
+        ("It rang!!! twice", "It rang!!! twice"),
+    ],
+)
+def test_admonitions_and_definitions_are_paragraphs(text: str, plain: str) -> None:
+    assert simplify(text)[0] == plain

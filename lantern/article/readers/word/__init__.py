@@ -29,6 +29,7 @@ from lantern.article.readers.word.captions import (
     settle_captions,
 )
 from lantern.article.readers.word.changes import accept_changes
+from lantern.article.readers.word.drop_caps import join_drop_caps
 from lantern.article.readers.word.pictures import (
     is_diagram,
     iter_drawn_pictures,
@@ -284,6 +285,7 @@ def _is_layout(blocks: list[WordElement]) -> bool:
 def _read_document(document: Any) -> RawArticle:
     body = document.element.body
     accept_changes(body)
+    join_drop_caps(body)
     text = WordText(read_styles(document.part.styles.element))
     reader = _DocumentReader(document.part, text)
     reader.is_typed = _is_typed(body, text)
