@@ -60,7 +60,8 @@ _FRAMES = (
     "//div[contains(@class,'caption') and .//img]",
 )
 """XPaths of pictures with a caption."""
-_INNER_BLOCKS = frozenset("p head list item quote lb div row cell".split())
+_INNER_BLOCKS_WORDS = "p head list item quote lb div row cell"
+_INNER_BLOCKS = frozenset(_INNER_BLOCKS_WORDS.split())
 """Blocks of the extractor's tree; its other elements stand within words."""
 _CAPTIONS = (
     ".//figcaption",

@@ -86,6 +86,10 @@ _ADMONITION = re.compile(
 """A note of MkDocs: three exclamation marks with its kind, and its text further in."""
 _DEFINITION = re.compile(r"^ {0,3}:[ \t]+(\S)", re.M)
 """What a term means, below it."""
+_REPLACED = re.compile(r"\{~~[^{}]*?~>([^{}]*?)~~\}")
+_ADDED = re.compile(r"\{(?:\+\+|==)([^{}]*?)(?:\+\+|==)\}")
+_REMOVED = re.compile(r"\{--[^{}]*?--\}|\{>>[^{}]*?<<\}")
+"""Changes in CriticMarkup, which are accepted, and its comments."""
 _FIGURE_NAMES = re.compile(r"fig|img|image|picture|photo", re.I)
 
 
@@ -206,6 +210,9 @@ def _name_link(match: re.Match[str]) -> str:
 
 
 def _simplify_marks(text: str, omitted: Counter[str]) -> str:
+    text = _REPLACED.sub(r"\1", text)
+    text = _ADDED.sub(r"\1", text)
+    text = _drop(_REMOVED, text, omitted, kind="struck-out passage")
     text = _drop(_STRUCK, text, omitted, kind="struck-out passage")
     text = _MARKED.sub(r"\1", text)
     text = _CALLOUT.sub(_open_callout, text)

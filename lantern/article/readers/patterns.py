@@ -39,6 +39,10 @@ BUTTONS = _compile_any(
     r"(log|sign) ?(in|out|up)|share|tweet|print|e-?mail|home|menu|main menu|search",
     r"subscribe|newsletter|advertisement",
     r"sponsored( content)?|like this:?|loading\W*|read (more|next|also):?.*",
+    r"lesen sie (auch|dazu|mehr).*|mehr zum thema.*|(à )?lire (aussi|également).*"
+    r"|lea (también|más).*|leggi (anche|tutto).*|lees (ook|meer).*|läs (också|mer).*"
+    r"|leia (também|mais).*|(czytaj|przeczytaj) (też|także|również|więcej).*"
+    r"|чита(йте|ть) (также|ещё).*|чита(йте|ти) (також|ще).*",
     r"filed under.*|tagged.*|tags?:.*",
     r"posted in.*",
     r"categor(y|ies):.*|(previous|next|older|newer) (posts?|articles?|story|stories)",

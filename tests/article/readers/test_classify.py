@@ -120,7 +120,14 @@ def test_a_line_that_is_only_a_source_is_a_reference(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Share", "Read more: the bridge", "We use cookies", "Subscribe to our news"],
+    [
+        "Share",
+        "Read more: the bridge",
+        "Lesen Sie auch: Der Hafen",
+        "Lees ook: de boot",
+        "We use cookies",
+        "Subscribe to our news",
+    ],
 )
 def test_buttons_and_notices_of_the_page_are_boilerplate(text: str) -> None:
     assert find_last_kind(text) == "boilerplate"

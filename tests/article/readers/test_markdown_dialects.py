@@ -122,7 +122,8 @@ def test_plain_markdown_stays_as_it_is() -> None:
         ("??? tip\n    It rang.\n", "\n\n\nIt rang.\n\n"),
         ("Sheet\n: A rope.\n", "Sheet\n\nA rope.\n"),
         ("It rang!!! twice", "It rang!!! twice"),
+        ("It {++soon++} {~~sang~>rang~~}{--, no--}{>>sure?<<}.", "It soon rang."),
     ],
 )
-def test_admonitions_and_definitions_are_paragraphs(text: str, plain: str) -> None:
+def test_marks_of_rarer_dialects_are_read(text: str, plain: str) -> None:
     assert simplify(text)[0] == plain

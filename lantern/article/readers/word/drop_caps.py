@@ -1,4 +1,4 @@
-"""Drop caps in Word documents: a paragraph of one letter, in a frame before the rest of its word."""
+"""Drop caps in Word documents: a letter in a frame of its own, before the rest of its word."""
 
 from __future__ import annotations
 
