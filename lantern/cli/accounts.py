@@ -125,6 +125,8 @@ def _find_server(platform: Platform, server: str | None) -> str:
             f"{platform.title} has many servers; add the address of yours: "
             f"{format_sign_in(platform.name, EXAMPLE_SERVER)}"
         )
+    if not platform.default_server and "://" not in address:
+        address = f"https://{address}"
     parts = urllib.parse.urlsplit(address)
     if parts.scheme not in ("http", "https") or not parts.hostname:
         raise UsageError(

@@ -11,7 +11,8 @@ from typing import Any
 from lantern.core.problems import PublishFailure
 
 MAX_TRIES = 10
-"""Failures in a row, without progress, after which a request is given up."""
+PERSON_TRIES = 3
+"""For a request that somebody sits and waits for, who may have mistyped an address."""
 LONGEST_WAIT = 64.0
 """Seconds between two tries, unless the server asks for more."""
 LONGEST_ASKED_WAIT = 900.0
@@ -46,6 +47,8 @@ class Patience:
     sleep: Callable[[float], None] = time.sleep
     jitter: Callable[[], float] = random.random
     """Gives a number from 0 to 1, so that many programs don't ask at the same moment."""
+    most_tries: int = MAX_TRIES
+    """Failures in a row, without progress, after which a request is given up."""
 
     def choose_wait(self, tries: int, asked: float = 0.0) -> float:
         """Return the seconds to wait after so many failures in a row."""
@@ -80,9 +83,10 @@ class Tries:
             PublishFailure: there were too many.
         """
         self._count += 1
-        if self._count >= MAX_TRIES:
+        most = self._patience.most_tries
+        if self._count >= most:
             raise PublishFailure(
-                f"{failure.message}; given up after {MAX_TRIES} tries. Run it again, and"
+                f"{failure.message}; given up after {most} tries. Run it again, and"
                 " it goes on where it stopped"
             )
         seconds = self._patience.choose_wait(self._count, failure.wait)

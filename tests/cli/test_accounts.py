@@ -107,6 +107,20 @@ def test_a_name_that_may_mean_several(desk: Desk) -> None:
         assert desk.run("remove", "bob@shelf.example").returncode == 0
 
 
+def test_a_server_is_named_as_in_a_browser(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    platform = shelf_film.ShelfFilm(desk.root, monkeypatch).platform
+    platform.default_server = ""
+    with use_keyring(MemoryKeyring()):
+        typed = "ann\nright-token-77\n"
+        done = desk.run(
+            "add", "acme.shelf", "tube.example", "--no-browser", typed=typed
+        )
+        assert done.stderr.splitlines()[1] == "https://tube.example/sign-in"
+        assert done.stdout == "Signed in: acme.shelf: ann at tube.example\n"
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [

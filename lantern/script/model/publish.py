@@ -125,7 +125,7 @@ class Destination(YamlModel):
         None, description="by its id, CC-BY-4.0, or none; default: the film's"
     )
     playlist: Annotated[Text, BeforeValidator(text_from_number)] | None = Field(
-        None, description="the id of a playlist or showcase of yours"
+        None, description="a playlist or showcase of yours, by its title or id"
     )
     privacy: Literal["private", "unlisted", "public"] = Field(
         "private",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from lantern.core.problems import PublishFailure
@@ -14,7 +15,7 @@ from lantern.publishing.accounts import (
 )
 from lantern.publishing.answers import JsonReader
 from lantern.publishing.calls import Answer, Call, make_form_call
-from lantern.publishing.patience import Patience
+from lantern.publishing.patience import PERSON_TRIES, Patience
 from lantern.publishing.platforms import SignedIn, SignInPrompt, SignInWish
 from lantern.publishing.sign_in import Tokens, read_tokens
 from lantern.publishing.web import Manners, Web
@@ -58,6 +59,7 @@ def sign_in_to_instance(server: str, wish: SignInWish, patience: Patience) -> Si
     Raises:
         PublishFailure: the instance doesn't let them in.
     """
+    patience = replace(patience, most_tries=PERSON_TRIES)
     web = Web(MANNERS, patience=patience, tell=wish.prompt.tell)
     client = _ask_client(web, server)
     username = wish.prompt.ask("User name or address at this instance")

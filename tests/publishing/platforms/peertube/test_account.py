@@ -111,6 +111,14 @@ def make_wish(stage: PeerTubeStage, *answers: str) -> SignInWish:
     return SignInWish(f"{stage.server.base}/", Person(list(answers)))
 
 
+def test_a_server_that_never_answers_is_given_up_soon(stage: PeerTubeStage) -> None:
+    """Somebody waits, who may have mistyped its address."""
+    stage.server.faults = dict.fromkeys(range(9), faults.BUSY)
+    with pytest.raises(PublishFailure, match="given up after 3 tries"):
+        stage.platform.sign_in(make_wish(stage, USER, PASSWORD))
+    assert len(stage.server.asked) == 3
+
+
 def test_signing_in_keeps_tokens_and_no_password(stage: PeerTubeStage) -> None:
     del stage.server.channels["cooking"]
     signed = stage.platform.sign_in(make_wish(stage, USER, PASSWORD))
