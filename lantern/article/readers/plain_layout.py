@@ -23,7 +23,7 @@ _SHORT = 0.75
 _LONG_GROUP = 12
 """Lines between empty ones from which on a short line ends a paragraph."""
 _LIST_MARK = re.compile(r"(?:[-*•·–]|\d{1,2}[.)])\s+\S")
-_SENTENCE_END = re.compile(r"[.!?…:。！？][\"'’”»)\]]*$")
+SENTENCE_END = re.compile(r"[.!?…:。！？][\"'’”»)\]]*$")
 _IDEOGRAPH = re.compile("[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]")
 _MOST_TITLE_LINES = 4
 _TITLE_SHARE = 0.7
@@ -138,7 +138,7 @@ def _close_double_spacing(lines: Sequence[TextLine]) -> Sequence[TextLine]:
 
 def _breaks_off(text: str, following: str) -> bool:
     """Tell whether a line breaks off within a sentence."""
-    return not _SENTENCE_END.search(text) and following[:1].islower()
+    return not SENTENCE_END.search(text) and following[:1].islower()
 
 
 def _is_wrapped(groups: Sequence[Sequence[TextLine]]) -> bool:
@@ -156,7 +156,7 @@ def _is_wrapped(groups: Sequence[Sequence[TextLine]]) -> bool:
     least_width = _MIN_WIDE_WIDTH if is_wide else _MIN_WIDTH
     if not least_width <= width <= _MAX_WIDTH or _are_verses(starts):
         return False
-    inside = sum(not _SENTENCE_END.search(text) for text in broken)
+    inside = sum(not SENTENCE_END.search(text) for text in broken)
     near = sum(len(text) > 0.7 * width for text in broken)
     return inside > 0.6 * len(broken) and near > 0.7 * len(broken)
 
@@ -178,7 +178,7 @@ def _part_group(
             first_indent is not None and line.indent == first_indent
         )
         if part and not is_start and is_sparse and first_indent is None:
-            ends = len(part[-1]) < _SHORT * width and _SENTENCE_END.search(part[-1])
+            ends = len(part[-1]) < _SHORT * width and SENTENCE_END.search(part[-1])
             is_start = bool(ends) and not line.text[:1].islower()
         if part and is_start:
             yield part
@@ -193,7 +193,7 @@ def _is_title_page(group: Sequence[TextLine], width: int) -> bool:
     if not 1 < len(texts) <= _MOST_TITLE_LINES:
         return False
     if any(
-        len(text) > _TITLE_SHARE * width or _SENTENCE_END.search(text) for text in texts
+        len(text) > _TITLE_SHARE * width or SENTENCE_END.search(text) for text in texts
     ):
         return False
     if texts[0].endswith((",", "-")) or _OPEN_END.search(texts[0]):

@@ -6,10 +6,10 @@ import bisect
 import itertools
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from lantern.article.readers.plain_layout import PAGE_EDGE, TextLine
+from lantern.article.readers.plain_layout import PAGE_EDGE, SENTENCE_END, TextLine
 
 _NUMBER = re.compile(
     r"[-–—\[({|]?\s*(?:page|pg\.?|p\.|seite|стр\.)?\s*(\d{1,4}|[ivxlc]{1,6})"
@@ -22,6 +22,10 @@ _MAX_HEAD = 80
 _MIN_HEADS = 3
 """Times that a line must come back to be a running head."""
 _MIN_NUMBERS = 2
+_PAGE_SHARE = 0.8
+"""The share of all pages that have a running head, at least."""
+_MIN_LINE = 40
+"""Characters of a line that is no heading."""
 
 
 @dataclass(frozen=True)
@@ -59,6 +63,9 @@ def _find_numbers(lines: Sequence[TextLine], page_starts: set[int]) -> set[int]:
         match = _NUMBER.fullmatch(line.text)
         if match and _stands_apart(lines, i, page_starts):
             found[i] = int(match[1]) if match[1].isdecimal() else 0
+    are_pages = page_starts or _have_heads(lines, found)
+    if not are_pages and not _part_sentences(lines, found):
+        return set()  # of chapters: each begins after the end of a sentence
     values = [value for value in found.values() if value]
     rising = sum(b > a for a, b in itertools.pairwise(values))
     if len(found) < _MIN_NUMBERS or rising < 0.8 * (len(values) - 1):
@@ -88,7 +95,35 @@ def _find_heads(
         if bare and len(lines[i].text) <= _MAX_HEAD:
             candidates[i] = bare
     times = Counter(candidates.values())
-    return {i for i, bare in candidates.items() if times[bare] >= _MIN_HEADS}
+    found: set[int] = set()
+    for bare in (bare for bare, count in times.items() if count >= _MIN_HEADS):
+        own = {i for i, other in candidates.items() if other == bare}
+        is_bare = not all(re.search(r"\d", lines[i].text) for i in own)
+        are_pages = 0 < _PAGE_SHARE * len(page_starts) <= len(own)
+        if is_bare or are_pages or _part_sentences(lines, own | numbers):
+            found |= own  # else they count chapters
+    return found
+
+
+def _have_heads(lines: Sequence[TextLine], numbers: Collection[int]) -> bool:
+    """Tell whether one line comes back beside numbers."""
+    near = Counter(lines[i + 1].text for i in numbers if i + 1 < len(lines))
+    near.pop("", None)
+    return max(near.values(), default=0) >= _MIN_NUMBERS
+
+
+def _part_sentences(lines: Sequence[TextLine], marks: Collection[int]) -> bool:
+    """Tell whether one of some lines stands within a sentence, as marks of pages do."""
+    for i in marks:
+        before = next((k for k in range(i - 1, -1, -1) if lines[k].text), i)
+        after = next((k for k in range(i + 1, len(lines)) if lines[k].text), i)
+        if before in marks or after in marks or i in (before, after):
+            continue
+        is_open = not SENTENCE_END.search(lines[before].text)
+        is_line = len(lines[before].text) >= _MIN_LINE
+        if is_open and (is_line or lines[after].text[0].islower()):
+            return True
+    return False
 
 
 def _is_numbered(lines: Sequence[TextLine], i: int) -> bool:

@@ -114,3 +114,11 @@ def test_a_text_without_pages_stays_as_it_is() -> None:
     assert list_texts(found) == ["It rained.", "", "It snowed."]
     assert found.count == 0
     assert drop().lines == []
+
+
+@pytest.mark.parametrize("head", ["Chapter {}", "{}", "Day {}", "190{}"])
+def test_the_numbers_of_chapters_are_none_of_pages(head: str) -> None:
+    texts: list[str] = []
+    for n, word in enumerate(("rain", "hay", "salt", "rope"), 1):
+        texts += [head.format(n), "", f"The {word} was sold.", ""]
+    assert drop(*texts).count == 0
