@@ -6,7 +6,7 @@ import bisect
 import itertools
 import re
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from lantern.article.readers.plain_layout import PAGE_EDGE, SENTENCE_END, TextLine
@@ -94,15 +94,32 @@ def _find_heads(
         bare = re.sub(r"[\d\W]+", " ", lines[i].text).strip().casefold()
         if bare and len(lines[i].text) <= _MAX_HEAD:
             candidates[i] = bare
-    times = Counter(candidates.values())
-    found: set[int] = set()
-    for bare in (bare for bare, count in times.items() if count >= _MIN_HEADS):
-        own = {i for i, other in candidates.items() if other == bare}
-        is_bare = not all(re.search(r"\d", lines[i].text) for i in own)
-        are_pages = 0 < _PAGE_SHARE * len(page_starts) <= len(own)
-        if is_bare or are_pages or _part_sentences(lines, own | numbers):
-            found |= own  # else they count chapters
-    return found
+    heads = [
+        own
+        for own in _group_same(candidates)
+        if _are_heads(lines, own, page_starts=page_starts, numbers=numbers)
+    ]
+    return set().union(*heads)
+
+
+def _group_same(candidates: Mapping[int, str]) -> Iterator[set[int]]:
+    """Yield the lines that have the same words, where these come back often enough."""
+    for bare, count in Counter(candidates.values()).items():
+        if count >= _MIN_HEADS:
+            yield {i for i, other in candidates.items() if other == bare}
+
+
+def _are_heads(
+    lines: Sequence[TextLine],
+    own: set[int],
+    *,
+    page_starts: set[int],
+    numbers: set[int],
+) -> bool:
+    """Tell whether lines that come back are of pages; else they count chapters."""
+    is_bare = not all(re.search(r"\d", lines[i].text) for i in own)
+    are_pages = 0 < _PAGE_SHARE * len(page_starts) <= len(own)
+    return is_bare or are_pages or _part_sentences(lines, own | numbers)
 
 
 def _have_heads(lines: Sequence[TextLine], numbers: Collection[int]) -> bool:

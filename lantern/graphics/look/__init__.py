@@ -23,7 +23,7 @@ from lantern.graphics.typefaces import BUNDLED, Typefaces
 from lantern.graphics.vector import Box
 from lantern.script import document
 
-VERSION = 5
+VERSION = 6
 ATLAS = Path(__file__).with_name("atlas.yml")
 
 

@@ -20,8 +20,8 @@ Anchor = Literal["start", "middle", "end"]
 _TRACKING_SHARES: dict[Anchor, float] = {"start": 0.0, "middle": 0.5, "end": 1.0}
 _HALVINGS = 10
 """How often the range is halved in which the narrowest width for a text lies."""
-_LINE = 150
-"""What a line costs in a text without blanks: two words that are broken are worth another one."""
+_LINE = 36
+"""What a line costs in a text without blanks: less than a word that is broken."""
 _NARROWEST = 0.3
 """The share of the full width below which no narrower one is tried."""
 

@@ -80,6 +80,8 @@ def test_chinese_breaks_between_characters_but_not_before_a_stop(
             ["父は夜どおし火を絶やさず、", "餅を焼きつづけた"],
         ),
         ("だから、お客さんのほうに", 11, ["だから、", "お客さんのほうに"]),
+        ("峠の茶屋の百年", 4, ["峠の", "茶屋の", "百年"]),
+        ("峠の茶屋の百年", 5, ["峠の", "茶屋の百年"]),
         # a line more, and no word is broken
         (
             "京都の大学を出た若者が一人、去年の春から",
