@@ -251,7 +251,7 @@ class Web:
         return f"{self.manners.server}: can't {call.what}"
 
     def _exchange(self, call: Call) -> Answer:
-        self._require_safe(call)
+        scheme = self._require_safe(call)
         headers = {
             "User-Agent": AGENT,
             "Accept": "application/json",
@@ -262,7 +262,7 @@ class Web:
             headers.update(self.authority.sign())
         from lantern.publishing.exchange import Exchange  # loads requests
 
-        adapter = self._find_adapter(call.url)
+        adapter = self._find_adapter(scheme)
         seconds = self._seconds or _BASE_SECONDS + call.size / _SLOWEST_RATE
         try:
             answer = Exchange(call, headers, adapter).run(seconds)
@@ -277,8 +277,8 @@ class Web:
             )
         return answer
 
-    def _require_safe(self, call: Call) -> None:
-        """Refuse addresses at which others could read along.
+    def _require_safe(self, call: Call) -> str:
+        """Return the scheme of an address; refuse one at which others could read along.
 
         Raises:
             PublishFailure: it is no https, and not on this machine.
@@ -298,11 +298,11 @@ class Web:
                 f"{self._cannot(call)}: its address begins with {parts.scheme}://, and only"
                 " https:// keeps secrets; nothing was sent"
             )
+        return parts.scheme
 
-    def _find_adapter(self, url: str) -> Any:
+    def _find_adapter(self, scheme: str) -> Any:
         from lantern.publishing.exchange import make_adapter
 
-        scheme = urllib.parse.urlsplit(url).scheme
         if scheme not in self._adapters:
             self._adapters[scheme] = make_adapter(scheme)
         return self._adapters[scheme]
