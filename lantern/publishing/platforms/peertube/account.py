@@ -195,6 +195,7 @@ class PeerTubeAuthority:
         if "password" in secret:
             self._use(self._sign_in_again(secret))
             return
+        self._keeper.store(secret)  # a full disk shows before the old tokens end
         tokens = self._refresh(secret.get("refresh_token", ""))
         self._keeper.store(write_secret(tokens))
         self._use(tokens)

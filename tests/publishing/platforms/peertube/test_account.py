@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from lantern.core.problems import PublishFailure
+from lantern.core.problems import OutputFailure, PublishFailure
+from lantern.publishing.accounts import Secret
 from lantern.publishing.platforms import SignInWish
 from lantern.publishing.platforms.peertube import clean_server
 from lantern.publishing.upload import Upload
@@ -34,7 +35,7 @@ def test_new_tokens_are_kept_before_they_are_used(
     stage.keeper = WatchedKeeper(stage.keeper.secret)
     stage.publish(upload)
     at = stage.server.names.index(TOKEN)
-    assert seen == [at + 1]
+    assert seen == [0, at + 1]  # first the old ones, to see that it can be done
     assert set(stage.keeper.secret) == {"access_token", "refresh_token", "expires"}
     assert stage.keeper.secret["refresh_token"] in stage.server.refresh_tokens
 
@@ -76,6 +77,24 @@ def test_tokens_that_another_process_renewed_are_taken(
     renew_elsewhere(stage, 86_399)
     assert not channel.find_video(upload, Memory())
     assert TOKEN not in stage.server.names
+
+
+class FullDisk(Keeper):
+    """Keeps nothing new."""
+
+    def store(self, secret: Secret) -> None:
+        raise OutputFailure("no space left on device")
+
+
+def test_tokens_that_could_not_be_kept_are_not_asked_for(
+    stage: PeerTubeStage, upload: Upload
+) -> None:
+    """Asking would end those that are kept."""
+    stage.keeper = FullDisk(stage.keeper.secret)
+    with pytest.raises(OutputFailure):
+        stage.connect().find_video(upload, Memory())
+    assert TOKEN not in stage.server.names
+    assert stage.keeper.secret["refresh_token"] in stage.server.refresh_tokens
 
 
 def test_a_sign_in_that_was_lost_says_what_to_do(
