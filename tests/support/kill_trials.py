@@ -180,7 +180,7 @@ class KillTrial:
             text=True,
         ) as process:
             self.hunter.process = process
-            stdout, stderr = process.communicate(timeout=120)
+            stdout, stderr = process.communicate(timeout=600)
         self.hunter.process = None
         return subprocess.CompletedProcess(argv, process.returncode, stdout, stderr)
 
