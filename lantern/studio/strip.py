@@ -233,4 +233,9 @@ def _summarize(film: LoadedFilm) -> str:
     length = format_clock(timeline.total / timeline.fps)
     scenes = len(film.session.script.parts)
     voice = film.guessed.voice.label
-    return f"{length} · {scenes} scenes · {len(timeline.shots)} shots · {voice}"
+    counted = (_count(scenes, "scene"), _count(len(timeline.shots), "shot"))
+    return " · ".join((length, *counted, voice))
+
+
+def _count(number: int, name: str) -> str:
+    return f"{number} {name}" if number == 1 else f"{number} {name}s"

@@ -36,7 +36,7 @@ function useWide() {
 }
 
 function Tabs({ names, current }) {
-  const problems = useStore((s) => s.problems.length);
+  const problems = useStore((s) => s.problems.filter((each) => each.severity !== "note").length);
   const ids = Object.keys(names);
   useEffect(() => document.getElementById(`tab-${current}`).scrollIntoView({ inline: "nearest", block: "nearest" }), [current]);
   const onKeyDown = (event) => {

@@ -167,17 +167,6 @@ function drawFraming(canvas, image, [x, y, w, h]) {
   context.drawImage(image, x * naturalWidth, y * naturalHeight, w * naturalWidth, h * naturalHeight, 0, 0, canvas.width, canvas.height);
 }
 
-const ALWAYS = [
-  { name: "wide", width: 1920, height: 1080 },
-  { name: "portrait", width: 1080, height: 1920 },
-];
-
-/** Return the shapes whose framings are shown: the film's, and both that films are watched in. */
-function listShapes(film) {
-  const names = film.shapes.map((each) => each.name);
-  return [...film.shapes, ...ALWAYS.filter((each) => !names.includes(each.name))];
-}
-
 /** Return what the film would show in each shape with what is drawn, as the painter plans it. */
 function useFramings(scene, shot, shapes, { focus, from, to }) {
   const [framings, set] = useState({});
@@ -209,8 +198,7 @@ function complete({ focus, from, to }, still) {
 }
 
 function Framings({ scene, shot, still, rects }) {
-  const film = useStore((s) => s.film);
-  const shapes = listShapes(film);
+  const shapes = useStore((s) => s.film.shapes);
   const framings = useFramings(scene, shot, shapes, complete(rects, still));
   return shapes.map((shape) => {
     const ends = framings[shape.name];

@@ -51,7 +51,7 @@ function Job({ job }) {
     <p class="job-head"><b>${title}</b><span class="state">${STATES[job.state] || job.state}</span></p>
     ${open && html`<progress max="100" value=${percent} aria-label=${title}></progress>
       <p class="quiet-text">${percent} % ${formatLeft(job.left)}</p>`}
-    ${job.message && html`<p class="job-message">${job.message}</p>`}
+    ${job.message && (open || job.state === "failed") && html`<p class="job-message">${job.message}</p>`}
     ${job.result && html`<p class="job-result">${job.result}</p>`}
     <div class="actions">
       ${open && html`<button onClick=${() => cancel(job)}>Cancel</button>`}

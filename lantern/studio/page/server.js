@@ -1,6 +1,16 @@
 // The studio's server: questions, changes, and the one stream of events.
 import { change, notify, state } from "./store.js";
 
+/** Fetch from the studio; says so in words when it can't be reached. */
+async function reach(path, options) {
+  try {
+    return await fetch(path, options);
+  } catch (failure) {
+    if (failure.name === "AbortError") throw failure;
+    throw new Error("The studio doesn't answer. If it has ended, start it again in the terminal.");
+  }
+}
+
 async function read(response) {
   if (response.ok) return response.status === 204 ? null : response.json();
   let message = `The studio answered ${response.status}.`;
@@ -21,17 +31,17 @@ export function address(path, query = {}) {
 }
 
 export async function ask(path, query, signal) {
-  return read(await fetch(address(path, query), { signal }));
+  return read(await reach(address(path, query), { signal }));
 }
 
 export async function send(path, body, method = "POST") {
   const headers = { "Content-Type": "application/json" };
-  return read(await fetch(path, { method, headers, body: JSON.stringify(body ?? {}) }));
+  return read(await reach(path, { method, headers, body: JSON.stringify(body ?? {}) }));
 }
 
 export async function sendSound(path, query, wav) {
   const headers = { "Content-Type": "audio/wav" };
-  return read(await fetch(address(path, query), { method: "POST", headers, body: wav }));
+  return read(await reach(address(path, query), { method: "POST", headers, body: wav }));
 }
 
 /** Do something that may fail, and say so if it does. */

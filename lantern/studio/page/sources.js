@@ -57,14 +57,14 @@ function Paragraph({ block }) {
   </article>`;
 }
 
-function Narration({ scene, text, blocks }) {
+function Narration({ scene, text, blocks, isBased }) {
   return html`<div class="beside">
     <section class="narration"><h3 class="kicker">Scene ${scene.number} says</h3>
       <p>${text || "Nothing: nobody speaks in this scene."}</p>
       <button class="link" onClick=${() => openPlace(scene)}>${shorten(scene.file)}:${scene.line}</button></section>
     <section><h3 class="kicker">It rests on</h3>
       ${blocks.length ? blocks.map((block) => html`<${Paragraph} key=${block.number} block=${block} />`)
-        : html`<p class="quiet-text">No paragraph is named for it.</p>`}</section>
+        : html`<p class="quiet-text">${isBased ? "No paragraph is named for it." : "This film is based on no article."}</p>`}</section>
   </div>`;
 }
 
@@ -112,17 +112,18 @@ export function Sources() {
   const claims = sources.claims.filter((each) => each.scene === scene.number);
   const block = sources.blocks.find((each) => each.number === chosen);
   const left = sources.blocks.filter((each) => each.state === "omitted");
+  const isBased = sources.blocks.length > 0;
   return html`<div class="sources">
     ${sources.blocks.length > 0 && html`<${Coverage} blocks=${sources.blocks} chosen=${chosen}
       choose=${(number) => choose(number === chosen ? 0 : number)} />`}
     ${block && html`<div class="chosen"><${Paragraph} block=${block} /></div>`}
-    <${Narration} scene=${scene} text=${scene.narration} blocks=${blocks} />
+    <${Narration} scene=${scene} text=${scene.narration} blocks=${blocks} isBased=${isBased} />
     <${List} title="Figures and names" items=${figures} none="None in this scene."
       draw=${(each) => html`<${Figure} key=${each.text} figure=${each} />`} />
     <${List} title="Claims" items=${claims} none="This scene claims nothing."
       draw=${(each) => html`<${Claim} key=${each.text} claim=${each} />`} />
     <${OnScreen} />
-    <details><summary>${count(left.length, "paragraph", "paragraphs")} left out</summary>
-      ${left.map((each) => html`<${Paragraph} key=${each.number} block=${each} />`)}</details>
+    ${isBased && html`<details><summary>${count(left.length, "paragraph", "paragraphs")} left out</summary>
+      ${left.map((each) => html`<${Paragraph} key=${each.number} block=${each} />`)}</details>`}
   </div>`;
 }

@@ -182,7 +182,7 @@ export function Strip() {
       <label class="tick"><input type="checkbox" checked=${onlyProblems}
         onChange=${(event) => change({ only_problems: event.target.checked })} />
         With problems</label>
-      <span class="quiet-text">${film.scenes.length} scenes</span>
+      <span class="quiet-text">${count(film.scenes.length, "scene", "scenes")}</span>
     </div>
     <div class="strip-rows" ref=${box} tabindex=${here < 0 ? 0 : -1}>
       ${!rows.length && html`<p class="empty">No shot has a problem.</p>`}

@@ -10,6 +10,7 @@ const WAVE = { top: 26, height: 56 };
 const MUSIC = { top: 224, height: 48 };
 const READABLE = 108; // pixels for a second, at which words can be read
 const MOST = 1200;
+const LEAST = 9; // pixels for a word or a caption on the average, below which none is drawn
 
 const measuring = document.createElement("canvas").getContext("2d");
 
@@ -31,6 +32,7 @@ function useTime(scene) {
   const [found, set] = useState({ number: 0, time: null, peaks: null });
   const generation = useStore((s) => s.film.generation);
   const version = useStore((s) => s.versions.plan || 0);
+  const made = useStore((s) => s.jobs.filter((each) => each.state === "done").length); // a mix, perhaps
   const number = scene ? scene.number : 0;
   useEffect(() => {
     const controller = new AbortController();
@@ -38,7 +40,7 @@ function useTime(scene) {
       .then((loaded) => set({ number, ...loaded }))
       .catch(() => undefined); // asked again at the next save
     return () => controller.abort();
-  }, [number, generation, version]);
+  }, [number, generation, version, made]);
   return found.number === number ? found : { number, time: null, peaks: null };
 }
 
@@ -79,6 +81,18 @@ function Word({ word, row, width, scene, scale }) {
     onClick=${() => seek(word.start)}>${word.text}</button>`;
 }
 
+/** Return what of a scene is seen, and as much at either side. */
+function listSeen(items, { scene, scale, left, width }) {
+  const first = scene.start + (left - width) / scale;
+  const last = scene.start + (left + 2 * width) / scale;
+  return items.filter((each) => each.end >= first && each.start <= last);
+}
+
+/** Tell whether so many things are too many to be told apart. */
+function isCrowded(items, { scene, scale }) {
+  return items.length > 0 && ((scene.end - scene.start) * scale) / items.length < LEAST;
+}
+
 function Captions({ captions, scene, scale, fps }) {
   return captions.map((caption) => {
     const length = formatLength(caption.end - caption.start, fps);
@@ -104,12 +118,17 @@ function Cuts({ cuts, scene, scale }) {
   });
 }
 
+function describeLevel(level) {
+  if (level === 0) return "as loud as the voice";
+  return `${Math.abs(level)} LU ${level < 0 ? "below" : "above"} the voice`;
+}
+
 /** Name the sections of the music where they begin, or where what is seen of them does; and its cues. */
 function Music({ music, scene, scale, left }) {
   const place = (frame) => `${Math.max((frame - scene.start) * scale, left)}px`;
   return html`<div class="lane lane-music">
     ${music.sections.map((each) => html`<span key=${each.start} class="music" style=${{ left: place(each.start) }}>
-      Music: ${each.name}, ${each.level} LU against the voice${music.is_mixed ? "" : "; heard once the film is mixed"}</span>`)}
+      ${music.is_mixed ? "Music" : "Music, not mixed yet"}: ${each.name}; ${describeLevel(each.level)}</span>`)}
     ${music.cues.map((cue) => html`<span key=${cue.kind} class=${`music-cue music-${cue.kind}`} title=${`${cue.kind}: "${cue.words}"`}
       style=${{ left: `${(cue.start - scene.start) * scale}px`, width: `${(cue.end - cue.start) * scale}px` }}>${cue.kind}</span>`)}
   </div>`;
@@ -139,7 +158,11 @@ function Track({ time, peaks, scene, scale, box, width }) {
     const what = { peaks, from, scene, fps, scale, left, wave: WAVE, music: MUSIC };
     drawTime(canvas.current, { ...what, lane: time && time.music });
   }, [time, peaks, scene, scale, left, width, theme]);
-  const laid = useMemo(() => (time ? layWords(time.words, scene, scale) : []), [time, scene, scale]);
+  const seen = { scene, scale, left, width };
+  const isDense = time && isCrowded(time.words, seen);
+  const laid = useMemo(() => (time && !isDense ? layWords(time.words, scene, scale) : []), [time, scene, scale]);
+  const words = laid.filter((each) => listSeen([each.word], seen).length);
+  const captions = time && !isCrowded(time.captions, seen) ? listSeen(time.captions, seen) : [];
   const point = (event) => {
     const x = event.clientX - event.currentTarget.getBoundingClientRect().left;
     seek(Math.min(scene.end - 1, scene.start + Math.floor(x / scale)));
@@ -150,8 +173,9 @@ function Track({ time, peaks, scene, scale, box, width }) {
     <div class="track-scrub" onPointerDown=${point} onPointerMove=${scrub}></div>
     ${time && !time.words.length && html`<p class="lane lane-silence">Nobody speaks in this scene.</p>`}
     ${time && html`<div class="lane lane-words">
-      ${laid.map((each) => html`<${Word} key=${each.word.start} ...${each} scene=${scene} scale=${scale} />`)}</div>
-      <div class="lane lane-captions"><${Captions} captions=${time.captions} ...${{ scene, scale, fps }} /></div>
+      ${isDense && html`<p class="lane-silence">Zoom in to read the words.</p>`}
+      ${words.map((each) => html`<${Word} key=${each.word.start} ...${each} scene=${scene} scale=${scale} />`)}</div>
+      <div class="lane lane-captions"><${Captions} captions=${captions} ...${{ scene, scale, fps }} /></div>
       <div class="lane lane-cuts"><${Cuts} cuts=${time.cuts} ...${{ scene, scale }} /></div>
       ${time.music && html`<${Music} music=${time.music} ...${{ scene, scale, left }} />`}`}
     <${Playhead} scene=${scene} scale=${scale} />

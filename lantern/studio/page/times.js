@@ -15,8 +15,10 @@ export function formatTime(frames, fps) {
   return `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, "0")}:${pair}`;
 }
 
-/** Write a length as 3.4 s. */
+/** Write a length as 3.4 s, or 2 min 5 s from a minute on. */
 export function formatLength(frames, fps) {
+  const seconds = Math.round(frames / fps);
+  if (seconds >= 60) return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
   return `${(frames / fps).toFixed(1)} s`;
 }
 
