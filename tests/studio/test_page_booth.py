@@ -47,14 +47,10 @@ def page(
         assert opened.errors == []
 
 
-def test_what_the_microphone_hears_becomes_the_scenes_recording(
-    page: StudioPage, film: Path
-) -> None:
-    page.press("b")
-    page.wait_for_text("The wells were dry.")
+def record(page: StudioPage) -> None:
+    """Read a while: the tone of the microphone's file is heard, and silence between."""
     page.page.get_by_label("Who reads").fill("A. Reader")
     page.page.get_by_role("button", name="Record", exact=True).click()
-    # the tone of the microphone's file is heard: -10 dB, and silence between
     page.wait_until(
         "() => /^-1\\d dB$/.test(document.querySelector('.meter-box .clock').innerText)"
     )
@@ -63,6 +59,18 @@ def test_what_the_microphone_hears_becomes_the_scenes_recording(
     )
     page.page.get_by_role("button", name="Stop").click()
     page.wait_for_text("+recording: recordings/one.wav")
+
+
+def test_what_the_microphone_hears_becomes_the_scenes_recording(
+    page: StudioPage, film: Path
+) -> None:
+    page.press("b")
+    page.wait_for_text("The wells were dry.")
+    record(page)
+    words = page.find(".heard-words button").all_inner_texts()
+    assert words == ["The", "wells", "were", "dry."]
+    lines = page.find(".diff").inner_text().split("\n")
+    assert lines[:2] == ["--- 01-one.yml", "+++ 01-one.yml"]
     assert (film / "01-one.yml").read_text("utf-8") == SCENE
     page.page.get_by_role("button", name="Accept the take").click()
     page.wait_for_text("Scene 1 has its recording")

@@ -2,6 +2,7 @@
 import { html, render, useEffect, useState } from "./vendor/preact-htm.js";
 import { Booth } from "./booth.js";
 import { Frame } from "./frame.js";
+import { GuideLegend } from "./guides.js";
 import { Help, listenToKeys } from "./keys.js";
 import { MarkForm, Marks } from "./marks.js";
 import { Masthead } from "./masthead.js";
@@ -72,7 +73,7 @@ function WidePage() {
   const View = PANELS[panel].view;
   return html`<div class=${`desk desk-${panel}`}>
     <nav class="strip-column" aria-label="Film strip"><${Strip} /></nav>
-    <main class="stage-column"><${Frame} picking=${panel === "pick"} /><${Time} /></main>
+    <main class="stage-column"><${Frame} picking=${panel === "pick"} /><${GuideLegend} /><${Time} /></main>
     <aside class="panel-column" aria-label="Views">
       <${Tabs} names=${listNames(Object.keys(PANELS))} current=${panel} />
       <div class="panel" role="tabpanel" id="view" aria-labelledby=${`tab-${panel}`} tabindex="0">
@@ -89,7 +90,7 @@ function NarrowPage() {
   return html`<main class="desk desk-narrow">
     <div class=${`panel panel-${pane}`} role="tabpanel" id="view" aria-labelledby=${`tab-${pane}`}>
       ${pane === "film" && html`<${Strip} />`}
-      ${pane === "frame" && html`<${Frame} /><${Time} />`}
+      ${pane === "frame" && html`<${Frame} /><${GuideLegend} /><${Time} />`}
       ${pane === "pick" && html`<${Frame} picking=${true} />`}
       ${View && html`<${View} />`}
     </div>

@@ -81,15 +81,22 @@ function Heard({ offer, audio }) {
       onClick=${() => play(word)}>${word.text}</button> `)}</p></div>`;
 }
 
+/** Return what a line of a diff is: a file's name, a line that comes or goes, or one that stays. */
+function classify(line) {
+  if (/^(---|\+\+\+|@@) /.test(line)) return "diff-head";
+  return { "+": "added", "-": "removed" }[line[0]] || "";
+}
+
 function Offer({ offer, sound, accept, again }) {
   const audio = useRef(null);
-  return html`<section class="offer"><h3 class="kicker">The take</h3>
+  const box = useRef(null);
+  useEffect(() => box.current.scrollIntoView({ block: "nearest" }), []);
+  return html`<section class="offer" ref=${box}><h3 class="kicker">The take</h3>
     <audio controls ref=${audio} src=${sound} aria-label="The take"></audio>
     ${offer.message && html`<p class="failure">${offer.message}</p>`}
     <${Heard} offer=${offer} audio=${audio} />
     <h3 class="kicker">This would be written</h3>
-    <pre class="diff" tabindex="0">${(offer.diff || "").split("\n").map((line, n) => html`<span key=${n}
-      class=${line.startsWith("+") ? "added" : line.startsWith("-") ? "removed" : ""}>${line}\n</span>`)}</pre>
+    <pre class="diff" tabindex="0">${(offer.diff || "").split("\n").map((line, n) => html`<span key=${n} class=${classify(line)}>${line}</span>`)}</pre>
     <div class="actions"><button class="main" onClick=${accept}>Accept the take</button>
       <button onClick=${again}>Record it again</button></div></section>`;
 }

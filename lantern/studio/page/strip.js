@@ -15,6 +15,12 @@ const STATES = {
   speech_missing: "no speech",
 };
 
+/** Say whether a shot is made; what is to be made again says why. */
+function describeState({ state, reason }) {
+  if (state === "stale" && reason) return reason;
+  return STATES[state];
+}
+
 /** Return the shots that have problems, and all of a scene that has one of its own. */
 function findWrong(scene, problems) {
   const here = problems.filter((each) => each.scene === scene.number);
@@ -93,7 +99,7 @@ function ShotCard({ scene, shot, current, onKeyDown }) {
       </span>
       <span class="shot-words">${shot.words || html`<i>without words</i>`}</span>
       <span class="shot-foot">
-        <span class=${`state state-${planned ? shot.state : "unknown"}`}>${planned ? STATES[shot.state] : "being planned"}</span>
+        <span class=${`state state-${planned ? shot.state : "unknown"}`}>${planned ? describeState(shot) : "being planned"}</span>
         <${Findings} scene=${scene.number} shot=${shot.place} />
         <span class="shot-way">${shot.transition}</span>
         ${shot.source_line && html`<span class="shot-source">${shot.source_line}</span>`}
