@@ -270,6 +270,7 @@ def open_session(
 
     `jobs` is how many processes work; by default one for each core.
     """
+    from lantern.core.worker_process import count_cores
     from lantern.rendering import Session
     from lantern.rendering.executors.local import ProcessExecutor
 
@@ -341,10 +342,3 @@ def make_reporter(*, as_json: bool) -> Reporter:
     if sys.stderr.isatty() and os.environ.get("TERM") != "dumb":
         return TerminalReporter(sys.stderr)
     return LineReporter(sys.stderr)
-
-
-def count_cores() -> int:
-    """Return how many processor cores this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1

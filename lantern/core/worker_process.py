@@ -53,6 +53,13 @@ def start_worker(module: str, function: str, *arguments: object) -> WorkerProces
     return WorkerProcess(process, ours)
 
 
+def count_cores() -> int:
+    """Return how many processor cores this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
 def end_with_parent() -> None:
     """Let a worker end as soon as its parent does, however that ends and whatever it does."""
     signal.signal(signal.SIGTERM, _exit_at_once)

@@ -16,9 +16,9 @@ from lantern.plan.rendition import DRAFT_LINES
 from lantern.plan.segments import find_poster_frame
 from lantern.studio.answers import read_number, read_shape, refuse
 from lantern.studio.cards import CARD_LINES, LEAST_LINES, make_card_key, reduce_size
-from lantern.studio.frames import DroppedFrame, UnpaintableFrame
 from lantern.studio.loaded_film import LoadedFilm, NoSuchFrame, ShapeLayout
 from lantern.studio.painter import FrameOrder, PictureFormat
+from lantern.studio.painter_process import DroppedFrame, UnpaintableFrame
 from lantern.studio.studio import Studio
 
 _FOR_EVER = "private, max-age=31536000, immutable"

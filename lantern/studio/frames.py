@@ -1,6 +1,6 @@
 """Frames on demand: the newest request is painted first, and those that nobody waits for never.
 
-The painter is a process of its own, kept warm. What it painted is kept for a while.
+The painters are processes of their own, kept warm. What they painted is kept for a while.
 """
 
 from __future__ import annotations
@@ -8,33 +8,28 @@ from __future__ import annotations
 import itertools
 import threading
 from collections import OrderedDict
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from lantern.core.files import read_plain
-from lantern.core.problems import Failure
 from lantern.core.store import Store
-from lantern.core.worker_process import WorkerProcess, start_worker
-from lantern.studio import painter
-from lantern.studio.painter import FrameOrder, PaintedFrame
+from lantern.studio.painter import FrameOrder
+from lantern.studio.painter_process import (
+    DroppedFrame,
+    PainterProcess,
+    UnpaintableFrame,
+)
 
 MOST_WAITING = 96
 """Requests that wait; older ones are dropped."""
 MOST_KEPT_BYTES = 48 * 1024 * 1024
 _ENDING_SECONDS = 0.3
-"""For which the painter is waited for before it is killed."""
+"""For which threads are waited for."""
 _LARGE_LINES = 400
 """Frames of so many lines are looked at, smaller ones are cards of the strip."""
-
-
-class DroppedFrame(Exception):
-    """A frame that was not painted: newer ones were asked for."""
-
-
-class UnpaintableFrame(Exception):
-    """A frame that can't be painted; the message says why."""
 
 
 @dataclass(frozen=True)
@@ -46,10 +41,15 @@ class _Waiting:
     answer: Future[bytes] = field(default_factory=Future)
 
     @property
+    def is_card(self) -> bool:
+        """Whether it is small."""
+        size = self.order.size
+        return size is not None and size[1] < _LARGE_LINES
+
+    @property
     def rank(self) -> tuple[bool, int]:
         """Greater ranks are painted first."""
-        size = self.order.size
-        return size is None or size[1] >= _LARGE_LINES, self.number
+        return not self.is_card, self.number
 
 
 class _KeptFrames:
@@ -76,24 +76,30 @@ class _KeptFrames:
 
 
 class FrameService:
-    """Has frames painted, one at a time, by one process."""
+    """Has frames painted: by one process, and cards by a second one while that is at work."""
 
-    def __init__(self, store: Path) -> None:
-        """Start nothing yet; `worker` is the process that paints, once there is one."""
+    def __init__(self, store: Path, *, has_helper: bool = False) -> None:
+        """Start nothing yet; `painter` is the process that paints, `helper` the second one.
+
+        The helper paints cards alone, so that the painter keeps open what is looked at.
+        """
+        self.painter = PainterProcess(store)
+        self.helper = PainterProcess(store)
         self._store = store
+        self._is_painting = False
         self._kept = _KeptFrames()
         self._waiting: list[_Waiting] = []
         self._numbers = itertools.count()
         self._changed = threading.Condition()
         self._ended = False
-        self.worker: WorkerProcess | None = None
-        self._thread = threading.Thread(
-            target=self._run, name="studio frames", daemon=True
-        )
+        self._threads = [_make_thread("studio frames", self._run)]
+        if has_helper:
+            self._threads.append(_make_thread("studio cards", self._help))
 
     def start(self) -> None:
         """Start the painter, so that it is warm when it is needed."""
-        self._thread.start()
+        for thread in self._threads:
+            thread.start()
 
     def request(self, order: FrameOrder) -> Future[bytes]:
         """Return the future of a frame's file; cancel it to take the request back.
@@ -112,7 +118,7 @@ class FrameService:
                 return waiting.answer
             self._waiting.append(waiting)
             self._drop_oldest()
-            self._changed.notify()
+            self._changed.notify_all()
         return waiting.answer
 
     def _drop_oldest(self) -> None:
@@ -124,99 +130,80 @@ class FrameService:
                 oldest.answer.set_exception(DroppedFrame())
 
     def stop(self) -> None:
-        """End the painter, also in the middle of a frame."""
+        """End the painters, also in the middle of a frame."""
         with self._changed:
             self._ended = True
-            self._changed.notify()
-        worker = self.worker
-        if worker is not None:
-            worker.process.terminate()
-            worker.process.join(_ENDING_SECONDS)
-            worker.process.kill()
-        if self._thread.is_alive():
-            self._thread.join(_ENDING_SECONDS)
+            self._changed.notify_all()
+        for process in (self.painter, self.helper):
+            process.stop()
+        for thread in self._threads:
+            if thread.is_alive():
+                thread.join(_ENDING_SECONDS)
 
     def _run(self) -> None:
         with suppress(UnpaintableFrame):  # told of the first frame
-            self._start_painter()
+            self.painter.start()
         while True:
-            waiting = self._take_next()
-            if waiting is None:
-                return
-            if not waiting.answer.set_running_or_notify_cancel():
-                continue
-            try:
-                data = self._paint(waiting.order)
-            except (DroppedFrame, UnpaintableFrame) as fault:
-                waiting.answer.set_exception(fault)
-            else:
-                waiting.answer.set_result(data)
+            with self._changed:
+                self._is_painting = False
+                self._changed.wait_for(lambda: self._waiting or self._ended)
+                if self._ended:
+                    self._drop_all()
+                    return
+                waiting = self._take(self._waiting)
+                self._is_painting = True
+                self._changed.notify_all()
+            self._answer(waiting, self.painter)
 
-    def _take_next(self) -> _Waiting | None:
-        """Return the request that is painted next; None at the end."""
-        with self._changed:
-            self._changed.wait_for(lambda: self._waiting or self._ended)
-            if self._ended:
-                for left in self._waiting:
-                    if left.answer.set_running_or_notify_cancel():
-                        left.answer.set_exception(DroppedFrame())
-                return None
-            newest = max(self._waiting, key=lambda each: each.rank)
-            self._waiting.remove(newest)
-            return newest
+    def _help(self) -> None:
+        """Paint cards while the painter paints something else."""
+        while True:
+            with self._changed:
+                self._changed.wait_for(lambda: self._list_left_cards() or self._ended)
+                if self._ended:
+                    return
+                waiting = self._take(self._list_left_cards())
+            self._answer(waiting, self.helper)
 
-    def _paint(self, order: FrameOrder) -> bytes:
+    def _list_left_cards(self) -> list[_Waiting]:
+        """Return the cards that wait although the painter is at work."""
+        if not self._is_painting:
+            return []
+        return [waiting for waiting in self._waiting if waiting.is_card]
+
+    def _take(self, choice: Sequence[_Waiting]) -> _Waiting:
+        newest = max(choice, key=lambda each: each.rank)
+        self._waiting.remove(newest)
+        return newest
+
+    def _drop_all(self) -> None:
+        for left in self._waiting:
+            if left.answer.set_running_or_notify_cancel():
+                left.answer.set_exception(DroppedFrame())
+
+    def _answer(self, waiting: _Waiting, process: PainterProcess) -> None:
+        if not waiting.answer.set_running_or_notify_cancel():
+            return
+        try:
+            data = self._paint(waiting.order, process)
+        except (DroppedFrame, UnpaintableFrame) as fault:
+            waiting.answer.set_exception(fault)
+        else:
+            waiting.answer.set_result(data)
+
+    def _paint(self, order: FrameOrder, process: PainterProcess) -> bytes:
         with self._changed:
             kept = self._kept.get(order)
         if kept is None and order.store_key:
             kept = read_stored(Store(self._store), order.store_key)
-        data = kept or self._ask_painter(order)
+        data = kept or process.paint(order)
         with self._changed:
             self._kept.put(order, data)
         return data
 
-    def _ask_painter(self, order: FrameOrder) -> bytes:
-        painted = self._send(order) or self._send(order)
-        if painted is None:
-            if self._ended:
-                raise DroppedFrame
-            raise UnpaintableFrame(
-                "the process that paints ended twice (too little memory?)"
-            )
-        if painted.fault:
-            raise UnpaintableFrame(painted.fault)
-        if painted.traceback:
-            last = painted.traceback.strip().splitlines()[-1]
-            raise UnpaintableFrame(
-                f"this frame can't be painted, through a mistake in Lantern itself: {last}"
-            )
-        return painted.data
 
-    def _send(self, order: FrameOrder) -> PaintedFrame | None:
-        """Return what the painter gives; None if its process ended of it."""
-        worker = self.worker or self._start_painter()
-        if worker is None:
-            return None
-        try:
-            worker.pipe.send(order)
-            painted: PaintedFrame = worker.pipe.recv()
-        except (EOFError, OSError):
-            worker.pipe.close()
-            worker.process.join(1)
-            self.worker = None
-            return None
-        return painted
-
-    def _start_painter(self) -> WorkerProcess | None:
-        if self._ended:
-            return None
-        try:
-            self.worker = start_worker(
-                painter.__name__, painter.work.__name__, str(self._store)
-            )
-        except Failure as failure:
-            raise UnpaintableFrame(failure.message) from None
-        return self.worker
+def _make_thread(name: str, run: Callable[[], None]) -> threading.Thread:
+    return threading.Thread(target=run, name=name, daemon=True)
 
 
 def read_stored(store: Store, key: str) -> bytes | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from lantern.core.worker_process import count_cores
 from lantern.studio.events import EventHub
 from lantern.studio.film_state import FilmState
 from lantern.studio.film_watch import FilmWatch
@@ -29,7 +30,7 @@ class Studio:
         """Make its parts; nothing runs yet."""
         options = self.options
         self.film = FilmState(options, self.hub)
-        self.frames = FrameService(options.store)
+        self.frames = FrameService(options.store, has_helper=count_cores() > 1)
         self.jobs = JobRunner(options, self.hub)
         self._booth: TakeBooth | None = None
         self._lock = threading.Lock()

@@ -12,7 +12,6 @@ import typer
 from lantern.cli.options import UsageError
 from lantern.cli.session import (
     CheckOptions,
-    count_cores,
     find_store,
     has_faults,
     load_checked,
@@ -158,10 +157,6 @@ def test_a_session_ends_its_reporter_also_after_an_error(
         session.reporter.note("dull")
         raise KeyError
     assert '"dull"' in capsys.readouterr().out
-
-
-def test_a_machine_has_a_core() -> None:
-    assert count_cores() >= 1
 
 
 def test_a_picture_without_an_entry_is_a_warning_for_drafts_alone(film: Path) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import os
+import signal
 from collections.abc import Iterator
 from concurrent.futures import Future
 from dataclasses import replace
@@ -13,9 +15,10 @@ from PIL import Image
 
 from lantern.core.store import Store
 from lantern.studio import frames
-from lantern.studio.frames import DroppedFrame, FrameService, UnpaintableFrame
+from lantern.studio.frames import FrameService
 from lantern.studio.loaded_film import LoadedFilm, lay_out_film
 from lantern.studio.painter import FrameOrder, PictureOrder
+from lantern.studio.painter_process import DroppedFrame, UnpaintableFrame
 from tests.support import films
 from tests.support.films import scene, still
 
@@ -84,7 +87,7 @@ def test_a_painter_that_was_killed_is_replaced(
 ) -> None:
     service.start()
     first = service.request(order_frame(film, 10)).result(60)
-    worker = service.worker
+    worker = service.painter.worker
     assert worker is not None
     worker.process.kill()
     worker.process.join()
@@ -117,6 +120,26 @@ def test_a_card_is_kept_in_the_store(film: LoadedFilm, service: FrameService) ->
     kept = Store(film.session.store.root).get(key, ".jpg")
     assert kept is not None
     assert kept.read_bytes() == data
+
+
+@pytest.mark.process
+def test_a_second_process_paints_cards_while_the_first_is_at_work(
+    film: LoadedFilm, tmp_path: Path
+) -> None:
+    service = FrameService(tmp_path / "store", has_helper=True)
+    order = order_frame(film, 10)
+    service.start()
+    assert service.request(order).result(60)
+    worker = service.painter.worker
+    assert worker
+    assert worker.process.pid
+    os.kill(worker.process.pid, signal.SIGSTOP)
+    large = service.request(replace(order, number=11))
+    assert service.request(replace(order, number=12, size=(32, 18))).result(60)
+    assert not large.done()
+    os.kill(worker.process.pid, signal.SIGCONT)
+    assert large.result(60)
+    service.stop()
 
 
 def test_nothing_is_painted_after_the_end(tmp_path: Path) -> None:
