@@ -189,6 +189,11 @@ class Rendition:
         return {}
 
     @functools.cached_property
+    def look_digests(self) -> dict[frozenset[str], str]:
+        """Digests of the look that were asked for, by what is shown: one serves many shots."""
+        return {}
+
+    @functools.cached_property
     def cues(self) -> list[Cue]:
         """The film's captions."""
         return make_cues(self.timeline, self.script, self.output_format.size)
@@ -303,6 +308,19 @@ def _digest_look(
     rendition: Rendition, overlay_kinds: Collection[str], *, has_notes: bool
 ) -> str:
     """Return the digest of the look, without what these pictures don't show."""
+    shown = frozenset(overlay_kinds) & frozenset(_ALONE)
+    if has_notes:
+        shown |= {"note"}
+    digest = rendition.look_digests.get(shown)
+    if digest is None:
+        digest = _compute_look_digest(rendition, overlay_kinds, has_notes=has_notes)
+        rendition.look_digests[shown] = digest
+    return digest
+
+
+def _compute_look_digest(
+    rendition: Rendition, overlay_kinds: Collection[str], *, has_notes: bool
+) -> str:
     unused_roles: set[str] = set()
     for kind in _ALONE:
         if kind not in overlay_kinds:

@@ -54,6 +54,7 @@ class ShapeLayout:
             if segment.next_shot is None
         }
         self._lock = threading.Lock()
+        self._keys: dict[int, str] = {}
         self._order = functools.lru_cache(MOST_ORDERS)(self._make_order)
 
     @property
@@ -117,6 +118,18 @@ class ShapeLayout:
             Failure: What it shows can't be laid out.
         """
         return self.get_order(self._bodies[shot])
+
+    def get_shot_key(self, shot: int) -> str:
+        """Return what decides the pixels of a shot of the timeline, its transitions left out.
+
+        Raises:
+            Failure: What it shows can't be laid out.
+        """
+        key = self._keys.get(shot)
+        if key is None:
+            key = self.get_shot_order(shot).key
+            self._keys[shot] = key
+        return key
 
     def _make_order(self, i: int) -> PictureOrder:
         segment = self.segments[i]
@@ -222,11 +235,11 @@ def lay_out_film(session: Session, generation: int) -> LoadedFilm:
 
 def stamp_scenes(project: Project) -> dict[int, str]:
     """Return for each scene, by its index, a digest of when its files were written."""
-    whole = [stamp_file(asset.path) for asset in project.assets if asset.scene == 0]
+    by_scene: dict[int, list[list[object]]] = {}
+    for asset in project.assets:
+        by_scene.setdefault(asset.scene, []).append(stamp_file(asset.path))
+    whole = by_scene.get(0, [])
     stamps = {}
     for i, part in enumerate(project.script.parts):
-        own = [
-            stamp_file(asset.path) for asset in project.list_scene_assets(part.number)
-        ]
-        stamps[i] = digest_json([whole, own])
+        stamps[i] = digest_json([whole, by_scene.get(part.number, [])])
     return stamps

@@ -16,7 +16,7 @@ def name_shot(script: Script, placed: PlacedShot) -> str:
 def find_picture_key(film: LoadedFilm, shot: int) -> str:
     """Return what decides the pixels of a shot of the timeline; empty if it can't be painted."""
     try:
-        return film.draft.get_shot_order(shot).key
+        return film.draft.get_shot_key(shot)
     except Failure:
         return ""
 

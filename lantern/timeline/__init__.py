@@ -27,7 +27,7 @@ from lantern.timeline.model import (
     Timeline,
     split_segments,
 )
-from lantern.timeline.overlay_times import SceneOverlays, list_clear_shots
+from lantern.timeline.overlay_times import SceneOverlays, group_clear_shots
 from lantern.timeline.shot_times import place_shots
 
 __all__ = [
@@ -108,10 +108,11 @@ def _list_overlays(
     """Return the overlays of all scenes; `words` by scene."""
     rate = Rate(film.output.fps)
     by_scene = []
+    clear_shots = group_clear_shots(shots)
     for i, scene in enumerate(scenes):
         overlays = SceneOverlays(
             scene,
-            list_clear_shots(shots, i),
+            clear_shots.get(i, []),
             words[i],
             rate=rate,
             look=look,

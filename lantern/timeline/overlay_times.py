@@ -66,13 +66,13 @@ class _StyleRun:
     end: int
 
 
-def list_clear_shots(shots: Sequence[PlacedShot], scene: int) -> list[ClearShot]:
-    """Return the shots of a scene with the frames in which each is seen alone."""
-    found = []
+def group_clear_shots(shots: Sequence[PlacedShot]) -> dict[int, list[ClearShot]]:
+    """Return the shots of each scene with the frames in which each is seen alone."""
+    found: dict[int, list[ClearShot]] = {}
     for i, placed in enumerate(shots):
-        if placed.scene == scene:
-            end = placed.end - compute_overlap_out(shots, i)
-            found.append(ClearShot(placed, placed.clear_start, end))
+        end = placed.end - compute_overlap_out(shots, i)
+        clear = ClearShot(placed, placed.clear_start, end)
+        found.setdefault(placed.scene, []).append(clear)
     return found
 
 

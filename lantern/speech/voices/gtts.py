@@ -6,11 +6,12 @@ with spacing and a number of tries, and every answer is decoded and measured.
 
 from __future__ import annotations
 
+import functools
 import itertools
 import re
 import time
 from collections.abc import Callable, Sequence
-from importlib.metadata import version as installed
+from importlib import metadata
 from pathlib import Path
 from typing import Any
 
@@ -107,7 +108,7 @@ class Gtts:
     @property
     def version(self) -> str:
         """Describe what decides the sound on our side: our code, gTTS, ffmpeg."""
-        return f"gtts {VERSION}, gTTS {installed('gTTS')}, {ffmpeg.describe_version()}"
+        return f"gtts {VERSION}, gTTS {_read_installed_version()}, {ffmpeg.describe_version()}"
 
     def unavailable_reason(self) -> str | None:
         """Return a sentence where Google can't be reached, else None."""
@@ -285,3 +286,9 @@ def _decode_answer(mp3: bytes, text: str) -> Pcm:
     pcm = np.frombuffer(sound, "<i2").astype(np.int16)
     require_speech(pcm, text)
     return pcm
+
+
+@functools.cache
+def _read_installed_version() -> str:
+    """Return gTTS's version: a film asks for it at each scene, and reading it takes 1 ms."""
+    return metadata.version("gTTS")
