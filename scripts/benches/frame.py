@@ -1,7 +1,8 @@
 """What each millisecond of a 1080p frame buys: warps, layers, maps, cards, overlays, dissolves,
 the encoder.
 
-scripts/bench frame [group ...] measures some groups only: stills, maps, cards, laid, outside.
+scripts/bench frame [group ...] measures some groups only: stills, maps, cards, documents, laid,
+outside.
 CPU of one process.
 """
 
@@ -18,6 +19,7 @@ GROUPS: dict[str, Callable[[Path], Iterator[costs.Cost]]] = {
     "stills": costs.stills,
     "maps": costs.maps,
     "cards": costs.cards,
+    "documents": costs.documents,
     "laid": costs.laid,
     "outside": costs.outside,
 }

@@ -11,10 +11,11 @@ from lantern.core.cjk import split_breakable
 from lantern.core.text import fold
 from lantern.core.words import is_unspaced
 from lantern.script.model.cards import CreditsCard, NumberCard, TitleCard
+from lantern.script.model.quotation import QuotationCard
 from lantern.visuals.card import list_texts
 from lantern.visuals.specs import CardSpec, StillSpec
 
-_MAY_BE_SPOKEN = (TitleCard, CreditsCard, NumberCard)
+_MAY_BE_SPOKEN = (TitleCard, CreditsCard, NumberCard, QuotationCard)
 _FEWEST_WORDS = 13
 """Words of a text on a card below which it is read at a glance, while they are heard."""
 _SIGNS_OF_WORD = 2

@@ -74,6 +74,23 @@ class Sprite:
         turned._place = functools.lru_cache(maxsize=2)(turned._place_at)
         return turned
 
+    def scale_to(self, scale: float, x: float, y: float) -> Sprite:
+        """Return the sprite so many times as large, its top left corner at (x, y)."""
+        left = math.floor(x)
+        top = math.floor(y)
+        w, h = self.size
+        box = (math.ceil(w * scale) + 2, math.ceil(h * scale) + 2)
+        # from the middle of a pixel to the middle of another
+        half = scale / 2 - 0.5
+        matrix = np.array([[scale, 0, half + x - left], [0, scale, half + y - top]])
+        warped = cv2.warpAffine(self._inked, matrix, box, flags=cv2.INTER_LINEAR)
+        scaled = copy.copy(self)
+        scaled.x = left
+        scaled.y = top
+        scaled._inked = np.asarray(warped, np.uint8)
+        scaled._place = functools.lru_cache(maxsize=2)(scaled._place_at)
+        return scaled
+
     @property
     def size(self) -> Size:
         """Width and height in pixels."""

@@ -46,8 +46,11 @@ def plan_lift(
     width = height * ratio
     x, y = room.middle
     if not lift.text:
-        strip = FrameRegion(x - width / 2, y - height / 2, width, height)
-        return LiftPlan(strip, None, None)
+        return LiftPlan(
+            _round(FrameRegion(x - width / 2, y - height / 2, width, height)),
+            None,
+            None,
+        )
     slip_width = max(width, min(room.w, 1200 * k))
     words = set_slip(
         lift.text,
@@ -58,9 +61,18 @@ def plan_lift(
     )
     slip_height = measure_slip(words) * k
     top = y - (height + slip_height) / 2
-    strip = FrameRegion(x - width / 2, top, width, height)
-    slip = FrameRegion(x - slip_width / 2, top + height, slip_width, slip_height)
+    strip = _round(FrameRegion(x - width / 2, top, width, height))
+    slip = _round(
+        FrameRegion(x - slip_width / 2, strip.y + strip.h, slip_width, slip_height)
+    )
     return LiftPlan(strip, slip, words)
+
+
+def _round(region: FrameRegion) -> FrameRegion:
+    """Return a region in whole pixels."""
+    w = max(2, round(region.w))
+    h = max(2, round(region.h))
+    return FrameRegion(round(region.x), round(region.y), w, h)
 
 
 class LiftedStrip:
@@ -71,8 +83,7 @@ class LiftedStrip:
         self._plan = plan
         self._look = look
         self._k = k
-        self._drawn: tuple[FrameRegion, Sprite] | None = None
-        size = (max(2, round(plan.strip.w)), max(2, round(plan.strip.h)))
+        size = (round(plan.strip.w), round(plan.strip.h))
         way = cv2.INTER_AREA if size[0] < rgb.shape[1] else cv2.INTER_CUBIC
         self._rgb = cv2.resize(rgb, size, interpolation=way)
 
@@ -81,9 +92,12 @@ class LiftedStrip:
         end = self._plan.strip
         x = start.x + (end.x - start.x) * share
         y = start.y + (end.y - start.y) * share
-        w = start.w + (end.w - start.w) * share
-        h = w * self._rgb.shape[0] / self._rgb.shape[1]
-        self._draw(FrameRegion(x, y, w, h)).blend_onto(frame, min(1.0, 4 * share))
+        scale = (start.w + (end.w - start.w) * share) / end.w
+        margin = self._margin * scale
+        sprite = self._sprite
+        if share < 1:
+            sprite = sprite.scale_to(scale, x - margin, y - margin)
+        sprite.blend_onto(frame, min(1.0, 4 * share))
         shown = (share - _WORDS_FROM) / (1 - _WORDS_FROM)
         if self._words is not None and shown > 0:
             self._words.blend_onto(frame, shown, dy=10 * self._k * (1 - shown))
@@ -95,34 +109,22 @@ class LiftedStrip:
             return None
         return draw_slip(self._plan.words, self._look, self._plan.slip, k=self._k)
 
-    @functools.cached_property
-    def _framed(self) -> U8:
-        """The passage with the paper's edge round it, (h, w, 4)."""
-        paper = parse_colour(self._look.get_ink("plate"))
-        opaque = np.dstack([self._rgb, np.full(self._rgb.shape[:2], 255, np.uint8)])
-        border = (self._border,) * 4
-        how = cv2.BORDER_CONSTANT
-        framed = cv2.copyMakeBorder(opaque, *border, how, value=(*paper, 255))
-        return np.asarray(framed, np.uint8)
-
     @property
-    def _border(self) -> int:
-        return max(1, round(_BORDER * self._k))
+    def _margin(self) -> int:
+        """Pixels round the passage for its edge and its shadow."""
+        return math.ceil(_SHADOW_REACH * self._k)
 
-    def _draw(self, place: FrameRegion) -> Sprite:
-        """Return the passage over its shadow, where it fills a region of the frame."""
-        if self._drawn is None or self._drawn[0] != place:
-            self._drawn = (place, self._draw_anew(place))
-        return self._drawn[1]
-
-    def _draw_anew(self, place: FrameRegion) -> Sprite:
-        scale = place.w / self._rgb.shape[1]
-        reach = math.ceil(_SHADOW_REACH * self._k)
-        left, top = math.floor(place.x) - reach, math.floor(place.y) - reach
-        x, y = place.x - left, place.y - top
-        size = (math.ceil(place.w) + 2 * reach + 2, math.ceil(place.h) + 2 * reach + 2)
-        edge = self._border * scale
-        shift = np.array([[scale, 0, x - edge], [0, scale, y - edge]])
-        drawn = cv2.warpAffine(self._framed, shift, size, flags=cv2.INTER_LINEAR)
-        box = (x, y, place.w, place.h)
-        return Sprite(add_shadow(np.asarray(drawn, np.uint8), box, self._k), left, top)
+    @functools.cached_property
+    def _sprite(self) -> Sprite:
+        """The passage where it rests, over its shadow."""
+        h, w = self._rgb.shape[:2]
+        margin = self._margin
+        edge = max(1, round(_BORDER * self._k))
+        drawn = np.zeros((h + 2 * margin, w + 2 * margin, 4), np.uint8)
+        outside = slice(margin - edge, -(margin - edge))
+        paper = parse_colour(self._look.get_ink("plate"))
+        drawn[outside, outside] = (*paper, 255)
+        drawn[margin : margin + h, margin : margin + w, :3] = self._rgb
+        shaded = add_shadow(drawn, (margin, margin, w, h), self._k)
+        rest = self._plan.strip
+        return Sprite(shaded, rest.x - margin, rest.y - margin)

@@ -9,7 +9,7 @@ import numpy as np
 
 from lantern.graphics.colours import parse_colour
 from lantern.graphics.pdf import LineBox
-from lantern.graphics.pixels import F32, U8, Planes, from_rgb, to_rgb
+from lantern.graphics.pixels import F32, U8, Planes, from_rgb, to_rgb_quick
 from lantern.visuals.document.page_lines import measure_lengths
 from lantern.visuals.document.table import FrameRegion
 from lantern.visuals.specs import SweepKnot
@@ -50,7 +50,7 @@ def mark_rects(frame: Planes, rects: Sequence[FrameRegion], colour: str) -> None
         down = _cover(rect.y - rows.start, rect.h, mask.shape[0])
         mask = np.maximum(mask, down[:, None] * across[None, :])
     part = _take(frame, rows, columns)
-    marked = from_rgb(_multiply(to_rgb(part.copy()), mask, colour))
+    marked = from_rgb(_multiply(to_rgb_quick(part.copy()), mask, colour))
     part.y[:] = marked.y
     part.u[:] = marked.u
     part.v[:] = marked.v

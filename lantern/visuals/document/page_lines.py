@@ -50,7 +50,10 @@ def find_box_lines(rgb: U8, box: PictureRect, count: int | None) -> tuple[LineBo
 
 def _measure_ink(rgb: U8, box: PictureRect) -> NDArray[np.float32]:
     """Return how much ink each pixel of a box has, (h, w), 0 or 1."""
-    part = rgb[_cut(box[1], box[3], rgb.shape[0]), _cut(box[0], box[2], rgb.shape[1])]
+    part = rgb[
+        cut_pixels(box[1], box[3], rgb.shape[0]),
+        cut_pixels(box[0], box[2], rgb.shape[1]),
+    ]
     small = photo.shrink(np.ascontiguousarray(part), _STUDIED_WIDTH / part.shape[1])
     grey = cv2.cvtColor(small, cv2.COLOR_RGB2GRAY)
     way = cv2.THRESH_BINARY + cv2.THRESH_OTSU
@@ -60,7 +63,7 @@ def _measure_ink(rgb: U8, box: PictureRect) -> NDArray[np.float32]:
     return 1 - ink if ink.mean() > 0.5 else ink
 
 
-def _cut(start: float, length: float, count: int) -> slice:
+def cut_pixels(start: float, length: float, count: int) -> slice:
     """Return the pixels of a part of `count`, at least one."""
     first = min(round(start * count), count - 1)
     return slice(first, max(first + 1, round((start + length) * count)))

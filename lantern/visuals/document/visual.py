@@ -7,13 +7,15 @@ from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
+
 from lantern.core.store import digest_file
-from lantern.core.units import Frames
+from lantern.core.units import Frames, Size
 from lantern.graphics import pdf, pixels
 from lantern.graphics.look.easing import ease_out_quint, smoothstep
 from lantern.graphics.paper import make_vignette
 from lantern.graphics.pdf import LineBox
-from lantern.graphics.pixels import Planes, warp
+from lantern.graphics.pixels import U8, Planes, warp
 from lantern.graphics.pixels.sampling import PAD_PIXELS, pad_plane
 from lantern.graphics.pixels.sprites import Sprite
 from lantern.graphics.vector import Box
@@ -22,6 +24,7 @@ from lantern.visuals import VisualContext
 from lantern.visuals.document import table_drawing
 from lantern.visuals.document.lifted import LiftedStrip, LiftPlan
 from lantern.visuals.document.marker import cut_lines, interpolate_sweep, mark_rects
+from lantern.visuals.document.page_lines import cut_pixels
 from lantern.visuals.document.page_source import open_source
 from lantern.visuals.document.table import (
     FrameRegion,
@@ -91,7 +94,7 @@ class DocumentVisual:
         if self._column is not None and state.translated > 0:
             rise = 10 * self._context.scale * (1 - state.translated)
             self._column.blend_onto(frame, state.translated, dy=rise)
-        amount = self._context.look.vignette.dark_card
+        amount = self._context.look.vignette.still
         return make_vignette(self._context.size, amount).darken(frame)
 
     def _mark(self, frame: Planes, state: DocumentState) -> None:
@@ -141,13 +144,18 @@ class DocumentVisual:
             return 0.0
         timing = self.spec.timing
         fps = self._context.fps
-        start = self.spec.spoken_at.get("lift", round(timing.zoom * fps))
-        share = ease_out_quint((n - start) / max(1.0, timing.lift * fps))
+        share = ease_out_quint((n - self._lift_start) / max(1.0, timing.lift * fps))
         until = self.spec.spoken_at.get("lift/until")
         if until is not None:
             left = (n - until) / max(1.0, _LEAVES * timing.lift * fps)
             share *= 1 - smoothstep(left)
         return round(share, 5)
+
+    @property
+    def _lift_start(self) -> int:
+        """The frame at which the passage begins to come off."""
+        start = round(self.spec.timing.zoom * self._context.fps)
+        return int(self.spec.spoken_at.get("lift", start))
 
     def _find_translated(self, n: int) -> float:
         """Return how much of the translation can be seen, 0 to 1."""
@@ -269,16 +277,28 @@ class DocumentVisual:
         lift = self.spec.document.lift
         plan = plan_passage(self.spec, self._page, self._context)
         assert lift is not None and plan is not None
-        width = self._choose_width(lift.box, plan)
-        rgb = self._source.draw(width)
+        rgb = self._source.draw(self._choose_width(lift.box, plan))
         x, y, w, h = lift.box
-        top, left = round(y * rgb.shape[0]), round(x * rgb.shape[1])
-        bottom = max(top + 1, round((y + h) * rgb.shape[0]))
-        right = max(left + 1, round((x + w) * rgb.shape[1]))
+        rows = cut_pixels(y, h, rgb.shape[0])
+        columns = cut_pixels(x, w, rgb.shape[1])
+        part = self._mark_passage(rgb[rows, columns], lift.box)
         look = self._context.look
-        return LiftedStrip(
-            rgb[top:bottom, left:right], plan, look, k=self._context.scale
-        )
+        return LiftedStrip(part, plan, look, k=self._context.scale)
+
+    def _mark_passage(self, rgb: U8, box: PictureRect) -> U8:
+        """Return a part of the page, (h, w, 3) RGB, marked as it is when it is lifted."""
+        height, width = rgb.shape[:2]
+        marked = self._find_state(self._lift_start).marked
+        rects = []
+        for lines, share in zip(self._lines, marked, strict=True):
+            for line in cut_lines(lines, share):
+                rects.append(_find_in_part(line, box, (width, height)))
+        if not rects:
+            return rgb
+        even = ((0, height % 2), (0, width % 2), (0, 0))
+        page = pixels.from_rgb(np.pad(rgb, even, mode="edge"))
+        mark_rects(page, rects, self._context.look.get_ink("gold"))
+        return pixels.to_rgb(page)[:height, :width]
 
     def _choose_width(self, box: PictureRect, plan: LiftPlan) -> int:
         """Return how wide the page is drawn for its passage, in pixels."""
@@ -295,3 +315,12 @@ class DocumentVisual:
             return None
         region = find_regions(self._context).words
         return draw_column(words, self._context.look, region, k=self._context.scale)
+
+
+def _find_in_part(line: LineBox, box: PictureRect, size: Size) -> FrameRegion:
+    """Return where a line is in a part of the page that is so many pixels large."""
+    x, y, w, h = box
+    across, down = size[0] / w, size[1] / h
+    return FrameRegion(
+        (line.x - x) * across, (line.y - y) * down, line.w * across, line.h * down
+    )

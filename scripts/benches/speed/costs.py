@@ -152,6 +152,28 @@ def cards(folder: Path) -> Iterator[Cost]:
     yield "card at rest", _resting(shown, range(150, 170)), "the frame before, again"
 
 
+def documents(folder: Path) -> Iterator[Cost]:
+    """Yield what frames of a document cost, as the camera goes near and while a line is marked."""
+    page = {
+        "file": "../gallery/pages/how-to-show-a-page.svg",
+        "zoom": [0.1, 0.42, 0.8, 0.11],
+        "highlight": {"box": [0.1, 0.44, 0.8, 0.055]},
+        "lift": {"box": [0.1, 0.44, 0.8, 0.055]},
+    }
+    shown = visual(
+        folder,
+        "document",
+        SHIPPED,
+        document=page,
+        timing=look.load().timing.document.model_dump(),
+        spoken_at={"lift": 120},
+    )
+    yield "document, the camera going near", mean(shown, range(10, 40)), ""
+    yield "document, a line being marked", mean(shown, range(50, 95)), "page at rest"
+    shown.paint(121)
+    yield "document, a passage coming off", mean(shown, range(121, 140)), ""
+
+
 def _resting(shown: Visual, numbers: Sequence[int]) -> float:
     """Frames as a segment asks for them: painted only when the state is another one."""
     shown.paint(numbers[0])

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
+import yaml
 
 from lantern.article.readers import read_article
 from lantern.checks.sourcing import quotations
+from lantern.script.model.quotation import QuotationCard
+from lantern.script.model.scene import Scene
 from tests.support import sourced
 
 CURE = "; quote it word for word, with … for words left out and [brackets] for yours"
@@ -79,3 +83,14 @@ def test_without_the_article_it_is_a_warning(tmp_path: Path) -> None:
         "warning: the quotation isn't compared with paragraph 2: the article isn't at hand;"
         " name its file in film.yml, or with --article"
     )
+
+
+def test_the_example_of_the_reference_is_a_scene() -> None:
+    page = Path(__file__).parents[3] / "docs" / "quotation.md"
+    (example,) = re.findall(r"```yaml\n(.*?)```", page.read_text("utf-8"), re.DOTALL)
+    scene = Scene.model_validate(yaml.safe_load(example))
+    used: set[str] = set()
+    for shot in scene.shots:
+        assert isinstance(shot.card, QuotationCard)
+        used |= shot.card.model_fields_set
+    assert used == set(QuotationCard.model_fields) - {"focus", "ground"}

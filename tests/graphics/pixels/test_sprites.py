@@ -191,3 +191,17 @@ def test_a_sprite_that_does_not_turn_stays_as_it_is() -> None:
         sprite.blend_onto(planes)
         pictures.append(planes.tobytes())
     assert pictures[0] == pictures[1]
+
+
+def test_a_scaled_sprite_is_as_large_and_lies_at_its_place() -> None:
+    rgba = np.zeros((20, 30, 4), np.uint8)
+    rgba[..., 0] = rgba[..., 3] = 255
+    frame = make_flat_frame((120, 80))
+    Sprite(rgba).scale_to(2, 40.5, 10).blend_onto(frame)
+    lit = frame.y > 30
+    assert np.flatnonzero(lit.any(axis=0)).tolist() == list(range(40, 101))
+    assert np.flatnonzero(lit.any(axis=1)).tolist() == list(range(10, 50))
+    # at its left edge half a pixel is covered
+    assert int(frame.y[30, 40]) - 16 == pytest.approx(
+        (int(frame.y[30, 60]) - 16) / 2, abs=4
+    )

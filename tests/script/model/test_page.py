@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
+import yaml
 
+from lantern.core.text import find_phrase
+from lantern.core.words import list_words
 from lantern.script.model.page import (
     PageDocument,
     PageHighlight,
     PageZoom,
     list_page_anchors,
 )
+from lantern.script.model.scene import Scene
 from tests.support.models import list_shot_faults, make_shot
 
 
@@ -113,3 +118,17 @@ def test_the_words_of_all_parts_are_known_with_their_places() -> None:
         (("translation", "at"), "six"),
     ]
     assert list_page_anchors(None) == []
+
+
+def test_the_example_of_the_reference_is_a_scene() -> None:
+    page = Path(__file__).parents[3] / "docs" / "document.md"
+    (example,) = re.findall(r"```yaml\n(.*?)```", page.read_text("utf-8"), re.DOTALL)
+    scene = Scene.model_validate(yaml.safe_load(example))
+    spoken = list_words(scene.text)
+    used: set[str] = set()
+    for shot in scene.shots:
+        assert shot.document is not None
+        used |= shot.document.model_fields_set
+        for _, words in list_page_anchors(shot.document):
+            assert find_phrase(spoken, words, 0) is not None
+    assert used == set(PageDocument.model_fields)

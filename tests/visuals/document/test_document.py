@@ -106,6 +106,23 @@ def test_a_passage_comes_off_and_goes_back(tmp_path: Path) -> None:
     assert _count(up, blue) > 4 * _count(there, blue)
 
 
+def test_what_is_marked_stays_marked_on_a_lifted_passage(tmp_path: Path) -> None:
+    box = [0.1, 0.46, 0.8, 0.08]
+    marked = open_page(
+        tmp_path,
+        length=300,
+        lift={"box": box},
+        highlight={"box": box},
+        spoken={"lift": 99},
+    )
+    plain = open_page(tmp_path, length=300, lift={"box": box}, spoken={"lift": 99})
+    gold = (60, 40, 0)
+    change = np.abs(paint(marked, 200) - paint(plain, 200)).max(axis=2) > min(gold)
+    assert (
+        change & (np.abs(paint(plain, 200) - (240, 236, 226)).max(axis=2) < 30)
+    ).sum() > 200
+
+
 def test_a_lifted_passage_has_its_words_below_it(tmp_path: Path) -> None:
     lift = {"box": [0.1, 0.46, 0.8, 0.08], "text": "We drove by the stars", "by": "A"}
     visual = open_page(tmp_path, lift=lift, spoken={"lift": 0})
