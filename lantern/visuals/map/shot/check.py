@@ -11,11 +11,10 @@ from lantern.core.problems import Problem, suggest
 from lantern.core.units import classify_shape
 from lantern.script.document import Loc, YamlDocument, build_model, read_yaml
 from lantern.visuals.map.basemap import data
-from lantern.visuals.map.geometry.map_frame import MapFrame, find_map_frame
+from lantern.visuals.map.geometry.map_frame import find_map_frame
 from lantern.visuals.map.geometry.views import (
     choose_projection,
     fit_frame,
-    fit_window,
 )
 from lantern.visuals.map.shot.map_faults import find_map_faults
 from lantern.visuals.map.spec.map_file import MapFile
@@ -33,7 +32,8 @@ if TYPE_CHECKING:
 MIN_VIEW_KM = 150
 HIRES_KM_PER_PIXEL = 0.45
 """Kilometres a pixel below which coasts of the coarse set begin to look angular."""
-_WIDE_FRAME = (1920, 1080)
+_WIDE = 1920
+"""Pixels at 1080p of the width that a view is given for."""
 _MOST_NAMES = 12
 
 
@@ -52,11 +52,10 @@ def check(spec: MapSpec, context: VisualContext, at: Locate) -> list[Problem]:
         return problems
     find_near = find_from_map(path, context.find)
     faults = find_map_faults(map_file, tree, find_near, look=context.look)
-    frame = find_map_frame(context.look, context.size, context.has_captions)
     found = [
         *problems,
         *faults,
-        *_check_zoom(map_file, tree, frame),
+        *_check_zoom(map_file, tree, context),
         *_check_views(map_file, spec, at),
         *_check_items(map_file, spec, at),
         *_check_dates(map_file, spec, at),
@@ -130,14 +129,15 @@ def check_towns(spec: MapSpec, context: VisualContext, at: Locate) -> Iterator[P
 
 
 def _check_zoom(
-    map_file: MapFile, tree: YamlDocument, frame: MapFrame
+    map_file: MapFile, tree: YamlDocument, context: VisualContext
 ) -> Iterator[Problem]:
     """Yield views too close for the data, and a hint where finer data would help."""
+    frame = find_map_frame(context.look, context.size, context.has_captions)
     projection = choose_projection(map_file)
     for name, view in map_file.views.items():
-        km = view.width_km
-        if not km:
-            km = fit_window(view, projection, _WIDE_FRAME).km * _WIDE_FRAME[0]
+        scale = fit_frame(view, projection, frame).km
+        # a box is as wide as a frame of 16:9 would be at the camera's scale
+        km = view.width_km or scale * _WIDE * context.scale
         span = tree.find_span(("views", name, "box" if view.box else "width_km"))
         if km < MIN_VIEW_KM:
             message = (
@@ -146,7 +146,6 @@ def _check_zoom(
             )
             yield Problem(message, span)
             continue
-        scale = fit_frame(view, projection, frame).km
         if scale < HIRES_KM_PER_PIXEL and not data.has_fine_data():
             message = (
                 f"view '{name}' comes close: coasts look angular; "

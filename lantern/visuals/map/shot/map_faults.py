@@ -56,9 +56,9 @@ def find_map_faults(
     yield from _check_changes(map_file, tree)
     yield from _check_years(map_file, tree)
     yield from _check_order_of_dates(map_file, tree)
-    yield from check_visibility(map_file, tree)
+    yield from check_visibility(map_file, tree, look)
     yield from find_seam_faults(map_file, tree)
-    yield from check_layers(map_file, tree, find)
+    yield from check_layers(map_file, tree, find, look=look)
     yield from _check_characters(map_file, tree, look.typefaces)
     for loc, message in tracing.find_faults(map_file):
         yield Problem(message, tree.find_span(loc))

@@ -10,19 +10,21 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from lantern.core.problems import EXIT_ASSET, AssetFailure, Problem
+from lantern.graphics.look import Look
 from lantern.script.document import Loc, YamlDocument
 from lantern.visuals.map.basemap import layer_cost, user
 from lantern.visuals.map.geometry.lines import F64, fit_spline
+from lantern.visuals.map.geometry.map_frame import MapFrame, find_map_frame
 from lantern.visuals.map.geometry.projection import Projection
-from lantern.visuals.map.geometry.views import choose_projection, fit_window
+from lantern.visuals.map.geometry.views import choose_projection, fit_frame
 from lantern.visuals.map.geometry.window import Window
 from lantern.visuals.map.shot.swapped import Point, find_swapped
 from lantern.visuals.map.spec.map_file import MapFile
 from lantern.visuals.map.spec.map_items import GeoJsonLayer
 from lantern.visuals.map.spec.naming import Find
 
-_FRAMES = ((1920, 1080), (1080, 1920))
-"""Frames in which something must be seen for it to be on the map."""
+_SIZES = ((1920, 1080), (1080, 1920))
+"""Frames in which something must be seen for it to be on the map, with or without captions."""
 _TURNS = (-360, 0, 360)
 _MOST_LATITUDE = 85
 
@@ -73,10 +75,12 @@ class _Located:
     may_hide: bool = False
 
 
-def check_visibility(map_file: MapFile, tree: YamlDocument) -> Iterator[Problem]:
+def check_visibility(
+    map_file: MapFile, tree: YamlDocument, look: Look
+) -> Iterator[Problem]:
     """Yield what no view shows of all that has coordinates in the map file, or shows elsewhere."""
     projection = choose_projection(map_file)
-    windows = _list_windows(map_file, projection)
+    windows = _list_windows(map_file, projection, look)
     for located in _list_located(map_file):
         if _is_shown(located.points, projection, windows):
             continue
@@ -93,11 +97,20 @@ def check_visibility(map_file: MapFile, tree: YamlDocument) -> Iterator[Problem]
     yield from find_swapped(map_file, tree, is_shown)
 
 
-def _list_windows(map_file: MapFile, projection: Projection) -> list[Window]:
+def _list_windows(
+    map_file: MapFile, projection: Projection, look: Look
+) -> list[Window]:
+    """Return what the views show in frames of all kinds, each window once."""
     windows = []
     for view in map_file.views.values():
-        windows += [fit_window(view, projection, size) for size in _FRAMES]
-    return windows
+        windows += [fit_frame(view, projection, frame) for frame in _list_frames(look)]
+    return list(dict.fromkeys(windows))
+
+
+def _list_frames(look: Look) -> Iterator[MapFrame]:
+    for size in _SIZES:
+        for captions in (False, True):
+            yield find_map_frame(look, size, captions)
 
 
 def _is_shown(
@@ -174,13 +187,13 @@ def _list_ways(map_file: MapFile) -> Iterator[_Located]:
 
 
 def check_layers(
-    map_file: MapFile, tree: YamlDocument, find: Find
+    map_file: MapFile, tree: YamlDocument, find: Find, *, look: Look
 ) -> Iterator[Problem]:
     """Yield layers of which no view shows anything; unreadable ones are told elsewhere."""
     if not map_file.layers:
         return
     projection = choose_projection(map_file)
-    windows = _list_windows(map_file, projection)
+    windows = _list_windows(map_file, projection, look)
     views = [np.array(window.find_bounds(projection)) for window in windows]
     for i, layer in enumerate(map_file.layers):
         try:

@@ -10,6 +10,7 @@ import pytest
 
 from lantern.core.problems import AssetFailure
 from lantern.core.units import Size
+from lantern.visuals import map as package
 from lantern.visuals.map.basemap import data
 from tests.support.maps import EMPTY, FIELD, SMALL, Maps
 from tests.support.visuals import locate, make_context, map_spec
@@ -127,9 +128,21 @@ def test_a_title_too_long_for_two_lines_is_told_at_the_map(
     assert found == told[:words]
 
 
-def test_a_map_that_is_not_there_is_a_fault(maps: Maps) -> None:
-    from lantern.visuals import map as package
+@pytest.mark.parametrize(("captions", "km"), [(False, "146"), (True, "")])
+def test_a_box_is_as_wide_as_the_camera_shows_it(
+    maps: Maps, captions: bool, km: str
+) -> None:
+    """Above captions it is fitted into 864 rows, and 1080 / 864 times as much is seen."""
+    maps.write("views:\n  wide: {box: [-4.0, 40.0, -3.9, 40.698]}\n")
+    context = make_context(maps.folder, (1920, 1080), has_captions=captions)
+    found = [p.message for p in package.check(map_spec(), context, locate)]
+    told = [line for line in found if "too close" in line]
+    assert told == [
+        f"view 'wide' is {km} km wide, too close for the data; 150 km is the least"
+    ] * bool(km)
 
+
+def test_a_map_that_is_not_there_is_a_fault(maps: Maps) -> None:
     context = make_context(maps.folder, (1920, 1080))
     found = package.check(map_spec("none.yml"), context, locate)
     assert [p.message for p in found] == ["none.yml is not there"]

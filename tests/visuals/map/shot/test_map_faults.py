@@ -14,7 +14,7 @@ from lantern.core.problems import AssetFailure
 from lantern.script.paths import AllowedPaths
 from lantern.visuals.map.basemap import user
 from lantern.visuals.map.spec import naming
-from tests.support.maps import SMALL, STYLES, Maps
+from tests.support.maps import EMPTY, SMALL, STYLES, Maps
 
 CASES = [
     ("rank: 1", "rnak: 1", "m.yml:5:40: unknown key 'rnak'; did you mean 'rank'?"),
@@ -190,6 +190,16 @@ def test_faults_stand_at_their_own_line(
     assert len(lines) == 1, found
     assert lines[0].startswith("m.yml:")
     assert len(found) == (2 if "things on this map" in words else 1), found
+
+
+@pytest.mark.parametrize(("lon", "is_seen"), [(9.9, True), (11.0, True), (12.5, False)])
+def test_what_is_seen_above_captions_alone_is_on_the_map(
+    maps: Maps, lon: float, is_seen: bool
+) -> None:
+    """A frame of 1920 x 864 shows 2683 km of a view of 2400 km: to 11.7 instead of 10.1 degrees."""
+    place = f"places: [{{name: Elba, at: [{lon}, 40.0]}}]\n"
+    told = [f for f in maps.faults(EMPTY + place, view="wide") if "no view" in f]
+    assert bool(told) != is_seen
 
 
 # --- styles
