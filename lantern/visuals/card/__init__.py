@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from lantern.visuals import Locate, VisualContext
     from lantern.visuals.specs import CardSpec
 
-VERSION = 15
+VERSION = 16
 
 
 class CardVisual:

@@ -1,5 +1,6 @@
 """The chart card: bars on one scale, in groups, or two sides compared.
 
+Headings, axes and labels are there at once; labels of rows that are still to be spoken of are grey.
 Lengths are pixels at 1080p, times seconds from the start of the shot.
 """
 
@@ -7,9 +8,11 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
+from dataclasses import replace
 
 from lantern.graphics.look import Look
-from lantern.graphics.look.inks import InkName
+from lantern.graphics.look.easing import smoothstep
+from lantern.graphics.look.inks import InkName, mix_colours
 from lantern.graphics.look.typesetting import Anchor
 from lantern.graphics.paper import draw_rule_svg
 from lantern.script.model.cards import ChartCard, ChartPair, ChartRow
@@ -39,12 +42,14 @@ from lantern.visuals.card.parts import (
     CardElement,
     CardLayout,
     Entrance,
+    TextBlock,
     draw_block,
     make_static_element,
 )
 
 INKS: tuple[InkName, ...] = ("slate", "vermilion", "ochre", "slate_light")
 """The inks of the groups, in turn; a comparison has the second on its left."""
+_AT_ONCE = Entrance(0.0, HEADING_FADE_SECONDS, HEADING_FADE_SECONDS)
 
 
 def lay_out_chart(card: ChartCard, stage: CardContext, look: Look) -> CardLayout:
@@ -169,27 +174,24 @@ class _Panel:
             y += height
         if self._plan.column:
             span = (top + 10 * f, y - 10 * f)
-            elements.append(
-                _draw_axis(self._axis, span, min(self._starts), look=self._look)
-            )
+            elements.append(_draw_axis(self._axis, span, look=self._look))
         return elements
 
     def _draw_heading(self, y: float) -> list[CardElement]:
         look = self._look
         f = self._plan.type.factor
         left, right = self._panel.sides
-        enter = _enter(BARS_START_SECONDS - 0.3)
         words = draw_block(
             (self._edge, y + 46 * f),
             fit_heading(self._panel, self._plan.type),
             look.get_ink("ink"),
-            enter=enter,
+            enter=_AT_ONCE,
             anchor=self._anchor,
         )
         rule = (left, y + 62 * f, right - left, 1.6)
         line = draw_rule_svg(rule, look.get_ink("ink_2"))
         box = (left, y + 62 * f - 1, right - left, 4.0)
-        return [words, make_static_element(box, line, enter)]
+        return [words, make_static_element(box, line, _AT_ONCE)]
 
     def _draw_row(
         self, key: str, row: ChartRow, *, start: float, y: float, height: float
@@ -210,11 +212,35 @@ class _Panel:
             middle = y + label.depth + 1.3 * size + 8 * f + thickness / 2
             at = (self._edge, y + size)
             anchor = self._anchor
-        ink = self._look.get_ink("ink_2")
-        words = draw_block(at, label, ink, enter=_enter(start), anchor=anchor)
+        words = self._draw_label(label, at, start=start, anchor=anchor)
         place = (self._axis, middle)
         bar = self._draw_bar(key, row, start=start, place=place, thickness=thickness)
         return [words, *bar]
+
+    def _draw_label(
+        self,
+        label: TextBlock,
+        at: tuple[float, float],
+        *,
+        start: float,
+        anchor: Anchor,
+    ) -> CardElement:
+        """Draw the label of a row: grey at first, if its bar waits to be spoken of."""
+        look = self._look
+        ink = look.get_ink("ink_2")
+        element = draw_block(at, label, ink, enter=_AT_ONCE, anchor=anchor)
+        if start <= BARS_START_SECONDS:
+            return element
+        to_come = look.timing.timeline.to_come
+        grey = mix_colours(look.get_ink("paper"), look.get_ink("ink"), to_come)
+
+        def body(t: float) -> str:
+            come = smoothstep((t - start) / HEADING_FADE_SECONDS)
+            colour = mix_colours(grey, ink, come)
+            return draw_block(at, label, colour, enter=_AT_ONCE, anchor=anchor).body(t)
+
+        change = (start, start + HEADING_FADE_SECONDS)
+        return replace(element, body=body, later_changes=(change,))
 
     def _draw_bar(
         self,
@@ -241,12 +267,8 @@ class _Panel:
         if row.value is not None and not plan.column:
             axis, middle = place
             span = (middle - 0.6 * thickness, middle + 0.6 * thickness)
-            elements.append(_draw_axis(axis, span, start, look=self._look))
+            elements.append(_draw_axis(axis, span, look=self._look))
         return elements
-
-
-def _enter(at: float) -> Entrance:
-    return Entrance(at, HEADING_FADE_SECONDS, HEADING_FADE_SECONDS)
 
 
 def _find_start(stage: CardContext, key: str) -> float:
@@ -254,10 +276,8 @@ def _find_start(stage: CardContext, key: str) -> float:
     return BARS_START_SECONDS if at is None else at
 
 
-def _draw_axis(
-    x: float, span: tuple[float, float], at: float, *, look: Look
-) -> CardElement:
+def _draw_axis(x: float, span: tuple[float, float], *, look: Look) -> CardElement:
     top, bottom = span
     svg = draw_rule_svg((x - 1.5, top, 3, bottom - top), look.get_ink("ink"))
     box = (x - 3, top - 1, 6, bottom - top + 2)
-    return make_static_element(box, svg, _enter(at))
+    return make_static_element(box, svg, _AT_ONCE)

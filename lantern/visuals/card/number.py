@@ -211,4 +211,4 @@ def _draw_figure(
     size = block.role.size
     width = 1.15 * block.width + 0.2 * size
     box = (x - width + 0.1 * size, y - 0.8 * size, width, 1.1 * size)
-    return CardElement(box, body, 0.0, 0.0, times.count)
+    return CardElement(box, body, 0.0, times.fade, times.count)

@@ -15,6 +15,7 @@ from pydantic import ValidationError
 
 from lantern.core.interface_words import find_words
 from lantern.graphics import look
+from lantern.graphics.look.inks import mix_colours
 from lantern.graphics.pixels import to_rgb
 from lantern.script.model.cards import ChartCard, iter_entries
 from lantern.visuals.card.bars import FIGURE_GAP, fit_scale, format_value, is_inside_bar
@@ -198,6 +199,21 @@ def test_a_row_comes_with_its_words(tmp_path: Path) -> None:
     assert visual.state(90) == visual.state(60) and visual.state(249) == visual.state(
         140
     )
+
+
+def test_labels_are_grey_until_their_bars_are_spoken_of() -> None:
+    stage = CardContext(PAGES[0], spoken_at={"bars/1": 3.0})
+    layout = lay_out_card(card(LOSSES), stage, ATLAS)
+    found = []
+    for element in layout.elements:
+        if "Casualties" in element.body(0.0) or "prisoner" in element.body(0.0):
+            assert element.compute_opacity(0.0) == 1.0
+            bodies = [element.body(t) for t in (0.0, 3.0, 9.0)]
+            found.append([re.findall(r'fill="(#\w+)"', body)[0] for body in bodies])
+    ink = ATLAS.get_ink("ink_2")
+    # two thirds of the ink on paper, as in timelines
+    grey = mix_colours(ATLAS.get_ink("paper"), ATLAS.get_ink("ink"), 0.66)
+    assert found == [[ink, ink, ink], [grey, grey, ink]]
 
 
 @pytest.mark.parametrize("size", [(320, 180), (180, 320), (180, 180)])

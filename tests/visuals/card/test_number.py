@@ -92,6 +92,14 @@ def test_the_text_comes_when_the_figure_has_stopped() -> None:
     assert find_line(make("7", text="of road"), "of road").at == pytest.approx(0.8)
 
 
+def test_without_a_unit_the_rule_and_the_text_wait_for_the_figure() -> None:
+    layout = make(text="people")
+    figure, rule, text = layout.elements
+    # 1.4 s of counting, then steps of 0.2 s
+    assert (figure.at, rule.at, text.at) == pytest.approx((0.0, 1.6, 1.8))
+    assert figure.compute_opacity(0.0) == 1.0
+
+
 @pytest.mark.parametrize(("page", "top"), [(WIDE, 120), (TALL, 180)])
 def test_a_label_stands_at_the_top_right(page: tuple[float, float], top: float) -> None:
     label = make(7, page, label="1932").elements[-1]
