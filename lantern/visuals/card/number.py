@@ -11,6 +11,7 @@ from lantern.core.interface_words import NumberWords
 from lantern.graphics.look import Look
 from lantern.graphics.look.easing import ease_out_cubic
 from lantern.graphics.look.typesetting import draw_text_svg
+from lantern.graphics.vector import Box
 from lantern.script.model.cards import NumberCard
 from lantern.visuals.card.context import CardContext
 from lantern.visuals.card.parts import (
@@ -207,8 +208,16 @@ def _draw_figure(
         text = shown if share >= 1 else group_digits(goal * share, decimals, signs)
         return draw_text_svg(x, y, text, role=block.role, fill=cream, anchor="end")
 
-    # while it counts a figure can be wider than at the end: 111 is narrow, 108 isn't
+    box = _bound_counting(right, block)
+    return CardElement(box, body, 0.0, times.fade, times.count)
+
+
+def _bound_counting(right: tuple[float, float], block: TextBlock) -> Box:
+    """Return the box of a figure while it counts: it can be wider than at the end.
+
+    111 is narrow, 108 isn't.
+    """
+    x, y = right
     size = block.role.size
     width = 1.15 * block.width + 0.2 * size
-    box = (x - width + 0.1 * size, y - 0.8 * size, width, 1.1 * size)
-    return CardElement(box, body, 0.0, times.fade, times.count)
+    return (x - width + 0.1 * size, y - 0.8 * size, width, 1.1 * size)
