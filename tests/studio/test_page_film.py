@@ -124,6 +124,13 @@ def test_keys_move_the_playhead(page: StudioPage) -> None:
     assert page.find("[aria-current='true']").get_attribute("data-shot") == "3.1"
 
 
+def test_the_tab_key_begins_at_the_head_of_the_page(page: StudioPage) -> None:
+    page.press("Tab")
+    assert page.page.evaluate(
+        "() => document.activeElement.closest('.masthead') !== null"
+    )
+
+
 def test_keys_belong_to_the_text_that_is_written(page: StudioPage) -> None:
     page.press("m")
     page.page.keyboard.type("just a jump")

@@ -36,10 +36,17 @@ function useWide() {
   return wide;
 }
 
+/** Scroll the tabs to one of them. The browser's own scrolling would move where Tab begins, too. */
+function showTab(tab) {
+  const list = tab.parentElement;
+  const last = tab.offsetLeft + tab.offsetWidth - list.clientWidth;
+  list.scrollLeft = Math.max(last, Math.min(tab.offsetLeft, list.scrollLeft));
+}
+
 function Tabs({ names, current }) {
   const problems = useStore((s) => s.problems.filter((each) => each.severity !== "note").length);
   const ids = Object.keys(names);
-  useEffect(() => document.getElementById(`tab-${current}`).scrollIntoView({ inline: "nearest", block: "nearest" }), [current]);
+  useEffect(() => showTab(document.getElementById(`tab-${current}`)), [current]);
   const onKeyDown = (event) => {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
     if (!step || event.shiftKey) return; // with Shift the playhead goes a second

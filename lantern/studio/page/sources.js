@@ -27,15 +27,24 @@ function goTo(number) {
   if (scene) seek(scene.start);
 }
 
+/** Go from paragraph to paragraph with the arrows: all of them are one stop of the Tab key. */
+function step(event) {
+  const by = { ArrowRight: "nextElementSibling", ArrowLeft: "previousElementSibling" }[event.key];
+  if (!by || event.shiftKey) return;
+  event.preventDefault();
+  event.stopPropagation();
+  if (event.target[by]) event.target[by].focus();
+}
+
 function Coverage({ blocks, chosen, choose }) {
   const told = blocks.filter((block) => block.state === "told").length;
   const omitted = blocks.filter((block) => block.state === "omitted").length;
   const rest = blocks.length - told - omitted;
   return html`<div class="coverage">
-    <div class="coverage-bar">
+    <div class="coverage-bar" role="group" aria-label="Paragraphs of the article" onKeyDown=${step}>
       ${blocks.map(
         (block) => html`<button key=${block.number} class=${`cell cell-${block.state}`}
-          aria-pressed=${chosen === block.number} onClick=${() => choose(block.number)}
+          aria-pressed=${chosen === block.number} tabindex=${block.number === (chosen || blocks[0].number) ? 0 : -1} onClick=${() => choose(block.number)}
           aria-label=${`Paragraph ${block.number}, ${STATES[block.state]}`}
           title=${`Paragraph ${block.number}: ${STATES[block.state]}`}></button>`,
       )}
