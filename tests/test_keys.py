@@ -26,7 +26,15 @@ from lantern.sound import ambience, hits, score
 from lantern.speech import align, finishing, recording
 from lantern.speech.voices import VOICES
 from lantern.timeline import split_segments
-from lantern.visuals import Arrays, DrawingCache, compose, notes, overlays, transitions
+from lantern.visuals import (
+    Arrays,
+    DrawingCache,
+    compose,
+    inserts,
+    notes,
+    overlays,
+    transitions,
+)
 from lantern.visuals.clip import effects
 from lantern.visuals.map.shot import map_cache
 from lantern.visuals.still import layers
@@ -47,7 +55,12 @@ SCENES = [
         ambience="wind",
         hit="drum",
     ),
-    scene("Two", WORDS, {"card": {"statement": "Rain."}}, transition={"wipe": 0.4}),
+    scene(
+        "Two",
+        WORDS,
+        {"card": {"statement": "Rain."}, "inserts": {"figure": 3, "unit": "days"}},
+        transition={"wipe": 0.4},
+    ),
     scene(
         "Three",
         WORDS,
@@ -106,6 +119,7 @@ MADE_BY = {
     vector.__name__: EVERY_PICTURE,
     overlays.__name__: {"7", "poster 7"},
     notes.__name__: show(1) - DRAWINGS,
+    inserts.__name__: show(2) - DRAWINGS,
     effects.__name__: show(3),
     score.__name__: {"mix"},
     ambience.__name__: {"mix"},

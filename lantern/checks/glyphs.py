@@ -76,6 +76,9 @@ def _list_texts_of(loc: Loc, holder: Scene | Shot) -> Iterator[OverlayText]:
     """Yield the texts that a scene and a shot may have alike."""
     for written in iter_thirds(holder.lower_third):
         yield from _list_third_texts((*loc, *written.loc), written.third)
+    for i, insert in enumerate(holder.inserts or ()):
+        for shown in insert.list_texts():
+            yield OverlayText((*loc, "inserts", i, *shown.loc), "callout", shown.text)
     if holder.claim and holder.claim.by:
         yield OverlayText((*loc, "claim", "by"), "label", holder.claim.by)
 

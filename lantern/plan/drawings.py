@@ -125,8 +125,8 @@ def _make_job(
 
 
 def _drop_times(request: VisualRequest) -> VisualRequest:
-    """Return a request without notes and the times of furniture: no kept drawing has them."""
-    request = replace(request, spec=replace(request.spec, notes=None))
+    """Return a request without notes, inserts and furniture's times: no kept drawing has them."""
+    request = replace(request, spec=replace(request.spec, notes=None, inserts=None))
     if not isinstance(request.spec, MapSpec):
         return request
     return replace(request, spec=replace(request.spec, furniture=None))

@@ -13,6 +13,7 @@ from lantern.script.model.scene import Shot
 from lantern.timeline import PlacedShot
 from lantern.timeline.overlay_times import choose_style
 from lantern.visuals.map.spec.naming import is_dark
+from lantern.visuals.overlays import PanelStyle
 from lantern.visuals.specs import NotesSpec, TimedNote
 
 FindFrame = Callable[[str], Frames | None]
@@ -38,15 +39,22 @@ def time_notes(
     timed = []
     for note in shot.notes:
         timed.append(_time_note(note, first, find_frame))
-    is_paper = choose_style(shot, _has_dark_map(rendition, part, shot)) == "paper"
-    return NotesSpec(tuple(timed), "paper" if is_paper else "ink")
+    return NotesSpec(tuple(timed), choose_panel_style(rendition, part, shot))
 
 
-def _has_dark_map(rendition: Rendition, part: SceneSource, shot: Shot) -> bool:
-    if shot.map is None:
-        return False
-    find = functools.partial(rendition.script.get_path, folder=part.folder)
-    return is_dark(find, shot.map)
+def choose_panel_style(
+    rendition: Rendition, part: SceneSource, shot: Shot
+) -> PanelStyle:
+    """Return what panels over a shot are: paper over light maps and cards, ink elsewhere.
+
+    Raises:
+        AssetFailure: the shot's map can't be used.
+    """
+    dark = False
+    if shot.map:
+        find = functools.partial(rendition.script.get_path, folder=part.folder)
+        dark = is_dark(find, shot.map)
+    return "paper" if choose_style(shot, dark) == "paper" else "ink"
 
 
 def _time_note(note: PictureNote, first: Frames, find_frame: FindFrame) -> TimedNote:

@@ -285,10 +285,11 @@ def build_style_request(
     overlay_kinds: Collection[str] = (),
     *,
     has_notes: bool = False,
+    has_inserts: bool = False,
 ) -> StyleRequest:
-    """Return what decides pixels of all shots, with notes perhaps, under overlays of these kinds.
+    """Return what decides pixels of all shots, under overlays of these kinds.
 
-    Of the look nothing else is in it.
+    Of the look, what only notes or inserts show is in it where there are some.
     """
     fonts = {
         slot: FontRequest(tuple(map(Path, font.files)), font.family)
@@ -298,14 +299,20 @@ def build_style_request(
         size=rendition.output_format.size,
         fps=rendition.output_format.fps,
         look_file=rendition.look_file,
-        look_digest=_digest_look(rendition, overlay_kinds, has_notes=has_notes),
+        look_digest=_digest_look(
+            rendition, overlay_kinds, has_notes=has_notes, has_inserts=has_inserts
+        ),
         fonts=fonts,
         has_captions=rendition.has_burned_captions,
     )
 
 
 def _digest_look(
-    rendition: Rendition, overlay_kinds: Collection[str], *, has_notes: bool
+    rendition: Rendition,
+    overlay_kinds: Collection[str],
+    *,
+    has_notes: bool,
+    has_inserts: bool,
 ) -> str:
     """Return the digest of the look, without what these pictures don't show."""
     shown = frozenset(overlay_kinds) & frozenset(_ALONE)
@@ -328,10 +335,14 @@ def _compute_look_digest(
     # a document has its timing in its own spec
     unused_times = {"document"}
     unused: dict[str, set[str] | bool] = {"roles": unused_roles, "timing": unused_times}
-    if not has_notes:
+    if not has_notes and not has_inserts:
         unused_roles.add("callout")
+    if not has_notes:
         unused_times.add("note")
         unused["notes"] = True
+    if not has_inserts:
+        unused_times.add("insert")
+        unused["inserts"] = True
     # bands of squares are no reason to make films of other shapes again
     if rendition.output_format.shape != "square":
         unused["bands_at"] = {"square_plain"}

@@ -26,6 +26,7 @@ from lantern.script.model.card_ground import GroundedCard
 from lantern.timeline import PlacedShot, Segment
 from lantern.visuals import (
     compose,
+    inserts,
     list_drawing_versions,
     load_kind,
     notes,
@@ -82,6 +83,8 @@ def _list_versions(spec: VisualSpec) -> Iterator[int]:
     yield load_module(spec).VERSION
     if spec.notes is not None:
         yield notes.VERSION
+    if spec.inserts is not None:
+        yield inserts.VERSION
     if isinstance(spec, CardSpec) and isinstance(spec.card, GroundedCard):
         ground = spec.card.ground
         if ground is not None and ground.map:
@@ -223,19 +226,25 @@ def build_segment_request(rendition: Rendition, segment: Segment) -> SegmentRequ
         overlays=placed_overlays,
         transition=transition,
         transition_params=params,
-        style=build_style_request(
-            rendition,
-            {each.overlay.kind for each in placed_overlays},
-            has_notes=_has_notes(a) or (b is not None and _has_notes(b)),
-        ),
+        style=_build_style(rendition, placed_overlays, [a, b] if b else [a]),
         quality=rendition.output_format.quality,
         fade=_build_fade(rendition, segment),
         stride=rendition.output_format.stride,
     )
 
 
-def _has_notes(shot: ShotRequest) -> bool:
-    return shot.visual.spec.notes is not None
+def _build_style(
+    rendition: Rendition,
+    placed_overlays: Sequence[OverlayRequest],
+    shots: Sequence[ShotRequest],
+) -> StyleRequest:
+    specs = [shot.visual.spec for shot in shots]
+    kinds = {each.overlay.kind for each in placed_overlays}
+    has_notes = any(spec.notes is not None for spec in specs)
+    has_inserts = any(spec.inserts is not None for spec in specs)
+    return build_style_request(
+        rendition, kinds, has_notes=has_notes, has_inserts=has_inserts
+    )
 
 
 def _build_fade(rendition: Rendition, segment: Segment) -> FilmFade | None:

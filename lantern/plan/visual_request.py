@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from lantern.core.units import Frames
 from lantern.plan.document_times import time_document
+from lantern.plan.insert_times import time_inserts
 from lantern.plan.map_times import find_shot_words, time_map
 from lantern.plan.note_times import time_notes
 from lantern.plan.rendition import Rendition, describe_shot, is_between_maps
@@ -30,6 +31,9 @@ def build_visual_request(rendition: Rendition, placed: PlacedShot) -> VisualRequ
     notes = time_notes(rendition, placed, words.find_frame)
     if notes is not None:
         spec = replace(spec, notes=notes)
+    inserts = time_inserts(rendition, placed)
+    if inserts is not None:
+        spec = replace(spec, inserts=inserts)
     return VisualRequest(spec, part.folder, rendition.script.places)
 
 

@@ -136,6 +136,18 @@ def iter_free_anchors(scene: Scene) -> Iterator[Anchor]:
                 yield Anchor(("shots", i, "card", *loc, "at"), entry.at)
 
 
+def _iter_inserts(holder: Scene | Shot, loc: Loc) -> Iterator[Anchor]:
+    """Yield the words that the inserts of a scene or a shot wait for."""
+    for i, insert in enumerate(holder.inserts or ()):
+        for key in ("at", "until"):
+            text = getattr(insert, key)
+            if text:
+                yield Anchor((*loc, "inserts", i, key), text)
+        for j, fact in enumerate(insert.facts or ()):
+            if fact.at:
+                yield Anchor((*loc, "inserts", i, "facts", j, "at"), fact.at)
+
+
 def _iter_overlays(holder: Scene | Shot, loc: Loc) -> Iterator[Anchor]:
     """Yield the words that overlays and sounds of a scene or a shot wait for."""
     for written in iter_thirds(holder.lower_third):
@@ -145,6 +157,7 @@ def _iter_overlays(holder: Scene | Shot, loc: Loc) -> Iterator[Anchor]:
         text = getattr(holder.claim, key, None)
         if text:
             yield Anchor((*loc, "claim", key), text)
+    yield from _iter_inserts(holder, loc)
     for i, sound in enumerate(holder.sound):
         if sound.at:
             yield Anchor((*loc, "sound", i, "at"), sound.at)

@@ -18,6 +18,8 @@ from lantern.visuals import DrawingCache, Visual, VisualContext, plugins
 from lantern.visuals.clip.effects import EffectsVisual
 from lantern.visuals.drift import DriftingVisual
 from lantern.visuals.film_fade import FilmFade
+from lantern.visuals.inserts.painter import InsertVisual
+from lantern.visuals.notes.locating import Furnished
 from lantern.visuals.notes.painter import NotedVisual
 from lantern.visuals.overlays.painter import OverlayPainter
 from lantern.visuals.overlays.prepare import prepare_overlay
@@ -195,11 +197,14 @@ def open_visual(
         allows_python=request.places.python,
     )
     spec = request.spec
-    visual = plugins.load_module(spec).open_visual(spec, context)
+    visual = base = plugins.load_module(spec).open_visual(spec, context)
     if spec.notes is not None:
         visual = NotedVisual(visual, spec.notes, context)
     if drifted is not None:
         visual = DriftingVisual(visual, context, drifted)
     if spec.effects:
-        return EffectsVisual(visual, spec.effects, context)
+        visual = EffectsVisual(visual, spec.effects, context)
+    if spec.inserts is not None:
+        furniture = base.list_furniture() if isinstance(base, Furnished) else ()
+        visual = InsertVisual(visual, spec.inserts, context, furniture=furniture)
     return visual

@@ -13,13 +13,14 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from lantern.core.interface_words import CardWords, MapWords
+from lantern.core.interface_words import CardWords, MapWords, NumberWords
 from lantern.core.records import NOT_IN_KEY
 from lantern.core.units import Frames, Seconds
 from lantern.graphics.look.timing import DocumentTiming
 from lantern.script.model.cards import Card
 from lantern.script.model.footage import Effect
 from lantern.script.model.framing import Move, PictureRect
+from lantern.script.model.inserts import PictureInsert
 from lantern.script.model.map import FurnitureMode
 from lantern.script.model.notes import PictureNote
 from lantern.script.model.page import PageDocument
@@ -49,6 +50,33 @@ class NotesSpec:
 
 
 @dataclass(frozen=True)
+class TimedInsert:
+    """An insert, and the frames of the shot in which it is there, perhaps beyond the shot's ends.
+
+    It comes at `start` and goes at `end`; without an end it stays. What runs in it has run at
+    `last`. `said` are the frames at which its facts come. Words that say when are taken out.
+    """
+
+    insert: PictureInsert
+    start: Frames
+    last: Frames
+    end: Frames | None = None
+    said: tuple[Frames, ...] = ()
+
+
+@dataclass(frozen=True)
+class InsertsSpec:
+    """The inserts over a shot, and whether they stand on paper or on ink.
+
+    `numbers` are the signs of figures; None in English.
+    """
+
+    inserts: tuple[TimedInsert, ...]
+    style: Literal["paper", "ink"] = "ink"
+    numbers: NumberWords | None = None
+
+
+@dataclass(frozen=True)
 class StillSpec:
     """A still: its file, how it fills the frame, and where the camera looks.
 
@@ -63,6 +91,7 @@ class StillSpec:
     focus: PictureRect | None = None
     effects: tuple[Effect, ...] = ()
     notes: NotesSpec | None = None
+    inserts: InsertsSpec | None = None
     kind: Literal["still"] = "still"
 
 
@@ -131,6 +160,7 @@ class MapSpec:
     show: tuple[str, ...] | None = None
     effects: tuple[Effect, ...] = ()
     notes: NotesSpec | None = None
+    inserts: InsertsSpec | None = None
     words: MapWords | None = None
     language: str = "en"
     run: MapRun | None = None
@@ -153,6 +183,7 @@ class CardSpec:
     spoken_at: Mapping[str, Frames] = field(default_factory=dict)
     effects: tuple[Effect, ...] = ()
     notes: NotesSpec | None = None
+    inserts: InsertsSpec | None = None
     words: CardWords | None = None
     kind: Literal["card"] = "card"
 
@@ -177,6 +208,7 @@ class ClipSpec:
     focus: PictureRect | None = None
     effects: tuple[Effect, ...] = ()
     notes: NotesSpec | None = None
+    inserts: InsertsSpec | None = None
     kind: Literal["clip"] = "clip"
 
 
@@ -203,6 +235,7 @@ class DocumentSpec:
     sweeps: Mapping[str, tuple[SweepKnot, ...]] = field(default_factory=dict)
     effects: tuple[Effect, ...] = ()
     notes: NotesSpec | None = None
+    inserts: InsertsSpec | None = None
     kind: Literal["document"] = "document"
 
 
@@ -217,6 +250,7 @@ class PluginSpec:
     settings: str
     effects: tuple[Effect, ...] = ()
     notes: NotesSpec | None = None
+    inserts: InsertsSpec | None = None
     kind: Literal["plugin"] = "plugin"
 
     def read_settings(self) -> dict[str, object]:

@@ -71,6 +71,9 @@ def _list_third_texts(loc: Loc, holder: Scene | Shot) -> Iterator[SceneText]:
     for written in iter_thirds(holder.lower_third):
         yield SceneText((*loc, *written.loc, "title"), written.third.title)
         yield SceneText((*loc, *written.loc, "text"), written.third.text)
+    for i, insert in enumerate(holder.inserts or ()):
+        for shown in insert.list_texts():
+            yield SceneText((*loc, "inserts", i, *shown.loc), shown.text)
 
 
 def _list_card_texts(loc: Loc, shot: Shot, signs: NumberWords) -> Iterator[SceneText]:

@@ -15,6 +15,7 @@ from lantern.core.problems import AssetFailure, Problem
 from lantern.core.units import Size, classify_shape
 from lantern.graphics.look.bands import BandsByShape, place_bands
 from lantern.graphics.look.inks import InkColour, InkName, PanelInksByStyle
+from lantern.graphics.look.inserts import InsertStyle
 from lantern.graphics.look.notes import NoteStyle
 from lantern.graphics.look.timing import Timing
 from lantern.graphics.look.type_role import RoleName, TypeRole
@@ -67,6 +68,7 @@ class Look(document.YamlModel):
     vignette: Vignette
     plates: PanelInksByStyle
     notes: NoteStyle = NoteStyle()
+    inserts: InsertStyle = InsertStyle()
 
     @property
     def typefaces(self) -> Typefaces:

@@ -173,6 +173,21 @@ class DocumentTiming(document.YamlModel):
     line: TimingSeconds = 1.2
 
 
+class InsertTiming(document.YamlModel):
+    """How inserts over pictures come and go.
+
+    One without words of its own comes `delay` seconds after the picture is clear. It fades in
+    `enter` seconds, its figure counts and its bar fills in `count`; facts without words of their
+    own come `step` seconds apart.
+    """
+
+    delay: TimingSeconds = 0.6
+    enter: TimingSeconds = 0.4
+    count: TimingSeconds = 1.4
+    step: TimingSeconds = 0.8
+    leave: TimingSeconds = 0.35
+
+
 class Timing(document.YamlModel):
     """All timings of a look."""
 
@@ -188,4 +203,5 @@ class Timing(document.YamlModel):
     dissolve: DissolveTiming
     credits: CreditsTiming
     note: NoteTiming = NoteTiming()
+    insert: InsertTiming = InsertTiming()
     document: DocumentTiming = DocumentTiming()

@@ -23,6 +23,7 @@ from lantern.script.model.framing import (
     find_foreign_key,
     find_move_fault,
 )
+from lantern.script.model.inserts import InsertsEntry
 from lantern.script.model.lower_third import LowerThirdEntry
 from lantern.script.model.map import FurnitureMode, PhrasePair, ShotDate
 from lantern.script.model.narration import FromPassage, NarrationEntry
@@ -82,6 +83,9 @@ class Shot(SoundFields):
     claim: Claim | None = None
     notes: NotesEntry | None = Field(
         None, description="signs on the picture: [{circle: [x, y, w, h], at: …}]"
+    )
+    inserts: InsertsEntry | None = Field(
+        None, description="a figure, facts, a clock or a bar over the picture"
     )
     dates: tuple[ShotDate, ShotDate] | None = Field(
         None, description="a map's calendar: its days at the shot's start and end"
@@ -218,6 +222,9 @@ class Scene(NarrationFields):
         None, description="the source line; default: the passages; 'none' hides it"
     )
     claim: Claim | None = None
+    inserts: InsertsEntry | None = Field(
+        None, description="figures, facts, clocks or bars over all its shots"
+    )
     speaker: VoiceOverrides | None = Field(
         None, description="settings of the voices for this scene: {espeak: {pitch: 30}}"
     )

@@ -1,0 +1,193 @@
+"""The model of inserts: a figure, a fact list, a clock or a progress bar over pictures."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+from pydantic import (
+    BeforeValidator,
+    Discriminator,
+    Field,
+    StrictInt,
+    Tag,
+    WithJsonSchema,
+    model_validator,
+)
+
+from lantern.script.document import Loc, YamlModel
+from lantern.script.model.cards import CardText, FiniteNumber, ListItem, ShortCardText
+from lantern.script.model.types import LongText, as_list
+from lantern.script.model_faults import FaultAt
+
+InsertKind = Literal["figure", "facts", "clock", "progress"]
+INSERT_KINDS: tuple[InsertKind, ...] = ("figure", "facts", "clock", "progress")
+_MOST_INSERTS = 10
+_MOST_FACTS = 8
+_LAST_HOUR = 23
+
+
+def _read_time(value: object) -> object:
+    match = re.fullmatch(r"(\d{1,2}):([0-5]\d)", str(value).strip())
+    if match is None or int(match[1]) > _LAST_HOUR:
+        raise ValueError(f"'{value}' is no time of day; write it as 04:30")
+    return match[0]
+
+
+DayTime = Annotated[
+    str,
+    BeforeValidator(_read_time),
+    WithJsonSchema({"type": "string", "pattern": r"^\d{1,2}:\d\d$"}),
+]
+"""A time of day, `04:30`."""
+
+
+def count_minutes(time: str) -> int:
+    """Return the minutes of a time of day since midnight."""
+    hours, minutes = time.split(":")
+    return int(hours) * 60 + int(minutes)
+
+
+class ClockRun(YamlModel):
+    """A clock that runs from one time to another while it is seen; past midnight if need be."""
+
+    start: DayTime = Field(alias="from")
+    end: DayTime = Field(alias="to")
+
+
+class ProgressRun(YamlModel):
+    """A bar that fills from one value to another, of a whole."""
+
+    start: StrictInt | FiniteNumber = Field(0, alias="from")
+    end: StrictInt | FiniteNumber = Field(alias="to")
+    of: Annotated[StrictInt | FiniteNumber, Field(gt=0)] = 100
+
+    @model_validator(mode="after")
+    def _check_values(self) -> ProgressRun:
+        for key, value in (("from", self.start), ("to", self.end)):
+            if not 0 <= value <= self.of:
+                message = f"a bar shows values from 0 to {self.of:g}, and not {value:g}"
+                raise FaultAt(message, key)
+        return self
+
+
+def _choose_run(value: object) -> str:
+    return "run" if isinstance(value, dict | YamlModel) else "value"
+
+
+def _read_fact(value: object) -> object:
+    return {"text": value} if isinstance(value, str) else value
+
+
+_Fact = Annotated[ListItem, BeforeValidator(_read_fact)]
+FactsEntry = Annotated[tuple[_Fact, ...], Field(min_length=1, max_length=_MOST_FACTS)]
+ClockEntry = Annotated[
+    Annotated[DayTime, Tag("value")] | Annotated[ClockRun, Tag("run")],
+    Discriminator(_choose_run),
+]
+ProgressEntry = Annotated[
+    Annotated[StrictInt | FiniteNumber, Tag("value")]
+    | Annotated[ProgressRun, Tag("run")],
+    Discriminator(_choose_run),
+]
+
+
+@dataclass(frozen=True)
+class InsertText:
+    """A text that an insert shows, and where it is written in the insert."""
+
+    loc: Loc
+    text: str
+
+
+class PictureInsert(YamlModel):
+    """Numbers over a picture: exactly one of `figure`, `facts`, `clock`, `progress`."""
+
+    figure: StrictInt | FiniteNumber | CardText | None = Field(
+        None, description="a number counts up; in quotes it stands as written"
+    )
+    facts: FactsEntry | None = Field(
+        None, description="lines that come in one by one: [text, {text, at}]"
+    )
+    clock: ClockEntry | None = Field(
+        None, description="a time of day, or {from: 00:10, to: 04:30}"
+    )
+    progress: ProgressEntry | None = Field(
+        None, description="per cent, or {from: 0, to: 62, of: 100}"
+    )
+    unit: ShortCardText | None = Field(None, description="of a figure or a bar")
+    text: ShortCardText | None = Field(
+        None, description="words below a figure or a clock, above facts or a bar"
+    )
+    side: Literal["left", "right"] | None = Field(
+        None, description="where it stands; default: where there is room"
+    )
+    at: LongText | None = Field(
+        None, description="words of the narration at which it comes"
+    )
+    until: LongText | None = Field(
+        None, description="words at which it goes; default: it stays"
+    )
+
+    @property
+    def kind(self) -> InsertKind:
+        """What it is."""
+        return next(kind for kind in INSERT_KINDS if getattr(self, kind) is not None)
+
+    @property
+    def bar(self) -> ProgressRun | None:
+        """What its bar shows; None for another insert."""
+        if self.progress is None or isinstance(self.progress, ProgressRun):
+            return self.progress
+        return ProgressRun.model_validate({"to": self.progress})
+
+    def list_texts(self) -> list[InsertText]:
+        """Return the words and figures that it shows."""
+        found: list[InsertText] = []
+        if self.figure is not None:
+            number = self.figure
+            shown = number if isinstance(number, str) else f"{number:.15g}"
+            text = f"{shown} {self.unit or ''}".strip()
+            found.append(InsertText(("figure",), text))
+        if self.text:
+            found.append(InsertText(("text",), self.text))
+        for i, fact in enumerate(self.facts or ()):
+            found.append(InsertText(("facts", i, "text"), fact.text))
+        return found
+
+    def without_words(self) -> PictureInsert:
+        """Return the insert without the words at which it and its facts come and go."""
+        changes: dict[str, object] = {"at": None, "until": None}
+        if self.facts is not None:
+            facts = [
+                fact.model_copy(update={"at": None, "passage": ()})
+                for fact in self.facts
+            ]
+            changes["facts"] = tuple(facts)
+        return self.model_copy(update=changes)
+
+    @model_validator(mode="after")
+    def _check_kind(self) -> PictureInsert:
+        given = [kind for kind in INSERT_KINDS if getattr(self, kind) is not None]
+        if len(given) != 1:
+            raise ValueError(
+                "an insert is exactly one of: figure, facts, clock, progress"
+            )
+        if self.unit is not None and given[0] not in ("figure", "progress"):
+            raise FaultAt("unit is for a figure or a bar; take it out", "unit")
+        if not isinstance(self.progress, ProgressRun | None):
+            self._check_percent(self.progress)
+        return self
+
+    def _check_percent(self, value: float) -> None:
+        if not 0 <= value <= 100:
+            message = f"a bar shows 0 to 100 per cent, and not {value:g}"
+            raise FaultAt(message + "; {to: …, of: …} says another whole", "progress")
+
+
+InsertsEntry = Annotated[
+    tuple[PictureInsert, ...],
+    BeforeValidator(as_list),
+    Field(min_length=1, max_length=_MOST_INSERTS),
+]

@@ -1,0 +1,107 @@
+"""Inserts over pictures: what an author may write, and what is said of the rest."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+
+from lantern.script.model.inserts import INSERT_KINDS, PictureInsert, count_minutes
+from lantern.script.model.scene import Scene
+from tests.support.models import list_shot_faults, make_scene, make_shot
+
+
+def make_insert(**keys: object) -> PictureInsert:
+    return PictureInsert.model_validate(keys)
+
+
+def test_an_insert_alone_needs_no_list_at_a_shot_and_at_a_scene() -> None:
+    for holder in (
+        make_shot(inserts={"figure": 1200, "unit": "km"}),
+        make_scene(inserts={"figure": 1200, "unit": "km"}),
+    ):
+        assert holder.inserts == (make_insert(figure=1200, unit="km"),)
+
+
+def test_facts_are_texts_or_texts_with_their_words() -> None:
+    insert = make_insert(facts=["Rain", {"text": "Wind", "at": "the wind"}])
+    assert insert.facts is not None
+    assert [fact.text for fact in insert.facts] == ["Rain", "Wind"]
+    plain = insert.without_words()
+    assert plain == make_insert(facts=["Rain", "Wind"])
+
+
+def test_a_bar_shows_per_cent_or_a_part_of_a_whole() -> None:
+    percent = make_insert(progress=62).bar
+    whole = make_insert(progress={"from": 10, "to": 310, "of": 500}).bar
+    assert percent is not None and whole is not None
+    assert [percent.start, percent.end, percent.of] == [0, 62, 100]
+    assert [whole.start, whole.end, whole.of] == [10, 310, 500]
+
+
+def test_what_it_shows_is_told_for_the_checks() -> None:
+    insert = make_insert(figure=1577725, unit="men", text="on the first day")
+    assert [(text.loc, text.text) for text in insert.list_texts()] == [
+        (("figure",), "1577725 men"),
+        (("text",), "on the first day"),
+    ]
+
+
+def test_a_time_of_day_has_minutes() -> None:
+    assert count_minutes("00:10") == 10
+    assert count_minutes("4:30") == 270
+
+
+@pytest.mark.parametrize(
+    ("insert", "told"),
+    [
+        (
+            "{figur: 3}",
+            "x.yml:4:31: unknown key 'figur'; did you mean 'figure'?",
+        ),
+        (
+            "{figure: 3, clock: '04:30'}",
+            "x.yml:4:30: an insert is exactly one of: figure, facts, clock, progress",
+        ),
+        (
+            "{clock: 430}",
+            "x.yml:4:38: '430' is no time of day; write it as 04:30",
+        ),
+        (
+            "{clock: '24:00'}",
+            "x.yml:4:38: '24:00' is no time of day; write it as 04:30",
+        ),
+        (
+            "{clock: {from: '00:10', to: '04:60'}}",
+            "x.yml:4:58: '04:60' is no time of day; write it as 04:30",
+        ),
+        (
+            "{progress: 120}",
+            "x.yml:4:41: a bar shows 0 to 100 per cent, and not 120;"
+            " {to: …, of: …} says another whole",
+        ),
+        (
+            "{progress: {to: 600, of: 500}}",
+            "x.yml:4:46: a bar shows values from 0 to 500, and not 600",
+        ),
+        (
+            "{clock: '04:30', unit: km}",
+            "x.yml:4:53: unit is for a figure or a bar; take it out",
+        ),
+    ],
+)
+def test_a_fault_has_its_place_and_its_cure(
+    tmp_path: Path, insert: str, told: str
+) -> None:
+    (fault,) = list_shot_faults(tmp_path, f"{{still: a.png, inserts: [{insert}]}}")
+    assert fault.splitlines()[0] == told
+
+
+def test_the_example_of_the_reference_is_a_scene() -> None:
+    page = Path(__file__).parents[3] / "docs" / "inserts.md"
+    (example,) = re.findall(r"```yaml\n(.*?)```", page.read_text("utf-8"), re.DOTALL)
+    scene = Scene.model_validate(yaml.safe_load(example))
+    inserts = [*(scene.inserts or ()), *(scene.shots[0].inserts or ())]
+    assert {insert.kind for insert in inserts} == set(INSERT_KINDS)
