@@ -318,29 +318,30 @@ def _digest_look(
     shown = frozenset(overlay_kinds) & frozenset(_ALONE)
     if has_notes:
         shown |= {"note"}
+    if has_inserts:
+        shown |= {"insert"}
     digest = rendition.look_digests.get(shown)
     if digest is None:
-        digest = _compute_look_digest(rendition, overlay_kinds, has_notes=has_notes)
+        digest = _compute_look_digest(rendition, shown)
         rendition.look_digests[shown] = digest
     return digest
 
 
-def _compute_look_digest(
-    rendition: Rendition, overlay_kinds: Collection[str], *, has_notes: bool
-) -> str:
+def _compute_look_digest(rendition: Rendition, shown: Collection[str]) -> str:
+    """Return the digest of the look; `shown` are kinds of overlay, and note and insert."""
     unused_roles: set[str] = set()
     for kind in _ALONE:
-        if kind not in overlay_kinds:
+        if kind not in shown:
             unused_roles.update(overlays.TYPE_ROLES[kind])
     # a document has its timing in its own spec
     unused_times = {"document"}
     unused: dict[str, set[str] | bool] = {"roles": unused_roles, "timing": unused_times}
-    if not has_notes and not has_inserts:
+    if "note" not in shown and "insert" not in shown:
         unused_roles.add("callout")
-    if not has_notes:
+    if "note" not in shown:
         unused_times.add("note")
         unused["notes"] = True
-    if not has_inserts:
+    if "insert" not in shown:
         unused_times.add("insert")
         unused["inserts"] = True
     # bands of squares are no reason to make films of other shapes again

@@ -65,4 +65,4 @@ def test_a_place_that_the_map_has_not_is_told(tmp_path: Path) -> None:
 def test_words_and_figures_of_inserts_are_looked_for_too(tmp_path: Path) -> None:
     insert = {"facts": [{"text": "Rain", "at": "the rian"}]}
     (told,) = find_told(tmp_path, still("hills", inserts=insert))
-    assert told == "'the rian' is not spoken in the narration; did you mean 'the hills.'?"
+    assert told == "'the rian' is not spoken in the narration; did you mean 'Rain and'?"
