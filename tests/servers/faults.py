@@ -243,8 +243,8 @@ class _ServiceHandler(QuietHandler, BaseHTTPRequestHandler):
         whole = bytearray()
         while left > 0:
             block = self.rfile.read(min(BLOCK, left))
-            if not block:
-                break
+            if not block:  # whoever sent it was ended
+                raise ConnectionResetError
             left -= len(block)
             if take is None:
                 whole += block if keep else b""
