@@ -16,6 +16,7 @@ from typing import Any
 import numpy as np
 
 from lantern.core.problems import AssetFailure, ToolFailure
+from lantern.graphics.colours import parse_colour
 from lantern.graphics.pixels import U8
 
 _PACKAGE = "pypdfium2"
@@ -99,8 +100,8 @@ def read_page_size(path: Path, number: int) -> PageSize:
         return PageSize(*page.get_size())
 
 
-def draw_page(path: Path, number: int, width: int) -> U8:
-    """Return a page on white as (h, w, 3) sRGB, so many pixels across.
+def draw_page(path: Path, number: int, width: int, *, paper: str) -> U8:
+    """Return a page on paper of a colour `#rrggbb` as (h, w, 3) sRGB, so many pixels across.
 
     Raises:
         AssetFailure: the file is no PDF that can be read, or has no such page.
@@ -108,12 +109,9 @@ def draw_page(path: Path, number: int, width: int) -> U8:
     """
     with _open_page(path, number) as page:
         scale = width / page.get_width()
-        bitmap = page.render(scale=scale, rev_byteorder=True, prefer_bgrx=False)
+        ground = (*parse_colour(paper), 255)
+        bitmap = page.render(scale=scale, rev_byteorder=True, fill_color=ground)
         pixels = np.array(bitmap.to_numpy(), np.uint8)
-    if pixels.ndim == 2:
-        pixels = pixels[..., None].repeat(3, axis=2)
-    if pixels.shape[2] == 1:
-        pixels = pixels.repeat(3, axis=2)
     return np.ascontiguousarray(pixels[..., :3])
 
 

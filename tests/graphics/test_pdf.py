@@ -30,12 +30,12 @@ def letter(tmp_path: Path) -> Path:
 
 def test_a_page_has_its_size_and_is_drawn_so_wide(letter: Path) -> None:
     assert pdf.read_page_size(letter, 2) == pdf.PageSize(595, 842)
-    drawn = pdf.draw_page(letter, 2, 300)
+    drawn = pdf.draw_page(letter, 2, 300, paper="#f3e8d2")
     assert drawn.shape == (425, 300, 3)
-    assert (drawn[0, 0] == 255).all()
+    assert tuple(drawn[0, 0]) == (0xF3, 0xE8, 0xD2)
     # the first line stands on 700 of 842 points
     assert drawn[60:75, 36:150].min() < 80
-    assert (pdf.draw_page(letter, 1, 300) == 255).all()
+    assert (pdf.draw_page(letter, 1, 300, paper="#ffffff") == 255).all()
 
 
 def test_words_are_found_where_they_stand(letter: Path) -> None:
@@ -60,7 +60,7 @@ def test_what_is_wrong_with_a_file_is_told(letter: Path) -> None:
     with pytest.raises(
         AssetFailure, match=r"letter.pdf has 2 pages, and none is number 3"
     ):
-        pdf.draw_page(letter, 3, 300)
+        pdf.draw_page(letter, 3, 300, paper="#ffffff")
     letter.write_bytes(b"%PDF-1.7\nno")
     with pytest.raises(AssetFailure, match=r"letter.pdf is no PDF that can be read"):
         pdf.read_page_size(letter, 1)

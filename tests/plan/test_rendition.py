@@ -10,6 +10,7 @@ import pytest
 
 from lantern import plan
 from lantern.core.units import Frames
+from lantern.graphics.look.timing import DocumentTiming
 from lantern.plan import OutputFormat, Rendition
 from lantern.plan.check_context import make_check_context
 from lantern.plan.rendition import build_style_request
@@ -23,6 +24,7 @@ from lantern.script.model.output import Output
 from lantern.timeline import Segment
 from lantern.visuals.specs import (
     CardSpec,
+    DocumentSpec,
     MapRun,
     MapSpec,
     StillSpec,
@@ -157,6 +159,21 @@ def test_the_look_counts_only_as_far_as_it_is_shown(tmp_path: Path) -> None:
     assert digests[0] == digests[1]
     shown = [build_style_request(each, {"caption"}) for each in (rendition, other)]
     assert shown[0].look_digest != shown[1].look_digest
+
+
+def test_times_of_documents_are_in_documents_alone(tmp_path: Path) -> None:
+    page = {"file": "assets/hills.png", "zoom": "page"}
+    rendition = lay(tmp_path, scene("One", WORDS, {"document": page}))
+    slow = DocumentTiming(zoom=4)
+    timing = rendition.look.timing.model_copy(update={"document": slow})
+    look = rendition.look.model_copy(update={"timing": timing})
+    other = replace(rendition, look=look)
+    digests = [build_style_request(each).look_digest for each in (rendition, other)]
+    assert digests[0] == digests[1]
+    specs = [describe(each, 0, 0) for each in (rendition, other)]
+    assert isinstance(specs[1], DocumentSpec)
+    assert specs[1].timing == slow
+    assert specs[0] != specs[1]
 
 
 @pytest.mark.parametrize(

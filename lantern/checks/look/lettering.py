@@ -1,4 +1,4 @@
-"""Whether what cards and maps print can be read: the size of its type, and its contrast."""
+"""Whether what cards, maps and documents print can be read: type's size, and its contrast."""
 
 from __future__ import annotations
 
@@ -24,8 +24,9 @@ from lantern.plan.drawings import rest_at_last_view
 from lantern.script.document import Loc, read_yaml
 from lantern.visuals import Visual, VisualContext
 from lantern.visuals.plugins import load_module
-from lantern.visuals.specs import CardSpec, MapSpec
+from lantern.visuals.specs import CardSpec, DocumentSpec, MapSpec
 
+LetteredSpec = CardSpec | DocumentSpec | MapSpec
 _REST_SECONDS = 600
 """Seconds into a shot after which everything has come."""
 
@@ -46,14 +47,14 @@ class Lettering:
 
 
 def list_film_lettering(film: CutFilm, *, paints: bool = True) -> list[Lettering]:
-    """Return the words of all cards and maps at rest; a picture that comes again is left out.
+    """Return the words of all cards, maps and documents at rest.
 
-    Contrasts are measured if it `paints`; else only those are known that the store keeps.
+    A picture that comes again is left out. Contrasts are measured if it `paints`; else only those are known that the store keeps.
     """
     found: list[Lettering] = []
     seen: set[str] = set()
     for shot in film.shots:
-        if not isinstance(shot.spec, CardSpec | MapSpec):
+        if not isinstance(shot.spec, CardSpec | DocumentSpec | MapSpec):
             continue
         try:
             picture = _open_at_rest(film, shot, shot.spec)
@@ -67,24 +68,22 @@ def list_film_lettering(film: CutFilm, *, paints: bool = True) -> list[Lettering
 
 @dataclass(frozen=True, eq=False)
 class _RestingPicture:
-    """A card or a map on which everything has come; `key` is the digest of all that decides it."""
+    """A card, a map or a document on which everything has come.
 
-    spec: CardSpec | MapSpec
+    `key` is the digest of all that decides it.
+    """
+
+    spec: LetteredSpec
     context: VisualContext
     visual: Visual
     key: str
 
 
-def _open_at_rest(
-    film: CutFilm, shot: CutShot, spec: CardSpec | MapSpec
-) -> _RestingPicture:
+def _open_at_rest(film: CutFilm, shot: CutShot, spec: LetteredSpec) -> _RestingPicture:
     """Open what a shot shows without the times of its words."""
     length = Frames(_REST_SECONDS * film.fps)
     context = replace(film.make_context(shot), length=length)
-    if isinstance(spec, CardSpec):
-        spec = replace(spec, spoken_at={})
-    else:
-        spec = rest_at_last_view(spec, context.find)
+    spec = _rest(spec, context)
     visual = load_module(spec).open_visual(spec, context)
     files = [digest_file(path) for path in visual.inputs()]
     decisive = {
@@ -97,6 +96,19 @@ def _open_at_rest(
         "captions": context.has_captions,
     }
     return _RestingPicture(spec, context, visual, digest_json(decisive))
+
+
+def _rest(spec: LetteredSpec, context: VisualContext) -> LetteredSpec:
+    """Return what a shot shows once everything has come; a translation goes before a passage."""
+    match spec:
+        case CardSpec():
+            return replace(spec, spoken_at={})
+        case DocumentSpec():
+            document = spec.document
+            if document.translation:
+                document = document.model_copy(update={"lift": None})
+            return replace(spec, document=document, spoken_at={}, sweeps={})
+    return rest_at_last_view(spec, context.find)
 
 
 def _list_lettering(
@@ -126,14 +138,14 @@ def _list_lettering(
 
 def _find_unit(picture: _RestingPicture) -> float:
     """Return what a unit of a drawing's type is, in pixels at 1080p to one."""
-    if isinstance(picture.spec, CardSpec):
-        return 1.0  # the page of a card is drawn in pixels at 1080p
-    return picture.context.scale
+    if isinstance(picture.spec, MapSpec):
+        return picture.context.scale
+    return 1.0  # cards and documents are lettered in pixels at 1080p
 
 
 def _find_span(shot: CutShot, picture: _RestingPicture, loc: Loc) -> Span:
     """Return where words are written: in the scene's file or in the map's."""
-    if isinstance(picture.spec, CardSpec):
+    if not isinstance(picture.spec, MapSpec):
         return shot.authored.find_span(loc)
     path = picture.context.find(picture.spec.map)
     tree, _ = read_yaml(path)

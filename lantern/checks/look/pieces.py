@@ -1,4 +1,4 @@
-"""The words of a card or a map as drawings, each at its place in the frame."""
+"""The words of a card, a map or a document as drawings, each at its place in the frame."""
 
 from __future__ import annotations
 
@@ -13,8 +13,9 @@ from lantern.graphics.typefaces import Typefaces
 from lantern.graphics.vector import Box
 from lantern.script.document import Loc
 from lantern.visuals import VisualContext, card
+from lantern.visuals.document.texts import list_page_words
 from lantern.visuals.map.shot.lettered import list_lettering
-from lantern.visuals.specs import CardSpec, MapSpec
+from lantern.visuals.specs import CardSpec, DocumentSpec, MapSpec
 
 _LATE = 1.0
 """Seconds after a card's last change."""
@@ -28,7 +29,7 @@ PixelArea = tuple[int, int, int, int]
 class Piece:
     """A drawing in pixels of the frame, what is around it there, and where its words are written.
 
-    `loc` leads to them in the shot's card, or in the map file.
+    `loc` leads to them in the shot, or in the map file.
     """
 
     svg: str
@@ -36,7 +37,9 @@ class Piece:
     loc: Loc
 
 
-def list_pieces(spec: CardSpec | MapSpec, context: VisualContext) -> list[Piece]:
+def list_pieces(
+    spec: CardSpec | DocumentSpec | MapSpec, context: VisualContext
+) -> list[Piece]:
     """Return the drawings of all that a picture says when everything has come.
 
     Raises:
@@ -44,6 +47,8 @@ def list_pieces(spec: CardSpec | MapSpec, context: VisualContext) -> list[Piece]
     """
     if isinstance(spec, CardSpec):
         return _list_card_pieces(spec, context)
+    if isinstance(spec, DocumentSpec):
+        return _list_document_pieces(spec, context)
     found = []
     for lettering in list_lettering(spec, context):
         left, top, right, bottom = lettering.drawing.ink
@@ -61,6 +66,17 @@ def _list_card_pieces(spec: CardSpec, context: VisualContext) -> list[Piece]:
         x, y, w, h = element.box
         svg = f'<g transform="scale({k:.6f})">{body}</g>'
         found.append(Piece(svg, (x * k, y * k, w * k, h * k), ("card",)))
+    return found
+
+
+def _list_document_pieces(spec: DocumentSpec, context: VisualContext) -> list[Piece]:
+    """Return the words beside a page, and those of a passage that is lifted off it."""
+    found = []
+    for printed in list_page_words(spec, context):
+        region = printed.region
+        svg = f'<g transform="scale({context.scale:.6f})">{printed.svg}</g>'
+        box = (region.x, region.y, region.w, region.h)
+        found.append(Piece(svg, box, ("document", *printed.loc)))
     return found
 
 

@@ -93,6 +93,16 @@ class PageTranslation(YamlModel):
     at: Text | None = None
 
 
+_TARGET_SCHEMA = {
+    "anyOf": [
+        {"const": "page"},
+        {"type": "array", "items": {"type": "number"}, "minItems": 4, "maxItems": 4},
+    ]
+}
+_ONE_ZOOM = {"anyOf": [PageZoom.model_json_schema(), *_TARGET_SCHEMA["anyOf"]]}
+_ZOOM_SCHEMA = one_or_list(_ONE_ZOOM)
+
+
 def _read_zooms(value: object) -> object:
     """Return zooms as a list of groups: one alone, and one that is only its rectangle or `page`."""
     is_one = isinstance(value, list) and any(isinstance(each, float) for each in value)
@@ -115,7 +125,7 @@ class PageDocument(YamlModel):
     zoom: Annotated[
         tuple[PageZoom, ...],
         BeforeValidator(_read_zooms),
-        WithJsonSchema({"type": ["array", "object", "string"]}),
+        WithJsonSchema(_ZOOM_SCHEMA),
         Field(max_length=MOST_PARTS),
     ] = ()
     highlight: Annotated[

@@ -24,7 +24,7 @@ from lantern.visuals.document.texts import (
 from lantern.visuals.document.visual import DocumentVisual
 from lantern.visuals.specs import DocumentSpec
 
-VERSION = 1
+VERSION = 2
 _SOFT = 1.25
 """Pixels of the frame for each of the page from which on it looks soft."""
 

@@ -15,6 +15,8 @@ from lantern.visuals.document.table import FrameRegion
 from lantern.visuals.specs import SweepKnot
 
 _STRENGTH = 0.85
+_TINT = 0.4
+"""How strong the colour is on light paper, and on dark."""
 _LEAST_MARKED = 1e-6
 _PAD = 4
 """Pixels around the marked ones that are looked at for their colour."""
@@ -38,22 +40,39 @@ def interpolate_sweep(knots: Sequence[SweepKnot], n: int) -> float:
     return float(np.interp(n, frames, shares))
 
 
-def mark_rects(frame: Planes, rects: Sequence[FrameRegion], colour: str) -> None:
-    """Mark rectangles of a frame, in place; their edges are as sharp as the pixels allow."""
+def mark_rects(
+    frame: Planes,
+    rects: Sequence[FrameRegion],
+    colour: str,
+    *,
+    on_dark: bool = False,
+) -> None:
+    """Mark rectangles of a frame, in place; their edges are as sharp as the pixels allow.
+
+    Light paper takes the colour; with `on_dark` dark paper does, under its light ink.
+    """
     inside = [rect for rect in rects if _is_inside(rect, frame)]
     if not inside:
         return
     rows, columns = _find_bounds(inside, frame)
-    mask = np.zeros((rows.stop - rows.start, columns.stop - columns.start), np.float32)
-    for rect in inside:
-        across = _cover(rect.x - columns.start, rect.w, mask.shape[1])
-        down = _cover(rect.y - rows.start, rect.h, mask.shape[0])
-        mask = np.maximum(mask, down[:, None] * across[None, :])
+    mask = _draw_mask(inside, rows, columns)
     part = _take(frame, rows, columns)
-    marked = from_rgb(_multiply(to_rgb_quick(part.copy()), mask, colour))
+    seen = to_rgb_quick(part.copy())
+    lay = _tint if on_dark else _multiply
+    marked = from_rgb(lay(seen, mask, colour))
     part.y[:] = marked.y
     part.u[:] = marked.u
     part.v[:] = marked.v
+
+
+def _draw_mask(rects: Sequence[FrameRegion], rows: slice, columns: slice) -> F32:
+    """Return how much of each pixel rectangles cover, 0 to 1, in some rows and columns."""
+    mask = np.zeros((rows.stop - rows.start, columns.stop - columns.start), np.float32)
+    for rect in rects:
+        across = _cover(rect.x - columns.start, rect.w, mask.shape[1])
+        down = _cover(rect.y - rows.start, rect.h, mask.shape[0])
+        mask = np.maximum(mask, down[:, None] * across[None, :])
+    return mask
 
 
 def _find_bounds(rects: Sequence[FrameRegion], frame: Planes) -> tuple[slice, slice]:
@@ -97,4 +116,12 @@ def _multiply(rgb: U8, mask: F32, colour: str) -> U8:
     light = np.array(parse_colour(colour), np.float32) / 255
     share = 1 - _STRENGTH * mask[..., None] * (1 - light)
     marked: U8 = np.rint(rgb * share).astype(np.uint8)
+    return marked
+
+
+def _tint(rgb: U8, mask: F32, colour: str) -> U8:
+    """Return a picture under a thin coat of a colour where the mask is."""
+    ink = np.array(parse_colour(colour), np.float32)
+    share = _TINT * mask[..., None]
+    marked: U8 = np.rint(rgb * (1 - share) + ink * share).astype(np.uint8)
     return marked

@@ -22,6 +22,8 @@ from lantern.visuals.specs import DocumentSpec
 
 _LOOKED_AT = 1800
 """Pixels across a page in which lines are looked for."""
+_DARK = 90
+"""Grey, 0 to 255, below which paper is dark."""
 _ABOVE_TEXT = 0.18
 _BESIDE_TEXT = 0.004
 """How far a highlight reaches beyond the words of a PDF, in shares of their height and the page."""
@@ -29,7 +31,7 @@ _BESIDE_TEXT = 0.004
 
 @dataclass(frozen=True)
 class PageSource:
-    """A page of a file. `paper` is the colour of a picture where it is clear."""
+    """A page of a file. `paper` is its colour where it has none of its own."""
 
     path: Path
     document: PageDocument
@@ -62,7 +64,8 @@ class PageSource:
             ToolFailure: it is a PDF's, and nothing here draws it.
         """
         if self.document.is_pdf:
-            return pdf.draw_page(self.path, self.document.page, width)
+            page = self.document.page
+            return pdf.draw_page(self.path, page, width, paper=self.paper)
         rgb = photo.read_pixels(
             self.path, width, typefaces=self.typefaces, ground=self.paper
         )
@@ -84,6 +87,12 @@ class PageSource:
         assert highlight.text is not None
         lines = pdf.find_lines(self.path, self.document.page, highlight.text)
         return tuple(map(_grow, lines))
+
+    @functools.cached_property
+    def is_dark(self) -> bool:
+        """Whether most of its paper is dark: a blueprint, a negative, a blackboard."""
+        grey = cv2.cvtColor(self._looked_at, cv2.COLOR_RGB2GRAY)
+        return float(np.median(grey)) < _DARK
 
     @functools.cached_property
     def _looked_at(self) -> U8:

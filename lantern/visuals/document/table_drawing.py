@@ -17,7 +17,7 @@ from lantern.visuals import Arrays, VisualContext
 from lantern.visuals.document.page_source import PageSource
 from lantern.visuals.document.table import TablePart
 
-VERSION = 1
+VERSION = 2
 _GROUND_SIDE = 2400
 """Pixels along the longer side of the ground: it is soft, and enlarged."""
 _SLATE = 0.55

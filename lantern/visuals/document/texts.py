@@ -10,8 +10,9 @@ from lantern.script.document import Loc
 from lantern.script.model.page import PageDocument
 from lantern.visuals import VisualContext
 from lantern.visuals.document.lifted import LiftPlan, plan_lift
-from lantern.visuals.document.table import find_regions
-from lantern.visuals.document.words import SetWords, set_words
+from lantern.visuals.document.page_source import open_source
+from lantern.visuals.document.table import FrameRegion, find_regions
+from lantern.visuals.document.words import SetWords, set_words, write_column, write_slip
 from lantern.visuals.specs import DocumentSpec
 
 
@@ -64,3 +65,35 @@ def set_translation(spec: DocumentSpec, context: VisualContext) -> SetWords | No
         width=region.w / k,
         height=region.h / k,
     )
+
+
+@dataclass(frozen=True)
+class PageWords:
+    """Words that stand on a document: as SVG in pixels at 1080p, and where in the frame."""
+
+    loc: Loc
+    svg: str
+    region: FrameRegion
+
+
+def list_page_words(spec: DocumentSpec, context: VisualContext) -> list[PageWords]:
+    """Return the words that stand beside a page, and below a lifted passage.
+
+    Raises:
+        AssetFailure: the page can't be read.
+        ToolFailure: it is a PDF's, and nothing here draws it.
+    """
+    found = []
+    look, k = context.look, context.scale
+    words = set_translation(spec, context)
+    if words is not None:
+        region = find_regions(context).words
+        svg = write_column(words, look, region, k=k)
+        found.append(PageWords(("translation", "text"), svg, region))
+    if spec.document.lift is None or not spec.document.lift.text:
+        return found
+    plan = plan_passage(spec, open_source(spec, context).size, context)
+    if plan and plan.slip and plan.words:
+        svg = write_slip(plan.words, look, plan.slip, k=k)
+        found.append(PageWords(("lift", "text"), svg, plan.slip))
+    return found

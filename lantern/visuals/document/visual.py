@@ -105,7 +105,7 @@ class DocumentVisual:
             for line in cut_lines(lines, share):
                 part = place_on_page((line.x, line.y, line.w, line.h), self._page)
                 rects.append(self._find_in_frame(part, state.framing))
-            mark_rects(frame, rects, ink)
+            mark_rects(frame, rects, ink, on_dark=self._source.is_dark)
 
     def locate(self, part: PartOfPicture, n: int) -> Box:
         """Return where a part of the page is in frame n, in pixels."""
@@ -297,7 +297,8 @@ class DocumentVisual:
             return rgb
         even = ((0, height % 2), (0, width % 2), (0, 0))
         page = pixels.from_rgb(np.pad(rgb, even, mode="edge"))
-        mark_rects(page, rects, self._context.look.get_ink("gold"))
+        ink = self._context.look.get_ink("gold")
+        mark_rects(page, rects, ink, on_dark=self._source.is_dark)
         return pixels.to_rgb(page)[:height, :width]
 
     def _choose_width(self, box: PictureRect, plan: LiftPlan) -> int:

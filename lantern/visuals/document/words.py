@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from lantern.graphics import vector
 from lantern.graphics.look import Look
 from lantern.graphics.look.type_role import RoleName
+from lantern.graphics.paper import draw_rule_svg
 from lantern.graphics.pixels.sprites import Sprite
 from lantern.visuals.card.parts import (
     MIN_READABLE_SCALE,
@@ -80,14 +81,20 @@ def set_words(
     return SetWords(replace(block, fits=fits), name)
 
 
+def write_column(words: SetWords, look: Look, region: FrameRegion, *, k: float) -> str:
+    """Return light words in the middle of a region of the frame, as SVG.
+
+    The region is in pixels of the frame, the SVG in those at 1080p.
+    """
+    y = region.y / k + (region.h / k - words.height) / 2
+    return _draw(words, look.for_dark_ground(), x=region.x / k, y=y)
+
+
 def draw_column(
     words: SetWords, look: Look, region: FrameRegion, *, k: float
 ) -> Sprite:
     """Return light words in the middle of a region of the frame, which is in its pixels."""
-    dark = look.for_dark_ground()
-    y = region.y / k + (region.h / k - words.height) / 2
-    body = _draw(words, dark, x=region.x / k, y=y)
-    return _print(body, region, look, k=k)
+    return _print(write_column(words, look, region, k=k), region, look, k=k)
 
 
 def measure_slip(words: SetWords) -> float:
@@ -109,13 +116,19 @@ def set_slip(
     )
 
 
+def write_slip(words: SetWords, look: Look, region: FrameRegion, *, k: float) -> str:
+    """Return dark words on a slip of paper that fills a region of the frame, as SVG.
+
+    The region is in pixels of the frame, the SVG in those at 1080p.
+    """
+    x, y, w, h = (length / k for length in (region.x, region.y, region.w, region.h))
+    paper = draw_rule_svg((x, y, w, h), look.get_ink("plate"))
+    return paper + _draw(words, look, x=x + _PAD, y=y + (h - words.height) / 2)
+
+
 def draw_slip(words: SetWords, look: Look, region: FrameRegion, *, k: float) -> Sprite:
     """Return dark words on a slip of paper that fills a region of the frame, in its pixels."""
-    x, y, w, h = (length / k for length in (region.x, region.y, region.w, region.h))
-    paper = look.get_ink("plate")
-    body = f'<rect x="{x:.2f}" y="{y:.2f}" width="{w:.2f}" height="{h:.2f}" fill="{paper}"/>'
-    body += _draw(words, look, x=x + _PAD, y=y + (h - words.height) / 2)
-    return _print(body, region, look, k=k)
+    return _print(write_slip(words, look, region, k=k), region, look, k=k)
 
 
 def _draw(words: SetWords, look: Look, *, x: float, y: float) -> str:

@@ -98,3 +98,21 @@ def test_what_was_measured_is_kept(tmp_path: Path) -> None:
     assert len(first) == 1  # shown twice alike
     assert len(list((tmp_path / "store").rglob("*.json"))) == 1
     assert list_film_lettering(film) == first
+
+
+@pytest.mark.parametrize(
+    ("part", "contrast"),
+    [
+        ({"translation": {"text": "Wir fuhren"}}, 12.5),
+        ({"lift": {"box": [0, 0, 1, 0.1], "text": "Wir fuhren"}}, 13.9),
+    ],
+)
+def test_the_words_of_a_document_are_measured_in_its_picture(
+    tmp_path: Path, part: dict[str, Any], contrast: float
+) -> None:
+    page = {"document": {"file": "assets/hills.png", **part}}
+    film = cut(tmp_path, silent(2, page), output={"size": "960x540", "fps": 25})
+    (words,) = list_film_lettering(film)
+    assert words.text.strip("“”") == "Wir fuhren"
+    assert words.size == 46.0
+    assert words.contrast == pytest.approx(contrast, abs=1.5)

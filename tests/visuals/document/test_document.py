@@ -106,6 +106,16 @@ def test_a_passage_comes_off_and_goes_back(tmp_path: Path) -> None:
     assert _count(up, blue) > 4 * _count(there, blue)
 
 
+def test_a_dark_page_is_marked_too(tmp_path: Path) -> None:
+    Image.new("RGB", (600, 800), (20, 40, 90)).save(tmp_path / "page.png")
+    spec = document_spec({"file": "page.png", "highlight": {"box": LINE}})
+    visual = documents.open_visual(spec, make_context(tmp_path, SIZE))
+    before, after = paint(visual, 0), paint(visual, 90)
+    # the line is in the middle, 0.225 down the page
+    assert (after - before)[45, 160].min() > 0
+    assert (after - before)[45, 160].max() > 60
+
+
 def test_what_is_marked_stays_marked_on_a_lifted_passage(tmp_path: Path) -> None:
     box = [0.1, 0.46, 0.8, 0.08]
     marked = open_page(

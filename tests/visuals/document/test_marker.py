@@ -48,6 +48,17 @@ def test_paper_takes_the_colour_and_ink_stays_dark() -> None:
     assert marked[10, 40] == pytest.approx([240, 240, 240], abs=3)
 
 
+def test_dark_paper_takes_the_colour_under_light_ink() -> None:
+    rgb = np.full((60, 80, 3), 20, np.uint8)
+    rgb[28:32, 20:60] = 240
+    frame = from_rgb(rgb)
+    mark_rects(frame, [FrameRegion(10, 20, 60, 20)], "#f4c463", on_dark=True)
+    marked = to_rgb(frame).astype(int)
+    # 0.6 of what is there, and 0.4 of the colour
+    assert marked[24, 40] == pytest.approx([110, 90, 52], abs=3)
+    assert marked[30, 40] == pytest.approx([242, 222, 184], abs=4)
+
+
 def test_edges_lie_between_pixels() -> None:
     frame = from_rgb(np.full((40, 80, 3), 240, np.uint8))
     mark_rects(frame, [FrameRegion(10.5, 10, 50, 20)], "#000000")
