@@ -49,7 +49,8 @@ class Lettering:
 def list_film_lettering(film: CutFilm, *, paints: bool = True) -> list[Lettering]:
     """Return the words of all cards, maps and documents at rest.
 
-    A picture that comes again is left out. Contrasts are measured if it `paints`; else only those are known that the store keeps.
+    A picture that comes again is left out. Contrasts are measured if it `paints`; else only
+    those are known that the store keeps.
     """
     found: list[Lettering] = []
     seen: set[str] = set()
