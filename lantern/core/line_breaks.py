@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import math
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 WeighBreak = Callable[[Sequence[str], int], float]
 """What a break before one of the pieces costs."""
@@ -30,22 +31,57 @@ def choose_lines(
         line_cost: what each line costs.
     """
     edges = [0.0, *itertools.accumulate(columns)]
-    even = edges[-1] / max(1, math.ceil(edges[-1] / max_columns))
-    cheapest = [0.0]
+    fewest = max(1, math.ceil(edges[-1] / max_columns))
+    ways = [
+        _choose(
+            pieces,
+            edges,
+            max_columns,
+            even=edges[-1] / count,
+            weigh_break=weigh_break,
+            line_cost=line_cost,
+        )
+        for count in (fewest, fewest + 1)
+    ]
+    return min(ways, key=lambda way: way.cost).lines
+
+
+@dataclass(frozen=True)
+class _Way:
+    """Lines, and what they cost together."""
+
+    cost: float
+    lines: list[str]
+
+
+def _choose(
+    pieces: Sequence[str],
+    edges: Sequence[float],
+    max_columns: float,
+    *,
+    even: float,
+    weigh_break: WeighBreak,
+    line_cost: float,
+) -> _Way:
+    """Return the lines that cost least where `even` is the best width of one.
+
+    `edges` are the columns before each piece, and those of all.
+    """
+    costs = [0.0]
     begins = [0]
     for end in range(1, len(pieces) + 1):
-        costs: list[tuple[float, int]] = []
+        found: list[tuple[float, int]] = []
         for start in range(end - 1, -1, -1):
             width = edges[end] - edges[start]
-            if width > max_columns and costs:
+            if width > max_columns and found:
                 break
             line = line_cost + _UNEVEN * abs(width - even)
-            cost = cheapest[start] + line + weigh_break(pieces, start)
-            costs.append((cost, start))
-        total, begin = min(costs)
-        cheapest.append(total)
+            cost = costs[start] + line + weigh_break(pieces, start)
+            found.append((cost, start))
+        cheapest, begin = min(found)
+        costs.append(cheapest)
         begins.append(begin)
-    return _join(pieces, begins)
+    return _Way(costs[-1], _join(pieces, begins))
 
 
 def _join(pieces: Sequence[str], begins: Sequence[int]) -> list[str]:

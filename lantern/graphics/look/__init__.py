@@ -24,7 +24,7 @@ from lantern.graphics.typefaces import BUNDLED, Typefaces
 from lantern.graphics.vector import Box
 from lantern.script import document
 
-VERSION = 6
+VERSION = 7
 ATLAS = Path(__file__).with_name("atlas.yml")
 
 
