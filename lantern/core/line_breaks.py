@@ -47,7 +47,7 @@ def choose_lines(
 
 
 @dataclass(frozen=True)
-class _Way:
+class _ChosenLines:
     """Lines, and what they cost together."""
 
     cost: float
@@ -62,7 +62,7 @@ def _choose(
     even: float,
     weigh_break: WeighBreak,
     line_cost: float,
-) -> _Way:
+) -> _ChosenLines:
     """Return the lines that cost least where `even` is the best width of one.
 
     `edges` are the columns before each piece, and those of all.
@@ -81,7 +81,7 @@ def _choose(
         cheapest, begin = min(found)
         costs.append(cheapest)
         begins.append(begin)
-    return _Way(costs[-1], _join(pieces, begins))
+    return _ChosenLines(costs[-1], _join(pieces, begins))
 
 
 def _join(pieces: Sequence[str], begins: Sequence[int]) -> list[str]:

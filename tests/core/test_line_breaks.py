@@ -48,5 +48,5 @@ def test_a_line_more_is_taken_only_where_it_is_worth_it() -> None:
 
 def test_lines_are_even_for_as_many_as_there_are() -> None:
     pieces = ["A", "A", "b", "A", "A", "b", "A", "A", "b"]
-    chosen = choose_lines(pieces, [2] * 9, 10, weigh_break=weigh, line_cost=10)
+    chosen = choose_lines(pieces, [2] * 9, 9, weigh_break=weigh, line_cost=10)
     assert chosen == ["AAb", "AAb", "AAb"]

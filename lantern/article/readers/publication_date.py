@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import functools
 import re
 from dataclasses import dataclass
 
@@ -61,6 +62,8 @@ _FORMS = [
 ]
 """The surest form first: a date takes its characters, so that no later form reads them."""
 _LEAP_YEAR = 2000
+_MOST_REMEMBERED = 5000
+"""Texts whose dates are remembered."""
 
 
 @dataclass(frozen=True)
@@ -95,13 +98,19 @@ class TextDate:
 
 def find(text: str) -> list[TextDate]:
     """Return the dates in a text in their order; no two overlap."""
+    return list(_find(text))
+
+
+@functools.lru_cache(_MOST_REMEMBERED)
+def _find(text: str) -> tuple[TextDate, ...]:
+    """Return the dates in a text; an import asks for those of a sentence several times."""
     dates: list[TextDate] = []
     for form in _FORMS:
         for match in form.finditer(text):
             date = _read_date(match)
             if date is not None and not _overlaps(date, dates):
                 dates.append(date)
-    return sorted(dates, key=lambda date: date.start)
+    return tuple(sorted(dates, key=lambda date: date.start))
 
 
 def _overlaps(date: TextDate, others: list[TextDate]) -> bool:

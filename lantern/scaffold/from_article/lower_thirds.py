@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from lantern.article.blocks import Article
+from lantern.article.readers import publication_date
 from lantern.core.sentences import split_sentences
 from lantern.core.text import find_phrase
 from lantern.core.words import join_words, list_words
@@ -56,15 +57,13 @@ def choose_lower_thirds(
         for excerpt, name in zip(excerpts, names, strict=True)
     ]
     own_days = entities.find_days(contexts, article)
-    openings = [_find_opening(excerpt.text, article.language) for excerpt in excerpts]
-    opening_days = entities.find_days(openings, article)
     used = {name.title for name in names}
     thirds: list[LowerThirdDraft | None] = []
     for i, name in enumerate(names):
         third = None
         if name.title:
             third = _draft_place(name, own_days[i], excerpts[i])
-        elif days[i] and days[i] == opening_days[i] and days[i] not in used:
+        elif days[i] and days[i] not in used and _opens_with_day(excerpts[i]):
             third = LowerThirdDraft(days[i])
         if third:
             used.add(third.title)
@@ -110,9 +109,10 @@ def _draft_place(
     return LowerThirdDraft(drop_missing_characters(name.title), day, at)
 
 
-def _find_opening(text: str, language: str) -> str:
-    """Return the first sentence of a text."""
-    return next(iter(split_sentences(text, language)), "")
+def _opens_with_day(excerpt: SceneExcerpt) -> bool:
+    """Tell whether the first sentence of a scene has its first day or month."""
+    sentences = split_sentences(excerpt.text, excerpt.language)
+    return any(date.month for date in publication_date.find(sentences[0]))
 
 
 def _find_words_around(text: str, name: str, language: str) -> str:

@@ -85,6 +85,7 @@ class CardWriter:
     taken: frozenset[str] = frozenset()
     """Days that chapters and lower thirds show already."""
     _shown: set[object] = field(default_factory=set, init=False)
+    _said: list[str] = field(default_factory=list, init=False)
 
     def find_quotation_card(self, text: str) -> StatementDraft | None:
         """Return a quotation of a stretch as a card; None without one that has room."""
@@ -127,6 +128,8 @@ class CardWriter:
         """Note that a card is shown; tell whether it wasn't before."""
         is_new = card not in self._shown
         self._shown.add(card)
+        if is_new and isinstance(card, StatementDraft) and card.text:
+            self._said.append(card.text)
         return is_new
 
     def write_clause(self, clauses: Sequence[Clause]) -> StatementDraft | None:
@@ -140,8 +143,7 @@ class CardWriter:
 
     def _says(self, text: str) -> bool:
         """Tell whether a card says a text already, with more or fewer words around it."""
-        said = [card.text for card in self._shown if isinstance(card, StatementDraft)]
-        return any(text[1:] in other or other[1:] in text for other in said if other)
+        return any(text[1:] in other or other[1:] in text for other in self._said)
 
     def write_last_clause(self, clauses: Sequence[Clause]) -> StatementDraft | None:
         """Return a card with the last of some clauses that no card has; None if all have one."""
