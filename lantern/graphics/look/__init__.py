@@ -24,7 +24,7 @@ from lantern.graphics.typefaces import BUNDLED, Typefaces
 from lantern.graphics.vector import Box
 from lantern.script import document
 
-VERSION = 7
+VERSION = 8
 ATLAS = Path(__file__).with_name("atlas.yml")
 
 
