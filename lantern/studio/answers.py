@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import traceback
+from pathlib import Path
 from typing import Any
 
 from starlette.exceptions import HTTPException
@@ -46,6 +48,15 @@ def answer_refusal(_: Request, error: Exception) -> Response:
     """Answer with what a refusal says, as JSON."""
     assert isinstance(error, HTTPException)
     return JsonAnswer({"message": error.detail}, error.status_code)
+
+
+def answer_mistake(_: Request, error: Exception) -> Response:
+    """Answer with what went wrong in Lantern itself, and where, as JSON."""
+    what = traceback.format_exception_only(error)[-1].strip()
+    for frame in traceback.extract_tb(error.__traceback__)[-1:]:
+        what = f"{what} ({Path(frame.filename).name}:{frame.lineno})"
+    told = f"this can't be answered, through a mistake in Lantern itself: {what}"
+    return JsonAnswer({"message": told}, 500)
 
 
 def read_number(

@@ -66,7 +66,7 @@ class EventHub:
         self._numbers = itertools.count(1)
         self._recent: deque[StudioEvent] = deque(maxlen=KEPT)
         self._listeners: list[_Listener] = []
-        self._lock = threading.Lock()
+        self._lock = threading.RLock()  # a Ctrl-C may come while it is held
         self._closed = False
         self._told_late: EventName | None = None
 

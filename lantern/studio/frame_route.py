@@ -21,7 +21,6 @@ from lantern.studio.painter import FrameOrder, PictureFormat
 from lantern.studio.painter_process import DroppedFrame, UnpaintableFrame
 from lantern.studio.studio import Studio
 
-_FOR_EVER = "private, max-age=31536000, immutable"
 _TOO_NEW = 409
 
 
@@ -47,10 +46,7 @@ async def answer_frame(request: Request) -> Response:
     question = _read_question(request, film)
     order = await asyncio.to_thread(_make_order, film, question)
     data = await _await_frame(request, studio.frames.request(order))
-    headers = {}
-    if "generation" in request.query_params:
-        headers["cache-control"] = _FOR_EVER
-    return Response(data, media_type=f"image/{question.form}", headers=headers)
+    return Response(data, media_type=f"image/{question.form}")
 
 
 def require_film(studio: Studio) -> LoadedFilm:

@@ -38,7 +38,8 @@ async def answer_page(request: Request) -> Response:
     if path is None:
         raise refuse(404, "there is nothing here")
     kind = _TYPES.get(path.suffix) or mimetypes.guess_type(path.name)[0]
-    headers = {"cache-control": "no-cache"}
+    kept = "no-store" if path.suffix == ".html" else "no-cache"
+    headers = {"cache-control": kept}
     return FileResponse(path, media_type=kind, headers=headers)
 
 

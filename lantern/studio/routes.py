@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 
-from lantern.studio.answers import answer_refusal, refuse
+from lantern.studio.answers import answer_mistake, answer_refusal, refuse
 from lantern.studio.events import TooManyStreams
 from lantern.studio.kept_answers import answer_film, answer_frame
 from lantern.studio.late_answers import LateAnswer
@@ -31,7 +31,10 @@ def make_app(studio: Studio) -> Starlette:
     routes += [Route(path, answer, methods=["GET"]) for path, answer in _READ.items()]
     app = Starlette(
         routes=routes,
-        exception_handlers={HTTPException: answer_refusal},
+        exception_handlers={
+            HTTPException: answer_refusal,
+            Exception: answer_mistake,
+        },
     )
     app.state.studio = studio
     return app

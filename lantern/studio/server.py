@@ -5,12 +5,14 @@ One studio serves a film; its address is kept beside the store's locks, for whoe
 
 from __future__ import annotations
 
+import asyncio
 import fcntl
+import logging
 import os
 import socket
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from dataclasses import dataclass, field
 from typing import BinaryIO
 
@@ -40,7 +42,27 @@ class RunningFailure(Failure):
 
 
 class _QuietServer(uvicorn.Server):
-    """uvicorn's server, which leaves signals to the command line."""
+    """uvicorn's server, which leaves signals to the command line, and sleeps while nobody asks."""
+
+    def __init__(self, config: uvicorn.Config) -> None:
+        """Begin to serve when `run` is called."""
+        super().__init__(config)
+        self._told = asyncio.Event()
+        self._loop: asyncio.AbstractEventLoop | None = None
+
+    async def main_loop(self) -> None:
+        """Wait for the end; uvicorn's own loop looks for it ten times a second."""
+        self._loop = asyncio.get_running_loop()
+        await self.on_tick(0)  # makes the headers of all answers
+        if not self.should_exit:
+            await self._told.wait()
+
+    def end(self) -> None:
+        """Have it end. May be called from anywhere, also more than once."""
+        self.should_exit = True
+        if self._loop is not None:
+            with suppress(RuntimeError):  # the loop has ended already
+                self._loop.call_soon_threadsafe(self._told.set)
 
     def capture_signals(self) -> AbstractContextManager[None]:  # type: ignore[override]
         """Capture none."""
@@ -72,6 +94,7 @@ class StudioServer:
         config = uvicorn.Config(
             app,
             log_config=None,
+            log_level=logging.CRITICAL,  # only the command line prints
             access_log=False,
             lifespan="off",
             ws="none",
@@ -107,7 +130,7 @@ class StudioServer:
     def stop(self) -> None:
         """Have the server end, its streams first. May be called from anywhere."""
         self.studio.end_streams()
-        self._server.should_exit = True
+        self._server.end()
 
 
 def _open_socket(port: int) -> socket.socket:
