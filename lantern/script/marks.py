@@ -11,7 +11,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from lantern.core.problems import Problem, Span
+from lantern.core.problems import AssetFailure, Problem, Span, format_path
 from lantern.script.append import AuthoredList, append_entry
 from lantern.script.document import YamlModel, build_model, read_unlinked
 from lantern.script.film_script import Script
@@ -82,7 +82,11 @@ def add(script: Script, mark: FilmMark) -> None:
     """Write a remark at the end of a film's file of them.
 
     Raises:
-        AssetFailure: the file has faults, or isn't written so that one can be added.
+        AssetFailure: the film is gone, or the file has faults, or isn't written so that one can
+            be added.
         OutputFailure: the file can't be written.
     """
+    if not script.tree.file.is_file():
+        gone = format_path(script.tree.file)
+        raise AssetFailure(f"{gone} isn't there any more; put it back to add remarks")
     append_entry(find_marks_file(script), mark, MARKS)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from lantern.checks.marks import check_marks
+from lantern.plan import project as projects
 from tests.support import films
 from tests.support.films import scene
 
@@ -32,6 +34,21 @@ def test_remarks_are_notes_at_their_places(tmp_path: Path) -> None:
     ]
     places = [each.span.line for each in found if each.span]
     assert places == [2, 3]
+
+
+def test_nothing_is_said_of_remarks_in_a_scene_that_can_not_be_read(
+    tmp_path: Path,
+) -> None:
+    scenes = [scene("One", None, duration=2), scene("Two", None, duration=99)]
+    film = films.write(tmp_path, scenes)
+    (film / "marks.yml").write_text(MARKS, "utf-8")
+    (film / "02-two.yml").write_text("scene: [\n", "utf-8")
+    _, problems = projects.load(film)
+    assert [each.span.file.name for each in problems if each.span] == ["02-two.yml"]
+    loaded, _ = projects.load(film)
+    assert loaded is not None
+    told = [each.message.partition(":")[0] for each in check_marks(loaded.script)]
+    assert told == ["a remark on 'three', a scene that the film hasn't"]
 
 
 def test_a_broken_file_of_remarks_stops_no_film(tmp_path: Path) -> None:

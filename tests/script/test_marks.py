@@ -88,3 +88,11 @@ def test_a_film_in_one_file_has_remarks_of_its_own(tmp_path: Path) -> None:
     script, _ = script_load.load(file)
     assert script is not None
     assert marks.find_marks_file(script) == tmp_path / "rain.marks.yml"
+
+
+def test_a_film_that_is_gone_does_not_come_back_for_a_remark(script: Script) -> None:
+    folder = script.tree.file.parent
+    folder.rename(folder.with_name("elsewhere"))
+    with pytest.raises(AssetFailure, match=r"film\.yml isn't there any more"):
+        marks.add(script, FIRST)
+    assert not folder.exists()
