@@ -289,17 +289,20 @@ def start(*words: str | Path, cwd: Path) -> subprocess.Popen[str]:
 
 def descendants(pid: int) -> list[int]:
     """The processes that a process started, and those they started."""
-    parents = {}
-    for stat in Path("/proc").glob("[0-9]*/stat"):
-        try:
-            text = stat.read_text()
-        except OSError:
-            continue
-        parents[int(stat.parent.name)] = int(text.rpartition(")")[2].split()[1])
     found = [pid]
     for parent in found:
-        found += [child for child, its in parents.items() if its == parent]
+        for thread in Path(f"/proc/{parent}/task").glob("*"):
+            found += list_children(thread)
     return found[1:]
+
+
+def list_children(thread: Path) -> list[int]:
+    """The processes that a thread started; none of one that has ended meanwhile."""
+    try:
+        return [int(pid) for pid in (thread / "children").read_text().split()]
+    except OSError:
+        assert not thread.exists(), "this system does not list children of processes"
+        return []
 
 
 def gone(pids: Sequence[int]) -> bool:

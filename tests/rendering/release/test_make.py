@@ -23,9 +23,9 @@ SCENES = [
     scene(
         "One", "Rain fell.", chapter="Rain", claim={"status": "record", "source": "X"}
     ),
-    scene("Two", None, still("white"), duration=12, chapter="Snow"),
-    scene("Three", None, still("grey"), duration=12, chapter="Hail"),
-    scene("Four", None, still("dark"), duration=12, chapter="Sun"),
+    scene("Two", None, still("white"), duration=10.4, chapter="Snow"),
+    scene("Three", None, still("grey"), duration=10.4, chapter="Hail"),
+    scene("Four", None, still("dark"), duration=10.4, chapter="Sun"),
 ]
 NAMES = [
     "short.mp4",
@@ -38,13 +38,12 @@ NAMES = [
 ]
 
 
-def make(base: Path, **head: Any) -> Release:
-    """Stage a release in a folder, as a render does."""
-    film = films.write(base / "project", SCENES, subtitle="Weather", **head)
-    return stage(film, base)
+def write(base: Path, scenes: list[films.Scene], **head: Any) -> Path:
+    return films.write(base / "project", scenes, subtitle="Weather", **head)
 
 
 def stage(film: Path, base: Path) -> Release:
+    """Stage a release in a folder, as a render does."""
     session = films.studio(film, base)
     voice, takes = rendering.speak(session)
     rendition = lay_out(session, voice, load_spoken_takes(session, takes))
@@ -64,7 +63,8 @@ def stage(film: Path, base: Path) -> Release:
 @pytest.fixture(scope="module")
 def release(tmp_path_factory: pytest.TempPathFactory) -> Release:
     article = {"title": "Days", "author": "A. Writer", "published": "2020-11-26"}
-    return make(tmp_path_factory.mktemp("release"), article=article)
+    base = tmp_path_factory.mktemp("release")
+    return stage(write(base, SCENES, article=article), base)
 
 
 def read(release: Release, name: str) -> str:
@@ -83,7 +83,8 @@ def test_it_was_counted_and_measured(release: Release) -> None:
 
 def test_coverage_is_counted_from_the_article_s_lock(tmp_path: Path) -> None:
     scene_file = sourced.TOLD.replace("[2, 3, 4]", "[2, 3]")
-    assert stage(sourced.write(tmp_path, scene_file), tmp_path).coverage == {
+    film = sourced.write(tmp_path, scene_file, "output: {size: 160x90}\n")
+    assert stage(film, tmp_path).coverage == {
         "told": 2,
         "told in part": 0,
         "left out": 0,
@@ -122,22 +123,17 @@ def test_the_film_has_its_title_and_chapters_inside(release: Release) -> None:
     assert "Chapter #0:1" in about
 
 
-def test_a_track_is_made_only_where_the_film_asks_for_it(
+def test_a_track_and_the_times_of_words_are_made_only_where_the_film_asks_for_them(
     release: Release, tmp_path: Path
 ) -> None:
     assert not (release.files["short.mp4"].parent / TRACK_FILE).exists()
-    asked = make(tmp_path, captions={"track": True})
-    track = asked.files["short.mp4"].parent / TRACK_FILE
-    assert track.read_text("utf-8") == read(asked, "short.srt")
-    assert TRACK_FILE not in asked.files
-
-
-def test_the_vtt_names_the_times_of_words_only_if_asked(
-    release: Release, tmp_path: Path
-) -> None:
     assert "<00:" not in read(release, "short.vtt")
-    asked = make(tmp_path, captions={"words": True})
-    assert "<00:" in read(asked, "short.vtt")
+    asked = write(tmp_path, SCENES[:1], captions={"track": True, "words": True})
+    made = stage(asked, tmp_path)
+    track = made.files["short.mp4"].parent / TRACK_FILE
+    assert track.read_text("utf-8") == read(made, "short.srt")
+    assert TRACK_FILE not in made.files
+    assert "<00:" in read(made, "short.vtt")
 
 
 @pytest.mark.parametrize("tags", [[], ["rain"]])
