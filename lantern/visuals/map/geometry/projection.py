@@ -6,6 +6,7 @@ Coordinates on the plane are kilometres, x to the east and y to the north.
 
 from __future__ import annotations
 
+import functools
 import math
 from dataclasses import dataclass
 from typing import Protocol
@@ -71,7 +72,7 @@ class Lambert:
     south: float
     north: float
 
-    @property
+    @functools.cached_property
     def _cone(self) -> _Cone:
         south = self.south * RADIANS_PER_DEGREE
         north = self.north * RADIANS_PER_DEGREE
@@ -105,7 +106,7 @@ class Albers:
     south: float
     north: float
 
-    @property
+    @functools.cached_property
     def _cone(self) -> _Cone:
         south = math.sin(self.south * RADIANS_PER_DEGREE)
         north = math.sin(self.north * RADIANS_PER_DEGREE)

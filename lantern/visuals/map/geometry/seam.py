@@ -47,8 +47,11 @@ def outline_world(projection: Projection) -> F64:
 def cut_line(points: F64, projection: Projection) -> list[F64]:
     """Return the pieces of a line of degrees between the ends of the map."""
     west, east = find_limits(projection)
+    first, last = points[:, 0].min(), points[:, 0].max()
     pieces = []
     for turn in _TURNS:
+        if last + turn < west or first + turn > east:
+            continue
         moved = points + np.array([turn, 0.0])
         inside = (moved[:, 0] >= west) & (moved[:, 0] <= east)
         pieces += keep_runs(moved, inside)

@@ -14,6 +14,8 @@ from lantern.visuals.map.geometry.safe_area import PixelBounds
 
 LAND_DOWNSAMPLING = 4
 """Pixels of a window to one of the land that names of seas keep off."""
+_ROWS = 4
+"""Lines of points at which the cover of a box is measured."""
 _MOST_LAND = 0.04
 """Share of a sea's name that may lie on land: shores are drawn at another scale."""
 
@@ -70,15 +72,13 @@ class FreeSpace:
         """
         if margin is None:
             margin = self.margin
-        edges = np.array(boxes)
         w, h = self.size
-        low = edges.min(axis=0)
-        high = edges.max(axis=0)
-        if min(low[0], low[1]) < margin:
-            return False
-        if high[2] > w - margin or high[3] > h - margin:
-            return False
-        return not _touch(edges, self._list_taken(exempt, in_bands))
+        for left, top, right, bottom in boxes:
+            if left < margin or top < margin:
+                return False
+            if right > w - margin or bottom > h - margin:
+                return False
+        return not _touch(np.array(boxes), self._list_taken(exempt, in_bands))
 
     def _list_taken(self, exempt: PixelBounds | None, in_bands: bool) -> F64:
         """Return the rectangles that names keep out of, (n, 4); kept until one more is taken."""
@@ -136,17 +136,21 @@ def _measure_cover(boxes: tuple[PixelBounds, ...], rectangles: F64) -> float:
         return 0.0
     covered = 0.0
     total = 0.0
-    for left, top, right, bottom in boxes:
-        columns = np.linspace(left, right, max(2, int((right - left) / 6)))
-        xs, ys = np.meshgrid(columns, np.linspace(top, bottom, 4))
-        inside = _is_inside(xs[..., None], ys[..., None], rectangles)
-        covered += float(inside.sum())
-        total += inside.size
+    edges = np.array(boxes)
+    overlaps = _find_overlaps(edges, rectangles)
+    for (left, top, right, bottom), overlap in zip(boxes, overlaps, strict=True):
+        columns = max(2, int((right - left) / 6))
+        total += columns * _ROWS
+        if overlap.any():  # most boxes lie on nothing
+            xs = np.linspace(left, right, columns)
+            ys = np.linspace(top, bottom, _ROWS)[:, None]
+            inside = _is_inside(xs[..., None], ys[..., None], rectangles[overlap])
+            covered += float(inside.sum())
     return covered / total
 
 
 def _is_inside(x: F64, y: F64, rectangles: F64) -> NDArray[np.bool_]:
-    """Return which points, (h, w, 1) each, lie in one of (n, 4) rectangles: (h, w)."""
+    """Return which points, (w, 1) by (h, 1, 1), lie in one of (n, 4) rectangles: (h, w)."""
     left, top, right, bottom = rectangles.T
     inside = (x > left) & (x < right) & (y > top) & (y < bottom)
     return np.asarray(inside.any(-1))
@@ -154,6 +158,11 @@ def _is_inside(x: F64, y: F64, rectangles: F64) -> NDArray[np.bool_]:
 
 def _touch(boxes: F64, rectangles: F64) -> bool:
     """Tell whether any of (m, 4) boxes overlaps any of (n, 4) rectangles."""
+    return bool(_find_overlaps(boxes, rectangles).any())
+
+
+def _find_overlaps(boxes: F64, rectangles: F64) -> NDArray[np.bool_]:
+    """Return which of (m, 4) boxes overlap which of (n, 4) rectangles: (m, n)."""
     starts = boxes[:, None, :2] < rectangles[:, 2:]
     ends = rectangles[:, :2] < boxes[:, None, 2:]
-    return bool((starts & ends).all(axis=-1).any())
+    return np.asarray((starts & ends).all(axis=-1))
