@@ -7,6 +7,7 @@ from __future__ import annotations
 import json
 import shutil
 import wave
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -40,10 +41,31 @@ LEXICON = {
 }
 
 
+def write(base: Path) -> Path:
+    scenes = [scene(f"S{i}", text) for i, text in enumerate(TEXTS)]
+    return films.write(base / "p", scenes, voice=["espeak"], lexicon=LEXICON)
+
+
 @pytest.fixture
 def film(tmp_path: Path) -> Path:
-    scenes = [scene(f"S{i}", text) for i, text in enumerate(TEXTS)]
-    return films.write(tmp_path / "p", scenes, voice=["espeak"], lexicon=LEXICON)
+    return write(tmp_path)
+
+
+@dataclass(frozen=True)
+class Heard:
+    """A film whose names were spoken: into which file, by which voice, and in which store."""
+
+    path: Path
+    voice: VoiceChoice
+    store: Path
+
+
+@pytest.fixture(scope="module")
+def heard(tmp_path_factory: pytest.TempPathFactory) -> Heard:
+    base = tmp_path_factory.mktemp("heard")
+    session = films.studio(write(base), base)
+    path, voice = audition(session)
+    return Heard(path, voice, session.options.store)
 
 
 def loaded(film: Path) -> Script:
@@ -64,12 +86,10 @@ def test_names_are_the_entries_and_what_has_none(film: Path) -> None:
     ]
 
 
-def test_an_audition_is_heard_when_its_list_says(film: Path, tmp_path: Path) -> None:
-    session = films.studio(film, tmp_path)
-    path, voice = audition(session)
-    assert voice.engine == "espeak"
-    assert path == tmp_path / "out" / "audition.wav"
-    table = read_table(path.with_suffix(".txt"))
+def test_an_audition_is_heard_when_its_list_says(heard: Heard) -> None:
+    assert heard.voice.engine == "espeak"
+    assert heard.path == heard.store.parent / "out" / "audition.wav"
+    table = read_table(heard.path.with_suffix(".txt"))
     assert table[0] == ["time", "written", "said", "from"]
     assert [row[1:] for row in table[1:4]] == [
         ["Vasilevsky", "vah-see-lyef-skee", "entry"],
@@ -77,7 +97,7 @@ def test_an_audition_is_heard_when_its_list_says(film: Path, tmp_path: Path) -> 
         ["Mukden", "[ˈmʊkdɛn]", "entry"],
     ]
     assert table[-1][1:] == ["Kwantung", "Kwantung", "none"]
-    loud = np.abs(sound.read_wav(path).astype(int)) > 300
+    loud = np.abs(sound.read_wav(heard.path).astype(int)) > 300
     for row in table[1:]:
         start = read_time(row[0])
         assert loud[start : start + 24_000].any(), "within half a second"
@@ -127,18 +147,18 @@ def read_time(text: str) -> int:
     return round((int(minutes) * 60 + float(seconds)) * 48_000)
 
 
-def test_a_second_audition_speaks_only_what_changed(film: Path, tmp_path: Path) -> None:
-    studio = films.studio(film, tmp_path)
-    audition(studio)
-    first = (tmp_path / "out" / "audition.wav").read_bytes()
-    again = films.studio(film, tmp_path)
+def test_a_second_audition_speaks_only_what_changed(
+    heard: Heard, film: Path, tmp_path: Path
+) -> None:
+    again = films.studio(film, tmp_path, store=heard.store)
     audition(again)
     assert isinstance(again.executor, films.Here) and again.executor.made == []
-    assert (tmp_path / "out" / "audition.wav").read_bytes() == first
+    second = tmp_path / "out" / "audition.wav"
+    assert second.read_bytes() == heard.path.read_bytes()
     head = json.loads((film / "film.yml").read_text("utf-8"))
     head["lexicon"]["Mukden"] = {"ipa": "ˈmuːkdɛn"}
     (film / "film.yml").write_text(json.dumps(head), "utf-8")
-    changed = films.studio(film, tmp_path)
+    changed = films.studio(film, tmp_path, store=heard.store)
     audition(changed)
     assert isinstance(changed.executor, films.Here)
     assert [job.name for job in changed.executor.made] == ["'Mukden'"]

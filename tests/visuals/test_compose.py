@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from lantern import rendering
+from lantern import plan, rendering
 from lantern.graphics.pixels import to_rgb
 from lantern.plan import build_segment_request
 from lantern.rendering import frames
@@ -126,15 +126,19 @@ def test_the_film_s_ends_stay_when_its_middle_grows(tmp_path: Path) -> None:
     """What fades knows how far its own end is, and nothing of the rest of the film."""
     keys = []
     for seconds in (10, 12):
-        base = tmp_path / str(seconds)
         scenes = [
             scene(name, None, still("grey", move="hold"), duration=length)
             for name, length in (("One", 9), ("Two", seconds), ("Three", 9))
         ]
-        film = films.render(films.write(base / "project", scenes, fade={}), base)
-        segments = [job.key for job in film.jobs() if job.kind == "segment"]
-        keys.append((segments[0], segments[-1]))
-    assert keys[0] == keys[1]
+        folder = films.write(tmp_path / "project", scenes, fade={})
+        ours = films.studio(folder, tmp_path)
+        board = rendering.speak_and_lay_out(ours)
+        segments = split_segments(board.timeline)
+        jobs = plan.make_segment_jobs(board, segments, ours.store)
+        keys.append([job.key for job in jobs])
+    assert keys[0][0] == keys[1][0]
+    assert keys[0] != keys[1]
+    assert keys[0][-1] == keys[1][-1]
 
 
 def test_the_film_comes_out_of_black_and_goes_into_it(tmp_path: Path) -> None:
