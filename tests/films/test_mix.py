@@ -77,15 +77,20 @@ def scored(tmp_path_factory: pytest.TempPathFactory) -> Made:
     return films.render(films.write(base / "project", scenes, **head), base)
 
 
+@pytest.fixture(scope="module")
+def scored_stems(scored: Made, tmp_path_factory: pytest.TempPathFactory) -> Stems:
+    return stems(scored, tmp_path_factory.mktemp("scored-stems"))
+
+
 def test_a_scored_film_is_as_loud_as_others(scored: Made) -> None:
     heard = ffmpeg.measure_loudness(scored.mp4, "measuring")
     assert abs(heard.integrated + 14) <= 0.3 and heard.peak <= -1
 
 
 def test_the_voice_is_clear_of_the_music_wherever_somebody_speaks(
-    scored: Made, tmp_path: Path
+    scored: Made, scored_stems: Stems
 ) -> None:
-    found = stems(scored, tmp_path)
+    found = scored_stems
     active = ducking.find_speech(found.voice)
     distances = ducking.measure_distances(
         loudness.measure_powers(found.voice),
@@ -102,11 +107,9 @@ def test_the_voice_is_clear_of_the_music_wherever_somebody_speaks(
 
 
 def test_music_plays_under_titles_and_up_in_pauses(
-    scored: Made, tmp_path: Path
+    scored: Made, scored_stems: Stems
 ) -> None:
-    music = loudness.average_windows(
-        loudness.measure_powers(stems(scored, tmp_path).music), 4
-    )
+    music = loudness.average_windows(loudness.measure_powers(scored_stems.music), 4)
     levels = 10 * np.log10(music + 1e-12)
     timeline = scored.board().timeline
     one = timeline.takes[0][1]

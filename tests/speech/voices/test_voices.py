@@ -15,7 +15,7 @@ import numpy as np
 import pytest
 
 from lantern.speech import voices, wording
-from lantern.speech.voices import SettingSpec
+from lantern.speech.voices import SettingSpec, Take
 from tests.support import engines, gtts_server, speech_server
 from tests.support.engines import utterance
 
@@ -62,6 +62,23 @@ def settings(name: str, tmp_path: Path) -> dict[str, object]:
     return {}
 
 
+@pytest.fixture(scope="module")
+def spoken() -> dict[str, Take]:
+    """Takes of TEXT by the voices that have spoken it."""
+    return {}
+
+
+@pytest.fixture
+def take(
+    name: str, settings: dict[str, object], spoken: dict[str, Take], tmp_path: Path
+) -> Take:
+    """TEXT, spoken by each voice for the first test that asks."""
+    if name not in spoken:
+        voice = voices.VOICES[name](settings)
+        spoken[name] = voice.speak(utterance(TEXT), tmp_path)
+    return spoken[name]
+
+
 # The contract
 
 
@@ -79,22 +96,15 @@ def test_a_version_names_its_voice(name: str, settings: dict[str, object]) -> No
 
 
 @pytest.mark.process
-def test_every_word_has_a_cue_inside_the_sound(
-    name: str, settings: dict[str, object], tmp_path: Path
-) -> None:
-    line = utterance(TEXT)
-    take = voices.VOICES[name](settings).speak(line, tmp_path)
+def test_every_word_has_a_cue_inside_the_sound(take: Take) -> None:
     assert take.timing in ("exact", "estimated")
-    assert len(take.cues) == len(line.words)
+    assert len(take.cues) == len(utterance(TEXT).words)
     assert all(0 <= start <= end <= len(take.pcm) for start, end in take.cues)
     assert all(before[1] <= after[0] for before, after in pairwise(take.cues))
 
 
 @pytest.mark.process
-def test_a_take_is_audible_mono_without_long_silence_at_its_ends(
-    name: str, settings: dict[str, object], tmp_path: Path
-) -> None:
-    take = voices.VOICES[name](settings).speak(utterance(TEXT), tmp_path)
+def test_a_take_is_audible_mono_without_long_silence_at_its_ends(take: Take) -> None:
     assert take.pcm.dtype == np.int16
     assert take.pcm.ndim == 1
     assert 500 < np.abs(take.pcm.astype(int)).max() <= 32_767
@@ -104,14 +114,13 @@ def test_a_take_is_audible_mono_without_long_silence_at_its_ends(
 
 @pytest.mark.process
 def test_the_same_line_gives_the_same_take(
-    name: str, settings: dict[str, object], tmp_path: Path
+    name: str, settings: dict[str, object], take: Take, tmp_path: Path
 ) -> None:
-    first = voices.VOICES[name](settings).speak(utterance(TEXT), tmp_path)
     again = voices.VOICES[name](settings)
     again.speak(utterance("Something else first."), tmp_path)
     second = again.speak(utterance(TEXT), tmp_path)
-    assert np.array_equal(first.pcm, second.pcm)
-    assert first.cues == second.cues
+    assert np.array_equal(take.pcm, second.pcm)
+    assert take.cues == second.cues
 
 
 @pytest.mark.process
@@ -133,11 +142,10 @@ SLOWER: dict[str, dict[str, Any]] = {
 
 @pytest.mark.process
 @pytest.mark.parametrize("name", SLOWER, indirect=True)
-def test_a_slower_speed_takes_longer(name: str, tmp_path: Path) -> None:
-    voice = voices.VOICES[name]({})
-    usual = len(voice.speak(utterance(TEXT), tmp_path).pcm)
-    slow = len(voice.speak(utterance(TEXT, **SLOWER[name]), tmp_path).pcm)
-    assert slow > 1.25 * usual
+def test_a_slower_speed_takes_longer(name: str, take: Take, tmp_path: Path) -> None:
+    line = utterance(TEXT, **SLOWER[name])
+    slow = voices.VOICES[name]({}).speak(line, tmp_path)
+    assert len(slow.pcm) > 1.25 * len(take.pcm)
 
 
 # The table
