@@ -85,7 +85,11 @@ def add(
     ],
 ) -> None:
     """Sign in at a platform, and keep what is needed to do it again."""
-    from lantern.publishing.account_list import add_account, describe_account
+    from lantern.publishing.account_list import (
+        add_account,
+        describe_account,
+        require_place,
+    )
     from lantern.publishing.platforms import (
         PLATFORMS,
         SignInWish,
@@ -105,6 +109,7 @@ def add(
         port,
         client,
     )
+    require_place()
     signed_in = find_sign_in(platform)(wish)
     stored = add_account(signed_in.account, signed_in.secret)
     print_line(f"Signed in: {describe_account(signed_in.account)}")

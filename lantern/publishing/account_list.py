@@ -139,6 +139,15 @@ def list_accounts() -> list[KeptAccount]:
         ) from None
 
 
+def require_place() -> None:
+    """Write the list of accounts as it is, so that nobody signs in for nothing.
+
+    Raises:
+        OutputFailure: it can't be written, or read.
+    """
+    _write_list(list_accounts())
+
+
 def add_account(account: Account, secret: Secret) -> StoredSecret:
     """Keep an account and its secret; one that is known gets the new secret.
 

@@ -15,9 +15,19 @@ PROCESSING_SECONDS = 6 * 3600.0
 
 
 def poll_until_ready(
-    is_ready: Callable[[], bool], patience: Patience, *, server: str
+    is_ready: Callable[[], bool],
+    patience: Patience,
+    *,
+    server: str,
+    name_late: Callable[[], str] = lambda: "it still works on the film",
 ) -> None:
     """Ask again and again until a film is ready, seldom and seldomer.
+
+    Args:
+        is_ready: asks once.
+        patience: the clock, and what waits.
+        server: the platform's name.
+        name_late: says in the end what isn't ready.
 
     Raises:
         PublishFailure: it takes hours.
@@ -27,8 +37,8 @@ def poll_until_ready(
     while not is_ready():
         if patience.clock() - begun > PROCESSING_SECONDS:
             raise PublishFailure(
-                f"{server}: it still works on the film after"
-                f" {PROCESSING_SECONDS / 3600:.0f} hours; publish again later, and it goes on"
+                f"{server}: {name_late()} after {PROCESSING_SECONDS / 3600:.0f} hours;"
+                " publish again later, and it goes on"
             )
         patience.sleep(wait)
         wait = min(wait * 1.5, LONGEST_POLL)

@@ -133,3 +133,14 @@ def test_mistakes_on_the_command_line(words: list[str], said: str, desk: Desk) -
     done = desk.run(*words, "--no-browser")
     assert done.returncode == 2
     assert said in done.stderr
+
+
+def test_nobody_is_asked_where_accounts_cannot_be_kept(
+    desk: Desk, config: Path
+) -> None:
+    config.parent.mkdir(parents=True, exist_ok=True)
+    config.write_text("a file in the folder's place", "utf-8")
+    done = desk.add()
+    assert done.returncode == 7
+    assert "As whom?" not in done.stderr
+    assert "accounts.json can't be" in done.stderr

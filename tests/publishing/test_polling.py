@@ -24,3 +24,14 @@ def test_after_hours_it_is_given_up_for_now() -> None:
     ):
         poll_until_ready(lambda: False, clock.make_patience(), server="Here")
     assert 6 * 3600 < sum(clock.slept) < 6 * 3600 + 60
+
+
+def test_what_is_late_is_named() -> None:
+    clock = Clock()
+    with pytest.raises(PublishFailure, match=r"Here: it lacks a\.mp4 after 6 hours;"):
+        poll_until_ready(
+            lambda: False,
+            clock.make_patience(),
+            server="Here",
+            name_late=lambda: "it lacks a.mp4",
+        )

@@ -209,11 +209,19 @@ class ArchiveChannel(StepChannel):
             wanted[file.name] = compute_md5(file.path)
         work.reporter.note(f"{TITLE} is putting the item together")
 
+        late: list[str] = []
+
         def is_ready() -> bool:
             digests = self._site.read_item(identifier).digests
-            return all(digests.get(name) == md5 for name, md5 in wanted.items())
+            late[:] = [name for name in wanted if digests.get(name) != wanted[name]]
+            return not late
 
-        poll_until_ready(is_ready, self._site.web.patience, server=TITLE)
+        poll_until_ready(
+            is_ready,
+            self._site.web.patience,
+            server=TITLE,
+            name_late=lambda: f"it doesn't show {', '.join(late)}",
+        )
 
 
 def _list_files(upload: Upload) -> dict[str, list[ItemFile]]:
