@@ -6,8 +6,9 @@ It is imported where a film shows a PDF, since few do.
 from __future__ import annotations
 
 import contextlib
+import ctypes
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -21,6 +22,8 @@ from lantern.graphics.pixels import U8
 
 _PACKAGE = "pypdfium2"
 _MOST_BYTES = 200 * 2**20
+_STEPS = 1_000_000
+"""Parts of a page's sides in which places on it are counted."""
 
 
 @dataclass(frozen=True)
@@ -131,20 +134,30 @@ def find_lines(path: Path, number: int, words: str) -> tuple[LineBox, ...]:
         if found is None:
             return ()
         start, end = found.span()
-        width, height = page.get_size()
         boxes = []
         for i in range(text_page.count_rects(start, end - start)):
-            left, bottom, right, top = text_page.get_rect(i)
-            boxes.append(
-                LineBox(
-                    left / width,
-                    1 - top / height,
-                    (right - left) / width,
-                    (top - bottom) / height,
-                )
-            )
+            boxes.append(_place_on_page(page, text_page.get_rect(i)))
         text_page.close()
     return tuple(_join_lines(boxes))
+
+
+def _place_on_page(page: Any, rect: Sequence[float]) -> LineBox:
+    """Return where a rectangle of a PDF (left, bottom, right, top) is on the page as it is seen.
+
+    Pages may be turned, and their corner needn't be the origin.
+    """
+    left, bottom, right, top = rect
+    x0, y0 = _find_fractions(page, left, top)
+    x1, y1 = _find_fractions(page, right, bottom)
+    return LineBox(min(x0, x1), min(y0, y1), abs(x1 - x0), abs(y1 - y0))
+
+
+def _find_fractions(page: Any, x: float, y: float) -> tuple[float, float]:
+    """Return where a point is on the page as it is seen, from its top left."""
+    across, down = ctypes.c_int(), ctypes.c_int()
+    box = (0, 0, _STEPS, _STEPS, 0)
+    _load().raw.FPDF_PageToDevice(page, *box, x, y, across, down)
+    return across.value / _STEPS, down.value / _STEPS
 
 
 def _compile(words: str) -> re.Pattern[str]:

@@ -44,6 +44,25 @@ def test_words_are_found_where_they_stand(letter: Path) -> None:
     assert 0.2 < line.x < line.x + line.w < 0.7
 
 
+def test_a_turned_page_is_seen_as_it_is_turned(letter: Path) -> None:
+    box, turned = b"/MediaBox [0 0 595 842]", b"/MediaBox [0 0 595 742] /Rotate 90"
+    letter.write_bytes(letter.read_bytes().replace(box, turned))
+    assert pdf.read_page_size(letter, 2) == pdf.PageSize(742, 595)
+    (line,) = pdf.find_lines(letter, 2, "rose in the night")
+    # what was 42 below the top is that far from the right, and runs down
+    assert line.h > 3 * line.w
+    assert line.x == pytest.approx(700 / 742, abs=0.02)
+
+
+def test_a_page_may_begin_anywhere(letter: Path) -> None:
+    (line,) = pdf.find_lines(letter, 2, "rose")
+    box, moved = b"/MediaBox [0 0 595 842]", b"/MediaBox [50 90 645 932]"
+    letter.write_bytes(letter.read_bytes().replace(box, moved))
+    (after,) = pdf.find_lines(letter, 2, "rose")
+    assert line.x - after.x == pytest.approx(50 / 595, abs=1e-3)
+    assert after.y - line.y == pytest.approx(90 / 842, abs=1e-3)
+
+
 def test_words_of_several_lines_are_several_boxes(letter: Path) -> None:
     lines = pdf.find_lines(letter, 2, "the night, and nobody had told the ferryman")
     assert len(lines) == 3
