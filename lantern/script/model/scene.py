@@ -182,6 +182,14 @@ class Shot(SoundFields):
         return self
 
     @model_validator(mode="after")
+    def _check_document(self) -> Shot:
+        own = [shape for shape in SHAPES if shape in self.model_fields_set]
+        if self.document and own:
+            message = "a document is framed by its zoom, in every shape; take this out"
+            raise FaultAt(message, own[0])
+        return self
+
+    @model_validator(mode="after")
     def _check_notes(self) -> Shot:
         for i, note in enumerate(self.notes or ()):
             fault = find_note_fault(self.kind, note)

@@ -94,6 +94,11 @@ def test_the_camera_goes_by_zooms_alone(tmp_path: Path) -> None:
     assert "a document's camera goes where its zoom says" in found
     (found,) = list_shot_faults(tmp_path, "{document: a.png, focus: [0, 0, 1, 1]}")
     assert found.endswith("a document has no focus; take it out")
+    framed = "{document: a.png, portrait: {focus: [0, 0, 1, 1]}}"
+    (found,) = list_shot_faults(tmp_path, framed)
+    assert found == (
+        "x.yml:4:33: a document is framed by its zoom, in every shape; take this out"
+    )
     assert make_shot(document="a.png", move="hold").move == "hold"
 
 
