@@ -13,7 +13,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from scripts.benches.speed import costs
+from scripts.benches.speed import costs, signs
 
 GROUPS: dict[str, Callable[[Path], Iterator[costs.Cost]]] = {
     "stills": costs.stills,
@@ -21,6 +21,7 @@ GROUPS: dict[str, Callable[[Path], Iterator[costs.Cost]]] = {
     "cards": costs.cards,
     "documents": costs.documents,
     "laid": costs.laid,
+    "pointed": signs.pointed,
     "outside": costs.outside,
 }
 

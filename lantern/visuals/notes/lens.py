@@ -15,16 +15,12 @@ from lantern.visuals.notes.outlines import Point
 
 
 def lay_lens(
-    planes: Planes, source: Point, middle: Point, *, radius: float, times: float
+    planes: Planes, closer: Planes, window: LensWindow, *, middle: Point, radius: float
 ) -> None:
-    """Lay what is around `source` onto a frame in place, enlarged, in a circle about `middle`.
+    """Lay what a lens shows onto a frame in place, in a circle about `middle`.
 
-    Lengths are in pixels. What is outside the frame is cut off.
+    `closer` has the window's size. Lengths are in pixels; what is outside the frame is cut off.
     """
-    window = _find_window(planes.size, middle, radius)
-    if window is None:
-        return
-    closer = _enlarge(planes, source, middle, times=times, window=window)
     mask = window.draw_disc(middle, radius)
     w, h = window.size
     half = np.asarray(
@@ -36,7 +32,7 @@ def lay_lens(
 
 
 @dataclass(frozen=True)
-class _LensWindow:
+class LensWindow:
     """The pixels [left, right) and [top, bottom) of a frame that a lens may cover; all even."""
 
     left: int
@@ -63,7 +59,7 @@ class _LensWindow:
         return np.asarray(np.clip(radius - distance + 0.5, 0, 1), np.float32)
 
 
-def _find_window(frame: Size, middle: Point, radius: float) -> _LensWindow | None:
+def find_window(frame: Size, middle: Point, radius: float) -> LensWindow | None:
     """Return the part of the frame that a lens touches; None if it is outside."""
     left = max(0, _even(middle[0] - radius - 2))
     top = max(0, _even(middle[1] - radius - 2))
@@ -71,11 +67,11 @@ def _find_window(frame: Size, middle: Point, radius: float) -> _LensWindow | Non
     bottom = min(frame[1], _even(middle[1] + radius + 3))
     if right <= left or bottom <= top:
         return None
-    return _LensWindow(left, top, right, bottom)
+    return LensWindow(left, top, right, bottom)
 
 
-def _enlarge(
-    planes: Planes, source: Point, middle: Point, *, times: float, window: _LensWindow
+def enlarge_frame(
+    planes: Planes, source: Point, middle: Point, *, times: float, window: LensWindow
 ) -> Planes:
     """Return what a window shows when `source` is seen at `middle`, enlarged."""
     x = source[0] + (window.left - middle[0]) / times + 2 * PAD_PIXELS

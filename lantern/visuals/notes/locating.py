@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
 from lantern.core.units import Size
+from lantern.graphics.pixels import Planes
 from lantern.graphics.vector import Box
 
 Spot = str | tuple[float, ...]
@@ -27,6 +28,27 @@ class Locating(Protocol):
 
     def locate(self, part: PartOfPicture, n: int) -> Box:
         """Return where a part is in frame n, in pixels; a point has no width and no height."""
+
+
+@dataclass(frozen=True)
+class LensView:
+    """What a lens asks of a picture: so many times as large, the part's middle at `middle`.
+
+    `radius` is the lens's when it is wholly open, `size` that of the planes wanted; in pixels.
+    """
+
+    times: float
+    radius: float
+    middle: tuple[float, float]
+    size: Size
+
+
+@runtime_checkable
+class Magnifying(Protocol):
+    """A visual that has its picture larger than it shows it."""
+
+    def magnify(self, part: PartOfPicture, n: int, lens: LensView) -> Planes:
+        """Return what a lens shows of a part in frame n."""
 
 
 @runtime_checkable

@@ -22,9 +22,20 @@ from lantern.visuals.notes.arrangement import (
     NotePlaces,
     NotesArrangement,
 )
-from lantern.visuals.notes.lens import lay_lens
+from lantern.visuals.notes.lens import (
+    LensWindow,
+    enlarge_frame,
+    find_window,
+    lay_lens,
+)
 from lantern.visuals.notes.light import Spotlight, dim
-from lantern.visuals.notes.locating import FramePicture, Locating
+from lantern.visuals.notes.locating import (
+    FramePicture,
+    LensView,
+    Locating,
+    Magnifying,
+    PartOfPicture,
+)
 from lantern.visuals.notes.outlines import NotePen, Point
 from lantern.visuals.notes.timing import NotePhase, find_phase
 from lantern.visuals.notes.words import draw_words
@@ -77,7 +88,7 @@ class NotedVisual:
         frame = self._dim(frame, seen)
         for each in seen:
             if self._get_kind(each) == "magnifier":
-                self._paint_lens(frame, each)
+                self._paint_lens(frame, each, n)
         for each in seen:
             brush.paint(frame, self._outline(each))
         for each in seen:
@@ -114,13 +125,34 @@ class NotedVisual:
         soft = style.soft * self._context.scale
         return dim(frame, lights, kept=style.dimmed, soft=soft)
 
-    def _paint_lens(self, frame: Planes, seen: _SeenNote) -> None:
+    def _paint_lens(self, frame: Planes, seen: _SeenNote, n: int) -> None:
         radius = self._measure_lens(seen)
-        if radius < 1:
+        middle = self._find_lens(seen)
+        window = find_window(frame.size, middle, radius)
+        if radius < 1 or window is None:
             return
-        times = self._notes[seen.index].note.times or DEFAULT_TIMES
-        source = outlines.find_middle(seen.places.sign)
-        lay_lens(frame, source, self._find_lens(seen), radius=radius, times=times)
+        closer = self._magnify(frame, seen, n, middle=middle, window=window)
+        lay_lens(frame, closer, window, middle=middle, radius=radius)
+
+    def _magnify(
+        self,
+        frame: Planes,
+        seen: _SeenNote,
+        n: int,
+        *,
+        middle: Point,
+        window: LensWindow,
+    ) -> Planes:
+        """Return what a window shows through a lens: of the picture itself, if it can."""
+        note = self._notes[seen.index].note
+        times = note.times or DEFAULT_TIMES
+        if not isinstance(self._visual, Magnifying) or note.magnifier is None:
+            source = outlines.find_middle(seen.places.sign)
+            return enlarge_frame(frame, source, middle, times=times, window=window)
+        inside = (middle[0] - window.left, middle[1] - window.top)
+        radius = self._context.look.notes.lens * self._context.scale
+        lens = LensView(times, radius, inside, window.size)
+        return self._visual.magnify(PartOfPicture(note.magnifier), n, lens)
 
     def _measure_lens(self, seen: _SeenNote) -> float:
         """Return the radius to which a lens has opened; it closes as it leaves."""

@@ -29,9 +29,11 @@ from lantern.graphics.transparency import LOST_SHARE, has_alpha, measure_lost
 from lantern.graphics.vector import Box
 from lantern.script.model.framing import Move
 from lantern.visuals import Arrays, Locate, Visual, VisualContext
-from lantern.visuals.notes.locating import PartOfPicture, place_part
+from lantern.visuals.notes.locating import LensView, PartOfPicture, place_part
+from lantern.visuals.notes.outlines import find_middle
 from lantern.visuals.specs import StillSpec
 from lantern.visuals.still import drawn_letters, layers, mount
+from lantern.visuals.still.closer import CloserPart, CloserPlan, load_closer
 from lantern.visuals.still.framing import (
     Framing,
     choose_reach,
@@ -185,6 +187,7 @@ class _StillVisual:
         self.context = context
         self.path = context.find(spec.still)
         self.contain = spec.fit == "contain"
+        self._closer: dict[tuple[PartOfPicture, float], CloserPart] = {}
         camera = context.look.timing.camera
         self.ends = plan_framings(
             spec,
@@ -226,15 +229,27 @@ class _StillVisual:
         frame = warp(source.planes, scale, x=x, y=y, size=self.context.size, crisp=pans)
         return self._shade.darken(frame)
 
+    def magnify(self, part: PartOfPicture, n: int, lens: LensView) -> Planes:
+        """Return what a lens shows of a part in frame n."""
+        widths = [end.width for end in self.ends]
+        plan = CloserPlan(self.path, part, lens, near=min(widths), wide=max(widths))
+        key = (part, lens.times)
+        if key not in self._closer:
+            self._closer[key] = load_closer(plan, self.context)
+        source = find_middle(self.locate(part, n))
+        return self._closer[key].cut(self._place_whole(n), source, lens)
+
     def locate(self, part: PartOfPicture, n: int) -> Box:
         """Return where a part of the picture is in frame n, in pixels."""
+        return place_part(part.spot, self._place_whole(n))
+
+    def _place_whole(self, n: int) -> Box:
+        """Return where the whole picture is in frame n, without its ground."""
         ground = self._picture_size()
         picture = photo.read_size(self.path) if self.contain else ground
         corner = ((ground[0] - picture[0]) / 2, (ground[1] - picture[1]) / 2)
-        whole = place_picture(
-            self._find_framing(n), picture, self.context.size, corner=corner
-        )
-        return place_part(part.spot, whole)
+        framing = self._find_framing(n)
+        return place_picture(framing, picture, self.context.size, corner=corner)
 
     def _find_framing(self, n: int) -> Framing:
         share = smoothstep((n - self.first) / (self.last - self.first))

@@ -21,9 +21,11 @@ from lantern.graphics.pixels import U8, Planes, make_flat_frame
 from lantern.graphics.pixels.sampling import PAD_PIXELS, SampleAxis, pad_plane, sample
 from lantern.graphics.pixels.shade import Shade
 from lantern.graphics.vector import Box
-from lantern.visuals.notes.locating import PartOfPicture, place_part
+from lantern.visuals.notes.locating import LensView, PartOfPicture, place_part
+from lantern.visuals.notes.outlines import find_middle
 from lantern.visuals.specs import StillSpec
 from lantern.visuals.still import layers
+from lantern.visuals.still.closer import CloserPart, CloserPlan, load_closer
 from lantern.visuals.still.framing import Framing, choose_reach, place_picture
 from lantern.visuals.still.layer_camera import LayerCamera, plan_camera
 from lantern.visuals.still.layers import LayerSvg, StillLayer
@@ -52,6 +54,7 @@ class LayeredVisual:
         """Plan the camera over the layers `drawn`, the back one first."""
         self.context = context
         self._drawn = drawn
+        self._closer: dict[tuple[PartOfPicture, float], CloserPart] = {}
         self.path = context.find(spec.still)
         self.canvas = photo.read_size(self.path)
         timing = context.look.timing.camera
@@ -88,16 +91,28 @@ class LayeredVisual:
             _lay(frame, layer, bottom)
         return self._shade.darken(frame)
 
+    def magnify(self, part: PartOfPicture, n: int, lens: LensView) -> Planes:
+        """Return what a lens shows of a part in frame n: the drawing as it lies at rest."""
+        widths = (self.camera.start.width, self.camera.end.width)
+        plan = CloserPlan(self.path, part, lens, near=min(widths), wide=max(widths))
+        key = (part, lens.times)
+        if key not in self._closer:
+            self._closer[key] = load_closer(plan, self.context)
+        source = find_middle(self.locate(part, n))
+        return self._closer[key].cut(self._place_whole(part, n), source, lens)
+
     def locate(self, part: PartOfPicture, n: int) -> Box:
         """Return where a part of the drawing is in frame n, in pixels.
 
         It moves as the nearest layer does that covers a good share of it.
         """
+        return place_part(part.spot, self._place_whole(part, n))
+
+    def _place_whole(self, part: PartOfPicture, n: int) -> Box:
+        """Return where the whole drawing would be in frame n, if it lay as deep as a part."""
         depth = self._find_depth(part)
         framing = self.camera.find_layer_framing(self._share(n), depth)
-        return place_part(
-            part.spot, place_picture(framing, self.canvas, self.context.size)
-        )
+        return place_picture(framing, self.canvas, self.context.size)
 
     def _find_depth(self, part: PartOfPicture) -> float:
         w, h = self.canvas

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from lantern.graphics.pixels import make_flat_frame
-from lantern.visuals.notes.lens import lay_lens
+from lantern.graphics.pixels import Planes, make_flat_frame
+from lantern.visuals.notes.lens import enlarge_frame, find_window, lay_lens
 from lantern.visuals.notes.light import Spotlight, dim
 
 SIZE = (160, 90)
@@ -43,12 +43,21 @@ def test_two_parts_are_lit_together() -> None:
     assert abs(int(dimmed.y[45, 80]) - 216) <= 1
 
 
+def lay(frame: Planes, middle: tuple[float, float], *, times: float) -> None:
+    """Lay a lens that shows what is around (30, 20) of the frame."""
+    window = find_window(SIZE, middle, 20)
+    assert window is not None
+    source = (30.0, 20.0)
+    closer = enlarge_frame(frame, source, middle, times=times, window=window)
+    lay_lens(frame, closer, window, middle=middle, radius=20)
+
+
 def test_a_lens_shows_the_part_larger_and_nothing_beside_it_changes() -> None:
     """A bright square of 6 pixels fills 18 of the lens at three times its size."""
     frame = make_flat_frame(SIZE, (50, 128, 128))
     frame.y[17:23, 27:33] = 200
     before = frame.y.copy()
-    lay_lens(frame, (30.0, 20.0), (110.0, 50.0), radius=20, times=3)
+    lay(frame, (110.0, 50.0), times=3)
     bright = np.argwhere(frame.y[:, 80:] > 125)
     assert bright.min(0).tolist() == [50 - 9, 110 - 9 - 80]
     assert bright.max(0).tolist() == [50 + 8, 110 + 8 - 80]
@@ -59,6 +68,6 @@ def test_a_lens_shows_the_part_larger_and_nothing_beside_it_changes() -> None:
 
 def test_a_lens_at_the_edge_is_cut_off() -> None:
     frame = make_flat_frame(SIZE, (50, 128, 128))
-    lay_lens(frame, (30.0, 20.0), (158.0, 2.0), radius=20, times=2)
-    lay_lens(frame, (30.0, 20.0), (300.0, 300.0), radius=20, times=2)
+    lay(frame, (158.0, 2.0), times=2)
     assert frame.size == SIZE
+    assert find_window(SIZE, (300.0, 300.0), 20) is None

@@ -160,3 +160,18 @@ def test_what_knows_nothing_of_its_parts_is_taken_as_the_frame(tmp_path: Path) -
     context = make_context(tmp_path, SIZE, 100)
     visual = NotedVisual(Card(), NotesSpec((timed,)), context)
     assert is_like(paint(visual, RESTING)[180, 160], VERMILION)
+
+
+def test_a_lens_shows_what_the_frame_is_too_small_for(tmp_path: Path) -> None:
+    """Lines of two pixels in a picture four times as large as the frame are grey in the frame."""
+    lines = np.zeros((1440, 2560, 3), np.uint8)
+    lines[:, ::4] = lines[:, 1::4] = 255
+    Image.fromarray(lines).save(tmp_path / "a.png")
+    context = make_context(tmp_path, SIZE, 100)
+    visual = still.open_visual(still_spec("a.png", move="hold"), context)
+    note = {"magnifier": [0.25, 0.5], "times": 4, "side": "right"}
+    timed = TimedNote(PictureNote.model_validate(note), Frames(START))
+    noted = NotedVisual(visual, NotesSpec((timed,)), context)
+    frame = noted.paint(RESTING).y.astype(int)
+    assert (frame[:, :60] < 60).sum() == 0, "beside the lens"
+    assert (frame[:, 190:310] < 60).sum() > 1000

@@ -13,7 +13,7 @@ from lantern.graphics import look
 from lantern.graphics.pixels import Planes, to_rgb
 from lantern.graphics.svg_file import read_svg
 from lantern.visuals import Visual, still
-from lantern.visuals.notes.locating import PartOfPicture
+from lantern.visuals.notes.locating import LensView, PartOfPicture
 from lantern.visuals.still.layer_camera import (
     MAX_PARALLAX_PAN,
     MAX_PARALLAX_ZOOM,
@@ -340,3 +340,15 @@ def test_a_note_lies_on_the_nearest_layer_that_covers_its_part(tmp_path: Path) -
     assert travel[1] == pytest.approx(travel[0] / 4)
     x, _, w, _ = shot.locate(PartOfPicture((0.49, 0.55, 0.02, 0.1)), 50)
     assert abs(x + w / 2 - middle(shot.paint(50), red=True)) < 1
+
+
+def test_a_lens_has_its_part_s_middle_where_it_is_asked_for(tmp_path: Path) -> None:
+    """The post is 60 of 1920 units wide in the frame: three times as wide, 18 of 192 pixels."""
+    shot = make(tmp_path, move="push-in")
+    assert isinstance(shot, LayeredVisual)
+    part = PartOfPicture((0.5, 0.6))
+    lens = LensView(times=3.0, radius=20.0, middle=(20.0, 20.0), size=(40, 40))
+    rgb = to_rgb(shot.magnify(part, 0, lens)).astype(int)
+    red = np.nonzero(rgb[20, :, 0] - rgb[20, :, 1] > 60)[0]
+    assert abs(len(red) - 18) <= 2
+    assert abs(red.mean() + 0.5 - 20) <= 1
