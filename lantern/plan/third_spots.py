@@ -52,16 +52,19 @@ def find_third_spot(rendition: Rendition, overlay: TimedOverlay) -> PanelSpot:
 
 
 def find_panel(
-    rendition: Rendition, overlay: TimedOverlay, spot: PanelSpot
+    rendition: Rendition, overlay: TimedOverlay, spot: PanelSpot, *, around: float = NEAR
 ) -> PixelBounds:
-    """Return the rectangle that an overlay covers at a spot, and a little around it, in pixels."""
+    """Return the rectangle that an overlay covers at a spot, and a little around it, in pixels.
+
+    `around` is in pixels at 1080p.
+    """
     x, y, w, h = typeset_overlay(rendition, overlay, spot).panel
     k = compute_scale(rendition.output_format.size)
     return (
-        (x - NEAR) * k,
-        (y - NEAR) * k,
-        (x + w + NEAR) * k,
-        (y + h + NEAR) * k,
+        (x - around) * k,
+        (y - around) * k,
+        (x + w + around) * k,
+        (y + h + around) * k,
     )
 
 
@@ -136,7 +139,9 @@ def _choose_spot(
         box = find_panel(rendition, overlay, spot)
         if any(do_touch(box, other) for other in others):
             continue
-        if any(room.is_taken(box) for room in rooms):
+        # furniture has room around it of its own
+        panel = find_panel(rendition, overlay, spot, around=0)
+        if any(room.is_taken(box) or room.has_furniture(panel) for room in rooms):
             continue
         cost = sum(room.count_lands(box) for room in rooms)
         if cost < least:

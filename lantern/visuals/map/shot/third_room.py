@@ -57,10 +57,12 @@ class ThirdRoom:
         return [place for place in self.places if place.lies_in(box)]
 
     def is_taken(self, box: PixelBounds) -> bool:
-        """Tell whether a rectangle covers furniture, a part of a town, or a sign."""
-        if self.list_covered(box) or _touches(box, self._furniture):
-            return True
-        return _touches(box, self._symbols.places)
+        """Tell whether a rectangle covers a part of a town, or a sign."""
+        return bool(self.list_covered(box)) or _touches(box, self._symbols.places)
+
+    def has_furniture(self, box: PixelBounds) -> bool:
+        """Tell whether a rectangle covers furniture, or comes near it."""
+        return _touches(box, self._furniture)
 
     def count_lands(self, box: PixelBounds) -> int:
         """Count the parts of names of lands that a rectangle covers."""
