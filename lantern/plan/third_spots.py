@@ -52,7 +52,11 @@ def find_third_spot(rendition: Rendition, overlay: TimedOverlay) -> PanelSpot:
 
 
 def find_panel(
-    rendition: Rendition, overlay: TimedOverlay, spot: PanelSpot, *, around: float = NEAR
+    rendition: Rendition,
+    overlay: TimedOverlay,
+    spot: PanelSpot,
+    *,
+    around: float = NEAR,
 ) -> PixelBounds:
     """Return the rectangle that an overlay covers at a spot, and a little around it, in pixels.
 
