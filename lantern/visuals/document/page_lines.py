@@ -111,8 +111,8 @@ def _place(
 def measure_lengths(lines: tuple[LineBox, ...]) -> list[float]:
     """Return how far down all lines, end to end, each of them begins, and where the last ends.
 
-    In shares of them all, from 0 to 1.
+    In shares of them all, from 0 to 1. Without lines there is nothing to mark.
     """
-    total = sum(line.w for line in lines)
+    total = sum(line.w for line in lines) or 1.0
     lengths = itertools.accumulate((line.w for line in lines), initial=0.0)
     return [length / total for length in lengths]

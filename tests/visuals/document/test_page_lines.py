@@ -57,3 +57,4 @@ def test_a_box_without_ink_is_one_line() -> None:
 def test_longer_lines_take_more_of_the_whole() -> None:
     lines = (LineBox(0, 0, 0.75, 0.1), LineBox(0, 0.1, 0.25, 0.1))
     assert measure_lengths(lines) == [0, 0.75, 1]
+    assert measure_lengths(()) == [0]
