@@ -41,12 +41,16 @@ async def answer_frame(request: Request) -> Response:
     have pushed out.
     """
     studio: Studio = request.app.state.studio
-    film = await asyncio.to_thread(require_film, studio)
-    _require_generation(request, film)
-    question = _read_question(request, film)
-    order = await asyncio.to_thread(_make_order, film, question)
+    order = await asyncio.to_thread(_read_order, request, studio)
     data = await _await_frame(request, studio.frames.request(order))
-    return Response(data, media_type=f"image/{question.form}")
+    return Response(data, media_type=f"image/{order.format}")
+
+
+def _read_order(request: Request, studio: Studio) -> FrameOrder:
+    """Return what the painter is asked for by a request."""
+    film = require_film(studio)
+    _require_generation(request, film)
+    return _make_order(film, _read_question(request, film))
 
 
 def require_film(studio: Studio) -> LoadedFilm:

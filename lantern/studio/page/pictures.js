@@ -1,12 +1,14 @@
 // Painted frames as the server sends them. Small ones wait their turn, the newest first, so that
 // the frame at the playhead never stands behind a strip that is scrolled by.
-import { useEffect, useState } from "./vendor/preact-htm.js";
+import { useEffect, useLayoutEffect, useState } from "./vendor/preact-htm.js";
 
 const KEPT_BYTES = 96e6;
+const KEPT_FRAMES = 60;
 const AT_ONCE = 2;
 const AGAIN_MS = 500;
 const TRIES = 20;
 const kept = new Map();
+const frames = new Map();
 const waiting = [];
 let running = 0;
 let bytes = 0;
@@ -51,6 +53,27 @@ export async function fetchPicture(url, signal, key = url) {
   failure.retry = response.status === 503; // newer ones came first
   failure.old = response.status === 409; // the film has changed: another address follows
   throw failure;
+}
+
+/**
+ * Load the picture at the playhead; returns its address. The browser's own loader has it on the
+ * screen 12 ms before one that is fetched; what fails is fetched for the words of the refusal.
+ */
+async function loadFrame(url) {
+  const frame = frames.get(url) || new Image();
+  frames.delete(url);
+  try {
+    if (!frame.src) frame.src = url;
+    await frame.decode();
+  } catch {
+    return fetchPicture(url);
+  }
+  frames.set(url, frame); // the browser shows it again without a question
+  for (const oldest of frames.keys()) {
+    if (frames.size <= KEPT_FRAMES) break;
+    frames.delete(oldest);
+  }
+  return url;
 }
 
 async function runNext() {
@@ -114,9 +137,10 @@ export function useThumbnail(key, url) {
  * time and the newest wish follows it, so a playhead that is dragged always shows something.
  */
 export function useStagePicture(url) {
-  const [shown, show] = useState({ src: find(url), url, busy: false, failed: "" });
+  const [shown, show] = useState({ src: null, url, busy: false, failed: "" });
   const [lane] = useState({ wanted: "", under_way: "", timer: 0 });
-  useEffect(() => {
+  // before the screen is drawn: an effect after it asks 10 ms later
+  useLayoutEffect(() => {
     lane.wanted = url;
     clearTimeout(lane.timer);
     pump(lane, show);
@@ -129,9 +153,9 @@ async function pump(lane, show) {
   if (lane.under_way || !lane.wanted) return;
   const url = lane.wanted;
   lane.under_way = url;
-  show((before) => ({ ...before, busy: !kept.has(url) }));
+  show((before) => ({ ...before, busy: !frames.has(url) }));
   try {
-    const src = await fetchPicture(url);
+    const src = await loadFrame(url);
     lane.wanted = lane.wanted === url ? "" : lane.wanted;
     show({ src, url, busy: false, failed: "" });
   } catch (failure) {
