@@ -191,6 +191,13 @@ def laid(tmp_path_factory: pytest.TempPathFactory) -> Laid:
     return Laid(session, rendering.speak_and_lay_out(session))
 
 
+@pytest.fixture(scope="module")
+def before(laid: Laid) -> dict[str, Job]:
+    """Every job by its short name, made by the makers as they are."""
+    finishing.describe_version.cache_clear()
+    return laid.jobs()
+
+
 @pytest.fixture(autouse=True)
 def forgetting() -> Iterator[None]:
     """What takes depend on is put together once in a process: no other test may get it."""
@@ -220,22 +227,27 @@ def test_every_maker_is_tried(survey: Survey) -> None:
 
 @pytest.mark.parametrize("name", MADE_BY)
 def test_a_raised_version_moves_what_its_maker_makes(
-    laid: Laid, survey: Survey, monkeypatch: pytest.MonkeyPatch, name: str
+    laid: Laid,
+    before: dict[str, Job],
+    survey: Survey,
+    monkeypatch: pytest.MonkeyPatch,
+    name: str,
 ) -> None:
-    before = laid.jobs()
     raise_version(monkeypatch, survey, name)
     after = laid.jobs()
     assert {job for job in before if before[job].key != after[job].key} == MADE_BY[name]
 
 
 def test_the_reason_is_told(
-    laid: Laid, survey: Survey, monkeypatch: pytest.MonkeyPatch
+    laid: Laid,
+    before: dict[str, Job],
+    survey: Survey,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    before = laid.jobs()["into 2"]
     raise_version(monkeypatch, survey, "transition wipe")
     after = laid.jobs()["into 2"]
     assert (
-        plan.why(after, {after.name: before.parts})
+        plan.why(after, {after.name: before["into 2"].parts})
         == "Lantern makes it differently now"
     )
 

@@ -13,24 +13,19 @@ from tests.support.films import scene, still
 pytestmark = pytest.mark.process
 
 
-def test_the_sheet_is_written_and_named(tmp_path: Path) -> None:
+def test_each_shape_has_its_sheet(tmp_path: Path) -> None:
     films.write(
         tmp_path, [scene("One", "Rain."), scene("Two", "Wind.", still("river"))]
     )
-    done = films.call("sheet", "scenes/short", "--jobs", "1", cwd=tmp_path)
-    assert (done.returncode, done.stdout) == (0, "build/short/sheet.png\n")
-    with Image.open(tmp_path / "build" / "short" / "sheet.png") as sheet:
-        assert sheet.width == 1920
-
-
-def test_each_shape_has_its_sheet(tmp_path: Path) -> None:
-    films.write(tmp_path, [scene("One", "Rain.")])
     words = ("sheet", "scenes/short", "--shapes", "16:9,9:16", "--jobs", "1")
     done = films.call(*words, cwd=tmp_path)
     assert (done.returncode, done.stdout) == (
         0,
         "build/short/sheet.png\nbuild/short/9x16/sheet.png\n",
     )
+    for folder in ("short", "short/9x16"):
+        with Image.open(tmp_path / "build" / folder / "sheet.png") as sheet:
+            assert sheet.width == 1920
 
 
 def test_what_a_viewer_would_mind_is_listed(tmp_path: Path) -> None:

@@ -61,18 +61,29 @@ def watcher(film: Path, tmp_path: Path) -> Iterator[Watcher]:
         watcher.process.wait()
 
 
-def test_a_mistake_is_shown_at_once(film: Path, watcher: Watcher) -> None:
+# long: one program is watched, and asked one thing after the other
+def test_saves_are_answered_until_ctrl_c(
+    film: Path, tmp_path: Path, watcher: Watcher
+) -> None:
     two = film / "02-two.yml"
+    two.touch()
+    watcher.hears("No picture, word or sound has changed.")
+    require_draft(two, tmp_path, watcher)
+    require_mistake(two, watcher)
+    watcher.process.send_signal(signal.SIGINT)
+    assert watcher.process.wait(60) == 130
+
+
+def require_mistake(two: Path, watcher: Watcher) -> None:
+    """A mistake is shown at once."""
     two.write_text(two.read_text("utf-8").replace('"narration"', '"naration"'), "utf-8")
     lines = watcher.hears("nothing was rendered")
     place = "scenes/short/02-two.yml:3:2: "
     assert f"{place}unknown key 'naration'; did you mean 'narration'?" in lines
 
 
-def test_a_draft_is_made_of_the_scene_that_changed_and_of_no_other(
-    film: Path, tmp_path: Path, watcher: Watcher
-) -> None:
-    two = film / "02-two.yml"
+def require_draft(two: Path, tmp_path: Path, watcher: Watcher) -> None:
+    """A draft is made of the scene that changed, and of no other."""
     good = two.read_text("utf-8")
     changed = good.replace("Snow.", "Snow and ice.")
     # One burst, in which the file is bad for a moment.
@@ -85,20 +96,10 @@ def test_a_draft_is_made_of_the_scene_that_changed_and_of_no_other(
     assert [path.name for path in scenes.iterdir()] == ["02.mp4"]
 
 
-def test_a_save_without_a_change_makes_nothing(film: Path, watcher: Watcher) -> None:
-    (film / "02-two.yml").touch()
-    watcher.hears("No picture, word or sound has changed.")
-
-
-def test_ctrl_c_ends_it(watcher: Watcher) -> None:
-    watcher.process.send_signal(signal.SIGINT)
-    assert watcher.process.wait(60) == 130
-
-
 def test_a_film_that_is_not_there_is_not_waited_for(tmp_path: Path) -> None:
     (tmp_path / "scenes" / "endurance").mkdir(parents=True)
     (tmp_path / "scenes" / "endurance" / "film.yml").touch()
-    done = films.run("watch", "endurance", cwd=tmp_path)
+    done = films.call("watch", "endurance", cwd=tmp_path)
     assert (done.returncode, done.stderr) == (
         4,
         "endurance is not there; name a film's folder, or its file;"
@@ -107,7 +108,7 @@ def test_a_film_that_is_not_there_is_not_waited_for(tmp_path: Path) -> None:
 
 
 def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
-    done = films.run("watch", "nowhere/film.yml", cwd=tmp_path)
+    done = films.call("watch", "nowhere/film.yml", cwd=tmp_path)
     assert (done.returncode, done.stderr) == (
         4,
         "nowhere/film.yml is not there; name a film's folder, or its file\n",

@@ -4,6 +4,7 @@ with the timeline.
 
 from __future__ import annotations
 
+import functools
 import itertools
 import re
 from pathlib import Path
@@ -71,8 +72,9 @@ def aligned(heard: NDArray[np.float32], words: list[str]) -> list[float]:
     return [part.start_frame / 100 - PADDING / RATE for part in found]
 
 
+@functools.cache
 def make_decoder() -> Any:
-    """A recogniser that knows the names."""
+    """A recogniser that knows the names; it takes a while to load."""
     decoder = pocketsphinx.Decoder(lm=None, loglevel="FATAL")
     for word, phones in SOUNDS.items():
         if decoder.lookup_word(word) is None:

@@ -102,34 +102,38 @@ def test_a_quiet_take_and_a_loud_one_come_out_level(tmp_path: Path) -> None:
     assert abs(levels[0] - levels[1]) < 1
 
 
-def test_wild_speech_ends_up_loud_enough_and_below_the_limit(tmp_path: Path) -> None:
-    heard = encoded(tmp_path, wild(tmp_path))
+@pytest.fixture(scope="module")
+def wild(tmp_path_factory: pytest.TempPathFactory) -> MixRequest:
+    """Three takes of wild speech, four seconds each."""
+    folder = tmp_path_factory.mktemp("wild")
+    takes = []
+    for i in range(3):
+        takes.append(cue(folder, f"{i}.wav", speechlike(4, i), start=i * 5 * RATE))
+    return MixRequest(tuple(takes), 15 * RATE)
+
+
+def test_wild_speech_ends_up_loud_enough_and_below_the_limit(
+    wild: MixRequest, tmp_path: Path
+) -> None:
+    heard = encoded(tmp_path, wild)
     assert abs(heard.integrated + 14) <= 0.3
     assert heard.peak <= -1
 
 
 @pytest.mark.parametrize("target", [-16, -23])
-def test_a_film_is_as_loud_as_it_is_asked_to_be(tmp_path: Path, target: float) -> None:
-    heard = encoded(tmp_path, replace(wild(tmp_path), target=target))
+def test_a_film_is_as_loud_as_it_is_asked_to_be(
+    wild: MixRequest, tmp_path: Path, target: float
+) -> None:
+    heard = encoded(tmp_path, replace(wild, target=target))
     assert abs(heard.integrated - target) <= 0.3
     assert heard.peak <= -1
 
 
 def test_a_peak_that_only_the_encoder_makes_is_taken_down(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    wild: MixRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sound, "LIMITER_CEILING", -0.2)
-    assert encoded(tmp_path, wild(tmp_path)).peak <= -1
-
-
-def wild(folder: Path) -> MixRequest:
-    return MixRequest(
-        tuple(
-            cue(folder, f"{i}.wav", speechlike(4, i), start=i * 5 * RATE)
-            for i in range(3)
-        ),
-        15 * RATE,
-    )
+    assert encoded(tmp_path, wild).peak <= -1
 
 
 def encoded(folder: Path, programme: MixRequest) -> ffmpeg.Loudness:
@@ -237,13 +241,12 @@ def short_encoder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[N
 
 
 @pytest.mark.usefixtures("short_encoder")
-def test_a_mix_of_which_a_part_is_missing_is_not_believed(tmp_path: Path) -> None:
-    request = wild(tmp_path)
+def test_a_mix_of_which_a_part_is_missing_is_not_believed(
+    wild: MixRequest, tmp_path: Path
+) -> None:
     with pytest.raises(
         ToolFailure, match=r"encoding the mix: wrote \d+ of \d+ samples"
     ):
-        encoded(tmp_path, request)
+        encoded(tmp_path, wild)
     with pytest.raises(ToolFailure, match=r"writing mix\.wav: wrote \d+ of \d+ bytes"):
-        sound.write_mix_wav(
-            request, Store(tmp_path), tmp_path, out=tmp_path / "mix.wav"
-        )
+        sound.write_mix_wav(wild, Store(tmp_path), tmp_path, out=tmp_path / "mix.wav")

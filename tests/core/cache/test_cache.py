@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import time
 from pathlib import Path
 
@@ -21,17 +22,26 @@ pytestmark = pytest.mark.film
 DAY = 86_400
 
 
-@pytest.fixture
-def made(tmp_path: Path) -> films.Made:
+@pytest.fixture(scope="module")
+def rendered(tmp_path_factory: pytest.TempPathFactory) -> films.Made:
+    """A film, and beside its folder a copy of all that it left."""
+    base = tmp_path_factory.mktemp("cache") / "base"
     film = films.write(
-        tmp_path, [scene("One", "Rain."), scene("Two", "Snow.", still("river"))]
+        base, [scene("One", "Rain."), scene("Two", "Snow.", still("river"))]
     )
-    return films.render(
-        film,
-        tmp_path,
-        out=tmp_path / "build" / "short",
-        store=tmp_path / "build" / ".store",
-    )
+    build = base / "build"
+    made = films.render(film, base, out=build / "short", store=build / ".store")
+    shutil.copytree(base, base.with_name("kept"))
+    return made
+
+
+@pytest.fixture
+def made(rendered: films.Made) -> films.Made:
+    """The film as it was rendered, in its own place: what was made is known by its path."""
+    base = rendered.out.parents[1]
+    shutil.rmtree(base)
+    shutil.copytree(base.with_name("kept"), base)
+    return rendered
 
 
 def entry(store: Store, key: str, days: float) -> Path:
