@@ -19,6 +19,8 @@ from lantern.visuals.map.basemap.data import F32, GeoBounds, find_folder
 
 CELL_DEGREES = 16
 """Pictures are cropped in squares of this size, so that views of one region share a crop."""
+_REGION_PIXELS = 2_000_000
+"""Pixels of the largest area of which many are kept: 6 MB."""
 
 
 @dataclass(frozen=True)
@@ -65,6 +67,11 @@ class PictureArea:
     right: int
     bottom: int
 
+    @property
+    def pixels(self) -> int:
+        """How many pixels it has."""
+        return (self.right - self.left) * (self.bottom - self.top)
+
     def grow(self) -> PictureArea:
         """Return the area in whole squares of CELL_DEGREES."""
         cell = round(CELL_DEGREES * self.picture.scale) // self.shrink
@@ -90,7 +97,8 @@ def read_picture(
     scale = picture.scale / shrink
     wanted = _find_area(picture, box, shrink)
     around = wanted.grow()
-    pixels = _decode(around)
+    keep = _keep_region if around.pixels <= _REGION_PIXELS else _keep_large_area
+    pixels = keep(around)
     rows = slice(wanted.top - around.top, wanted.bottom - around.top)
     columns = slice(wanted.left - around.left, wanted.right - around.left)
     rgb = pixels[rows, columns].astype(np.float32) / np.float32(255)
@@ -112,13 +120,24 @@ def _find_area(picture: WorldPicture, box: GeoBounds, shrink: int) -> PictureAre
     )
 
 
-@functools.lru_cache(maxsize=4)
-def _decode(area: PictureArea) -> NDArray[np.uint8]:
-    """Return the pixels of an area, (h, w, 3).
+@functools.lru_cache(maxsize=12)
+def _keep_region(area: PictureArea) -> NDArray[np.uint8]:
+    """Return the pixels of an area, (h, w, 3); the last dozen small ones are kept.
 
-    A picture can only be decoded as a whole, which takes half a second, and the views of a map
-    mostly show one region: the last two of either picture are kept.
+    A picture can only be decoded as a whole, which takes half a second, and the views of a film's
+    maps mostly show the same few regions.
     """
+    return _decode(area)
+
+
+@functools.lru_cache(maxsize=4)
+def _keep_large_area(area: PictureArea) -> NDArray[np.uint8]:
+    """Return the pixels of an area, (h, w, 3); the last two of either picture are kept."""
+    return _decode(area)
+
+
+def _decode(area: PictureArea) -> NDArray[np.uint8]:
+    """Return the pixels of an area, (h, w, 3)."""
     path = find_folder() / area.picture.file
     width = area.picture.width // area.shrink
     with _allow_large_images(), Image.open(path) as picture:
