@@ -142,7 +142,11 @@ class _EdgeBoxes:
 
 def _measure_edges(rings: Sequence[F64]) -> _EdgeBoxes:
     starts = np.vstack(rings)
-    ends = np.vstack([np.roll(ring, -1, axis=0) for ring in rings])
+    lengths = np.array([len(ring) for ring in rings])
+    stops = np.cumsum(lengths)
+    following = np.arange(1, len(starts) + 1)
+    following[stops - 1] = stops - lengths
+    ends = starts[following]
     least = np.minimum(starts, ends)
     most = np.maximum(starts, ends)
     return _EdgeBoxes(least[:, 0], least[:, 1], most[:, 0], most[:, 1])

@@ -163,6 +163,7 @@ def _touch(boxes: F64, rectangles: F64) -> bool:
 
 def _find_overlaps(boxes: F64, rectangles: F64) -> NDArray[np.bool_]:
     """Return which of (m, 4) boxes overlap which of (n, 4) rectangles: (m, n)."""
-    starts = boxes[:, None, :2] < rectangles[:, 2:]
-    ends = rectangles[:, :2] < boxes[:, None, 2:]
-    return np.asarray((starts & ends).all(axis=-1))
+    left, top, right, bottom = boxes.T[..., None]
+    west, north, east, south = rectangles.T
+    across = (left < east) & (west < right)
+    return np.asarray(across & (top < south) & (north < bottom))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -99,7 +100,7 @@ def _propose_on_line(
 ) -> Iterator[LabelCandidate]:
     spread = _spread_letters(label, plain, line)
     names: dict[_NameKey, _LineName] = {}
-    for option in _list_options(label):
+    for option in _list_options(label.kind):
         key = option.key
         text_style = spread if key.spread else plain
         if key not in names:
@@ -181,7 +182,7 @@ class _LabelShift:
     reach: float
     angle: float
 
-    @property
+    @functools.cached_property
     def direction(self) -> F64:
         """Return a vector of length 1, across and down."""
         angle = math.radians(self.angle)
@@ -211,22 +212,23 @@ class _LineOption:
         return cost
 
 
-def _list_options(label: MapLabel) -> list[_LineOption]:
-    """Return the places for a name, the cheapest first."""
+@functools.cache
+def _list_options(kind: str) -> list[_LineOption]:
+    """Return the places for a name of a kind, the cheapest first."""
     options = []
     for share in _PLACES_ALONG:
         keys = [_NameKey(share, True)]
-        if label.kind == "state":
+        if kind == "state":
             keys.append(_NameKey(share, False))
         for key in keys:
-            options += [_LineOption(key, shift) for shift in _list_shifts(label)]
+            options += [_LineOption(key, shift) for shift in _list_shifts(kind)]
     return sorted(options, key=lambda option: option.cost)
 
 
-def _list_shifts(label: MapLabel) -> list[_LabelShift]:
+def _list_shifts(kind: str) -> list[_LabelShift]:
     """Return the shifts of a name, the one that leaves it on its line first."""
     shifts = [_LabelShift(0.0, 0.0)]
-    for reach in _SHIFTS.get(label.kind, _OTHER_SHIFTS):
+    for reach in _SHIFTS.get(kind, _OTHER_SHIFTS):
         for angle in range(0, 360, 45):
             shifts.append(_LabelShift(reach, angle))
     return shifts
