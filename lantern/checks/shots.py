@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import partial
 
 from lantern import plan
+from lantern.checks.inserts import check_inserts
 from lantern.checks.notes import check_notes
 from lantern.checks.overlays import check_overlays
 from lantern.checks.passed_shots import CheckCache
@@ -61,6 +62,7 @@ def _check_rendition(rendition: Rendition, passed: CheckCache) -> Iterator[Probl
             yield from check_notes(rendition, authored)
     yield from _check_matches(rendition)
     yield from check_overlays(rendition)
+    yield from check_inserts(rendition)
 
 
 def _check_visual(

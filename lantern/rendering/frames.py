@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from PIL import Image
@@ -15,6 +16,7 @@ from lantern.rendering.session import Session
 from lantern.timeline import Timeline, split_segments
 from lantern.timeline.model import Segment
 from lantern.visuals import compose
+from lantern.visuals.requests import ShotRequest
 
 
 def paint_frame(rendition: Rendition, n: int, store: Store) -> Planes:
@@ -23,6 +25,23 @@ def paint_frame(rendition: Rendition, n: int, store: Store) -> Planes:
     request = build_segment_request(rendition, segment)
     picture = compose.prepare(request, store, rendition.look)
     return compose.paint(picture, n - segment.start)
+
+
+def paint_bare_frame(rendition: Rendition, n: int, store: Store) -> Planes:
+    """Return frame n of the film without overlays, notes and inserts."""
+    bare = replace(rendition, timeline=replace(rendition.timeline, overlays=()))
+    segment = _find_segment(rendition.timeline, n)
+    request = build_segment_request(bare, segment)
+    request = replace(
+        request, a=_strip(request.a), b=_strip(request.b) if request.b else None
+    )
+    picture = compose.prepare(request, store, rendition.look)
+    return compose.paint(picture, n - segment.start)
+
+
+def _strip(shot: ShotRequest) -> ShotRequest:
+    spec = replace(shot.visual.spec, notes=None, inserts=None)
+    return replace(shot, visual=replace(shot.visual, spec=spec))
 
 
 def _find_segment(timeline: Timeline, n: int) -> Segment:

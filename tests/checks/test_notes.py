@@ -60,9 +60,3 @@ def test_a_place_that_the_map_has_not_is_told(tmp_path: Path) -> None:
     notes = [{"circle": "Fulda"}, {"arrow": {"from": "Fulda", "to": "Fuldaa"}}]
     (told,) = find_told(tmp_path, {"map": "m.yml", "notes": notes})
     assert told == "the map has no place 'Fuldaa'; did you mean 'Fulda'?"
-
-
-def test_words_and_figures_of_inserts_are_looked_for_too(tmp_path: Path) -> None:
-    insert = {"facts": [{"text": "Rain", "at": "the rian"}]}
-    (told,) = find_told(tmp_path, still("hills", inserts=insert))
-    assert told == "'the rian' is not spoken in the narration; did you mean 'Rain and'?"

@@ -17,11 +17,10 @@ from lantern.graphics.pixels import U8, to_rgb
 from lantern.plan import Rendition
 from lantern.plan.rendition import build_style_request, describe_shot
 from lantern.plan.segments import POSTER_FRAME_SHARE
-from lantern.rendering.frames import paint_frame
+from lantern.rendering.frames import paint_bare_frame, paint_frame
 from lantern.rendering.release.poster import set_poster
 from lantern.script.film_script import SceneSource
 from lantern.script.model.look import Thumbnail
-from lantern.timeline import TimedOverlay
 from lantern.timeline.model import PlacedShot
 from lantern.visuals import compose
 from lantern.visuals.requests import VisualRequest
@@ -133,8 +132,7 @@ def _bring_all(spec: MapSpec) -> MapSpec:
 def _paint_bare(rendition: Rendition, shot: PlacedShot, store: Store) -> U8:
     """Return a frame of a shot without anything laid over it, (h, w, 3)."""
     n = shot.start + round((shot.end - shot.start) * POSTER_FRAME_SHARE)
-    timeline = replace(rendition.timeline, overlays=())
-    return to_rgb(paint_frame(replace(rendition, timeline=timeline), n, store))
+    return to_rgb(paint_bare_frame(rendition, n, store))
 
 
 def _find_first_picture(rendition: Rendition) -> PlacedShot | None:
@@ -174,9 +172,9 @@ def _paint_scene(
     if seconds is not None:
         later = Rate(timeline.fps).to_frames(seconds)
     n = min(first.start + later, timeline.total - 1)
-    kept: tuple[TimedOverlay, ...] = ()
-    if with_labels:
-        # half a sentence tells nothing
-        kept = tuple(each for each in timeline.overlays if each.kind != "caption")
+    if not with_labels:
+        return to_rgb(paint_bare_frame(rendition, n, store))
+    # half a sentence tells nothing
+    kept = tuple(each for each in timeline.overlays if each.kind != "caption")
     bare = replace(rendition, timeline=replace(timeline, overlays=kept))
     return to_rgb(paint_frame(bare, n, store))

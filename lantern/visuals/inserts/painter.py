@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lantern.core.interface_words import FALLBACK, NumberWords, find_words
-from lantern.core.units import classify_shape
+from lantern.core.units import Size, classify_shape
 from lantern.graphics import vector
+from lantern.graphics.look import Look
 from lantern.graphics.look.easing import ease_in_quad, smoothstep
 from lantern.graphics.pixels import Planes
 from lantern.graphics.pixels.sprites import Sprite
@@ -26,6 +27,7 @@ from lantern.visuals.inserts.places import (
     find_insert_room,
 )
 from lantern.visuals.inserts.progress import lay_out_progress
+from lantern.visuals.overlays import PanelStyle
 from lantern.visuals.overlays.shadow import add_shadow
 from lantern.visuals.specs import InsertsSpec, TimedInsert
 
@@ -65,6 +67,16 @@ def lay_out_insert(
             return lay_out_clock(insert, page)
         case "progress":
             return lay_out_progress(insert, page, signs)
+
+
+def make_page(
+    look: Look, size: Size, has_captions: bool, *, style: PanelStyle
+) -> InsertPage:
+    """Return what inserts are set on in frames of this size."""
+    inks = look.plates.ink if style == "ink" else look.plates.paper
+    room = find_insert_room(look, size, has_captions)
+    is_portrait = classify_shape(size) == "portrait"
+    return InsertPage(look, inks, choose_width(look, size, room), is_portrait)
 
 
 class InsertVisual:
@@ -140,12 +152,10 @@ class InsertVisual:
 
     @functools.cached_property
     def _page(self) -> InsertPage:
-        look = self._context.look
-        inks = look.plates.ink if self._spec.style == "ink" else look.plates.paper
-        room = find_insert_room(look, self._context.size, self._context.has_captions)
-        width = choose_width(look, self._context.size, room)
-        shape = classify_shape(self._context.size)
-        return InsertPage(look, inks, width, shape == "portrait")
+        context = self._context
+        return make_page(
+            context.look, context.size, context.has_captions, style=self._spec.style
+        )
 
     @functools.cached_property
     def _placed(self) -> list[_PlacedInsert]:

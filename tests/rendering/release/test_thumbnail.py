@@ -56,6 +56,14 @@ def test_the_first_picture_bears_the_title(tmp_path: Path) -> None:
     assert found.std() > 10
 
 
+def test_notes_and_inserts_are_no_part_of_the_picture(tmp_path: Path) -> None:
+    words = "Rain fell."
+    signs = {"notes": {"spotlight": [0.4, 0.4, 0.2, 0.2]}, "inserts": {"figure": 7}}
+    plain = make(tmp_path / "a", scene("One", words, still("white")))
+    signed = make(tmp_path / "b", scene("One", words, still("white", **signs)))
+    assert plain.tobytes() == signed.tobytes()
+
+
 def test_a_film_of_cards_is_shown_with_its_title_at_rest(tmp_path: Path) -> None:
     opening = scene("Title", None, {"card": "title"}, duration=6)
     early = make(tmp_path / "a", opening, thumbnail={"scene": "title", "at": 0.2})
