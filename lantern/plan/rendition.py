@@ -218,9 +218,10 @@ def _describe_alone(rendition: Rendition, part: SceneSource, shot: Shot) -> Visu
     if framed.clip:
         return make_clip_spec(framed)
     if framed.document:
+        shape = rendition.output_format.shape
         return make_document_spec(
             framed,
-            framed.document,
+            framed.document.frame_for(shape),
             look=rendition.look,
             film=rendition.script.film,
         )

@@ -176,6 +176,19 @@ def test_times_of_documents_are_in_documents_alone(tmp_path: Path) -> None:
     assert specs[0] != specs[1]
 
 
+def test_a_document_has_the_zooms_of_the_film_s_shape(tmp_path: Path) -> None:
+    page = {"file": "assets/hills.png", "zoom": "page", "portrait": [0, 0, 0.5, 0.5]}
+    wide = lay(tmp_path, scene("One", WORDS, {"document": page}))
+    upright = replace(wide, output_format=OutputFormat((90, 160), 25, "draft"))
+    zooms = []
+    for rendition in (wide, upright):
+        spec = describe(rendition)
+        assert isinstance(spec, DocumentSpec)
+        assert spec.document.portrait is None
+        zooms.append([zoom.to for zoom in spec.document.zoom])
+    assert zooms == [["page"], [(0, 0, 0.5, 0.5)]]
+
+
 @pytest.mark.parametrize(
     ("size", "draft", "wanted"),
     [

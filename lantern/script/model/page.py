@@ -17,8 +17,9 @@ from pydantic import (
     model_validator,
 )
 
+from lantern.core.units import Shape
 from lantern.script.document import Loc, YamlModel
-from lantern.script.model.framing import Focus
+from lantern.script.model.framing import SHAPES, Focus
 from lantern.script.model.types import FilePath, Text, as_list, one_or_list
 
 MOST_PARTS = 20
@@ -115,19 +116,28 @@ def _read_zoom(value: object) -> object:
     return {"to": value} if isinstance(value, list | str) else value
 
 
+ZoomEntry = Annotated[
+    tuple[PageZoom, ...],
+    BeforeValidator(_read_zooms),
+    WithJsonSchema(_ZOOM_SCHEMA),
+    Field(max_length=MOST_PARTS),
+]
+
+
 class PageDocument(YamlModel):
-    """A page of paper on the look's ground, shown whole at first."""
+    """A page of paper on the look's ground, shown whole at first.
+
+    What stands under the name of a shape takes the place of `zoom` in films of that shape.
+    """
 
     file: FilePath
     page: Annotated[StrictInt, Field(ge=1, le=10_000)] = Field(
         default=1, description="of a PDF, from 1"
     )
-    zoom: Annotated[
-        tuple[PageZoom, ...],
-        BeforeValidator(_read_zooms),
-        WithJsonSchema(_ZOOM_SCHEMA),
-        Field(max_length=MOST_PARTS),
-    ] = ()
+    zoom: ZoomEntry = ()
+    wide: ZoomEntry | None = Field(default=None, description="the zooms in 16:9")
+    portrait: ZoomEntry | None = Field(default=None, description="the zooms in 9:16")
+    square: ZoomEntry | None = Field(default=None, description="the zooms in 1:1")
     highlight: Annotated[
         tuple[PageHighlight, ...],
         BeforeValidator(as_list),
@@ -136,6 +146,12 @@ class PageDocument(YamlModel):
     ] = ()
     lift: LiftedPassage | None = None
     translation: PageTranslation | None = None
+
+    def frame_for(self, shape: Shape) -> PageDocument:
+        """Return the document with the zooms that it has in films of a shape."""
+        own: tuple[PageZoom, ...] | None = getattr(self, shape)
+        zoom = self.zoom if own is None else own
+        return self.model_copy(update={"zoom": zoom, **dict.fromkeys(SHAPES)})
 
     @property
     def is_pdf(self) -> bool:
@@ -172,8 +188,9 @@ def list_page_anchors(document: PageDocument | None) -> list[tuple[Loc, str]]:
     if document is None:
         return found
     parts: list[tuple[Loc, object]] = []
-    for i, zoom in enumerate(document.zoom):
-        parts.append((("zoom", i), zoom))
+    for key in ("zoom", *SHAPES):
+        for i, zoom in enumerate(getattr(document, key) or ()):
+            parts.append(((key, i), zoom))
     for i, highlight in enumerate(document.highlight):
         parts.append((("highlight", i), highlight))
     parts += [(("lift",), document.lift), (("translation",), document.translation)]

@@ -185,7 +185,10 @@ class Shot(SoundFields):
     def _check_document(self) -> Shot:
         own = [shape for shape in SHAPES if shape in self.model_fields_set]
         if self.document and own:
-            message = "a document is framed by its zoom, in every shape; take this out"
+            message = (
+                "a document has its zooms for one shape inside it:"
+                f" document: {{file: …, {own[0]}: [{{to: [x, y, w, h], at: words}}]}}"
+            )
             raise FaultAt(message, own[0])
         return self
 

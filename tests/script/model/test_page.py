@@ -43,6 +43,14 @@ def test_one_zoom_needs_no_list_and_a_rectangle_no_key() -> None:
     assert read(zoom=named).zoom == (PageZoom(to=near.to, at="the line"),)
 
 
+def test_a_shape_may_have_zooms_of_its_own() -> None:
+    document = read(zoom="page", portrait=[0.1, 0.2, 0.5, 0.25], square=[])
+    assert document.frame_for("wide") == read(zoom="page")
+    near = PageZoom(to=(0.1, 0.2, 0.5, 0.25))
+    assert document.frame_for("portrait").zoom == (near,)
+    assert document.frame_for("square").zoom == ()
+
+
 def test_one_highlight_needs_no_list() -> None:
     found = read(highlight={"box": [0, 0, 1, 0.1], "lines": 2}).highlight
     assert found == (PageHighlight(box=(0, 0, 1, 0.1), lines=2),)
@@ -97,7 +105,8 @@ def test_the_camera_goes_by_zooms_alone(tmp_path: Path) -> None:
     framed = "{document: a.png, portrait: {focus: [0, 0, 1, 1]}}"
     (found,) = list_shot_faults(tmp_path, framed)
     assert found == (
-        "x.yml:4:33: a document is framed by its zoom, in every shape; take this out"
+        "x.yml:4:33: a document has its zooms for one shape inside it:"
+        " document: {file: …, portrait: [{to: [x, y, w, h], at: words}]}"
     )
     assert make_shot(document="a.png", move="hold").move == "hold"
 
@@ -110,12 +119,14 @@ def test_a_pdf_under_another_key_is_told_where_it_belongs(tmp_path: Path) -> Non
 def test_the_words_of_all_parts_are_known_with_their_places() -> None:
     document = read(
         zoom=[{"to": "page", "at": "one"}],
+        square=[{"to": "page", "at": "one and a half"}],
         highlight=[{"box": [0, 0, 1, 1], "at": "two", "until": "three"}],
         lift={"box": [0, 0, 1, 1], "at": "four", "until": "five"},
         translation={"text": "sechs", "at": "six"},
     )
     assert list_page_anchors(document) == [
         (("zoom", 0, "at"), "one"),
+        (("square", 0, "at"), "one and a half"),
         (("highlight", 0, "at"), "two"),
         (("highlight", 0, "until"), "three"),
         (("lift", "at"), "four"),
@@ -136,4 +147,4 @@ def test_the_example_of_the_reference_is_a_scene() -> None:
         used |= shot.document.model_fields_set
         for _, words in list_page_anchors(shot.document):
             assert find_phrase(spoken, words, 0) is not None
-    assert used == set(PageDocument.model_fields)
+    assert used == set(PageDocument.model_fields) - {"wide", "square"}
