@@ -66,7 +66,7 @@ class _SeenStretch:
         last = self.end if end is None else end
         said = _time_facts(rendition, insert, start, words=words)
         return TimedInsert(
-            insert.without_words(),
+            insert.make_printed(rendition.script.film.language),
             Frames(start - placed.start),
             Frames(last - placed.start),
             end=None if end is None else Frames(end - placed.start),

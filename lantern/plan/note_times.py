@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable
+from dataclasses import replace
 
 from lantern.core.units import Frames, Rate
 from lantern.plan.rendition import Rendition
@@ -38,7 +39,9 @@ def time_notes(
     first = Frames(placed.overlap // 2 + delay)
     timed = []
     for note in shot.notes:
-        timed.append(_time_note(note, first, find_frame))
+        language = rendition.script.film.language
+        printed = note.make_printed(language)
+        timed.append(replace(_time_note(note, first, find_frame), note=printed))
     return NotesSpec(tuple(timed), choose_panel_style(rendition, part, shot))
 
 
@@ -62,4 +65,4 @@ def _time_note(note: PictureNote, first: Frames, find_frame: FindFrame) -> Timed
     end = find_frame(note.until) if note.until else None
     if start is None:
         start = first
-    return TimedNote(note.without_words(), Frames(max(start, 0)), end)
+    return TimedNote(note, Frames(max(start, 0)), end)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from lantern.checks.film_maps import check_backward_dates, check_dead_items
-from lantern.checks.look import labels, legibility, movement, repeats, shares
+from lantern.checks.look import labels, legibility, movement, repeats, shares, signs
 from lantern.checks.look.covered_places import find_covered_places
 from lantern.checks.look.cut_film import CutFilm, CutShot
 from lantern.checks.look.figures import (
@@ -56,6 +56,7 @@ def check_look(film: CutFilm, *, paints: bool = True) -> CheckedLook:
         *shares.find_many_cards(film),
         *repeats.find_spoken_cards(film),
         *labels.find_short_labels(film),
+        *signs.find_short_signs(film),
         *labels.find_short_thirds(film),
         *repeats.find_repeated_stills(film),
         *_find_map_faults(film),

@@ -16,6 +16,7 @@ from pydantic import (
     model_validator,
 )
 
+from lantern.core.typography import set_quotes
 from lantern.script.document import Loc, YamlModel
 from lantern.script.model.cards import CardText, FiniteNumber, ListItem, ShortCardText
 from lantern.script.model.types import LongText, as_list
@@ -101,6 +102,11 @@ class InsertText:
     text: str
 
 
+def _print_fact(fact: ListItem, language: str) -> ListItem:
+    text = set_quotes(fact.text, language)
+    return fact.model_copy(update={"text": text, "at": None, "passage": ()})
+
+
 class PictureInsert(YamlModel):
     """Numbers over a picture: exactly one of `figure`, `facts`, `clock`, `progress`."""
 
@@ -156,14 +162,16 @@ class PictureInsert(YamlModel):
             found.append(InsertText(("facts", i, "text"), fact.text))
         return found
 
-    def without_words(self) -> PictureInsert:
-        """Return the insert without the words at which it and its facts come and go."""
+    def make_printed(self, language: str) -> PictureInsert:
+        """Return the insert as it is printed: with its language's quotation marks.
+
+        The words at which it and its facts come and go are taken out.
+        """
         changes: dict[str, object] = {"at": None, "until": None}
+        if self.text:
+            changes["text"] = set_quotes(self.text, language)
         if self.facts is not None:
-            facts = [
-                fact.model_copy(update={"at": None, "passage": ()})
-                for fact in self.facts
-            ]
+            facts = [_print_fact(fact, language) for fact in self.facts]
             changes["facts"] = tuple(facts)
         return self.model_copy(update=changes)
 

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 
+from lantern.core.typography import set_quotes
 from lantern.script.document import YamlModel
 from lantern.script.model.framing import PictureRect, check_rect
 from lantern.script.model.types import LongText, Text, as_list
@@ -116,9 +117,13 @@ class PictureNote(YamlModel):
         spot: str | tuple[float, ...] = getattr(self, self.kind)
         return {self.kind: spot}
 
-    def without_words(self) -> PictureNote:
-        """Return the note without the words at which it comes and goes."""
-        return self.model_copy(update={"at": None, "until": None})
+    def make_printed(self, language: str) -> PictureNote:
+        """Return the note as it is printed: with its language's quotation marks.
+
+        The words at which it comes and goes are taken out.
+        """
+        text = set_quotes(self.text, language) if self.text else None
+        return self.model_copy(update={"text": text, "at": None, "until": None})
 
     @model_validator(mode="after")
     def _check_kind(self) -> PictureNote:

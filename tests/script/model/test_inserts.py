@@ -29,8 +29,7 @@ def test_facts_are_texts_or_texts_with_their_words() -> None:
     insert = make_insert(facts=["Rain", {"text": "Wind", "at": "the wind"}])
     assert insert.facts is not None
     assert [fact.text for fact in insert.facts] == ["Rain", "Wind"]
-    plain = insert.without_words()
-    assert plain == make_insert(facts=["Rain", "Wind"])
+    assert insert.make_printed("en") == make_insert(facts=["Rain", "Wind"])
 
 
 def test_a_bar_shows_per_cent_or_a_part_of_a_whole() -> None:

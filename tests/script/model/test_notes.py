@@ -30,8 +30,9 @@ def test_an_arrow_has_two_points() -> None:
 
 
 def test_words_at_which_it_comes_are_no_part_of_what_is_drawn() -> None:
-    note = make_note(circle=[0.5, 0.5], at="the tank", until="the road")
-    assert note.without_words() == make_note(circle=[0.5, 0.5])
+    note = make_note(circle=[0.5, 0.5], text='The "tank"', at="the tank", until="road")
+    printed = make_note(circle=[0.5, 0.5], text="The “tank”")
+    assert note.make_printed("en") == printed
 
 
 @pytest.mark.parametrize(
