@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -45,35 +46,44 @@ def read(path: Path) -> NDArray[np.float64]:
     return np.frombuffer(raw.stdout, "<f8").reshape(-1, 2)
 
 
-def test_stems_are_in_a_folder_of_the_output_the_mix_first(tmp_path: Path) -> None:
-    session = open_session(tmp_path, 0.3)
-    folder = session.options.out / "stems"
-    assert write_stems(session) == [folder / name for name in STEMS]
+@dataclass(frozen=True)
+class Written:
+    """A session that wrote its stems, and where."""
+
+    session: Session
+    paths: list[Path]
+
+
+@pytest.fixture(scope="module")
+def written(tmp_path_factory: pytest.TempPathFactory) -> Written:
+    session = open_session(tmp_path_factory.mktemp("stems"), 0.3)
+    return Written(session, write_stems(session))
+
+
+def test_stems_are_in_a_folder_of_the_output_the_mix_first(written: Written) -> None:
+    folder = written.session.options.out / "stems"
+    assert written.paths == [folder / name for name in STEMS]
     assert sorted(path.name for path in folder.iterdir()) == sorted(STEMS)
 
 
-def test_stems_sum_to_the_mix_and_are_as_long(tmp_path: Path) -> None:
-    mix, voice, music, effects = (
-        read(path) for path in write_stems(open_session(tmp_path, 0.3))
-    )
+def test_stems_sum_to_the_mix_and_are_as_long(written: Written) -> None:
+    mix, voice, music, effects = (read(path) for path in written.paths)
     assert len(mix) == len(voice) == len(music) == len(effects)
     apart = np.abs(mix - (voice + music + effects))
     assert np.percentile(apart, 90) < 2e-4
 
 
-def test_a_film_without_music_has_silence_for_it(tmp_path: Path) -> None:
-    _, voice, music, effects = (
-        read(path) for path in write_stems(open_session(tmp_path, 0.3))
-    )
+def test_a_film_without_music_has_silence_for_it(written: Written) -> None:
+    _, voice, music, effects = (read(path) for path in written.paths)
     assert np.abs(music).max() == 0
     assert np.abs(voice).max() > 0.05
     assert np.abs(effects).max() > 0.05
 
 
-def test_stems_are_the_same_bytes_each_time(tmp_path: Path) -> None:
-    session = open_session(tmp_path, 0.3)
-    first = [path.read_bytes() for path in write_stems(session)]
-    assert [path.read_bytes() for path in write_stems(session)] == first
+def test_stems_are_the_same_bytes_each_time(written: Written) -> None:
+    first = [path.read_bytes() for path in written.paths]
+    again = write_stems(written.session)
+    assert [path.read_bytes() for path in again] == first
 
 
 def test_a_sound_whose_peaks_are_cut_flat_is_noted(tmp_path: Path) -> None:

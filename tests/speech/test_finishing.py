@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,9 @@ import pytest
 from lantern import plan, rendering, sound
 from lantern.core import ffmpeg
 from lantern.core.problems import VoiceFailure
+from lantern.core.store import Store
 from lantern.core.units import SampleRange
+from lantern.plan import Job
 from lantern.script.model.voice import Pronunciation
 from lantern.sound.arrays import Pcm
 from lantern.speech import espeak, finishing, voices, wording
@@ -315,8 +318,9 @@ def test_tones_stay_as_they_are(tmp_path: Path) -> None:
 
 @pytest.mark.film
 def test_the_report_says_how_each_sentence_was_timed(tmp_path: Path) -> None:
+    text = "It was night. It rained. Nobody knew."
     made = films.render(
-        films.write(tmp_path / "p", [scene("A", TEXT)], voice=["espeak"]), tmp_path
+        films.write(tmp_path / "p", [scene("A", text)], voice=["espeak"]), tmp_path
     )
     assert made.report["scenes"][0]["alignment"] == ["exact"] * 3
     assert made.report["scenes"][0]["word_times"] == "exact"
@@ -329,28 +333,39 @@ SCENES = [
 ]
 
 
-def test_scenes_are_level(tmp_path: Path) -> None:
-    folder = films.write(tmp_path / "p", SCENES, voice=["espeak"])
-    studio = films.studio(folder, tmp_path)
-    _, jobs = rendering.speak(studio)
+@dataclass(frozen=True)
+class Spoken:
+    """A film that was spoken: its store, and the job of each take."""
+
+    store: Store
+    jobs: dict[int, Job]
+
+
+@pytest.fixture(scope="module")
+def three(tmp_path_factory: pytest.TempPathFactory) -> Spoken:
+    base = tmp_path_factory.mktemp("three")
+    studio = films.studio(films.write(base / "p", SCENES, voice=["espeak"]), base)
+    return Spoken(studio.store, rendering.speak(studio)[1])
+
+
+def test_scenes_are_level(three: Spoken) -> None:
     levels = []
-    for job in jobs.values():
-        wav = studio.store.get(job.key, ".wav")
+    for job in three.jobs.values():
+        wav = three.store.get(job.key, ".wav")
         assert wav is not None
         levels.append(ffmpeg.measure_loudness(wav, "a take").integrated)
     assert len(levels) == 3
     assert max(levels) - min(levels) <= 1.0
 
 
-def test_another_speaker_changes_only_its_scene(tmp_path: Path) -> None:
-    folder = films.write(tmp_path / "p", SCENES, voice=["espeak"])
-    studio = films.studio(folder, tmp_path)
-    _, before = rendering.speak(studio)
+def test_another_speaker_changes_only_its_scene(three: Spoken, tmp_path: Path) -> None:
     lower = {**SCENES[0], "speaker": {"espeak": {"pitch": 10}, "gtts": {}}}
-    films.write(tmp_path / "p", [lower, *SCENES[1:]], voice=["espeak"])
-    studio = films.studio(folder, tmp_path)
+    folder = films.write(tmp_path / "p", [lower, *SCENES[1:]], voice=["espeak"])
+    studio = films.studio(folder, tmp_path, store=three.store.root)
     _, after = rendering.speak(studio)
-    assert [after[i].key == before[i].key for i in range(3)] == [False, True, True]
+    unchanged = [after[i].key == three.jobs[i].key for i in range(3)]
+    assert unchanged == [False, True, True]
+    assert isinstance(studio.executor, films.Here) and len(studio.executor.made) == 1
 
 
 def test_other_pauses_are_made_of_what_was_said_before(
