@@ -57,7 +57,7 @@ class FilmReader:
             options: which film, and how it is read.
             hub: is told of what changes.
             is_interrupted: tells whether there is something newer to do.
-            note_shown: called as soon as there is something to show.
+            note_shown: called as soon as there is something to show, before it is checked.
         """
         self.snapshot = FilmSnapshot()
         self._options = options

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from lantern.core.problems import Problem
@@ -23,11 +24,25 @@ FIRST_READING_SECONDS = 30.0
 class FilmState:
     """The film of a studio. What it knows may be read from any thread."""
 
-    def __init__(self, options: StudioOptions, hub: EventHub) -> None:
-        """Load nothing yet; `hub` is told of what changes."""
+    def __init__(
+        self,
+        options: StudioOptions,
+        hub: EventHub,
+        hold: Callable[[], None] = lambda: None,
+    ) -> None:
+        """Load nothing yet.
+
+        Args:
+            options: which film, and how it is read.
+            hub: is told of what changes.
+            hold: is called once a page has the film that it waits for, and returns when there is
+                time for what takes long, which is first of all the check.
+        """
         self._options = options
         self._hub = hub
         self._reader: FilmReader | None = None
+        self._hold = hold
+        self._asks_for_frames = False
         self._kept: KeptStrip | None = None
         self._wanted = threading.Event()
         self._looked = threading.Event()
@@ -49,6 +64,10 @@ class FilmState:
         reader = self._reader
         if reader is not None:
             reader.kill()
+
+    def expect_page(self) -> None:
+        """Note that a page waits for the film, and asks for frames as soon as it has it."""
+        self._asks_for_frames = not self._first_read.is_set()
 
     def reload(self) -> None:
         """Have the film loaded again, soon."""
@@ -72,6 +91,13 @@ class FilmState:
         self._looked.wait()
         return None if self._first_read.is_set() else self._kept
 
+    def _note_shown(self) -> None:
+        """Let the page have the film, and before anything else what it shows of it."""
+        self._first_read.set()
+        if self._asks_for_frames:
+            self._asks_for_frames = False
+            self._hold()
+
     def _run(self) -> None:
         try:
             self._kept = load_strip(self._options, Store(self._options.store))
@@ -84,7 +110,7 @@ class FilmState:
             self._options,
             self._hub,
             is_interrupted=self._wanted.is_set,
-            note_shown=self._first_read.set,
+            note_shown=self._note_shown,
         )
         self._reader = reader
         while not self._ended:

@@ -90,6 +90,8 @@ class FrameService:
         self._kept = _KeptFrames()
         self._waiting: list[_Waiting] = []
         self._numbers = itertools.count()
+        self._asked = 0
+        self._done = 0
         self._changed = threading.Condition()
         self._ended = False
         self._threads = [_make_thread("studio frames", self._run)]
@@ -108,7 +110,9 @@ class FrameService:
         painted.
         """
         waiting = _Waiting(next(self._numbers), order)
+        waiting.answer.add_done_callback(self._note_done)
         with self._changed:
+            self._asked += 1
             kept = self._kept.get(order)
             if kept is not None:
                 waiting.answer.set_result(kept)
@@ -120,6 +124,22 @@ class FrameService:
             self._drop_oldest()
             self._changed.notify_all()
         return waiting.answer
+
+    def _note_done(self, _: Future[bytes]) -> None:
+        with self._changed:
+            self._done += 1
+            self._changed.notify_all()
+
+    def wait_for_first(self, within: float) -> None:
+        """Wait until what a page asks for first is painted, at most so many seconds.
+
+        A page asks for the next frame before it has all that it asked for, so nothing is left to
+        paint only once it has what it shows.
+        """
+        with self._changed:
+            self._changed.wait_for(
+                lambda: self._ended or 0 < self._asked == self._done, within
+            )
 
     def _drop_oldest(self) -> None:
         self._waiting = [each for each in self._waiting if not each.answer.cancelled()]

@@ -19,10 +19,12 @@ _FRAME = LateAnswer("frame_route", "answer_frame")
 
 
 async def answer_film(request: Request) -> Response:
-    """Answer with the strip."""
+    """Answer with the strip; a page that `opens` with it asks for its frames next."""
     studio: Studio = request.app.state.studio
     kept = await asyncio.to_thread(studio.film.get_kept)
     if kept is None:
+        if "opens" in request.query_params:
+            studio.film.expect_page()
         return await _FILM.answer(request)
     studio.hub.tell_late_pages("film")
     return JsonAnswer(kept.strip)

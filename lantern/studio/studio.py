@@ -18,6 +18,9 @@ from lantern.studio.options import StudioOptions
 if TYPE_CHECKING:
     from lantern.studio.takes import TakeBooth
 
+FIRST_FRAMES_SECONDS = 10.0
+"""For which the check of a film waits for the first frames of a page that has it."""
+
 
 @dataclass
 class Studio:
@@ -29,8 +32,8 @@ class Studio:
     def __post_init__(self) -> None:
         """Make its parts; nothing runs yet."""
         options = self.options
-        self.film = FilmState(options, self.hub)
         self.frames = FrameService(options.store, has_helper=count_cores() > 1)
+        self.film = FilmState(options, self.hub, self._hold)
         self.jobs = JobRunner(options, self.hub)
         self._booth: TakeBooth | None = None
         self._lock = threading.Lock()
@@ -74,6 +77,10 @@ class Studio:
         self.frames.stop()
         if self._booth is not None:
             self._booth.close()
+
+    def _hold(self) -> None:
+        """Wait for the first frames of a page: what a film's check takes, they would wait."""
+        self.frames.wait_for_first(FIRST_FRAMES_SECONDS)
 
     def _note_saved(self, files: frozenset[Path]) -> None:
         if files:

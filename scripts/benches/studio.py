@@ -57,7 +57,7 @@ class Page:
 
     def load_film(self) -> dict[str, Any]:
         """Return the strip."""
-        film: dict[str, Any] = json.loads(self.get("/api/film"))
+        film: dict[str, Any] = json.loads(self.get("/api/film?opens=1"))
         return film
 
     def list_pids(self) -> list[int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -156,3 +157,15 @@ def test_a_film_that_takes_long_to_read_says_so(film: Path, tmp_path: Path) -> N
         "the film is still being read, after 0.25 s; the page shows it as soon as it is"
         " (is a file of it on a slow disk or a network?)"
     )
+
+
+def test_a_page_that_opens_has_time_for_its_first_frames(
+    film: Path, tmp_path: Path
+) -> None:
+    held = threading.Event()
+    state = FilmState(StudioOptions(film, tmp_path / "store"), EventHub(), held.set)
+    state.expect_page()
+    state.start()
+    assert held.wait(60)
+    assert state.get().film is not None
+    state.stop()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import signal
+import threading
 from collections.abc import Iterator
 from concurrent.futures import Future
 from dataclasses import replace
@@ -140,6 +141,27 @@ def test_a_second_process_paints_cards_while_the_first_is_at_work(
     os.kill(worker.process.pid, signal.SIGCONT)
     assert large.result(60)
     service.stop()
+
+
+def test_the_first_frames_are_waited_for_until_none_is_left(
+    service: FrameService,
+) -> None:
+    waiting = threading.Thread(target=service.wait_for_first, args=(60,))
+    waiting.start()
+    first = service.request(FrameOrder(NOTHING, 0))
+    second = service.request(FrameOrder(NOTHING, 1))
+    first.cancel()
+    assert waiting.is_alive()
+    second.cancel()
+    waiting.join(60)
+    assert not waiting.is_alive()
+
+
+def test_a_page_that_asks_for_no_frame_is_not_waited_for_long(
+    service: FrameService,
+) -> None:
+    service.wait_for_first(0.01)
+    assert service.request(FrameOrder(NOTHING, 0)).cancel()
 
 
 def test_nothing_is_painted_after_the_end(tmp_path: Path) -> None:

@@ -76,9 +76,22 @@ async function loadFrame(url) {
   return url;
 }
 
+/** Take out the picture that is highest on the screen; of those that aren't on it, the newest. */
+function takeNext() {
+  let best = waiting.length - 1;
+  let highest = Infinity;
+  waiting.forEach(({ place }, n) => {
+    const box = place.current && place.current.getBoundingClientRect();
+    if (!box || box.bottom < 0 || box.top > innerHeight || box.top >= highest) return;
+    best = n;
+    highest = box.top;
+  });
+  return waiting.splice(best, 1)[0];
+}
+
 async function runNext() {
   if (running >= AT_ONCE || !waiting.length) return;
-  const { key, url, controller, answer } = waiting.pop();
+  const { key, url, controller, answer } = takeNext();
   running += 1;
   try {
     answer(await fetchPicture(url, controller.signal, key), null);
@@ -89,8 +102,8 @@ async function runNext() {
   runNext();
 }
 
-function queue(key, url, answer) {
-  const request = { key, url, answer, controller: new AbortController() };
+function queue(key, url, place, answer) {
+  const request = { key, url, place, answer, controller: new AbortController() };
   waiting.push(request);
   runNext();
   return () => {
@@ -102,9 +115,10 @@ function queue(key, url, answer) {
 
 /**
  * Return {src, failed} of a small picture; the one before stays until the new one is there. It is
- * kept under `key`, which changes with its pixels and not with every save.
+ * kept under `key`, which changes with its pixels and not with every save. `place` refers to the
+ * element it is shown in.
  */
-export function useThumbnail(key, url) {
+export function useThumbnail(key, url, place) {
   const [shown, show] = useState({ src: find(key), failed: "" });
   const wanted = kept.has(key) ? key : url; // an address of a film that has changed is asked anew
   useEffect(() => {
@@ -117,7 +131,7 @@ export function useThumbnail(key, url) {
     let timer = 0;
     let tries = 0;
     const start = () => {
-      cancel = queue(key, url, (src, failure) => {
+      cancel = queue(key, url, place, (src, failure) => {
         if (src) show({ src, failed: "" });
         else if (failure.retry && (tries += 1) < TRIES) timer = setTimeout(start, AGAIN_MS);
         else if (!failure.old) show((before) => ({ src: before.src, failed: failure.message }));

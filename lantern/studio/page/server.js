@@ -56,7 +56,7 @@ export async function attempt(work) {
 
 async function loadFilm() {
   try {
-    const film = await ask("/api/film");
+    const film = await ask("/api/film", { opens: state.film ? null : 1 });
     for (const scene of film.scenes) scene.shots.forEach((shot, n) => (shot.place = n + 1));
     const names = film.shapes.map((each) => each.name);
     const shape = names.includes(state.shape) ? state.shape : names[0] || "wide";

@@ -65,9 +65,10 @@ function Thumbnail({ shot }) {
   const [shape, generation] = useStore((s) => [s.film.shapes[0].name, s.film.generation]);
   const query = { shape, frame: shot.poster, height: 144 };
   const key = address("card", { ...query, picture: shot.picture || generation });
-  const { src, failed } = useThumbnail(key, address("/api/frame", { ...query, generation }));
+  const place = useRef(null);
+  const { src, failed } = useThumbnail(key, address("/api/frame", { ...query, generation }), place);
   if (src) return html`<img class="thumbnail" src=${src} alt="" draggable=${false} />`;
-  return html`<span class="thumbnail thumbnail-empty">${failed && "no picture yet"}</span>`;
+  return html`<span class="thumbnail thumbnail-empty" ref=${place}>${failed && "no picture yet"}</span>`;
 }
 
 /** Say how many problems a shot has; warnings alone are told as such. */
