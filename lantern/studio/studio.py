@@ -18,7 +18,7 @@ from lantern.studio.options import StudioOptions
 if TYPE_CHECKING:
     from lantern.studio.takes import TakeBooth
 
-FIRST_FRAMES_SECONDS = 10.0
+FIRST_FRAMES_SECONDS = 30.0
 """For which the check of a film waits for the first frames of a page that has it."""
 
 
