@@ -1,7 +1,8 @@
 """What the studio's page waits for, and what it costs while nobody looks.
 
 scripts/bench studio [FILM] starts the studio twice over one store: first it is empty, then it has
-the cards. No voice is asked. Frames are of 540 lines; memory is without what processes share.
+the cards. No voice is asked. Frames are of 540 lines; memory is without what processes share. Then
+come saves of a small film with the voice that comes with Lantern, and a part of 2,000 scenes.
 """
 
 from __future__ import annotations
@@ -22,6 +23,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from scripts.benches.studio_saves import LONG, measure_save, write_film
 
 FILM = "scenes/liberation-1945"
 CARDS = 8
@@ -74,12 +77,12 @@ class Page:
 
 
 @contextmanager
-def open_page(film: str, store: Path) -> Iterator[Page]:
+def open_page(film: str, store: Path, voice: str = "gtts") -> Iterator[Page]:
     """Start a studio and go to its address; it ends with the block."""
     began = time.monotonic()
     argv = [sys.executable, "render.py", "studio", film, "--store", str(store)]
     process = subprocess.Popen(
-        [*argv, "--no-browser", "--voice", "gtts"], stdout=subprocess.PIPE, text=True
+        [*argv, "--no-browser", "--voice", voice], stdout=subprocess.PIPE, text=True
     )
     assert process.stdout is not None
     found = re.search(r"http://127\.0\.0\.1:(\d+)(\S+)", process.stdout.readline())
@@ -185,6 +188,41 @@ def main() -> None:
             memory = sorted(map(read_megabytes, page.list_pids()))
             show("memory of all processes", sum(memory), "MB", goal=400)
             print(f"    of each: {', '.join(f'{each:.0f}' for each in memory)} MB")
+    measure_saves()
+    measure_long_part()
+
+
+def measure_saves() -> None:
+    """Measure saves of a film of four scenes, the voice being warm from the second on."""
+    with tempfile.TemporaryDirectory(prefix="lantern-bench-") as folder:
+        film = write_film(Path(folder), 4, is_spoken=True)
+        with open_page(str(film), Path(folder) / "store", "hibari") as page:
+            wait_until_planned(page)
+            for n, how in ((1, "voice cold"), (2, "voice warm")):
+                taken = measure_save(page, film, n, is_spoken=True)
+                show(f"a save: its frame, {how}", taken.frame, "s", goal=1)
+                show(f"a save: its problems, {how}", taken.problems, "s", goal=1)
+                assert taken.spoken is not None
+                show(f"a save: its speech, {how}", taken.spoken, "s", goal=3)
+
+
+def measure_long_part() -> None:
+    """Measure the first page of a part of 2,000 scenes, and saves of it."""
+    with tempfile.TemporaryDirectory(prefix="lantern-bench-") as folder:
+        film = write_film(Path(folder), LONG, is_spoken=False)
+        with open_page(str(film), Path(folder) / "store") as page:
+            seconds = measure_first_page(page)
+            show(f"{LONG} scenes: first page", seconds, "s", goal=5)
+            wait_until_planned(page)
+            show(f"{LONG} scenes: planned", time.monotonic() - page.began, "s", goal=60)
+            began = time.perf_counter()
+            page.load_film()
+            seconds = time.perf_counter() - began
+            show(f"{LONG} scenes: the strip", seconds, "s", goal=1)
+            for n in (LONG // 2, LONG // 2 + 1):
+                taken = measure_save(page, film, n, is_spoken=False)
+                show(f"{LONG} scenes, a save: its frame", taken.frame, "s", goal=1)
+                show(f"{LONG} scenes, a save: problems", taken.problems, "s", goal=1)
 
 
 def measure_frames(page: Page) -> None:
