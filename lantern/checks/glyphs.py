@@ -78,7 +78,8 @@ def _list_texts_of(loc: Loc, holder: Scene | Shot) -> Iterator[OverlayText]:
         yield from _list_third_texts((*loc, *written.loc), written.third)
     for i, insert in enumerate(holder.inserts or ()):
         for shown in insert.list_texts():
-            yield OverlayText((*loc, "inserts", i, *shown.loc), "callout", shown.text)
+            role: RoleName = "number" if shown.loc == ("figure",) else "callout"
+            yield OverlayText((*loc, "inserts", i, *shown.loc), role, shown.text)
     if holder.claim and holder.claim.by:
         yield OverlayText((*loc, "claim", "by"), "label", holder.claim.by)
 

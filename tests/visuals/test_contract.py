@@ -13,6 +13,7 @@ from PIL import Image
 from lantern.core import ffmpeg, process
 from lantern.graphics.pixels import Planes
 from lantern.visuals import VISUALS, Visual, VisualContext, load_kind
+from lantern.visuals.notes.locating import Locating, PartOfPicture
 from lantern.visuals.specs import VisualSpec
 from tests.support.visuals import (
     card_spec,
@@ -162,3 +163,18 @@ def test_every_plane_has_the_size_that_is_asked_for(shot: ShotSample, n: int) ->
     assert frame.y.shape == (h, w)
     assert frame.u.shape == (h // 2, w // 2)
     assert frame.v.shape == (h // 2, w // 2)
+
+
+@pytest.mark.parametrize("n", [0, LENGTH - 1])
+def test_the_middle_of_a_located_picture_is_in_its_middle(
+    shot: ShotSample, n: int
+) -> None:
+    """A map has places in degrees, and a card is the frame itself."""
+    visual = shot.open()
+    if not isinstance(visual, Locating) or shot.kind == "map":
+        return
+    x, y, w, h = visual.locate(PartOfPicture((0.0, 0.0, 1.0, 1.0)), n)
+    if shot.kind in ("still", "clip"):
+        assert x <= 0.01 and x + w >= SIZE[0] - 0.01, "it covers the frame"
+    half = visual.locate(PartOfPicture((0.5, 0.5)), n)
+    assert half == pytest.approx((x + w / 2, y + h / 2, 0, 0))
