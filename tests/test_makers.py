@@ -125,16 +125,26 @@ def copy(tmp_path: Path, table: Table) -> Copy:
     return Copy(tmp_path)
 
 
-@pytest.mark.parametrize("same", [[], ["two"]])
-def test_a_table_with_a_change_that_nobody_answers_for_is_not_written(
-    same: list[str],
+@pytest.mark.parametrize(
+    ("asked", "taken"), [(None, []), ([], ["one", "two"]), (["two"], ["two"])]
+)
+def test_the_same_output_is_that_of_all_if_none_is_named(
+    asked: list[str] | None, taken: list[str]
 ) -> None:
-    before = makers.TABLE.read_bytes()
-    changed = {"one": row(1, a="2", b="1"), "two": row(1)}
-    both = {**MAKERS, "two": MAKERS["one"]}
-    old = {**OLD, "two": row(1)}
-    assert makers.write(old, changed, both, same=same) == [f"{MOVED} a", CURE]
-    assert makers.TABLE.read_bytes() == before
+    assert makers.choose_same(asked, ["one", "two"]) == taken
+
+
+@pytest.mark.parametrize(
+    ("same", "said"),
+    [([], [f"{MOVED} a", CURE]), (["two"], [f"{MOVED} a", CURE]), (["one"], [])],
+)
+def test_a_table_is_written_when_each_change_is_answered_for(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, same: list[str], said: list[str]
+) -> None:
+    monkeypatch.setattr(makers, "TABLE", tmp_path / "makers.json")
+    changed = {"one": row(1, a="2", b="1")}
+    assert makers.write(OLD, changed, MAKERS, same=same) == said
+    assert makers.read() == ({} if said else changed)
 
 
 # long: each look at the package is a process of its own
@@ -142,7 +152,7 @@ def test_a_table_with_a_change_that_nobody_answers_for_is_not_written(
 def test_a_change_is_refused_until_it_is_answered_for(copy: Copy) -> None:
     committed = copy.table
     copy.edit(EDGE, "edge = 0")
-    refused = copy.write_table()
+    refused = copy.write_table("--same-output", "transition push")
     place = Path(transitions.__file__).relative_to(films.ROOT)
     assert refused.returncode == 1
     assert refused.stderr.splitlines() == [
@@ -153,13 +163,9 @@ def test_a_change_is_refused_until_it_is_answered_for(copy: Copy) -> None:
         CURE.replace("VERSION in one.py", f'VERSIONS["wipe"] in {place}'),
     ]
     assert copy.table == committed
-    assert copy.write_table("--same-output", "transition wipe").returncode == 0
-    taken = copy.table
-    assert taken != committed
-    copy.edit("edge = 0", "edge = 2")
     copy.edit(VERSION, '"wipe": 2')
     assert copy.write_table().returncode == 0
-    assert copy.table != taken
+    assert copy.table != committed
 
 
 WIPED = [

@@ -14,7 +14,7 @@ import gc
 import json
 import re
 import sys
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
@@ -269,6 +269,13 @@ def write(
     return faults
 
 
+def choose_same(asked: list[str] | None, names: Iterable[str]) -> list[str]:
+    """Return whom --same-output takes: those it names, or all; none if it isn't there."""
+    if asked is None:
+        return []
+    return asked or list(names)
+
+
 def main() -> int:
     """Write the table, or check it."""
     parser = argparse.ArgumentParser(prog="scripts/goldens", description=__doc__)
@@ -293,8 +300,8 @@ def main() -> int:
     if asked.check:
         faults = check(old, new, survey.makers)
     else:
-        every = list(new) if asked.same_output == [] else []
-        faults = write(old, new, survey.makers, same=every or asked.same_output or [])
+        same = choose_same(asked.same_output, new)
+        faults = write(old, new, survey.makers, same=same)
     for line in faults:
         print(line, file=sys.stderr)
     return 1 if faults else 0

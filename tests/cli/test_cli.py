@@ -204,9 +204,9 @@ def test_ended_while_it_encodes(tmp_path: Path) -> None:
 @pytest.mark.film
 def test_interrupted_and_gone_on(tmp_path: Path) -> None:
     """All but one of the scenes are as they were: what is left of them may be half made."""
-    long_film(tmp_path, 8, 8, 900)
+    long_film(tmp_path, 4, 4, 900)
     assert interrupt(tmp_path, os.killpg, signal.SIGINT) == 130
-    film = long_film(tmp_path, 8, 8, 1)
+    film = long_film(tmp_path, 4, 4, 1)
     again = films.render(film, tmp_path)
     whole = films.render(film, tmp_path / "afresh")
     assert again.digests() == whole.digests()
