@@ -250,7 +250,7 @@ def _print(where: str, role: TypeRole, text: str) -> PrintedText:
 def _list_card_texts(
     rendition: Rendition, part: SceneSource, shot: Shot
 ) -> Iterator[PrintedText]:
-    from lantern.visuals.card import list_texts
+    from lantern.visuals.card.texts import list_texts
 
     spec = plan.describe_shot(rendition, part, shot)
     assert isinstance(spec, CardSpec)

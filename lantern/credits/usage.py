@@ -38,7 +38,7 @@ def list_assets(script: Script) -> Iterator[Asset]:
             yield replace(asset, scene=_find_scene(script, asset.span.file))
     # a map's file is the author's own; what it uses comes from `list_map_data`
     yield from script.list_assets(
-        "still", "clip", "card ground", "portrait", "document", "plug-in file"
+        "still", "clip", "card ground", "portrait", "document", "table", "plug-in file"
     )
 
 
@@ -109,6 +109,8 @@ def _check_kind(location: EntryLocation, asset: Asset) -> Iterator[Problem]:
         use, kinds = "a picture", "photograph, illustration or map"
     elif asset.role in SOUND_ROLES and kind not in SOUND_KINDS:
         use, kinds = "a sound", ", ".join(SOUND_KINDS[:-1]) + f" or {SOUND_KINDS[-1]}"
+    elif asset.role == "table" and kind != "data":
+        use, kinds = "a table", "data"
     if use:
         message = (
             f"'{location.entry.file}' is used as {use} and credited as {kind};"
@@ -210,6 +212,8 @@ def _explain_forbidden(script: Script, asset: Asset, licence: Licence) -> str:
         return "which allows no changes, and a portrait is cropped; show it as a still"
     if asset.role == "document":
         return "which allows no changes, and a document is cropped and marked; show it as a still"
+    if asset.role == "table":
+        return "which allows no changes, and a chart is drawn from it"
     if asset.role == "plug-in file":
         return "which allows no changes, and a plug-in's picture is made from it"
     shot = find_shot(script, asset)

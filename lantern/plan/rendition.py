@@ -30,6 +30,7 @@ from lantern.plan.third_spots import find_third_spot
 from lantern.script.film_script import SceneSource, Script
 from lantern.script.model.captions import BurnMode
 from lantern.script.model.cards import Card, ChapterCard, CreditsCard, TitleCard
+from lantern.script.model.charts import ChartCard
 from lantern.script.model.look import FontFiles
 from lantern.script.model.output import Output
 from lantern.script.model.scene import Shot
@@ -237,11 +238,25 @@ def _describe_card(
     """Return the card of a shot, filled in from the film and printed in its language."""
     if card is None or isinstance(card, str):
         card = _fill_card(rendition, part, shot)
+    if isinstance(card, ChartCard):
+        card = _cite_table(rendition, part, card)
     card = set_card_quotes(card, rendition.script.film.language)
     if rendition.output_format.shape != rendition.script.film.output.shape:
         card = join_card_lines(card)
     spec = CardSpec(card=card, effects=shot.effects or ())
     return translate_card(spec, rendition.script.film.words)
+
+
+def _cite_table(rendition: Rendition, part: SceneSource, card: ChartCard) -> ChartCard:
+    """Return a chart that names its table's title and author, by the ledger, if it names none."""
+    if card.data is None or card.data.source:
+        return card
+    path = rendition.script.get_path(card.data.file, part.folder)
+    entry = rendition.ledger.files.get(path)
+    if entry is None:  # told by the check of the ledger
+        return card
+    data = card.data.model_copy(update={"source": f"{entry.title}, {entry.author}"})
+    return card.model_copy(update={"data": data})
 
 
 def _fill_card(

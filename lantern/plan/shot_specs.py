@@ -9,6 +9,7 @@ from lantern.core.units import Seconds
 from lantern.graphics.look import Look
 from lantern.plan.printed_cards import set_document_quotes
 from lantern.script.model.cards import TimelineCard
+from lantern.script.model.charts import ChartCard
 from lantern.script.model.film import Film
 from lantern.script.model.framing import Move
 from lantern.script.model.page import PageDocument
@@ -92,4 +93,6 @@ def translate_card(spec: CardSpec, words: InterfaceWords) -> CardSpec:
     card = spec.card
     if isinstance(card, TimelineCard):
         card = card.translate_dates(words.dates)
-    return replace(spec, card=card, words=words.on_cards)
+    has_axis = isinstance(card, ChartCard) and card.lines is not None
+    axis_dates = words.dates if has_axis else None
+    return replace(spec, card=card, words=words.on_cards, dates=axis_dates)

@@ -15,6 +15,7 @@ from lantern.core.problems import Span
 from lantern.script.document import Loc, YamlDocument
 from lantern.script.model.card_ground import GroundedCard
 from lantern.script.model.cards import TitleCard
+from lantern.script.model.charts import ChartCard
 from lantern.script.model.film import Film
 from lantern.script.model.plugin import list_plugin_files
 from lantern.script.model.quotation import QuotationCard
@@ -43,6 +44,7 @@ AssetRole = Literal[
     "card ground",
     "portrait",
     "document",
+    "table",
     "plug-in file",
     "ledger",
     "lock",
@@ -203,6 +205,8 @@ def iter_shown_files(shot: Shot) -> Iterator[ShownFile]:
     yield from _iter_grounds(shot)
     if isinstance(shot.card, QuotationCard) and shot.card.portrait:
         yield ShownFile(("card", "portrait"), shot.card.portrait, "portrait")
+    if isinstance(shot.card, ChartCard) and shot.card.data:
+        yield ShownFile(("card", "data", "file"), shot.card.data.file, "table")
     if shot.plugin:
         for key, text in list_plugin_files(shot.plugin):
             yield ShownFile(key, text, "plug-in file")

@@ -31,6 +31,7 @@ from lantern.script.assets import (
     name_lexicon,
     name_scene_files,
 )
+from lantern.script.charts import fill_charts
 from lantern.script.document import YamlDocument, build_model, read_unlinked, read_yaml
 from lantern.script.film_script import SceneSource, Script
 from lantern.script.model.film import Film
@@ -78,6 +79,9 @@ def load(
     )
     problems += narration_faults
     problems += _check_scenes(scenes, finder)
+    filled = fill_charts(scenes, places.find)
+    scenes = filled.scenes
+    problems += filled.problems
     if not any(not fault.warning for fault in scene_faults):
         # neighbours of a scene that can't be read are unknown
         problems += check_voice_overlaps(scenes)

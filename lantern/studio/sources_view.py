@@ -26,6 +26,7 @@ _SEEN_ROLES = (
     "card ground",
     "portrait",
     "document",
+    "table",
     "clip",
     "map",
     "map data",

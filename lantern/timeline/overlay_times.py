@@ -13,11 +13,11 @@ from lantern.core.units import Frames, Rate
 from lantern.graphics.look import Look
 from lantern.script.model.cards import (
     ChapterCard,
-    ChartCard,
     ListCard,
     StatementCard,
     TimelineCard,
 )
+from lantern.script.model.charts import ChartCard
 from lantern.script.model.lower_third import LowerThird, iter_thirds
 from lantern.script.model.quotation import QuotationCard
 from lantern.script.model.scene import Scene, Shot

@@ -13,7 +13,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from lantern.core.interface_words import CardWords, MapWords, NumberWords
+from lantern.core.interface_words import CardWords, DateWords, MapWords, NumberWords
 from lantern.core.records import NOT_IN_KEY
 from lantern.core.units import Frames, Seconds
 from lantern.graphics.look.timing import DocumentTiming
@@ -176,7 +176,8 @@ class CardSpec:
     """A card; `spoken_at` holds the frames of the shot at which its entries are spoken.
 
     The key of an entry is its place in the card, such as `events/0`. `words` are what Lantern
-    writes on it; None in English.
+    writes on it, `dates` the forms of dates on the axis of a chart; None in English, and for other
+    cards.
     """
 
     card: Card
@@ -185,6 +186,7 @@ class CardSpec:
     notes: NotesSpec | None = None
     inserts: InsertsSpec | None = None
     words: CardWords | None = None
+    dates: DateWords | None = None
     kind: Literal["card"] = "card"
 
 

@@ -12,7 +12,7 @@ from lantern.core.text import fold
 from lantern.core.words import is_unspaced
 from lantern.script.model.cards import CreditsCard, NumberCard, TitleCard
 from lantern.script.model.quotation import QuotationCard
-from lantern.visuals.card import list_texts
+from lantern.visuals.card.texts import list_texts
 from lantern.visuals.specs import CardSpec, StillSpec
 
 _MAY_BE_SPOKEN = (TitleCard, CreditsCard, NumberCard, QuotationCard)

@@ -13,111 +13,17 @@ from lantern.article import facts, lock
 from lantern.article.facts import Fact, fold_name
 from lantern.article.facts.known import Aliases, FactSet
 from lantern.article.lock import ArticleLock, LockBlock
-from lantern.core.interface_words import FALLBACK, NumberWords, find_words
+from lantern.checks.sourcing.scene_texts import SceneText, list_texts
+from lantern.checks.sourcing.tables import TableFacts, list_table_facts
+from lantern.core.interface_words import find_words
 from lantern.core.languages import get_primary_language
 from lantern.core.problems import Problem, Span
 from lantern.core.text import find_phrase, join_numbers
 from lantern.core.words import locate_words
 from lantern.script.document import Loc, locate
 from lantern.script.film_script import SceneSource, Script
-from lantern.script.model.cards import (
-    ChartRow,
-    ListItem,
-    NumberCard,
-    StatementCard,
-    TimelineEvent,
-    iter_entries,
-)
-from lantern.script.model.lower_third import iter_thirds
-from lantern.script.model.quotation import QuotationCard
-from lantern.script.model.scene import Scene, Shot
 from lantern.script.model.sources import AlsoFrom
 from lantern.script.model.voice import Pronunciation
-
-
-@dataclass(frozen=True)
-class SceneText:
-    """A text of a scene, where it stands, and the blocks it rests on beside the scene's."""
-
-    loc: Loc
-    text: str
-    passage: tuple[int, ...] = ()
-    spoken: bool = False
-
-
-_ENGLISH_SIGNS = find_words(FALLBACK).numbers
-
-
-def list_texts(
-    part: SceneSource, signs: NumberWords = _ENGLISH_SIGNS
-) -> Iterator[SceneText]:
-    """Yield the narration, and what cards and lower thirds show; some may be empty.
-
-    Numbers are written with the `signs` of the film's language.
-    """
-    scene = part.scene
-    yield SceneText(("narration",), scene.text, spoken=True)
-    yield from _list_third_texts((), scene)
-    for i, shot in enumerate(scene.shots):
-        yield from _list_third_texts(("shots", i), shot)
-        for j, note in enumerate(shot.notes or ()):
-            yield SceneText(("shots", i, "notes", j, "text"), note.text or "")
-    for i, shot in enumerate(scene.shots):
-        loc: Loc = ("shots", i, "card")
-        yield from _list_card_texts(loc, shot, signs)
-
-
-def _list_third_texts(loc: Loc, holder: Scene | Shot) -> Iterator[SceneText]:
-    for written in iter_thirds(holder.lower_third):
-        yield SceneText((*loc, *written.loc, "title"), written.third.title)
-        yield SceneText((*loc, *written.loc, "text"), written.third.text)
-    for i, insert in enumerate(holder.inserts or ()):
-        for shown in insert.list_texts():
-            yield SceneText((*loc, "inserts", i, *shown.loc), shown.text)
-
-
-def _list_card_texts(loc: Loc, shot: Shot, signs: NumberWords) -> Iterator[SceneText]:
-    card = shot.card
-    if isinstance(card, NumberCard):
-        number = f"{_format_number(card.number, signs)} {card.unit or ''}".strip()
-        yield SceneText((*loc, "number"), number)
-        yield SceneText((*loc, "text"), card.text or "")
-    if isinstance(card, StatementCard):
-        yield SceneText((*loc, "statement"), card.statement)
-    if isinstance(card, QuotationCard):
-        yield SceneText((*loc, "quotation"), card.quotation)
-    for where, entry in iter_entries(card):
-        match entry:
-            case TimelineEvent():
-                texts = _get_event_texts(entry)
-            case ChartRow():
-                texts = _get_row_texts(entry, signs)
-            case ListItem():
-                texts = {"text": entry.text}
-        for name, text in texts.items():
-            yield SceneText((*loc, *where, name), text, entry.passage)
-
-
-def _get_event_texts(event: TimelineEvent) -> dict[str, str]:
-    # a date that is counted, not given, is the author's own and looks so: its dot is open
-    date = event.date if event.dot == "filled" else ""
-    return {"date": date, "text": event.text}
-
-
-def _get_row_texts(row: ChartRow, signs: NumberWords) -> dict[str, str]:
-    value = "" if row.value is None else _format_number(row.value, signs)
-    return {
-        "label": row.label,
-        "value": value,
-        "shown": row.shown or "",
-        "missing": row.missing or "",
-    }
-
-
-def _format_number(value: float | str, signs: NumberWords) -> str:
-    if isinstance(value, str):
-        return value
-    return signs.localize(f"{value:.15g}")
 
 
 def check(script: Script, sealed: ArticleLock, *, strict: bool) -> Iterator[Problem]:
@@ -170,6 +76,8 @@ class _FactChecker:
         written = get_primary_language(sealed.language)
         self._is_foreign = spoken != written
         self._known: dict[tuple[int, ...], FactSet] = {}
+        self._script = script
+        self._tables: dict[int, list[TableFacts]] = {}
 
     def check_part(self, part: SceneSource) -> Iterator[Problem]:
         """Yield what a scene states and its passages don't, and sources of words it lacks."""
@@ -206,7 +114,8 @@ class _FactChecker:
         for number in _list_passage(part, text):
             if self._find_known((number,)).has_fact(fact, self._aliases):
                 return StatedFact(part.number, written, fact.kind, number)
-        sources = [each.source for each in covered if each.has_fact(fact)]
+        others: list[_CoveredText | TableFacts] = [*covered, *self._find_tables(part)]
+        sources = [each.source for each in others if each.has_fact(fact)]
         source = sources[0] if sources else ""
         return StatedFact(part.number, written, fact.kind, None, source)
 
@@ -221,8 +130,17 @@ class _FactChecker:
                 continue
             if known.has_fact(fact, self._aliases):
                 continue
+            if any(each.has_fact(fact) for each in self._find_tables(part)):
+                continue
             if not any(each.has_fact(fact) for each in covered):
                 yield fact
+
+    def _find_tables(self, part: SceneSource) -> list[TableFacts]:
+        """Return the facts of the tables of a scene's charts."""
+        if part.number not in self._tables:
+            found = list_table_facts(self._script, part, self._language)
+            self._tables[part.number] = found
+        return self._tables[part.number]
 
     def _is_skipped(self, fact: Fact, text: SceneText) -> bool:
         """Return whether a fact isn't looked up.
@@ -250,8 +168,11 @@ class _FactChecker:
         nearest = self._find_known(passage).find_nearest(fact)
         if nearest:
             hint = f" (nearest: {nearest})"
+        tables = ""
+        if self._find_tables(part):
+            tables = ", nor in the scene's tables"
         message = (
-            f"'{stated}' is not in {_name_paragraphs(passage)} of the article{hint}; "
+            f"'{stated}' is not in {_name_paragraphs(passage)} of the article{tables}{hint}; "
             "correct it, add the paragraph to passage, or say in also_from where it is from"
         )
         return Problem(message, _find_span(part, text, fact), warning=not self._strict)

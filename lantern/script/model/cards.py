@@ -5,60 +5,25 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Mapping
 from typing import Annotated, Any, Literal
 
-from pydantic import (
-    AfterValidator,
-    BeforeValidator,
-    Discriminator,
-    Field,
-    StrictInt,
-    StringConstraints,
-    Tag,
-    WithJsonSchema,
-    model_validator,
-)
+from pydantic import Discriminator, Field, StrictInt, Tag
 
 from lantern.core import dates
 from lantern.core.interface_words import DateWords
 from lantern.script.document import Loc, YamlModel
+from lantern.script.model.card_fields import (
+    DEFAULT_YEAR,
+    MAX_ENTRIES,
+    BlockNumbers,
+    CardDate,
+    CardText,
+    FiniteNumber,
+    ShortCardText,
+)
 from lantern.script.model.card_ground import GroundedCard
+from lantern.script.model.charts import ChartCard, ChartEntry, iter_chart_entries
 from lantern.script.model.framing import PictureRect
 from lantern.script.model.quotation import QuotationCard
-from lantern.script.model.types import Share, as_list, text_from_number
-
-CardText = Annotated[
-    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)
-]
-FiniteNumber = Annotated[float, Field(strict=True, allow_inf_nan=False)]
-ShortCardText = Annotated[
-    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300)
-]
-"""Text of an entry among many: drawing thousands of long ones would take minutes."""
-MAX_ENTRIES = 60
-DEFAULT_YEAR = 2000
-"""The year of dates on a card that has no year at all; leap days exist in it."""
-
-
-def _check_date(value: str) -> str:
-    dates.parse_day_number(value, DEFAULT_YEAR)
-    return value
-
-
-CardDate = Annotated[
-    CardText,
-    BeforeValidator(text_from_number),
-    AfterValidator(_check_date),
-    WithJsonSchema({"type": ["string", "integer"], "description": dates.DATE_EXAMPLES}),
-]
-BlockNumbers = Annotated[
-    tuple[Annotated[StrictInt, Field(ge=1)], ...],
-    BeforeValidator(as_list),
-    WithJsonSchema(
-        {
-            "type": ["integer", "array"],
-            "description": "blocks of the article it rests on",
-        }
-    ),
-]
+from lantern.script.model.types import Share
 
 
 class TitleCard(YamlModel):
@@ -176,75 +141,6 @@ class TimelineCard(GroundedCard):
         return dates.parse_day_number(text, self.year)
 
 
-class ChartRow(YamlModel):
-    """A value and its bar. `shown` replaces the figure; `missing` says that there is none."""
-
-    label: ShortCardText
-    value: FiniteNumber | None = None
-    shown: ShortCardText | None = None
-    missing: ShortCardText | None = None
-    at: CardText | None = Field(
-        None, description="words of the narration it comes in on"
-    )
-    passage: BlockNumbers = ()
-
-    @model_validator(mode="after")
-    def _check_value(self) -> ChartRow:
-        has_figure = self.value is not None or self.shown is not None
-        if not has_figure and self.missing is None:
-            raise ValueError(
-                f"'{self.label}' needs a value, or words in its place: shown or missing"
-            )
-        if has_figure and self.missing is not None:
-            raise ValueError(
-                f"'{self.label}' has a figure and says it is missing; take one of them out"
-            )
-        return self
-
-
-class ChartBar(ChartRow):
-    """A row of a bar chart; rows of one `group` stand under its heading."""
-
-    group: ShortCardText | None = None
-
-
-class ChartSide(YamlModel):
-    """One side of a comparison."""
-
-    name: ShortCardText
-    rows: Annotated[tuple[ChartRow, ...], Field(min_length=1, max_length=MAX_ENTRIES)]
-
-
-class ChartPair(YamlModel):
-    """Two sides, drawn to one scale."""
-
-    left: ChartSide
-    right: ChartSide
-
-
-class ChartCard(GroundedCard):
-    """Bars on one scale, or two sides compared."""
-
-    chart: CardText
-    subtitle: CardText | None = None
-    label: CardText | None = None
-    unit: CardText | None = None
-    bars: (
-        Annotated[tuple[ChartBar, ...], Field(min_length=1, max_length=MAX_ENTRIES)]
-        | None
-    ) = None
-    compare: ChartPair | None = None
-    note: CardText | None = None
-
-    @model_validator(mode="after")
-    def _one_form(self) -> ChartCard:
-        if (self.bars is None) == (self.compare is None):
-            raise ValueError(
-                "a chart has bars, or compare with left and right: exactly one of them"
-            )
-        return self
-
-
 class ListItem(YamlModel):
     """An entry of a list; with `at` it comes in on these words."""
 
@@ -285,7 +181,7 @@ CARD_MODELS: dict[str, type[YamlModel]] = {
 }
 
 
-CardEntry = TimelineEvent | ChartRow | ListItem
+CardEntry = TimelineEvent | ChartEntry | ListItem
 
 
 def iter_entries(card: object) -> Iterator[tuple[Loc, CardEntry]]:
@@ -297,16 +193,7 @@ def iter_entries(card: object) -> Iterator[tuple[Loc, CardEntry]]:
         for i, event in enumerate(card.events):
             yield ("events", i), event
     if isinstance(card, ChartCard):
-        for i, bar in enumerate(card.bars or ()):
-            yield ("bars", i), bar
-        if card.compare:
-            yield from _iter_rows("left", card.compare.left)
-            yield from _iter_rows("right", card.compare.right)
-
-
-def _iter_rows(key: str, side: ChartSide) -> Iterator[tuple[Loc, ChartRow]]:
-    for i, row in enumerate(side.rows):
-        yield ("compare", key, "rows", i), row
+        yield from iter_chart_entries(card)
 
 
 def find_card_model(value: Any) -> str | None:

@@ -18,7 +18,8 @@ from pydantic import (
 
 from lantern.core.typography import set_quotes
 from lantern.script.document import Loc, YamlModel
-from lantern.script.model.cards import CardText, FiniteNumber, ListItem, ShortCardText
+from lantern.script.model.card_fields import CardText, FiniteNumber, ShortCardText
+from lantern.script.model.cards import ListItem
 from lantern.script.model.types import LongText, as_list
 from lantern.script.model_faults import FaultAt
 

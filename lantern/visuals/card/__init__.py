@@ -7,9 +7,9 @@ where an entry is spoken, and leaves by the transition to the next shot.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -20,7 +20,6 @@ from lantern.graphics import photo, pixels, vector
 from lantern.graphics.look import Look
 from lantern.graphics.look.bands import compute_scale, measure_page
 from lantern.graphics.look.easing import smoothstep
-from lantern.graphics.look.type_role import RoleName
 from lantern.graphics.paper import (
     apply_paper_texture,
     make_paper_texture,
@@ -30,7 +29,8 @@ from lantern.graphics.pixels import U8, Planes
 from lantern.graphics.pixels.sprites import Sprite
 from lantern.graphics.typefaces import describe_missing
 from lantern.script.model.card_ground import GroundedCard
-from lantern.script.model.cards import TimelineCard, TitleCard, iter_entries
+from lantern.script.model.cards import TimelineCard, TitleCard
+from lantern.script.model.charts import ChartCard
 from lantern.script.model.quotation import QuotationCard
 from lantern.visuals import load_kind
 from lantern.visuals.card.context import CardContext
@@ -39,6 +39,8 @@ from lantern.visuals.card.ground import describe_ground, draw_ground
 from lantern.visuals.card.parts import CardElement, CardLayout
 from lantern.visuals.card.picture import CardPicture, make_map_spec, open_picture
 from lantern.visuals.card.portrait import draw_portrait
+from lantern.visuals.card.share_chart import find_wrong_total
+from lantern.visuals.card.texts import list_texts
 
 if TYPE_CHECKING:
     from lantern.visuals import Locate, VisualContext
@@ -217,6 +219,7 @@ def _make_card_context(spec: CardSpec, context: VisualContext) -> CardContext:
         context.length / context.fps,
         spec.words or find_words(FALLBACK).on_cards,
         draw_portrait(spec.card, context),
+        spec.dates or find_words(FALLBACK).dates,
     )
 
 
@@ -230,6 +233,7 @@ def check(spec: CardSpec, context: VisualContext, at: Locate) -> list[Problem]:
         loc = tuple(int(step) if step.isdigit() else step for step in key.split("/"))
         problems.append(_too_long(card, loc, at))
     problems += _dates(card, at) if isinstance(card, TimelineCard) else []
+    problems += _check_total(card, at) if isinstance(card, ChartCard) else []
     for loc, text, role in list_texts(card):
         lacking = look.roles[role].find_missing(text)
         if lacking:
@@ -265,7 +269,14 @@ def _check_still(name: str, context: VisualContext, span: Span) -> Iterator[Prob
         yield Problem(failure.message, span, EXIT_ASSET)
 
 
-_LISTS = ("events", "bars", "compare", "items", "entries")
+_LISTS = (
+    "events",
+    "bars",
+    "compare",
+    "lines",
+    "items",
+    "entries",
+)
 
 
 def _too_long(
@@ -286,6 +297,8 @@ def _too_long(
         message = (
             f"the {loc[-1]} don't fit on a {kind} card; shorten them, or take some out"
         )
+    elif len(loc) == 1 and loc[0] in ("share", "table"):
+        message = f"the {loc[0]} doesn't fit on a chart card; shorten its texts, or take some out"
     else:
         message = f"'{loc[-1]}' is too long for a {kind} card; shorten it"
     return Problem(message, at(("card", *loc)))
@@ -318,68 +331,9 @@ def _dates(card: TimelineCard, at: Locate) -> list[Problem]:
     return problems
 
 
-_ROLES: dict[str, RoleName] = {
-    "title": "title",
-    "subtitle": "heading",
-    "chapter": "chapter",
-    "numeral": "numeral",
-    "line": "body",
-    "kicker": "kicker",
-    "statement": "statement",
-    "by": "note",
-    "label": "label",
-    "note": "note",
-    "number": "number",
-    "unit": "unit",
-    "text": "lead",
-    "credits": "heading",
-    "wanted": "lead",
-}
-
-
-_QUOTATION_ROLES: dict[str, RoleName] = {
-    "quotation": "statement",
-    "by": "heading",
-    "line": "note",
-    "source": "note",
-}
-_HEADING_ROLES: dict[str, RoleName] = {
-    "timeline": "heading",
-    "chart": "heading",
-    "list": "heading",
-}
-_ENTRY_ROLES: dict[str, RoleName] = {
-    "date": "date",
-    "text": "body",
-    "label": "body",
-    "shown": "heading",
-    "missing": "subtitle",
-}
-_PlacedText = tuple[tuple[str | int, ...], str, RoleName]
-
-
-def list_texts(card: Any) -> list[tuple[tuple[str | int, ...], str, RoleName]]:
-    """Return each text of a card: its place, the text, and the role of its type."""
-    found = _find_texts(card, (), _ROLES)
-    if isinstance(card, QuotationCard):
-        found = _find_texts(card, (), _QUOTATION_ROLES)
-    found += _find_texts(card, (), _HEADING_ROLES)
-    for loc, entry in iter_entries(card):
-        found += _find_texts(entry, loc, _ENTRY_ROLES)
-    for i, entry in enumerate(getattr(card, "entries", ())):
-        found.append((("entries", i, "role"), entry.role, "label"))
-        for j, line in enumerate(entry.lines):
-            found.append((("entries", i, "lines", j), line, "body"))
-    return found
-
-
-def _find_texts(
-    model: Any, loc: tuple[str | int, ...], roles: Mapping[str, RoleName]
-) -> list[_PlacedText]:
-    """Return the texts of a model that are not empty, in the order of `roles`."""
-    found: list[_PlacedText] = []
-    for key, role in roles.items():
-        text = getattr(model, key, None)
-        if text:
-            found.append(((*loc, key), str(text), role))
-    return found
+def _check_total(card: ChartCard, at: Locate) -> list[Problem]:
+    total = find_wrong_total(card)
+    if total is None:
+        return []
+    message = f"the parts make {total:g} %, and the whole is 100; add what is left over"
+    return [Problem(message, at(("card", "share")))]

@@ -13,7 +13,7 @@ from lantern.graphics.look.type_role import TypeRole
 from lantern.graphics.look.typesetting import Anchor, draw_text_svg
 from lantern.graphics.paper import draw_rule_svg
 from lantern.graphics.vector import Box
-from lantern.script.model.cards import ChartRow
+from lantern.script.model.charts import ChartRow
 from lantern.visuals.card.parts import (
     CardElement,
     Entrance,
@@ -98,7 +98,7 @@ class BarLayout:
 def format_value(row: ChartRow, unit: str | None, signs: NumberWords) -> str:
     """Return the text beside the row's bar, or in its place."""
     if row.missing or row.shown or row.value is None:
-        return row.missing or row.shown or ""
+        return row.missing or row.shown or "–"
     number = format_number(row.value, signs)[0]
     if not unit:
         return number

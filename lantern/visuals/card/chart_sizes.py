@@ -13,7 +13,7 @@ from lantern.core.interface_words import NumberWords
 from lantern.graphics.look import Look
 from lantern.graphics.look.inks import InkName
 from lantern.graphics.look.type_role import TypeRole
-from lantern.script.model.cards import ChartCard, ChartRow
+from lantern.script.model.charts import ChartCard, ChartRow
 from lantern.visuals.card.bars import (
     LARGEST_TYPE,
     BarScale,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from lantern.core.interface_words import FALLBACK, CardWords, find_words
+from lantern.core.interface_words import FALLBACK, CardWords, DateWords, find_words
 from lantern.core.units import Shape, classify_shape
 
 
@@ -15,8 +15,8 @@ class CardContext:
 
     `captions` is the top of the burned-in captions, None without any. `spoken_at` gives the
     seconds at which an entry is spoken, by its place in the card; `length` is the shot's, in s.
-    `words` are what Lantern writes on it. `portrait` is the address of a picture, as SVG has it;
-    empty for none.
+    `words` are what Lantern writes on it, `dates` the forms of dates on axes. `portrait` is the
+    address of a picture, as SVG has it; empty for none.
     """
 
     page: tuple[float, float]
@@ -25,6 +25,7 @@ class CardContext:
     length: float = 10.0
     words: CardWords = field(default_factory=lambda: find_words(FALLBACK).on_cards)
     portrait: str = ""
+    dates: DateWords = field(default_factory=lambda: find_words(FALLBACK).dates)
 
     @property
     def shape(self) -> Shape:

@@ -9,7 +9,6 @@ from lantern.graphics.look import Look
 from lantern.script.model.card_ground import GroundedCard
 from lantern.script.model.cards import (
     ChapterCard,
-    ChartCard,
     CreditsCard,
     ListCard,
     NumberCard,
@@ -18,16 +17,20 @@ from lantern.script.model.cards import (
     TitleCard,
     WantedCard,
 )
+from lantern.script.model.charts import ChartCard
 from lantern.script.model.quotation import QuotationCard
 from lantern.visuals.card.chapter import lay_out_chapter
 from lantern.visuals.card.chart import lay_out_chart
 from lantern.visuals.card.context import CardContext
 from lantern.visuals.card.credits import lay_out_credits
+from lantern.visuals.card.line_chart import lay_out_lines
 from lantern.visuals.card.lists import lay_out_list
 from lantern.visuals.card.number import lay_out_number
 from lantern.visuals.card.parts import CardLayout, begin_with_first, mirror_elements
 from lantern.visuals.card.quotation import lay_out_quotation
+from lantern.visuals.card.share_chart import lay_out_share
 from lantern.visuals.card.statement import lay_out_statement
+from lantern.visuals.card.table_chart import lay_out_table
 from lantern.visuals.card.timeline import lay_out_timeline
 from lantern.visuals.card.title import lay_out_title
 from lantern.visuals.card.wanted import lay_out_wanted
@@ -100,10 +103,21 @@ def _lay_out(card: AnyCard, stage: CardContext, look: Look) -> CardLayout:
         case TimelineCard():
             return lay_out_timeline(card, stage, look)
         case ChartCard():
-            return lay_out_chart(card, stage, look)
+            return _lay_out_chart(card, stage, look)
         case ListCard():
             return lay_out_list(card, stage, look)
         case CreditsCard():
             return lay_out_credits(card, stage, look)
         case WantedCard():
             return lay_out_wanted(card, stage, look)
+
+
+def _lay_out_chart(card: ChartCard, stage: CardContext, look: Look) -> CardLayout:
+    match card.form:
+        case "lines":
+            return lay_out_lines(card, stage, look)
+        case "share":
+            return lay_out_share(card, stage, look)
+        case "table":
+            return lay_out_table(card, stage, look)
+    return lay_out_chart(card, stage, look)

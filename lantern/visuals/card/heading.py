@@ -10,11 +10,11 @@ from lantern.core.interface_words import LabelTexts
 from lantern.graphics.look import Look
 from lantern.graphics.paper import measure_stamp
 from lantern.script.model.cards import (
-    ChartCard,
     ListCard,
     TimelineCard,
     iter_entries,
 )
+from lantern.script.model.charts import ChartCard
 from lantern.visuals.card.context import CardContext
 from lantern.visuals.card.parts import (
     CardElement,
@@ -188,6 +188,8 @@ def _note(card: TimelineCard | ChartCard | ListCard, words: LabelTexts) -> str:
     sentences = []
     if card.note:
         sentences.append(card.note)
+    if isinstance(card, ChartCard) and card.data and card.data.source:
+        sentences.append(words.sentence.format(text=card.data.source))
     if passage:
         source = words.format_source(tuple(sorted(passage)))
         sentences.append(words.sentence.format(text=source))

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from lantern.article import lock
-from lantern.checks.sourcing.facts import SceneText, find_aliases, list_texts
+from lantern.checks.sourcing.facts import find_aliases
+from lantern.checks.sourcing.scene_texts import SceneText, list_texts
 from lantern.core.interface_words import find_words
 from lantern.core.problems import format_problem
 from tests.support import sourced

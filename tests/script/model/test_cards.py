@@ -6,11 +6,9 @@ from typing import Any
 
 import pytest
 
+from lantern.script.model.card_fields import DEFAULT_YEAR
 from lantern.script.model.cards import (
     CARD_MODELS,
-    DEFAULT_YEAR,
-    ChartCard,
-    ChartRow,
     NumberCard,
     TimelineCard,
     TimelineEvent,
@@ -18,6 +16,7 @@ from lantern.script.model.cards import (
     find_card_model,
     iter_entries,
 )
+from lantern.script.model.charts import ChartCard, ChartRow
 from tests.support.models import assert_refused, make_shot
 
 CARDS: dict[str, dict[str, Any]] = {

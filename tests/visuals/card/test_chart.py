@@ -17,7 +17,8 @@ from lantern.core.interface_words import find_words
 from lantern.graphics import look
 from lantern.graphics.look.inks import mix_colours
 from lantern.graphics.pixels import to_rgb
-from lantern.script.model.cards import ChartCard, iter_entries
+from lantern.script.model.cards import iter_entries
+from lantern.script.model.charts import ChartCard
 from lantern.visuals.card.bars import FIGURE_GAP, fit_scale, format_value, is_inside_bar
 from lantern.visuals.card.context import CardContext
 from lantern.visuals.card.forms import lay_out_card
@@ -336,7 +337,7 @@ def test_characters_without_a_glyph_are_named_at_their_row() -> None:
     [
         (
             {"chart": "x"},
-            "a chart has bars, or compare with left and right: exactly one of them",
+            "a chart has bars, compare with left and right, lines, share or table:",
         ),
         ({**FORCES, "bars": LOSSES["bars"]}, "exactly one of them"),
         (

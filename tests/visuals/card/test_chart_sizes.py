@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from lantern.graphics import look
-from lantern.script.model.cards import ChartCard
+from lantern.script.model.charts import ChartCard
 from lantern.visuals.card.context import CardContext
 from lantern.visuals.card.forms import lay_out_card
 from lantern.visuals.card.parts import CardElement

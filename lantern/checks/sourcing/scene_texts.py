@@ -1,0 +1,125 @@
+"""The texts of a scene that state something: what is spoken, and what cards and overlays show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lantern.core.interface_words import FALLBACK, NumberWords, find_words
+from lantern.script.document import Loc
+from lantern.script.film_script import SceneSource
+from lantern.script.model.cards import (
+    ListItem,
+    NumberCard,
+    StatementCard,
+    TimelineEvent,
+    iter_entries,
+)
+from lantern.script.model.charts import ChartLine, ChartRow, TableRow
+from lantern.script.model.lower_third import iter_thirds
+from lantern.script.model.quotation import QuotationCard
+from lantern.script.model.scene import Scene, Shot
+
+
+@dataclass(frozen=True)
+class SceneText:
+    """A text of a scene, where it stands, and the blocks it rests on beside the scene's."""
+
+    loc: Loc
+    text: str
+    passage: tuple[int, ...] = ()
+    spoken: bool = False
+
+
+_ENGLISH_SIGNS = find_words(FALLBACK).numbers
+
+
+def list_texts(
+    part: SceneSource, signs: NumberWords = _ENGLISH_SIGNS
+) -> Iterator[SceneText]:
+    """Yield the narration, and what cards and lower thirds show; some may be empty.
+
+    Numbers are written with the `signs` of the film's language.
+    """
+    scene = part.scene
+    yield SceneText(("narration",), scene.text, spoken=True)
+    yield from _list_third_texts((), scene)
+    for i, shot in enumerate(scene.shots):
+        yield from _list_third_texts(("shots", i), shot)
+        for j, note in enumerate(shot.notes or ()):
+            yield SceneText(("shots", i, "notes", j, "text"), note.text or "")
+    for i, shot in enumerate(scene.shots):
+        loc: Loc = ("shots", i, "card")
+        yield from _list_card_texts(loc, shot, signs)
+
+
+def _list_third_texts(loc: Loc, holder: Scene | Shot) -> Iterator[SceneText]:
+    for written in iter_thirds(holder.lower_third):
+        yield SceneText((*loc, *written.loc, "title"), written.third.title)
+        yield SceneText((*loc, *written.loc, "text"), written.third.text)
+    for i, insert in enumerate(holder.inserts or ()):
+        for shown in insert.list_texts():
+            yield SceneText((*loc, "inserts", i, *shown.loc), shown.text)
+
+
+def _list_card_texts(loc: Loc, shot: Shot, signs: NumberWords) -> Iterator[SceneText]:
+    card = shot.card
+    if isinstance(card, NumberCard):
+        number = f"{_format_number(card.number, signs)} {card.unit or ''}".strip()
+        yield SceneText((*loc, "number"), number)
+        yield SceneText((*loc, "text"), card.text or "")
+    if isinstance(card, StatementCard):
+        yield SceneText((*loc, "statement"), card.statement)
+    if isinstance(card, QuotationCard):
+        yield SceneText((*loc, "quotation"), card.quotation)
+    for where, entry in iter_entries(card):
+        match entry:
+            case TimelineEvent():
+                texts = _get_event_texts(entry)
+            case ChartRow():
+                texts = _get_row_texts(entry, signs)
+            case ChartLine():
+                texts = _get_line_texts(entry, signs)
+            case TableRow():
+                texts = _get_table_texts(entry, signs)
+            case ListItem():
+                texts = {"text": entry.text}
+        for name, text in texts.items():
+            yield SceneText((*loc, *where, name), text, entry.passage)
+
+
+def _get_event_texts(event: TimelineEvent) -> dict[str, str]:
+    # a date that is counted, not given, is the author's own and looks so: its dot is open
+    date = event.date if event.dot == "filled" else ""
+    return {"date": date, "text": event.text}
+
+
+def _get_row_texts(row: ChartRow, signs: NumberWords) -> dict[str, str]:
+    value = "" if row.value is None else _format_number(row.value, signs)
+    return {
+        "label": row.label,
+        "value": value,
+        "shown": row.shown or "",
+        "missing": row.missing or "",
+    }
+
+
+def _get_line_texts(line: ChartLine, signs: NumberWords) -> dict[str, str]:
+    texts = {"name": line.name}
+    for date, value in (line.points or {}).items():
+        texts[f"points {date}"] = f"{date}, {_format_number(value, signs)}"
+    return texts
+
+
+def _get_table_texts(row: TableRow, signs: NumberWords) -> dict[str, str]:
+    texts = {"label": row.label}
+    for i, cell in enumerate(row.cells or ()):
+        if cell is not None:
+            texts[f"cells {i}"] = _format_number(cell, signs)
+    return texts
+
+
+def _format_number(value: float | str, signs: NumberWords) -> str:
+    if isinstance(value, str):
+        return value
+    return signs.localize(f"{value:.15g}")

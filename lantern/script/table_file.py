@@ -1,0 +1,167 @@
+"""Read a table of figures from a CSV or TSV file: its columns by name, its rows with their lines.
+
+A file with semicolons or tabs between its cells has decimal commas; one with commas has points.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from lantern.core.problems import Span, suggest
+from lantern.script.text_file import DocumentError, read_text
+
+MAX_ROWS = 20_000
+MAX_TABLE_COLUMNS = 200
+SUFFIXES = (".csv", ".tsv")
+_SEPARATORS = ",;\t"
+_BLANKS = re.compile("[\\s'’\u00a0\u202f]")
+_NUMBER = re.compile(r"[-+]?\d+(\.\d+)?([eE][-+]?\d+)?")
+_GROUPED = re.compile(r"[-+]?\d{1,3}(,\d{3})+(\.\d+)?")
+
+
+@dataclass(frozen=True)
+class TableLine:
+    """A row of a table: its cells, one for each column, and its line in the file."""
+
+    cells: tuple[str, ...]
+    line: int
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table as it stands in a file; `decimal` is the sign before fractions."""
+
+    columns: tuple[str, ...]
+    rows: tuple[TableLine, ...]
+    decimal: str = "."
+
+    def find_column(self, name: str) -> int:
+        """Return the number of a column, from 0.
+
+        Raises:
+            LookupError: there is none of this name; says which there are.
+        """
+        if name in self.columns:
+            return self.columns.index(name)
+        near = suggest(name, self.columns)
+        listed = ", ".join(self.columns[:12])
+        raise LookupError(
+            f"the table has no column '{name}'{near or f'; it has {listed}'}"
+        )
+
+    def select(self, where: Mapping[str, str]) -> tuple[TableLine, ...]:
+        """Return the rows that have in each of these columns what it says.
+
+        Raises:
+            LookupError: there is no such column, or no such row.
+        """
+        rows = self.rows
+        for name, wanted in where.items():
+            column = self.find_column(name)
+            kept = tuple(row for row in rows if row.cells[column] == wanted)
+            if not kept:
+                near = suggest(wanted, {row.cells[column] for row in rows})
+                raise LookupError(f"no row of the table has {name}: {wanted}{near}")
+            rows = kept
+        return rows
+
+    def parse_number(self, cell: str) -> float | None:
+        """Return the number in a cell; None if it holds something else."""
+        text = _BLANKS.sub("", cell).replace("−", "-").removesuffix("%")
+        if self.decimal == ",":
+            text = text.translate({ord(","): ".", ord("."): ","})
+        if _GROUPED.fullmatch(text):
+            text = text.replace(",", "")
+        if _NUMBER.fullmatch(text) is None:
+            return None
+        number = float(text)
+        return number if abs(number) < 1e300 else None
+
+
+def read_table(path: Path) -> Table:
+    """Return the table in a file.
+
+    Raises:
+        DocumentError: it can't be read, or is no table; has its line.
+    """
+    if path.suffix.lower() not in SUFFIXES:
+        message = (
+            f"{path.name} is no table that can be read; save it as CSV (UTF-8) or TSV"
+        )
+        raise DocumentError(message, Span(path))
+    text = read_text(path)
+    separator = _find_separator(text, path)
+    decimal = "," if separator != "," and _has_decimal_commas(text) else "."
+    lines = _split_rows(text, separator, path)
+    if len(lines) < 2:
+        raise DocumentError(
+            f"{path.name} needs a row of names, and rows of figures", Span(path)
+        )
+    columns = _name_columns(lines[0], path)
+    rows = [_fit_row(line, len(columns), path) for line in lines[1:]]
+    return Table(columns, tuple(rows), decimal)
+
+
+def _find_separator(text: str, path: Path) -> str:
+    """Return what stands between cells, as the row of names shows."""
+    if path.suffix.lower() == ".tsv":
+        return "\t"
+    first = text.lstrip().partition("\n")[0]
+    return max(_SEPARATORS, key=first.count)
+
+
+def _has_decimal_commas(text: str) -> bool:
+    return re.search(r"\d,\d", text) is not None
+
+
+def _split_rows(text: str, separator: str, path: Path) -> list[TableLine]:
+    """Return the rows that aren't empty."""
+    reader = csv.reader(io.StringIO(text), delimiter=separator, strict=True)
+    found = []
+    try:
+        for cells in reader:
+            if any(cell.strip() for cell in cells):
+                stripped = tuple(" ".join(cell.split()) for cell in cells)
+                found.append(TableLine(stripped, reader.line_num))
+            if len(found) > MAX_ROWS + 1:
+                message = f"{path.name} has more than {MAX_ROWS:,} rows"
+                raise DocumentError(message, Span(path, reader.line_num))
+    except csv.Error as error:
+        message = f"{path.name} is no table: {error}"
+        raise DocumentError(message, Span(path, reader.line_num)) from None
+    return found
+
+
+def _name_columns(line: TableLine, path: Path) -> tuple[str, ...]:
+    names = list(line.cells)
+    while names and not names[-1]:
+        names.pop()
+    span = Span(path, line.line)
+    if len(names) > MAX_TABLE_COLUMNS:
+        message = f"{path.name} has more than {MAX_TABLE_COLUMNS} columns"
+        raise DocumentError(message, span)
+    for i, name in enumerate(names):
+        if not name:
+            raise DocumentError(f"column {i + 1} of {path.name} has no name", span)
+        if name in names[:i]:
+            message = f"two columns of {path.name} are called '{name}'; rename one"
+            raise DocumentError(message, span)
+    return tuple(names)
+
+
+def _fit_row(line: TableLine, count: int, path: Path) -> TableLine:
+    """Return a row with as many cells as there are columns; missing ones at its end are empty."""
+    extra: Sequence[str] = line.cells[count:]
+    if any(extra):
+        message = (
+            f"this row of {path.name} has {len(line.cells)} cells,"
+            f" and there are {count} columns; put quotation marks round a cell with commas"
+        )
+        raise DocumentError(message, Span(path, line.line))
+    cells = (*line.cells, *[""] * count)[:count]
+    return TableLine(cells, line.line)

@@ -1,0 +1,223 @@
+"""The chart of lines: values over time, each line named where it ends.
+
+The axes are there at once; a line is drawn from its first date to its last. Lengths are pixels at
+1080p, times seconds from the start of the shot.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from lantern.graphics.look import Look
+from lantern.graphics.look.easing import smoothstep
+from lantern.script.model.charts import ChartCard
+from lantern.visuals.card.bars import BARS_START_SECONDS
+from lantern.visuals.card.chart_axes import make_value_axis
+from lantern.visuals.card.chart_inks import choose_ink
+from lantern.visuals.card.chart_plot import (
+    DatedValue,
+    Plot,
+    draw_axes_svg,
+    find_span,
+    get_axis_role,
+    measure_values,
+    read_points,
+)
+from lantern.visuals.card.context import CardContext
+from lantern.visuals.card.heading import HEADING_FADE_SECONDS, draw_head_and_foot
+from lantern.visuals.card.line_labels import (
+    LABEL_GAP,
+    LineEnd,
+    place_labels,
+    set_labels,
+)
+from lantern.visuals.card.parts import (
+    CardElement,
+    CardLayout,
+    Entrance,
+    draw_block,
+    fit,
+    format_number,
+    make_static_element,
+)
+
+_STROKE = 7.0
+_CASING = 14.0
+_DOT = 9.0
+_LABELS = 0.24
+_LABELS_NARROW = 0.3
+"""The share of the width that the names of lines may take."""
+_TALLEST = 1.6
+"""How high a plot is at most, as a share of its width."""
+_AT_ONCE = Entrance(0.0, HEADING_FADE_SECONDS, HEADING_FADE_SECONDS)
+
+
+@dataclass(frozen=True)
+class DrawnLine:
+    """A line of a chart: its points in order, its colour, and when it begins to be drawn."""
+
+    name: str
+    figure: str
+    points: tuple[DatedValue, ...]
+    colour: str
+    start: float
+
+
+# long: each size follows from the one before it
+def lay_out_lines(card: ChartCard, stage: CardContext, look: Look) -> CardLayout:
+    """Lay out a chart of lines."""
+    frame = draw_head_and_foot(card, stage, look)
+    lines = _list_lines(card, stage, look)
+    if not lines:  # its table can't be read, which is told
+        return CardLayout(frame.elements, False, frame.crowded)
+    left, right = stage.sides
+    role = get_axis_role(look)
+    unit = "" if card.unit in ("%", "°", None) else card.unit
+    top = frame.top + (2.0 * role.size if unit else 0.6 * role.size)
+    bottom = frame.bottom - 20 - 1.5 * role.size
+    share = _LABELS_NARROW if stage.is_narrow else _LABELS
+    labels = set_labels(
+        [line.name for line in lines],
+        [line.figure for line in lines],
+        look,
+        width=share * (right - left),
+        height=bottom - top,
+    )
+    axis = make_value_axis(_list_values(lines), card.scale)
+    column = max(label.width for label in labels)
+    plot_left = left + measure_values(axis, card.unit, stage, look=look)
+    plot_right = right - column - LABEL_GAP
+    height = min(bottom - top, _TALLEST * (plot_right - plot_left))
+    top += 0.35 * (bottom - top - height)
+    time = find_span(_list_dates(card))
+    plot = Plot(plot_left, top, plot_right, top + height, axis, time)
+    elements = [*frame.elements, _draw_axes(plot, card.unit, stage, look=look)]
+    if unit:
+        block = fit(unit, role, right - left, lines=1)
+        at = (left, top - 0.9 * role.size)
+        elements.append(draw_block(at, block, look.get_ink("ink_2"), enter=_AT_ONCE))
+    elements += _draw_lines(plot, lines, look)
+    placed = place_labels(
+        [_find_end(plot, line, look) for line in lines],
+        labels,
+        look,
+        x=plot_right + LABEL_GAP,
+        room=(frame.top, plot.bottom + 1.5 * role.size),
+    )
+    crowded = frame.crowded if placed.fits else (*frame.crowded, "lines")
+    return CardLayout((*elements, *placed.elements), False, crowded)
+
+
+def _list_dates(card: ChartCard) -> list[str]:
+    found: list[str] = []
+    for line in card.lines or ():
+        found += line.points or ()
+    return found
+
+
+def _list_values(lines: Sequence[DrawnLine]) -> list[float]:
+    found: list[float] = []
+    for line in lines:
+        found += [point.value for point in line.points]
+    return found
+
+
+def _list_lines(card: ChartCard, stage: CardContext, look: Look) -> list[DrawnLine]:
+    found = []
+    for i, line in enumerate(card.lines or ()):
+        points = read_points(line.points)
+        if not points:
+            continue
+        spoken = stage.find_spoken_time(f"lines/{i}")
+        start = BARS_START_SECONDS if spoken is None else spoken
+        figure = _format_figure(points[-1].value, card.unit, stage)
+        found.append(DrawnLine(line.name, figure, points, choose_ink(look, i), start))
+    return found
+
+
+def _format_figure(value: float, unit: str | None, stage: CardContext) -> str:
+    number = format_number(value, stage.words.numbers)[0]
+    return f"{number}{unit}" if unit in ("%", "°") else number
+
+
+def _draw_axes(
+    plot: Plot, unit: str | None, stage: CardContext, *, look: Look
+) -> CardElement:
+    svg = draw_axes_svg(plot, unit, stage, look=look)
+    page = (0.0, 0.0, *stage.page)
+    return make_static_element(page, svg, _AT_ONCE)
+
+
+def _draw_lines(
+    plot: Plot, lines: Sequence[DrawnLine], look: Look
+) -> list[CardElement]:
+    """Draw lines, those that begin together as one element; the first lie on top."""
+    starts = sorted({line.start for line in lines})
+    elements = []
+    for start in starts:
+        together = [line for line in reversed(lines) if line.start == start]
+        elements.append(_draw_growing(plot, together, look, start=start))
+    return elements
+
+
+def _draw_growing(
+    plot: Plot, lines: Sequence[DrawnLine], look: Look, *, start: float
+) -> CardElement:
+    grow = look.timing.bars.grow
+    paper = look.get_ink("paper")
+
+    def body(t: float) -> str:
+        share = smoothstep((t - start) / grow) if grow else 1.0
+        reach = plot.time.first + share * (plot.time.last - plot.time.first)
+        return "".join(draw_line_svg(plot, line, reach, paper=paper) for line in lines)
+
+    box = (
+        plot.left - 20,
+        plot.top - 20,
+        plot.right - plot.left + 40,
+        plot.bottom - plot.top + 40,
+    )
+    return CardElement(box, body, start, 0.0, grow)
+
+
+def draw_line_svg(plot: Plot, line: DrawnLine, reach: float, *, paper: str) -> str:
+    """Return a line as SVG as far as a day; nothing before its first point."""
+    drawn = cut_points(line.points, reach)
+    if not drawn:
+        return ""
+    places = [
+        f"{plot.find_x(each.day):.1f} {plot.find_y(each.value):.1f}" for each in drawn
+    ]
+    path = "M" + "L".join(places)
+    svg = ""
+    for width, colour in ((_CASING, paper), (_STROKE, line.colour)):
+        svg += (
+            f'<path d="{path}" fill="none" stroke="{colour}" stroke-width="{width}"'
+            ' stroke-linejoin="round" stroke-linecap="round"/>'
+        )
+    x, y = places[-1].split()
+    return svg + f'<circle cx="{x}" cy="{y}" r="{_DOT}" fill="{line.colour}"/>'
+
+
+def cut_points(points: Sequence[DatedValue], reach: float) -> list[DatedValue]:
+    """Return the points up to a day, with the one between two of them that is on it."""
+    kept = [point for point in points if point.day <= reach]
+    if not kept or len(kept) == len(points) or kept[-1].day == reach:
+        return kept
+    last, following = kept[-1], points[len(kept)]
+    share = (reach - last.day) / (following.day - last.day)
+    value = last.value + share * (following.value - last.value)
+    return [*kept, DatedValue(reach, value)]
+
+
+def _find_end(plot: Plot, line: DrawnLine, look: Look) -> LineEnd:
+    last = line.points[-1]
+    return LineEnd(
+        line.name,
+        line.figure,
+        plot.find_x(last.day),
+        plot.find_y(last.value),
+        line.colour,
+        line.start + look.timing.bars.grow,
+    )

@@ -1,0 +1,99 @@
+"""The texts of a card: their places, and the roles of their type."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from lantern.graphics.look.type_role import RoleName
+from lantern.script.model.cards import iter_entries
+from lantern.script.model.charts import ChartCard
+from lantern.script.model.quotation import QuotationCard
+
+_ROLES: dict[str, RoleName] = {
+    "title": "title",
+    "subtitle": "heading",
+    "chapter": "chapter",
+    "numeral": "numeral",
+    "line": "body",
+    "kicker": "kicker",
+    "statement": "statement",
+    "by": "note",
+    "label": "label",
+    "note": "note",
+    "number": "number",
+    "unit": "unit",
+    "text": "lead",
+    "credits": "heading",
+    "wanted": "lead",
+}
+
+
+_QUOTATION_ROLES: dict[str, RoleName] = {
+    "quotation": "statement",
+    "by": "heading",
+    "line": "note",
+    "source": "note",
+}
+_HEADING_ROLES: dict[str, RoleName] = {
+    "timeline": "heading",
+    "chart": "heading",
+    "list": "heading",
+}
+_ENTRY_ROLES: dict[str, RoleName] = {
+    "date": "date",
+    "name": "lead",
+    "text": "body",
+    "label": "body",
+    "shown": "heading",
+    "missing": "subtitle",
+}
+_PlacedText = tuple[tuple[str | int, ...], str, RoleName]
+
+
+def list_texts(card: Any) -> list[tuple[tuple[str | int, ...], str, RoleName]]:
+    """Return each text of a card: its place, the text, and the role of its type."""
+    found = _find_texts(card, (), _ROLES)
+    if isinstance(card, QuotationCard):
+        found = _find_texts(card, (), _QUOTATION_ROLES)
+    found += _find_texts(card, (), _HEADING_ROLES)
+    for loc, entry in iter_entries(card):
+        found += _find_texts(entry, loc, _ENTRY_ROLES)
+    if isinstance(card, ChartCard):
+        found += _list_chart_texts(card)
+    for i, entry in enumerate(getattr(card, "entries", ())):
+        found.append((("entries", i, "role"), entry.role, "label"))
+        for j, line in enumerate(entry.lines):
+            found.append((("entries", i, "lines", j), line, "body"))
+    return found
+
+
+def _list_chart_texts(card: ChartCard) -> list[_PlacedText]:
+    """Return the texts of a chart that belong to no entry: headings, cells, its source."""
+    found: list[_PlacedText] = []
+    if card.data and card.data.source:
+        found.append((("data", "source"), card.data.source, "note"))
+    if card.table is None:
+        return found
+    if card.table.head:
+        found.append((("table", "head"), card.table.head, "note"))
+    for i, column in enumerate(card.table.columns):
+        found.append((("table", "columns", i), column.name, "note"))
+    for i, row in enumerate(card.table.rows):
+        for j, cell in enumerate(row.cells or ()):
+            if isinstance(cell, str):
+                loc = ("table", "rows", i, "cells", j)
+                found.append((loc, cell, "body"))
+    return found
+
+
+def _find_texts(
+    model: Any, loc: tuple[str | int, ...], roles: Mapping[str, RoleName]
+) -> list[_PlacedText]:
+    """Return the texts of a model that are not empty, in the order of `roles`."""
+    found: list[_PlacedText] = []
+    for key, role in roles.items():
+        text = getattr(model, key, None)
+        if text:
+            found.append(((*loc, key), str(text), role))
+    return found

@@ -1,0 +1,97 @@
+"""Tables of figures: separators, decimal signs, and what is no table."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from lantern.script.table_file import Table, TableLine, read_table
+from lantern.script.text_file import DocumentError
+
+
+def write(folder: Path, text: str, name: str = "t.csv") -> Path:
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def find_fault(path: Path) -> tuple[str, int]:
+    with pytest.raises(DocumentError) as caught:
+        read_table(path)
+    problem = caught.value.problem
+    assert problem.span is not None
+    return problem.message, problem.span.line
+
+
+def test_columns_have_names_and_rows_their_lines(tmp_path: Path) -> None:
+    table = read_table(write(tmp_path, 'year, coal\n\n1890,"1,234.5"\n1900,7\n'))
+    assert table.columns == ("year", "coal")
+    assert table.rows == (
+        TableLine(("1890", "1,234.5"), 3),
+        TableLine(("1900", "7"), 4),
+    )
+
+
+def test_missing_cells_at_the_end_of_a_row_are_empty(tmp_path: Path) -> None:
+    (row,) = read_table(write(tmp_path, "a,b,c\n1\n")).rows
+    assert row.cells == ("1", "", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "value"),
+    [
+        ("a,b\nx,1234.5\n", "t.csv", 1234.5),
+        ('a,b\nx,"1,234,567"\n', "t.csv", 1234567.0),
+        ("a;b\nx;1.234,5\n", "t.csv", 1234.5),
+        ("a;b\nx;12.5\n", "t.csv", 12.5),
+        ("a\tb\nx\t0,25\n", "t.tsv", 0.25),
+        ("a,b\nx,−3 %\n", "t.csv", -3.0),
+        ("a,b\nx,12 000\n", "t.csv", 12000.0),
+        ("a,b\nx,about 5\n", "t.csv", None),
+        ("a,b\nx,1e999\n", "t.csv", None),
+    ],
+)
+def test_numbers_are_read_as_their_file_writes_them(
+    text: str, name: str, value: float | None, tmp_path: Path
+) -> None:
+    table = read_table(write(tmp_path, text, name))
+    assert table.parse_number(table.rows[0].cells[1]) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "message", "line"),
+    [
+        ("", "t.csv needs a row of names, and rows of figures", 1),
+        ("a,b\n", "t.csv needs a row of names, and rows of figures", 1),
+        ("a,,c\n1,2,3\n", "column 2 of t.csv has no name", 1),
+        ("a,a\n1,2\n", "two columns of t.csv are called 'a'; rename one", 1),
+        (
+            "a,b\n1,2\n1,2,3\n",
+            "this row of t.csv has 3 cells, and there are 2 columns;"
+            " put quotation marks round a cell with commas",
+            3,
+        ),
+    ],
+)
+def test_what_is_no_table_is_told_with_its_line(
+    text: str, message: str, line: int, tmp_path: Path
+) -> None:
+    assert find_fault(write(tmp_path, text)) == (message, line)
+
+
+def test_other_files_are_told_how_to_save_them(tmp_path: Path) -> None:
+    message, _ = find_fault(write(tmp_path, "PK", "t.xlsx"))
+    assert (
+        message == "t.xlsx is no table that can be read; save it as CSV (UTF-8) or TSV"
+    )
+
+
+def test_rows_are_chosen_by_their_cells() -> None:
+    rows = tuple(TableLine(cells, 1) for cells in (("a", "1"), ("b", "2"), ("a", "3")))
+    table = Table(("who", "n"), rows)
+    assert [row.cells[1] for row in table.select({"who": "a"})] == ["1", "3"]
+    with pytest.raises(LookupError, match="no row of the table has who: c"):
+        table.select({"who": "c"})
+    with pytest.raises(LookupError, match="no column 'whom'; did you mean 'who'"):
+        table.select({"whom": "a"})
