@@ -77,9 +77,11 @@ def lay_out_lines(card: ChartCard, stage: CardContext, look: Look) -> CardLayout
     top = frame.top + (2.0 * role.size if unit else 0.6 * role.size)
     bottom = frame.bottom - 20 - 1.5 * role.size
     share = _LABELS_NARROW if stage.is_narrow else _LABELS
+    names = [line.name for line in lines]
+    figures = [line.figure for line in lines]
     labels = set_labels(
-        [line.name for line in lines],
-        [line.figure for line in lines],
+        names,
+        figures,
         look,
         width=share * (right - left),
         height=bottom - top,
