@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from dataclasses import dataclass
 from pathlib import Path
 
 from lantern import plan
@@ -23,33 +25,58 @@ from lantern.studio.loaded_film import LoadedFilm
 
 KEEP_SECONDS = 45.0
 """For which a voice stays loaded: the next save comes soon, and it takes much memory."""
+_LOOK_SECONDS = 0.05
+"""Between two looks for something newer while a take is being made."""
+
+
+@dataclass(frozen=True)
+class _Making:
+    """A take that is being made, by the key of its job."""
+
+    key: str
+    end: Future[None]
 
 
 class FilmSpeaker:
-    """Speaks scenes in a process of its own. Belongs to one thread."""
+    """Speaks scenes in a process of its own. Belongs to one thread.
+
+    A take that is under way when something newer comes goes on beside it, and is waited for when
+    there is something to say again: a voice that was ended would have to be loaded anew.
+    """
 
     def __init__(self, store: Path, hub: EventHub) -> None:
         """Put takes into a store; `hub` is told how far it is."""
         self._store = store
         self._hub = hub
         self._executor: ProcessExecutor | None = None
+        # one thread for all takes: a voice's process ends with the thread that starts it
+        self._thread = ThreadPoolExecutor(1, "studio voice")
+        self._making: _Making | None = None
         self._last_used = 0.0
+        self._is_killed = False
 
     @property
     def seconds_left(self) -> float | None:
         """Seconds until the voice should be let go of; None if there is none."""
         if self._executor is None:
             return None
+        if self._is_busy:
+            return KEEP_SECONDS
         return max(0.0, self._last_used + KEEP_SECONDS - time.monotonic())
 
+    @property
+    def _is_busy(self) -> bool:
+        return self._making is not None and not self._making.end.done()
+
     def close(self) -> None:
-        """Let go of the voice."""
-        if self._executor is not None:
+        """Let go of the voice, unless it is speaking."""
+        if self._executor is not None and not self._is_busy:
             self._executor.close()
             self._executor = None
 
     def kill(self) -> None:
         """End the voice at once, from another thread."""
+        self._is_killed = True
         executor = self._executor
         if executor is not None:
             executor.kill()
@@ -57,15 +84,16 @@ class FilmSpeaker:
     def speak(self, film: LoadedFilm, is_interrupted: Callable[[], bool]) -> bool:
         """Make the takes that are missing, one after the other; return whether any was made.
 
+        Returns soon after something newer came.
+
         Raises:
             Failure: The voice can't say one.
         """
         jobs = self._list_jobs(film)
         made = 0
         for job in jobs:
-            if is_interrupted():
+            if not self._make(job, is_interrupted):
                 break
-            self._make(job)
             made += 1
             self._hub.publish(
                 "plan",
@@ -88,13 +116,46 @@ class FilmSpeaker:
             job for job in jobs if is_recorded(job) or plan.has_raw_take(store, job)
         ]
 
-    def _make(self, job: Job) -> None:
+    def _make(self, job: Job, is_interrupted: Callable[[], bool]) -> bool:
+        """Make a take; return False if something newer came before it was there.
+
+        Raises:
+            Failure: The voice can't say it.
+        """
+        making = self._making
+        if making is None or making.key != job.key:
+            if making is not None and not _wait(making, is_interrupted):
+                return False
+            if is_interrupted() or self._is_killed:
+                return False
+            making = self._making = self._begin(job)
+        if not _wait(making, is_interrupted):
+            return False
+        self._making = None
+        making.end.result()
+        return True
+
+    def _begin(self, job: Job) -> _Making:
         if self._executor is None:
             self._executor = ProcessExecutor(1, self._store)
+        if self._is_killed:  # before it was there to be killed
+            self._executor.kill()
+        return _Making(job.key, self._thread.submit(self._run, self._executor, job))
+
+    def _run(self, executor: ProcessExecutor, job: Job) -> None:
         try:
-            self._executor.run([job], lambda *_: None)
+            executor.run([job], lambda *_: None)
         finally:
             self._last_used = time.monotonic()
+
+
+def _wait(making: _Making, is_interrupted: Callable[[], bool]) -> bool:
+    """Wait for a take; return False if something newer came before."""
+    while not making.end.done():
+        if is_interrupted():
+            return False
+        wait([making.end], _LOOK_SECONDS)
+    return True
 
 
 def _can_speak(script: Script, voice: VoiceChoice) -> bool:
