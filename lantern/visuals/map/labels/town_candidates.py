@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -199,16 +200,22 @@ def propose_with_leader(
     """Yield places away from a town's sign, each with a line from there; near ones first."""
     town = _set_type(place, context, scale=_SMALLER)
     radius = -draw_town_dot(place, context).boxes[0][0]
+    style = context.style
+    names: dict[str, SvgDrawing] = {}
     for distance in _LEADER_LENGTHS:
         for side in _SIDES:
             leader = _Leader(side, 1.2 * radius, radius + distance * context.unit)
+            if side not in names:
+                names[side] = town.typeset(side, _GAP * context.unit)
             symbol = MapSymbol(
                 f"place {place.key}",
                 f"{side} {distance}",
                 place.at,
-                leader.place(town, context),
+                leader.place(names[side]),
                 place.key,
-                leader=leader.draw(context),
+                leader=_draw_leader(
+                    leader, halo=style.halo, ink=style.ink, unit=context.unit
+                ),
             )
             yield LabelCandidate(distance / 100, symbol, spot)
 
@@ -221,35 +228,38 @@ class _Leader:
     start: float
     end: float
 
-    def place(self, town: _TownName, context: LabelContext) -> SvgDrawing:
-        """Draw the name at the end of the line."""
-        x, y = self._find_point(self.end)
-        return place_drawing(town.typeset(self.side, _GAP * context.unit), x, y)
+    def place(self, name: SvgDrawing) -> SvgDrawing:
+        """Draw a name, which is drawn about the origin, at the end of the line."""
+        x, y = self.find_point(self.end)
+        return place_drawing(name, x, y)
 
-    def draw(self, context: LabelContext) -> SvgDrawing:
-        """Draw the line."""
-        x0, y0 = self._find_point(self.start)
-        x1, y1 = self._find_point(self.end)
-        path = f'<path d="M{x0:.1f} {y0:.1f}L{x1:.1f} {y1:.1f}" fill="none" '
-        halo = f'stroke="{context.style.halo}" stroke-width="{4 * context.unit:.2f}"'
-        ink = f'stroke="{context.style.ink}" stroke-width="{1.6 * context.unit:.2f}"'
-        bounds = (min(x0, x1) - 4, min(y0, y1) - 4, max(x0, x1) + 4, max(y0, y1) + 4)
-        svg = f'{path}{halo} stroke-opacity="0.8"/>{path}{ink}/>'
-        return SvgDrawing(svg, self._bound(2 * context.unit), bounds)
-
-    def _bound(self, half: float) -> tuple[PixelBounds, ...]:
+    def bound(self, half: float) -> tuple[PixelBounds, ...]:
         """Return small boxes along the line, `half` a width in pixels around it."""
         boxes = []
         steps = max(2, round((self.end - self.start) / (3 * half)))
         for distance in np.linspace(self.start, self.end, steps):
-            x, y = self._find_point(float(distance))
+            x, y = self.find_point(float(distance))
             boxes.append((x - half, y - half, x + half, y + half))
         return tuple(boxes)
 
-    def _find_point(self, distance: float) -> tuple[float, float]:
+    def find_point(self, distance: float) -> tuple[float, float]:
+        """Return the point at a distance from the sign's middle, in pixels from there."""
         across, down = _DIRECTIONS[self.side]
         length = math.hypot(across, down)
         return across / length * distance, down / length * distance
+
+
+@functools.lru_cache(maxsize=512)
+def _draw_leader(leader: _Leader, *, halo: str, ink: str, unit: float) -> SvgDrawing:
+    """Draw a line, the same from any town with a sign of this size."""
+    x0, y0 = leader.find_point(leader.start)
+    x1, y1 = leader.find_point(leader.end)
+    path = f'<path d="M{x0:.1f} {y0:.1f}L{x1:.1f} {y1:.1f}" fill="none" '
+    light = f'stroke="{halo}" stroke-width="{4 * unit:.2f}"'
+    dark = f'stroke="{ink}" stroke-width="{1.6 * unit:.2f}"'
+    bounds = (min(x0, x1) - 4, min(y0, y1) - 4, max(x0, x1) + 4, max(y0, y1) + 4)
+    svg = f'{path}{light} stroke-opacity="0.8"/>{path}{dark}/>'
+    return SvgDrawing(svg, leader.bound(2 * unit), bounds)
 
 
 def _set_type(
