@@ -36,6 +36,7 @@ from lantern.visuals import (
     transitions,
 )
 from lantern.visuals.clip import effects
+from lantern.visuals.document import table_drawing
 from lantern.visuals.map.shot import map_cache
 from lantern.visuals.still import layers
 from scripts.checks.makers import Survey
@@ -70,8 +71,9 @@ SCENES = [
     scene("Four", WORDS, {"map": "m.yml", "view": "a"}, transition={"push": 0.4}),
     scene("Five", WORDS, {"map": "m.yml", "view": "b"}, transition={"match": 0.4}),
     scene("Six", WORDS, {"clip": {"file": "walk.mp4"}}, transition={"dissolve": 0.4}),
+    scene("Seven", WORDS, {"document": "page.png"}, transition={"dissolve": 0.4}),
     scene(
-        "Seven", WORDS, still("grey"), lower_third={"title": "A name"}, transition="cut"
+        "Eight", WORDS, still("grey"), lower_third={"title": "A name"}, transition="cut"
     ),
 ]
 LAST = len(SCENES)
@@ -100,15 +102,16 @@ MADE_BY = {
     "job segment": EVERY_PICTURE - DRAWINGS - POSTERS,
     "job sound": {"listening"},
     "job mix": {"mix"},
-    "visual still": show(1, 3, 7),
+    "visual still": show(1, 3, 8),
     "visual card": show(2),
     "visual map": show(4, 5),
     "visual clip": show(6),
+    "visual document": show(7),
     "transition wipe": {"into 2"},
     "transition dip": {"into 3"},
     "transition push": {"into 4"},
     "transition match": {"into 5"},
-    "transition dissolve": {"into 6"},
+    "transition dissolve": {"into 6", "into 7"},
     "voice tone": VOICE,
     align.__name__: VOICE,
     finishing.__name__: VOICE,
@@ -117,7 +120,7 @@ MADE_BY = {
     pixels.__name__: EVERY_PICTURE,
     paper.__name__: EVERY_PICTURE,
     vector.__name__: EVERY_PICTURE,
-    overlays.__name__: {"7", "poster 7"},
+    overlays.__name__: {"8", "poster 8"},
     notes.__name__: show(1) - DRAWINGS,
     inserts.__name__: show(2) - DRAWINGS,
     effects.__name__: show(3),
@@ -127,7 +130,7 @@ MADE_BY = {
 }
 ELSEWHERE = {f"voice {name}" for name in VOICES} - {"voice tone"} | {recording.__name__}
 """Makers whose VERSION stands in a text that stands in the keys."""
-WITHIN = {map_cache.__name__, layers.__name__}
+WITHIN = {map_cache.__name__, layers.__name__, table_drawing.__name__}
 """Makers within a visual, which answers for them, too: they stand in the keys of drawings alone."""
 
 
@@ -166,16 +169,8 @@ def shorten(name: str) -> str:
     return f"into {number}" if into else " ".join(filter(None, [what, number]))
 
 
-@pytest.fixture(scope="module")
-def laid(tmp_path_factory: pytest.TempPathFactory) -> Laid:
-    base = tmp_path_factory.mktemp("laid")
-    film = films.write(base / "project", SCENES, music="score")
-    (film / "m.yml").write_text(MAP, "utf-8")
-    sound.write_wav(film / "click.wav", np.full(4800, 9000, np.int16))
-    source = ["-f", "lavfi", "-i", "testsrc=s=320x180:r=25:d=6", "-pix_fmt", "yuv420p"]
-    process.run(
-        [ffmpeg.find_ffmpeg(), *source, "-y", str(film / "walk.mp4")], "footage"
-    )
+def write_ledger(path: Path) -> None:
+    """Write who made what the film shows and plays."""
     entry = {
         "title": "Rain",
         "author": "The tests",
@@ -185,8 +180,23 @@ def laid(tmp_path_factory: pytest.TempPathFactory) -> Laid:
     credits = [
         {"file": "walk.mp4", "kind": "footage", **entry},
         {"file": "click.wav", "kind": "sound", **entry},
+        {"file": "page.png", "kind": "photograph", **entry},
     ]
-    (film / "credits.yml").write_text(json.dumps({"credits": credits}), "utf-8")
+    path.write_text(json.dumps({"credits": credits}), "utf-8")
+
+
+@pytest.fixture(scope="module")
+def laid(tmp_path_factory: pytest.TempPathFactory) -> Laid:
+    base = tmp_path_factory.mktemp("laid")
+    film = films.write(base / "project", SCENES, music="score")
+    (film / "m.yml").write_text(MAP, "utf-8")
+    films.paint(film / "page.png", 200)
+    sound.write_wav(film / "click.wav", np.full(4800, 9000, np.int16))
+    source = ["-f", "lavfi", "-i", "testsrc=s=320x180:r=25:d=6", "-pix_fmt", "yuv420p"]
+    process.run(
+        [ffmpeg.find_ffmpeg(), *source, "-y", str(film / "walk.mp4")], "footage"
+    )
+    write_ledger(film / "credits.yml")
     session = films.studio(film, base)
     return Laid(session, rendering.speak_and_lay_out(session))
 
