@@ -57,6 +57,7 @@ class MakingPlanner:
         used: dict[str, Job] = {}
         for i, segment in enumerate(layout.segments):
             if is_interrupted():
+                self._jobs |= used  # a save in the middle of a long film begins there
                 return None
             making = self._plan_segment(film, i, before=before, used=used)
             shot = segment.shot if segment.next_shot is None else segment.next_shot
