@@ -40,12 +40,15 @@ def credits(
     """
     from lantern.credits.ledger_files import load
     from lantern.credits.voices import add_voices, check_voice_licences
+    from lantern.graphics.look.film_look import read_film_look
     from lantern.speech.catalogue.choice import resolve_film
     from lantern.visuals.map.spec.map_assets import find_map_assets
 
     script = require_script(film, allow_path, as_json=as_json)
     script = replace(script, film=resolve_film(script.film))
-    ledger, problems = load(script, find_map_assets(script))
+    ledger, problems = load(
+        script, find_map_assets(script, read_film_look(script)[0].look)
+    )
     ledger = add_voices(ledger, script.film.voice, script.film.words.credits)
     problems += check_voice_licences(script)
     if origin is not None:

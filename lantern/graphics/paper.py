@@ -150,6 +150,7 @@ def draw_page_svg(
     if ground == "light":
         fill = look.get_ink("paper")
         line = look.get_ink("ink")
+    if ground == "light" and not look.is_dark:
         graticule_opacity = 0.085
         neatline_opacity = 0.75
     w, h = page

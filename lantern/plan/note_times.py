@@ -56,7 +56,7 @@ def choose_panel_style(
     dark = False
     if shot.map:
         find = functools.partial(rendition.script.get_path, folder=part.folder)
-        dark = is_dark(find, shot.map)
+        dark = is_dark(find, shot.map, rendition.look)
     return "paper" if choose_style(shot, dark) == "paper" else "ink"
 
 

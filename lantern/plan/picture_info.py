@@ -6,6 +6,7 @@ import functools
 from pathlib import Path
 
 from lantern.credits.entry import LedgerEntry
+from lantern.graphics.look import Look
 from lantern.plan.map_sources import list_shot_sources
 from lantern.plan.project import Project
 from lantern.script.film_script import Script
@@ -16,20 +17,20 @@ def describe_pictures(project: Project) -> PictureInfo:
     """Return what only the files of a film's shots tell."""
     return PictureInfo(
         _find_illustrations(project),
-        find_dark_maps(project.script),
+        find_dark_maps(project.script, project.look),
         _list_picture_credits(project),
         _list_marks(project),
         list_shot_sources(project.script),
     )
 
 
-def find_dark_maps(script: Script) -> frozenset[tuple[int, int]]:
+def find_dark_maps(script: Script, look: Look) -> frozenset[tuple[int, int]]:
     """Return the (scene, shot) whose map has a dark style; each map file is read once."""
     from lantern.visuals.map.spec.naming import is_dark
 
     @functools.cache
     def read(text: str, folder: Path) -> bool:
-        return is_dark(functools.partial(script.get_path, folder=folder), text)
+        return is_dark(functools.partial(script.get_path, folder=folder), text, look)
 
     found = set()
     for i, part in enumerate(script.parts):

@@ -17,7 +17,12 @@ from lantern.core.problems import AssetFailure, Problem, Span
 from lantern.credits import ledger_files
 from lantern.credits.ledger import Ledger
 from lantern.graphics.look import Look
-from lantern.graphics.look.film_look import read_film_look
+from lantern.graphics.look.film_look import (
+    find_base_assets,
+    find_look_file,
+    read_film_look,
+)
+from lantern.graphics.look.score import set_score
 from lantern.script import load as script_load
 from lantern.script import lockfile
 from lantern.script.assets import Asset, AssetRole, NamedFile, make_asset
@@ -47,10 +52,8 @@ class Project:
 
     @property
     def look_file(self) -> Path | None:
-        """The look's file; None for the one that comes with Lantern."""
-        for asset in self.list_assets("look"):
-            return asset.path
-        return None
+        """The look's file; None for the atlas."""
+        return find_look_file(self.script)
 
     def list_assets(self, *roles: AssetRole) -> list[Asset]:
         """Return the assets of some roles."""
@@ -92,13 +95,19 @@ def load(
     if script is None:
         return None, problems
     script = replace(script, film=resolve_film(script.film))
-    map_assets = find_map_assets(script)
-    credits, ledger_problems = ledger_files.load(script, map_assets)
     film_look, look_problems = read_film_look(script)
+    script = replace(script, film=set_score(script.film, film_look.look.score))
+    map_assets = find_map_assets(script, film_look.look)
+    credits, ledger_problems = ledger_files.load(script, map_assets)
     lock, lock_problems = lockfile.load(script)
     found = [*ledger_problems, *look_problems, *lock_problems]
     problems += dict.fromkeys(found)
-    assets = [*script.assets, *map_assets, *_find_other_assets(script)]
+    assets = [
+        *script.assets,
+        *find_base_assets(script),
+        *map_assets,
+        *_find_other_assets(script),
+    ]
     assets += [_make_ledger_asset(path) for path in credits.sources]
     project = Project(
         script=script,

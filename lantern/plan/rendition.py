@@ -12,7 +12,7 @@ from lantern.core.store import digest_json
 from lantern.core.units import Frames, Shape, Size, classify_shape
 from lantern.credits import ledger
 from lantern.credits.ledger import Ledger
-from lantern.graphics.look import Look
+from lantern.graphics.look import NOT_DRAWN, Look
 from lantern.plan.drift import find_drifts
 from lantern.plan.film_cues import make_cues
 from lantern.plan.film_shots import FilmShot, ShotKey
@@ -98,7 +98,7 @@ def _shrink_size(size: Size, short: int) -> Size:
 class Rendition:
     """A script laid out for one rendering: what all jobs but the takes are planned from.
 
-    `look_file` is None for the look that comes with Lantern. `fonts` are the author's own type by
+    `look_file` is None for the atlas. `fonts` are the author's own type by
     `serif` and `sans`, its files found.
     """
 
@@ -352,6 +352,7 @@ def _compute_look_digest(rendition: Rendition, shown: Collection[str]) -> str:
     # a document has its timing in its own spec
     unused_times = {"document"}
     unused: dict[str, set[str] | bool] = {"roles": unused_roles, "timing": unused_times}
+    unused |= dict.fromkeys(NOT_DRAWN, True)
     if "note" not in shown and "insert" not in shown:
         unused_roles.add("callout")
     if "note" not in shown:

@@ -51,7 +51,7 @@ def lay_out(
         voice=voice,
     )
     if rendition.has_burned_captions:
-        dark_maps = find_dark_maps(script)
+        dark_maps = find_dark_maps(script, project.look)
         return replace(rendition, timeline=_add_captions(rendition, dark_maps))
     return rendition
 

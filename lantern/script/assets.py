@@ -17,6 +17,7 @@ from lantern.script.model.card_ground import GroundedCard
 from lantern.script.model.cards import TitleCard
 from lantern.script.model.charts import ChartCard
 from lantern.script.model.film import Film
+from lantern.script.model.look import LOOK_NAMES
 from lantern.script.model.plugin import list_plugin_files
 from lantern.script.model.quotation import QuotationCard
 from lantern.script.model.scene import Shot
@@ -29,6 +30,7 @@ AssetRole = Literal[
     "article",
     "lexicon",
     "look",
+    "look base",
     "font",
     "thumbnail",
     "voice file",
@@ -58,8 +60,6 @@ PICTURE_ROLES: tuple[AssetRole, ...] = (
     "thumbnail",
 )
 FONT_SLOTS = ("serif", "sans")
-ATLAS_NAME = "atlas"
-"""What a film calls the look that comes with Lantern."""
 LOOK_KEY: Loc = ("look", "base")
 LEXICON_KEY: Loc = ("lexicon",)
 ARTICLE_KEY: Loc = ("article", "file")
@@ -124,8 +124,8 @@ def name_music(film: Film, tree: YamlDocument) -> NamedFile | None:
 
 
 def name_look(film: Film, tree: YamlDocument) -> NamedFile | None:
-    """Return the look's file; None for the look that comes with Lantern."""
-    if film.look.base == ATLAS_NAME:
+    """Return the look's file; None for a look that comes with Lantern."""
+    if film.look.base in LOOK_NAMES:
         return None
     return NamedFile(film.look.base, tree.find_span(LOOK_KEY), "look")
 

@@ -32,7 +32,7 @@ class FontRequest:
 class StyleRequest:
     """What all pictures of a film share: size in pixels, frames per second, look and type.
 
-    `look_file` is None for the look that comes with Lantern. `look_digest` stands for all of the
+    `look_file` is None for the atlas. `look_digest` stands for all of the
     look that these pictures show, so that the rest of it moves no key.
     """
 

@@ -9,6 +9,7 @@ import pytest
 from lantern.core.interface_words import find_words
 from lantern.credits.ledger import count_pages, split_roll
 from lantern.credits.ledger_files import load
+from lantern.graphics import look
 from lantern.script.model.article import ArticleReference
 from lantern.script.model.cards import CreditEntry
 from lantern.visuals.map.spec.map_assets import find_map_assets
@@ -173,7 +174,7 @@ def test_what_comes_with_lantern_needs_no_line_but_may_have_one(tmp_path: Path) 
         "scene: Wells\nduration: 3\nshots:\n  - map: m.yml\n"
     )
     script = load_film(tmp_path)
-    ledger, problems = load(script, find_map_assets(script))
+    ledger, problems = load(script, find_map_assets(script, look.load()))
     assert [e.id for e in ledger.others] == ["serif", "gshhg", "basemap-relief"]
     assert list_texts(tmp_path, problems) == [
         "scenes/salt/01-wells.yml:4:10: 'wells.json' has no entry in the credits "

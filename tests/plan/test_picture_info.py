@@ -37,7 +37,8 @@ def test_dark_maps_are_those_of_a_dark_style(tmp_path: Path) -> None:
         {"map": "light.yml", "hold": 3},
         {"map": "dark.yml"},
     ]
-    assert find_dark_maps(load(tmp_path, *shots).script) == {(0, 1)}
+    project = load(tmp_path, *shots)
+    assert find_dark_maps(project.script, project.look) == {(0, 1)}
 
 
 def test_illustrations_are_what_the_ledger_calls_so(tmp_path: Path) -> None:

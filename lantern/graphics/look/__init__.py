@@ -7,16 +7,24 @@ from __future__ import annotations
 
 import functools
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field, PrivateAttr
 
 from lantern.core.problems import AssetFailure, Problem
 from lantern.core.units import Size, classify_shape
+from lantern.graphics.colours import parse_colour
 from lantern.graphics.look.bands import BandsByShape, place_bands
+from lantern.graphics.look.bases import (
+    FindFile,
+    find_anywhere,
+    get_look_file,
+    read_source,
+)
 from lantern.graphics.look.inks import InkColour, InkName, PanelInksByStyle
 from lantern.graphics.look.inserts import InsertStyle
 from lantern.graphics.look.notes import NoteStyle
+from lantern.graphics.look.score import LookScore
 from lantern.graphics.look.timing import Timing
 from lantern.graphics.look.type_role import RoleName, TypeRole
 from lantern.graphics.look.values import Share
@@ -25,7 +33,10 @@ from lantern.graphics.vector import Box
 from lantern.script import document
 
 VERSION = 8
-ATLAS = Path(__file__).with_name("atlas.yml")
+MapStyleName = Literal["dark", "parchment"]
+NOT_DRAWN = ("map_style", "score")
+"""Fields that are no part of a drawing: a map has the digest of its style's file."""
+ATLAS = get_look_file("atlas")
 
 
 _ON_DARK: dict[InkName, InkName] = {
@@ -60,6 +71,8 @@ class Look(document.YamlModel):
 
     _typefaces: Typefaces = PrivateAttr(default=BUNDLED)
     name: str
+    base: str | None = Field(default=None, exclude=True)
+    """The look that this one changes; it was laid under it when the files were read."""
     inks: dict[InkName, InkColour]
     roles: dict[RoleName, TypeRole]
     bands_at: Annotated[BandsByShape, Field(alias="bands")]
@@ -67,6 +80,9 @@ class Look(document.YamlModel):
     grain: Grain
     vignette: Vignette
     plates: PanelInksByStyle
+    map_style: MapStyleName = "parchment"
+    """The style of maps that name none."""
+    score: LookScore = LookScore()
     notes: NoteStyle = NoteStyle()
     inserts: InsertStyle = InsertStyle()
 
@@ -88,9 +104,23 @@ class Look(document.YamlModel):
         """Return an ink as `#rrggbb`."""
         return self.inks[name]
 
+    @property
+    def is_dark(self) -> bool:
+        """Whether its paper is darker than its ink."""
+        return sum(parse_colour(self.inks["paper"])) < sum(
+            parse_colour(self.inks["ink"])
+        )
+
+    @property
+    def page(self) -> str:
+        """The colour of the pages that a film shows, light in dark looks, too."""
+        return self.inks["cream" if self.is_dark else "plate"]
+
     def for_dark_ground(self) -> Look:
         """Return the look as it is over a dark picture: what is dark on paper is light."""
         lit = {name: self.inks[other] for name, other in _ON_DARK.items()}
+        if self.is_dark:
+            lit = {"paper": self.inks["dark"]}
         return self.model_copy(update={"inks": {**self.inks, **lit}})
 
     def for_portrait_labels(self) -> Look:
@@ -113,13 +143,18 @@ class Look(document.YamlModel):
         return place_bands(bands, size)
 
 
-def read(path: Path) -> tuple[Look | None, list[Problem]]:
-    """Return the look in a file, None if it can't be used, and what is wrong with the file."""
-    tree, problems = document.read_yaml(path)
-    if tree is None:
-        return None, problems
-    look, more = document.build_model(Look, tree)
-    return look, [*problems, *more]
+def read(
+    path: Path, find: FindFile = find_anywhere
+) -> tuple[Look | None, list[Problem]]:
+    """Return the look in a file, None if it can't be used, and what is wrong with the file.
+
+    `find` decides which files may be its bases.
+    """
+    source = read_source(path, find)
+    if source.tree is None:
+        return None, list(source.problems)
+    look, more = document.build_model(Look, source.tree)
+    return look, [*source.problems, *more]
 
 
 def load(path: Path | None = None) -> Look:
@@ -129,12 +164,13 @@ def load(path: Path | None = None) -> Look:
         AssetFailure: The file has problems; they are its details.
     """
     file = path or ATLAS
-    changed = file.stat().st_mtime_ns if file.is_file() else 0
+    files = read_source(file).files
+    changed = tuple(each.stat().st_mtime_ns if each.is_file() else 0 for each in files)
     return _load_unchanged(file, changed)
 
 
 @functools.lru_cache(maxsize=16)
-def _load_unchanged(file: Path, _changed: int) -> Look:
+def _load_unchanged(file: Path, _changed: tuple[int, ...]) -> Look:
     look, problems = read(file)
     if look is None or any(not problem.warning for problem in problems):
         details = [str(problem) for problem in problems]

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from lantern.core.problems import EXIT_ASSET, AssetFailure, Problem, Span
 from lantern.graphics import look, vector
 from lantern.graphics.look import Look
+from lantern.graphics.look.bases import FindFile, get_look_file, read_source
 from lantern.graphics.typefaces import FontFamily
-from lantern.script.assets import FONT_SLOTS
+from lantern.script.assets import FONT_SLOTS, Asset, NamedFile, make_asset
 from lantern.script.film_script import Script
-from lantern.script.model.look import FontFiles
+from lantern.script.model.look import LOOK_NAMES, FontFiles
 
 
 @dataclass(frozen=True)
@@ -36,9 +38,41 @@ def read_film_look(script: Script) -> tuple[FilmLook, list[Problem]]:
 
 
 def _read_look(script: Script) -> tuple[Look | None, list[Problem]]:
+    path = find_look_file(script)
+    if path is None:
+        return look.load(), []
+    return look.read(path, _find_in(script))
+
+
+def find_look_file(script: Script) -> Path | None:
+    """Return the file of the film's look; None for the atlas, which also stands in for no file."""
     for asset in script.list_assets("look"):
-        return look.read(asset.path)
-    return look.load(), []
+        return asset.path
+    base = script.film.look.base
+    if base in LOOK_NAMES and base != look.ATLAS.stem:
+        return get_look_file(base)
+    return None
+
+
+def find_base_assets(script: Script) -> list[Asset]:
+    """Return the author's own files that the film's look names as bases, of each other, too."""
+    assets: list[Asset] = []
+    for named in script.list_assets("look"):
+        for path in read_source(named.path, _find_in(script)).files[1:]:
+            if path != get_look_file(path.stem):
+                base = NamedFile(path.name, named.span, "look base")
+                assets.append(make_asset(base, path))
+    return assets
+
+
+def _find_in(script: Script) -> FindFile:
+    """Return what finds files in the folders that the film may read."""
+    folder = script.tree.file.parent
+
+    def find(path: Path) -> Path:
+        return script.get_path(str(path), folder)
+
+    return find
 
 
 def _read_fonts(script: Script) -> tuple[dict[str, FontFiles], list[Problem]]:

@@ -16,7 +16,7 @@ from lantern.script.document import YamlModel
 from lantern.script.known_keys import authored_as
 from lantern.script.model.article import ArticleReference
 from lantern.script.model.captions import CaptionOptions, CaptionsEntry
-from lantern.script.model.look import LookChoice, Thumbnail
+from lantern.script.model.look import LookChoice, LookEntry, Thumbnail
 from lantern.script.model.map import FurnitureMode
 from lantern.script.model.output import Output
 from lantern.script.model.publish import DestinationEntries
@@ -100,7 +100,7 @@ class Film(YamlModel):
     lexicon: LexiconOrFile | None = Field(
         None, description="a file, or the words themselves"
     )
-    look: LookChoice = LookChoice()
+    look: LookEntry = LookChoice()
     output: Output = Output()
     captions: CaptionsEntry = CaptionOptions()
     music: MusicEntry = None

@@ -4,8 +4,15 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
+from pydantic import (
+    BeforeValidator,
+    Field,
+    WithJsonSchema,
+    field_validator,
+    model_validator,
+)
 
+from lantern.core.problems import suggest
 from lantern.script.document import YamlModel
 from lantern.script.model.types import Duration, Share, Text
 
@@ -55,11 +62,46 @@ class Fonts(YamlModel):
     sans: FontEntry | None = None
 
 
-class LookChoice(YamlModel):
-    """The style: `atlas`, or the path of a YAML file copied from it; and the author's own fonts."""
+LOOK_NAMES = ("atlas", "night")
+"""The looks that come with Lantern."""
 
-    base: str = "atlas"
+
+def describe_unknown_look(name: str) -> str:
+    """Return that no look has this name, and the cure; nothing for a known name or a path."""
+    if name in LOOK_NAMES or "." in name or "/" in name:
+        return ""
+    near = suggest(name, LOOK_NAMES)
+    hint = f"; there are {', '.join(LOOK_NAMES)}, or give the path of a look's file"
+    return f"there is no look '{name}'{near or hint}"
+
+
+class LookChoice(YamlModel):
+    """The style: a look of Lantern's by its name, or a file's path; and the author's own fonts."""
+
+    base: str = Field(
+        default="atlas",
+        description=f"{', '.join(LOOK_NAMES)}, or the path of a look's file",
+    )
     fonts: Fonts = Fonts()
+
+    @field_validator("base")
+    @classmethod
+    def _check_name(cls, value: str) -> str:
+        unknown = describe_unknown_look(value)
+        if unknown:
+            raise ValueError(unknown)
+        return value
+
+
+def _read_look(value: object) -> object:
+    if isinstance(value, str):
+        return {"base": value}
+    return value
+
+
+LookEntry = Annotated[
+    LookChoice, BeforeValidator(_read_look, json_schema_input_type=str | LookChoice)
+]
 
 
 class Thumbnail(YamlModel):

@@ -211,7 +211,8 @@ def _draw_figure(
     is_inside = length >= block.width + 2 * FIGURE_GAP
     counts = plain in final and not is_inside
     anchor: Anchor = "end" if (bar.direction > 0) == is_inside else "start"
-    colour = look.get_ink("cream" if is_inside else "ink")
+    inside: InkName = "dark" if look.is_dark else "cream"
+    colour = look.get_ink(inside if is_inside else "ink")
     end = max(length, 0.0)
 
     def body(t: float) -> str:

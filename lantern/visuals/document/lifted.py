@@ -122,7 +122,7 @@ class LiftedStrip:
         edge = max(1, round(_BORDER * self._k))
         drawn = np.zeros((h + 2 * margin, w + 2 * margin, 4), np.uint8)
         outside = slice(margin - edge, -(margin - edge))
-        paper = parse_colour(self._look.get_ink("plate"))
+        paper = parse_colour(self._look.page)
         drawn[outside, outside] = (*paper, 255)
         drawn[margin : margin + h, margin : margin + w, :3] = self._rgb
         shaded = add_shadow(drawn, (margin, margin, w, h), self._k)

@@ -117,4 +117,4 @@ def open_source(spec: DocumentSpec, context: VisualContext) -> PageSource:
     """
     look = context.look
     path = context.find(spec.document.file)
-    return PageSource(path, spec.document, look.get_ink("plate"), look.typefaces)
+    return PageSource(path, spec.document, look.page, look.typefaces)

@@ -12,7 +12,12 @@ from fontTools.ttLib.tables._f_v_a_r import Axis
 
 from lantern.core.problems import EXIT_ASSET, AssetFailure, Problem
 from lantern.graphics import look
-from lantern.graphics.look.film_look import FilmLook, find_fonts, read_film_look
+from lantern.graphics.look.film_look import (
+    FilmLook,
+    find_base_assets,
+    find_fonts,
+    read_film_look,
+)
 from lantern.script.load import load
 from tests.support import films
 from tests.support.films import scene
@@ -176,3 +181,52 @@ def test_a_damaged_font_is_told_with_its_file(
     assert "x.ttf" in message
     assert problems[0].code == EXIT_ASSET
     assert capfd.readouterr() == ("", "")
+
+
+def write_film_file(root: Path, name: str, text: str) -> Path:
+    """Write a file into the film's folder."""
+    path = root / "scenes" / "short" / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, "utf-8")
+    return path
+
+
+def test_a_film_has_a_look_by_its_name(tmp_path: Path) -> None:
+    found, problems = read(tmp_path, base="night")
+    assert problems == []
+    assert found.look.name == "night"
+
+
+def test_the_bases_of_a_films_look_are_files_of_the_film(tmp_path: Path) -> None:
+    write_film_file(tmp_path, "own.yml", "base: house.yml\n")
+    house = write_film_file(tmp_path, "house.yml", "base: night\nname: house\n")
+    folder = films.write(tmp_path, [scene("One", "Rain.")], look="own.yml")
+    script, problems = load(folder)
+    assert problems == []
+    assert script is not None
+    found, problems = read_film_look(script)
+    assert problems == []
+    assert found.look.name == "house"
+    assets = find_base_assets(script)
+    assert [(asset.role, asset.path) for asset in assets] == [("look base", house)]
+
+
+@pytest.mark.parametrize(
+    ("base", "message"),
+    [
+        ("01-on.yml", "'01-on.yml' not found; did you mean '01-one.yml'?"),
+        (
+            "../../../away.yml",
+            "'../../../away.yml' is outside the film and assets/; allow it with --allow-path",
+        ),
+    ],
+)
+def test_a_base_that_may_not_be_read_is_told(
+    tmp_path: Path, base: str, message: str
+) -> None:
+    (tmp_path / "away.yml").write_text("base: atlas\n", "utf-8")
+    root = tmp_path / "project"
+    write_film_file(root, "own.yml", f"base: {base}\n")
+    found, problems = read(root, base="own.yml")
+    assert messages(problems) == [message]
+    assert found.look.name == "atlas"

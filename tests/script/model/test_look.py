@@ -73,3 +73,14 @@ def test_a_thumbnail_that_makes_no_sense_is_refused(
     written: dict[str, Any], message: str
 ) -> None:
     assert_refused(Thumbnail, written, message)
+
+
+@pytest.mark.parametrize("written", ["night", {"base": "night"}])
+def test_a_look_goes_by_its_name(written: Any) -> None:
+    assert make_film(look=written).look == LookChoice(base="night")
+
+
+def test_a_look_that_is_not_known_is_told_with_the_near_one() -> None:
+    message = "there is no look 'nigth'; did you mean 'night'?"
+    assert_refused(LookChoice, {"base": "nigth"}, message)
+    assert LookChoice(base="nigth.yml").base == "nigth.yml"

@@ -72,7 +72,7 @@ def _check_style(
 ) -> Iterator[Problem]:
     span = tree.find_span(("style",))
     try:
-        path = find_style(map_file.style, find)
+        path = find_style(map_file.choose_style(look), find)
     except AssetFailure as failure:
         yield Problem(failure.message, span)
         return

@@ -123,7 +123,7 @@ def open_map(
     path = find(name)
     map_file = set_map_quotes(read_model(MapFile, path), language)
     find_near = find_from_map(path, find)
-    style_path = find_style(map_file.style, find_near)
+    style_path = find_style(map_file.choose_style(look), find_near)
     style = read_model(MapStyle, style_path).with_typefaces(look.typefaces)
     style = style.with_sides(resolve_sides(map_file.sides, look.inks))
     files = {file: find_near(file) for file in map_file.list_files()}

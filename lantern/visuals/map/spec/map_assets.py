@@ -7,19 +7,22 @@ from contextlib import suppress
 from pathlib import Path
 
 from lantern.core.problems import AssetFailure
+from lantern.graphics.look import Look
 from lantern.script.assets import Asset, AssetRole, NamedFile, make_asset
 from lantern.script.film_script import Script
 from lantern.visuals.map.spec import naming
 from lantern.visuals.map.spec.map_file import MapFile
 
 
-def find_map_assets(script: Script) -> list[Asset]:
+def find_map_assets(script: Script, look: Look) -> list[Asset]:
     """Return the files of the maps of every shot; one that can't be used is left out.
 
-    What is wrong with a map and its files is found when the shots are checked.
+    Maps that name no style have that of the look. What is wrong with a map and its files is found
+    when the shots are checked.
     """
     assets: list[Asset] = []
-    read = functools.cache(_list_named_files)  # many shots share one map
+    # many shots share one map
+    read = functools.cache(functools.partial(_list_named_files, look=look))
     for shown in script.list_assets("map"):
         find_near = naming.find_from_map(
             shown.path, functools.partial(script.get_path, folder=shown.folder)
@@ -35,7 +38,7 @@ def find_map_assets(script: Script) -> list[Asset]:
     return assets
 
 
-def _list_named_files(path: Path) -> list[tuple[str, AssetRole]]:
+def _list_named_files(path: Path, look: Look) -> list[tuple[str, AssetRole]]:
     """Return the files that a map names, and what each is for; none if the map can't be read."""
     try:
         map_file = naming.read_model(MapFile, path)
@@ -44,4 +47,4 @@ def _list_named_files(path: Path) -> list[tuple[str, AssetRole]]:
     data: list[tuple[str, AssetRole]] = [
         (text, "map data") for text in map_file.list_files()
     ]
-    return [(map_file.style, "map style"), *data]
+    return [(map_file.choose_style(look), "map style"), *data]

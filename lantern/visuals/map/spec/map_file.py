@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, field_validator
 
+from lantern.graphics.look import Look
 from lantern.script.document import YamlModel
 from lantern.script.known_keys import authored_as
 from lantern.script.model.map import FurnitureMode
@@ -63,6 +64,10 @@ class MapFile(YamlModel):
     arrows: tuple[Arrow, ...] = ()
     landings: tuple[Landing, ...] = ()
     air_landings: tuple[AirLanding, ...] = ()
+
+    def choose_style(self, look: Look) -> str:
+        """Return the map's own style, or that of the look if the map names none."""
+        return self.style if "style" in self.model_fields_set else look.map_style
 
     @field_validator("views")
     @classmethod

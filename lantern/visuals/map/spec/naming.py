@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from lantern.core.problems import AssetFailure, suggest
 from lantern.core.store import digest_file
+from lantern.graphics.look import Look
 from lantern.script.document import Loc, YamlModel, build_model, read_yaml
 from lantern.visuals.map.spec.map_file import MapFile
 from lantern.visuals.map.spec.map_style import MapStyle
@@ -112,7 +113,7 @@ def find_point(map_file: MapFile, spot: str | tuple[float, ...]) -> LonLat:
     raise AssetFailure(f"the map has no place '{spot}'{suggest(spot, known)}")
 
 
-def is_dark(find: Find, name: str) -> bool:
+def is_dark(find: Find, name: str, look: Look) -> bool:
     """Return whether a map's style is dark, so that the panels over it are of ink.
 
     Raises:
@@ -120,11 +121,11 @@ def is_dark(find: Find, name: str) -> bool:
     """
     path = find(name)
     map_file = read_model(MapFile, path)
-    style = find_style(map_file.style, find_from_map(path, find))
+    style = find_style(map_file.choose_style(look), find_from_map(path, find))
     return read_model(MapStyle, style).dark
 
 
-def list_files(find: Find, name: str) -> list[Path]:
+def list_files(find: Find, name: str, look: Look) -> list[Path]:
     """Return the files that a map names: its style, then the author's own data.
 
     Raises:
@@ -133,7 +134,7 @@ def list_files(find: Find, name: str) -> list[Path]:
     path = find(name)
     map_file = read_model(MapFile, path)
     find_near = find_from_map(path, find)
-    style = find_style(map_file.style, find_near)
+    style = find_style(map_file.choose_style(look), find_near)
     return [style, *(find_near(file) for file in map_file.list_files())]
 
 

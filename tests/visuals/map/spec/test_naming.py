@@ -7,10 +7,13 @@ from pathlib import Path
 import pytest
 
 from lantern.core.problems import AssetFailure
+from lantern.graphics import look
 from lantern.visuals.map.spec import naming
 from lantern.visuals.map.spec.map_file import MapFile
 from tests.support.maps import EMPTY, STYLES, Maps
 from tests.support.visuals import map_spec
+
+ATLAS = look.load()
 
 
 def find(text: str) -> Path:
@@ -83,13 +86,21 @@ def test_a_view_that_the_map_lacks_is_refused(maps: Maps) -> None:
 def test_a_map_tells_whether_it_is_dark(maps: Maps) -> None:
     maps.write(EMPTY, "light.yml")
     maps.write(EMPTY + "style: dark\n", "night.yml")
-    assert not naming.is_dark(lambda text: maps.folder / text, "light.yml")
-    assert naming.is_dark(lambda text: maps.folder / text, "night.yml")
+    assert not naming.is_dark(maps.folder.joinpath, "light.yml", ATLAS)
+    assert naming.is_dark(maps.folder.joinpath, "night.yml", ATLAS)
+
+
+def test_a_map_without_a_style_has_that_of_the_look(maps: Maps) -> None:
+    maps.write(EMPTY, "plain.yml")
+    maps.write(EMPTY + "style: parchment\n", "light.yml")
+    night = ATLAS.model_copy(update={"map_style": "dark"})
+    assert naming.is_dark(maps.folder.joinpath, "plain.yml", night)
+    assert not naming.is_dark(maps.folder.joinpath, "light.yml", night)
 
 
 def test_a_map_tells_its_files(maps: Maps) -> None:
     maps.write(EMPTY + "layers: [{file: own.json, line: '#102030'}]\n")
-    found = naming.list_files(lambda text: maps.folder / text, "m.yml")
+    found = naming.list_files(lambda text: maps.folder / text, "m.yml", ATLAS)
     assert found == [STYLES / "parchment.yml", maps.folder / "own.json"]
 
 

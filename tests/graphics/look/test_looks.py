@@ -1,0 +1,98 @@
+"""The looks that come with Lantern: all that is to be read stands out from its ground."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+import pytest
+
+from lantern.graphics import look
+from lantern.graphics.colours import parse_colour
+from lantern.graphics.contrast import (
+    LEAST_CONTRAST,
+    compare_luminances,
+    compute_luminance,
+)
+from lantern.graphics.look import Look
+from lantern.graphics.look.bases import get_look_file
+from lantern.graphics.look.inks import InkName, mix_colours
+from lantern.script.model.look import LOOK_NAMES
+from lantern.visuals.map.spec import naming
+from lantern.visuals.map.spec.map_style import MapStyle
+
+_ON_PAPER: tuple[InkName, ...] = ("ink", "ink_2", "vermilion", "vermilion_deep")
+_ON_PLATE: tuple[InkName, ...] = ("ink", "ink_2")
+_ON_DARK: tuple[InkName, ...] = ("cream", "ochre", "ochre_light")
+_BARS: tuple[InkName, ...] = ("vermilion", "slate")
+
+
+def measure(first: str, second: str) -> float:
+    """Return the contrast of two colours by WCAG 2.1."""
+    lights = []
+    for colour in (first, second):
+        rgb = np.array(parse_colour(colour), np.float64) / 255
+        lights.append(compute_luminance(rgb))
+    return float(compare_luminances(lights[0], lights[1]))
+
+
+def iter_cards(style: Look) -> Iterator[float]:
+    """Yield the contrasts of type and ground on cards."""
+    grounds: dict[InkName, tuple[InkName, ...]] = {
+        "paper": _ON_PAPER,
+        "plate": _ON_PLATE,
+        "dark": _ON_DARK,
+    }
+    for ground, inks in grounds.items():
+        for ink in inks:
+            yield measure(style.get_ink(ink), style.get_ink(ground))
+    paper = style.get_ink("paper")
+    to_come = mix_colours(paper, style.get_ink("ink"), style.timing.timeline.to_come)
+    yield measure(to_come, paper)
+    on_dark = style.for_dark_ground()
+    for ink in ("ink", "ink_2", "vermilion_deep"):
+        yield measure(on_dark.inks[ink], style.get_ink("dark"))
+    for bar in _BARS:
+        inside: InkName = "dark" if style.is_dark else "cream"
+        yield measure(style.get_ink(inside), style.get_ink(bar))
+
+
+def iter_panels(style: Look) -> Iterator[float]:
+    """Yield the contrasts of type on panels over black and over white pictures."""
+    for inks in (style.plates.paper, style.plates.ink):
+        fill = style.get_ink(inks.fill)
+        title = style.get_ink(inks.title)
+        texts = [mix_colours(fill, title, inks.unspoken)]
+        texts += [
+            style.get_ink(name)
+            for name in (inks.title, inks.line, inks.text, inks.claim, inks.lit)
+        ]
+        for picture in ("#000000", "#ffffff"):
+            ground = mix_colours(picture, fill, inks.opacity)
+            for text in texts:
+                yield measure(text, ground)
+
+
+@pytest.mark.parametrize("name", LOOK_NAMES)
+def test_nothing_to_be_read_has_less_contrast_than_4_5(name: str) -> None:
+    style = look.load(get_look_file(name))
+    assert min(iter_cards(style)) >= LEAST_CONTRAST
+    assert min(iter_panels(style)) >= LEAST_CONTRAST
+
+
+@pytest.mark.parametrize("name", LOOK_NAMES)
+def test_each_look_has_a_style_for_maps_as_dark_as_itself(name: str) -> None:
+    style = look.load(get_look_file(name))
+    path = naming.find_style(style.map_style, get_look_file)
+    assert naming.read_model(MapStyle, path).dark == style.is_dark
+
+
+def test_a_dark_look_shows_pages_on_light_paper_and_keeps_its_inks_over_pictures() -> (
+    None
+):
+    night = look.load(get_look_file("night"))
+    assert night.page == night.get_ink("cream")
+    over = night.for_dark_ground()
+    assert over.get_ink("ink") == night.get_ink("ink")
+    assert over.get_ink("paper") == night.get_ink("dark")
+    assert look.load().page == "#f3e8d2"
