@@ -33,7 +33,7 @@ from lantern.graphics.vector import Box
 from lantern.script import document
 
 VERSION = 8
-MapStyleName = Literal["dark", "parchment"]
+MapStyleName = Literal["dark", "night", "parchment"]
 NOT_DRAWN = ("map_style", "score")
 """Fields that are no part of a drawing: a map has the digest of its style's file."""
 ATLAS = get_look_file("atlas")

@@ -67,7 +67,10 @@ def draw_ground(
         limit = _BRIGHTEST if picture.seed is None else _BRIGHTEST_QUIET
         rgb = picture.draw(context)
         rgb = _darken_under_type(rgb, set_, context.size, limit=limit)
-    frame = pixels.from_rgb(apply_paper_texture(rgb, context.look.grain.card))
+    look = context.look
+    # dark paper is dyed through: nothing lighter shows
+    paper = apply_paper_texture(rgb, look.grain.card, specks=not look.is_dark)
+    frame = pixels.from_rgb(paper)
     return {"y": frame.y, "u": frame.u, "v": frame.v}
 
 

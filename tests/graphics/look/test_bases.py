@@ -53,7 +53,7 @@ def test_bases_may_have_bases_and_are_found_beside_the_look(tmp_path: Path) -> N
     )
     mine = write(tmp_path, "mine.yml", "base: house/house.yml\ngrain: {still: 0.5}\n")
     found = look.load(mine)
-    assert (found.name, found.map_style) == ("house", "dark")
+    assert (found.name, found.map_style) == ("house", "night")
     assert (found.grain.still, found.grain.card) == (0.5, 0.0)
 
 
