@@ -17,6 +17,12 @@ from lantern.script.model.look import LOOK_NAMES, describe_unknown_look
 FindFile = Callable[[Path], Path]
 """Finds the file of a base. Raises AssetFailure."""
 _KEY: Loc = ("base",)
+_FILES = {
+    "atlas": Path(__file__).with_name("atlas.yml"),
+    "night": Path(__file__).with_name("night.yml"),
+}
+LOOK_FILES = tuple(_FILES.values())
+"""The files of the looks that come with Lantern."""
 
 
 @dataclass(frozen=True)
@@ -33,7 +39,7 @@ class LookSource:
 
 def get_look_file(name: str) -> Path:
     """Return the file of a look that comes with Lantern."""
-    return Path(__file__).with_name(f"{name}.yml")
+    return _FILES[name]
 
 
 def find_anywhere(path: Path) -> Path:

@@ -9,7 +9,12 @@ from pathlib import Path
 from lantern.core.problems import EXIT_ASSET, AssetFailure, Problem, Span
 from lantern.graphics import look, vector
 from lantern.graphics.look import Look
-from lantern.graphics.look.bases import FindFile, get_look_file, read_source
+from lantern.graphics.look.bases import (
+    LOOK_FILES,
+    FindFile,
+    get_look_file,
+    read_source,
+)
 from lantern.graphics.typefaces import FontFamily
 from lantern.script.assets import FONT_SLOTS, Asset, NamedFile, make_asset
 from lantern.script.film_script import Script
@@ -59,7 +64,7 @@ def find_base_assets(script: Script) -> list[Asset]:
     assets: list[Asset] = []
     for named in script.list_assets("look"):
         for path in read_source(named.path, _find_in(script)).files[1:]:
-            if path != get_look_file(path.stem):
+            if path not in LOOK_FILES:
                 base = NamedFile(path.name, named.span, "look base")
                 assets.append(make_asset(base, path))
     return assets

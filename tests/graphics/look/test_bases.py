@@ -112,3 +112,15 @@ def test_each_look_is_there_and_goes_by_its_name(name: str) -> None:
     assert problems == []
     assert found is not None
     assert found.name == name
+
+
+def test_the_example_of_the_page_of_reference_is_a_look(tmp_path: Path) -> None:
+    page = Path(__file__).parents[3] / "docs" / "looks.md"
+    blocks = page.read_text("utf-8").split("```yaml\n")[1:]
+    example = next(block for block in blocks if block.startswith("# looks/house.yml"))
+    found, problems = look.read(
+        write(tmp_path, "house.yml", example.split("```", 1)[0])
+    )
+    assert problems == []
+    assert found is not None
+    assert (found.name, found.score.mood) == ("house", "hopeful")

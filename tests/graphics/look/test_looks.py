@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -83,7 +84,7 @@ def test_nothing_to_be_read_has_less_contrast_than_4_5(name: str) -> None:
 @pytest.mark.parametrize("name", LOOK_NAMES)
 def test_each_look_has_a_style_for_maps_as_dark_as_itself(name: str) -> None:
     style = look.load(get_look_file(name))
-    path = naming.find_style(style.map_style, get_look_file)
+    path = naming.find_style(style.map_style, Path)
     assert naming.read_model(MapStyle, path).dark == style.is_dark
 
 
