@@ -102,12 +102,7 @@ def load(
     lock, lock_problems = lockfile.load(script)
     found = [*ledger_problems, *look_problems, *lock_problems]
     problems += dict.fromkeys(found)
-    assets = [
-        *script.assets,
-        *find_base_assets(script),
-        *map_assets,
-        *_find_other_assets(script),
-    ]
+    assets = [*script.assets, *map_assets, *_find_other_assets(script)]
     assets += [_make_ledger_asset(path) for path in credits.sources]
     project = Project(
         script=script,
@@ -121,10 +116,11 @@ def load(
 
 
 def _find_other_assets(script: Script) -> Iterator[Asset]:
-    """Yield the files that voices and clips name, and the lock.
+    """Yield the files that voices and clips name, the bases of the look, and the lock.
 
     One that isn't there is left out; what is wrong with voices and clips is found by `checks`.
     """
+    yield from find_base_assets(script)
     for path, span in _iter_catalogue_files(script):
         yield make_asset(NamedFile(path.name, span, "voice file"), path)
     for named in (*_name_voice_files(script), *_name_clip_modules(script)):
