@@ -180,6 +180,10 @@ class _ChartFiller:
                 f"'{line.name}' has {len(points)} values in column '{name}';"
                 f" a line has 2 to {MAX_POINTS:,}"
             )
+        if self._card.fill and min(points.values()) < 0:
+            raise LookupError(
+                f"'{line.name}' is below 0; take out fill, or the values below 0"
+            )
         return line.model_copy(update={"points": points})
 
     def _report(self, message: str, loc: Loc) -> None:

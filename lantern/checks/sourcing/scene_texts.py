@@ -15,7 +15,7 @@ from lantern.script.model.cards import (
     TimelineEvent,
     iter_entries,
 )
-from lantern.script.model.charts import ChartLine, ChartRow, TableRow
+from lantern.script.model.charts import ChartLine, ChartMark, ChartRow, TableRow
 from lantern.script.model.lower_third import iter_thirds
 from lantern.script.model.quotation import QuotationCard
 from lantern.script.model.scene import Scene, Shot
@@ -80,6 +80,8 @@ def _list_card_texts(loc: Loc, shot: Shot, signs: NumberWords) -> Iterator[Scene
                 texts = _get_row_texts(entry, signs)
             case ChartLine():
                 texts = _get_line_texts(entry, signs)
+            case ChartMark():
+                texts = {"date": entry.date, "text": entry.text}
             case TableRow():
                 texts = _get_table_texts(entry, signs)
             case ListItem():

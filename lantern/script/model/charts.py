@@ -11,6 +11,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field, StrictInt, model_validator
 
 from lantern.core import dates
+from lantern.core.problems import suggest
 from lantern.script.document import Loc, YamlModel
 from lantern.script.model.card_fields import (
     MAX_ENTRIES,
@@ -25,6 +26,8 @@ from lantern.script.model.types import FilePath, text_from_number
 from lantern.script.model_faults import FaultAt
 
 MAX_LINES = 8
+MAX_MARKS = 8
+MAX_AREAS = 2
 MAX_POINTS = 2000
 """Points of a line: more than a frame has columns can't be told apart."""
 MAX_COLUMNS = 8
@@ -121,6 +124,18 @@ class ChartLine(YamlModel):
     passage: BlockNumbers = ()
 
 
+class ChartMark(YamlModel):
+    """What happened on a date, written at a line: at the one that it names, or at the first."""
+
+    date: CardDate
+    text: ShortCardText
+    line: ShortCardText | None = None
+    at: CardText | None = Field(
+        None, description="words of the narration it comes in on"
+    )
+    passage: BlockNumbers = ()
+
+
 class TableColumn(YamlModel):
     """A column of a shown table: its heading, and the column of the file, if named otherwise."""
 
@@ -204,6 +219,13 @@ class ChartCard(GroundedCard):
         | None
     ) = None
     scale: tuple[FiniteNumber, FiniteNumber] | None = None
+    fill: Literal["area", "stacked"] | None = Field(
+        default=None, description="areas below the lines, or one on top of the other"
+    )
+    marks: (
+        Annotated[tuple[ChartMark, ...], Field(min_length=1, max_length=MAX_MARKS)]
+        | None
+    ) = None
     share: (
         Annotated[tuple[ChartRow, ...], Field(min_length=2, max_length=MAX_PARTS)]
         | None
@@ -226,13 +248,19 @@ class ChartCard(GroundedCard):
             )
         if self.scale is not None:
             _check_scale(self)
+        if self.fill is not None:
+            _check_fill(self)
         for i, part in enumerate(self.share or ()):
             _check_part(part, i)
+        for i, mark in enumerate(self.marks or ()):
+            _check_mark(mark, i, self.lines)
         return self
 
     @model_validator(mode="after")
     def _check_sources(self) -> ChartCard:
         for loc, entry in iter_chart_entries(self):
+            if isinstance(entry, ChartMark):
+                continue
             if isinstance(entry, ChartLine):
                 _check_line(entry, loc, has_data=self.data is not None)
             elif entry.row is not None and self.data is None:
@@ -245,8 +273,39 @@ def _check_scale(card: ChartCard) -> None:
     assert card.scale is not None
     if card.lines is None:
         raise FaultAt("a scale is for lines", "scale")
+    if card.fill is not None:
+        message = "an area begins at 0; take out the scale, or fill"
+        raise FaultAt(message, "scale")
     if not card.scale[0] < card.scale[1]:
         raise FaultAt("a scale begins with its lower end: [0, 100]", "scale")
+
+
+def _check_fill(card: ChartCard) -> None:
+    if card.lines is None:
+        raise FaultAt("only what is below lines can be filled", "fill")
+    if card.fill == "area" and len(card.lines) > MAX_AREAS:
+        message = (
+            f"the areas of more than {MAX_AREAS} lines hide each other;"
+            " write fill: stacked, or take it out"
+        )
+        raise FaultAt(message, "fill")
+    for i, line in enumerate(card.lines):
+        if any(value < 0 for value in (line.points or {}).values()):
+            message = f"'{line.name}' is below 0; take out fill, or the values below 0"
+            raise FaultAt(message, "lines", i)
+
+
+def _check_mark(mark: ChartMark, i: int, lines: tuple[ChartLine, ...] | None) -> None:
+    if lines is None:
+        raise FaultAt("marks stand at lines, and this chart has none", "marks")
+    if dates.find_year(mark.date) is None:
+        message = f"'{mark.date}' needs its year: {mark.date} 1945"
+        raise FaultAt(message, "marks", i, "date")
+    names = [line.name for line in lines]
+    if mark.line is not None and mark.line not in names:
+        near = suggest(mark.line, names) or f"; there are {', '.join(names)}"
+        message = f"the chart has no line '{mark.line}'{near}"
+        raise FaultAt(message, "marks", i, "line")
 
 
 def _check_part(part: ChartRow, i: int) -> None:
@@ -270,7 +329,7 @@ def _check_line(line: ChartLine, loc: Loc, *, has_data: bool) -> None:
         raise FaultAt(f"'{line.name}' needs points: dates and values", *loc)
 
 
-ChartEntry = ChartRow | ChartLine | TableRow
+ChartEntry = ChartRow | ChartLine | ChartMark | TableRow
 
 
 def iter_chart_entries(card: ChartCard) -> Iterator[tuple[Loc, ChartEntry]]:
@@ -282,6 +341,8 @@ def iter_chart_entries(card: ChartCard) -> Iterator[tuple[Loc, ChartEntry]]:
         yield from _iter_rows("right", card.compare.right)
     for i, line in enumerate(card.lines or ()):
         yield ("lines", i), line
+    for i, mark in enumerate(card.marks or ()):
+        yield ("marks", i), mark
     for i, part in enumerate(card.share or ()):
         yield ("share", i), part
     if card.table:

@@ -7,14 +7,14 @@ The axes are there at once; a line is drawn from its first date to its last. Len
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lantern.graphics.look import Look
 from lantern.graphics.look.easing import smoothstep
 from lantern.script.model.charts import ChartCard
 from lantern.visuals.card.bars import BARS_START_SECONDS
 from lantern.visuals.card.chart_axes import make_value_axis
-from lantern.visuals.card.chart_inks import choose_ink
+from lantern.visuals.card.chart_inks import PARTS, SERIES, choose_ink
 from lantern.visuals.card.chart_plot import (
     DatedValue,
     Plot,
@@ -26,12 +26,20 @@ from lantern.visuals.card.chart_plot import (
 )
 from lantern.visuals.card.context import CardContext
 from lantern.visuals.card.heading import HEADING_FADE_SECONDS, draw_head_and_foot
+from lantern.visuals.card.line_fills import (
+    LineFill,
+    draw_fill_svg,
+    draw_seam_svg,
+    make_areas,
+    stack_lines,
+)
 from lantern.visuals.card.line_labels import (
     LABEL_GAP,
     LineEnd,
     place_labels,
     set_labels,
 )
+from lantern.visuals.card.line_marks import MarkedLine, draw_marks
 from lantern.visuals.card.parts import (
     CardElement,
     CardLayout,
@@ -45,6 +53,8 @@ from lantern.visuals.card.parts import (
 _STROKE = 7.0
 _CASING = 14.0
 _DOT = 9.0
+_AREA = 0.35
+"""How much of its ink an area below a line has."""
 _LABELS = 0.24
 _LABELS_NARROW = 0.3
 """The share of the width that the names of lines may take."""
@@ -62,6 +72,9 @@ class DrawnLine:
     points: tuple[DatedValue, ...]
     colour: str
     start: float
+    ground: tuple[DatedValue, ...] = ()
+    """What it is filled down to; nothing for a line alone."""
+    is_stacked: bool = False
 
 
 # long: each size follows from the one before it
@@ -107,6 +120,9 @@ def lay_out_lines(card: ChartCard, stage: CardContext, look: Look) -> CardLayout
         x=plot_right + LABEL_GAP,
         room=(frame.top, plot.bottom + 1.5 * role.size),
     )
+    grow = look.timing.bars.grow
+    marked = [MarkedLine(each.name, each.points, each.start + grow) for each in lines]
+    elements += draw_marks(card, plot, marked, stage=stage, look=look)
     crowded = frame.crowded if placed.fits else (*frame.crowded, "lines")
     return CardLayout((*elements, *placed.elements), False, crowded)
 
@@ -134,8 +150,24 @@ def _list_lines(card: ChartCard, stage: CardContext, look: Look) -> list[DrawnLi
         spoken = stage.find_spoken_time(f"lines/{i}")
         start = BARS_START_SECONDS if spoken is None else spoken
         figure = _format_figure(points[-1].value, card.unit, stage)
-        found.append(DrawnLine(line.name, figure, points, choose_ink(look, i), start))
-    return found
+        colour = choose_ink(look, i, PARTS if card.fill else SERIES)
+        found.append(DrawnLine(line.name, figure, points, colour, start))
+    return _fill_lines(found, card.fill)
+
+
+def _fill_lines(lines: Sequence[DrawnLine], fill: str | None) -> list[DrawnLine]:
+    """Return lines with the areas below them, stacked ones with the days of all."""
+    points = [line.points for line in lines]
+    if fill is None or not lines:
+        return list(lines)
+    is_stacked = fill == "stacked"
+    fills = stack_lines(points) if is_stacked else make_areas(points)
+    filled = []
+    for line, area in zip(lines, fills, strict=True):
+        filled.append(
+            replace(line, points=area.upper, ground=area.lower, is_stacked=is_stacked)
+        )
+    return filled
 
 
 def _format_figure(value: float, unit: str | None, stage: CardContext) -> str:
@@ -188,12 +220,22 @@ def draw_line_svg(plot: Plot, line: DrawnLine, reach: float, *, paper: str) -> s
     drawn = cut_points(line.points, reach)
     if not drawn:
         return ""
+    area = ""
+    if line.ground:
+        lower = cut_points(line.ground, reach)
+        opacity = 1.0 if line.is_stacked else _AREA
+        fill = LineFill(tuple(drawn), tuple(lower))
+        area = draw_fill_svg(plot, fill, line.colour, opacity=opacity)
     places = [
         f"{plot.find_x(each.day):.1f} {plot.find_y(each.value):.1f}" for each in drawn
     ]
     path = "M" + "L".join(places)
-    svg = ""
+    if line.is_stacked:
+        return area + draw_seam_svg(path, paper)
+    svg = area
     for width, colour in ((_CASING, paper), (_STROKE, line.colour)):
+        if area and width == _CASING:
+            continue
         svg += (
             f'<path d="{path}" fill="none" stroke="{colour}" stroke-width="{width}"'
             ' stroke-linejoin="round" stroke-linecap="round"/>'
@@ -215,11 +257,14 @@ def cut_points(points: Sequence[DatedValue], reach: float) -> list[DatedValue]:
 
 def _find_end(plot: Plot, line: DrawnLine, look: Look) -> LineEnd:
     last = line.points[-1]
+    value = last.value
+    if line.is_stacked:
+        value = (value + line.ground[-1].value) / 2
     return LineEnd(
         line.name,
         line.figure,
         plot.find_x(last.day),
-        plot.find_y(last.value),
+        plot.find_y(value),
         line.colour,
         line.start + look.timing.bars.grow,
     )

@@ -66,6 +66,30 @@ def test_years_are_dates_and_headings_texts() -> None:
             r"a scale begins with its lower end: \[0, 100\]",
         ),
         ({"bars": FORMS["bars"], "scale": [0, 1]}, "a scale is for lines"),
+        ({"bars": FORMS["bars"], "fill": "area"}, "only what is below lines"),
+        (
+            {"lines": FORMS["lines"] * 3, "fill": "area"},
+            "the areas of more than 2 lines hide each other; write fill: stacked",
+        ),
+        (
+            {"lines": [{"name": "A", "points": {1900: 1, 1901: -1}}], "fill": "area"},
+            "'A' is below 0; take out fill, or the values below 0",
+        ),
+        (
+            {"lines": FORMS["lines"], "fill": "stacked", "scale": [0, 1]},
+            "an area begins at 0; take out the scale, or fill",
+        ),
+        (
+            {
+                "lines": FORMS["lines"],
+                "marks": [{"date": 1895, "text": "x", "line": "Caol"}],
+            },
+            "the chart has no line 'Caol'; did you mean 'Coal'?",
+        ),
+        (
+            {"share": FORMS["share"], "marks": [{"date": 1895, "text": "x"}]},
+            "marks stand at lines, and this chart has none",
+        ),
         (
             {"bars": [{"label": "A", "row": "a"}]},
             "'A' names a row, and the chart has no data",
