@@ -9,6 +9,7 @@ from lantern.core.interface_words import FALLBACK, NumberWords, find_words
 from lantern.script.document import Loc
 from lantern.script.film_script import SceneSource
 from lantern.script.model.cards import (
+    CardEntry,
     ListItem,
     NumberCard,
     StatementCard,
@@ -73,21 +74,25 @@ def _list_card_texts(loc: Loc, shot: Shot, signs: NumberWords) -> Iterator[Scene
     if isinstance(card, QuotationCard):
         yield SceneText((*loc, "quotation"), card.quotation)
     for where, entry in iter_entries(card):
-        match entry:
-            case TimelineEvent():
-                texts = _get_event_texts(entry)
-            case ChartRow():
-                texts = _get_row_texts(entry, signs)
-            case ChartLine():
-                texts = _get_line_texts(entry, signs)
-            case ChartMark():
-                texts = {"date": entry.date, "text": entry.text}
-            case TableRow():
-                texts = _get_table_texts(entry, signs)
-            case ListItem():
-                texts = {"text": entry.text}
-        for name, text in texts.items():
+        for name, text in _get_entry_texts(entry, signs).items():
             yield SceneText((*loc, *where, name), text, entry.passage)
+
+
+def _get_entry_texts(entry: CardEntry, signs: NumberWords) -> dict[str, str]:
+    """Return what an entry of a card states, by its keys."""
+    match entry:
+        case TimelineEvent():
+            return _get_event_texts(entry)
+        case ChartRow():
+            return _get_row_texts(entry, signs)
+        case ChartLine():
+            return _get_line_texts(entry, signs)
+        case ChartMark():
+            return {"date": entry.date, "text": entry.text}
+        case TableRow():
+            return _get_table_texts(entry, signs)
+        case ListItem():
+            return {"text": entry.text}
 
 
 def _get_event_texts(event: TimelineEvent) -> dict[str, str]:

@@ -9,6 +9,7 @@ import numpy as np
 
 from lantern.graphics import look
 from lantern.graphics.colours import parse_colour
+from lantern.graphics.look.inks import InkName
 from lantern.graphics.pixels import to_rgb
 from lantern.visuals.card.chart_plot import DatedValue
 from lantern.visuals.card.line_fills import find_value, make_areas, stack_lines
@@ -38,9 +39,9 @@ def test_a_line_is_nothing_outside_of_its_days() -> None:
     assert find_value(LOW, 2.5) == 2.5
 
 
-def find_rows(column: Any, ink: str) -> Any:
+def find_rows(column: Any, ink: InkName) -> Any:
     """Rows of a column of pixels that are near an ink."""
-    colour = np.array(parse_colour(look.load().get_ink(ink)))
+    colour = np.array(parse_colour(look.load().get_ink(ink)), int)
     return np.flatnonzero(np.abs(column.astype(int) - colour).max(axis=1) < 30)
 
 
