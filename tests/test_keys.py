@@ -73,7 +73,11 @@ SCENES = [
     scene("Six", WORDS, {"clip": {"file": "walk.mp4"}}, transition={"dissolve": 0.4}),
     scene("Seven", WORDS, {"document": "page.png"}, transition={"dissolve": 0.4}),
     scene(
-        "Eight", WORDS, still("grey"), lower_third={"title": "A name"}, transition="cut"
+        "Eight",
+        WORDS,
+        {"panels": [still("grey"), still("grey")]},
+        lower_third={"title": "A name"},
+        transition="cut",
     ),
 ]
 LAST = len(SCENES)
@@ -107,6 +111,7 @@ MADE_BY = {
     "visual map": show(4, 5),
     "visual clip": show(6),
     "visual document": show(7),
+    "visual panels": show(8),
     "transition wipe": {"into 2"},
     "transition dip": {"into 3"},
     "transition push": {"into 4"},

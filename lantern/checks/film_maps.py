@@ -98,7 +98,7 @@ def check_backward_dates(script: Script) -> Iterator[Problem]:
     for before, after in itertools.pairwise(shown):
         if before.path != after.path or not _is_next(before, after):
             continue
-        first, last = after.authored.shot.dates, before.authored.shot.dates
+        first, last = after.picture.dates, before.picture.dates
         if not first or not last:
             continue
         start = parse(first[0], after.map_file.year)
@@ -108,7 +108,8 @@ def check_backward_dates(script: Script) -> Iterator[Problem]:
                 f"time runs backward: the shot before ends on {last[1]}, this one begins "
                 f"on {first[0]}; let it begin there, or put another picture between them"
             )
-            yield Problem(message, after.authored.find_span(("dates",)), warning=True)
+            span = after.authored.find_span((*after.loc, "dates"))
+            yield Problem(message, span, warning=True)
 
 
 def _is_next(before: ShownMap, after: ShownMap) -> bool:

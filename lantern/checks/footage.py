@@ -18,7 +18,7 @@ def check_footage_lengths(project: Project, store: Store) -> list[Problem]:
         Failure: Footage can't be read, or a voice's settings make no sense.
     """
     script = project.script
-    if not any(authored.shot.clip for authored in script.shots):
+    if not any(each.picture.clip for each in script.pictures):
         return []
     takes = find_takes(script, store)
     timeline = estimate_timeline(project, takes.guess_missing())

@@ -27,7 +27,13 @@ from lantern.script.film_script import SceneSource
 from lantern.script.model.cards import WantedCard
 from lantern.script.model.lower_third import LowerThird, iter_thirds
 from lantern.script.model.scene import Scene, Shot
-from lantern.visuals.specs import CardSpec, DocumentSpec
+from lantern.visuals.specs import (
+    CardSpec,
+    DocumentSpec,
+    MapSpec,
+    VisualSpec,
+    iter_specs,
+)
 
 _DIGITS = (1, 2, 3, 52, 60, 74, 98)
 """Numbers that have all digits, and the dash of a range."""
@@ -70,6 +76,8 @@ def list_overlay_texts(part: SceneSource, has_captions: bool) -> Iterator[Overla
                 yield OverlayText(
                     ("shots", i, "notes", j, "text"), "callout", note.text
                 )
+        for label in shot.list_labels():
+            yield OverlayText(("shots", i, *label.loc), "callout", label.text)
 
 
 def _list_texts_of(loc: Loc, holder: Scene | Shot) -> Iterator[OverlayText]:
@@ -150,12 +158,14 @@ def _list_own_texts(part: SceneSource, words: InterfaceWords) -> Iterator[Overla
         if shot.claim:
             label = shot.claim.format_label(words.labels)
             yield OverlayText(("shots", i, "claim"), "label", label)
-        if shot.map:
-            texts = f"{words.map.lambert}, {words.map.route}, {words.map.km}"
-            yield OverlayText(("shots", i, "map"), "source", texts)
-        if isinstance(shot.card, WantedCard):
-            label = words.labels.picture_wanted
-            yield OverlayText(("shots", i, "card"), "label", label)
+        for placed in shot.iter_pictures():
+            loc: Loc = ("shots", i, *placed.loc)
+            if placed.picture.map:
+                texts = f"{words.map.lambert}, {words.map.route}, {words.map.km}"
+                yield OverlayText((*loc, "map"), "source", texts)
+            if isinstance(placed.picture.card, WantedCard):
+                label = words.labels.picture_wanted
+                yield OverlayText((*loc, "card"), "label", label)
 
 
 def check_own_type(rendition: Rendition, has_captions: bool) -> list[Problem]:
@@ -226,12 +236,8 @@ def list_printed_texts(
             text = set_quotes(overlay.text, language)
             yield _print(part.name, look.get_role(overlay.role), text)
         for shot in part.scene.shots:
-            if shot.kind == "card":
-                yield from _list_card_texts(rendition, part, shot)
-            elif shot.kind == "map":
-                yield from _list_map_texts(rendition, part, shot)
-            elif shot.kind == "document":
-                yield from _list_document_texts(rendition, part, shot)
+            for spec in iter_specs(plan.describe_shot(rendition, part, shot)):
+                yield from _list_spec_texts(rendition, part, spec)
 
 
 def list_built_in_texts(words: InterfaceWords) -> str:
@@ -247,30 +253,37 @@ def _print(where: str, role: TypeRole, text: str) -> PrintedText:
     return PrintedText(where, role.face, role.apply_case(text))
 
 
+def _list_spec_texts(
+    rendition: Rendition, part: SceneSource, spec: VisualSpec
+) -> Iterator[PrintedText]:
+    if isinstance(spec, CardSpec):
+        yield from _list_card_texts(rendition, part, spec)
+    elif isinstance(spec, MapSpec):
+        yield from _list_map_texts(rendition, part, spec.map)
+    elif isinstance(spec, DocumentSpec):
+        yield from _list_document_texts(rendition, part, spec)
+
+
 def _list_card_texts(
-    rendition: Rendition, part: SceneSource, shot: Shot
+    rendition: Rendition, part: SceneSource, spec: CardSpec
 ) -> Iterator[PrintedText]:
     from lantern.visuals.card.texts import list_texts
 
-    spec = plan.describe_shot(rendition, part, shot)
-    assert isinstance(spec, CardSpec)
     for _, text, role in list_texts(spec.card):
         yield _print(part.name, rendition.look.get_role(role), text)
 
 
 def _list_document_texts(
-    rendition: Rendition, part: SceneSource, shot: Shot
+    rendition: Rendition, part: SceneSource, spec: DocumentSpec
 ) -> Iterator[PrintedText]:
     from lantern.visuals.document.texts import list_page_texts
 
-    spec = plan.describe_shot(rendition, part, shot)
-    assert isinstance(spec, DocumentSpec)
     for printed in list_page_texts(spec.document):
         yield _print(part.name, rendition.look.get_role(printed.role), printed.text)
 
 
 def _list_map_texts(
-    rendition: Rendition, part: SceneSource, shot: Shot
+    rendition: Rendition, part: SceneSource, file: str
 ) -> Iterator[PrintedText]:
     from lantern.visuals.map.furniture.legend import list_legend_kinds
     from lantern.visuals.map.labels import faces
@@ -280,7 +293,7 @@ def _list_map_texts(
 
     find = functools.partial(rendition.script.get_path, folder=part.folder)
     try:
-        map_file = naming.read_model(MapFile, find(str(shot.map)))
+        map_file = naming.read_model(MapFile, find(file))
     except AssetFailure:
         return  # what is wrong with a map is reported with its shot
     map_file = set_map_quotes(map_file, rendition.script.film.language)

@@ -20,7 +20,7 @@ from lantern.core.store import Store, digest_file, digest_json
 from lantern.graphics.look import Look
 from lantern.script.model.plugin import PLUGIN_GROUP
 from lantern.visuals import Find, VisualContext
-from lantern.visuals.specs import MapSpec, PluginSpec, VisualSpec
+from lantern.visuals.specs import MapSpec, PluginSpec, VisualSpec, iter_specs
 
 FileDigests = dict[str, str]
 """What a check asked for, as it is written, and the digest of the file that was found."""
@@ -188,6 +188,10 @@ def _compute_shot_key(spec: VisualSpec, context: VisualContext, folder: Path) ->
     if isinstance(spec, MapSpec):
         # a town that is told must be seen
         known["told"] = context.told
-    if isinstance(spec, PluginSpec):
-        known["plug-in"] = describe_package(PLUGIN_GROUP, spec.name)
+    packages = []
+    for each in iter_specs(spec):
+        if isinstance(each, PluginSpec):
+            packages.append(describe_package(PLUGIN_GROUP, each.name))
+    if packages:
+        known["plug-ins"] = packages
     return digest_json(known)

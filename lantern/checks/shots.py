@@ -21,7 +21,7 @@ from lantern.script.film_script import AuthoredShot, Script
 from lantern.script.model.framing import format_ratio
 from lantern.script.model.transition import Transition
 from lantern.timeline import PlacedShot
-from lantern.visuals import VisualContext
+from lantern.visuals import VisualContext, panels
 from lantern.visuals.plugins import load_module
 
 
@@ -78,33 +78,39 @@ def _check_visual(
     )
 
     def look_into(watched: VisualContext) -> list[Problem]:
-        return load_module(spec).check(spec, watched, authored.find_span)
+        found = load_module(spec).check(spec, watched, authored.find_span)
+        if spec.inset is not None:
+            found = [
+                *found,
+                *panels.check_inset(spec.inset, watched, authored.find_span),
+            ]
+        return found
 
     return passed.check(spec, context, part.folder, look_into=look_into)
 
 
 def _check_python(script: Script, authored: AuthoredShot) -> Iterator[Problem]:
     """Yield a problem if the shot runs a function of the film's own without leave."""
-    clip = authored.shot.clip
-    if clip and clip.python and not script.places.python:
-        message = (
-            f"'{clip.python}' is a program of the film's own; allow it to run with"
-            " --allow-python"
-        )
-        yield Problem(message, authored.find_span(("clip", "python")))
+    for placed in authored.shot.iter_pictures():
+        clip = placed.picture.clip
+        if clip and clip.python and not script.places.python:
+            message = (
+                f"'{clip.python}' is a program of the film's own; allow it to run with"
+                " --allow-python"
+            )
+            span = authored.find_span((*placed.loc, "clip", "python"))
+            yield Problem(message, span)
 
 
 def _check_effects(rendition: Rendition, authored: AuthoredShot) -> Iterator[Problem]:
     """Yield effects that don't exist, or fail on a frame of the film's size."""
-    shot = authored.shot
-    if not shot.effects:
-        return
-    from lantern.visuals.clip import effects  # MoviePy takes a quarter of a second
-
-    spec = plan.describe_shot(rendition, authored.scene, shot)
-    spans = [authored.find_span(("effects", k)) for k in range(len(shot.effects))]
     size = rendition.output_format.size
-    yield from effects.check(spec.effects, size, spans.__getitem__)
+    for placed in authored.shot.list_effects():
+        from lantern.visuals.clip import effects  # MoviePy takes a quarter of a second
+
+        count = len(placed.effects)
+        spans = [authored.find_span((*placed.loc, k)) for k in range(count)]
+        yield from effects.check(placed.effects, size, spans.__getitem__)
 
 
 def _has_its_files(script: Script, authored: AuthoredShot) -> bool:

@@ -108,11 +108,11 @@ def _print_wanted(film: Path) -> None:
 
     script = require_script(film, None, as_json=False)
     found = 0
-    for part in script.parts:
-        for shot in part.scene.shots:
-            if isinstance(shot.card, WantedCard):
-                found += 1
-                print_line(format_command("find", shot.card.wanted))
+    for each in script.pictures:
+        card = each.picture.card
+        if isinstance(card, WantedCard):
+            found += 1
+            print_line(format_command("find", card.wanted))
     if not found:
         print_line("The film wants no picture.")
 

@@ -189,7 +189,7 @@ def _has_maps(script: Script) -> bool:
 
 
 def _shows_map(scene: Scene) -> bool:
-    return any(shot.map for shot in scene.shots)
+    return any(shot.has_map for shot in scene.shots)
 
 
 def _list_bundled(

@@ -10,8 +10,9 @@ from lantern.core.problems import EXIT_ASSET, Problem, Span, suggest
 from lantern.core.store import digest_file
 from lantern.credits.entry import SOUND_KINDS, UNFILLED, LedgerEntry
 from lantern.credits.licences import Licence, parse, suggest_licence
-from lantern.script.assets import PICTURE_ROLES, SOUND_ROLES, Asset
+from lantern.script.assets import PICTURE_ROLES, SOUND_ROLES, Asset, iter_picture_files
 from lantern.script.film_script import Script
+from lantern.script.model.picture import Picture
 from lantern.script.model.scene import Shot
 
 _MIN_GROUP = 2
@@ -72,6 +73,17 @@ def find_shot(script: Script, asset: Asset) -> Shot | None:
         return None
     part = next(part for part in script.parts if part.number == asset.scene)
     return part.scene.shots[asset.shot]
+
+
+def _find_picture(script: Script, asset: Asset) -> Picture | None:
+    """Return the picture of a shot that a file is shown in."""
+    shot = find_shot(script, asset)
+    if shot is None:
+        return None
+    for placed in shot.iter_pictures():
+        if any(file.text == asset.text for file in iter_picture_files(placed.picture)):
+            return placed.picture
+    return shot
 
 
 def check(
@@ -216,7 +228,7 @@ def _explain_forbidden(script: Script, asset: Asset, licence: Licence) -> str:
         return "which allows no changes, and a chart is drawn from it"
     if asset.role == "plug-in file":
         return "which allows no changes, and a plug-in's picture is made from it"
-    shot = find_shot(script, asset)
+    shot = _find_picture(script, asset)
     if shot is None or asset.role == "map data":
         return "which allows no changes, and a map is drawn from it"
     if shot.effects or (shot.clip and shot.clip.speed != 1):

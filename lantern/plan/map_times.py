@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from lantern.plan.furniture_times import FurnitureStay, time_furniture
+from lantern.core.units import Frames
+from lantern.plan import furniture_times
 from lantern.plan.leg_times import time_legs
 from lantern.plan.shot_words import ShotWords
+from lantern.script.model.picture import Picture
 from lantern.timeline import PlacedShot
 from lantern.visuals.specs import MapSpec
 
@@ -25,28 +27,32 @@ def time_map(rendition: Rendition, placed: PlacedShot, spec: MapSpec) -> MapSpec
     """Return what a map shot shows, its items, its camera and its furniture timed."""
     shot = rendition.script.parts[placed.scene].scene.shots[placed.shot]
     words = find_shot_words(rendition, placed)
-    if shot.when:
-        spec = replace(spec, when=words.time_items(shot.when))
-    if spec.legs and shot.legs:
-        legs = time_legs(
-            shot.legs,
-            words.find_frame,
-            length=placed.length,
-            fps=rendition.timeline.fps,
-        )
+    length = placed.length
+    spec = time_items(spec, shot, words, length=length, fps=rendition.timeline.fps)
+    return time_furniture(rendition, placed, spec)
+
+
+def time_items(
+    spec: MapSpec, picture: Picture, words: ShotWords, *, length: Frames, fps: int
+) -> MapSpec:
+    """Return what a map shows in a shot of so many frames, its items and its camera timed."""
+    if picture.when:
+        spec = replace(spec, when=words.time_items(picture.when))
+    if spec.legs and picture.legs:
+        legs = time_legs(picture.legs, words.find_frame, length=length, fps=fps)
         spec = replace(spec, legs=legs)
-    return _time_furniture(rendition, placed, spec)
+    return spec
 
 
-def _time_furniture(rendition: Rendition, placed: PlacedShot, spec: MapSpec) -> MapSpec:
+def time_furniture(rendition: Rendition, placed: PlacedShot, spec: MapSpec) -> MapSpec:
     """Return what a map shot shows, with the times of its furniture."""
     shots = rendition.timeline.shots
     if placed not in shots:
         return spec
-    stay = FurnitureStay.from_seconds(
+    stay = furniture_times.FurnitureStay.from_seconds(
         rendition.look.timing.label.source, rendition.timeline.fps
     )
-    times = time_furniture(
+    times = furniture_times.time_furniture(
         rendition.placed_runs,
         shots.index(placed),
         new=rendition.new_furniture,

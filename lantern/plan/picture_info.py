@@ -41,11 +41,12 @@ def find_dark_maps(script: Script, look: Look) -> frozenset[tuple[int, int]]:
 
 
 def _find_illustrations(project: Project) -> frozenset[tuple[int, int]]:
-    """Return the (scene, shot) whose still the ledger calls an illustration."""
-    entries = _find_still_entries(project)
-    return frozenset(
-        shot for shot, entry in entries.items() if entry.kind == "illustration"
-    )
+    """Return the (scene, shot) of which the ledger calls a still an illustration."""
+    found = set()
+    for shot, entries in _find_still_entries(project).items():
+        if any(entry.kind == "illustration" for entry in entries):
+            found.add(shot)
+    return frozenset(found)
 
 
 def _list_picture_credits(project: Project) -> dict[tuple[int, int], str]:
@@ -53,11 +54,16 @@ def _list_picture_credits(project: Project) -> dict[tuple[int, int], str]:
     if not project.script.film.picture_credits:
         return {}
     template = project.script.film.words.credits.picture_by
-    return {
-        shot: template.format(author=entry.author, licence=entry.licence)
-        for shot, entry in _find_still_entries(project).items()
-        if entry.made_by == "others"
-    }
+    found = {}
+    for shot, entries in _find_still_entries(project).items():
+        lines: dict[str, None] = {}
+        for entry in entries:
+            if entry.made_by == "others":
+                line = template.format(author=entry.author, licence=entry.licence)
+                lines[line] = None
+        if lines:
+            found[shot] = "; ".join(lines)
+    return found
 
 
 def _list_marks(project: Project) -> dict[tuple[int, int], str]:
@@ -72,13 +78,15 @@ def _list_marks(project: Project) -> dict[tuple[int, int], str]:
     }
 
 
-def _find_still_entries(project: Project) -> dict[tuple[int, int], LedgerEntry]:
-    """Return the ledger's entry of each still, by the (scene, shot) that shows it."""
+def _find_still_entries(
+    project: Project,
+) -> dict[tuple[int, int], list[LedgerEntry]]:
+    """Return the ledger's entries of all stills, by the (scene, shot) that shows them."""
     script = project.script
     scenes = {part.number: i for i, part in enumerate(script.parts)}
-    found = {}
+    found: dict[tuple[int, int], list[LedgerEntry]] = {}
     for asset in script.list_assets("still", "document"):
         entry = project.ledger.find_entry(asset.path)
         if entry is not None and asset.shot is not None:
-            found[scenes[asset.scene], asset.shot] = entry
+            found.setdefault((scenes[asset.scene], asset.shot), []).append(entry)
     return found

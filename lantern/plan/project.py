@@ -150,9 +150,10 @@ def _name_voice_files(script: Script) -> Iterator[NamedFile]:
 
 
 def _name_clip_modules(script: Script) -> Iterator[NamedFile]:
-    for each in script.shots:
-        clip = each.shot.clip
+    for each in script.pictures:
+        clip = each.picture.clip
         if clip and clip.module_file:
             span = each.find_span(("clip", "python"))
-            scene = each.scene.number
-            yield NamedFile(clip.module_file, span, "clip module", scene, each.index)
+            scene = each.authored.scene.number
+            index = each.authored.index
+            yield NamedFile(clip.module_file, span, "clip module", scene, index)

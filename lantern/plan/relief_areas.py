@@ -65,7 +65,7 @@ def _iter_close_windows(shots: list[ShownMap]) -> Iterator[Window]:
 
 def _list_views(shown: ShownMap, shape: Shape) -> list[str]:
     """Return the names of the views that a shot shows in a film of this shape."""
-    shot = shown.authored.shot.frame_for(shape)
+    shot = shown.picture.frame_for(shape)
     if isinstance(shot.move, Move):
         return [str(shot.move.start), str(shot.move.end)]
     first = shot.view or next(iter(shown.map_file.views))

@@ -22,7 +22,9 @@ from lantern.plan.printed_cards import join_card_lines, set_card_quotes
 from lantern.plan.shot_specs import (
     make_clip_spec,
     make_document_spec,
+    make_inset_spec,
     make_map_spec,
+    make_panels_spec,
     make_still_spec,
     translate_card,
 )
@@ -31,15 +33,24 @@ from lantern.script.film_script import SceneSource, Script
 from lantern.script.model.captions import BurnMode
 from lantern.script.model.cards import Card, ChapterCard, CreditsCard, TitleCard
 from lantern.script.model.charts import ChartCard
+from lantern.script.model.footage import Effect
 from lantern.script.model.look import FontFiles
 from lantern.script.model.output import Output
+from lantern.script.model.picture import Picture
 from lantern.script.model.scene import Shot
 from lantern.timeline import PlacedShot, TimedOverlay, Timeline
 from lantern.timeline.captions import Cue
 from lantern.visuals import overlays
 from lantern.visuals.map.geometry.map_frame import find_map_frame
 from lantern.visuals.requests import FontRequest, StyleRequest
-from lantern.visuals.specs import CardSpec, MapRun, MapSpec, PluginSpec, VisualSpec
+from lantern.visuals.specs import (
+    CardSpec,
+    MapRun,
+    MapSpec,
+    PictureSpec,
+    PluginSpec,
+    VisualSpec,
+)
 
 DRAFT_LINES = 540
 """Lines of a draft."""
@@ -212,6 +223,23 @@ def describe_shot(rendition: Rendition, part: SceneSource, shot: Shot) -> Visual
 def _describe_alone(rendition: Rendition, part: SceneSource, shot: Shot) -> VisualSpec:
     """Return what a shot shows, whatever is before and after it."""
     framed = shot.frame_for(rendition.output_format.shape)
+    if isinstance(framed.card, str):
+        filled = _fill_card(rendition, part, shot)
+        framed = framed.model_copy(update={"card": filled})
+    describe = functools.partial(_describe_picture, rendition, folder=part.folder)
+    if framed.panels:
+        spec: VisualSpec = make_panels_spec(framed, rendition.look, describe)
+    else:
+        spec = describe(framed)
+    if framed.inset is None:
+        return spec
+    return replace(spec, inset=make_inset_spec(framed.inset, rendition.look, describe))
+
+
+def _describe_picture(
+    rendition: Rendition, framed: Picture, *, folder: Path
+) -> PictureSpec:
+    """Return what a picture of a shot shows, framed as it is."""
     if framed.still:
         return make_still_spec(framed, framed.still)
     if framed.map:
@@ -229,29 +257,32 @@ def _describe_alone(rendition: Rendition, part: SceneSource, shot: Shot) -> Visu
     if framed.plugin:
         settings = json.dumps(dict(framed.plugin.settings), sort_keys=True)
         return PluginSpec(framed.plugin.name, settings, framed.effects or ())
-    return _describe_card(rendition, part, shot, card=framed.card)
+    assert framed.card is not None and not isinstance(framed.card, str)
+    return _describe_card(rendition, framed.card, framed.effects or (), folder=folder)
 
 
 def _describe_card(
-    rendition: Rendition, part: SceneSource, shot: Shot, *, card: Card | str | None
-) -> VisualSpec:
-    """Return the card of a shot, filled in from the film and printed in its language."""
-    if card is None or isinstance(card, str):
-        card = _fill_card(rendition, part, shot)
+    rendition: Rendition,
+    card: Card,
+    effects: tuple[Effect, ...],
+    *,
+    folder: Path,
+) -> CardSpec:
+    """Return a card that is printed in the film's language."""
     if isinstance(card, ChartCard):
-        card = _cite_table(rendition, part, card)
+        card = _cite_table(rendition, card, folder)
     card = set_card_quotes(card, rendition.script.film.language)
     if rendition.output_format.shape != rendition.script.film.output.shape:
         card = join_card_lines(card)
-    spec = CardSpec(card=card, effects=shot.effects or ())
+    spec = CardSpec(card=card, effects=effects)
     return translate_card(spec, rendition.script.film.words)
 
 
-def _cite_table(rendition: Rendition, part: SceneSource, card: ChartCard) -> ChartCard:
+def _cite_table(rendition: Rendition, card: ChartCard, folder: Path) -> ChartCard:
     """Return a chart that names its table's title and author, by the ledger, if it names none."""
     if card.data is None or card.data.source:
         return card
-    path = rendition.script.get_path(card.data.file, part.folder)
+    path = rendition.script.get_path(card.data.file, folder)
     entry = rendition.ledger.files.get(path)
     if entry is None:  # told by the check of the ledger
         return card
@@ -353,6 +384,8 @@ def _compute_look_digest(rendition: Rendition, shown: Collection[str]) -> str:
     unused_times = {"document"}
     unused: dict[str, set[str] | bool] = {"roles": unused_roles, "timing": unused_times}
     unused |= dict.fromkeys(NOT_DRAWN, True)
+    # and so have panels and insets
+    unused["panels"] = True
     if "note" not in shown and "insert" not in shown:
         unused_roles.add("callout")
     if "note" not in shown:

@@ -31,6 +31,7 @@ from lantern.visuals import (
     load_kind,
     notes,
     overlays,
+    panels,
     transitions,
 )
 from lantern.visuals.clip import effects
@@ -44,7 +45,14 @@ from lantern.visuals.requests import (
     StyleRequest,
     VisualRequest,
 )
-from lantern.visuals.specs import CardSpec, DocumentSpec, MapSpec, VisualSpec
+from lantern.visuals.specs import (
+    CardSpec,
+    DocumentSpec,
+    MapSpec,
+    PanelsSpec,
+    VisualSpec,
+    iter_specs,
+)
 from lantern.visuals.transitions import TransitionParams
 
 if TYPE_CHECKING:
@@ -69,22 +77,38 @@ def add_inputs(
 def list_tools(shots: Sequence[VisualRequest]) -> list[str]:
     """Return the versions of the programs and libraries that have a hand in these pictures."""
     versions = dict(list_versions())
-    if any(shot.spec.kind == "clip" or shot.spec.effects for shot in shots):
+    specs = _list_specs(shots)
+    if any(spec.kind == "clip" or spec.effects for spec in specs):
         versions |= effects.list_versions()
     tools = [f"{name} {version}" for name, version in sorted(versions.items())]
-    specs = [shot.spec for shot in shots]
     if any(isinstance(spec, DocumentSpec) and spec.document.is_pdf for spec in specs):
         tools.append(pdf.describe_version())
     return tools
 
 
+def _list_specs(shots: Sequence[VisualRequest]) -> list[VisualSpec]:
+    """Return what shots show, and the pictures of their panels and insets."""
+    specs: list[VisualSpec] = []
+    for shot in shots:
+        specs += iter_specs(shot.spec)
+    return specs
+
+
 def _list_versions(spec: VisualSpec) -> Iterator[int]:
-    """Yield the VERSION of a shot's kind, of its notes, and of the map under a card."""
-    yield load_module(spec).VERSION
+    """Yield the VERSIONs of a shot's pictures, of its notes, and of its inset."""
+    for each in iter_specs(spec):
+        yield from _list_picture_versions(each)
     if spec.notes is not None:
         yield notes.VERSION
     if spec.inserts is not None:
         yield inserts.VERSION
+    if spec.inset is not None:
+        yield panels.VERSION
+
+
+def _list_picture_versions(spec: VisualSpec) -> Iterator[int]:
+    """Yield the VERSION of a picture's kind, and of the map under a card."""
+    yield load_module(spec).VERSION
     if isinstance(spec, CardSpec) and isinstance(spec.card, GroundedCard):
         ground = spec.card.ground
         if ground is not None and ground.map:
@@ -105,7 +129,7 @@ def list_programs(
         "drawing": list_drawing_versions(),
         "visuals": versions,
     }
-    if any(shot.spec.effects for shot in shots):
+    if any(spec.effects for spec in _list_specs(shots)):
         found["effects"] = effects.VERSION
     if placed_overlays:
         found["overlays"] = overlays.VERSION
@@ -240,11 +264,17 @@ def _build_style(
 ) -> StyleRequest:
     specs = [shot.visual.spec for shot in shots]
     kinds = {each.overlay.kind for each in placed_overlays}
-    has_notes = any(spec.notes is not None for spec in specs)
+    has_notes = any(_has_notes(spec) for spec in specs)
     has_inserts = any(spec.inserts is not None for spec in specs)
     return build_style_request(
         rendition, kinds, has_notes=has_notes, has_inserts=has_inserts
     )
+
+
+def _has_notes(spec: VisualSpec) -> bool:
+    """Tell whether a shot has words on its pictures, which are set as notes are."""
+    has_small = isinstance(spec, PanelsSpec) or spec.inset is not None
+    return spec.notes is not None or has_small
 
 
 def _build_fade(rendition: Rendition, segment: Segment) -> FilmFade | None:

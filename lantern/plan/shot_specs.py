@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from lantern.core.interface_words import FALLBACK, InterfaceWords
-from lantern.core.units import Seconds
+from lantern.core.units import Frames, Seconds
 from lantern.graphics.look import Look
 from lantern.plan.printed_cards import set_document_quotes
 from lantern.script.model.cards import TimelineCard
@@ -13,18 +14,24 @@ from lantern.script.model.charts import ChartCard
 from lantern.script.model.film import Film
 from lantern.script.model.framing import Move
 from lantern.script.model.page import PageDocument
+from lantern.script.model.panels import Inset
+from lantern.script.model.picture import Picture
 from lantern.script.model.scene import Shot
 from lantern.visuals.specs import (
     CameraLeg,
     CardSpec,
     ClipSpec,
     DocumentSpec,
+    InsetSpec,
     MapSpec,
+    PanelSpec,
+    PanelsSpec,
+    PictureSpec,
     StillSpec,
 )
 
 
-def make_still_spec(shot: Shot, file: str) -> StillSpec:
+def make_still_spec(shot: Picture, file: str) -> StillSpec:
     """Return what a shot of a still shows."""
     return StillSpec(
         still=file,
@@ -36,7 +43,7 @@ def make_still_spec(shot: Shot, file: str) -> StillSpec:
     )
 
 
-def make_map_spec(shot: Shot, file: str, film: Film) -> MapSpec:
+def make_map_spec(shot: Picture, file: str, film: Film) -> MapSpec:
     """Return what a shot of a map shows, without the times of its items."""
     words = film.words
     return MapSpec(
@@ -53,7 +60,7 @@ def make_map_spec(shot: Shot, file: str, film: Film) -> MapSpec:
     )
 
 
-def make_clip_spec(shot: Shot) -> ClipSpec:
+def make_clip_spec(shot: Picture) -> ClipSpec:
     """Return what a shot of a clip shows, framed as it is."""
     clip = shot.clip
     assert clip is not None
@@ -73,7 +80,7 @@ def make_clip_spec(shot: Shot) -> ClipSpec:
 
 
 def make_document_spec(
-    shot: Shot, document: PageDocument, *, look: Look, film: Film
+    shot: Picture, document: PageDocument, *, look: Look, film: Film
 ) -> DocumentSpec:
     """Return what a shot of a document shows, without the times of its parts.
 
@@ -83,6 +90,38 @@ def make_document_spec(
         document=set_document_quotes(document, film.language),
         timing=look.timing.document,
         effects=shot.effects or (),
+    )
+
+
+def make_panels_spec(
+    shot: Shot, look: Look, describe: Callable[[Picture], PictureSpec]
+) -> PanelsSpec:
+    """Return what a shot of panels shows; `describe` says what each of them does."""
+    panels = []
+    for panel in shot.panels or ():
+        panels.append(PanelSpec(describe(panel), panel.label))
+    return PanelsSpec(
+        panels=tuple(panels),
+        layout=shot.layout or "side-by-side",
+        style=look.panels,
+        effects=shot.effects or (),
+    )
+
+
+def make_inset_spec(
+    inset: Inset, look: Look, describe: Callable[[Picture], PictureSpec]
+) -> InsetSpec:
+    """Return what an inset shows; a map in it is too small for names and furniture."""
+    picture = describe(inset)
+    if isinstance(picture, MapSpec):
+        picture = replace(picture, lettered_until=Frames(0), furniture={})
+    return InsetSpec(
+        picture=picture,
+        style=look.panels,
+        corner=inset.corner,
+        form=inset.form,
+        size=inset.size,
+        label=inset.label,
     )
 
 

@@ -33,6 +33,7 @@ def find_told_text(scene: Scene, shot: int) -> str:
         thirds += iter_thirds(scene.lower_third)
     parts += [_join(written.third) for written in thirds]
     parts += [note.text for note in scene.shots[shot].notes or () if note.text]
+    parts += [label.text for label in scene.shots[shot].list_labels()]
     return "\n".join(parts)
 
 

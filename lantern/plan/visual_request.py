@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from lantern.core.units import Frames
-from lantern.plan.document_times import time_document
 from lantern.plan.insert_times import time_inserts
-from lantern.plan.map_times import find_shot_words, time_map
+from lantern.plan.map_times import find_shot_words, time_furniture
 from lantern.plan.note_times import time_notes
+from lantern.plan.picture_times import ShotTime, time_shot
 from lantern.plan.rendition import Rendition, describe_shot, is_between_maps
 from lantern.timeline import PlacedShot
 from lantern.visuals.requests import VisualRequest
-from lantern.visuals.specs import CardSpec, DocumentSpec, MapSpec
+from lantern.visuals.specs import MapSpec
 
 
 def build_visual_request(rendition: Rendition, placed: PlacedShot) -> VisualRequest:
@@ -21,13 +21,11 @@ def build_visual_request(rendition: Rendition, placed: PlacedShot) -> VisualRequ
     shot = part.scene.shots[placed.shot]
     spec = describe_shot(rendition, part, shot)
     words = find_shot_words(rendition, placed)
+    time = ShotTime(words, placed.length, rendition.timeline.fps)
+    spec = time_shot(spec, shot, time)
     if isinstance(spec, MapSpec):
-        spec = time_map(rendition, placed, spec)
+        spec = time_furniture(rendition, placed, spec)
         spec = _time_lettering(rendition, placed, spec)
-    if isinstance(spec, CardSpec):
-        spec = replace(spec, spoken_at=words.time_entries(shot.card))
-    if isinstance(spec, DocumentSpec):
-        spec = time_document(spec, words.words, placed.start)
     notes = time_notes(rendition, placed, words.find_frame)
     if notes is not None:
         spec = replace(spec, notes=notes)

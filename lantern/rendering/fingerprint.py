@@ -17,6 +17,7 @@ from lantern.script.document import YamlDocument
 from lantern.script.film_script import Script
 from lantern.script.model import plugin as picture_plugins
 from lantern.script.model import transition as transition_plugins
+from lantern.script.model.picture import Picture
 from lantern.script.model.transition import Transition
 from lantern.speech import voices
 from lantern.visuals.clip import effects
@@ -71,7 +72,7 @@ def read_inputs(project: Project) -> FilmInputs:
     if "publish" in script.film.model_fields_set:
         digests[film_file] = digest_without_publishing(script.tree)
     libraries = dict(plan.list_versions())
-    if any(each.shot.clip or each.shot.effects for each in script.shots):
+    if any(each.clip or each.effects for each in _list_pictures(script)):
         libraries |= effects.list_versions()
     packages = _list_packages(script)
     return FilmInputs(digests, plan.digest_code(), libraries, packages)
@@ -92,10 +93,17 @@ def digest_without_publishing(tree: YamlDocument) -> str:
     return digest_bytes("\n".join([*lines[: first - 1], *rest]).encode())
 
 
+def _list_pictures(script: Script) -> list[Picture]:
+    """Return the shots, and the pictures of their panels and insets."""
+    small = [each.picture for each in script.pictures if each.loc]
+    return [*(each.shot for each in script.shots), *small]
+
+
 def _list_packages(script: Script) -> dict[str, str]:
     """Return the packages that bring voices, pictures and transitions to a film, by plug-in."""
     engines = [voice.engine for voice in script.film.voice]
-    pictures = [each.shot.plugin.name for each in script.shots if each.shot.plugin]
+    shown = _list_pictures(script)
+    pictures = [each.plugin.name for each in shown if each.plugin]
     transitions: list[Transition | None] = [script.film.transition]
     transitions += [part.scene.transition for part in script.parts]
     transitions += [each.shot.transition for each in script.shots]

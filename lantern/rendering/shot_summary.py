@@ -8,12 +8,24 @@ from pathlib import Path
 from lantern.core.words import join_words
 from lantern.plan import Rendition
 from lantern.script.model.framing import Move
+from lantern.script.model.picture import Picture
 from lantern.script.model.scene import Shot
 from lantern.timeline import PlacedShot
 
 
 def summarize_shot(shot: Shot) -> str:
-    """Return what a shot shows, in a few words.
+    """Return what a shot shows, in a few words: its picture, or those of its panels."""
+    if shot.panels:
+        shown = " | ".join(_summarize_picture(panel) for panel in shot.panels)
+    else:
+        shown = _summarize_picture(shot)
+    if shot.inset:
+        return f"{shown}, inset: {_summarize_picture(shot.inset)}"
+    return shown
+
+
+def _summarize_picture(shot: Picture) -> str:
+    """Return what a picture is, in a few words.
 
     They are the picture's file, the map with its view, the card with its first line, the footage or
     the function that makes it, the document's file, or the name of the plugin's picture.
@@ -41,7 +53,7 @@ def summarize_shot(shot: Shot) -> str:
     return name
 
 
-def _summarize_map(shot: Shot, file: str) -> str:
+def _summarize_map(shot: Picture, file: str) -> str:
     name = f"map {Path(file).stem}"
     if isinstance(shot.move, Move):
         return f"{name}: {shot.move.start} to {shot.move.end}"

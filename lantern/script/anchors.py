@@ -15,6 +15,8 @@ from lantern.script.model.cards import iter_entries
 from lantern.script.model.lower_third import iter_thirds
 from lantern.script.model.narration import FromPassage
 from lantern.script.model.page import list_page_anchors
+from lantern.script.model.panels import SmallPicture
+from lantern.script.model.picture import Picture
 from lantern.script.model.scene import Scene, Shot
 from lantern.script.model.sources import Claim
 
@@ -62,14 +64,23 @@ def _check_items(scene: SceneSource, index: int, words: Sequence[str]) -> list[P
     """Return the words of a shot's map items that aren't spoken in it, or in another order."""
     shot = scene.scene.shots[index]
     problems = _check_spoken(scene, _iter_bound_items(shot, index), words)
-    for item, phrases in (shot.when or {}).items():
-        found = [find_phrase(words, phrase, 0) for phrase in phrases]
-        spoken = [number for number in found if number is not None]
-        if len(spoken) == len(phrases) and spoken != sorted(spoken):
-            message = f"'{phrases[-1]}' is spoken before '{phrases[0]}', where '{item}' begins"
-            span = scene.find_span(("shots", index, "when", item))
-            problems.append(Problem(message, span))
+    for placed in shot.iter_pictures():
+        loc: Loc = ("shots", index, *placed.loc, "when")
+        for item, phrases in (placed.picture.when or {}).items():
+            if _is_reversed(phrases, words):
+                message = (
+                    f"'{phrases[-1]}' is spoken before '{phrases[0]}',"
+                    f" where '{item}' begins"
+                )
+                problems.append(Problem(message, scene.find_span((*loc, item))))
     return problems
+
+
+def _is_reversed(phrases: Sequence[str], words: Sequence[str]) -> bool:
+    """Tell whether all phrases are spoken, but in another order."""
+    found = [find_phrase(words, phrase, 0) for phrase in phrases]
+    spoken = [number for number in found if number is not None]
+    return len(spoken) == len(phrases) and spoken != sorted(spoken)
 
 
 def _check_claims(scene: SceneSource, words: Sequence[str]) -> list[Problem]:
@@ -105,18 +116,35 @@ def _check_spoken(
 
 
 def _iter_bound_items(shot: Shot, index: int) -> Iterator[Anchor]:
-    """Yield the words that the shot's map and its notes wait for."""
-    for item, phrases in (shot.when or {}).items():
-        for text in phrases:
-            yield Anchor(("shots", index, "when", item), text)
-    for i, leg in enumerate(shot.legs or ()):
-        if leg.at:
-            yield Anchor(("shots", index, "legs", i, "at"), leg.at)
+    """Yield the words that the shot's maps, its small pictures and its notes wait for."""
+    for placed in shot.iter_pictures():
+        loc: Loc = ("shots", index, *placed.loc)
+        yield from _iter_map_items(placed.picture, loc)
+        if isinstance(placed.picture, SmallPicture):
+            yield from _iter_own_words(placed.picture, loc)
     for i, note in enumerate(shot.notes or ()):
         for key in ("at", "until"):
             text = getattr(note, key)
             if text:
                 yield Anchor(("shots", index, "notes", i, key), text)
+
+
+def _iter_map_items(picture: Picture, loc: Loc) -> Iterator[Anchor]:
+    """Yield the words that the items and the camera of a map wait for."""
+    for item, phrases in (picture.when or {}).items():
+        for text in phrases:
+            yield Anchor((*loc, "when", item), text)
+    for i, leg in enumerate(picture.legs or ()):
+        if leg.at:
+            yield Anchor((*loc, "legs", i, "at"), leg.at)
+
+
+def _iter_own_words(picture: SmallPicture, loc: Loc) -> Iterator[Anchor]:
+    """Yield the words at which a panel or an inset comes and goes."""
+    for key in _CLAIM_KEYS:
+        text = getattr(picture, key, None)
+        if text:
+            yield Anchor((*loc, key), text)
 
 
 def iter_free_anchors(scene: Scene) -> Iterator[Anchor]:
@@ -129,11 +157,13 @@ def iter_free_anchors(scene: Scene) -> Iterator[Anchor]:
     for i, shot in enumerate(scene.shots):
         yield from _iter_overlays(shot, ("shots", i))
     for i, shot in enumerate(scene.shots):
-        for loc, text in list_page_anchors(shot.document):
-            yield Anchor(("shots", i, "document", *loc), text)
-        for loc, entry in iter_entries(shot.card):
-            if entry.at:
-                yield Anchor(("shots", i, "card", *loc, "at"), entry.at)
+        for placed in shot.iter_pictures():
+            at: Loc = ("shots", i, *placed.loc)
+            for loc, text in list_page_anchors(placed.picture.document):
+                yield Anchor((*at, "document", *loc), text)
+            for loc, entry in iter_entries(placed.picture.card):
+                if entry.at:
+                    yield Anchor((*at, "card", *loc, "at"), entry.at)
 
 
 def _iter_inserts(holder: Scene | Shot, loc: Loc) -> Iterator[Anchor]:

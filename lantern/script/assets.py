@@ -18,6 +18,7 @@ from lantern.script.model.cards import TitleCard
 from lantern.script.model.charts import ChartCard
 from lantern.script.model.film import Film
 from lantern.script.model.look import LOOK_NAMES
+from lantern.script.model.picture import Picture
 from lantern.script.model.plugin import list_plugin_files
 from lantern.script.model.quotation import QuotationCard
 from lantern.script.model.scene import Shot
@@ -193,33 +194,40 @@ class ShownFile:
 
 
 def iter_shown_files(shot: Shot) -> Iterator[ShownFile]:
-    """Yield the files that a shot shows."""
-    if shot.still:
-        yield ShownFile(("still",), shot.still, "still")
-    if shot.map:
-        yield ShownFile(("map",), shot.map, "map")
-    if shot.clip and shot.clip.file:
-        yield ShownFile(("clip", "file"), shot.clip.file, "clip")
-    if shot.document:
-        yield ShownFile(("document", "file"), shot.document.file, "document")
-    yield from _iter_grounds(shot)
-    if isinstance(shot.card, QuotationCard) and shot.card.portrait:
-        yield ShownFile(("card", "portrait"), shot.card.portrait, "portrait")
-    if isinstance(shot.card, ChartCard) and shot.card.data:
-        yield ShownFile(("card", "data", "file"), shot.card.data.file, "table")
-    if shot.plugin:
-        for key, text in list_plugin_files(shot.plugin):
+    """Yield the files of all pictures that a shot shows."""
+    for placed in shot.iter_pictures():
+        for file in iter_picture_files(placed.picture):
+            yield ShownFile((*placed.loc, *file.key), file.text, file.role)
+
+
+def iter_picture_files(picture: Picture) -> Iterator[ShownFile]:
+    """Yield the files of one picture, their keys counted from there."""
+    if picture.still:
+        yield ShownFile(("still",), picture.still, "still")
+    if picture.map:
+        yield ShownFile(("map",), picture.map, "map")
+    if picture.clip and picture.clip.file:
+        yield ShownFile(("clip", "file"), picture.clip.file, "clip")
+    if picture.document:
+        yield ShownFile(("document", "file"), picture.document.file, "document")
+    yield from _iter_grounds(picture)
+    if isinstance(picture.card, QuotationCard) and picture.card.portrait:
+        yield ShownFile(("card", "portrait"), picture.card.portrait, "portrait")
+    if isinstance(picture.card, ChartCard) and picture.card.data:
+        yield ShownFile(("card", "data", "file"), picture.card.data.file, "table")
+    if picture.plugin:
+        for key, text in list_plugin_files(picture.plugin):
             yield ShownFile(key, text, "plug-in file")
 
 
-def _iter_grounds(shot: Shot) -> Iterator[ShownFile]:
+def _iter_grounds(picture: Picture) -> Iterator[ShownFile]:
     """Yield the file that lies under the words of a card."""
     at: Loc = ("card", "ground")
-    if isinstance(shot.card, TitleCard) and shot.card.ground:
-        yield ShownFile(at, shot.card.ground, "card ground")
-    if not isinstance(shot.card, GroundedCard) or shot.card.ground is None:
+    if isinstance(picture.card, TitleCard) and picture.card.ground:
+        yield ShownFile(at, picture.card.ground, "card ground")
+    if not isinstance(picture.card, GroundedCard) or picture.card.ground is None:
         return
-    ground = shot.card.ground
+    ground = picture.card.ground
     if ground.still:
         yield ShownFile((*at, "still"), ground.still, "card ground")
     if ground.map:

@@ -46,10 +46,13 @@ def fill_charts(scenes: Iterable[SceneSource], find: FindFile) -> FilledScenes:
     for source in scenes:
         shots = list(source.scene.shots)
         for i, shot in enumerate(shots):
-            card = shot.card
-            if isinstance(card, ChartCard) and card.data is not None:
-                filler = _ChartFiller(card, source, ("shots", i, "card"))
-                shots[i] = shot.model_copy(update={"card": filler.fill(find)})
+            for placed in shot.iter_pictures():
+                card = placed.picture.card
+                if not isinstance(card, ChartCard) or card.data is None:
+                    continue
+                at: Loc = ("shots", i, *placed.loc, "card")
+                filler = _ChartFiller(card, source, at)
+                shots[i] = shots[i].with_card(placed.loc, filler.fill(find))
                 problems += filler.problems
         if any(a is not b for a, b in zip(shots, source.scene.shots, strict=True)):
             scene = source.scene.model_copy(update={"shots": tuple(shots)})

@@ -13,6 +13,7 @@ from lantern.core.text import make_slug
 from lantern.script.assets import Asset, AssetRole
 from lantern.script.document import Loc, YamlDocument
 from lantern.script.model.film import Film
+from lantern.script.model.picture import Picture
 from lantern.script.model.scene import Scene, Shot
 from lantern.script.model.voice import Pronunciation
 from lantern.script.paths import AllowedPaths
@@ -56,6 +57,19 @@ class AuthoredShot:
     def find_span(self, loc: Loc = ()) -> Span:
         """Return the place of a key of the shot."""
         return self.scene.find_span(("shots", self.index, *loc))
+
+
+@dataclass(frozen=True)
+class AuthoredPicture:
+    """A picture of a shot: its own, a panel's or its inset's, and the keys that lead to it."""
+
+    authored: AuthoredShot
+    loc: Loc
+    picture: Picture
+
+    def find_span(self, loc: Loc = ()) -> Span:
+        """Return the place of a key of the picture."""
+        return self.authored.find_span((*self.loc, *loc))
 
 
 def _list_shots(parts: Iterable[SceneSource]) -> tuple[AuthoredShot, ...]:
@@ -129,6 +143,15 @@ class Script:
     def shots(self) -> tuple[AuthoredShot, ...]:
         """Every shot of the scenes in `parts`, in order."""
         return _list_shots(self.parts)
+
+    @functools.cached_property
+    def pictures(self) -> tuple[AuthoredPicture, ...]:
+        """Every picture of these shots: their own, those of panels, and insets."""
+        found = []
+        for authored in self.shots:
+            for placed in authored.shot.iter_pictures():
+                found.append(AuthoredPicture(authored, placed.loc, placed.picture))
+        return tuple(found)
 
     @property
     def film_shots(self) -> tuple[AuthoredShot, ...]:

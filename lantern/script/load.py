@@ -269,7 +269,7 @@ def _check_thumbnail(script: Script) -> list[Problem]:
         message = f"there is no scene '{chosen.scene}'{near}"
         return [Problem(message, script.tree.find_span(("thumbnail", "scene")))]
     if chosen.map and not script.find_map_shot(chosen.map):
-        maps = [each.shot.map for each in script.shots if each.shot.map]
+        maps = [each.picture.map for each in script.pictures if each.picture.map]
         near = suggest(chosen.map, maps)
         message = f"no shot shows the map '{chosen.map}'{near}"
         return [Problem(message, script.tree.find_span(("thumbnail", "map")))]

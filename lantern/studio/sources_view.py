@@ -170,7 +170,7 @@ def _iter_entries(project: Project, placed: PlacedShot) -> Iterator[LedgerEntry]
             entry = project.ledger.find_entry(asset.path)
             if entry is not None:
                 yield entry
-    if part.scene.shots[placed.shot].map:
+    if part.scene.shots[placed.shot].has_map:
         yield from _iter_ground(project.ledger)
 
 

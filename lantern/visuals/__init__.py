@@ -153,6 +153,7 @@ VISUALS = {
     "card": "lantern.visuals.card",
     "clip": "lantern.visuals.clip",
     "document": "lantern.visuals.document",
+    "panels": "lantern.visuals.panels",
 }
 
 

@@ -23,6 +23,7 @@ from lantern.visuals.notes.locating import Furnished
 from lantern.visuals.notes.painter import NotedVisual
 from lantern.visuals.overlays.painter import OverlayPainter
 from lantern.visuals.overlays.prepare import prepare_overlay
+from lantern.visuals.panels.inset import InsetVisual
 from lantern.visuals.requests import (
     OverlayRequest,
     PosterFrameRequest,
@@ -31,6 +32,7 @@ from lantern.visuals.requests import (
     StyleRequest,
     VisualRequest,
 )
+from lantern.visuals.specs import VisualSpec
 from lantern.visuals.transitions import TRANSITIONS, TransitionParams
 
 VERSION = 4
@@ -196,12 +198,20 @@ def open_visual(
         has_captions=style.has_captions,
         allows_python=request.places.python,
     )
-    spec = request.spec
+    return _lay_over(request.spec, context, drifted)
+
+
+def _lay_over(
+    spec: VisualSpec, context: VisualContext, drifted: Frames | None
+) -> Visual:
+    """Return a shot's picture with its notes, its drift, its inset, effects and inserts."""
     visual = base = plugins.load_module(spec).open_visual(spec, context)
     if spec.notes is not None:
         visual = NotedVisual(visual, spec.notes, context)
     if drifted is not None:
         visual = DriftingVisual(visual, context, drifted)
+    if spec.inset is not None:
+        visual = InsetVisual(visual, spec.inset, context)
     if spec.effects:
         visual = EffectsVisual(visual, spec.effects, context)
     if spec.inserts is not None:

@@ -7,7 +7,7 @@ named as the author named them; `VisualContext.find` finds them.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Annotated, Literal
 
@@ -16,6 +16,7 @@ from pydantic import Field
 from lantern.core.interface_words import CardWords, DateWords, MapWords, NumberWords
 from lantern.core.records import NOT_IN_KEY
 from lantern.core.units import Frames, Seconds
+from lantern.graphics.look.panels import PanelStyle
 from lantern.graphics.look.timing import DocumentTiming
 from lantern.script.model.cards import Card
 from lantern.script.model.footage import Effect
@@ -24,6 +25,7 @@ from lantern.script.model.inserts import PictureInsert
 from lantern.script.model.map import FurnitureMode
 from lantern.script.model.notes import PictureNote
 from lantern.script.model.page import PageDocument
+from lantern.script.model.panels import Corner, InsetForm, PanelsLayout
 
 PictureFit = Literal["cover", "contain"]
 _BEGINNING = Seconds(0.0)
@@ -77,6 +79,24 @@ class InsertsSpec:
 
 
 @dataclass(frozen=True)
+class InsetSpec:
+    """A small picture in a corner of a shot's own, with the look's style for it.
+
+    `size` is its longer side as a share of the frame's width; None is the look's. It is there in
+    frames [start, end) of the shot; None: as the shot begins, or until it ends.
+    """
+
+    picture: PictureSpec
+    style: PanelStyle
+    corner: Corner
+    form: InsetForm
+    size: float | None = None
+    label: str | None = None
+    start: Frames | None = None
+    end: Frames | None = None
+
+
+@dataclass(frozen=True)
 class StillSpec:
     """A still: its file, how it fills the frame, and where the camera looks.
 
@@ -92,6 +112,7 @@ class StillSpec:
     effects: tuple[Effect, ...] = ()
     notes: NotesSpec | None = None
     inserts: InsertsSpec | None = None
+    inset: InsetSpec | None = None
     kind: Literal["still"] = "still"
 
 
@@ -161,6 +182,7 @@ class MapSpec:
     effects: tuple[Effect, ...] = ()
     notes: NotesSpec | None = None
     inserts: InsertsSpec | None = None
+    inset: InsetSpec | None = None
     words: MapWords | None = None
     language: str = "en"
     run: MapRun | None = None
@@ -185,6 +207,7 @@ class CardSpec:
     effects: tuple[Effect, ...] = ()
     notes: NotesSpec | None = None
     inserts: InsertsSpec | None = None
+    inset: InsetSpec | None = None
     words: CardWords | None = None
     dates: DateWords | None = None
     kind: Literal["card"] = "card"
@@ -211,6 +234,7 @@ class ClipSpec:
     effects: tuple[Effect, ...] = ()
     notes: NotesSpec | None = None
     inserts: InsertsSpec | None = None
+    inset: InsetSpec | None = None
     kind: Literal["clip"] = "clip"
 
 
@@ -238,6 +262,7 @@ class DocumentSpec:
     effects: tuple[Effect, ...] = ()
     notes: NotesSpec | None = None
     inserts: InsertsSpec | None = None
+    inset: InsetSpec | None = None
     kind: Literal["document"] = "document"
 
 
@@ -253,6 +278,7 @@ class PluginSpec:
     effects: tuple[Effect, ...] = ()
     notes: NotesSpec | None = None
     inserts: InsertsSpec | None = None
+    inset: InsetSpec | None = None
     kind: Literal["plugin"] = "plugin"
 
     def read_settings(self) -> dict[str, object]:
@@ -261,7 +287,49 @@ class PluginSpec:
         return written
 
 
-VisualSpec = Annotated[
+PictureSpec = Annotated[
     StillSpec | MapSpec | CardSpec | ClipSpec | DocumentSpec | PluginSpec,
     Field(discriminator="kind"),
 ]
+
+
+@dataclass(frozen=True)
+class PanelSpec:
+    """One of several pictures in a shot, and the frame of the shot at which it comes.
+
+    Without a frame it is there as the shot begins.
+    """
+
+    picture: PictureSpec
+    label: str | None = None
+    start: Frames | None = None
+
+
+@dataclass(frozen=True)
+class PanelsSpec:
+    """Several pictures in a shot, how they stand, and the look's style for them."""
+
+    panels: tuple[PanelSpec, ...]
+    layout: PanelsLayout
+    style: PanelStyle
+    effects: tuple[Effect, ...] = ()
+    notes: NotesSpec | None = None
+    inserts: InsertsSpec | None = None
+    inset: InsetSpec | None = None
+    kind: Literal["panels"] = "panels"
+
+
+VisualSpec = Annotated[
+    StillSpec | MapSpec | CardSpec | ClipSpec | DocumentSpec | PluginSpec | PanelsSpec,
+    Field(discriminator="kind"),
+]
+
+
+def iter_specs(spec: VisualSpec) -> Iterator[VisualSpec]:
+    """Yield what a shot shows, then the pictures of its panels, then that of its inset."""
+    yield spec
+    if isinstance(spec, PanelsSpec):
+        for panel in spec.panels:
+            yield panel.picture
+    if spec.inset is not None:
+        yield spec.inset.picture

@@ -68,7 +68,7 @@ def make_spoken_scene(**scene: Any) -> Scene:
 
 def make_shot(**shot: Any) -> Shot:
     """A shot with these keys; a still unless one of them is a picture."""
-    pictures = {"still", "map", "card", "clip", "document"}
+    pictures = {"still", "map", "card", "clip", "document", "panels"}
     if not pictures & set(shot):
         shot = {**STILL, **shot}
     return Shot.model_validate(shot)

@@ -19,7 +19,9 @@ from lantern.visuals.specs import (
     CardSpec,
     ClipSpec,
     DocumentSpec,
+    InsetSpec,
     MapSpec,
+    PanelsSpec,
     StillSpec,
     VisualSpec,
 )
@@ -72,6 +74,37 @@ def document_spec(document: Mapping[str, Any], **spoken_at: int) -> DocumentSpec
         }
     )
     assert isinstance(spec, DocumentSpec)
+    return spec
+
+
+def panels_spec(*panels: Mapping[str, Any], **keys: Any) -> PanelsSpec:
+    """Return what a shot of panels shows; each is a still, with label and start if given."""
+    made = [{**panel, "picture": read_still(panel["picture"])} for panel in panels]
+    spec = _SPEC.validate_python(
+        {
+            "kind": "panels",
+            "layout": "side-by-side",
+            "style": look.load().panels.model_dump(),
+            **keys,
+            "panels": made,
+        }
+    )
+    assert isinstance(spec, PanelsSpec)
+    return spec
+
+
+def read_still(name: str) -> dict[str, Any]:
+    """Return a still that rests, as JSON."""
+    return {"kind": "still", "still": name, "move": "hold"}
+
+
+def inset_spec(name: str, **keys: Any) -> InsetSpec:
+    """Return a still in a corner of a shot, by default at the top right."""
+    style = look.load().panels.model_dump()
+    corner = {"corner": "top-right", "form": "landscape", "style": style}
+    inset = {**corner, "picture": read_still(name), **keys}
+    spec = still_spec("base.png", inset=inset).inset
+    assert spec is not None
     return spec
 
 

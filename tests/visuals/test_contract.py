@@ -22,6 +22,7 @@ from tests.support.visuals import (
     locate,
     make_context,
     map_spec,
+    panels_spec,
     still_spec,
 )
 
@@ -85,12 +86,19 @@ def write_document(folder: Path) -> VisualSpec:
     return document_spec(document, zoom_0=2)
 
 
+def write_panels(folder: Path) -> VisualSpec:
+    write_still(folder)
+    second = {"picture": "a.png", "label": "Later", "start": 4}
+    return panels_spec({"picture": "a.png"}, second)
+
+
 WRITERS: dict[str, Callable[[Path], VisualSpec]] = {
     "still": write_still,
     "map": write_map,
     "card": write_card,
     "clip": write_clip,
     "document": write_document,
+    "panels": write_panels,
 }
 
 

@@ -12,6 +12,7 @@ from lantern.core.problems import Problem, Span
 from lantern.script.document import Loc
 from lantern.script.film_script import SceneSource, Script
 from lantern.script.model.cards import iter_entries
+from lantern.script.model.picture import Picture
 
 BAR_CHARACTERS = 60
 """Characters of the bar in a terminal."""
@@ -98,11 +99,18 @@ def list_passages(part: SceneSource) -> Iterator[NamedBlock]:
     for i, number in enumerate(part.scene.passage):
         yield NamedBlock(part, ("passage", i), number)
     for i, shot in enumerate(part.scene.shots):
-        for loc, entry in iter_entries(shot.card):
-            at: Loc = ("shots", i, "card", *loc, "passage")
-            for j, number in enumerate(entry.passage):
-                item = _find_item(part, at, j)
-                yield NamedBlock(part, item, number)
+        for placed in shot.iter_pictures():
+            card: Loc = ("shots", i, *placed.loc, "card")
+            yield from _list_card_passages(part, placed.picture, card)
+
+
+def _list_card_passages(
+    part: SceneSource, picture: Picture, card: Loc
+) -> Iterator[NamedBlock]:
+    for loc, entry in iter_entries(picture.card):
+        at: Loc = (*card, *loc, "passage")
+        for j, number in enumerate(entry.passage):
+            yield NamedBlock(part, _find_item(part, at, j), number)
 
 
 def _find_item(part: SceneSource, at: Loc, i: int) -> Loc:

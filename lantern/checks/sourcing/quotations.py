@@ -30,10 +30,17 @@ def check(script: Script, article: Article | None) -> Iterator[Problem]:
         article: None if it isn't at hand; what rests on it then gets a warning.
     """
     for part in script.parts:
-        for i, shot in enumerate(part.scene.shots):
-            if isinstance(shot.card, QuotationCard):
-                loc: Loc = ("shots", i, "card", "quotation")
-                yield from _Quotation(part, loc, shot.card.quotation).check(article)
+        for loc, card in _iter_quotations(part):
+            yield from _Quotation(part, loc, card.quotation).check(article)
+
+
+def _iter_quotations(part: SceneSource) -> Iterator[tuple[Loc, QuotationCard]]:
+    """Yield the cards of a scene that quote, each with the place of its words."""
+    for i, shot in enumerate(part.scene.shots):
+        for placed in shot.iter_pictures():
+            card = placed.picture.card
+            if isinstance(card, QuotationCard):
+                yield ("shots", i, *placed.loc, "card", "quotation"), card
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ from lantern.script.model.cards import (
 )
 from lantern.script.model.charts import ChartLine, ChartMark, ChartRow, TableRow
 from lantern.script.model.lower_third import iter_thirds
+from lantern.script.model.picture import Picture
 from lantern.script.model.quotation import QuotationCard
 from lantern.script.model.scene import Scene, Shot
 
@@ -49,9 +50,12 @@ def list_texts(
         yield from _list_third_texts(("shots", i), shot)
         for j, note in enumerate(shot.notes or ()):
             yield SceneText(("shots", i, "notes", j, "text"), note.text or "")
+        for label in shot.list_labels():
+            yield SceneText(("shots", i, *label.loc), label.text)
     for i, shot in enumerate(scene.shots):
-        loc: Loc = ("shots", i, "card")
-        yield from _list_card_texts(loc, shot, signs)
+        for placed in shot.iter_pictures():
+            loc: Loc = ("shots", i, *placed.loc, "card")
+            yield from _list_card_texts(loc, placed.picture, signs)
 
 
 def _list_third_texts(loc: Loc, holder: Scene | Shot) -> Iterator[SceneText]:
@@ -63,7 +67,9 @@ def _list_third_texts(loc: Loc, holder: Scene | Shot) -> Iterator[SceneText]:
             yield SceneText((*loc, "inserts", i, *shown.loc), shown.text)
 
 
-def _list_card_texts(loc: Loc, shot: Shot, signs: NumberWords) -> Iterator[SceneText]:
+def _list_card_texts(
+    loc: Loc, shot: Picture, signs: NumberWords
+) -> Iterator[SceneText]:
     card = shot.card
     if isinstance(card, NumberCard):
         number = f"{_format_number(card.number, signs)} {card.unit or ''}".strip()

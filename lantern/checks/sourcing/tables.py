@@ -41,8 +41,10 @@ def list_table_facts(
 ) -> list[TableFacts]:
     """Return the facts of the tables of a scene; tables that can't be read are told elsewhere."""
     found = []
+    shown = []
     for shot in part.scene.shots:
-        card = shot.card
+        shown += [placed.picture.card for placed in shot.iter_pictures()]
+    for card in shown:
         if not isinstance(card, ChartCard) or card.data is None:
             continue
         try:

@@ -24,6 +24,7 @@ from lantern.graphics.look.bases import (
 from lantern.graphics.look.inks import InkColour, InkName, PanelInksByStyle
 from lantern.graphics.look.inserts import InsertStyle
 from lantern.graphics.look.notes import NoteStyle
+from lantern.graphics.look.panels import PanelStyle
 from lantern.graphics.look.score import LookScore
 from lantern.graphics.look.timing import Timing
 from lantern.graphics.look.type_role import RoleName, TypeRole
@@ -85,6 +86,7 @@ class Look(document.YamlModel):
     score: LookScore = LookScore()
     notes: NoteStyle = NoteStyle()
     inserts: InsertStyle = InsertStyle()
+    panels: PanelStyle = PanelStyle()
 
     @property
     def typefaces(self) -> Typefaces:

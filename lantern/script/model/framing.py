@@ -151,6 +151,7 @@ _FOREIGN_KEYS = {
     "map": ("focus", "fit", "ground"),
     "card": ("view", "focus", "fit", "ground"),
     "document": ("view", "focus", "fit", "ground"),
+    "panels": ("view", "focus", "fit", "ground", "move"),
 }
 """Keys of framing that say nothing of a kind of shot."""
 

@@ -2,77 +2,57 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from collections.abc import Iterator
+from typing import Annotated, ClassVar
 
-from pydantic import Field, field_validator, model_validator
-from pydantic.json_schema import SkipJsonSchema
+from pydantic import Field, model_validator
 
 from lantern.core.units import Shape
+from lantern.script.document import Loc
 from lantern.script.known_keys import authored_as
-from lantern.script.model.card_ground import GroundedCard
-from lantern.script.model.cards import CardOrName, TitleCard, keep_focus
-from lantern.script.model.file_kinds import find_wrong_key
-from lantern.script.model.footage import ClipEntry, EffectsEntry
-from lantern.script.model.framing import (
-    SHAPES,
-    Focus,
-    FramingOverride,
-    Leg,
-    Move,
-    MoveEntry,
-    find_foreign_key,
-    find_move_fault,
-)
+from lantern.script.model.cards import Card
 from lantern.script.model.inserts import InsertsEntry
 from lantern.script.model.lower_third import LowerThirdEntry
-from lantern.script.model.map import FurnitureMode, PhrasePair, ShotDate
 from lantern.script.model.narration import FromPassage, NarrationEntry
 from lantern.script.model.notes import NotesEntry, find_note_fault
-from lantern.script.model.page import DocumentEntry
-from lantern.script.model.plugin import PluginPicture, gather_plugin
+from lantern.script.model.panels import (
+    Inset,
+    PanelsEntry,
+    PanelsLayout,
+    PlacedEffects,
+    PlacedLabel,
+    ShotPicture,
+    SmallPicture,
+    find_panels_fault,
+    lend_map,
+)
+from lantern.script.model.picture import Picture
 from lantern.script.model.sound import NarrationFields, SceneMusicEntry, SoundFields
 from lantern.script.model.sources import AlsoFromEntry, Claim
 from lantern.script.model.transition import TransitionEntry
-from lantern.script.model.types import BlockNumber, Duration, LongText, is_colour
+from lantern.script.model.types import BlockNumber, Duration, LongText
 from lantern.script.model.voice import VoiceOverrides
 from lantern.script.model_faults import FaultAt
 
 
 @authored_as("a shot")
-class Shot(SoundFields):
+class Shot(Picture, SoundFields):
     """One picture and how the camera looks at it.
 
-    Exactly one of `still`, `map`, `card`, `clip`, `document`.
+    Exactly one of `still`, `map`, `card`, `clip`, `document`, `panels`.
     """
 
-    still: LongText | None = None
-    map: LongText | None = None
-    card: CardOrName | None = None
-    clip: ClipEntry | None = Field(
-        None, description="footage: a file, or a file with from, to, speed, loop, level"
+    _one_of: ClassVar[str] = (
+        "a shot shows exactly one of: still, map, card, clip, document, panels"
     )
-    document: DocumentEntry | None = Field(
-        None,
-        description="a page: a picture or PDF, or file with zoom, highlight, lift, translation",
+    panels: PanelsEntry | None = Field(
+        None, description="several pictures at once: [{still: …, label: …}, {map: …}]"
     )
-    plugin: SkipJsonSchema[PluginPicture | None] = None
-    """What stands under the name of a plug-in; nobody writes this key itself."""
-    effects: EffectsEntry | None = Field(
-        None,
-        description="MoviePy's effects by name, in order: [{FadeIn: {duration: 1}}]",
+    layout: PanelsLayout | None = Field(
+        None, description="how panels stand; default: side-by-side"
     )
-    view: str | None = Field(None, description="the map's view the camera rests on")
-    move: MoveEntry | None = None
-    legs: Annotated[tuple[Leg, ...], Field(min_length=1, max_length=20)] | None = Field(
-        None, description="a map's camera goes on from view to view: {to: …, at: …}"
-    )
-    focus: Focus | None = Field(
-        None, description="x, y, w, h as fractions of the upright picture"
-    )
-    fit: Literal["cover", "contain"] = "cover"
-    ground: str = Field(
-        "blur",
-        description="behind a contained picture: blur, or a colour such as '#241a15'",
+    inset: Inset | None = Field(
+        None, description="a small picture in a corner: {still: …, corner: top-right}"
     )
     at: LongText | None = Field(
         None, description="words of the narration; the cut falls on the first of them"
@@ -87,109 +67,89 @@ class Shot(SoundFields):
     inserts: InsertsEntry | None = Field(
         None, description="a figure, facts, a clock or a bar over the picture"
     )
-    dates: tuple[ShotDate, ShotDate] | None = Field(
-        None, description="a map's calendar: its days at the shot's start and end"
-    )
-    when: dict[str, PhrasePair] | None = Field(
-        None, description="a map's item comes as these words are spoken"
-    )
-    show: tuple[LongText, ...] | None = Field(
-        None, description="of what moves on a map only these items"
-    )
-    furniture: FurnitureMode | None = Field(
-        None, description="whether a map's title, globe and legend are there"
-    )
-
-    wide: FramingOverride | None = Field(None, description="how it is framed in 16:9")
-    portrait: FramingOverride | None = Field(
-        None, description="how it is framed in 9:16"
-    )
-    square: FramingOverride | None = Field(None, description="how it is framed in 1:1")
 
     @property
     def kind(self) -> str:
-        """What it shows: still, map, clip, document, card, or the name of a plug-in."""
-        if self.still:
-            return "still"
-        if self.map:
-            return "map"
-        if self.clip:
-            return "clip"
-        if self.document:
-            return "document"
-        if self.plugin:
-            return self.plugin.name
-        return "card"
+        """What it shows: panels, or what its picture is."""
+        return "panels" if self.panels else super().kind
+
+    @property
+    def noun(self) -> str:
+        """What messages call it."""
+        return "a shot of panels" if self.panels else super().noun
+
+    def _list_shown(self) -> tuple[object, ...]:
+        return (*super()._list_shown(), self.panels)
+
+    @property
+    def has_map(self) -> bool:
+        """Whether any of its pictures is a map."""
+        return any(placed.picture.map for placed in self.iter_pictures())
+
+    def iter_pictures(self) -> Iterator[ShotPicture]:
+        """Yield all pictures that it shows: its own or those of its panels, then its inset."""
+        if self.panels is None:
+            yield ShotPicture((), self)
+        for i, panel in enumerate(self.panels or ()):
+            yield ShotPicture(("panels", i), panel)
+        if self.inset is not None:
+            yield ShotPicture(("inset",), self.inset)
+
+    def with_card(self, loc: Loc, card: Card) -> Shot:
+        """Return the shot with another card in the picture to which these keys lead."""
+        changed = {"card": card}
+        if not loc:
+            return self.model_copy(update=changed)
+        if loc == ("inset",) and self.inset:
+            return self.model_copy(
+                update={"inset": self.inset.model_copy(update=changed)}
+            )
+        panels = list(self.panels or ())
+        number = int(loc[1])
+        panels[number] = panels[number].model_copy(update=changed)
+        return self.model_copy(update={"panels": tuple(panels)})
+
+    def list_labels(self) -> list[PlacedLabel]:
+        """Return the words on its small pictures."""
+        found = []
+        for placed in self.iter_pictures():
+            picture = placed.picture
+            if isinstance(picture, SmallPicture) and picture.label:
+                found.append(PlacedLabel((*placed.loc, "label"), picture.label))
+        return found
+
+    def list_effects(self) -> list[PlacedEffects]:
+        """Return the effects on the shot and on its small pictures."""
+        found = []
+        if self.effects:
+            found.append(PlacedEffects(("effects",), self.effects))
+        for placed in self.iter_pictures():
+            effects = placed.picture.effects
+            if placed.loc and effects:
+                found.append(PlacedEffects((*placed.loc, "effects"), effects))
+        return found
 
     def frame_for(self, shape: Shape) -> Shot:
         """Return the shot as it is framed in a film of this shape."""
-        own: FramingOverride | None = getattr(self, shape)
-        changes: dict[str, Any] = {}
-        if own:
-            changes = {key: getattr(own, key) for key in own.model_fields_set}
-        if "view" in changes or "move" in changes:
-            # one takes the place of the other
-            changes = {"view": None, "move": None, "legs": None} | changes
-        if isinstance(self.card, TitleCard | GroundedCard):
-            focus = changes.pop("focus", None)
-            if focus:
-                changes["card"] = keep_focus(self.card, focus)
-        return self.model_copy(update=changes | dict.fromkeys(SHAPES))
+        framed = super().frame_for(shape)
+        changes: dict[str, object] = {}
+        if framed.panels:
+            panels = tuple(panel.frame_for(shape) for panel in framed.panels)
+            changes["panels"] = panels
+        if framed.inset:
+            changes["inset"] = framed.inset.frame_for(shape)
+        return framed.model_copy(update=changes) if changes else framed
 
     @model_validator(mode="before")
     @classmethod
-    def _gather_plugin(cls, value: object) -> object:
-        return gather_plugin(value)
+    def _lend_map(cls, value: object) -> object:
+        return lend_map(value)
 
     @model_validator(mode="after")
-    def _check_picture(self) -> Shot:
-        films = (self.clip, self.document, self.plugin)
-        pictures = (self.still, self.map, self.card, *films)
-        if pictures.count(None) != len(pictures) - 1:
-            raise ValueError(
-                "a shot shows exactly one of: still, map, card, clip, document"
-            )
-        for_maps = (self.dates, self.when, self.show, self.furniture, self.legs)
-        if self.kind != "map" and for_maps.count(None) != len(for_maps):
-            raise ValueError("dates, when, show, furniture and legs are for maps")
-        return self
-
-    @model_validator(mode="after")
-    def _check_files(self) -> Shot:
-        file = self.clip.file if self.clip else self.still or self.map
-        fault = find_wrong_key(self.kind, file) if file else None
+    def _check_panels(self) -> Shot:
+        fault = find_panels_fault(self.panels, self.layout)
         if fault:
-            raise FaultAt(fault, self.kind)
-        return self
-
-    @model_validator(mode="after")
-    def _check_moves(self) -> Shot:
-        for framing in (self, self.wide, self.portrait, self.square):
-            fault = find_move_fault(self.kind, framing.move) if framing else None
-            if fault:
-                raise ValueError(fault)
-        if self.legs and isinstance(self.move, Move):
-            message = (
-                "legs take the place of a move: write its first view as view: "
-                f"{self.move.start}, and its last one as a leg"
-            )
-            raise FaultAt(message, "move")
-        if self.map and self.view and isinstance(self.move, Move):
-            raise FaultAt("the move names the map's views; take view out", "view")
-        key = find_foreign_key(self.kind, self.model_fields_set)
-        if key:
-            raise FaultAt(f"a {self.kind} has no {key}; take it out", key)
-        return self
-
-    @model_validator(mode="after")
-    def _check_document(self) -> Shot:
-        own = [shape for shape in SHAPES if shape in self.model_fields_set]
-        if self.document and own:
-            message = (
-                "a document has its zooms for one shape inside it:"
-                f" document: {{file: …, {own[0]}: [{{to: [x, y, w, h], at: words}}]}}"
-            )
-            raise FaultAt(message, own[0])
+            raise fault
         return self
 
     @model_validator(mode="after")
@@ -199,15 +159,6 @@ class Shot(SoundFields):
             if fault:
                 raise FaultAt(str(fault), "notes", i, *fault.loc)
         return self
-
-    @field_validator("ground")
-    @classmethod
-    def _check_ground(cls, value: str) -> str:
-        if value != "blur" and not is_colour(value):
-            raise ValueError(
-                "ground is blur, or a colour such as '#241a15' (in quotes)"
-            )
-        return value
 
 
 @authored_as("a scene")

@@ -34,11 +34,16 @@ class NoteWords:
     height: float
 
 
-def set_words(text: str, look: Look, size: Size) -> NoteWords:
-    """Return the words of a note, broken into lines for a frame of this size."""
+def set_words(
+    text: str, look: Look, size: Size, *, most: float | None = None
+) -> NoteWords:
+    """Return the words of a note, broken into lines for a frame of this size.
+
+    `most` is the width of a line in pixels at 1080p, by default the look's for notes.
+    """
     k = compute_scale(size)
     role = look.get_role("callout", classify_shape(size) == "portrait")
-    lines = wrap(text, role, look.notes.words)
+    lines = wrap(text, role, most or look.notes.words)
     width = max(role.measure_width(line) for line in lines) + 2 * _PADDING_ACROSS
     height = len(lines) * role.size * role.leading + 2 * _PADDING_DOWN
     return NoteWords(tuple(lines), role, width * k, height * k)

@@ -71,11 +71,11 @@ def test_faults_of_a_scene(tmp_path: Path, text: str, message: str) -> None:
     [
         (
             "{hold: 2}",
-            "x.yml:4:5: a shot shows exactly one of: still, map, card, clip, document",
+            "x.yml:4:5: a shot shows exactly one of: still, map, card, clip, document, panels",
         ),
         (
             "{still: a.png, map: b.yml}",
-            "x.yml:4:5: a shot shows exactly one of: still, map, card, clip, document",
+            "x.yml:4:5: a shot shows exactly one of: still, map, card, clip, document, panels",
         ),
         (
             "{still: a.png, stil: b}",

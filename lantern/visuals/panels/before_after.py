@@ -1,0 +1,99 @@
+"""Two pictures on one another, and a line that moves and uncovers the second."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+from pathlib import Path
+
+from lantern.graphics.look.easing import smoothstep
+from lantern.graphics.pixels import Planes, convert_hex_to_yuv
+from lantern.visuals import VisualContext
+from lantern.visuals.panels.arrangement import FrameBox, find_area, make_even
+from lantern.visuals.panels.small import SmallSpec, SmallVisual, copy_onto, cut
+from lantern.visuals.panels.visual import list_inputs, make_ground
+from lantern.visuals.specs import PanelsSpec
+
+_CASING = 2.0
+"""The dark line on either side of the divider, in pixels at 1080p."""
+
+
+class BeforeAfterVisual:
+    """Two pictures, the second of which a moving line uncovers; a Visual.
+
+    The line sets out from the right edge at the words of the second picture, and has crossed the
+    frame when the shot comes to its end.
+    """
+
+    def __init__(self, spec: PanelsSpec, context: VisualContext) -> None:
+        """Open both pictures.
+
+        Raises:
+            AssetFailure: a file can't be used.
+        """
+        self._context = context
+        self._style = spec.style
+        self._area = find_area(context)
+        self._ground = make_ground(spec, context)
+        opened = []
+        for i, panel in enumerate(spec.panels):
+            small = SmallSpec(panel.picture, panel.label, None)
+            picture = SmallVisual(
+                small, self._area, context, style=spec.style, label_at_right=i == 1
+            )
+            opened.append(picture)
+        self._before, self._after = opened
+        fps = context.fps
+        start = spec.panels[1].start
+        self._starts = round(spec.style.start * fps) if start is None else int(start)
+        ends = context.length - spec.style.rest * fps
+        self._lasts = max(1.0, ends - self._starts)
+
+    def inputs(self) -> Sequence[Path]:
+        """Return the files of both pictures."""
+        return list_inputs((self._before, self._after))
+
+    def state(self, n: int) -> Hashable:
+        """Return where the line is, and the states of the pictures that are seen."""
+        line = self.find_line(n)
+        before = self._before.state(n) if line > 0 else None
+        after = self._after.state(n) if line < self._area.w else None
+        return (line, before, after)
+
+    def find_line(self, n: int) -> int:
+        """Return the middle of the line in frame n, in even pixels from the left edge."""
+        covered = 1 - smoothstep((n - self._starts) / self._lasts)
+        return make_even(self._area.w * covered)
+
+    def paint(self, n: int) -> Planes:
+        """Return frame n."""
+        line = self.find_line(n)
+        frame = self._ground.copy()
+        if line > 0:
+            self._before.lay_onto(frame, n)
+        if line >= self._area.w:
+            return frame
+        after = self._ground.copy()
+        self._after.lay_onto(after, n)
+        uncovered = FrameBox(line, 0, self._area.w - line, self._area.h)
+        copy_onto(cut(frame, uncovered), cut(after, uncovered))
+        if line > 0:
+            self._draw_line(frame, line)
+        return frame
+
+    def _draw_line(self, frame: Planes, middle: int) -> None:
+        look = self._context.look
+        k = self._context.scale
+        width = max(2, make_even(self._style.divider * k))
+        casing = max(2, make_even(_CASING * k))
+        dark = look.get_ink(self._style.ground)
+        self._fill(frame, middle, width + 2 * casing, ink=dark)
+        self._fill(frame, middle, width, ink=look.get_ink(self._style.edge))
+
+    def _fill(self, frame: Planes, middle: int, width: int, *, ink: str) -> None:
+        left = max(0, make_even(middle - width / 2))
+        right = min(self._area.w, left + width)
+        part = cut(frame, FrameBox(left, 0, right - left, self._area.h))
+        y, u, v = convert_hex_to_yuv(ink)
+        part.y[:] = y
+        part.u[:] = u
+        part.v[:] = v
