@@ -384,8 +384,6 @@ def _compute_look_digest(rendition: Rendition, shown: Collection[str]) -> str:
     unused_times = {"document"}
     unused: dict[str, set[str] | bool] = {"roles": unused_roles, "timing": unused_times}
     unused |= dict.fromkeys(NOT_DRAWN, True)
-    # and so have panels and insets
-    unused["panels"] = True
     if "note" not in shown and "insert" not in shown:
         unused_roles.add("callout")
     if "note" not in shown:

@@ -35,7 +35,7 @@ from lantern.script import document
 
 VERSION = 8
 MapStyleName = Literal["dark", "night", "parchment"]
-NOT_DRAWN = ("map_style", "score")
+NOT_DRAWN = ("map_style", "score", "panels")
 """Fields that are no part of a drawing: a map has the digest of its style's file."""
 ATLAS = get_look_file("atlas")
 
