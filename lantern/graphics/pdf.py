@@ -22,6 +22,8 @@ from lantern.graphics.pixels import U8
 
 _PACKAGE = "pypdfium2"
 _MOST_BYTES = 200 * 2**20
+_LOCKED = 4
+"""What PDFium answers for a file that asks for a password."""
 _STEPS = 1_000_000
 """Parts of a page's sides in which places on it are counted."""
 
@@ -79,17 +81,30 @@ def _open_page(path: Path, number: int) -> Iterator[Any]:
             raise AssetFailure(f"{path.name} is larger than 200 MB")
         opened = pdfium.PdfDocument(path)
     except (pdfium.PdfiumError, OSError) as error:
-        raise AssetFailure(f"{path.name} is no PDF that can be read: {error}") from None
+        raise AssetFailure(_explain_unread(path, error)) from None
     try:
         count = len(opened)
         if number > count:
             pages = "1 page" if count == 1 else f"{count} pages"
-            raise AssetFailure(f"{path.name} has {pages}, and none is number {number}")
+            message = f"{path.name} has {pages}, and none is number {number}"
+            raise AssetFailure(f"{message}; correct page")
         page = opened[number - 1]
         yield page
         page.close()
     finally:
         opened.close()
+
+
+def _explain_unread(path: Path, error: Exception) -> str:
+    """Return why a PDF can't be opened, and the cure."""
+    if getattr(error, "err_code", None) == _LOCKED:
+        return f"{path.name} is locked with a password; save a copy without one"
+    if isinstance(error, OSError):
+        return f"{path.name} can't be read: {error.strerror}"
+    return (
+        f"{path.name} is no PDF that can be read, or has no pages; open it in another"
+        " program and save it anew, or show a picture of the page"
+    )
 
 
 def read_page_size(path: Path, number: int) -> PageSize:

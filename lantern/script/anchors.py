@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from lantern.core.problems import Problem
 from lantern.core.text import find_phrase, fold
 from lantern.core.words import is_unspaced, join_words, list_words
+from lantern.script.anchor_order import check_order
 from lantern.script.document import Loc
 from lantern.script.model.cards import iter_entries
 from lantern.script.model.lower_third import iter_thirds
@@ -57,6 +58,7 @@ def check_anchors(scene: SceneSource) -> list[Problem]:
                 after = found + 1
         problems += _check_items(scene, i, words[max(after - 1, 0) :])
     problems += _check_spoken(scene, iter_free_anchors(scene.scene), words)
+    problems += check_order(scene, words)
     return problems + _check_claims(scene, words)
 
 

@@ -34,6 +34,8 @@ _SAME = {
     **dict.fromkeys("-‐‑–—", "[-‐‑–—]"),
 }
 """Signs that authors type differently, and the pattern that matches any of them."""
+_DASH = re.compile(r" ?[–—] ?| [-‐‑] ")
+"""A dash between words, which some write with blanks and some without."""
 _STARTS_WORD = rf"(?:(?<!\w)|(?<=[{UNSPACED}]))"
 _ENDS_WORD = rf"(?:(?!\w)|(?=[{UNSPACED}]))"
 
@@ -124,13 +126,18 @@ class _Editor:
 def _compile(words: str) -> re.Pattern[str]:
     """Return the pattern of whole words, with any quotation marks, dashes and blanks."""
     plain = " ".join(words.split())
-    signs = [_SAME.get(char, re.escape(char)) for char in plain]
-    pattern = "".join(signs).replace(r"\ ", r"\s+")
+    pattern = rf"\s*{_SAME['-']}\s*".join(map(_match, _DASH.split(plain)))
     if plain[:1].isalnum() and not is_unspaced(plain[0]):
         pattern = _STARTS_WORD + pattern
     if plain[-1:].isalnum() and not is_unspaced(plain[-1]):
         pattern += _ENDS_WORD
     return re.compile(pattern)
+
+
+def _match(words: str) -> str:
+    """Return the pattern of words without dashes between them."""
+    signs = [_SAME.get(char, re.escape(char)) for char in words]
+    return "".join(signs).replace(r"\ ", r"\s+")
 
 
 def _explain_missing(words: str, text: str) -> str:

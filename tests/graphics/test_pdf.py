@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from pypdf import PdfWriter
 
 from lantern.core.problems import AssetFailure, ToolFailure
 from lantern.graphics import pdf
@@ -91,3 +92,11 @@ def test_without_the_library_it_says_how_to_install_it(
     monkeypatch.setitem(sys.modules, "pypdfium2", None)
     with pytest.raises(ToolFailure, match=r"pip install 'lantern-film\[pdf\]'"):
         pdf.read_page_size(tmp_path / "a.pdf", 1)
+
+
+def test_a_locked_file_says_that_a_password_is_in_the_way(letter: Path) -> None:
+    writer = PdfWriter(clone_from=letter)
+    writer.encrypt("secret", algorithm="RC4-128")
+    writer.write(letter)
+    with pytest.raises(AssetFailure, match=r"locked with a password; save a copy"):
+        pdf.read_page_size(letter, 1)

@@ -226,7 +226,13 @@ def test_only_whole_words_are_found() -> None:
 
 @pytest.mark.parametrize(
     ("words", "text"),
-    [("'bank'", "‘bank’"), ('"bank"', "“bank”"), ("a - b", "a – b"), ("a-b", "a‑b")],
+    [
+        ("'bank'", "‘bank’"),
+        ('"bank"', "“bank”"),
+        ("a - b", "a – b"),
+        ("a-b", "a‑b"),
+        ("a - b", "a—b"),
+    ],
 )
 def test_quotation_marks_and_dashes_match_in_any_style(words: str, text: str) -> None:
     assert find_words(words, text) == 0

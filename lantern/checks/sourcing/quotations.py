@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from lantern.article.blocks import Article
 from lantern.core.problems import Problem
-from lantern.core.text import join_numbers
+from lantern.core.text import fold, join_numbers
 from lantern.script.document import Loc
 from lantern.script.film_script import SceneSource, Script
 from lantern.script.model.quotation import QuotationCard
@@ -55,6 +55,11 @@ class _Quotation:
         """Yield what is wrong with it."""
         pieces = [each.strip(_OUTER) for each in _LEFT_OUT.split(self.text)]
         pieces = [each for each in pieces if each]
+        if not any(fold(each) for each in pieces):
+            yield self._report(
+                "this quotation has no words of anybody else; give some, outside brackets"
+            )
+            return
         others = [other.text for other in self.part.scene.also_from]
         if any(_find_gap(pieces, text) is None for text in others):
             return
@@ -132,7 +137,10 @@ def _explain(gap: _Gap, passage: Sequence[int]) -> str:
     if not gap.shared:
         return f"'{gap.quoted}' is not in {where} of the article{cure}"
     after = " ".join(gap.shared.split()[-_SHOWN:])
-    goes_on = f"goes on '{gap.written}'" if gap.written else "ends"
+    several = len(passage) > 1
+    goes_on = "end" if several else "ends"
+    if gap.written:
+        goes_on = f"{'go' if several else 'goes'} on '{gap.written}'"
     return (
         f"the quotation isn't what the article says: after '{after}' it has '{gap.quoted}',"
         f" and {where} {goes_on}{cure}"

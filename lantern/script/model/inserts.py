@@ -27,6 +27,8 @@ InsertKind = Literal["figure", "facts", "clock", "progress"]
 INSERT_KINDS: tuple[InsertKind, ...] = ("figure", "facts", "clock", "progress")
 _MOST_INSERTS = 10
 _MOST_FACTS = 8
+_MOST_FIGURE = 10**15
+"""Beyond it the digits that are counted would be others than those that are written."""
 _LAST_HOUR = 23
 
 
@@ -183,6 +185,11 @@ class PictureInsert(YamlModel):
             raise ValueError(
                 "an insert is exactly one of: figure, facts, clock, progress"
             )
+        if not isinstance(self.figure, str | None) and abs(self.figure) > _MOST_FIGURE:
+            message = (
+                f"a figure counts up to {_MOST_FIGURE:,} at most; write a larger one"
+            )
+            raise FaultAt(f'{message} in quotes: "{self.figure}"', "figure")
         if self.unit is not None and given[0] not in ("figure", "progress"):
             raise FaultAt("unit is for a figure or a bar; take it out", "unit")
         if not isinstance(self.progress, ProgressRun | None):

@@ -135,6 +135,10 @@ class PictureNote(YamlModel):
             )
         if self.label is not None and self.text is None:
             raise ValueError("a label needs text: {label: [x, y], text: …}")
+        if self.arrow is not None and self.arrow.start == self.arrow.end:
+            raise FaultAt(
+                "the arrow ends where it begins; write another point", "arrow", "to"
+            )
         if self.times is not None and self.magnifier is None:
             raise FaultAt("times is for a magnifier; take it out", "times")
         if self.side is not None and self.text is None and self.magnifier is None:
@@ -163,6 +167,10 @@ def find_note_fault(kind: str, note: PictureNote) -> FaultAt | None:
 
 
 def _find_map_fault(note: PictureNote) -> FaultAt | None:
+    if note.km is not None and note.kind in ("arrow", "label"):
+        article = "an" if note.kind == "arrow" else "a"
+        message = f"km is for a part, and {article} {note.kind} has points; take it out"
+        return FaultAt(message, "km")
     if note.kind == "underline":
         return FaultAt("a map has no line to underline; circle the place", "underline")
     for key, spot in note.spots.items():

@@ -94,6 +94,7 @@ class PageTranslation(YamlModel):
     at: Text | None = None
 
 
+_NUMBERS = (int, float)
 _TARGET_SCHEMA = {
     "anyOf": [
         {"const": "page"},
@@ -106,7 +107,9 @@ _ZOOM_SCHEMA = one_or_list(_ONE_ZOOM)
 
 def _read_zooms(value: object) -> object:
     """Return zooms as a list of groups: one alone, and one that is only its rectangle or `page`."""
-    is_one = isinstance(value, list) and any(isinstance(each, float) for each in value)
+    is_one = isinstance(value, list) and any(
+        isinstance(each, _NUMBERS) for each in value
+    )
     if is_one or not isinstance(value, list | tuple):
         value = (value,)
     return tuple(map(_read_zoom, value))

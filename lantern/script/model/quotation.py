@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import Field, StringConstraints
+from pydantic import Field, StringConstraints, model_validator
 
 from lantern.script.model.card_ground import GroundedCard
 from lantern.script.model.types import FilePath, Share
+from lantern.script.model_faults import FaultAt
 
 QuotationText = Annotated[
     str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)
@@ -32,3 +33,9 @@ class QuotationCard(GroundedCard):
     )
     portrait: FilePath | None = None
     focus: tuple[Share, Share] | None = None
+
+    @model_validator(mode="after")
+    def _check_focus(self) -> QuotationCard:
+        if self.focus is not None and self.portrait is None:
+            raise FaultAt("focus is a portrait's, and this card has none", "focus")
+        return self

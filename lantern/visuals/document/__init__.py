@@ -46,11 +46,11 @@ def check(spec: DocumentSpec, context: VisualContext, at: Locate) -> list[Proble
         if not spec.document.is_pdf:
             photo.verify_picture(source.path)
         problems = list(_check_page(spec, source, context, at=at))
+        return problems + list(_check_words(spec, source, context, at=at))
     except AssetFailure as failure:
         return [Problem(failure.message, at(("document", "file")), EXIT_ASSET)]
     except ToolFailure as failure:
         return [Problem(failure.message, at(("document", "file")), EXIT_TOOL)]
-    return problems + list(_check_words(spec, source, context, at=at))
 
 
 def _check_page(

@@ -94,3 +94,11 @@ def test_the_example_of_the_reference_is_a_scene() -> None:
         assert isinstance(shot.card, QuotationCard)
         used |= shot.card.model_fields_set
     assert used == set(QuotationCard.model_fields) - {"focus", "ground"}
+
+
+@pytest.mark.parametrize("words", ["…", "[All of it is mine]", "[…] …"])
+def test_a_quotation_has_words_of_somebody_else(tmp_path: Path, words: str) -> None:
+    (found,) = find_faults(tmp_path, words)
+    assert found.endswith(
+        "this quotation has no words of anybody else; give some, outside brackets"
+    )

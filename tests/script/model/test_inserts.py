@@ -89,6 +89,11 @@ def test_a_time_of_day_has_minutes() -> None:
             "{clock: '04:30', unit: km}",
             "x.yml:4:53: unit is for a figure or a bar; take it out",
         ),
+        (
+            "{figure: 1000000000000001}",
+            "x.yml:4:39: a figure counts up to 1,000,000,000,000,000 at most; write a"
+            ' larger one in quotes: "1000000000000001"',
+        ),
     ],
 )
 def test_a_fault_has_its_place_and_its_cure(

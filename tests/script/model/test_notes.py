@@ -90,6 +90,14 @@ def test_words_at_which_it_comes_are_no_part_of_what_is_drawn() -> None:
             "{map: m.yml, notes: [{underline: Hailar}]}",
             "x.yml:4:38: a map has no line to underline; circle the place",
         ),
+        (
+            "{map: m.yml, notes: [{label: Hailar, km: 30, text: A town}]}",
+            "x.yml:4:46: km is for a part, and a label has points; take it out",
+        ),
+        (
+            "{still: a.png, notes: [{arrow: {from: [0, 1], to: [0, 1]}}]}",
+            "x.yml:4:55: the arrow ends where it begins; write another point",
+        ),
     ],
 )
 def test_a_fault_has_its_place_and_its_cure(

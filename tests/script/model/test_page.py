@@ -35,6 +35,7 @@ def test_a_file_alone_is_a_document() -> None:
 def test_one_zoom_needs_no_list_and_a_rectangle_no_key() -> None:
     near = PageZoom(to=(0.1, 0.2, 0.5, 0.25))
     assert read(zoom=[0.1, 0.2, 0.5, 0.25]).zoom == (near,)
+    assert read(zoom=[0, 0, 1, 1]).zoom == (PageZoom(to=(0, 0, 1, 1)),)
     assert read(zoom=[[0.1, 0.2, 0.5, 0.25], "page"]).zoom == (
         near,
         PageZoom(to="page"),

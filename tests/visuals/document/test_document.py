@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 from PIL import Image, ImageDraw
+from pypdf import PdfWriter
 
 from lantern.core.problems import EXIT_ASSET
 from lantern.core.units import Size
@@ -223,6 +224,18 @@ def test_a_page_that_cannot_be_read_is_told(tmp_path: Path) -> None:
     spec = document_spec({"file": "page.png"})
     (problem,) = documents.check(spec, make_context(tmp_path), locate)
     assert problem.code == EXIT_ASSET
+
+
+def test_a_page_that_a_pdf_has_not_is_told_at_its_place(tmp_path: Path) -> None:
+    writer = PdfWriter()
+    writer.add_blank_page(60, 80)
+    writer.write(tmp_path / "page.pdf")
+    spec = document_spec({"file": "page.pdf", "page": 2})
+    (problem,) = documents.check(spec, make_context(tmp_path), locate)
+    assert problem.code == EXIT_ASSET
+    assert problem.message == (
+        "page.pdf has 1 page, and none is number 2; correct page"
+    )
 
 
 def _count(frame: np.ndarray, colour: tuple[int, int, int]) -> int:
