@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class _Stretch:
+class _HeardWords:
     """The words that may be spoken while a shot is seen: from one on, and before another one."""
 
     first: int
@@ -39,7 +39,7 @@ class _Timed:
 
 def check_order(scene: SceneSource, words: Sequence[str]) -> Iterator[Problem]:
     """Yield the words that let a note, an insert or a part of a document never be seen."""
-    whole = _Stretch(0, len(words))
+    whole = _HeardWords(0, len(words))
     for timed in _iter_inserts(scene.scene.inserts, ()):
         yield from _check(scene, timed, whole, words=words)
     for i, stretch in enumerate(_list_stretches(scene.scene, words)):
@@ -52,18 +52,18 @@ def check_order(scene: SceneSource, words: Sequence[str]) -> Iterator[Problem]:
 
 
 def _check_notes(
-    scene: SceneSource, index: int, stretch: _Stretch, *, words: Sequence[str]
+    scene: SceneSource, index: int, stretch: _HeardWords, *, words: Sequence[str]
 ) -> Iterator[Problem]:
     """Yield the problems of a shot's notes, whose words are looked for in their shot alone."""
     heard = words[stretch.first :]
-    within = _Stretch(0, stretch.stop - stretch.first)
+    within = _HeardWords(0, stretch.stop - stretch.first)
     for j, note in enumerate(scene.scene.shots[index].notes or ()):
         loc = ("shots", index, "notes", j)
         timed = _Timed("the note", loc, note.at, note.until)
         yield from _check(scene, timed, within, words=heard)
 
 
-def _list_stretches(scene: Scene, words: Sequence[str]) -> list[_Stretch]:
+def _list_stretches(scene: Scene, words: Sequence[str]) -> list[_HeardWords]:
     """Return what may be spoken while each shot is seen, by the words at which shots begin."""
     firsts = []
     first = 0
@@ -77,7 +77,7 @@ def _list_stretches(scene: Scene, words: Sequence[str]) -> list[_Stretch]:
     stretches = []
     for i, first in enumerate(firsts):
         later = [each for each in firsts[i + 1 :] if each > first]
-        stretches.append(_Stretch(first, min(later, default=len(words))))
+        stretches.append(_HeardWords(first, min(later, default=len(words))))
     return stretches
 
 
@@ -111,7 +111,7 @@ def _iter_parts(document: PageDocument | None, loc: Loc) -> Iterator[_Timed]:
 
 
 def _check(
-    scene: SceneSource, timed: _Timed, stretch: _Stretch, *, words: Sequence[str]
+    scene: SceneSource, timed: _Timed, stretch: _HeardWords, *, words: Sequence[str]
 ) -> Iterator[Problem]:
     """Yield the problem of a thing that is never seen; words nobody speaks are told elsewhere."""
     start = find_phrase(words, timed.at, 0) if timed.at else None
