@@ -25,6 +25,8 @@ from lantern.studio.painter_process import (
 
 MOST_WAITING = 96
 """Requests that wait; older ones are dropped."""
+HELPER_SECONDS = 20.0
+"""For which the second process is kept without a card to paint: it takes 120 MB."""
 MOST_KEPT_BYTES = 48 * 1024 * 1024
 _ENDING_SECONDS = 0.3
 """For which threads are waited for."""
@@ -78,13 +80,21 @@ class _KeptFrames:
 class FrameService:
     """Has frames painted: by one process, and cards by a second one while that is at work."""
 
-    def __init__(self, store: Path, *, has_helper: bool = False) -> None:
+    def __init__(
+        self,
+        store: Path,
+        *,
+        has_helper: bool = False,
+        helper_seconds: float = HELPER_SECONDS,
+    ) -> None:
         """Start nothing yet; `painter` is the process that paints, `helper` the second one.
 
-        The helper paints cards alone, so that the painter keeps open what is looked at.
+        The helper paints cards alone, so that the painter keeps open what is looked at. It ends
+        when it had none for so many seconds.
         """
         self.painter = PainterProcess(store)
         self.helper = PainterProcess(store)
+        self._helper_seconds = helper_seconds
         self._store = store
         self._is_painting = False
         self._kept = _KeptFrames()
@@ -178,12 +188,21 @@ class FrameService:
     def _help(self) -> None:
         """Paint cards while the painter paints something else."""
         while True:
+            seconds = None if self.helper.worker is None else self._helper_seconds
+            waiting = None
             with self._changed:
-                self._changed.wait_for(lambda: self._list_left_cards() or self._ended)
+                self._changed.wait_for(
+                    lambda: self._list_left_cards() or self._ended, seconds
+                )
                 if self._ended:
                     return
-                waiting = self._take(self._list_left_cards())
-            self._answer(waiting, self.helper)
+                left = self._list_left_cards()
+                if left:
+                    waiting = self._take(left)
+            if waiting is None:
+                self.helper.rest()
+            else:
+                self._answer(waiting, self.helper)
 
     def _list_left_cards(self) -> list[_Waiting]:
         """Return the cards that wait although the painter is at work."""

@@ -55,6 +55,14 @@ class PainterProcess:
             worker.process.join(_ENDING_SECONDS)
             worker.process.kill()
 
+    def rest(self) -> None:
+        """End the process until there is something to paint again."""
+        worker, self.worker = self.worker, None
+        if worker is not None:
+            worker.pipe.close()
+            worker.process.join(1)
+            worker.process.kill()
+
     def paint(self, order: FrameOrder) -> bytes:
         """Return a frame as a file.
 

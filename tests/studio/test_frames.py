@@ -127,7 +127,7 @@ def test_a_card_is_kept_in_the_store(film: LoadedFilm, service: FrameService) ->
 def test_a_second_process_paints_cards_while_the_first_is_at_work(
     film: LoadedFilm, tmp_path: Path
 ) -> None:
-    service = FrameService(tmp_path / "store", has_helper=True)
+    service = FrameService(tmp_path / "store", has_helper=True, helper_seconds=0.5)
     order = order_frame(film, 10)
     service.start()
     assert service.request(order).result(60)
@@ -140,6 +140,10 @@ def test_a_second_process_paints_cards_while_the_first_is_at_work(
     assert not large.done()
     os.kill(worker.process.pid, signal.SIGCONT)
     assert large.result(60)
+    helper = service.helper.worker
+    if helper is not None:  # it rests soon, if it doesn't already
+        helper.process.join(60)
+        assert service.helper.worker is None
     service.stop()
 
 
