@@ -1,8 +1,8 @@
 """What each millisecond of a 1080p frame buys: warps, layers, maps, cards, overlays, dissolves,
 the encoder.
 
-scripts/bench frame [group ...] measures some groups only: stills, maps, cards, documents, laid,
-outside.
+scripts/bench frame [group ...] measures some groups only: stills, maps, cards, documents,
+several, laid, pointed, outside.
 CPU of one process.
 """
 
@@ -13,13 +13,14 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from scripts.benches.speed import costs, signs
+from scripts.benches.speed import costs, several, signs
 
 GROUPS: dict[str, Callable[[Path], Iterator[costs.Cost]]] = {
     "stills": costs.stills,
     "maps": costs.maps,
     "cards": costs.cards,
     "documents": costs.documents,
+    "several": several.several,
     "laid": costs.laid,
     "pointed": signs.pointed,
     "outside": costs.outside,

@@ -12,7 +12,7 @@ from lantern.core import ffmpeg, process
 from lantern.core.problems import EXIT_ASSET
 from lantern.core.store import Store
 from tests.support import films
-from tests.support.films import scene
+from tests.support.films import scene, still
 
 pytestmark = pytest.mark.film
 
@@ -51,9 +51,11 @@ def test_footage_as_long_as_its_shot_is_enough(tmp_path: Path) -> None:
     assert find(write(tmp_path, scene("One", None, clip, duration=2)), tmp_path) == []
 
 
-def test_a_shot_of_known_length_is_no_guess(tmp_path: Path) -> None:
+@pytest.mark.parametrize("is_inset", [False, True])
+def test_a_shot_of_known_length_is_no_guess(tmp_path: Path, is_inset: bool) -> None:
     clip = {"clip": {"file": "grey.mp4"}}
-    film = write(tmp_path, scene("One", None, clip, duration=3))
+    shot = still("hills", inset=clip) if is_inset else clip
+    film = write(tmp_path, scene("One", None, shot, duration=3))
     assert find(film, tmp_path) == [
         "'grey.mp4' lasts 2.0 s, and its shot 3.0 s; its last frame is held (give the shot a"
         " hold, a slower speed or loop: true)"

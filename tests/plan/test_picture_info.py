@@ -63,3 +63,15 @@ def test_makers_are_named_only_where_the_film_asks_for_it(tmp_path: Path) -> Non
     loaded, _ = project.load(film)
     assert loaded is not None
     assert describe_pictures(loaded).credits == {(0, 0): "Picture: Ada, CC0-1.0"}
+
+
+def test_the_makers_of_all_panels_are_named(tmp_path: Path) -> None:
+    panels = {"panels": [still("hills"), still("river")]}
+    load(tmp_path, panels, picture_credits=True)
+    change_entry(tmp_path, "hills", made_by="others", author="Ada")
+    change_entry(tmp_path, "river", made_by="others", author="Ben")
+    loaded, _ = project.load(tmp_path / "scenes" / "short")
+    assert loaded is not None
+    assert describe_pictures(loaded).credits == {
+        (0, 0): "Picture: Ada, CC0-1.0; Picture: Ben, CC0-1.0"
+    }

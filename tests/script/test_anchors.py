@@ -79,3 +79,13 @@ def test_shots_wait_for_words_where_no_blanks_are(
     folder = films.write(tmp_path, [scene("One", CHINESE, *shots)])
     found = [each.message for each in films.find_problems(folder)]
     assert found == ([message] if message else [])
+
+
+def test_panels_and_insets_wait_for_words_of_their_shot(tmp_path: Path) -> None:
+    late = still("river", at="snow")
+    panels = {"panels": [still("hills"), late], "inset": still("grey", until="ice")}
+    found = films.find_problems(films.write(tmp_path, [scene("One", RAIN, panels)]))
+    assert [each.message for each in found] == [
+        "'snow' is not spoken in the narration",
+        "'ice' is not spoken in the narration",
+    ]

@@ -36,7 +36,7 @@ from lantern.script import document
 VERSION = 8
 MapStyleName = Literal["dark", "night", "parchment"]
 NOT_DRAWN = ("map_style", "score", "panels")
-"""Fields that are no part of a drawing: a map has the digest of its style's file."""
+"""Fields that are no part of a drawing: maps and panels have what they use in their own specs."""
 ATLAS = get_look_file("atlas")
 
 
