@@ -15,6 +15,7 @@ from lantern.visuals import VisualContext
 from lantern.visuals.map.spec.map_file import MapFile
 from lantern.visuals.map.spec.naming import find_point, read_model
 from lantern.visuals.notes.locating import FramePicture, Locating, PartOfPicture
+from lantern.visuals.notes.placement import find_room
 from lantern.visuals.notes.words import MOST_LINES, set_words
 from lantern.visuals.plugins import load_module
 
@@ -58,15 +59,20 @@ def _locate(index: int, note: PictureNote, key: str) -> tuple[str | int, ...]:
 def _check_words(rendition: Rendition, authored: AuthoredShot) -> Iterator[Problem]:
     """Yield warnings of words that are too long for their panel."""
     size = rendition.output_format.size
+    room = find_room(rendition.look, size, rendition.has_burned_captions)
     for i, note in enumerate(authored.shot.notes or ()):
         if note.text is None:
             continue
-        count = len(set_words(note.text, rendition.look, size).lines)
-        if count > MOST_LINES:
+        words = set_words(note.text, rendition.look, size)
+        span = authored.find_span(("notes", i, "text"))
+        if words.width > room.area[2]:
+            message = "a word of this note is wider than the frame; part it"
+            yield Problem(message, span, warning=True)
+        if len(words.lines) > MOST_LINES:
             message = (
-                f"the text of a note takes {count} lines; shorten it to {MOST_LINES}"
+                f"the text of a note takes {len(words.lines)} lines;"
+                f" shorten it to {MOST_LINES}"
             )
-            span = authored.find_span(("notes", i, "text"))
             yield Problem(message, span, warning=True)
 
 

@@ -12,6 +12,10 @@ from tests.support.films import scene, still
 
 RAIN = "Rain and wind over the hills."
 LONG = "A line that goes on and on and needs two lines of the panel"
+CROWDED = (
+    "there is no room for this insert beside the others of its time; let one of them go"
+    " before it comes (until), or shorten them"
+)
 NO_ROOM = "this insert has no room in the frame; shorten what it says"
 
 
@@ -37,6 +41,16 @@ def test_a_good_insert_is_not_told_of(tmp_path: Path, insert: dict[str, Any]) ->
 def test_one_that_is_too_high_is_told(tmp_path: Path) -> None:
     facts = {"facts": [f"{LONG} and three: {n}" for n in "abcdefgh"]}
     assert find_told(tmp_path, facts) == [NO_ROOM]
+
+
+def test_those_that_lie_on_others_are_told(tmp_path: Path) -> None:
+    facts = {"facts": list("abcdefgh")}
+    assert find_told(tmp_path / "two", facts, facts) == []
+    assert find_told(tmp_path / "three", *[facts] * 3) == [CROWDED]
+    # the last one comes when the others are gone
+    gone = {**facts, "until": "hills"}
+    later = {**facts, "at": "hills"}
+    assert find_told(tmp_path / "later", *[gone] * 2, later) == []
 
 
 def test_words_that_nobody_speaks_are_told(tmp_path: Path) -> None:

@@ -55,6 +55,12 @@ def test_long_words_are_told(tmp_path: Path) -> None:
     assert told == "the text of a note takes 7 lines; shorten it to 3"
 
 
+def test_a_word_wider_than_the_frame_is_told(tmp_path: Path) -> None:
+    note = {"label": [0.5, 0.5], "text": "Donaudampfschiff" * 5}
+    told = find_told(tmp_path, still("hills", notes=note), shapes=("wide", "portrait"))
+    assert told == ["in 9:16: a word of this note is wider than the frame; part it"]
+
+
 @pytest.mark.film
 def test_a_place_that_the_map_has_not_is_told(tmp_path: Path) -> None:
     notes = [{"circle": "Fulda"}, {"arrow": {"from": "Fulda", "to": "Fuldaa"}}]

@@ -27,6 +27,7 @@ from lantern.visuals.inserts.places import (
     find_insert_room,
 )
 from lantern.visuals.inserts.progress import lay_out_progress
+from lantern.visuals.notes.placement import FreeRoom
 from lantern.visuals.overlays import PanelStyle
 from lantern.visuals.overlays.shadow import add_shadow
 from lantern.visuals.specs import InsertsSpec, TimedInsert
@@ -37,7 +38,7 @@ _KEPT = 4
 
 
 @dataclass(frozen=True, eq=False)
-class _PlacedInsert:
+class PlacedInsert:
     """An insert that is set, and the box of its panel in pixels at 1080p."""
 
     timed: TimedInsert
@@ -117,7 +118,7 @@ class InsertVisual:
 
     # --- when
 
-    def _find_phase(self, placed: _PlacedInsert, n: int) -> _InsertPhase | None:
+    def _find_phase(self, placed: PlacedInsert, n: int) -> _InsertPhase | None:
         """Return how far an insert has come at frame n; None while it isn't there."""
         timed = placed.timed
         if n < timed.start or (timed.end is not None and n >= timed.end):
@@ -135,7 +136,7 @@ class InsertVisual:
         gone = 1 - (timed.end - n) / fps / timing.leave
         return opacity * (1 - ease_in_quad(gone))
 
-    def _find_moment(self, placed: _PlacedInsert, n: int) -> InsertMoment:
+    def _find_moment(self, placed: PlacedInsert, n: int) -> InsertMoment:
         timed = placed.timed
         fps = self._context.fps
         settles = placed.drawing.settles
@@ -158,7 +159,7 @@ class InsertVisual:
         )
 
     @functools.cached_property
-    def _placed(self) -> list[_PlacedInsert]:
+    def _placed(self) -> list[PlacedInsert]:
         context = self._context
         signs = self._spec.numbers or find_words(FALLBACK).numbers
         room = find_insert_room(
@@ -167,15 +168,7 @@ class InsertVisual:
             context.has_captions,
             furniture=self._furniture,
         )
-        padding = context.look.inserts.padding
-        found: list[_PlacedInsert] = []
-        for timed in self._spec.inserts:
-            drawing = lay_out_insert(timed, self._page, signs)
-            size = (drawing.width + 2 * padding, drawing.height + 2 * padding)
-            taken = [each.panel for each in found if _are_together(each.timed, timed)]
-            panel = choose_place(size, room, taken, side=timed.insert.side)
-            found.append(_PlacedInsert(timed, drawing, panel))
-        return found
+        return place_inserts(self._spec.inserts, self._page, room, signs=signs)
 
     # --- pixels
 
@@ -211,14 +204,33 @@ class InsertVisual:
             f'stroke-width="1.2" stroke-opacity=".55"/>'
         )
 
-    def _draw_content(self, placed: _PlacedInsert, moment: InsertMoment) -> str:
+    def _draw_content(self, placed: PlacedInsert, moment: InsertMoment) -> str:
         padding = self._context.look.inserts.padding
         x, y, _, _ = placed.panel
         content = placed.drawing.draw(moment)
         return f'<g transform="translate({x + padding:.2f} {y + padding:.2f})">{content}</g>'
 
 
-def _are_together(a: TimedInsert, b: TimedInsert) -> bool:
+def place_inserts(
+    inserts: Sequence[TimedInsert],
+    page: InsertPage,
+    room: FreeRoom,
+    *,
+    signs: NumberWords,
+) -> list[PlacedInsert]:
+    """Return the inserts of a shot in their places, each off those before it if it can be."""
+    padding = page.look.inserts.padding
+    found: list[PlacedInsert] = []
+    for timed in inserts:
+        drawing = lay_out_insert(timed, page, signs)
+        size = (drawing.width + 2 * padding, drawing.height + 2 * padding)
+        taken = [each.panel for each in found if are_together(each.timed, timed)]
+        panel = choose_place(size, room, taken, side=timed.insert.side)
+        found.append(PlacedInsert(timed, drawing, panel))
+    return found
+
+
+def are_together(a: TimedInsert, b: TimedInsert) -> bool:
     """Tell whether two inserts are there at the same time."""
     a_ends_first = a.end is not None and a.end <= b.start
     b_ends_first = b.end is not None and b.end <= a.start
