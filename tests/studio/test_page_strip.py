@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
@@ -31,6 +32,13 @@ def page(
     ]
     with serve(films.write(base / "project", scenes), base) as running:
         yield open_page(chromium, running.server.address)
+
+
+def test_cards_on_the_screen_are_painted_from_the_top(page: StudioPage) -> None:
+    page.wait_until("() => document.querySelectorAll('img.thumbnail').length > 4")
+    asked = [parse_qs(urlsplit(url).query) for url in page.asked]
+    cards = [int(each["frame"][0]) for each in asked if each.get("height") == ["144"]]
+    assert cards[:5] == sorted(cards[:5])
 
 
 def test_a_long_strip_keeps_few_cards_in_the_page(page: StudioPage) -> None:
