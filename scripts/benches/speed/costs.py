@@ -150,6 +150,10 @@ def cards(folder: Path) -> Iterator[Cost]:
     shown = visual(folder, "card", SHIPPED, card=card)
     yield "card, coming in", mean(shown, range(12, 40)), ""
     yield "card at rest", _resting(shown, range(150, 170)), "the frame before, again"
+    points = {str(1900 + year): (year * 7) % 40 for year in range(40)}
+    lines = [{"name": name, "points": points} for name in ("North", "South", "East")]
+    chart = visual(folder, "card", SHIPPED, card={"chart": "Coal", "lines": lines})
+    yield "card, three lines of a chart being drawn", mean(chart, range(14, 42)), ""
 
 
 def documents(folder: Path) -> Iterator[Cost]:

@@ -117,6 +117,13 @@ def test_what_a_chart_lacks_is_told(keys: dict[str, Any], message: str) -> None:
         make(**keys)
 
 
+def test_bars_are_written_as_before_other_forms_were_known() -> None:
+    # what isn't there moves no key of a shot
+    written = make(bars=FORMS["bars"]).model_dump(exclude_none=True)
+    assert set(written) == {"chart", "bars"}
+    assert written["bars"] == ({"label": "Men", "value": 3.0, "passage": ()},)
+
+
 def test_the_examples_of_the_reference_are_charts() -> None:
     page = Path(__file__).parents[3] / "docs" / "chart.md"
     blocks = page.read_text(encoding="utf-8").split("```yaml\n")[1:]
