@@ -56,6 +56,18 @@ class Sprite:
         self._inked = _premultiply(rgba)
         self._place = functools.lru_cache(maxsize=2)(self._place_at)
 
+    def keep_left_of(self, x: float) -> Sprite | None:
+        """Return what is left of a column of the frame; None if nothing is."""
+        width = math.ceil(x - self.x)
+        if width <= 0:
+            return None
+        if width >= self.size[0]:
+            return self
+        kept = copy.copy(self)
+        kept._inked = np.ascontiguousarray(self._inked[:, :width])
+        kept._place = functools.lru_cache(maxsize=2)(kept._place_at)
+        return kept
+
     def turn(self, degrees: float) -> Sprite:
         """Return the sprite turned clockwise about its middle."""
         w, h = self.size

@@ -106,6 +106,9 @@ class CardVisual:
             if opacity <= 0:
                 continue
             sprite = self._sprite(i, element.body(t))
+            if sprite is not None and element.uncovered_to:
+                column = element.uncovered_to(t) * self._context.scale
+                sprite = sprite.keep_left_of(column)
             if sprite is not None:
                 drop = element.compute_drop(t) * self._context.scale
                 sprite.blend_onto(frame, opacity, dy=drop)

@@ -201,10 +201,13 @@ def _draw_growing(
     grow = look.timing.bars.grow
     paper = look.get_ink("paper")
 
-    def body(t: float) -> str:
+    svg = "".join(draw_line_svg(plot, line, paper) for line in lines)
+
+    def find_column(t: float) -> float:
         share = smoothstep((t - start) / grow) if grow else 1.0
-        reach = plot.time.first + share * (plot.time.last - plot.time.first)
-        return "".join(draw_line_svg(plot, line, reach, paper=paper) for line in lines)
+        if share >= 1:
+            return plot.right + 20
+        return plot.left + share * (plot.right - plot.left)
 
     box = (
         plot.left - 20,
@@ -212,22 +215,19 @@ def _draw_growing(
         plot.right - plot.left + 40,
         plot.bottom - plot.top + 40,
     )
-    return CardElement(box, body, start, 0.0, grow)
+    return CardElement(box, lambda t: svg, start, 0.0, grow, uncovered_to=find_column)
 
 
-def draw_line_svg(plot: Plot, line: DrawnLine, reach: float, *, paper: str) -> str:
-    """Return a line as SVG as far as a day; nothing before its first point."""
-    drawn = cut_points(line.points, reach)
-    if not drawn:
-        return ""
+def draw_line_svg(plot: Plot, line: DrawnLine, paper: str) -> str:
+    """Return a line as SVG, with what it is filled down to."""
     area = ""
     if line.ground:
-        lower = cut_points(line.ground, reach)
         opacity = 1.0 if line.is_stacked else _AREA
-        fill = LineFill(tuple(drawn), tuple(lower))
+        fill = LineFill(line.points, line.ground)
         area = draw_fill_svg(plot, fill, line.colour, opacity=opacity)
     places = [
-        f"{plot.find_x(each.day):.1f} {plot.find_y(each.value):.1f}" for each in drawn
+        f"{plot.find_x(each.day):.1f} {plot.find_y(each.value):.1f}"
+        for each in line.points
     ]
     path = "M" + "L".join(places)
     if line.is_stacked:
@@ -242,17 +242,6 @@ def draw_line_svg(plot: Plot, line: DrawnLine, reach: float, *, paper: str) -> s
         )
     x, y = places[-1].split()
     return svg + f'<circle cx="{x}" cy="{y}" r="{_DOT}" fill="{line.colour}"/>'
-
-
-def cut_points(points: Sequence[DatedValue], reach: float) -> list[DatedValue]:
-    """Return the points up to a day, with the one between two of them that is on it."""
-    kept = [point for point in points if point.day <= reach]
-    if not kept or len(kept) == len(points) or kept[-1].day == reach:
-        return kept
-    last, following = kept[-1], points[len(kept)]
-    share = (reach - last.day) / (following.day - last.day)
-    value = last.value + share * (following.value - last.value)
-    return [*kept, DatedValue(reach, value)]
 
 
 def _find_end(plot: Plot, line: DrawnLine, look: Look) -> LineEnd:

@@ -37,7 +37,8 @@ class CardElement:
     """A piece of a card: its SVG at a time, the box it stays in, and how it enters.
 
     From `at` it fades in over `fade` and rises `rise` pixels over `duration`, then rests.
-    `later_changes` are times, [start, end], in which its body changes again.
+    `later_changes` are times, [start, end], in which its body changes again. `uncovered_to` tells
+    to which column of the page it is seen at a time, for what is uncovered from the left.
     """
 
     box: Box
@@ -47,6 +48,7 @@ class CardElement:
     duration: float = 0.0
     rise: float = 0.0
     later_changes: tuple[tuple[float, float], ...] = ()
+    uncovered_to: Callable[[float], float] | None = None
 
     @property
     def moving_times(self) -> tuple[tuple[float, float], ...]:

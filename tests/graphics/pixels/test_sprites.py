@@ -205,3 +205,12 @@ def test_a_scaled_sprite_is_as_large_and_lies_at_its_place() -> None:
     assert int(frame.y[30, 40]) - 16 == pytest.approx(
         (int(frame.y[30, 60]) - 16) / 2, abs=4
     )
+
+
+def test_what_is_left_of_a_column_is_kept() -> None:
+    sprite = Sprite(np.full((4, 6, 4), 255, np.uint8), 10, 0)
+    half = sprite.keep_left_of(13)
+    assert half is not None
+    assert half.size == (3, 4)
+    assert sprite.keep_left_of(10) is None
+    assert sprite.keep_left_of(40) is sprite

@@ -13,10 +13,8 @@ from lantern.graphics.colours import parse_colour
 from lantern.graphics.pixels import to_rgb
 from lantern.script.model.charts import ChartCard
 from lantern.visuals.card.chart_axes import make_value_axis
-from lantern.visuals.card.chart_plot import DatedValue
 from lantern.visuals.card.context import CardContext
 from lantern.visuals.card.forms import lay_out_card
-from lantern.visuals.card.line_chart import cut_points
 from tests.support.visuals import find_card_problems, open_card
 
 ATLAS = look.load()
@@ -77,14 +75,6 @@ def test_names_without_room_are_told() -> None:
             "the lines don't fit on a chart card; shorten them, or take some out",
         )
     ]
-
-
-def test_a_line_is_cut_between_its_points() -> None:
-    points = [DatedValue(0, 0), DatedValue(10, 5), DatedValue(20, 5)]
-    assert cut_points(points, -1) == []
-    assert cut_points(points, 5) == [DatedValue(0, 0), DatedValue(5, 2.5)]
-    assert cut_points(points, 10) == points[:2]
-    assert cut_points(points, 30) == points
 
 
 @pytest.mark.parametrize(
