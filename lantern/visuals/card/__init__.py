@@ -105,10 +105,7 @@ class CardVisual:
             opacity = element.compute_opacity(t)
             if opacity <= 0:
                 continue
-            sprite = self._sprite(i, element.body(t))
-            if sprite is not None and element.uncovered_to:
-                column = element.uncovered_to(t) * self._context.scale
-                sprite = sprite.keep_left_of(column)
+            sprite = self._uncover(i, element, t)
             if sprite is not None:
                 drop = element.compute_drop(t) * self._context.scale
                 sprite.blend_onto(frame, opacity, dy=drop)
@@ -122,6 +119,13 @@ class CardVisual:
         if light >= 1:
             return frame
         return pixels.mix_planes(pixels.make_flat_frame(frame.size), frame, light)
+
+    def _uncover(self, index: int, element: CardElement, t: float) -> Sprite | None:
+        """Return the element's sprite as far as it is seen at a time."""
+        sprite = self._sprite(index, element.body(t))
+        if sprite is None or element.uncovered_to is None:
+            return sprite
+        return sprite.keep_left_of(element.uncovered_to(t) * self._context.scale)
 
     def _sprite(self, index: int, body: str) -> Sprite | None:
         """Return the element's sprite.
