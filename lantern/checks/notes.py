@@ -6,6 +6,7 @@ import functools
 from collections.abc import Iterator
 
 from lantern.core.problems import EXIT_ASSET, AssetFailure, Failure, Problem
+from lantern.core.units import Frames
 from lantern.graphics.vector import Box
 from lantern.plan.check_context import make_check_context
 from lantern.plan.rendition import Rendition, describe_shot
@@ -14,10 +15,23 @@ from lantern.script.model.notes import PictureNote
 from lantern.visuals import VisualContext
 from lantern.visuals.map.spec.map_file import MapFile
 from lantern.visuals.map.spec.naming import find_point, read_model
+from lantern.visuals.notes.arrangement import NotesArrangement
 from lantern.visuals.notes.locating import FramePicture, Locating, PartOfPicture
-from lantern.visuals.notes.placement import find_room
+from lantern.visuals.notes.placement import find_room, measure_overlap
 from lantern.visuals.notes.words import MOST_LINES, set_words
 from lantern.visuals.plugins import load_module
+from lantern.visuals.specs import NotesSpec, TimedNote
+
+_UNSEEN = (
+    "the camera never shows the middle of this part; choose another focus, move or view,"
+    " or take the note out"
+)
+_NO_ROOM = (
+    "what stands beside this part has no room in the frame; choose a smaller part, or"
+    " another side"
+)
+_INSIDE = 0.5
+"""The share of a panel inside the frame below which it can't be made out."""
 
 
 def check_notes(rendition: Rendition, authored: AuthoredShot) -> Iterator[Problem]:
@@ -85,17 +99,40 @@ def _check_views(rendition: Rendition, authored: AuthoredShot) -> Iterator[Probl
         visual = load_module(spec).open_visual(spec, context)
         picture = visual if isinstance(visual, Locating) else FramePicture(context.size)
         for i, note in enumerate(authored.shot.notes or ()):
-            for key, spot in note.spots.items():
-                part = PartOfPicture(spot, note.km)
-                if not _is_seen(picture, part, context):
-                    message = (
-                        "the camera never shows the middle of this part; choose another"
-                        " focus, move or view, or take the note out"
-                    )
-                    span = authored.find_span(_locate(i, note, key))
-                    yield Problem(message, span, warning=True)
+            unseen = _list_unseen(note, picture, context)
+            for key in unseen:
+                span = authored.find_span(_locate(i, note, key))
+                yield Problem(_UNSEEN, span, warning=True)
+            if not unseen and not _has_room(note, picture, context):
+                span = authored.find_span(("notes", i, note.kind))
+                yield Problem(_NO_ROOM, span, warning=True)
     except Failure:
         return  # what is wrong with a picture is told with its shot
+
+
+def _list_unseen(
+    note: PictureNote, picture: Locating, context: VisualContext
+) -> list[str]:
+    """Return the keys of a note's parts that the camera never shows."""
+    unseen = []
+    for key, spot in note.spots.items():
+        if not _is_seen(picture, PartOfPicture(spot, note.km), context):
+            unseen.append(key)
+    return unseen
+
+
+def _has_room(note: PictureNote, picture: Locating, context: VisualContext) -> bool:
+    """Tell whether the words or the lens of a note alone are inside the frame at some time."""
+    alone = NotesSpec((TimedNote(note, Frames(0)),))
+    arrangement = NotesArrangement(alone, picture, context)
+    frame = (0.0, 0.0, *map(float, context.size))
+    for n in (0, context.length - 1):
+        panel = arrangement.find_places(0, n).panel
+        if panel is None:
+            return True
+        if measure_overlap(panel, frame) >= _INSIDE * panel[2] * panel[3]:
+            return True
+    return False
 
 
 def _is_seen(picture: Locating, part: PartOfPicture, context: VisualContext) -> bool:

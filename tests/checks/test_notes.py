@@ -49,6 +49,16 @@ def test_one_that_is_cut_off_in_another_shape_says_in_which(tmp_path: Path) -> N
     assert told == [f"in 9:16: {UNSEEN}"]
 
 
+def test_a_lens_without_room_beside_its_part_is_told(tmp_path: Path) -> None:
+    whole = still("hills", notes=[{"magnifier": [0, 0, 1, 1]}])
+    assert find_told(tmp_path / "whole", whole) == [
+        "what stands beside this part has no room in the frame; choose a smaller part, or"
+        " another side"
+    ]
+    corner = still("hills", notes=[{"magnifier": [0.1, 0.1, 0.2, 0.2]}])
+    assert find_told(tmp_path / "corner", corner) == []
+
+
 def test_long_words_are_told(tmp_path: Path) -> None:
     note = {"label": [0.5, 0.5], "text": "A word and many more of them " * 6}
     (told,) = find_told(tmp_path, still("hills", notes=note))
