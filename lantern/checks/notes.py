@@ -125,7 +125,7 @@ def _has_room(note: PictureNote, picture: Locating, context: VisualContext) -> b
     """Tell whether the words or the lens of a note alone are inside the frame at some time."""
     alone = NotesSpec((TimedNote(note, Frames(0)),))
     arrangement = NotesArrangement(alone, picture, context)
-    frame = (0.0, 0.0, *map(float, context.size))
+    frame = (0.0, 0.0, float(context.size[0]), float(context.size[1]))
     for n in (0, context.length - 1):
         panel = arrangement.find_places(0, n).panel
         if panel is None:
