@@ -143,16 +143,16 @@ def draw_page_svg(
 
     `page` is its width and height in pixels at 1080p.
     """
+    lines = look.lines
     fill = look.get_ink("dark")
     line = look.get_ink("cream")
-    graticule_opacity = 0.05
-    neatline_opacity = 0.35
+    graticule_opacity = lines.dark_graticule
+    neatline_opacity = lines.dark_neatline
     if ground == "light":
         fill = look.get_ink("paper")
         line = look.get_ink("ink")
-    if ground == "light" and not look.is_dark:
-        graticule_opacity = 0.085
-        neatline_opacity = 0.75
+        graticule_opacity = lines.graticule
+        neatline_opacity = lines.neatline
     w, h = page
     return (
         f'<rect width="{w:.1f}" height="{h:.1f}" fill="{fill}"/>'

@@ -34,9 +34,9 @@ from lantern.graphics.vector import Box
 from lantern.script import document
 
 VERSION = 8
-MapStyleName = Literal["dark", "night", "parchment"]
-NOT_DRAWN = ("map_style", "score", "panels")
-"""Fields that are no part of a drawing: maps and panels have what they use in their own specs."""
+MapStyleName = Literal["archive", "dark", "light", "newsprint", "night", "parchment"]
+NOT_DRAWN = ("map_style", "score", "panels", "lines")
+"""Fields that drawings have otherwise: maps and panels in their own specs, cards in their page."""
 ATLAS = get_look_file("atlas")
 
 
@@ -67,6 +67,15 @@ class Vignette(document.YamlModel):
     dark_card: Share
 
 
+class PageLines(document.YamlModel):
+    """How strong the lines of an empty card are: the double frame, and the grid of the atlas."""
+
+    neatline: Share = 0.75
+    graticule: Share = 0.085
+    dark_neatline: Share = 0.35
+    dark_graticule: Share = 0.05
+
+
 class Look(document.YamlModel):
     """A whole style, with the type it is set in; see `atlas.yml` for what each part means."""
 
@@ -84,6 +93,7 @@ class Look(document.YamlModel):
     map_style: MapStyleName = "parchment"
     """The style of maps that name none."""
     score: LookScore = LookScore()
+    lines: PageLines = PageLines()
     notes: NoteStyle = NoteStyle()
     inserts: InsertStyle = InsertStyle()
     panels: PanelStyle = PanelStyle()

@@ -19,6 +19,9 @@ FindFile = Callable[[Path], Path]
 _KEY: Loc = ("base",)
 _FILES = {
     "atlas": Path(__file__).with_name("atlas.yml"),
+    "archive": Path(__file__).with_name("archive.yml"),
+    "modern-light": Path(__file__).with_name("modern-light.yml"),
+    "newspaper": Path(__file__).with_name("newspaper.yml"),
     "night": Path(__file__).with_name("night.yml"),
 }
 LOOK_FILES = tuple(_FILES.values())

@@ -62,7 +62,7 @@ class Fonts(YamlModel):
     sans: FontEntry | None = None
 
 
-LOOK_NAMES = ("atlas", "night")
+LOOK_NAMES = ("atlas", "archive", "modern-light", "newspaper", "night")
 """The looks that come with Lantern."""
 
 

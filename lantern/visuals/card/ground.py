@@ -68,8 +68,9 @@ def draw_ground(
         rgb = picture.draw(context)
         rgb = _darken_under_type(rgb, set_, context.size, limit=limit)
     look = context.look
-    # dark paper is dyed through: nothing lighter shows
-    paper = apply_paper_texture(rgb, look.grain.card, specks=not look.is_dark)
+    # dark paper is dyed through, and a page without grain is none
+    specks = look.grain.card > 0 and not look.is_dark
+    paper = apply_paper_texture(rgb, look.grain.card, specks=specks)
     frame = pixels.from_rgb(paper)
     return {"y": frame.y, "u": frame.u, "v": frame.v}
 

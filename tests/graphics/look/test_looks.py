@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal
 
 import numpy as np
 import pytest
@@ -18,6 +19,7 @@ from lantern.graphics.contrast import (
 from lantern.graphics.look import Look
 from lantern.graphics.look.bases import get_look_file
 from lantern.graphics.look.inks import InkName, mix_colours
+from lantern.graphics.paper import draw_page_svg
 from lantern.script.model.look import LOOK_NAMES
 from lantern.visuals.map.spec import naming
 from lantern.visuals.map.spec.map_style import MapStyle
@@ -97,3 +99,13 @@ def test_a_dark_look_shows_pages_on_light_paper_and_keeps_its_inks_over_pictures
     assert over.get_ink("ink") == night.get_ink("ink")
     assert over.get_ink("paper") == night.get_ink("dark")
     assert look.load().page == "#f3e8d2"
+
+
+def test_a_look_may_do_without_the_lines_of_cards() -> None:
+    page = (1920.0, 1080.0)
+    modern = look.load(get_look_file("modern-light"))
+    grounds: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+    for ground in grounds:
+        svg = draw_page_svg(page, modern, ground)
+        assert svg.count('stroke-opacity="0.0"') == 3
+    assert draw_page_svg(page, look.load(), "light").count('opacity="0.75"') == 2
