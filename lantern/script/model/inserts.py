@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass
 from typing import Annotated, Literal
@@ -29,6 +30,8 @@ _MOST_INSERTS = 10
 _MOST_FACTS = 8
 _MOST_FIGURE = 10**15
 """Beyond it the digits that are counted would be others than those that are written."""
+_NO_NUMBER = re.compile(r"\s*[-+]?\.(nan|inf)\s*", re.IGNORECASE)
+"""What YAML calls numbers, and nobody can count up to."""
 _LAST_HOUR = 23
 
 
@@ -60,12 +63,35 @@ class ClockRun(YamlModel):
     end: DayTime = Field(alias="to")
 
 
+def _is_number(value: object) -> bool:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return False
+    return math.isfinite(value)
+
+
+def _read_figure(value: object) -> object:
+    is_text = isinstance(value, str) and value.strip() != ""
+    if _is_number(value) or (is_text and not _NO_NUMBER.fullmatch(str(value))):
+        return value
+    raise ValueError('a figure is a number, or text in quotes: "1945"')
+
+
+def _read_bar_value(value: object) -> object:
+    if _is_number(value):
+        return value
+    raise ValueError("a bar shows a number; write it without a sign, such as 60")
+
+
+_Figure = Annotated[StrictInt | FiniteNumber | CardText, BeforeValidator(_read_figure)]
+_BarValue = Annotated[StrictInt | FiniteNumber, BeforeValidator(_read_bar_value)]
+
+
 class ProgressRun(YamlModel):
     """A bar that fills from one value to another, of a whole."""
 
-    start: StrictInt | FiniteNumber = Field(0, alias="from")
-    end: StrictInt | FiniteNumber = Field(alias="to")
-    of: Annotated[StrictInt | FiniteNumber, Field(gt=0)] = 100
+    start: _BarValue = Field(0, alias="from")
+    end: _BarValue = Field(alias="to")
+    of: Annotated[_BarValue, Field(gt=0)] = 100
 
     @model_validator(mode="after")
     def _check_values(self) -> ProgressRun:
@@ -91,8 +117,7 @@ ClockEntry = Annotated[
     Discriminator(_choose_run),
 ]
 ProgressEntry = Annotated[
-    Annotated[StrictInt | FiniteNumber, Tag("value")]
-    | Annotated[ProgressRun, Tag("run")],
+    Annotated[_BarValue, Tag("value")] | Annotated[ProgressRun, Tag("run")],
     Discriminator(_choose_run),
 ]
 
@@ -113,7 +138,7 @@ def _print_fact(fact: ListItem, language: str) -> ListItem:
 class PictureInsert(YamlModel):
     """Numbers over a picture: exactly one of `figure`, `facts`, `clock`, `progress`."""
 
-    figure: StrictInt | FiniteNumber | CardText | None = Field(
+    figure: _Figure | None = Field(
         None, description="a number counts up; in quotes it stands as written"
     )
     facts: FactsEntry | None = Field(

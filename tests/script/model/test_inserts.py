@@ -64,6 +64,24 @@ def test_a_time_of_day_has_minutes() -> None:
             "{figure: 3, clock: '04:30'}",
             "x.yml:4:30: an insert is exactly one of: figure, facts, clock, progress",
         ),
+        *[
+            (
+                f"{{figure: {value}}}",
+                'x.yml:4:39: a figure is a number, or text in quotes: "1945"',
+            )
+            for value in ("true", ".nan", "' '")
+        ],
+        *[
+            (
+                f"{{progress: {value}}}",
+                "x.yml:4:41: a bar shows a number; write it without a sign, such as 60",
+            )
+            for value in ("60 %", "true", ".nan")
+        ],
+        (
+            "{progress: {to: 5 km, of: 9}}",
+            "x.yml:4:46: a bar shows a number; write it without a sign, such as 60",
+        ),
         (
             "{clock: 430}",
             "x.yml:4:38: '430' is no time of day; write it as 04:30",
