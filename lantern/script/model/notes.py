@@ -8,8 +8,9 @@ from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 
 from lantern.core.typography import set_quotes
 from lantern.script.document import YamlModel
+from lantern.script.model.card_fields import CardText
 from lantern.script.model.framing import PictureRect, check_rect
-from lantern.script.model.types import LongText, Text, as_list
+from lantern.script.model.types import LongText, as_list
 from lantern.script.model_faults import FaultAt
 
 NoteKind = Literal[
@@ -87,7 +88,7 @@ class PictureNote(YamlModel):
         None, description="a part stays light, the rest is dimmed"
     )
     magnifier: NoteSpot | None = Field(None, description="a part seen larger beside it")
-    text: Text | None = Field(None, description="words beside the sign")
+    text: CardText | None = Field(None, description="words beside the sign")
     side: NoteSide | None = Field(
         None, description="where words or lens stand; default: where there is room"
     )

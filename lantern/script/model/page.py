@@ -19,6 +19,7 @@ from pydantic import (
 
 from lantern.core.units import Shape
 from lantern.script.document import Loc, YamlModel
+from lantern.script.model.card_fields import CardText
 from lantern.script.model.framing import SHAPES, Focus
 from lantern.script.model.types import FilePath, Text, as_list, one_or_list
 
@@ -55,7 +56,7 @@ class PageHighlight(YamlModel):
 
     box: Focus | None = None
     lines: Annotated[StrictInt, Field(ge=1, le=60)] | None = None
-    text: Text | None = Field(
+    text: CardText | None = Field(
         default=None, description="the words on a PDF's page that are marked"
     )
     at: Text | None = None
@@ -79,8 +80,8 @@ class LiftedPassage(YamlModel):
     """A part of the page that is lifted off it, larger, with its words set below it if given."""
 
     box: Focus
-    text: Text | None = None
-    by: Text | None = None
+    text: CardText | None = None
+    by: CardText | None = None
     at: Text | None = None
     until: Text | None = Field(
         default=None, description="words at which it goes back to its place"
@@ -90,7 +91,7 @@ class LiftedPassage(YamlModel):
 class PageTranslation(YamlModel):
     """A translation that stands beside the page, in upright films below it."""
 
-    text: Text
+    text: CardText
     at: Text | None = None
 
 

@@ -9,9 +9,10 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field, model_validator
 
 from lantern.script.document import Loc
+from lantern.script.model.card_fields import CardText
 from lantern.script.model.footage import Effect
 from lantern.script.model.picture import Picture
-from lantern.script.model.types import LongText, Text
+from lantern.script.model.types import LongText
 from lantern.script.model_faults import FaultAt
 
 PanelsLayout = Literal["side-by-side", "grid", "before-after"]
@@ -50,7 +51,7 @@ class PlacedLabel:
 class SmallPicture(Picture):
     """A picture that shares the frame with others."""
 
-    label: Text | None = Field(None, description="a few words on the picture")
+    label: CardText | None = Field(None, description="a few words on the picture")
     at: LongText | None = Field(
         None, description="words of the narration at which it comes"
     )

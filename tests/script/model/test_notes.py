@@ -91,6 +91,10 @@ def test_words_at_which_it_comes_are_no_part_of_what_is_drawn() -> None:
             "x.yml:4:38: a map has no line to underline; circle the place",
         ),
         (
+            "{still: a.png, notes: [{label: [0.1, 0.1], text: '  '}]}",
+            "x.yml:4:54: 'text' is empty",
+        ),
+        (
             "{map: m.yml, notes: [{label: Hailar, km: 30, text: A town}]}",
             "x.yml:4:46: km is for a part, and a label has points; take it out",
         ),

@@ -44,6 +44,14 @@ def test_one_zoom_needs_no_list_and_a_rectangle_no_key() -> None:
     assert read(zoom=named).zoom == (PageZoom(to=near.to, at="the line"),)
 
 
+def test_words_that_are_set_stand_without_blanks_around_them() -> None:
+    lift = {"box": [0, 0, 1, 1], "text": "Home! ", "by": " Order 41"}
+    document = read(file="a.png", lift=lift, translation={"text": "Go home. "})
+    assert document.lift and document.translation
+    assert (document.lift.text, document.lift.by) == ("Home!", "Order 41")
+    assert document.translation.text == "Go home."
+
+
 def test_a_shape_may_have_zooms_of_its_own() -> None:
     document = read(zoom="page", portrait=[0.1, 0.2, 0.5, 0.25], square=[])
     assert document.frame_for("wide") == read(zoom="page")

@@ -50,6 +50,10 @@ def test_each_panel_is_framed_for_a_shape() -> None:
     ("shot", "said"),
     [
         (
+            "{panels: [{still: a.png}, {still: b.png, label: ' '}]}",
+            "x.yml:4:53: 'label' is empty",
+        ),
+        (
             "{panels: [{still: a.png}, {label: Nothing}]}",
             "x.yml:4:31: a panel shows exactly one of: still, map, card, clip, document",
         ),
