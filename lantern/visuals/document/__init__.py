@@ -56,7 +56,7 @@ def check(spec: DocumentSpec, context: VisualContext, at: Locate) -> list[Proble
 def _check_page(
     spec: DocumentSpec, source: PageSource, context: VisualContext, *, at: Locate
 ) -> Iterator[Problem]:
-    """Yield words that aren't on a PDF's page, and zooms for which a page has too few pixels."""
+    """Yield highlights of nothing, and zooms for which a page has too few pixels."""
     for i, highlight in enumerate(spec.document.highlight):
         if highlight.text and not source.find_lines(highlight):
             where = f"page {spec.document.page} of {source.path.name}"
@@ -65,6 +65,14 @@ def _check_page(
                 " there, or give the highlight a box"
             )
             yield Problem(message, at(("document", "highlight", i, "text")))
+        if highlight.box is not None and not source.has_ink(highlight.box):
+            message = (
+                f"this box marks empty paper: nothing stands there in {source.path.name};"
+                " correct it, as [x, y, width, height] in fractions of the page"
+            )
+            yield Problem(
+                message, at(("document", "highlight", i, "box")), warning=True
+            )
     if source.is_sharp:
         return
     path = plan_path(spec, source.size, context)

@@ -22,6 +22,8 @@ _LEAST_HEIGHT = 0.35
 """Of a line, as a share of the usual one's: dots and accents are lower."""
 _GROWN = 0.22
 """How far a line's box reaches above and below its ink, as a share of its height."""
+_LEAST_CONTRAST = 16.0
+"""Between the lightest and the darkest grey of a box that has ink, 0 to 255."""
 _BESIDE = 0.006
 """How far it reaches to the left and right, as a share of the page's width."""
 
@@ -48,19 +50,30 @@ def find_box_lines(rgb: U8, box: PictureRect, count: int | None) -> tuple[LineBo
     return tuple(lines) or (LineBox(*box),)
 
 
+def has_ink(rgb: U8, box: PictureRect) -> bool:
+    """Tell whether a box of a page, (h, w, 3), has more on it than even paper."""
+    grey = _shrink_part(rgb, box)
+    return float(grey.max()) - float(grey.min()) >= _LEAST_CONTRAST
+
+
 def _measure_ink(rgb: U8, box: PictureRect) -> NDArray[np.float32]:
     """Return how much ink each pixel of a box has, (h, w), 0 or 1."""
-    part = rgb[
-        cut_pixels(box[1], box[3], rgb.shape[0]),
-        cut_pixels(box[0], box[2], rgb.shape[1]),
-    ]
-    small = photo.shrink(np.ascontiguousarray(part), _STUDIED_WIDTH / part.shape[1])
-    grey = cv2.cvtColor(small, cv2.COLOR_RGB2GRAY)
+    grey = _shrink_part(rgb, box)
     way = cv2.THRESH_BINARY + cv2.THRESH_OTSU
     _, light = cv2.threshold(grey, 0, 1, way)
     ink = 1 - light.astype(np.float32)
     # what there is less of is the ink
     return 1 - ink if ink.mean() > 0.5 else ink
+
+
+def _shrink_part(rgb: U8, box: PictureRect) -> U8:
+    """Return a box of a page in grey, (h, w), as small as lines are looked for in it."""
+    part = rgb[
+        cut_pixels(box[1], box[3], rgb.shape[0]),
+        cut_pixels(box[0], box[2], rgb.shape[1]),
+    ]
+    small = photo.shrink(np.ascontiguousarray(part), _STUDIED_WIDTH / part.shape[1])
+    return np.asarray(cv2.cvtColor(small, cv2.COLOR_RGB2GRAY), np.uint8)
 
 
 def cut_pixels(start: float, length: float, count: int) -> slice:

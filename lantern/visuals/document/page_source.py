@@ -15,9 +15,10 @@ from lantern.graphics.pdf import LineBox
 from lantern.graphics.pixels import U8
 from lantern.graphics.svg_file import is_svg
 from lantern.graphics.typefaces import Typefaces
+from lantern.script.model.framing import PictureRect
 from lantern.script.model.page import PageDocument, PageHighlight
 from lantern.visuals import VisualContext
-from lantern.visuals.document.page_lines import find_box_lines
+from lantern.visuals.document.page_lines import find_box_lines, has_ink
 from lantern.visuals.specs import DocumentSpec
 
 _LOOKED_AT = 1800
@@ -87,6 +88,15 @@ class PageSource:
         assert highlight.text is not None
         lines = pdf.find_lines(self.path, self.document.page, highlight.text)
         return tuple(map(_grow, lines))
+
+    def has_ink(self, box: PictureRect) -> bool:
+        """Tell whether anything stands in a box of the page.
+
+        Raises:
+            AssetFailure: the page can't be read.
+            ToolFailure: it is a PDF's, and nothing here draws it.
+        """
+        return has_ink(self._looked_at, box)
 
     @functools.cached_property
     def is_dark(self) -> bool:

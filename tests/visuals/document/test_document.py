@@ -208,6 +208,18 @@ def test_a_zoom_for_which_a_page_is_too_small_is_told(tmp_path: Path) -> None:
     )
 
 
+def test_a_highlight_of_empty_paper_is_told(tmp_path: Path) -> None:
+    write_page(tmp_path)
+    boxes = [{"box": LINE}, {"box": [0.1, 0.6, 0.8, 0.1]}]
+    spec = document_spec({"file": "page.png", "highlight": boxes})
+    (told,) = documents.check(spec, make_context(tmp_path), locate)
+    assert told.warning
+    assert told.message == (
+        "this box marks empty paper: nothing stands there in page.png; correct it, as"
+        " [x, y, width, height] in fractions of the page"
+    )
+
+
 def test_words_without_room_and_letters_without_a_face_are_told(tmp_path: Path) -> None:
     write_drawing(tmp_path)
     much = "The river rose by a hand. " * 60

@@ -7,7 +7,7 @@ import pytest
 
 from lantern.graphics.pdf import LineBox
 from lantern.graphics.pixels import U8
-from lantern.visuals.document.page_lines import find_box_lines, measure_lengths
+from lantern.visuals.document.page_lines import find_box_lines, has_ink, measure_lengths
 
 WHOLE = (0.0, 0.0, 1.0, 1.0)
 
@@ -52,6 +52,12 @@ def test_a_box_without_ink_is_one_line() -> None:
     page = np.full((200, 400, 3), 235, np.uint8)
     box = (0.1, 0.1, 0.5, 0.2)
     assert find_box_lines(page, box, None) == (LineBox(*box),)
+
+
+@pytest.mark.parametrize(("ink", "told"), [(219, True), (220, False)])
+def test_ink_stands_out_from_its_paper(ink: int, told: bool) -> None:
+    assert has_ink(draw_page(235, ink), WHOLE) == told
+    assert not has_ink(draw_page(235, 30), (0.1, 0.25, 0.5, 0.1))
 
 
 def test_longer_lines_take_more_of_the_whole() -> None:
