@@ -139,15 +139,7 @@ def find_point(
         NoGround: It is beside the earth, or below the map.
         Failure: The map can't be opened.
     """
-    view = _find_view(film, question, store)
-    lon, lat = view.to_degrees(x, y)
-    if y >= view.rows or not math.isfinite(lon + lat) or abs(lat) > 90:
-        raise NoGround
-    # a point beside the earth is not brought back to where it was
-    back = view.to_pixels([[lon, lat]])[0]
-    if math.hypot(back[0] - x, back[1] - y) > 1:
-        raise NoGround
-    return MapPoint((lon + 180) % 360 - 180, lat)
+    return _find_ground(_find_view(film, question, store), x, y)
 
 
 def find_view(
@@ -161,8 +153,8 @@ def find_view(
         Failure: The map can't be opened.
     """
     x, y = box.x + box.w / 2, box.y + box.h / 2
-    middle = find_point(film, question, store, x=x, y=y)
     view = _find_view(film, question, store)
+    middle = _find_ground(view, x, y)
     rendition = film.get_layout(question.shape, is_full=True).rendition
     frame = find_map_frame(
         rendition.look, rendition.output_format.size, rendition.has_burned_captions
@@ -173,6 +165,22 @@ def find_view(
     width = find_width_km(part * view.window.km / view.growth, frame)
     shown = PixelBox(x - w / 2, y - h / 2, w, h)
     return FoundView(question.shape, middle.lon, middle.lat, width, shown)
+
+
+def _find_ground(view: CameraView, x: float, y: float) -> MapPoint:
+    """Return where on the earth a pixel of a view lies.
+
+    Raises:
+        NoGround: It is beside the earth, or below the map.
+    """
+    lon, lat = view.to_degrees(x, y)
+    if y >= view.rows or not math.isfinite(lon + lat) or abs(lat) > 90:
+        raise NoGround
+    # a point beside the earth is not brought back to where it was
+    back = view.to_pixels([[lon, lat]])[0]
+    if math.hypot(back[0] - x, back[1] - y) > 1:
+        raise NoGround
+    return MapPoint((lon + 180) % 360 - 180, lat)
 
 
 def _find_view(film: LoadedFilm, question: MapQuestion, store: Store) -> CameraView:
