@@ -7,6 +7,7 @@ valid checksum counts as missing; it is never an error.
 from __future__ import annotations
 
 import fcntl
+import functools
 import hashlib
 import json
 import os
@@ -43,6 +44,21 @@ def digest_file(path: Path) -> str:
     """
     with open_plain(path) as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def digest_file_once(path: Path) -> str:
+    """Return what `digest_file` does; a file that hasn't changed since is not read again.
+
+    Raises:
+        OSError: the file can't be read.
+    """
+    status = path.stat()
+    return _digest_stamped(path, (status.st_size, status.st_mtime_ns, status.st_ino))
+
+
+@functools.lru_cache(maxsize=4096)
+def _digest_stamped(path: Path, _stamp: tuple[int, ...]) -> str:
+    return digest_file(path)
 
 
 def digest_json(value: object) -> str:

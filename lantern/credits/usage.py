@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from lantern.core.problems import EXIT_ASSET, Problem, Span, suggest
-from lantern.core.store import digest_file
+from lantern.core.store import digest_file_once
 from lantern.credits.entry import SOUND_KINDS, UNFILLED, LedgerEntry
 from lantern.credits.licences import Licence, parse, suggest_licence
 from lantern.script.assets import PICTURE_ROLES, SOUND_ROLES, Asset, iter_picture_files
@@ -137,7 +137,7 @@ def _check_digest(location: EntryLocation, asset: Asset) -> Iterator[Problem]:
     if fetched is None or not _exists(asset.path):
         return
     try:
-        is_same = digest_file(asset.path) == fetched
+        is_same = digest_file_once(asset.path) == fetched
     except OSError:  # told where the file is read
         return
     if not is_same:

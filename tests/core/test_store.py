@@ -12,7 +12,13 @@ from pathlib import Path
 import pytest
 
 from lantern.core.problems import OutputFailure
-from lantern.core.store import Store, digest_bytes, digest_file, digest_json
+from lantern.core.store import (
+    Store,
+    digest_bytes,
+    digest_file,
+    digest_file_once,
+    digest_json,
+)
 
 KEY = "ab" + "0" * 62
 
@@ -155,6 +161,18 @@ def test_digests(tmp_path: Path) -> None:
     )
     with pytest.raises(ValueError, match="not JSON compliant"):
         digest_json(float("nan"))
+
+
+def test_a_file_is_digested_again_only_if_it_changed(tmp_path: Path) -> None:
+    file = tmp_path / "f"
+    file.write_bytes(b"abc")
+    os.utime(file, ns=(0, 1))
+    assert digest_file_once(file) == digest_bytes(b"abc")
+    file.write_bytes(b"xyz")
+    os.utime(file, ns=(0, 1))
+    assert digest_file_once(file) == digest_bytes(b"abc")
+    os.utime(file, ns=(0, 2))
+    assert digest_file_once(file) == digest_bytes(b"xyz")
 
 
 def test_a_pipe_in_the_place_of_the_lock_is_not_waited_for(tmp_path: Path) -> None:

@@ -5,7 +5,6 @@ Threads and seeds would decide the bytes of a sound; so there is one thread, and
 
 from __future__ import annotations
 
-import functools
 import importlib.util
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -19,7 +18,7 @@ from numpy.typing import NDArray
 
 from lantern.core.files import read_plain
 from lantern.core.problems import VoiceFailure
-from lantern.core.store import digest_file
+from lantern.core.store import digest_file_once
 from lantern.speech.neural import taps
 from lantern.speech.neural.taps import DurationTap
 
@@ -165,20 +164,14 @@ def _load(path: Path, digest: str, family: DurationTap | None) -> OnnxModel:
 def digest_model(path: Path) -> str:
     """Return the SHA-256 of a model's file; 'missing' or 'unreadable' where there is none.
 
-    A file is read again only when its size or its time has changed.
+    A file is read again only when it has changed.
     """
     if not path.is_file():
         return "missing"
-    state = path.stat()
     try:
-        return _digest_cached(path, state.st_size, state.st_mtime_ns)
+        return digest_file_once(path)
     except OSError:
         return "unreadable"  # told when it is loaded
-
-
-@functools.lru_cache(maxsize=64)
-def _digest_cached(path: Path, _size: int, _changed: int) -> str:
-    return digest_file(path)
 
 
 def unavailable_reason() -> str | None:

@@ -6,7 +6,6 @@ it may run at all is decided where voices are made for a film.
 
 from __future__ import annotations
 
-import functools
 import re
 import shlex
 import shutil
@@ -16,7 +15,7 @@ from pathlib import Path
 
 from lantern.core import ffmpeg, process
 from lantern.core.problems import ToolFailure, VoiceFailure, suggest
-from lantern.core.store import digest_file
+from lantern.core.store import digest_file_once
 from lantern.sound.arrays import Pcm
 from lantern.speech.joining import read_spoken_wav, speak_by_sentence
 from lantern.speech.voices import (
@@ -219,15 +218,8 @@ def _fill(word: str, values: dict[str, str]) -> str:
 
 
 def _digest(path: Path) -> str:
-    """Return the digest of a file's bytes."""
+    """Return the digest of a file's bytes; a film asks for it once for each scene."""
     try:
-        found = path.stat()
-        return _digest_once(path, found.st_size, found.st_mtime_ns)
+        return digest_file_once(path)
     except OSError:
         return "not readable"
-
-
-@functools.lru_cache(maxsize=64)
-def _digest_once(path: Path, size: int, changed: int) -> str:
-    """Digest a file that has this size and time; a film asks for it once for each scene."""
-    return digest_file(path)
