@@ -12,26 +12,27 @@ import html
 import json
 import os
 import re
-import tempfile
 import urllib.parse
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from lantern.core.files import convert_write_errors
 from lantern.core.network import WebServer, is_same_server
-from lantern.core.problems import AssetFailure, Failure, NetworkFailure, format_path
+from lantern.core.problems import AssetFailure, NetworkFailure
 from lantern.core.text import make_one_line, make_slug
 from lantern.core.units import Size
 from lantern.core.web import WebAnswer
-from lantern.credits.append import append
 from lantern.credits.entry import LedgerEntry
 from lantern.credits.fetching import follow
 from lantern.credits.licences import is_free, parse
-from lantern.graphics import photo
+from lantern.credits.new_files import (
+    FetchedFile,
+    credit_file,
+    require_free_name,
+    store_picture,
+)
 from lantern.script.paths import find_project
 
 BASE = "https://commons.wikimedia.org"
@@ -57,16 +58,6 @@ TYPES = {
 }
 
 
-@dataclass(frozen=True)
-class CommonsDownload:
-    """A stored picture, its size in pixels, its entry, and the ledger that has it."""
-
-    path: Path
-    size: Size
-    entry: LedgerEntry
-    ledger: Path
-
-
 class CommonsFile(BaseModel):
     """What the API says about a file, as far as it is used."""
 
@@ -80,7 +71,7 @@ class CommonsFile(BaseModel):
     extmetadata: dict[str, Any] = Field(default_factory=dict)
 
 
-def fetch(title: str, project: Path) -> CommonsDownload:
+def fetch(title: str, project: Path) -> FetchedFile:
     """Fetch one file into `assets/stills`, and add its entry to the project's ledger.
 
     Args:
@@ -101,17 +92,12 @@ def fetch(title: str, project: Path) -> CommonsDownload:
     assets = find_project(project) / "assets"
     slug = make_slug(get_stem(name)) or "picture"
     path = assets / "stills" / f"{slug}{_choose_suffix(info, name)}"
-    if os.path.lexists(path):
-        raise AssetFailure(f"{format_path(path)} is there already; nothing was fetched")
+    require_free_name(path)
     entry = described.model_copy(update={"file": f"stills/{path.name}"})
     size = _fetch_picture(base, info, path)
     ledger = assets / "credits.yml"
-    try:
-        append(ledger, entry)
-    except Failure:
-        path.unlink()
-        raise
-    return CommonsDownload(path, size, entry, ledger)
+    credit_file(path, entry, ledger)
+    return FetchedFile(path, size, entry, ledger)
 
 
 # --- what Commons says about a file ----------------------------------------------------------
@@ -253,17 +239,7 @@ def _fetch_picture(base: str, info: CommonsFile, path: Path) -> Size:
             "the picture came damaged: it doesn't have the checksum that Commons gives;"
             " try again"
         )
-    with convert_write_errors(path):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(
-            prefix=".lantern-", dir=path.parent
-        ) as scratch:
-            staged = Path(scratch) / path.name
-            staged.write_bytes(data)
-            size = photo.verify_picture(staged).size
-            # fails if a file of this name has come meanwhile
-            os.link(staged, path)
-    return size
+    return store_picture(data, path)
 
 
 # --- the network -----------------------------------------------------------------------------

@@ -16,9 +16,9 @@ from pathlib import Path
 from PIL import Image
 
 from lantern.core.files import convert_write_errors, read_plain_text, write_whole
-from lantern.core.problems import AssetFailure, Failure, format_path
-from lantern.credits.append import append
+from lantern.core.problems import AssetFailure, format_path
 from lantern.credits.entry import LedgerEntry
+from lantern.credits.new_files import credit_file, require_free_name
 from lantern.credits.terrain_tiles import TileReader
 from lantern.visuals.map.basemap.terrain import TerrainArea, assemble_heights, shade
 
@@ -64,8 +64,7 @@ def fetch_relief(
         NetworkFailure: the network doesn't work.
     """
     path = assets / "relief" / f"{name}.jpg"
-    if os.path.lexists(path):
-        raise AssetFailure(f"{format_path(path)} is there already; nothing was fetched")
+    require_free_name(path)
     record = path.with_suffix(".tiles.json")
     base = os.environ.get(URL_VARIABLE, BASE).rstrip("/")
     reader = TileReader(base, _read_digests(record), progress)
@@ -78,11 +77,7 @@ def fetch_relief(
     write_whole(path, stream.getvalue())
     write_whole(record, _format_record(area, reader))
     ledger = assets / "credits.yml"
-    try:
-        append(ledger, _make_entry(path, name))
-    except Failure:
-        path.unlink()
-        raise
+    credit_file(path, _make_entry(path, name), ledger)
     return FetchedRelief(
         path, picture.size, len(reader.digests), len(reader.filled), ledger
     )

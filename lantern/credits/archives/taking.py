@@ -6,24 +6,26 @@ Nothing is overwritten, and nothing is kept that can't be read to its end.
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from lantern.core.download import WantedFile, download
 from lantern.core.files import convert_write_errors
-from lantern.core.problems import AssetFailure, Failure, format_path
+from lantern.core.problems import AssetFailure
 from lantern.core.store import digest_file
 from lantern.core.text import make_slug
 from lantern.core.units import Size
 from lantern.credits import commons
-from lantern.credits.append import append
 from lantern.credits.archives import ARCHIVES
 from lantern.credits.archives.archive import ArchiveServer
 from lantern.credits.archives.candidate import Candidate
-from lantern.credits.entry import LedgerEntry
-from lantern.graphics import photo
+from lantern.credits.new_files import (
+    FetchedFile,
+    credit_file,
+    require_free_name,
+    store_picture,
+)
 from lantern.script.paths import find_project
 from lantern.visuals.clip.probe import probe_file
 
@@ -40,16 +42,6 @@ _STARTS = {
 """How files of pictures begin, and the endings of their names."""
 
 Advance = Callable[[int], None]
-
-
-@dataclass(frozen=True)
-class TakenFile:
-    """A fetched picture or film: its size in pixels, its entry, and the ledger that has it."""
-
-    path: Path
-    size: Size
-    entry: LedgerEntry
-    ledger: Path
 
 
 @dataclass(frozen=True)
@@ -74,7 +66,7 @@ def locate(candidate: Candidate) -> Candidate:
     return server.archive.find_file(server, candidate)
 
 
-def take(candidate: Candidate, project: Path, *, advance: Advance) -> TakenFile:
+def take(candidate: Candidate, project: Path, *, advance: Advance) -> FetchedFile:
     """Fetch a picture into `assets/stills` or a film into `assets/footage`, and credit it.
 
     Args:
@@ -88,8 +80,7 @@ def take(candidate: Candidate, project: Path, *, advance: Advance) -> TakenFile:
         NetworkFailure: the network doesn't work.
     """
     if candidate.archive == "commons":
-        fetched = commons.fetch(candidate.name, project)
-        return TakenFile(fetched.path, fetched.size, fetched.entry, fetched.ledger)
+        return commons.fetch(candidate.name, project)
     server = ArchiveServer(ARCHIVES[candidate.archive])
     assets = find_project(project) / "assets"
     if candidate.kind == "footage":
@@ -103,12 +94,8 @@ def take(candidate: Candidate, project: Path, *, advance: Advance) -> TakenFile:
         server.archive.title,
         sha256=digest_file(path),
     )
-    try:
-        append(ledger, entry)
-    except Failure:
-        path.unlink()
-        raise
-    return TakenFile(path, stored.size, entry, ledger)
+    credit_file(path, entry, ledger)
+    return FetchedFile(path, stored.size, entry, ledger)
 
 
 def _require_free(candidate: Candidate) -> None:
@@ -133,15 +120,7 @@ def _take_picture(
         candidate.file, seconds=_PICTURE_SECONDS, most=_MAX_PICTURE_BYTES
     )
     path = _choose_path(folder, candidate.title, _find_ending(data, candidate.title))
-    with convert_write_errors(path):
-        folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=".lantern-", dir=folder) as scratch:
-            staged = Path(scratch) / path.name
-            staged.write_bytes(data)
-            size = photo.verify_picture(staged).size
-            # fails if a file of this name has come meanwhile
-            os.link(staged, path)
-    return _StoredFile(path, size)
+    return _StoredFile(path, store_picture(data, path))
 
 
 def _find_ending(data: bytes, title: str) -> str:
@@ -187,6 +166,5 @@ def _choose_path(folder: Path, title: str, ending: str) -> Path:
     """
     slug = make_slug(title)[:_MAX_SLUG].strip("-") or "found"
     path = folder / f"{slug}{ending}"
-    if os.path.lexists(path):
-        raise AssetFailure(f"{format_path(path)} is there already; nothing was fetched")
+    require_free_name(path)
     return path

@@ -10,8 +10,8 @@ import pytest
 from lantern.core.problems import AssetFailure, Failure
 from lantern.credits.archives import ARCHIVES, taking
 from lantern.credits.archives.archive import ArchiveServer, SearchQuery
-from lantern.credits.archives.taking import TakenFile
 from lantern.credits.entry import CreditsFile
+from lantern.credits.new_files import FetchedFile
 from lantern.script.document import build_model, read_yaml
 from tests.support import footage
 from tests.support.archives_server import Archives
@@ -23,7 +23,7 @@ def project(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def take(key: str, project: Path) -> TakenFile:
+def take(key: str, project: Path) -> FetchedFile:
     query = SearchQuery(words="railway", count=1)
     (found,) = ARCHIVES[key].search(ArchiveServer(ARCHIVES[key]), query)
     return taking.take(taking.locate(found), project, advance=lambda _: None)
