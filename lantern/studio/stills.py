@@ -193,7 +193,5 @@ def _read_request(
     if not isinstance(visual.spec, StillSpec):
         raise refuse(404, "this shot is no still")
     path = visual.places.find(visual.spec.still, visual.folder)
-    free = 1.0
-    if rendition.has_burned_captions:
-        free = rendition.look.get_bands(size, True)["caption"][1] / size[1]
+    free = rendition.look.find_free_height(size, rendition.has_burned_captions)
     return _FoundStill(visual.spec, path, size, seconds, free)

@@ -108,9 +108,7 @@ class VisualContext:
     @property
     def free_height(self) -> float:
         """The upper share of the frame that captions leave free, 1.0 without captions."""
-        if not self.has_captions:
-            return 1.0
-        return self.look.get_bands(self.size, True)["caption"][1] / self.size[1]
+        return self.look.find_free_height(self.size, self.has_captions)
 
 
 class Visual(Protocol):

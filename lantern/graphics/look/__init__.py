@@ -154,6 +154,12 @@ class Look(document.YamlModel):
         bands = self.bands_at.choose(classify_shape(size), captions)
         return place_bands(bands, size)
 
+    def find_free_height(self, size: Size, captions: bool) -> float:
+        """Return the upper share of the frame that captions leave free, 1.0 without captions."""
+        if not captions:
+            return 1.0
+        return self.get_bands(size, True)["caption"][1] / size[1]
+
 
 def read(
     path: Path, find: FindFile = find_anywhere

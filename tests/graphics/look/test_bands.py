@@ -113,6 +113,15 @@ def test_source_lines_and_lower_thirds_stay_off_the_line_around_a_map(
         assert x >= 22 and x + w <= size[0] - 22
 
 
+@pytest.mark.parametrize(
+    ("size", "free"),
+    [((1920, 1080), 886 / 1080), ((960, 540), 886 / 1080), ((1080, 1920), 1400 / 1920)],
+)
+def test_what_captions_leave_free(size: tuple[int, int], free: float) -> None:
+    assert ATLAS.find_free_height(size, True) == pytest.approx(free)
+    assert ATLAS.find_free_height(size, False) == 1.0
+
+
 def test_in_upright_frames_captions_stand_in_the_middle_off_the_platforms_buttons() -> (
     None
 ):
