@@ -10,7 +10,13 @@ from lantern.core.problems import EXIT_ASSET, Problem, Span, suggest
 from lantern.core.store import digest_file_once
 from lantern.credits.entry import SOUND_KINDS, UNFILLED, LedgerEntry
 from lantern.credits.licences import Licence, parse, suggest_licence
-from lantern.script.assets import PICTURE_ROLES, SOUND_ROLES, Asset, iter_picture_files
+from lantern.script.assets import (
+    PICTURE_ROLES,
+    SOUND_ROLES,
+    Asset,
+    AssetRole,
+    iter_picture_files,
+)
 from lantern.script.film_script import Script
 from lantern.script.model.picture import Picture
 from lantern.script.model.scene import Shot
@@ -20,6 +26,15 @@ _MOST_NAMED = 8
 """Pictures without credit from which on one message tells of all, and how many it names."""
 _MAX_SIBLINGS = 2000
 """Files of a folder that a missing one is compared with."""
+_NO_CHANGES = "which allows no changes, and"
+_CHANGES: Mapping[AssetRole, str] = {
+    "card ground": "a card's ground is cropped to the frame; show it as a still",
+    "portrait": "a portrait is cropped; show it as a still",
+    "document": "a document is cropped and marked; show it as a still",
+    "table": "a chart is drawn from it",
+    "plug-in file": "a plug-in's picture is made from it",
+}
+"""What a film does with a file, by what it is used as, wherever it is shown."""
 
 
 @dataclass(frozen=True)
@@ -214,25 +229,14 @@ def _explain_forbidden(script: Script, asset: Asset, licence: Licence) -> str:
     if not licence.no_derivatives:
         return ""
     if asset.role in SOUND_ROLES:
-        return "which allows no changes, and sound under pictures is one"
-    if asset.role == "card ground":
-        return (
-            "which allows no changes, and a card's ground is cropped to the frame;"
-            " show it as a still"
-        )
-    if asset.role == "portrait":
-        return "which allows no changes, and a portrait is cropped; show it as a still"
-    if asset.role == "document":
-        return "which allows no changes, and a document is cropped and marked; show it as a still"
-    if asset.role == "table":
-        return "which allows no changes, and a chart is drawn from it"
-    if asset.role == "plug-in file":
-        return "which allows no changes, and a plug-in's picture is made from it"
+        return f"{_NO_CHANGES} sound under pictures is one"
+    if asset.role in _CHANGES:
+        return f"{_NO_CHANGES} {_CHANGES[asset.role]}"
     shot = _find_picture(script, asset)
     if shot is None or asset.role == "map data":
-        return "which allows no changes, and a map is drawn from it"
+        return f"{_NO_CHANGES} a map is drawn from it"
     if shot.effects or (shot.clip and shot.clip.speed != 1):
-        return "which allows no changes, and effects and another speed are changes; take them out"
+        return f"{_NO_CHANGES} effects and another speed are changes; take them out"
     if shot.fit != "contain" or shot.focus or shot.move not in (None, "hold"):
         return "which allows no cropping and no moving; write fit: contain, without move and focus"
     return ""
