@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -45,7 +46,8 @@ def plan_publishing(
     """Return what has to be done so that a destination has all of an upload."""
     all_steps = platform.list_steps(upload)
     record = journal.current
-    kind = _choose_kind(platform, upload, record)
+    names = [step.name for step in all_steps]
+    kind = _choose_kind(platform, upload, record, names=names)
     if record is None or kind in ("new", "another"):
         return PublishPlan(platform, upload, kind, all_steps)
     sends_video = kind == "replace" or VIDEO not in record.sent
@@ -56,7 +58,6 @@ def plan_publishing(
             is_needed = True
         if is_needed:
             steps.append(step)
-    names = {step.name for step in all_steps}
     left = [name for name in record.sent if name not in names]
     if PLAYLIST in left:
         left.remove(PLAYLIST)
@@ -67,12 +68,16 @@ def plan_publishing(
 
 
 def _choose_kind(
-    platform: Platform, upload: Upload, record: VideoRecord | None
+    platform: Platform,
+    upload: Upload,
+    record: VideoRecord | None,
+    *,
+    names: Sequence[str],
 ) -> PublishKind:
+    """Return what is done with an upload that has steps of these names."""
     if record is None:
         return "new"
     if record.digest == upload.digest:
-        names = [step.name for step in platform.list_steps(upload)]
         ends = {VIDEO, names[-1]} | ({PROCESSING} & set(names))
         has_all = ends <= record.sent.keys() and record.doing is None
         return "update" if has_all else "continue"
