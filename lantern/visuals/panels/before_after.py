@@ -41,6 +41,10 @@ class BeforeAfterVisual:
                 small, self._area, context, style=spec.style, label_at_right=i == 1
             )
             opened.append(picture)
+        # at one height, so that neither is nearer to what stands above it
+        lowest = max(picture.label_top for picture in opened)
+        for picture in opened:
+            picture.lower_label(lowest)
         self._before, self._after = opened
         fps = context.fps
         start = spec.panels[1].start

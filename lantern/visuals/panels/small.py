@@ -121,6 +121,16 @@ class SmallVisual:
         copy_onto(part, picture)
         self.lay_label_onto(frame, opacity)
 
+    @property
+    def label_top(self) -> float:
+        """Where its label begins, in pixels from the frame's top; 0 without one."""
+        return 0.0 if self._label is None else self._label.y
+
+    def lower_label(self, top: float) -> None:
+        """Let its label begin at another height."""
+        if self._label is not None:
+            self._label.y = top
+
     def lay_label_onto(self, frame: Planes, opacity: float = 1.0) -> None:
         """Lay its label onto a frame, in place."""
         if self._label is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 from PIL import Image
 
@@ -115,6 +116,26 @@ def test_a_line_uncovers_what_came_after(folder: Path) -> None:
     assert see_all(middle, *ends) == ["red", "blue"]
     assert int(middle.y[45, 80]) > 200
     assert see_all(visual.paint(80), *ends) == ["blue", "blue"]
+
+
+def find_label_rows(frame: Planes) -> list[int]:
+    """Return the rows in which a frame of one colour has something else."""
+    away = np.abs(frame.y.astype(int) - int(np.median(frame.y))) > 20
+    rows: list[int] = np.flatnonzero(away.any(axis=1)).tolist()
+    return rows
+
+
+def test_labels_before_and_after_stand_at_one_height(folder: Path) -> None:
+    spec = panels_spec(
+        {"picture": "red.png", "label": "Then"},
+        {"picture": "red.png", "label": "Then", "start": 0},
+        layout="before-after",
+    )
+    visual = open_panels(folder, spec, (180, 320))
+    before = find_label_rows(visual.paint(0))
+    after = find_label_rows(visual.paint(99))
+    assert len(before) > 5
+    assert before == after
 
 
 def test_captions_leave_panels_what_is_above_them(folder: Path) -> None:
