@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -209,7 +210,9 @@ def _find_portrait(card: AnyCard, context: VisualContext) -> Path | None:
 
 def lay_out(spec: CardSpec, context: VisualContext) -> CardLayout:
     """Return where the pieces of a card stand, and when they come."""
-    return lay_out_card(spec.card, _make_card_context(spec, context), context.look)
+    stage = _make_card_context(spec, context)
+    stage = replace(stage, portrait=draw_portrait(spec.card, context))
+    return lay_out_card(spec.card, stage, context.look)
 
 
 def _make_card_context(spec: CardSpec, context: VisualContext) -> CardContext:
@@ -225,8 +228,7 @@ def _make_card_context(spec: CardSpec, context: VisualContext) -> CardContext:
         spoken_at,
         context.length / context.fps,
         spec.words or find_words(FALLBACK).on_cards,
-        draw_portrait(spec.card, context),
-        spec.dates or find_words(FALLBACK).dates,
+        dates=spec.dates or find_words(FALLBACK).dates,
     )
 
 
@@ -234,7 +236,8 @@ def check(spec: CardSpec, context: VisualContext, at: Locate) -> list[Problem]:
     """Return texts that the card can't hold, characters that no face has, and a bad picture."""
     card = spec.card
     look = context.look
-    layout = lay_out(spec, context)
+    # without the portrait: faces are looked for in it, and no text depends on it
+    layout = lay_out_card(card, _make_card_context(spec, context), look)
     problems = list(_check_picture(card, context, at))
     for key in layout.crowded:
         loc = tuple(int(step) if step.isdigit() else step for step in key.split("/"))
