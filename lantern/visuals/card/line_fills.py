@@ -56,11 +56,18 @@ def find_value(points: Sequence[DatedValue], day: float) -> float:
     """Return the value of a line on a day; 0 before its first and after its last."""
     if not points[0].day <= day <= points[-1].day:
         return 0.0
-    i = bisect_right(points, day, key=lambda point: point.day) - 1
-    last = points[i]
-    if last.day == day:
+    return find_value_on(points, day)
+
+
+def find_value_on(points: Sequence[DatedValue], day: float) -> float:
+    """Return the value of a line on a day; its first or last one outside of its days."""
+    i = bisect_right(points, day, key=lambda point: point.day)
+    if i == 0:
+        return points[0].value
+    last = points[i - 1]
+    if last.day == day or i == len(points):
         return last.value
-    following = points[i + 1]
+    following = points[i]
     share = (day - last.day) / (following.day - last.day)
     return last.value + share * (following.value - last.value)
 

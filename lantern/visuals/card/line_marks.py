@@ -17,6 +17,7 @@ from lantern.script.model.charts import ChartCard
 from lantern.visuals.card.bars import FADE_SECONDS
 from lantern.visuals.card.chart_plot import DatedValue, Plot, get_axis_role
 from lantern.visuals.card.context import CardContext
+from lantern.visuals.card.line_fills import find_value_on
 from lantern.visuals.card.parts import (
     CardElement,
     Entrance,
@@ -76,19 +77,6 @@ def draw_marks(
         )
         elements += _draw_mark(block, box, (x, y), look=look, enter=enter)
     return elements
-
-
-def find_value_on(points: Sequence[DatedValue], day: float) -> float:
-    """Return the value of a line on a day; its first or last one outside of its days."""
-    before = [point for point in points if point.day <= day]
-    after = [point for point in points if point.day >= day]
-    if not before or not after:
-        return (before[-1:] or after[:1])[0].value
-    first, last = before[-1], after[0]
-    if first.day == last.day:
-        return first.value
-    share = (day - first.day) / (last.day - first.day)
-    return first.value + share * (last.value - first.value)
 
 
 def _sample(plot: Plot, points: Sequence[DatedValue]) -> Iterator[tuple[float, float]]:

@@ -12,7 +12,12 @@ from lantern.graphics.colours import parse_colour
 from lantern.graphics.look.inks import InkName
 from lantern.graphics.pixels import to_rgb
 from lantern.visuals.card.chart_plot import DatedValue
-from lantern.visuals.card.line_fills import find_value, make_areas, stack_lines
+from lantern.visuals.card.line_fills import (
+    find_value,
+    find_value_on,
+    make_areas,
+    stack_lines,
+)
 from tests.support.visuals import open_card
 
 LOW = (DatedValue(0, 2), DatedValue(10, 4))
@@ -37,6 +42,11 @@ def test_a_line_is_nothing_outside_of_its_days() -> None:
     assert find_value(HIGH, 4) == 0
     assert find_value(HIGH, 11) == 0
     assert find_value(LOW, 2.5) == 2.5
+
+
+def test_a_line_has_a_value_on_every_day() -> None:
+    points = [DatedValue(0, 1), DatedValue(10, 3)]
+    assert [find_value_on(points, day) for day in (-5, 0, 5, 20)] == [1, 1, 2, 3]
 
 
 def find_rows(column: Any, ink: InkName) -> Any:

@@ -6,10 +6,8 @@ import pytest
 
 from lantern.graphics import look
 from lantern.script.model.charts import ChartCard
-from lantern.visuals.card.chart_plot import DatedValue
 from lantern.visuals.card.context import CardContext
 from lantern.visuals.card.forms import lay_out_card
-from lantern.visuals.card.line_marks import find_value_on
 
 CARD = {
     "chart": "Coal",
@@ -33,8 +31,3 @@ def test_a_mark_comes_with_its_words_and_keeps_off_the_line(
     y = float(ring.body(9).split('cy="')[1].split('"')[0])
     top, bottom = text.box[1], text.box[1] + text.box[3]
     assert not top + 10 < y < bottom - 10
-
-
-def test_a_line_has_a_value_on_every_day() -> None:
-    points = [DatedValue(0, 1), DatedValue(10, 3)]
-    assert [find_value_on(points, day) for day in (-5, 0, 5, 20)] == [1, 1, 2, 3]
