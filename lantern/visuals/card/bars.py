@@ -14,6 +14,7 @@ from lantern.graphics.look.typesetting import Anchor, draw_text_svg
 from lantern.graphics.paper import draw_rule_svg
 from lantern.graphics.vector import Box
 from lantern.script.model.charts import ChartRow
+from lantern.visuals.card.context import CardContext
 from lantern.visuals.card.parts import (
     CardElement,
     Entrance,
@@ -95,15 +96,26 @@ class BarLayout:
     signs: NumberWords
 
 
+def find_start(stage: CardContext, key: str) -> float:
+    """Return when a bar, line or part begins to grow: as it is spoken of, or soon."""
+    at = stage.find_spoken_time(key)
+    return BARS_START_SECONDS if at is None else at
+
+
+def find_close_unit(unit: str | None) -> str:
+    """Return a unit that is written right behind a figure: per cent or degrees; else nothing."""
+    return unit if unit in ("%", "°") else ""
+
+
 def format_value(row: ChartRow, unit: str | None, signs: NumberWords) -> str:
     """Return the text beside the row's bar, or in its place."""
     if row.missing or row.shown or row.value is None:
         return row.missing or row.shown or "–"
     number = format_number(row.value, signs)[0]
-    if not unit:
-        return number
-    gap = "" if unit in ("%", "°") else "\u00a0"
-    return f"{number}{gap}{unit}"
+    close = find_close_unit(unit)
+    if close or not unit:
+        return number + close
+    return f"{number}\u00a0{unit}"
 
 
 def typeset_figure(

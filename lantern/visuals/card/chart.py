@@ -22,6 +22,7 @@ from lantern.visuals.card.bars import (
     FULL_LABEL_SHARE,
     BarLayout,
     draw_bar,
+    find_start,
 )
 from lantern.visuals.card.chart_sizes import (
     BESIDE,
@@ -33,6 +34,7 @@ from lantern.visuals.card.chart_sizes import (
 )
 from lantern.visuals.card.context import CardContext
 from lantern.visuals.card.heading import (
+    AT_ONCE,
     HEADING_FADE_SECONDS,
     CardFrame,
     draw_head_and_foot,
@@ -41,7 +43,6 @@ from lantern.visuals.card.parts import (
     MIN_READABLE_SCALE,
     CardElement,
     CardLayout,
-    Entrance,
     TextBlock,
     draw_block,
     make_static_element,
@@ -49,7 +50,6 @@ from lantern.visuals.card.parts import (
 
 INKS: tuple[InkName, ...] = ("slate", "vermilion", "ochre", "slate_light")
 """The inks of the groups, in turn; a comparison has the second on its left."""
-_AT_ONCE = Entrance(0.0, HEADING_FADE_SECONDS, HEADING_FADE_SECONDS)
 
 
 def lay_out_chart(card: ChartCard, stage: CardContext, look: Look) -> CardLayout:
@@ -63,7 +63,7 @@ def lay_out_chart(card: ChartCard, stage: CardContext, look: Look) -> CardLayout
     y = frame.top + 0.35 * (frame.bottom - frame.top - plan.height)
     for band, heights in zip(plan.bands, plan.heights, strict=True):
         for panel in band:
-            starts = [_find_start(stage, key) for key, _ in panel.rows]
+            starts = [find_start(stage, key) for key, _ in panel.rows]
             elements += _Panel(panel, plan, starts, look=look).draw(y, heights)
         y += sum(heights) + (78 if band[0].name else 0) * f + 44 * f
     crowded = frame.crowded + _find_crowded(card, plan, frame, look=look)
@@ -185,13 +185,13 @@ class _Panel:
             (self._edge, y + 46 * f),
             fit_heading(self._panel, self._plan.type),
             look.get_ink("ink"),
-            enter=_AT_ONCE,
+            enter=AT_ONCE,
             anchor=self._anchor,
         )
         rule = (left, y + 62 * f, right - left, 1.6)
         line = draw_rule_svg(rule, look.get_ink("ink_2"))
         box = (left, y + 62 * f - 1, right - left, 4.0)
-        return [words, make_static_element(box, line, _AT_ONCE)]
+        return [words, make_static_element(box, line, AT_ONCE)]
 
     def _draw_row(
         self, key: str, row: ChartRow, *, start: float, y: float, height: float
@@ -228,7 +228,7 @@ class _Panel:
         """Draw the label of a row: grey at first, if its bar waits to be spoken of."""
         look = self._look
         ink = look.get_ink("ink_2")
-        element = draw_block(at, label, ink, enter=_AT_ONCE, anchor=anchor)
+        element = draw_block(at, label, ink, enter=AT_ONCE, anchor=anchor)
         if start <= BARS_START_SECONDS:
             return element
         to_come = look.timing.timeline.to_come
@@ -237,7 +237,7 @@ class _Panel:
         def body(t: float) -> str:
             come = smoothstep((t - start) / HEADING_FADE_SECONDS)
             colour = mix_colours(grey, ink, come)
-            return draw_block(at, label, colour, enter=_AT_ONCE, anchor=anchor).body(t)
+            return draw_block(at, label, colour, enter=AT_ONCE, anchor=anchor).body(t)
 
         change = (start, start + HEADING_FADE_SECONDS)
         return replace(element, body=body, later_changes=(change,))
@@ -271,13 +271,8 @@ class _Panel:
         return elements
 
 
-def _find_start(stage: CardContext, key: str) -> float:
-    at = stage.find_spoken_time(key)
-    return BARS_START_SECONDS if at is None else at
-
-
 def _draw_axis(x: float, span: tuple[float, float], *, look: Look) -> CardElement:
     top, bottom = span
     svg = draw_rule_svg((x - 1.5, top, 3, bottom - top), look.get_ink("ink"))
     box = (x - 3, top - 1, 6, bottom - top + 2)
-    return make_static_element(box, svg, _AT_ONCE)
+    return make_static_element(box, svg, AT_ONCE)

@@ -18,6 +18,7 @@ from lantern.graphics.look.type_role import TypeRole
 from lantern.graphics.look.typesetting import draw_text_svg
 from lantern.graphics.paper import draw_rule_svg
 from lantern.script.model.card_fields import DEFAULT_YEAR
+from lantern.visuals.card.bars import find_close_unit
 from lantern.visuals.card.chart_axes import (
     DateTick,
     ValueAxis,
@@ -106,8 +107,8 @@ def format_axis_value(
     value: float, axis: ValueAxis, unit: str | None, *, stage: CardContext
 ) -> str:
     """Return a value as it stands at an axis; only per cent and degrees stand beside it."""
-    sign = unit if unit in ("%", "°") else ""
-    return group_digits(value, axis.decimals, stage.words.numbers) + (sign or "")
+    number = group_digits(value, axis.decimals, stage.words.numbers)
+    return number + find_close_unit(unit)
 
 
 def measure_values(

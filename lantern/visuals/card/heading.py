@@ -29,6 +29,8 @@ from lantern.visuals.card.parts import (
 
 HEADING_FADE_SECONDS = 0.6
 HEADING_STEP_SECONDS = 0.15
+AT_ONCE = Entrance(0.0, HEADING_FADE_SECONDS, HEADING_FADE_SECONDS)
+"""The entrance of what is there from a card's beginning."""
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from lantern.graphics.look import Look
 from lantern.graphics.look.easing import smoothstep
 from lantern.script.model.charts import ChartCard
-from lantern.visuals.card.bars import BARS_START_SECONDS
+from lantern.visuals.card.bars import find_close_unit, find_start
 from lantern.visuals.card.chart_axes import make_value_axis
 from lantern.visuals.card.chart_inks import PARTS, SERIES, choose_ink
 from lantern.visuals.card.chart_plot import (
@@ -25,7 +25,7 @@ from lantern.visuals.card.chart_plot import (
     read_points,
 )
 from lantern.visuals.card.context import CardContext
-from lantern.visuals.card.heading import HEADING_FADE_SECONDS, draw_head_and_foot
+from lantern.visuals.card.heading import AT_ONCE, draw_head_and_foot
 from lantern.visuals.card.line_fills import (
     LineFill,
     draw_fill_svg,
@@ -43,7 +43,6 @@ from lantern.visuals.card.line_marks import MarkedLine, draw_marks
 from lantern.visuals.card.parts import (
     CardElement,
     CardLayout,
-    Entrance,
     draw_block,
     fit,
     format_number,
@@ -60,7 +59,6 @@ _LABELS_NARROW = 0.3
 """The share of the width that the names of lines may take."""
 _TALLEST = 1.6
 """How high a plot is at most, as a share of its width."""
-_AT_ONCE = Entrance(0.0, HEADING_FADE_SECONDS, HEADING_FADE_SECONDS)
 
 
 @dataclass(frozen=True)
@@ -86,7 +84,7 @@ def lay_out_lines(card: ChartCard, stage: CardContext, look: Look) -> CardLayout
         return CardLayout(frame.elements, False, frame.crowded)
     left, right = stage.sides
     role = get_axis_role(look)
-    unit = "" if card.unit in ("%", "°", None) else card.unit
+    unit = "" if find_close_unit(card.unit) else card.unit
     top = frame.top + (2.0 * role.size if unit else 0.6 * role.size)
     bottom = frame.bottom - 20 - 1.5 * role.size
     share = _LABELS_NARROW if stage.is_narrow else _LABELS
@@ -111,7 +109,7 @@ def lay_out_lines(card: ChartCard, stage: CardContext, look: Look) -> CardLayout
     if unit:
         block = fit(unit, role, right - left, lines=1)
         at = (left, top - 0.9 * role.size)
-        elements.append(draw_block(at, block, look.get_ink("ink_2"), enter=_AT_ONCE))
+        elements.append(draw_block(at, block, look.get_ink("ink_2"), enter=AT_ONCE))
     elements += _draw_lines(plot, lines, look)
     placed = place_labels(
         [_find_end(plot, line, look) for line in lines],
@@ -147,8 +145,7 @@ def _list_lines(card: ChartCard, stage: CardContext, look: Look) -> list[DrawnLi
         points = read_points(line.points)
         if not points:
             continue
-        spoken = stage.find_spoken_time(f"lines/{i}")
-        start = BARS_START_SECONDS if spoken is None else spoken
+        start = find_start(stage, f"lines/{i}")
         figure = _format_figure(points[-1].value, card.unit, stage)
         colour = choose_ink(look, i, PARTS if card.fill else SERIES)
         found.append(DrawnLine(line.name, figure, points, colour, start))
@@ -172,7 +169,7 @@ def _fill_lines(lines: Sequence[DrawnLine], fill: str | None) -> list[DrawnLine]
 
 def _format_figure(value: float, unit: str | None, stage: CardContext) -> str:
     number = format_number(value, stage.words.numbers)[0]
-    return f"{number}{unit}" if unit in ("%", "°") else number
+    return number + find_close_unit(unit)
 
 
 def _draw_axes(
@@ -180,7 +177,7 @@ def _draw_axes(
 ) -> CardElement:
     svg = draw_axes_svg(plot, unit, stage, look=look)
     page = (0.0, 0.0, *stage.page)
-    return make_static_element(page, svg, _AT_ONCE)
+    return make_static_element(page, svg, AT_ONCE)
 
 
 def _draw_lines(
@@ -233,15 +230,18 @@ def draw_line_svg(plot: Plot, line: DrawnLine, paper: str) -> str:
     if line.is_stacked:
         return area + draw_seam_svg(path, paper)
     svg = area
-    for width, colour in ((_CASING, paper), (_STROKE, line.colour)):
-        if area and width == _CASING:
-            continue
-        svg += (
-            f'<path d="{path}" fill="none" stroke="{colour}" stroke-width="{width}"'
-            ' stroke-linejoin="round" stroke-linecap="round"/>'
-        )
+    if not area:
+        svg = _draw_stroke_svg(path, paper, _CASING)
+    svg += _draw_stroke_svg(path, line.colour, _STROKE)
     x, y = places[-1].split()
     return svg + f'<circle cx="{x}" cy="{y}" r="{_DOT}" fill="{line.colour}"/>'
+
+
+def _draw_stroke_svg(path: str, colour: str, width: float) -> str:
+    return (
+        f'<path d="{path}" fill="none" stroke="{colour}" stroke-width="{width}"'
+        ' stroke-linejoin="round" stroke-linecap="round"/>'
+    )
 
 
 def _find_end(plot: Plot, line: DrawnLine, look: Look) -> LineEnd:

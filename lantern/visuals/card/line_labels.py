@@ -18,8 +18,8 @@ from lantern.visuals.card.parts import (
     Entrance,
     TextBlock,
     draw_block,
+    draw_hairline,
     fit,
-    make_static_element,
 )
 
 LABEL_GAP = 44.0
@@ -140,11 +140,5 @@ def _draw_label(
 
 def _draw_leader(end: LineEnd, look: Look, *, x: float, y: float) -> CardElement:
     colour = mix_colours(look.get_ink("paper"), end.colour, 0.7)
-    start = end.x + 14
-    svg = (
-        f'<path d="M{start:.1f} {end.y:.1f}L{x:.1f} {y:.1f}" fill="none"'
-        f' stroke="{colour}" stroke-width="2"/>'
-    )
-    top, bottom = sorted((end.y, y))
-    box = (start - 2, top - 3, x - start + 4, bottom - top + 6)
-    return make_static_element(box, svg, Entrance(end.at, FADE_SECONDS, FADE_SECONDS))
+    enter = Entrance(end.at, FADE_SECONDS, FADE_SECONDS)
+    return draw_hairline((end.x + 14, end.y), (x, y), colour, enter=enter)

@@ -284,6 +284,24 @@ def draw_growing_rule(
     return CardElement((x - 1, y - 1, w + 2, h + 2), body, at, 0.0, lasts)
 
 
+def draw_hairline(
+    start: tuple[float, float],
+    end: tuple[float, float],
+    colour: str,
+    *,
+    enter: Entrance,
+) -> CardElement:
+    """Return a thin line from one point to another, such as from a thing to its name."""
+    x0, y0 = start
+    x1, y1 = end
+    svg = (
+        f'<path d="M{x0:.1f} {y0:.1f}L{x1:.1f} {y1:.1f}" fill="none"'
+        f' stroke="{colour}" stroke-width="2"/>'
+    )
+    box = (min(x0, x1) - 3, min(y0, y1) - 3, abs(x1 - x0) + 6, abs(y1 - y0) + 6)
+    return make_static_element(box, svg, enter)
+
+
 def draw_stamp(
     x: float, y: float, text: str, *, look: Look, enter: Entrance
 ) -> CardElement:

@@ -12,12 +12,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lantern.graphics.look import Look
-from lantern.graphics.look.easing import ease_out_cubic
 from lantern.graphics.look.inks import mix_colours
 from lantern.graphics.paper import draw_rule_svg
 from lantern.graphics.vector import Box
 from lantern.script.model.charts import ChartCard, ChartRow
-from lantern.visuals.card.bars import BARS_START_SECONDS, FADE_SECONDS
+from lantern.visuals.card.bars import FADE_SECONDS, find_start
 from lantern.visuals.card.chart_inks import PARTS, choose_ink
 from lantern.visuals.card.context import CardContext
 from lantern.visuals.card.heading import (
@@ -31,6 +30,8 @@ from lantern.visuals.card.parts import (
     Entrance,
     TextBlock,
     draw_block,
+    draw_growing_rule,
+    draw_hairline,
     fit,
     format_number,
     group_digits,
@@ -124,8 +125,7 @@ def list_parts(card: ChartCard, stage: CardContext, look: Look) -> list[SharePar
     begin = 0.0
     for i, row in enumerate(rows):
         share = (row.value or 0.0) / total
-        spoken = stage.find_spoken_time(f"share/{i}")
-        start = BARS_START_SECONDS if spoken is None else spoken
+        start = find_start(stage, f"share/{i}")
         figure = row.shown or _format_share(
             row.value or 0, share, card.unit, stage=stage
         )
@@ -271,9 +271,9 @@ def _draw_bar(
         step = look.timing.bars.grow / len(members)
         for i, part in enumerate(members):
             box = _find_part_box(part, bar, standing=standing)
-            enter = Entrance(part.at + i * step, 0.0, step)
+            start = part.at + i * step
             elements.append(
-                _draw_growing_part(box, part.colour, enter, standing=standing)
+                draw_growing_rule(box, part.colour, start, lasts=step, down=standing)
             )
     return elements
 
@@ -290,26 +290,10 @@ def _find_part_box(part: SharePart, bar: Box, *, standing: bool) -> Box:
     return (x + begin, y, long, h)
 
 
-def _draw_growing_part(
-    box: Box, colour: str, enter: Entrance, *, standing: bool
-) -> CardElement:
-    x, y, w, h = box
-
-    def body(t: float) -> str:
-        share = ease_out_cubic((t - enter.at) / enter.duration) if enter.duration else 1
-        if standing:
-            return draw_rule_svg((x, y, w, h * share), colour)
-        return draw_rule_svg((x, y, w * share, h), colour)
-
-    return CardElement(
-        (x - 1, y - 1, w + 2, h + 2), body, enter.at, 0.0, enter.duration
-    )
-
-
 def _draw_label(
     part: SharePart, label: _PartLabel, look: Look, *, x: float, y: float
 ) -> list[CardElement]:
-    """Draw figure and name from y down; grey until the part is spoken of."""
+    """Draw figure and name from y down; they enter as the part is spoken of."""
     enter = Entrance(part.at, FADE_SECONDS, FADE_SECONDS)
     first = y + 0.78 * label.figure.role.size
     name_y = first + 1.25 * label.name.role.size
@@ -325,12 +309,6 @@ def _draw_leader(
     part: SharePart, line: tuple[float, float, float, float], look: Look
 ) -> CardElement:
     """Draw a hairline from a part, (x, y), to its name, (x, y)."""
-    x0, y0, x1, y1 = line
     colour = mix_colours(look.get_ink("paper"), look.get_ink("ink"), 0.6)
-    svg = (
-        f'<path d="M{x0:.1f} {y0:.1f}L{x1:.1f} {y1:.1f}" fill="none"'
-        f' stroke="{colour}" stroke-width="2"/>'
-    )
-    left, top = min(x0, x1) - 3, min(y0, y1) - 3
-    box = (left, top, abs(x1 - x0) + 6, abs(y1 - y0) + 6)
-    return make_static_element(box, svg, Entrance(part.at, FADE_SECONDS, FADE_SECONDS))
+    enter = Entrance(part.at, FADE_SECONDS, FADE_SECONDS)
+    return draw_hairline(line[:2], line[2:], colour, enter=enter)

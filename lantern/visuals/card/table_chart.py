@@ -17,7 +17,7 @@ from lantern.script.model.charts import ChartCard, ShownCell, ShownTable
 from lantern.visuals.card.bars import FADE_SECONDS
 from lantern.visuals.card.context import CardContext
 from lantern.visuals.card.heading import (
-    HEADING_FADE_SECONDS,
+    AT_ONCE,
     CardFrame,
     draw_head_and_foot,
 )
@@ -46,12 +46,11 @@ _MARK = 0.16
 """How strong the band under a marked row is."""
 _MARK_WIDTH = 8.0
 _EMPTY = "–"
-_AT_ONCE = Entrance(0.0, HEADING_FADE_SECONDS, HEADING_FADE_SECONDS)
 
 
 @dataclass(frozen=True)
 class TableColumnLayout:
-    """A column: its heading, its cells, its right end, and whether it holds figures."""
+    """A column: its heading, its cells, and whether it holds figures."""
 
     heading: TextBlock
     cells: tuple[TextBlock, ...]
@@ -227,7 +226,7 @@ def _draw_row(
         anchor: Anchor = "start" if column is plan.names else "end"
         first = y + (height - block.depth) / 2 + 0.34 * block.role.size
         elements.append(
-            draw_block((end, first), block, ink, enter=_AT_ONCE, anchor=anchor)
+            draw_block((end, first), block, ink, enter=AT_ONCE, anchor=anchor)
         )
     return elements
 
@@ -238,7 +237,7 @@ def _draw_rule(
     colour = mix_colours(look.get_ink("paper"), look.get_ink("ink"), strength)
     x, y, w, h = box
     return make_static_element(
-        (x - 1, y - 1, w + 2, h + 2), draw_rule_svg(box, colour), _AT_ONCE
+        (x - 1, y - 1, w + 2, h + 2), draw_rule_svg(box, colour), AT_ONCE
     )
 
 

@@ -51,11 +51,10 @@ _ENTRY_ROLES: dict[str, RoleName] = {
 _PlacedText = tuple[tuple[str | int, ...], str, RoleName]
 
 
-def list_texts(card: Any) -> list[tuple[tuple[str | int, ...], str, RoleName]]:
+def list_texts(card: Any) -> list[_PlacedText]:
     """Return each text of a card: its place, the text, and the role of its type."""
-    found = _find_texts(card, (), _ROLES)
-    if isinstance(card, QuotationCard):
-        found = _find_texts(card, (), _QUOTATION_ROLES)
+    is_quotation = isinstance(card, QuotationCard)
+    found = _find_texts(card, (), _QUOTATION_ROLES if is_quotation else _ROLES)
     found += _find_texts(card, (), _HEADING_ROLES)
     for loc, entry in iter_entries(card):
         found += _find_texts(entry, loc, _ENTRY_ROLES)

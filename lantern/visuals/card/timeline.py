@@ -20,7 +20,11 @@ from lantern.script.model.cards import TimelineCard, TimelineEvent
 from lantern.visuals.card.context import CardContext
 from lantern.visuals.card.event_labels import find_enlargement
 from lantern.visuals.card.event_places import EventLayout, place_across, place_down
-from lantern.visuals.card.heading import HEADING_FADE_SECONDS, draw_head_and_foot
+from lantern.visuals.card.heading import (
+    AT_ONCE,
+    HEADING_FADE_SECONDS,
+    draw_head_and_foot,
+)
 from lantern.visuals.card.line_runs import (
     NEVER,
     EventTiming,
@@ -106,8 +110,7 @@ def _draw_axis(card: TimelineCard, line: Box, look: Look) -> CardElement:
         share = (day - days.first) / max(days.last - days.first, 1)
         svg += draw_rule_svg(_bound_tick(line, share), grey)
     box = (x - 30, y - 30, w + 60, h + 60)
-    enter = Entrance(0.0, HEADING_FADE_SECONDS, HEADING_FADE_SECONDS)
-    return make_static_element(box, svg, enter)
+    return make_static_element(box, svg, AT_ONCE)
 
 
 def _bound_tick(line: Box, share: float) -> Box:
