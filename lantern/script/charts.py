@@ -75,8 +75,8 @@ class _ChartFiller:
     def fill(self, find: FindFile) -> ChartCard:
         """Return the chart with the figures that its table has."""
         try:
-            table = read_table(find(self._data.file, self._source.folder))
-            rows = table.select(self._data.where or {})
+            whole = read_table(find(self._data.file, self._source.folder))
+            table = whole.narrow(self._data.where or {})
             table.find_column(self._data.x)
             if self._data.y is not None:
                 table.find_column(self._data.y)
@@ -88,12 +88,12 @@ class _ChartFiller:
         except LookupError as error:
             self._report(str(error), ("data",))
             return self._card
-        return self._card.model_copy(update=self._fill_form(table, rows))
+        return self._card.model_copy(update=self._fill_form(table))
 
-    def _fill_form(self, table: Table, rows: Sequence[TableLine]) -> dict[str, Any]:
+    def _fill_form(self, table: Table) -> dict[str, Any]:
         """Return what changes in the card."""
         card = self._card
-        taker = _RowTaker(table, rows, self._data.x)
+        taker = _RowTaker(table, self._data.x)
         match card.form:
             case "bars":
                 return {"bars": self._fill_rows(card.bars or (), ("bars",), taker)}
@@ -109,7 +109,7 @@ class _ChartFiller:
             case "table":
                 assert card.table is not None
                 return {"table": self._fill_table(card.table, taker)}
-        return {"lines": self._fill_lines(card.lines or (), table, rows)}
+        return {"lines": self._fill_lines(card.lines or (), table)}
 
     def _fill_side(self, key: str, side: ChartSide, taker: _RowTaker) -> ChartSide:
         loc: Loc = ("compare", key, "rows")
@@ -152,20 +152,18 @@ class _ChartFiller:
         return shown.model_copy(update={"rows": tuple(rows)})
 
     def _fill_lines(
-        self, lines: Sequence[ChartLine], table: Table, rows: Sequence[TableLine]
+        self, lines: Sequence[ChartLine], table: Table
     ) -> tuple[ChartLine, ...]:
         filled = []
         for i, line in enumerate(lines):
             try:
-                filled.append(self._fill_line(line, table, rows))
+                filled.append(self._fill_line(line, table))
             except LookupError as error:
                 self._report(str(error.args[0]), ("lines", i))
                 filled.append(line)
         return tuple(filled)
 
-    def _fill_line(
-        self, line: ChartLine, table: Table, rows: Sequence[TableLine]
-    ) -> ChartLine:
+    def _fill_line(self, line: ChartLine, table: Table) -> ChartLine:
         if line.points is not None:
             if line.column is None and line.where is None:
                 return line
@@ -175,8 +173,7 @@ class _ChartFiller:
         name = line.column or self._data.y
         if name is None:
             raise LookupError(f"'{line.name}' needs column: that of its values")
-        chosen = replace(table, rows=tuple(rows)).select(line.where or {})
-        taker = _RowTaker(table, chosen, self._data.x)
+        taker = _RowTaker(table.narrow(line.where or {}), self._data.x)
         points = dict(taker.iter_points(name))
         if not 2 <= len(points) <= MAX_POINTS:
             raise LookupError(
@@ -208,9 +205,8 @@ def _fill_cells(row: TableRow, names: Sequence[str], taker: _RowTaker) -> TableR
 class _RowTaker:
     """Takes rows and cells from a table, by the names in its column `x`."""
 
-    def __init__(self, table: Table, rows: Sequence[TableLine], x: str) -> None:
+    def __init__(self, table: Table, x: str) -> None:
         self._table = table
-        self._rows = rows
         self._x = table.find_column(x)
         self._x_name = x
 
@@ -220,8 +216,7 @@ class _RowTaker:
         Raises:
             LookupError: there is none, or several.
         """
-        chosen = replace(self._table, rows=tuple(self._rows))
-        found = chosen.select({self._x_name: name})
+        found = self._table.narrow({self._x_name: name}).rows
         if len(found) > 1:
             lines = ", ".join(str(line.line) for line in found[:5])
             raise LookupError(
@@ -270,7 +265,7 @@ class _RowTaker:
         """
         index = self._table.find_column(column)
         seen: dict[float, int] = {}
-        for line in self._rows:
+        for line in self._table.rows:
             if not line.cells[index]:
                 continue
             date = line.cells[self._x]

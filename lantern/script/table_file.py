@@ -6,10 +6,11 @@ A file with semicolons or tabs between its cells has decimal commas; one with co
 from __future__ import annotations
 
 import csv
+import functools
 import io
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from lantern.core.problems import Span, suggest
@@ -54,8 +55,8 @@ class Table:
             f"the table has no column '{name}'{near or f'; it has {listed}'}"
         )
 
-    def select(self, where: Mapping[str, str]) -> tuple[TableLine, ...]:
-        """Return the rows that have in each of these columns what it says.
+    def narrow(self, where: Mapping[str, str]) -> Table:
+        """Return the table with only those rows that have in each of these columns what it says.
 
         Raises:
             LookupError: there is no such column, or no such row.
@@ -68,7 +69,7 @@ class Table:
                 near = suggest(wanted, {row.cells[column] for row in rows})
                 raise LookupError(f"no row of the table has {name}: {wanted}{near}")
             rows = kept
-        return rows
+        return replace(self, rows=rows)
 
     def parse_number(self, cell: str) -> float | None:
         """Return the number in a cell; None if it holds something else."""
@@ -94,7 +95,12 @@ def read_table(path: Path) -> Table:
             f"{path.name} is no table that can be read; save it as CSV (UTF-8) or TSV"
         )
         raise DocumentError(message, Span(path))
-    text = read_text(path)
+    return _parse_table(path, read_text(path))
+
+
+@functools.lru_cache(maxsize=4)
+def _parse_table(path: Path, text: str) -> Table:
+    """Return the table that a file's text is; charts of a film often share a large one."""
     separator = _find_separator(text, path)
     decimal = "," if separator != "," and _has_decimal_commas(text) else "."
     lines = _split_rows(text, separator, path)

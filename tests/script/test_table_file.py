@@ -90,8 +90,15 @@ def test_other_files_are_told_how_to_save_them(tmp_path: Path) -> None:
 def test_rows_are_chosen_by_their_cells() -> None:
     rows = tuple(TableLine(cells, 1) for cells in (("a", "1"), ("b", "2"), ("a", "3")))
     table = Table(("who", "n"), rows)
-    assert [row.cells[1] for row in table.select({"who": "a"})] == ["1", "3"]
+    assert [row.cells[1] for row in table.narrow({"who": "a"}).rows] == ["1", "3"]
     with pytest.raises(LookupError, match="no row of the table has who: c"):
-        table.select({"who": "c"})
+        table.narrow({"who": "c"})
     with pytest.raises(LookupError, match="no column 'whom'; did you mean 'who'"):
-        table.select({"whom": "a"})
+        table.narrow({"whom": "a"})
+
+
+def test_a_table_is_parsed_once_and_again_when_it_has_changed(tmp_path: Path) -> None:
+    path = write(tmp_path, "year,n\n1900,1\n")
+    assert read_table(path) is read_table(path)
+    write(tmp_path, "year,n\n1900,2\n")
+    assert read_table(path).rows == (TableLine(("1900", "2"), 2),)
