@@ -328,15 +328,12 @@ _ALONE: tuple[overlays.OverlayKind, ...] = ("caption", "lower_third")
 
 
 def build_style_request(
-    rendition: Rendition,
-    overlay_kinds: Collection[str] = (),
-    *,
-    has_notes: bool = False,
-    has_inserts: bool = False,
+    rendition: Rendition, shown: Collection[str] = ()
 ) -> StyleRequest:
-    """Return what decides pixels of all shots, under overlays of these kinds.
+    """Return what decides pixels of all shots.
 
-    Of the look, what only notes or inserts show is in it where there are some.
+    Of the look, what only some things show is in it where they are `shown`: kinds of overlay,
+    and `note` and `insert`.
     """
     fonts = {
         slot: FontRequest(tuple(map(Path, font.files)), font.family)
@@ -346,31 +343,19 @@ def build_style_request(
         size=rendition.output_format.size,
         fps=rendition.output_format.fps,
         look_file=rendition.look_file,
-        look_digest=_digest_look(
-            rendition, overlay_kinds, has_notes=has_notes, has_inserts=has_inserts
-        ),
+        look_digest=_digest_look(rendition, shown),
         fonts=fonts,
         has_captions=rendition.has_burned_captions,
     )
 
 
-def _digest_look(
-    rendition: Rendition,
-    overlay_kinds: Collection[str],
-    *,
-    has_notes: bool,
-    has_inserts: bool,
-) -> str:
+def _digest_look(rendition: Rendition, shown: Collection[str]) -> str:
     """Return the digest of the look, without what these pictures don't show."""
-    shown = frozenset(overlay_kinds) & frozenset(_ALONE)
-    if has_notes:
-        shown |= {"note"}
-    if has_inserts:
-        shown |= {"insert"}
-    digest = rendition.look_digests.get(shown)
+    counted = frozenset(shown) & {*_ALONE, "note", "insert"}
+    digest = rendition.look_digests.get(counted)
     if digest is None:
-        digest = _compute_look_digest(rendition, shown)
-        rendition.look_digests[shown] = digest
+        digest = _compute_look_digest(rendition, counted)
+        rendition.look_digests[counted] = digest
     return digest
 
 

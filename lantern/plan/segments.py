@@ -263,12 +263,12 @@ def _build_style(
     shots: Sequence[ShotRequest],
 ) -> StyleRequest:
     specs = [shot.visual.spec for shot in shots]
-    kinds = {each.overlay.kind for each in placed_overlays}
-    has_notes = any(_has_notes(spec) for spec in specs)
-    has_inserts = any(spec.inserts is not None for spec in specs)
-    return build_style_request(
-        rendition, kinds, has_notes=has_notes, has_inserts=has_inserts
-    )
+    shown: set[str] = {each.overlay.kind for each in placed_overlays}
+    if any(_has_notes(spec) for spec in specs):
+        shown.add("note")
+    if any(spec.inserts is not None for spec in specs):
+        shown.add("insert")
+    return build_style_request(rendition, shown)
 
 
 def _has_notes(spec: VisualSpec) -> bool:

@@ -94,6 +94,6 @@ def test_the_look_of_notes_counts_only_where_there_are_some(tmp_path: Path) -> N
     look = rendition.look.model_copy(update={"timing": timing})
     both = (rendition, replace(rendition, look=look))
     plain = [build_style_request(each).look_digest for each in both]
-    noted = [build_style_request(each, has_notes=True).look_digest for each in both]
+    noted = [build_style_request(each, {"note"}).look_digest for each in both]
     assert plain[0] == plain[1]
     assert noted[0] != noted[1]
