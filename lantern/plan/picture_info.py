@@ -9,6 +9,7 @@ from lantern.credits.entry import LedgerEntry
 from lantern.graphics.look import Look
 from lantern.plan.map_sources import list_shot_sources
 from lantern.plan.project import Project
+from lantern.script.assets import PICTURE_ROLES
 from lantern.script.film_script import Script
 from lantern.timeline import PictureInfo
 
@@ -73,7 +74,7 @@ def _list_marks(project: Project) -> dict[tuple[int, int], str]:
     mark = script.film.words.credits.not_yet
     return {
         (scenes[asset.scene], asset.shot): mark
-        for asset in script.list_assets("still", "card ground", "portrait", "document")
+        for asset in script.list_assets(*PICTURE_ROLES)
         if asset.shot is not None and project.ledger.find_entry(asset.path) is None
     }
 
