@@ -60,14 +60,8 @@ def _check_places(rendition: Rendition, authored: AuthoredShot) -> Iterator[Prob
             try:
                 find_point(map_file, spot)
             except AssetFailure as failure:
-                span = authored.find_span(_locate(i, note, key))
+                span = authored.find_span(("notes", i, *note.locate(key)))
                 yield Problem(failure.message, span, EXIT_ASSET)
-
-
-def _locate(index: int, note: PictureNote, key: str) -> tuple[str | int, ...]:
-    if note.arrow is not None:
-        return ("notes", index, "arrow", key)
-    return ("notes", index, key)
 
 
 def _check_words(rendition: Rendition, authored: AuthoredShot) -> Iterator[Problem]:
@@ -101,7 +95,7 @@ def _check_views(rendition: Rendition, authored: AuthoredShot) -> Iterator[Probl
         for i, note in enumerate(authored.shot.notes or ()):
             unseen = _list_unseen(note, picture, context)
             for key in unseen:
-                span = authored.find_span(_locate(i, note, key))
+                span = authored.find_span(("notes", i, *note.locate(key)))
                 yield Problem(_UNSEEN, span, warning=True)
             if not unseen and not _has_room(note, picture, context):
                 span = authored.find_span(("notes", i, note.kind))

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 
 from lantern.core.typography import set_quotes
-from lantern.script.document import YamlModel
+from lantern.script.document import Loc, YamlModel
 from lantern.script.model.card_fields import CardText
 from lantern.script.model.framing import PictureRect, check_rect
 from lantern.script.model.types import LongText, as_list
@@ -118,6 +118,10 @@ class PictureNote(YamlModel):
         spot: str | tuple[float, ...] = getattr(self, self.kind)
         return {self.kind: spot}
 
+    def locate(self, key: str) -> Loc:
+        """Return the place in the note of one of its spots, by the spot's key."""
+        return ("arrow", key) if self.arrow is not None else (key,)
+
     def make_printed(self, language: str) -> PictureNote:
         """Return the note as it is printed: with its language's quotation marks.
 
@@ -163,7 +167,7 @@ def find_note_fault(kind: str, note: PictureNote) -> FaultAt | None:
     for key, spot in note.spots.items():
         message = _find_picture_fault(note.kind, spot)
         if message:
-            return FaultAt(message, *_locate(note, key))
+            return FaultAt(message, *note.locate(key))
     return None
 
 
@@ -180,21 +184,17 @@ def _find_map_fault(note: PictureNote) -> FaultAt | None:
                 "on a map a note names a place, or a point [longitude, latitude];"
                 " km says how wide its part is"
             )
-            return FaultAt(message, *_locate(note, key))
+            return FaultAt(message, *note.locate(key))
         if not isinstance(spot, str) and not _is_on_earth(spot):
             message = (
                 "a point of a map is [longitude, latitude], -360 to 360 and -85 to 85"
             )
-            return FaultAt(message, *_locate(note, key))
+            return FaultAt(message, *note.locate(key))
     return None
 
 
 def _is_on_earth(spot: tuple[float, ...]) -> bool:
     return abs(spot[0]) <= _MOST_LONGITUDE and abs(spot[1]) <= _MOST_LATITUDE
-
-
-def _locate(note: PictureNote, key: str) -> tuple[str, ...]:
-    return ("arrow", key) if note.arrow is not None else (key,)
 
 
 def _find_picture_fault(kind: NoteKind, spot: str | tuple[float, ...]) -> str:
