@@ -24,7 +24,7 @@ from lantern.script.model.sources import Claim
 if TYPE_CHECKING:
     from lantern.script.film_script import SceneSource
 
-_CLAIM_KEYS = ("at", "until")
+_TIMING_KEYS = ("at", "until")
 _LIKENESS = 0.5
 """How alike words must be, 0 to 1, to be what was meant."""
 
@@ -125,10 +125,7 @@ def _iter_bound_items(shot: Shot, index: int) -> Iterator[Anchor]:
         if isinstance(placed.picture, SmallPicture):
             yield from _iter_own_words(placed.picture, loc)
     for i, note in enumerate(shot.notes or ()):
-        for key in ("at", "until"):
-            text = getattr(note, key)
-            if text:
-                yield Anchor(("shots", index, "notes", i, key), text)
+        yield from _iter_own_words(note, ("shots", index, "notes", i))
 
 
 def _iter_map_items(picture: Picture, loc: Loc) -> Iterator[Anchor]:
@@ -141,10 +138,10 @@ def _iter_map_items(picture: Picture, loc: Loc) -> Iterator[Anchor]:
             yield Anchor((*loc, "legs", i, "at"), leg.at)
 
 
-def _iter_own_words(picture: SmallPicture, loc: Loc) -> Iterator[Anchor]:
-    """Yield the words at which a panel or an inset comes and goes."""
-    for key in _CLAIM_KEYS:
-        text = getattr(picture, key, None)
+def _iter_own_words(timed: object, loc: Loc) -> Iterator[Anchor]:
+    """Yield the words at which a thing comes and goes, if it says any."""
+    for key in _TIMING_KEYS:
+        text = getattr(timed, key, None)
         if text:
             yield Anchor((*loc, key), text)
 
@@ -171,10 +168,7 @@ def iter_free_anchors(scene: Scene) -> Iterator[Anchor]:
 def _iter_inserts(holder: Scene | Shot, loc: Loc) -> Iterator[Anchor]:
     """Yield the words that the inserts of a scene or a shot wait for."""
     for i, insert in enumerate(holder.inserts or ()):
-        for key in ("at", "until"):
-            text = getattr(insert, key)
-            if text:
-                yield Anchor((*loc, "inserts", i, key), text)
+        yield from _iter_own_words(insert, (*loc, "inserts", i))
         for j, fact in enumerate(insert.facts or ()):
             if fact.at:
                 yield Anchor((*loc, "inserts", i, "facts", j, "at"), fact.at)
@@ -185,10 +179,7 @@ def _iter_overlays(holder: Scene | Shot, loc: Loc) -> Iterator[Anchor]:
     for written in iter_thirds(holder.lower_third):
         if written.third.at:
             yield Anchor((*loc, *written.loc, "at"), written.third.at)
-    for key in _CLAIM_KEYS:
-        text = getattr(holder.claim, key, None)
-        if text:
-            yield Anchor((*loc, "claim", key), text)
+    yield from _iter_own_words(holder.claim, (*loc, "claim"))
     yield from _iter_inserts(holder, loc)
     for i, sound in enumerate(holder.sound):
         if sound.at:
