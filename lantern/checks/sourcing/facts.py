@@ -172,7 +172,7 @@ class _FactChecker:
         if self._find_tables(part):
             tables = ", nor in the scene's tables"
         message = (
-            f"'{stated}' is not in {_name_paragraphs(passage)} of the article{tables}{hint}; "
+            f"'{stated}' is not in {name_paragraphs(passage)} of the article{tables}{hint}; "
             "correct it, add the paragraph to passage, or say in also_from where it is from"
         )
         return Problem(message, _find_span(part, text, fact), warning=not self._strict)
@@ -200,7 +200,8 @@ def _depends_on_language(fact: Fact) -> bool:
     return fact.kind in ("name", "ordinal")
 
 
-def _name_paragraphs(numbers: Sequence[int]) -> str:
+def name_paragraphs(numbers: Sequence[int]) -> str:
+    """Return how messages call paragraphs of the article: paragraphs 3, 7."""
     listed = join_numbers(numbers)
     if len(numbers) > 1:
         return f"paragraphs {listed}"

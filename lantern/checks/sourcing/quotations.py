@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from lantern.article.blocks import Article
+from lantern.checks.sourcing.facts import name_paragraphs
 from lantern.core.problems import Problem
-from lantern.core.text import fold, join_numbers
+from lantern.core.text import fold
 from lantern.script.document import Loc
 from lantern.script.film_script import SceneSource, Script
 from lantern.script.model.quotation import QuotationCard
@@ -72,7 +73,7 @@ class _Quotation:
             return
         if article is None:
             message = (
-                f"the quotation isn't compared with {_name_paragraphs(passage)}: the article"
+                f"the quotation isn't compared with {name_paragraphs(passage)}: the article"
                 " isn't at hand; name its file in film.yml, or with --article"
             )
             yield self._report(message, warning=True)
@@ -133,7 +134,7 @@ def _explain(gap: _Gap, passage: Sequence[int]) -> str:
     cure = (
         "; quote it word for word, with … for words left out and [brackets] for yours"
     )
-    where = _name_paragraphs(passage)
+    where = name_paragraphs(passage)
     if not gap.shared:
         return f"'{gap.quoted}' is not in {where} of the article{cure}"
     after = " ".join(gap.shared.split()[-_SHOWN:])
@@ -145,8 +146,3 @@ def _explain(gap: _Gap, passage: Sequence[int]) -> str:
         f"the quotation isn't what the article says: after '{after}' it has '{gap.quoted}',"
         f" and {where} {goes_on}{cure}"
     )
-
-
-def _name_paragraphs(numbers: Sequence[int]) -> str:
-    noun = "paragraphs" if len(numbers) > 1 else "paragraph"
-    return f"{noun} {join_numbers(numbers)}"
