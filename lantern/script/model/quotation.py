@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from pydantic import Field, model_validator
 
-from pydantic import Field, StringConstraints, model_validator
-
+from lantern.script.model.card_fields import CardText
 from lantern.script.model.card_ground import GroundedCard
 from lantern.script.model.types import FilePath, Share
 from lantern.script.model_faults import FaultAt
-
-QuotationText = Annotated[
-    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)
-]
 
 
 class QuotationCard(GroundedCard):
@@ -23,12 +18,10 @@ class QuotationCard(GroundedCard):
     portrait to keep, as shares of its width and height; without it a face is looked for.
     """
 
-    quotation: QuotationText = Field(description="the words, without quotation marks")
-    by: QuotationText = Field(description="whose words they are")
-    line: QuotationText | None = Field(
-        default=None, description="who that is, or was then"
-    )
-    source: QuotationText | None = Field(
+    quotation: CardText = Field(description="the words, without quotation marks")
+    by: CardText = Field(description="whose words they are")
+    line: CardText | None = Field(default=None, description="who that is, or was then")
+    source: CardText | None = Field(
         default=None, description="where it was said or written"
     )
     portrait: FilePath | None = None
