@@ -12,12 +12,12 @@ _SECONDS = 3.0
 _LEAD_SECONDS = 0.3
 _REST_SECONDS = 0.5
 """How long a leg takes by default, when the first one begins, and how long the camera rests."""
-_FindFrame = Callable[[str], Frames | None]
+FindFrame = Callable[[str], Frames | None]
 """Finds the frame of the shot at which words are spoken; None if they aren't."""
 
 
 def time_legs(
-    legs: Sequence[Leg], find_frame: _FindFrame, *, length: Frames, fps: int
+    legs: Sequence[Leg], find_frame: FindFrame, *, length: Frames, fps: int
 ) -> tuple[CameraLeg, ...]:
     """Return the legs of a shot with their frames.
 
@@ -33,7 +33,7 @@ def time_legs(
     return tuple(timed)
 
 
-def _find_starts(legs: Sequence[Leg], find_frame: _FindFrame, *, fps: int) -> list[int]:
+def _find_starts(legs: Sequence[Leg], find_frame: FindFrame, *, fps: int) -> list[int]:
     """Return the first frame of each leg; each one begins after the one before it."""
     starts: list[int] = []
     free = round(_LEAD_SECONDS * fps)

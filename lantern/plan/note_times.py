@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable
 from dataclasses import replace
 
 from lantern.core.units import Frames, Rate
+from lantern.plan.leg_times import FindFrame
 from lantern.plan.rendition import Rendition
 from lantern.script.film_script import SceneSource
 from lantern.script.model.notes import PictureNote
@@ -16,9 +16,6 @@ from lantern.timeline.overlay_times import choose_style
 from lantern.visuals.map.spec.naming import is_dark
 from lantern.visuals.overlays import PanelStyle
 from lantern.visuals.specs import NotesSpec, TimedNote
-
-FindFrame = Callable[[str], Frames | None]
-"""Gives the frame of the shot at which words are spoken; None if they aren't."""
 
 
 def time_notes(
