@@ -6,7 +6,7 @@ Draws nothing, and opens no file: what a chart takes from a table is filled in b
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from pydantic import BeforeValidator, Field, StrictInt, model_validator
 
@@ -195,7 +195,7 @@ class ShownTable(YamlModel):
 
 
 ChartForm = Literal["bars", "compare", "lines", "share", "table"]
-CHART_FORMS: tuple[ChartForm, ...] = ("bars", "compare", "lines", "share", "table")
+CHART_FORMS: tuple[ChartForm, ...] = get_args(ChartForm)
 
 
 class ChartCard(GroundedCard):

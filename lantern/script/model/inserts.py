@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import dataclass
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from pydantic import (
     BeforeValidator,
@@ -25,7 +25,7 @@ from lantern.script.model.types import LongText, as_list
 from lantern.script.model_faults import FaultAt
 
 InsertKind = Literal["figure", "facts", "clock", "progress"]
-INSERT_KINDS: tuple[InsertKind, ...] = ("figure", "facts", "clock", "progress")
+INSERT_KINDS: tuple[InsertKind, ...] = get_args(InsertKind)
 _MOST_INSERTS = 10
 _MOST_FACTS = 8
 _MOST_FIGURE = 10**15

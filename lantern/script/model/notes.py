@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 
@@ -16,15 +16,7 @@ from lantern.script.model_faults import FaultAt
 NoteKind = Literal[
     "circle", "box", "underline", "arrow", "label", "spotlight", "magnifier"
 ]
-NOTE_KINDS: tuple[NoteKind, ...] = (
-    "circle",
-    "box",
-    "underline",
-    "arrow",
-    "label",
-    "spotlight",
-    "magnifier",
-)
+NOTE_KINDS: tuple[NoteKind, ...] = get_args(NoteKind)
 NoteSide = Literal["left", "right", "above", "below"]
 _MOST_NOTES = 30
 _AREA_NUMBERS = 4
