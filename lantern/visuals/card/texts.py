@@ -69,7 +69,7 @@ def list_texts(card: Any) -> list[_PlacedText]:
 
 def _list_chart_texts(card: ChartCard) -> list[_PlacedText]:
     """Return the texts of a chart that belong to no entry: headings, cells, its source."""
-    found: list[_PlacedText] = []
+    found = _list_panel_names(card)
     if card.data and card.data.source:
         found.append((("data", "source"), card.data.source, "note"))
     if card.table is None:
@@ -83,6 +83,20 @@ def _list_chart_texts(card: ChartCard) -> list[_PlacedText]:
             if isinstance(cell, str):
                 loc = ("table", "rows", i, "cells", j)
                 found.append((loc, cell, "body"))
+    return found
+
+
+def _list_panel_names(card: ChartCard) -> list[_PlacedText]:
+    """Return the names above groups of bars, each where it first stands, and above two sides."""
+    found: list[_PlacedText] = []
+    above = None
+    for i, bar in enumerate(card.bars or ()):
+        if bar.group and bar.group != above:
+            found.append((("bars", i, "group"), bar.group, "lead"))
+        above = bar.group
+    if card.compare:
+        for key, side in (("left", card.compare.left), ("right", card.compare.right)):
+            found.append((("compare", key, "name"), side.name, "lead"))
     return found
 
 
