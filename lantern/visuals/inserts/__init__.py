@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from lantern.graphics.look import Look
 from lantern.graphics.look.inks import PanelInks
 
-VERSION = 1
+VERSION = 2
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from lantern.visuals.inserts.lines import (
     InsertLines,
     fade_in,
     measure_widest,
-    set_lines,
+    set_line,
     set_optional,
 )
 
@@ -24,8 +24,6 @@ _UNIT_GAP = 18.0
 _RULE_GAP = 24.0
 _RULE = (66.0, 5.0)
 _TEXT_GAP = 22.0
-_SMALLEST = 0.5
-"""A long figure shrinks to this share of its size."""
 
 
 @dataclass(frozen=True)
@@ -101,13 +99,12 @@ def _set_figure(insert: PictureInsert, page: InsertPage, signs: NumberWords) -> 
     unit = None
     if insert.unit:
         role = look.get_role("unit")
-        unit = set_lines(insert.unit, role.scale_by(style.unit / role.size), page.width)
+        unit = set_line(insert.unit, role.scale_by(style.unit / role.size), page.width)
     room = page.width - (unit.width + _UNIT_GAP if unit else 0.0)
     role = look.get_role("number")
-    role = role.scale_by(style.figure / role.size)
-    share = min(1.0, max(_SMALLEST, room / max(role.measure_width(shown), 1.0)))
+    digits = set_line(shown, role.scale_by(style.figure / role.size), room)
     text = set_optional(insert.text, page)
-    return _Figure(shown, goal, decimals, role.scale_by(share), unit, text)
+    return _Figure(shown, goal, decimals, digits.role, unit, text)
 
 
 def _draw_digits(

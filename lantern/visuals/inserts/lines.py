@@ -15,6 +15,8 @@ ASCENT = 0.74
 """From the top of a line of type to its baseline, as a share of its size."""
 DESCENT = 0.22
 _RISE = 10.0
+_SMALLEST = 0.5
+"""What is in one line shrinks to this share of its size."""
 
 
 @dataclass(frozen=True)
@@ -61,6 +63,13 @@ class InsertLines:
 def set_lines(text: str, role: TypeRole, width: float) -> InsertLines:
     """Return a text broken into lines that fit a width."""
     return InsertLines(tuple(wrap(text, role, width)), role)
+
+
+def set_line(text: str, role: TypeRole, width: float) -> InsertLines:
+    """Return a text in one line that shrinks to fit a width, at most to half its size."""
+    line = text.replace("\n", " ")
+    share = width / max(role.measure_width(line), 1.0)
+    return InsertLines((line,), role.scale_by(min(1.0, max(_SMALLEST, share))))
 
 
 def set_optional(text: str | None, page: InsertPage) -> InsertLines | None:

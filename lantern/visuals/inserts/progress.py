@@ -7,6 +7,7 @@ from lantern.graphics.look.easing import ease_out_cubic
 from lantern.graphics.look.type_role import TypeRole
 from lantern.graphics.look.typesetting import draw_text_svg
 from lantern.graphics.paper import draw_rule_svg
+from lantern.graphics.vector import Box
 from lantern.script.model.inserts import PictureInsert, ProgressRun
 from lantern.visuals.card.parts import format_number, group_digits
 from lantern.visuals.inserts import InsertDrawing, InsertMoment, InsertPage
@@ -14,6 +15,7 @@ from lantern.visuals.inserts.lines import (
     ASCENT,
     InsertLines,
     measure_widest,
+    set_line,
     set_optional,
 )
 
@@ -31,21 +33,20 @@ def lay_out_progress(
     run = insert.bar
     assert run is not None  # it was chosen by its kind
     text = set_optional(insert.text, page)
+    values = _set_widest(insert, run, page, signs=signs)
     value_top = text.height + _GAP / 2 if text else 0.0
-    bar_top = value_top + _choose_value_role(page).size * 0.8 + _GAP
-    style = page.look.inserts
-    bar = (0.0, bar_top, min(style.bar, page.width), style.thick)
-    width = max(bar[2], measure_widest([text]))
+    bar = _place_bar(value_top + values.role.size * 0.8 + _GAP, page)
+    width = max(bar[2], measure_widest([text, values]))
 
     def draw(moment: InsertMoment) -> str:
         value = _find_value(run, moment.seconds, page)
         written = write_value(insert, run, value, signs=signs)
         words = _draw_words(text, width, page)
         filled = _draw_bar(bar, value / run.of, page)
-        return words + _draw_value(written, value_top, page) + filled
+        return words + _draw_value(written, value_top, values.role, page=page) + filled
 
     count = page.look.timing.insert.count
-    return InsertDrawing(width, bar_top + style.thick, draw, count)
+    return InsertDrawing(width, bar[1] + bar[3], draw, count)
 
 
 def _draw_words(text: InsertLines | None, width: float, page: InsertPage) -> str:
@@ -54,8 +55,20 @@ def _draw_words(text: InsertLines | None, width: float, page: InsertPage) -> str
     return text.draw(0.0, 0.0, ink=page.get_ink("text"), width=width)
 
 
-def _choose_value_role(page: InsertPage) -> TypeRole:
-    return page.look.get_role("callout", page.is_portrait).scale_by(_VALUE)
+def _place_bar(top: float, page: InsertPage) -> Box:
+    style = page.look.inserts
+    return 0.0, top, min(style.bar, page.width), style.thick
+
+
+def _set_widest(
+    insert: PictureInsert, run: ProgressRun, page: InsertPage, *, signs: NumberWords
+) -> InsertLines:
+    """Return the longer of a bar's first and last values as it is set over it."""
+    role = page.look.get_role("callout", page.is_portrait).scale_by(_VALUE)
+    ends = [
+        write_value(insert, run, value, signs=signs) for value in (run.start, run.end)
+    ]
+    return set_line(max(ends, key=role.measure_width), role, page.width)
 
 
 def _find_value(run: ProgressRun, seconds: float, page: InsertPage) -> float:
@@ -67,8 +80,7 @@ def _find_value(run: ProgressRun, seconds: float, page: InsertPage) -> float:
     return run.start + (run.end - run.start) * share
 
 
-def _draw_value(written: str, top: float, page: InsertPage) -> str:
-    role = _choose_value_role(page)
+def _draw_value(written: str, top: float, role: TypeRole, *, page: InsertPage) -> str:
     baseline = top + ASCENT * role.size
     return draw_text_svg(0.0, baseline, written, role=role, fill=page.get_ink("title"))
 
@@ -85,9 +97,7 @@ def write_value(
     return f"{shown} / {whole} {insert.unit or ''}".strip()
 
 
-def _draw_bar(
-    box: tuple[float, float, float, float], share: float, page: InsertPage
-) -> str:
+def _draw_bar(box: Box, share: float, page: InsertPage) -> str:
     x, y, w, h = box
     track = page.get_ink("text")
     filled = draw_rule_svg((x, y, w * share, h), page.look.get_ink("vermilion"))
