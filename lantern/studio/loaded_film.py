@@ -102,6 +102,10 @@ class ShapeLayout:
         """Return the shots of a scene, by its index."""
         return [shot for shot in self.timeline.shots if shot.scene == scene]
 
+    def find_take_start(self, scene: int) -> int | None:
+        """Return the frame at which a scene's take begins, None where nobody speaks."""
+        return dict(self.timeline.takes).get(scene)
+
     def get_order(self, i: int) -> PictureOrder:
         """Return what the painter needs for segment `i`.
 

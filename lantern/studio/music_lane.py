@@ -177,7 +177,7 @@ def _find_scene_speech(
 ) -> NDArray[np.bool_]:
     """Return for each 10 ms of a scene whether its take, a (samples,), speaks."""
     rate = Rate(film.draft.timeline.fps)
-    begins = dict(film.draft.timeline.takes).get(scene)
+    begins = film.draft.find_take_start(scene)
     first = rate.to_samples(shots[0].start)
     total = rate.to_samples(shots[-1].end) - first
     offset = rate.to_samples(Frames(begins or 0)) - first

@@ -82,18 +82,13 @@ def describe_time(film: LoadedFilm, scene: int, store: Store) -> SceneTime:
         fps=timeline.fps,
         start=start,
         end=end,
-        take_start=find_take_start(film, scene),
+        take_start=film.draft.find_take_start(scene),
         is_guess=scene in film.guessed.unspoken,
         words=tuple(words),
         captions=tuple(_list_captions(film, start, end)),
         cuts=tuple(_list_cuts(film, scene)),
         music=describe_music(film, scene, store, take=find_take(film, scene, store)),
     )
-
-
-def find_take_start(film: LoadedFilm, scene: int) -> int | None:
-    """Return the frame at which a scene's take begins, None where nobody speaks."""
-    return dict(film.draft.timeline.takes).get(scene)
 
 
 def find_take(film: LoadedFilm, scene: int, store: Store) -> Path | None:
