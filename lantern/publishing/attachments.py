@@ -11,6 +11,7 @@ from lantern.core.problems import AssetFailure, PublishFailure, format_path, sug
 from lantern.publishing.calls import Call
 from lantern.publishing.patience import Tell
 from lantern.publishing.platforms import UploadRecord
+from lantern.publishing.steps import StepWork
 
 BOUNDARY = "lantern-7d1f0c52a9e84b6f"
 _PLAYLIST_NOTE = "playlist"
@@ -46,20 +47,35 @@ def find_playlist_note(record: UploadRecord) -> str | None:
     return record.notes.get(_PLAYLIST_NOTE)
 
 
-def leave_playlist(
-    record: UploadRecord, tell: Tell, leave: Callable[[str, str], object]
+def change_playlist(
+    work: StepWork,
+    find: Callable[[], str],
+    *,
+    leave: Callable[[str, str], object],
+    enter: Callable[[str], str],
 ) -> None:
-    """Take a film out of the playlist that it was put into.
+    """Put a film into its playlist and out of the one before; or out of it, if that is the step.
 
     Args:
-        record: of the film; forgets where it was.
-        tell: is told if it isn't known which playlist that is.
+        work: the step; the film's record keeps where it is.
+        find: returns the id of the playlist that is meant.
         leave: takes the film out of a playlist, by the ids of that and of its place there.
+        enter: puts it into a playlist once, and returns the id of its place there.
 
     Raises:
         PublishFailure: it was refused.
         OutputFailure: the record can't be saved.
     """
+    if work.step.takes_back:
+        _leave_playlist(work.record, work.reporter.note, leave)
+    else:
+        _move_into_playlist(work.record, find(), leave=leave, enter=enter)
+
+
+def _leave_playlist(
+    record: UploadRecord, tell: Tell, leave: Callable[[str, str], object]
+) -> None:
+    """Take a film out of its playlist; `tell` is told if it isn't known which one that is."""
     former, item = record.notes.get(_PLAYLIST_NOTE), record.notes.get(_ITEM_NOTE)
     if not former or not item:
         tell("Nobody knows any more which playlist it is in: take it out there by hand")
@@ -69,25 +85,14 @@ def leave_playlist(
     record.save()
 
 
-def move_into_playlist(
+def _move_into_playlist(
     record: UploadRecord,
     playlist: str,
     *,
     leave: Callable[[str, str], object],
     enter: Callable[[str], str],
 ) -> None:
-    """Put a film into a playlist, and out of the one that it was put into before.
-
-    Args:
-        record: of the film; keeps where it is.
-        playlist: its id.
-        leave: takes the film out of a playlist, by the ids of that and of its place there.
-        enter: puts it into a playlist once, and returns the id of its place there.
-
-    Raises:
-        PublishFailure: it was refused.
-        OutputFailure: the record can't be saved.
-    """
+    """Put a film into a playlist, and out of the one that it was put into before."""
     former = record.notes.get(_PLAYLIST_NOTE)
     item = record.notes.get(_ITEM_NOTE)
     if former and item and former != playlist:

@@ -5,11 +5,10 @@ from __future__ import annotations
 import urllib.parse
 
 from lantern.publishing.attachments import (
+    change_playlist,
     choose_playlist,
     find_playlist_note,
-    leave_playlist,
     make_files_call,
-    move_into_playlist,
 )
 from lantern.publishing.calls import Call, make_json_call
 from lantern.publishing.platforms import UploadRecord, VideoParts
@@ -134,11 +133,10 @@ class PeerTubeExtras:
             found = self._find_element(playlist, number)
             return found or self._add_element(playlist, number)
 
-        if work.step.takes_back:
-            leave_playlist(work.record, work.reporter.note, leave)
-            return
-        playlist = self._find_playlist(work.playlist)
-        move_into_playlist(work.record, playlist, leave=leave, enter=enter)
+        def find() -> str:
+            return self._find_playlist(work.playlist)
+
+        change_playlist(work, find, leave=leave, enter=enter)
 
     def _find_number(self, video: str) -> int:
         """Return the number of a video on its instance, which playlists go by."""

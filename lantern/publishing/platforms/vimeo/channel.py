@@ -9,10 +9,9 @@ from typing import Any, Literal
 from lantern.core.problems import PublishFailure, format_command
 from lantern.publishing.answers import JsonReader
 from lantern.publishing.attachments import (
+    change_playlist,
     choose_playlist,
     find_playlist_note,
-    leave_playlist,
-    move_into_playlist,
     read_attachment,
 )
 from lantern.publishing.platforms import (
@@ -213,10 +212,17 @@ class VimeoChannel(StepChannel):
             self._site.change("PUT", path, what="add the film to the showcase")
             return work.video
 
-        if work.step.takes_back:
-            leave_playlist(work.record, work.reporter.note, leave)
-            return
-        showcase = work.step.content["showcase"]
+        def find() -> str:
+            return self._find_showcase(work.step.content["showcase"])
+
+        change_playlist(work, find, leave=leave, enter=enter)
+
+    def _find_showcase(self, showcase: str) -> str:
+        """Return the path of the showcase that is meant, by its id or its name.
+
+        Raises:
+            PublishFailure: there is none, or there are several.
+        """
         titles = {}
         places = {}
         for about in self._site.list(
@@ -227,7 +233,7 @@ class VimeoChannel(StepChannel):
             titles[number] = about.find_text("name")
             places[number] = uri
         album = choose_playlist(TITLE, showcase, titles)
-        move_into_playlist(work.record, places[album], leave=leave, enter=enter)
+        return places[album]
 
     def _wait(self, work: StepWork) -> None:
         work.reporter.note(f"{TITLE} is making the film ready to be watched")

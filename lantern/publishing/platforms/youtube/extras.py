@@ -9,10 +9,9 @@ from typing import Any
 from lantern.core.problems import PublishFailure
 from lantern.publishing.attachments import (
     BOUNDARY,
+    change_playlist,
     choose_playlist,
     find_playlist_note,
-    leave_playlist,
-    move_into_playlist,
     read_attachment,
 )
 from lantern.publishing.calls import Answer, Call, make_json_call
@@ -159,11 +158,10 @@ class YouTubeExtras:
             found = self._find_item(playlist, video)
             return found or self._insert_item(playlist, video)
 
-        if work.step.takes_back:
-            leave_playlist(work.record, work.reporter.note, leave)
-            return
-        playlist = self._find_playlist(work.playlist)
-        move_into_playlist(work.record, playlist, leave=leave, enter=enter)
+        def find() -> str:
+            return self._find_playlist(work.playlist)
+
+        change_playlist(work, find, leave=leave, enter=enter)
 
     def _find_item(self, playlist: str, video: str) -> str | None:
         query = {"part": "id", "playlistId": playlist, "videoId": video}
