@@ -63,10 +63,8 @@ class Sprite:
             return None
         if width >= self.size[0]:
             return self
-        kept = copy.copy(self)
-        kept._inked = np.ascontiguousarray(self._inked[:, :width])
-        kept._place = functools.lru_cache(maxsize=2)(kept._place_at)
-        return kept
+        inked = np.ascontiguousarray(self._inked[:, :width])
+        return self._replace_ink(inked, self.x, self.y)
 
     def turn(self, degrees: float) -> Sprite:
         """Return the sprite turned clockwise about its middle."""
@@ -79,12 +77,8 @@ class Sprite:
         matrix[1, 2] += down
         box = (width, height)
         warped = cv2.warpAffine(self._inked, matrix, box, flags=cv2.INTER_CUBIC)
-        turned = copy.copy(self)
-        turned.x = self.x - across
-        turned.y = self.y - down
-        turned._inked = np.asarray(warped, np.uint8)
-        turned._place = functools.lru_cache(maxsize=2)(turned._place_at)
-        return turned
+        inked = np.asarray(warped, np.uint8)
+        return self._replace_ink(inked, self.x - across, self.y - down)
 
     def scale_to(self, scale: float, x: float, y: float) -> Sprite:
         """Return the sprite so many times as large, its top left corner at (x, y)."""
@@ -96,12 +90,16 @@ class Sprite:
         half = scale / 2 - 0.5
         matrix = np.array([[scale, 0, half + x - left], [0, scale, half + y - top]])
         warped = cv2.warpAffine(self._inked, matrix, box, flags=cv2.INTER_LINEAR)
-        scaled = copy.copy(self)
-        scaled.x = left
-        scaled.y = top
-        scaled._inked = np.asarray(warped, np.uint8)
-        scaled._place = functools.lru_cache(maxsize=2)(scaled._place_at)
-        return scaled
+        return self._replace_ink(np.asarray(warped, np.uint8), left, top)
+
+    def _replace_ink(self, inked: U8, x: float, y: float) -> Sprite:
+        """Return a sprite of premultiplied pixels, (h, w, 4), at (x, y)."""
+        other = copy.copy(self)
+        other.x = x
+        other.y = y
+        other._inked = inked
+        other._place = functools.lru_cache(maxsize=2)(other._place_at)
+        return other
 
     @property
     def size(self) -> Size:
