@@ -13,8 +13,7 @@ from pathlib import Path
 
 from lantern.core.units import Frames
 from lantern.graphics.look.timing import CameraTiming
-from lantern.graphics.pixels import Planes, warp
-from lantern.graphics.pixels.sampling import PAD_PIXELS, pad_plane
+from lantern.graphics.pixels import MARGIN, Planes, add_margin, warp
 from lantern.visuals import Visual, VisualContext
 
 _STEP = 1 / 6
@@ -79,8 +78,8 @@ class DriftingVisual:
             return self._visual.paint(n)
         w, h = self._context.size
         scale = w / (w + 2 * _STEP * step)
-        x = w * (1 - scale) / 2 + 2 * PAD_PIXELS
-        y = h * (1 - scale) / 2 + 2 * PAD_PIXELS
+        x = w * (1 - scale) / 2 + MARGIN
+        y = h * (1 - scale) / 2 + MARGIN
         source = self._paint_padded(n)
         return warp(source, scale, x=x, y=y, size=self._context.size, crisp=True)
 
@@ -91,11 +90,5 @@ class DriftingVisual:
         """Return frame n before it drifts, with a margin; the last one is kept."""
         state = self._visual.state(n)
         if self._padded is None or self._padded[0] != state:
-            frame = self._visual.paint(n)
-            padded = Planes(
-                pad_plane(frame.y, 2 * PAD_PIXELS),
-                pad_plane(frame.u),
-                pad_plane(frame.v),
-            )
-            self._padded = (state, padded)
+            self._padded = (state, add_margin(self._visual.paint(n)))
         return self._padded[1]

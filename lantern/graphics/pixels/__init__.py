@@ -18,9 +18,11 @@ from lantern.graphics.pixels import bt709
 from lantern.graphics.pixels.arrays import F32 as F32
 from lantern.graphics.pixels.arrays import U8 as U8
 from lantern.graphics.pixels.arrays import round_to_bytes
-from lantern.graphics.pixels.sampling import SampleAxis, sample
+from lantern.graphics.pixels.sampling import PAD_PIXELS, SampleAxis, pad_plane, sample
 
 VERSION = 1
+MARGIN = 2 * PAD_PIXELS
+"""Pixels that `add_margin` leaves on each side of a frame."""
 
 cv2.setNumThreads(1)  # one worker process per core; threads inside them only fight
 
@@ -178,6 +180,11 @@ def to_rgb_quick(planes: Planes) -> U8:
     """
     pixels = cv2.merge([planes.y, *_enlarge_chroma(planes)])
     return np.asarray(cv2.transform(pixels, bt709.YUV_TO_RGB), np.uint8)
+
+
+def add_margin(planes: Planes) -> Planes:
+    """Return a frame with a margin of MARGIN pixels, so that `warp` is quick at its edges."""
+    return Planes(pad_plane(planes.y, MARGIN), pad_plane(planes.u), pad_plane(planes.v))
 
 
 def warp(

@@ -15,8 +15,7 @@ from lantern.graphics import pdf, pixels
 from lantern.graphics.look.easing import ease_out_quint, smoothstep
 from lantern.graphics.paper import make_vignette
 from lantern.graphics.pdf import LineBox
-from lantern.graphics.pixels import U8, Planes, warp
-from lantern.graphics.pixels.sampling import PAD_PIXELS, pad_plane
+from lantern.graphics.pixels import MARGIN, U8, Planes, add_margin, warp
 from lantern.graphics.pixels.sprites import Sprite
 from lantern.graphics.vector import Box
 from lantern.script.model.framing import PictureRect
@@ -181,8 +180,8 @@ class DocumentVisual:
             planes = warp(
                 self._planes,
                 scale,
-                x=x + 2 * PAD_PIXELS,
-                y=y + 2 * PAD_PIXELS,
+                x=x + MARGIN,
+                y=y + MARGIN,
                 size=self._context.size,
             )
             self._base = (framing, planes)
@@ -213,11 +212,7 @@ class DocumentVisual:
                 self._source, self._table, self._density, context=self._context
             ),
         )
-        return Planes(
-            pad_plane(drawing["y"], 2 * PAD_PIXELS),
-            pad_plane(drawing["u"]),
-            pad_plane(drawing["v"]),
-        )
+        return add_margin(Planes(drawing["y"], drawing["u"], drawing["v"]))
 
     def _describe(self) -> dict[str, object]:
         """Return all that decides the planes, as JSON."""

@@ -9,8 +9,7 @@ import cv2
 import numpy as np
 
 from lantern.core.units import Size
-from lantern.graphics.pixels import F32, U8, Planes, warp
-from lantern.graphics.pixels.sampling import PAD_PIXELS, pad_plane
+from lantern.graphics.pixels import F32, MARGIN, U8, Planes, add_margin, warp
 from lantern.visuals.notes.outlines import Point
 
 
@@ -74,11 +73,9 @@ def enlarge_frame(
     planes: Planes, source: Point, middle: Point, *, times: float, window: LensWindow
 ) -> Planes:
     """Return what a window shows when `source` is seen at `middle`, enlarged."""
-    x = source[0] + (window.left - middle[0]) / times + 2 * PAD_PIXELS
-    y = source[1] + (window.top - middle[1]) / times + 2 * PAD_PIXELS
-    padded = Planes(
-        pad_plane(planes.y, 2 * PAD_PIXELS), pad_plane(planes.u), pad_plane(planes.v)
-    )
+    x = source[0] + (window.left - middle[0]) / times + MARGIN
+    y = source[1] + (window.top - middle[1]) / times + MARGIN
+    padded = add_margin(planes)
     return warp(padded, 1 / times, x=x, y=y, size=window.size, crisp=True)
 
 

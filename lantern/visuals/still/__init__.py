@@ -21,8 +21,7 @@ from lantern.core.units import Size
 from lantern.graphics import photo
 from lantern.graphics.look.easing import smoothstep
 from lantern.graphics.paper import apply_paper_texture, make_vignette
-from lantern.graphics.pixels import U8, Planes, from_rgb, warp
-from lantern.graphics.pixels.sampling import PAD_PIXELS, pad_plane
+from lantern.graphics.pixels import MARGIN, U8, Planes, add_margin, from_rgb, warp
 from lantern.graphics.pixels.shade import Shade
 from lantern.graphics.svg_file import is_svg, read_svg
 from lantern.graphics.transparency import LOST_SHARE, has_alpha, measure_lost
@@ -218,8 +217,8 @@ class _StillVisual:
         scale = framing.width * source.across / w
         if abs(scale - 1) < _SCALE_TOLERANCE / w:
             scale = 1.0
-        x = framing.x * source.across - scale * w / 2 + 2 * PAD_PIXELS
-        y = framing.y * source.down - scale * h / 2 + 2 * PAD_PIXELS
+        x = framing.x * source.across - scale * w / 2 + MARGIN
+        y = framing.y * source.down - scale * h / 2 + MARGIN
         start, end = self.ends
         pans = start.width == end.width and start != end
         if pans and scale == 1:
@@ -274,11 +273,7 @@ class _StillVisual:
         drawing = self.context.drawing_cache.get_or_draw(
             "still", self._describe(scale), lambda: self._draw(scale, picture)
         )
-        planes = Planes(
-            pad_plane(drawing["y"], 2 * PAD_PIXELS),
-            pad_plane(drawing["u"]),
-            pad_plane(drawing["v"]),
-        )
+        planes = add_margin(Planes(drawing["y"], drawing["u"], drawing["v"]))
         across, down = (float(side) for side in drawing["size"])
         return _StillSource(planes, across / picture[0], down / picture[1])
 

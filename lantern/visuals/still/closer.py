@@ -12,8 +12,7 @@ from lantern.core.store import digest_file
 from lantern.core.units import Size
 from lantern.graphics import photo
 from lantern.graphics.paper import apply_paper_texture
-from lantern.graphics.pixels import U8, Planes, from_rgb, warp
-from lantern.graphics.pixels.sampling import PAD_PIXELS, pad_plane
+from lantern.graphics.pixels import MARGIN, U8, Planes, add_margin, from_rgb, warp
 from lantern.graphics.svg_file import is_svg
 from lantern.graphics.vector import Box
 from lantern.visuals.notes.locating import LensView, PartOfPicture, place_part
@@ -53,8 +52,8 @@ class CloserPart:
         return warp(
             self.planes,
             step,
-            x=x - self.corner[0] + 2 * PAD_PIXELS,
-            y=y - self.corner[1] + 2 * PAD_PIXELS,
+            x=x - self.corner[0] + MARGIN,
+            y=y - self.corner[1] + MARGIN,
             size=lens.size,
         )
 
@@ -107,11 +106,7 @@ def load_closer(plan: CloserPlan, context: VisualContext) -> CloserPart:
     drawing = context.drawing_cache.get_or_draw(
         "closer", decisive, lambda: _draw(plan.path, scale, region, context=context)
     )
-    planes = Planes(
-        pad_plane(drawing["y"], 2 * PAD_PIXELS),
-        pad_plane(drawing["u"]),
-        pad_plane(drawing["v"]),
-    )
+    planes = add_margin(Planes(drawing["y"], drawing["u"], drawing["v"]))
     w, h, x, y = (float(each) for each in drawing["place"])
     return CloserPart(planes, (w, h), (x, y))
 

@@ -8,7 +8,9 @@ from numpy.typing import NDArray
 
 from lantern.core import ffmpeg, process
 from lantern.graphics.pixels import (
+    MARGIN,
     Planes,
+    add_margin,
     convert_hex_to_yuv,
     from_rgb,
     from_yuv,
@@ -208,6 +210,14 @@ def test_a_warp_puts_luma_and_chroma_in_the_same_place(
     wanted = ((60 + 0.5 - x) / scale - 0.5, (50 + 0.5 - y) / scale - 0.5)
     for plane, step in ((made.y, 1), (made.u, 2), (made.v, 2)):
         assert find_middle(plane, step) == pytest.approx(wanted, abs=0.05)
+
+
+def test_a_frame_with_a_margin_holds_the_frame_where_the_margin_ends() -> None:
+    source = from_rgb(make_picture(36, 64))
+    wider = add_margin(source)
+    assert wider.size == (64 + 2 * MARGIN, 36 + 2 * MARGIN)
+    made = warp(wider, 1, x=MARGIN, y=MARGIN, size=(64, 36))
+    assert made.tobytes() == source.tobytes()
 
 
 def test_a_warp_of_nothing_changes_nothing() -> None:
