@@ -46,6 +46,21 @@ class Planes:
         """Return a copy that may be drawn on."""
         return Planes(self.y.copy(), self.u.copy(), self.v.copy())
 
+    def cut(self, x: int, y: int, size: Size) -> Planes:
+        """Return the part of `size` at (x, y), all even; what is drawn on it is drawn here."""
+        w, h = size
+        rows = slice(y // 2, (y + h) // 2)
+        columns = slice(x // 2, (x + w) // 2)
+        return Planes(
+            self.y[y : y + h, x : x + w], self.u[rows, columns], self.v[rows, columns]
+        )
+
+    def paste(self, picture: Planes) -> None:
+        """Draw a picture of the same size over this one, in place."""
+        self.y[:] = picture.y
+        self.u[:] = picture.u
+        self.v[:] = picture.v
+
     def iter_buffers(self) -> Iterator[memoryview]:
         """Yield yuv420p as ffmpeg reads it from a pipe, plane by plane."""
         for plane in (self.y, self.u, self.v):

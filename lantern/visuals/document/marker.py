@@ -56,13 +56,11 @@ def mark_rects(
         return
     rows, columns = _find_bounds(inside, frame)
     mask = _draw_mask(inside, rows, columns)
-    part = _take(frame, rows, columns)
+    size = (columns.stop - columns.start, rows.stop - rows.start)
+    part = frame.cut(columns.start, rows.start, size)
     seen = to_rgb_quick(part.copy())
     lay = _tint if on_dark else _multiply
-    marked = from_rgb(lay(seen, mask, colour))
-    part.y[:] = marked.y
-    part.u[:] = marked.u
-    part.v[:] = marked.v
+    part.paste(from_rgb(lay(seen, mask, colour)))
 
 
 def _draw_mask(rects: Sequence[FrameRegion], rows: slice, columns: slice) -> F32:
@@ -100,15 +98,6 @@ def _cover(start: float, length: float, count: int) -> F32:
     pixels = np.arange(count, dtype=np.float32)
     covered = np.minimum(pixels + 1, start + length) - np.maximum(pixels, start)
     return np.asarray(np.clip(covered, 0, 1), np.float32)
-
-
-def _take(frame: Planes, rows: slice, columns: slice) -> Planes:
-    """Return a part of a frame, all of whose sides are even, as views."""
-    half = (
-        slice(rows.start // 2, rows.stop // 2),
-        slice(columns.start // 2, columns.stop // 2),
-    )
-    return Planes(frame.y[rows, columns], frame.u[half], frame.v[half])
 
 
 def _multiply(rgb: U8, mask: F32, colour: str) -> U8:

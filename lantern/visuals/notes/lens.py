@@ -25,9 +25,10 @@ def lay_lens(
     half = np.asarray(
         cv2.resize(mask, (w // 2, h // 2), interpolation=cv2.INTER_AREA), np.float32
     )
-    _mix(window.cut(planes.y), closer.y, mask)
-    _mix(window.cut(planes.u, 2), closer.u, half)
-    _mix(window.cut(planes.v, 2), closer.v, half)
+    part = planes.cut(window.left, window.top, window.size)
+    _mix(part.y, closer.y, mask)
+    _mix(part.u, closer.u, half)
+    _mix(part.v, closer.v, half)
 
 
 @dataclass(frozen=True)
@@ -43,11 +44,6 @@ class LensWindow:
     def size(self) -> Size:
         """Its width and height."""
         return self.right - self.left, self.bottom - self.top
-
-    def cut(self, plane: U8, step: int = 1) -> U8:
-        """Return its part of a plane that has every `step`th pixel, not copied."""
-        rows = slice(self.top // step, self.bottom // step)
-        return plane[rows, self.left // step : self.right // step]
 
     def draw_disc(self, middle: Point, radius: float) -> F32:
         """Return how much of each of its pixels a disc covers, (h, w), 0 to 1."""

@@ -6,10 +6,10 @@ from collections.abc import Hashable, Sequence
 from pathlib import Path
 
 from lantern.graphics.look.easing import smoothstep
-from lantern.graphics.pixels import Planes, convert_hex_to_yuv
+from lantern.graphics.pixels import Planes, convert_hex_to_yuv, make_flat_frame
 from lantern.visuals import VisualContext
-from lantern.visuals.panels.arrangement import FrameBox, find_area, make_even
-from lantern.visuals.panels.small import SmallSpec, SmallVisual, copy_onto, cut
+from lantern.visuals.panels.arrangement import find_area, make_even
+from lantern.visuals.panels.small import SmallSpec, SmallVisual
 from lantern.visuals.panels.visual import list_inputs, make_ground
 from lantern.visuals.specs import PanelsSpec
 
@@ -78,8 +78,8 @@ class BeforeAfterVisual:
             return frame
         after = self._ground.copy()
         self._after.lay_onto(after, n)
-        uncovered = FrameBox(line, 0, self._area.w - line, self._area.h)
-        copy_onto(cut(frame, uncovered), cut(after, uncovered))
+        uncovered = (self._area.w - line, self._area.h)
+        frame.cut(line, 0, uncovered).paste(after.cut(line, 0, uncovered))
         if line > 0:
             self._draw_line(frame, line)
         return frame
@@ -96,8 +96,6 @@ class BeforeAfterVisual:
     def _fill(self, frame: Planes, middle: int, width: int, *, ink: str) -> None:
         left = max(0, make_even(middle - width / 2))
         right = min(self._area.w, left + width)
-        part = cut(frame, FrameBox(left, 0, right - left, self._area.h))
-        y, u, v = convert_hex_to_yuv(ink)
-        part.y[:] = y
-        part.u[:] = u
-        part.v[:] = v
+        size = (right - left, self._area.h)
+        bar = make_flat_frame(size, convert_hex_to_yuv(ink))
+        frame.cut(left, 0, size).paste(bar)

@@ -114,11 +114,11 @@ class SmallVisual:
         opacity = self.find_opacity(n)
         if opacity <= 0:
             return
-        part = cut(frame, self.box)
+        part = frame.cut(self.box.x, self.box.y, self.box.size)
         picture = self.paint(n)
         if opacity < 1:
             picture = mix_planes(part, picture, opacity)
-        copy_onto(part, picture)
+        part.paste(picture)
         self.lay_label_onto(frame, opacity)
 
     @property
@@ -158,23 +158,3 @@ def _find_beginning(spec: SmallSpec) -> int:
     if spec.picture.kind not in _OWN_TIME:
         return 0
     return int(spec.start or 0) if spec.begins is None else spec.begins
-
-
-def cut(frame: Planes, box: FrameBox) -> Planes:
-    """Return the part of a frame in a box; what is drawn on it is drawn on the frame."""
-    rows = slice(box.y, box.y + box.h)
-    columns = slice(box.x, box.x + box.w)
-    half_rows = slice(box.y // 2, (box.y + box.h) // 2)
-    half_columns = slice(box.x // 2, (box.x + box.w) // 2)
-    return Planes(
-        frame.y[rows, columns],
-        frame.u[half_rows, half_columns],
-        frame.v[half_rows, half_columns],
-    )
-
-
-def copy_onto(part: Planes, picture: Planes) -> None:
-    """Copy a picture into a part of a frame of its size."""
-    part.y[:] = picture.y
-    part.u[:] = picture.u
-    part.v[:] = picture.v

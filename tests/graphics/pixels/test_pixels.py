@@ -212,6 +212,15 @@ def test_a_warp_puts_luma_and_chroma_in_the_same_place(
         assert find_middle(plane, step) == pytest.approx(wanted, abs=0.05)
 
 
+def test_what_is_pasted_on_a_part_is_on_the_frame() -> None:
+    frame = make_flat_frame((8, 6))
+    frame.cut(2, 4, (4, 2)).paste(make_flat_frame((4, 2), (200, 50, 60)))
+    assert frame.y[4:, 2:6].tolist() == [[200] * 4] * 2
+    assert frame.u.tolist() == [[128] * 4, [128] * 4, [128, 50, 50, 128]]
+    assert frame.v.tolist() == [[128] * 4, [128] * 4, [128, 60, 60, 128]]
+    assert (frame.y == 16).sum() == 8 * 6 - 8
+
+
 def test_a_frame_with_a_margin_holds_the_frame_where_the_margin_ends() -> None:
     source = from_rgb(make_picture(36, 64))
     wider = add_margin(source)

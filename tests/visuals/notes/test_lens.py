@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from lantern.graphics.pixels import make_flat_frame
+from lantern.graphics.pixels import Planes, make_flat_frame
 from lantern.visuals.notes.lens import LensWindow, enlarge_frame, find_window, lay_lens
 
 FRAME = (160, 90)
@@ -28,12 +28,15 @@ def test_a_lens_outside_the_frame_has_none(middle: tuple[float, float]) -> None:
     assert find_window(FRAME, middle, 20) is None
 
 
-def test_its_parts_of_planes_are_those_of_the_frame() -> None:
+def test_its_part_of_a_frame_is_that_of_each_plane() -> None:
     window = LensWindow(10, 20, 30, 60)
     plane = np.arange(160 * 90, dtype=np.int64).reshape(90, 160).astype(np.uint8)
-    assert (window.cut(plane) == plane[20:60, 10:30]).all()
-    assert window.cut(plane, 2).shape == (20, 10)
-    window.cut(plane)[:] = 7
+    half = plane[:45, :80]
+    part = Planes(plane, half, half).cut(window.left, window.top, window.size)
+    assert (part.y == plane[20:60, 10:30]).all()
+    assert (part.u == half[10:30, 5:15]).all()
+    assert part.v.shape == (20, 10)
+    part.y[:] = 7
     assert plane[20, 10] == 7, "what is laid there is laid on the frame"
 
 
