@@ -41,19 +41,21 @@ def make_shade(field: F32) -> Shade:
     """Return the shade of a field, (h, w), h and w even: 1 leaves a pixel alone, 0 is black."""
     h, w = field.shape
     half = cv2.resize(field, (w // 2, h // 2), interpolation=cv2.INTER_AREA)
-    luma = _count_255ths(field)
-    chroma = _count_255ths(half)
-    gain = Planes(luma, chroma, chroma)
-    black = _tabulate_offset(16)[luma]
-    grey = _tabulate_offset(128)[chroma]
-    return Shade(gain, Planes(black, grey, grey))
+    return make_gain_shade(_count_255ths(field), _count_255ths(half))
+
+
+def make_gain_shade(luma: U8, chroma: U8) -> Shade:
+    """Return the shade that keeps so many 255ths of each pixel, (h, w), and (h/2, w/2)."""
+    black = _find_offset(luma, 16)
+    grey = _find_offset(chroma, 128)
+    return Shade(Planes(luma, chroma, chroma), Planes(black, grey, grey))
 
 
 def _count_255ths(shares: cv2.typing.MatLike) -> U8:
     return np.rint(shares * 255).astype(np.uint8)
 
 
-def _tabulate_offset(tone: int) -> U8:
-    """Return what a tone lacks for each share of it that is kept, 0 to 255 in 255ths."""
-    lost = 1 - np.arange(256) / 255
-    return np.rint(tone * lost).astype(np.uint8)
+def _find_offset(gain: U8, tone: int) -> U8:
+    """Return what a tone lacks where so many 255ths of it are kept."""
+    lost = cv2.convertScaleAbs(cv2.bitwise_not(gain), alpha=tone / 255)
+    return np.asarray(lost, np.uint8)

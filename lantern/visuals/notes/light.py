@@ -10,13 +10,11 @@ import numpy as np
 
 from lantern.core.units import Size
 from lantern.graphics.pixels import F32, U8, Planes
-from lantern.graphics.pixels.shade import Shade
+from lantern.graphics.pixels.shade import Shade, make_gain_shade
 from lantern.graphics.vector import Box
 
 _SHRINK = 4
 """The light is drawn at a quarter of the size: its edge is soft."""
-_BLACK = 16
-_GREY = 128
 
 
 @dataclass(frozen=True)
@@ -73,12 +71,4 @@ def _make_shade(gain: F32, size: Size) -> Shade:
     chroma = np.asarray(
         cv2.resize(small, half, interpolation=cv2.INTER_LINEAR), np.uint8
     )
-    black = _find_lost(luma, _BLACK)
-    grey = _find_lost(chroma, _GREY)
-    return Shade(Planes(luma, chroma, chroma), Planes(black, grey, grey))
-
-
-def _find_lost(gain: U8, tone: int) -> U8:
-    """Return what video black or grey loses to a gain, to be added again."""
-    lost = cv2.convertScaleAbs(cv2.bitwise_not(gain), alpha=tone / 255)
-    return np.asarray(lost, np.uint8)
+    return make_gain_shade(luma, chroma)
