@@ -282,6 +282,27 @@ def _draw_mount_svg(look: Look, inks: PanelInks, *, band: Box, top: float) -> st
     )
 
 
+def draw_panel_svg(box: Box, look: Look, inks: PanelInks) -> str:
+    """Return the ground of a panel as SVG."""
+    x, y, w, h = box
+    return (
+        f'<rect x="{x:.2f}" y="{y:.2f}" width="{w:.2f}" height="{h:.2f}" '
+        f'fill="{look.get_ink(inks.fill)}" fill-opacity="{inks.opacity:.3f}"/>'
+    )
+
+
+def draw_hairline_svg(
+    box: Box, colour: str, *, inset: float = 5.0, opacity: float = 0.55
+) -> str:
+    """Return the thin line inside a panel's edges, `inset` from them, as SVG."""
+    x, y, w, h = box
+    return (
+        f'<rect x="{x + inset:.2f}" y="{y + inset:.2f}" width="{w - 2 * inset:.2f}" '
+        f'height="{h - 2 * inset:.2f}" fill="none" stroke="{colour}" '
+        f'stroke-width="1.2" stroke-opacity="{opacity:.2f}"/>'
+    )
+
+
 def draw_rule_svg(box: Box, colour: str) -> str:
     """Return a solid rectangle as SVG: rules, bars, hairlines."""
     x, y, w, h = box

@@ -9,7 +9,11 @@ from typing import Literal
 
 from lantern.core import chinese, japanese
 from lantern.core.cjk import is_wide, split_breakable
-from lantern.core.direction import embed_right_to_left, is_right_to_left
+from lantern.core.direction import (
+    embed_right_to_left,
+    is_paragraph_right_to_left,
+    is_right_to_left,
+)
 from lantern.core.japanese import has_kana
 from lantern.core.line_breaks import choose_lines
 from lantern.graphics import vector
@@ -163,6 +167,35 @@ def draw_text_svg(
     return _draw_line_svg(
         x, y, vector.escape(printed), role=role, fill=fill, k=k, anchor=anchor
     )
+
+
+def draw_lines_svg(
+    lines: Sequence[str],
+    x: float,
+    y: float,
+    *,
+    role: TypeRole,
+    fill: str,
+    width: float,
+) -> str:
+    """Return lines of type, one below the other, as SVG; (x, y) is where the first one begins.
+
+    Those that are written from right to left begin at the right of `width`.
+    """
+    from_right = is_paragraph_right_to_left(lines)
+    anchor: Anchor = "end" if from_right else "start"
+    svg = ""
+    for i, line in enumerate(lines):
+        svg += draw_text_svg(
+            x + width if from_right else x,
+            y + i * role.leading * role.size,
+            line,
+            role=role,
+            fill=fill,
+            anchor=anchor,
+            from_right=from_right,
+        )
+    return svg
 
 
 def draw_coloured_text_svg(

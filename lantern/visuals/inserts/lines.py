@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from lantern.core.direction import is_paragraph_right_to_left
 from lantern.graphics.look.easing import ease_out_cubic, smoothstep
 from lantern.graphics.look.type_role import TypeRole
-from lantern.graphics.look.typesetting import Anchor, draw_text_svg, wrap
+from lantern.graphics.look.typesetting import draw_lines_svg, wrap
 from lantern.visuals.inserts import InsertPage
 
 ASCENT = 0.74
@@ -42,22 +41,8 @@ class InsertLines:
 
         Those that are written from right to left end at the right of `width`.
         """
-        from_right = is_paragraph_right_to_left(self.lines)
-        anchor: Anchor = "end" if from_right else "start"
-        left = x + width if from_right else x
-        svg = ""
-        for i, line in enumerate(self.lines):
-            baseline = top + (ASCENT + i * self.role.leading) * self.role.size
-            svg += draw_text_svg(
-                left,
-                baseline,
-                line,
-                role=self.role,
-                fill=ink,
-                anchor=anchor,
-                from_right=from_right,
-            )
-        return svg
+        y = top + ASCENT * self.role.size
+        return draw_lines_svg(self.lines, x, y, role=self.role, fill=ink, width=width)
 
 
 def set_lines(text: str, role: TypeRole, width: float) -> InsertLines:

@@ -13,6 +13,7 @@ from lantern.core.units import Size, classify_shape
 from lantern.graphics import vector
 from lantern.graphics.look import Look
 from lantern.graphics.look.easing import ease_in_quad, smoothstep
+from lantern.graphics.paper import draw_hairline_svg, draw_panel_svg
 from lantern.graphics.pixels import Planes
 from lantern.graphics.pixels.sprites import Sprite
 from lantern.graphics.vector import Box
@@ -194,15 +195,9 @@ class InsertVisual:
         return left, top, across, math.ceil((h + 2 * _MARGIN) * k) + 1
 
     def _draw_panel(self, panel: Box) -> str:
-        x, y, w, h = panel
         page = self._page
-        return (
-            f'<rect x="{x:.2f}" y="{y:.2f}" width="{w:.2f}" height="{h:.2f}" '
-            f'fill="{page.get_ink("fill")}" fill-opacity="{page.inks.opacity:.3f}"/>'
-            f'<rect x="{x + 5:.2f}" y="{y + 5:.2f}" width="{w - 10:.2f}" '
-            f'height="{h - 10:.2f}" fill="none" stroke="{page.get_ink("edge")}" '
-            f'stroke-width="1.2" stroke-opacity=".55"/>'
-        )
+        edge = draw_hairline_svg(panel, page.get_ink("edge"))
+        return draw_panel_svg(panel, page.look, page.inks) + edge
 
     def _draw_content(self, placed: PlacedInsert, moment: InsertMoment) -> str:
         padding = self._context.look.inserts.padding

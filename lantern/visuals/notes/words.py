@@ -5,14 +5,14 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from lantern.core.direction import is_paragraph_right_to_left
 from lantern.core.units import Size, classify_shape
 from lantern.graphics import vector
 from lantern.graphics.look import Look
 from lantern.graphics.look.bands import compute_scale
 from lantern.graphics.look.inks import PanelInks
 from lantern.graphics.look.type_role import TypeRole
-from lantern.graphics.look.typesetting import Anchor, draw_text_svg, wrap
+from lantern.graphics.look.typesetting import draw_lines_svg, wrap
+from lantern.graphics.paper import draw_hairline_svg, draw_panel_svg
 from lantern.graphics.pixels.sprites import Sprite
 from lantern.visuals.overlays.shadow import add_shadow
 
@@ -52,39 +52,23 @@ def set_words(
 def draw_words(words: NoteWords, look: Look, inks: PanelInks, *, k: float) -> Sprite:
     """Return the panel with its words; the panel's top left corner is at the frame's."""
     w, h = words.width / k, words.height / k
-    fill = look.get_ink(inks.fill)
-    edge = look.get_ink(inks.edge)
-    body = (
-        f'<rect x="0" y="0" width="{w:.2f}" height="{h:.2f}" fill="{fill}" '
-        f'fill-opacity="{inks.opacity:.3f}"/><rect x="4" y="4" width="{w - 8:.2f}" '
-        f'height="{h - 8:.2f}" fill="none" stroke="{edge}" stroke-width="1.2" '
-        f'stroke-opacity=".45"/>{_draw_lines(words, look.get_ink(inks.text), w)}'
+    box = (0.0, 0.0, w, h)
+    edge = draw_hairline_svg(box, look.get_ink(inks.edge), inset=4.0, opacity=0.45)
+    size = words.role.size
+    text = draw_lines_svg(
+        words.lines,
+        _PADDING_ACROSS,
+        _PADDING_DOWN + (0.5 * words.role.leading + _BASELINE) * size,
+        role=words.role,
+        fill=look.get_ink(inks.text),
+        width=w - 2 * _PADDING_ACROSS,
     )
+    body = draw_panel_svg(box, look, inks) + edge + text
     margin = math.ceil(_SHADOW_MARGIN * k)
     across = math.ceil(words.width) + 2 * margin
     down = math.ceil(words.height) + 2 * margin
     area = (-margin / k, -margin / k, across / k, down / k)
     svg = vector.make_svg_document(body, area, k, typefaces=look.typefaces)
     drawn = vector.rasterize(svg, typefaces=look.typefaces)
-    box = (float(margin), float(margin), words.width, words.height)
-    return Sprite(add_shadow(drawn, box, k), -margin, -margin)
-
-
-def _draw_lines(words: NoteWords, ink: str, width: float) -> str:
-    from_right = is_paragraph_right_to_left(words.lines)
-    anchor: Anchor = "end" if from_right else "start"
-    x = width - _PADDING_ACROSS if from_right else _PADDING_ACROSS
-    role = words.role
-    svg = ""
-    for i, line in enumerate(words.lines):
-        middle = _PADDING_DOWN + (i + 0.5) * role.size * role.leading
-        svg += draw_text_svg(
-            x,
-            middle + _BASELINE * role.size,
-            line,
-            role=role,
-            fill=ink,
-            anchor=anchor,
-            from_right=from_right,
-        )
-    return svg
+    panel = (float(margin), float(margin), words.width, words.height)
+    return Sprite(add_shadow(drawn, panel, k), -margin, -margin)

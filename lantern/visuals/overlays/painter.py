@@ -15,7 +15,12 @@ from lantern.graphics.look.bands import compute_scale
 from lantern.graphics.look.easing import ease_in_quad, ease_out_cubic, smoothstep
 from lantern.graphics.look.inks import PanelInks
 from lantern.graphics.look.typesetting import Anchor, draw_text_svg
-from lantern.graphics.paper import draw_rule_svg, draw_stamp_svg
+from lantern.graphics.paper import (
+    draw_hairline_svg,
+    draw_panel_svg,
+    draw_rule_svg,
+    draw_stamp_svg,
+)
 from lantern.graphics.pixels import U8, Planes
 from lantern.graphics.pixels.sprites import Sprite
 from lantern.graphics.vector import Box
@@ -215,28 +220,18 @@ class OverlayPainter:
     def _draw_opened_panel(self, opened: Box) -> str:
         """Return the panel of a lower third with its hairline, clipped to the box `opened`."""
         edge = self._look.get_ink(self._panel_inks.edge)
-        x, y, w, h = self._layout.panel
+        x, y, _, _ = self._layout.panel
         width, grown = opened[2:]
         clip = (
             f'<clipPath id="open"><rect x="{x:.2f}" y="{y:.2f}" '
             f'width="{width:.2f}" height="{grown:.2f}"/></clipPath>'
         )
-        hair = (
-            f'<rect x="{x + 5:.2f}" y="{y + 5:.2f}" width="{w - 10:.2f}" '
-            f'height="{h - 10:.2f}" fill="none" '
-            f'stroke="{edge}" stroke-width="1.2" '
-            f'stroke-opacity=".55"/>'
-        )
+        hair = draw_hairline_svg(self._layout.panel, edge)
         return f'{clip}<g clip-path="url(#open)">{self._draw_panel()}{hair}</g>'
 
     def _draw_panel(self) -> str:
         """Return the ground under the words."""
-        inks = self._panel_inks
-        x, y, w, h = self._layout.panel
-        return (
-            f'<rect x="{x:.2f}" y="{y:.2f}" width="{w:.2f}" height="{h:.2f}" '
-            f'fill="{self._look.get_ink(inks.fill)}" fill-opacity="{inks.opacity:.3f}"/>'
-        )
+        return draw_panel_svg(self._layout.panel, self._look, self._panel_inks)
 
     def _draw_rising_words(self, t: float) -> str:
         """Return the words of a lower third as they fade in and rise; "" before that."""
