@@ -161,13 +161,12 @@ class DocumentTiming(document.YamlModel):
     """How a document is shown.
 
     The camera takes `zoom` to a part of it, a passage `lift` to come off it. Meanwhile the page
-    keeps `kept` of its light, which fades in `dim`. Words fade in `fade`; a highlighter that waits
-    for no words takes `line` for each line.
+    keeps `kept` of its light. Words fade in `fade`; a highlighter that waits for no words takes
+    `line` for each line.
     """
 
     zoom: TimingSeconds = 1.6
     lift: TimingSeconds = 0.9
-    dim: TimingSeconds = 0.5
     kept: Share = 0.45
     fade: TimingSeconds = 0.6
     line: TimingSeconds = 1.2
