@@ -109,13 +109,13 @@ class DocumentVisual:
     def locate(self, part: PartOfPicture, n: int) -> Box:
         """Return where a part of the page is in frame n, in pixels."""
         whole = place_on_page((0, 0, 1, 1), self._page)
-        page = self._find_in_frame(whole, self._find_state(n).framing)
+        page = self._find_in_frame(whole, self.path.find_framing(self._clamp(n)))
         return place_part(part.spot, (page.x, page.y, page.w, page.h))
 
     # what a frame depends on
 
     def _find_state(self, n: int) -> DocumentState:
-        n = min(max(n, 0), max(0, self._context.length - 1))
+        n = self._clamp(n)
         marked = []
         for i in range(len(self.spec.document.highlight)):
             marked.append(round(interpolate_sweep(self._list_knots(i), n), 5))
@@ -125,6 +125,10 @@ class DocumentVisual:
             self._find_lift(n),
             self._find_translated(n),
         )
+
+    def _clamp(self, n: int) -> int:
+        """Return the frame of the shot that is nearest."""
+        return min(max(n, 0), max(0, self._context.length - 1))
 
     def _list_knots(self, i: int) -> Sequence[SweepKnot]:
         """Return the knots of a highlight; one that waits for no words takes its time."""
