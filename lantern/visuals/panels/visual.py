@@ -59,10 +59,15 @@ class GridVisual:
 
     def paint(self, n: int) -> Planes:
         """Return frame n."""
-        frame = self._ground.copy()
-        for panel in self._panels:
-            panel.lay_onto(frame, n)
-        return frame
+        return _paint_panels(self._panels, self._ground, n)
+
+
+def _paint_panels(panels: Sequence[SmallVisual], ground: Planes, n: int) -> Planes:
+    """Return panels on a ground in frame n."""
+    frame = ground.copy()
+    for panel in panels:
+        panel.lay_onto(frame, n)
+    return frame
 
 
 @dataclass(frozen=True)
@@ -124,10 +129,7 @@ class RowVisual:
         return tuple(panel.state(n) for panel in self._stages[stage].panels)
 
     def _paint_stage(self, stage: int, n: int) -> Planes:
-        frame = self._ground.copy()
-        for panel in self._stages[stage].panels:
-            panel.lay_onto(frame, n)
-        return frame
+        return _paint_panels(self._stages[stage].panels, self._ground, n)
 
 
 def _open_stages(spec: PanelsSpec, context: VisualContext) -> list[_RowStage]:
@@ -141,8 +143,8 @@ def _open_stages(spec: PanelsSpec, context: VisualContext) -> list[_RowStage]:
         panels = []
         for i, box in zip(chosen, boxes, strict=True):
             panel = spec.panels[i]
-            begins = panel.start if starts[i] > first else None
-            small = SmallSpec(panel.picture, panel.label, None, begins=begins or 0)
+            begins = starts[i] if starts[i] > first else 0
+            small = SmallSpec(panel.picture, panel.label, None, begins=begins)
             panels.append(SmallVisual(small, box, context, style=spec.style))
         stages.append(_RowStage(start if start > first else 0, tuple(panels)))
     return stages
