@@ -7,6 +7,7 @@ from typing import Literal
 
 from lantern.core.units import Size, classify_shape
 from lantern.graphics.look import Look
+from lantern.graphics.look.bands import compute_scale
 from lantern.graphics.vector import Box
 from lantern.visuals.notes.placement import FreeRoom, find_room, measure_overlap
 
@@ -21,7 +22,7 @@ def find_insert_room(
 ) -> FreeRoom:
     """Return where inserts may stand, in pixels at 1080p: below the head band, above the others."""
     room = find_room(look, size, has_captions)
-    k = min(size) / 1080
+    k = compute_scale(size)
     bands = [_scale(band, 1 / k) for band in (*room.bands, *furniture)]
     x, y, w, h = _scale(room.area, 1 / k)
     head = _scale(look.get_bands(size, has_captions)["head"], 1 / k)
