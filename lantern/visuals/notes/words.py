@@ -51,24 +51,28 @@ def set_words(
 
 def draw_words(words: NoteWords, look: Look, inks: PanelInks, *, k: float) -> Sprite:
     """Return the panel with its words; the panel's top left corner is at the frame's."""
-    w, h = words.width / k, words.height / k
-    box = (0.0, 0.0, w, h)
-    edge = draw_hairline_svg(box, look.get_ink(inks.edge), inset=4.0, opacity=0.45)
-    size = words.role.size
-    text = draw_lines_svg(
-        words.lines,
-        _PADDING_ACROSS,
-        _PADDING_DOWN + (0.5 * words.role.leading + _BASELINE) * size,
-        role=words.role,
-        fill=look.get_ink(inks.text),
-        width=w - 2 * _PADDING_ACROSS,
-    )
-    body = draw_panel_svg(box, look, inks) + edge + text
     margin = math.ceil(_SHADOW_MARGIN * k)
     across = math.ceil(words.width) + 2 * margin
     down = math.ceil(words.height) + 2 * margin
     area = (-margin / k, -margin / k, across / k, down / k)
+    body = _draw_panel(words, look, inks, k=k)
     svg = vector.make_svg_document(body, area, k, typefaces=look.typefaces)
     drawn = vector.rasterize(svg, typefaces=look.typefaces)
-    panel = (float(margin), float(margin), words.width, words.height)
-    return Sprite(add_shadow(drawn, panel, k), -margin, -margin)
+    box = (float(margin), float(margin), words.width, words.height)
+    return Sprite(add_shadow(drawn, box, k), -margin, -margin)
+
+
+def _draw_panel(words: NoteWords, look: Look, inks: PanelInks, *, k: float) -> str:
+    """Return the panel with its words as SVG, in pixels at 1080p."""
+    box = (0.0, 0.0, words.width / k, words.height / k)
+    edge = draw_hairline_svg(box, look.get_ink(inks.edge), inset=4.0, opacity=0.45)
+    role = words.role
+    text = draw_lines_svg(
+        words.lines,
+        _PADDING_ACROSS,
+        _PADDING_DOWN + (0.5 * role.leading + _BASELINE) * role.size,
+        role=role,
+        fill=look.get_ink(inks.text),
+        width=box[2] - 2 * _PADDING_ACROSS,
+    )
+    return draw_panel_svg(box, look, inks) + edge + text
