@@ -343,3 +343,12 @@ def shrink(rgb: U8, scale: float) -> U8:
     h, w = rgb.shape[:2]
     target = (max(2, round(w * scale)), max(2, round(h * scale)))
     return np.asarray(cv2.resize(rgb, target, interpolation=cv2.INTER_AREA), np.uint8)
+
+
+def resize(rgb: U8, size: Size) -> U8:
+    """Return a picture at a size (w, h), by area averaging where it shrinks."""
+    if (rgb.shape[1], rgb.shape[0]) == size:
+        return rgb
+    is_smaller = rgb.shape[1] > size[0]
+    how = cv2.INTER_AREA if is_smaller else cv2.INTER_CUBIC
+    return np.asarray(cv2.resize(rgb, size, interpolation=how), np.uint8)

@@ -407,3 +407,10 @@ def test_a_file_that_is_too_large_is_refused(tmp_path: Path) -> None:
     with path.open("wb") as stream:
         stream.truncate(photo.MAX_BYTES + 1)  # a file with a hole takes no room
     assert refusal(path) == "a.png is larger than 300 MB"
+
+
+def test_a_smaller_picture_has_the_average_of_the_pixels_it_loses() -> None:
+    stripes = np.tile(np.array([[[0, 0, 0], [200, 100, 60]]], np.uint8), (2, 2, 1))
+    assert photo.resize(stripes, (2, 1)).tolist() == [[[100, 50, 30]] * 2]
+    assert photo.resize(stripes, (4, 2)) is stripes
+    assert photo.resize(stripes, (8, 4)).shape == (4, 8, 3)

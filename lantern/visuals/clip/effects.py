@@ -18,10 +18,11 @@ import numpy as np
 from lantern.core import ffmpeg
 from lantern.core.problems import EXIT_SCENE, AssetFailure, Problem, Span, suggest
 from lantern.core.units import Size
+from lantern.graphics import photo
 from lantern.graphics.pixels import U8, Planes, from_rgb, to_rgb_quick
 from lantern.script.model.footage import Effect
 from lantern.visuals import Visual, VisualContext
-from lantern.visuals.clip.frame_sources import load_moviepy, read_frame, resize_frame
+from lantern.visuals.clip.frame_sources import load_moviepy, read_frame
 
 VERSION = 1
 STATELESS = frozenset(
@@ -224,7 +225,7 @@ def _fill_frame(rgb: U8, size: Size) -> U8:
         return rgb
     scale = max(fw / w, fh / h)
     covering = (max(fw, round(w * scale)), max(fh, round(h * scale)))
-    whole = resize_frame(rgb, covering)
+    whole = photo.resize(rgb, covering)
     x = (whole.shape[1] - fw) // 2
     y = (whole.shape[0] - fh) // 2
     return np.ascontiguousarray(whole[y : y + fh, x : x + fw])

@@ -7,12 +7,12 @@ import warnings
 from pathlib import Path
 from typing import Any, Protocol
 
-import cv2
 import numpy as np
 
 from lantern.core import ffmpeg
 from lantern.core.problems import AssetFailure
 from lantern.core.units import Size
+from lantern.graphics import photo
 from lantern.graphics.pixels import U8, Planes, from_rgb, from_yuv
 from lantern.visuals.clip import probe
 
@@ -162,7 +162,7 @@ class MoviePyFrameSource:
             AssetFailure: the clip's own code failed.
         """
         rgb = read_frame(self._clip, index / self.rate, self._name)
-        return from_rgb(resize_frame(rgb, size))
+        return from_rgb(photo.resize(rgb, size))
 
 
 def read_frame(clip: Any, t: float, name: str) -> U8:
@@ -185,12 +185,3 @@ def read_frame(clip: Any, t: float, name: str) -> U8:
         )
     clipped = np.clip(frame[..., :3], 0, 255)
     return np.ascontiguousarray(clipped.astype(np.uint8))
-
-
-def resize_frame(rgb: U8, size: Size) -> U8:
-    """Return a picture (h, w, 3) at a size (w, h)."""
-    if (rgb.shape[1], rgb.shape[0]) == size:
-        return rgb
-    is_smaller = rgb.shape[1] > size[0]
-    how = cv2.INTER_AREA if is_smaller else cv2.INTER_CUBIC
-    return np.asarray(cv2.resize(rgb, size, interpolation=how), np.uint8)

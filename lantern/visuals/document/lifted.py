@@ -6,9 +6,9 @@ import functools
 import math
 from dataclasses import dataclass
 
-import cv2
 import numpy as np
 
+from lantern.graphics import photo
 from lantern.graphics.colours import parse_colour
 from lantern.graphics.look import Look
 from lantern.graphics.pixels import U8, Planes
@@ -84,8 +84,7 @@ class LiftedStrip:
         self._look = look
         self._k = k
         size = (round(plan.strip.w), round(plan.strip.h))
-        way = cv2.INTER_AREA if size[0] < rgb.shape[1] else cv2.INTER_CUBIC
-        self._rgb = cv2.resize(rgb, size, interpolation=way)
+        self._rgb = photo.resize(rgb, size)
 
     def blend_onto(self, frame: Planes, start: FrameRegion, share: float) -> None:
         """Lay the passage on a frame, in place: at `start` for share 0, at rest for share 1."""

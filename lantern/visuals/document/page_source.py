@@ -70,11 +70,8 @@ class PageSource:
         rgb = photo.read_pixels(
             self.path, width, typefaces=self.typefaces, ground=self.paper
         )
-        if rgb.shape[1] == width:
-            return rgb
         height = max(1, round(rgb.shape[0] * width / rgb.shape[1]))
-        way = cv2.INTER_AREA if width < rgb.shape[1] else cv2.INTER_CUBIC
-        return np.asarray(cv2.resize(rgb, (width, height), interpolation=way), np.uint8)
+        return photo.resize(rgb, (width, height))
 
     def find_lines(self, highlight: PageHighlight) -> tuple[LineBox, ...]:
         """Return the lines that are marked, from the top; none if a PDF lacks the words.
