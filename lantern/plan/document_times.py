@@ -24,7 +24,7 @@ def time_document(
     """
     spoken = {}
     for loc, text in list_page_anchors(spec.document):
-        span = _find_words(words, text)
+        span = _find_in_shot(words, text, start)
         if span is not None:
             key = "/".join(map(str, loc)).removesuffix("/at")
             spoken[key] = Frames(max(0, words[span.first].start - start))
@@ -42,6 +42,15 @@ class _WordSpan:
 
     first: int
     last: int
+
+
+def _find_in_shot(
+    words: Sequence[TimedWord], phrase: str, start: Frames
+) -> _WordSpan | None:
+    """Return where a phrase stands from a shot's first word on, else anywhere in the scene."""
+    heard = [i for i, word in enumerate(words) if word.end > start]
+    first = heard[0] if heard else 0
+    return _find_words(words, phrase, first) or _find_words(words, phrase)
 
 
 def _find_words(
@@ -65,7 +74,9 @@ def _list_knots(
 
     A word takes as much of the lines as it has letters.
     """
-    span = _find_words(words, highlight.at) if highlight.at else None
+    if not highlight.at:
+        return ()
+    span = _find_in_shot(words, highlight.at, start)
     if span is None:
         return ()
     last = span.last

@@ -70,3 +70,12 @@ def test_it_goes_on_to_the_end_of_other_words() -> None:
 def test_without_words_nothing_waits() -> None:
     spec = document_spec({"file": "a.png", "zoom": "page", "highlight": {"box": BOX}})
     assert time(spec, "The rivers rose.") == spec
+
+
+def test_words_that_the_shot_before_has_too_are_those_of_this_shot() -> None:
+    highlight = {"box": BOX, "at": "the page"}
+    zoom = [{"to": "page", "at": "the page"}]
+    spec = document_spec({"file": "a.png", "highlight": highlight, "zoom": zoom})
+    found = time(spec, "He took the page and read the page aloud.", 140)
+    assert found.spoken_at["zoom/0"] == 20
+    assert found.sweeps["highlight/0"][0] == SweepKnot(Frames(20), 0.0)
