@@ -15,7 +15,7 @@ from lantern.visuals.panels.visual import GridVisual, RowVisual
 from lantern.visuals.plugins import load_module
 from lantern.visuals.specs import InsetSpec, PanelSpec, PanelsSpec
 
-VERSION = 2
+VERSION = 3
 _LETTERED = ("map", "card")
 """Kinds whose type is as small as their picture is."""
 _LEAST_SCALE = 0.55

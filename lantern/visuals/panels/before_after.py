@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Hashable, Sequence
 from pathlib import Path
 
@@ -90,12 +91,13 @@ class BeforeAfterVisual:
         width = max(2, make_even(self._style.divider * k))
         casing = max(2, make_even(_CASING * k))
         dark = look.get_ink(self._style.ground)
-        self._fill(frame, middle, width + 2 * casing, ink=dark)
-        self._fill(frame, middle, width, ink=look.get_ink(self._style.edge))
+        # always down to an even pixel: line and casing move as one
+        left = math.floor((middle - width / 2) / 2) * 2
+        self._fill(frame, left - casing, width + 2 * casing, ink=dark)
+        self._fill(frame, left, width, ink=look.get_ink(self._style.edge))
 
-    def _fill(self, frame: Planes, middle: int, width: int, *, ink: str) -> None:
-        left = max(0, make_even(middle - width / 2))
-        right = min(self._area.w, left + width)
-        size = (right - left, self._area.h)
+    def _fill(self, frame: Planes, left: int, width: int, *, ink: str) -> None:
+        start = max(0, left)
+        size = (min(self._area.w, left + width) - start, self._area.h)
         bar = make_flat_frame(size, convert_hex_to_yuv(ink))
-        frame.cut(left, 0, size).paste(bar)
+        frame.cut(start, 0, size).paste(bar)
