@@ -39,15 +39,15 @@ _ENGLISH_SIGNS = find_words(FALLBACK).numbers
 def list_texts(
     part: SceneSource, signs: NumberWords = _ENGLISH_SIGNS
 ) -> Iterator[SceneText]:
-    """Yield the narration, and what cards and lower thirds show; some may be empty.
+    """Yield the narration, and what cards, lower thirds and inserts show; some may be empty.
 
     Numbers are written with the `signs` of the film's language.
     """
     scene = part.scene
     yield SceneText(("narration",), scene.text, spoken=True)
-    yield from _list_third_texts((), scene)
+    yield from _list_overlay_texts((), scene, signs)
     for i, shot in enumerate(scene.shots):
-        yield from _list_third_texts(("shots", i), shot)
+        yield from _list_overlay_texts(("shots", i), shot, signs)
         for j, note in enumerate(shot.notes or ()):
             yield SceneText(("shots", i, "notes", j, "text"), note.text or "")
         for label in shot.list_labels():
@@ -58,12 +58,14 @@ def list_texts(
             yield from _list_card_texts(loc, placed.picture, signs)
 
 
-def _list_third_texts(loc: Loc, holder: Scene | Shot) -> Iterator[SceneText]:
+def _list_overlay_texts(
+    loc: Loc, holder: Scene | Shot, signs: NumberWords
+) -> Iterator[SceneText]:
     for written in iter_thirds(holder.lower_third):
         yield SceneText((*loc, *written.loc, "title"), written.third.title)
         yield SceneText((*loc, *written.loc, "text"), written.third.text)
     for i, insert in enumerate(holder.inserts or ()):
-        for shown in insert.list_texts():
+        for shown in insert.list_texts(signs):
             yield SceneText((*loc, "inserts", i, *shown.loc), shown.text)
 
 

@@ -17,6 +17,7 @@ from pydantic import (
     model_validator,
 )
 
+from lantern.core.interface_words import NumberWords
 from lantern.core.typography import set_quotes
 from lantern.script.document import Loc, YamlModel
 from lantern.script.model.card_fields import CardText, FiniteNumber, ShortCardText
@@ -135,6 +136,20 @@ def _print_fact(fact: ListItem, language: str) -> ListItem:
     return fact.model_copy(update={"text": text, "at": None, "passage": ()})
 
 
+def _print_number(number: float | str, signs: NumberWords | None) -> str:
+    if isinstance(number, str):
+        return number
+    shown = f"{number:.15g}"
+    return signs.localize(shown) if signs else shown
+
+
+def _print_bar(bar: ProgressRun, unit: str | None, signs: NumberWords | None) -> str:
+    value = _print_number(bar.end, signs)
+    if bar.of == 100 and unit is None:
+        return f"{value} %"
+    return f"{value} / {_print_number(bar.of, signs)} {unit or ''}".strip()
+
+
 class PictureInsert(YamlModel):
     """Numbers over a picture: exactly one of `figure`, `facts`, `clock`, `progress`."""
 
@@ -176,14 +191,15 @@ class PictureInsert(YamlModel):
             return self.progress
         return ProgressRun.model_validate({"to": self.progress})
 
-    def list_texts(self) -> list[InsertText]:
-        """Return the words and figures that it shows."""
+    def list_texts(self, signs: NumberWords | None = None) -> list[InsertText]:
+        """Return the words and figures that it shows; `signs` of numbers are None in English."""
         found: list[InsertText] = []
         if self.figure is not None:
-            number = self.figure
-            shown = number if isinstance(number, str) else f"{number:.15g}"
-            text = f"{shown} {self.unit or ''}".strip()
+            text = f"{_print_number(self.figure, signs)} {self.unit or ''}".strip()
             found.append(InsertText(("figure",), text))
+        if self.bar is not None:
+            text = _print_bar(self.bar, self.unit, signs)
+            found.append(InsertText(("progress",), text))
         if self.text:
             found.append(InsertText(("text",), self.text))
         for i, fact in enumerate(self.facts or ()):

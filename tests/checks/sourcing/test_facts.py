@@ -280,3 +280,30 @@ def test_a_number_on_a_card_is_read_as_the_film_s_language_writes_it(
     texts = list_texts(part, find_words("de").numbers)
     shown = [text.text for text in texts if text.loc[-1] == "number"]
     assert shown == ["8,77 m", "9,4"]
+
+
+@pytest.mark.parametrize(
+    ("insert", "loc", "shown"),
+    [
+        ("{figure: 8.77, unit: m}", "figure", "8,77 m"),
+        ("{progress: 62.5}", "progress", "62,5 %"),
+    ],
+)
+def test_so_is_one_of_an_insert(
+    tmp_path: Path, insert: str, loc: str, shown: str
+) -> None:
+    shots = f"{sourced.CARD}    inserts: {insert}\n"
+    film = sourced.write(tmp_path, sourced.TOLD.replace(sourced.CARD, shots))
+    part = sourced.load_script(film).parts[0]
+    texts = list_texts(part, find_words("de").numbers)
+    assert SceneText(("shots", 0, "inserts", 0, loc), shown) in list(texts)
+
+
+def test_a_bar_s_value_is_looked_up_in_the_passage(tmp_path: Path) -> None:
+    """The article has 84 camels, and 600,000 bags of salt."""
+    for run, faults in (("to: 84, of: 600000", 0), ("to: 85, of: 600000", 1)):
+        folder = tmp_path / str(faults)
+        folder.mkdir()
+        shots = f"{sourced.CARD}    inserts: {{progress: {{{run}}}}}\n"
+        scene = sourced.TOLD.replace(sourced.CARD, shots)
+        assert len(sourced.find_faults(folder, scene)) == faults

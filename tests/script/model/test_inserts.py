@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from lantern.core.interface_words import find_words
 from lantern.script.model.inserts import INSERT_KINDS, PictureInsert, count_minutes
 from lantern.script.model.scene import Scene
 from tests.support.models import list_shot_faults, make_scene, make_shot
@@ -49,6 +50,42 @@ def test_what_it_shows_is_told_for_the_checks() -> None:
         (("figure",), "1577725 men"),
         (("text",), "on the first day"),
     ]
+
+
+def test_a_bar_is_told_as_it_is_written_over_it() -> None:
+    german = find_words("de").numbers
+    percent = make_insert(progress=62.5, text="of the road")
+    assert [text.text for text in percent.list_texts()] == ["62.5 %", "of the road"]
+    assert percent.list_texts(german)[0].text == "62,5 %"
+    (whole,) = make_insert(progress={"to": 310, "of": 500}, unit="km").list_texts()
+    assert (whole.loc, whole.text) == (("progress",), "310 / 500 km")
+
+
+def test_figures_are_told_in_the_film_s_language_and_clocks_not_at_all() -> None:
+    german = find_words("de").numbers
+    (figure,) = make_insert(figure=8.77, unit="m").list_texts(german)
+    assert figure.text == "8,77 m"
+    (written,) = make_insert(figure="8.77").list_texts(german)
+    assert written.text == "8.77"
+    assert make_insert(clock="04:30").list_texts() == []
+
+
+def test_facts_are_told_each_at_its_place() -> None:
+    texts = make_insert(facts=["Rain", "Wind"], text="Weather").list_texts()
+    assert [text.loc for text in texts] == [
+        ("text",),
+        ("facts", 0, "text"),
+        ("facts", 1, "text"),
+    ]
+
+
+def test_quotation_marks_are_those_of_its_language() -> None:
+    insert = make_insert(facts=['The "tank"'], text='So "called"', at="rain", until="x")
+    printed = insert.make_printed("de")
+    assert printed.text == "So „called“"
+    assert printed.facts is not None
+    assert printed.facts[0].text == "The „tank“"
+    assert (printed.at, printed.until) == (None, None)
 
 
 def test_a_time_of_day_has_minutes() -> None:
