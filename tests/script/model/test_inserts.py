@@ -150,6 +150,62 @@ def test_a_fault_has_its_place_and_its_cure(
     assert fault.splitlines()[0] == told
 
 
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        (
+            "{facts: Rain}",
+            "x.yml:4:38: 'facts' must be a list; write [Rain]",
+        ),
+        (
+            "{facts: []}",
+            "x.yml:4:38: 'facts' is empty; it needs at least one entry",
+        ),
+        (
+            "{figure: true}",
+            'x.yml:4:39: a figure is a number, or text in quotes: "1945"',
+        ),
+        (
+            "{figure: .nan}",
+            'x.yml:4:39: a figure is a number, or text in quotes: "1945"',
+        ),
+        (
+            "{progress: {from: 5}}",
+            "x.yml:4:31: the key 'to' is missing",
+        ),
+        (
+            "{progress: {to: -1}}",
+            "x.yml:4:46: a bar shows values from 0 to 100, and not -1",
+        ),
+        (
+            "{progress: {from: 7, to: 5, of: 6}}",
+            "x.yml:4:48: a bar shows values from 0 to 6, and not 7",
+        ),
+        (
+            "{progress: {to: 1, of: 0}}",
+            "x.yml:4:53: 'of' must be more than 0",
+        ),
+        (
+            "{progress: '62'}",
+            "x.yml:4:41: a bar shows a number; write it without a sign, such as 60",
+        ),
+        (
+            "{figure: 3, side: above}",
+            "x.yml:4:48: 'side' must be 'left' or 'right'",
+        ),
+        (
+            "{facts: [a], unit: km}",
+            "x.yml:4:49: unit is for a figure or a bar; take it out",
+        ),
+    ],
+)
+def test_what_a_kind_may_not_have_is_told(
+    tmp_path: Path, written: str, told: str
+) -> None:
+    (fault,) = list_shot_faults(tmp_path, f"{{still: a.png, inserts: [{written}]}}")
+    assert fault.splitlines()[0] == told
+
+
 def test_the_example_of_the_reference_is_a_scene() -> None:
     page = Path(__file__).parents[3] / "docs" / "inserts.md"
     (example,) = re.findall(r"```yaml\n(.*?)```", page.read_text("utf-8"), re.DOTALL)

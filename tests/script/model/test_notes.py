@@ -111,6 +111,68 @@ def test_a_fault_has_its_place_and_its_cure(
     assert fault.splitlines()[0] == told
 
 
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        (
+            "circle: [0.1, 0.1], side: left",
+            "x.yml:4:55: side is where text or a magnifier's lens stands",
+        ),
+        (
+            "arrow: [0, 0, 1, 1]",
+            "x.yml:4:36: 'arrow' must be a group of keys: from, to",
+        ),
+        (
+            "arrow: {from: [0, 0]}",
+            "x.yml:4:29: the key 'to' is missing",
+        ),
+        (
+            "arrow: {from: [0, 0, 1, 1], to: [1, 1]}",
+            "x.yml:4:43: a point of a picture is [x, y]; this one has 4 numbers",
+        ),
+        (
+            "magnifier: [0.1, 0.1], times: 9",
+            "x.yml:4:59: 'times' must be at most 6",
+        ),
+        (
+            "spotlight: [0.5, 0.5]",
+            "x.yml:4:40: a spotlight needs a part of the picture: [x, y, width, height]",
+        ),
+        (
+            "text: Hello",
+            "x.yml:4:28: a note is exactly one of: circle, box, underline, arrow, label, spotlight, magnifier",
+        ),
+    ],
+)
+def test_what_a_sign_may_not_have_is_told(
+    tmp_path: Path, written: str, told: str
+) -> None:
+    (fault,) = list_shot_faults(tmp_path, f"{{still: a.png, notes: [{{{written}}}]}}")
+    assert fault.splitlines()[0] == told
+
+
+@pytest.mark.parametrize("spot", ["[0.1, 0.2, 0.3]", "5", "[a, b]", "[.nan, 0.3]"])
+def test_what_is_no_part_and_no_point_is_told(tmp_path: Path, spot: str) -> None:
+    shot = f"{{still: a.png, notes: [{{circle: {spot}}}]}}"
+    assert list_shot_faults(tmp_path, shot) == [
+        "x.yml:4:37: write [x, y, width, height] or a point [x, y] as fractions of the"
+        " picture; on a map a place's name, or [longitude, latitude]"
+    ]
+
+
+def test_a_lens_may_have_a_side_and_a_ring_words_on_one() -> None:
+    assert make_note(magnifier=[0.5, 0.5], side="left").side == "left"
+    assert make_note(circle=[0.5, 0.5], text="Here", side="above").side == "above"
+
+
+def test_a_place_of_a_map_may_be_so_wide_and_a_point_far_east() -> None:
+    """Maps across the date line count on beyond 180 degrees."""
+    notes = [{"circle": "Hailar", "km": 40}, {"label": [190.5, -84], "text": "Ice"}]
+    shot = make_shot(map="m.yml", notes=notes)
+    assert shot.notes is not None
+    assert [note.km for note in shot.notes] == [40, None]
+
+
 def test_the_example_of_the_reference_is_a_scene() -> None:
     page = Path(__file__).parents[3] / "docs" / "notes.md"
     (example,) = re.findall(r"```yaml\n(.*?)```", page.read_text("utf-8"), re.DOTALL)

@@ -107,6 +107,35 @@ def test_faults_of_panels(tmp_path: Path, shot: str, said: str) -> None:
     assert list_shot_faults(tmp_path, shot) == [said]
 
 
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        (
+            "{panels: [{still: a.png}]}",
+            "x.yml:4:14: 'panels' has too few entries; it needs at least 2",
+        ),
+        (
+            "{still: a.png, inset: {view: whole}}",
+            "x.yml:4:27: an inset shows exactly one of: still, map, card, clip, document",
+        ),
+        (
+            "{still: a.png, inset: {still: b.png, form: portrait}}",
+            "x.yml:4:48: 'form' must be 'landscape', 'upright' or 'square'",
+        ),
+        (
+            "{still: a.png, inset: {clip: {file: c.mp4, level: -3}}}",
+            "x.yml:4:55: footage that shares the frame is silent; take level out,"
+            " or write its sound to a file and name that under 'sound'",
+        ),
+    ],
+)
+def test_faults_of_insets_and_of_one_panel_alone(
+    tmp_path: Path, written: str, told: str
+) -> None:
+    (fault,) = list_shot_faults(tmp_path, written)
+    assert fault.splitlines()[0] == told
+
+
 def test_the_example_of_the_reference_is_a_scene() -> None:
     page = Path(__file__).parents[3] / "docs" / "panels.md"
     (example,) = re.findall(r"```yaml\n(.*?)```", page.read_text("utf-8"), re.DOTALL)

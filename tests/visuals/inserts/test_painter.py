@@ -9,12 +9,18 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from lantern.core.interface_words import find_words
 from lantern.core.units import Frames, Size
 from lantern.graphics import look
 from lantern.graphics.pixels import to_rgb
 from lantern.script.model.inserts import PictureInsert
 from lantern.visuals import still
-from lantern.visuals.inserts.painter import InsertVisual
+from lantern.visuals.inserts.painter import (
+    InsertVisual,
+    are_together,
+    make_page,
+    place_inserts,
+)
 from lantern.visuals.inserts.places import choose_place, find_insert_room
 from lantern.visuals.notes.placement import FreeRoom, measure_overlap
 from lantern.visuals.specs import InsertsSpec, TimedInsert
@@ -113,3 +119,29 @@ def test_bands_of_overlays_are_left_free(size: Size) -> None:
     box = choose_place((500.0, 180.0), room, [], side=None)
     for name in ("head", "lower_third", "source", "caption"):
         assert measure_overlap(box, atlas.get_bands(size, True)[name]) == 0
+
+
+def test_one_that_goes_as_another_comes_is_not_there_with_it() -> None:
+    first, later = time(0, 30, **FIGURE), time(30, 60, **FIGURE)
+    assert not are_together(first, later)
+    assert not are_together(later, first)
+    assert are_together(time(0, 31, **FIGURE), later)
+
+
+def test_one_that_stays_is_there_with_all_that_come_later() -> None:
+    stays = time(50, None, **FIGURE)
+    assert are_together(stays, time(90, None, **FIGURE))
+    assert not are_together(stays, time(0, 40, **FIGURE))
+
+
+def test_a_panel_has_the_look_s_padding_around_what_it_shows() -> None:
+    """A clock's dial is 224 wide; 32 pixels are at either side of it."""
+    atlas = look.load()
+    page = make_page(atlas, (1920, 1080), False, style="ink")
+    room = find_insert_room(atlas, (1920, 1080), False)
+    signs = find_words("en").numbers
+    (placed,) = place_inserts([time(clock="04:30")], page, room, signs=signs)
+    x, y, w, _ = placed.panel
+    assert w == 224 + 64
+    assert x + w == 1824
+    assert y == room.area[1]
