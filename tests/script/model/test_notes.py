@@ -140,7 +140,8 @@ def test_a_fault_has_its_place_and_its_cure(
         ),
         (
             "text: Hello",
-            "x.yml:4:28: a note is exactly one of: circle, box, underline, arrow, label, spotlight, magnifier",
+            "x.yml:4:28: a note is exactly one of: circle, box, underline, arrow, label,"
+            " spotlight, magnifier",
         ),
     ],
 )
