@@ -15,8 +15,6 @@ from lantern.visuals.panels.arrangement import FrameBox
 from lantern.visuals.panels.small import (
     SmallSpec,
     SmallVisual,
-    copy_onto,
-    cut,
     set_label,
     shrink_context,
 )
@@ -67,13 +65,6 @@ def test_what_is_not_there_yet_changes_nothing(tmp_path: Path) -> None:
     frame = make_flat_frame((160, 90), (30, 128, 128))
     open_small(tmp_path, 20).lay_onto(frame, 20)
     assert (frame.y == 30).all()
-
-
-def test_a_part_of_a_frame_is_the_frame_itself() -> None:
-    frame = make_flat_frame((160, 90), (30, 128, 128))
-    copy_onto(cut(frame, BOX), make_flat_frame(BOX.size, (200, 90, 160)))
-    assert (frame.y[20, 40], frame.u[10, 20], frame.v[29, 59]) == (200, 90, 160)
-    assert (frame.y[60, 40], frame.u[10, 60]) == (30, 128)
 
 
 def test_its_visual_knows_its_own_size_and_no_captions() -> None:
