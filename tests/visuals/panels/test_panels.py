@@ -114,7 +114,7 @@ def test_a_line_uncovers_what_came_after(folder: Path) -> None:
     # it has as long as the shot, but for the look's 0.8 s: 70 frames from frame 10 on
     middle = visual.paint(45)
     assert see_all(middle, *ends) == ["red", "blue"]
-    assert int(middle.y[45, 80]) > 200
+    assert int(middle.y[45, 79]) > 200
     assert see_all(visual.paint(80), *ends) == ["blue", "blue"]
 
 
