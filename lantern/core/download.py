@@ -6,7 +6,6 @@ A file is collected under a name of its own, which its caller renames when it is
 from __future__ import annotations
 
 import functools
-import hashlib
 import os
 import shutil
 import time
@@ -14,18 +13,18 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO, Literal
+from typing import BinaryIO
 
-from lantern.core.files import convert_write_errors, open_plain, require_plain
+from lantern.core.files import convert_write_errors, require_plain
 from lantern.core.network import RangeFailure, StreamedAnswer, WebServer, open_url
 from lantern.core.problems import Failure, OutputFailure, format_path
+from lantern.core.store import DigestName, digest_file
 from lantern.core.web_pace import Pace
 
 MAX_TRIES = 5
 """Connections that may break off in a row; each goes on where the last one stopped."""
 _MEGABYTE = 1_000_000
 
-DigestName = Literal["sha256", "sha1"]
 _DIGEST_TITLES: dict[DigestName, str] = {"sha256": "SHA-256", "sha1": "SHA-1"}
 
 
@@ -81,18 +80,13 @@ def download(
             tries += 1
             if tries == MAX_TRIES or _measure(part) == before:
                 raise
-    if _digest(part, wanted.algorithm) != wanted.digest:
+    if digest_file(part, wanted.algorithm) != wanted.digest:
         part.unlink()
         raise Failure(
             f"{_name(wanted)} came with another {_DIGEST_TITLES[wanted.algorithm]} than it"
             " should have;"
             " it was deleted. Try again, or another mirror"
         )
-
-
-def _digest(part: Path, algorithm: DigestName) -> str:
-    with open_plain(part) as stream:
-        return hashlib.file_digest(stream, algorithm).hexdigest()
 
 
 def _prepare_part(wanted: WantedFile, part: Path) -> int:

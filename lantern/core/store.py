@@ -17,7 +17,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from lantern.core.files import (
     convert_disk_errors,
@@ -27,6 +27,7 @@ from lantern.core.files import (
 )
 from lantern.core.problems import BusyFailure
 
+DigestName = Literal["sha256", "sha1"]
 CHECKSUM_SUFFIX = ".sum"
 _ENTRY_NAME = re.compile(r"[0-9a-f]{64}\.")
 
@@ -36,14 +37,14 @@ def digest_bytes(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def digest_file(path: Path) -> str:
-    """Return the SHA-256 of a file's bytes, in hexadecimal.
+def digest_file(path: Path, algorithm: DigestName = "sha256") -> str:
+    """Return the digest of a file's bytes, in hexadecimal; without an algorithm its SHA-256.
 
     Raises:
         OSError: the file can't be read.
     """
     with open_plain(path) as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
+        return hashlib.file_digest(stream, algorithm).hexdigest()
 
 
 def digest_file_once(path: Path) -> str:
