@@ -5,7 +5,11 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from lantern.graphics.contrast import compare_luminances, compute_luminance
+from lantern.graphics.contrast import (
+    compare_colours,
+    compare_luminances,
+    compute_luminance,
+)
 
 
 def test_a_picture_has_the_luminance_of_each_pixel() -> None:
@@ -21,3 +25,8 @@ def test_contrast_is_the_same_both_ways_round() -> None:
 
     assert compare_luminances(0.0, grounds) == pytest.approx([1, 4.2, 21])
     assert compare_luminances(grounds, 0.0) == pytest.approx([1, 4.2, 21])
+
+
+def test_black_on_white_has_the_most_contrast() -> None:
+    assert compare_colours("#000000", "#ffffff") == pytest.approx(21)
+    assert compare_colours("#ffffff", "#ffffff") == pytest.approx(1)

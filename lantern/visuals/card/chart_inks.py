@@ -4,14 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import numpy as np
-
-from lantern.graphics.colours import parse_colour
-from lantern.graphics.contrast import (
-    LEAST_CONTRAST,
-    compare_luminances,
-    compute_luminance,
-)
+from lantern.graphics.contrast import LEAST_CONTRAST, compare_colours
 from lantern.graphics.look import Look
 from lantern.graphics.look.inks import InkName, mix_colours
 
@@ -46,21 +39,10 @@ def choose_ink(look: Look, index: int, inks: Sequence[InkName] = SERIES) -> str:
 
 def make_readable(colour: str, look: Look) -> str:
     """Return a colour moved towards ink until words in it can be read on the card's paper."""
-    return _move_until_read(colour, look.get_ink("ink"), look.get_ink("paper"))
-
-
-def _move_until_read(colour: str, ink: str, paper: str) -> str:
+    ink = look.get_ink("ink")
+    paper = look.get_ink("paper")
     for step in range(20):
         moved = mix_colours(colour, ink, step / 20)
-        if measure_contrast(moved, paper) >= LEAST_CONTRAST:
+        if compare_colours(moved, paper) >= LEAST_CONTRAST:
             return moved
     return ink
-
-
-def measure_contrast(first: str, second: str) -> float:
-    """Return the contrast of two colours, 1 to 21."""
-    lights = [
-        compute_luminance(np.array(parse_colour(colour)) / 255)
-        for colour in (first, second)
-    ]
-    return float(compare_luminances(lights[0], lights[1]))

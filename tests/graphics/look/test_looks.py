@@ -6,15 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
 
-import numpy as np
 import pytest
 
 from lantern.graphics import look
-from lantern.graphics.colours import parse_colour
 from lantern.graphics.contrast import (
     LEAST_CONTRAST,
-    compare_luminances,
-    compute_luminance,
+    compare_colours,
 )
 from lantern.graphics.look import Look
 from lantern.graphics.look.bases import get_look_file
@@ -30,15 +27,6 @@ _ON_DARK: tuple[InkName, ...] = ("cream", "ochre", "ochre_light")
 _BARS: tuple[InkName, ...] = ("vermilion", "slate")
 
 
-def measure(first: str, second: str) -> float:
-    """Return the contrast of two colours by WCAG 2.1."""
-    lights = []
-    for colour in (first, second):
-        rgb = np.array(parse_colour(colour), np.float64) / 255
-        lights.append(compute_luminance(rgb))
-    return float(compare_luminances(lights[0], lights[1]))
-
-
 def iter_cards(style: Look) -> Iterator[float]:
     """Yield the contrasts of type and ground on cards."""
     grounds: dict[InkName, tuple[InkName, ...]] = {
@@ -48,16 +36,16 @@ def iter_cards(style: Look) -> Iterator[float]:
     }
     for ground, inks in grounds.items():
         for ink in inks:
-            yield measure(style.get_ink(ink), style.get_ink(ground))
+            yield compare_colours(style.get_ink(ink), style.get_ink(ground))
     paper = style.get_ink("paper")
     to_come = mix_colours(paper, style.get_ink("ink"), style.timing.timeline.to_come)
-    yield measure(to_come, paper)
+    yield compare_colours(to_come, paper)
     on_dark = style.for_dark_ground()
     for ink in ("ink", "ink_2", "vermilion_deep"):
-        yield measure(on_dark.inks[ink], style.get_ink("dark"))
+        yield compare_colours(on_dark.inks[ink], style.get_ink("dark"))
     for bar in _BARS:
         inside: InkName = "dark" if style.is_dark else "cream"
-        yield measure(style.get_ink(inside), style.get_ink(bar))
+        yield compare_colours(style.get_ink(inside), style.get_ink(bar))
 
 
 def iter_panels(style: Look) -> Iterator[float]:
@@ -73,7 +61,7 @@ def iter_panels(style: Look) -> Iterator[float]:
         for picture in ("#000000", "#ffffff"):
             ground = mix_colours(picture, fill, inks.opacity)
             for text in texts:
-                yield measure(text, ground)
+                yield compare_colours(text, ground)
 
 
 @pytest.mark.parametrize("name", LOOK_NAMES)
