@@ -60,10 +60,10 @@ def draw_title(
     A title too long for its place beside the globe is set a little smaller, and broken into lines
     before it becomes too small to be read.
     """
-    if map_file.title is None:
+    lines = find_title_lines(map_file, style, safe_area)
+    if lines is None:
         return None
     unit = safe_area.k
-    lines = break_title(map_file.title, style, _measure_room(map_file, safe_area))
     shrink = lines.shrink
     steps = _HEADING_STEP * len(lines.heading) + _TEXT_STEP * len(lines.text)
     width = _measure_widest(lines, style) * shrink + _MARGINS
@@ -79,10 +79,10 @@ def find_title_lines(
     """Return how a map's title is set in a frame; None for a map without one."""
     if map_file.title is None:
         return None
-    return break_title(map_file.title, style, _measure_room(map_file, safe_area))
+    return _break_title(map_file.title, style, _measure_room(map_file, safe_area))
 
 
-def break_title(title: MapTitle, style: MapStyle, room: float) -> TitleLines:
+def _break_title(title: MapTitle, style: MapStyle, room: float) -> TitleLines:
     """Return a title in lines that fit into a width in pixels at 1080p.
 
     It stays on one line each if little smaller type is enough for that.

@@ -71,7 +71,7 @@ def _check_title(
 ) -> Iterator[Problem]:
     """Yield a title that is too long for its panel in a frame of this shape."""
     if map_file.title is None:
-        return
+        return  # the map need not be opened
     # here, since they load what draws maps
     from lantern.visuals.map.furniture.title import find_title_lines
     from lantern.visuals.map.shot.setup import open_framing

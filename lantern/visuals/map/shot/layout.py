@@ -94,7 +94,7 @@ def _lay_out(request: _LayoutRequest) -> MapLayout:
             furniture.occupied + request.safe_area.closed,
             request.safe_area.reserved,
             _draw_land(request.resources, window),
-            _list_passing(furniture),
+            list_passing(furniture),
         )
         placed = place_labels(context, window, obstacles, prefer=sides)
         symbols[name] = tuple(placed)
@@ -103,7 +103,7 @@ def _lay_out(request: _LayoutRequest) -> MapLayout:
     return MapLayout(furniture, symbols)
 
 
-def _list_passing(furniture: ScreenFurniture) -> tuple[PixelBounds, ...]:
+def list_passing(furniture: ScreenFurniture) -> tuple[PixelBounds, ...]:
     """Return the rectangles of furniture that leaves."""
     found: list[PixelBounds] = []
     for boxes in furniture.passing.values():

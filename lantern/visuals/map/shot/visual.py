@@ -16,7 +16,7 @@ from lantern.graphics.pixels import Planes, make_flat_frame, mix_planes
 from lantern.graphics.pixels.sprites import Sprite
 from lantern.graphics.vector import Box
 from lantern.visuals.map.shot.camera_path import CameraPath
-from lantern.visuals.map.shot.layout import lay_out
+from lantern.visuals.map.shot.layout import lay_out, list_passing
 from lantern.visuals.map.shot.leg_painter import LegPainter
 from lantern.visuals.map.shot.opening import MapResources
 from lantern.visuals.map.shot.piece_names import name_progress
@@ -129,9 +129,7 @@ class MapVisual:
 
     def list_furniture(self) -> list[Box]:
         """Return where the map's furniture is, in pixels; also what leaves after a while."""
-        bounds = list(self._furniture.occupied)
-        for boxes in self._furniture.passing.values():
-            bounds += boxes
+        bounds = (*self._furniture.occupied, *list_passing(self._furniture))
         return [(x, y, right - x, below - y) for x, y, right, below in bounds]
 
     # --- frames
