@@ -31,6 +31,7 @@ from lantern.scaffold.from_article.shot_plan import (
     PicturePlaceholder,
     Shown,
 )
+from lantern.scaffold.from_article.stretches import CHAPTER_SECONDS
 from lantern.scaffold.from_article.text_cards import NumberDraft, StatementDraft
 from lantern.scaffold.picture_framing import format_framing, format_other_framing
 
@@ -100,7 +101,7 @@ def _format_lower_third(third: LowerThirdDraft) -> str:
 def _format_shots(draft: SceneDraft, texts: ImportTexts) -> Iterator[str]:
     if draft.chapter:
         yield "  - card: chapter"
-        yield "    hold: 4"
+        yield f"    hold: {CHAPTER_SECONDS:g}"
     for i, shot in enumerate(draft.shots, draft.excerpt.blocks[0]):
         if isinstance(shot.shown, PicturePlaceholder) and shot.shown.ready:
             yield from _format_still(shot.shown, shot.shown.ready, draft, turn=i)
