@@ -69,7 +69,8 @@ CAPTION_START = re.compile(
     r"(\s*\d+)?\s*(:|\.\s|–|—|-\s|by\b|courtesy|credit)",
     re.I,
 )
-_NAME = r"(?:[A-ZÀ-ÞĄĆČĎĘĚĐĞŁŃŇŐŘŚŞŠŤŮŰŹŻŽА-ЯІЇЄҐ]\.|[A-ZÀ-ÞĄĆČĎĘĚĐĞŁŃŇŐŘŚŞŠŤŮŰŹŻŽА-ЯІЇЄҐ][\w’'-]*)"
+_CAPITAL = "[A-ZÀ-ÞĄĆČĎĘĚĐĞŁŃŇŐŘŚŞŠŤŮŰŹŻŽА-ЯІЇЄҐ]"
+_NAME = rf"(?:{_CAPITAL}\.|{_CAPITAL}[\w’'-]*)"
 SIGNATURE = re.compile(
     rf"(?:^|\s)(?P<who>{_NAME}(?:\s{_NAME}){{0,3}})\s*\((?P<when>[^()]{{6,30}})\)\s*$"
 )
