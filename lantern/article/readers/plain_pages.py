@@ -6,7 +6,7 @@ import bisect
 import itertools
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from lantern.article.readers.plain_layout import PAGE_EDGE, SENTENCE_END, TextLine
@@ -102,11 +102,12 @@ def _find_heads(
     return set().union(*heads)
 
 
-def _group_same(candidates: Mapping[int, str]) -> Iterator[set[int]]:
-    """Yield the lines that have the same words, where these come back often enough."""
-    for bare, count in Counter(candidates.values()).items():
-        if count >= _MIN_HEADS:
-            yield {i for i, other in candidates.items() if other == bare}
+def _group_same(candidates: Mapping[int, str]) -> list[set[int]]:
+    """Return the lines that have the same words, where these come back often enough."""
+    groups: dict[str, set[int]] = {}
+    for i, bare in candidates.items():
+        groups.setdefault(bare, set()).add(i)
+    return [own for own in groups.values() if len(own) >= _MIN_HEADS]
 
 
 def _are_heads(
