@@ -27,6 +27,9 @@ def test_contrast_is_the_same_both_ways_round() -> None:
     assert compare_luminances(grounds, 0.0) == pytest.approx([1, 4.2, 21])
 
 
-def test_black_on_white_has_the_most_contrast() -> None:
-    assert compare_colours("#000000", "#ffffff") == pytest.approx(21)
-    assert compare_colours("#ffffff", "#ffffff") == pytest.approx(1)
+@pytest.mark.parametrize(
+    ("first", "second", "contrast"),
+    [("#000000", "#ffffff", 21), ("#ffffff", "#000000", 21), ("#808080", "#808080", 1)],
+)
+def test_contrast_is_1_to_21(first: str, second: str, contrast: float) -> None:
+    assert compare_colours(first, second) == pytest.approx(contrast)
