@@ -130,3 +130,151 @@ def test_a_table_that_is_not_there_is_told_elsewhere(tmp_path: Path) -> None:
     filled = fill_charts([source], find)
     assert filled.problems == []
     assert filled.scenes == [source]
+
+
+def test_sides_of_a_comparison_take_their_rows(tmp_path: Path) -> None:
+    data = {"file": "t.csv", "x": "year", "y": "iron", "where": {"land": "A"}}
+    sides = {
+        "left": {"name": "Then", "rows": [{"label": "Iron", "row": 1890}]},
+        "right": {"name": "Later", "rows": [{"label": "Iron", "row": 1910}]},
+    }
+    card, problems = fill(tmp_path, {"chart": "x", "data": data, "compare": sides})
+    assert not problems
+    assert card.compare is not None
+    assert card.compare.left.rows[0].value == 10
+    assert card.compare.right.rows[0].value == 30
+
+
+def test_rows_that_name_no_row_keep_their_values(tmp_path: Path) -> None:
+    data = {"file": "t.csv", "x": "year", "y": "iron", "where": {"land": "B"}}
+    bars = [{"label": "then", "row": 1890}, {"label": "guess", "value": 7}]
+    card, problems = fill(tmp_path, {"chart": "x", "data": data, "bars": bars})
+    assert not problems
+    assert [bar.value for bar in card.bars or ()] == [40, 7]
+
+
+def test_lines_with_points_of_their_own_stand_beside_those_of_the_table(
+    tmp_path: Path,
+) -> None:
+    own = {"name": "Guess", "points": {1890: 2, 1910: 4}}
+    card, problems = fill(tmp_path, {**LINES, "lines": [*LINES["lines"], own]})
+    assert not problems
+    assert [line.points for line in card.lines or ()] == [
+        {"1890": 1.5, "1910": 3.0},
+        {"1890": 2.0, "1910": 4.0},
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        (
+            {"name": "A", "points": {1890: 1, 1900: 2}, "column": "coal"},
+            "'A' has points, and a column or rows; take one of them out",
+        ),
+        (
+            {"name": "A", "column": "cole"},
+            "the table has no column 'cole'; did you mean 'coal'?",
+        ),
+        (
+            {"name": "A", "where": {"land": "A", "year": "1890"}},
+            "'A' has 1 values in column 'coal'; a line has 2 to 2,000",
+        ),
+        (
+            {"name": "A", "where": {"land": "Z"}},
+            "no row of the table has land: Z",
+        ),
+    ],
+)
+def test_a_line_that_the_table_can_t_give_is_told(
+    line: dict[str, Any], message: str, tmp_path: Path
+) -> None:
+    assert tell(tmp_path, {**LINES, "lines": [line]}) == message
+
+
+def test_an_area_below_nothing_is_told(tmp_path: Path) -> None:
+    card = {**LINES, "fill": "area"}
+    assert tell(tmp_path, card, TABLE.replace("1.5", "-1.5")) == (
+        "'Land A' is below 0; take out fill, or the values below 0"
+    )
+
+
+@pytest.mark.parametrize(
+    ("rows", "y", "message"),
+    [
+        (
+            [{"label": "x", "row": "1900", "value": 3}],
+            "iron",
+            "'x' has a value and a row; take one of them out",
+        ),
+        (
+            [{"label": "x", "row": "1900"}],
+            None,
+            "data needs y: the column of the values",
+        ),
+        (
+            [{"label": "x", "row": "1901"}],
+            "iron",
+            "no row of the table has year: 1901; did you mean '1910'?",
+        ),
+        (
+            [{"label": "x", "row": "1900"}],
+            "coal",
+            "line 3 of the table has no number in column 'coal': ''",
+        ),
+    ],
+)
+def test_a_bar_that_the_table_can_t_give_is_told(
+    rows: list[dict[str, Any]], y: str | None, message: str, tmp_path: Path
+) -> None:
+    data = {"file": "t.csv", "x": "year", "y": y, "where": {"land": "A"}}
+    assert tell(tmp_path, {"chart": "x", "data": data, "bars": rows}) == message
+
+
+@pytest.mark.parametrize(
+    ("row", "message"),
+    [
+        (
+            {"label": "x", "row": "1900", "cells": [1]},
+            "'x' has cells and a row; take one of them out",
+        ),
+        (
+            {"label": "x", "row": "1910"},
+            "line 4 of the table has 301 characters in column 'iron', and 300 is the most",
+        ),
+    ],
+)
+def test_a_row_of_cells_that_the_table_can_t_give_is_told(
+    row: dict[str, Any], message: str, tmp_path: Path
+) -> None:
+    data = {"file": "t.csv", "x": "year", "where": {"land": "A"}}
+    card = {"chart": "x", "data": data, "table": {"columns": ["iron"], "rows": [row]}}
+    table = TABLE.replace("1910,3,30", f"1910,3,{'x' * 301}")
+    assert tell(tmp_path, card, table) == message
+
+
+def test_each_bad_row_is_told_and_the_others_are_filled_in(tmp_path: Path) -> None:
+    data = {"file": "t.csv", "x": "year", "y": "iron", "where": {"land": "A"}}
+    bars = [{"label": str(year), "row": str(year)} for year in (1890, 1891, 1910, 1911)]
+    card, problems = fill(tmp_path, {"chart": "x", "data": data, "bars": bars})
+    assert len(problems) == 2
+    assert [bar.value for bar in card.bars or ()] == [10, None, 30, None]
+
+
+def test_a_chart_in_a_panel_is_filled_in_too(tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_text(TABLE, encoding="utf-8")
+    panels = [{"still": "a.png"}, {"card": LINES}]
+    scene = Scene.model_validate(
+        {"scene": "One", "narration": "Coal.", "shots": [{"panels": panels}]}
+    )
+    tree = YamlDocument(tmp_path / "01-one.yml", "", {}, {}, {}, {})
+    filled = fill_charts(
+        [SceneSource(scene, 1, "one", tree)], lambda text, base: base / text
+    )
+    assert filled.problems == []
+    (shot,) = filled.scenes[0].scene.shots
+    assert shot.panels is not None
+    card = shot.panels[1].card
+    assert isinstance(card, ChartCard)
+    assert card.lines is not None
+    assert card.lines[0].points == {"1890": 1.5, "1910": 3.0}

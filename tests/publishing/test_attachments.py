@@ -1,0 +1,151 @@
+"""What goes with a film: playlists by their names, and files that are sent whole."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from lantern.core.problems import AssetFailure, PublishFailure
+from lantern.publishing.attachments import (
+    BOUNDARY,
+    choose_playlist,
+    find_playlist_note,
+    leave_playlist,
+    make_files_call,
+    move_into_playlist,
+    read_attachment,
+)
+from tests.support.publishing import Memory
+
+TITLES = {"7": "Salt", "8": " The roads ", "9": "Salt"}
+
+
+class Playlists:
+    """Playlists of a platform, and what is asked of them."""
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+
+    def enter(self, playlist: str) -> str:
+        self.asked.append(f"enter {playlist}")
+        return f"item in {playlist}"
+
+    def leave(self, playlist: str, item: str) -> None:
+        self.asked.append(f"leave {playlist} ({item})")
+
+    def move(self, memory: Memory, playlist: str) -> None:
+        move_into_playlist(memory, playlist, leave=self.leave, enter=self.enter)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "found"), [("8", "8"), ("The roads", "8"), (" The roads", "8")]
+)
+def test_a_playlist_is_found_by_its_id_or_its_title(wanted: str, found: str) -> None:
+    assert choose_playlist("PeerTube", wanted, TITLES) == found
+
+
+@pytest.mark.parametrize(
+    ("wanted", "titles", "message"),
+    [
+        (
+            "Salt",
+            TITLES,
+            "PeerTube: 2 playlists are called Salt; give the id of one as playlist: 7, 9",
+        ),
+        (
+            "Roads",
+            {"8": "Road", "9": "Salt"},
+            "PeerTube: there is no playlist 'Roads'; did you mean 'Road'?; make it there"
+            " first, or give another as playlist (there are: Road, Salt)",
+        ),
+        (
+            "Roads",
+            {},
+            "PeerTube: there is no playlist 'Roads'; make it there first, or give another"
+            " as playlist (there are: none)",
+        ),
+    ],
+)
+def test_a_playlist_that_is_not_there_is_told(
+    wanted: str, titles: dict[str, str], message: str
+) -> None:
+    with pytest.raises(PublishFailure) as caught:
+        choose_playlist("PeerTube", wanted, titles)
+    assert caught.value.message == message
+
+
+def test_a_film_enters_its_playlist_and_its_place_is_kept() -> None:
+    memory, there = Memory(), Playlists()
+    assert find_playlist_note(memory) is None
+    there.move(memory, "7")
+    assert there.asked == ["enter 7"]
+    kept = memory.recall()
+    assert find_playlist_note(kept) == "7"
+    assert kept.notes == {"playlist": "7", "playlist item": "item in 7"}
+
+
+def test_a_film_leaves_its_former_playlist_first() -> None:
+    memory, there = Memory(), Playlists()
+    there.move(memory, "7")
+    there.move(memory, "8")
+    assert there.asked == ["enter 7", "leave 7 (item in 7)", "enter 8"]
+    assert find_playlist_note(memory) == "8"
+
+
+def test_a_film_that_is_in_its_playlist_does_not_leave_it() -> None:
+    memory, there = Memory(), Playlists()
+    there.move(memory, "7")
+    there.move(memory, "7")
+    assert there.asked == ["enter 7", "enter 7"]
+
+
+def test_a_film_is_taken_out_of_where_it_was_put() -> None:
+    memory, there, told = Memory(), Playlists(), list[str]()
+    there.move(memory, "7")
+    leave_playlist(memory, told.append, there.leave)
+    assert there.asked[-1] == "leave 7 (item in 7)"
+    assert (memory.recall().notes, told) == ({}, [])
+
+
+def test_a_place_that_nobody_knows_is_told() -> None:
+    memory, there, told = Memory(notes={"playlist": "7"}), Playlists(), list[str]()
+    leave_playlist(memory, told.append, there.leave)
+    assert there.asked == []
+    assert told == [
+        "Nobody knows any more which playlist it is in: take it out there by hand"
+    ]
+
+
+def test_files_are_sent_by_the_names_of_their_fields(tmp_path: Path) -> None:
+    picture, words = tmp_path / "thumbnail.jpg", tmp_path / 'a "löss".zzz'
+    picture.write_bytes(b"\xff\xd8")
+    words.write_bytes(b"1\n")
+    files = {"thumb": picture, "text": words}
+    call = make_files_call("PUT", "https://a.example/v", files, what="send it")
+    assert (call.method, call.url, call.what) == (
+        "PUT",
+        "https://a.example/v",
+        "send it",
+    )
+    assert call.headers == {"Content-Type": f"multipart/form-data; boundary={BOUNDARY}"}
+    line = f"--{BOUNDARY}".encode()
+    assert call.body == (
+        line
+        + b'\r\nContent-Disposition: form-data; name="thumb"; filename="thumbnail.jpg"'
+        + b"\r\nContent-Type: image/jpeg\r\n\r\n\xff\xd8\r\n"
+        + line
+        + b'\r\nContent-Disposition: form-data; name="text"; filename="a \'l?ss\'.zzz"'
+        + b"\r\nContent-Type: application/octet-stream\r\n\r\n1\n\r\n"
+        + line
+        + b"--\r\n"
+    )
+
+
+def test_a_file_that_is_gone_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(AssetFailure) as caught:
+        read_attachment(tmp_path / "gone.jpg")
+    assert caught.value.message == ("gone.jpg can't be read: No such file or directory")
