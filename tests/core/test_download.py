@@ -199,3 +199,16 @@ def test_all_tries_of_a_slow_file_share_its_time(
             clock=lambda: next(times),
         )
     assert 1 < len(server.asked) < MAX_TRIES
+
+
+def test_a_file_may_be_known_by_its_sha_1(server: FileServer, tmp_path: Path) -> None:
+    url = f"{server.base}/v/a.onnx"
+    digest = hashlib.sha1(BODY, usedforsecurity=False).hexdigest()
+    fetch(WantedFile(url, len(BODY), digest, "sha1"), tmp_path / "a.part")
+    assert (tmp_path / "a.part").read_bytes() == BODY
+    wrong = WantedFile(url, len(BODY), "0" * 40, "sha1")
+    with pytest.raises(
+        Failure, match=r"a\.onnx came with another SHA-1 than it should"
+    ):
+        fetch(wrong, tmp_path / "b.part")
+    assert not (tmp_path / "b.part").exists()

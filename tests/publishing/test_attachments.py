@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
@@ -9,23 +10,30 @@ import pytest
 from lantern.core.problems import AssetFailure, PublishFailure
 from lantern.publishing.attachments import (
     BOUNDARY,
+    change_playlist,
     choose_playlist,
     find_playlist_note,
-    leave_playlist,
     make_files_call,
-    move_into_playlist,
     read_attachment,
 )
-from tests.support.publishing import Memory
+from lantern.publishing.plan import LEAVING
+from lantern.publishing.platforms import PublishStep
+from lantern.publishing.steps import StepWork
+from lantern.publishing.upload import Upload
+from tests.support.publishing import Memory, Told
+from tests.support.uploads import make_upload
 
 TITLES = {"7": "Salt", "8": " The roads ", "9": "Salt"}
 
 
+@dataclass
 class Playlists:
-    """Playlists of a platform, and what is asked of them."""
+    """Playlists of a platform, a film that enters and leaves them, and what is asked of them."""
 
-    def __init__(self) -> None:
-        self.asked: list[str] = []
+    upload: Upload
+    memory: Memory = field(default_factory=Memory)
+    told: Told = field(default_factory=Told)
+    asked: list[str] = field(default_factory=list)
 
     def enter(self, playlist: str) -> str:
         self.asked.append(f"enter {playlist}")
@@ -34,8 +42,17 @@ class Playlists:
     def leave(self, playlist: str, item: str) -> None:
         self.asked.append(f"leave {playlist} ({item})")
 
-    def move(self, memory: Memory, playlist: str) -> None:
-        move_into_playlist(memory, playlist, leave=self.leave, enter=self.enter)
+    def take(self, step: PublishStep, playlist: str = "") -> None:
+        work = StepWork(step, self.upload, self.memory, self.told, "The shelf")
+        change_playlist(work, lambda: playlist, leave=self.leave, enter=self.enter)
+
+    def move(self, playlist: str) -> None:
+        self.take(PublishStep("playlist", "put it into its playlist", {}), playlist)
+
+
+@pytest.fixture
+def there(tmp_path: Path) -> Playlists:
+    return Playlists(make_upload(tmp_path))
 
 
 @pytest.mark.parametrize(
@@ -75,44 +92,40 @@ def test_a_playlist_that_is_not_there_is_told(
     assert caught.value.message == message
 
 
-def test_a_film_enters_its_playlist_and_its_place_is_kept() -> None:
-    memory, there = Memory(), Playlists()
-    assert find_playlist_note(memory) is None
-    there.move(memory, "7")
+def test_a_film_enters_its_playlist_and_its_place_is_kept(there: Playlists) -> None:
+    assert find_playlist_note(there.memory) is None
+    there.move("7")
     assert there.asked == ["enter 7"]
-    kept = memory.recall()
+    kept = there.memory.recall()
     assert find_playlist_note(kept) == "7"
     assert kept.notes == {"playlist": "7", "playlist item": "item in 7"}
 
 
-def test_a_film_leaves_its_former_playlist_first() -> None:
-    memory, there = Memory(), Playlists()
-    there.move(memory, "7")
-    there.move(memory, "8")
+def test_a_film_leaves_its_former_playlist_first(there: Playlists) -> None:
+    there.move("7")
+    there.move("8")
     assert there.asked == ["enter 7", "leave 7 (item in 7)", "enter 8"]
-    assert find_playlist_note(memory) == "8"
+    assert find_playlist_note(there.memory) == "8"
 
 
-def test_a_film_that_is_in_its_playlist_does_not_leave_it() -> None:
-    memory, there = Memory(), Playlists()
-    there.move(memory, "7")
-    there.move(memory, "7")
+def test_a_film_that_is_in_its_playlist_does_not_leave_it(there: Playlists) -> None:
+    there.move("7")
+    there.move("7")
     assert there.asked == ["enter 7", "enter 7"]
 
 
-def test_a_film_is_taken_out_of_where_it_was_put() -> None:
-    memory, there, told = Memory(), Playlists(), list[str]()
-    there.move(memory, "7")
-    leave_playlist(memory, told.append, there.leave)
+def test_a_film_is_taken_out_of_where_it_was_put(there: Playlists) -> None:
+    there.move("7")
+    there.take(LEAVING)
     assert there.asked[-1] == "leave 7 (item in 7)"
-    assert (memory.recall().notes, told) == ({}, [])
+    assert (there.memory.recall().notes, there.told.notes) == ({}, [])
 
 
-def test_a_place_that_nobody_knows_is_told() -> None:
-    memory, there, told = Memory(notes={"playlist": "7"}), Playlists(), list[str]()
-    leave_playlist(memory, told.append, there.leave)
+def test_a_place_that_nobody_knows_is_told(there: Playlists) -> None:
+    there.memory.notes["playlist"] = "7"
+    there.take(LEAVING)
     assert there.asked == []
-    assert told == [
+    assert there.told.notes == [
         "Nobody knows any more which playlist it is in: take it out there by hand"
     ]
 

@@ -102,3 +102,71 @@ def test_a_table_is_parsed_once_and_again_when_it_has_changed(tmp_path: Path) ->
     assert read_table(path) is read_table(path)
     write(tmp_path, "year,n\n1900,2\n")
     assert read_table(path).rows == (TableLine(("1900", "2"), 2),)
+
+
+def test_breaks_in_cells_are_blanks_and_names_end_with_the_last(tmp_path: Path) -> None:
+    table = read_table(write(tmp_path, 'year, coal  ore ,,\n1890,"a\nb",,\n'))
+    assert table.columns == ("year", "coal ore")
+    (row,) = table.rows
+    assert row.cells == ("1890", "a b")
+    # a row is where it ends
+    assert row.line == 3
+
+
+@pytest.mark.parametrize(
+    ("cell", "value"),
+    [
+        ("12'000", 12000.0),
+        ("12’000", 12000.0),
+        ("1e3", 1000.0),
+        ("+5", 5.0),
+        ("-.5", None),
+        ("5.", None),
+        ("", None),
+        ("1 890", 1890.0),
+        ("12,34", None),
+    ],
+)
+def test_a_number_is_read_only_where_it_is_one(cell: str, value: float | None) -> None:
+    assert Table(("a",), ()).parse_number(cell) == value
+
+
+def test_with_decimal_commas_points_set_thousands_apart() -> None:
+    table = Table(("a",), (), decimal=",")
+    assert [table.parse_number(cell) for cell in ("1.234", "1,5", "1.5")] == [
+        1234.0,
+        1.5,
+        None,
+    ]
+
+
+def test_rows_may_be_chosen_by_several_columns() -> None:
+    cells = (("a", "1890", "1"), ("a", "1900", "2"), ("b", "1890", "3"))
+    table = Table(("who", "year", "n"), tuple(TableLine(each, 1) for each in cells))
+    assert table.narrow({}).rows == table.rows
+    (row,) = table.narrow({"who": "b", "year": "1890"}).rows
+    assert row.cells[2] == "3"
+    with pytest.raises(LookupError, match=r"no row of the table has year: 1900"):
+        table.narrow({"who": "b", "year": "1900"})
+
+
+def test_the_columns_that_there_are_are_listed_where_none_is_near() -> None:
+    table = Table(("who", "year"), ())
+    with pytest.raises(
+        LookupError, match="the table has no column 'iron ore'; it has who, year"
+    ):
+        table.find_column("iron ore")
+
+
+def test_a_table_that_is_too_large_is_told(tmp_path: Path) -> None:
+    rows = write(tmp_path, "a\n" + "1\n" * 20_001)
+    assert find_fault(rows) == ("t.csv has more than 20,000 rows", 20_002)
+    names = ",".join(f"c{i}" for i in range(201))
+    columns = write(tmp_path, f"{names}\n1\n")
+    assert find_fault(columns) == ("t.csv has more than 200 columns", 1)
+
+
+def test_marks_in_the_middle_of_a_cell_are_told_with_their_line(tmp_path: Path) -> None:
+    message, line = find_fault(write(tmp_path, 'a,b\n1,2\n"x"y,3\n'))
+    assert message.startswith("t.csv is no table: ")
+    assert line == 3
