@@ -81,7 +81,9 @@ def write_clip(folder: Path) -> VisualSpec:
 
 
 def write_document(folder: Path) -> VisualSpec:
-    Image.new("RGB", (300, 400), (240, 230, 210)).save(folder / "page.png")
+    page = Image.new("RGB", (300, 400), (240, 230, 210))
+    page.paste((30, 25, 20), (40, 50, 240, 66))  # a line to be marked
+    page.save(folder / "page.png")
     document = {"file": "page.png", "highlight": {"box": [0.1, 0.1, 0.8, 0.1]}}
     return document_spec(document, zoom_0=2)
 
