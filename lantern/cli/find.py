@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from lantern.cli.options import JsonOption, UsageError, flag, option
+from lantern.cli.options import IntoOption, JsonOption, UsageError, flag, option
 from lantern.cli.output import print_json, print_line, warn
 from lantern.cli.session import require_script
 from lantern.core.problems import (
@@ -27,16 +27,6 @@ if TYPE_CHECKING:
 
 _MOST = 50
 _KINDS = ("photograph", "footage")
-
-IntoOption = Annotated[
-    Path,
-    option(
-        "--into",
-        metavar="FOLDER",
-        default=Path(),
-        help="The project; default: this folder.",
-    ),
-]
 
 
 # long: the verb's options, each on lines of its own

@@ -84,6 +84,15 @@ FilmArgument = Annotated[
         help="The film's folder (with film.yml), or its single file.",
     ),
 ]
+IntoOption = Annotated[
+    Path,
+    option(
+        "--into",
+        metavar="FOLDER",
+        default=Path(),
+        help="The project; default: this folder.",
+    ),
+]
 JobsOption = Annotated[
     int | None,
     option(

@@ -7,11 +7,9 @@ from typing import Annotated
 import typer
 
 from lantern.cli.byte_progress import ByteProgress
-from lantern.cli.find import IntoOption
-from lantern.cli.options import JsonOption
-from lantern.cli.output import print_json, print_line
+from lantern.cli.fetched_file import print_fetched
+from lantern.cli.options import IntoOption, JsonOption
 from lantern.cli.session import make_reporter
-from lantern.core.problems import format_path
 
 
 def take(
@@ -38,20 +36,4 @@ def take(
         taken = taking.take(located, project, advance=progress.advance)
     finally:
         reporter.close()
-    if as_json:
-        print_json(
-            {
-                "event": "result",
-                "file": str(taken.path),
-                "ledger": str(taken.ledger),
-                "licence": taken.entry.licence,
-            }
-        )
-        return
-    width, height = taken.size
-    print_line(f"{format_path(taken.path)}: {width} x {height}, {taken.entry.line}")
-    key = "clip" if taken.entry.kind == "footage" else "still"
-    print_line(
-        f"Its entry is in {format_path(taken.ledger)}. "
-        f"In a scene: - {key}: assets/{taken.entry.file}"
-    )
+    print_fetched(taken, as_json=as_json)
