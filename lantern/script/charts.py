@@ -75,7 +75,9 @@ class _ChartFiller:
     def fill(self, find: FindFile) -> ChartCard:
         """Return the chart with the figures that its table has."""
         try:
-            whole = read_table(find(self._data.file, self._source.folder))
+            whole = read_table(
+                find(self._data.file, self._source.folder), self._data.sheet
+            )
             table = whole.narrow(self._data.where or {})
             table.find_column(self._data.x)
             if self._data.y is not None:

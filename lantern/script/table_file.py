@@ -1,6 +1,7 @@
-"""Read a table of figures from a CSV or TSV file: its columns by name, its rows with their lines.
+"""Read a table of figures from a file: its columns by name, its rows with their lines.
 
-A file with semicolons or tabs between its cells has decimal commas; one with commas has points.
+The file is CSV or TSV, or a sheet of an Excel workbook. A text file with semicolons or tabs
+between its cells has decimal commas; one with commas has points.
 """
 
 from __future__ import annotations
@@ -15,10 +16,12 @@ from pathlib import Path
 
 from lantern.core.problems import Span, suggest
 from lantern.script.text_file import DocumentError, read_text
+from lantern.script.workbook_file import SUFFIX, read_sheet
 
 MAX_ROWS = 20_000
 MAX_TABLE_COLUMNS = 200
 SUFFIXES = (".csv", ".tsv")
+"""Of tables that are text; a workbook has one of its own."""
 _SEPARATORS = ",;\t"
 _BLANKS = re.compile("[\\s'’\u00a0\u202f]")
 _NUMBER = re.compile(r"[-+]?\d+(\.\d+)?([eE][-+]?\d+)?")
@@ -84,16 +87,27 @@ class Table:
         return number if abs(number) < 1e300 else None
 
 
-def read_table(path: Path) -> Table:
+def read_table(path: Path, sheet: str | None = None) -> Table:
     """Return the table in a file.
+
+    Args:
+        path: the file.
+        sheet: which sheet of a workbook it is; the first one without it.
 
     Raises:
         DocumentError: it can't be read, or is no table; has its line.
     """
-    if path.suffix.lower() not in SUFFIXES:
+    suffix = path.suffix.lower()
+    if suffix == SUFFIX:
+        return _read_workbook(path, sheet)
+    if suffix not in SUFFIXES:
         message = (
-            f"{path.name} is no table that can be read; save it as CSV (UTF-8) or TSV"
+            f"{path.name} is no table that can be read;"
+            " save it as CSV (UTF-8), TSV or Excel workbook (.xlsx)"
         )
+        raise DocumentError(message, Span(path))
+    if sheet is not None:
+        message = f"{path.name} has no sheets; take out sheet: {sheet}"
         raise DocumentError(message, Span(path))
     return _parse_table(path, read_text(path))
 
@@ -103,7 +117,25 @@ def _parse_table(path: Path, text: str) -> Table:
     """Return the table that a file's text is; charts of a film often share a large one."""
     separator = _find_separator(text, path)
     decimal = "," if separator != "," and _has_decimal_commas(text) else "."
-    lines = _split_rows(text, separator, path)
+    return _make_table(_split_rows(text, separator, path), decimal, path)
+
+
+def _read_workbook(path: Path, sheet: str | None) -> Table:
+    """Return the table of a sheet; its lines are the sheet's rows."""
+    cells = read_sheet(
+        path, sheet, max_rows=MAX_ROWS + 2, max_columns=MAX_TABLE_COLUMNS + 1
+    )
+    lines = []
+    for number, row in enumerate(cells, 1):
+        if any(row):
+            lines.append(TableLine(tuple(row), number))
+    if len(lines) > MAX_ROWS + 1:
+        raise _refuse_length(path, MAX_ROWS + 2)
+    return _make_table(lines, ".", path)
+
+
+def _make_table(lines: Sequence[TableLine], decimal: str, path: Path) -> Table:
+    """Return the table of rows, the first of them its columns' names."""
     if len(lines) < 2:
         raise DocumentError(
             f"{path.name} needs a row of names, and rows of figures", Span(path)
@@ -111,6 +143,11 @@ def _parse_table(path: Path, text: str) -> Table:
     columns = _name_columns(lines[0], path)
     rows = [_fit_row(line, len(columns), path) for line in lines[1:]]
     return Table(columns, tuple(rows), decimal)
+
+
+def _refuse_length(path: Path, line: int) -> DocumentError:
+    message = f"{path.name} has more than {MAX_ROWS:,} rows"
+    return DocumentError(message, Span(path, line))
 
 
 def _find_separator(text: str, path: Path) -> str:
@@ -135,8 +172,7 @@ def _split_rows(text: str, separator: str, path: Path) -> list[TableLine]:
                 stripped = tuple(" ".join(cell.split()) for cell in cells)
                 found.append(TableLine(stripped, reader.line_num))
             if len(found) > MAX_ROWS + 1:
-                message = f"{path.name} has more than {MAX_ROWS:,} rows"
-                raise DocumentError(message, Span(path, reader.line_num))
+                raise _refuse_length(path, reader.line_num)
     except csv.Error as error:
         message = f"{path.name} is no table: {error}"
         raise DocumentError(message, Span(path, reader.line_num)) from None

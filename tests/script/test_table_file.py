@@ -80,13 +80,6 @@ def test_what_is_no_table_is_told_with_its_line(
     assert find_fault(write(tmp_path, text)) == (message, line)
 
 
-def test_other_files_are_told_how_to_save_them(tmp_path: Path) -> None:
-    message, _ = find_fault(write(tmp_path, "PK", "t.xlsx"))
-    assert (
-        message == "t.xlsx is no table that can be read; save it as CSV (UTF-8) or TSV"
-    )
-
-
 def test_rows_are_chosen_by_their_cells() -> None:
     rows = tuple(TableLine(cells, 1) for cells in (("a", "1"), ("b", "2"), ("a", "3")))
     table = Table(("who", "n"), rows)

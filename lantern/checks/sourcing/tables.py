@@ -48,7 +48,8 @@ def list_table_facts(
         if not isinstance(card, ChartCard) or card.data is None:
             continue
         try:
-            table = read_table(script.get_path(card.data.file, part.folder))
+            path = script.get_path(card.data.file, part.folder)
+            table = read_table(path, card.data.sheet)
         except (AssetFailure, DocumentError):
             continue
         found.append(_index_table(table, card, card.data, language=language))

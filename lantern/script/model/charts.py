@@ -44,6 +44,9 @@ class ChartData(YamlModel):
     """
 
     file: FilePath
+    sheet: ShortCardText | None = Field(
+        default=None, description="of a workbook; default: its first sheet"
+    )
     x: ColumnName
     y: ColumnName | None = None
     where: dict[ColumnName, ColumnName] | None = None
