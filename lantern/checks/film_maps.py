@@ -98,15 +98,15 @@ def check_backward_dates(script: Script) -> Iterator[Problem]:
     for before, after in itertools.pairwise(shown):
         if before.path != after.path or not _is_next(before, after):
             continue
-        first, last = after.picture.dates, before.picture.dates
-        if not first or not last:
+        later, earlier = after.picture.calendar, before.picture.calendar
+        if not later or not earlier:
             continue
-        start = parse(first[0], after.map_file.year)
-        end = parse(last[1], before.map_file.year)
+        start = parse(later.start, after.map_file.year)
+        end = parse(earlier.end, before.map_file.year)
         if start and end and start[0] < end[0]:
             message = (
-                f"time runs backward: the shot before ends on {last[1]}, this one begins "
-                f"on {first[0]}; let it begin there, or put another picture between them"
+                f"time runs backward: the shot before ends on {earlier.end}, this one begins "
+                f"on {later.start}; let it begin there, or put another picture between them"
             )
             span = after.authored.find_span((*after.loc, "dates"))
             yield Problem(message, span, warning=True)

@@ -36,6 +36,13 @@ class DateWords:
 
 
 @dataclass(frozen=True)
+class CalendarTexts:
+    """What stands over the date of a map that counts its days."""
+
+    day_number: str
+
+
+@dataclass(frozen=True)
 class NumberWords:
     """The signs of figures; `grouped_from` is how many digits have thousands set apart."""
 
@@ -286,6 +293,7 @@ class InterfaceWords:
 
     language: str
     dates: DateWords
+    calendar: CalendarTexts
     numbers: NumberWords
     map: MapTexts
     labels: LabelTexts
@@ -330,6 +338,7 @@ def _read(language: str) -> InterfaceWords:
     return InterfaceWords(
         language,
         dates=_read_dates(table["dates"]),
+        calendar=CalendarTexts(**table["calendar"]),
         numbers=NumberWords(**table["numbers"]),
         map=MapTexts(**table["map"]),
         labels=LabelTexts(**table["labels"]),

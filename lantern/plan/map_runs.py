@@ -17,7 +17,7 @@ from lantern.script.model.map import FurnitureMode
 from lantern.timeline import PlacedShot
 from lantern.visuals.map.spec.map_file import MapFile
 from lantern.visuals.map.spec.naming import list_views, read_model
-from lantern.visuals.specs import MapRun, MapSpec
+from lantern.visuals.specs import DayCounter, MapRun, MapSpec
 
 
 @dataclass(frozen=True)
@@ -108,10 +108,13 @@ def _describe_group(
 ) -> MapRun:
     views: list[str] = []
     dates: list[tuple[str, str]] = []
+    counters: list[DayCounter] = []
     for shot in group:
         views += shot.views
         if shot.spec.dates:
             dates.append(shot.spec.dates)
+        if shot.spec.counter:
+            counters.append(shot.spec.counter)
     legends = [each.legend for each in new if each.legend and each.mode == "first"]
     return MapRun(
         tuple(dict.fromkeys(views)),
@@ -120,6 +123,7 @@ def _describe_group(
         film_views,
         _choose_mode([each.mode for each in new]),
         tuple(legends),
+        tuple(dict.fromkeys(counters)) or None,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from lantern.plan.leg_times import time_legs
 from lantern.plan.shot_words import ShotWords
 from lantern.script.model.picture import Picture
 from lantern.timeline import PlacedShot
-from lantern.visuals.specs import MapSpec
+from lantern.visuals.specs import MapSpec, ReachedDate
 
 if TYPE_CHECKING:
     from lantern.plan.rendition import Rendition
@@ -38,10 +39,20 @@ def time_items(
     """Return what a map shows in a shot of so many frames, its items and its camera timed."""
     if picture.when:
         spec = replace(spec, when=words.time_items(picture.when))
+    calendar = picture.calendar
+    if calendar and calendar.when:
+        spec = replace(spec, reached=_time_dates(calendar.when, words))
     if spec.legs and picture.legs:
         legs = time_legs(picture.legs, words.find_frame, length=length, fps=fps)
         spec = replace(spec, legs=legs)
     return spec
+
+
+def _time_dates(when: Mapping[str, str], words: ShotWords) -> tuple[ReachedDate, ...]:
+    """Return the dates that wait for words, with their frames."""
+    return tuple(
+        ReachedDate(date, words.find_frame(phrase)) for date, phrase in when.items()
+    )
 
 
 def time_furniture(rendition: Rendition, placed: PlacedShot, spec: MapSpec) -> MapSpec:

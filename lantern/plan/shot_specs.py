@@ -13,6 +13,7 @@ from lantern.script.model.cards import TimelineCard
 from lantern.script.model.charts import ChartCard
 from lantern.script.model.film import Film
 from lantern.script.model.framing import Move
+from lantern.script.model.map import ShotCalendar
 from lantern.script.model.page import PageDocument
 from lantern.script.model.panels import Inset
 from lantern.script.model.picture import Picture
@@ -21,12 +22,14 @@ from lantern.visuals.specs import (
     CameraLeg,
     CardSpec,
     ClipSpec,
+    DayCounter,
     DocumentSpec,
     InsetSpec,
     MapSpec,
     PanelSpec,
     PanelsSpec,
     PictureSpec,
+    ReachedDate,
     StillSpec,
 )
 
@@ -46,11 +49,17 @@ def make_still_spec(shot: Picture, file: str) -> StillSpec:
 def make_map_spec(shot: Picture, file: str, film: Film) -> MapSpec:
     """Return what a shot of a map shows, without the times of its items."""
     words = film.words
+    calendar = shot.calendar
+    counter = None
+    if calendar and calendar.count_from:
+        counter = DayCounter(calendar.count_from, words.calendar.day_number)
     return MapSpec(
         map=file,
         view=shot.view,
         move=shot.move if isinstance(shot.move, Move) else None,
-        dates=shot.dates,
+        dates=(calendar.start, calendar.end) if calendar else None,
+        counter=counter,
+        reached=_list_reached(calendar),
         when=dict.fromkeys(shot.when or (), ()),
         show=shot.show,
         legs=tuple(CameraLeg(leg.view) for leg in shot.legs or ()),
@@ -58,6 +67,12 @@ def make_map_spec(shot: Picture, file: str, film: Film) -> MapSpec:
         words=None if words.language == FALLBACK else words.on_maps,
         language=film.language,
     )
+
+
+def _list_reached(calendar: ShotCalendar | None) -> tuple[ReachedDate, ...] | None:
+    if calendar is None or not calendar.when:
+        return None
+    return tuple(ReachedDate(date) for date in calendar.when)
 
 
 def make_clip_spec(shot: Picture) -> ClipSpec:

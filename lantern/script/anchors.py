@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -16,7 +17,7 @@ from lantern.script.model.cards import iter_entries
 from lantern.script.model.lower_third import iter_thirds
 from lantern.script.model.narration import FromPassage
 from lantern.script.model.page import list_page_anchors
-from lantern.script.model.panels import SmallPicture
+from lantern.script.model.panels import ShotPicture, SmallPicture
 from lantern.script.model.picture import Picture
 from lantern.script.model.scene import Scene, Shot
 from lantern.script.model.sources import Claim
@@ -75,7 +76,21 @@ def _check_items(scene: SceneSource, index: int, words: Sequence[str]) -> list[P
                     f" where '{item}' begins"
                 )
                 problems.append(Problem(message, scene.find_span((*loc, item))))
+        problems += _check_reached(scene, placed, index, words=words)
     return problems
+
+
+def _check_reached(
+    scene: SceneSource, placed: ShotPicture, index: int, *, words: Sequence[str]
+) -> Iterator[Problem]:
+    """Yield words at which a date is reached that are spoken before those of an earlier date."""
+    calendar = placed.picture.calendar
+    when = (calendar.when if calendar else None) or {}
+    for (before, first), (after, second) in itertools.pairwise(when.items()):
+        if _is_reversed((first, second), words):
+            message = f"'{second}' is spoken before '{first}', and {after} comes after {before}"
+            loc: Loc = ("shots", index, *placed.loc, "dates", "when", after)
+            yield Problem(message, scene.find_span(loc))
 
 
 def _is_reversed(phrases: Sequence[str], words: Sequence[str]) -> bool:
@@ -133,6 +148,9 @@ def _iter_map_items(picture: Picture, loc: Loc) -> Iterator[Anchor]:
     for item, phrases in (picture.when or {}).items():
         for text in phrases:
             yield Anchor((*loc, "when", item), text)
+    calendar = picture.calendar
+    for date, text in ((calendar.when if calendar else None) or {}).items():
+        yield Anchor((*loc, "dates", "when", date), text)
     for i, leg in enumerate(picture.legs or ()):
         if leg.at:
             yield Anchor((*loc, "legs", i, "at"), leg.at)

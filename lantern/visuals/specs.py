@@ -128,6 +128,25 @@ class ShownSpan:
 
 
 @dataclass(frozen=True)
+class DayCounter:
+    """A counter of days over the date of a map, in its film's language.
+
+    `first` is the day that is day 1; `words` have `{number}` in them.
+    """
+
+    first: str
+    words: str
+
+
+@dataclass(frozen=True)
+class ReachedDate:
+    """A date, and the frame of the shot at which it is reached; None before the film is cut."""
+
+    date: str
+    frame: Frames | None = None
+
+
+@dataclass(frozen=True)
 class MapRun:
     """What shots in a row on one map show together, each beginning where the last one ended.
 
@@ -135,7 +154,8 @@ class MapRun:
     them shows, None if one shows all; `dates` are those of the shots that show the date.
     `film_views` are those of all shots of the map in the film: furniture stands where it suits
     them all. `furniture` tells whether it is there always, only while it is new, or never;
-    `legends` are the kinds of sign of each legend that is there while it is new.
+    `legends` are the kinds of sign of each legend that is there while it is new. `counters` are
+    those of the shots that count days; None if none does.
     """
 
     views: tuple[str, ...]
@@ -144,6 +164,7 @@ class MapRun:
     film_views: tuple[str, ...] = ()
     furniture: FurnitureMode = "always"
     legends: tuple[tuple[str, ...], ...] = ()
+    counters: tuple[DayCounter, ...] | None = None
 
 
 @dataclass(frozen=True)
@@ -163,7 +184,8 @@ class MapSpec:
     """A map: its file, the views of the camera, and when things on it come.
 
     With `legs` the camera goes on from `view` to the view of each; with a `move` it has one way.
-    `dates` are the days at the shot's first and last frame. `when` holds by item the frames of the
+    `dates` are the days at the shot's first and last frame; `reached` are those that wait for
+    words, and a `counter` counts days. `when` holds by item the frames of the
     shot at which it comes and, if given, has come; none before the film is cut. With `show`, of all
     that moves only these items are seen. `words` are what Lantern writes on it; None in English.
     `language` is the tag of the author's texts. `run` is the run whose layout the shot shares; None
@@ -190,6 +212,8 @@ class MapSpec:
     lettered_until: Frames | None = None
     furniture: Mapping[str, ShownSpan] | None = None
     legs: tuple[CameraLeg, ...] = ()
+    counter: DayCounter | None = None
+    reached: tuple[ReachedDate, ...] | None = None
     kind: Literal["map"] = "map"
 
 

@@ -13,7 +13,7 @@ from lantern.plan.map_furniture import NewFurniture
 from lantern.plan.map_runs import find_map_runs
 from lantern.script.film_script import Script
 from lantern.script.model.cards import StatementCard
-from lantern.visuals.specs import CardSpec, MapRun, VisualSpec
+from lantern.visuals.specs import CardSpec, DayCounter, MapRun, VisualSpec
 from tests.support import films
 from tests.support.films import scene, still
 from tests.support.maps import FIELD
@@ -135,3 +135,11 @@ def test_a_run_is_laid_out_for_the_shot_that_shows_the_most(
     assert run.furniture == mode
     of_first = [each for each in new.values() if each.mode == "first"]
     assert run.legends == tuple(each.legend for each in of_first)
+
+
+def test_a_run_keeps_room_for_the_counters_of_its_shots(script: Script) -> None:
+    counter = {"first": "1 jun", "words": "Day {number}"}
+    counted = {**WIDE, "dates": ["1 jun", "3 jun"], "counter": counter}
+    run = find_runs(script, WIDE, counted)[ShotKey(1, 0)]
+    assert run.counters == (DayCounter("1 jun", "Day {number}"),)
+    assert find_runs(script, WIDE, WIDE)[ShotKey(1, 0)].counters is None

@@ -9,7 +9,14 @@ from lantern.plan.picture_times import ShotTime, time_shot
 from lantern.plan.shot_words import ShotWords
 from lantern.script.model.cards import ListCard
 from lantern.timeline import TimedWord
-from lantern.visuals.specs import CardSpec, DocumentSpec, MapSpec, PanelsSpec, StillSpec
+from lantern.visuals.specs import (
+    CardSpec,
+    DocumentSpec,
+    MapSpec,
+    PanelsSpec,
+    ReachedDate,
+    StillSpec,
+)
 from tests.support.models import make_shot
 from tests.support.visuals import (
     card_spec,
@@ -54,6 +61,14 @@ def test_legs_of_a_map_s_camera_begin_with_their_words() -> None:
     first, second = timed.legs
     assert (first.view, first.start, first.end) == ("near", 40, 65)
     assert (second.view, second.start, second.end) == ("far", 77, 152)
+
+
+def test_dates_of_a_map_are_reached_with_their_words() -> None:
+    when = {"12 may": "rivers", "15 may": "snow"}
+    shot = make_shot(map="m.yml", dates={"from": "1 may", "to": "9 jun", "when": when})
+    timed = time_shot(map_spec(), shot, make_time())
+    assert isinstance(timed, MapSpec)
+    assert timed.reached == (ReachedDate("12 may", Frames(40)), ReachedDate("15 may"))
 
 
 def test_entries_of_a_card_come_with_their_words() -> None:

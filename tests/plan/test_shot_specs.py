@@ -12,7 +12,7 @@ from lantern.plan.shot_specs import (
 from lantern.script.model.cards import StatementCard, TimelineCard
 from lantern.script.model.film import Film
 from lantern.script.model.scene import Shot
-from lantern.visuals.specs import CardSpec, ClipSpec, StillSpec
+from lantern.visuals.specs import CardSpec, ClipSpec, DayCounter, ReachedDate, StillSpec
 
 
 def test_a_clip_has_its_trimming_and_its_level() -> None:
@@ -67,3 +67,26 @@ def test_dates_of_a_timeline_are_translated() -> None:
     found = translate_card(spec, make_film("de").words).card
     assert isinstance(found, TimelineCard)
     assert [each.date for each in found.events] == ["9. August 1945", "1946"]
+
+
+def test_a_calendar_that_counts_has_the_words_of_the_films_language() -> None:
+    dates = {"from": "9 aug", "to": "2 sep", "count_from": "9 aug"}
+    shot = Shot.model_validate({"map": "m.yml", "dates": dates})
+    spec = make_map_spec(shot, "m.yml", make_film("de"))
+    assert spec.dates == ("9 aug", "2 sep")
+    assert spec.counter == DayCounter("9 aug", "Tag\u00a0{number}")
+    assert spec.reached is None
+
+
+def test_dates_that_wait_for_words_have_no_frames_before_the_cut() -> None:
+    dates = {"from": "9 aug", "to": "2 sep", "when": {"15 aug": "on the radio"}}
+    shot = Shot.model_validate({"map": "m.yml", "dates": dates})
+    spec = make_map_spec(shot, "m.yml", make_film("en"))
+    assert spec.counter is None
+    assert spec.reached == (ReachedDate("15 aug"),)
+
+
+def test_a_calendar_of_two_dates_adds_nothing_to_a_key() -> None:
+    shot = Shot.model_validate({"map": "m.yml", "dates": ["9 aug", "2 sep"]})
+    spec = make_map_spec(shot, "m.yml", make_film("en"))
+    assert (spec.counter, spec.reached) == (None, None)

@@ -89,3 +89,26 @@ def test_panels_and_insets_wait_for_words_of_their_shot(tmp_path: Path) -> None:
         "'snow' is not spoken in the narration",
         "'ice' is not spoken in the narration",
     ]
+
+
+@pytest.mark.parametrize(
+    ("when", "message"),
+    [
+        ({"2 may": "wind", "5 may": "hills"}, None),
+        (
+            {"2 may": "hills", "5 may": "wind"},
+            "'wind' is spoken before 'hills', and 5 may comes after 2 may",
+        ),
+        ({"2 may": "snow"}, "'snow' is not spoken in the narration"),
+    ],
+)
+def test_dates_are_reached_in_the_order_of_their_words(
+    tmp_path: Path, when: object, message: str | None
+) -> None:
+    dates = {"from": "1 may", "to": "9 may", "when": when}
+    film = films.write(tmp_path, [scene("One", RAIN, {"map": "m.yml", "dates": dates})])
+    (film / "m.yml").write_text(
+        "views: {v: {center: [10, 50], width_km: 900}}\nyear: 1801\n"
+    )
+    found = films.find_problems(film)
+    assert [each.message for each in found] == ([message] if message else [])

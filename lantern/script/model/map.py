@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field, WithJsonSchema
+from pydantic import BeforeValidator, Discriminator, Field, Tag, WithJsonSchema
 
+from lantern.script.document import YamlModel
 from lantern.script.model.types import Text, text_from_number
 
 FurnitureMode = Literal["first", "always", "none"]
@@ -40,3 +41,32 @@ ShotDate = Annotated[
         }
     ),
 ]
+
+
+class ShotCalendar(YamlModel):
+    """The days that pass in a shot of a map.
+
+    With `count_from` the corner counts them: that day is day 1. A date of `when` is reached as its
+    words are spoken; between two dates the days pass evenly.
+    """
+
+    start: ShotDate = Field(alias="from")
+    end: ShotDate = Field(alias="to")
+    count_from: ShotDate | None = Field(
+        None, description="the day that is day 1: the corner counts days from it on"
+    )
+    when: dict[ShotDate, Text] | None = Field(
+        None, description="words at which a date is reached: {15 aug: the words}"
+    )
+
+
+def _choose_dates(value: object) -> str:
+    return "calendar" if isinstance(value, dict | ShotCalendar) else "pair"
+
+
+ShotDates = Annotated[
+    Annotated[tuple[ShotDate, ShotDate], Tag("pair")]
+    | Annotated[ShotCalendar, Tag("calendar")],
+    Discriminator(_choose_dates),
+]
+"""The days at a shot's start and end, alone or with what else is said of them."""

@@ -23,7 +23,12 @@ from lantern.script.model.framing import (
     find_foreign_key,
     find_move_fault,
 )
-from lantern.script.model.map import FurnitureMode, PhrasePair, ShotDate
+from lantern.script.model.map import (
+    FurnitureMode,
+    PhrasePair,
+    ShotCalendar,
+    ShotDates,
+)
 from lantern.script.model.page import DocumentEntry
 from lantern.script.model.plugin import PluginPicture, gather_plugin
 from lantern.script.model.types import LongText, is_colour
@@ -62,8 +67,9 @@ class Picture(YamlModel):
         "blur",
         description="behind a contained picture: blur, or a colour such as '#241a15'",
     )
-    dates: tuple[ShotDate, ShotDate] | None = Field(
-        None, description="a map's calendar: its days at the shot's start and end"
+    dates: ShotDates | None = Field(
+        None,
+        description="a map's calendar: [first, last], or {from: …, to: …, count_from: …}",
     )
     when: dict[str, PhrasePair] | None = Field(
         None, description="a map's item comes as these words are spoken"
@@ -103,6 +109,14 @@ class Picture(YamlModel):
     def noun(self) -> str:
         """What messages call it."""
         return f"a {self.kind}"
+
+    @property
+    def calendar(self) -> ShotCalendar | None:
+        """Its `dates`, however they are written."""
+        if self.dates is None or isinstance(self.dates, ShotCalendar):
+            return self.dates
+        start, end = self.dates
+        return ShotCalendar.model_validate({"from": start, "to": end})
 
     def _list_shown(self) -> tuple[object, ...]:
         """Return the values of the keys of which exactly one is given."""

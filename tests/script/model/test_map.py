@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
+from lantern.script.model.scene import Scene
 from tests.support.models import make_shot
 
 
@@ -40,3 +44,41 @@ def test_a_year_alone_is_a_day_of_the_calendar() -> None:
 def test_a_calendar_has_a_first_and_a_last_day(written: Any) -> None:
     with pytest.raises(ValueError):
         make_shot(map="m.yml", dates=written)
+
+
+# --- days that are counted
+
+
+def test_dates_in_a_row_are_a_calendar() -> None:
+    calendar = make_shot(map="m.yml", dates=[1944, "9 aug 1945"]).calendar
+    assert calendar
+    assert (calendar.start, calendar.end) == ("1944", "9 aug 1945")
+    assert calendar.count_from is None
+    assert make_shot(map="m.yml").calendar is None
+
+
+def test_a_calendar_counts_days_and_waits_for_words() -> None:
+    dates = {"from": "9 aug", "to": "2 sep", "count_from": "9 aug"}
+    dates |= {"when": {"15 aug": "spoke on the radio"}}
+    calendar = make_shot(map="m.yml", dates=dates).calendar
+    assert calendar
+    assert (calendar.start, calendar.end) == ("9 aug", "2 sep")
+    assert calendar.count_from == "9 aug"
+    assert calendar.when == {"15 aug": "spoke on the radio"}
+
+
+@pytest.mark.parametrize("written", [{"from": "9 aug"}, {"from": "9 aug", "too": "2"}])
+def test_a_calendar_has_both_ends(written: Any) -> None:
+    with pytest.raises(ValueError):
+        make_shot(map="m.yml", dates=written)
+
+
+def test_the_examples_of_the_reference_are_scenes() -> None:
+    page = Path(__file__).parents[3] / "docs" / "routes.md"
+    examples = re.findall(
+        r"```yaml\n(scene:.*?)```", page.read_text("utf-8"), re.DOTALL
+    )
+    scenes = [Scene.model_validate(yaml.safe_load(each)) for each in examples]
+    (shot,) = scenes[0].shots
+    assert shot.calendar
+    assert shot.calendar.when == {"15 aug": "the Emperor spoke"}

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from lantern.core.dates import DATE_EXAMPLES, LEAP_YEAR, parse
 from lantern.core.problems import Problem, suggest
 from lantern.core.units import classify_shape
 from lantern.script.document import Loc, YamlDocument, build_model, read_yaml
@@ -16,6 +15,7 @@ from lantern.visuals.map.geometry.views import (
     choose_projection,
     fit_frame,
 )
+from lantern.visuals.map.shot.calendar_faults import find_calendar_faults
 from lantern.visuals.map.shot.map_faults import find_map_faults
 from lantern.visuals.map.spec.map_file import MapFile
 from lantern.visuals.map.spec.naming import (
@@ -58,7 +58,7 @@ def check(spec: MapSpec, context: VisualContext, at: Locate) -> list[Problem]:
         *_check_zoom(map_file, tree, context),
         *_check_views(map_file, spec, at),
         *_check_items(map_file, spec, at),
-        *_check_dates(map_file, spec, at),
+        *find_calendar_faults(map_file, spec, at),
     ]
     if all(problem.warning for problem in found):
         found += _check_title(map_file, tree, spec, context=context)
@@ -187,21 +187,3 @@ def _check_items(map_file: MapFile, spec: MapSpec, at: Locate) -> Iterator[Probl
             hint = f"; it has {', '.join(list(items)[:_MOST_NAMES])}"
         message = f"nothing on the map is called '{item.name}'{hint}"
         yield Problem(message, at(item.loc))
-
-
-def _check_dates(map_file: MapFile, spec: MapSpec, at: Locate) -> Iterator[Problem]:
-    """Yield dates of the shot that have no year, or run backwards."""
-    days = []
-    for i, date in enumerate(spec.dates or ()):
-        day = parse(date, map_file.year)
-        if day:
-            days.append(day[0])
-            continue
-        message = (
-            f"'{date}' has no year; write it as 9 aug 1945, or give the map a 'year'"
-        )
-        if parse(date, LEAP_YEAR) is None:
-            message = f"'{date}' is no date; write it as {DATE_EXAMPLES}"
-        yield Problem(message, at(("dates", i)))
-    if len(days) == 2 and days[1] < days[0]:
-        yield Problem("the last date is before the first", at(("dates", 1)))

@@ -9,7 +9,11 @@ from dataclasses import dataclass
 from lantern.script.model.map import FurnitureMode
 from lantern.visuals.map.furniture.corners import NO_TOWNS, PlacedPiece, TownSpots
 from lantern.visuals.map.furniture.credit_line import draw_credit
-from lantern.visuals.map.furniture.date_ticker import measure_ticker
+from lantern.visuals.map.furniture.date_ticker import (
+    find_height,
+    measure_counts,
+    measure_ticker,
+)
 from lantern.visuals.map.furniture.globe import GLOBE_RADIUS, GlobeDisc, draw_globe
 from lantern.visuals.map.furniture.legend import draw_legend
 from lantern.visuals.map.furniture.scale_bar import draw_scale_bar
@@ -32,8 +36,8 @@ _PASSING_ORDER = ("title", "scale", "legend", "globe")
 _PASSING_COST = 0.25
 """What it costs to hide a town for a while, as a share of hiding it always."""
 _DATE_PADDING = 42
-_DATE_HEIGHT = 60
-"""What a date needs beside its text, and its height, in pixels at 1080p."""
+_DATE_GAP = 6
+"""What a date needs beside its text, and below it, in pixels at 1080p."""
 
 
 def shows_world(view: Window) -> bool:
@@ -46,9 +50,10 @@ class FurniturePieces:
     """What furniture a run of shots has, and where it stands.
 
     `resources` are the map without what the run leaves out, `windows` what its views show, `dates`
-    all texts that its date shows, none if it shows no date. `towns` are what the pieces should
-    hide as little of as they can. By its `mode` the run has its furniture always, only while it is
-    new, or never; `legends` are the kinds of sign of each legend that is there while it is new.
+    all texts that its date shows, none if it shows no date, `counts` the longest ones that stand
+    over it where days are counted. `towns` are what the pieces should hide as little of as they
+    can. By its `mode` the run has its furniture always, only while it is new, or never; `legends`
+    are the kinds of sign of each legend that is there while it is new.
     """
 
     resources: MapResources
@@ -58,6 +63,7 @@ class FurniturePieces:
     towns: TownSpots = NO_TOWNS
     mode: FurnitureMode = "always"
     legends: tuple[tuple[str, ...], ...] = ()
+    counts: Sequence[str] = ()
 
     @property
     def _unit(self) -> float:
@@ -149,7 +155,12 @@ class FurniturePieces:
         """Return the height that the date takes of its corner, in pixels; 0 without a date."""
         if not self.dates:
             return 0.0
-        return (_DATE_HEIGHT + 6) * self._unit
+        return (self._date_height + _DATE_GAP) * self._unit
+
+    @property
+    def _date_height(self) -> float:
+        """Return the height that names keep off, in pixels at 1080p."""
+        return find_height(counts=bool(self.counts)) + _DATE_GAP
 
     def _is_usual(self, name: str) -> bool:
         """Tell whether a piece has its usual place: its corner, and nothing under it there.
@@ -285,7 +296,9 @@ class FurniturePieces:
     @functools.cached_property
     def date_width(self) -> float:
         """Width of the longest text of the date, in pixels."""
-        return measure_ticker(self.dates, self.resources.style, self.safe_area)
+        style = self.resources.style
+        width = measure_ticker(self.dates, style, self.safe_area)
+        return max(width, measure_counts(self.counts, style, self.safe_area))
 
     @property
     def date_left(self) -> float:
@@ -321,7 +334,7 @@ class FurniturePieces:
             left = self.date_left
             top = self.date_top
             right = left + self.date_width + _DATE_PADDING * self._unit
-            bottom = top + _DATE_HEIGHT * self._unit
+            bottom = top + self._date_height * self._unit
             taken.append((left - 6, top - 6, right, bottom))
         return tuple(taken)
 

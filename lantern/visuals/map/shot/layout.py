@@ -21,7 +21,7 @@ from lantern.visuals.map.geometry.window import Window
 from lantern.visuals.map.labels.candidates import LabelContext, MapSymbol
 from lantern.visuals.map.labels.free_space import LAND_DOWNSAMPLING
 from lantern.visuals.map.labels.placement import LabelObstacles, place_labels
-from lantern.visuals.map.motion.timing import list_date_texts
+from lantern.visuals.map.motion.timing import list_count_texts, list_date_texts
 from lantern.visuals.map.shot.arrangement import find_spots
 from lantern.visuals.map.shot.furniture_pieces import FurniturePieces
 from lantern.visuals.map.shot.opening import MapResources
@@ -120,6 +120,10 @@ def _make_furniture(request: _LayoutRequest) -> ScreenFurniture:
     dates: list[str] = []
     for pair in request.run.dates:
         dates += list_date_texts(map_file, pair, resources.words.dates)
+    counts: list[str] = []
+    for counter in request.run.counters or ():
+        for pair in request.run.dates:
+            counts += list_count_texts(map_file, pair, counter)
     windows = tuple(request.windows.values())
     pieces = FurniturePieces(
         replace(resources, map_file=map_file),
@@ -129,6 +133,7 @@ def _make_furniture(request: _LayoutRequest) -> ScreenFurniture:
         _find_spots(request),
         request.run.furniture,
         request.run.legends,
+        sorted(set(counts)),
     )
     return ScreenFurniture(pieces)
 

@@ -119,13 +119,18 @@ class ScreenFurniture:
 
     # --- the date
 
-    def _rasterize_date(self, text: str) -> Sprite:
+    def _rasterize_date(self, text: str, count: str) -> Sprite:
         width = self._pieces.date_width
-        drawing = draw_ticker(text, width, self._style, safe_area=self._safe_area)
+        drawing = draw_ticker(
+            text, width, self._style, safe_area=self._safe_area, count=count
+        )
         return self._rasterize([drawing])[0]
 
-    def draw_date(self, frame: Planes, text: str) -> None:
-        """Draw a date in the corner, below the title, onto the frame in place."""
+    def draw_date(self, frame: Planes, text: str, count: str = "") -> None:
+        """Draw a date in the corner, below the title, onto the frame in place.
+
+        Over it stands the number of the day, where days are counted.
+        """
         left = self._pieces.date_left
         top = self._pieces.date_top
-        self._make_date(text).blend_onto(frame, dx=left, dy=top)
+        self._make_date(text, count).blend_onto(frame, dx=left, dy=top)

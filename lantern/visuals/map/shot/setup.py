@@ -161,7 +161,8 @@ def describe_run(spec: MapSpec, views: Sequence[str]) -> MapRun:
     if spec.show is not None:
         show = tuple(sorted({*spec.show, *spec.when}))
     dates = (spec.dates,) if spec.dates else ()
-    return MapRun(tuple(dict.fromkeys(views)), show, dates)
+    counters = (spec.counter,) if spec.counter else None
+    return MapRun(tuple(dict.fromkeys(views)), show, dates, counters=counters)
 
 
 def prepare_shot(spec: MapSpec, context: VisualContext) -> ShotSetup:

@@ -81,7 +81,7 @@ class MapVisual:
         share = self._legs[leg].camera.compute_share(n)
         lettered = self._setup.compute_lettering(n)
         date = self._format_date(n)
-        return ("map", leg, share, tuple(progress.values()), date, lettered)
+        return ("map", leg, share, tuple(progress.values()), *date, lettered)
 
     def _find_leg(self, n: int) -> int:
         """Return the number of the last leg that has begun by frame n, or of the first one."""
@@ -105,12 +105,12 @@ class MapVisual:
                 progress[name_progress(piece)] = times.compute_progress(piece, n)
         return progress
 
-    def _format_date(self, n: int) -> str:
-        """Return the date in the corner at frame n; empty if the shot shows none."""
+    def _format_date(self, n: int) -> tuple[str, ...]:
+        """Return the date in the corner at frame n, then the number of the day, if it has them."""
         clock = self._setup.schedule.clock
         if clock is None:
-            return ""
-        return clock.format_date(n)
+            return ()
+        return clock.format_date(n), clock.format_count(n)
 
     # --- where things are
 
@@ -152,7 +152,7 @@ class MapVisual:
         share = leg.camera.compute_share(n)
         frame = leg.paint_lettered(share, self._compute_progress(n))
         if self._setup.schedule.clock:
-            self._furniture.draw_date(frame, self._format_date(n))
+            self._furniture.draw_date(frame, *self._format_date(n))
         return frame
 
     # --- the mount

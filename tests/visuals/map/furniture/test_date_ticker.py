@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 from lantern.graphics.typefaces import BUNDLED
-from lantern.visuals.map.furniture.date_ticker import draw_ticker, measure_ticker
-from lantern.visuals.map.labels.faces import SANS_BOLD
+from lantern.visuals.map.furniture.date_ticker import (
+    draw_ticker,
+    find_height,
+    measure_counts,
+    measure_ticker,
+)
+from lantern.visuals.map.labels.faces import SANS_BOLD, SERIF_BOLD
 from lantern.visuals.map.labels.lettering import TextStyle
 from tests.support.drawings import list_numbers, list_texts, make_safe_area
 from tests.support.maps import style
@@ -36,3 +41,28 @@ def test_a_smaller_frame_has_a_smaller_date() -> None:
     drawing = draw_ticker("1 May", 50, style(), safe_area=make_safe_area(unit=0.5))
     assert drawing.boxes == ((0, 0, 68, 27),)
     assert list_numbers(drawing.svg, "text", "font-size") == [17]
+
+
+# --- days that are counted
+
+
+def test_the_number_of_the_day_stands_large_over_its_date() -> None:
+    drawing = draw_ticker(
+        "1 May", 200, style(), safe_area=make_safe_area(), count="Day 7"
+    )
+    assert list_texts(drawing.svg) == ["Day 7", "1 May"]
+    assert list_numbers(drawing.svg, "text", "font-size") == [60, 30]
+    assert drawing.boxes == ((0, 0, 236, 116),)
+
+
+def test_a_panel_is_higher_where_days_are_counted() -> None:
+    assert find_height(counts=False) == 54
+    assert find_height(counts=True) == 116
+
+
+def test_the_widest_number_of_a_day_is_measured() -> None:
+    text_style = TextStyle(SERIF_BOLD, 60, "", "", typefaces=BUNDLED)
+    area = make_safe_area()
+    measured = measure_counts(["Day 9", "Day 1418"], style(), area)
+    assert measured == text_style.measure_width("Day 1418")
+    assert measure_counts([], style(), area) == 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -149,3 +150,15 @@ def test_a_map_may_have_no_furniture(maps: Maps) -> None:
     assert pieces.drawings == {}
     assert pieces.draw_scale_bars(window) == []
     assert pieces.occupied == ()
+
+
+def test_names_keep_off_the_number_of_the_day_too(maps: Maps) -> None:
+    plain = furnish_passing(maps, dates=("1 June", "11 June"))
+    counted = replace(plain, counts=("Day 1", "Day 1111"))
+    assert counted.date_width > plain.date_width
+    (short,) = [box for box in plain.occupied if box[0] < 100]
+    (tall,) = [box for box in counted.occupied if box[0] < 100]
+    assert tall[3] - tall[1] == short[3] - short[1] + 116 - 54
+    # a title that leaves stands below it
+    title = find_box(counted, "title")
+    assert title[1] == counted.date_top + 116 + 6
