@@ -58,8 +58,8 @@ def test_dates_in_a_row_are_a_calendar() -> None:
 
 
 def test_a_calendar_counts_days_and_waits_for_words() -> None:
-    dates = {"from": "9 aug", "to": "2 sep", "count_from": "9 aug"}
-    dates |= {"when": {"15 aug": "spoke on the radio"}}
+    when = {"15 aug": "spoke on the radio"}
+    dates = {"from": "9 aug", "to": "2 sep", "count_from": "9 aug", "when": when}
     calendar = make_shot(map="m.yml", dates=dates).calendar
     assert calendar
     assert (calendar.start, calendar.end) == ("9 aug", "2 sep")
