@@ -1,35 +1,209 @@
-"""Processes that work for this one, each at the other end of a pipe."""
+"""Processes that work for this one, each at the other end of a pipe.
+
+On Linux they are copies of one process that has imported what they need (`fork_server`): that takes
+a second, and is done once. Elsewhere copying a process isn't safe, and each imports for itself.
+"""
 
 from __future__ import annotations
 
 import multiprocessing
 import os
 import signal
+import sys
 import threading
+from collections.abc import Sequence
 from dataclasses import dataclass
 from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection
-from multiprocessing.process import BaseProcess
+from multiprocessing.reduction import send_handle
+from pathlib import Path
+from typing import Protocol
 
+from lantern.core import fork_server
+from lantern.core.fork_server import WorkerOrder
 from lantern.core.problems import ToolFailure
 from lantern.core.process import die_with_parent
 from lantern.core.worker_start import start
 
 _CONTEXT = multiprocessing.get_context("spawn")
+_LOST = -signal.SIGKILL
+"""The exit code of a worker whose server was killed: the kernel kills the worker, too."""
+
+
+class RunningProcess(Protocol):
+    """A process that was started, as `multiprocessing` has it."""
+
+    @property
+    def pid(self) -> int | None:
+        """Its number."""
+
+    @property
+    def exitcode(self) -> int | None:
+        """Its exit code, a signal's number below 0; None while it runs."""
+
+    def is_alive(self) -> bool:
+        """Tell whether it runs."""
+
+    def join(self, timeout: float | None = None) -> None:
+        """Wait until it has ended, so many seconds at most."""
+
+    def terminate(self) -> None:
+        """Ask it to end."""
+
+    def kill(self) -> None:
+        """End it."""
 
 
 @dataclass(frozen=True)
 class WorkerProcess:
     """A process that was started, and our end of its pipe."""
 
-    process: BaseProcess
+    process: RunningProcess
     pipe: Connection
 
 
-def start_worker(module: str, function: str, *arguments: object) -> WorkerProcess:
+class _ForkedProcess:
+    """A worker that is the fork server's child, which sends its exit code."""
+
+    def __init__(self, pid: int, status: Connection) -> None:
+        self.pid = pid
+        self._status = status
+        self._code: int | None = None
+        self._lock = threading.Lock()
+
+    @property
+    def exitcode(self) -> int | None:
+        self.join(0)
+        return self._code
+
+    def is_alive(self) -> bool:
+        return self.exitcode is None
+
+    def join(self, timeout: float | None = None) -> None:
+        if self._code is not None or not self._status.poll(timeout):
+            return
+        with self._lock:  # another thread may have been told meanwhile
+            if self._code is None:
+                self._code = self._receive_code()
+
+    def _receive_code(self) -> int:
+        try:
+            code: int = self._status.recv()
+        except (EOFError, OSError):
+            return _LOST
+        return code
+
+    def terminate(self) -> None:
+        self._send(signal.SIGTERM)
+
+    def kill(self) -> None:
+        self._send(signal.SIGKILL)
+
+    def _send(self, number: int) -> None:
+        if self.is_alive():
+            os.kill(self.pid, number)
+
+
+class _ForkServer:
+    """The process that is copied for each worker; it ends with this one."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._process: RunningProcess | None = None
+        self._orders: Connection | None = None
+
+    def start_worker(self, order: WorkerOrder) -> WorkerProcess:
+        """Start a worker, by a new server if the one there was killed.
+
+        Raises:
+            ToolFailure: the system can't start one.
+        """
+        with self._lock:
+            try:
+                return self._order(order)
+            except (EOFError, OSError):
+                pass
+            try:
+                return self._order(order)
+            except EOFError:
+                raise _explain_start(
+                    "the process that starts them was killed"
+                ) from None
+            except OSError as error:
+                raise _explain_start(error.strerror) from None
+
+    def _order(self, order: WorkerOrder) -> WorkerProcess:
+        """Have a worker started.
+
+        Raises:
+            EOFError, OSError: the server was killed.
+            ToolFailure: the system can't start one.
+        """
+        ours, theirs = _CONTEXT.Pipe()
+        status, told = _CONTEXT.Pipe(duplex=False)
+        try:
+            orders, server = self._find()
+            orders.send(order)
+            for end in (theirs, told):
+                send_handle(orders, end.fileno(), server)
+                end.close()
+            pid: int = status.recv()
+        except BaseException:
+            self._drop()  # what it would answer next is for nobody
+            raise
+        if pid < 0:
+            raise _explain_start(os.strerror(-pid))
+        return WorkerProcess(_ForkedProcess(pid, status), ours)
+
+    def _find(self) -> tuple[Connection, int]:
+        if self._process is None or self._orders is None:
+            started = _spawn(fork_server.__name__, fork_server.serve.__name__)
+            self._process, self._orders = started.process, started.pipe
+        return self._orders, self._process.pid or 0
+
+    def _drop(self) -> None:
+        if self._orders is not None:
+            self._orders.close()
+        self._orders = None
+        self._process = None
+
+
+_servers: dict[int, _ForkServer] = {}
+"""By the process that uses it: one that a program forks has its own."""
+
+
+def start_worker(
+    module: str, function: str, *arguments: object, needed: Sequence[str] = ()
+) -> WorkerProcess:
     """Start a process that calls a function of a module with its end of a pipe first.
 
-    It ends with the thread that starts it.
+    It ends with this process; where workers aren't copied, with the thread that starts it.
+
+    Args:
+        module: a module by its name.
+        function: a function of that module, by its name.
+        arguments: what it is called with after the pipe.
+        needed: modules that it will import, so that they are there before.
+
+    Raises:
+        ToolFailure: the system can't start one.
+    """
+    if sys.platform != "linux":
+        return _spawn(module, function, *arguments)
+    order = WorkerOrder(
+        module,
+        function,
+        arguments,
+        tuple(needed),
+        dict(os.environ),
+        tuple(sys.path),
+        str(Path.cwd()),
+    )
+    return _servers.setdefault(os.getpid(), _ForkServer()).start_worker(order)
+
+
+def _spawn(module: str, function: str, *arguments: object) -> WorkerProcess:
+    """Start a process that imports for itself.
 
     Raises:
         ToolFailure: the system can't start one.
@@ -44,13 +218,15 @@ def start_worker(module: str, function: str, *arguments: object) -> WorkerProces
     try:
         process.start()
     except OSError as error:
-        raise ToolFailure(
-            f"no worker process could be started: {error.strerror}"
-        ) from None
+        raise _explain_start(error.strerror) from None
     finally:
         signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     theirs.close()
     return WorkerProcess(process, ours)
+
+
+def _explain_start(reason: str | None) -> ToolFailure:
+    return ToolFailure(f"no worker process could be started: {reason}")
 
 
 def count_cores() -> int:

@@ -32,7 +32,7 @@ PictureFormat = Literal["jpeg", "png"]
 
 OPEN_PICTURES = 4
 """Segments that are kept open: neighbours, and the same one in other shapes."""
-_NEEDED = ("lantern.rendering.workers", "lantern.visuals.compose")
+NEEDED = ("lantern.rendering.workers", "lantern.visuals.compose")
 """What every frame needs; it is there before one is asked for."""
 _JPEG_QUALITY = 88
 
@@ -74,7 +74,7 @@ def work(pipe: Connection, store: str) -> None:
     end_with_parent()
     from lantern.core.store import Store
 
-    for name in _NEEDED:
+    for name in NEEDED:
         importlib.import_module(name)
     painter = _Painter(Store(Path(store)))
     end_imports()

@@ -40,10 +40,15 @@ class PainterProcess:
             return None
         try:
             self.worker = start_worker(
-                painter.__name__, painter.work.__name__, str(self._store)
+                painter.__name__,
+                painter.work.__name__,
+                str(self._store),
+                needed=painter.NEEDED,
             )
         except Failure as failure:
             raise UnpaintableFrame(failure.message) from None
+        if self._ended:  # before it was there to be ended
+            self.worker.process.kill()
         return self.worker
 
     def stop(self) -> None:

@@ -14,21 +14,27 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
-from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 from lantern.core.problems import Failure, ToolFailure
 from lantern.core.records import JsonObject
-from lantern.core.worker_process import end_with_parent, start_worker
+from lantern.core.worker_process import (
+    RunningProcess,
+    end_with_parent,
+    start_worker,
+)
 from lantern.core.worker_start import end_imports
 from lantern.plan import Job
+
+_NEEDED = ("lantern.rendering.workers",)
+"""What a worker imports; this process doesn't."""
 
 
 @dataclass
 class _Worker:
     """A worker process, our end of its pipe, and the job it is doing since `began`."""
 
-    process: BaseProcess
+    process: RunningProcess
     pipe: Connection
     job: Job | None = None
     began: float = 0.0
@@ -132,9 +138,13 @@ class ProcessExecutor:
     def _start(self) -> _Worker:
         if self._is_killed:
             raise ToolFailure("the work was stopped")
-        started = start_worker(__name__, _work.__name__, str(self._store))
+        started = start_worker(
+            __name__, _work.__name__, str(self._store), needed=_NEEDED
+        )
         worker = _Worker(started.process, started.pipe)
         self._workers.append(worker)
+        if self._is_killed:  # before it was there to be killed
+            started.process.kill()
         return worker
 
     def _wait_for_workers(self) -> list[_Worker]:

@@ -61,7 +61,7 @@ def find_workers() -> list[int]:
     found = []
     for pid in films.descendants(os.getpid()):
         if "spawn_main" in Path(f"/proc/{pid}/cmdline").read_text():
-            found.append(pid)
+            found += films.descendants(pid)  # it is their server
     return found
 
 
