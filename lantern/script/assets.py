@@ -20,7 +20,7 @@ from lantern.script.model.film import Film
 from lantern.script.model.look import LOOK_NAMES
 from lantern.script.model.picture import Picture
 from lantern.script.model.plugin import list_plugin_files
-from lantern.script.model.quotation import QuotationCard
+from lantern.script.model.portraits import iter_portraits
 from lantern.script.model.scene import Shot
 from lantern.script.model.sound import SoundFields, SpotSound
 
@@ -211,8 +211,8 @@ def iter_picture_files(picture: Picture) -> Iterator[ShownFile]:
     if picture.document:
         yield ShownFile(("document", "file"), picture.document.file, "document")
     yield from _iter_grounds(picture)
-    if isinstance(picture.card, QuotationCard) and picture.card.portrait:
-        yield ShownFile(("card", "portrait"), picture.card.portrait, "portrait")
+    for placed in iter_portraits(picture.card):
+        yield ShownFile(("card", *placed.loc), placed.file, "portrait")
     if isinstance(picture.card, ChartCard) and picture.card.data:
         yield ShownFile(("card", "data", "file"), picture.card.data.file, "table")
     if picture.plugin:

@@ -19,6 +19,7 @@ from lantern.script.model.cards import (
 )
 from lantern.script.model.charts import ChartCard
 from lantern.script.model.lower_third import LowerThird, iter_thirds
+from lantern.script.model.people import PeopleCard
 from lantern.script.model.quotation import QuotationCard
 from lantern.script.model.scene import Scene, Shot
 from lantern.script.model.sources import Claim
@@ -89,6 +90,7 @@ def choose_style(shot: Shot, dark: bool) -> str:
         ChapterCard
         | ChartCard
         | ListCard
+        | PeopleCard
         | QuotationCard
         | StatementCard
         | TimelineCard

@@ -114,6 +114,15 @@ def test_a_film_without_files_names_none(tmp_path: Path) -> None:
         (
             {
                 "card": {
+                    "people": "Hall",
+                    "persons": [{"name": "Ann"}, {"name": "Ben", "portrait": "b.jpg"}],
+                }
+            },
+            {"card/persons/1/portrait": "portrait"},
+        ),
+        (
+            {
+                "card": {
                     "chart": "Coal",
                     "data": {"file": "t.csv", "x": "year"},
                     "lines": [{"name": "North", "column": "coal"}],

@@ -50,9 +50,10 @@ def test_overlays_stand_where_their_words_and_shots_are() -> None:
             "paper",
         ),
         ({"chart": "Losses", "bars": [{"label": "Men", "value": 3}]}, "paper"),
+        ({"people": "Hall", "persons": [{"name": "Ann"}]}, "paper"),
         ({"number": 3}, "ink"),
     ],
-    ids=["statement", "quotation", "timeline", "chart", "number"],
+    ids=["statement", "quotation", "timeline", "chart", "people", "number"],
 )
 def test_plates_over_light_cards_are_paper(card: Mapping[str, Any], style: str) -> None:
     assert choose_style(Shot.model_validate({"card": card}), False) == style

@@ -18,6 +18,7 @@ from lantern.script.model.cards import (
 )
 from lantern.script.model.charts import ChartLine, ChartMark, ChartRow, TableRow
 from lantern.script.model.lower_third import iter_thirds
+from lantern.script.model.people import Person
 from lantern.script.model.picture import Picture
 from lantern.script.model.quotation import QuotationCard
 from lantern.script.model.scene import Scene, Shot
@@ -101,6 +102,8 @@ def _get_entry_texts(entry: CardEntry, signs: NumberWords) -> dict[str, str]:
             return _get_table_texts(entry, signs)
         case ListItem():
             return {"text": entry.text}
+        case Person():
+            return {"name": entry.name, "line": entry.line or ""}
 
 
 def _get_event_texts(event: TimelineEvent) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""The models of cards: ten forms, each known by its first key. Draws nothing."""
+"""The models of cards: eleven forms, each known by its first key. Draws nothing."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ from lantern.script.model.card_fields import (
 from lantern.script.model.card_ground import GroundedCard
 from lantern.script.model.charts import ChartCard, ChartEntry, iter_chart_entries
 from lantern.script.model.framing import PictureRect
+from lantern.script.model.people import PeopleCard, Person
 from lantern.script.model.quotation import QuotationCard
 from lantern.script.model.types import Share
 
@@ -176,12 +177,13 @@ CARD_MODELS: dict[str, type[YamlModel]] = {
     "timeline": TimelineCard,
     "chart": ChartCard,
     "list": ListCard,
+    "people": PeopleCard,
     "credits": CreditsCard,
     "wanted": WantedCard,
 }
 
 
-CardEntry = TimelineEvent | ChartEntry | ListItem
+CardEntry = TimelineEvent | ChartEntry | ListItem | Person
 
 
 def iter_entries(card: object) -> Iterator[tuple[Loc, CardEntry]]:
@@ -192,6 +194,9 @@ def iter_entries(card: object) -> Iterator[tuple[Loc, CardEntry]]:
     if isinstance(card, TimelineCard):
         for i, event in enumerate(card.events):
             yield ("events", i), event
+    if isinstance(card, PeopleCard):
+        for i, person in enumerate(card.persons):
+            yield ("persons", i), person
     if isinstance(card, ChartCard):
         yield from iter_chart_entries(card)
 
@@ -216,6 +221,7 @@ Card = Annotated[
     | Annotated[TimelineCard, Tag("TimelineCard")]
     | Annotated[ChartCard, Tag("ChartCard")]
     | Annotated[ListCard, Tag("ListCard")]
+    | Annotated[PeopleCard, Tag("PeopleCard")]
     | Annotated[CreditsCard, Tag("CreditsCard")]
     | Annotated[WantedCard, Tag("WantedCard")],
     Discriminator(

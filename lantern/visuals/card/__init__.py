@@ -1,4 +1,4 @@
-"""Cards: title, chapter, statement, quotation, number, timeline, chart, list, credits, wanted.
+"""Cards: title, chapter, statement, quotation, number, timeline, chart, list, people, and more.
 
 The ground is printed once; each piece is laid on as it enters. A card enters, rests, moves again
 where an entry is spoken, and leaves by the transition to the next shot.
@@ -32,14 +32,14 @@ from lantern.graphics.typefaces import describe_missing
 from lantern.script.model.card_ground import GroundedCard
 from lantern.script.model.cards import TimelineCard, TitleCard
 from lantern.script.model.charts import ChartCard
-from lantern.script.model.quotation import QuotationCard
+from lantern.script.model.portraits import iter_portraits
 from lantern.visuals import load_kind
 from lantern.visuals.card.context import CardContext
 from lantern.visuals.card.forms import AnyCard, lay_out_card
 from lantern.visuals.card.ground import describe_ground, draw_ground
 from lantern.visuals.card.parts import CardElement, CardLayout
 from lantern.visuals.card.picture import CardPicture, make_map_spec, open_picture
-from lantern.visuals.card.portrait import draw_portrait
+from lantern.visuals.card.portraits import find_files, make_finder
 from lantern.visuals.card.share_chart import find_wrong_total
 from lantern.visuals.card.texts import list_texts
 
@@ -60,14 +60,14 @@ class CardVisual:
         picture: CardPicture | None,
         *,
         ground: Planes,
-        portrait: Path | None = None,
+        portraits: Sequence[Path] = (),
     ) -> None:
         """Prepare a card that is laid out, over its ground."""
         self._context = context
         self._layout = set_
         self._picture = picture
         self._ground = ground
-        self._portrait = portrait
+        self._portraits = tuple(portraits)
         self._rest = Rate(context.fps).to_frames(
             math.ceil(set_.static_since * context.fps - 1e-6) / context.fps
         )
@@ -75,9 +75,9 @@ class CardVisual:
         self._at_rest: Planes | None = None
 
     def inputs(self) -> Sequence[Path]:
-        """Return the files of the picture under the words, and of the one beside them."""
+        """Return the files of the picture under the words, and of those beside them."""
         files = tuple(self._picture.inputs()) if self._picture else ()
-        return (*files, self._portrait) if self._portrait else files
+        return (*files, *self._portraits)
 
     def state(self, n: int) -> tuple[int]:
         """Return the frame of the last change: cards rest between their entries, too."""
@@ -198,20 +198,14 @@ def open_visual(spec: CardSpec, context: VisualContext) -> CardVisual:
         set_,
         picture,
         ground=Planes(ground["y"], ground["u"], ground["v"]),
-        portrait=_find_portrait(card, context),
+        portraits=find_files(card, context),
     )
-
-
-def _find_portrait(card: AnyCard, context: VisualContext) -> Path | None:
-    if isinstance(card, QuotationCard) and card.portrait:
-        return context.find(card.portrait)
-    return None
 
 
 def lay_out(spec: CardSpec, context: VisualContext) -> CardLayout:
     """Return where the pieces of a card stand, and when they come."""
     stage = _make_card_context(spec, context)
-    stage = replace(stage, portrait=draw_portrait(spec.card, context))
+    stage = replace(stage, find_portrait=make_finder(spec.card, context))
     return lay_out_card(spec.card, stage, context.look)
 
 
@@ -236,7 +230,7 @@ def check(spec: CardSpec, context: VisualContext, at: Locate) -> list[Problem]:
     """Return texts that the card can't hold, characters that no face has, and a bad picture."""
     card = spec.card
     look = context.look
-    # without the portrait: faces are looked for in it, and no text depends on it
+    # without the portraits: faces are looked for in it, and no text depends on it
     layout = lay_out_card(card, _make_card_context(spec, context), look)
     problems = list(_check_picture(card, context, at))
     for key in layout.crowded:
@@ -258,8 +252,8 @@ def _check_picture(
     """Yield what is wrong with the picture or map under the words."""
     if isinstance(card, TitleCard) and card.ground:
         yield from _check_still(card.ground, context, at(("card", "ground")))
-    if isinstance(card, QuotationCard) and card.portrait:
-        yield from _check_still(card.portrait, context, at(("card", "portrait")))
+    for placed in iter_portraits(card):
+        yield from _check_still(placed.file, context, at(("card", *placed.loc)))
     if not isinstance(card, GroundedCard) or card.ground is None:
         return
     if card.ground.still:
@@ -286,6 +280,7 @@ _LISTS = (
     "lines",
     "items",
     "entries",
+    "persons",
 )
 
 

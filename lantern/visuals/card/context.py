@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from lantern.core.interface_words import FALLBACK, CardWords, DateWords, find_words
 from lantern.core.units import Shape, classify_shape
+
+FindPortrait = Callable[[str, float], str]
+"""Finds the address of a portrait, as SVG has it, by its key in the card.
+
+It is drawn so many pixels high at 1080p. Empty for none.
+"""
+
+
+def find_no_portrait(_key: str, _height: float) -> str:
+    """Return that a card has no portraits: no text depends on them."""
+    return ""
 
 
 @dataclass(frozen=True)
@@ -15,8 +26,7 @@ class CardContext:
 
     `captions` is the top of the burned-in captions, None without any. `spoken_at` gives the
     seconds at which an entry is spoken, by its place in the card; `length` is the shot's, in s.
-    `words` are what Lantern writes on it, `dates` the forms of dates on axes. `portrait` is the
-    address of a picture, as SVG has it; empty for none.
+    `words` are what Lantern writes on it, `dates` the forms of dates on axes.
     """
 
     page: tuple[float, float]
@@ -24,8 +34,8 @@ class CardContext:
     spoken_at: Mapping[str, float] | None = None
     length: float = 10.0
     words: CardWords = field(default_factory=lambda: find_words(FALLBACK).on_cards)
-    portrait: str = ""
     dates: DateWords = field(default_factory=lambda: find_words(FALLBACK).dates)
+    find_portrait: FindPortrait = find_no_portrait
 
     @property
     def shape(self) -> Shape:

@@ -18,6 +18,7 @@ from lantern.script.model.cards import (
     WantedCard,
 )
 from lantern.script.model.charts import ChartCard
+from lantern.script.model.people import PeopleCard
 from lantern.script.model.quotation import QuotationCard
 from lantern.visuals.card.chapter import lay_out_chapter
 from lantern.visuals.card.chart import lay_out_chart
@@ -27,6 +28,7 @@ from lantern.visuals.card.line_chart import lay_out_lines
 from lantern.visuals.card.lists import lay_out_list
 from lantern.visuals.card.number import lay_out_number
 from lantern.visuals.card.parts import CardLayout, begin_with_first, mirror_elements
+from lantern.visuals.card.people import lay_out_people
 from lantern.visuals.card.quotation import lay_out_quotation
 from lantern.visuals.card.share_chart import lay_out_share
 from lantern.visuals.card.statement import lay_out_statement
@@ -44,6 +46,7 @@ AnyCard = (
     | TimelineCard
     | ChartCard
     | ListCard
+    | PeopleCard
     | CreditsCard
     | WantedCard
 )
@@ -83,6 +86,8 @@ def _list_words(card: AnyCard) -> list[str]:
             return [card.quotation]
         case ListCard():
             return [card.list, *(item.text for item in card.items)]
+        case PeopleCard():
+            return [card.people, *(person.name for person in card.persons)]
         case CreditsCard():
             return [card.credits, *(entry.role for entry in card.entries)]
     return []
@@ -106,6 +111,8 @@ def _lay_out(card: AnyCard, stage: CardContext, look: Look) -> CardLayout:
             return _lay_out_chart(card, stage, look)
         case ListCard():
             return lay_out_list(card, stage, look)
+        case PeopleCard():
+            return lay_out_people(card, stage, look)
         case CreditsCard():
             return lay_out_credits(card, stage, look)
         case WantedCard():

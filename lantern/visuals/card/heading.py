@@ -15,6 +15,7 @@ from lantern.script.model.cards import (
     iter_entries,
 )
 from lantern.script.model.charts import ChartCard
+from lantern.script.model.people import PeopleCard
 from lantern.visuals.card.context import CardContext
 from lantern.visuals.card.parts import (
     CardElement,
@@ -27,6 +28,7 @@ from lantern.visuals.card.parts import (
     mirror_element,
 )
 
+HeadedCard = TimelineCard | ChartCard | ListCard | PeopleCard
 HEADING_FADE_SECONDS = 0.6
 HEADING_STEP_SECONDS = 0.15
 AT_ONCE = Entrance(0.0, HEADING_FADE_SECONDS, HEADING_FADE_SECONDS)
@@ -52,9 +54,7 @@ class _Heading:
     y: float
 
 
-def draw_head_and_foot(
-    card: TimelineCard | ChartCard | ListCard, stage: CardContext, look: Look
-) -> CardFrame:
+def draw_head_and_foot(card: HeadedCard, stage: CardContext, look: Look) -> CardFrame:
     """Draw title, subtitle and label, and at the foot the note and the paragraphs used.
 
     Where the title is written from right to left, they begin at the right.
@@ -85,25 +85,29 @@ class _Title:
     text: str
 
 
-def _get_title(card: TimelineCard | ChartCard | ListCard) -> _Title:
+def _get_title(card: HeadedCard) -> _Title:
     match card:
         case TimelineCard():
             return _Title("timeline", card.timeline)
         case ChartCard():
             return _Title("chart", card.chart)
+        case PeopleCard():
+            return _Title("people", card.people)
     return _Title("list", card.list)
 
 
 def _turn_round(
     elements: Sequence[CardElement],
-    card: TimelineCard | ChartCard | ListCard,
+    card: HeadedCard,
     stage: CardContext,
 ) -> Sequence[CardElement]:
     """Return the elements, mirrored where the card's title is written from right to left.
 
-    A list is mirrored as a whole.
+    A list and a card of people are mirrored as a whole.
     """
-    if isinstance(card, ListCard) or not is_right_to_left(_get_title(card).text):
+    if isinstance(card, ListCard | PeopleCard) or not is_right_to_left(
+        _get_title(card).text
+    ):
         return elements
     return [mirror_element(element, stage.page[0]) for element in elements]
 
@@ -123,7 +127,7 @@ def _draw_label(
 
 
 def _draw_titles(
-    card: TimelineCard | ChartCard | ListCard,
+    card: HeadedCard,
     stage: CardContext,
     look: Look,
     *,
@@ -150,7 +154,7 @@ def _draw_titles(
 
 
 def _draw_note(
-    card: TimelineCard | ChartCard | ListCard,
+    card: HeadedCard,
     stage: CardContext,
     look: Look,
     *,
@@ -183,7 +187,7 @@ def _enter(step: int) -> Entrance:
     return Entrance(at, HEADING_FADE_SECONDS, HEADING_FADE_SECONDS)
 
 
-def _note(card: TimelineCard | ChartCard | ListCard, words: LabelTexts) -> str:
+def _note(card: HeadedCard, words: LabelTexts) -> str:
     passage: set[int] = set()
     for _, entry in iter_entries(card):
         passage.update(entry.passage)

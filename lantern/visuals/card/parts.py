@@ -202,6 +202,16 @@ def fit(text: str, role: TypeRole, width: float, *, lines: int) -> TextBlock:
     return replace(block, fits=False)
 
 
+def can_set(text: str | None, role: TypeRole, width: float, *, lines: int) -> bool:
+    """Tell whether a text has room in at most `lines` lines at its role's own size."""
+    if not text:
+        return True
+    if count_lines(text, role, width) > lines:
+        return False
+    longest = max(text.split(), key=len)
+    return role.measure_width(longest) <= width
+
+
 def fit_optional(
     text: str | None, role: TypeRole, width: float, *, lines: int
 ) -> TextBlock | None:

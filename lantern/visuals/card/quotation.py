@@ -27,14 +27,16 @@ from lantern.visuals.card.parts import (
     fit_optional,
     make_static_element,
 )
+from lantern.visuals.card.portraits import draw_mounted
+from lantern.visuals.portraits import PORTRAIT_ASPECT
 
 _PORTRAIT_HEIGHTS: dict[Shape, float] = {"wide": 560, "portrait": 400, "square": 300}
-PORTRAIT_ASPECT = 0.78
-"""Width of a portrait, as a share of its height."""
 _PORTRAIT_GAPS: dict[Shape, float] = {"wide": 96, "portrait": 60, "square": 44}
 """From the portrait to the words, beside it or below."""
 _MOUNT = 14
 """The paper round a portrait."""
+_DRAWN = 560.0
+"""The height that a portrait is drawn at, whatever the shape."""
 _WIDEST = 1360.0
 """Of the words on a wide page."""
 _MOST_LINES: dict[Shape, int] = {"wide": 7, "portrait": 13, "square": 9}
@@ -207,17 +209,8 @@ def _draw_portrait(stage: CardContext, look: Look, middle: float) -> CardElement
     w = h * PORTRAIT_ASPECT
     x = stage.sides[0]
     y = middle - h / 2
-    svg = (
-        f'<rect x="{x:.2f}" y="{y:.2f}" width="{w:.2f}" height="{h:.2f}"'
-        f' fill="{look.get_ink("plate")}" stroke="{look.get_ink("ink")}"'
-        f' stroke-width="2"/>'
-    )
-    if stage.portrait:
-        svg += (
-            f'<image x="{x + _MOUNT:.2f}" y="{y + _MOUNT:.2f}"'
-            f' width="{w - 2 * _MOUNT:.2f}" height="{h - 2 * _MOUNT:.2f}"'
-            f' preserveAspectRatio="xMidYMid slice" href="{stage.portrait}"/>'
-        )
+    address = stage.find_portrait("portrait", _DRAWN)
+    svg = draw_mounted((x, y, w, h), address, look, mount=_MOUNT)
     box: Box = (x - 2, y - 2, w + 4, h + 4)
     return make_static_element(box, svg, Entrance())
 

@@ -8,6 +8,7 @@ from typing import Any
 from lantern.graphics.look.type_role import RoleName
 from lantern.script.model.cards import iter_entries
 from lantern.script.model.charts import ChartCard
+from lantern.script.model.people import Person
 from lantern.script.model.quotation import QuotationCard
 
 _ROLES: dict[str, RoleName] = {
@@ -39,6 +40,7 @@ _HEADING_ROLES: dict[str, RoleName] = {
     "timeline": "heading",
     "chart": "heading",
     "list": "heading",
+    "people": "heading",
 }
 _ENTRY_ROLES: dict[str, RoleName] = {
     "date": "date",
@@ -48,6 +50,7 @@ _ENTRY_ROLES: dict[str, RoleName] = {
     "shown": "heading",
     "missing": "subtitle",
 }
+_PERSON_ROLES: dict[str, RoleName] = {"name": "heading", "line": "note"}
 _PlacedText = tuple[tuple[str | int, ...], str, RoleName]
 
 
@@ -57,7 +60,8 @@ def list_texts(card: Any) -> list[_PlacedText]:
     found = _find_texts(card, (), _QUOTATION_ROLES if is_quotation else _ROLES)
     found += _find_texts(card, (), _HEADING_ROLES)
     for loc, entry in iter_entries(card):
-        found += _find_texts(entry, loc, _ENTRY_ROLES)
+        is_person = isinstance(entry, Person)
+        found += _find_texts(entry, loc, _PERSON_ROLES if is_person else _ENTRY_ROLES)
     if isinstance(card, ChartCard):
         found += _list_chart_texts(card)
     for i, entry in enumerate(getattr(card, "entries", ())):

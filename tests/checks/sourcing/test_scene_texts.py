@@ -76,6 +76,10 @@ def test_lower_thirds_inserts_notes_and_labels_have_their_places() -> None:
         ),
         ({"title": "Salt", "subtitle": "1820"}, []),
         (
+            {"people": "Hall", "persons": [{"name": "Ann", "line": "born 1820"}]},
+            ["persons/0/name: Ann", "persons/0/line: born 1820"],
+        ),
+        (
             {"list": "Needed", "items": [{"text": "40 camels"}]},
             ["items/0/text: 40 camels"],
         ),

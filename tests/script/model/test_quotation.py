@@ -39,7 +39,7 @@ def test_a_portrait_may_have_a_focus() -> None:
         ("{quotation: Dry.}", "x.yml:4:6: the key 'by' is missing"),
         (
             "{quotation: Dry., by: Ann, focus: [0.5, 0.5]}",
-            "x.yml:4:46: focus is a portrait's, and this card has none",
+            "x.yml:4:46: focus is a portrait's, and there is none",
         ),
         (
             "{quotation: Dry., by: Ann, portrait: a.jpg, focus: [0.5, 1.5]}",

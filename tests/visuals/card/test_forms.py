@@ -23,6 +23,7 @@ FORMS: dict[str, dict[str, Any]] = {
     "quotation": {"quotation": "“Dry.”", "by": "Ann"},
     "number": {"number": 600, "unit": "km"},
     "list": {"list": "Needed", "items": [{"text": "Salt"}]},
+    "people": {"people": "Hall", "persons": [{"name": "Ann Lee"}]},
     "timeline": {"timeline": "August", "events": [{"date": "9 aug", "text": "Rain"}]},
     "bars": {"chart": "Strength", "bars": ROWS},
     "share": {"chart": "Strength", "share": ROWS},

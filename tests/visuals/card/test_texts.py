@@ -47,6 +47,14 @@ def find(**card: Any) -> list[str]:
             ],
         ),
         (
+            {"people": "Hall", "persons": [{"name": "Ann", "line": "driver"}]},
+            [
+                "people: Hall (heading)",
+                "persons/0/name: Ann (heading)",
+                "persons/0/line: driver (note)",
+            ],
+        ),
+        (
             {"number": 600, "unit": "km", "text": "a day"},
             ["number: 600 (number)", "unit: km (unit)", "text: a day (lead)"],
         ),

@@ -6,16 +6,15 @@ import base64
 import io
 import os
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pytest
 from PIL import Image
 
-from lantern.script.model.cards import StatementCard
-from lantern.script.model.quotation import QuotationCard
-from lantern.visuals.card.portrait import crop_portrait, draw_portrait
-from tests.support.visuals import make_context
+from lantern.graphics.typefaces import BUNDLED
+from lantern.visuals.portraits import crop_portrait, draw_portrait
+
+MIDDLE = (0.5, 0.5)
 
 
 def make_columns(width: int, height: int) -> np.ndarray:
@@ -43,10 +42,6 @@ def test_without_a_face_it_keeps_what_is_above_the_middle() -> None:
     assert (part[0, 0, 1], part[-1, 0, 1]) == (20, 119)
 
 
-def make_card(**keys: Any) -> QuotationCard:
-    return QuotationCard(quotation="Dry.", by="Ann", **keys)
-
-
 def read_size(address: str) -> tuple[int, int]:
     """Return width and height of the picture in an address."""
     head, _, data = address.partition(",")
@@ -56,38 +51,32 @@ def read_size(address: str) -> tuple[int, int]:
 
 
 @pytest.mark.parametrize(
-    ("size", "shown"), [((1920, 1080), (437, 560)), ((480, 270), (109, 140))]
+    ("height", "shown"), [(560, (437, 560)), (140, (109, 140)), (0, (1, 1))]
 )
 def test_a_portrait_is_as_large_as_it_is_shown(
-    tmp_path: Path, size: tuple[int, int], shown: tuple[int, int]
+    tmp_path: Path, height: int, shown: tuple[int, int]
 ) -> None:
-    Image.new("RGB", (300, 400), "blue").save(tmp_path / "a.png")
-    card = make_card(portrait="a.png", focus=(0.5, 0.5))
-    assert read_size(draw_portrait(card, make_context(tmp_path, size))) == shown
-
-
-def test_a_card_without_a_portrait_has_no_picture(tmp_path: Path) -> None:
-    context = make_context(tmp_path)
-    assert draw_portrait(make_card(), context) == ""
-    assert draw_portrait(StatementCard(statement="Dry."), context) == ""
+    path = tmp_path / "a.png"
+    Image.new("RGB", (300, 400), "blue").save(path)
+    address = draw_portrait(path, MIDDLE, height=height, typefaces=BUNDLED)
+    assert read_size(address) == shown
 
 
 @pytest.mark.parametrize("content", [None, b"no picture"])
 def test_what_is_no_picture_shows_nothing(
     tmp_path: Path, content: bytes | None
 ) -> None:
+    path = tmp_path / "a.png"
     if content is not None:
-        (tmp_path / "a.png").write_bytes(content)
-    card = make_card(portrait="a.png", focus=(0.5, 0.5))
-    assert draw_portrait(card, make_context(tmp_path)) == ""
+        path.write_bytes(content)
+    assert draw_portrait(path, MIDDLE, height=9, typefaces=BUNDLED) == ""
 
 
 def test_a_picture_that_changes_is_drawn_again(tmp_path: Path) -> None:
-    card = make_card(portrait="a.png", focus=(0.5, 0.5))
-    context = make_context(tmp_path)
-    Image.new("RGB", (300, 400), "blue").save(tmp_path / "a.png")
-    os.utime(tmp_path / "a.png", ns=(1, 1))
-    first = draw_portrait(card, context)
-    Image.new("RGB", (300, 400), "red").save(tmp_path / "a.png")
-    os.utime(tmp_path / "a.png", ns=(2, 2))
-    assert draw_portrait(card, context) != first
+    path = tmp_path / "a.png"
+    drawn = []
+    for stamp, colour in enumerate(("blue", "red")):
+        Image.new("RGB", (300, 400), colour).save(path)
+        os.utime(path, ns=(stamp, stamp))
+        drawn.append(draw_portrait(path, MIDDLE, height=9, typefaces=BUNDLED))
+    assert drawn[0] != drawn[1]

@@ -1,11 +1,10 @@
-"""The portrait on a card: a picture cropped round a face, as SVG can show it."""
+"""Portraits: a picture cropped round a face, as SVG can show it, on its mount."""
 
 from __future__ import annotations
 
 import base64
 import functools
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import cv2
 import numpy as np
@@ -15,15 +14,9 @@ from lantern.graphics import photo
 from lantern.graphics.faces import FaceBox, find_faces
 from lantern.graphics.pixels import U8
 from lantern.graphics.typefaces import Typefaces
-from lantern.script.model.quotation import QuotationCard
-from lantern.visuals.card.forms import AnyCard
-from lantern.visuals.card.quotation import PORTRAIT_ASPECT
 
-if TYPE_CHECKING:
-    from lantern.visuals import VisualContext
-
-_LARGEST = 560
-"""The height of a portrait, in pixels at 1080p."""
+PORTRAIT_ASPECT = 0.78
+"""Width of a portrait, as a share of its height."""
 _STUDIED_SIDE = 480
 _FACE_SHARE = 0.42
 """The height of a face, as a share of a portrait's at least."""
@@ -33,29 +26,25 @@ _WITHOUT_FACE = (0.5, 0.35)
 _QUALITY = 95
 
 
-def draw_portrait(card: AnyCard, context: VisualContext) -> str:
-    """Return the address of a card's portrait, as SVG has it; empty for a card without one.
+def draw_portrait(
+    path: Path,
+    focus: tuple[float, float] | None,
+    *,
+    height: int,
+    typefaces: Typefaces,
+) -> str:
+    """Return the address of a portrait `height` pixels high, as SVG has it.
 
-    What is wrong with the file is found when the card is checked; it shows nothing then.
+    It is empty for what is no picture: that is told where the picture is checked.
     """
-    if not isinstance(card, QuotationCard) or not card.portrait:
-        return ""
     try:
-        path = context.find(card.portrait)
         stamp = path.stat().st_mtime_ns
-        height = round(_LARGEST * context.scale)
-        return _draw(
-            path,
-            stamp,
-            height=height,
-            focus=card.focus,
-            typefaces=context.look.typefaces,
-        )
+        return _draw(path, stamp, height=height, focus=focus, typefaces=typefaces)
     except (AssetFailure, OSError):
         return ""
 
 
-@functools.lru_cache(maxsize=8)
+@functools.lru_cache(maxsize=64)
 def _draw(
     path: Path,
     _stamp: int,
