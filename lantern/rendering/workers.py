@@ -14,7 +14,6 @@ from lantern.core.problems import ToolFailure, VoiceFailure
 from lantern.core.records import load_record, save_record
 from lantern.core.store import Store
 from lantern.core.units import SAMPLE_RATE, Samples
-from lantern.graphics import look, vector
 from lantern.graphics.pixels import to_rgb
 from lantern.plan.job import Job
 from lantern.plan.mixdown import make_curve_key
@@ -30,15 +29,14 @@ from lantern.plan.requests import (
     StopCue,
 )
 from lantern.plan.results import DrawingInfo, RawTakeInfo, TakeInfo
-from lantern.script.model.look import FontFiles
 from lantern.speech import finishing, recording
 from lantern.speech.voices import VOICES, Take, Utterance
 from lantern.visuals import compose
+from lantern.visuals.request_look import load_look
 from lantern.visuals.requests import (
     DrawingRequest,
     PosterFrameRequest,
     SegmentRequest,
-    StyleRequest,
 )
 
 MIN_WORD_SECONDS = 0.04
@@ -283,16 +281,6 @@ def _find_word_start(word: SpokenWord, takes: Mapping[str, TakeInfo]) -> Samples
     """Return the sample of the film at which a word is first heard."""
     spoken_at, _ = takes[word.take.key].cues[word.index]
     return Samples(word.take.start + spoken_at)
-
-
-def load_look(style: StyleRequest) -> look.Look:
-    """Return the look that a job is made in, with the film's own type."""
-    fonts = {
-        slot: FontFiles(files=tuple(map(str, font.files)), family=font.family)
-        for slot, font in style.fonts.items()
-    }
-    typefaces = vector.load_typefaces(fonts)
-    return look.load(style.look_file).with_typefaces(typefaces)
 
 
 MAKERS: dict[str, Callable[[Job, Any, Store], None]] = {

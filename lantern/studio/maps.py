@@ -15,7 +15,6 @@ import numpy as np
 from lantern.core.records import from_json
 from lantern.core.store import Store
 from lantern.core.units import Shape
-from lantern.rendering.workers import load_look
 from lantern.studio.loaded_film import LoadedFilm, NoSuchFrame
 from lantern.visuals import DrawingCache, VisualContext
 from lantern.visuals.drift import compute_growth
@@ -23,6 +22,7 @@ from lantern.visuals.map.geometry.map_frame import find_map_frame
 from lantern.visuals.map.geometry.views import find_width_km
 from lantern.visuals.map.shot.camera_view import CameraView, find_camera_view
 from lantern.visuals.map.spec.map_file import MapFile
+from lantern.visuals.request_look import load_look
 from lantern.visuals.requests import SegmentRequest, ShotRequest, StyleRequest
 from lantern.visuals.specs import MapSpec
 
@@ -155,7 +155,7 @@ def find_view(
     x, y = box.x + box.w / 2, box.y + box.h / 2
     view = _find_view(film, question, store)
     middle = _find_ground(view, x, y)
-    rendition = film.get_layout(question.shape, is_full=True).rendition
+    rendition = film.get_layout(question.shape, "full").rendition
     frame = find_map_frame(
         rendition.look, rendition.output_format.size, rendition.has_burned_captions
     )
@@ -184,7 +184,7 @@ def _find_ground(view: CameraView, x: float, y: float) -> MapPoint:
 
 
 def _find_view(film: LoadedFilm, question: MapQuestion, store: Store) -> CameraView:
-    layout = film.get_layout(question.shape, is_full=True)
+    layout = film.get_layout(question.shape, "full")
     i = layout.find_authored(question.scene - 1, question.shot - 1)
     placed = layout.timeline.shots[i]
     frame = min(max(question.frame, placed.start), placed.end - 1)

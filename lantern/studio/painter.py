@@ -32,7 +32,7 @@ PictureFormat = Literal["jpeg", "png"]
 
 OPEN_PICTURES = 4
 """Segments that are kept open: neighbours, and the same one in other shapes."""
-NEEDED = ("lantern.rendering.workers", "lantern.visuals.compose")
+NEEDED = ("lantern.visuals.compose", "lantern.visuals.request_look")
 """What every frame needs; it is there before one is asked for."""
 _JPEG_QUALITY = 88
 
@@ -138,8 +138,8 @@ class _Painter:
 
 def _prepare(picture: PictureOrder, store: Store) -> SegmentPicture:
     from lantern.core.records import from_json
-    from lantern.rendering.workers import load_look
     from lantern.visuals import compose
+    from lantern.visuals.request_look import load_look
     from lantern.visuals.requests import SegmentRequest
 
     request = from_json(SegmentRequest, picture.request)
