@@ -47,7 +47,7 @@ def list_bands(film: LoadedFilm, shape: Shape) -> list[ShownBand]:
     Raises:
         Failure: The film can't be laid out in this shape.
     """
-    rendition = film.get_layout(shape, is_full=True).rendition
+    rendition = film.get_layout(shape, "full").rendition
     size = rendition.output_format.size
     bands = rendition.look.get_bands(size, rendition.has_burned_captions)
     return [_show(named, size) for named in _iter_bands(bands, size)]

@@ -29,6 +29,8 @@ class FilmState:
         options: StudioOptions,
         hub: EventHub,
         hold: Callable[[], None] = lambda: None,
+        *,
+        expect_cards: Callable[[], None] = lambda: None,
     ) -> None:
         """Load nothing yet.
 
@@ -37,11 +39,13 @@ class FilmState:
             hub: is told of what changes.
             hold: is called once a page has the film that it waits for, and returns when there is
                 time for what takes long, which is first of all the check.
+            expect_cards: is called if no strip was kept of this film: its cards will be painted.
         """
         self._options = options
         self._hub = hub
         self._reader: FilmReader | None = None
         self._hold = hold
+        self._expect_cards = expect_cards
         self._asks_for_frames = False
         self._kept: KeptStrip | None = None
         self._wanted = threading.Event()
@@ -103,6 +107,8 @@ class FilmState:
             self._kept = load_strip(self._options, Store(self._options.store))
         finally:
             self._looked.set()
+        if self._kept is None:
+            self._expect_cards()
         # half a second: the page is answered meanwhile
         from lantern.studio.film_reader import FilmReader
 

@@ -16,7 +16,12 @@ from lantern.plan.rendition import DRAFT_LINES
 from lantern.plan.segments import find_poster_frame
 from lantern.studio.answers import read_number, read_shape, refuse
 from lantern.studio.cards import CARD_LINES, LEAST_LINES, make_card_key, reduce_size
-from lantern.studio.loaded_film import LoadedFilm, NoSuchFrame, ShapeLayout
+from lantern.studio.loaded_film import (
+    DETAILS,
+    LoadedFilm,
+    NoSuchFrame,
+    ShapeLayout,
+)
 from lantern.studio.painter import FrameOrder, PictureFormat
 from lantern.studio.painter_process import DroppedFrame, UnpaintableFrame
 from lantern.studio.studio import Studio
@@ -98,14 +103,9 @@ def _read_question(request: Request, film: LoadedFilm) -> FrameQuestion:
 
 
 def _make_order(film: LoadedFilm, question: FrameQuestion) -> FrameOrder:
-    """Return what the painter is asked for.
-
-    A draft's frame serves whatever has no more lines than it, and the film's own all others.
-    """
+    """Return what the painter is asked for."""
     try:
-        layout = film.get_layout(question.shape)
-        if question.lines > _get_size(layout)[1]:
-            layout = film.get_layout(question.shape, is_full=True)
+        layout = _choose_layout(film, question)
         found = layout.find_frame(question.number)
     except NoSuchFrame as missing:
         raise refuse(404, str(missing)) from None
@@ -120,6 +120,19 @@ def _make_order(film: LoadedFilm, question: FrameQuestion) -> FrameOrder:
     if question.form == "jpeg" and question.lines <= CARD_LINES:
         return _keep_poster(order, layout, question.number)
     return order
+
+
+def _choose_layout(film: LoadedFilm, question: FrameQuestion) -> ShapeLayout:
+    """Return the smallest layout that has the lines that are asked for; else the film's own.
+
+    Raises:
+        Failure: It can't be laid out.
+    """
+    for detail in DETAILS:
+        layout = film.get_layout(question.shape, detail)
+        if question.lines <= _get_size(layout)[1]:
+            break
+    return layout
 
 
 def _get_size(layout: ShapeLayout) -> Size:

@@ -97,6 +97,7 @@ class FrameService:
         self._helper_seconds = helper_seconds
         self._store = store
         self._is_painting = False
+        self._expects_cards = False
         self._kept = _KeptFrames()
         self._waiting: list[_Waiting] = []
         self._numbers = itertools.count()
@@ -112,6 +113,12 @@ class FrameService:
         """Start the painter, so that it is warm when it is needed."""
         for thread in self._threads:
             thread.start()
+
+    def expect_cards(self) -> None:
+        """Have the helper started, so that it is warm when the first cards are asked for."""
+        with self._changed:
+            self._expects_cards = True
+            self._changed.notify_all()
 
     def request(self, order: FrameOrder) -> Future[bytes]:
         """Return the future of a frame's file; cancel it to take the request back.
@@ -191,18 +198,23 @@ class FrameService:
             seconds = None if self.helper.worker is None else self._helper_seconds
             waiting = None
             with self._changed:
-                self._changed.wait_for(
-                    lambda: self._list_left_cards() or self._ended, seconds
-                )
+                self._changed.wait_for(self._needs_helper, seconds)
                 if self._ended:
                     return
                 left = self._list_left_cards()
                 if left:
                     waiting = self._take(left)
-            if waiting is None:
-                self.helper.rest()
-            else:
+                is_expected, self._expects_cards = self._expects_cards, False
+            if waiting is not None:
                 self._answer(waiting, self.helper)
+            elif is_expected:
+                with suppress(UnpaintableFrame):  # told of the first card
+                    self.helper.start()
+            else:
+                self.helper.rest()
+
+    def _needs_helper(self) -> bool:
+        return self._ended or self._expects_cards or bool(self._list_left_cards())
 
     def _list_left_cards(self) -> list[_Waiting]:
         """Return the cards that wait although the painter is at work."""

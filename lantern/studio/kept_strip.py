@@ -66,17 +66,18 @@ def keep_strip(
         OutputFailure: The store can't be written.
     """
     files = [options.folder, *film.list_files()]
+    layout = film.get_layout(film.own_shape, "card")
     cards = []
     for frame in strip.list_posters():
         with suppress(Failure):  # one that can't be painted has no card
-            found = film.draft.find_frame(frame)
+            found = layout.find_frame(frame)
             cards.append([frame, found.order.key, found.number])
     kept = {
         "code": stamp_code(),
         "files": [stamp_file(file) for file in dict.fromkeys(files)],
         "strip": json.loads(write_json(replace(strip, generation=GENERATION))),
         "shape": film.own_shape,
-        "size": film.draft.rendition.output_format.size,
+        "size": layout.rendition.output_format.size,
         "cards": cards,
     }
     store.put_json(_make_key(options), kept)

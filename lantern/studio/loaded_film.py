@@ -9,12 +9,13 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Literal
 
 from lantern import plan
 from lantern.core.records import to_json
 from lantern.core.store import digest_json
 from lantern.core.units import Shape
-from lantern.plan import Rendition
+from lantern.plan import OutputFormat, Rendition
 from lantern.plan.project import Project
 from lantern.rendering.layout import lay_out
 from lantern.rendering.session import Session
@@ -23,6 +24,10 @@ from lantern.studio.painter import PictureOrder
 from lantern.studio.stamps import stamp_code, stamp_file
 from lantern.timeline import PlacedShot, Segment, Timeline, split_segments
 
+Detail = Literal["card", "draft", "full"]
+"""Sizes of a film: a preview's for cards of the strip, a draft's, and its own."""
+DETAILS: tuple[Detail, ...] = ("card", "draft", "full")
+"""The smallest first."""
 MOST_ORDERS = 4000
 """Segments of a shape whose requests are kept: building one takes 0.3 ms."""
 
@@ -162,7 +167,7 @@ class LoadedFilm:
     session: Session
     guessed: GuessedFilm
     stamps: Mapping[int, str]
-    _layouts: dict[tuple[Shape, bool], ShapeLayout] = field(default_factory=dict)
+    _layouts: dict[tuple[Shape, Detail], ShapeLayout] = field(default_factory=dict)
     _lock: threading.RLock = field(default_factory=threading.RLock)
 
     def list_files(self) -> list[Path]:
@@ -195,24 +200,33 @@ class LoadedFilm:
         listed = self.session.script.film.output.shapes
         return tuple(dict.fromkeys((self.own_shape, *listed)))
 
-    def get_layout(self, shape: Shape, *, is_full: bool = False) -> ShapeLayout:
-        """Return the film laid out in a shape, in a draft's size or its own.
+    def get_layout(self, shape: Shape, detail: Detail = "draft") -> ShapeLayout:
+        """Return the film laid out in a shape and size.
 
         Raises:
             Failure: It can't be laid out.
         """
         with self._lock:
-            found = self._layouts.get((shape, is_full))
+            found = self._layouts.get((shape, detail))
             if found is None:
-                found = ShapeLayout(self._lay_out(shape, is_full), self.stamps)
-                self._layouts[shape, is_full] = found
+                found = ShapeLayout(self._lay_out(shape, detail), self.stamps)
+                self._layouts[shape, detail] = found
             return found
 
-    def _lay_out(self, shape: Shape, is_full: bool) -> Rendition:
+    def _lay_out(self, shape: Shape, detail: Detail) -> Rendition:
+        if detail == "card":
+            return self._reduce_to_card(self.get_layout(shape).rendition, shape)
         own = None if shape == self.own_shape else shape
-        options = replace(self.session.options, shape=own, draft=not is_full)
+        options = replace(self.session.options, shape=own, draft=detail == "draft")
         session = replace(self.session, options=options)
         return lay_out(session, self.guessed.voice, self.guessed.spoken)
+
+    def _reduce_to_card(self, draft: Rendition, shape: Shape) -> Rendition:
+        """Return a draft in a preview's size: the same film, a quarter of the pixels to draw."""
+        output = self.session.script.film.output
+        size = OutputFormat.for_preview(output, shape).size
+        reduced = replace(draft.output_format, size=size)
+        return replace(draft, output_format=reduced)
 
     @property
     def draft(self) -> ShapeLayout:
@@ -222,7 +236,7 @@ class LoadedFilm:
     @property
     def full(self) -> ShapeLayout:
         """The film in its own shape and size."""
-        return self.get_layout(self.own_shape, is_full=True)
+        return self.get_layout(self.own_shape, "full")
 
 
 def lay_out_film(session: Session, generation: int) -> LoadedFilm:

@@ -33,7 +33,9 @@ class Studio:
         """Make its parts; nothing runs yet."""
         options = self.options
         self.frames = FrameService(options.store, has_helper=count_cores() > 1)
-        self.film = FilmState(options, self.hub, self._hold)
+        self.film = FilmState(
+            options, self.hub, self._hold, expect_cards=self.frames.expect_cards
+        )
         self.jobs = JobRunner(options, self.hub)
         self._booth: TakeBooth | None = None
         self._lock = threading.Lock()

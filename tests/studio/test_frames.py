@@ -129,6 +129,7 @@ def test_a_second_process_paints_cards_while_the_first_is_at_work(
 ) -> None:
     service = FrameService(tmp_path / "store", has_helper=True, helper_seconds=0.5)
     order = order_frame(film, 10)
+    service.expect_cards()
     service.start()
     assert service.request(order).result(60)
     worker = service.painter.worker

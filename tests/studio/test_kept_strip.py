@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import threading
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,7 +12,9 @@ import pytest
 from lantern.core.store import Store
 from lantern.studio.answers import write_json
 from lantern.studio.cards import make_card_key, reduce_size
+from lantern.studio.events import EventHub
 from lantern.studio.film_snapshot import FilmSnapshot
+from lantern.studio.film_state import FilmState
 from lantern.studio.kept_strip import keep_strip, load_strip
 from lantern.studio.loaded_film import LoadedFilm, lay_out_film
 from lantern.studio.options import StudioOptions
@@ -94,3 +97,23 @@ def test_a_film_that_is_read_otherwise_has_none(
     assert load_strip(replace(options, voice="gtts"), store) is None
     assert load_strip(replace(options, allow_python=True), store) is None
     assert load_strip(options, store)
+
+
+def test_cards_are_expected_where_no_strip_was_kept(options: StudioOptions) -> None:
+    expected = threading.Event()
+    state = FilmState(options, EventHub(), expect_cards=expected.set)
+    state.start()
+    assert state.get_kept() is None
+    assert expected.wait(60)
+    state.stop()
+
+
+def test_no_cards_are_expected_where_one_was(
+    film: LoadedFilm, options: StudioOptions
+) -> None:
+    expected = threading.Event()
+    state = FilmState(options, EventHub(), expect_cards=expected.set)
+    state.start()
+    assert state.get().film  # it was read after the strip was looked for
+    assert not expected.is_set()
+    state.stop()

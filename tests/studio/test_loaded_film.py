@@ -85,6 +85,26 @@ def test_a_film_has_its_own_shape_and_those_it_is_made_in(tmp_path: Path) -> Non
     assert film.get_layout("portrait") is film.get_layout("portrait")
 
 
+def test_cards_are_drawn_in_the_size_of_a_preview(tmp_path: Path) -> None:
+    output = {"size": "1920x1080", "fps": 25, "shapes": ["9:16"]}
+    film = lay(tmp_path, output=output)
+    card = film.get_layout("wide", "card")
+    assert card.rendition.output_format.size == (512, 288)
+    assert film.draft.rendition.output_format.size == (960, 540)
+    tall = film.get_layout("portrait", "card")
+    assert tall.rendition.output_format.size == (288, 512)
+    # the same film, cut alike, in other pixels
+    assert card.timeline == film.draft.timeline
+    assert card.find_frame(60).number == film.draft.find_frame(60).number == 10
+    assert card.get_shot_key(1) != film.draft.get_shot_key(1)
+
+
+def test_a_small_film_has_cards_of_its_own_size(tmp_path: Path) -> None:
+    film = lay(tmp_path, output={"size": "320x180", "fps": 25})
+    card = film.get_layout("wide", "card")
+    assert card.get_shot_key(0) == film.draft.get_shot_key(0)
+
+
 def test_files_are_those_of_the_script_and_what_it_shows(tmp_path: Path) -> None:
     names = {path.name for path in lay(tmp_path).list_files()}
     assert {"film.yml", "01-one.yml", "dark.png", "white.png"} <= names

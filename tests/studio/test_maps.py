@@ -159,7 +159,7 @@ def test_a_box_is_the_view_that_shows_it(
     question = MapQuestion(3, 1, shape, 360)
     found = find_view(film, question, film.session.store, box=box)
     pasted = open_film(tmp_path / "pasted", views=paste(found))
-    frame = pasted.get_layout(shape, is_full=True).timeline.shots[2].start
+    frame = pasted.get_layout(shape, "full").timeline.shots[2].start
     top, bottom = find_rows(size, shape)
     shown = find_ground(
         pasted,
