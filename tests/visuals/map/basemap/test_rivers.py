@@ -67,3 +67,11 @@ def test_a_river_without_a_sea_flows_to_where_most_meets() -> None:
 
 def test_no_rivers_have_no_lengths() -> None:
     assert len(rivers.measure_upstream([], SHORE)) == 0
+
+
+def test_pieces_are_measured_each_for_itself() -> None:
+    """The step from one piece's end to the next one's start is nobody's; 1 degree is 111.2 km."""
+    north = np.array([[0, 0], [0, 1]], np.float32)
+    east = np.array([[50, 60], [51, 60]], np.float32)  # half as long as at the equator
+    found = rivers.measure_upstream([north, east], np.empty((0, 2), np.float32))
+    assert found == pytest.approx([111.2, 55.6], abs=0.1)
