@@ -16,7 +16,13 @@ from lantern.script.model.cards import (
     TimelineEvent,
     iter_entries,
 )
-from lantern.script.model.charts import ChartLine, ChartMark, ChartRow, TableRow
+from lantern.script.model.charts import (
+    ChartHighlight,
+    ChartLine,
+    ChartMark,
+    ChartRow,
+    TableRow,
+)
 from lantern.script.model.lower_third import iter_thirds
 from lantern.script.model.people import Person
 from lantern.script.model.picture import Picture
@@ -98,6 +104,8 @@ def _get_entry_texts(entry: CardEntry, signs: NumberWords) -> dict[str, str]:
             return _get_line_texts(entry, signs)
         case ChartMark():
             return {"date": entry.date, "text": entry.text}
+        case ChartHighlight():
+            return {}
         case TableRow():
             return _get_table_texts(entry, signs)
         case ListItem():

@@ -5,7 +5,8 @@ Draws nothing, and opens no file: what a chart takes from a table is filled in b
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Annotated, Literal, get_args
 
 from pydantic import BeforeValidator, Field, StrictInt, model_validator
@@ -139,6 +140,15 @@ class ChartMark(YamlModel):
     passage: BlockNumbers = ()
 
 
+@dataclass(frozen=True)
+class ChartHighlight:
+    """A line that stands out from some words on, while the others step back."""
+
+    line: str
+    at: str
+    passage: BlockNumbers = ()
+
+
 class TableColumn(YamlModel):
     """A column of a shown table: its heading, and the column of the file, if named otherwise."""
 
@@ -229,6 +239,10 @@ class ChartCard(GroundedCard):
         Annotated[tuple[ChartMark, ...], Field(min_length=1, max_length=MAX_MARKS)]
         | None
     ) = None
+    highlight: Annotated[
+        dict[ShortCardText, CardText] | None,
+        Field(description="lines by name, and words from which the others step back"),
+    ] = None
     share: (
         Annotated[tuple[ChartRow, ...], Field(min_length=2, max_length=MAX_PARTS)]
         | None
@@ -257,12 +271,14 @@ class ChartCard(GroundedCard):
             _check_part(part, i)
         for i, mark in enumerate(self.marks or ()):
             _check_mark(mark, i, self.lines)
+        for name in self.highlight or ():
+            _check_highlight(name, self.lines)
         return self
 
     @model_validator(mode="after")
     def _check_sources(self) -> ChartCard:
         for loc, entry in iter_chart_entries(self):
-            if isinstance(entry, ChartMark):
+            if isinstance(entry, ChartMark | ChartHighlight):
                 continue
             if isinstance(entry, ChartLine):
                 _check_line(entry, loc, has_data=self.data is not None)
@@ -304,11 +320,24 @@ def _check_mark(mark: ChartMark, i: int, lines: tuple[ChartLine, ...] | None) ->
     if dates.find_year(mark.date) is None:
         message = f"'{mark.date}' needs its year: {mark.date} 1945"
         raise FaultAt(message, "marks", i, "date")
+    if mark.line is not None:
+        _require_line(mark.line, lines, "marks", i, "line")
+
+
+def _check_highlight(name: str, lines: tuple[ChartLine, ...] | None) -> None:
+    if lines is None:
+        raise FaultAt("only lines can be highlighted", "highlight")
+    if len(lines) == 1:
+        raise FaultAt("one line alone can't stand out; take it out", "highlight")
+    _require_line(name, lines, "highlight", name)
+
+
+def _require_line(name: str, lines: Sequence[ChartLine], *loc: str | int) -> None:
+    """Raise FaultAt at a place if the chart has no line of this name."""
     names = [line.name for line in lines]
-    if mark.line is not None and mark.line not in names:
-        near = suggest(mark.line, names) or f"; there are {', '.join(names)}"
-        message = f"the chart has no line '{mark.line}'{near}"
-        raise FaultAt(message, "marks", i, "line")
+    if name not in names:
+        near = suggest(name, names) or f"; there are {', '.join(names)}"
+        raise FaultAt(f"the chart has no line '{name}'{near}", *loc)
 
 
 def _check_part(part: ChartRow, i: int) -> None:
@@ -332,7 +361,7 @@ def _check_line(line: ChartLine, loc: Loc, *, has_data: bool) -> None:
         raise FaultAt(f"'{line.name}' needs points: dates and values", *loc)
 
 
-ChartEntry = ChartRow | ChartLine | ChartMark | TableRow
+ChartEntry = ChartRow | ChartLine | ChartMark | ChartHighlight | TableRow
 
 
 def iter_chart_entries(card: ChartCard) -> Iterator[tuple[Loc, ChartEntry]]:
@@ -346,6 +375,8 @@ def iter_chart_entries(card: ChartCard) -> Iterator[tuple[Loc, ChartEntry]]:
         yield ("lines", i), line
     for i, mark in enumerate(card.marks or ()):
         yield ("marks", i), mark
+    for name, words in (card.highlight or {}).items():
+        yield ("highlight", name), ChartHighlight(name, words)
     for i, part in enumerate(card.share or ()):
         yield ("share", i), part
     if card.table:

@@ -176,7 +176,7 @@ def _draw_dates(plot: Plot, stage: CardContext, look: Look) -> str:
 
 
 def _name_ticks(ticks: Sequence[DateTick], stage: CardContext) -> dict[DateTick, str]:
-    """Return the names of dates; of the months of a year, only the first has the year."""
+    """Return the names of dates; of the days and months of a year, the first has the year."""
     named = {}
     year = 0
     for tick in ticks:
@@ -184,7 +184,9 @@ def _name_ticks(ticks: Sequence[DateTick], stage: CardContext) -> dict[DateTick,
         if tick.grain == "month" and date.year == year:
             named[tick] = stage.dates.months[date.month - 1]
         else:
-            named[tick] = dates.format_day(tick.day, tick.grain, stage.dates)
+            named[tick] = dates.format_day(
+                tick.day, tick.grain, stage.dates, shows_year=date.year != year
+            )
         year = date.year
     return named
 

@@ -11,9 +11,10 @@ from dataclasses import dataclass, replace
 
 from lantern.graphics.look import Look
 from lantern.graphics.look.easing import smoothstep
+from lantern.graphics.look.inks import mix_colours
 from lantern.script.model.charts import ChartCard
 from lantern.visuals.card.bars import find_close_unit, find_start
-from lantern.visuals.card.chart_axes import make_value_axis
+from lantern.visuals.card.chart_axes import ValueAxis, make_value_axis
 from lantern.visuals.card.chart_inks import PARTS, SERIES, choose_ink
 from lantern.visuals.card.chart_plot import (
     DatedValue,
@@ -26,6 +27,7 @@ from lantern.visuals.card.chart_plot import (
 )
 from lantern.visuals.card.context import CardContext
 from lantern.visuals.card.heading import AT_ONCE, draw_head_and_foot
+from lantern.visuals.card.line_emphasis import LineEmphasis, find_emphasis
 from lantern.visuals.card.line_fills import (
     LineFill,
     draw_fill_svg,
@@ -48,6 +50,13 @@ from lantern.visuals.card.parts import (
     format_number,
     make_static_element,
 )
+from lantern.visuals.card.slope import (
+    SlopeStart,
+    draw_slope_axes_svg,
+    draw_slope_starts,
+    is_slope,
+    measure_figures,
+)
 
 _STROKE = 7.0
 _CASING = 14.0
@@ -66,6 +75,7 @@ class DrawnLine:
     """A line of a chart: its points in order, its colour, and when it begins to be drawn."""
 
     name: str
+    first_figure: str
     figure: str
     points: tuple[DatedValue, ...]
     colour: str
@@ -99,22 +109,25 @@ def lay_out_lines(card: ChartCard, stage: CardContext, look: Look) -> CardLayout
     )
     axis = make_value_axis(_list_values(lines), card.scale)
     column = max(label.width for label in labels)
-    plot_left = left + measure_values(axis, card.unit, stage, look=look)
+    plot_left = left + _measure_left(card, lines, axis, stage, look=look)
     plot_right = right - column - LABEL_GAP
     height = min(bottom - top, _TALLEST * (plot_right - plot_left))
     top += 0.35 * (bottom - top - height)
     time = find_span(_list_dates(card))
     plot = Plot(plot_left, top, plot_right, top + height, axis, time)
-    elements = [*frame.elements, _draw_axes(plot, card.unit, stage, look=look)]
+    emphasis = find_emphasis(card, stage)
+    elements = list(frame.elements)
+    elements += _draw_axes(card, plot, lines, stage, look=look, emphasis=emphasis)
     if unit:
         block = fit(unit, role, right - left, lines=1)
         at = (left, top - 0.9 * role.size)
         elements.append(draw_block(at, block, look.get_ink("ink_2"), enter=AT_ONCE))
-    elements += _draw_lines(plot, lines, look)
+    elements += _draw_lines(plot, lines, look, emphasis=emphasis)
     placed = place_labels(
         [_find_end(plot, line, look) for line in lines],
         labels,
         look,
+        emphasis=emphasis,
         x=plot_right + LABEL_GAP,
         room=(frame.top, plot.bottom + 1.5 * role.size),
     )
@@ -146,9 +159,10 @@ def _list_lines(card: ChartCard, stage: CardContext, look: Look) -> list[DrawnLi
         if not points:
             continue
         start = find_start(stage, f"lines/{i}")
-        figure = _format_figure(points[-1].value, card.unit, stage)
+        first = _format_figure(points[0].value, card.unit, stage)
+        last = _format_figure(points[-1].value, card.unit, stage)
         colour = choose_ink(look, i, PARTS if card.fill else SERIES)
-        found.append(DrawnLine(line.name, figure, points, colour, start))
+        found.append(DrawnLine(line.name, first, last, points, colour, start))
     return _fill_lines(found, card.fill)
 
 
@@ -172,33 +186,74 @@ def _format_figure(value: float, unit: str | None, stage: CardContext) -> str:
     return number + find_close_unit(unit)
 
 
+def _measure_left(
+    card: ChartCard,
+    lines: Sequence[DrawnLine],
+    axis: ValueAxis,
+    stage: CardContext,
+    *,
+    look: Look,
+) -> float:
+    """Return the width of what stands at the left of the plot."""
+    if is_slope(card):
+        return measure_figures([line.first_figure for line in lines], look)
+    return measure_values(axis, card.unit, stage, look=look)
+
+
 def _draw_axes(
-    plot: Plot, unit: str | None, stage: CardContext, *, look: Look
-) -> CardElement:
-    svg = draw_axes_svg(plot, unit, stage, look=look)
+    card: ChartCard,
+    plot: Plot,
+    lines: Sequence[DrawnLine],
+    stage: CardContext,
+    *,
+    look: Look,
+    emphasis: LineEmphasis,
+) -> list[CardElement]:
+    """Draw the axes; of a slope, the two dates and the values that lines begin with."""
     page = (0.0, 0.0, *stage.page)
-    return make_static_element(page, svg, AT_ONCE)
+    if not is_slope(card):
+        svg = draw_axes_svg(plot, card.unit, stage, look=look)
+        return [make_static_element(page, svg, AT_ONCE)]
+    starts = []
+    for line in lines:
+        y = plot.find_y(line.points[0].value)
+        starts.append(SlopeStart(line.name, line.first_figure, y, line.start))
+    svg = draw_slope_axes_svg(plot, stage, look)
+    figures = draw_slope_starts(starts, plot, look, emphasis=emphasis)
+    return [make_static_element(page, svg, AT_ONCE), *figures]
 
 
 def _draw_lines(
-    plot: Plot, lines: Sequence[DrawnLine], look: Look
+    plot: Plot, lines: Sequence[DrawnLine], look: Look, *, emphasis: LineEmphasis
 ) -> list[CardElement]:
     """Draw lines, those that begin together as one element; the first lie on top."""
     starts = sorted({line.start for line in lines})
     elements = []
     for start in starts:
         together = [line for line in reversed(lines) if line.start == start]
-        elements.append(_draw_growing(plot, together, look, start=start))
+        grown = _draw_growing(plot, together, look, start=start, emphasis=emphasis)
+        elements.append(grown)
     return elements
 
 
 def _draw_growing(
-    plot: Plot, lines: Sequence[DrawnLine], look: Look, *, start: float
+    plot: Plot,
+    lines: Sequence[DrawnLine],
+    look: Look,
+    *,
+    start: float,
+    emphasis: LineEmphasis,
 ) -> CardElement:
     grow = look.timing.bars.grow
     paper = look.get_ink("paper")
 
-    svg = "".join(draw_line_svg(plot, line, paper) for line in lines)
+    def body(t: float) -> str:
+        svg = ""
+        for line in lines:
+            strength = emphasis.compute_strength(line.name, t)
+            colour = mix_colours(paper, line.colour, strength)
+            svg += draw_line_svg(plot, replace(line, colour=colour), paper)
+        return svg
 
     def find_column(t: float) -> float:
         share = smoothstep((t - start) / grow) if grow else 1.0
@@ -212,7 +267,15 @@ def _draw_growing(
         plot.right - plot.left + 40,
         plot.bottom - plot.top + 40,
     )
-    return CardElement(box, lambda t: svg, start, 0.0, grow, uncovered_to=find_column)
+    return CardElement(
+        box,
+        body,
+        start,
+        0.0,
+        grow,
+        later_changes=emphasis.changes,
+        uncovered_to=find_column,
+    )
 
 
 def draw_line_svg(plot: Plot, line: DrawnLine, paper: str) -> str:

@@ -13,6 +13,7 @@ from lantern.graphics.look.inks import mix_colours
 from lantern.visuals.card.bars import FADE_SECONDS
 from lantern.visuals.card.chart_inks import make_readable
 from lantern.visuals.card.heading import spread
+from lantern.visuals.card.line_emphasis import LineEmphasis, let_step_back
 from lantern.visuals.card.parts import (
     CardElement,
     Entrance,
@@ -99,6 +100,7 @@ def place_labels(
     *,
     x: float,
     room: tuple[float, float],
+    emphasis: LineEmphasis,
 ) -> PlacedLabels:
     """Set each name beside the end of its line, or as near as the others let it.
 
@@ -108,6 +110,7 @@ def place_labels(
         look: its inks are used.
         x: the left side of the names.
         room: the top and bottom of the column that they stand in.
+        emphasis: which of them step back, and when.
     """
     order = sorted(range(len(ends)), key=lambda i: ends[i].y)
     heights = [labels[i].height for i in order]
@@ -116,7 +119,8 @@ def place_labels(
     fits = tops is not None and all(label.name.fits for label in labels)
     elements: list[CardElement] = []
     for i, top in zip(order, tops or wanted, strict=True):
-        elements += _draw_label(ends[i], labels[i], look, x=x, top=top)
+        label = _draw_label(ends[i], labels[i], look, x=x, top=top)
+        elements += [let_step_back(each, ends[i].name, emphasis) for each in label]
     return PlacedLabels(tuple(elements), fits)
 
 

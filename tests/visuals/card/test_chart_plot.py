@@ -131,11 +131,11 @@ def test_the_base_is_at_nothing_or_at_the_low_end() -> None:
         ),
         (
             ("9 aug 1945", "11 aug 1945"),
-            ["9 August", "10 August", "11 August"],
+            ["9 August 1945", "10 August", "11 August"],
         ),
     ],
 )
-def test_only_the_first_month_of_a_year_has_the_year(
+def test_only_the_first_day_or_month_of_a_year_has_the_year(
     dates: tuple[str, ...], named: list[str]
 ) -> None:
     assert list_dates(*dates) == named

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from lantern.visuals.card.line_emphasis import LineEmphasis
 from lantern.visuals.card.line_labels import (
     LineEnd,
     PlacedLabels,
@@ -26,7 +27,7 @@ def place(
     names = [end.name for end in ends]
     figures = [end.figure for end in ends]
     labels = set_labels(names, figures, ATLAS, width=width, height=room[1] - room[0])
-    return place_labels(ends, labels, ATLAS, x=1044, room=room)
+    return place_labels(ends, labels, ATLAS, x=1044, room=room, emphasis=LineEmphasis())
 
 
 def read_number(element: CardElement, key: str) -> float:
