@@ -109,7 +109,7 @@ def lay_out_lines(card: ChartCard, stage: CardContext, look: Look) -> CardLayout
     )
     axis = make_value_axis(_list_values(lines), card.scale)
     column = max(label.width for label in labels)
-    plot_left = left + _measure_left(card, lines, axis, stage, look=look)
+    plot_left = left + _measure_left(card, lines, axis=axis, stage=stage, look=look)
     plot_right = right - column - LABEL_GAP
     height = min(bottom - top, _TALLEST * (plot_right - plot_left))
     top += 0.35 * (bottom - top - height)
@@ -117,7 +117,7 @@ def lay_out_lines(card: ChartCard, stage: CardContext, look: Look) -> CardLayout
     plot = Plot(plot_left, top, plot_right, top + height, axis, time)
     emphasis = find_emphasis(card, stage)
     elements = list(frame.elements)
-    elements += _draw_axes(card, plot, lines, stage, look=look, emphasis=emphasis)
+    elements += _draw_axes(card, plot, lines, stage=stage, look=look, emphasis=emphasis)
     if unit:
         block = fit(unit, role, right - left, lines=1)
         at = (left, top - 0.9 * role.size)
@@ -189,9 +189,9 @@ def _format_figure(value: float, unit: str | None, stage: CardContext) -> str:
 def _measure_left(
     card: ChartCard,
     lines: Sequence[DrawnLine],
+    *,
     axis: ValueAxis,
     stage: CardContext,
-    *,
     look: Look,
 ) -> float:
     """Return the width of what stands at the left of the plot."""
@@ -204,8 +204,8 @@ def _draw_axes(
     card: ChartCard,
     plot: Plot,
     lines: Sequence[DrawnLine],
-    stage: CardContext,
     *,
+    stage: CardContext,
     look: Look,
     emphasis: LineEmphasis,
 ) -> list[CardElement]:
