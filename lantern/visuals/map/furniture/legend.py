@@ -21,7 +21,7 @@ from lantern.visuals.map.labels.lettering import SvgDrawing, TextStyle, place_dr
 from lantern.visuals.map.labels.signs import SignColours, draw_canopy
 from lantern.visuals.map.motion.item_inks import ItemInks, choose_side_inks
 from lantern.visuals.map.spec.map_file import MapFile
-from lantern.visuals.map.spec.map_items import SidedItem
+from lantern.visuals.map.spec.map_items import LAND_VEHICLES, SidedItem
 from lantern.visuals.map.spec.map_style import MapStyle
 
 _MOVING_KINDS = {"arrow", "front", "landing", "air_landing"}
@@ -66,6 +66,8 @@ def _list_kinds(map_file: MapFile, words: MapTexts) -> dict[str, str]:
     if not _MILITARY_KINDS & set(on_map):
         texts["arrow"] = words.route
         texts["landing"] = words.route_over_water
+    if any(landing.by in LAND_VEHICLES for landing in map_file.landings):
+        texts["landing"] = words.route
     texts.update({str(kind): text for kind, text in map_file.legend.items()})
     return {kind: texts[kind] for kind in on_map}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -59,19 +60,24 @@ def compute_clearance(
     `spot` is where it stands, (2,) in pixels; `reserved` is (n, 4), the rectangles it fades under.
     """
     boxes = drawn.boxes + np.concatenate([spot, spot])
+    return measure_openness(boxes, safe_area, reserved)
+
+
+def measure_openness(boxes: F64, safe_area: SafeArea, reserved: F64) -> float:
+    """Return how far (n, 4) boxes are in the open: 1, falling to 0 at edges and in `reserved`."""
     unit = safe_area.k
     to_edge = _measure_edge_distance(boxes, safe_area)
     at_edge = (to_edge - _EDGE_GAP * unit) / (_EDGE_FADE * unit)
     if at_edge <= 0:
         return 0.0
-    at_furniture = 1 + _measure_distance(boxes, reserved) / (_FURNITURE_FADE * unit)
+    at_furniture = 1 + measure_distance(boxes, reserved) / (_FURNITURE_FADE * unit)
     return min(max(min(at_edge, at_furniture), 0.0), 1.0)
 
 
 def compute_cover(drawn: SymbolSprite, spot: F64, boxes: F64, *, unit: float) -> float:
     """Return how far a symbol at a spot, (2,) in pixels, lies in (n, 4) boxes: 0, rising to 1."""
     own = drawn.boxes + np.concatenate([spot, spot])
-    inside = -_measure_distance(own, boxes) / (_COVERED * unit)
+    inside = -measure_distance(own, boxes) / (_COVERED * unit)
     return min(max(inside, 0.0), 1.0)
 
 
@@ -84,8 +90,10 @@ def _measure_edge_distance(boxes: F64, safe_area: SafeArea) -> float:
     return min(to_top_left, to_right, to_bottom)
 
 
-def _measure_distance(boxes: F64, reserved: F64) -> float:
+def measure_distance(boxes: F64, reserved: F64) -> float:
     """Return the distance between the nearest of (n, 4) and (m, 4) rectangles; below 0: overlap."""
+    if not len(reserved):
+        return math.inf
     before = reserved[:, :2, None] - boxes.T[2:]
     after = boxes.T[:2] - reserved[:, 2:, None]
     apart = np.maximum(before, after)

@@ -23,8 +23,8 @@ from lantern.visuals.map.geometry.lines import (
 )
 from lantern.visuals.map.motion.item_inks import choose_item_inks
 from lantern.visuals.map.motion.paths import StagedPath
-from lantern.visuals.map.motion.vehicles import VehicleKind, trace_vehicle
-from lantern.visuals.map.spec.map_items import Arrow, Landing
+from lantern.visuals.map.motion.vehicles import trace_vehicle
+from lantern.visuals.map.spec.map_items import Arrow, Landing, Vehicle
 from lantern.visuals.map.spec.map_style import MapStyle
 from lantern.visuals.map.spec.sides import SidePattern
 
@@ -93,16 +93,32 @@ def draw_landing(
     `past` is how far the next leg has taken its place, 0 to 1: then it is dimmed, and what
     travelled on it is gone.
     """
-    if progress <= 0:
+    if progress <= 0 and not item.ahead:
         return []
     inks = choose_item_inks(item, style)
     dashes = DASHES[inks.pattern]
     pen = WayPen(WAY_WIDTH * unit, unit, inks.body, style.halo, dashes)
     opacity = 1 - (1 - _PAST_OPACITY) * past
+    if item.ahead:
+        return _draw_whole(item, line, pen, progress=progress, past=past)
     if item.by is None:
         return draw_dashed(line, pen, progress=progress, opacity=opacity)
     drawn = _draw_dashes(line, pen, progress=progress, opacity=opacity)
     if past > 0:
+        return drawn
+    return drawn + _draw_vehicle(item.by, line, pen, progress=progress)
+
+
+def _draw_whole(
+    item: Landing, line: F64, pen: WayPen, *, progress: float, past: float
+) -> list[PolygonFill]:
+    """Return all of a way: what has been travelled is dimmed, what is ahead isn't."""
+    length = float(measure_lengths(line)[-1])
+    tip = length * progress
+    ahead = 1 - (1 - _PAST_OPACITY) * past
+    drawn = _draw_stretch(line, WayStretch(0.0, tip), pen, opacity=_PAST_OPACITY)
+    drawn += _draw_stretch(line, WayStretch(tip, length), pen, opacity=ahead)
+    if item.by is None or past > 0:
         return drawn
     return drawn + _draw_vehicle(item.by, line, pen, progress=progress)
 
@@ -135,13 +151,28 @@ def draw_dashed(
     return _fill(casing, rings, pen, opacity=opacity)
 
 
+@dataclass(frozen=True)
+class WayStretch:
+    """A part of a way, between two arc lengths in pixels."""
+
+    start: float
+    end: float
+
+
 def _draw_dashes(
     line: F64, pen: WayPen, *, progress: float, opacity: float
 ) -> list[PolygonFill]:
     """Return the dashes of a way without a head."""
     tip = float(measure_lengths(line)[-1]) * progress
-    casing = _trace_dashes(line, tip, pen, more=CASING)
-    rings = _trace_dashes(line, tip, pen)
+    return _draw_stretch(line, WayStretch(0.0, tip), pen, opacity=opacity)
+
+
+def _draw_stretch(
+    line: F64, stretch: WayStretch, pen: WayPen, *, opacity: float
+) -> list[PolygonFill]:
+    """Return the dashes on a part of a way; those of its parts make the dashes of the whole."""
+    casing = _trace_dashes(line, stretch.end, pen, more=CASING, start=stretch.start)
+    rings = _trace_dashes(line, stretch.end, pen, start=stretch.start)
     if not rings:
         return []
     return _fill(casing, rings, pen, opacity=opacity)
@@ -157,17 +188,18 @@ def _fill(
 
 
 def _trace_dashes(
-    line: F64, neck: float, pen: WayPen, *, more: float = 0.0
+    line: F64, neck: float, pen: WayPen, *, more: float = 0.0, start: float = 0.0
 ) -> list[F64]:
-    """Return the rings of the dashes up to an arc length, `more` pixels wider at each side."""
+    """Return the rings of the dashes between two arc lengths, `more` pixels wider at each side."""
     half = pen.width / 2 + more * pen.unit + EDGE_BIAS_PIXELS
     length = pen.dashes.length * pen.scale
     step = length + pen.dashes.gap * pen.scale
     rings = []
-    for start in np.arange(0.0, neck, step).tolist():
-        end = min(start + length, neck)
-        if end - start > 0.5:
-            rings.append(outline_ribbon(cut_line(line, start, end), half))
+    for begin in np.arange(0.0, neck, step).tolist():
+        end = min(begin + length, neck)
+        begin = max(begin, start)
+        if end - begin > 0.5:
+            rings.append(outline_ribbon(cut_line(line, begin, end), half))
     return rings
 
 
@@ -180,7 +212,7 @@ def _trace_barb(base: F64, point: F64, head: float) -> F64:
 
 
 def _draw_vehicle(
-    kind: VehicleKind, line: F64, pen: WayPen, *, progress: float
+    kind: Vehicle, line: F64, pen: WayPen, *, progress: float
 ) -> list[PolygonFill]:
     """Return what travels on a way, at its head."""
     arc_lengths = measure_lengths(line)

@@ -17,6 +17,7 @@ from lantern.visuals.map.shot.moving_items import MovingItemPainter
 from lantern.visuals.map.shot.resting import RestingPainter
 from lantern.visuals.map.shot.setup import ItemProgress, ShotSetup
 from lantern.visuals.map.shot.symbol_painter import SymbolPainter
+from lantern.visuals.map.shot.way_labels import WayLabels
 
 _SCALE_BAR_SWAP = 0.2
 """Share of the camera's way over which the first scale bar goes, and the last one comes."""
@@ -25,13 +26,20 @@ _SCALE_BAR_SWAP = 0.2
 class LegPainter:
     """Paints the frames in which a shot's camera is on one way, or rests at an end of it."""
 
-    def __init__(self, setup: ShotSetup, layout: MapLayout, vignette: float) -> None:
+    def __init__(
+        self,
+        setup: ShotSetup,
+        layout: MapLayout,
+        vignette: float,
+        *,
+        way_labels: WayLabels | None = None,
+    ) -> None:
         """Prepare the painters of each layer; `vignette` is how dark the edges get, 0..1."""
         self._setup = setup
         self._furniture = layout.furniture
         self._base = BasePainter(setup, vignette)
         self._moving_items = MovingItemPainter(setup)
-        self._symbols = SymbolPainter(setup, layout)
+        self._symbols = SymbolPainter(setup, layout, way_labels)
         self._resting = RestingPainter(
             setup,
             base=self._base,

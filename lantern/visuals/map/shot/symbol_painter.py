@@ -28,6 +28,7 @@ from lantern.visuals.map.motion.emphasis import outline_ring
 from lantern.visuals.map.shot.furniture_times import compute_names_hidden
 from lantern.visuals.map.shot.layout import MapLayout
 from lantern.visuals.map.shot.setup import ItemProgress, ShotSetup
+from lantern.visuals.map.shot.way_labels import WayLabels
 
 _LEFT_BY = 0.45
 _ARRIVES_FROM = 0.55
@@ -47,10 +48,13 @@ _FALL = 30
 class SymbolPainter:
     """Paints the words and signs of one shot."""
 
-    def __init__(self, setup: ShotSetup, layout: MapLayout) -> None:
-        """Keep the layout of the shot's run."""
+    def __init__(
+        self, setup: ShotSetup, layout: MapLayout, way_labels: WayLabels | None = None
+    ) -> None:
+        """Keep the layout of the shot's run, and the labels that travel over its names."""
         self._setup = setup
         self._layout = layout
+        self._way_labels = way_labels
 
     # --- which symbols there are
 
@@ -104,6 +108,8 @@ class SymbolPainter:
             else:
                 shown = min(shown, come * 1.6)
         shown = min(shown, 1 - self._find_hidden(drawn, share, progress))
+        if self._way_labels and self._way_labels.items and not symbol.is_under_arrows:
+            shown = min(shown, 1 - self._find_passed(drawn, share, progress))
         return min(max(shown, 0.0), 1.0)
 
     def _find_hidden(
@@ -119,6 +125,16 @@ class SymbolPainter:
                 cover = self._measure_cover(each, share, boxes)
                 hidden = max(hidden, there * cover)
         return hidden
+
+    def _find_passed(
+        self, drawn: SymbolSprite, share: float, progress: ItemProgress
+    ) -> float:
+        """Return how far a label that travels, or its vehicle, covers a symbol, 0..1."""
+        assert self._way_labels is not None
+        view = self._setup.camera.find_view(share)
+        spot = drawn.trip.find_pose(view, share).spot
+        boxes = drawn.boxes + np.concatenate([spot, spot])
+        return self._way_labels.compute_cover(boxes, view, progress)
 
     def _measure_cover(self, drawn: SymbolSprite, share: float, boxes: F64) -> float:
         view = self._setup.camera.find_view(share)

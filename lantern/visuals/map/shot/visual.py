@@ -22,6 +22,7 @@ from lantern.visuals.map.shot.opening import MapResources
 from lantern.visuals.map.shot.piece_names import name_progress
 from lantern.visuals.map.shot.screen_furniture import ScreenFurniture
 from lantern.visuals.map.shot.setup import prepare_shot, split_legs
+from lantern.visuals.map.shot.way_labels import WayLabels
 from lantern.visuals.map.spec.map_style import MapStyle
 from lantern.visuals.map.spec.naming import find_point
 from lantern.visuals.notes.locating import PartOfPicture
@@ -46,9 +47,11 @@ class MapVisual:
         layout = lay_out(self._setup.framing)
         self._furniture = layout.furniture
         vignette = _choose_vignette(context.look, self._setup.resources.style)
+        legs = split_legs(self._setup, spec.legs)
+        self._way_labels = WayLabels(legs, layout)
         self._legs = [
-            LegPainter(setup, layout, vignette)
-            for setup in split_legs(self._setup, spec.legs)
+            LegPainter(leg, layout, vignette, way_labels=self._way_labels)
+            for leg in legs
         ]
 
     @property
@@ -150,7 +153,10 @@ class MapVisual:
         """Return frame n with names, furniture and date, without the mount."""
         leg = self._legs[self._find_leg(n)]
         share = leg.camera.compute_share(n)
-        frame = leg.paint_lettered(share, self._compute_progress(n))
+        progress = self._compute_progress(n)
+        frame = leg.paint_lettered(share, progress)
+        view = leg.camera.find_view(share)
+        self._way_labels.draw(frame, view, progress, n=n)
         if self._setup.schedule.clock:
             self._furniture.draw_date(frame, *self._format_date(n))
         return frame

@@ -196,19 +196,36 @@ class Arrow(YamlModel):
         return self
 
 
-class Landing(YamlModel):
-    """A way over water or through the air: a dashed line with a small head.
+Vehicle = Literal["ship", "sail", "aircraft", "train", "truck"]
+LAND_VEHICLES: tuple[Vehicle, ...] = ("train", "truck")
 
-    What travels on it may be seen at its head: a ship, a ship under sail, an aircraft.
+
+class Landing(YamlModel):
+    """A way over water, through the air or on land: a dashed line with a small head.
+
+    What travels on it may be seen at its head. With `ahead` the whole way is there from the start,
+    and what has been travelled of it is dimmed. What it `tells` stands beside its head: how far it
+    has come, in km along the way or as a share of its true length `distance_km`, and the date.
     """
 
     id: ItemId
-    by: Literal["ship", "sail", "aircraft"] | None = None
+    by: Vehicle | None = None
     along: LonLatPath
+    ahead: bool = False
+    tells: tuple[Literal["distance", "date"], ...] = ()
+    distance_km: Kilometres | None = None
     label: OptionalMapText = ""
     dates: MapDateRange | None = None
     chip: OptionalMapText = ""
     of: SideId | None = None
+
+    @model_validator(mode="after")
+    def _check_told(self) -> Landing:
+        if self.distance_km is not None and "distance" not in self.tells:
+            raise ValueError("distance_km is for a way that tells its distance")
+        if len(set(self.tells)) < len(self.tells):
+            raise ValueError("it tells the same twice")
+        return self
 
 
 class AirLanding(YamlModel):

@@ -235,3 +235,12 @@ def test_a_legend_can_name_one_of_the_sides(maps: Maps) -> None:
     drawing = draw_legend(model, words, wearing, safe_area=area, kinds=["of:blue"])
     assert drawing is not None
     assert list_texts(drawing.svg) == ["The Blues"]
+
+
+@pytest.mark.parametrize(
+    ("by", "text"), [("ship", "Route by sea or air"), ("train", "Route")]
+)
+def test_a_way_on_land_is_a_route(maps: Maps, by: str, text: str) -> None:
+    way = LANDING.replace("id: l", f"id: l, by: {by}")
+    kinds = list_legend_kinds(maps.model(BARE + way), find_words("en").map)
+    assert kinds == {"landing": text}

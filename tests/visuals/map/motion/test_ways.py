@@ -127,3 +127,41 @@ def test_ways_of_sides_differ_by_their_dashes(
     assert core.ink == "#7d2017"
     assert np.ptp(core.rings[0][:, 0]) == pytest.approx(dash)
     assert core.rings[1][:, 0].min() - core.rings[0][:, 0].min() == pytest.approx(step)
+
+
+# --- ways that are there from the start
+
+
+def list_dashes(shape: PolygonFill) -> list[tuple[float, float]]:
+    """Return where each dash of a straight way begins and ends."""
+    return [(ring[:, 0].min(), ring[:, 0].max()) for ring in shape.rings]
+
+
+def test_a_way_ahead_is_there_before_anything_travels() -> None:
+    casing, core = draw(0.0, ahead=True)
+    assert core.opacity == pytest.approx(0.97)
+    assert extent(core)[2] > 190
+    assert casing.ink == STYLE.halo
+
+
+def test_what_has_been_travelled_is_dimmed() -> None:
+    _, past, _, ahead = draw(0.5, ahead=True)
+    assert past.opacity == pytest.approx(0.97 * 0.5)
+    assert ahead.opacity == pytest.approx(0.97)
+    assert extent(past)[2] == pytest.approx(100, abs=0.5)
+    assert extent(ahead)[0] == pytest.approx(100, abs=0.5)
+
+
+def test_the_dashes_of_both_parts_are_those_of_the_whole() -> None:
+    _, whole = draw(0.0, ahead=True)
+    _, past, _, ahead = draw(0.5, ahead=True)
+    # the dash from 88 to 102 is cut in two
+    begun = [start for start, _ in list_dashes(past)]
+    going_on = [start for start, _ in list_dashes(ahead)][1:]
+    assert begun + going_on == [start for start, _ in list_dashes(whole)]
+
+
+def test_a_vehicle_waits_at_the_start_of_a_way_that_is_there() -> None:
+    body = draw(0.0, ahead=True, by="train")[-1]
+    left, _, right, _ = extent(body)
+    assert left < 0 < right
