@@ -10,6 +10,7 @@ import pytest
 import yaml
 
 from lantern.script.model.scene import Scene
+from lantern.visuals.map.spec.map_file import MapFile
 from tests.support.models import make_shot
 
 
@@ -73,12 +74,20 @@ def test_a_calendar_has_both_ends(written: Any) -> None:
         make_shot(map="m.yml", dates=written)
 
 
-def test_the_examples_of_the_reference_are_scenes() -> None:
+def read_examples() -> list[Any]:
     page = Path(__file__).parents[3] / "docs" / "routes.md"
-    examples = re.findall(
-        r"```yaml\n(scene:.*?)```", page.read_text("utf-8"), re.DOTALL
-    )
-    scenes = [Scene.model_validate(yaml.safe_load(each)) for each in examples]
+    examples = re.findall(r"```yaml\n(.*?)```", page.read_text("utf-8"), re.DOTALL)
+    return [yaml.safe_load(each) for each in examples]
+
+
+def test_the_examples_of_the_reference_are_maps() -> None:
+    maps = [MapFile.model_validate(each) for each in read_examples() if "views" in each]
+    (way,) = maps[0].landings
+    assert (way.by, way.ahead, way.distance_km) == ("train", True, 9289)
+
+
+def test_the_examples_of_the_reference_are_scenes() -> None:
+    scenes = [Scene.model_validate(each) for each in read_examples() if "scene" in each]
     (shot,) = scenes[0].shots
     assert shot.calendar
     assert shot.calendar.when == {"15 aug": "the Emperor spoke"}

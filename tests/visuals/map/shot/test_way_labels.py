@@ -112,29 +112,34 @@ def test_a_name_goes_while_a_label_is_on_it(maps: Maps) -> None:
     assert labels.compute_cover(near[None], view, {"t": 0.5}) == pytest.approx(0.5)
 
 
-def test_a_town_has_its_name_back_when_the_vehicle_arrives(maps: Maps) -> None:
-    labels = open_labels(maps)
+def see_madrid(labels: WayLabels, share: float) -> float:
+    """Return the opacity of Madrid's sign when the train has come so far."""
     setup = labels._setup
     painter = SymbolPainter(setup, lay_out(setup.framing), labels)
-    (sign,) = [
-        each for each in painter.words_and_signs if each.symbol.key == "sign Madrid"
-    ]
-    there = labels._find_head
+    signs = {each.symbol.key: each for each in painter.words_and_signs}
+    return painter.compute_opacity(signs["sign Madrid"], 0, {"t": share})
+
+
+def find_madrid(labels: WayLabels) -> float:
+    """Return how far the train has come when it is in Madrid."""
     (item,) = labels.items
-    view = setup.framing.first_window
-    spot = view.to_pixels(setup.resources.projection, (-3.7, 40.4))[0]
-    shares = np.linspace(0, 1, 201)
-    gaps = [np.hypot(*(there(item, view, {"t": s}) - spot)) for s in shares.tolist()]
-    at_madrid = float(shares[int(np.argmin(gaps))])
-    assert painter.compute_opacity(sign, 0, {"t": at_madrid}) == 0
-    assert painter.compute_opacity(sign, 0, {"t": 1.0}) == 1
+    view = labels._setup.framing.first_window
+    spot = view.to_pixels(labels._setup.resources.projection, (-3.7, 40.4))[0]
+    shares = np.linspace(0, 1, 201).tolist()
+    heads = [labels._find_head(item, view, {"t": share}) for share in shares]
+    gaps = [float(np.hypot(*(head - spot))) for head in heads]
+    return float(shares[int(np.argmin(gaps))])
+
+
+def test_a_town_makes_room_while_the_train_passes(maps: Maps) -> None:
+    labels = open_labels(maps)
+    assert see_madrid(labels, find_madrid(labels)) == 0
+    assert see_madrid(labels, 0.1) == 1
+
+
+def test_a_town_has_its_sign_when_the_train_arrives(maps: Maps) -> None:
     ends = EMPTY + TOWNS + f"landings:\n  - {TRAIN}, along: {WAY[:-14]}]}}\n"
-    arrived = open_labels(maps, ends)
-    painter = SymbolPainter(setup, lay_out(arrived._setup.framing), arrived)
-    (sign,) = [
-        each for each in painter.words_and_signs if each.symbol.key == "sign Madrid"
-    ]
-    assert painter.compute_opacity(sign, 0, {"t": 1.0}) == 1
+    assert see_madrid(open_labels(maps, ends), 1.0) == 1
 
 
 def test_the_label_is_seen_and_moves_on(maps: Maps) -> None:
