@@ -237,6 +237,9 @@ def _explain_forbidden(script: Script, asset: Asset, licence: Licence) -> str:
         return f"{_NO_CHANGES} a map is drawn from it"
     if shot.effects or (shot.clip and shot.clip.speed != 1):
         return f"{_NO_CHANGES} effects and another speed are changes; take them out"
+    treat = shot.treat or script.film.treat
+    if treat is not None and treat.name != "none":
+        return f"{_NO_CHANGES} a treatment is one; write treat: none"
     if shot.fit != "contain" or shot.focus or shot.move not in (None, "hold"):
         return "which allows no cropping and no moving; write fit: contain, without move and focus"
     return ""

@@ -29,6 +29,7 @@ from lantern.plan.shot_specs import (
     translate_card,
 )
 from lantern.plan.third_spots import find_third_spot
+from lantern.plan.treatments import choose_treatment
 from lantern.script.film_script import SceneSource, Script
 from lantern.script.model.captions import BurnMode
 from lantern.script.model.cards import Card, ChapterCard, CreditsCard, TitleCard
@@ -241,11 +242,12 @@ def _describe_picture(
 ) -> PictureSpec:
     """Return what a picture of a shot shows, framed as it is."""
     if framed.still:
-        return make_still_spec(framed, framed.still)
+        treatment = choose_treatment(rendition, framed, folder)
+        return make_still_spec(framed, framed.still, treatment)
     if framed.map:
         return make_map_spec(framed, framed.map, rendition.script.film)
     if framed.clip:
-        return make_clip_spec(framed)
+        return make_clip_spec(framed, choose_treatment(rendition, framed, folder))
     if framed.document:
         shape = rendition.output_format.shape
         return make_document_spec(

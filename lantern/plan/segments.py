@@ -33,6 +33,7 @@ from lantern.visuals import (
     overlays,
     panels,
     transitions,
+    treatment,
 )
 from lantern.visuals.clip import effects
 from lantern.visuals.film_fade import FilmFade
@@ -47,9 +48,11 @@ from lantern.visuals.requests import (
 )
 from lantern.visuals.specs import (
     CardSpec,
+    ClipSpec,
     DocumentSpec,
     MapSpec,
     PanelsSpec,
+    StillSpec,
     VisualSpec,
     iter_specs,
 )
@@ -109,6 +112,8 @@ def _list_versions(spec: VisualSpec) -> Iterator[int]:
 def _list_picture_versions(spec: VisualSpec) -> Iterator[int]:
     """Yield the VERSION of a picture's kind, and of the map under a card."""
     yield load_module(spec).VERSION
+    if isinstance(spec, StillSpec | ClipSpec) and spec.treatment is not None:
+        yield treatment.VERSION
     if isinstance(spec, CardSpec) and isinstance(spec.card, GroundedCard):
         ground = spec.card.ground
         if ground is not None and ground.map:

@@ -31,10 +31,13 @@ from lantern.visuals.specs import (
     PictureSpec,
     ReachedDate,
     StillSpec,
+    TreatmentSpec,
 )
 
 
-def make_still_spec(shot: Picture, file: str) -> StillSpec:
+def make_still_spec(
+    shot: Picture, file: str, treatment: TreatmentSpec | None = None
+) -> StillSpec:
     """Return what a shot of a still shows."""
     return StillSpec(
         still=file,
@@ -43,6 +46,7 @@ def make_still_spec(shot: Picture, file: str) -> StillSpec:
         move=shot.move,
         focus=shot.focus,
         effects=shot.effects or (),
+        treatment=treatment,
     )
 
 
@@ -75,7 +79,7 @@ def _list_reached(calendar: ShotCalendar | None) -> tuple[ReachedDate, ...] | No
     return tuple(ReachedDate(date) for date in calendar.when)
 
 
-def make_clip_spec(shot: Picture) -> ClipSpec:
+def make_clip_spec(shot: Picture, treatment: TreatmentSpec | None = None) -> ClipSpec:
     """Return what a shot of a clip shows, framed as it is."""
     clip = shot.clip
     assert clip is not None
@@ -91,6 +95,7 @@ def make_clip_spec(shot: Picture) -> ClipSpec:
         ground=shot.ground,
         focus=shot.focus,
         effects=shot.effects or (),
+        treatment=treatment,
     )
 
 

@@ -16,6 +16,7 @@ from pydantic import Field
 from lantern.core.interface_words import CardWords, DateWords, MapWords, NumberWords
 from lantern.core.records import NOT_IN_KEY
 from lantern.core.units import Frames, Seconds
+from lantern.graphics.look.archive_style import ArchiveStyle
 from lantern.graphics.look.panels import PanelStyle
 from lantern.graphics.look.timing import DocumentTiming
 from lantern.script.model.cards import Card
@@ -97,6 +98,14 @@ class InsetSpec:
 
 
 @dataclass(frozen=True)
+class TreatmentSpec:
+    """How archive material is treated: by the look's style, with a mask if that is asked for."""
+
+    style: ArchiveStyle
+    mask: bool = False
+
+
+@dataclass(frozen=True)
 class StillSpec:
     """A still: its file, how it fills the frame, and where the camera looks.
 
@@ -113,6 +122,7 @@ class StillSpec:
     notes: NotesSpec | None = None
     inserts: InsertsSpec | None = None
     inset: InsetSpec | None = None
+    treatment: TreatmentSpec | None = None
     kind: Literal["still"] = "still"
 
 
@@ -259,6 +269,7 @@ class ClipSpec:
     notes: NotesSpec | None = None
     inserts: InsertsSpec | None = None
     inset: InsetSpec | None = None
+    treatment: TreatmentSpec | None = None
     kind: Literal["clip"] = "clip"
 
 

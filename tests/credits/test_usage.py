@@ -149,6 +149,14 @@ def test_a_picture_that_may_not_be_changed_is_shown_whole_and_still(
     ]
 
 
+def test_a_treatment_is_a_change(tmp_path: Path) -> None:
+    shot = "{still: b.png, fit: contain, move: hold, treat: archive}"
+    (fault,) = list_faults_of_shot(tmp_path, shot, "CC-BY-ND-4.0")
+    assert fault.endswith("no changes, and a treatment is one; write treat: none")
+    shot = shot.replace("archive", "none")
+    assert list_faults_of_shot(tmp_path, shot, "CC-BY-ND-4.0") == []
+
+
 def test_what_a_picture_that_may_not_be_changed_is_good_for(tmp_path: Path) -> None:
     assert (
         list_faults_of_shot(

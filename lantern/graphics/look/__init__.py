@@ -14,6 +14,7 @@ from pydantic import Field, PrivateAttr
 from lantern.core.problems import AssetFailure, Problem
 from lantern.core.units import Size, classify_shape
 from lantern.graphics.colours import parse_colour
+from lantern.graphics.look.archive_style import ArchiveStyle
 from lantern.graphics.look.bands import BandsByShape, place_bands
 from lantern.graphics.look.bases import (
     FindFile,
@@ -35,8 +36,9 @@ from lantern.script import document
 
 VERSION = 8
 MapStyleName = Literal["archive", "dark", "light", "newsprint", "night", "parchment"]
-NOT_DRAWN = ("map_style", "score", "panels", "lines")
-"""Fields that drawings have otherwise: maps and panels in their own specs, cards in their page."""
+NOT_DRAWN = ("map_style", "score", "panels", "lines", "archive")
+"""Fields that drawings have otherwise: maps, panels and archive material in their own specs, cards
+in their page."""
 ATLAS = get_look_file("atlas")
 
 
@@ -97,6 +99,7 @@ class Look(document.YamlModel):
     notes: NoteStyle = NoteStyle()
     inserts: InsertStyle = InsertStyle()
     panels: PanelStyle = PanelStyle()
+    archive: ArchiveStyle = ArchiveStyle()
 
     @property
     def typefaces(self) -> Typefaces:

@@ -29,6 +29,7 @@ from lantern.script.model.transition import (
     Transition,
     TransitionEntry,
 )
+from lantern.script.model.treatment import TreatmentEntry
 from lantern.script.model.types import LanguageTag, Text
 from lantern.script.model.upload import FilmLinkEntry, FilmTag
 from lantern.script.model.voice import (
@@ -93,6 +94,9 @@ class Film(YamlModel):
     picture_credits: bool = Field(
         False,
         description="name the maker of each picture that isn't ours, while it is seen",
+    )
+    treat: TreatmentEntry | None = Field(
+        None, description="archive: all photographs and footage as archive material"
     )
     use: Literal["commercial", "non-commercial"] = "non-commercial"
     voice: VoiceEntries = ENGLISH_VOICES

@@ -31,6 +31,7 @@ from lantern.script.model.map import (
 )
 from lantern.script.model.page import DocumentEntry
 from lantern.script.model.plugin import PluginPicture, gather_plugin
+from lantern.script.model.treatment import TreatmentEntry, find_treatment_fault
 from lantern.script.model.types import LongText, is_colour
 from lantern.script.model_faults import FaultAt
 
@@ -53,6 +54,9 @@ class Picture(YamlModel):
     effects: EffectsEntry | None = Field(
         None,
         description="MoviePy's effects by name, in order: [{FadeIn: {duration: 1}}]",
+    )
+    treat: TreatmentEntry | None = Field(
+        None, description="archive: one tone and grain for archive material; or none"
     )
     view: str | None = Field(None, description="the map's view the camera rests on")
     move: MoveEntry | None = None
@@ -159,6 +163,13 @@ class Picture(YamlModel):
         fault = find_wrong_key(self.kind, file) if file else None
         if fault:
             raise FaultAt(fault, self.kind)
+        return self
+
+    @model_validator(mode="after")
+    def _check_treatment(self) -> Self:
+        fault = find_treatment_fault(self.treat, self.kind, self.still)
+        if fault:
+            raise fault
         return self
 
     @model_validator(mode="after")

@@ -10,23 +10,29 @@ import functools
 from collections.abc import Hashable, Iterator, Sequence
 from pathlib import Path
 
+import numpy as np
+
 from lantern.core.problems import EXIT_ASSET, EXIT_SCENE, AssetFailure, Problem, Span
+from lantern.core.store import digest_file_once
 from lantern.core.units import Size
 from lantern.graphics.paper import make_vignette
 from lantern.graphics.pixels import Planes
 from lantern.graphics.pixels.shade import Shade
 from lantern.graphics.vector import Box
-from lantern.visuals import Locate, Visual, VisualContext
+from lantern.visuals import Arrays, Locate, Visual, VisualContext, treatment
 from lantern.visuals.clip import author_code, probe
 from lantern.visuals.clip.frame_fit import FrameFit
 from lantern.visuals.clip.frame_sources import FileFrameSource, FrameSource
 from lantern.visuals.clip.playback import Playback
 from lantern.visuals.notes.locating import PartOfPicture, place_part
 from lantern.visuals.specs import ClipSpec
+from lantern.visuals.treatment.tone import SourceTone
 
 VERSION = 2
 MAX_UPSCALE = 1.25
 """How far footage may be blown up before it looks soft."""
+_MEASURED_AT = (0.15, 0.5, 0.85)
+"""How far into a shot the frames are that its black, white and noise are measured in."""
 
 
 def open_visual(spec: ClipSpec, context: VisualContext) -> Visual:
@@ -136,7 +142,16 @@ class _ClipVisual:
         """
         index = self._playback.find_source_frame(n)
         planes = self._source.read_planes(index, self._fitting.scaled_size)
-        return self._shade.darken(self._fitting.compose_frame(planes))
+        return self._shade.darken(self._compose(planes, index))
+
+    def _compose(self, planes: Planes, index: int) -> Planes:
+        """Return the frame of a source frame; archive material is treated."""
+        treated = self._treatment
+        if treated is None:
+            return self._fitting.compose_frame(planes)
+        if self._fills_frame:
+            return treated.treat(self._fitting.compose_frame(planes), index)
+        return self._fitting.compose_frame(treated.treat(planes, index))
 
     def locate(self, part: PartOfPicture, n: int) -> Box:
         """Return where a part of the picture is in the frame, in pixels; it doesn't move."""
@@ -174,6 +189,60 @@ class _ClipVisual:
             self.spec, self._source.size, context.size, free=context.free_height
         )
 
+    @property
+    def _fills_frame(self) -> bool:
+        return self.spec.fit == "cover"
+
+    @functools.cached_property
+    def _treatment(self) -> treatment.FilmTreatment | None:
+        """How its frames are treated; None for one that is shown as it is."""
+        spec = self.spec.treatment
+        if spec is None:
+            return None
+        fitting = self._fitting
+        size = self.context.size if self._fills_frame else fitting.scaled_size
+        return treatment.make_film_treatment(
+            self._measure_tone(),
+            spec,
+            self.context.look,
+            size=size,
+            scale=self.context.scale,
+            seed=self._seed,
+            has_gate=not self._fills_frame,
+        )
+
+    def _measure_tone(self) -> SourceTone:
+        """Return the tone of the footage from three frames of the shot."""
+        length = self.context.length
+        seen = [round(share * (length - 1)) for share in _MEASURED_AT]
+        frames = sorted({self._playback.find_source_frame(n) for n in seen})
+        size = self._fitting.scaled_size
+
+        def measure() -> Arrays:
+            lumas = [self._source.read_planes(each, size).y for each in frames]
+            tone = treatment.measure_film(lumas, enlarged=self._fitting.scale)
+            return {"tone": np.array([tone.black, tone.white, tone.noise])}
+
+        decisive = {
+            "version": treatment.VERSION,
+            "film": self._seed,
+            "frames": frames,
+            "size": list(size),
+        }
+        kept = self.context.drawing_cache.get_or_draw("film tone", decisive, measure)
+        return SourceTone(*(float(each) for each in kept["tone"]))
+
+    @property
+    def _seed(self) -> str:
+        """What tells the footage from all other footage: its bytes."""
+        return f"{digest_file_once(self._path)} {self.spec.python or ''}"
+
     @functools.cached_property
     def _shade(self) -> Shade:
-        return make_vignette(self.context.size, self.context.look.vignette.still)
+        size = self.context.size
+        vignette = make_vignette(size, self.context.look.vignette.still)
+        if not self._fills_frame:
+            return vignette
+        return treatment.mask_frame(
+            vignette, self.spec.treatment, size, scale=self.context.scale
+        )

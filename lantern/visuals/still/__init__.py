@@ -27,10 +27,10 @@ from lantern.graphics.svg_file import is_svg, read_svg
 from lantern.graphics.transparency import LOST_SHARE, has_alpha, measure_lost
 from lantern.graphics.vector import Box
 from lantern.script.model.framing import Move
-from lantern.visuals import Arrays, Locate, Visual, VisualContext
+from lantern.visuals import Arrays, Locate, Visual, VisualContext, treatment
 from lantern.visuals.notes.locating import LensView, PartOfPicture, place_part
 from lantern.visuals.notes.outlines import find_middle
-from lantern.visuals.specs import StillSpec
+from lantern.visuals.specs import StillSpec, TreatmentSpec
 from lantern.visuals.still import drawn_letters, layers, mount
 from lantern.visuals.still.closer import CloserPart, CloserPlan, load_closer
 from lantern.visuals.still.framing import (
@@ -231,7 +231,14 @@ class _StillVisual:
     def magnify(self, part: PartOfPicture, n: int, lens: LensView) -> Planes:
         """Return what a lens shows of a part in frame n."""
         widths = [end.width for end in self.ends]
-        plan = CloserPlan(self.path, part, lens, near=min(widths), wide=max(widths))
+        plan = CloserPlan(
+            self.path,
+            part,
+            lens,
+            near=min(widths),
+            wide=max(widths),
+            treatment=self.spec.treatment,
+        )
         key = (part, lens.times)
         if key not in self._closer:
             self._closer[key] = load_closer(plan, self.context)
@@ -263,7 +270,13 @@ class _StillVisual:
 
     @functools.cached_property
     def _shade(self) -> Shade:
-        return make_vignette(self.context.size, self.context.look.vignette.still)
+        size = self.context.size
+        vignette = make_vignette(size, self.context.look.vignette.still)
+        if self.contain:
+            return vignette
+        return treatment.mask_frame(
+            vignette, self.spec.treatment, size, scale=self.context.scale
+        )
 
     @functools.cached_property
     def _source(self) -> _StillSource:
@@ -279,7 +292,7 @@ class _StillVisual:
 
     def _describe(self, scale: float) -> dict[str, object]:
         """Return all that decides the planes, as JSON."""
-        return {
+        described: dict[str, object] = {
             "version": VERSION,
             "file": digest_file(self.path),
             "scale": round(scale, 6),
@@ -292,6 +305,11 @@ class _StillVisual:
             "frame": list(self.context.size) if self.contain else [],
             "grain": self.context.look.grain.still,
         }
+        if self.spec.treatment is not None:
+            described["treatment"] = treatment.describe(
+                self.spec.treatment, self.context.look
+            )
+        return described
 
     def _choose_scale(self, picture: Size) -> float:
         """Return pixels of the planes per pixel of the picture."""
@@ -305,6 +323,8 @@ class _StillVisual:
         """Return the picture as planes y, u, v with even sides, and its size without padding."""
         grain = self.context.look.grain.still
         rgb = self._read_rgb(scale)
+        if self.spec.treatment is not None:
+            rgb = self._treat(rgb, self.spec.treatment, scale)
         if self.contain:
             rgb = self._place_on_ground(rgb, picture)
         if is_svg(self.path):
@@ -314,6 +334,16 @@ class _StillVisual:
         rgb = np.ascontiguousarray(np.pad(rgb, to_even, mode="edge"))
         planes = from_rgb(rgb)
         return {"y": planes.y, "u": planes.u, "v": planes.v, "size": size_drawn}
+
+    def _treat(self, rgb: U8, spec: TreatmentSpec, scale: float) -> U8:
+        """Return archive material at the full scale, so that its grain is as fine as the frame."""
+        w, h = photo.read_size(self.path)
+        size = (max(2, round(w * scale)), max(2, round(h * scale)))
+        k = self.context.scale
+        treated = treatment.treat_photograph(
+            rgb, size, spec, look=self.context.look, scale=k
+        )
+        return treatment.cut_gate(treated, spec, scale=k) if self.contain else treated
 
     def _place_on_ground(self, rgb: U8, picture: Size) -> U8:
         """Return a contained picture in the middle of its ground, (h, w, 3) RGB."""

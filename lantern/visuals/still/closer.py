@@ -15,7 +15,9 @@ from lantern.graphics.paper import apply_paper_texture
 from lantern.graphics.pixels import MARGIN, U8, Planes, add_margin, from_rgb, warp
 from lantern.graphics.svg_file import is_svg
 from lantern.graphics.vector import Box
+from lantern.visuals import treatment
 from lantern.visuals.notes.locating import LensView, PartOfPicture, place_part
+from lantern.visuals.specs import TreatmentSpec
 
 if TYPE_CHECKING:
     from lantern.visuals import Arrays, VisualContext
@@ -63,7 +65,7 @@ class CloserPlan:
     """What is drawn for a lens: the picture's file, a part of it, and pixels per frame pixel.
 
     `near` and `wide` are the widths of the picture, in its own pixels, that the frame shows when
-    the camera is nearest and farthest.
+    the camera is nearest and farthest. `treatment` is that of archive material.
     """
 
     path: Path
@@ -71,6 +73,7 @@ class CloserPlan:
     lens: LensView
     near: float
     wide: float
+    treatment: TreatmentSpec | None = None
 
     def choose_scale(self, frame: Size) -> float:
         """Return pixels to draw per pixel of the picture."""
@@ -96,15 +99,17 @@ def load_closer(plan: CloserPlan, context: VisualContext) -> CloserPart:
     """
     scale = round(plan.choose_scale(context.size), 4)
     region = [round(side, 2) for side in plan.find_region(context.size)]
-    decisive = {
+    decisive: dict[str, object] = {
         "version": _VERSION,
         "file": digest_file(plan.path),
         "scale": scale,
         "region": region,
         "grain": context.look.grain.still,
     }
+    if plan.treatment is not None:
+        decisive["treatment"] = treatment.describe(plan.treatment, context.look)
     drawing = context.drawing_cache.get_or_draw(
-        "closer", decisive, lambda: _draw(plan.path, scale, region, context=context)
+        "closer", decisive, lambda: _draw(plan, scale, region, context=context)
     )
     planes = add_margin(Planes(drawing["y"], drawing["u"], drawing["v"]))
     w, h, x, y = (float(each) for each in drawing["place"])
@@ -112,10 +117,11 @@ def load_closer(plan: CloserPlan, context: VisualContext) -> CloserPart:
 
 
 def _draw(
-    path: Path, scale: float, region: list[float], *, context: VisualContext
+    plan: CloserPlan, scale: float, region: list[float], *, context: VisualContext
 ) -> Arrays:
     """Return the planes of a region, and where it is in the whole picture at its scale."""
-    rgb = _read_rgb(path, scale, context)
+    path = plan.path
+    rgb = _read_treated(plan, scale, context)
     h, w = rgb.shape[:2]
     own = w / photo.read_size(path)[0]
     x, y, wide, high = (max(int(side * own), 2) for side in region)
@@ -128,6 +134,17 @@ def _draw(
     planes = from_rgb(cut)
     place = np.array([w, h, left, top], np.float64)
     return {"y": planes.y, "u": planes.u, "v": planes.v, "place": place}
+
+
+def _read_treated(plan: CloserPlan, scale: float, context: VisualContext) -> U8:
+    """Return a whole picture at a scale; archive material is treated."""
+    rgb = _read_rgb(plan.path, scale, context)
+    if plan.treatment is None:
+        return rgb
+    size = (rgb.shape[1], rgb.shape[0])
+    return treatment.treat_photograph(
+        rgb, size, plan.treatment, look=context.look, scale=context.scale
+    )
 
 
 def _read_rgb(path: Path, scale: float, context: VisualContext) -> U8:

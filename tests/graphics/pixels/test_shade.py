@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from lantern.graphics.pixels import make_flat_frame
-from lantern.graphics.pixels.shade import make_shade
+from lantern.graphics.pixels.shade import combine_shades, make_shade
 
 PICTURE = make_flat_frame((64, 36), (200, 90, 180))
 
@@ -47,3 +47,11 @@ def test_black_stays_black_under_any_shade() -> None:
     shaded = make_shade(field).darken(black)
     assert np.abs(shaded.y.astype(int) - 16).max() <= 1
     assert np.abs(shaded.u.astype(int) - 128).max() <= 1
+
+
+def test_two_shades_are_combined_into_one() -> None:
+    half = make_shade(np.full((36, 64), 0.5, np.float32))
+    both = combine_shades(half, half).darken(PICTURE)
+    # a quarter of the way from black, 16, to 200
+    assert abs(int(both.y[0, 0]) - 62) <= 1
+    assert abs(int(both.u[0, 0]) - 118) <= 1

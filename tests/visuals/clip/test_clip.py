@@ -17,6 +17,7 @@ from lantern.core import ffmpeg, process
 from lantern.core.problems import AssetFailure
 from lantern.core.store import Store
 from lantern.core.units import Seconds
+from lantern.graphics import look
 from lantern.graphics.pixels import Planes, to_rgb
 from lantern.timeline import split_segments
 from lantern.visuals import Visual, VisualContext
@@ -589,3 +590,31 @@ def test_footage_that_will_look_wrong_is_warned_of(tmp_path: Path) -> None:
             " another program first"
         ),
     ]
+
+
+def test_archive_footage_is_toned_and_weaves_alike_whoever_paints_it(
+    tmp_path: Path,
+) -> None:
+    """In 9:16 it is cropped first; shown whole, its mask is its own and not the frame's."""
+    film(tmp_path / "a.mp4", 20)
+    treatment = {"style": look.load().archive.model_dump(), "mask": True}
+    shot = request(tmp_path / "a.mp4", 10, treatment=treatment)
+    frame = shot.open().paint(4)
+    assert frame.tobytes() == shot.open().paint(4).tobytes()
+    middle = to_rgb(frame)[18, 32].astype(int)
+    assert middle[0] > middle[1] > middle[2]
+    assert frame.y[0, 0] == 16
+    upright = request(tmp_path / "a.mp4", 10, size=(36, 64), treatment=treatment)
+    assert upright.open().paint(4).size == (36, 64)
+    whole = request(
+        tmp_path / "a.mp4",
+        10,
+        size=(36, 64),
+        treatment=treatment,
+        fit="contain",
+        ground="#808080",
+    )
+    shown = whole.open().paint(4)
+    # 36 x 20 pixels in the middle, black at the corner; the ground beyond it is as it was
+    assert shown.y[22, 1] == 16
+    assert shown.y[20, 1] > 80
