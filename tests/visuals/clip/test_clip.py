@@ -592,29 +592,30 @@ def test_footage_that_will_look_wrong_is_warned_of(tmp_path: Path) -> None:
     ]
 
 
-def test_archive_footage_is_toned_and_weaves_alike_whoever_paints_it(
-    tmp_path: Path,
+TREATED = {"style": look.load().archive.model_dump(), "mask": True}
+
+
+@pytest.mark.parametrize("size", [(64, 36), (36, 64)])
+def test_archive_footage_is_toned_alike_whoever_paints_it(
+    tmp_path: Path, size: tuple[int, int]
 ) -> None:
-    """In 9:16 it is cropped first; shown whole, its mask is its own and not the frame's."""
     film(tmp_path / "a.mp4", 20)
-    treatment = {"style": look.load().archive.model_dump(), "mask": True}
-    shot = request(tmp_path / "a.mp4", 10, treatment=treatment)
+    shot = request(tmp_path / "a.mp4", 10, size=size, treatment=TREATED)
     frame = shot.open().paint(4)
+    assert frame.size == size
     assert frame.tobytes() == shot.open().paint(4).tobytes()
-    middle = to_rgb(frame)[18, 32].astype(int)
+    middle = to_rgb(frame)[size[1] // 2, size[0] // 2].astype(int)
     assert middle[0] > middle[1] > middle[2]
     assert frame.y[0, 0] == 16
-    upright = request(tmp_path / "a.mp4", 10, size=(36, 64), treatment=treatment)
-    assert upright.open().paint(4).size == (36, 64)
-    whole = request(
-        tmp_path / "a.mp4",
-        10,
-        size=(36, 64),
-        treatment=treatment,
-        fit="contain",
-        ground="#808080",
-    )
-    shown = whole.open().paint(4)
-    # 36 x 20 pixels in the middle, black at the corner; the ground beyond it is as it was
+
+
+def test_archive_footage_that_is_shown_whole_has_a_mask_of_its_own(
+    tmp_path: Path,
+) -> None:
+    """36 x 20 pixels in the middle, black at their corner; the ground is as it was."""
+    film(tmp_path / "a.mp4", 20)
+    whole = {"fit": "contain", "ground": "#808080", "treatment": TREATED}
+    shot = request(tmp_path / "a.mp4", 10, size=(36, 64), **whole)
+    shown = shot.open().paint(4)
     assert shown.y[22, 1] == 16
     assert shown.y[20, 1] > 80
