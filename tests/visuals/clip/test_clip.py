@@ -614,7 +614,11 @@ def test_archive_footage_that_is_shown_whole_has_a_mask_of_its_own(
 ) -> None:
     """36 x 20 pixels in the middle, black at their corner; the ground is as it was."""
     film(tmp_path / "a.mp4", 20)
-    whole = {"fit": "contain", "ground": "#808080", "treatment": TREATED}
+    whole: dict[str, Any] = {
+        "fit": "contain",
+        "ground": "#808080",
+        "treatment": TREATED,
+    }
     shot = request(tmp_path / "a.mp4", 10, size=(36, 64), **whole)
     shown = shot.open().paint(4)
     assert shown.y[22, 1] == 16

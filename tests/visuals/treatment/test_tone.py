@@ -41,7 +41,7 @@ def test_black_and_white_are_the_ends_of_the_picture_unless_it_is_flat(
 
 def test_several_frames_have_one_tone() -> None:
     tone = measure_tone([ramp(30, 100), ramp(100, 220)])
-    assert (tone.black, tone.white) == (pytest.approx(30, abs=2), pytest.approx(219, 2))
+    assert [tone.black, tone.white] == pytest.approx([30, 219], abs=2)
 
 
 @pytest.mark.parametrize("spread", [2.0, 6.0, 12.0])
