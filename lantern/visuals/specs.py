@@ -251,8 +251,9 @@ class CardSpec:
 class ClipSpec:
     """Moving pictures: a file, or a Python function of the author's, written `module:function`.
 
-    `start` and `end` are seconds of the footage. `level` is for the mix, so it moves no key of a
-    picture; without it the footage is silent.
+    `start` and `end` are seconds of the footage. Film has its own time: `shot_at` are the frames
+    that were taken in a second, one in each frame of the file. `level` is for the mix, so it
+    moves no key of a picture; without it the footage is silent.
     """
 
     file: str | None = None
@@ -260,6 +261,7 @@ class ClipSpec:
     start: Seconds = _BEGINNING
     end: Seconds | None = None
     speed: float = 1.0
+    shot_at: float | None = None
     loop: bool = False
     level: float | None = field(default=None, metadata=NOT_IN_KEY)
     fit: PictureFit = "cover"

@@ -27,6 +27,12 @@ def test_a_clip_has_its_trimming_and_its_level() -> None:
     )
 
 
+def test_film_has_the_rate_that_it_was_shot_at() -> None:
+    shot = Shot.model_validate({"clip": {"file": "a.mp4", "speed": "16 fps"}})
+    spec = make_clip_spec(shot)
+    assert (spec.speed, spec.shot_at) == (1.0, 16.0)
+
+
 def test_a_still_has_its_fit_its_ground_and_its_focus() -> None:
     given = {
         "still": "a.png",

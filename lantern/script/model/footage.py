@@ -5,12 +5,52 @@ from __future__ import annotations
 import re
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
+from pydantic import (
+    BeforeValidator,
+    Discriminator,
+    Field,
+    Tag,
+    WithJsonSchema,
+    model_validator,
+)
 
 from lantern.script.document import YamlModel
 from lantern.script.model.types import FilePath, FootageTime
 
+_RATE = re.compile(r"(\d{1,3}(?:\.\d{1,3})?)\s*fps", re.IGNORECASE)
+_NUMBER = re.compile(r"[-+]?[\d.]+")
+SHOT_RATES = (4, 60)
+"""Frames a second that film was shot at, from slowest to fastest."""
 _FUNCTION = r"[A-Za-z_]\w*:[A-Za-z_]\w*"
+
+
+def _choose_speed(value: object) -> str:
+    is_text = isinstance(value, str) and not _NUMBER.fullmatch(value)
+    return "rate" if is_text else "factor"
+
+
+def _read_rate(value: object) -> object:
+    match = _RATE.fullmatch(str(value).strip())
+    lowest, highest = SHOT_RATES
+    if match is None or not lowest <= float(match[1]) <= highest:
+        raise ValueError(
+            f"'{value}' is no speed; write how many times as fast, such as 0.5, or the"
+            f" frames a second that film was shot at, {lowest} to {highest}: 16 fps"
+        )
+    return f"{float(match[1]):g} fps"
+
+
+SpeedEntry = Annotated[
+    Annotated[float, Field(ge=0.05, le=20), Tag("factor")]
+    | Annotated[
+        str,
+        BeforeValidator(_read_rate),
+        WithJsonSchema({"type": "string", "pattern": r"^\d+(\.\d+)? ?fps$"}),
+        Tag("rate"),
+    ],
+    Discriminator(_choose_speed),
+]
+"""How many times as fast footage plays, or the rate at which film was shot, `16 fps`."""
 
 
 class Clip(YamlModel):
@@ -28,13 +68,28 @@ class Clip(YamlModel):
     )
     start: FootageTime = Field(0, alias="from")
     end: FootageTime | None = Field(None, alias="to")
-    speed: Annotated[float, Field(ge=0.05, le=20)] = 1
+    speed: SpeedEntry = Field(
+        1,
+        description="0.5: half as fast; or the rate that old film was shot at: 16 fps",
+    )
     loop: bool = False
     level: Annotated[float, Field(ge=-60, le=6)] | None = Field(
         None,
         description="LU of its own sound's loudest moment against the voice;"
         " without it none is heard",
     )
+
+    @property
+    def shot_at(self) -> float | None:
+        """Frames a second that its film was shot at; None where `speed` is a factor."""
+        if isinstance(self.speed, str):
+            return float(self.speed.removesuffix(" fps"))
+        return None
+
+    @property
+    def factor(self) -> float:
+        """How many times as fast it plays; 1 for film, whose frames have their own time."""
+        return 1.0 if isinstance(self.speed, str) else float(self.speed)
 
     @property
     def module_file(self) -> str | None:

@@ -31,6 +31,10 @@ from lantern.visuals.treatment.tone import SourceTone
 VERSION = 2
 MAX_UPSCALE = 1.25
 """How far footage may be blown up before it looks soft."""
+_RATES_OF_FILM = (16, 18, 20)
+"""Frames a second that old film was shot at, and speeds that nobody means."""
+_MOST_TRANSFERRED = 26
+"""Frames a second of a file that has each frame of a film once."""
 _MEASURED_AT = (0.15, 0.5, 0.85)
 """How far into a shot the frames are that its black, white and noise are measured in."""
 
@@ -52,6 +56,7 @@ def check(spec: ClipSpec, context: VisualContext, at: Locate) -> list[Problem]:
     return [
         *_check_trimming(spec, found, at),
         *_check_sound(spec, found, at),
+        *_check_speed(spec, found, at),
         *_check_pixels(spec, found, context.size, span=at(("clip", "file"))),
         *_check_picture(spec, found, at(("clip", "file"))),
     ]
@@ -86,6 +91,26 @@ def _check_sound(
     if spec.level is not None and not found.has_sound:
         message = f"'{_name(spec)}' has no sound; take level out"
         yield Problem(message, at(("clip", "level")), EXIT_SCENE)
+
+
+def _check_speed(
+    spec: ClipSpec, found: probe.MediaInfo, at: Locate
+) -> Iterator[Problem]:
+    """Yield a warning where a rate is written as a factor, or frames are none of the film's."""
+    span = at(("clip", "speed"))
+    if spec.speed in _RATES_OF_FILM:
+        message = (
+            f"speed: {spec.speed:g} plays it {spec.speed:g} times as fast; if its film was"
+            f" shot at {spec.speed:g} frames a second, write speed: {spec.speed:g} fps"
+        )
+        yield Problem(message, span, EXIT_SCENE, warning=True)
+    if spec.shot_at is not None and found.rate > _MOST_TRANSFERRED:
+        message = (
+            f"'{_name(spec)}' has {found.rate:.2f} frames a second, more than its film: some"
+            f" come twice, and at {spec.shot_at:g} fps all is slower than it was; convert"
+            " it to one frame for each of the film's, or take speed out"
+        )
+        yield Problem(message, span, EXIT_SCENE, warning=True)
 
 
 def _check_pixels(

@@ -46,7 +46,7 @@ class Playback:
             last=max(first, last),
             end=frames - 1,
             start=start,
-            step=spec.speed * rate / fps,
+            step=(spec.shot_at or spec.speed * rate) / fps,
             length=length,
             loop=spec.loop,
         )

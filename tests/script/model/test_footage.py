@@ -25,6 +25,33 @@ def test_footage_is_silent_from_its_beginning_at_its_own_speed() -> None:
 
 
 @pytest.mark.parametrize(
+    ("speed", "factor", "shot_at"),
+    [
+        (0.5, 0.5, None),
+        (16, 16, None),
+        ("2", 2, None),
+        ("16 fps", 1, 16),
+        ("18fps", 1, 18),
+        ("16.67 FPS", 1, 16.67),
+    ],
+)
+def test_a_speed_is_a_factor_or_the_rate_that_film_was_shot_at(
+    speed: object, factor: float, shot_at: float | None
+) -> None:
+    clip = Clip.model_validate({"file": "a.mp4", "speed": speed})
+    assert (clip.factor, clip.shot_at) == (factor, shot_at)
+
+
+@pytest.mark.parametrize("speed", ["original", "16 pfs", "2 fps", "90 fps"])
+def test_another_text_is_no_speed(speed: str) -> None:
+    message = (
+        f"'{speed}' is no speed; write how many times as fast, such as 0.5, or the"
+        " frames a second that film was shot at, 4 to 60: 16 fps"
+    )
+    assert_refused(Clip, {"file": "a.mp4", "speed": speed}, message)
+
+
+@pytest.mark.parametrize(
     ("clip", "message"),
     [
         ({}, "a clip is exactly one of: a file, {python: module:function}"),
@@ -43,6 +70,10 @@ def test_footage_is_silent_from_its_beginning_at_its_own_speed() -> None:
         ),
         (
             {"file": "a.mp4", "loop": True, "level": -9},
+            "footage is heard only at its own speed, and once; take level out",
+        ),
+        (
+            {"file": "a.mp4", "speed": "16 fps", "level": -9},
             "footage is heard only at its own speed, and once; take level out",
         ),
         ({"file": "a.mp4", "speed": 0.01}, "greater than or equal to 0.05"),

@@ -21,6 +21,7 @@ from lantern.graphics import look
 from lantern.graphics.pixels import Planes, to_rgb
 from lantern.timeline import split_segments
 from lantern.visuals import Visual, VisualContext
+from lantern.visuals.clip import check as clip_check
 from lantern.visuals.clip import open_visual, probe
 from lantern.visuals.clip.frame_fit import FrameFit
 from lantern.visuals.clip.playback import Playback
@@ -28,7 +29,7 @@ from lantern.visuals.specs import ClipSpec
 from tests.support import films
 from tests.support.films import Made, scene
 from tests.support.footage import brightness, film
-from tests.support.visuals import clip_spec, make_context
+from tests.support.visuals import clip_spec, locate, make_context
 
 pytestmark = pytest.mark.film
 
@@ -117,6 +118,26 @@ def test_speed_loop_and_what_is_too_short(tmp_path: Path) -> None:
     ) == [5, 9, 5, 6, 6]
     held = request(path, 60).open()
     assert held.state(19) == held.state(40), "and costs nothing"
+
+
+def test_speeds_that_nobody_means_are_told(tmp_path: Path) -> None:
+    path = film(tmp_path / "a.mp4", 20, "30000/1001")
+
+    def warn(**clip: object) -> list[str]:
+        asked = request(path, clip=clip)
+        found = clip_check(asked.spec, asked.context, locate)
+        return [problem.message for problem in found if problem.warning]
+
+    assert warn(speed=16) == [
+        "speed: 16 plays it 16 times as fast; if its film was shot at 16 frames a second,"
+        " write speed: 16 fps"
+    ]
+    assert warn(shot_at=16.0) == [
+        "'a.mp4' has 29.97 frames a second, more than its film: some come twice, and at"
+        " 16 fps all is slower than it was; convert it to one frame for each of the film's,"
+        " or take speed out"
+    ]
+    assert warn(speed=15) == []
 
 
 def test_dissolves_use_what_lies_beyond_the_trimming(tmp_path: Path) -> None:
