@@ -101,6 +101,7 @@ def rest_at_last_view(spec: MapSpec, find: Find) -> MapSpec:
         view=last,
         move=None,
         legs=(),
+        globe=None,
         when={},
         lettered_from=None,
         lettered_until=None,

@@ -30,7 +30,9 @@ class _MapShot:
     views: tuple[str, ...]
 
     def goes_on_from(self, before: _MapShot) -> bool:
-        """Tell whether the shot begins where another one ends."""
+        """Tell whether the shot begins where another one ends, and not on a globe."""
+        if self.spec.globe is not None:
+            return False
         return self.path == before.path and self.views[0] == before.views[-1]
 
 

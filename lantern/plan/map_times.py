@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from lantern.core.units import Frames
 from lantern.plan import furniture_times
+from lantern.plan.globe_times import time_globe
 from lantern.plan.leg_times import time_legs
 from lantern.plan.shot_words import ShotWords
 from lantern.script.model.picture import Picture
@@ -42,8 +43,17 @@ def time_items(
     calendar = picture.calendar
     if calendar and calendar.when:
         spec = replace(spec, reached=_time_dates(calendar.when, words))
+    free = Frames(0)
+    if spec.globe and picture.globe:
+        globe = time_globe(
+            spec.globe, picture.globe, words.find_frame, length=length, fps=fps
+        )
+        spec = replace(spec, globe=globe)
+        free = Frames(globe.end or 0)
     if spec.legs and picture.legs:
-        legs = time_legs(picture.legs, words.find_frame, length=length, fps=fps)
+        legs = time_legs(
+            picture.legs, words.find_frame, length=length, fps=fps, free=free
+        )
         spec = replace(spec, legs=legs)
     return spec
 

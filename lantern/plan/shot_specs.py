@@ -13,6 +13,7 @@ from lantern.script.model.cards import TimelineCard
 from lantern.script.model.charts import ChartCard
 from lantern.script.model.film import Film
 from lantern.script.model.framing import Move
+from lantern.script.model.globe import GlobeStart
 from lantern.script.model.map import ShotCalendar
 from lantern.script.model.page import PageDocument
 from lantern.script.model.panels import Inset
@@ -24,6 +25,8 @@ from lantern.visuals.specs import (
     ClipSpec,
     DayCounter,
     DocumentSpec,
+    GlobeFlight,
+    GlobeName,
     InsetSpec,
     MapSpec,
     PanelSpec,
@@ -67,6 +70,7 @@ def make_map_spec(shot: Picture, file: str, film: Film) -> MapSpec:
         when=dict.fromkeys(shot.when or (), ()),
         show=shot.show,
         legs=tuple(CameraLeg(leg.view) for leg in shot.legs or ()),
+        globe=_make_flight(shot.globe) if shot.globe else None,
         effects=shot.effects or (),
         words=None if words.language == FALLBACK else words.on_maps,
         language=film.language,
@@ -77,6 +81,12 @@ def _list_reached(calendar: ShotCalendar | None) -> tuple[ReachedDate, ...] | No
     if calendar is None or not calendar.when:
         return None
     return tuple(ReachedDate(date) for date in calendar.when)
+
+
+def _make_flight(globe: GlobeStart) -> GlobeFlight:
+    """Return the globe that a map's shot begins with, without its times."""
+    names = [GlobeName(place.name, place.spot) for place in globe.places]
+    return GlobeFlight(globe.locate_start(), tuple(names), globe.end)
 
 
 def make_clip_spec(shot: Picture, treatment: TreatmentSpec | None = None) -> ClipSpec:

@@ -154,6 +154,10 @@ def _iter_map_items(picture: Picture, loc: Loc) -> Iterator[Anchor]:
     for i, leg in enumerate(picture.legs or ()):
         if leg.at:
             yield Anchor((*loc, "legs", i, "at"), leg.at)
+    if picture.globe:
+        yield from _iter_own_words(picture.globe, (*loc, "globe"))
+        for i, place in enumerate(picture.globe.places):
+            yield from _iter_own_words(place, (*loc, "globe", "places", i))
 
 
 def _iter_own_words(timed: object, loc: Loc) -> Iterator[Anchor]:

@@ -22,6 +22,7 @@ from lantern.graphics.look.timing import DocumentTiming
 from lantern.script.model.cards import Card
 from lantern.script.model.footage import Effect
 from lantern.script.model.framing import Move, PictureRect
+from lantern.script.model.globe import GlobeSpot
 from lantern.script.model.inserts import PictureInsert
 from lantern.script.model.map import FurnitureMode
 from lantern.script.model.notes import PictureNote
@@ -190,6 +191,33 @@ class CameraLeg:
 
 
 @dataclass(frozen=True)
+class GlobeName:
+    """A place that is named on a globe, from frame `start` of the shot on.
+
+    Without a spot it is the map's place of that name; without a frame it is there at first.
+    """
+
+    name: str
+    spot: GlobeSpot | None = None
+    start: Frames | None = None
+
+
+@dataclass(frozen=True)
+class GlobeFlight:
+    """The globe with which a map's shot begins: what is in its middle at first, and its names.
+
+    The camera comes down in frames [start, end) of the shot; it has no frames before the film is
+    cut. `view` is the map's view that the author says it goes to.
+    """
+
+    spot: GlobeSpot
+    names: tuple[GlobeName, ...] = ()
+    view: str | None = None
+    start: Frames | None = None
+    end: Frames | None = None
+
+
+@dataclass(frozen=True)
 class MapSpec:
     """A map: its file, the views of the camera, and when things on it come.
 
@@ -224,6 +252,7 @@ class MapSpec:
     legs: tuple[CameraLeg, ...] = ()
     counter: DayCounter | None = None
     reached: tuple[ReachedDate, ...] | None = None
+    globe: GlobeFlight | None = None
     kind: Literal["map"] = "map"
 
 

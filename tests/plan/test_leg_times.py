@@ -63,3 +63,15 @@ def test_words_before_a_shot_begin_a_leg_with_it(at: str, start: int) -> None:
 def test_each_leg_has_a_frame_though_its_words_come_too_soon() -> None:
     legs = [{"to": "home", "at": "and home"}, {"to": "coast", "at": "to the coast"}]
     assert time_all(*legs) == [("home", 240, 241), ("coast", 241, 299)]
+
+
+def test_no_leg_begins_before_a_globe_has_come_down() -> None:
+    def find(words: str) -> Frames | None:
+        return Frames(50)
+
+    legs = [Leg.model_validate({"to": "coast", "at": "here"})]
+    (timed,) = time_legs(legs, find, length=Frames(300), fps=25, free=Frames(129))
+    assert timed.start == 129
+    legs = [Leg.model_validate({"to": "coast"})]
+    (timed,) = time_legs(legs, find, length=Frames(300), fps=25, free=Frames(129))
+    assert timed.start == 137

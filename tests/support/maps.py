@@ -213,11 +213,12 @@ class Maps:
     def faults(self, text: str, size: Size = (1920, 1080), **what: Any) -> list[str]:
         """Return the problems' lines as an author sees them, without the folder.
 
-        The scene's own keys stand on the lines 6 to 11.
+        The scene's own keys stand on the lines 6 to 12.
         """
         self.write(text)
         scene = self.folder / "scene.yml"
-        rows = {"map": 6, "view": 7, "move": 8, "when": 9, "show": 10, "dates": 11}
+        keys = ("map", "view", "move", "when", "show", "dates", "globe")
+        rows = {key: 6 + i for i, key in enumerate(keys)}
 
         def at(loc: tuple[str | int, ...]) -> Span:
             return Span(scene, rows[str(loc[0])], len(loc))

@@ -126,7 +126,7 @@ def _paint_map(
 def _bring_all(spec: MapSpec) -> MapSpec:
     """Return a map shot whose items are all there, none bound to words or dates."""
     show = None if spec.show is None else tuple(sorted({*spec.show, *spec.when}))
-    return replace(spec, when={}, show=show, dates=None, run=None)
+    return replace(spec, when={}, show=show, dates=None, run=None, globe=None)
 
 
 def _paint_bare(rendition: Rendition, shot: PlacedShot, store: Store) -> U8:

@@ -42,7 +42,7 @@ class PlacedEffects:
 
 @dataclass(frozen=True)
 class PlacedLabel:
-    """The words on a small picture, and the keys that lead to them in the shot."""
+    """Words on a small picture or a globe, and the keys that lead to them in the shot."""
 
     loc: Loc
     text: str

@@ -23,6 +23,7 @@ from lantern.script.model.framing import (
     find_foreign_key,
     find_move_fault,
 )
+from lantern.script.model.globe import GlobeStart, lend_view
 from lantern.script.model.map import (
     FurnitureMode,
     PhrasePair,
@@ -62,6 +63,9 @@ class Picture(YamlModel):
     move: MoveEntry | None = None
     legs: Annotated[tuple[Leg, ...], Field(min_length=1, max_length=20)] | None = Field(
         None, description="a map's camera goes on from view to view: {to: …, at: …}"
+    )
+    globe: GlobeStart | None = Field(
+        None, description="a map's shot begins on a globe: {from: [lon, lat], to: view}"
     )
     focus: Focus | None = Field(
         None, description="x, y, w, h as fractions of the upright picture"
@@ -136,6 +140,8 @@ class Picture(YamlModel):
         if "view" in changes or "move" in changes:
             # one takes the place of the other
             changes = {"view": None, "move": None, "legs": None} | changes
+            if self.globe:
+                changes["globe"] = self.globe.model_copy(update={"end": None})
         if isinstance(self.card, TitleCard | GroundedCard):
             focus = changes.pop("focus", None)
             if focus:
@@ -145,7 +151,7 @@ class Picture(YamlModel):
     @model_validator(mode="before")
     @classmethod
     def _gather_plugin(cls, value: object) -> object:
-        return gather_plugin(value)
+        return lend_view(gather_plugin(value))
 
     @model_validator(mode="after")
     def _check_picture(self) -> Self:
@@ -155,6 +161,21 @@ class Picture(YamlModel):
         for_maps = (self.dates, self.when, self.show, self.furniture, self.legs)
         if self.kind != "map" and for_maps.count(None) != len(for_maps):
             raise ValueError("dates, when, show, furniture and legs are for maps")
+        if self.kind != "map" and self.globe:
+            message = f"a globe comes down to a map, and this is {self.noun}"
+            raise FaultAt(message, "globe")
+        return self
+
+    @model_validator(mode="after")
+    def _check_globe(self) -> Self:
+        if self.globe is None or self.globe.end is None:
+            return self
+        first = self.view
+        if isinstance(self.move, Move):
+            first = str(self.move.start)
+        if first != self.globe.end:
+            message = f"the globe goes to the shot's first view, which is '{first}'; take to out"
+            raise FaultAt(message, "globe", "to")
         return self
 
     @model_validator(mode="after")

@@ -110,12 +110,16 @@ class Shot(Picture, SoundFields):
         return self.model_copy(update={"panels": tuple(panels)})
 
     def list_labels(self) -> list[PlacedLabel]:
-        """Return the words on its small pictures."""
+        """Return the words on its small pictures, and the names on globes."""
         found = []
         for placed in self.iter_pictures():
             picture = placed.picture
             if isinstance(picture, SmallPicture) and picture.label:
                 found.append(PlacedLabel((*placed.loc, "label"), picture.label))
+            names = picture.globe.places if picture.globe else ()
+            for i, place in enumerate(names):
+                loc = (*placed.loc, "globe", "places", i, "name")
+                found.append(PlacedLabel(loc, place.name))
         return found
 
     def list_effects(self) -> list[PlacedEffects]:

@@ -58,7 +58,7 @@ def draw(basemap: Basemap, canvas: Canvas) -> tuple[list[U8], U8]:
         pictures.append(picture.copy())
     for number, under in enumerate(pictures):
         _tint_areas(under, basemap, canvas, land=land, changed=number == 1)
-        _blend_over(under, lines)
+        blend_over(under, lines)
         if near.seam:
             outline = _outline_world(canvas)
             world_edge.cover_outside(under, outline, basemap.style.paper)
@@ -149,7 +149,7 @@ def _tint_areas(
         )
 
 
-def _blend_over(picture: U8, drawing: U8) -> None:
+def blend_over(picture: U8, drawing: U8) -> None:
     """Blend RGBA over RGB, in place, some rows at a time."""
     step = max(8, 1_000_000 // picture.shape[1])
     for y in range(0, picture.shape[0], step):

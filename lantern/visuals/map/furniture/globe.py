@@ -36,7 +36,7 @@ def draw_globe(view_from: Globe, radius: float, style: MapStyle) -> SvgDrawing:
     """
     svg = (
         _draw_water(radius, style)
-        + _draw_graticule(view_from, radius)
+        + _draw_graticule(view_from, radius, style)
         + _draw_land(view_from, radius, style)
         + f'<circle r="{radius:.2f}" fill="none" '
         f'stroke="{style.ink}" stroke-width="{0.021 * radius:.2f}"/>'
@@ -48,26 +48,22 @@ def draw_globe(view_from: Globe, radius: float, style: MapStyle) -> SvgDrawing:
 
 def _draw_water(radius: float, style: MapStyle) -> str:
     """Return the SVG of the seas, lit from the top left, with a shadow below."""
-    lit = "#b9cfd3"
-    dim = "#6b8ea0"
-    if style.dark:
-        lit = "#2c4c5d"
-        dim = "#16262f"
+    inks = style.globe_inks
     gradient = (
         '<defs><radialGradient id="globe" gradientUnits="userSpaceOnUse" '
         f'cx="{-0.3 * radius:.2f}" cy="{-0.35 * radius:.2f}" r="{1.5 * radius:.2f}">'
-        f'<stop offset="0" stop-color="{lit}"/><stop offset="1" stop-color="{dim}"/>'
+        f'<stop offset="0" stop-color="{inks.lit}"/><stop offset="1" stop-color="{inks.dim}"/>'
         "</radialGradient></defs>"
     )
     shadow = "".join(
         f'<circle cx="{1.5 * step:.2f}" cy="{2.5 * step:.2f}" r="{radius + 3 - step:.2f}" '
-        'fill="#150c0c" fill-opacity=".09"/>'
+        f'fill="{inks.shadow}" fill-opacity=".09"/>'
         for step in (1, 2, 3)
     )
     return gradient + shadow + f'<circle r="{radius:.2f}" fill="url(#globe)"/>'
 
 
-def _draw_graticule(view_from: Globe, radius: float) -> str:
+def _draw_graticule(view_from: Globe, radius: float, style: MapStyle) -> str:
     """Return the SVG of the meridians and parallels on the side that is seen."""
     lines = []
     along = np.linspace(-90, 90, 61)
@@ -80,7 +76,7 @@ def _draw_graticule(view_from: Globe, radius: float) -> str:
         lines.append(np.column_stack([along, parallel]))
     grid = "".join(_draw_visible(view_from, line, radius) for line in lines)
     return (
-        f'<path d="{grid}" fill="none" stroke="#ffffff" stroke-opacity=".22" '
+        f'<path d="{grid}" fill="none" stroke="{style.globe_inks.grid}" stroke-opacity=".22" '
         f'stroke-width="{0.009 * radius:.2f}"/>'
     )
 
@@ -96,7 +92,7 @@ def _draw_visible(view_from: Globe, points: F64, radius: float) -> str:
 
 
 def _draw_land(view_from: Globe, radius: float, style: MapStyle) -> str:
-    fill = "#5d5646" if style.dark else "#d9cfa9"
+    fill = style.globe_inks.land
     shores = "".join(_draw_shore(view_from, ring, radius) for ring in _read_coasts())
     return (
         f'<path d="{shores}" fill="{fill}" stroke="{style.coast}" '

@@ -19,6 +19,7 @@ from lantern.visuals.map.geometry.lines import F64
 
 CoordinateArrays = tuple[F64, F64]
 RADIANS_PER_DEGREE = math.pi / 180
+_KM_PER_DEGREE = EARTH_RADIUS_KM * RADIANS_PER_DEGREE
 
 
 class Projection(Protocol):
@@ -154,6 +155,24 @@ class Mercator:
         ratio = np.exp(np.asarray(y) / self._radius)
         lat = (2 * np.arctan(ratio) - math.pi / 2) / RADIANS_PER_DEGREE
         return lon, lat
+
+
+@dataclass(frozen=True)
+class Equirectangular:
+    """All degrees have the same size: for a picture of the earth from which others are taken."""
+
+    lon: float = 0.0
+
+    def forward(self, lon: ArrayLike, lat: ArrayLike) -> CoordinateArrays:
+        """Return x and y in km for degrees; beyond the seam x goes on."""
+        east = np.asarray(lon, np.float64) - self.lon
+        north = np.asarray(lat, np.float64)
+        return east * _KM_PER_DEGREE, north * _KM_PER_DEGREE
+
+    def inverse(self, x: ArrayLike, y: ArrayLike) -> CoordinateArrays:
+        """Return longitude and latitude in degrees for km."""
+        lon = np.asarray(x, np.float64) / _KM_PER_DEGREE + self.lon
+        return lon, np.asarray(y, np.float64) / _KM_PER_DEGREE
 
 
 @dataclass(frozen=True)

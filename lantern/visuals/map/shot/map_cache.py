@@ -16,6 +16,7 @@ from lantern.visuals.map.basemap import areas, base, data
 from lantern.visuals.map.basemap.areas import Rings
 from lantern.visuals.map.basemap.canvas import Basemap, Canvas
 from lantern.visuals.map.basemap.data import GeoBounds
+from lantern.visuals.map.basemap.world import WorldSize, draw_world
 from lantern.visuals.map.geometry.camera import CanvasImage
 from lantern.visuals.map.geometry.projection import Projection
 from lantern.visuals.map.geometry.window import Window
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 VERSION = 15
 _AREA_KEYS = {"areas", "borders", "omit_borders", "views"}
 _WAY_KEYS = {"fronts", "arrows", "landings", "borders", "omit_borders"}
+_WORLD_KEYS = {"borders", "omit_borders"}
 _BASE_KEYS = {
     "areas",
     "borders",
@@ -141,7 +143,7 @@ class MapCache:
             cv2.__version__,
             importlib.metadata.version("resvg-py"),
         ]
-        description["style"] = self.style.model_dump(mode="json")
+        description["style"] = self._describe_style()
         description["canvas"] = [
             round(window.x, 6),
             round(window.y, 6),
@@ -155,23 +157,46 @@ class MapCache:
         description["fine"] = data.choose_fineness(window.km)
         return description
 
+    def load_world(self, world: WorldSize) -> Planes:
+        """Return the whole earth with equal degrees, drawn now if it isn't kept."""
+
+        def draw() -> Arrays:
+            picture = draw_world(world, self.map_file, self.style)
+            return _split_planes("world", from_rgb(picture))
+
+        description = self._describe(_WORLD_KEYS)
+        del description["plan"]
+        description["tools"] = [cv2.__version__, importlib.metadata.version("resvg-py")]
+        description["style"] = self._describe_style()
+        description["world"] = [world.width, round(world.unit, 6)]
+        arrays = self.drawing_cache.get_or_draw("world", description, draw)
+        return _join_planes(arrays, "world")
+
+    def _describe_style(self) -> dict[str, object]:
+        """Return the style as JSON, without what the ground doesn't wear."""
+        return self.style.model_dump(mode="json", exclude={"globe"})
+
 
 def _draw_canvas(basemap: Basemap, canvas: Canvas) -> Arrays:
     """Return the base before and after areas change hands, as they are kept."""
     pictures, _ = base.draw(basemap, canvas)
-    arrays = {}
+    arrays: Arrays = {}
     for name in ("before", "after")[: len(pictures)]:
         # taken out of the list, so that only one large picture is in memory twice
-        planes = from_rgb(pictures.pop(0))
-        arrays[f"{name}/y"] = planes.y
-        arrays[f"{name}/u"] = planes.u
-        arrays[f"{name}/v"] = planes.v
+        arrays |= _split_planes(name, from_rgb(pictures.pop(0)))
     return arrays
 
 
+def _split_planes(name: str, planes: Planes) -> Arrays:
+    return {f"{name}/y": planes.y, f"{name}/u": planes.u, f"{name}/v": planes.v}
+
+
+def _join_planes(arrays: Arrays, name: str) -> Planes:
+    return Planes(arrays[f"{name}/y"], arrays[f"{name}/u"], arrays[f"{name}/v"])
+
+
 def _read_image(arrays: Arrays, name: str, window: Window) -> CanvasImage:
-    planes = Planes(arrays[f"{name}/y"], arrays[f"{name}/u"], arrays[f"{name}/v"])
-    return CanvasImage(window, planes)
+    return CanvasImage(window, _join_planes(arrays, name))
 
 
 def _flatten_rings(rings: Mapping[str, Rings]) -> Arrays:

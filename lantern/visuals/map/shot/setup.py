@@ -12,12 +12,15 @@ from lantern.visuals.map.geometry.safe_area import PixelBounds, SafeArea
 from lantern.visuals.map.geometry.views import fit_frame
 from lantern.visuals.map.geometry.window import Window
 from lantern.visuals.map.motion.timing import (
+    LEAD_SECONDS,
+    REST_SECONDS,
     MotionSchedule,
     find_stage_progress,
     plan_timings,
 )
 from lantern.visuals.map.shot.camera_path import CameraPath
 from lantern.visuals.map.shot.furniture_times import FurnitureTimes
+from lantern.visuals.map.shot.globe_path import count_arrival_frames
 from lantern.visuals.map.shot.opening import MapResources, open_map
 from lantern.visuals.map.spec.naming import list_views
 from lantern.visuals.specs import CameraLeg, MapRun
@@ -176,6 +179,11 @@ def prepare_shot(spec: MapSpec, context: VisualContext) -> ShotSetup:
     camera = CameraPath(
         framing.first_window, framing.last_window, context.fps, context.length
     )
+    lettered_from = spec.lettered_from
+    if spec.globe is not None and spec.globe.end is not None:
+        settled = Frames(spec.globe.end + count_arrival_frames(context.fps))
+        camera = _wait_for_globe(camera, settled)
+        lettered_from = Frames(max(settled, lettered_from or 0))
     schedule = plan_timings(
         resources.map_file,
         spec,
@@ -191,9 +199,16 @@ def prepare_shot(spec: MapSpec, context: VisualContext) -> ShotSetup:
         camera,
         schedule,
         furniture=furniture,
-        lettered_from=spec.lettered_from,
+        lettered_from=lettered_from,
         lettered_until=spec.lettered_until,
     )
+
+
+def _wait_for_globe(camera: CameraPath, settled: Frames) -> CameraPath:
+    """Return a camera whose move begins when its globe has come down, at a frame."""
+    start = settled + round(LEAD_SECONDS * camera.fps)
+    end = camera.length - 1 - round(REST_SECONDS * camera.fps)
+    return replace(camera, start=Frames(start), end=Frames(max(end, start + 1)))
 
 
 def split_legs(setup: ShotSetup, legs: Sequence[CameraLeg]) -> list[ShotSetup]:

@@ -16,6 +16,7 @@ from lantern.graphics.pixels import Planes, make_flat_frame, mix_planes
 from lantern.graphics.pixels.sprites import Sprite
 from lantern.graphics.vector import Box
 from lantern.visuals.map.shot.camera_path import CameraPath
+from lantern.visuals.map.shot.globe_painter import GlobePainter
 from lantern.visuals.map.shot.layout import lay_out, list_passing
 from lantern.visuals.map.shot.leg_painter import LegPainter
 from lantern.visuals.map.shot.opening import MapResources
@@ -53,6 +54,11 @@ class MapVisual:
             LegPainter(leg, layout, vignette, way_labels=self._way_labels)
             for leg in legs
         ]
+        self._globe: GlobePainter | None = None
+        if spec.globe is not None:
+            self._globe = GlobePainter(
+                self._setup, spec.globe, look=context.look, vignette=vignette
+            )
 
     @property
     def resources(self) -> MapResources:
@@ -80,6 +86,10 @@ class MapVisual:
     def state(self, n: int) -> Hashable:
         """Return what frame n shows; equal states paint equal pixels."""
         progress = self._compute_progress(n)
+        if self._globe and self._globe.is_seen(n):
+            arrived = self._globe.path.compute_arrival(n)
+            there = tuple(progress.values()) if arrived > 0 else ()
+            return ("globe", self._globe.state(n), arrived, there)
         leg = self._find_leg(n)
         share = self._legs[leg].camera.compute_share(n)
         lettered = self._setup.compute_lettering(n)
@@ -123,6 +133,8 @@ class MapVisual:
         Raises:
             AssetFailure: the map has no such place.
         """
+        if self._globe and self._globe.is_seen(n):
+            return self._globe.locate(part, n)
         camera = self._legs[self._find_leg(n)].camera
         view = camera.find_view(camera.compute_share(n))
         point = find_point(self.resources.map_file, part.spot)
@@ -139,6 +151,8 @@ class MapVisual:
 
     def paint(self, n: int) -> Planes:
         """Return frame n, at the context's size; the caller may draw on it."""
+        if self._globe and self._globe.is_seen(n):
+            return self._add_mount(self._paint_globe(self._globe, n))
         lettered = self._setup.compute_lettering(n)
         if lettered >= 1:
             return self._add_mount(self._paint_lettered(n))
@@ -148,6 +162,17 @@ class MapVisual:
         if lettered > 0:
             frame = mix_planes(frame, self._paint_lettered(n), lettered)
         return self._add_mount(frame)
+
+    def _paint_globe(self, globe: GlobePainter, n: int) -> Planes:
+        """Return frame n while the shot shows its globe, without the mount."""
+        frame = globe.paint(n)
+        for sprite in self._furniture.neatline:
+            sprite.blend_onto(frame)
+        arrived = globe.path.compute_arrival(n)
+        if arrived > 0:
+            bare = self._legs[0].paint_bare(0.0, self._compute_progress(n))
+            frame = mix_planes(frame, bare, arrived)
+        return frame
 
     def _paint_lettered(self, n: int) -> Planes:
         """Return frame n with names, furniture and date, without the mount."""

@@ -13,6 +13,16 @@ from lantern.visuals.map.spec.map_values import Colour, Ramp
 from lantern.visuals.map.spec.sides import SideInk
 
 
+class GlobeInks(YamlModel):
+    """The inks of the small globe: its sea where it is lit and at the rim, its land."""
+
+    lit: Colour
+    dim: Colour
+    land: Colour
+    grid: Colour = "#ffffff"
+    shadow: Colour = "#150c0c"
+
+
 class MapStyle(YamlModel):
     """Ramps from low to high ground and from shoal to deep, the inks, and the film's type."""
 
@@ -43,6 +53,15 @@ class MapStyle(YamlModel):
     state: Colour
     water: Colour
     range: Colour
+    globe: GlobeInks | None = None
+
+    @property
+    def globe_inks(self) -> GlobeInks:
+        """What the small globe wears: its own inks, else those of shoals, the deep and low land."""
+        if self.globe is not None:
+            return self.globe
+        land = self.land[len(self.land) // 2][1]
+        return GlobeInks(lit=self.sea[0][1], dim=self.sea[-1][1], land=land)
 
     @property
     def typefaces(self) -> Typefaces:

@@ -60,7 +60,8 @@ def list_named_views(spec: MapSpec) -> dict[Loc, str]:
     """Return the names of views that a shot gives, by their keys in it."""
     named: dict[Loc, str] = {}
     if spec.view is not None:
-        named["view",] = spec.view
+        is_of_globe = spec.globe is not None and spec.globe.view == spec.view
+        named[("globe", "to") if is_of_globe else ("view",)] = spec.view
     if spec.move is not None:
         named["move", "from"] = str(spec.move.start)
         named["move", "to"] = str(spec.move.end)

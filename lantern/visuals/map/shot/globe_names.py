@@ -1,0 +1,169 @@
+"""Names of places on a turning globe: they are upright, and go where the ground turns away."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from lantern.graphics.pixels import Planes
+from lantern.graphics.pixels.sprites import Sprite
+from lantern.visuals.map.geometry.globe_view import GlobeView
+from lantern.visuals.map.geometry.lines import F64
+from lantern.visuals.map.geometry.safe_area import PixelBounds, do_touch
+from lantern.visuals.map.labels.faces import SANS_SEMIBOLD
+from lantern.visuals.map.labels.lettering import (
+    SvgDrawing,
+    TextStyle,
+    typeset_straight,
+)
+from lantern.visuals.map.labels.signs import SignColours, draw_dot
+from lantern.visuals.map.labels.sprite_sheet import rasterize_drawings
+from lantern.visuals.map.motion.timing import ease
+from lantern.visuals.map.spec.naming import find_point
+
+if TYPE_CHECKING:
+    from lantern.visuals.map.shot.globe_path import GlobePath
+    from lantern.visuals.map.shot.setup import ShotSetup
+    from lantern.visuals.specs import GlobeFlight
+
+_SIZE = 30.0
+_DOT = 5.0
+_GAP = 9.0
+"""The size of type, the radius of a dot, and what is between the two, in pixels at 1080p."""
+_ENTER_SECONDS = 0.4
+_GOES = (0.3, 0.55)
+"""Shares of the way down between which names go."""
+_RIM = (0.12, 0.32)
+"""How far the ground faces the eye, 0 to 1, where a name goes and where it is there in full."""
+_SAMPLES = 12
+"""Moments at which names are looked at, so that none lies on another."""
+
+
+class GlobeNames:
+    """The names on one globe."""
+
+    def __init__(self, setup: ShotSetup, spec: GlobeFlight, path: GlobePath) -> None:
+        """Keep the names and find their places.
+
+        Raises:
+            AssetFailure: the map has no such place.
+        """
+        self._setup = setup
+        self._spec = spec
+        self._path = path
+        self._points = []
+        for name in spec.names:
+            spot = name.name if name.spot is None else name.spot
+            self._points.append(find_point(setup.resources.map_file, spot))
+
+    def compute_opacities(self, n: int) -> tuple[float, ...]:
+        """Return how far each name has come in frame n, 0 to 1."""
+        fade = _ENTER_SECONDS * self._path.fps
+        stays, gone = _GOES
+        left = (gone - self._path.compute_near(n)) / (gone - stays)
+        found = []
+        for name in self._spec.names:
+            come = 1.0 if name.start is None else (n - name.start) / fade
+            found.append(round(ease(min(come, left)), 4))
+        return tuple(found)
+
+    def draw(self, frame: Planes, view: GlobeView, n: int) -> None:
+        """Draw the names onto a frame in place."""
+        opacities = self.compute_opacities(n)
+        if not any(opacities):
+            return
+        seen = view.forward(np.array(self._points))
+        hidden, whole = _RIM
+        for sprite, (x, y, z), opacity in zip(
+            self._sprites, seen.tolist(), opacities, strict=True
+        ):
+            facing = ease((z - hidden) / (whole - hidden))
+            if opacity * facing > 0:
+                sprite.blend_onto(frame, opacity * facing, dx=x, dy=y)
+
+    @functools.cached_property
+    def _sprites(self) -> list[Sprite]:
+        drawings = []
+        for i, side in enumerate(self._choose_sides()):
+            drawings.append(self._draw_name(i, side))
+        return rasterize_drawings(drawings, self._setup.resources.style.typefaces)
+
+    # --- on which side of its dot each stands
+
+    def _choose_sides(self) -> list[str]:
+        """Return the side of each name: the first on which it touches no other on the way."""
+        moments = np.linspace(0, self._path.end, _SAMPLES)
+        views = [self._path.find_view(float(n)) for n in moments]
+        paths = [view.forward(np.array(self._points))[:, :2] for view in views]
+        taken: list[list[PixelBounds]] = [[] for _ in views]
+        chosen = []
+        for i in range(len(self._points)):
+            costs = {}
+            for side in ("e", "w", "n", "s"):
+                box = self._draw_name(i, side).boxes[0]
+                costs[side] = _count_touched(box, [path[i] for path in paths], taken)
+            side = min(costs, key=lambda each: costs[each])
+            chosen.append(side)
+            box = self._draw_name(i, side).boxes[0]
+            for path, boxes in zip(paths, taken, strict=True):
+                boxes.append(_move(box, path[i]))
+        return chosen
+
+    def _draw_name(self, i: int, side: str) -> SvgDrawing:
+        """Draw a name and its dot about the place."""
+        unit = self._setup.unit
+        style = self._setup.resources.style
+        text_style = TextStyle(
+            SANS_SEMIBOLD,
+            _SIZE * unit,
+            style.ink,
+            style.halo,
+            typefaces=style.typefaces,
+        )
+        text = self._spec.names[i].name
+        left, top = _find_corner(side, text_style.measure_width(text), unit)
+        words = typeset_straight(text, text_style, left=left, top=top)
+        inks = SignColours(style.arrow, style.halo, style.paper)
+        dot = draw_dot("town", _DOT * unit, inks, hollow=False)
+        whole = dot.combine(words)
+        bounds = (whole.boxes[0], words.boxes[0])
+        box = (
+            min(each[0] for each in bounds),
+            min(each[1] for each in bounds),
+            max(each[2] for each in bounds),
+            max(each[3] for each in bounds),
+        )
+        return SvgDrawing(whole.svg, (box,), whole.ink)
+
+
+def _find_corner(side: str, width: float, unit: float) -> tuple[float, float]:
+    """Return the top left corner of a name of that width on a side of its dot."""
+    size = _SIZE * unit
+    gap = (_DOT + _GAP) * unit
+    level = -0.5 * size
+    corners = {
+        "e": (gap, level),
+        "w": (-gap - width, level),
+        "n": (-width / 2, -gap - size),
+        "s": (-width / 2, gap * 0.7),
+    }
+    return corners[side]
+
+
+def _count_touched(
+    box: PixelBounds, path: Sequence[F64], taken: list[list[PixelBounds]]
+) -> int:
+    """Return at how many moments a box along its path touches one that is taken."""
+    count = 0
+    for spot, boxes in zip(path, taken, strict=True):
+        here = _move(box, spot)
+        count += any(do_touch(here, other) for other in boxes)
+    return count
+
+
+def _move(box: PixelBounds, spot: F64) -> PixelBounds:
+    x, y = spot.tolist()
+    return (box[0] + x, box[1] + y, box[2] + x, box[3] + y)

@@ -1,0 +1,291 @@
+"""Frames in which a map's shot shows the turning globe, until its camera has come down.
+
+From below to above: paper with the globe's soft shade, the earth with the map's canvases on it, its
+rim, the outline of the view it goes to, names.
+"""
+
+from __future__ import annotations
+
+import functools
+import math
+from collections.abc import Hashable
+from typing import TYPE_CHECKING
+
+import cv2
+import numpy as np
+
+from lantern.core.sphere import EARTH_RADIUS_KM
+from lantern.core.units import Frames
+from lantern.graphics import paper
+from lantern.graphics.colours import parse_colour
+from lantern.graphics.pixels import (
+    Planes,
+    convert_hex_to_yuv,
+    from_rgb,
+    make_flat_frame,
+)
+from lantern.graphics.pixels.shade import Shade, make_shade
+from lantern.graphics.vector import Box
+from lantern.visuals.map.basemap.data import F32
+from lantern.visuals.map.basemap.remapping import (
+    CoarsePixels,
+    blend_planes,
+    list_middles,
+)
+from lantern.visuals.map.basemap.world import choose_world_size
+from lantern.visuals.map.basemap.world_texture import WorldTexture
+from lantern.visuals.map.geometry import brush
+from lantern.visuals.map.geometry.brush import PolygonFill
+from lantern.visuals.map.geometry.globe_view import (
+    Directions,
+    GlobePixels,
+    GlobeView,
+    to_directions,
+)
+from lantern.visuals.map.geometry.lines import outline_ribbon
+from lantern.visuals.map.shot.globe_names import GlobeNames
+from lantern.visuals.map.shot.globe_patches import (
+    GlobePatches,
+    plan_patches,
+    stack_patches,
+)
+from lantern.visuals.map.shot.globe_path import GlobePath
+from lantern.visuals.map.shot.setup import ShotSetup
+from lantern.visuals.map.spec.naming import find_point
+from lantern.visuals.notes.locating import PartOfPicture
+
+if TYPE_CHECKING:
+    from lantern.graphics.look import Look
+    from lantern.visuals.specs import GlobeFlight
+
+_HALO = 0.26
+_HALO_WIDTH = 0.075
+_HALO_DROP = 0.03
+"""The shade of a globe on its paper: how dark it is, how wide and how far down, in radii."""
+_SHADED_RIM = 0.34
+_SHADED_SIDE = 0.16
+"""How much darker the globe is at its rim, and on the side away from the light."""
+_RIM_WIDTH = 1.3
+_RIM_OPACITY = 0.8
+_OUTLINE_GOES = (0.22, 0.5)
+"""Shares of the way down between which the outline of the view goes."""
+_OUTLINE_STEPS = 30
+_HALO_STEP = 4
+"""Pixels between the points at which the shade is worked out."""
+
+
+class GlobePainter:
+    """Paints the globe of one shot."""
+
+    def __init__(
+        self, setup: ShotSetup, spec: GlobeFlight, *, look: Look, vignette: float
+    ) -> None:
+        """Keep what the globe is painted from; `vignette` is how dark the edges get, 0..1.
+
+        Raises:
+            AssetFailure: the map has no such place.
+        """
+        self._setup = setup
+        self._style = setup.resources.style
+        self._grain = look.grain.card
+        self._vignette_strength = vignette
+        self.path = _plan_path(setup, spec)
+        self._names = GlobeNames(setup, spec, self.path)
+
+    def is_seen(self, n: int) -> bool:
+        """Tell whether frame n shows the globe."""
+        return n < self.path.settled
+
+    def state(self, n: int) -> Hashable:
+        """Return what the globe shows in frame n; equal states paint equal pixels."""
+        path = self.path
+        names = self._names.compute_opacities(n)
+        return (path.compute_turn(n), path.compute_near(n), names)
+
+    def locate(self, part: PartOfPicture, n: int) -> Box:
+        """Return where a place or a point of the ground is in frame n, in pixels.
+
+        What lies on the far side is outside the frame.
+
+        Raises:
+            AssetFailure: the map has no such place.
+        """
+        view = self.path.find_view(n)
+        point = find_point(self._setup.resources.map_file, part.spot)
+        ((x, y, z),) = view.forward(np.array([point])).tolist()
+        if z < 0:
+            x = y = -2.0 * max(self._setup.size)
+        side = part.km * view.radius / EARTH_RADIUS_KM if part.km else 0.0
+        return x - side / 2, y - side / 2, side, side
+
+    def paint(self, n: int) -> Planes:
+        """Return the globe in frame n, without the neatline; the caller may draw on it."""
+        view = self.path.find_view(n)
+        near = self.path.compute_near(n)
+        frame = self._paint_earth(view, self.path.compute_flatness(n))
+        frame = self._vignette.darken(frame)
+        brush.paint(frame, self._outline_view(view, near))
+        self._names.draw(frame, view, n)
+        return frame
+
+    # --- the earth
+
+    def _paint_earth(self, view: GlobeView, flat: float) -> Planes:
+        w, h = self._setup.size
+        window = self.path.find_window(view)
+        coarse_pixels = view.trace(self._coarse.x, self._coarse.y)
+        flattened = None
+        if flat > 0:
+            flattened = self._find_map_directions(view)
+        directions = _mix_directions(coarse_pixels.directions, flattened, flat)
+        patches = self._patches.lay(window.km, self._coarse, directions)
+        if patches and patches[0].covers_all:
+            return stack_patches(None, patches).copy()
+        pixels = view.trace(list_middles(w), list_middles(h))
+        if flattened is not None:
+            large = [self._coarse.enlarge(each) for each in flattened]
+            flattened = (large[0], large[1], large[2])
+        directions = _mix_directions(pixels.directions, flattened, flat)
+        earth = self._world.sample(directions, pixels.height, view.radius)
+        frame = stack_patches(earth, patches)
+        return self._lay_on_paper(frame, view, pixels, flat=flat)
+
+    def _find_map_directions(self, view: GlobeView) -> Directions:
+        """Return what the map would show at coarse pixels, at the scale of a globe."""
+        window = self.path.find_window(view)
+        w, h = window.size
+        x = self._coarse.x + (w / 2 - view.x)
+        y = self._coarse.y + (h / 2 - view.y)
+        lon, lat = window.to_degrees(
+            self._setup.resources.projection, *np.meshgrid(x, y)
+        )
+        found = to_directions(np.column_stack([lon.ravel(), lat.ravel()]))
+        parts = found.astype(np.float32).T.reshape(3, *lon.shape)
+        return (parts[0], parts[1], parts[2])
+
+    @functools.cached_property
+    def _coarse(self) -> CoarsePixels:
+        return CoarsePixels.of(self._setup.size)
+
+    @functools.cached_property
+    def _world(self) -> WorldTexture:
+        world = choose_world_size(self._setup.unit)
+        return WorldTexture(self._setup.resources.cache.load_world(world))
+
+    @functools.cached_property
+    def _patches(self) -> GlobePatches:
+        resources = self._setup.resources
+        unit = self._setup.unit
+        canvases = []
+        for window in plan_patches(self.path.window, unit):
+            drawn = resources.cache.load_canvas(window, unit, resources.load_area_rings)
+            canvases.append(drawn.before)
+        return GlobePatches(canvases, resources.projection, unit)
+
+    # --- the paper around it
+
+    def _lay_on_paper(
+        self, earth: Planes, view: GlobeView, pixels: GlobePixels, *, flat: float
+    ) -> Planes:
+        """Return the globe with its light on its paper, as far as its rim is in the frame."""
+        if float(pixels.square.max()) < 1:
+            return earth
+        lit = _shade_globe(view, pixels, 1 - flat).darken(earth)
+        covered = np.maximum(view.measure_limb(pixels.square), np.float32(flat))
+        frame = blend_planes(lit, self._shade_paper(view), covered)
+        rim = _measure_rim(view, pixels.square, _RIM_WIDTH * self._setup.unit)
+        ink = make_flat_frame(frame.size, convert_hex_to_yuv(self._style.ink))
+        return blend_planes(ink, frame, rim * np.float32(_RIM_OPACITY * (1 - flat)))
+
+    def _shade_paper(self, view: GlobeView) -> Planes:
+        """Return the paper with the soft shade of the globe."""
+        w, h = self._setup.size
+        x = np.arange(0, w, _HALO_STEP) + _HALO_STEP / 2
+        y = np.arange(0, h, _HALO_STEP) + _HALO_STEP / 2
+        across = (x - view.x) / view.radius - _HALO_DROP / 2
+        down = (y - view.y) / view.radius - _HALO_DROP
+        away = np.sqrt((across**2)[None, :] + (down**2)[:, None]) - 1
+        dark = _HALO * np.exp(-np.maximum(away, 0) / _HALO_WIDTH)
+        field = cv2.resize((1 - dark).astype(np.float32), (w, h))
+        return make_shade(np.asarray(field, np.float32)).darken(self._paper)
+
+    @functools.cached_property
+    def _paper(self) -> Planes:
+        w, h = self._setup.size
+        flat = np.full((h, w, 3), parse_colour(self._style.paper), np.uint8)
+        specks = self._grain > 0 and not self._style.dark
+        return from_rgb(paper.apply_paper_texture(flat, self._grain, specks=specks))
+
+    @functools.cached_property
+    def _vignette(self) -> Shade:
+        return paper.make_vignette(self._setup.size, self._vignette_strength)
+
+    # --- where it goes
+
+    def _outline_view(self, view: GlobeView, near: float) -> list[PolygonFill]:
+        """Return the outline of the view it goes to, as shapes for the brush."""
+        begins, gone = _OUTLINE_GOES
+        opacity = min(max((gone - near) / (gone - begins), 0.0), 1.0)
+        edge = self.path.window.trace_edge(self.path.projection, _OUTLINE_STEPS)
+        seen = view.forward(edge)
+        if opacity <= 0 or seen[:, 2].min() < 0.05:
+            return []
+        ring = seen[:, :2]
+        apart = np.linalg.norm(np.diff(ring, axis=0, prepend=ring[-1:]), axis=1) > 1e-3
+        ring = ring[apart]
+        line = outline_ribbon(np.vstack([ring, ring[:1]]), 1.2 * self._setup.unit)
+        ink = self._style.arrow
+        return [
+            PolygonFill((ring,), ink, 0.16 * opacity),
+            PolygonFill((line,), ink, opacity),
+        ]
+
+
+def _plan_path(setup: ShotSetup, spec: GlobeFlight) -> GlobePath:
+    lon, lat = find_point(setup.resources.map_file, spec.spot)
+    length = setup.camera.length
+    start, end = spec.start, spec.end
+    if start is None or end is None:
+        # not cut yet
+        start = Frames(max(length // 4, 1))
+        end = Frames(max(length // 2, start + 1))
+    return GlobePath(
+        lon,
+        lat,
+        setup.framing.first_window,
+        setup.resources.projection,
+        setup.framing.frame,
+        start,
+        end,
+        setup.camera.fps,
+    )
+
+
+def _mix_directions(
+    seen: Directions, flattened: Directions | None, share: float
+) -> Directions:
+    """Return directions on a share of their way to others."""
+    if flattened is None:
+        return seen
+    part = np.float32(share)
+    mixed = []
+    for one, other in zip(seen, flattened, strict=True):
+        mixed.append(one + (other - one) * part)
+    return (mixed[0], mixed[1], mixed[2])
+
+
+def _shade_globe(view: GlobeView, pixels: GlobePixels, strength: float) -> Shade:
+    """Return the shade of a globe that is lit from the top left."""
+    h, w = pixels.square.shape
+    x = (list_middles(w) - np.float32(view.x)) / np.float32(view.radius)
+    y = (list_middles(h) - np.float32(view.y)) / np.float32(view.radius)
+    away = 1 - pixels.height
+    side = np.clip((x[None, :] + y[:, None]) * np.float32(1 / math.sqrt(2)), 0, 1)
+    dark = np.float32(_SHADED_RIM) * away * away + np.float32(_SHADED_SIDE) * side
+    return make_shade(1 - dark * np.float32(strength))
+
+
+def _measure_rim(view: GlobeView, square: F32, width: float) -> F32:
+    """Return how much of each pixel the line at the rim covers, 0 to 1."""
+    away = np.abs(np.sqrt(square) - 1) * np.float32(view.radius)
+    return np.asarray(np.clip(np.float32(width / 2 + 0.5) - away, 0, 1))
