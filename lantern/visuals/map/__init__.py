@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["VERSION", "check", "open_visual"]
 
-VERSION = 33
+VERSION = 34
 
 
 def open_visual(spec: MapSpec, context: VisualContext) -> MapVisual:

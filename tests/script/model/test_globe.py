@@ -29,7 +29,7 @@ def test_a_frame_of_another_shape_may_have_another_view() -> None:
 def test_a_name_alone_is_a_place_of_the_map() -> None:
     globe = make_shot(map="m.yml", globe={**FROM, "places": ["Moscow"]}).globe
     assert globe is not None
-    assert globe.places == (GlobePlace(name="Moscow"),)
+    assert globe.places == (GlobePlace(name="Moscow", spot=None, at=None),)
 
 
 def test_a_globe_may_begin_above_a_place_of_its_own() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lantern.core.sphere import EARTH_RADIUS_KM
@@ -14,6 +15,7 @@ from lantern.visuals.map.basemap.base import blend_over
 from lantern.visuals.map.basemap.canvas import (
     Basemap,
     Canvas,
+    Surroundings,
     convert_line,
     read_surroundings,
 )
@@ -24,6 +26,7 @@ from lantern.visuals.map.basemap.drawn_lines import (
     trace_shores,
 )
 from lantern.visuals.map.basemap.relief_layers import fill_rings
+from lantern.visuals.map.geometry.lines import F64
 from lantern.visuals.map.geometry.projection import Equirectangular
 from lantern.visuals.map.geometry.window import Window
 from lantern.visuals.map.spec.map_file import MapFile
@@ -66,24 +69,27 @@ def draw_world(world: WorldSize, map_file: MapFile, style: MapStyle) -> U8:
     window = Window(0.0, 0.0, km, (world.width, world.width // 2))
     projection = Equirectangular()
     canvas = Canvas(window, projection, world.unit)
-    plain = map_file.model_copy(update={"areas": (), "graticule": _GRID_DEGREES})
-    basemap = Basemap(plain, style, projection, {}, {})
     near = read_surroundings(canvas)
     coast = [convert_line(canvas, ring, closed=True) for ring in near.shores]
     land = fill_rings(coast, window.size)
     options = ground.TerrainOptions(style, world.unit)
     picture = ground.paint(window, projection, options, shores=near.shores, land=land)
+    plain = map_file.model_copy(update={"areas": (), "graticule": _GRID_DEGREES})
+    basemap = Basemap(plain, style, projection, {}, {})
+    blend_over(picture, _draw_lines(basemap, canvas, near, coast=coast))
+    return picture
+
+
+def _draw_lines(
+    basemap: Basemap, canvas: Canvas, near: Surroundings, *, coast: Sequence[F64]
+) -> U8:
+    """Draw grid, shores, lakes and borders as RGBA, (h, w, 4)."""
+    shore = trace_shores(canvas, near.shores, coast)
     body = [
         draw_grid(basemap, canvas, near.box),
-        draw_waters(
-            style,
-            canvas,
-            shore=trace_shores(canvas, near.shores, coast),
-            lakes=near.lakes,
-        ),
+        draw_waters(basemap.style, canvas, shore=shore, lakes=near.lakes),
         draw_borders(basemap, canvas, near),
     ]
-    w, h = window.size
+    w, h = canvas.window.size
     svg = vector.make_svg_document("".join(body), (0, 0, w, h), typefaces=BUNDLED)
-    blend_over(picture, vector.rasterize(svg, typefaces=BUNDLED))
-    return picture
+    return vector.rasterize(svg, typefaces=BUNDLED)

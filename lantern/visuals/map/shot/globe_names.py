@@ -38,6 +38,7 @@ _GOES = (0.3, 0.55)
 """Shares of the way down between which names go."""
 _RIM = (0.12, 0.32)
 """How far the ground faces the eye, 0 to 1, where a name goes and where it is there in full."""
+_SIDES = ("e", "w", "n", "s")
 _SAMPLES = 12
 """Moments at which names are looked at, so that none lies on another."""
 
@@ -95,22 +96,25 @@ class GlobeNames:
 
     def _choose_sides(self) -> list[str]:
         """Return the side of each name: the first on which it touches no other on the way."""
-        moments = np.linspace(0, self._path.end, _SAMPLES)
-        views = [self._path.find_view(float(n)) for n in moments]
-        paths = [view.forward(np.array(self._points))[:, :2] for view in views]
-        taken: list[list[PixelBounds]] = [[] for _ in views]
+        ways = self._trace_ways()
+        taken: list[list[PixelBounds]] = [[] for _ in range(_SAMPLES)]
         chosen = []
-        for i in range(len(self._points)):
-            costs = {}
-            for side in ("e", "w", "n", "s"):
-                box = self._draw_name(i, side).boxes[0]
-                costs[side] = _count_touched(box, [path[i] for path in paths], taken)
-            side = min(costs, key=lambda each: costs[each])
+        for i, way in enumerate(ways):
+            boxes = {side: self._draw_name(i, side).boxes[0] for side in _SIDES}
+            costs = {side: _count_touched(boxes[side], way, taken) for side in _SIDES}
+            side = min(_SIDES, key=lambda each: costs[each])
             chosen.append(side)
-            box = self._draw_name(i, side).boxes[0]
-            for path, boxes in zip(paths, taken, strict=True):
-                boxes.append(_move(box, path[i]))
+            for spot, others in zip(way, taken, strict=True):
+                others.append(_move(boxes[side], spot))
         return chosen
+
+    def _trace_ways(self) -> list[F64]:
+        """Return where each place is at some moments of the way, (n, 2) in pixels."""
+        points = np.array(self._points)
+        seen = []
+        for n in np.linspace(0, self._path.end, _SAMPLES).tolist():
+            seen.append(self._path.find_view(n).forward(points)[:, :2])
+        return list(np.stack(seen, axis=1))
 
     def _draw_name(self, i: int, side: str) -> SvgDrawing:
         """Draw a name and its dot about the place."""
@@ -129,14 +133,13 @@ class GlobeNames:
         inks = SignColours(style.arrow, style.halo, style.paper)
         dot = draw_dot("town", _DOT * unit, inks, hollow=False)
         whole = dot.combine(words)
-        bounds = (whole.boxes[0], words.boxes[0])
-        box = (
-            min(each[0] for each in bounds),
-            min(each[1] for each in bounds),
-            max(each[2] for each in bounds),
-            max(each[3] for each in bounds),
-        )
-        return SvgDrawing(whole.svg, (box,), whole.ink)
+        return SvgDrawing(whole.svg, (_unite(whole.boxes),), whole.ink)
+
+
+def _unite(boxes: Sequence[PixelBounds]) -> PixelBounds:
+    """Return the rectangle around all of these."""
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    return (min(lefts), min(tops), max(rights), max(bottoms))
 
 
 def _find_corner(side: str, width: float, unit: float) -> tuple[float, float]:
@@ -154,11 +157,11 @@ def _find_corner(side: str, width: float, unit: float) -> tuple[float, float]:
 
 
 def _count_touched(
-    box: PixelBounds, path: Sequence[F64], taken: list[list[PixelBounds]]
+    box: PixelBounds, way: F64, taken: Sequence[Sequence[PixelBounds]]
 ) -> int:
-    """Return at how many moments a box along its path touches one that is taken."""
+    """Return at how many moments a box on its way touches one that is taken."""
     count = 0
-    for spot, boxes in zip(path, taken, strict=True):
+    for spot, boxes in zip(way, taken, strict=True):
         here = _move(box, spot)
         count += any(do_touch(here, other) for other in boxes)
     return count

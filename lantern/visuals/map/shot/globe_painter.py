@@ -131,21 +131,18 @@ class GlobePainter:
     # --- the earth
 
     def _paint_earth(self, view: GlobeView, flat: float) -> Planes:
-        w, h = self._setup.size
-        window = self.path.find_window(view)
-        coarse_pixels = view.trace(self._coarse.x, self._coarse.y)
-        flattened = None
-        if flat > 0:
-            flattened = self._find_map_directions(view)
-        directions = _mix_directions(coarse_pixels.directions, flattened, flat)
-        patches = self._patches.lay(window.km, self._coarse, directions)
+        coarse = view.trace(self._coarse.x, self._coarse.y)
+        flattened = self._find_map_directions(view) if flat > 0 else None
+        directions = _mix_directions(coarse.directions, flattened, flat)
+        km = self.path.find_window(view).km
+        patches = self._patches.lay(km, self._coarse, directions)
         if patches and patches[0].covers_all:
             return stack_patches(None, patches).copy()
-        pixels = view.trace(list_middles(w), list_middles(h))
+        pixels = view.trace(*map(list_middles, self._setup.size))
+        directions = pixels.directions
         if flattened is not None:
-            large = [self._coarse.enlarge(each) for each in flattened]
-            flattened = (large[0], large[1], large[2])
-        directions = _mix_directions(pixels.directions, flattened, flat)
+            x, y, z = map(self._coarse.enlarge, flattened)
+            directions = _mix_directions(directions, (x, y, z), flat)
         earth = self._world.sample(directions, pixels.height, view.radius)
         frame = stack_patches(earth, patches)
         return self._lay_on_paper(frame, view, pixels, flat=flat)

@@ -82,17 +82,13 @@ class GlobePatches:
 
         `directions` are those of coarse pixels.
         """
-        shown = []
-        for canvas in self._canvases:
-            opacity = compute_patch_opacity(km, canvas.window.km)
-            if opacity > 0:
-                shown.append((canvas, opacity))
-        if not shown:
-            return []
         lon, lat = to_degrees(directions)
         x, y = self._projection.forward(lon, lat)
-        laid = []
-        for canvas, opacity in shown:
+        laid: list[LaidPatch] = []
+        for canvas in self._canvases:
+            opacity = compute_patch_opacity(km, canvas.window.km)
+            if opacity <= 0:
+                continue
             window = canvas.window
             across = (x - window.x) / window.km + window.size[0] / 2
             down = (window.y - y) / window.km + window.size[1] / 2
@@ -101,9 +97,7 @@ class GlobePatches:
                 canvas.planes, coarse.enlarge(across), coarse.enlarge(down)
             )
             laid.append(LaidPatch(planes, share * np.float32(opacity)))
-            if laid[-1].covers_all:
-                laid = laid[-1:]
-        return laid
+        return _drop_covered(laid)
 
     def _measure_share(
         self,
@@ -124,6 +118,15 @@ class GlobePatches:
         soft = min(_SOFT_PIXELS * self._unit * km / window.km, 0.8 * lacking)
         share = np.clip(coarse.enlarge(np.clip(inside / soft, -4, 4)), 0, 1)
         return np.asarray(share * share * (3 - 2 * share), np.float32)
+
+
+def _drop_covered(laid: Sequence[LaidPatch]) -> list[LaidPatch]:
+    """Return the patches of which something is seen."""
+    first = 0
+    for i, patch in enumerate(laid):
+        if patch.covers_all:
+            first = i
+    return list(laid[first:])
 
 
 def stack_patches(under: Planes | None, patches: Sequence[LaidPatch]) -> Planes:

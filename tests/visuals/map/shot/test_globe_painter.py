@@ -104,7 +104,9 @@ def test_names_of_the_map_come_when_it_is_there(
 
 
 def test_a_map_without_a_globe_has_its_own_states(module_maps: Maps) -> None:
-    assert module_maps.visual(MAP, SIZE, view="wide").state(0)[0] == "map"
+    state = module_maps.visual(MAP, SIZE, view="wide").state(0)
+    assert isinstance(state, tuple)
+    assert state[0] == "map"
 
 
 def test_a_move_waits_for_the_globe(module_maps: Maps) -> None:
