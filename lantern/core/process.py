@@ -6,21 +6,20 @@ A program is killed when the thread that started it ends (Linux).
 from __future__ import annotations
 
 import contextlib
-import ctypes
 import fcntl
 import os
 import shlex
+import shutil
 import signal
 import subprocess
-import sys
 import threading
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import IO
 
+from lantern.core.parent_death import die_with_parent, list_guard_words
 from lantern.core.problems import ToolFailure
 
-_PR_SET_PDEATHSIG = 1
 _PIPE_BYTES = 1 << 20
 _INTAKE_BYTES = 1 << 16
 _REST_SECONDS = 1.0
@@ -29,12 +28,6 @@ _LINE_CHARACTERS = 500
 """Characters of such a line that are shown."""
 _LAST_LINES = 8
 """Lines of a failed program's output that are shown."""
-
-
-def die_with_parent() -> None:
-    """Run this in a new child: the kernel kills it when the thread that started it ends (Linux)."""
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
 def run(
@@ -273,14 +266,16 @@ def start(
     Raises:
         ToolFailure: it can't be started.
     """
+    # what isn't there is told by Python, which knows why
+    guard = list_guard_words() if shutil.which(argv[0]) else ()
     try:
         return subprocess.Popen(
-            list(argv),
+            [*guard, *argv],
             stdin=stdin,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             cwd=cwd,
-            preexec_fn=die_with_parent,
+            preexec_fn=None if guard else die_with_parent,
             start_new_session=True,
         )
     except OSError as error:

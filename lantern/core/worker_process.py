@@ -21,8 +21,8 @@ from typing import Protocol
 
 from lantern.core import fork_server
 from lantern.core.fork_server import WorkerOrder
+from lantern.core.parent_death import die_with_parent
 from lantern.core.problems import ToolFailure
-from lantern.core.process import die_with_parent
 from lantern.core.worker_start import start
 
 _CONTEXT = multiprocessing.get_context("spawn")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -88,13 +89,20 @@ def test_the_time_limit_ends_it_and_all_it_started(tmp_path: Path) -> None:
     assert gone(int(note.read_text()))
 
 
-def test_it_dies_with_the_one_who_started_it() -> None:
+@pytest.mark.parametrize("path", [os.environ["PATH"], "/nowhere"])
+def test_it_dies_with_the_one_who_started_it(path: str) -> None:
+    """Also where no other program helps with that."""
+    sleep = shutil.which("sleep")
     code = (
         "from lantern.core import process;"
-        " c = process.start(['sleep', '600'], 'x');"
+        f" c = process.start([{sleep!r}, '600'], 'x');"
         " print(c.pid, flush=True); c.wait()"
     )
-    parent = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE)
+    parent = subprocess.Popen(
+        [sys.executable, "-c", code],
+        stdout=subprocess.PIPE,
+        env={**os.environ, "PATH": path},
+    )
     assert parent.stdout is not None
     pid = int(parent.stdout.readline())
     assert os.getpgid(pid) == pid != os.getpgid(parent.pid)

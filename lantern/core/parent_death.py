@@ -1,0 +1,44 @@
+"""Ends a process when the one that started it ends, however that comes about (Linux)."""
+
+from __future__ import annotations
+
+import ctypes
+import functools
+import os
+import shutil
+import signal
+import sys
+
+_PR_SET_PDEATHSIG = 1
+_WISH = ("--pdeathsig", "KILL", "--")
+
+
+def die_with_parent() -> None:
+    """Run this in a new child: the kernel kills it when the thread that started it ends (Linux)."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+
+
+def list_guard_words() -> tuple[str, ...]:
+    """Return what stands before a program's words so that it dies with its parent.
+
+    util-linux's `setpriv` asks the kernel for it, and becomes the program. `die_with_parent` does
+    the same as `preexec_fn`, but Python copies its own process for that: 40 ms for each 200 MB. It
+    is empty where `setpriv` is missing or is of another make, and where the kernel isn't Linux.
+    """
+    path = shutil.which("setpriv") if sys.platform == "linux" else None
+    return (path, *_WISH) if path and _can_guard(path) else ()
+
+
+@functools.cache
+def _can_guard(path: str) -> bool:
+    argv = [path, *_WISH, path, "--version"]
+    silent = [
+        (os.POSIX_SPAWN_OPEN, stream, os.devnull, os.O_WRONLY, 0) for stream in (1, 2)
+    ]
+    try:
+        pid = os.posix_spawn(path, argv, os.environ, file_actions=silent)
+    except OSError:
+        return False
+    _, status = os.waitpid(pid, 0)
+    return status == 0
