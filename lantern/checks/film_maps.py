@@ -12,7 +12,7 @@ from lantern.core.problems import Problem
 from lantern.plan.map_sources import ShownMap, iter_shown_maps
 from lantern.script.document import YamlDocument, read_yaml
 from lantern.script.film_script import Script
-from lantern.visuals.map.spec.map_file import MapFile
+from lantern.visuals.map.spec.map_file import MOVING_GROUPS, MapFile
 
 _MOST_NAMES = 12
 
@@ -83,9 +83,9 @@ def _find_dead(map_file: MapFile, shots: Sequence[ShownMap]) -> list[_DeadItem]:
     for each in shots:
         if each.shown is None:
             return []
-        seen |= each.shown
+        seen |= map_file.complete_shown(each.shown) or set()
     dead = []
-    for key in ("fronts", "arrows", "landings", "air_landings", "labels"):
+    for key in (*MOVING_GROUPS, "labels"):
         for number, item in enumerate(getattr(map_file, key)):
             if item.id and item.id not in seen:
                 dead.append(_DeadItem(item.id, key, number))

@@ -22,6 +22,7 @@ from lantern.visuals.map.geometry.map_frame import find_map_frame
 from lantern.visuals.map.geometry.views import find_width_km
 from lantern.visuals.map.shot.camera_view import CameraView, find_camera_view
 from lantern.visuals.map.spec.map_file import MapFile
+from lantern.visuals.map.spec.naming import list_known_points
 from lantern.visuals.request_look import load_look
 from lantern.visuals.requests import SegmentRequest, ShotRequest, StyleRequest
 from lantern.visuals.specs import MapSpec
@@ -248,6 +249,9 @@ def _iter_moving(map_file: MapFile) -> Iterator[_MapItem]:
         yield _MapItem(landing.id, "landing", landing.along)
     for drop in map_file.air_landings:
         yield _MapItem(drop.id, "air landing", [drop.at])
+    for unit in map_file.units:
+        stops = list_known_points(map_file, unit)
+        yield _MapItem(unit.id, "unit", stops)
     for front in map_file.fronts:
         for number, stage in enumerate(front.stages, 1):
             line = stage.along or stage.follow

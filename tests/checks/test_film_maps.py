@@ -85,3 +85,13 @@ def test_time_may_stand_still_and_go_back_after_another_picture(tmp_path: Path) 
     between = shot(view="near")
     shots = [shot(dates=late), between, shot(dates=early)]
     assert find_faults(tmp_path, *shots) == []
+
+
+def test_a_unit_lives_where_a_shot_names_a_part_of_its_march(tmp_path: Path) -> None:
+    text = EMPTY + (
+        "places: [{name: Madrid, at: [-3.7, 40.4]}]\n"
+        "units:\n  - {id: a, path: [[-8, 40], Madrid]}\n  - {id: b, path: Madrid}\n"
+    )
+    named = shot(show=[], when={"a to Madrid": "Six"})
+    (fault,) = find_faults(tmp_path, named, text=text)
+    assert fault.message.startswith("no shot shows b; name them in a shot's 'show'")

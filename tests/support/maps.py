@@ -33,6 +33,7 @@ from lantern.visuals.map.geometry.safe_area import PixelBounds, SafeArea
 from lantern.visuals.map.geometry.window import Window
 from lantern.visuals.map.labels import candidates, free_space, placement
 from lantern.visuals.map.motion import paths
+from lantern.visuals.map.motion.unit_ways import trace_unit_ways
 from lantern.visuals.map.shot.opening import MapResources, open_map
 from lantern.visuals.map.shot.visual import MapVisual
 from lantern.visuals.map.spec.map_file import MapFile
@@ -240,19 +241,27 @@ class Maps:
         sheet = self.model(text)
         plan, shown = self.place(text, size, view)
         area = safe_area(size)
-        taken = []
         legend = draw_legend(sheet, find_words("en").map, style(), safe_area=area)
-        for drawing in (draw_title(sheet, style(), area), legend):
-            if drawing:
-                taken.append(drawing.boxes[0])
-        ways = paths.trace_lines(sheet, plan)
-        context = candidates.LabelContext(sheet, style(), plan, ways, area.k)
+        pieces = (draw_title(sheet, style(), area), legend)
+        taken = [piece.boxes[0] for piece in pieces if piece]
         obstacles = placement.LabelObstacles(tuple(taken), area.reserved)
+        context = make_label_context(sheet, plan, area)
         marks = []
         for mark in placement.place_labels(context, shown, obstacles):
             place = shown.to_pixels(plan, mark.anchor)[0]
             marks.append((mark, free_space.move_boxes(mark.drawing.boxes, place)))
         return Laid(size, marks, tuple(taken))
+
+
+def make_label_context(
+    sheet: MapFile, plan: Projection, area: SafeArea
+) -> candidates.LabelContext:
+    """Return what a layout of a map needs, in the usual style."""
+    ways = paths.trace_lines(sheet, plan)
+    marches = trace_unit_ways(sheet, plan)
+    return candidates.LabelContext(
+        sheet, style(), plan, ways, area.k, unit_ways=marches
+    )
 
 
 def safe_area(size: Size) -> SafeArea:

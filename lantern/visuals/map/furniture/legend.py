@@ -13,6 +13,7 @@ from lantern.visuals.map.furniture.legend_samples import (
     draw_front_sample,
     draw_landing_sample,
     draw_level_line,
+    draw_unit_sample,
 )
 from lantern.visuals.map.furniture.panel import PanelSize, draw_panel, draw_text_line
 from lantern.visuals.map.geometry.safe_area import SafeArea
@@ -24,8 +25,8 @@ from lantern.visuals.map.spec.map_file import MapFile
 from lantern.visuals.map.spec.map_items import LAND_VEHICLES, SidedItem
 from lantern.visuals.map.spec.map_style import MapStyle
 
-_MOVING_KINDS = {"arrow", "front", "landing", "air_landing"}
-_MILITARY_KINDS = {"front", "air_landing", "fort"}
+_MOVING_KINDS = {"arrow", "front", "landing", "air_landing", "unit"}
+_MILITARY_KINDS = {"front", "air_landing", "fort", "unit"}
 """Signs of a war: on maps without them an arrow is a way that people took."""
 _BORDER_DASHES = {"border": (7, 3, 1.5, 3), "inner": (2, 3), "agreed": (9, 6)}
 """Dash and gap in turn, in pixels at 1080p."""
@@ -36,7 +37,7 @@ _ROW = 38
 _TEXT_LEFT = 88
 _MARGINS = 106
 """Height of a row, where its text begins, and what is beside the text: in pixels at 1080p."""
-_SIDE_KINDS = ("arrow", "front", "landing", "air_landing")
+_SIDE_KINDS = ("arrow", "front", "unit", "landing", "air_landing")
 """Signs at which a side is named, the most telling first."""
 
 
@@ -55,21 +56,23 @@ def name_side(side: str) -> str:
 
 
 def _list_kinds(map_file: MapFile, words: MapTexts) -> dict[str, str]:
-    """Return the kinds of sign on a map where something moves, each with its text."""
-    if map_file.legend is None:
-        return {}
+    """Return the kinds of sign on a map, each with its text; units have none but the author's."""
     counts = _count_signs(map_file)
     texts = _list_texts(words)
-    on_map = [kind for kind in texts if counts[kind]]
-    if not _MOVING_KINDS & set(on_map):
-        return {}
-    if not _MILITARY_KINDS & set(on_map):
+    if not _MILITARY_KINDS & set(+counts):
         texts["arrow"] = words.route
         texts["landing"] = words.route_over_water
     if any(landing.by in LAND_VEHICLES for landing in map_file.landings):
         texts["landing"] = words.route
-    texts.update({str(kind): text for kind, text in map_file.legend.items()})
-    return {kind: texts[kind] for kind in on_map}
+    texts.update({str(kind): text for kind, text in (map_file.legend or {}).items()})
+    return {kind: text for kind, text in texts.items() if counts[kind]}
+
+
+def _is_explained(map_file: MapFile) -> bool:
+    """Tell whether a map has a legend: something moves on it, and its author wants one."""
+    return map_file.legend is not None and bool(
+        _MOVING_KINDS & set(+_count_signs(map_file))
+    )
 
 
 def _list_texts(words: MapTexts) -> dict[str, str]:
@@ -90,6 +93,7 @@ def _count_signs(map_file: MapFile) -> Counter[str]:
     """Return how many of each kind of sign a map has."""
     counts: Counter[str] = Counter(border.kind for border in map_file.borders)
     counts["arrow"] = len(map_file.arrows)
+    counts["unit"] = len(map_file.units)
     counts["front"] = len(map_file.fronts)
     counts["landing"] = len(map_file.landings)
     counts["air_landing"] = len(map_file.air_landings)
@@ -131,9 +135,9 @@ def list_legend_rows(map_file: MapFile, words: MapTexts) -> list[LegendRow]:
     A side is named at the sign that tells most of it. A kind of sign has no row of its own if all
     sides that have it are named at such a sign, and the author gave no text for it.
     """
-    kinds = _list_kinds(map_file, words)
-    if not kinds:
+    if not _is_explained(map_file):
         return []
+    kinds = _list_kinds(map_file, words)
     owners = _find_owners(map_file)
     rows = _list_side_rows(map_file, owners)
     named = {row.of: row.kind for row in rows}
@@ -166,6 +170,7 @@ def _find_owners(map_file: MapFile) -> dict[str, set[str]]:
     groups: dict[str, Sequence[SidedItem]] = {
         "arrow": map_file.arrows,
         "front": map_file.fronts,
+        "unit": map_file.units,
         "landing": map_file.landings,
         "air_landing": map_file.air_landings,
         "fort": forts,
@@ -242,6 +247,8 @@ def _draw_sample(row: LegendRow, style: MapStyle, unit: float) -> str:
         return draw_front_sample(inks, unit)
     if row.kind == "landing":
         return draw_landing_sample(inks, unit)
+    if row.kind == "unit":
+        return draw_unit_sample(inks, style, unit)
     width = SAMPLE_WIDTH * unit
     if row.kind == "air_landing":
         x = width / 2

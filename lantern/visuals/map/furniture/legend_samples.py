@@ -8,10 +8,17 @@ import numpy as np
 
 from lantern.visuals.map.furniture.panel import draw_ring
 from lantern.visuals.map.geometry.arrow import ArrowGeometry
+from lantern.visuals.map.labels.unit_signs import (
+    BLOCK_HEIGHT,
+    LEAST_BLOCK,
+    STEM,
+    draw_body,
+)
 from lantern.visuals.map.motion.arrow_patterns import trace_pattern
 from lantern.visuals.map.motion.item_inks import ItemInks
 from lantern.visuals.map.motion.shapes import TICKS
 from lantern.visuals.map.motion.ways import DASHES
+from lantern.visuals.map.spec.map_style import MapStyle
 
 SAMPLE_WIDTH = 56
 """Width of a sample from x = 0, in units; its middle is at y = 0."""
@@ -20,6 +27,7 @@ _TICK_SPACING = 10
 _HEAD = 18
 _NOTCH = 13
 """Length of the head of a way, and of its middle, in units."""
+_BLOCK_SCALE = 0.52
 
 
 def draw_arrow_sample(inks: ItemInks, paper: str, unit: float) -> str:
@@ -71,6 +79,16 @@ def draw_landing_sample(inks: ItemInks, unit: float) -> str:
         unit=unit,
     )
     return line + f'<polygon points="{head}" fill="{inks.body}"/>'
+
+
+def draw_unit_sample(inks: ItemInks, style: MapStyle, unit: float) -> str:
+    """Return the SVG of a unit's block, with the pattern of its side."""
+    size = _BLOCK_SCALE * unit
+    body = draw_body(
+        LEAST_BLOCK * size, BLOCK_HEIGHT * size, inks, style=style, unit_px=size
+    )
+    down = (STEM + BLOCK_HEIGHT / 2) * size
+    return f'<g transform="translate({SAMPLE_WIDTH * unit / 2:.2f} {down:.2f})">{body.svg}</g>'
 
 
 def draw_level_line(

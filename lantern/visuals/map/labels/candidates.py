@@ -7,13 +7,14 @@ first; `placement` decides.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from lantern.visuals.map.geometry.lines import F64
 from lantern.visuals.map.geometry.projection import Projection
 from lantern.visuals.map.geometry.window import Window
 from lantern.visuals.map.labels.lettering import SvgDrawing
 from lantern.visuals.map.motion.paths import StagedPath
+from lantern.visuals.map.motion.unit_ways import UnitWay
 from lantern.visuals.map.spec.map_file import MapFile
 from lantern.visuals.map.spec.map_items import MapLabel
 from lantern.visuals.map.spec.map_style import MapStyle
@@ -51,8 +52,9 @@ def name_label(label: MapLabel) -> str:
 class LabelContext:
     """A map file with all that a layout needs of it.
 
-    `lines` are the ways of fronts, arrows and landings by their ids, in km; `unit` is pixels per
-    unit of type; `visible_items` are those that the shot shows, None if it shows them all.
+    `lines` are the ways of fronts, arrows and landings by their ids, in km, and `unit_ways` those
+    of units; `unit` is pixels per unit of type; `visible_items` are those that the shot shows, None
+    if it shows them all.
     """
 
     map_file: MapFile
@@ -61,6 +63,7 @@ class LabelContext:
     lines: Mapping[str, StagedPath]
     unit: float
     visible_items: frozenset[str] | None = None
+    unit_ways: Mapping[str, UnitWay] = field(default_factory=dict)
 
     def is_visible(self, item: str) -> bool:
         """Tell whether the shot shows an item."""

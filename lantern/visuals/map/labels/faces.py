@@ -74,7 +74,7 @@ def _list_texts_along_lines(map_file: MapFile) -> Iterator[MapFileText]:
 
 
 def _list_texts_of_advances(map_file: MapFile) -> Iterator[MapFileText]:
-    """Yield the texts of arrows, landings and landings from the air."""
+    """Yield the texts of arrows, landings, landings from the air and units."""
     for i, arrow in enumerate(map_file.arrows):
         yield MapFileText(("arrows", i, "label"), arrow.label, SANS_SEMIBOLD)
         for j, chip in enumerate(arrow.chips):
@@ -84,3 +84,6 @@ def _list_texts_of_advances(map_file: MapFile) -> Iterator[MapFileText]:
         yield MapFileText(("landings", i, "chip"), landing.chip, SANS_BOLD)
     for i, drop in enumerate(map_file.air_landings):
         yield MapFileText(("air_landings", i, "chip"), drop.chip, SANS_BOLD)
+    for i, unit in enumerate(map_file.units):
+        yield MapFileText(("units", i, "name"), unit.name, SANS_SEMIBOLD)
+        yield MapFileText(("units", i, "strength"), unit.strength, SANS_BOLD)

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from lantern.graphics.pixels import U8
 from lantern.visuals.map.geometry.lines import F64, measure_lengths
 from lantern.visuals.map.geometry.safe_area import PixelBounds
@@ -36,6 +38,10 @@ from lantern.visuals.map.labels.town_candidates import (
     propose_beside,
     propose_smaller,
     propose_with_leader,
+)
+from lantern.visuals.map.labels.unit_room import (
+    bound_marches,
+    bound_standing_units,
 )
 from lantern.visuals.map.spec.map_items import Arrow, Landing, MapLabel, MapPlace
 
@@ -104,6 +110,7 @@ def place_labels(
     space.occupied += [town.sign for town in towns]
     advances = find_advances(context, window)
     space.arrows = bound_moving_items(context, window, advances)
+    _keep_off_units(space, context, window)
     space.ridges = bound_ranges(context, window)
     tasks = [
         *(_plan_town(town, context) for town in towns),
@@ -131,6 +138,14 @@ def _make_space(
         land=obstacles.land,
         passing=obstacles.passing,
     )
+
+
+def _keep_off_units(space: FreeSpace, context: LabelContext, window: Window) -> None:
+    """Note where units stand, and along which ways they march, in place."""
+    if context.map_file.units:
+        space.occupied += bound_standing_units(context, window)
+        marches = bound_marches(context, window)
+        space.arrows = np.vstack([space.arrows, marches])
 
 
 def _place_all(

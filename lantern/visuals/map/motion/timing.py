@@ -7,6 +7,7 @@ to neither is there in full from the first frame. Frames are counted from the sh
 from __future__ import annotations
 
 import datetime
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -23,6 +24,7 @@ from lantern.visuals.map.spec.map_items import (
     Front,
     Landing,
     MapArea,
+    MapItem,
     MapLabel,
     MapPlace,
 )
@@ -169,6 +171,55 @@ class ItemTiming:
 
 
 @dataclass(frozen=True)
+class TimedStages:
+    """Stages of a way that are passed in one go: the number of the first, and when.
+
+    `bounds` are the shares of the time's progress at which each of them is reached: 0, ..., 1.
+    """
+
+    first: int
+    bounds: tuple[float, ...]
+    timing: ItemTiming
+
+    def find_place(self, n: float) -> float:
+        """Return the stage that is reached at a frame, with its fraction; 0 before it begins."""
+        share = self.timing.compute_share(n)
+        if share <= 0:
+            return 0.0
+        stages = range(self.first, self.first + len(self.bounds))
+        return float(np.interp(share, self.bounds, stages))
+
+
+@dataclass(frozen=True)
+class StagedTiming:
+    """When each part of a way with several stages is passed; `last` is the number of the last.
+
+    Before the first part it is at the stage `rests_at`.
+    """
+
+    last: int
+    rests_at: int
+    parts: tuple[TimedStages, ...]
+
+    @property
+    def start(self) -> float:
+        """When it sets out, in frames or in days; never without parts."""
+        return self.parts[0].timing.start if self.parts else math.inf
+
+    @property
+    def clock(self) -> MapCalendar | None:
+        """The calendar by which it sets out; None if that is by words."""
+        return self.parts[0].timing.clock if self.parts else None
+
+    def compute_share(self, n: float) -> float:
+        """Return the place on the way at a frame: 0 at the first stage, 1 at the last."""
+        place = float(self.rests_at)
+        for part in self.parts:
+            place = max(place, part.find_place(n))
+        return place / max(self.last, 1)
+
+
+@dataclass(frozen=True)
 class MotionSchedule:
     """A shot's timings: of every item that moves, its calendar, and which items it shows.
 
@@ -176,7 +227,7 @@ class MotionSchedule:
     are there from the start; their spans are those of the rings around them.
     """
 
-    spans: Mapping[str, ItemTiming]
+    spans: Mapping[str, ItemTiming | StagedTiming]
     clock: MapCalendar | None
     visible_items: frozenset[str] | None
     emphasised: frozenset[str] = frozenset()
@@ -212,13 +263,13 @@ def plan_timings(
         clock = _fit_calendar(clock, map_file, spec)
     spans: dict[str, ItemTiming] = {}
     emphasised = _find_emphasised(map_file, spec)
-    for name, item in map_file.list_items().items():
+    for name, item in _list_simple_items(map_file).items():
         usual = DEFAULT_SECONDS[type(item)] * fps
         if name in emphasised:
             usual = EMPHASIS_SECONDS * fps
         if name in spec.when:
             frames = spec.when[name]
-            spans[name] = _time_by_words(frames, usual, length=length, fps=fps)
+            spans[name] = time_by_words(frames, usual, length=length, fps=fps)
         elif clock is not None:
             timing = _time_by_dates(map_file, item, clock, usual=usual)
             if timing is not None:
@@ -229,6 +280,12 @@ def plan_timings(
     return MotionSchedule(spans, clock, visible, emphasised)
 
 
+def _list_simple_items(map_file: MapFile) -> dict[str, MapItem]:
+    """Return all items but units and fights, which have several parts; by name."""
+    items = map_file.list_items()
+    return {name: item for name, item in items.items() if type(item) in DEFAULT_SECONDS}
+
+
 def _find_emphasised(map_file: MapFile, spec: MapSpec) -> frozenset[str]:
     """Return the towns that words of the shot put a ring around, and don't bring."""
     bound = [place for place in map_file.places if place.key in spec.when]
@@ -237,7 +294,7 @@ def _find_emphasised(map_file: MapFile, spec: MapSpec) -> frozenset[str]:
 
 def _list_visible(map_file: MapFile, show: Sequence[str]) -> set[str]:
     """Return what a shot shows that names items: those, and always places and areas."""
-    visible = set(show)
+    visible = set(map_file.complete_shown(frozenset(show)) or ())
     for name, item in map_file.list_items().items():
         if isinstance(item, MapPlace | MapArea):
             visible.add(name)
@@ -320,7 +377,7 @@ def list_count_texts(
     return [count.format_day(day[0]) for day in days if day]
 
 
-def _time_by_words(
+def time_by_words(
     frames: Sequence[int], usual: float, *, length: int, fps: int
 ) -> ItemTiming:
     """Return when an item comes from a word on, to another word or in its usual time.

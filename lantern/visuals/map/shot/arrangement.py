@@ -101,7 +101,7 @@ def find_spots(
 ) -> TownSpots:
     """Return what furniture should hide as little of as it can, in all windows of a run.
 
-    These are the towns, and the heads of what moves.
+    These are the towns, the heads of what moves, and the stops of units.
     """
     spots = [np.empty((0, 2))]
     ranks: list[int] = []
@@ -114,6 +114,10 @@ def find_spots(
             way = resources.ways[item].stages[-1]
             spots.append(to_pixels(way, window)[-1:])
             ranks.append(_HEAD_RANK)
+        for unit in resources.map_file.select_visible(shown).units:
+            stops = to_pixels(resources.unit_ways[unit.id].stops, window)
+            spots.append(stops)
+            ranks += [_HEAD_RANK] * len(stops)
     return TownSpots.from_ranks(np.vstack(spots), ranks)
 
 

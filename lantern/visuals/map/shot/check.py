@@ -18,6 +18,7 @@ from lantern.visuals.map.geometry.views import (
 from lantern.visuals.map.shot.calendar_faults import find_calendar_faults
 from lantern.visuals.map.shot.globe_faults import check_globe
 from lantern.visuals.map.shot.map_faults import find_map_faults
+from lantern.visuals.map.shot.unit_faults import find_march_faults
 from lantern.visuals.map.spec.map_file import MapFile
 from lantern.visuals.map.spec.naming import (
     find_end_views,
@@ -61,6 +62,7 @@ def check(spec: MapSpec, context: VisualContext, at: Locate) -> list[Problem]:
         *_check_items(map_file, spec, at),
         *find_calendar_faults(map_file, spec, at),
         *check_globe(map_file, spec, at),
+        *find_march_faults(map_file, spec, at),
     ]
     if all(problem.warning for problem in found):
         found += _check_title(map_file, tree, spec, context=context)

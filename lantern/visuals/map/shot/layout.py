@@ -163,7 +163,8 @@ def _make_context(request: _LayoutRequest) -> LabelContext:
         resources.projection,
         resources.ways,
         request.safe_area.k,
-        _list_visible(request.run),
+        resources.map_file.complete_shown(_list_visible(request.run)),
+        resources.unit_ways,
     )
 
 

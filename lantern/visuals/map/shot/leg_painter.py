@@ -1,7 +1,7 @@
 """Frames of a map on one way of its camera, from one view to the next one.
 
 From below to above: the base with the areas that changed hands, in its vignette; names of lands and
-waters; fronts, ways and arrows; other words and signs; furniture; the date.
+waters; fronts, ways and arrows; other words and signs; units; furniture; the date.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from lantern.visuals.map.shot.moving_items import MovingItemPainter
 from lantern.visuals.map.shot.resting import RestingPainter
 from lantern.visuals.map.shot.setup import ItemProgress, ShotSetup
 from lantern.visuals.map.shot.symbol_painter import SymbolPainter
+from lantern.visuals.map.shot.unit_painter import UnitPainter
 from lantern.visuals.map.shot.way_labels import WayLabels
 
 _SCALE_BAR_SWAP = 0.2
@@ -39,12 +40,16 @@ class LegPainter:
         self._furniture = layout.furniture
         self._base = BasePainter(setup, vignette)
         self._moving_items = MovingItemPainter(setup)
-        self._symbols = SymbolPainter(setup, layout, way_labels)
+        self._units = UnitPainter(setup)
+        self._symbols = SymbolPainter(
+            setup, layout, units=self._units, way_labels=way_labels
+        )
         self._resting = RestingPainter(
             setup,
             base=self._base,
             moving_items=self._moving_items,
             symbols=self._symbols,
+            units=self._units,
             furniture=self._furniture,
         )
 
@@ -73,6 +78,7 @@ class LegPainter:
         view = self.camera.find_view(share)
         frame = self._base.paint(view, progress)
         self._moving_items.paint(frame, view, progress)
+        self._units.paint(frame, share, progress)
         for sprite in self._furniture.neatline:
             sprite.blend_onto(frame)
         return frame
@@ -89,6 +95,7 @@ class LegPainter:
         symbols.draw_all(
             frame, symbols.words_and_signs, view, share=share, progress=progress
         )
+        self._units.paint(frame, share, progress)
         furniture = self._furniture
         complete = furniture.list_complete(progress)
         furniture.merge(complete).blend_onto(frame)

@@ -12,6 +12,8 @@ from lantern.script.document import Loc
 from lantern.visuals.map.geometry.window import Window
 from lantern.visuals.map.labels.candidates import MapSymbol, name_label
 from lantern.visuals.map.labels.lettering import SvgDrawing, place_drawing
+from lantern.visuals.map.labels.unit_signs import draw_unit
+from lantern.visuals.map.motion.paths import to_pixels
 from lantern.visuals.map.shot.layout import lay_out
 from lantern.visuals.map.shot.setup import ShotFraming, open_framing
 from lantern.visuals.map.spec.map_file import MapFile
@@ -52,11 +54,30 @@ def list_lettering(spec: MapSpec, context: VisualContext) -> list[MapLettering]:
             drawing = _place_symbol(symbol, framing)
             loc = _find_loc(symbol.key, framing.resources.map_file)
             found.append(MapLettering(loc, drawing))
+    found += _list_unit_lettering(framing)
     pieces = layout.furniture.pieces
     for name in ("title", "legend"):
         if name in pieces:
             found.append(MapLettering((name,), pieces[name]))
     return found
+
+
+def _list_unit_lettering(framing: ShotFraming) -> Iterator[MapLettering]:
+    """Yield the signs of units, where they end."""
+    resources = framing.resources
+    for i, unit in enumerate(resources.map_file.units):
+        shown = resources.map_file.complete_shown(_list_shown(framing))
+        if shown is not None and unit.id not in shown:
+            continue
+        drawing = draw_unit(unit, resources.style, framing.safe_area.k)
+        stops = to_pixels(resources.unit_ways[unit.id].stops, framing.last_window)
+        x, y = np.rint(stops[-1]).tolist()
+        yield MapLettering(("units", i), place_drawing(drawing, x, y))
+
+
+def _list_shown(framing: ShotFraming) -> frozenset[str] | None:
+    show = framing.run.show
+    return None if show is None else frozenset(show)
 
 
 def _place_symbol(symbol: MapSymbol, framing: ShotFraming) -> SvgDrawing:

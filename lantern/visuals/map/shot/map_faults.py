@@ -25,6 +25,11 @@ from lantern.visuals.map.labels.faces import list_texts
 from lantern.visuals.map.shot import tracing
 from lantern.visuals.map.shot.seam_faults import find_seam_faults
 from lantern.visuals.map.shot.side_faults import find_colour_faults, find_unknown_sides
+from lantern.visuals.map.shot.unit_faults import (
+    WrittenDate,
+    find_unit_faults,
+    list_unit_dates,
+)
 from lantern.visuals.map.shot.visibility import check_layers, check_visibility
 from lantern.visuals.map.spec.map_file import MapFile
 from lantern.visuals.map.spec.map_items import Arrow, Front, Landing, MapArea
@@ -39,6 +44,8 @@ _ITEM_GROUPS = (
     "arrows",
     "landings",
     "air_landings",
+    "units",
+    "fights",
     "places",
 )
 _MOST_CHARACTERS = 12
@@ -50,6 +57,7 @@ def find_map_faults(
     """Yield the faults of a map file that don't depend on the shot; `find` finds its files."""
     yield from _check_style(map_file, tree, find, look=look)
     yield from find_unknown_sides(map_file, tree)
+    yield from find_unit_faults(map_file, tree)
     yield from _check_layers(map_file, tree, find)
     yield from _check_relief(map_file, tree, find)
     yield from _check_names(map_file, tree)
@@ -188,17 +196,9 @@ def _check_front(name: str, fronts: dict[str, Front]) -> str:
 # --- dates
 
 
-@dataclass(frozen=True)
-class _WrittenDate:
-    """A date as it is written, and where."""
-
-    text: str
-    loc: Loc
-
-
 def _check_years(map_file: MapFile, tree: YamlDocument) -> Iterator[Problem]:
     """Yield dates without a year on a map without one."""
-    for date in _list_dates(map_file):
+    for date in (*_list_dates(map_file), *list_unit_dates(map_file)):
         if parse(date.text, map_file.year) is None:
             message = (
                 f"'{date.text}' has no year; write it in full ({DATE_EXAMPLES}), "
@@ -259,24 +259,24 @@ def _list_ways(map_file: MapFile) -> Iterator[_NumberedWay]:
         yield _NumberedWay("landings", i, landing)
 
 
-def _list_dates(map_file: MapFile) -> Iterator[_WrittenDate]:
+def _list_dates(map_file: MapFile) -> Iterator[WrittenDate]:
     """Yield every date of a map file."""
     for way in _list_ways(map_file):
         for j, date in enumerate(way.item.dates or ()):
-            yield _WrittenDate(date, (way.group, way.number, "dates", j))
+            yield WrittenDate(date, (way.group, way.number, "dates", j))
     for i, front in enumerate(map_file.fronts):
         for j, stage in enumerate(front.stages):
             if stage.date:
-                yield _WrittenDate(stage.date, ("fronts", i, "stages", j, "date"))
+                yield WrittenDate(stage.date, ("fronts", i, "stages", j, "date"))
     for i, place in enumerate(map_file.places):
         if place.date:
-            yield _WrittenDate(place.date, ("places", i, "date"))
+            yield WrittenDate(place.date, ("places", i, "date"))
     for i, drop in enumerate(map_file.air_landings):
         if drop.date:
-            yield _WrittenDate(drop.date, ("air_landings", i, "date"))
+            yield WrittenDate(drop.date, ("air_landings", i, "date"))
     for i, area in enumerate(map_file.areas):
         if area.becomes and area.becomes.date:
-            yield _WrittenDate(area.becomes.date, ("areas", i, "becomes", "date"))
+            yield WrittenDate(area.becomes.date, ("areas", i, "becomes", "date"))
 
 
 # --- characters

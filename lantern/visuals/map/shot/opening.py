@@ -25,6 +25,7 @@ from lantern.visuals.map.geometry.views import (
 )
 from lantern.visuals.map.geometry.window import Window
 from lantern.visuals.map.motion.paths import StagedPath
+from lantern.visuals.map.motion.unit_ways import UnitWay, trace_unit_ways
 from lantern.visuals.map.shot.map_cache import MapCache
 from lantern.visuals.map.spec.map_file import MapFile
 from lantern.visuals.map.spec.map_style import MapStyle
@@ -72,6 +73,11 @@ class MapResources:
     def ways(self) -> dict[str, StagedPath]:
         """Return the ways of fronts, arrows and landings by their ids, in km."""
         return self.cache.load_ways()
+
+    @functools.cached_property
+    def unit_ways(self) -> dict[str, UnitWay]:
+        """Return the ways of units by their ids, in km."""
+        return trace_unit_ways(self.map_file, self.projection)
 
     def load_area_rings(self) -> dict[str, Rings]:
         """Return the shapes of the areas by their ids, in degrees."""

@@ -15,6 +15,7 @@ from lantern.visuals.map.shot.moving_items import MovingItemPainter
 from lantern.visuals.map.shot.screen_furniture import ScreenFurniture
 from lantern.visuals.map.shot.setup import ItemProgress, ShotSetup
 from lantern.visuals.map.shot.symbol_painter import SymbolPainter
+from lantern.visuals.map.shot.unit_painter import UnitPainter
 
 FixedProgress = tuple[tuple[str, float], ...]
 """Items and how far they have come, as a key for what is kept."""
@@ -30,6 +31,7 @@ class RestingPainter:
         base: BasePainter,
         moving_items: MovingItemPainter,
         symbols: SymbolPainter,
+        units: UnitPainter,
         furniture: ScreenFurniture,
     ) -> None:
         """Keep the painters of each layer."""
@@ -37,11 +39,12 @@ class RestingPainter:
         self._base = base
         self._moving_items = moving_items
         self._symbols = symbols
+        self._units = units
         self._furniture = furniture
         # two each: one for either end of the way
         self._land_names = functools.lru_cache(maxsize=2)(self._draw_land_names)
         self._ground = functools.lru_cache(maxsize=2)(self._paint_ground)
-        self._top = functools.lru_cache(maxsize=2)(self._draw_top)
+        self._top = functools.lru_cache(maxsize=4)(self._draw_top)
 
     def paint(self, share: float, progress: ItemProgress) -> Planes:
         """Return a frame at a share of the camera's way, 0 or 1, without date and mount."""
@@ -134,7 +137,8 @@ class RestingPainter:
         shown = [symbols.compute_opacity(each, share, progress) for each in drawn]
         complete = tuple(opacity >= 1 for opacity in shown)
         pieces = self._furniture.list_complete(progress)
-        self._top(share, complete, pieces).blend_onto(frame)
+        below = None if self._units.is_needed else pieces
+        self._top(share, complete, below).blend_onto(frame)
         for each, opacity in zip(drawn, shown, strict=True):
             if 0 < opacity < 1:
                 symbols.draw(
@@ -145,11 +149,18 @@ class RestingPainter:
                     opacity=opacity,
                     progress=progress,
                 )
+        if self._units.is_needed:
+            self._units.paint(frame, share, progress)
+            nothing = (False,) * len(drawn)
+            self._top(share, nothing, pieces).blend_onto(frame)
 
     def _draw_top(
-        self, share: float, complete: tuple[bool, ...], pieces: tuple[str, ...]
+        self, share: float, complete: tuple[bool, ...], pieces: tuple[str, ...] | None
     ) -> OverlayLayer:
-        """Return the words and signs that are there in full, and the furniture, as one layer."""
+        """Return the words and signs that are there in full, and the furniture, as one layer.
+
+        Without `pieces` it has no furniture: units come between.
+        """
         view = self._setup.camera.find_view(share)
         progress = self._complete_all()
         layer = OverlayLayer(self._setup.size)
@@ -160,6 +171,8 @@ class RestingPainter:
                 self._symbols.draw(
                     layer, drawn, view, share=share, opacity=1.0, progress=progress
                 )
+        if pieces is None:
+            return layer
         self._furniture.add_to(layer, pieces)
         if "scale" in pieces:
             for sprite in self._furniture.make_scale_bar(view):

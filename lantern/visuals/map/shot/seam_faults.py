@@ -12,6 +12,7 @@ from lantern.script.document import Loc, YamlDocument
 from lantern.visuals.map.geometry.views import choose_projection
 from lantern.visuals.map.spec.map_file import MapFile
 from lantern.visuals.map.spec.map_values import LonLat
+from lantern.visuals.map.spec.naming import list_known_points
 
 
 @dataclass(frozen=True)
@@ -53,3 +54,10 @@ def _list_ways(map_file: MapFile) -> Iterator[_Way]:
             key = "follow" if stage.follow else "along"
             points = stage.follow or stage.along or ()
             yield _Way(f"front '{front.id}'", points, ("fronts", i, "stages", j, key))
+    yield from _list_marches(map_file)
+
+
+def _list_marches(map_file: MapFile) -> Iterator[_Way]:
+    for i, unit in enumerate(map_file.units):
+        stops = list_known_points(map_file, unit)
+        yield _Way(f"unit '{unit.id}'", stops, ("units", i, "path"))

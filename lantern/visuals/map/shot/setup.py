@@ -11,6 +11,7 @@ from lantern.visuals.map.geometry.map_frame import MapFrame, find_map_frame
 from lantern.visuals.map.geometry.safe_area import PixelBounds, SafeArea
 from lantern.visuals.map.geometry.views import fit_frame
 from lantern.visuals.map.geometry.window import Window
+from lantern.visuals.map.motion.marches import time_units
 from lantern.visuals.map.motion.timing import (
     LEAD_SECONDS,
     REST_SECONDS,
@@ -190,6 +191,9 @@ def prepare_shot(spec: MapSpec, context: VisualContext) -> ShotSetup:
         resources.words.dates,
         length=context.length,
         fps=context.fps,
+    )
+    schedule = time_units(
+        schedule, resources.map_file, spec, length=context.length, fps=context.fps
     )
     furniture = None
     if spec.furniture is not None:

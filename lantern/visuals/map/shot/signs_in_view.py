@@ -13,6 +13,7 @@ from lantern.visuals.map.geometry.lines import fit_spline
 from lantern.visuals.map.geometry.map_frame import MapFrame
 from lantern.visuals.map.geometry.views import choose_projection, fit_frame
 from lantern.visuals.map.spec.map_file import MapFile
+from lantern.visuals.map.spec.naming import list_known_points
 
 _POINTS = 60
 """Points along a line, to tell whether it passes through a view."""
@@ -60,6 +61,10 @@ class _Sign:
 def _iter_signs(map_file: MapFile) -> Iterator[_Sign]:
     for arrow in map_file.arrows:
         yield _Sign("arrow", fit_spline(np.array(arrow.along), _POINTS), arrow.of)
+    for unit in map_file.units:
+        stops = list_known_points(map_file, unit)
+        if stops:
+            yield _Sign("unit", stops, unit.of)
     for landing in map_file.landings:
         line = fit_spline(np.array(landing.along), _POINTS)
         yield _Sign("landing", line, landing.of)

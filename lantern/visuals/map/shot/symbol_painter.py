@@ -28,6 +28,7 @@ from lantern.visuals.map.motion.emphasis import outline_ring
 from lantern.visuals.map.shot.furniture_times import compute_names_hidden
 from lantern.visuals.map.shot.layout import MapLayout
 from lantern.visuals.map.shot.setup import ItemProgress, ShotSetup
+from lantern.visuals.map.shot.unit_painter import UnitPainter
 from lantern.visuals.map.shot.way_labels import WayLabels
 
 _LEFT_BY = 0.45
@@ -49,10 +50,16 @@ class SymbolPainter:
     """Paints the words and signs of one shot."""
 
     def __init__(
-        self, setup: ShotSetup, layout: MapLayout, way_labels: WayLabels | None = None
+        self,
+        setup: ShotSetup,
+        layout: MapLayout,
+        *,
+        units: UnitPainter,
+        way_labels: WayLabels | None = None,
     ) -> None:
-        """Keep the layout of the shot's run, and the labels that travel over its names."""
+        """Keep the layout of the shot's run, and the units and labels that pass over its names."""
         self._setup = setup
+        self._units = units
         self._layout = layout
         self._way_labels = way_labels
 
@@ -108,7 +115,7 @@ class SymbolPainter:
             else:
                 shown = min(shown, come * 1.6)
         shown = min(shown, 1 - self._find_hidden(drawn, share, progress))
-        if self._way_labels and self._way_labels.items and not symbol.is_under_arrows:
+        if not symbol.is_under_arrows:
             shown = min(shown, 1 - self._find_passed(drawn, share, progress))
         return min(max(shown, 0.0), 1.0)
 
@@ -129,12 +136,18 @@ class SymbolPainter:
     def _find_passed(
         self, drawn: SymbolSprite, share: float, progress: ItemProgress
     ) -> float:
-        """Return how far a label that travels, or its vehicle, covers a symbol, 0..1."""
-        assert self._way_labels is not None
+        """Return how far units, labels that travel, and vehicles cover a symbol, 0..1."""
+        labels = self._way_labels
+        tells = labels is not None and bool(labels.items)
+        if not tells and not self._units.is_needed:
+            return 0.0
         view = self._setup.camera.find_view(share)
         spot = drawn.trip.find_pose(view, share).spot
         boxes = drawn.boxes + np.concatenate([spot, spot])
-        return self._way_labels.compute_cover(boxes, view, progress)
+        cover = self._units.compute_cover(share, progress, boxes)
+        if labels is not None and tells:
+            cover = max(cover, labels.compute_cover(boxes, view, progress))
+        return cover
 
     def _measure_cover(self, drawn: SymbolSprite, share: float, boxes: F64) -> float:
         view = self._setup.camera.find_view(share)

@@ -21,7 +21,7 @@ from lantern.visuals.map.geometry.window import Window
 from lantern.visuals.map.shot.swapped import Point, find_swapped
 from lantern.visuals.map.spec.map_file import MapFile
 from lantern.visuals.map.spec.map_items import GeoJsonLayer
-from lantern.visuals.map.spec.naming import Find
+from lantern.visuals.map.spec.naming import Find, list_known_points
 
 _SIZES = ((1920, 1080), (1080, 1920))
 """Frames in which something must be seen for it to be on the map, with or without captions."""
@@ -149,6 +149,7 @@ def _list_located(map_file: MapFile) -> Iterator[_Located]:
     for i, place in enumerate(map_file.places):
         yield _Located(f"'{place.name}'", place.at, ("places", i, "at"))
     yield from _list_ways(map_file)
+    yield from _list_marches(map_file)
     for i, drop in enumerate(map_file.air_landings):
         yield _Located(f"'{drop.id}'", drop.at, ("air_landings", i, "at"))
     yield from _list_front_stages(map_file)
@@ -162,6 +163,13 @@ def _list_located(map_file: MapFile) -> Iterator[_Located]:
     for i, area in enumerate(map_file.areas):
         name = f"area '{area.id}'"
         yield _Located(name, area.seeds, ("areas", i, "seeds"), may_hide=True)
+
+
+def _list_marches(map_file: MapFile) -> Iterator[_Located]:
+    for i, unit in enumerate(map_file.units):
+        stops = list_known_points(map_file, unit)
+        if stops:
+            yield _Located(f"unit '{unit.id}'", stops, ("units", i, "path"))
 
 
 def _list_front_stages(map_file: MapFile) -> Iterator[_Located]:

@@ -24,11 +24,16 @@ from lantern.visuals.map.spec.map_items import (
     MapRange,
     MapTitle,
     MapView,
+    NamedItem,
     Relief,
     SidedItem,
 )
+from lantern.visuals.map.spec.map_units import MapFight, MapUnit
 from lantern.visuals.map.spec.map_values import Legend, MapText, OmittedBoxes
 from lantern.visuals.map.spec.sides import PATTERNS, MapSide
+
+MOVING_GROUPS = ("fronts", "arrows", "landings", "air_landings", "units", "fights")
+"""The keys of what moves: a shot may leave it out."""
 
 
 @authored_as("a map file")
@@ -64,6 +69,8 @@ class MapFile(YamlModel):
     arrows: tuple[Arrow, ...] = ()
     landings: tuple[Landing, ...] = ()
     air_landings: tuple[AirLanding, ...] = ()
+    units: tuple[MapUnit, ...] = ()
+    fights: tuple[MapFight, ...] = ()
 
     def choose_style(self, look: Look) -> str:
         """Return the map's own style, or that of the look if the map names none."""
@@ -103,6 +110,7 @@ class MapFile(YamlModel):
             "arrows": self.arrows,
             "landings": self.landings,
             "air_landings": self.air_landings,
+            "units": self.units,
         }
 
     def list_labels(self) -> list[MapLabel]:
@@ -116,22 +124,43 @@ class MapFile(YamlModel):
         for label in self.labels:
             if label.id:
                 named[label.id] = label
-        with_ids: list[MapArea | Front | Arrow | Landing | AirLanding] = []
+        with_ids: list[NamedItem] = []
         with_ids += self.areas
         with_ids += self.fronts
         with_ids += self.arrows
         with_ids += self.landings
         with_ids += self.air_landings
+        for unit in self.units:
+            with_ids += [unit, *unit.list_events()]
+        for fight in self.fights:
+            with_ids += [fight, fight.end]
         for item in with_ids:
             named[item.id] = item
         return named
+
+    def complete_shown(self, shown: frozenset[str] | None) -> frozenset[str] | None:
+        """Return what a shot shows with the units and fights whose events it names.
+
+        None shows everything.
+        """
+        if shown is None:
+            return None
+        owners = set(shown)
+        for unit in self.units:
+            if owners & {event.id for event in unit.list_events()}:
+                owners.add(unit.id)
+        for fight in self.fights:
+            if fight.end.id in owners:
+                owners.add(fight.id)
+        return frozenset(owners)
 
     def select_visible(self, shown: frozenset[str] | None) -> MapFile:
         """Return the map without what moves and isn't shown; None shows everything."""
         if shown is None:
             return self
+        names = self.complete_shown(shown) or frozenset()
         kept: dict[str, tuple[Any, ...]] = {}
-        for key in ("fronts", "arrows", "landings", "air_landings"):
+        for key in MOVING_GROUPS:
             items = getattr(self, key)
-            kept[key] = tuple(item for item in items if item.id in shown)
+            kept[key] = tuple(item for item in items if item.id in names)
         return self.model_copy(update=kept)

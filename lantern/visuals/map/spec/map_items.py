@@ -8,6 +8,12 @@ from pydantic import Field, model_validator
 
 from lantern.script.document import YamlModel
 from lantern.script.model.types import Share
+from lantern.visuals.map.spec.map_units import (
+    FightEnd,
+    MapFight,
+    MapUnit,
+    UnitEvent,
+)
 from lantern.visuals.map.spec.map_values import (
     Colour,
     ItemId,
@@ -300,7 +306,19 @@ class Relief(YamlModel):
     bounds: LonLatBounds
 
 
-SidedItem = MapPlace | MapLabel | Front | Arrow | Landing | AirLanding
+SidedItem = MapPlace | MapLabel | Front | Arrow | Landing | AirLanding | MapUnit
 """What may belong to a side, by its key `of`."""
-MapItem = MapPlace | MapLabel | MapArea | Front | Arrow | Landing | AirLanding
+NamedItem = (
+    MapArea
+    | Front
+    | Arrow
+    | Landing
+    | AirLanding
+    | MapUnit
+    | UnitEvent
+    | MapFight
+    | FightEnd
+)
+"""What always has an id."""
+MapItem = MapPlace | MapLabel | NamedItem
 """What a shot may bind to words or dates."""

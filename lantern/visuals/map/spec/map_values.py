@@ -154,7 +154,15 @@ MapDateRange = Annotated[
     ),
 ]
 LegendKind = Literal[
-    "arrow", "front", "landing", "air_landing", "fort", "border", "inner", "agreed"
+    "arrow",
+    "front",
+    "unit",
+    "landing",
+    "air_landing",
+    "fort",
+    "border",
+    "inner",
+    "agreed",
 ]
 Legend = Annotated[
     dict[LegendKind, MapText] | None,

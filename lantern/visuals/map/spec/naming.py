@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
@@ -13,6 +14,7 @@ from lantern.graphics.look import Look
 from lantern.script.document import Loc, YamlModel, build_model, read_yaml
 from lantern.visuals.map.spec.map_file import MapFile
 from lantern.visuals.map.spec.map_style import MapStyle
+from lantern.visuals.map.spec.map_units import MapUnit
 from lantern.visuals.map.spec.map_values import LonLat
 from lantern.visuals.specs import MapSpec
 
@@ -112,6 +114,15 @@ def find_point(map_file: MapFile, spot: str | tuple[float, ...]) -> LonLat:
             return place.at
     known = [place.key for place in map_file.places]
     raise AssetFailure(f"the map has no place '{spot}'{suggest(spot, known)}")
+
+
+def list_known_points(map_file: MapFile, unit: MapUnit) -> list[LonLat]:
+    """Return the stops of a unit without those at places that the map doesn't have."""
+    points = []
+    for stop in unit.path:
+        with suppress(AssetFailure):
+            points.append(find_point(map_file, stop.at))
+    return points
 
 
 def is_dark(find: Find, name: str, look: Look) -> bool:

@@ -18,6 +18,7 @@ from lantern.visuals.map.spec.map_items import (
     MapRange,
     MapTitle,
 )
+from lantern.visuals.map.spec.map_units import MapUnit
 from lantern.visuals.map.spec.sides import MapSide
 
 _PRINTED: dict[type[BaseModel], tuple[str, ...]] = {
@@ -30,6 +31,7 @@ _PRINTED: dict[type[BaseModel], tuple[str, ...]] = {
     Arrow: ("label",),
     Landing: ("label", "chip"),
     AirLanding: ("chip",),
+    MapUnit: ("name", "strength"),
 }
 """The fields that are set on a map, by what has them; names of borders are only asked for."""
 

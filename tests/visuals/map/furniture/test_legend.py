@@ -244,3 +244,41 @@ def test_a_way_on_land_is_a_route(maps: Maps, by: str, text: str) -> None:
     way = LANDING.replace("id: l", f"id: l, by: {by}")
     kinds = list_legend_kinds(maps.model(BARE + way), find_words("en").map)
     assert kinds == {"landing": text}
+
+
+TWO_UNITS = """\
+units:
+  - {id: a, of: red, path: [-4, 40]}
+  - {id: b, of: blue, path: [-8, 40]}
+"""
+
+
+def test_a_side_without_arrows_is_named_at_the_block_of_a_unit(maps: Maps) -> None:
+    assert list_rows(maps, TWO_UNITS) == [
+        LegendRow("unit", "The Reds", of="red", names_side=True),
+        LegendRow("unit", "The Blues", of="blue", names_side=True),
+    ]
+
+
+def test_units_of_nobody_have_a_row_if_their_author_writes_one(maps: Maps) -> None:
+    text = "units: [{id: a, path: [-4, 40]}]\n"
+    assert list_rows(maps, text) == []
+    rows = list_rows(maps, text + "legend: {unit: A division}\n")
+    assert rows == [LegendRow("unit", "A division")]
+
+
+def test_a_unit_in_the_legend_wears_its_sides_colour_and_pattern(maps: Maps) -> None:
+    inks = {"red": SideInk("#b3301f", "plain"), "blue": SideInk("#4a5b68", "stripe")}
+    drawing = draw_legend(
+        maps.model(BARE + SIDES + TWO_UNITS),
+        find_words("en").map,
+        style().with_sides(inks),
+        safe_area=make_safe_area(),
+    )
+    assert drawing is not None
+    assert list_texts(drawing.svg) == ["The Reds", "The Blues"]
+    assert 'fill="#b3301f"' in drawing.svg
+    assert 'fill="#4a5b68"' in drawing.svg
+    # the second side's block has a line inside its edge
+    light = 'fill="none" stroke="#f6edd9" stroke-width="1.14"'
+    assert drawing.svg.count(light) == 1

@@ -390,6 +390,7 @@ def test_an_item_in_days_keeps_the_pace_of_the_calendar() -> None:
 def test_an_item_between_two_equal_words_still_takes_time(maps: Maps) -> None:
     found = play(maps, when={"east": [100, 100]})
     span = found.spans["east"]
+    assert isinstance(span, timing.ItemTiming)
     assert (span.start, span.end) == (100, 100 + 0.3 * 25)
 
 

@@ -92,3 +92,18 @@ def test_what_a_shot_leaves_out_has_no_name_in_it(tmp_path: Path) -> None:
     context = open_context(tmp_path)
     names = list_names(map_spec(view="near", show=[]), context)
     assert [each.text for each in names] == ["Tajo"]
+
+
+def test_units_are_read_where_they_end(tmp_path: Path) -> None:
+    units = (
+        "units:\n  - {id: a, name: The Guards, path: [[-8, 40], [-4, 40]]}\n"
+        "  - {id: b, path: [-4, 41]}\n"
+    )
+    context = open_context(tmp_path, TEXT + units)
+    found = list_lettering(map_spec(view="near", show=["a"]), context)
+    placed = {lettering.loc: lettering.drawing for lettering in found}
+    assert ("units", 1) not in placed
+    left, top, right, bottom = placed["units", 0].ink
+    # the point is at 4 degrees west, a little left of the middle of the view
+    assert left < 920 < right
+    assert top < bottom < 680

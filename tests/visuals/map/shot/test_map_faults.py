@@ -148,7 +148,7 @@ CASES = [
     (
         "places:",
         "legend: {arow: X}\nplaces:",
-        "m.yml:4:16: 'arow' must be 'arrow', 'front', 'landing'",
+        "m.yml:4:16: 'arow' must be 'arrow', 'front', 'unit', 'landing'",
     ),
     (
         "id: spain",

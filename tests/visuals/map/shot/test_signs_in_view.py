@@ -49,3 +49,20 @@ def test_a_view_shows_whose_signs_are_in_its_frame(maps: Maps) -> None:
         maps.model(text + sides), ["wide"], frozenset({"horse"}), frame=FRAME
     )
     assert only == {"arrow", "fort", "of:red"}
+
+
+def test_a_unit_counts_where_one_of_its_stops_is(maps: Maps) -> None:
+    sides = "sides: {red: {name: Reds, colour: vermilion}}\n"
+    path = "path: [[-30, 40], [-4, 40]]"
+    model = maps.model(FAR + sides + f"units: [{{id: a, of: red, {path}}}]\n")
+    assert find_signs(model, ["wide"], frozenset({"a"}), frame=FRAME) == {
+        "fort",
+        "unit",
+        "of:red",
+    }
+    assert find_signs(model, ["far"], None, frame=FRAME) == set()
+
+
+def test_a_unit_at_a_place_that_isnt_there_is_no_sign(maps: Maps) -> None:
+    model = maps.model(FAR + "units: [{id: a, path: Nowhere}]\n")
+    assert "unit" not in find_signs(model, ["wide"], None, frame=FRAME)

@@ -12,6 +12,7 @@ from lantern.visuals.map.labels.symbol_sprites import SymbolSprite
 from lantern.visuals.map.shot.layout import lay_out
 from lantern.visuals.map.shot.setup import ShotSetup, prepare_shot
 from lantern.visuals.map.shot.symbol_painter import SymbolPainter, _find_share_shown
+from lantern.visuals.map.shot.unit_painter import UnitPainter
 from tests.support.drawings import find_ink
 from tests.support.maps import EMPTY, FIELD, Maps
 from tests.support.visuals import make_context, map_spec
@@ -28,7 +29,7 @@ def prepare(maps: Maps, text: str, **what: Any) -> ShotSetup:
 
 
 def make_painter(setup: ShotSetup) -> SymbolPainter:
-    return SymbolPainter(setup, lay_out(setup.framing))
+    return SymbolPainter(setup, lay_out(setup.framing), units=UnitPainter(setup))
 
 
 def find(painter: SymbolPainter, key: str) -> list[SymbolSprite]:

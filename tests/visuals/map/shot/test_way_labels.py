@@ -11,6 +11,7 @@ from lantern.core.units import Size
 from lantern.visuals.map.shot.layout import lay_out
 from lantern.visuals.map.shot.setup import prepare_shot, split_legs
 from lantern.visuals.map.shot.symbol_painter import SymbolPainter
+from lantern.visuals.map.shot.unit_painter import UnitPainter
 from lantern.visuals.map.shot.way_labels import WayLabels
 from lantern.visuals.map.spec.map_items import Landing
 from tests.support.maps import EMPTY, Maps, apart, same
@@ -115,7 +116,10 @@ def test_a_name_goes_while_a_label_is_on_it(maps: Maps) -> None:
 def see_madrid(labels: WayLabels, share: float) -> float:
     """Return the opacity of Madrid's sign when the train has come so far."""
     setup = labels._setup
-    painter = SymbolPainter(setup, lay_out(setup.framing), labels)
+    units = UnitPainter(setup)
+    painter = SymbolPainter(
+        setup, lay_out(setup.framing), units=units, way_labels=labels
+    )
     signs = {each.symbol.key: each for each in painter.words_and_signs}
     return painter.compute_opacity(signs["sign Madrid"], 0, {"t": share})
 
