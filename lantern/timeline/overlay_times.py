@@ -21,6 +21,7 @@ from lantern.script.model.charts import ChartCard
 from lantern.script.model.lower_third import LowerThird, iter_thirds
 from lantern.script.model.people import PeopleCard
 from lantern.script.model.quotation import QuotationCard
+from lantern.script.model.relations import RelationsCard
 from lantern.script.model.scene import Scene, Shot
 from lantern.script.model.sources import Claim
 from lantern.timeline.label_rules import place_side_by_side
@@ -92,6 +93,7 @@ def choose_style(shot: Shot, dark: bool) -> str:
         | ListCard
         | PeopleCard
         | QuotationCard
+        | RelationsCard
         | StatementCard
         | TimelineCard
     )

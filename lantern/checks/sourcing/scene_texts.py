@@ -27,6 +27,7 @@ from lantern.script.model.lower_third import iter_thirds
 from lantern.script.model.people import Person
 from lantern.script.model.picture import Picture
 from lantern.script.model.quotation import QuotationCard
+from lantern.script.model.relations import Member
 from lantern.script.model.scene import Scene, Shot
 
 
@@ -110,7 +111,7 @@ def _get_entry_texts(entry: CardEntry, signs: NumberWords) -> dict[str, str]:
             return _get_table_texts(entry, signs)
         case ListItem():
             return {"text": entry.text}
-        case Person():
+        case Person() | Member():
             return {"name": entry.name, "line": entry.line or ""}
 
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import AfterValidator
 
 from lantern.graphics.colours import parse_colour
 from lantern.graphics.look.values import Share
 from lantern.script import document
+from lantern.script.model.side_colour import InkName
 from lantern.script.model.types import is_colour
+
+__all__ = ["InkColour", "InkName", "PanelInks", "PanelInksByStyle", "mix_colours"]
 
 
 def _check_hex(value: str) -> str:
@@ -21,23 +24,6 @@ def _check_hex(value: str) -> str:
 
 
 InkColour = Annotated[str, AfterValidator(_check_hex)]
-InkName = Literal[
-    "paper",
-    "cream",
-    "ink",
-    "ink_2",
-    "vermilion",
-    "vermilion_deep",
-    "ochre",
-    "ochre_light",
-    "gold",
-    "slate",
-    "slate_light",
-    "slate_deep",
-    "dark",
-    "plate",
-    "plate_dark",
-]
 
 
 class PanelInks(document.YamlModel):

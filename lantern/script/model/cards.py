@@ -1,4 +1,4 @@
-"""The models of cards: eleven forms, each known by its first key. Draws nothing."""
+"""The models of cards: twelve forms, each known by its first key. Draws nothing."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ from lantern.script.model.charts import ChartCard, ChartEntry, iter_chart_entrie
 from lantern.script.model.framing import PictureRect
 from lantern.script.model.people import PeopleCard, Person
 from lantern.script.model.quotation import QuotationCard
+from lantern.script.model.relations import Member, RelationsCard
 from lantern.script.model.types import Share
 
 
@@ -178,12 +179,13 @@ CARD_MODELS: dict[str, type[YamlModel]] = {
     "chart": ChartCard,
     "list": ListCard,
     "people": PeopleCard,
+    "relations": RelationsCard,
     "credits": CreditsCard,
     "wanted": WantedCard,
 }
 
 
-CardEntry = TimelineEvent | ChartEntry | ListItem | Person
+CardEntry = TimelineEvent | ChartEntry | ListItem | Person | Member
 
 
 def iter_entries(card: object) -> Iterator[tuple[Loc, CardEntry]]:
@@ -197,6 +199,9 @@ def iter_entries(card: object) -> Iterator[tuple[Loc, CardEntry]]:
     if isinstance(card, PeopleCard):
         for i, person in enumerate(card.persons):
             yield ("persons", i), person
+    if isinstance(card, RelationsCard):
+        for i, member in enumerate(card.members):
+            yield ("members", i), member
     if isinstance(card, ChartCard):
         yield from iter_chart_entries(card)
 
@@ -222,6 +227,7 @@ Card = Annotated[
     | Annotated[ChartCard, Tag("ChartCard")]
     | Annotated[ListCard, Tag("ListCard")]
     | Annotated[PeopleCard, Tag("PeopleCard")]
+    | Annotated[RelationsCard, Tag("RelationsCard")]
     | Annotated[CreditsCard, Tag("CreditsCard")]
     | Annotated[WantedCard, Tag("WantedCard")],
     Discriminator(

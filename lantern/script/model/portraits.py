@@ -9,6 +9,7 @@ from lantern.script.document import Loc
 from lantern.script.model.people import PeopleCard
 from lantern.script.model.portrayed import Portrayed
 from lantern.script.model.quotation import QuotationCard
+from lantern.script.model.relations import RelationsCard
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,8 @@ def iter_portraits(card: object) -> Iterator[PlacedPortrait]:
         yield PlacedPortrait(("portrait",), card.portrait, card.focus)
     if isinstance(card, PeopleCard):
         yield from _place("persons", card.persons)
+    if isinstance(card, RelationsCard):
+        yield from _place("members", card.members)
 
 
 def _place(key: str, entries: tuple[Portrayed, ...]) -> Iterator[PlacedPortrait]:

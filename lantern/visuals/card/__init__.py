@@ -298,6 +298,11 @@ def _too_long(
             "the entries don't fit on a credits card; shorten them, or share them out"
             " over more of these cards (several with card: credits do so themselves)"
         )
+    elif loc[-1] == "members":
+        message = (
+            "the members are too many, or their words too long, to be read on a relations card;"
+            " shorten them, or share them out over two cards"
+        )
     elif loc[-1] in _LISTS:
         message = (
             f"the {loc[-1]} don't fit on a {kind} card; shorten them, or take some out"

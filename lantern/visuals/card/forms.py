@@ -20,6 +20,7 @@ from lantern.script.model.cards import (
 from lantern.script.model.charts import ChartCard
 from lantern.script.model.people import PeopleCard
 from lantern.script.model.quotation import QuotationCard
+from lantern.script.model.relations import RelationsCard
 from lantern.visuals.card.chapter import lay_out_chapter
 from lantern.visuals.card.chart import lay_out_chart
 from lantern.visuals.card.context import CardContext
@@ -30,6 +31,7 @@ from lantern.visuals.card.number import lay_out_number
 from lantern.visuals.card.parts import CardLayout, begin_with_first, mirror_elements
 from lantern.visuals.card.people import lay_out_people
 from lantern.visuals.card.quotation import lay_out_quotation
+from lantern.visuals.card.relations import lay_out_relations
 from lantern.visuals.card.share_chart import lay_out_share
 from lantern.visuals.card.statement import lay_out_statement
 from lantern.visuals.card.table_chart import lay_out_table
@@ -47,6 +49,7 @@ AnyCard = (
     | ChartCard
     | ListCard
     | PeopleCard
+    | RelationsCard
     | CreditsCard
     | WantedCard
 )
@@ -113,6 +116,8 @@ def _lay_out(card: AnyCard, stage: CardContext, look: Look) -> CardLayout:
             return lay_out_list(card, stage, look)
         case PeopleCard():
             return lay_out_people(card, stage, look)
+        case RelationsCard():
+            return lay_out_relations(card, stage, look)
         case CreditsCard():
             return lay_out_credits(card, stage, look)
         case WantedCard():

@@ -16,6 +16,7 @@ from lantern.script.model.cards import (
 )
 from lantern.script.model.charts import ChartCard
 from lantern.script.model.people import PeopleCard
+from lantern.script.model.relations import RelationsCard
 from lantern.visuals.card.context import CardContext
 from lantern.visuals.card.parts import (
     CardElement,
@@ -28,7 +29,7 @@ from lantern.visuals.card.parts import (
     mirror_element,
 )
 
-HeadedCard = TimelineCard | ChartCard | ListCard | PeopleCard
+HeadedCard = TimelineCard | ChartCard | ListCard | PeopleCard | RelationsCard
 HEADING_FADE_SECONDS = 0.6
 HEADING_STEP_SECONDS = 0.15
 AT_ONCE = Entrance(0.0, HEADING_FADE_SECONDS, HEADING_FADE_SECONDS)
@@ -93,6 +94,8 @@ def _get_title(card: HeadedCard) -> _Title:
             return _Title("chart", card.chart)
         case PeopleCard():
             return _Title("people", card.people)
+        case RelationsCard():
+            return _Title("relations", card.relations)
     return _Title("list", card.list)
 
 

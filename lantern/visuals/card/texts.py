@@ -10,6 +10,7 @@ from lantern.script.model.cards import iter_entries
 from lantern.script.model.charts import ChartCard
 from lantern.script.model.people import Person
 from lantern.script.model.quotation import QuotationCard
+from lantern.script.model.relations import Member, RelationsCard
 
 _ROLES: dict[str, RoleName] = {
     "title": "title",
@@ -41,6 +42,7 @@ _HEADING_ROLES: dict[str, RoleName] = {
     "chart": "heading",
     "list": "heading",
     "people": "heading",
+    "relations": "heading",
 }
 _ENTRY_ROLES: dict[str, RoleName] = {
     "date": "date",
@@ -60,8 +62,11 @@ def list_texts(card: Any) -> list[_PlacedText]:
     found = _find_texts(card, (), _QUOTATION_ROLES if is_quotation else _ROLES)
     found += _find_texts(card, (), _HEADING_ROLES)
     for loc, entry in iter_entries(card):
-        is_person = isinstance(entry, Person)
+        is_person = isinstance(entry, Person | Member)
         found += _find_texts(entry, loc, _PERSON_ROLES if is_person else _ENTRY_ROLES)
+    if isinstance(card, RelationsCard):
+        for key, side in card.sides.items():
+            found.append((("sides", key, "name"), side.name, "note"))
     if isinstance(card, ChartCard):
         found += _list_chart_texts(card)
     for i, entry in enumerate(getattr(card, "entries", ())):

@@ -80,6 +80,13 @@ def test_lower_thirds_inserts_notes_and_labels_have_their_places() -> None:
             ["persons/0/name: Ann", "persons/0/line: born 1820"],
         ),
         (
+            {"relations": "House", "members": ["Ann", {"Ben": "Ann"}]},
+            [
+                "members/0/name: Ann",
+                "members/1/name: Ben",
+            ],
+        ),
+        (
             {"list": "Needed", "items": [{"text": "40 camels"}]},
             ["items/0/text: 40 camels"],
         ),

@@ -24,6 +24,7 @@ FORMS: dict[str, dict[str, Any]] = {
     "number": {"number": 600, "unit": "km"},
     "list": {"list": "Needed", "items": [{"text": "Salt"}]},
     "people": {"people": "Hall", "persons": [{"name": "Ann Lee"}]},
+    "relations": {"relations": "House", "members": ["Ann", {"Ben": "Ann"}]},
     "timeline": {"timeline": "August", "events": [{"date": "9 aug", "text": "Rain"}]},
     "bars": {"chart": "Strength", "bars": ROWS},
     "share": {"chart": "Strength", "share": ROWS},

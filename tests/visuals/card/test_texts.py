@@ -55,6 +55,20 @@ def find(**card: Any) -> list[str]:
             ],
         ),
         (
+            {
+                "relations": "House",
+                "sides": {"red": {"name": "Red", "colour": "vermilion"}},
+                "members": ["Ann", {"name": "Ben", "line": "driver"}],
+            },
+            [
+                "relations: House (heading)",
+                "members/0/name: Ann (heading)",
+                "members/1/name: Ben (heading)",
+                "members/1/line: driver (note)",
+                "sides/red/name: Red (note)",
+            ],
+        ),
+        (
             {"number": 600, "unit": "km", "text": "a day"},
             ["number: 600 (number)", "unit: km (unit)", "text: a day (lead)"],
         ),

@@ -3,30 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from pydantic import TypeAdapter, ValidationError
+from pydantic import ValidationError
 
 from lantern.visuals.map.spec.map_items import Arrow
-from lantern.visuals.map.spec.sides import MapSide, SideColour, SideInk, resolve_sides
+from lantern.visuals.map.spec.sides import MapSide, SideInk, resolve_sides
 from tests.support.maps import EMPTY, LOOK, Maps
 
 WAY = ((0.0, 40.0), (1.0, 41.0))
-
-
-def refuse(value: str) -> str:
-    with pytest.raises(ValidationError) as caught:
-        TypeAdapter(SideColour).validate_python(value)
-    return str(caught.value.errors()[0]["msg"]).removeprefix("Value error, ")
-
-
-def test_a_colour_is_an_ink_of_the_look_or_six_digits() -> None:
-    assert MapSide(name="Blue", colour="slate").colour == "slate"
-    assert MapSide(name="Blue", colour="#274e74").colour == "#274e74"
-    assert (
-        refuse("vermillion")
-        == "'vermillion' is no ink of the look; did you mean 'vermilion'?"
-    )
-    assert refuse("blue").startswith("write an ink of the look, such as vermilion")
-    assert refuse("#27").startswith("write an ink of the look")
 
 
 def test_each_side_has_a_pattern_of_its_own_in_the_order_of_the_file() -> None:
