@@ -147,7 +147,7 @@ def _iter_plans(
         if words is None:
             return  # still narrower boxes have no room, either
         for form in FORMS:
-            yield _make_plan(card, words, form, room, is_whole=True)
+            yield _make_plan(card, words, form, room=room, is_whole=True)
 
 
 def _crowd(
@@ -162,15 +162,15 @@ def _crowd(
         must_fit=False,
     )
     assert words is not None  # they need not fit
-    return _make_plan(card, words, "outline", room, is_whole=False)
+    return _make_plan(card, words, "outline", room=room, is_whole=False)
 
 
 def _make_plan(
     card: RelationsCard,
     words: Sequence[MemberWords],
     form: TreeForm,
-    room: tuple[float, float],
     *,
+    room: tuple[float, float],
     is_whole: bool,
 ) -> _RelationsPlan:
     tree = grow_tree(card, words, form)
@@ -290,20 +290,23 @@ class _Drawing:
         scale = self.plan.scale
         x, y = self._locate(box[0], box[1])
         width, height = box[2:]
+        words = self.plan.words[i]
         picture = ""
-        if self.card.members[i].portrait:
+        if words.front.portrait:
             key = f"members/{i}/portrait"
-            height_drawn = self.plan.words[i].front.portrait * scale
-            picture = self.stage.find_portrait(key, height_drawn)
-        body = draw_box((width, height), self.plan.words[i], self.look, picture=picture)
+            picture = self.stage.find_portrait(key, words.front.portrait * scale)
+        body = draw_box((width, height), words, self.look, picture=picture)
         side = self.card.find_side(self.card.members[i])
         if side is not None:
-            colour = _find_colour(self.card.sides[side].colour, self.look)
-            number = list(self.card.sides).index(side)
-            body += draw_side_bar(height, WornSide(colour, number))
-        svg = f'<g transform="translate({x:.2f} {y:.2f}) scale({scale:.4f})">{body}</g>'
+            body += draw_side_bar(height, self._wear(side))
+        place = f"translate({x:.2f} {y:.2f}) scale({scale:.4f})"
         area: Box = (x - 3, y - 3, width * scale + 6, height * scale + 6)
+        svg = f'<g transform="{place}">{body}</g>'
         return make_static_element(area, svg, enter)
+
+    def _wear(self, side: str) -> WornSide:
+        colour = _find_colour(self.card.sides[side].colour, self.look)
+        return WornSide(colour, list(self.card.sides).index(side))
 
 
 def _enter(at: float, *, rise: float = 0.0) -> Entrance:

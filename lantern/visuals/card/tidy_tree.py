@@ -87,7 +87,7 @@ class _RowTree:
         for node in nodes:
             part = self._place_node(node, level)
             if whole is not None:
-                part.move(_find_shift(whole, part, gap, self.gaps.cousins))
+                part.move(_find_shift(whole, part, gap, cousin_gap=self.gaps.cousins))
                 _join(whole, part)
             else:
                 whole = part
@@ -124,7 +124,7 @@ class _RowTree:
 
 
 def _find_shift(
-    placed: _Subtree, part: _Subtree, gap: float, cousin_gap: float
+    placed: _Subtree, part: _Subtree, gap: float, *, cousin_gap: float
 ) -> float:
     """Return how far a subtree moves so that it keeps its distance on every level."""
     shift = placed.highs[0] + gap - part.lows[0]
@@ -159,7 +159,9 @@ def place_rows(
         for node in row:
             corners[node.key] = NodeCorner(placed.starts[node.key] - first, down)
             if stacks_leaves and node.is_family:
-                _stack_below(node, down, placed.starts, gaps, corners, first=first)
+                _stack_below(
+                    node, down, placed.starts, gaps=gaps, corners=corners, first=first
+                )
         down += max(node.down for node in row) + gaps.levels
     return corners
 
@@ -184,9 +186,9 @@ def _stack_below(
     node: TreeNode,
     down: float,
     starts: Mapping[int, float],
+    *,
     gaps: TreeGaps,
     corners: dict[int, NodeCorner],
-    *,
     first: float,
 ) -> None:
     at = down + node.down + gaps.stacked
