@@ -35,7 +35,7 @@ for level, names in enumerate(LEVELS):
 ROOMS = ["spec", "geometry", "basemap", "motion", "labels", "furniture", "shot"]
 
 DOORS = {
-    "resvg_py": {"graphics.vector"},
+    "resvg_py": {"graphics.svg_to_png"},
     "subprocess": {"core.process"},
     "gtts": {"speech.voices.google"},
     "piper": {"speech.voices.piper.front_end"},

@@ -1,4 +1,4 @@
-"""SVG: the only door to resvg, the width of a line of type, and which glyphs a face has.
+"""SVG: drawn to pixels, the width of a line of type, and which glyphs a face has.
 
 System fonts are never used, so a film looks the same on every machine. A face that is asked for
 and isn't there would draw nothing, so every family and weight comes from FACES. A film may have
@@ -13,24 +13,23 @@ import functools
 import html
 import itertools
 import json
-import resource
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import cv2
 import font_source_sans_pro
 import font_source_serif_pro
 import numpy as np
-import resvg_py
 from PIL import ImageFont
 
 from lantern.core import process
 from lantern.core.problems import AssetFailure, ToolFailure
 from lantern.core.spelling import INVISIBLE_CHARACTERS
-from lantern.graphics import drawing_type, svg_cost, typefaces
+from lantern.graphics import drawing_type, svg_cost, svg_to_png, typefaces
 from lantern.graphics.drawing_type import NO_STAND_INS, DrawingType
 from lantern.graphics.pixels import U8
+from lantern.graphics.svg_to_png import draw_png
 from lantern.graphics.typefaces import (
     BUNDLED,
     FontFace,
@@ -114,9 +113,9 @@ def _choose_letters(family: FontFamily) -> str:
     return "".join(common or last)
 
 
-def _decode(png: Sequence[int] | bytes) -> cv2.typing.MatLike | None:
+def _decode(png: bytes) -> cv2.typing.MatLike | None:
     """Return the pixels of a PNG, (h, w, 4) BGRA; None if there are none."""
-    data = np.frombuffer(bytes(png), np.uint8)
+    data = np.frombuffer(png, np.uint8)
     found: cv2.typing.MatLike | None = cv2.imdecode(data, cv2.IMREAD_UNCHANGED)
     return found
 
@@ -136,37 +135,13 @@ def rasterize(svg: str, width: int | None = None, *, typefaces: Typefaces) -> U8
         AssetFailure: It is no SVG, or gives no picture.
     """
     try:
-        png = _draw(svg, width, _list_font_files(typefaces))
+        png = draw_png(svg, width, _list_font_files(typefaces))
     except ValueError as error:
         raise AssetFailure(f"the drawing can't be read as SVG: {error}") from None
     return _read_pixels(png)
 
 
-def _draw(
-    svg: str,
-    width: int | None,
-    font_files: list[str],
-    *,
-    families: DrawingType = NO_STAND_INS,
-) -> Sequence[int]:
-    """Return PNG; `families` stand in for type that isn't here. Raises ValueError."""
-    png: Sequence[int] = resvg_py.svg_to_bytes(
-        svg_string=svg,
-        width=width,
-        skip_system_fonts=True,
-        font_files=font_files,
-        font_family=families.sans,
-        # resvg takes the serif family for a name that it doesn't know
-        serif_family=families.fallback,
-        sans_serif_family=families.sans,
-        monospace_family=families.sans,
-        cursive_family=families.serif,
-        fantasy_family=families.serif,
-    )
-    return png
-
-
-def _read_pixels(png: Sequence[int] | bytes) -> U8:
+def _read_pixels(png: bytes) -> U8:
     pixels = _decode(png)
     if pixels is None:
         raise AssetFailure("the drawing can't be drawn: it gave no picture")
@@ -175,12 +150,6 @@ def _read_pixels(png: Sequence[int] | bytes) -> U8:
 
 DRAWING_SECONDS = 60.0
 """Seconds in which an author's drawing must be drawn."""
-_DRAWING_BYTES = 6 * 2**30
-"""Bytes of address space that drawing one may take."""
-_PROGRAM = (
-    "import sys; sys.path[:] = sys.argv[1:];"
-    " from lantern.graphics import vector; vector.draw_order()"
-)
 
 
 def rasterize_drawing(
@@ -196,7 +165,7 @@ def rasterize_drawing(
     if svg_cost.may_be_slow(svg):
         return _read_pixels(_draw_apart(svg, width, files, families=families))
     try:
-        png = _draw(svg, width, files, families=families)
+        png = draw_png(svg, width, files, families=families)
     except ValueError as error:
         raise AssetFailure(f"the drawing can't be read as SVG: {error}") from None
     return _read_pixels(png)
@@ -216,7 +185,7 @@ def _draw_apart(
         "fonts": font_files,
         "families": dataclasses.asdict(families),
     }
-    argv = [sys.executable, "-c", _PROGRAM, *sys.path]
+    argv = [sys.executable, "-c", svg_to_png.PROGRAM, *sys.path]
     data = json.dumps(order).encode()
     try:
         done = process.run(argv, "drawing", DRAWING_SECONDS, data=data)
@@ -229,21 +198,6 @@ def _draw_apart(
         said = done.stderr.decode("utf-8", "replace").strip()
         raise AssetFailure(f"the drawing can't be read as SVG: {said[-200:]}")
     return done.stdout
-
-
-def draw_order() -> None:
-    """Draw the SVG of the order on stdin, and write PNG to stdout: the process apart."""
-    _, hard = resource.getrlimit(resource.RLIMIT_AS)
-    if hard == resource.RLIM_INFINITY or hard > _DRAWING_BYTES:
-        resource.setrlimit(resource.RLIMIT_AS, (_DRAWING_BYTES, hard))
-    order = json.loads(sys.stdin.buffer.read())
-    try:
-        families = DrawingType(**order["families"])
-        png = _draw(order["svg"], order["width"], order["fonts"], families=families)
-    except ValueError as error:
-        sys.stderr.write(str(error))
-        return
-    sys.stdout.buffer.write(bytes(png))
 
 
 def make_svg_document(

@@ -161,7 +161,7 @@ def test_a_drawing_without_is_drawn_here() -> None:
 def test_a_drawing_that_takes_too_long_is_ended(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(vector, "DRAWING_SECONDS", 0.05)
+    monkeypatch.setattr(vector, "DRAWING_SECONDS", 0.001)
     with pytest.raises(AssetFailure) as caught:
         vector.rasterize_drawing(f"{HEAD}>{BLURRED}</svg>", typefaces=Typefaces())
     assert caught.value.message == (
