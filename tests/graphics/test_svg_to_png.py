@@ -52,7 +52,12 @@ def test_without_fonts_letters_leave_no_ink() -> None:
 def run(**changed: Any) -> subprocess.CompletedProcess[bytes]:
     """Give an order to the program of the process apart."""
     families = {"serif": None, "sans": None, "fallback": None}
-    order = {"svg": RED_LEFT, "width": None, "fonts": [], "families": families}
+    order: dict[str, Any] = {
+        "svg": RED_LEFT,
+        "width": None,
+        "fonts": [],
+        "families": families,
+    }
     argv = [sys.executable, "-c", svg_to_png.PROGRAM, *sys.path]
     data = json.dumps(order | changed).encode()
     return subprocess.run(argv, input=data, capture_output=True, check=True)
