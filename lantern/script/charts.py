@@ -11,15 +11,15 @@ from lantern.core import dates
 from lantern.core.problems import EXIT_ASSET, AssetFailure, Problem
 from lantern.script.document import Loc
 from lantern.script.film_script import SceneSource
-from lantern.script.model.charts import (
+from lantern.script.model.chart_entries import (
     MAX_POINTS,
-    ChartCard,
     ChartLine,
     ChartRow,
     ChartSide,
     ShownTable,
     TableRow,
 )
+from lantern.script.model.charts import ChartCard
 from lantern.script.table_file import Table, TableLine, read_table
 from lantern.script.text_file import DocumentError
 
@@ -111,7 +111,9 @@ class _ChartFiller:
             case "table":
                 assert card.table is not None
                 return {"table": self._fill_table(card.table, taker)}
-        return {"lines": self._fill_lines(card.lines or (), table)}
+            case "race":
+                return {"race": self._fill_lines(card.race or (), "race", table)}
+        return {"lines": self._fill_lines(card.lines or (), "lines", table)}
 
     def _fill_side(self, key: str, side: ChartSide, taker: _RowTaker) -> ChartSide:
         loc: Loc = ("compare", key, "rows")
@@ -154,14 +156,14 @@ class _ChartFiller:
         return shown.model_copy(update={"rows": tuple(rows)})
 
     def _fill_lines(
-        self, lines: Sequence[ChartLine], table: Table
+        self, lines: Sequence[ChartLine], key: str, table: Table
     ) -> tuple[ChartLine, ...]:
         filled = []
         for i, line in enumerate(lines):
             try:
                 filled.append(self._fill_line(line, table))
             except LookupError as error:
-                self._report(str(error.args[0]), ("lines", i))
+                self._report(str(error.args[0]), (key, i))
                 filled.append(line)
         return tuple(filled)
 
@@ -182,11 +184,18 @@ class _ChartFiller:
                 f"'{line.name}' has {len(points)} values in column '{name}';"
                 f" a line has 2 to {MAX_POINTS:,}"
             )
-        if self._card.fill and min(points.values()) < 0:
+        if min(points.values()) < 0:
+            self._refuse_below(line)
+        return line.model_copy(update={"points": points})
+
+    def _refuse_below(self, line: ChartLine) -> None:
+        """Raise LookupError where a line may not be below 0."""
+        if self._card.fill:
             raise LookupError(
                 f"'{line.name}' is below 0; take out fill, or the values below 0"
             )
-        return line.model_copy(update={"points": points})
+        if self._card.race:
+            raise LookupError(f"'{line.name}' is below 0; a bar is 0 or more")
 
     def _report(self, message: str, loc: Loc) -> None:
         span = self._source.find_span((*self._at, *loc))

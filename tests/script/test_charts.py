@@ -199,6 +199,17 @@ def test_an_area_below_nothing_is_told(tmp_path: Path) -> None:
     )
 
 
+def test_a_race_takes_its_bars_from_the_table(tmp_path: Path) -> None:
+    racers = [
+        {"name": "A", "where": {"land": "A"}},
+        {"name": "B", "where": {"land": "B"}},
+    ]
+    card = {key: value for key, value in LINES.items() if key != "lines"}
+    assert tell(tmp_path, {**card, "race": racers}, TABLE.replace("1.5", "-1.5")) == (
+        "'A' is below 0; a bar is 0 or more"
+    )
+
+
 @pytest.mark.parametrize(
     ("rows", "y", "message"),
     [

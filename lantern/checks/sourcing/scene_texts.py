@@ -16,11 +16,12 @@ from lantern.script.model.cards import (
     TimelineEvent,
     iter_entries,
 )
-from lantern.script.model.charts import (
+from lantern.script.model.chart_entries import (
     ChartHighlight,
     ChartLine,
     ChartMark,
     ChartRow,
+    RaceStop,
     TableRow,
 )
 from lantern.script.model.lower_third import iter_thirds
@@ -105,7 +106,7 @@ def _get_entry_texts(entry: CardEntry, signs: NumberWords) -> dict[str, str]:
             return _get_line_texts(entry, signs)
         case ChartMark():
             return {"date": entry.date, "text": entry.text}
-        case ChartHighlight():
+        case ChartHighlight() | RaceStop():
             return {}
         case TableRow():
             return _get_table_texts(entry, signs)

@@ -11,7 +11,8 @@ from lantern.article.facts import Fact
 from lantern.article.facts.known import FactSet, index_facts
 from lantern.core.problems import AssetFailure
 from lantern.script.film_script import SceneSource, Script
-from lantern.script.model.charts import ChartCard, ChartData
+from lantern.script.model.chart_entries import ChartData
+from lantern.script.model.charts import ChartCard
 from lantern.script.table_file import Table, read_table
 from lantern.script.text_file import DocumentError
 

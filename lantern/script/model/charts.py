@@ -6,213 +6,48 @@ Draws nothing, and opens no file: what a chart takes from a table is filled in b
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Annotated, Literal, get_args
 
-from pydantic import BeforeValidator, Field, StrictInt, model_validator
+from pydantic import Field, model_validator
 
 from lantern.core import dates
 from lantern.core.problems import suggest
-from lantern.script.document import Loc, YamlModel
+from lantern.script.document import Loc
 from lantern.script.model.card_fields import (
     MAX_ENTRIES,
-    BlockNumbers,
     CardDate,
     CardText,
     FiniteNumber,
     ShortCardText,
 )
 from lantern.script.model.card_ground import GroundedCard
-from lantern.script.model.types import FilePath, text_from_number
+from lantern.script.model.chart_entries import (
+    ChartBar,
+    ChartData,
+    ChartHighlight,
+    ChartLine,
+    ChartMark,
+    ChartPair,
+    ChartRow,
+    RaceStop,
+    ShownTable,
+    TableRow,
+)
 from lantern.script.model_faults import FaultAt
 
 MAX_LINES = 8
+MAX_RACERS = 30
 MAX_MARKS = 8
 MAX_AREAS = 2
-MAX_POINTS = 2000
-"""Points of a line: more than a frame has columns can't be told apart."""
-MAX_COLUMNS = 8
 MAX_PARTS = 8
-ColumnName = Annotated[ShortCardText, BeforeValidator(text_from_number)]
 
 
-class ChartData(YamlModel):
-    """A table that a chart takes its figures from.
-
-    `x` is the column of dates, or of the names of rows; `y` that of the values, where a line or a
-    row doesn't name one. Of the table only those rows count that have in each column of `where`
-    what it says.
-    """
-
-    file: FilePath
-    sheet: ShortCardText | None = Field(
-        default=None, description="of a workbook; default: its first sheet"
-    )
-    x: ColumnName
-    y: ColumnName | None = None
-    where: dict[ColumnName, ColumnName] | None = None
-    source: CardText | None = Field(
-        default=None,
-        description="what stands at the foot of the card; default: the ledger's title and author",
-    )
-
-
-class ChartRow(YamlModel):
-    """A value and its bar. `shown` replaces the figure; `missing` says that there is none."""
-
-    label: ShortCardText
-    value: FiniteNumber | None = None
-    shown: ShortCardText | None = None
-    missing: ShortCardText | None = None
-    row: ColumnName | None = Field(
-        None, description="the row of the table that has its value"
-    )
-    at: CardText | None = Field(
-        None, description="words of the narration it comes in on"
-    )
-    passage: BlockNumbers = ()
-
-    @model_validator(mode="after")
-    def _check_value(self) -> ChartRow:
-        given = (self.value, self.shown, self.row)
-        has_figure = any(each is not None for each in given)
-        if not has_figure and self.missing is None:
-            raise ValueError(
-                f"'{self.label}' needs a value, or words in its place: shown or missing"
-            )
-        if has_figure and self.missing is not None:
-            raise ValueError(
-                f"'{self.label}' has a figure and says it is missing; take one of them out"
-            )
-        return self
-
-
-class ChartBar(ChartRow):
-    """A row of a bar chart; rows of one `group` stand under its heading."""
-
-    group: ShortCardText | None = None
-
-
-class ChartSide(YamlModel):
-    """One side of a comparison."""
-
-    name: ShortCardText
-    rows: Annotated[tuple[ChartRow, ...], Field(min_length=1, max_length=MAX_ENTRIES)]
-
-
-class ChartPair(YamlModel):
-    """Two sides, drawn to one scale."""
-
-    left: ChartSide
-    right: ChartSide
-
-
-class ChartLine(YamlModel):
-    """A line of a chart: its values by date, or the column of the table that has them.
-
-    Of the table it takes the rows that are as its own `where` says, too.
-    """
-
-    name: ShortCardText
-    points: (
-        Annotated[
-            dict[CardDate, FiniteNumber], Field(min_length=2, max_length=MAX_POINTS)
-        ]
-        | None
-    ) = None
-    column: ColumnName | None = None
-    where: dict[ColumnName, ColumnName] | None = None
-    at: CardText | None = Field(
-        None, description="words of the narration it is drawn on"
-    )
-    passage: BlockNumbers = ()
-
-
-class ChartMark(YamlModel):
-    """What happened on a date, written at a line: at the one that it names, or at the first."""
-
-    date: CardDate
-    text: ShortCardText
-    line: ShortCardText | None = None
-    at: CardText | None = Field(
-        None, description="words of the narration it comes in on"
-    )
-    passage: BlockNumbers = ()
-
-
-@dataclass(frozen=True)
-class ChartHighlight:
-    """A line that stands out from some words on, while the others step back."""
-
-    line: str
-    at: str
-    passage: BlockNumbers = ()
-
-
-class TableColumn(YamlModel):
-    """A column of a shown table: its heading, and the column of the file, if named otherwise."""
-
-    name: ShortCardText
-    column: ColumnName | None = None
-
-
-def _read_column(value: object) -> object:
-    """Return a column that is a name alone as the group that it stands for."""
-    if isinstance(value, str | int) and not isinstance(value, bool):
-        return {"name": str(value)}
-    return value
-
-
-ShownCell = StrictInt | FiniteNumber | ShortCardText | None
-
-
-class TableRow(YamlModel):
-    """A row of a shown table; with `at` it is marked from these words on.
-
-    Its cells are in the order of the columns, an empty one is null; or they are those of a `row` of
-    the table.
-    """
-
-    label: ShortCardText
-    cells: tuple[ShownCell, ...] | None = None
-    row: ColumnName | None = None
-    at: CardText | None = Field(
-        None, description="words of the narration it is marked on"
-    )
-    passage: BlockNumbers = ()
-
-
-class ShownTable(YamlModel):
-    """A table on a card; `head` stands over the labels of its rows."""
-
-    columns: Annotated[
-        tuple[Annotated[TableColumn, BeforeValidator(_read_column)], ...],
-        Field(min_length=1, max_length=MAX_COLUMNS),
-    ]
-    rows: Annotated[tuple[TableRow, ...], Field(min_length=1, max_length=MAX_ENTRIES)]
-    head: ShortCardText | None = None
-
-    @model_validator(mode="after")
-    def _check_cells(self) -> ShownTable:
-        for i, row in enumerate(self.rows):
-            if row.cells is None and row.row is None:
-                message = f"'{row.label}' needs cells, or the row of a table"
-                raise FaultAt(message, "rows", i)
-            if row.cells is not None and len(row.cells) != len(self.columns):
-                message = (
-                    f"'{row.label}' has {len(row.cells)} cells,"
-                    f" and there are {len(self.columns)} columns"
-                )
-                raise FaultAt(message, "rows", i, "cells")
-        return self
-
-
-ChartForm = Literal["bars", "compare", "lines", "share", "table"]
+ChartForm = Literal["bars", "compare", "lines", "race", "share", "table"]
 CHART_FORMS: tuple[ChartForm, ...] = get_args(ChartForm)
 
 
 class ChartCard(GroundedCard):
-    """Bars on one scale, two sides compared, lines over time, parts of a whole, or a table.
+    """Bars on one scale, two sides compared, lines over time, a race, parts of a whole, or a table.
 
     `scale` are the ends of the axis of values of lines; without it, it begins at 0.
     """
@@ -243,6 +78,14 @@ class ChartCard(GroundedCard):
         dict[ShortCardText, CardText] | None,
         Field(description="lines by name, and words from which the others step back"),
     ] = None
+    race: (
+        Annotated[tuple[ChartLine, ...], Field(min_length=2, max_length=MAX_RACERS)]
+        | None
+    ) = Field(default=None, description="bars whose values and order change over time")
+    stops: Annotated[
+        dict[CardDate, CardText] | None,
+        Field(description="dates, and the words that the race reaches them on"),
+    ] = None
     share: (
         Annotated[tuple[ChartRow, ...], Field(min_length=2, max_length=MAX_PARTS)]
         | None
@@ -260,7 +103,7 @@ class ChartCard(GroundedCard):
         given = [form for form in CHART_FORMS if getattr(self, form) is not None]
         if len(given) != 1:
             raise ValueError(
-                "a chart has bars, compare with left and right, lines, share or table:"
+                "a chart has bars, compare with left and right, lines, race, share or table:"
                 " exactly one of them"
             )
         if self.scale is not None:
@@ -272,13 +115,17 @@ class ChartCard(GroundedCard):
         for i, mark in enumerate(self.marks or ()):
             _check_mark(mark, i, self.lines)
         for name in self.highlight or ():
-            _check_highlight(name, self.lines)
+            _check_highlight(name, self.lines or self.race)
+        for i, racer in enumerate(self.race or ()):
+            _check_racer(racer, i)
+        for date in self.stops or ():
+            _check_stop(date, self.race)
         return self
 
     @model_validator(mode="after")
     def _check_sources(self) -> ChartCard:
         for loc, entry in iter_chart_entries(self):
-            if isinstance(entry, ChartMark | ChartHighlight):
+            if isinstance(entry, ChartMark | ChartHighlight | RaceStop):
                 continue
             if isinstance(entry, ChartLine):
                 _check_line(entry, loc, has_data=self.data is not None)
@@ -326,7 +173,7 @@ def _check_mark(mark: ChartMark, i: int, lines: tuple[ChartLine, ...] | None) ->
 
 def _check_highlight(name: str, lines: tuple[ChartLine, ...] | None) -> None:
     if lines is None:
-        raise FaultAt("only lines can be highlighted", "highlight")
+        raise FaultAt("only lines, and bars of a race, can be highlighted", "highlight")
     if len(lines) == 1:
         raise FaultAt("one line alone can't stand out; take it out", "highlight")
     _require_line(name, lines, "highlight", name)
@@ -337,7 +184,25 @@ def _require_line(name: str, lines: Sequence[ChartLine], *loc: str | int) -> Non
     names = [line.name for line in lines]
     if name not in names:
         near = suggest(name, names) or f"; there are {', '.join(names)}"
-        raise FaultAt(f"the chart has no line '{name}'{near}", *loc)
+        raise FaultAt(f"the chart has no '{name}'{near}", *loc)
+
+
+def _check_racer(racer: ChartLine, i: int) -> None:
+    if racer.at is not None:
+        message = (
+            "the bars of a race come with their dates;"
+            " take out at, or write stops: {1945: words}"
+        )
+        raise FaultAt(message, "race", i, "at")
+    if any(value < 0 for value in (racer.points or {}).values()):
+        raise FaultAt(f"'{racer.name}' is below 0; a bar is 0 or more", "race", i)
+
+
+def _check_stop(date: str, racers: Sequence[ChartLine] | None) -> None:
+    if racers is None:
+        raise FaultAt("stops are dates of a race, and this chart has none", "stops")
+    if dates.find_year(date) is None:
+        raise FaultAt(f"'{date}' needs its year: {date} 1945", "stops", date)
 
 
 def _check_part(part: ChartRow, i: int) -> None:
@@ -361,29 +226,30 @@ def _check_line(line: ChartLine, loc: Loc, *, has_data: bool) -> None:
         raise FaultAt(f"'{line.name}' needs points: dates and values", *loc)
 
 
-ChartEntry = ChartRow | ChartLine | ChartMark | ChartHighlight | TableRow
+ChartEntry = ChartRow | ChartLine | ChartMark | ChartHighlight | RaceStop | TableRow
 
 
 def iter_chart_entries(card: ChartCard) -> Iterator[tuple[Loc, ChartEntry]]:
     """Yield what comes in one by one on a chart, each with its place in the card."""
-    for i, bar in enumerate(card.bars or ()):
-        yield ("bars", i), bar
+    yield from _number(("bars",), card.bars)
     if card.compare:
-        yield from _iter_rows("left", card.compare.left)
-        yield from _iter_rows("right", card.compare.right)
-    for i, line in enumerate(card.lines or ()):
-        yield ("lines", i), line
-    for i, mark in enumerate(card.marks or ()):
-        yield ("marks", i), mark
+        yield from _number(("compare", "left", "rows"), card.compare.left.rows)
+        yield from _number(("compare", "right", "rows"), card.compare.right.rows)
+    yield from _number(("lines",), card.lines)
+    yield from _number(("marks",), card.marks)
     for name, words in (card.highlight or {}).items():
         yield ("highlight", name), ChartHighlight(name, words)
-    for i, part in enumerate(card.share or ()):
-        yield ("share", i), part
+    yield from _number(("race",), card.race)
+    for date, words in (card.stops or {}).items():
+        yield ("stops", date), RaceStop(date, words)
+    yield from _number(("share",), card.share)
     if card.table:
-        for i, row in enumerate(card.table.rows):
-            yield ("table", "rows", i), row
+        yield from _number(("table", "rows"), card.table.rows)
 
 
-def _iter_rows(key: str, side: ChartSide) -> Iterator[tuple[Loc, ChartRow]]:
-    for i, row in enumerate(side.rows):
-        yield ("compare", key, "rows", i), row
+def _number(
+    loc: Loc, entries: Sequence[ChartEntry] | None
+) -> Iterator[tuple[Loc, ChartEntry]]:
+    """Yield the entries of a list, each with its place in the card."""
+    for i, entry in enumerate(entries or ()):
+        yield (*loc, i), entry

@@ -103,13 +103,15 @@ class CardVisual:
         look = self._context.look
         frame = self._ground.copy()
         for i, element in enumerate(self._layout.elements):
-            opacity = element.compute_opacity(t)
-            if opacity <= 0:
+            offset = element.find_offset(t)
+            if offset.opacity <= 0:
                 continue
             sprite = self._uncover(i, element, t)
             if sprite is not None:
-                drop = element.compute_drop(t) * self._context.scale
-                sprite.blend_onto(frame, opacity, dy=drop)
+                k = self._context.scale
+                sprite.blend_onto(
+                    frame, offset.opacity, dx=offset.dx * k, dy=offset.dy * k
+                )
         amount = look.vignette.light_card
         if self._layout.dark:
             amount = look.vignette.dark_card

@@ -13,7 +13,7 @@ from lantern.graphics.look.type_role import TypeRole
 from lantern.graphics.look.typesetting import Anchor, draw_text_svg
 from lantern.graphics.paper import draw_rule_svg
 from lantern.graphics.vector import Box
-from lantern.script.model.charts import ChartRow
+from lantern.script.model.chart_entries import ChartRow
 from lantern.visuals.card.context import CardContext
 from lantern.visuals.card.parts import (
     CardElement,

@@ -15,7 +15,8 @@ from lantern.graphics.look.easing import smoothstep
 from lantern.graphics.look.inks import InkName, mix_colours
 from lantern.graphics.look.typesetting import Anchor
 from lantern.graphics.paper import draw_rule_svg
-from lantern.script.model.charts import ChartCard, ChartPair, ChartRow
+from lantern.script.model.chart_entries import ChartPair, ChartRow
+from lantern.script.model.charts import ChartCard
 from lantern.visuals.card.bars import (
     BARS_START_SECONDS,
     FIGURE_GAP,

@@ -13,7 +13,8 @@ from lantern.core.interface_words import NumberWords
 from lantern.graphics.look import Look
 from lantern.graphics.look.inks import InkName
 from lantern.graphics.look.type_role import TypeRole
-from lantern.script.model.charts import ChartCard, ChartRow
+from lantern.script.model.chart_entries import ChartRow
+from lantern.script.model.charts import ChartCard
 from lantern.visuals.card.bars import (
     LARGEST_TYPE,
     BarScale,

@@ -31,6 +31,7 @@ from lantern.visuals.card.number import lay_out_number
 from lantern.visuals.card.parts import CardLayout, begin_with_first, mirror_elements
 from lantern.visuals.card.people import lay_out_people
 from lantern.visuals.card.quotation import lay_out_quotation
+from lantern.visuals.card.race_chart import lay_out_race
 from lantern.visuals.card.relations import lay_out_relations
 from lantern.visuals.card.share_chart import lay_out_share
 from lantern.visuals.card.statement import lay_out_statement
@@ -128,6 +129,8 @@ def _lay_out_chart(card: ChartCard, stage: CardContext, look: Look) -> CardLayou
     match card.form:
         case "lines":
             return lay_out_lines(card, stage, look)
+        case "race":
+            return lay_out_race(card, stage, look)
         case "share":
             return lay_out_share(card, stage, look)
         case "table":

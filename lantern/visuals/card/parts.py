@@ -33,12 +33,25 @@ _SHARES_LEFT_OF_ANCHOR: dict[Anchor, float] = {"start": 0.0, "middle": 0.5, "end
 
 
 @dataclass(frozen=True)
+class Offset:
+    """How far an element is from its place, in pixels, and how much of it is seen, 0 to 1."""
+
+    dx: float = 0.0
+    dy: float = 0.0
+    opacity: float = 1.0
+
+
+IN_PLACE = Offset()
+
+
+@dataclass(frozen=True)
 class CardElement:
     """A piece of a card: its SVG at a time, the box it stays in, and how it enters.
 
     From `at` it fades in over `fade` and rises `rise` pixels over `duration`, then rests.
     `later_changes` are times, [start, end], in which its body changes again. `uncovered_to` tells
-    to which column of the page it is seen at a time, for what is uncovered from the left.
+    to which column of the page it is seen at a time, for what is uncovered from the left; `offset`
+    how far from its place it is then, for what travels.
     """
 
     box: Box
@@ -49,6 +62,7 @@ class CardElement:
     rise: float = 0.0
     later_changes: tuple[tuple[float, float], ...] = ()
     uncovered_to: Callable[[float], float] | None = None
+    offset: Callable[[float], Offset] | None = None
 
     @property
     def moving_times(self) -> tuple[tuple[float, float], ...]:
@@ -71,6 +85,13 @@ class CardElement:
         if not self.rise or not self.duration:
             return 0.0
         return self.rise * (1 - ease_out_quint((t - self.at) / self.duration))
+
+    def find_offset(self, t: float) -> Offset:
+        """Return how far from its place it is at a time, and how much of it is seen."""
+        travelled = self.offset(t) if self.offset else IN_PLACE
+        drop = travelled.dy + self.compute_drop(t)
+        opacity = travelled.opacity * self.compute_opacity(t)
+        return Offset(travelled.dx, drop, opacity)
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,8 @@ from lantern.graphics.look import Look
 from lantern.graphics.look.inks import mix_colours
 from lantern.graphics.paper import draw_rule_svg
 from lantern.graphics.vector import Box
-from lantern.script.model.charts import ChartCard, ChartRow
+from lantern.script.model.chart_entries import ChartRow
+from lantern.script.model.charts import ChartCard
 from lantern.visuals.card.bars import FADE_SECONDS, find_start
 from lantern.visuals.card.chart_inks import PARTS, choose_ink
 from lantern.visuals.card.context import CardContext

@@ -13,7 +13,8 @@ from lantern.graphics.look.inks import mix_colours
 from lantern.graphics.look.type_role import TypeRole
 from lantern.graphics.look.typesetting import Anchor
 from lantern.graphics.paper import draw_rule_svg
-from lantern.script.model.charts import ChartCard, ShownCell, ShownTable
+from lantern.script.model.chart_entries import ShownCell, ShownTable
+from lantern.script.model.charts import ChartCard
 from lantern.visuals.card.bars import FADE_SECONDS
 from lantern.visuals.card.context import CardContext
 from lantern.visuals.card.heading import (

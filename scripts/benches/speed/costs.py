@@ -154,6 +154,8 @@ def cards(folder: Path) -> Iterator[Cost]:
     lines = [{"name": name, "points": points} for name in ("North", "South", "East")]
     chart = visual(folder, "card", SHIPPED, card={"chart": "Coal", "lines": lines})
     yield "card, three lines of a chart being drawn", mean(chart, range(14, 42)), ""
+    race = visual(folder, "card", SHIPPED, card={"chart": "Coal", "race": lines * 3})
+    yield "card, the bars of a race running", mean(race, range(60, 90)), ""
 
 
 def documents(folder: Path) -> Iterator[Cost]:

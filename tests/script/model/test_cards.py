@@ -16,7 +16,8 @@ from lantern.script.model.cards import (
     find_card_model,
     iter_entries,
 )
-from lantern.script.model.charts import ChartCard, ChartRow
+from lantern.script.model.chart_entries import ChartRow
+from lantern.script.model.charts import ChartCard
 from tests.support.models import assert_refused, make_shot
 
 CARDS: dict[str, dict[str, Any]] = {

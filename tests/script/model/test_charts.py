@@ -19,6 +19,7 @@ FORMS: dict[str, Any] = {
         "right": {"name": "B", "rows": [{"label": "Men", "value": 4}]},
     },
     "lines": [{"name": "Coal", "points": POINTS, "at": "coal"}],
+    "race": [{"name": "Coal", "points": POINTS}, {"name": "Oil", "points": POINTS}],
     "share": [{"label": "Men", "value": 3}, {"label": "Women", "value": 4}],
     "table": {
         "columns": ["1890", 1900],
@@ -84,7 +85,7 @@ def test_years_are_dates_and_headings_texts() -> None:
                 "lines": FORMS["lines"],
                 "marks": [{"date": 1895, "text": "x", "line": "Caol"}],
             },
-            "the chart has no line 'Caol'; did you mean 'Coal'?",
+            "the chart has no 'Caol'; did you mean 'Coal'?",
         ),
         (
             {"share": FORMS["share"], "marks": [{"date": 1895, "text": "x"}]},

@@ -8,7 +8,7 @@ import pytest
 
 from lantern.core.interface_words import find_words
 from lantern.graphics import look
-from lantern.script.model.charts import ChartRow
+from lantern.script.model.chart_entries import ChartRow
 from lantern.visuals.card.bars import (
     FIGURE_GAP,
     BarLayout,

@@ -337,7 +337,7 @@ def test_characters_without_a_glyph_are_named_at_their_row() -> None:
     [
         (
             {"chart": "x"},
-            "a chart has bars, compare with left and right, lines, share or table:",
+            "a chart has bars, compare with left and right, lines, race, share or table:",
         ),
         ({**FORCES, "bars": LOSSES["bars"]}, "exactly one of them"),
         (

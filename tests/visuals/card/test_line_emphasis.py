@@ -89,7 +89,7 @@ def test_a_line_that_steps_back_is_drawn_paler_and_returns() -> None:
     [
         (
             {"highlight": {"Cole": "the coal"}},
-            "the chart has no line 'Cole'; did you mean 'Coal'?",
+            "the chart has no 'Cole'; did you mean 'Coal'?",
             ("highlight", "Cole"),
         ),
         (
@@ -99,7 +99,7 @@ def test_a_line_that_steps_back_is_drawn_paler_and_returns() -> None:
         ),
         (
             {"lines": None, "bars": [{"label": "Coal", "value": 1}]},
-            "only lines can be highlighted",
+            "only lines, and bars of a race, can be highlighted",
             ("highlight",),
         ),
     ],

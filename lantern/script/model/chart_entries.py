@@ -1,0 +1,208 @@
+"""What charts are made of: rows, lines, marks, the cells of tables, and where figures are from.
+
+A chart is put together of them in `model.charts`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from pydantic import BeforeValidator, Field, StrictInt, model_validator
+
+from lantern.script.document import YamlModel
+from lantern.script.model.card_fields import (
+    MAX_ENTRIES,
+    BlockNumbers,
+    CardDate,
+    CardText,
+    FiniteNumber,
+    ShortCardText,
+)
+from lantern.script.model.types import FilePath, text_from_number
+from lantern.script.model_faults import FaultAt
+
+MAX_POINTS = 2000
+"""Points of a line: more than a frame has columns can't be told apart."""
+MAX_COLUMNS = 8
+ColumnName = Annotated[ShortCardText, BeforeValidator(text_from_number)]
+
+
+class ChartData(YamlModel):
+    """A table that a chart takes its figures from.
+
+    `x` is the column of dates, or of the names of rows; `y` that of the values, where a line or a
+    row doesn't name one. Of the table only those rows count that have in each column of `where`
+    what it says.
+    """
+
+    file: FilePath
+    sheet: ShortCardText | None = Field(
+        default=None, description="of a workbook; default: its first sheet"
+    )
+    x: ColumnName
+    y: ColumnName | None = None
+    where: dict[ColumnName, ColumnName] | None = None
+    source: CardText | None = Field(
+        default=None,
+        description="what stands at the foot of the card; default: the ledger's title and author",
+    )
+
+
+class ChartRow(YamlModel):
+    """A value and its bar. `shown` replaces the figure; `missing` says that there is none."""
+
+    label: ShortCardText
+    value: FiniteNumber | None = None
+    shown: ShortCardText | None = None
+    missing: ShortCardText | None = None
+    row: ColumnName | None = Field(
+        None, description="the row of the table that has its value"
+    )
+    at: CardText | None = Field(
+        None, description="words of the narration it comes in on"
+    )
+    passage: BlockNumbers = ()
+
+    @model_validator(mode="after")
+    def _check_value(self) -> ChartRow:
+        given = (self.value, self.shown, self.row)
+        has_figure = any(each is not None for each in given)
+        if not has_figure and self.missing is None:
+            raise ValueError(
+                f"'{self.label}' needs a value, or words in its place: shown or missing"
+            )
+        if has_figure and self.missing is not None:
+            raise ValueError(
+                f"'{self.label}' has a figure and says it is missing; take one of them out"
+            )
+        return self
+
+
+class ChartBar(ChartRow):
+    """A row of a bar chart; rows of one `group` stand under its heading."""
+
+    group: ShortCardText | None = None
+
+
+class ChartSide(YamlModel):
+    """One side of a comparison."""
+
+    name: ShortCardText
+    rows: Annotated[tuple[ChartRow, ...], Field(min_length=1, max_length=MAX_ENTRIES)]
+
+
+class ChartPair(YamlModel):
+    """Two sides, drawn to one scale."""
+
+    left: ChartSide
+    right: ChartSide
+
+
+class ChartLine(YamlModel):
+    """A line of a chart: its values by date, or the column of the table that has them.
+
+    Of the table it takes the rows that are as its own `where` says, too.
+    """
+
+    name: ShortCardText
+    points: (
+        Annotated[
+            dict[CardDate, FiniteNumber], Field(min_length=2, max_length=MAX_POINTS)
+        ]
+        | None
+    ) = None
+    column: ColumnName | None = None
+    where: dict[ColumnName, ColumnName] | None = None
+    at: CardText | None = Field(
+        None, description="words of the narration it is drawn on"
+    )
+    passage: BlockNumbers = ()
+
+
+class ChartMark(YamlModel):
+    """What happened on a date, written at a line: at the one that it names, or at the first."""
+
+    date: CardDate
+    text: ShortCardText
+    line: ShortCardText | None = None
+    at: CardText | None = Field(
+        None, description="words of the narration it comes in on"
+    )
+    passage: BlockNumbers = ()
+
+
+@dataclass(frozen=True)
+class ChartHighlight:
+    """A line that stands out from some words on, while the others step back."""
+
+    line: str
+    at: str
+    passage: BlockNumbers = ()
+
+
+@dataclass(frozen=True)
+class RaceStop:
+    """A date that a race reaches as words are spoken."""
+
+    date: str
+    at: str
+    passage: BlockNumbers = ()
+
+
+class TableColumn(YamlModel):
+    """A column of a shown table: its heading, and the column of the file, if named otherwise."""
+
+    name: ShortCardText
+    column: ColumnName | None = None
+
+
+def _read_column(value: object) -> object:
+    """Return a column that is a name alone as the group that it stands for."""
+    if isinstance(value, str | int) and not isinstance(value, bool):
+        return {"name": str(value)}
+    return value
+
+
+ShownCell = StrictInt | FiniteNumber | ShortCardText | None
+
+
+class TableRow(YamlModel):
+    """A row of a shown table; with `at` it is marked from these words on.
+
+    Its cells are in the order of the columns, an empty one is null; or they are those of a `row` of
+    the table.
+    """
+
+    label: ShortCardText
+    cells: tuple[ShownCell, ...] | None = None
+    row: ColumnName | None = None
+    at: CardText | None = Field(
+        None, description="words of the narration it is marked on"
+    )
+    passage: BlockNumbers = ()
+
+
+class ShownTable(YamlModel):
+    """A table on a card; `head` stands over the labels of its rows."""
+
+    columns: Annotated[
+        tuple[Annotated[TableColumn, BeforeValidator(_read_column)], ...],
+        Field(min_length=1, max_length=MAX_COLUMNS),
+    ]
+    rows: Annotated[tuple[TableRow, ...], Field(min_length=1, max_length=MAX_ENTRIES)]
+    head: ShortCardText | None = None
+
+    @model_validator(mode="after")
+    def _check_cells(self) -> ShownTable:
+        for i, row in enumerate(self.rows):
+            if row.cells is None and row.row is None:
+                message = f"'{row.label}' needs cells, or the row of a table"
+                raise FaultAt(message, "rows", i)
+            if row.cells is not None and len(row.cells) != len(self.columns):
+                message = (
+                    f"'{row.label}' has {len(row.cells)} cells,"
+                    f" and there are {len(self.columns)} columns"
+                )
+                raise FaultAt(message, "rows", i, "cells")
+        return self
