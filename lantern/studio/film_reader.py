@@ -129,6 +129,8 @@ class FilmReader:
             film = lay_out_film(self._open_session(loaded), self._count_films() + 1)
             self._show(film, is_current=True)
             self._note_shown()
+            with suppress(Failure):  # told when all of it is spoken
+                self._speaker.begin(film)
             self._check(loaded, problems)
             self._stamp = stamp
             self._is_planned = False
@@ -200,6 +202,8 @@ class FilmReader:
             spoken = lay_out_film(film.session, film.generation + 1)
             self._show(spoken)
             self._plan(spoken)
+        elif self._is_planned:
+            self._speaker.prepare(film)
 
     def _plan(self, film: LoadedFilm) -> None:
         making = self._planner.plan(film, self._is_interrupted)

@@ -12,10 +12,12 @@ from pathlib import Path
 from typing import Literal
 
 from lantern import plan
+from lantern.core.problems import Failure
 from lantern.core.records import to_json
 from lantern.core.store import digest_json
 from lantern.core.units import Shape
 from lantern.plan import OutputFormat, Rendition
+from lantern.plan.mixdown import make_curve_key, make_mix_job
 from lantern.plan.project import Project
 from lantern.rendering.layout import lay_out
 from lantern.rendering.session import Session
@@ -183,6 +185,19 @@ class LoadedFilm:
             with suppress(OSError):
                 written = max(written, path.stat().st_mtime_ns)
         return written
+
+    @functools.cached_property
+    def music_curve_key(self) -> str | None:
+        """What the film's mix makes of its music, by its key in the store.
+
+        It is found once: a part of 2,000 scenes takes a third of a second. None for a film that
+        can't be mixed.
+        """
+        try:
+            job = make_mix_job(self.draft.rendition, self.guessed.takes)
+        except Failure:
+            return None
+        return make_curve_key(job)
 
     @property
     def project(self) -> Project:

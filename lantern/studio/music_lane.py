@@ -15,11 +15,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lantern import sound
-from lantern.core.problems import Failure
 from lantern.core.records import load_record
 from lantern.core.store import Store
 from lantern.core.units import SAMPLE_RATE, Frames, Rate
-from lantern.plan.mixdown import make_curve_key, make_mix_job
 from lantern.plan.music import build_music_request
 from lantern.plan.spoken_words import find_spoken_frame
 from lantern.sound import MusicCurve, MusicRequest, MusicSection, ducking
@@ -99,11 +97,8 @@ def describe_music(
 
 def _load_curve(film: LoadedFilm, store: Store) -> MusicCurve | None:
     """Return what a mix made of the music, None if this film isn't mixed yet."""
-    try:
-        job = make_mix_job(film.draft.rendition, film.guessed.takes)
-    except Failure:
-        return None
-    return load_record(store, make_curve_key(job), MusicCurve)
+    key = film.music_curve_key
+    return None if key is None else load_record(store, key, MusicCurve)
 
 
 def _iter_mixed(

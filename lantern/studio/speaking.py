@@ -81,6 +81,31 @@ class FilmSpeaker:
         if executor is not None:
             executor.kill()
 
+    def prepare(self, film: LoadedFilm) -> None:
+        """Start the voice's process if it speaks on this machine.
+
+        The voice itself is loaded with the first take: it takes much memory.
+        """
+        voice = film.guessed.voice
+        if self._executor is not None or is_missing(voice) or is_online(voice.engine):
+            return
+        self._last_used = time.monotonic()
+        executor = self._executor = ProcessExecutor(1, self._store)
+        self._thread.submit(executor.start)  # what fails is told of the first take
+
+    def begin(self, film: LoadedFilm) -> None:
+        """Begin with the first take that is missing, unless one is being made; go on with `speak`.
+
+        Raises:
+            Failure: What is there of it can't be read.
+        """
+        jobs = self._list_jobs(film)
+        making = self._making
+        if not jobs or self._is_busy or self._is_killed:
+            return
+        if making is None or making.key != jobs[0].key:
+            self._making = self._begin(jobs[0])
+
     def speak(self, film: LoadedFilm, is_interrupted: Callable[[], bool]) -> bool:
         """Make the takes that are missing, one after the other; return whether any was made.
 

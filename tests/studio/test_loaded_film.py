@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from lantern.plan.mixdown import make_curve_key, make_mix_job
 from lantern.studio.loaded_film import (
     LoadedFilm,
     NoSuchFrame,
@@ -117,6 +118,14 @@ def test_the_newest_of_the_files_tells_when_the_film_changed(tmp_path: Path) -> 
     late = 4_000_000_000 * 10**9
     os.utime(picture, ns=(late, late))
     assert film.newest_change == late
+
+
+def test_the_music_is_found_under_the_key_of_the_film_s_mix(tmp_path: Path) -> None:
+    film = lay(tmp_path, music={"score": {"key": "A minor"}})
+    job = make_mix_job(film.full.rendition, film.guessed.takes)
+    assert film.music_curve_key == make_curve_key(job)
+    quieter = lay(tmp_path, music={"score": {"key": "A minor"}, "level": -20})
+    assert quieter.music_curve_key != film.music_curve_key
 
 
 def test_a_picture_that_is_written_again_changes_its_scenes_alone(

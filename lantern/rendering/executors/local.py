@@ -85,6 +85,15 @@ class ProcessExecutor:
         """End every worker."""
         self.close()
 
+    def start(self) -> None:
+        """Start a process, so that it is warm when there are jobs. It ends with this thread.
+
+        Raises:
+            ToolFailure: the system can't start one.
+        """
+        if not self._workers:
+            self._start()
+
     def run(self, jobs: Sequence[Job], done: Callable[[Job, float], None]) -> None:
         """Make every job; `done` is called after each with the seconds it took.
 
