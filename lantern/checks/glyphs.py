@@ -154,6 +154,7 @@ def _list_own_texts(part: SceneSource, words: InterfaceWords) -> Iterator[Overla
         yield OverlayText(("passage",), "source", source)
     if scene.claim:
         yield OverlayText(("claim",), "label", scene.claim.format_label(words.labels))
+    yield from list_datelines(part, words)
     for i, shot in enumerate(scene.shots):
         if shot.claim:
             label = shot.claim.format_label(words.labels)
@@ -166,6 +167,14 @@ def _list_own_texts(part: SceneSource, words: InterfaceWords) -> Iterator[Overla
             if isinstance(placed.picture.card, WantedCard):
                 label = words.labels.picture_wanted
                 yield OverlayText((*loc, "card"), "label", label)
+
+
+def list_datelines(part: SceneSource, words: InterfaceWords) -> Iterator[OverlayText]:
+    """Yield the datelines of a scene's pictures as they are shown, in the film's language."""
+    for i, shot in enumerate(part.scene.shots):
+        if shot.dateline:
+            text = shot.dateline.write(words.dates)
+            yield OverlayText(("shots", i, "dateline"), "label", text)
 
 
 def check_own_type(rendition: Rendition, has_captions: bool) -> list[Problem]:
@@ -232,7 +241,9 @@ def list_printed_texts(
     yield _print("what Lantern itself writes", look.get_role("label"), built_in)
     for part in rendition.script.parts:
         overlays = list_overlay_texts(part, has_captions)
-        for overlay in (*overlays, *list_chapter_names(rendition, part)):
+        datelines = list_datelines(part, rendition.script.film.words)
+        names = list_chapter_names(rendition, part)
+        for overlay in (*overlays, *names, *datelines):
             text = set_quotes(overlay.text, language)
             yield _print(part.name, look.get_role(overlay.role), text)
         for shot in part.scene.shots:

@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from lantern.checks.glyphs import list_chapter_names, list_overlay_texts
+from lantern.checks.glyphs import (
+    list_chapter_names,
+    list_datelines,
+    list_overlay_texts,
+)
 from lantern.core.interface_words import LabelTexts
 from lantern.core.problems import Problem
 from lantern.graphics.look.type_role import RoleName
@@ -25,6 +29,7 @@ _NAMES: dict[OverlayKind, str] = {
     "lower_third": "a lower third",
     "source": "the source line",
     "claim": "the label of a claim",
+    "dateline": "its place in the frame",
 }
 
 
@@ -62,6 +67,8 @@ def _list_lines(
             if overlay.role == "lower_third_line":
                 lines = ("", overlay.text)
             yield _OverlayLine(_KINDS[overlay.role], lines, overlay.loc)
+    for dateline in list_datelines(part, rendition.script.film.words):
+        yield _OverlayLine("dateline", (dateline.text,), dateline.loc)
     if part.scene.claim:
         label = part.scene.claim.format_label(labels)
         yield _OverlayLine("claim", (label,), ("claim", "by"))

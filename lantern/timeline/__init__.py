@@ -16,6 +16,7 @@ from lantern.graphics.look import Look
 from lantern.script.model.film import Film
 from lantern.script.model.scene import Scene
 from lantern.script.model.transition import Transition
+from lantern.timeline.datelines import list_datelines
 from lantern.timeline.label_rules import hold_over_scenes, show_when_new
 from lantern.timeline.model import (
     PictureInfo,
@@ -120,7 +121,11 @@ def _list_overlays(
             labels=film.words.labels,
             has_chapter_name=film.chapter_pause > 0,
         )
-        by_scene.append(overlays.list_overlays())
+        shown = overlays.list_overlays()
+        shown += list_datelines(
+            scene, clear_shots.get(i, []), film.words.dates, overlays=shown
+        )
+        by_scene.append(shown)
     return hold_over_scenes(by_scene, scenes, rate)
 
 

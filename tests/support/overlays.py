@@ -18,6 +18,7 @@ WORDS: dict[OverlayKind, tuple[str, ...]] = {
     "source": ("Source: article, paragraph 5",),
     "claim": ("Soviet data",),
     "illustration": ("Illustration",),
+    "dateline": ("Harbin · 18 August 1945",),
     "caption": (
         "By evening the tanks had covered",
         "one hundred and fifty kilometres.",

@@ -16,7 +16,7 @@ from lantern.timeline import TimedOverlay
 from lantern.visuals.overlays.layout import can_fit, is_shortened
 
 _ROUNDING = 0.05
-_WRITTEN = ("lower_third", "claim", "source")
+_WRITTEN = ("lower_third", "claim", "source", "dateline")
 """Kinds of overlay that authors write under a key of the same name."""
 _LONGEST_QUOTE = 48
 """Characters of a text that a message quotes."""

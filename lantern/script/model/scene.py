@@ -11,6 +11,7 @@ from lantern.core.units import Shape
 from lantern.script.document import Loc
 from lantern.script.known_keys import authored_as
 from lantern.script.model.cards import Card
+from lantern.script.model.dateline import Dateline, find_dateline_fault
 from lantern.script.model.inserts import InsertsEntry
 from lantern.script.model.lower_third import LowerThirdEntry
 from lantern.script.model.narration import FromPassage, NarrationEntry
@@ -61,6 +62,9 @@ class Shot(Picture, SoundFields):
     transition: TransitionEntry | None = None
     lower_third: LowerThirdEntry | None = None
     claim: Claim | None = None
+    dateline: Dateline | None = Field(
+        None, description="of a photograph or footage: {date: 1945-08-18, place: …}"
+    )
     notes: NotesEntry | None = Field(
         None, description="signs on the picture: [{circle: [x, y, w, h], at: …}]"
     )
@@ -152,6 +156,13 @@ class Shot(Picture, SoundFields):
     @model_validator(mode="after")
     def _check_panels(self) -> Shot:
         fault = find_panels_fault(self.panels, self.layout)
+        if fault:
+            raise fault
+        return self
+
+    @model_validator(mode="after")
+    def _check_dateline(self) -> Shot:
+        fault = find_dateline_fault(self.dateline, self.kind)
         if fault:
             raise fault
         return self

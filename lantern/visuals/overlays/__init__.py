@@ -1,4 +1,4 @@
-"""Overlays: lower thirds, source lines, claim and illustration labels, burned-in captions.
+"""Overlays: lower thirds, source lines, labels, datelines of pictures, burned-in captions.
 
 Every overlay stays in its band of the look. None knows what lies under it, nor when in the film
 it appears.
@@ -15,7 +15,9 @@ from lantern.graphics.look.type_role import RoleName
 
 VERSION = 7
 
-OverlayKind = Literal["lower_third", "source", "claim", "illustration", "caption"]
+OverlayKind = Literal[
+    "lower_third", "source", "claim", "illustration", "dateline", "caption"
+]
 PanelStyle = Literal["paper", "ink"]
 
 TYPE_ROLES: dict[OverlayKind, tuple[RoleName, RoleName]] = {
@@ -23,6 +25,7 @@ TYPE_ROLES: dict[OverlayKind, tuple[RoleName, RoleName]] = {
     "source": ("source", "source"),
     "claim": ("label", "label"),
     "illustration": ("label", "label"),
+    "dateline": ("label", "label"),
     "caption": ("caption", "caption"),
 }
 """The roles of type that the first and the second line of each kind are set in."""
@@ -48,7 +51,8 @@ class Overlay:
     """One overlay: its words, its panel, and its length in frames with entrance and exit.
 
     A lower third has a title and perhaps a line below it, a caption one or two lines, the others
-    one. `beside` holds the words of the labels to the right of a label in the head band. `onsets`
+    one. `beside` holds the words of the labels to the right of a label or a dateline in the head
+    band. `onsets`
     are the frames, from the overlay's first, at which each word of a caption begins, and the frame
     at which the last word ends; with them each word lights up while it is spoken. A lower third may
     have a `spot` of its own.

@@ -31,6 +31,7 @@ _BANDS: dict[OverlayKind, str] = {
     "source": "source",
     "claim": "head",
     "illustration": "head",
+    "dateline": "head",
     "caption": "caption",
 }
 _PADDING: dict[OverlayKind, float] = {
@@ -38,8 +39,11 @@ _PADDING: dict[OverlayKind, float] = {
     "source": 32,
     "claim": 32,
     "illustration": 32,
+    "dateline": 32,
     "caption": 64,
 }
+_ROW_GAP = 10.0
+"""From the labels of the head band down to a dateline that has no room beside them."""
 _GAP = 14.0
 """Between labels that stand side by side."""
 _LINES_MARGIN = 10.0
@@ -163,8 +167,9 @@ def typeset(
     has burned-in captions, which moves the bands.
     """
     kind = overlay.kind
-    beside = _measure_labels_beside(overlay, size, look)
-    room = _find_room(kind, size, look) - beside
+    room = _find_room(kind, size, look)
+    if kind != "dateline":
+        room -= _measure_labels_beside(overlay, size, look)
     full = _assign_roles(kind, overlay.lines, size, look=look)
     if kind == "source":
         lines = _break_line(full[0], room)
@@ -247,10 +252,8 @@ def _place_panel(
     width, height = own
     if overlay.kind == "caption":
         return x + (w - width) / 2, y + (h - height) / 2, width, height
-    if overlay.kind in ("claim", "illustration"):
-        left = x + w - _measure_labels_beside(overlay, size, look) - width
-        role = look.get_role("label", is_portrait(size))
-        return left, y, width, 42 * role.size / 24
+    if _BANDS[overlay.kind] == "head":
+        return _place_in_head(overlay, (x, y, w, h), width, size=size, look=look)
     if overlay.kind == "source":
         return _place_source(own, size, look=look, captions=captions)
     spot = overlay.spot
@@ -258,6 +261,23 @@ def _place_panel(
         head = look.get_bands(size, captions)["head"]
         x = (head[0] + head[2]) / compute_scale(size) - width
     return x, y + spot.down, width, h
+
+
+def _place_in_head(
+    overlay: Overlay, band: Box, width: float, *, size: Size, look: Look
+) -> Box:
+    """Return the place of a label: labels from right to left, a dateline at the left.
+
+    A dateline that has no room beside the labels has a row of its own below them.
+    """
+    x, y, w, _ = band
+    height = 42 * look.get_role("label", is_portrait(size)).size / 24
+    beside = _measure_labels_beside(overlay, size, look)
+    if overlay.kind != "dateline":
+        return x + w - beside - width, y, width, height
+    if beside and width + beside > w:
+        y += height + _ROW_GAP
+    return x, y, width, height
 
 
 def _place_source(

@@ -157,7 +157,7 @@ class OverlayPainter:
         """Draw the overlay as it is at t seconds."""
         if self.overlay.kind == "lower_third":
             return self._draw_lower_third(t)
-        if self.overlay.kind in ("claim", "illustration"):
+        if self.overlay.kind in ("claim", "illustration", "dateline"):
             return _Drawn(self._draw_label(), self._layout.panel)
         return _Drawn(self._draw_source_line(), self._layout.panel)
 

@@ -238,3 +238,35 @@ def test_a_long_word_of_a_caption_shrinks_and_loses_nothing() -> None:
     line = set_words("caption", word).lines[0]
     assert line.text == word
     assert line.role.size < 46 * 0.8
+
+
+@pytest.mark.parametrize("size", [WIDE, TALL, SQUARE])
+def test_a_dateline_begins_where_the_head_band_does(size: tuple[int, int]) -> None:
+    layout = set_words("dateline", "Harbin · 18 August 1945", size=size)
+    x, y, _, _ = band("head", size)
+    width = layout.lines[0].width + 32
+    height = 49 if size == TALL else 42
+    assert layout.panel == pytest.approx((x, y, width, height))
+
+
+def test_beside_labels_a_dateline_keeps_its_place_as_long_as_there_is_room() -> None:
+    text = "Harbin · 18 August 1945"
+    alone = set_words("dateline", text)
+    with_one = set_words("dateline", text, beside=("Illustration",))
+    assert with_one.panel == alone.panel
+    labels = ("Illustration", "Disputed · Soviet General Staff, in a later work")
+    below = set_words("dateline", text, size=TALL, beside=labels)
+    _, y, _, _ = band("head", TALL)
+    # a label of 49 pixels, and 10 between the rows
+    assert below.panel[1] == y + 59
+    assert below.lines[0].text == text
+
+
+def test_a_dateline_that_is_too_long_ends_in_an_ellipsis() -> None:
+    text = "Harbin, the square before the railway station, seen from the west"
+    assert can_fit("dateline", (text,), WIDE, look=ATLAS)
+    assert not can_fit("dateline", (text,), TALL, look=ATLAS)
+    layout = set_words("dateline", text, size=TALL)
+    assert layout.lines[0].text.endswith("…")
+    x, _, w, _ = band("head", TALL)
+    assert x + layout.panel[2] <= x + w

@@ -26,7 +26,7 @@ def test_an_overlay_stays_in_its_band(
     kind: OverlayKind, style: PanelStyle, size: tuple[int, int]
 ) -> None:
     frame = paint(Overlay(kind, WORDS[kind], style, 100), 50, size)
-    band = {"claim": "head", "illustration": "head"}.get(kind, kind)
+    band = {"claim": "head", "illustration": "head", "dateline": "head"}.get(kind, kind)
     x, y, w, h = ATLAS.get_bands(size, True)[band]
     x0, y0, x1, y1 = find_touched(frame)
     assert x0 >= x - 2 and y0 >= y - 2
