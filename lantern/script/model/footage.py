@@ -69,7 +69,7 @@ class Clip(YamlModel):
     start: FootageTime = Field(0, alias="from")
     end: FootageTime | None = Field(None, alias="to")
     speed: SpeedEntry = Field(
-        1,
+        1.0,
         description="0.5: half as fast; or the rate that old film was shot at: 16 fps",
     )
     loop: bool = False

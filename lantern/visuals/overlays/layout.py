@@ -252,8 +252,11 @@ def _place_panel(
     width, height = own
     if overlay.kind == "caption":
         return x + (w - width) / 2, y + (h - height) / 2, width, height
+    if overlay.kind == "dateline":
+        return _place_dateline(overlay, width, size, look=look, captions=captions)
     if _BANDS[overlay.kind] == "head":
-        return _place_in_head(overlay, (x, y, w, h), width, size=size, look=look)
+        left = x + w - _measure_labels_beside(overlay, size, look) - width
+        return left, y, width, _measure_label_height(size, look)
     if overlay.kind == "source":
         return _place_source(own, size, look=look, captions=captions)
     spot = overlay.spot
@@ -263,21 +266,29 @@ def _place_panel(
     return x, y + spot.down, width, h
 
 
-def _place_in_head(
-    overlay: Overlay, band: Box, width: float, *, size: Size, look: Look
-) -> Box:
-    """Return the place of a label: labels from right to left, a dateline at the left.
+def _measure_label_height(size: Size, look: Look) -> float:
+    return 42 * look.get_role("label", is_portrait(size)).size / 24
 
-    A dateline that has no room beside the labels has a row of its own below them.
+
+def _place_dateline(
+    overlay: Overlay, width: float, size: Size, *, look: Look, captions: bool
+) -> Box:
+    """Return the place of a dateline: at the left of the head band.
+
+    Where it has no room beside the labels, it stands below them, or above the source line if
+    lower thirds are below them.
     """
-    x, y, w, _ = band
-    height = 42 * look.get_role("label", is_portrait(size)).size / 24
+    x, y, w, _ = _find_band("dateline", size, look, captions=captions)
+    height = _measure_label_height(size, look)
     beside = _measure_labels_beside(overlay, size, look)
-    if overlay.kind != "dateline":
-        return x + w - beside - width, y, width, height
-    if beside and width + beside > w:
-        y += height + _ROW_GAP
-    return x, y, width, height
+    if not beside or width + beside <= w:
+        return x, y, width, height
+    below = y + height + _ROW_GAP
+    third = _find_band("lower_third", size, look, captions=captions)
+    if third[1] < below + height:
+        source = _find_band("source", size, look, captions=captions)
+        below = source[1] - _ROW_GAP - height
+    return x, below, width, height
 
 
 def _place_source(

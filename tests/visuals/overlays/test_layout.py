@@ -254,12 +254,25 @@ def test_beside_labels_a_dateline_keeps_its_place_as_long_as_there_is_room() -> 
     alone = set_words("dateline", text)
     with_one = set_words("dateline", text, beside=("Illustration",))
     assert with_one.panel == alone.panel
-    labels = ("Illustration", "Disputed · Soviet General Staff, in a later work")
-    below = set_words("dateline", text, size=TALL, beside=labels)
-    _, y, _, _ = band("head", TALL)
-    # a label of 49 pixels, and 10 between the rows
-    assert below.panel[1] == y + 59
-    assert below.lines[0].text == text
+
+
+@pytest.mark.parametrize(
+    ("size", "top"),
+    [
+        # a label of 42 pixels, and 10 between the rows
+        (SQUARE, 54 + 52),
+        # lower thirds are below the head band: 49 pixels, and 10 down to the source line
+        (TALL, 1340 - 59),
+    ],
+)
+def test_a_dateline_without_room_beside_labels_has_a_row_of_its_own(
+    size: tuple[int, int], top: int
+) -> None:
+    labels = ("Illustration", "Disputed: Soviet General Staff, in a later work")
+    text = "Harbin · 18 August 1945"
+    layout = set_words("dateline", text, size=size, beside=labels, captions=False)
+    assert layout.panel[:2] == (54, top)
+    assert layout.lines[0].text == text
 
 
 def test_a_dateline_that_is_too_long_ends_in_an_ellipsis() -> None:
