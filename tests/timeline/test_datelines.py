@@ -26,7 +26,7 @@ def lay(*datelines: Any, overlays: list[TimedOverlay]) -> list[TimedOverlay]:
     return list(list_datelines(scene, clear, words, overlays=overlays))
 
 
-def make_label(kind: str, text: str, start: int, end: int) -> TimedOverlay:
+def make_label(kind: str, text: str, *, start: int, end: int) -> TimedOverlay:
     return TimedOverlay(kind, (text,), "ink", Frames(start), Frames(end - start))
 
 
@@ -45,10 +45,10 @@ def test_it_goes_on_over_shots_that_have_the_same_one() -> None:
 
 def test_it_knows_the_labels_that_are_seen_with_it() -> None:
     labels = [
-        make_label("illustration", "Illustration", 10, 60),
-        make_label("claim", "Soviet data", 50, 90),
-        make_label("source", "Source: article", 10, 90),
-        make_label("claim", "Estimate", 95, 120),
+        make_label("illustration", "Illustration", start=10, end=60),
+        make_label("claim", "Soviet data", start=50, end=90),
+        make_label("source", "Source: article", start=10, end=90),
+        make_label("claim", "Estimate", start=95, end=120),
     ]
     (found,) = lay(HARBIN, overlays=labels)
     assert found.beside == ("Illustration", "Soviet data")
