@@ -87,4 +87,4 @@ def test_what_it_may_not_say(tmp_path: Path, shot: str, said: str) -> None:
 
 def test_footage_has_one_too() -> None:
     dateline = make_shot(clip="a.mp4", dateline={"date": 1945}).dateline
-    assert dateline == Dateline(date="1945")
+    assert dateline == Dateline(date="1945", place=None)
