@@ -13,6 +13,7 @@ from lantern.plan.rendition import Rendition, describe_shot
 from lantern.script.film_script import AuthoredShot
 from lantern.script.model.notes import PictureNote
 from lantern.visuals import VisualContext
+from lantern.visuals.compose import list_taken
 from lantern.visuals.map.spec.map_file import MapFile
 from lantern.visuals.map.spec.naming import find_point, read_model
 from lantern.visuals.notes.arrangement import NotesArrangement
@@ -92,12 +93,13 @@ def _check_views(rendition: Rendition, authored: AuthoredShot) -> Iterator[Probl
     try:
         visual = load_module(spec).open_visual(spec, context)
         picture = visual if isinstance(visual, Locating) else FramePicture(context.size)
+        taken = list_taken(visual, spec, context)
         for i, note in enumerate(authored.shot.notes or ()):
             unseen = _list_unseen(note, picture, context)
             for key in unseen:
                 span = authored.find_span(("notes", i, *note.locate(key)))
                 yield Problem(_UNSEEN, span, warning=True)
-            if not unseen and not _has_room(note, picture, context):
+            if not unseen and not _has_room(note, picture, context, taken=taken):
                 span = authored.find_span(("notes", i, note.kind))
                 yield Problem(_NO_ROOM, span, warning=True)
     except Failure:
@@ -115,10 +117,16 @@ def _list_unseen(
     return unseen
 
 
-def _has_room(note: PictureNote, picture: Locating, context: VisualContext) -> bool:
+def _has_room(
+    note: PictureNote,
+    picture: Locating,
+    context: VisualContext,
+    *,
+    taken: tuple[Box, ...],
+) -> bool:
     """Tell whether the words or the lens of a note alone are inside the frame at some time."""
     alone = NotesSpec((TimedNote(note, Frames(0)),))
-    arrangement = NotesArrangement(alone, picture, context)
+    arrangement = NotesArrangement(alone, picture, context, taken=taken)
     frame = (0.0, 0.0, float(context.size[0]), float(context.size[1]))
     for n in (0, context.length - 1):
         panel = arrangement.find_places(0, n).panel

@@ -14,6 +14,7 @@ from lantern.core.units import Frames
 from lantern.graphics.look import Look
 from lantern.graphics.look.easing import smoothstep
 from lantern.graphics.pixels import Planes
+from lantern.graphics.vector import Box
 from lantern.visuals import DrawingCache, Visual, VisualContext, plugins
 from lantern.visuals.clip.effects import EffectsVisual
 from lantern.visuals.drift import DriftingVisual
@@ -23,6 +24,7 @@ from lantern.visuals.notes.locating import Furnished
 from lantern.visuals.notes.painter import NotedVisual
 from lantern.visuals.overlays.painter import OverlayPainter
 from lantern.visuals.overlays.prepare import prepare_overlay
+from lantern.visuals.panels.arrangement import place_inset
 from lantern.visuals.panels.inset import InsetVisual
 from lantern.visuals.requests import (
     OverlayRequest,
@@ -206,8 +208,12 @@ def _lay_over(
 ) -> Visual:
     """Return a shot's picture with its notes, its drift, its inset, effects and inserts."""
     visual = base = plugins.load_module(spec).open_visual(spec, context)
+    taken: tuple[Box, ...] = ()
+    if spec.notes is not None or spec.inserts is not None:
+        taken = list_taken(base, spec, context)
     if spec.notes is not None:
-        visual = NotedVisual(visual, spec.notes, context)
+        visual = noted = NotedVisual(visual, spec.notes, context, taken=taken)
+        taken += tuple(noted.list_boxes())
     if drifted is not None:
         visual = DriftingVisual(visual, context, drifted)
     if spec.inset is not None:
@@ -215,6 +221,18 @@ def _lay_over(
     if spec.effects:
         visual = EffectsVisual(visual, spec.effects, context)
     if spec.inserts is not None:
-        furniture = base.list_furniture() if isinstance(base, Furnished) else ()
-        visual = InsertVisual(visual, spec.inserts, context, furniture=furniture)
+        visual = InsertVisual(visual, spec.inserts, context, taken=taken)
     return visual
+
+
+def list_taken(
+    visual: Visual, spec: VisualSpec, context: VisualContext
+) -> tuple[Box, ...]:
+    """Return what notes and inserts of a shot keep off: a map's furniture, and its inset.
+
+    Boxes are in pixels of the frame.
+    """
+    taken = list(visual.list_furniture()) if isinstance(visual, Furnished) else []
+    if spec.inset is not None:
+        taken.append(place_inset(spec.inset, context).as_floats())
+    return tuple(taken)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from lantern.graphics.look import Look
 from lantern.graphics.look.inks import PanelInks
 
-VERSION = 2
+VERSION = 3
 
 
 @dataclass(frozen=True)

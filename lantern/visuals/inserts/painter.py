@@ -90,13 +90,13 @@ class InsertVisual:
         spec: InsertsSpec,
         context: VisualContext,
         *,
-        furniture: Sequence[Box] = (),
+        taken: Sequence[Box] = (),
     ) -> None:
-        """Set the inserts of a shot; `furniture` are boxes of its frame that they keep off."""
+        """Set the inserts of a shot; `taken` are boxes of its frame that they keep off."""
         self._visual = visual
         self._context = context
         self._spec = spec
-        self._furniture = furniture
+        self._taken = taken
         self._sprite = functools.lru_cache(maxsize=_KEPT)(self._draw)
 
     def inputs(self) -> Sequence[Path]:
@@ -167,7 +167,7 @@ class InsertVisual:
             context.look,
             context.size,
             context.has_captions,
-            furniture=self._furniture,
+            taken=self._taken,
         )
         return place_inserts(self._spec.inserts, self._page, room, signs=signs)
 

@@ -18,12 +18,12 @@ _GAP = 24.0
 
 
 def find_insert_room(
-    look: Look, size: Size, has_captions: bool, *, furniture: Sequence[Box] = ()
+    look: Look, size: Size, has_captions: bool, *, taken: Sequence[Box] = ()
 ) -> FreeRoom:
     """Return where inserts may stand, in pixels at 1080p: below the head band, above the others."""
     room = find_room(look, size, has_captions)
     k = compute_scale(size)
-    bands = [_scale(band, 1 / k) for band in (*room.bands, *furniture)]
+    bands = [_scale(band, 1 / k) for band in (*room.bands, *taken)]
     x, y, w, h = _scale(room.area, 1 / k)
     head = _scale(look.get_bands(size, has_captions)["head"], 1 / k)
     top = head[1] + head[3] + _BELOW_HEAD

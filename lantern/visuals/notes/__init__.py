@@ -6,4 +6,4 @@ without notes never comes here.
 
 from __future__ import annotations
 
-VERSION = 2
+VERSION = 3

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from lantern.graphics.vector import Box
 from lantern.script.model.notes import PictureNote
 from lantern.visuals import VisualContext
-from lantern.visuals.notes.locating import Furnished, Locating, PartOfPicture
+from lantern.visuals.notes.locating import Locating, PartOfPicture
 from lantern.visuals.notes.outlines import Point, find_middle, make_square
 from lantern.visuals.notes.placement import (
     FreeRoom,
@@ -41,12 +41,25 @@ class NotesArrangement:
     """The notes of a shot: where they are, frame by frame."""
 
     def __init__(
-        self, spec: NotesSpec, picture: Locating, context: VisualContext
+        self,
+        spec: NotesSpec,
+        picture: Locating,
+        context: VisualContext,
+        *,
+        taken: tuple[Box, ...] = (),
     ) -> None:
-        """Prepare the notes; nothing is located before it is asked for."""
+        """Prepare the notes; nothing is located before it is asked for.
+
+        Args:
+            spec: the notes.
+            picture: tells where its parts are.
+            context: of the shot.
+            taken: what words keep off, such as a map's legend or an inset; in pixels.
+        """
         self.notes = spec.notes
         self._picture = picture
         self._context = context
+        self._taken = taken
         self._k = context.scale
         self.words = [self._set_words(timed.note) for timed in spec.notes]
 
@@ -134,10 +147,22 @@ class NotesArrangement:
         """Where words may stand: off bands, and off what else belongs to the screen."""
         context = self._context
         room = find_room(context.look, context.size, context.has_captions)
-        if isinstance(self._picture, Furnished):
-            furniture = tuple(self._picture.list_furniture())
-            room = replace(room, bands=room.bands + furniture)
-        return room
+        return replace(room, bands=room.bands + self._taken)
+
+    def list_boxes(self) -> list[Box]:
+        """Return where signs and what stands beside them are, at some frames of their times.
+
+        A spotlight has no sign that could be covered.
+        """
+        found: list[Box] = []
+        for index, timed in enumerate(self.notes):
+            for n in self._list_frames(timed):
+                places = self.find_places(index, n)
+                if timed.note.kind != "spotlight":
+                    found.append(places.sign)
+                if places.panel is not None:
+                    found.append(places.panel)
+        return found
 
     def _list_frames(self, timed: TimedNote) -> list[int]:
         """Return the first frame of a note, one in the middle, and its last one."""

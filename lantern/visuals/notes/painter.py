@@ -62,16 +62,34 @@ class _SeenNote:
 class NotedVisual:
     """A visual with notes on its picture; a Visual."""
 
-    def __init__(self, visual: Visual, spec: NotesSpec, context: VisualContext) -> None:
-        """Lay notes over a visual, which is asked where its parts are if it knows."""
+    def __init__(
+        self,
+        visual: Visual,
+        spec: NotesSpec,
+        context: VisualContext,
+        *,
+        taken: tuple[Box, ...] = (),
+    ) -> None:
+        """Lay notes over a visual, which is asked where its parts are if it knows.
+
+        Args:
+            visual: the picture.
+            spec: the notes.
+            context: of the shot.
+            taken: what words keep off; in pixels.
+        """
         self._visual = visual
         self._context = context
         picture = visual if isinstance(visual, Locating) else FramePicture(context.size)
-        self._arrangement = NotesArrangement(spec, picture, context)
+        self._arrangement = NotesArrangement(spec, picture, context, taken=taken)
         self._notes = spec.notes
         plates = context.look.plates
         self._inks = plates.ink if spec.style == "ink" else plates.paper
         self._sprite = functools.cache(self._draw_words)
+
+    def list_boxes(self) -> list[Box]:
+        """Return where notes are at some frames of their times, in pixels."""
+        return self._arrangement.list_boxes()
 
     def inputs(self) -> Sequence[Path]:
         """Return the files of the picture."""

@@ -26,11 +26,15 @@ def time(start: int = 0, end: int | None = None, **keys: Any) -> TimedNote:
 
 
 def arrange(
-    *notes: TimedNote, picture: Locating | None = None, size: Size = FRAME
+    *notes: TimedNote,
+    picture: Locating | None = None,
+    size: Size = FRAME,
+    taken: tuple[Box, ...] = (),
 ) -> NotesArrangement:
     """Arrange the notes of a shot of 100 frames."""
     shown = picture or FramePicture(size)
-    return NotesArrangement(NotesSpec(notes), shown, make_context(Path(), size))
+    context = make_context(Path(), size)
+    return NotesArrangement(NotesSpec(notes), shown, context, taken=taken)
 
 
 def require_panel(notes: NotesArrangement, index: int, n: int = 50) -> Box:
@@ -47,11 +51,8 @@ class PannedPicture:
         return x - 10 * n, y, w, h
 
 
-class MapWithLegend(FramePicture):
-    """A picture with a legend, which has the room right of its middle."""
-
-    def list_furniture(self) -> list[Box]:
-        return [(1000.0, 0.0, 920.0, 1080.0)]
+LEGEND: Box = (1000.0, 0.0, 920.0, 1080.0)
+"""The room right of the middle of a frame."""
 
 
 def test_a_part_has_its_sign_around_it_and_nothing_beside_it() -> None:
@@ -133,10 +134,22 @@ def test_one_after_the_other_may_stand_in_one_place() -> None:
 def test_they_keep_off_a_map_s_furniture() -> None:
     plain = require_panel(arrange(time(circle=RING, text="Here")), 0)
     assert plain[0] > 1000
-    furnished = MapWithLegend(FRAME)
-    legend = furnished.list_furniture()[0]
-    kept = require_panel(arrange(time(circle=RING, text="Here"), picture=furnished), 0)
-    assert measure_overlap(kept, legend) == 0
+    kept = require_panel(arrange(time(circle=RING, text="Here"), taken=(LEGEND,)), 0)
+    assert measure_overlap(kept, LEGEND) == 0
+
+
+def test_boxes_are_those_of_signs_and_words_all_along_a_move() -> None:
+    notes = arrange(
+        time(circle=RING, text="Here"), time(spotlight=RING), picture=PannedPicture()
+    )
+    first, panel, *rest = notes.list_boxes()
+    assert first[1:] == pytest.approx((432, 192, 216))
+    assert panel == require_panel(notes, 0, n=round((768 - first[0]) / 10))
+    # three frames of the circle with its words; a spotlight has no sign to be covered
+    assert len(rest) == 4
+    lefts = [first[0], rest[0][0], rest[2][0]]
+    assert lefts == sorted(lefts, reverse=True)
+    assert lefts[2] == pytest.approx(768 - 10 * 99)
 
 
 def test_words_are_set_for_each_note_that_has_some() -> None:
