@@ -159,6 +159,12 @@ def _check_match(
     if before.shot.kind != "map" or after.shot.kind != "map":
         message = "a match is between two maps; this shot and the one before it aren't both maps"
         return [Problem(message, span)]
+    if after.shot.globe:
+        message = (
+            "a match keeps the ground in place, and this shot begins on a globe;"
+            " take a dissolve"
+        )
+        return [Problem(message, span)]
     first = _place(rendition.script, before)
     second = _place(rendition.script, after)
     try:
@@ -175,7 +181,8 @@ def _check_match(
         return []
     shared = "less than half of what the nearer one shows"
     message = (
-        f"the two maps share too little ground to be matched, {shared}; take a dissolve"
+        f"the two maps share too little ground to be matched, {shared}, or one is tilted;"
+        " take a dissolve"
     )
     return [Problem(message, span)]
 

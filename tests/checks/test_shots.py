@@ -75,7 +75,7 @@ def test_maps_without_common_ground_cannot_be_matched(tmp_path: Path) -> None:
     (problem,) = write_maps(tmp_path, shots)
     assert problem.message == (
         "the two maps share too little ground to be matched, less than half of what the nearer"
-        " one shows; take a dissolve"
+        " one shows, or one is tilted; take a dissolve"
     )
 
 

@@ -10,12 +10,21 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from lantern.graphics.pixels import Planes, mix_planes, warp
+import cv2
+import numpy as np
+
+from lantern.core.units import Size
+from lantern.graphics.pixels import U8, Planes, mix_planes, warp
+from lantern.visuals.map.geometry.lines import F64
 from lantern.visuals.map.geometry.views import CANVAS_FADE_RATIO
 from lantern.visuals.map.geometry.window import Window
 
 COVERED_RATIO = 1.08
 """A finer canvas covers the coarser one wholly when the frame is this much wider than its scale."""
+
+_LUMA_SITES = np.array([[1, 0, 0.5], [0, 1, 0.5], [0, 0, 1]])
+_CHROMA_SITES = np.array([[2, 0, 0.5], [0, 2, 1], [0, 0, 1.0]])
+"""Where the samples of a plane are, in pixels of the picture, by their numbers."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -80,6 +89,8 @@ def crop_level(level: CanvasImage, view: Window, crisp: bool = False) -> Planes:
     At the canvas's own scale and on its chroma grid, the pixels are copied as they are.
     """
     canvas = level.window
+    if view.is_oblique:
+        return _lean(level, view)
     zoom = view.km / canvas.km
     x, y = view.find_corner_on(canvas)
     column, row = round(x), round(y)
@@ -87,6 +98,42 @@ def crop_level(level: CanvasImage, view: Window, crisp: bool = False) -> Planes:
     if abs(zoom - 1) < 1e-7 and on_grid and _holds(canvas, column, row, size=view.size):
         return _copy_part(level.planes, column, row, size=view.size)
     return warp(level.planes, zoom, x=x, y=y, size=view.size, crisp=crisp)
+
+
+def _find_ground_matrix(canvas: Window, view: Window) -> F64:
+    """Return the homography, (3, 3), from pixels of a canvas to those of an oblique view."""
+    scale = canvas.km / view.km
+    x = (canvas.left - view.left) / view.km
+    y = (view.top - canvas.top) / view.km
+    return np.asarray(view.matrix @ np.array([[scale, 0, x], [0, scale, y], [0, 0, 1]]))
+
+
+def _lean(level: CanvasImage, view: Window) -> Planes:
+    """Return what an oblique view shows of a canvas, in new planes."""
+    ground = _find_ground_matrix(level.window, view)
+    w, h = view.size
+    half = (w // 2, h // 2)
+    planes = level.planes
+    return Planes(
+        _lean_plane(planes.y, ground, _LUMA_SITES, size=view.size),
+        _lean_plane(planes.u, ground, _CHROMA_SITES, size=half),
+        _lean_plane(planes.v, ground, _CHROMA_SITES, size=half),
+    )
+
+
+def lean_mask(mask: U8, canvas: Window, view: Window) -> U8:
+    """Return what an oblique view shows of a mask, (h, w) of a canvas."""
+    ground = _find_ground_matrix(canvas, view)
+    return _lean_plane(mask, ground, _LUMA_SITES, size=view.size)
+
+
+def _lean_plane(plane: U8, ground: F64, sites: F64, *, size: Size) -> U8:
+    matrix = np.linalg.inv(sites) @ ground @ sites
+    edge = cv2.BORDER_REPLICATE
+    found = cv2.warpPerspective(
+        plane, matrix, size, flags=cv2.INTER_LINEAR, borderMode=edge
+    )
+    return np.asarray(found, np.uint8)
 
 
 def _holds(canvas: Window, x: int, y: int, *, size: tuple[int, int]) -> bool:

@@ -5,15 +5,21 @@ from __future__ import annotations
 import functools
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
 from lantern.core.sphere import KM_PER_DEGREE
 from lantern.core.units import Shape, Size, classify_shape
 from lantern.visuals.map.geometry.map_frame import MapFrame
+from lantern.visuals.map.geometry.oblique import unbend
 from lantern.visuals.map.geometry.projection import Projection, make_projection
 from lantern.visuals.map.geometry.seam import find_limits
-from lantern.visuals.map.geometry.window import Window, interpolate_windows
+from lantern.visuals.map.geometry.window import (
+    Window,
+    cover_ground,
+    interpolate_windows,
+)
 from lantern.visuals.map.spec.map_file import MapFile
 from lantern.visuals.map.spec.map_items import MapView, ViewFraming
 
@@ -108,7 +114,21 @@ def fit_frame(view: MapView, projection: Projection, frame: MapFrame) -> Window:
     part = (w, round(frame.bottom - frame.top))
     rows = fit_window(view, projection, part, shape=classify_shape(frame.size))
     below_middle = (frame.top + frame.bottom - h) / 2
-    return Window(rows.x, rows.y + below_middle * rows.km, rows.km, frame.size)
+    if not (view.tilt or view.heading):
+        return Window(rows.x, rows.y + below_middle * rows.km, rows.km, frame.size)
+    middle = (w / 2, h / 2 + below_middle)
+    return _lean_window(replace(rows, size=frame.size), view, middle)
+
+
+def _lean_window(rows: Window, view: MapView, middle: tuple[float, float]) -> Window:
+    """Return an oblique window, the centre of its view at a pixel of the leaning frame."""
+    w, h = rows.size
+    ((across, down),) = unbend(
+        np.array([middle]), rows.size, tilt=view.tilt, heading=view.heading
+    ).tolist()
+    x = rows.x - (across - w / 2) * rows.km
+    y = rows.y + (down - h / 2) * rows.km
+    return Window(x, y, rows.km, rows.size, view.tilt, view.heading)
 
 
 def _get_framing(view: MapView, shape: Shape) -> ViewFraming | None:
@@ -171,11 +191,9 @@ def plan_canvases(a: Window, b: Window) -> list[Window]:
     Each is on the pixel grid of the end that it fits.
     """
     if a == b:
-        return [a]
+        return [cover_ground(a)]
     wide, near = sorted([a, b], key=lambda window: -window.km)
-    path = []
-    for i in range(PATH_STEPS + 1):
-        path.append(interpolate_windows(wide, near, i / PATH_STEPS))
+    path = _follow_camera(wide, near)
     if wide.km <= near.km * 1.02:
         return [_enclose_windows(path, near.km, near)]
     zoom = math.log(wide.km / near.km) / math.log(CANVAS_ZOOM_STEP)
@@ -187,6 +205,14 @@ def plan_canvases(a: Window, b: Window) -> list[Window]:
         anchor = near if i == steps else wide
         found.append(_enclose_windows(windows, km, anchor))
     return found
+
+
+def _follow_camera(wide: Window, near: Window) -> list[Window]:
+    """Return the ground that a camera sees at steps of its way."""
+    path = []
+    for i in range(PATH_STEPS + 1):
+        path.append(cover_ground(interpolate_windows(wide, near, i / PATH_STEPS)))
+    return path
 
 
 def _select_windows(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -11,6 +11,7 @@ from numpy.typing import ArrayLike
 from lantern.core.sphere import EARTH_RADIUS_KM
 from lantern.core.units import Size
 from lantern.visuals.map.geometry.lines import F64
+from lantern.visuals.map.geometry.oblique import bend, compute_matrix, unbend
 from lantern.visuals.map.geometry.projection import (
     RADIANS_PER_DEGREE,
     CoordinateArrays,
@@ -23,13 +24,32 @@ from lantern.visuals.map.geometry.seam import find_limits
 class Window:
     """A rectangle of the plane: its centre in km, `km` per pixel, and its size in pixels.
 
-    Pixels are counted from the top left corner, with y down.
+    Pixels are counted from the top left corner, with y down. A camera that leans by `tilt` degrees,
+    or has the direction `heading` at the top, sees other ground about the same centre: pixels are
+    then those of the frame, and the edges those of the window without it.
     """
 
     x: float
     y: float
     km: float
     size: Size
+    tilt: float = 0.0
+    heading: float = 0.0
+
+    @property
+    def is_oblique(self) -> bool:
+        """Tell whether the camera leans or is turned."""
+        return self.tilt != 0 or self.heading != 0
+
+    @property
+    def flat(self) -> Window:
+        """Return the window of a camera that looks straight down, with north at the top."""
+        return replace(self, tilt=0.0, heading=0.0) if self.is_oblique else self
+
+    @property
+    def matrix(self) -> F64:
+        """Return the homography, (3, 3), from pixels of the flat window to those of the frame."""
+        return compute_matrix(self.size, self.tilt, self.heading)
 
     @property
     def left(self) -> float:
@@ -55,19 +75,34 @@ class Window:
         """Return pixels, shape (n, 2), for longitude and latitude, shape (n, 2) or (2,)."""
         degrees = np.asarray(points, np.float64).reshape(-1, 2)
         x, y = projection.forward(degrees[:, 0], degrees[:, 1])
+        return self.place_on_frame(np.column_stack([x, y]))
+
+    def place_on_frame(self, plane: F64) -> F64:
+        """Return pixels, shape (n, 2), for km on the plane, shape (n, 2)."""
         w, h = self.size
-        across = (x - self.x) / self.km + w / 2
-        down = (self.y - y) / self.km + h / 2
-        return np.column_stack([across, down])
+        across = (plane[:, 0] - self.x) / self.km + w / 2
+        down = (self.y - plane[:, 1]) / self.km + h / 2
+        pixels = np.column_stack([across, down])
+        return bend(pixels, self.matrix) if self.is_oblique else pixels
 
     def to_degrees(
         self, projection: Projection, px: ArrayLike, py: ArrayLike
     ) -> CoordinateArrays:
         """Return longitude and latitude for pixels, in the shape of the arguments."""
         w, h = self.size
-        x = self.x + (np.asarray(px) - w / 2) * self.km
-        y = self.y + (h / 2 - np.asarray(py)) * self.km
+        across, down = np.asarray(px, np.float64), np.asarray(py, np.float64)
+        if self.is_oblique:
+            across, down = self._find_flat(across, down)
+        x = self.x + (across - w / 2) * self.km
+        y = self.y + (h / 2 - down) * self.km
         return projection.inverse(x, y)
+
+    def _find_flat(self, across: F64, down: F64) -> CoordinateArrays:
+        """Return pixels of the frame as pixels of the flat window, in their shape."""
+        across, down = np.broadcast_arrays(across, down)
+        pixels = np.column_stack([across.ravel(), down.ravel()])
+        flat = unbend(pixels, self.size, tilt=self.tilt, heading=self.heading)
+        return flat[:, 0].reshape(across.shape), flat[:, 1].reshape(across.shape)
 
     def find_corner_on(self, canvas: Window) -> tuple[float, float]:
         """Return where the top left corner lies on another window, in its pixels."""
@@ -147,4 +182,24 @@ def interpolate_windows(a: Window, b: Window, share: float) -> Window:
         part = (ratio**share - 1) / (ratio - 1)
     x = a.x + (b.x - a.x) * part
     y = a.y + (b.y - a.y) * part
-    return Window(x, y, a.km + (b.km - a.km) * part, a.size)
+    tilt = a.tilt + (b.tilt - a.tilt) * share
+    # the shorter way round
+    turn = (b.heading - a.heading + 180) % 360 - 180
+    heading = a.heading + turn * share
+    return Window(x, y, a.km + (b.km - a.km) * part, a.size, tilt, heading)
+
+
+def cover_ground(window: Window) -> Window:
+    """Return the flat window, in whole even pixels, that holds all that an oblique one shows."""
+    if not window.is_oblique:
+        return window
+    w, h = window.size
+    # a pixel more on every side: the edges are sampled, too
+    corners = np.array([[-2.0, -2], [w + 2, -2], [w + 2, h + 2], [-2, h + 2]])
+    flat = unbend(corners, window.size, tilt=window.tilt, heading=window.heading)
+    first = np.floor(flat.min(axis=0) / 2) * 2
+    last = np.ceil(flat.max(axis=0) / 2) * 2
+    across, down = ((first + last - window.size) / 2 * window.km).tolist()
+    wide, tall = (last - first).tolist()
+    size = (round(wide), round(tall))
+    return Window(window.x + across, window.y - down, window.km, size)

@@ -6,7 +6,7 @@ An area changes where fronts have passed it, or all at once.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from lantern.graphics.pixels import F32, U8, Planes
 from lantern.visuals.map.basemap import areas
 from lantern.visuals.map.basemap.areas import Rings
+from lantern.visuals.map.geometry.camera import lean_mask
 from lantern.visuals.map.geometry.lines import F64
 from lantern.visuals.map.geometry.projection import Projection
 from lantern.visuals.map.geometry.window import Window
@@ -63,9 +64,7 @@ def make_fields(
         rings: the shapes of the areas in degrees, by id.
         ways: the ways of the fronts, by id.
     """
-    w, h = canvas.size
-    size = (w // MASK_DOWNSAMPLING, h // MASK_DOWNSAMPLING)
-    small = Window(canvas.x, canvas.y, canvas.km * MASK_DOWNSAMPLING, size)
+    small = _shrink_window(canvas)
     masks: dict[str, U8] = {}
     passing: dict[str, dict[str, F32]] = {}
     for item in items:
@@ -126,6 +125,8 @@ def compute_weight(
     if changed is None or not changed.any():
         return None
     canvas = found.canvas
+    if view.is_oblique:
+        return _lean_weight(changed, canvas, view)
     scale = view.km / canvas.km
     left, top = view.find_corner_on(canvas)
     x = left / MASK_DOWNSAMPLING + scale * 0.5 - 0.5
@@ -139,6 +140,19 @@ def compute_weight(
         borderMode=cv2.BORDER_REPLICATE,
     )
     return np.asarray(visible, np.float32) * np.float32(1 / 255)
+
+
+def _lean_weight(changed: U8, canvas: Window, view: Window) -> F32:
+    """Return how far a frame of an oblique view has changed, (h/4, w/4), 0 to 1."""
+    visible = lean_mask(changed, _shrink_window(canvas), _shrink_window(view))
+    return visible * np.float32(1 / 255)
+
+
+def _shrink_window(window: Window) -> Window:
+    """Return a window in the pixels of masks."""
+    w, h = window.size
+    size = (w // MASK_DOWNSAMPLING, h // MASK_DOWNSAMPLING)
+    return replace(window, km=window.km * MASK_DOWNSAMPLING, size=size)
 
 
 def _merge_changes(found: ChangeMasks, progress: Callable[[str], float]) -> U8 | None:

@@ -53,10 +53,7 @@ class StagedPath:
 
 def to_pixels(line: F64, window: Window) -> F64:
     """Return a line in km as pixels of a window, shape (n, 2)."""
-    w, h = window.size
-    x = (line[:, 0] - window.x) / window.km + w / 2
-    y = (window.y - line[:, 1]) / window.km + h / 2
-    return np.column_stack([x, y])
+    return window.place_on_frame(line)
 
 
 def trace_way(line: F64, window: Window) -> F64:

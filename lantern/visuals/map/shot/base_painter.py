@@ -16,6 +16,7 @@ from lantern.visuals.map.geometry.camera import CanvasImage
 from lantern.visuals.map.geometry.views import enclose_canvases, plan_canvases
 from lantern.visuals.map.geometry.window import Window
 from lantern.visuals.map.motion import area_changes
+from lantern.visuals.map.shot.horizon import fade_to_horizon
 from lantern.visuals.map.shot.map_cache import BasemapImages
 from lantern.visuals.map.shot.setup import ItemProgress, ShotSetup
 
@@ -47,7 +48,12 @@ class BasePainter:
             return frame
         frame = camera.compose_frame(self._list_levels(False), view, self._camera.pans)
         self._blend_changes(frame, view, progress)
-        return self._vignette.darken(frame)
+        return self._finish(frame, view)
+
+    def _finish(self, frame: Planes, view: Window) -> Planes:
+        """Return a frame that fades towards the horizon, in its vignette."""
+        faded = fade_to_horizon(frame, view, self._map.style.paper)
+        return self._vignette.darken(faded)
 
     @property
     def changes_hands(self) -> bool:
@@ -84,7 +90,7 @@ class BasePainter:
         key = _KeptFrame(view, after)
         if key not in self._kept:
             frame = camera.compose_frame(self._list_levels(after), view)
-            self._kept[key] = self._vignette.darken(frame)
+            self._kept[key] = self._finish(frame, view)
         return self._kept[key]
 
     # --- areas that change hands
@@ -121,12 +127,14 @@ class BasePainter:
         self, view: Window, part: Window, box: area_changes.EvenBounds
     ) -> Planes:
         """Return a part of the base after areas have changed: `part` is at `box` in the frame."""
-        if not self._camera.is_end(view):
-            return camera.compose_frame(
-                self._list_levels(True), part, self._camera.pans
-            )
+        levels = self._list_levels(True)
+        if not self._camera.is_end(view) and not view.is_oblique:
+            return camera.compose_frame(levels, part, self._camera.pans)
         left, top, right, bottom = box
-        whole = self._paint_end(view, after=True)
+        if self._camera.is_end(view):
+            whole = self._paint_end(view, after=True)
+        else:
+            whole = camera.compose_frame(levels, view)
         half = np.s_[top // 2 : bottom // 2, left // 2 : right // 2]
         return Planes(
             np.ascontiguousarray(whole.y[top:bottom, left:right]),

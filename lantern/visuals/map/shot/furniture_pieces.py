@@ -276,6 +276,8 @@ class FurniturePieces:
         # one length is true nowhere else on a map of the world
         if not self.resources.map_file.scale_bar or shows_world(view):
             return []
+        if view.is_oblique:
+            return []
         true_km = view.measure_true_km(self.resources.projection)
         style = self.resources.style
         words = self.resources.words

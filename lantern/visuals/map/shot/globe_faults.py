@@ -31,7 +31,7 @@ class _NamedSpot:
 
 
 def check_globe(map_file: MapFile, spec: MapSpec, at: Locate) -> Iterator[Problem]:
-    """Yield places that the map doesn't have, and a view that is too wide for a globe."""
+    """Yield places that the map doesn't have, and a view that no globe comes down to."""
     if spec.globe is None:
         return
     known = [place.key for place in map_file.places]
@@ -45,7 +45,7 @@ def check_globe(map_file: MapFile, spec: MapSpec, at: Locate) -> Iterator[Proble
             if named.loc[-1] == "name":
                 hint = "; say where it is: {name: …, spot: [longitude, latitude]}"
         yield Problem(f"the map has no place '{named.spot}'{hint}", at(named.loc))
-    yield from _check_width(map_file, spec, at)
+    yield from _check_view(map_file, spec, at)
 
 
 def _list_spots(globe: GlobeFlight) -> Iterator[_NamedSpot]:
@@ -56,16 +56,22 @@ def _list_spots(globe: GlobeFlight) -> Iterator[_NamedSpot]:
         yield _NamedSpot(("globe", "places", i, key), spot)
 
 
-def _check_width(map_file: MapFile, spec: MapSpec, at: Locate) -> Iterator[Problem]:
+def _check_view(map_file: MapFile, spec: MapSpec, at: Locate) -> Iterator[Problem]:
     name = spec.view or next(iter(map_file.views))
     if spec.move is not None:
         name = str(spec.move.start)
     view = map_file.views.get(name)
     if view is None:
         return  # told elsewhere
+    loc = next(iter(list_named_views(spec)), ("map",))
+    if view.tilt or view.heading:
+        message = (
+            f"a globe comes straight down, and view '{name}' has a tilt or a heading; name a"
+            " view without, and go on to this one by a move or legs"
+        )
+        yield Problem(message, at(loc))
     km = _measure_width(view)
     if km > MOST_KM:
-        loc = next(iter(list_named_views(spec)), ("map",))
         message = (
             f"view '{name}' is {km:.0f} km wide, and a globe comes down to views of at most"
             f" {MOST_KM} km; name a nearer one, or take globe out"

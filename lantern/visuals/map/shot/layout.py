@@ -14,10 +14,11 @@ from lantern.graphics.pixels import U8
 from lantern.visuals.map.basemap.base import draw_land
 from lantern.visuals.map.basemap.canvas import Canvas
 from lantern.visuals.map.furniture.corners import TownSpots
+from lantern.visuals.map.geometry.camera import lean_mask
 from lantern.visuals.map.geometry.map_frame import MapFrame
 from lantern.visuals.map.geometry.safe_area import PixelBounds, SafeArea
 from lantern.visuals.map.geometry.views import fit_frame
-from lantern.visuals.map.geometry.window import Window
+from lantern.visuals.map.geometry.window import Window, cover_ground
 from lantern.visuals.map.labels.candidates import LabelContext, MapSymbol
 from lantern.visuals.map.labels.free_space import LAND_DOWNSAMPLING
 from lantern.visuals.map.labels.placement import LabelObstacles, place_labels
@@ -179,5 +180,7 @@ def _draw_land(resources: MapResources, window: Window) -> U8 | None:
         return None
     w, h = window.size
     size = (w // LAND_DOWNSAMPLING, h // LAND_DOWNSAMPLING)
-    small = Window(window.x, window.y, window.km * LAND_DOWNSAMPLING, size)
-    return draw_land(Canvas(small, resources.projection, 1.0))
+    small = replace(window, km=window.km * LAND_DOWNSAMPLING, size=size)
+    ground = cover_ground(small)
+    land = draw_land(Canvas(ground, resources.projection, 1.0))
+    return lean_mask(land, ground, small) if small.is_oblique else land

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 VERSION = 15
 _AREA_KEYS = {"areas", "borders", "omit_borders", "views"}
 _WAY_KEYS = {"fronts", "arrows", "landings", "borders", "omit_borders"}
+_CAMERA_KEYS = {"tilt", "heading"}
+"""Keys of views that move the camera and nothing on the ground."""
 _WORLD_KEYS = {"borders", "omit_borders"}
 _BASE_KEYS = {
     "areas",
@@ -72,7 +74,9 @@ class MapCache:
                 importlib.metadata.version("shapely"),
                 importlib.metadata.version("numpy"),
             ],
-            "sheet": self.map_file.model_dump(mode="json", include=keys),
+            "sheet": self.map_file.model_dump(
+                mode="json", include=keys, exclude={"views": {"__all__": _CAMERA_KEYS}}
+            ),
             "plan": repr(self.projection),
         }
 

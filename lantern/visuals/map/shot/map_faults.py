@@ -23,6 +23,7 @@ from lantern.script.document import Loc, YamlDocument, build_model, read_yaml
 from lantern.visuals.map.basemap import user
 from lantern.visuals.map.labels.faces import list_texts
 from lantern.visuals.map.shot import tracing
+from lantern.visuals.map.shot.oblique_faults import find_oblique_faults
 from lantern.visuals.map.shot.seam_faults import find_seam_faults
 from lantern.visuals.map.shot.side_faults import find_colour_faults, find_unknown_sides
 from lantern.visuals.map.shot.unit_faults import (
@@ -66,6 +67,7 @@ def find_map_faults(
     yield from _check_order_of_dates(map_file, tree)
     yield from check_visibility(map_file, tree, look)
     yield from find_seam_faults(map_file, tree)
+    yield from find_oblique_faults(map_file, tree)
     yield from check_layers(map_file, tree, find, look=look)
     yield from _check_characters(map_file, tree, look.typefaces)
     for loc, message in tracing.find_faults(map_file):

@@ -74,7 +74,7 @@ def align_views(
 ) -> ViewMatch | None:
     """Return the similarity that moves the last view of a shot onto the first view of the next.
 
-    None if they share less than MIN_OVERLAP of the nearer view. `is_above_mount`
+    None if they share less than MIN_OVERLAP of the nearer view, or one is oblique. `is_above_mount`
     tells whether the maps have only a part of the film's frame.
 
     Raises:
@@ -82,6 +82,8 @@ def align_views(
     """
     before = _find_end_view(first, frame, end=1)
     after = _find_end_view(second, frame, end=0)
+    if before.window.is_oblique or after.window.is_oblique:
+        return None
     is_nearer = before.window.km <= after.window.km
     near, far = (before, after) if is_nearer else (after, before)
     in_near = _make_grid(frame.size)

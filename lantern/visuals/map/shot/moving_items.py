@@ -12,6 +12,7 @@ from lantern.visuals.map.geometry import brush
 from lantern.visuals.map.geometry.arrow import ArrowGeometry
 from lantern.visuals.map.geometry.brush import PolygonFill
 from lantern.visuals.map.geometry.lines import measure_lengths
+from lantern.visuals.map.geometry.oblique import lay_shapes
 from lantern.visuals.map.geometry.window import Window
 from lantern.visuals.map.motion import paths, shapes
 from lantern.visuals.map.motion.arrows import ArrowPainter
@@ -94,7 +95,14 @@ class MovingItemPainter:
     def paint(self, frame: Planes, view: Window, progress: ItemProgress) -> None:
         """Draw all of them onto a frame in place, as a moving camera needs it."""
         for item in self.lines:
-            brush.paint(frame, self._outline(item, view, progress))
+            self._paint_outline(frame, item, view, progress=progress)
+
+    def _paint_outline(
+        self, frame: Planes, item: str, view: Window, *, progress: ItemProgress
+    ) -> None:
+        """Draw one of them onto a frame in place: it lies on the ground."""
+        shapes = self._outline(item, view.flat, progress)
+        brush.paint(frame, lay_shapes(shapes, view))
 
     def paint_at_rest(
         self, frame: Planes, item: str, view: Window, *, progress: ItemProgress
@@ -104,8 +112,9 @@ class MovingItemPainter:
         A solid arrow is drawn once and uncovered as it grows, which is three times as fast.
         """
         arrow = self._find_solid_arrow(item)
-        if arrow is None or not self._setup.schedule.is_visible(item):
-            brush.paint(frame, self._outline(item, view, progress))
+        is_seen = self._setup.schedule.is_visible(item)
+        if arrow is None or view.is_oblique or not is_seen:
+            self._paint_outline(frame, item, view, progress=progress)
             return
         key = _GrowingArrow(view, item)
         if key not in self._growing:
@@ -209,7 +218,7 @@ class MovingItemPainter:
         found = {}
         for front in self._map_file.fronts:
             way = self._setup.resources.ways[front.id]
-            stages = [paths.to_pixels(stage, camera.last) for stage in way.stages]
+            stages = [paths.to_pixels(stage, camera.last.flat) for stage in way.stages]
             longest = max(stages, key=lambda line: float(measure_lengths(line)[-1]))
             found[front.id] = shapes.fit_ticks(longest, self._setup.unit, camera.zooms)
         return found

@@ -8,6 +8,7 @@ from pydantic import Field, model_validator
 
 from lantern.script.document import YamlModel
 from lantern.script.model.types import Share
+from lantern.script.model_faults import FaultAt
 from lantern.visuals.map.spec.map_units import (
     FightEnd,
     MapFight,
@@ -40,11 +41,15 @@ class MapView(YamlModel):
     """A named part of the map: a centre and a width, or a box that is seen whole.
 
     `width_km` is the width of a 16:9 frame. Frames of other shapes may have a framing of their own.
+    A camera that leans towards the horizon has a `tilt`, in degrees from straight down; `heading`
+    is the direction at the top of the frame, in degrees clockwise from north.
     """
 
     center: LonLat | None = None
     width_km: Kilometres | None = None
     box: LonLatBounds | None = None
+    tilt: Annotated[float, Field(ge=0, le=55)] = 0
+    heading: Annotated[float, Field(ge=-180, le=360)] = 0
     portrait: ViewFraming | None = None
     square: ViewFraming | None = None
 
@@ -57,6 +62,13 @@ class MapView(YamlModel):
             raise ValueError("give a view either center and width_km, or box")
         if self.box and (self.box[0] >= self.box[2] or self.box[1] >= self.box[3]):
             raise ValueError("write a box as west, south, east, north")
+        for key in ("tilt", "heading"):
+            if self.box and getattr(self, key):
+                message = (
+                    f"a box is seen straight from above; for a {key}"
+                    " give the view center and width_km"
+                )
+                raise FaultAt(message, key)
         return self
 
 
