@@ -53,6 +53,8 @@ _AROUND = np.ones((9, 9), np.uint8)
 _LEAST_INK = 20
 """Pixels of ink of a name that is seen."""
 _WHITE = 235.0
+_MARGIN = 8
+"""Half of the pixels around letters whose ground is looked at."""
 
 
 @dataclass(frozen=True)
@@ -116,13 +118,25 @@ def _measure_at(
     luminance: NDArray[np.float64], letters: Sprite, spot: NDArray[np.float64]
 ) -> float:
     """Return the contrast of letters near a spot, a pixel of rounding allowed; 0 out of sight."""
-    h, w = luminance.shape
+    left, top = _find_corner(letters, spot)
+    w, h = ((side + 4 * _MARGIN + 1) // 2 * 2 for side in letters.size)
+    part = luminance[top : top + h, left : left + w]
+    if not part.size:
+        return 0.0
+    x, y = float(spot[0]) - left, float(spot[1]) - top
     best = 0.0
     for dx, dy in itertools.product((-1, 0, 1), repeat=2):
-        blank = make_flat_frame((w, h), (0, 128, 128))
-        letters.blend_onto(blank, 1.0, dx=float(spot[0]) + dx, dy=float(spot[1]) + dy)
-        best = max(best, measure_contrast(luminance, blank.y / _WHITE))
+        blank = make_flat_frame((part.shape[1], part.shape[0]), (0, 128, 128))
+        letters.blend_onto(blank, 1.0, dx=x + dx, dy=y + dy)
+        best = max(best, measure_contrast(part, blank.y / _WHITE))
     return best
+
+
+def _find_corner(letters: Sprite, spot: NDArray[np.float64]) -> tuple[int, int]:
+    """Return the even column and row at which the ground around letters begins."""
+    x = max(0, int(spot[0] + letters.x) - 2 * _MARGIN)
+    y = max(0, int(spot[1] + letters.y) - 2 * _MARGIN)
+    return x // 2 * 2, y // 2 * 2
 
 
 def measure_contrast(

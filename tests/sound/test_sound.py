@@ -104,12 +104,12 @@ def test_a_quiet_take_and_a_loud_one_come_out_level(tmp_path: Path) -> None:
 
 @pytest.fixture(scope="module")
 def wild(tmp_path_factory: pytest.TempPathFactory) -> MixRequest:
-    """Three takes of wild speech, four seconds each."""
+    """Three takes of wild speech, two seconds each."""
     folder = tmp_path_factory.mktemp("wild")
     takes = []
     for i in range(3):
-        takes.append(cue(folder, f"{i}.wav", speechlike(4, i), start=i * 5 * RATE))
-    return MixRequest(tuple(takes), 15 * RATE)
+        takes.append(cue(folder, f"{i}.wav", speechlike(2, i), start=i * 3 * RATE))
+    return MixRequest(tuple(takes), 9 * RATE)
 
 
 def test_wild_speech_ends_up_loud_enough_and_below_the_limit(

@@ -225,7 +225,7 @@ def test_coasts_are_in_their_places_elsewhere(
 
 
 def test_the_whole_world_is_a_map(maps: Maps) -> None:
-    text = "views: {wide: {box: [-179, -70, 179, 80]}}\ngraticule: 30\n"
+    text = "views: {wide: {box: [-179, -70, 179, 80]}}\nrivers_min_km: 40000\n"
     wet, dry = colours(maps, text, [(-40.0, 30.0), (20.0, 10.0)], size=(320, 180))
     assert wet[2] > wet[0]
     assert dry[0] > dry[2]

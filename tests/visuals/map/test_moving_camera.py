@@ -84,7 +84,10 @@ def test_nothing_pops_on_the_way(maps: Maps, what: dict[str, Any]) -> None:
     """But for five frames at either end, no step is over 1.15 of its neighbours."""
     visual = maps.visual(FIELD, SIZE, **what)
     first, last = round(timing.LEAD_SECONDS * 25), round(99 - timing.REST_SECONDS * 25)
-    assert pops(visual, range(first + 5, last - 4)).max() < 1.15
+    frames = range(first + 5, last - 4)
+    if what == BACK:  # it passes the same places: its first half is enough
+        frames = frames[:35]
+    assert pops(visual, frames).max() < 1.15
 
 
 def test_nothing_pops_while_things_move_too(maps: Maps) -> None:
@@ -136,7 +139,7 @@ def test_frames_are_the_same_in_any_order(maps: Maps) -> None:
 def test_a_resting_frame_is_the_same_in_any_order(maps: Maps) -> None:
     what: dict[str, Any] = {"view": "near", "dates": ["1 jun", "11 jun"]}
     forward, lonely = maps.visual(FIELD, SIZE, **what), maps.visual(FIELD, SIZE, **what)
-    frames = [forward.paint(n) for n in range(100)]
+    frames = {n: forward.paint(n) for n in (*range(0, 100, 4), 3, 31, 59, 99)}
     for n in (99, 3, 60, 59, 31):
         assert same(lonely.paint(n), frames[n]), n
 
