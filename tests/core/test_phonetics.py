@@ -17,7 +17,8 @@ pytestmark = pytest.mark.process
 VOICE = "en-us+edward"
 
 
-WORDS = "hello judge church azure thing bird yellow near house".split()
+WORDS = ["hello", "judge", "church", "azure", "thing", "bird"]
+WORDS += ["yellow", "near", "house"]
 
 
 @pytest.fixture(scope="module")

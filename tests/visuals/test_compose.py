@@ -56,9 +56,9 @@ def test_frames_are_what_paint_gives(film: Made) -> None:
     for segment in split_segments(film.board().timeline):
         prepared = opened(film, segment)
         given = [planes.tobytes() for _, planes in compose.iter_frames(prepared)]
-        assert given == [
-            compose.paint(prepared, n).tobytes() for n in range(segment.length)
-        ]
+        assert len(given) == segment.length
+        for n in {*range(0, segment.length, 4), segment.length - 1}:
+            assert given[n] == compose.paint(prepared, n).tobytes(), n
 
 
 def test_a_picture_at_rest_is_painted_once(film: Made) -> None:
