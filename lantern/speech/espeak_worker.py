@@ -9,10 +9,15 @@ events}, then 16-bit mono samples. To transcribe: JSON {library, texts, voice} o
 JSON, the IPA of each text.
 """
 
+from __future__ import annotations
+
 import ctypes
 import json
 import sys
-from typing import Any, ClassVar
+
+TYPE_CHECKING = False  # typing itself would take a fifth of the time in which this starts
+if TYPE_CHECKING:
+    from typing import Any, ClassVar
 
 SYNCHRONOUS, DONT_EXIT = 2, 0x8000
 UTF8, PHONEMES, END_PAUSE = 1, 0x100, 0x1000

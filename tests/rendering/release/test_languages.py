@@ -267,14 +267,14 @@ def describe(rendition: Rendition, shot: int) -> Any:
     return plan.describe_shot(rendition, part, part.scene.shots[shot])
 
 
-@pytest.fixture(params=LANGUAGES)
+@pytest.fixture(scope="module", params=LANGUAGES)
 def language(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
 
-@pytest.fixture
-def rendition(tmp_path: Path, language: str) -> Rendition:
-    return lay(tmp_path, language)
+@pytest.fixture(scope="module")
+def rendition(tmp_path_factory: pytest.TempPathFactory, language: str) -> Rendition:
+    return lay(tmp_path_factory.mktemp("film"), language)
 
 
 def test_labels_and_source_lines(rendition: Rendition, language: str) -> None:
