@@ -15,7 +15,8 @@ import ctypes
 import json
 import sys
 
-TYPE_CHECKING = False  # typing itself would take a fifth of the time in which this starts
+# typing itself would take a fifth of the time in which this starts
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, ClassVar
 
