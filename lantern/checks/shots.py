@@ -9,6 +9,7 @@ from functools import partial
 
 from lantern import plan
 from lantern.checks.datelines import check_dateline
+from lantern.checks.focus import check_focus
 from lantern.checks.inserts import check_inserts
 from lantern.checks.notes import check_notes
 from lantern.checks.overlays import check_overlays
@@ -62,6 +63,7 @@ def _check_rendition(rendition: Rendition, passed: CheckCache) -> Iterator[Probl
             yield from _check_effects(rendition, authored)
             yield from check_notes(rendition, authored)
             yield from check_dateline(rendition, authored)
+            yield from check_focus(rendition, authored)
     yield from _check_matches(rendition)
     yield from check_overlays(rendition)
     yield from check_inserts(rendition)

@@ -27,7 +27,7 @@ from lantern.graphics import vector
 from lantern.graphics.pixels import U8
 from lantern.graphics.svg_file import is_svg, read_svg, read_svg_size
 from lantern.graphics.transparency import flatten_alpha
-from lantern.graphics.typefaces import Typefaces
+from lantern.graphics.typefaces import BUNDLED, Typefaces
 from lantern.graphics.unread_formats import RAW_SUFFIXES, describe_raw, describe_unread
 
 FORMATS = ("PNG", "JPEG", "WEBP", "TIFF", "AVIF", "GIF", "BMP")
@@ -102,6 +102,27 @@ def read_with_alpha(
         image.load()
         upright = ImageOps.exif_transpose(image)
         return np.asarray(_convert_to_srgb(upright), np.uint8)
+
+
+def read_small(path: Path, side: int) -> U8:
+    """Return a picture as (h, w, 3) sRGB, upright, its longer side at most `side` pixels.
+
+    It is for looking into: of a JPEG no more is decoded than that takes.
+
+    Raises:
+        AssetFailure: It is no picture that can be used.
+    """
+    _require_regular_file(path)
+    if is_svg(path):
+        w, h = read_svg_size(path)
+        width = max(2, round(w * min(1.0, side / max(w, h))))
+        return flatten_alpha(_draw_svg(path, width, typefaces=BUNDLED), None)
+    with _open_image(path) as image, _translate_decode_errors(path):
+        image.draft(None, (side, side))
+        image.load()
+        upright = ImageOps.exif_transpose(image)
+        rgb = flatten_alpha(np.asarray(_convert_to_srgb(upright), np.uint8), None)
+    return shrink(rgb, side / max(rgb.shape[:2]))
 
 
 def _draw_svg(path: Path, width: int | None, *, typefaces: Typefaces) -> U8:

@@ -13,6 +13,7 @@ from lantern.core.units import Frames, Shape, Size, classify_shape
 from lantern.credits import ledger
 from lantern.credits.ledger import Ledger
 from lantern.graphics.look import NOT_DRAWN, Look
+from lantern.plan.automatic_focus import choose_focus
 from lantern.plan.drift import find_drifts
 from lantern.plan.film_cues import make_cues
 from lantern.plan.film_shots import FilmShot, ShotKey
@@ -50,6 +51,7 @@ from lantern.visuals.specs import (
     MapSpec,
     PictureSpec,
     PluginSpec,
+    StillSpec,
     VisualSpec,
 )
 
@@ -242,8 +244,7 @@ def _describe_picture(
 ) -> PictureSpec:
     """Return what a picture of a shot shows, framed as it is."""
     if framed.still:
-        treatment = choose_treatment(rendition, framed, folder)
-        return make_still_spec(framed, framed.still, treatment)
+        return _describe_still(rendition, framed, framed.still, folder=folder)
     if framed.map:
         return make_map_spec(framed, framed.map, rendition.script.film)
     if framed.clip:
@@ -261,6 +262,17 @@ def _describe_picture(
         return PluginSpec(framed.plugin.name, settings, framed.effects or ())
     assert framed.card is not None and not isinstance(framed.card, str)
     return _describe_card(rendition, framed.card, framed.effects or (), folder=folder)
+
+
+def _describe_still(
+    rendition: Rendition, framed: Picture, file: str, *, folder: Path
+) -> StillSpec:
+    return make_still_spec(
+        framed,
+        file,
+        focus=choose_focus(rendition, framed, folder),
+        treatment=choose_treatment(rendition, framed, folder),
+    )
 
 
 def _describe_card(

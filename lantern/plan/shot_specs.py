@@ -12,7 +12,7 @@ from lantern.plan.printed_cards import set_document_quotes
 from lantern.script.model.cards import TimelineCard
 from lantern.script.model.charts import ChartCard
 from lantern.script.model.film import Film
-from lantern.script.model.framing import Move
+from lantern.script.model.framing import Move, PictureRect
 from lantern.script.model.globe import GlobeStart
 from lantern.script.model.map import ShotCalendar
 from lantern.script.model.page import PageDocument
@@ -39,15 +39,19 @@ from lantern.visuals.specs import (
 
 
 def make_still_spec(
-    shot: Picture, file: str, treatment: TreatmentSpec | None = None
+    shot: Picture,
+    file: str,
+    *,
+    focus: PictureRect | None = None,
+    treatment: TreatmentSpec | None = None,
 ) -> StillSpec:
-    """Return what a shot of a still shows."""
+    """Return what a shot of a still shows, of which the part `focus` matters."""
     return StillSpec(
         still=file,
         fit=shot.fit,
         ground=shot.ground,
         move=shot.move,
-        focus=shot.focus,
+        focus=focus,
         effects=shot.effects or (),
         treatment=treatment,
     )
@@ -104,7 +108,7 @@ def make_clip_spec(shot: Picture, treatment: TreatmentSpec | None = None) -> Cli
         level=clip.level,
         fit=shot.fit,
         ground=shot.ground,
-        focus=shot.focus,
+        focus=None if shot.focus == "auto" else shot.focus,
         effects=shot.effects or (),
         treatment=treatment,
     )

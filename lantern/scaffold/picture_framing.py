@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from lantern.graphics.faces import FaceBox
+from lantern.graphics.focus import PictureArea, join_areas, widen_face
 from lantern.scaffold.long_pictures import plan_pan
 from lantern.scaffold.picture_study import PictureStudy
 from lantern.script.model.framing import SHAPES
@@ -26,34 +26,6 @@ _NEARER_PLACES = ((0.05, 0.12), (0.3, 0.23))
 """How much of its width a picture shows when it comes again, in pixels at least, and from where to
 where its left edge moves, as shares."""
 _FRAME_RATIO = SHAPES["wide"][0] / SHAPES["wide"][1]
-_BESIDE = 0.5
-_ABOVE = 0.6
-_BELOW = 1.0
-"""What belongs to a face, in lengths of its side: hair, ears, shoulders."""
-
-
-@dataclass(frozen=True)
-class _Area:
-    """A part of a picture, from its left and top to its right and bottom, as fractions."""
-
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-    @property
-    def width(self) -> float:
-        return self.right - self.left
-
-    @property
-    def height(self) -> float:
-        return self.bottom - self.top
-
-    @property
-    def rectangle(self) -> str:
-        """The area as YAML: x, y, w, h."""
-        sides = (self.left, self.top, self.width, self.height)
-        return f"[{', '.join(f'{side:.2f}' for side in sides)}]"
 
 
 def format_framing(picture: PictureStudy, *, turn: int, seconds: float) -> list[str]:
@@ -80,7 +52,7 @@ def format_framing(picture: PictureStudy, *, turn: int, seconds: float) -> list[
     if picture.faces:
         return _frame_faces(picture.faces, ratio, move)
     if ratio < _CROPPED_RATIO:
-        upper = _Area(0, 0, 1, _UPPER_SHARE).rectangle
+        upper = PictureArea(0, 0, 1, _UPPER_SHARE).rectangle
         why = "no face was found; heads are mostly in the upper part"
         return [move, f"focus: {upper}  # {why}"]
     return [move]
@@ -97,37 +69,18 @@ def format_other_framing(picture: PictureStudy, *, turn: int) -> list[str]:
     if picture.fixed_by or picture.is_page or picture.faces or is_small or not is_wide:
         return []
     first, last = _NEARER_PLACES[turn % len(_NEARER_PLACES)]
-    start = _Area(first, 0.15, first + _NEARER_SHARE, 0.15 + _NEARER_SHARE)
-    end = _Area(last, 0.15, last + _NEARER_SHARE, 0.15 + _NEARER_SHARE)
+    start = PictureArea(first, 0.15, first + _NEARER_SHARE, 0.15 + _NEARER_SHARE)
+    end = PictureArea(last, 0.15, last + _NEARER_SHARE, 0.15 + _NEARER_SHARE)
     move = f"{{from: {start.rectangle}, to: {end.rectangle}}}"
     return [f"move: {move}  # the picture again, nearer"]
 
 
 def _frame_faces(faces: Sequence[FaceBox], ratio: float, move: str) -> list[str]:
     """Return the lines for a picture with faces; `ratio` is its width by its height."""
-    area = _join_areas([_widen(face) for face in faces])
+    area = join_areas([widen_face(face) for face in faces])
     kept_height = min(1, ratio / _FRAME_RATIO) * _NEAREST_SHARE
     kept_width = min(1, _FRAME_RATIO / ratio) * _NEAREST_SHARE
     if area.height > kept_height or area.width > kept_width:
         return ["fit: contain  # whole: faces would be cut off"]
     found = "a face was" if len(faces) == 1 else f"{len(faces)} faces were"
     return [move, f"focus: {area.rectangle}  # {found} found here"]
-
-
-def _widen(face: FaceBox) -> _Area:
-    """Return a face with hair and shoulders, as far as the picture goes."""
-    return _Area(
-        max(0, face.x - _BESIDE * face.w),
-        max(0, face.y - _ABOVE * face.h),
-        min(1, face.x + (1 + _BESIDE) * face.w),
-        min(1, face.y + (1 + _BELOW) * face.h),
-    )
-
-
-def _join_areas(areas: Sequence[_Area]) -> _Area:
-    """Return the smallest area that holds them all."""
-    left = min(area.left for area in areas)
-    top = min(area.top for area in areas)
-    right = max(area.right for area in areas)
-    bottom = max(area.bottom for area in areas)
-    return _Area(left, top, right, bottom)

@@ -48,7 +48,7 @@ def test_a_still_has_its_fit_its_ground_and_its_focus() -> None:
         move=shot.move,
         focus=(0, 0, 1, 0.5),
     )
-    assert make_still_spec(shot, "a.png") == expected
+    assert make_still_spec(shot, "a.png", focus=(0, 0, 1, 0.5)) == expected
 
 
 def make_film(language: str) -> Film:

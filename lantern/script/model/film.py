@@ -95,6 +95,9 @@ class Film(YamlModel):
         False,
         description="name the maker of each picture that isn't ours, while it is seen",
     )
+    focus: Literal["auto"] | None = Field(
+        None, description="auto: what matters in photographs without a focus is guessed"
+    )
     treat: TreatmentEntry | None = Field(
         None, description="archive: all photographs and footage as archive material"
     )

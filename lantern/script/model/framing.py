@@ -134,6 +134,36 @@ MoveEntry = Annotated[
 Focus = Annotated[PictureRect, AfterValidator(check_rect)]
 
 
+def _choose_focus_form(value: object) -> str:
+    return "word" if isinstance(value, str) else "rectangle"
+
+
+FocusEntry = Annotated[
+    Annotated[Literal["auto"], Tag("word")] | Annotated[Focus, Tag("rectangle")],
+    Discriminator(_choose_focus_form),
+]
+"""The part of a picture that matters, or `auto`: it is guessed."""
+
+
+def find_focus_fault(
+    focus: Literal["auto"] | PictureRect | None,
+    kind: str,
+    *,
+    fit: str,
+    move: str | Move | None,
+) -> str | None:
+    """Return what is wrong with an automatic focus, or None."""
+    if focus != "auto":
+        return None
+    if kind != "still":
+        return f"focus: auto looks into stills; for a {kind} write focus: [x, y, w, h]"
+    if fit == "contain":
+        return "fit: contain shows all of the picture; take focus out"
+    if isinstance(move, Move):
+        return "the move says what is shown; take focus out"
+    return None
+
+
 class FramingOverride(YamlModel):
     """How a shot is framed in one shape of film, where that differs from the other shapes."""
 

@@ -15,11 +15,12 @@ from lantern.script.model.file_kinds import find_wrong_key
 from lantern.script.model.footage import ClipEntry, EffectsEntry
 from lantern.script.model.framing import (
     SHAPES,
-    Focus,
+    FocusEntry,
     FramingOverride,
     Leg,
     Move,
     MoveEntry,
+    find_focus_fault,
     find_foreign_key,
     find_move_fault,
 )
@@ -67,8 +68,8 @@ class Picture(YamlModel):
     globe: GlobeStart | None = Field(
         None, description="a map's shot begins on a globe: {from: [lon, lat], to: view}"
     )
-    focus: Focus | None = Field(
-        None, description="x, y, w, h as fractions of the upright picture"
+    focus: FocusEntry | None = Field(
+        None, description="x, y, w, h as fractions of the upright picture; or auto"
     )
     fit: Literal["cover", "contain"] = "cover"
     ground: str = Field(
@@ -191,6 +192,13 @@ class Picture(YamlModel):
         fault = find_treatment_fault(self.treat, self.kind, self.still)
         if fault:
             raise fault
+        return self
+
+    @model_validator(mode="after")
+    def _check_focus(self) -> Self:
+        fault = find_focus_fault(self.focus, self.kind, fit=self.fit, move=self.move)
+        if fault:
+            raise FaultAt(fault, "focus")
         return self
 
     @model_validator(mode="after")

@@ -143,3 +143,41 @@ def test_a_misspelt_move_has_a_suggestion(tmp_path: Path) -> None:
     (fault,) = list_shot_faults(tmp_path, "{still: a.png, move: push-inn}")
     assert fault.startswith("x.yml:4:26: ")
     assert fault.endswith("; did you mean 'push-in'?")
+
+
+@pytest.mark.parametrize(
+    ("shot", "said"),
+    [
+        (
+            "{still: a.jpg, focus: outo}",
+            "x.yml:4:27: 'focus' must be 'auto'; did you mean 'auto'?",
+        ),
+        (
+            "{clip: a.mp4, focus: auto}",
+            "x.yml:4:26: focus: auto looks into stills; for a clip write focus: [x, y, w, h]",
+        ),
+        (
+            "{still: a.jpg, focus: auto, fit: contain}",
+            "x.yml:4:27: fit: contain shows all of the picture; take focus out",
+        ),
+        (
+            "{still: a.jpg, focus: auto, move: {from: [0, 0, 1, 1], to: [0, 0, 0.5, 0.5]}}",
+            "x.yml:4:27: the move says what is shown; take focus out",
+        ),
+        (
+            "{still: a.jpg, focus: [0, 0, 2, 1]}",
+            "x.yml:4:27: a rectangle is x, y, width, height as fractions of the picture,"
+            " inside 0 to 1",
+        ),
+    ],
+)
+def test_a_focus_is_a_rectangle_or_left_to_lantern(
+    tmp_path: Path, shot: str, said: str
+) -> None:
+    assert list_shot_faults(tmp_path, shot) == [said]
+
+
+def test_a_focus_that_is_left_to_lantern_may_be_written_for_a_shape() -> None:
+    shot = make_shot(focus="auto", portrait={"focus": RECT})
+    assert shot.frame_for("wide").focus == "auto"
+    assert shot.frame_for("portrait").focus == RECT
