@@ -8,13 +8,13 @@ from pathlib import Path
 from lantern.core.problems import Problem, Span
 from lantern.core.units import Size
 from lantern.graphics import photo
-from lantern.graphics.focus import FocusGuess, PictureArea
+from lantern.graphics.focus import FocusArea, FocusGuess
 from lantern.plan import Rendition
 from lantern.plan.automatic_focus import guess_for
 from lantern.script.film_script import AuthoredShot
 from lantern.visuals.still.framing import find_widest
 
-_MIDDLE = PictureArea(0.25, 0.25, 0.75, 0.75)
+_MIDDLE = FocusArea(0.25, 0.25, 0.75, 0.75)
 
 
 def check_focus(rendition: Rendition, authored: AuthoredShot) -> Iterator[Problem]:

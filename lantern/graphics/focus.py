@@ -35,7 +35,7 @@ _LEAST_SIDE = 0.2
 
 
 @dataclass(frozen=True)
-class PictureArea:
+class FocusArea:
     """A part of a picture, from its left and top to its right and bottom, as fractions."""
 
     left: float
@@ -59,9 +59,9 @@ class PictureArea:
         sides = (self.left, self.top, self.width, self.height)
         return f"[{', '.join(f'{side:.2f}' for side in sides)}]"
 
-    def round_off(self) -> PictureArea:
+    def round_off(self) -> FocusArea:
         """Return the area with its sides at hundredths, as its YAML has them."""
-        return PictureArea(
+        return FocusArea(
             round(self.left, 2),
             round(self.top, 2),
             round(self.right, 2),
@@ -73,7 +73,7 @@ class PictureArea:
 class FocusGuess:
     """What a picture seems to be about, and the number of faces in it; None: nothing stands out."""
 
-    area: PictureArea | None
+    area: FocusArea | None
     faces: int = 0
 
 
@@ -102,9 +102,9 @@ def find_focus(rgb: U8) -> FocusGuess:
     return FocusGuess(area_found.round_off() if area_found else None)
 
 
-def widen_face(face: FaceBox) -> PictureArea:
+def widen_face(face: FaceBox) -> FocusArea:
     """Return a face with hair and shoulders, as far as the picture goes."""
-    return PictureArea(
+    return FocusArea(
         max(0, face.x - _BESIDE * face.w),
         max(0, face.y - _ABOVE * face.h),
         min(1, face.x + (1 + _BESIDE) * face.w),
@@ -112,16 +112,16 @@ def widen_face(face: FaceBox) -> PictureArea:
     )
 
 
-def join_areas(areas: Sequence[PictureArea]) -> PictureArea:
+def join_areas(areas: Sequence[FocusArea]) -> FocusArea:
     """Return the smallest area that holds them all."""
     left = min(area.left for area in areas)
     top = min(area.top for area in areas)
     right = max(area.right for area in areas)
     bottom = max(area.bottom for area in areas)
-    return PictureArea(left, top, right, bottom)
+    return FocusArea(left, top, right, bottom)
 
 
-def find_salient_area(rgb: U8) -> PictureArea | None:
+def find_salient_area(rgb: U8) -> FocusArea | None:
     """Return the part of a picture that stands out from the rest; None in an even one."""
     h, w = rgb.shape[:2]
     scale = _SALIENCE_SIDE / max(h, w)
@@ -133,7 +133,7 @@ def find_salient_area(rgb: U8) -> PictureArea | None:
     salience = _measure_salience(grey)
     across = _find_stretch(salience.sum(axis=0))
     down = _find_stretch(salience.sum(axis=1))
-    return PictureArea(across[0], down[0], across[1], down[1])
+    return FocusArea(across[0], down[0], across[1], down[1])
 
 
 def _measure_salience(grey: F32) -> F32:

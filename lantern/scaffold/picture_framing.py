@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lantern.graphics.faces import FaceBox
-from lantern.graphics.focus import PictureArea, join_areas, widen_face
+from lantern.graphics.focus import FocusArea, join_areas, widen_face
 from lantern.scaffold.long_pictures import plan_pan
 from lantern.scaffold.picture_study import PictureStudy
 from lantern.script.model.framing import SHAPES
@@ -52,7 +52,7 @@ def format_framing(picture: PictureStudy, *, turn: int, seconds: float) -> list[
     if picture.faces:
         return _frame_faces(picture.faces, ratio, move)
     if ratio < _CROPPED_RATIO:
-        upper = PictureArea(0, 0, 1, _UPPER_SHARE).rectangle
+        upper = FocusArea(0, 0, 1, _UPPER_SHARE).rectangle
         why = "no face was found; heads are mostly in the upper part"
         return [move, f"focus: {upper}  # {why}"]
     return [move]
@@ -69,8 +69,8 @@ def format_other_framing(picture: PictureStudy, *, turn: int) -> list[str]:
     if picture.fixed_by or picture.is_page or picture.faces or is_small or not is_wide:
         return []
     first, last = _NEARER_PLACES[turn % len(_NEARER_PLACES)]
-    start = PictureArea(first, 0.15, first + _NEARER_SHARE, 0.15 + _NEARER_SHARE)
-    end = PictureArea(last, 0.15, last + _NEARER_SHARE, 0.15 + _NEARER_SHARE)
+    start = FocusArea(first, 0.15, first + _NEARER_SHARE, 0.15 + _NEARER_SHARE)
+    end = FocusArea(last, 0.15, last + _NEARER_SHARE, 0.15 + _NEARER_SHARE)
     move = f"{{from: {start.rectangle}, to: {end.rectangle}}}"
     return [f"move: {move}  # the picture again, nearer"]
 

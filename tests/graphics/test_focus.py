@@ -10,7 +10,7 @@ from PIL import Image
 
 from lantern.graphics import focus, photo
 from lantern.graphics.faces import FaceBox
-from lantern.graphics.focus import PictureArea, find_focus, find_salient_area
+from lantern.graphics.focus import FocusArea, find_focus, find_salient_area
 from lantern.graphics.pixels import U8
 from tests.support.faces import Person, draw_people
 
@@ -24,8 +24,8 @@ def draw_spot(x: int, y: int) -> U8:
 
 
 def test_an_area_is_written_as_a_rectangle() -> None:
-    area = PictureArea(0.123, 0.346, 0.5, 1.0)
-    assert area.round_off() == PictureArea(0.12, 0.35, 0.5, 1.0)
+    area = FocusArea(0.123, 0.346, 0.5, 1.0)
+    assert area.round_off() == FocusArea(0.12, 0.35, 0.5, 1.0)
     assert area.round_off().rectangle == "[0.12, 0.35, 0.38, 0.65]"
 
 
@@ -34,7 +34,7 @@ def test_a_face_has_hair_and_shoulders_and_ends_with_the_picture() -> None:
     assert [area.left, area.top, area.right, area.bottom] == pytest.approx(
         [0.7, 0, 1, 0.7]
     )
-    other = PictureArea(0.1, 0.2, 0.3, 0.9)
+    other = FocusArea(0.1, 0.2, 0.3, 0.9)
     both = focus.join_areas([area, other])
     assert (both.left, both.top, both.right, both.bottom) == (0.1, 0, 1, 0.9)
 
