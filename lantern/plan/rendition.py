@@ -236,7 +236,10 @@ def _describe_alone(rendition: Rendition, part: SceneSource, shot: Shot) -> Visu
         spec = describe(framed)
     if framed.inset is None:
         return spec
-    return replace(spec, inset=make_inset_spec(framed.inset, rendition.look, describe))
+    inset = make_inset_spec(framed.inset, rendition.look, describe)
+    if isinstance(spec, MapSpec) and isinstance(inset.picture, MapSpec):
+        inset = replace(inset, marks_view=True)
+    return replace(spec, inset=inset)
 
 
 def _describe_picture(

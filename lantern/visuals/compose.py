@@ -217,7 +217,7 @@ def _lay_over(
     if drifted is not None:
         visual = DriftingVisual(visual, context, drifted)
     if spec.inset is not None:
-        visual = InsetVisual(visual, spec.inset, context)
+        visual = InsetVisual(visual, spec.inset, context, shown=base)
     if spec.effects:
         visual = EffectsVisual(visual, spec.effects, context)
     if spec.inserts is not None:

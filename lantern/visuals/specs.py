@@ -85,7 +85,8 @@ class InsetSpec:
     """A small picture in a corner of a shot's own, with the look's style for it.
 
     `size` is its longer side as a share of the frame's width; None is the look's. It is there in
-    frames [start, end) of the shot; None: as the shot begins, or until it ends.
+    frames [start, end) of the shot; None: as the shot begins, or until it ends. With `marks_view`
+    a small map has the outline of what the shot's own map shows.
     """
 
     picture: PictureSpec
@@ -96,6 +97,7 @@ class InsetSpec:
     label: str | None = None
     start: Frames | None = None
     end: Frames | None = None
+    marks_view: bool | None = None
 
 
 @dataclass(frozen=True)

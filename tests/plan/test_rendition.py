@@ -54,6 +54,24 @@ def describe(rendition: Rendition, scene_: int = 0, shot: int = 0) -> VisualSpec
     return plan.describe_shot(rendition, part, part.scene.shots[shot])
 
 
+def test_an_inset_of_a_map_marks_what_the_map_of_its_shot_shows(
+    tmp_path: Path,
+) -> None:
+    shots = [
+        {"map": "m.yml", "view": "b", "inset": {"view": "a"}},
+        {
+            "map": "m.yml",
+            "view": "b",
+            "inset": {"still": still("river")["still"]},
+            "at": "wind",
+        },
+        still("river", inset={"map": "m.yml", "view": "a"}, at="and then"),
+    ]
+    rendition = lay(tmp_path, scene("One", WORDS, *shots))
+    insets = [describe(rendition, 0, i).inset for i in range(3)]
+    assert [inset and inset.marks_view for inset in insets] == [True, None, None]
+
+
 def test_a_still_has_its_framing(tmp_path: Path) -> None:
     shot = still("river", move="push-in", focus=[0.1, 0.2, 0.3, 0.4], fit="contain")
     found = describe(lay(tmp_path, scene("One", WORDS, shot)))

@@ -13,24 +13,38 @@ from lantern.graphics.colours import parse_colour
 from lantern.graphics.pixels import Planes
 from lantern.graphics.pixels.sprites import Sprite
 from lantern.visuals import Visual, VisualContext
+from lantern.visuals.map.geometry.brush import PolygonFill
 from lantern.visuals.overlays.shadow import add_shadow
 from lantern.visuals.panels.arrangement import FrameBox, place_inset
+from lantern.visuals.panels.followed import outline_view
 from lantern.visuals.panels.small import SmallSpec, SmallVisual
 from lantern.visuals.specs import InsetSpec
 
 _SHADOW_MARGIN = 36.0
+_LINE = 3.0
+"""The width of the outline on a small map, in pixels at 1080p."""
 
 
 class InsetVisual:
     """A visual with a small picture in a corner of its frames; a Visual."""
 
-    def __init__(self, visual: Visual, spec: InsetSpec, context: VisualContext) -> None:
+    def __init__(
+        self,
+        visual: Visual,
+        spec: InsetSpec,
+        context: VisualContext,
+        *,
+        shown: Visual | None = None,
+    ) -> None:
         """Lay a small picture over a visual.
+
+        `shown` is the shot's own picture: on a small map the ground of a map is marked.
 
         Raises:
             AssetFailure: a file can't be used.
         """
         self._visual = visual
+        self._shown = shown
         self._spec = spec
         self._context = context
         self._inset = SmallVisual(
@@ -54,8 +68,15 @@ class InsetVisual:
         """Return frame n."""
         frame = self._visual.paint(n)
         self._border.blend_onto(frame, self._inset.find_opacity(n))
-        self._inset.lay_onto(frame, n)
+        self._inset.lay_onto(frame, n, self._mark_view(n))
         return frame
+
+    def _mark_view(self, n: int) -> Sequence[PolygonFill]:
+        """Return the outline of what the shot shows, as shapes on a small map."""
+        if not self._spec.marks_view:
+            return ()
+        width = _LINE * self._context.scale
+        return outline_view(self._shown, self._inset.visual, n, width=width)
 
     @functools.cached_property
     def _border(self) -> Sprite:

@@ -13,6 +13,8 @@ from lantern.graphics.pixels import Planes, mix_planes
 from lantern.graphics.pixels.sprites import Sprite
 from lantern.visuals import Visual, VisualContext
 from lantern.visuals.clip.effects import EffectsVisual
+from lantern.visuals.map.geometry import brush
+from lantern.visuals.map.geometry.brush import PolygonFill
 from lantern.visuals.notes.outlines import Point
 from lantern.visuals.notes.words import NoteWords, draw_words, set_words
 from lantern.visuals.panels.arrangement import FrameBox, LabelPlacing, find_label_spot
@@ -109,13 +111,21 @@ class SmallVisual:
         """Return its picture in frame n of the shot, at the size of its box."""
         return self._visual.paint(n - self._begins)
 
-    def lay_onto(self, frame: Planes, n: int) -> None:
-        """Lay it onto a frame, in place, as far as it has come."""
+    @property
+    def visual(self) -> Visual:
+        """What is seen in it, whose frames are those of the shot unless it begins later."""
+        return self._visual
+
+    def lay_onto(
+        self, frame: Planes, n: int, marks: Sequence[PolygonFill] = ()
+    ) -> None:
+        """Lay it onto a frame, in place, as far as it has come, with marks on its picture."""
         opacity = self.find_opacity(n)
         if opacity <= 0:
             return
         part = frame.cut(self.box.x, self.box.y, self.box.size)
         picture = self.paint(n)
+        brush.paint(picture, marks)
         if opacity < 1:
             picture = mix_planes(part, picture, opacity)
         part.paste(picture)

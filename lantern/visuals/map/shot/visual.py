@@ -15,6 +15,8 @@ from lantern.graphics import paper
 from lantern.graphics.pixels import Planes, make_flat_frame, mix_planes
 from lantern.graphics.pixels.sprites import Sprite
 from lantern.graphics.vector import Box
+from lantern.visuals.map.geometry.lines import F64
+from lantern.visuals.map.geometry.window import Window
 from lantern.visuals.map.shot.camera_path import CameraPath
 from lantern.visuals.map.shot.globe_painter import GlobePainter
 from lantern.visuals.map.shot.layout import lay_out, list_passing
@@ -135,12 +137,31 @@ class MapVisual:
         """
         if self._globe and self._globe.is_seen(n):
             return self._globe.locate(part, n)
-        camera = self._legs[self._find_leg(n)].camera
-        view = camera.find_view(camera.compute_share(n))
+        view = self._find_window(n)
         point = find_point(self.resources.map_file, part.spot)
         ((x, y),) = view.to_pixels(self.resources.projection, point).tolist()
         side = part.km / view.km if part.km else 0.0
         return x - side / 2, y - side / 2, side, side
+
+    def _find_window(self, n: int) -> Window:
+        """Return what frame n shows, when no globe is seen."""
+        camera = self._legs[self._find_leg(n)].camera
+        return camera.find_view(camera.compute_share(n))
+
+    @property
+    def marking_ink(self) -> str:
+        """What is marked on the map is marked in this ink."""
+        return self.resources.style.arrow
+
+    def trace_view(self, n: int) -> F64 | None:
+        """Return longitude and latitude along the edge of frame n, (k, 2); None for a globe."""
+        if self._globe and self._globe.is_seen(n):
+            return None
+        return self._find_window(n).trace_edge(self.resources.projection)
+
+    def place_ground(self, points: F64, n: int) -> F64:
+        """Return pixels of frame n, (k, 2), for longitude and latitude, (k, 2)."""
+        return self._find_window(n).to_pixels(self.resources.projection, points)
 
     def list_furniture(self) -> list[Box]:
         """Return where the map's furniture is, in pixels; also what leaves after a while."""
