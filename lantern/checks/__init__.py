@@ -14,6 +14,7 @@ from lantern.checks import (
     glyphs,
     marks,
     narration,
+    overlays,
     shots,
     sound,
     sourcing,
@@ -73,6 +74,7 @@ def _check_film(project: Project, rendition: Rendition) -> list[Problem]:
         *film.check_unfilled_entries(project),
         *film.check_thumbnail(project, rendition),
         *film.check_licence(project.script),
+        *overlays.check_portraits(project.script),
         *film.check_credit_pages(rendition),
     ]
 

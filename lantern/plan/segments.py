@@ -14,7 +14,7 @@ from lantern.core.units import Frames, Rate
 from lantern.graphics import pdf
 from lantern.plan.fades import find_longest_fade
 from lantern.plan.job import Job, list_versions, make_job
-from lantern.plan.painted_overlays import make_overlay
+from lantern.plan.painted_overlays import locate_portrait, make_overlay
 from lantern.plan.rendition import (
     Rendition,
     build_style_request,
@@ -310,7 +310,8 @@ def _list_overlays(
     end = segment.start + segment.length
     found = []
     for timed in rendition.timeline.find_overlays(segment.start, end):
-        overlay = make_overlay(timed, rendition.find_spot(timed))
+        set_ = make_overlay(timed, rendition.find_spot(timed))
+        overlay = locate_portrait(rendition, timed, set_)
         found.append(OverlayRequest(overlay, Frames(timed.start - segment.start)))
     return tuple(found)
 

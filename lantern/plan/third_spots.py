@@ -62,7 +62,7 @@ def find_panel(
 
     `around` is in pixels at 1080p.
     """
-    x, y, w, h = typeset_overlay(rendition, overlay, spot).panel
+    x, y, w, h = typeset_overlay(rendition, overlay, spot).bounds
     k = compute_scale(rendition.output_format.size)
     return (
         (x - around) * k,

@@ -18,10 +18,11 @@ from lantern.script.model.cards import TitleCard
 from lantern.script.model.charts import ChartCard
 from lantern.script.model.film import Film
 from lantern.script.model.look import LOOK_NAMES
+from lantern.script.model.lower_third import iter_thirds
 from lantern.script.model.picture import Picture
 from lantern.script.model.plugin import list_plugin_files
 from lantern.script.model.portraits import iter_portraits
-from lantern.script.model.scene import Shot
+from lantern.script.model.scene import Scene, Shot
 from lantern.script.model.sound import SoundFields, SpotSound
 
 if TYPE_CHECKING:
@@ -168,7 +169,10 @@ def name_film_files(film: Film, tree: YamlDocument) -> Iterator[NamedFile]:
 
 
 def name_scene_files(scene: SceneSource) -> Iterator[NamedFile]:
-    """Yield the files of a scene: what its shots show, then its sounds, then its recording."""
+    """Yield the files of a scene: its lower thirds, its shots, its sounds, its recording."""
+    for named in iter_third_portraits(scene.scene):
+        span = scene.find_span(named.key)
+        yield NamedFile(named.text, span, named.role, scene.number)
     for i, shot in enumerate(scene.scene.shots):
         for named in iter_shown_files(shot):
             span = scene.find_span(("shots", i, *named.key))
@@ -194,10 +198,19 @@ class ShownFile:
 
 
 def iter_shown_files(shot: Shot) -> Iterator[ShownFile]:
-    """Yield the files of all pictures that a shot shows."""
+    """Yield the files of all pictures that a shot shows, and of the portraits over them."""
     for placed in shot.iter_pictures():
         for file in iter_picture_files(placed.picture):
             yield ShownFile((*placed.loc, *file.key), file.text, file.role)
+    yield from iter_third_portraits(shot)
+
+
+def iter_third_portraits(holder: Scene | Shot) -> Iterator[ShownFile]:
+    """Yield the portraits in the lower thirds of a scene or a shot."""
+    for written in iter_thirds(holder.lower_third):
+        if written.third.portrait:
+            key: Loc = (*written.loc, "portrait")
+            yield ShownFile(key, written.third.portrait, "portrait")
 
 
 def iter_picture_files(picture: Picture) -> Iterator[ShownFile]:

@@ -109,7 +109,17 @@ def _follows(last: TimedOverlay, overlay: TimedOverlay, rate: Rate) -> bool:
     """Tell whether a lower third comes again at once."""
     if (last.lines, last.style) != (overlay.lines, overlay.style):
         return False
+    if not _have_same_portrait(last, overlay):
+        return False
     return overlay.start - last.end <= rate.to_frames(_MOST_GAP_SECONDS)
+
+
+def _have_same_portrait(last: TimedOverlay, overlay: TimedOverlay) -> bool:
+    """Tell whether two lower thirds show the same portrait, or none."""
+    if last.portrait is None or overlay.portrait is None:
+        return last.portrait == overlay.portrait
+    here = dataclasses.replace(overlay.portrait, scene=last.portrait.scene)
+    return here == last.portrait
 
 
 def _shows_on(scenes: Sequence[Scene], i: int) -> bool:

@@ -71,11 +71,20 @@ class PlacedShot:
 
 
 @dataclass(frozen=True)
+class ThirdPortrait:
+    """The portrait in a lower third: its file as a scene (from 0) names it, and its focus."""
+
+    file: str
+    scene: int
+    focus: tuple[float, float] | None = None
+
+
+@dataclass(frozen=True)
 class TimedOverlay:
     """An overlay of the film: on screen in frames [start, start + length).
 
     `beside` are labels at its right; `onsets` the frames, counted from its start, at which the
-    words of a caption begin.
+    words of a caption begin. A lower third may have a portrait.
     """
 
     kind: str
@@ -85,6 +94,7 @@ class TimedOverlay:
     length: Frames
     beside: tuple[str, ...] = ()
     onsets: tuple[int, ...] = ()
+    portrait: ThirdPortrait | None = None
 
     @property
     def end(self) -> Frames:
@@ -184,6 +194,8 @@ def _write_all(
 def _write_fields(value: PlacedShot | TimedOverlay | TimedWord) -> dict[str, Any]:
     """Return the fields of a value, its tuples as lists, since JSON has no others."""
     fields = dataclasses.asdict(value)
+    if fields.get("portrait", ...) is None:
+        del fields["portrait"]
     for name, field_value in fields.items():
         if isinstance(field_value, tuple):
             fields[name] = list(field_value)
@@ -228,7 +240,15 @@ def _read_overlay(value: Mapping[str, Any]) -> TimedOverlay:
         length=Frames(value["length"]),
         beside=tuple(value["beside"]),
         onsets=tuple(value["onsets"]),
+        portrait=_read_portrait(value.get("portrait")),
     )
+
+
+def _read_portrait(value: Mapping[str, Any] | None) -> ThirdPortrait | None:
+    if value is None:
+        return None
+    focus = value["focus"] and (float(value["focus"][0]), float(value["focus"][1]))
+    return ThirdPortrait(value["file"], value["scene"], focus)
 
 
 def _read_words(scene: Iterable[Mapping[str, Any]]) -> tuple[TimedWord, ...]:

@@ -28,6 +28,7 @@ from lantern.timeline.label_rules import place_side_by_side
 from lantern.timeline.model import (
     PictureInfo,
     PlacedShot,
+    ThirdPortrait,
     TimedOverlay,
     TimedWord,
     compute_overlap_out,
@@ -259,9 +260,13 @@ class SceneOverlays:
         end = min(self._find_end_of_map(under), start + length)
         if end <= start:
             return None
-        return self._make_overlay(
-            "lower_third", lines, _StyleRun(under.placed, start, end)
-        )
+        run = _StyleRun(under.placed, start, end)
+        placed = self._make_overlay("lower_third", lines, run)
+        if third.portrait is None:
+            return placed
+        scene = under.placed.scene
+        portrait = ThirdPortrait(third.portrait, scene, third.focus)
+        return dataclasses.replace(placed, portrait=portrait)
 
     def _skip_chapter_card(self, frame: int) -> int:
         """Return a frame, or the one after a chapter's card that is seen there.

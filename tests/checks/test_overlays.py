@@ -81,3 +81,28 @@ def test_a_line_of_a_card_alone_is_no_overlay(tmp_path: Path) -> None:
     card = {"card": {"statement": "It rained."}}
     film = films.write(tmp_path, [scene("One", None, card, duration=4)])
     assert films.find_problems(film) == []
+
+
+def test_a_portrait_leaves_less_room_for_a_title(tmp_path: Path) -> None:
+    title = "A name as long as a lower third can just hold, and no longer"
+    assert find_cut(tmp_path / "a", lower_third={"title": title}) == []
+    portrait = "../../assets/river.png"
+    third = {"title": title, "portrait": portrait}
+    message = f"'title' is too long for a lower third, {CUT}"
+    assert find_cut(tmp_path / "b", lower_third=third) == [message]
+    assert find_cut(tmp_path / "c", shot={"lower_third": [third]}) == [message]
+
+
+def test_a_portrait_has_to_be_a_picture_that_is_there(tmp_path: Path) -> None:
+    thirds = [
+        {"title": "Ann", "portrait": "../../assets/river.png"},
+        {"title": "Ben", "portrait": "../../assets/rivr.png"},
+        {"title": "Cy", "portrait": "../../assets/broken.png"},
+    ]
+    one = scene("One", RAIN, still("hills", lower_third=thirds))
+    film = films.write(tmp_path, [one])
+    (tmp_path / "assets" / "broken.png").write_text("no picture")
+    found = [problem.message for problem in films.find_problems(film)]
+    assert len(found) == 3
+    assert any("rivr.png" in told and "river.png" in told for told in found)
+    assert sum("broken.png" in told for told in found) == 2

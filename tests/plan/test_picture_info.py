@@ -75,3 +75,27 @@ def test_the_makers_of_all_panels_are_named(tmp_path: Path) -> None:
     assert describe_pictures(loaded).credits == {
         (0, 0): "Picture: Ada, CC0-1.0; Picture: Ben, CC0-1.0"
     }
+
+
+def test_makers_of_portraits_are_named_where_these_may_be_seen(tmp_path: Path) -> None:
+    river = {"title": "Ann", "portrait": "../../assets/river.png"}
+    shots = [still("hills", hold=3), still("hills", lower_third=river)]
+    load(tmp_path, *shots, picture_credits=True)
+    change_entry(tmp_path, "river", made_by="others", author="Ben")
+    loaded, _ = project.load(tmp_path / "scenes" / "short")
+    assert loaded is not None
+    assert describe_pictures(loaded).credits == {(0, 1): "Picture: Ben, CC0-1.0"}
+    assert describe_pictures(loaded).illustrations == frozenset()
+
+
+def test_of_a_portrait_of_a_scene_the_maker_is_named_in_all_shots(
+    tmp_path: Path,
+) -> None:
+    third = {"title": "Ann", "portrait": "../../assets/river.png"}
+    one = scene("One", None, still("hills", hold=3), still("hills"), duration=9)
+    films.write(tmp_path, [{**one, "lower_third": third}], picture_credits=True)
+    change_entry(tmp_path, "river", made_by="others", author="Ben")
+    loaded, _ = project.load(tmp_path / "scenes" / "short")
+    assert loaded is not None
+    line = "Picture: Ben, CC0-1.0"
+    assert describe_pictures(loaded).credits == {(0, 0): line, (0, 1): line}

@@ -112,6 +112,20 @@ def test_a_film_without_files_names_none(tmp_path: Path) -> None:
         ),
         ({"card": {"quotation": "Dry.", "by": "Ann"}}, {}),
         (
+            {"still": "a.png", "lower_third": {"title": "Ann", "portrait": "b.jpg"}},
+            {"still": "still", "lower_third/portrait": "portrait"},
+        ),
+        (
+            {
+                "still": "a.png",
+                "lower_third": [
+                    {"title": "Ann"},
+                    {"title": "Ben", "portrait": "b.jpg"},
+                ],
+            },
+            {"still": "still", "lower_third/1/portrait": "portrait"},
+        ),
+        (
             {
                 "card": {
                     "people": "Hall",
@@ -149,6 +163,18 @@ def test_files_of_a_shot(keys: dict[str, Any], files: dict[str, str]) -> None:
     for shown in iter_shown_files(make_shot(**keys)):
         found["/".join(map(str, shown.key))] = shown.role
     assert found == files
+
+
+def test_a_portrait_of_a_scene_belongs_to_no_shot(tmp_path: Path) -> None:
+    text = (
+        "narration: It was dry.\n"
+        "lower_third: {title: Ann, portrait: b.jpg}\n"
+        "shots: [{still: a.png}]\n"
+    )
+    assert list_scene_files(tmp_path, text) == [
+        "3:37 portrait: b.jpg None",
+        "4:17 still: a.png 0",
+    ]
 
 
 def test_files_of_a_scene_are_its_pictures_its_sounds_and_its_recording(

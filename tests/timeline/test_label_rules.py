@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from lantern.core.units import Frames, Rate
 from lantern.script.model.scene import Scene
 from lantern.timeline import TimedOverlay
 from lantern.timeline.label_rules import hold_over_scenes
+from lantern.timeline.model import ThirdPortrait
 
 RATE = Rate(25)
 MAP: dict[str, Any] = {"map": "m.yml", "view": "wide"}
@@ -70,3 +72,14 @@ def test_a_second_one_of_a_scene_comes_after_it() -> None:
     by_scene = [[third(0, 90)], [third(100, 190), third(190, 280, "Mukden")]]
     held = hold_over_scenes(by_scene, scenes, RATE)
     assert held == [third(0, 190), third(190, 280, "Mukden")]
+
+
+def test_one_is_held_with_the_same_portrait_alone() -> None:
+    def portray(overlay: TimedOverlay, file: str, scene: int) -> TimedOverlay:
+        return replace(overlay, portrait=ThirdPortrait(file, scene))
+
+    first = portray(third(20, 100), "ann.jpg", 0)
+    same = portray(third(120, 200), "ann.jpg", 1)
+    assert hold(STILL, STILL, first, same) == [portray(third(20, 200), "ann.jpg", 0)]
+    for other in (portray(third(120, 200), "ben.jpg", 1), third(120, 200)):
+        assert hold(STILL, STILL, first, other) == [first, other]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -16,7 +17,7 @@ from lantern.timeline import (
     Timeline,
     split_segments,
 )
-from lantern.timeline.model import compute_overlap_out
+from lantern.timeline.model import ThirdPortrait, compute_overlap_out
 from tests.support.timelines import (
     NIGHT,
     TEXT,
@@ -72,6 +73,18 @@ def make_rich_timeline() -> Timeline:
         chapters=((Frames(0), "Salt"), (Frames(40), "The road")),
         notes=((1, "made 1.0 s longer than its narration, to hold its shots"),),
     )
+
+
+def test_a_portrait_survives_json_and_others_print_none() -> None:
+    film = make_rich_timeline()
+    (caption,) = film.to_json()["overlays"]
+    assert "portrait" not in caption
+    for focus in (None, (0.4, 0.3)):
+        portrait = ThirdPortrait("ann.jpg", 1, focus)
+        third = replace(film.overlays[0], portrait=portrait)
+        with_one = replace(film, overlays=(third,))
+        text = json.dumps(with_one.to_json())
+        assert Timeline.from_json(json.loads(text)) == with_one
 
 
 def test_a_printed_timeline_names_its_schema_and_its_parts() -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from lantern.script.model.scene import Shot
 from lantern.timeline import PictureInfo
+from lantern.timeline.model import ThirdPortrait
 from lantern.timeline.overlay_times import choose_style
 from tests.support.timelines import (
     NIGHT,
@@ -63,6 +64,14 @@ def test_a_lower_third_follows_its_shot_by_a_moment() -> None:
     film = lay_out([silent_scene("A", 10, lower_third={"title": "Argun"})])
     ((start, length),) = list_kind(film, "lower_third")
     assert start == 20 and 80 < length < 140
+
+
+def test_a_lower_third_carries_its_portrait() -> None:
+    ann = {"title": "Ann", "portrait": "ann.jpg", "focus": [0.4, 0.3]}
+    film = lay_out([TITLE, silent_scene("A", 10, lower_third=[ann, {"title": "Ben"}])])
+    thirds = [each for each in film.overlays if each.kind == "lower_third"]
+    portrait = ThirdPortrait("ann.jpg", 1, (0.4, 0.3))
+    assert [each.portrait for each in thirds] == [portrait, None]
 
 
 def test_a_claim_ends_a_second_after_its_last_words_and_cards_have_no_source() -> None:

@@ -8,11 +8,12 @@ from typing import Annotated
 
 from pydantic import Discriminator, Field, Tag
 
-from lantern.script.document import Loc, YamlModel
+from lantern.script.document import Loc
+from lantern.script.model.portrayed import Portrayed
 from lantern.script.model.types import LongText
 
 
-class LowerThird(YamlModel):
+class LowerThird(Portrayed):
     """Who or where: a title and a line, shown once; `at` names the words it comes in on."""
 
     title: LongText

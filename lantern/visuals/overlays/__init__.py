@@ -7,6 +7,7 @@ it appears.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal, get_args
 
 from lantern.core.units import Rate
@@ -47,6 +48,14 @@ HOME = PanelSpot()
 
 
 @dataclass(frozen=True)
+class OverlayPortrait:
+    """The portrait in a lower third: its file, and the point of it to keep if there is one."""
+
+    file: Path
+    focus: tuple[float, float] | None = None
+
+
+@dataclass(frozen=True)
 class Overlay:
     """One overlay: its words, its panel, and its length in frames with entrance and exit.
 
@@ -55,7 +64,7 @@ class Overlay:
     band. `onsets`
     are the frames, from the overlay's first, at which each word of a caption begins, and the frame
     at which the last word ends; with them each word lights up while it is spoken. A lower third may
-    have a `spot` of its own.
+    have a `spot` of its own, and a `portrait` before its words.
 
     Raises:
         ValueError: the kind has another number of lines.
@@ -68,6 +77,7 @@ class Overlay:
     beside: tuple[str, ...] = ()
     onsets: tuple[int, ...] = ()
     spot: PanelSpot = HOME
+    portrait: OverlayPortrait | None = None
 
     def __post_init__(self) -> None:
         """Refuse a number of lines that the kind can't have."""

@@ -134,8 +134,8 @@ class CaptionPainter(OverlayPainter):
         # a light panel lies on the mount in the same colour: a shadow would show its edge
         has_mount = "mount" in self._look.get_bands(self._size, True)
         has_shadow = self.overlay.style == "ink" or not has_mount
-        panel = self._layout.panel if has_shadow else None
-        return self._rasterize_with_shadow(svg, panel)
+        panels = (self._layout.panel,) if has_shadow else ()
+        return self._rasterize_with_shadow(svg, panels)
 
     @functools.cached_property
     def _inks(self) -> _CaptionInks:

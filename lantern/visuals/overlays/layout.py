@@ -16,6 +16,7 @@ from lantern.graphics.look.typesetting import wrap
 from lantern.graphics.paper import measure_stamp
 from lantern.graphics.vector import Box
 from lantern.visuals.overlays import TYPE_ROLES, Overlay, OverlayKind
+from lantern.visuals.portraits import PORTRAIT_ASPECT
 
 _MIN_TYPE_SCALE = 0.8
 """Type shrinks no further; what is still too long ends in an ellipsis."""
@@ -50,6 +51,10 @@ _LINES_MARGIN = 10.0
 """Above and below the lines of a source line that is broken, together."""
 _BELOW_THIRD = 4.0
 """From a lower third down to a broken source line."""
+PORTRAIT_INDENT = 9.0
+"""From a lower third's edge to its portrait: the bar stands there."""
+_PORTRAIT_HEIGHTS: dict[Shape, float] = {"wide": 1.5, "portrait": 1.0, "square": 1.4}
+"""The height of a portrait, as a share of its panel's: it stands out above one that is low."""
 _LOWEST = 0.95
 """The share of the frame's height down to which a broken source line may reach."""
 
@@ -69,10 +74,20 @@ class OverlayLine:
 
 @dataclass(frozen=True)
 class OverlayLayout:
-    """Words set to fit, and their panel."""
+    """Words set to fit, their panel, and the portrait before them, if there is one."""
 
     lines: tuple[OverlayLine, ...]
     panel: Box
+    portrait: Box | None = None
+
+    @property
+    def bounds(self) -> Box:
+        """Return the box of all that is drawn; a portrait stands at the panel's bottom."""
+        if self.portrait is None:
+            return self.panel
+        x, y, w, h = self.panel
+        top = min(y, self.portrait[1])
+        return x, top, w, y + h - top
 
 
 def is_portrait(size: Size) -> bool:
@@ -81,10 +96,17 @@ def is_portrait(size: Size) -> bool:
 
 
 def can_fit(
-    kind: OverlayKind, lines: tuple[str, ...], size: Size, *, look: Look
+    kind: OverlayKind,
+    lines: tuple[str, ...],
+    size: Size,
+    *,
+    look: Look,
+    has_portrait: bool = False,
 ) -> bool:
-    """Return whether the words fit in their band without an ellipsis."""
+    """Return whether the words fit in their band without an ellipsis, beside a portrait if any."""
     room = _find_room(kind, size, look)
+    if has_portrait:
+        room -= _measure_portrait(size, look)[0]
     full = _assign_roles(kind, lines, size, look=look)
     if kind == "source":
         broken = _break_line(full[0], room)
@@ -170,15 +192,36 @@ def typeset(
     room = _find_room(kind, size, look)
     if kind != "dateline":
         room -= _measure_labels_beside(overlay, size, look)
+    before = 0.0
+    if overlay.portrait is not None:
+        before = _measure_portrait(size, look)[0]
+    room -= before
     full = _assign_roles(kind, overlay.lines, size, look=look)
     if kind == "source":
         lines = _break_line(full[0], room)
     else:
         lines = _set_lines(kind, full, room, shape=classify_shape(size))
-    width = max(line.width for line in lines) + _PADDING[kind]
+    width = max(line.width for line in lines) + _PADDING[kind] + before
     own = (width, _measure_height(overlay, lines))
     panel = _place_panel(overlay, own, size, look=look, captions=captions)
-    return OverlayLayout(tuple(lines), panel)
+    if overlay.portrait is None:
+        return OverlayLayout(tuple(lines), panel)
+    portrait = _place_portrait(panel, size, look)
+    return OverlayLayout(tuple(lines), panel, portrait)
+
+
+def _place_portrait(panel: Box, size: Size, look: Look) -> Box:
+    """Return the box of a portrait at the bottom of its panel."""
+    across, down = _measure_portrait(size, look)
+    x, y, _, h = panel
+    return x + PORTRAIT_INDENT, y + h - down, across, down
+
+
+def _measure_portrait(size: Size, look: Look) -> tuple[float, float]:
+    """Return width and height of the portrait in a lower third."""
+    band = _find_band("lower_third", size, look, captions=True)
+    height = _PORTRAIT_HEIGHTS[classify_shape(size)] * band[3]
+    return PORTRAIT_ASPECT * height, height
 
 
 def _break_line(line: OverlayLine, room: float) -> list[OverlayLine]:

@@ -26,22 +26,25 @@ from lantern.graphics.pixels.sprites import Sprite
 from lantern.graphics.vector import Box
 from lantern.visuals.overlays import Overlay
 from lantern.visuals.overlays.layout import is_portrait, typeset
-from lantern.visuals.overlays.shadow import add_shadow
+from lantern.visuals.overlays.shadow import add_shadows
+from lantern.visuals.portraits import draw_portrait
 
 _MARGIN = 30.0
 """Room for the shadow around a panel, in pixels at 1080p."""
 _BAR_WIDTH = 9
 """The bar at the left of a lower third, in pixels at 1080p."""
+_MOUNT = 5.0
+"""The edge of a portrait, in pixels at 1080p."""
 BASELINE_DROP = 0.345
 """From the middle of a line down to its baseline, as a share of the size of its type."""
 
 
 @dataclass(frozen=True)
 class _Drawn:
-    """An overlay as SVG, and the part of its panel that is open, in pixels at 1080p."""
+    """An overlay as SVG, and the parts of panel and portrait that are open, in pixels at 1080p."""
 
     svg: str
-    opened: Box
+    opened: tuple[Box, ...]
 
 
 class OverlayPainter:
@@ -123,27 +126,25 @@ class OverlayPainter:
     def _corner(self) -> tuple[int, int]:
         """The top left pixel of the drawing with its shadow, (x, y) in the frame."""
         k = compute_scale(self._size)
-        x, y, _, _ = self._layout.panel
+        x, y, _, _ = self._layout.bounds
         return math.floor((x - _MARGIN) * k), math.floor((y - _MARGIN) * k)
 
-    def _rasterize_with_shadow(self, body: str, opened: Box | None) -> U8:
-        """Return the SVG as RGBA from the corner on, over the shadow of the box `opened`."""
+    def _rasterize_with_shadow(self, body: str, opened: tuple[Box, ...]) -> U8:
+        """Return the SVG as RGBA from the corner on, over the shadow of the boxes `opened`."""
         k = compute_scale(self._size)
         typefaces = self._look.typefaces
         svg = vector.make_svg_document(body, self._area, k, typefaces=typefaces)
         drawn = vector.rasterize(svg, typefaces=typefaces)
-        if opened is None:
-            return drawn
-        x, y, w, h = opened
         left, top = self._corner
-        return add_shadow(drawn, (x * k - left, y * k - top, w * k, h * k), k)
+        boxes = [(x * k - left, y * k - top, w * k, h * k) for x, y, w, h in opened]
+        return add_shadows(drawn, boxes, k) if boxes else drawn
 
     @property
     def _area(self) -> Box:
         """The part of the frame that is drawn, with room for the shadow, in pixels at 1080p."""
         k = compute_scale(self._size)
         left, top = self._corner
-        _, _, w, h = self._layout.panel
+        _, _, w, h = self._layout.bounds
         width = math.ceil((w + 2 * _MARGIN) * k) + 1
         height = math.ceil((h + 2 * _MARGIN) * k) + 1
         return left / k, top / k, width / k, height / k
@@ -158,8 +159,8 @@ class OverlayPainter:
         if self.overlay.kind == "lower_third":
             return self._draw_lower_third(t)
         if self.overlay.kind in ("claim", "illustration", "dateline"):
-            return _Drawn(self._draw_label(), self._layout.panel)
-        return _Drawn(self._draw_source_line(), self._layout.panel)
+            return _Drawn(self._draw_label(), (self._layout.panel,))
+        return _Drawn(self._draw_source_line(), (self._layout.panel,))
 
     def _draw_source_line(self) -> str:
         x, y, w, h = self._layout.panel
@@ -204,7 +205,7 @@ class OverlayPainter:
     def _draw_lower_third(self, t: float) -> _Drawn:
         """Draw a bar that grows down, a panel that opens from it, and words that rise."""
         times = self._look.timing.lower_third
-        x, y, w, h = self._layout.panel
+        x, y, w, h = self._layout.bounds
         grown = h * ease_out_cubic(t / times.bar) if times.bar else h
         open_share = 1.0
         if times.plate_opens:
@@ -215,19 +216,56 @@ class OverlayPainter:
         body = draw_rule_svg(bar, self._look.get_ink("vermilion"))
         if width > _BAR_WIDTH + 0.5:
             body = self._draw_opened_panel(opened) + body
-        return _Drawn(body + self._draw_rising_words(t), opened)
+        return _Drawn(body + self._draw_rising_words(t), self._part(opened))
+
+    def _part(self, opened: Box) -> tuple[Box, ...]:
+        """Return the parts of panel and portrait that lie in the box `opened`."""
+        if self._layout.portrait is None:
+            return (opened,)
+        x, y, width, grown = opened
+        top = self._layout.panel[1]
+        _, _, across, down = self._layout.portrait
+        panel = (x, top, width, max(0.0, y + grown - top))
+        beside = _BAR_WIDTH + across
+        return panel, (x, y, min(width, beside), min(grown, down))
 
     def _draw_opened_panel(self, opened: Box) -> str:
         """Return the panel of a lower third with its hairline, clipped to the box `opened`."""
         edge = self._look.get_ink(self._panel_inks.edge)
-        x, y, _, _ = self._layout.panel
-        width, grown = opened[2:]
+        x, y, width, grown = opened
         clip = (
             f'<clipPath id="open"><rect x="{x:.2f}" y="{y:.2f}" '
             f'width="{width:.2f}" height="{grown:.2f}"/></clipPath>'
         )
         hair = draw_hairline_svg(self._layout.panel, edge)
-        return f'{clip}<g clip-path="url(#open)">{self._draw_panel()}{hair}</g>'
+        shown = self._draw_panel() + hair + self._draw_portrait()
+        return f'{clip}<g clip-path="url(#open)">{shown}</g>'
+
+    def _draw_portrait(self) -> str:
+        """Return the portrait of a lower third on its mount; "" for none."""
+        if self._layout.portrait is None:
+            return ""
+        x, y, w, h = self._layout.portrait
+        fill = self._look.get_ink(self._panel_inks.fill)
+        return (
+            f'<rect x="{x:.2f}" y="{y:.2f}" width="{w:.2f}" height="{h:.2f}"'
+            f' fill="{fill}"/><image x="{x + _MOUNT:.2f}" y="{y + _MOUNT:.2f}"'
+            f' width="{w - 2 * _MOUNT:.2f}" height="{h - 2 * _MOUNT:.2f}"'
+            f' preserveAspectRatio="xMidYMid slice" href="{self._picture}"/>'
+        )
+
+    @functools.cached_property
+    def _picture(self) -> str:
+        """The address of the portrait, as SVG has it."""
+        portrait = self.overlay.portrait
+        box = self._layout.portrait
+        assert portrait is not None and box is not None  # only such overlays ask for it
+        return draw_portrait(
+            portrait.file,
+            portrait.focus,
+            height=round(box[3] * compute_scale(self._size)),
+            typefaces=self._look.typefaces,
+        )
 
     def _draw_panel(self) -> str:
         """Return the ground under the words."""
@@ -251,6 +289,7 @@ class OverlayPainter:
         x, y, w, h = self._layout.panel
         lines = self._layout.lines
         from_right = is_paragraph_right_to_left(line.text for line in lines)
+        before = self._layout.portrait[2] if self._layout.portrait else 0.0
         shares = [0.46, 0.80]
         lift = 0.0
         if len(lines) == 1:
@@ -262,7 +301,7 @@ class OverlayPainter:
             baseline = y + h * shares[i] + lift
             ink = self._look.get_ink(inks[i])
             # the smaller second line stands a pixel further in
-            at = x + 36 + i
+            at = x + before + 36 + i
             anchor: Anchor = "start"
             if from_right:
                 at = x + w - 36 - i

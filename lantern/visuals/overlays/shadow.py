@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import cv2
 import numpy as np
 
@@ -13,12 +15,17 @@ _STRENGTH = 0.34
 
 
 def add_shadow(drawn: U8, box: Box, k: float) -> U8:
-    """Lay a drawing over the soft shadow of a box.
+    """Lay a drawing over the soft shadow of a box, as `add_shadows` does."""
+    return add_shadows(drawn, [box], k)
 
-    The drawing is (h, w, 4) RGBA, the box in its pixels; `k` is pixels per pixel at 1080p.
+
+def add_shadows(drawn: U8, boxes: Sequence[Box], k: float) -> U8:
+    """Lay a drawing over the soft shadow of boxes that are one thing.
+
+    The drawing is (h, w, 4) RGBA, the boxes in its pixels; `k` is pixels per pixel at 1080p.
     """
     height, width = drawn.shape[:2]
-    shade = _draw_shadow((width, height), box, k)
+    shade = _draw_shadow((width, height), boxes, k)
     alpha = drawn[..., 3].astype(np.float32) / 255
     total = alpha + shade * (1 - alpha)
     clear = np.zeros_like(alpha)
@@ -28,19 +35,19 @@ def add_shadow(drawn: U8, box: Box, k: float) -> U8:
     return np.asarray(np.rint(rgba), np.uint8)
 
 
-def _draw_shadow(size: Size, box: Box, k: float) -> F32:
-    """Return the opacity of the shadow of a box, (h, w), 0 to 1.
+def _draw_shadow(size: Size, boxes: Sequence[Box], k: float) -> F32:
+    """Return the opacity of the shadow of boxes, (h, w), 0 to 1.
 
     It is drawn at quarter size; it is too soft to show it.
     """
     w, h = size
-    x, y, box_w, box_h = box
-    left = x / 4
-    top = (y + 4 * k) / 4
-    start = (int(left), int(top))
-    end = (int(left + box_w / 4), int(top + box_h / 4))
     small = np.zeros((_quarter(h), _quarter(w)), np.float32)
-    cv2.rectangle(small, start, end, 1.0, -1)
+    for x, y, box_w, box_h in boxes:
+        left = x / 4
+        top = (y + 4 * k) / 4
+        start = (int(left), int(top))
+        end = (int(left + box_w / 4), int(top + box_h / 4))
+        cv2.rectangle(small, start, end, 1.0, -1)
     soft = cv2.GaussianBlur(small, (0, 0), max(9 * k / 4, 0.1))
     shade: F32 = _STRENGTH * cv2.resize(soft, (w, h), interpolation=cv2.INTER_LINEAR)
     return shade

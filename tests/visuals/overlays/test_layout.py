@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from lantern.graphics import look
 from lantern.graphics.paper import measure_stamp
 from lantern.graphics.vector import Box
-from lantern.visuals.overlays import Overlay, OverlayKind
+from lantern.visuals.overlays import (
+    HOME,
+    Overlay,
+    OverlayKind,
+    OverlayPortrait,
+    PanelSpot,
+)
 from lantern.visuals.overlays.layout import (
     OverlayLayout,
     can_fit,
@@ -283,3 +291,46 @@ def test_a_dateline_that_is_too_long_ends_in_an_ellipsis() -> None:
     assert layout.lines[0].text.endswith("…")
     x, _, w, _ = band("head", TALL)
     assert x + layout.panel[2] <= x + w
+
+
+def portray(size: tuple[int, int] = WIDE, spot: PanelSpot = HOME) -> OverlayLayout:
+    portrait = OverlayPortrait(Path("ann.jpg"))
+    lines = ("Ann", "driver")
+    overlay = Overlay("lower_third", lines, "ink", 100, spot=spot, portrait=portrait)
+    return typeset(overlay, size, look=ATLAS, captions=True)
+
+
+@pytest.mark.parametrize(
+    ("size", "height"), [(WIDE, 1.5 * 116), (TALL, 136), (SQUARE, 1.4 * 116)]
+)
+def test_a_portrait_stands_beside_the_bar_at_the_panel_s_bottom(
+    size: tuple[int, int], height: float
+) -> None:
+    layout = portray(size)
+    assert layout.portrait is not None
+    x, y, w, h = layout.panel
+    width = 0.78 * height
+    assert layout.portrait == pytest.approx((x + 9, y + h - height, width, height))
+    words = max(line.width for line in layout.lines)
+    assert w == pytest.approx(words + 84 + width)
+    assert layout.bounds == pytest.approx((x, y + h - height, w, height))
+
+
+def test_without_one_the_bounds_are_the_panel_s() -> None:
+    layout = set_words("lower_third", "Ann")
+    assert (layout.portrait, layout.bounds) == (None, layout.panel)
+
+
+def test_a_portrait_moves_with_its_panel() -> None:
+    moved = portray(spot=PanelSpot(is_right=True, down=-80))
+    home = portray()
+    assert moved.portrait is not None and home.portrait is not None
+    assert moved.portrait[1] == home.portrait[1] - 80
+    assert moved.portrait[0] == moved.panel[0] + 9 > home.panel[0] + 9
+
+
+def test_a_portrait_leaves_less_room_for_words() -> None:
+    title = "A name as long as a lower third can just hold, and no longer"
+    lines = (title,)
+    assert can_fit("lower_third", lines, WIDE, look=ATLAS)
+    assert not can_fit("lower_third", lines, WIDE, look=ATLAS, has_portrait=True)

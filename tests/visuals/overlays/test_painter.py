@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
+
 import numpy as np
 import pytest
+from PIL import Image
 
-from lantern.graphics.pixels import Planes, convert_hex_to_yuv
-from lantern.visuals.overlays import Overlay, OverlayKind, PanelStyle
+from lantern.graphics.pixels import Planes, convert_hex_to_yuv, to_rgb
+from lantern.visuals.overlays import (
+    Overlay,
+    OverlayKind,
+    OverlayPortrait,
+    PanelStyle,
+)
 from lantern.visuals.overlays.prepare import prepare_overlay
 from tests.support.overlays import (
     ATLAS,
@@ -171,3 +180,42 @@ def test_a_lower_third_may_have_a_single_line() -> None:
     two = paint(Overlay("lower_third", ("Harbin", "Rain"), "ink", 130), 60)
     assert find_touched(one) == pytest.approx(find_touched(two), abs=1)
     assert one.tobytes() != two.tobytes()
+
+
+@pytest.fixture(scope="module")
+def ann(tmp_path_factory: pytest.TempPathFactory) -> Overlay:
+    """A lower third with a blue portrait."""
+    file = tmp_path_factory.mktemp("faces") / "ann.png"
+    Image.new("RGB", (78, 100), (20, 40, 220)).save(file)
+    portrait = OverlayPortrait(file, (0.5, 0.5))
+    return Overlay("lower_third", ("Ann", "driver"), "ink", 130, portrait=portrait)
+
+
+def count_blue(overlay: Overlay, n: int) -> int:
+    """Count the pixels of frame n that are far more blue than red."""
+    rgb = to_rgb(paint(overlay, n)).astype(int)
+    return int((rgb[..., 2] - rgb[..., 0] > 100).sum())
+
+
+def test_a_portrait_opens_with_the_panel_and_leaves_with_it(ann: Overlay) -> None:
+    # 174 x 136 pixels less a mount of 5, at a third
+    whole = (174 - 10) / 3 * (0.78 * 174 - 10) / 3
+    assert count_blue(ann, 60) == pytest.approx(whole, rel=0.05)
+    assert count_blue(ann, 2) == 0
+    assert 0 < count_blue(ann, 4) < 0.9 * whole
+    assert count_blue(ann, 129) == 0
+
+
+def test_words_stand_at_the_right_of_a_portrait(ann: Overlay) -> None:
+    plain = replace(ann, portrait=None)
+    left, top, right, bottom = find_touched(paint(ann, 60))
+    assert (left, bottom) == find_touched(paint(plain, 60))[::3]
+    _, plain_top, plain_right, _ = find_touched(paint(plain, 60))
+    assert plain_top - top == pytest.approx(58 / 3, abs=1)
+    assert right - plain_right == pytest.approx(0.78 * 174 / 3, abs=1)
+
+
+def test_a_portrait_that_is_no_picture_leaves_its_mount(ann: Overlay) -> None:
+    lost = replace(ann, portrait=OverlayPortrait(Path("/nowhere/ann.png")))
+    assert count_blue(lost, 60) == 0
+    assert find_touched(paint(lost, 60)) == find_touched(paint(ann, 60))

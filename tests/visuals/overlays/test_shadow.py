@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from lantern.graphics.pixels import U8
-from lantern.visuals.overlays.shadow import add_shadow
+from lantern.visuals.overlays.shadow import add_shadow, add_shadows
 
 BOX = (40.0, 40.0, 80.0, 40.0)
 
@@ -54,3 +54,13 @@ def test_under_a_clear_panel_the_shadow_makes_the_ink_darker() -> None:
 def test_a_drawing_of_a_few_pixels_has_a_shadow_too() -> None:
     tiny = np.zeros((3, 3, 4), np.uint8)
     assert add_shadow(tiny, (0, 0, 3, 3), 0.05).shape == (3, 3, 4)
+
+
+def test_boxes_that_are_one_thing_share_their_shadow() -> None:
+    drawn = draw(255)
+    tall = (40.0, 10.0, 20.0, 70.0)
+    both = add_shadows(drawn, [BOX, tall], 1.0)
+    alone = add_shadow(drawn, BOX, 1.0)
+    assert both[25, 50, 3] > alone[25, 50, 3]
+    # where both are, it is no darker
+    assert np.array_equal(both[90:, 90:], alone[90:, 90:])
