@@ -22,7 +22,11 @@ from lantern.visuals.map.geometry.map_frame import find_map_frame
 from lantern.visuals.map.geometry.views import find_width_km
 from lantern.visuals.map.shot.camera_view import CameraView, find_camera_view
 from lantern.visuals.map.spec.map_file import MapFile
-from lantern.visuals.map.spec.naming import list_known_points
+from lantern.visuals.map.spec.naming import (
+    list_control_points,
+    list_known_points,
+    list_pocket_points,
+)
 from lantern.visuals.request_look import load_look
 from lantern.visuals.requests import SegmentRequest, ShotRequest, StyleRequest
 from lantern.visuals.specs import MapSpec
@@ -252,6 +256,12 @@ def _iter_moving(map_file: MapFile) -> Iterator[_MapItem]:
     for unit in map_file.units:
         stops = list_known_points(map_file, unit)
         yield _MapItem(unit.id, "unit", stops)
+    for control in map_file.control:
+        points = list_control_points(map_file, control)
+        if points:  # those of a file are told nowhere else
+            yield _MapItem(control.id, "area", points)
+    for pocket in map_file.pockets:
+        yield _MapItem(pocket.id, "pocket", list_pocket_points(map_file, pocket))
     for front in map_file.fronts:
         for number, stage in enumerate(front.stages, 1):
             line = stage.along or stage.follow

@@ -52,7 +52,7 @@ def trace_areas(map_file: MapFile, box: GeoBounds) -> dict[str, Rings]:
     if not map_file.areas:
         return {}
     west, south, east, north = room = _grow_box(map_file, box)
-    coasts = _read_coasts(room)
+    coasts = read_coasts(room)
     lines = _collect_borders(map_file, room, coasts)
     corners = [(west, south), (east, south), (east, north), (west, north)]
     frame = np.array([*corners, corners[0]])
@@ -78,7 +78,7 @@ def _grow_box(map_file: MapFile, box: GeoBounds) -> GeoBounds:
     )
 
 
-def _read_coasts(box: GeoBounds) -> list[F64]:
+def read_coasts(box: GeoBounds) -> list[F64]:
     """Return the coasts in a box; the first point is repeated at the end."""
     found = []
     for line in data.read_lines("gshhs", COAST_SET, box, least_km2=MIN_AREA_KM2):

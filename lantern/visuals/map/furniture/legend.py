@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from lantern.visuals.map.furniture.legend_samples import (
     SAMPLE_WIDTH,
     draw_arrow_sample,
     draw_front_sample,
+    draw_ground_sample,
     draw_landing_sample,
     draw_level_line,
     draw_unit_sample,
@@ -25,8 +27,16 @@ from lantern.visuals.map.spec.map_file import MapFile
 from lantern.visuals.map.spec.map_items import LAND_VEHICLES, SidedItem
 from lantern.visuals.map.spec.map_style import MapStyle
 
-_MOVING_KINDS = {"arrow", "front", "landing", "air_landing", "unit"}
-_MILITARY_KINDS = {"front", "air_landing", "fort", "unit"}
+_MOVING_KINDS = {
+    "arrow",
+    "front",
+    "landing",
+    "air_landing",
+    "unit",
+    "control",
+    "pocket",
+}
+_MILITARY_KINDS = {"front", "air_landing", "fort", "unit", "pocket"}
 """Signs of a war: on maps without them an arrow is a way that people took."""
 _BORDER_DASHES = {"border": (7, 3, 1.5, 3), "inner": (2, 3), "agreed": (9, 6)}
 """Dash and gap in turn, in pixels at 1080p."""
@@ -37,7 +47,15 @@ _ROW = 38
 _TEXT_LEFT = 88
 _MARGINS = 106
 """Height of a row, where its text begins, and what is beside the text: in pixels at 1080p."""
-_SIDE_KINDS = ("arrow", "front", "unit", "landing", "air_landing")
+_SIDE_KINDS = (
+    "arrow",
+    "front",
+    "unit",
+    "landing",
+    "air_landing",
+    "control",
+    "pocket",
+)
 """Signs at which a side is named, the most telling first."""
 
 
@@ -64,6 +82,12 @@ def _list_kinds(map_file: MapFile, words: MapTexts) -> dict[str, str]:
         texts["landing"] = words.route_over_water
     if any(landing.by in LAND_VEHICLES for landing in map_file.landings):
         texts["landing"] = words.route
+    contested = map_file.list_contested()
+    if contested:
+        names = [
+            map_file.sides[key].name for key in contested[0] if key in map_file.sides
+        ]
+        texts["contested"] = " / ".join(names)
     texts.update({str(kind): text for kind, text in (map_file.legend or {}).items()})
     return {kind: text for kind, text in texts.items() if counts[kind]}
 
@@ -94,6 +118,9 @@ def _count_signs(map_file: MapFile) -> Counter[str]:
     counts: Counter[str] = Counter(border.kind for border in map_file.borders)
     counts["arrow"] = len(map_file.arrows)
     counts["unit"] = len(map_file.units)
+    counts["control"] = len(map_file.control)
+    counts["contested"] = len(map_file.list_contested())
+    counts["pocket"] = len(map_file.pockets)
     counts["front"] = len(map_file.fronts)
     counts["landing"] = len(map_file.landings)
     counts["air_landing"] = len(map_file.air_landings)
@@ -103,13 +130,17 @@ def _count_signs(map_file: MapFile) -> Counter[str]:
 
 @dataclass(frozen=True)
 class LegendRow:
-    """A row: a kind of sign as it is drawn, and its text. It may be that of one side, or of all."""
+    """A row: a kind of sign as it is drawn, and its text. It may be that of one side, or of all.
+
+    What is contested is `between` two of them.
+    """
 
     kind: str
     text: str
     of: str = ""
     is_shared: bool = False
     names_side: bool = False
+    between: tuple[str, ...] = ()
 
     @property
     def key(self) -> str:
@@ -148,6 +179,9 @@ def list_legend_rows(map_file: MapFile, words: MapTexts) -> list[LegendRow]:
             continue
         only = next(iter(sides)) if len(sides) == 1 else ""
         is_shared = len(sides) > 1 and "" not in sides
+        if kind == "contested":
+            rows.append(LegendRow(kind, text, between=map_file.list_contested()[0]))
+            continue
         rows.append(LegendRow(kind, text, of=only, is_shared=is_shared))
     return rows
 
@@ -171,6 +205,7 @@ def _find_owners(map_file: MapFile) -> dict[str, set[str]]:
         "arrow": map_file.arrows,
         "front": map_file.fronts,
         "unit": map_file.units,
+        "pocket": map_file.pockets,
         "landing": map_file.landings,
         "air_landing": map_file.air_landings,
         "fort": forts,
@@ -178,6 +213,7 @@ def _find_owners(map_file: MapFile) -> dict[str, set[str]]:
     owners: dict[str, set[str]] = {}
     for kind, items in groups.items():
         owners[kind] = {item.of or "" for item in items}
+    owners["control"] = set(itertools.chain.from_iterable(map_file.list_holders()))
     return owners
 
 
@@ -249,6 +285,15 @@ def _draw_sample(row: LegendRow, style: MapStyle, unit: float) -> str:
         return draw_landing_sample(inks, unit)
     if row.kind == "unit":
         return draw_unit_sample(inks, style, unit)
+    if row.kind in ("control", "pocket", "contested"):
+        bodies = [style.sides[side].colour for side in row.between] or [inks.body]
+        return draw_ground_sample(row.kind, bodies, style, unit=unit)
+    return _draw_small_sample(row, style, unit)
+
+
+def _draw_small_sample(row: LegendRow, style: MapStyle, unit: float) -> str:
+    """Return the SVG of a landing from the air, a fort or a border."""
+    inks = row.choose_inks(style)
     width = SAMPLE_WIDTH * unit
     if row.kind == "air_landing":
         x = width / 2

@@ -91,6 +91,36 @@ def draw_unit_sample(inks: ItemInks, style: MapStyle, unit: float) -> str:
     return f'<g transform="translate({SAMPLE_WIDTH * unit / 2:.2f} {down:.2f})">{body.svg}</g>'
 
 
+def draw_ground_sample(
+    kind: str, colours: Sequence[str], style: MapStyle, *, unit: float
+) -> str:
+    """Return the SVG of ground that a side holds, that two fight for, or that is cut off."""
+    width, height = SAMPLE_WIDTH * 0.72 * unit, 22 * unit
+    left = (SAMPLE_WIDTH * unit - width) / 2
+    rect = f'x="{left:.2f}" y="{-height / 2:.2f}" width="{width:.2f}" height="{height:.2f}"'
+    first = colours[0]
+    if kind == "control":
+        return (
+            f'<rect {rect} fill="{first}" fill-opacity=".4" stroke="{first}"'
+            f' stroke-opacity=".6" stroke-width="{2.4 * unit:.2f}"/>'
+        )
+    ground = style.paper if len(colours) < 2 else colours[1]
+    opacity = 1.0 if len(colours) < 2 else 0.55
+    stripes = ""
+    step = 9 * unit
+    for start in np.arange(left - height, left + width, step):
+        ends = np.clip([start, start + height], left, left + width)
+        low = height / 2 - (ends[0] - start)
+        high = height / 2 - (ends[1] - start)
+        stripes += f"M{ends[0]:.2f} {low:.2f}L{ends[1]:.2f} {high:.2f}"
+    edge = first if len(colours) < 2 else "none"
+    return (
+        f'<rect {rect} fill="{ground}" fill-opacity="{opacity}" stroke="{edge}"'
+        f' stroke-width="{2 * unit:.2f}"/><path d="{stripes}" stroke="{first}"'
+        f' stroke-width="{3.6 * unit:.2f}" stroke-opacity=".8"/>'
+    )
+
+
 def draw_level_line(
     length: float,
     colour: str,

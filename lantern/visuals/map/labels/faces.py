@@ -56,6 +56,7 @@ def list_texts(map_file: MapFile) -> Iterator[MapFileText]:
         yield MapFileText(("places", i, "sub"), place.sub, SERIF_ITALIC)
     yield from _list_texts_along_lines(map_file)
     yield from _list_texts_of_advances(map_file)
+    yield from _list_texts_of_units(map_file)
     for i, month in enumerate(map_file.months or ()):
         yield MapFileText(("months", i), month, SANS_BOLD)
     for key, side in map_file.sides.items():
@@ -74,7 +75,7 @@ def _list_texts_along_lines(map_file: MapFile) -> Iterator[MapFileText]:
 
 
 def _list_texts_of_advances(map_file: MapFile) -> Iterator[MapFileText]:
-    """Yield the texts of arrows, landings, landings from the air and units."""
+    """Yield the texts of arrows, landings and landings from the air."""
     for i, arrow in enumerate(map_file.arrows):
         yield MapFileText(("arrows", i, "label"), arrow.label, SANS_SEMIBOLD)
         for j, chip in enumerate(arrow.chips):
@@ -84,6 +85,12 @@ def _list_texts_of_advances(map_file: MapFile) -> Iterator[MapFileText]:
         yield MapFileText(("landings", i, "chip"), landing.chip, SANS_BOLD)
     for i, drop in enumerate(map_file.air_landings):
         yield MapFileText(("air_landings", i, "chip"), drop.chip, SANS_BOLD)
+
+
+def _list_texts_of_units(map_file: MapFile) -> Iterator[MapFileText]:
+    """Yield the texts of units and pockets."""
     for i, unit in enumerate(map_file.units):
         yield MapFileText(("units", i, "name"), unit.name, SANS_SEMIBOLD)
         yield MapFileText(("units", i, "strength"), unit.strength, SANS_BOLD)
+    for i, pocket in enumerate(map_file.pockets):
+        yield MapFileText(("pockets", i, "label"), pocket.label, SANS_SEMIBOLD)

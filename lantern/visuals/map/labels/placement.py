@@ -32,6 +32,7 @@ from lantern.visuals.map.labels.candidates import (
 from lantern.visuals.map.labels.free_space import FreeSpace, move_boxes
 from lantern.visuals.map.labels.label_choice import PlacementTask, choose_best
 from lantern.visuals.map.labels.line_candidates import propose_along
+from lantern.visuals.map.labels.pocket_candidates import propose_pocket
 from lantern.visuals.map.labels.town_candidates import (
     draw_town_dot,
     make_sign,
@@ -267,10 +268,18 @@ def _count_chips(item: Arrow | Landing) -> int:
 
 
 def _plan_drops(context: LabelContext, window: Window) -> Iterator[PlacementTask]:
-    """Yield the parachutes."""
+    """Yield the parachutes, and the names of pockets."""
     for item in context.map_file.air_landings:
         if context.is_visible(item.id):
             yield PlacementTask(2.4, 0.6, propose_drop(item, context, window))
+    yield from _plan_pockets(context, window)
+
+
+def _plan_pockets(context: LabelContext, window: Window) -> Iterator[PlacementTask]:
+    """Yield the names of pockets."""
+    for pocket in context.map_file.pockets:
+        if pocket.label and context.is_visible(pocket.id):
+            yield PlacementTask(1.8, 0.5, propose_pocket(pocket, context, window))
 
 
 def _list_range_names(context: LabelContext, window: Window) -> Iterator[MapLabel]:

@@ -7,20 +7,17 @@ is there.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
-from lantern.core.dates import parse
 from lantern.core.sphere import measure_km
-from lantern.core.units import Frames
 from lantern.visuals.map.motion.emphasis import EMPHASIS_SECONDS
+from lantern.visuals.map.motion.shot_times import ALWAYS, NEVER, ShotTimes
 from lantern.visuals.map.motion.timing import (
     ItemTiming,
-    MapCalendar,
     MotionSchedule,
     StagedTiming,
     TimedStages,
-    time_by_words,
 )
 from lantern.visuals.map.spec.map_file import MapFile
 from lantern.visuals.map.spec.map_units import (
@@ -37,45 +34,6 @@ _MARCH_SECONDS = 2.6
 """Seconds of a march that begins or ends at one moment."""
 _COME_SECONDS = 0.5
 _END_SECONDS = 0.8
-_NEVER = ItemTiming(1e12, 2e12)
-_ALWAYS = ItemTiming(-2e12, -1e12)
-
-
-@dataclass(frozen=True)
-class _ShotTimes:
-    """What times the units of a shot: words by what they bring, and its calendar."""
-
-    when: Mapping[str, tuple[Frames, ...]]
-    clock: MapCalendar | None
-    year: int | None
-    length: int
-    fps: int
-
-    def find_words(self, name: str, seconds: float) -> ItemTiming | None:
-        """Return when words bring something; None if none do. Before the cut they never do."""
-        if name not in self.when:
-            return None
-        frames = self.when[name]
-        if not frames:
-            return _NEVER
-        return time_by_words(
-            frames, seconds * self.fps, length=self.length, fps=self.fps
-        )
-
-    def find_day(self, date: str | None) -> float | None:
-        """Return the day of a date in a shot with a calendar."""
-        found = parse(date, self.year) if date and self.clock else None
-        return found[0] if found else None
-
-    def find_date(self, date: str | None, seconds: float) -> ItemTiming | None:
-        """Return when something comes on a date; it has come by the calendar's end."""
-        day = self.find_day(date)
-        if day is None or self.clock is None:
-            return None
-        length = self.clock.count_days(seconds * self.fps)
-        if day <= self.clock.last:
-            day = min(day, self.clock.last - length)
-        return ItemTiming(day, day + length, self.clock)
 
 
 def time_units(
@@ -97,7 +55,7 @@ def time_units(
     """
     if not map_file.units and not map_file.fights:
         return schedule
-    times = _ShotTimes(spec.when, schedule.clock, map_file.year, length, fps)
+    times = ShotTimes(spec.when, schedule.clock, map_file.year, length, fps)
     spans = dict(schedule.spans)
     for unit in map_file.units:
         spans |= _time_unit(unit, map_file, times)
@@ -107,7 +65,7 @@ def time_units(
 
 
 def _time_unit(
-    unit: MapUnit, map_file: MapFile, times: _ShotTimes
+    unit: MapUnit, map_file: MapFile, times: ShotTimes
 ) -> dict[str, ItemTiming | StagedTiming]:
     found: dict[str, ItemTiming | StagedTiming] = {}
     come = _time_coming(unit, times)
@@ -117,12 +75,12 @@ def _time_unit(
         march = StagedTiming(len(unit.path) - 1, 0, ())
     if march is not None:
         found[unit.id] = march
-    found[f"{unit.id} comes"] = come or _ALWAYS
+    found[f"{unit.id} comes"] = come or ALWAYS
     found[name_end(unit.id)] = _time_end(unit, march, times)
     return found
 
 
-def _time_coming(unit: MapUnit, times: _ShotTimes) -> ItemTiming | None:
+def _time_coming(unit: MapUnit, times: ShotTimes) -> ItemTiming | None:
     """Return when a unit comes; None if it is there from the start."""
     first = unit.path[0]
     names = [f"{unit.id} comes", f"{unit.id} to {first.name}"]
@@ -139,7 +97,7 @@ def _time_coming(unit: MapUnit, times: _ShotTimes) -> ItemTiming | None:
 
 
 def _time_end(
-    unit: MapUnit, march: StagedTiming | None, times: _ShotTimes
+    unit: MapUnit, march: StagedTiming | None, times: ShotTimes
 ) -> ItemTiming:
     """Return when a unit breaks up, or joins another one: when it has come to it, if not said."""
     timing = times.find_words(name_end(unit.id), _END_SECONDS)
@@ -147,10 +105,10 @@ def _time_end(
     if timing:
         return timing
     if not unit.joins or march is None or not march.parts:
-        return _NEVER
+        return NEVER
     last = march.parts[-1]
     if last.first + len(last.bounds) - 1 < march.last:
-        return _NEVER
+        return NEVER
     end = last.timing.end
     length = _END_SECONDS * times.fps
     if last.timing.clock:
@@ -162,7 +120,7 @@ def _time_end(
 
 
 def _time_march(
-    unit: MapUnit, map_file: MapFile, times: _ShotTimes
+    unit: MapUnit, map_file: MapFile, times: ShotTimes
 ) -> StagedTiming | None:
     """Return when a unit passes the stops of its way; None if nothing times it."""
     last = len(unit.path) - 1
@@ -179,7 +137,7 @@ def _time_march(
 
 
 def _time_parts(
-    unit: MapUnit, points: Sequence[LonLat], times: _ShotTimes
+    unit: MapUnit, points: Sequence[LonLat], times: ShotTimes
 ) -> list[TimedStages]:
     """Return the parts of a way, each up to a stop that words or a date name."""
     parts: list[TimedStages] = []
@@ -197,7 +155,7 @@ def _time_parts(
 
 
 def _time_by_days(
-    begun: UnitStop, reached: UnitStop, times: _ShotTimes
+    begun: UnitStop, reached: UnitStop, times: ShotTimes
 ) -> ItemTiming | None:
     """Return when a unit marches to a stop with a date; it sets out when it left the one before."""
     arrival = times.find_day(reached.date)
@@ -222,17 +180,16 @@ def _join_stops(
 # Fights
 
 
-def _time_fight(fight: MapFight, times: _ShotTimes) -> dict[str, ItemTiming]:
+def _time_fight(fight: MapFight, times: ShotTimes) -> dict[str, ItemTiming]:
     """Return when a fight begins and ends; one that nothing ends goes on."""
     begin = None
     end = times.find_words(fight.end.id, _END_SECONDS)
     if fight.id in times.when:
-        frames = times.when[fight.id]
-        begin = replace(times, when={"": frames[:1]}).find_words("", EMPHASIS_SECONDS)
-        if len(frames) > 1 and not end:
-            end = replace(times, when={"": frames[1:]}).find_words("", _END_SECONDS)
+        begin = times.find_words(fight.id, EMPHASIS_SECONDS, word=slice(1))
+        if len(times.when[fight.id]) > 1 and not end:
+            end = times.find_words(fight.id, _END_SECONDS, word=slice(1, 2))
     elif fight.dates:
         begin = times.find_date(fight.dates[0], EMPHASIS_SECONDS)
         if fight.dates[1] != fight.dates[0] and not end:
             end = times.find_date(fight.dates[1], _END_SECONDS)
-    return {fight.id: begin or _ALWAYS, fight.end.id: end or _NEVER}
+    return {fight.id: begin or ALWAYS, fight.end.id: end or NEVER}

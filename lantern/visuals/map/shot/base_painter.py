@@ -16,6 +16,7 @@ from lantern.visuals.map.geometry.camera import CanvasImage
 from lantern.visuals.map.geometry.views import enclose_canvases, plan_canvases
 from lantern.visuals.map.geometry.window import Window
 from lantern.visuals.map.motion import area_changes
+from lantern.visuals.map.shot.control_painter import ControlPainter
 from lantern.visuals.map.shot.horizon import fade_to_horizon
 from lantern.visuals.map.shot.map_cache import BasemapImages
 from lantern.visuals.map.shot.setup import ItemProgress, ShotSetup
@@ -38,6 +39,7 @@ class BasePainter:
         self._camera = setup.camera
         self._map = setup.resources
         self._vignette_strength = vignette
+        self._control = ControlPainter(setup)
         self._kept: dict[_KeptFrame, Planes] = {}
 
     def paint(self, view: Window, progress: ItemProgress) -> Planes:
@@ -45,15 +47,23 @@ class BasePainter:
         if self._camera.is_end(view):
             frame = self._paint_end(view, after=False).copy()
             self._blend_changes(frame, view, progress)
+            self._control.paint(frame, view, progress)
             return frame
         frame = camera.compose_frame(self._list_levels(False), view, self._camera.pans)
         self._blend_changes(frame, view, progress)
-        return self._finish(frame, view)
+        frame = self._finish(frame, view)
+        self._control.paint(frame, view, progress)
+        return frame
 
     def _finish(self, frame: Planes, view: Window) -> Planes:
         """Return a frame that fades towards the horizon, in its vignette."""
         faded = fade_to_horizon(frame, view, self._map.style.paper)
         return self._vignette.darken(faded)
+
+    @property
+    def held_by(self) -> list[str]:
+        """Return the items that decide who holds the ground."""
+        return self._control.names
 
     @property
     def changes_hands(self) -> bool:

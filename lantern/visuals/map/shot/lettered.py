@@ -14,6 +14,7 @@ from lantern.visuals.map.labels.candidates import MapSymbol, name_label
 from lantern.visuals.map.labels.lettering import SvgDrawing, place_drawing
 from lantern.visuals.map.labels.unit_signs import draw_unit
 from lantern.visuals.map.motion.paths import to_pixels
+from lantern.visuals.map.motion.pocket_rings import trace_pocket_ring
 from lantern.visuals.map.shot.layout import lay_out
 from lantern.visuals.map.shot.setup import ShotFraming, open_framing
 from lantern.visuals.map.spec.map_file import MapFile
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from lantern.visuals import VisualContext
     from lantern.visuals.specs import MapSpec
 
-_WORDED = ("place", "arrow", "chip", "drop", "label")
+_WORDED = ("place", "arrow", "chip", "drop", "label", "pocket")
 """Kinds of symbols that carry words."""
 _MIDDLE_MARGIN = 0.08
 """The share of the frame at its edges in which the middle of a name needn't be shown."""
@@ -66,8 +67,7 @@ def _list_unit_lettering(framing: ShotFraming) -> Iterator[MapLettering]:
     """Yield the signs of units, where they end."""
     resources = framing.resources
     for i, unit in enumerate(resources.map_file.units):
-        shown = resources.map_file.complete_shown(_list_shown(framing))
-        if shown is not None and unit.id not in shown:
+        if not _is_shown(unit.id, framing):
             continue
         drawing = draw_unit(unit, resources.style, framing.safe_area.k)
         stops = to_pixels(resources.unit_ways[unit.id].stops, framing.last_window)
@@ -99,7 +99,7 @@ def _find_loc(key: str, map_file: MapFile) -> Loc:
         for i, each in enumerate(map_file.ranges):
             if each.label and key == name_label(each.label):
                 return ("ranges", i, "name")
-    for group in ("arrows", "landings", "air_landings"):
+    for group in ("arrows", "landings", "air_landings", "pockets"):
         for i, item in enumerate(getattr(map_file, group)):
             if item.id == name.partition(" ")[0]:
                 return (group, i)
@@ -163,6 +163,17 @@ def _iter_names(framing: ShotFraming) -> Iterator[MapName]:
     for i, arrow in enumerate(map_file.arrows):
         if _is_shown(arrow.id, framing):
             yield from _iter_arrow_names(arrow, i)
+    yield from _iter_pocket_names(framing)
+
+
+def _iter_pocket_names(framing: ShotFraming) -> Iterator[MapName]:
+    resources = framing.resources
+    for i, pocket in enumerate(resources.map_file.pockets):
+        if pocket.label and _is_shown(pocket.id, framing):
+            ring = trace_pocket_ring(pocket, resources.map_file, resources.projection)
+            lon, lat = ring.mean(axis=0).tolist()
+            key = f"pocket {pocket.id}"
+            yield MapName(("pockets", i, "label"), pocket.label, key, [(lon, lat)])
 
 
 def _iter_arrow_names(arrow: Arrow, index: int) -> Iterator[MapName]:
@@ -176,7 +187,8 @@ def _iter_arrow_names(arrow: Arrow, index: int) -> Iterator[MapName]:
 
 
 def _is_shown(item: str, framing: ShotFraming) -> bool:
-    return framing.run.show is None or item in framing.run.show
+    shown = framing.resources.map_file.complete_shown(_list_shown(framing))
+    return shown is None or item in shown
 
 
 def _is_well_inside(

@@ -12,7 +12,7 @@ import cv2
 
 from lantern.core.store import digest_file
 from lantern.graphics.pixels import Planes, from_rgb
-from lantern.visuals.map.basemap import areas, base, data
+from lantern.visuals.map.basemap import areas, base, data, holdings
 from lantern.visuals.map.basemap.areas import Rings
 from lantern.visuals.map.basemap.canvas import Basemap, Canvas
 from lantern.visuals.map.basemap.data import GeoBounds
@@ -96,6 +96,30 @@ class MapCache:
             return _flatten_rings(areas.trace_areas(self.map_file, box))
 
         arrays = self.drawing_cache.get_or_draw("lands", description, draw)
+        return _unflatten_rings(arrays)
+
+    def load_holdings(self, box: GeoBounds) -> dict[str, Rings]:
+        """Return the ground that sides hold, by the ids of `control`, in degrees.
+
+        Raises:
+            AssetFailure: a point of an area is in the sea, or a file can't be used.
+        """
+        if not self.map_file.control:
+            return {}
+        description = self._describe(_AREA_KEYS | {"control"})
+        description["box"] = [round(edge, 3) for edge in box]
+        description["files"] = {
+            each.file: digest_file(self.files[each.file])
+            for each in self.map_file.control
+            if each.file
+        }
+
+        def draw() -> Arrays:
+            return _flatten_rings(
+                holdings.trace_holdings(self.map_file, box, self.files)
+            )
+
+        arrays = self.drawing_cache.get_or_draw("holdings", description, draw)
         return _unflatten_rings(arrays)
 
     def load_ways(self) -> dict[str, StagedPath]:

@@ -23,6 +23,10 @@ from lantern.script.document import Loc, YamlDocument, build_model, read_yaml
 from lantern.visuals.map.basemap import user
 from lantern.visuals.map.labels.faces import list_texts
 from lantern.visuals.map.shot import tracing
+from lantern.visuals.map.shot.control_faults import (
+    find_control_faults,
+    list_control_dates,
+)
 from lantern.visuals.map.shot.oblique_faults import find_oblique_faults
 from lantern.visuals.map.shot.seam_faults import find_seam_faults
 from lantern.visuals.map.shot.side_faults import find_colour_faults, find_unknown_sides
@@ -47,6 +51,7 @@ _ITEM_GROUPS = (
     "air_landings",
     "units",
     "fights",
+    "pockets",
     "places",
 )
 _MOST_CHARACTERS = 12
@@ -59,6 +64,7 @@ def find_map_faults(
     yield from _check_style(map_file, tree, find, look=look)
     yield from find_unknown_sides(map_file, tree)
     yield from find_unit_faults(map_file, tree)
+    yield from find_control_faults(map_file, tree, find)
     yield from _check_layers(map_file, tree, find)
     yield from _check_relief(map_file, tree, find)
     yield from _check_names(map_file, tree)
@@ -200,7 +206,11 @@ def _check_front(name: str, fronts: dict[str, Front]) -> str:
 
 def _check_years(map_file: MapFile, tree: YamlDocument) -> Iterator[Problem]:
     """Yield dates without a year on a map without one."""
-    for date in (*_list_dates(map_file), *list_unit_dates(map_file)):
+    for date in (
+        *_list_dates(map_file),
+        *list_unit_dates(map_file),
+        *list_control_dates(map_file),
+    ):
         if parse(date.text, map_file.year) is None:
             message = (
                 f"'{date.text}' has no year; write it in full ({DATE_EXAMPLES}), "

@@ -83,6 +83,11 @@ class MapResources:
         """Return the shapes of the areas by their ids, in degrees."""
         return self.cache.load_area_rings(self.extent)
 
+    @functools.cached_property
+    def holdings(self) -> dict[str, Rings]:
+        """Return the ground that sides hold, by the ids of `control`, in degrees."""
+        return self.cache.load_holdings(self.extent)
+
     def list_inputs(self, km: float) -> tuple[Path, ...]:
         """Return the files whose bytes decide the picture at a scale of `km` per pixel.
 

@@ -95,6 +95,7 @@ class RestingPainter:
         names = [area.id for area in map_file.areas if area.becomes]
         if self._base.changes_hands:
             names += [front.id for front in map_file.fronts]
+        names += self._base.held_by
         return _fix(names, progress)
 
     def _paint_ground(

@@ -11,6 +11,7 @@ from lantern.visuals.map.geometry.map_frame import MapFrame, find_map_frame
 from lantern.visuals.map.geometry.safe_area import PixelBounds, SafeArea
 from lantern.visuals.map.geometry.views import fit_frame
 from lantern.visuals.map.geometry.window import Window
+from lantern.visuals.map.motion.control_times import time_control
 from lantern.visuals.map.motion.marches import time_units
 from lantern.visuals.map.motion.timing import (
     LEAD_SECONDS,
@@ -185,16 +186,7 @@ def prepare_shot(spec: MapSpec, context: VisualContext) -> ShotSetup:
         settled = Frames(spec.globe.end + count_arrival_frames(context.fps))
         camera = _wait_for_globe(camera, settled)
         lettered_from = Frames(max(settled, lettered_from or 0))
-    schedule = plan_timings(
-        resources.map_file,
-        spec,
-        resources.words.dates,
-        length=context.length,
-        fps=context.fps,
-    )
-    schedule = time_units(
-        schedule, resources.map_file, spec, length=context.length, fps=context.fps
-    )
+    schedule = _plan_schedule(spec, context, resources)
     furniture = None
     if spec.furniture is not None:
         furniture = FurnitureTimes(spec.furniture, context.fps)
@@ -206,6 +198,18 @@ def prepare_shot(spec: MapSpec, context: VisualContext) -> ShotSetup:
         lettered_from=lettered_from,
         lettered_until=spec.lettered_until,
     )
+
+
+def _plan_schedule(
+    spec: MapSpec, context: VisualContext, resources: MapResources
+) -> MotionSchedule:
+    """Return the timings of all that moves in a shot."""
+    map_file = resources.map_file
+    length, fps = context.length, context.fps
+    words = resources.words.dates
+    schedule = plan_timings(map_file, spec, words, length=length, fps=fps)
+    schedule = time_units(schedule, map_file, spec, length=length, fps=fps)
+    return time_control(schedule, map_file, spec, length=length, fps=fps)
 
 
 def _wait_for_globe(camera: CameraPath, settled: Frames) -> CameraPath:

@@ -5,16 +5,25 @@ from __future__ import annotations
 import itertools
 import math
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from lantern.core.problems import Problem, suggest
 from lantern.graphics.colours import parse_rgb
-from lantern.script.document import YamlDocument
+from lantern.script.document import Loc, YamlDocument
 from lantern.visuals.map.spec.map_file import MapFile
 from lantern.visuals.map.spec.map_style import MapStyle
 from lantern.visuals.map.spec.sides import SideInk
 
 _LEAST_APART = 40
 """Steps between the colours of two sides, of 255 in each of brightness and the two of colour."""
+
+
+@dataclass(frozen=True)
+class _WrittenSide:
+    """A side by its key, and where it is written."""
+
+    name: str
+    loc: Loc
 
 
 def find_unknown_sides(map_file: MapFile, tree: YamlDocument) -> Iterator[Problem]:
@@ -30,10 +39,25 @@ def find_unknown_sides(map_file: MapFile, tree: YamlDocument) -> Iterator[Proble
                     _tell_unknown(item.of, map_file),
                     tree.find_span((group, i, "of")),
                 )
+    for held in _list_holders(map_file):
+        used.add(held.name)
+        if held.name not in map_file.sides:
+            message = _tell_unknown(held.name, map_file)
+            yield Problem(message, tree.find_span(held.loc))
     for key in map_file.sides:
         if key not in used:
             message = f"nothing is of the side '{key}'; write 'of: {key}' at what is"
             yield Problem(message, tree.find_span(("sides", key)), warning=True)
+
+
+def _list_holders(map_file: MapFile) -> Iterator[_WrittenSide]:
+    """Yield the sides that hold ground, and where they are written."""
+    for i, control in enumerate(map_file.control):
+        for j, side in enumerate(control.of or ()):
+            yield _WrittenSide(side, ("control", i, "of", j))
+        for k, change in enumerate(control.changes):
+            for j, side in enumerate(change.to):
+                yield _WrittenSide(side, ("control", i, "changes", k, "to", j))
 
 
 def _tell_unknown(name: str, map_file: MapFile) -> str:

@@ -13,7 +13,11 @@ from lantern.visuals.map.geometry.lines import fit_spline
 from lantern.visuals.map.geometry.map_frame import MapFrame
 from lantern.visuals.map.geometry.views import choose_projection, fit_frame
 from lantern.visuals.map.spec.map_file import MapFile
-from lantern.visuals.map.spec.naming import list_known_points
+from lantern.visuals.map.spec.naming import (
+    list_control_points,
+    list_known_points,
+    list_pocket_points,
+)
 
 _POINTS = 60
 """Points along a line, to tell whether it passes through a view."""
@@ -65,6 +69,7 @@ def _iter_signs(map_file: MapFile) -> Iterator[_Sign]:
         stops = list_known_points(map_file, unit)
         if stops:
             yield _Sign("unit", stops, unit.of)
+    yield from _iter_ground_signs(map_file)
     for landing in map_file.landings:
         line = fit_spline(np.array(landing.along), _POINTS)
         yield _Sign("landing", line, landing.of)
@@ -77,3 +82,20 @@ def _iter_signs(map_file: MapFile) -> Iterator[_Sign]:
     for place in map_file.places:
         if place.kind == "fort":
             yield _Sign("fort", place.at)
+
+
+def _iter_ground_signs(map_file: MapFile) -> Iterator[_Sign]:
+    """Yield the ground that sides hold, by points in it or around it, and pockets."""
+    for control in map_file.control:
+        points = list_control_points(map_file, control)
+        if not points:
+            continue
+        for holders in control.list_holders():
+            if len(holders) > 1:
+                yield _Sign("contested", points)
+            for side in holders:
+                yield _Sign("control", points, side)
+    for pocket in map_file.pockets:
+        points = list_pocket_points(map_file, pocket)
+        if points:
+            yield _Sign("pocket", points, pocket.of)

@@ -30,6 +30,7 @@ from lantern.visuals.map.shot.layout import MapLayout
 from lantern.visuals.map.shot.setup import ItemProgress, ShotSetup
 from lantern.visuals.map.shot.unit_painter import UnitPainter
 from lantern.visuals.map.shot.way_labels import WayLabels
+from lantern.visuals.map.spec.map_units import name_end
 
 _LEFT_BY = 0.45
 _ARRIVES_FROM = 0.55
@@ -114,6 +115,7 @@ class SymbolPainter:
                 shown = min(shown, (come - symbol.visible_after) / 0.06)
             else:
                 shown = min(shown, come * 1.6)
+            shown = min(shown, 1 - progress.get(name_end(symbol.item), 0.0))
         shown = min(shown, 1 - self._find_hidden(drawn, share, progress))
         if not symbol.is_under_arrows:
             shown = min(shown, 1 - self._find_passed(drawn, share, progress))

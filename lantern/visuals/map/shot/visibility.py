@@ -21,7 +21,11 @@ from lantern.visuals.map.geometry.window import Window
 from lantern.visuals.map.shot.swapped import Point, find_swapped
 from lantern.visuals.map.spec.map_file import MapFile
 from lantern.visuals.map.spec.map_items import GeoJsonLayer
-from lantern.visuals.map.spec.naming import Find, list_known_points
+from lantern.visuals.map.spec.naming import (
+    Find,
+    list_known_points,
+    list_pocket_points,
+)
 
 _SIZES = ((1920, 1080), (1080, 1920))
 """Frames in which something must be seen for it to be on the map, with or without captions."""
@@ -153,6 +157,7 @@ def _list_located(map_file: MapFile) -> Iterator[_Located]:
     for i, drop in enumerate(map_file.air_landings):
         yield _Located(f"'{drop.id}'", drop.at, ("air_landings", i, "at"))
     yield from _list_front_stages(map_file)
+    yield from _list_ground(map_file)
     for i, label in enumerate(map_file.labels):
         name = f"label '{label.text}'"
         yield _Located(name, label.along, ("labels", i, "along"), may_hide=True)
@@ -160,6 +165,18 @@ def _list_located(map_file: MapFile) -> Iterator[_Located]:
         name = f"range '{item.name}'" if item.name else "a range"
         line = fit_spline(np.array(item.along), 60)
         yield _Located(name, line, ("ranges", i, "along"))
+
+
+def _list_ground(map_file: MapFile) -> Iterator[_Located]:
+    """Yield areas, who holds them, and pockets."""
+    for i, pocket in enumerate(map_file.pockets):
+        points = list_pocket_points(map_file, pocket)
+        if points:
+            yield _Located(f"pocket '{pocket.id}'", points, ("pockets", i))
+    for i, control in enumerate(map_file.control):
+        if control.ring:
+            where = ("control", i, "ring")
+            yield _Located(f"'{control.id}'", control.ring, where, may_hide=True)
     for i, area in enumerate(map_file.areas):
         name = f"area '{area.id}'"
         yield _Located(name, area.seeds, ("areas", i, "seeds"), may_hide=True)

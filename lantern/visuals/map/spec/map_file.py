@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated, Any, Literal
 
 from pydantic import Field, field_validator
@@ -10,6 +11,7 @@ from lantern.graphics.look import Look
 from lantern.script.document import YamlModel
 from lantern.script.known_keys import authored_as
 from lantern.script.model.map import FurnitureMode
+from lantern.visuals.map.spec.map_control import Holders, MapControl, MapPocket
 from lantern.visuals.map.spec.map_items import (
     AirLanding,
     Arrow,
@@ -32,7 +34,15 @@ from lantern.visuals.map.spec.map_units import MapFight, MapUnit
 from lantern.visuals.map.spec.map_values import Legend, MapText, OmittedBoxes
 from lantern.visuals.map.spec.sides import PATTERNS, MapSide
 
-MOVING_GROUPS = ("fronts", "arrows", "landings", "air_landings", "units", "fights")
+MOVING_GROUPS = (
+    "fronts",
+    "arrows",
+    "landings",
+    "air_landings",
+    "units",
+    "fights",
+    "pockets",
+)
 """The keys of what moves: a shot may leave it out."""
 
 
@@ -71,6 +81,8 @@ class MapFile(YamlModel):
     air_landings: tuple[AirLanding, ...] = ()
     units: tuple[MapUnit, ...] = ()
     fights: tuple[MapFight, ...] = ()
+    control: tuple[MapControl, ...] = ()
+    pockets: tuple[MapPocket, ...] = ()
 
     def choose_style(self, look: Look) -> str:
         """Return the map's own style, or that of the look if the map names none."""
@@ -97,6 +109,7 @@ class MapFile(YamlModel):
     def list_files(self) -> list[str]:
         """Return the author's own files, as the map names them."""
         found = [layer.file for layer in self.layers]
+        found += [each.file for each in self.control if each.file]
         if self.relief:
             found.append(self.relief.file)
         return found
@@ -111,6 +124,7 @@ class MapFile(YamlModel):
             "landings": self.landings,
             "air_landings": self.air_landings,
             "units": self.units,
+            "pockets": self.pockets,
         }
 
     def list_labels(self) -> list[MapLabel]:
@@ -134,25 +148,48 @@ class MapFile(YamlModel):
             with_ids += [unit, *unit.list_events()]
         for fight in self.fights:
             with_ids += [fight, fight.end]
+        for control in self.control:
+            with_ids += control.list_events()
+        for pocket in self.pockets:
+            with_ids += [pocket, *pocket.list_events()]
         for item in with_ids:
             named[item.id] = item
         return named
 
     def complete_shown(self, shown: frozenset[str] | None) -> frozenset[str] | None:
-        """Return what a shot shows with the units and fights whose events it names.
+        """Return what a shot shows with all parts of what it names, and with who holds the ground.
 
         None shows everything.
         """
         if shown is None:
             return None
-        owners = set(shown)
+        found = set(shown)
+        for names in self._list_parts():
+            if found & names:
+                found |= names
+        for control in self.control:
+            found |= {event.id for event in control.list_events()}
+        return frozenset(found)
+
+    def _list_parts(self) -> Iterator[set[str]]:
+        """Yield the names of each item that has several, one of which shows it."""
         for unit in self.units:
-            if owners & {event.id for event in unit.list_events()}:
-                owners.add(unit.id)
+            yield {unit.id, *(event.id for event in unit.list_events())}
         for fight in self.fights:
-            if fight.end.id in owners:
-                owners.add(fight.id)
-        return frozenset(owners)
+            yield {fight.id, fight.end.id}
+        for pocket in self.pockets:
+            yield {pocket.id, *(event.id for event in pocket.list_events())}
+
+    def list_holders(self) -> list[Holders]:
+        """Return the sides that hold the ground, or contest it, in the order of the file."""
+        found: list[Holders] = []
+        for control in self.control:
+            found += control.list_holders()
+        return found
+
+    def list_contested(self) -> list[Holders]:
+        """Return the pairs of sides that fight for ground."""
+        return [holders for holders in self.list_holders() if len(holders) > 1]
 
     def select_visible(self, shown: frozenset[str] | None) -> MapFile:
         """Return the map without what moves and isn't shown; None shows everything."""

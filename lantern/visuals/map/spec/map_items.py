@@ -9,6 +9,11 @@ from pydantic import Field, model_validator
 from lantern.script.document import YamlModel
 from lantern.script.model.types import Share
 from lantern.script.model_faults import FaultAt
+from lantern.visuals.map.spec.map_control import (
+    ControlEvent,
+    MapPocket,
+    PocketEvent,
+)
 from lantern.visuals.map.spec.map_units import (
     FightEnd,
     MapFight,
@@ -318,7 +323,9 @@ class Relief(YamlModel):
     bounds: LonLatBounds
 
 
-SidedItem = MapPlace | MapLabel | Front | Arrow | Landing | AirLanding | MapUnit
+SidedItem = (
+    MapPlace | MapLabel | Front | Arrow | Landing | AirLanding | MapUnit | MapPocket
+)
 """What may belong to a side, by its key `of`."""
 NamedItem = (
     MapArea
@@ -330,6 +337,9 @@ NamedItem = (
     | UnitEvent
     | MapFight
     | FightEnd
+    | ControlEvent
+    | MapPocket
+    | PocketEvent
 )
 """What always has an id."""
 MapItem = MapPlace | MapLabel | NamedItem

@@ -157,6 +157,8 @@ LegendKind = Literal[
     "arrow",
     "front",
     "unit",
+    "contested",
+    "pocket",
     "landing",
     "air_landing",
     "fort",

@@ -12,6 +12,7 @@ from lantern.core.problems import AssetFailure, suggest
 from lantern.core.store import digest_file
 from lantern.graphics.look import Look
 from lantern.script.document import Loc, YamlModel, build_model, read_yaml
+from lantern.visuals.map.spec.map_control import MapControl, MapPocket
 from lantern.visuals.map.spec.map_file import MapFile
 from lantern.visuals.map.spec.map_style import MapStyle
 from lantern.visuals.map.spec.map_units import MapUnit
@@ -123,6 +124,27 @@ def list_known_points(map_file: MapFile, unit: MapUnit) -> list[LonLat]:
         with suppress(AssetFailure):
             points.append(find_point(map_file, stop.at))
     return points
+
+
+def list_control_points(map_file: MapFile, control: MapControl) -> list[LonLat]:
+    """Return points in or around an area that is held; none for one from a file."""
+    if control.ring:
+        return list(control.ring)
+    if control.area:
+        areas = {area.id: area for area in map_file.areas}
+        known = areas.get(control.area)
+        return list(known.seeds) if known else []
+    return list(control.seeds)
+
+
+def list_pocket_points(map_file: MapFile, pocket: MapPocket) -> list[LonLat]:
+    """Return the points of a pocket's ring, or its middle; none at a place that isn't there."""
+    if pocket.ring:
+        return list(pocket.ring)
+    if pocket.around:
+        with suppress(AssetFailure):
+            return [find_point(map_file, pocket.around.at)]
+    return []
 
 
 def is_dark(find: Find, name: str, look: Look) -> bool:

@@ -7,6 +7,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from lantern.core.typography import set_quotes
+from lantern.visuals.map.spec.map_control import MapPocket
 from lantern.visuals.map.spec.map_file import MapFile
 from lantern.visuals.map.spec.map_items import (
     AirLanding,
@@ -32,6 +33,7 @@ _PRINTED: dict[type[BaseModel], tuple[str, ...]] = {
     Landing: ("label", "chip"),
     AirLanding: ("chip",),
     MapUnit: ("name", "strength"),
+    MapPocket: ("label",),
 }
 """The fields that are set on a map, by what has them; names of borders are only asked for."""
 

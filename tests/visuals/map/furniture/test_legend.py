@@ -282,3 +282,44 @@ def test_a_unit_in_the_legend_wears_its_sides_colour_and_pattern(maps: Maps) -> 
     # the second side's block has a line inside its edge
     light = 'fill="none" stroke="#f6edd9" stroke-width="1.14"'
     assert drawing.svg.count(light) == 1
+
+
+RING = "ring: [[-6, 39], [-2, 39], [-4, 42]]"
+HELD = f"""\
+control:
+  - {{id: c, {RING}, of: blue, changes: [{{to: [red, blue]}}, {{to: red}}]}}
+"""
+
+
+def test_ground_names_the_sides_that_hold_it_and_those_that_fight_for_it(
+    maps: Maps,
+) -> None:
+    assert list_rows(maps, HELD) == [
+        LegendRow("control", "The Reds", of="red", names_side=True),
+        LegendRow("control", "The Blues", of="blue", names_side=True),
+        LegendRow("contested", "The Reds / The Blues", between=("red", "blue")),
+    ]
+    own = list_rows(maps, HELD + "legend: {contested: Fought over}\n")
+    assert own[2].text == "Fought over"
+
+
+def test_a_pocket_names_a_side_that_has_no_other_sign(maps: Maps) -> None:
+    pocket = f"pockets: [{{id: p, of: blue, {RING}}}]\n"
+    assert list_rows(maps, pocket) == [
+        LegendRow("pocket", "The Blues", of="blue", names_side=True)
+    ]
+
+
+def test_contested_ground_is_drawn_in_both_colours(maps: Maps) -> None:
+    inks = {"red": SideInk("#b3301f", "plain"), "blue": SideInk("#4a5b68", "stripe")}
+    drawing = draw_legend(
+        maps.model(BARE + SIDES + HELD),
+        find_words("en").map,
+        style().with_sides(inks),
+        safe_area=make_safe_area(),
+        kinds=["contested"],
+    )
+    assert drawing is not None
+    assert list_texts(drawing.svg) == ["The Reds / The Blues"]
+    assert 'fill="#4a5b68"' in drawing.svg
+    assert 'stroke="#b3301f"' in drawing.svg

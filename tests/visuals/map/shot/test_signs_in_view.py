@@ -66,3 +66,15 @@ def test_a_unit_counts_where_one_of_its_stops_is(maps: Maps) -> None:
 def test_a_unit_at_a_place_that_isnt_there_is_no_sign(maps: Maps) -> None:
     model = maps.model(FAR + "units: [{id: a, path: Nowhere}]\n")
     assert "unit" not in find_signs(model, ["wide"], None, frame=FRAME)
+
+
+def test_held_ground_and_pockets_count_where_they_are(maps: Maps) -> None:
+    sides = "sides: {red: {name: Reds, colour: vermilion}, blue: {name: Blues, colour: slate}}\n"
+    held = "control: [{id: c, area: spain, of: blue, changes: [{to: [red, blue]}]}]\n"
+    pocket = "pockets: [{id: p, around: {at: Madrid, km: 90}}]\n"
+    model = maps.model(FAR + sides + held + pocket)
+    found = find_signs(model, ["near"], frozenset(), frame=FRAME)
+    assert found == {"control", "contested", "of:red", "of:blue"}
+    with_pocket = find_signs(model, ["near"], frozenset({"p"}), frame=FRAME)
+    assert with_pocket - found == {"pocket"}
+    assert find_signs(model, ["far"], None, frame=FRAME) == set()

@@ -64,7 +64,8 @@ def test_what_a_shot_names_brings_its_unit_and_its_fight(maps: Maps) -> None:
     sheet = maps.model(EMPTY + PLACES + text + "fights: [{id: f, between: [a, b]}]\n")
     assert sheet.complete_shown(None) is None
     found = sheet.complete_shown(frozenset({"a to Madrid", "f ends"}))
-    assert found == frozenset({"a to Madrid", "a", "f ends", "f"})
+    parts = {"a", "a comes", "a to Madrid", "a ends", "f", "f ends"}
+    assert found == frozenset(parts)
     shown = sheet.select_visible(frozenset({"b comes"}))
     assert [unit.id for unit in shown.units] == ["b"]
     assert not shown.fights
