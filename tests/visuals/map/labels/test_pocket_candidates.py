@@ -23,7 +23,8 @@ def test_a_name_stands_on_any_side_and_off_the_ring(maps: Maps) -> None:
     assert ring[2] - ring[0] == pytest.approx(300 / window.km, rel=0.02)
     found = list(propose_pocket(sheet.pockets[0], context, window))
     assert [each.symbol.side for each in found] == ["s", "n", "e", "w"]
-    assert [each.cost for each in found] == sorted(each.cost for each in found)
+    costs = [each.cost for each in found]
+    assert costs == sorted(costs)
     for each in found:
         (box,) = move_boxes(each.symbol.drawing.boxes, each.spot)
         assert not over(box, ring), each.symbol.side

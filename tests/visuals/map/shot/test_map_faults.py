@@ -138,7 +138,7 @@ CASES = [
     (
         "places:",
         "legend: {arow: X}\nplaces:",
-        "m.yml:4:16: 'arow' must be 'arrow', 'front', 'unit', 'landing'",
+        "m.yml:4:16: 'arow' must be 'arrow', 'front', 'unit', 'contested', 'pocket'",
     ),
     (
         "id: spain",
