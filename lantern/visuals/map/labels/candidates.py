@@ -6,8 +6,8 @@ first; `placement` decides.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 
 from lantern.visuals.map.geometry.lines import F64
 from lantern.visuals.map.geometry.projection import Projection
@@ -74,12 +74,22 @@ class LabelContext:
 class LabelCandidate:
     """A symbol at a place, what that costs, and where its anchor is on the screen, (2,) in pixels.
 
-    The cost is 0 for the best place; what it would cover is not in it.
+    The cost is 0 for the best place; what it would cover is not in it. With `find_anchor` the
+    anchor is not the symbol's but found from the spot, once the candidate is chosen: that takes as
+    long as looking whether there is room.
     """
 
     cost: float
     symbol: MapSymbol
     spot: F64
+    find_anchor: Callable[[F64], tuple[float, float]] | None = None
+
+    def settle(self) -> LabelCandidate:
+        """Return the candidate whose symbol has its anchor."""
+        if self.find_anchor is None:
+            return self
+        symbol = replace(self.symbol, anchor=self.find_anchor(self.spot))
+        return replace(self, symbol=symbol, find_anchor=None)
 
 
 def find_anchor(

@@ -73,7 +73,7 @@ def choose_best(
         cost += _WAIT_COST * space.is_passing(boxes)
         if cover <= task.most_cover and (best is None or cost < best.cost):
             best = replace(candidate, cost=cost)
-    return best
+    return best.settle() if best else None
 
 
 def _has_room(

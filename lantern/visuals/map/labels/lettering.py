@@ -13,7 +13,11 @@ import numpy as np
 from lantern.graphics import vector
 from lantern.graphics.typefaces import Typefaces
 from lantern.graphics.vector import FontKey
-from lantern.visuals.map.geometry.lines import F64, measure_lengths
+from lantern.visuals.map.geometry.lines import (
+    F64,
+    interpolate_points,
+    measure_lengths,
+)
 from lantern.visuals.map.geometry.safe_area import PixelBounds
 
 _GLOW_WIDTHS = (0.28, 0.44, 0.6)
@@ -165,21 +169,43 @@ def _place_letters(
     text: str, text_style: TextStyle, line: F64, *, middle: float
 ) -> Iterator[_PlacedLetter]:
     """Yield the letters of a text, spaces too, with their places along a line."""
-    size = text_style.size
+    run = measure_lengths(line)
+    width = text_style.measure_width(text) - text_style.tracking * text_style.size
+    spans = _measure_spans(text, text_style, middle - width / 2)
+    lefts = interpolate_points(line, run, spans[:, 0]).tolist()
+    rights = interpolate_points(line, run, spans[:, 1]).tolist()
+    for letter, left, right, advance in zip(
+        text, lefts, rights, _list_advances(text, text_style), strict=True
+    ):
+        angle = math.atan2(right[1] - left[1], right[0] - left[0])
+        x = (left[0] + right[0]) / 2
+        y = (left[1] + right[1]) / 2
+        yield _PlacedLetter(letter, x, y, angle, advance)
+
+
+def _list_advances(text: str, text_style: TextStyle) -> list[float]:
+    """Return the advance of each letter, in pixels."""
     face = text_style.face
     typefaces = text_style.typefaces
-    run = measure_lengths(line)
-    width = text_style.measure_width(text) - text_style.tracking * size
-    at = middle - width / 2
-    for letter, after in itertools.pairwise(f"{text} "):
-        advance = _measure_advance(letter, face, typefaces) * size
-        ends = np.array([at, at + advance])
-        x = np.interp(ends, run, line[:, 0])
-        y = np.interp(ends, run, line[:, 1])
-        angle = math.atan2(y[1] - y[0], x[1] - x[0])
-        yield _PlacedLetter(letter, float(x.mean()), float(y.mean()), angle, advance)
+    return [
+        _measure_advance(letter, face, typefaces) * text_style.size for letter in text
+    ]
+
+
+def _measure_spans(text: str, text_style: TextStyle, start: float) -> F64:
+    """Return where each letter begins and ends on a line, (n, 2) in pixels."""
+    face = text_style.face
+    typefaces = text_style.typefaces
+    at = start
+    spans = []
+    advances = _list_advances(text, text_style)
+    for (letter, after), advance in zip(
+        itertools.pairwise(f"{text} "), advances, strict=True
+    ):
+        spans.append([at, at + advance])
         kern = _measure_kern(letter, after, face, typefaces=typefaces)
-        at += advance + (text_style.tracking + kern) * size
+        at += advance + (text_style.tracking + kern) * text_style.size
+    return np.array(spans).reshape(-1, 2)
 
 
 def _draw_letter(placed: _PlacedLetter, size: float) -> str:

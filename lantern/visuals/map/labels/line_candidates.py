@@ -70,6 +70,7 @@ _CLOSE_SET = 0.2
 """What it costs not to spread the letters of a state."""
 _BESIDE = 1.0
 """From a river to the name that stands level beside it, in sizes of type."""
+_NOWHERE = (math.nan, math.nan)
 _STEEP = 1.4
 """Slope from which the name of a river is set level."""
 
@@ -100,17 +101,18 @@ def _propose_on_line(
 ) -> Iterator[LabelCandidate]:
     spread = _spread_letters(label, plain, line)
     names: dict[_NameKey, _LineName] = {}
+    anchor_at = functools.partial(find_anchor, window, context)
     for option in _list_options(label.kind):
         key = option.key
         text_style = spread if key.spread else plain
         if key not in names:
-            names[key] = _set_on_line(label.text, text_style, line, share=key.share)
+            names[key] = _set_on_line(
+                label, text_style, line, share=key.share, window=window
+            )
         name = names[key]
         shift = option.shift
         spot = name.middle + shift.direction * shift.reach * text_style.size
-        anchor = find_anchor(window, context, spot)
-        symbol = _make_symbol(label, name.drawing, anchor, window=window)
-        yield LabelCandidate(option.cost, symbol, spot)
+        yield LabelCandidate(option.cost, name.symbol, spot, anchor_at)
 
 
 def _is_steep(line: F64) -> bool:
@@ -143,22 +145,25 @@ def _propose_level(
 
 @dataclass(frozen=True, eq=False)
 class _LineName:
-    """A name set along its line, about the point of it where its middle is, (2,) in pixels."""
+    """A name set along its line, about the point of it where its middle is, (2,) in pixels.
 
-    drawing: SvgDrawing
+    The symbol has no anchor yet.
+    """
+
+    symbol: MapSymbol
     middle: F64
 
 
 def _set_on_line(
-    text: str, text_style: TextStyle, line: F64, *, share: float
+    label: MapLabel, text_style: TextStyle, line: F64, *, share: float, window: Window
 ) -> _LineName:
     """Return a name whose middle is at a share of its line, or near it so that all of it fits."""
     length = float(measure_lengths(line)[-1])
-    half = text_style.measure_width(text) / 2
+    half = text_style.measure_width(label.text) / 2
     middle = min(max(share * length, half), length - half)
     point = line[round(middle / length * (len(line) - 1))]
-    drawing = typeset_curved(text, text_style, line - point, middle=middle)
-    return _LineName(drawing, point)
+    drawing = typeset_curved(label.text, text_style, line - point, middle=middle)
+    return _LineName(_make_symbol(label, drawing, _NOWHERE, window=window), point)
 
 
 def _make_symbol(
