@@ -3,14 +3,14 @@
 For each map file given, or for the shipped films', each view is painted at 1080p, and for each
 name of a land, water or range the contrast of its ink and the ground around its letters is
 measured, as they are painted. Of the ground the worst 3 % are left out.
-scripts/bench contrast [map.yml ...]
+scripts/bench contrast [--look NAME] [map.yml ...]
 """
 
 from __future__ import annotations
 
+import argparse
 import itertools
 import re
-import sys
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -28,9 +28,11 @@ from lantern.graphics.contrast import (
     compare_luminances,
     compute_luminance,
 )
-from lantern.graphics.look import load
+from lantern.graphics.look import Look, load
+from lantern.graphics.look.bases import get_look_file
 from lantern.graphics.pixels import U8, make_flat_frame, to_rgb
 from lantern.graphics.pixels.sprites import Sprite
+from lantern.script.model.look import LOOK_NAMES
 from lantern.visuals import DrawingCache, VisualContext
 from lantern.visuals.map.labels.candidates import MapSymbol
 from lantern.visuals.map.labels.sprite_sheet import rasterize_drawings
@@ -66,26 +68,26 @@ class NameContrast:
     contrast: float
 
 
-def measure_map(path: Path, store: Path) -> list[NameContrast]:
+def measure_map(path: Path, store: Path, look: Look) -> list[NameContrast]:
     """Return the contrast of each name on the ground in each view of a map, the worst first."""
     found: list[NameContrast] = []
     for view in read_model(MapFile, path).views:
         spec = TypeAdapter(MapSpec).validate_python(
             {"map": path.name, "view": view, "show": []}
         )
-        context = _make_context(path.parent, store)
+        context = _make_context(path.parent, store, look)
         frame = to_rgb(MapVisual(spec, context).paint(0))
         found += _measure_names(frame, open_framing(spec, context), view)
     return sorted(found, key=lambda each: each.contrast)
 
 
-def _make_context(folder: Path, store: Path) -> VisualContext:
+def _make_context(folder: Path, store: Path, look: Look) -> VisualContext:
     return VisualContext(
         find=lambda text: folder / text,
         size=SIZE,
         fps=25,
         length=Frames(100),
-        look=load(),
+        look=look,
         drawing_cache=DrawingCache(Store(store)),
     )
 
@@ -158,14 +160,16 @@ def measure_contrast(
 
 
 def main() -> None:
-    paths = [Path(name) for name in sys.argv[1:]] or sorted(
-        _SCENES.glob("*/maps/*.yml")
-    )
+    parser = argparse.ArgumentParser(prog="scripts/bench contrast")
+    parser.add_argument("maps", nargs="*", type=Path)
+    parser.add_argument("--look", choices=LOOK_NAMES, default=LOOK_NAMES[0])
+    asked = parser.parse_args()
+    look = load(get_look_file(asked.look))
     worst = float("inf")
     print(f"{'map':<16}{'view':<16}{'name':<24}{'contrast':>8}")
     with tempfile.TemporaryDirectory(prefix="lantern-bench-") as store:
-        for path in paths:
-            for each in measure_map(path.resolve(), Path(store)):
+        for path in asked.maps or sorted(_SCENES.glob("*/maps/*.yml")):
+            for each in measure_map(path.resolve(), Path(store), look):
                 worst = min(worst, each.contrast)
                 over = "" if each.contrast >= LEAST_CONTRAST else "   low"
                 row = f"{path.stem:<16}{each.view:<16}{each.name:<24}"

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from lantern.graphics.contrast import compute_luminance
+from lantern.graphics.look import load
 from scripts.benches.contrast import measure_contrast, measure_map
 
 MAP = """\
@@ -51,7 +52,7 @@ def test_what_is_out_of_sight_has_no_contrast() -> None:
 @pytest.mark.film
 def test_names_by_rivers_at_sea_and_on_mountains_can_be_read(tmp_path: Path) -> None:
     (tmp_path / "m.yml").write_text(MAP, "utf-8")
-    found = measure_map(tmp_path / "m.yml", tmp_path / "store")
+    found = measure_map(tmp_path / "m.yml", tmp_path / "store", load())
     assert {each.name for each in found} == {
         "Yellow Sea",
         "Amur",
