@@ -102,6 +102,7 @@ def rest_at_last_view(spec: MapSpec, find: Find) -> MapSpec:
         move=None,
         legs=(),
         globe=None,
+        follow=None,
         when={},
         lettered_from=None,
         lettered_until=None,

@@ -36,7 +36,8 @@ def time_legs(
     timed = []
     for leg, (start, limit) in zip(legs, zip(starts, limits, strict=True), strict=True):
         end = min(start + _count_frames(leg, fps), limit)
-        timed.append(CameraLeg(leg.view, Frames(start), Frames(max(end, start + 1))))
+        last = Frames(max(end, start + 1))
+        timed.append(CameraLeg(leg.view, Frames(start), last, leg.follow))
     return tuple(timed)
 
 

@@ -30,8 +30,10 @@ class _MapShot:
     views: tuple[str, ...]
 
     def goes_on_from(self, before: _MapShot) -> bool:
-        """Tell whether the shot begins where another one ends, and not on a globe."""
+        """Tell whether the shot begins at a view where another one ends, and not on a globe."""
         if self.spec.globe is not None:
+            return False
+        if before.spec.ends_following or self.spec.follow:
             return False
         return self.path == before.path and self.views[0] == before.views[-1]
 

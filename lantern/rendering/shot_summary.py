@@ -60,6 +60,8 @@ def _summarize_map(shot: Picture, file: str) -> str:
     views = [leg.view for leg in shot.legs or ()]
     if shot.view:
         views.insert(0, shot.view)
+    if shot.follow:
+        name += f", following {shot.follow}"
     return f"{name}: {' to '.join(views)}" if views else name
 
 

@@ -184,12 +184,14 @@ class MapRun:
 class CameraLeg:
     """A part of a map camera's way: to a view, in frames [start, end) of the shot.
 
-    It has no frames before the film is cut.
+    With `follow` it goes to the head of an item and stays with it, as near as in the view. It has
+    no frames before the film is cut.
     """
 
     view: str
     start: Frames | None = None
     end: Frames | None = None
+    follow: str | None = None
 
 
 @dataclass(frozen=True)
@@ -224,6 +226,7 @@ class MapSpec:
     """A map: its file, the views of the camera, and when things on it come.
 
     With `legs` the camera goes on from `view` to the view of each; with a `move` it has one way.
+    With `follow` it begins at the head of an item and stays with it, as near as in the `view`.
     `dates` are the days at the shot's first and last frame; `reached` are those that wait for
     words, and a `counter` counts days. `when` holds by item the frames of the
     shot at which it comes and, if given, has come; none before the film is cut. With `show`, of all
@@ -255,7 +258,20 @@ class MapSpec:
     counter: DayCounter | None = None
     reached: tuple[ReachedDate, ...] | None = None
     globe: GlobeFlight | None = None
+    follow: str | None = None
     kind: Literal["map"] = "map"
+
+    @property
+    def follows(self) -> bool:
+        """Whether the camera follows an item at any time."""
+        return self.follow is not None or any(leg.follow for leg in self.legs)
+
+    @property
+    def ends_following(self) -> bool:
+        """Whether the camera follows an item at the end, and isn't at a view then."""
+        if self.legs:
+            return self.legs[-1].follow is not None
+        return self.follow is not None
 
 
 @dataclass(frozen=True)

@@ -143,3 +143,14 @@ def test_a_run_keeps_room_for_the_counters_of_its_shots(script: Script) -> None:
     run = find_runs(script, WIDE, counted)[ShotKey(1, 0)]
     assert run.counters == (DayCounter("1 jun", "Day {number}"),)
     assert find_runs(script, WIDE, WIDE)[ShotKey(1, 0)].counters is None
+
+
+def test_a_shot_that_follows_something_begins_and_ends_at_no_view(
+    script: Script,
+) -> None:
+    following = {**NEAR, "follow": "east"}
+    assert find_joined(script, NEAR, following) == []
+    assert find_joined(script, following, NEAR) == []
+    joining = {"view": "wide", "legs": [{"view": "near", "follow": "east"}]}
+    assert find_joined(script, joining, NEAR) == []
+    assert find_joined(script, WIDE, joining) == [[ShotKey(1, 0), ShotKey(1, 1)]]

@@ -104,9 +104,15 @@ class Move(YamlModel):
 
 
 class Leg(YamlModel):
-    """A part of the way of a map's camera: to another view, from the words `at` on."""
+    """A part of the way of a map's camera: to another view, from the words `at` on.
+
+    With `follow` it goes to what moves there, and stays with it, as near as in that view.
+    """
 
     view: LongText = Field(alias="to", description="the map's view at its end")
+    follow: LongText | None = Field(
+        None, description="the arrow, way or unit that the camera stays with"
+    )
     at: LongText | None = Field(
         None, description="words of the narration at which the camera begins to move"
     )

@@ -68,6 +68,10 @@ class Picture(YamlModel):
     globe: GlobeStart | None = Field(
         None, description="a map's shot begins on a globe: {from: [lon, lat], to: view}"
     )
+    follow: LongText | None = Field(
+        None,
+        description="a map's camera stays with this arrow's or way's head, or this unit",
+    )
     focus: FocusEntry | None = Field(
         None, description="x, y, w, h as fractions of the upright picture; or auto"
     )
@@ -138,6 +142,8 @@ class Picture(YamlModel):
         changes: dict[str, Any] = {}
         if own:
             changes = {key: getattr(own, key) for key in own.model_fields_set}
+        if "move" in changes:
+            changes["follow"] = None
         if "view" in changes or "move" in changes:
             # one takes the place of the other
             changes = {"view": None, "move": None, "legs": None} | changes
@@ -159,9 +165,12 @@ class Picture(YamlModel):
         pictures = self._list_shown()
         if pictures.count(None) != len(pictures) - 1:
             raise ValueError(self._one_of)
-        for_maps = (self.dates, self.when, self.show, self.furniture, self.legs)
+        camera = (self.legs, self.follow)
+        for_maps = (self.dates, self.when, self.show, self.furniture, *camera)
         if self.kind != "map" and for_maps.count(None) != len(for_maps):
-            raise ValueError("dates, when, show, furniture and legs are for maps")
+            raise ValueError(
+                "dates, when, show, furniture, legs and follow are for maps"
+            )
         if self.kind != "map" and self.globe:
             message = f"a globe comes down to a map, and this is {self.noun}"
             raise FaultAt(message, "globe")
@@ -169,6 +178,12 @@ class Picture(YamlModel):
 
     @model_validator(mode="after")
     def _check_globe(self) -> Self:
+        if self.globe and self.follow:
+            message = (
+                "a globe comes down to a view; let a leg follow from there:"
+                f" legs: [{{to: view, follow: {self.follow}}}]"
+            )
+            raise FaultAt(message, "follow")
         if self.globe is None or self.globe.end is None:
             return self
         first = self.view
@@ -213,6 +228,11 @@ class Picture(YamlModel):
                 f"{self.move.start}, and its last one as a leg"
             )
             raise FaultAt(message, "move")
+        if self.follow and isinstance(self.move, Move):
+            message = (
+                "follow and move both say where the camera goes; take one of them out"
+            )
+            raise FaultAt(message, "follow")
         if self.map and self.view and isinstance(self.move, Move):
             raise FaultAt("the move names the map's views; take view out", "view")
         key = find_foreign_key(self.kind, self.model_fields_set)

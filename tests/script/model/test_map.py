@@ -91,3 +91,51 @@ def test_the_examples_of_the_reference_are_scenes() -> None:
     (shot,) = scenes[0].shots
     assert shot.calendar
     assert shot.calendar.when == {"15 aug": "the Emperor spoke"}
+    assert [shot.follow for shot in scenes[1].shots] == [None, "express"]
+
+
+# --- a camera that follows something
+
+
+def test_a_camera_follows_from_the_start_or_from_a_leg_on() -> None:
+    assert make_shot(map="m.yml", view="near", follow="train").follow == "train"
+    shot = make_shot(map="m.yml", legs=[{"to": "near", "follow": "train"}])
+    assert shot.legs
+    assert (shot.legs[0].view, shot.legs[0].follow) == ("near", "train")
+
+
+@pytest.mark.parametrize(
+    ("keys", "told"),
+    [
+        (
+            {"map": "m.yml", "follow": "t", "move": {"from": "a", "to": "b"}},
+            "follow and move both say where the camera goes; take one of them out",
+        ),
+        (
+            {"still": "a.png", "follow": "t"},
+            "dates, when, show, furniture, legs and follow are for maps",
+        ),
+        (
+            {"map": "m.yml", "follow": "t", "globe": {"from": [10, 20]}},
+            "a globe comes down to a view; let a leg follow from there:",
+        ),
+    ],
+)
+def test_a_camera_that_follows_does_nothing_else(
+    keys: dict[str, Any], told: str
+) -> None:
+    with pytest.raises(ValueError, match=re.escape(told)):
+        make_shot(**keys)
+
+
+def test_another_view_in_one_shape_is_another_scale() -> None:
+    shot = make_shot(
+        map="m.yml",
+        view="near",
+        follow="t",
+        portrait={"view": "nearer"},
+        square={"move": "hold"},
+    )
+    assert shot.frame_for("portrait").follow == "t"
+    assert shot.frame_for("portrait").view == "nearer"
+    assert shot.frame_for("square").follow is None

@@ -193,7 +193,16 @@ def plan_canvases(a: Window, b: Window) -> list[Window]:
     if a == b:
         return [cover_ground(a)]
     wide, near = sorted([a, b], key=lambda window: -window.km)
-    path = _follow_camera(wide, near)
+    return plan_path_canvases(_follow_camera(wide, near), wide, near)
+
+
+def plan_path_canvases(
+    path: Sequence[Window], wide: Window, near: Window
+) -> list[Window]:
+    """Return the canvases to draw for a camera on a path, widest first.
+
+    `wide` and `near` are its widest and its nearest window, on whose pixel grids the canvases are.
+    """
     if wide.km <= near.km * 1.02:
         return [_enclose_windows(path, near.km, near)]
     zoom = math.log(wide.km / near.km) / math.log(CANVAS_ZOOM_STEP)

@@ -14,6 +14,7 @@ from lantern.visuals.map.basemap import borders
 from lantern.visuals.map.geometry.lines import (
     F64,
     fit_spline,
+    interpolate_points,
     measure_lengths,
     resample,
 )
@@ -49,6 +50,13 @@ class StagedPath:
         i = min(int(place), len(self.stages) - 2)
         start, end = self.stages[i], self.stages[i + 1]
         return start + (end - start) * (place - i)
+
+
+def find_head(line: F64, progress: float) -> F64:
+    """Return where the head of a way in km is at a share of its length, (2,) in km."""
+    lengths = measure_lengths(line)
+    tip = np.array([lengths[-1] * min(max(progress, 0.0), 1.0)])
+    return np.asarray(interpolate_points(line, lengths, tip)[0])
 
 
 def to_pixels(line: F64, window: Window) -> F64:

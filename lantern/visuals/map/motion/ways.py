@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from lantern.core.units import Size
 from lantern.visuals.map.geometry.brush import EDGE_BIAS_PIXELS, PolygonFill
 from lantern.visuals.map.geometry.lines import (
     F64,
@@ -64,7 +65,8 @@ DASHES: Mapping[SidePattern, WayDashes] = {
 class WayPen:
     """How a dashed way is drawn.
 
-    `width` is in pixels, `unit` is pixels per pixel at 1080p.
+    `width` is in pixels, `unit` is pixels per pixel at 1080p. Dashes outside a `frame` of a size in
+    pixels are left out.
     """
 
     width: float
@@ -72,6 +74,7 @@ class WayPen:
     colour: str
     halo: str
     dashes: WayDashes = DASHES["plain"]
+    frame: Size | None = None
 
     @property
     def scale(self) -> float:
@@ -87,17 +90,19 @@ def draw_landing(
     unit: float,
     progress: float,
     past: float = 0.0,
+    frame: Size | None = None,
 ) -> list[PolygonFill]:
     """Return a way over water or through the air, as far as it has come.
 
-    `past` is how far the next leg has taken its place, 0 to 1: then it is dimmed, and what
-    travelled on it is gone.
+    Of a way that is there from the start only what lies in the `frame` is drawn. `past` is how far
+    the next leg has taken its place, 0 to 1: then it is dimmed, and what travelled on it is gone.
     """
     if progress <= 0 and not item.ahead:
         return []
     inks = choose_item_inks(item, style)
     dashes = DASHES[inks.pattern]
-    pen = WayPen(WAY_WIDTH * unit, unit, inks.body, style.halo, dashes)
+    seen = frame if item.ahead else None
+    pen = WayPen(WAY_WIDTH * unit, unit, inks.body, style.halo, dashes, seen)
     opacity = 1 - (1 - _PAST_OPACITY) * past
     if item.ahead:
         return _draw_whole(item, line, pen, progress=progress, past=past)
@@ -195,12 +200,22 @@ def _trace_dashes(
     length = pen.dashes.length * pen.scale
     step = length + pen.dashes.gap * pen.scale
     rings = []
-    for begin in np.arange(0.0, neck, step).tolist():
+    for begin in _select_dashes(line, np.arange(0.0, neck, step), pen):
         end = min(begin + length, neck)
         begin = max(begin, start)
         if end - begin > 0.5:
             rings.append(outline_ribbon(cut_line(line, begin, end), half))
     return rings
+
+
+def _select_dashes(line: F64, starts: F64, pen: WayPen) -> list[float]:
+    """Return at which arc lengths dashes begin that the frame may show."""
+    if pen.frame is None or not len(starts):
+        return [float(start) for start in starts]
+    spots = interpolate_points(line, measure_lengths(line), starts)
+    margin = (pen.dashes.length + WAY_WIDTH) * pen.scale * 2
+    inside = (spots > -margin) & (spots < np.array(pen.frame) + margin)
+    return [float(start) for start in starts[inside.all(axis=1)]]
 
 
 def _trace_barb(base: F64, point: F64, head: float) -> F64:

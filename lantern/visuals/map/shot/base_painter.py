@@ -13,7 +13,7 @@ from lantern.graphics.pixels import Planes
 from lantern.graphics.pixels.shade import Shade
 from lantern.visuals.map.geometry import camera
 from lantern.visuals.map.geometry.camera import CanvasImage
-from lantern.visuals.map.geometry.views import enclose_canvases, plan_canvases
+from lantern.visuals.map.geometry.views import enclose_canvases
 from lantern.visuals.map.geometry.window import Window
 from lantern.visuals.map.motion import area_changes
 from lantern.visuals.map.shot.control_painter import ControlPainter
@@ -49,7 +49,8 @@ class BasePainter:
             self._blend_changes(frame, view, progress)
             self._control.paint(frame, view, progress)
             return frame
-        frame = camera.compose_frame(self._list_levels(False), view, self._camera.pans)
+        crisp = self._camera.is_crisp(view)
+        frame = camera.compose_frame(self._list_levels(False), view, crisp)
         self._blend_changes(frame, view, progress)
         frame = self._finish(frame, view)
         self._control.paint(frame, view, progress)
@@ -59,6 +60,10 @@ class BasePainter:
         """Return a frame that fades towards the horizon, in its vignette."""
         faded = fade_to_horizon(frame, view, self._map.style.paper)
         return self._vignette.darken(faded)
+
+    def serves(self, setup: ShotSetup) -> bool:
+        """Tell whether another piece of the same track lies on the same canvases."""
+        return self._camera.shares_canvases(setup.camera)
 
     @property
     def held_by(self) -> list[str]:
@@ -74,13 +79,13 @@ class BasePainter:
 
     @functools.cached_property
     def _canvas_windows(self) -> list[Window]:
-        return plan_canvases(self._camera.first, self._camera.last)
+        return self._camera.plan_canvases()
 
     @functools.cached_property
     def _canvases(self) -> list[BasemapImages]:
         cache = self._map.cache
         unit = self._setup.unit
-        rings = self._map.load_area_rings
+        rings = functools.partial(self._map.load_area_rings, self._camera.beyond)
         return [
             cache.load_canvas(window, unit, rings) for window in self._canvas_windows
         ]
@@ -114,7 +119,7 @@ class BasePainter:
             enclose_canvases(self._canvas_windows),
             self._map.projection,
             changed,
-            rings=self._map.load_area_rings(),
+            rings=self._map.load_area_rings(self._camera.beyond),
             ways=self._map.ways,
         )
 
@@ -139,7 +144,8 @@ class BasePainter:
         """Return a part of the base after areas have changed: `part` is at `box` in the frame."""
         levels = self._list_levels(True)
         if not self._camera.is_end(view) and not view.is_oblique:
-            return camera.compose_frame(levels, part, self._camera.pans)
+            crisp = self._camera.is_crisp(part)
+            return camera.compose_frame(levels, part, crisp)
         left, top, right, bottom = box
         if self._camera.is_end(view):
             whole = self._paint_end(view, after=True)

@@ -16,6 +16,7 @@ from lantern.visuals.map.geometry.views import (
     fit_frame,
 )
 from lantern.visuals.map.shot.calendar_faults import find_calendar_faults
+from lantern.visuals.map.shot.follow_faults import find_follow_faults
 from lantern.visuals.map.shot.globe_faults import check_globe
 from lantern.visuals.map.shot.map_faults import find_map_faults
 from lantern.visuals.map.shot.unit_faults import find_march_faults
@@ -63,6 +64,7 @@ def check(spec: MapSpec, context: VisualContext, at: Locate) -> list[Problem]:
         *find_calendar_faults(map_file, spec, at),
         *check_globe(map_file, spec, at),
         *find_march_faults(map_file, spec, at),
+        *find_follow_faults(map_file, spec, at),
     ]
     if all(problem.warning for problem in found):
         found += _check_title(map_file, tree, spec, context=context)
@@ -94,8 +96,11 @@ def check_towns(spec: MapSpec, context: VisualContext, at: Locate) -> Iterator[P
     """Yield towns in the frame of a shot without faults that aren't shown, or not by name.
 
     Warnings stand at the view, so that shots of one view say the same. A town behind furniture that
-    is told, or at which something that moves ends, is a fault of the shot.
+    is told, or at which something that moves ends, is a fault of the shot. A camera that follows
+    something from the start is at no view.
     """
+    if spec.follow is not None:
+        return
     path = context.find(spec.map)
     map_file = read_model(MapFile, path)
     tree, _ = read_yaml(path)

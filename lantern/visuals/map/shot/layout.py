@@ -80,6 +80,7 @@ def _compute_key(framing: ShotFraming) -> str:
             "frame": repr(framing.frame),
             "safe_area": repr(framing.safe_area),
             "run": repr(framing.run),
+            "windows": repr(framing.windows),
         }
     )
 
@@ -125,7 +126,9 @@ def _make_furniture(request: _LayoutRequest) -> ScreenFurniture:
     for counter in request.run.counters or ():
         for pair in request.run.dates:
             counts += list_count_texts(map_file, pair, counter)
-    windows = tuple(request.windows.values())
+    views = resources.map_file.views
+    # not those on the way of a camera that follows something
+    windows = tuple(request.windows[name] for name in request.windows if name in views)
     pieces = FurniturePieces(
         replace(resources, map_file=map_file),
         request.safe_area,

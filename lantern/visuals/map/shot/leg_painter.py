@@ -34,11 +34,15 @@ class LegPainter:
         vignette: float,
         *,
         way_labels: WayLabels | None = None,
+        base: BasePainter | None = None,
     ) -> None:
-        """Prepare the painters of each layer; `vignette` is how dark the edges get, 0..1."""
+        """Prepare the painters of each layer; `vignette` is how dark the edges get, 0..1.
+
+        A `base` may be shared by pieces of one track.
+        """
         self._setup = setup
         self._furniture = layout.furniture
-        self._base = BasePainter(setup, vignette)
+        self._base = base or BasePainter(setup, vignette)
         self._moving_items = MovingItemPainter(setup)
         self._units = UnitPainter(setup)
         self._symbols = SymbolPainter(
@@ -65,7 +69,7 @@ class LegPainter:
 
     def paint_lettered(self, share: float, progress: ItemProgress) -> Planes:
         """Return the frame at a share of the way with names and furniture, without the date."""
-        if share in (0, 1):
+        if self.camera.rests_at(share):
             frame = self._resting.paint(share, progress)
         else:
             frame = self._paint_travelling(share, progress)
@@ -107,7 +111,14 @@ class LegPainter:
         return frame
 
     def _draw_scale_bars(self, frame: Planes, share: float) -> None:
-        """Draw the scale bar of the end that the camera is near to; none in between is true."""
+        """Draw the scale bar of the end that the camera is near to; none in between is true.
+
+        That of a camera that follows something is there while it keeps its scale.
+        """
+        if not self.camera.rests:
+            view = self.camera.find_view(share)
+            self._draw_scale_bar(frame, view, 1 - self.camera.measure_zoom(share))
+            return
         self._draw_scale_bar(frame, self.camera.first, 1 - share / _SCALE_BAR_SWAP)
         end = 1 - _SCALE_BAR_SWAP
         self._draw_scale_bar(frame, self.camera.last, (share - end) / _SCALE_BAR_SWAP)

@@ -74,12 +74,15 @@ def align_views(
 ) -> ViewMatch | None:
     """Return the similarity that moves the last view of a shot onto the first view of the next.
 
-    None if they share less than MIN_OVERLAP of the nearer view, or one is oblique. `is_above_mount`
+    None if they share less than MIN_OVERLAP of the nearer view, one is oblique, or a camera that
+    follows an item is at no view there. `is_above_mount`
     tells whether the maps have only a part of the film's frame.
 
     Raises:
         AssetFailure: a map file has faults, or lacks a view.
     """
+    if _is_under_way(first, second):
+        return None
     before = _find_end_view(first, frame, end=1)
     after = _find_end_view(second, frame, end=0)
     if before.window.is_oblique or after.window.is_oblique:
@@ -98,6 +101,11 @@ def align_views(
     )
     rows = frame.size[1] if is_above_mount else 0
     return ViewMatch(_round_digits(scale), _round_digits(shift), rows)
+
+
+def _is_under_way(first: MapShot, second: MapShot) -> bool:
+    """Tell whether a camera follows something where one shot goes over into the next."""
+    return first.spec.ends_following or second.spec.follow is not None
 
 
 def _find_end_view(shot: MapShot, frame: MapFrame, *, end: int) -> _EndView:

@@ -31,7 +31,7 @@ from lantern.visuals.map.motion.ways import (
 )
 from lantern.visuals.map.shot.setup import ItemProgress, ShotSetup
 from lantern.visuals.map.spec.map_file import MapFile
-from lantern.visuals.map.spec.map_items import Arrow, Front
+from lantern.visuals.map.spec.map_items import Arrow, Front, Landing
 
 _DRAWN_FASTER = 5
 """A front bound to words is drawn in a fifth of its time, and then goes through its stages."""
@@ -150,19 +150,31 @@ class MovingItemPainter:
                 return shapes.draw_arrow(arrow, line, pen, progress=progress[item])
         for landing in self._map_file.landings:
             if landing.id == item:
-                line = paths.trace_way(way.stages[0], view)
-                return draw_landing(
-                    landing,
-                    line,
-                    self._style,
-                    unit=self._setup.unit,
-                    progress=progress[item],
-                    past=self.compute_past(item, progress),
-                )
+                return self._outline_landing(landing, view, progress)
         for front in self._map_file.fronts:
             if front.id == item:
                 return self._outline_front(front, view, progress)
         return []
+
+    def _outline_landing(
+        self, landing: Landing, view: Window, progress: ItemProgress
+    ) -> list[PolygonFill]:
+        way = self._setup.resources.ways[landing.id]
+        return draw_landing(
+            landing,
+            paths.trace_way(way.stages[0], view),
+            self._style,
+            unit=self._setup.unit,
+            progress=progress[landing.id],
+            past=self.compute_past(landing.id, progress),
+            frame=None if self._leans else self._setup.size,
+        )
+
+    @functools.cached_property
+    def _leans(self) -> bool:
+        """Whether the camera may lean, and see more than a window that looks straight down."""
+        views = self._map_file.views.values()
+        return any(view.tilt or view.heading for view in views)
 
     # --- fronts
 
@@ -218,7 +230,8 @@ class MovingItemPainter:
         found = {}
         for front in self._map_file.fronts:
             way = self._setup.resources.ways[front.id]
-            stages = [paths.to_pixels(stage, camera.last.flat) for stage in way.stages]
+            window = camera.scale_window.flat
+            stages = [paths.to_pixels(stage, window) for stage in way.stages]
             longest = max(stages, key=lambda line: float(measure_lengths(line)[-1]))
             found[front.id] = shapes.fit_ticks(longest, self._setup.unit, camera.zooms)
         return found

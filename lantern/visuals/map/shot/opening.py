@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -79,9 +79,17 @@ class MapResources:
         """Return the ways of units by their ids, in km."""
         return trace_unit_ways(self.map_file, self.projection)
 
-    def load_area_rings(self) -> dict[str, Rings]:
-        """Return the shapes of the areas by their ids, in degrees."""
-        return self.cache.load_area_rings(self.extent)
+    def load_area_rings(self, beyond: Sequence[Window] = ()) -> dict[str, Rings]:
+        """Return the shapes of the areas by their ids, in degrees.
+
+        They are known in all views, and in these windows `beyond` them.
+        """
+        west, south, east, north = self.extent
+        for window in beyond:
+            bounds = window.find_bounds(self.projection, 0.15)
+            west, south = min(west, bounds[0]), min(south, bounds[1])
+            east, north = max(east, bounds[2]), max(north, bounds[3])
+        return self.cache.load_area_rings((west, south, east, north))
 
     @functools.cached_property
     def holdings(self) -> dict[str, Rings]:

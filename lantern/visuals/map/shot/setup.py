@@ -20,7 +20,14 @@ from lantern.visuals.map.motion.timing import (
     find_stage_progress,
     plan_timings,
 )
-from lantern.visuals.map.shot.camera_path import CameraPath
+from lantern.visuals.map.shot.camera_path import CameraPath, TrackedPath
+from lantern.visuals.map.shot.following import (
+    FollowedShot,
+    Following,
+    TrackPiece,
+    name_frame,
+    plan_following,
+)
 from lantern.visuals.map.shot.furniture_times import FurnitureTimes
 from lantern.visuals.map.shot.globe_path import count_arrival_frames
 from lantern.visuals.map.shot.opening import MapResources, open_map
@@ -89,6 +96,7 @@ class ShotSetup:
     furniture: FurnitureTimes | None = None
     lettered_from: int | None = None
     lettered_until: int | None = None
+    following: Following | None = None
 
     def compute_lettering(self, n: int) -> float:
         """Return how far names and furniture are there at frame n, 0..1.
@@ -177,7 +185,6 @@ def prepare_shot(spec: MapSpec, context: VisualContext) -> ShotSetup:
         AssetFailure: the map file or its style has faults, or the map lacks a view.
     """
     framing = open_framing(spec, context)
-    resources = framing.resources
     camera = CameraPath(
         framing.first_window, framing.last_window, context.fps, context.length
     )
@@ -186,7 +193,12 @@ def prepare_shot(spec: MapSpec, context: VisualContext) -> ShotSetup:
         settled = Frames(spec.globe.end + count_arrival_frames(context.fps))
         camera = _wait_for_globe(camera, settled)
         lettered_from = Frames(max(settled, lettered_from or 0))
-    schedule = _plan_schedule(spec, context, resources)
+    schedule = _plan_schedule(spec, context, framing.resources)
+    following = None
+    if spec.follows:
+        following = _follow(spec, framing, schedule, context=context)
+        windows = {**framing.windows, **following.name_views()}
+        framing = replace(framing, windows=windows)
     furniture = None
     if spec.furniture is not None:
         furniture = FurnitureTimes(spec.furniture, context.fps)
@@ -197,6 +209,7 @@ def prepare_shot(spec: MapSpec, context: VisualContext) -> ShotSetup:
         furniture=furniture,
         lettered_from=lettered_from,
         lettered_until=spec.lettered_until,
+        following=following,
     )
 
 
@@ -219,28 +232,76 @@ def _wait_for_globe(camera: CameraPath, settled: Frames) -> CameraPath:
     return replace(camera, start=Frames(start), end=Frames(max(end, start + 1)))
 
 
+def _follow(
+    spec: MapSpec,
+    framing: ShotFraming,
+    schedule: MotionSchedule,
+    *,
+    context: VisualContext,
+) -> Following:
+    """Return where the camera of a shot is that follows something."""
+    shot = FollowedShot(
+        framing.resources,
+        framing.frame,
+        framing.windows,
+        schedule,
+        context.fps,
+        context.length,
+    )
+    legs = time_evenly(spec.legs, context.length)
+    return plan_following(shot, framing.first, spec.follow, legs=legs)
+
+
 def split_legs(setup: ShotSetup, legs: Sequence[CameraLeg]) -> list[ShotSetup]:
-    """Return a shot as one setup for each leg of its camera; itself if it has no legs."""
+    """Return a shot as one setup for each leg of its camera; itself if it has no legs.
+
+    A camera that follows something has one for each piece of its track.
+    """
+    if setup.following is not None:
+        return [_split_off(setup, piece) for piece in setup.following.pieces]
     found = []
     views = setup.framing.views
-    length = setup.camera.length
-    for i, leg in enumerate(legs):
+    for i, leg in enumerate(time_evenly(legs, setup.camera.length)):
         framing = replace(setup.framing, views=views[i : i + 2])
-        start = leg.start
-        end = leg.end
-        if start is None or end is None:
-            # not cut yet
-            start = Frames(length * i // len(legs))
-            end = Frames(max(length * (i + 1) // len(legs) - 1, start + 1))
         camera = replace(
             setup.camera,
             first=framing.first_window,
             last=framing.last_window,
-            start=start,
-            end=end,
+            start=leg.start,
+            end=leg.end,
         )
         found.append(replace(setup, framing=framing, camera=camera))
     return found or [setup]
+
+
+def _split_off(setup: ShotSetup, piece: TrackPiece) -> ShotSetup:
+    """Return one piece of the track of a shot as a setup of its own."""
+    assert setup.following is not None
+    ends = (name_frame(piece.start), name_frame(piece.end))
+    framing = replace(setup.framing, views=ends)
+    camera = TrackedPath(
+        framing.first_window,
+        framing.last_window,
+        setup.camera.fps,
+        setup.camera.length,
+        Frames(piece.start),
+        Frames(piece.end),
+        track=setup.following.track,
+        ground=piece.ground,
+    )
+    return replace(setup, framing=framing, camera=camera)
+
+
+def time_evenly(legs: Sequence[CameraLeg], length: int) -> list[CameraLeg]:
+    """Return legs with their frames; before the film is cut they share a shot evenly."""
+    found = []
+    for i, leg in enumerate(legs):
+        if leg.start is None or leg.end is None:
+            start = Frames(length * i // len(legs))
+            end = Frames(max(length * (i + 1) // len(legs) - 1, start + 1))
+            leg = replace(leg, start=start, end=end)
+        found.append(leg)
+    return found
 
 
 def _find_safe_area(context: VisualContext, size: Size) -> SafeArea:

@@ -185,7 +185,7 @@ class SymbolPainter:
         """Draw a symbol onto a frame or a layer; a camera at rest keeps to whole pixels."""
         if opacity <= _INVISIBLE:
             return
-        if 0 < share < 1:
+        if not self._setup.camera.rests_at(share):
             opacity = min(opacity, self._find_clearance(drawn, view, share))
         pose = drawn.trip.find_pose(view, share)
         spot = pose.spot + self._find_rounding(drawn, share)
@@ -229,6 +229,8 @@ class SymbolPainter:
         """
         camera = self._setup.camera
         total = np.zeros(2)
+        if not camera.rests:
+            return total
         for end, view in ((0, camera.first), (1, camera.last)):
             weight = max(0.0, 1 - abs(share - end) / _SETTLED_BY)
             if weight:
@@ -246,6 +248,8 @@ class SymbolPainter:
             if _find_share_shown(name.trip.role, share) > 0:
                 beside = self._measure_clearance(name, view, share)
                 clearance = min(clearance, beside)
+        if not self._setup.camera.rests:
+            return clearance
         from_end = min(share, 1 - share)
         return max(clearance, 1 - from_end / _SETTLED_BY)
 

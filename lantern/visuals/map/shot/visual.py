@@ -17,6 +17,7 @@ from lantern.graphics.pixels.sprites import Sprite
 from lantern.graphics.vector import Box
 from lantern.visuals.map.geometry.lines import F64
 from lantern.visuals.map.geometry.window import Window
+from lantern.visuals.map.shot.base_painter import BasePainter
 from lantern.visuals.map.shot.camera_path import CameraPath
 from lantern.visuals.map.shot.globe_painter import GlobePainter
 from lantern.visuals.map.shot.layout import lay_out, list_passing
@@ -52,15 +53,20 @@ class MapVisual:
         vignette = _choose_vignette(context.look, self._setup.resources.style)
         legs = split_legs(self._setup, spec.legs)
         self._way_labels = WayLabels(legs, layout)
-        self._legs = [
-            LegPainter(leg, layout, vignette, way_labels=self._way_labels)
-            for leg in legs
-        ]
         self._globe: GlobePainter | None = None
         if spec.globe is not None:
             self._globe = GlobePainter(
                 self._setup, spec.globe, look=context.look, vignette=vignette
             )
+        self._legs = []
+        base: BasePainter | None = None
+        for leg in legs:
+            if base is None or not base.serves(leg):
+                base = BasePainter(leg, vignette)
+            painter = LegPainter(
+                leg, layout, vignette, way_labels=self._way_labels, base=base
+            )
+            self._legs.append(painter)
 
     @property
     def resources(self) -> MapResources:

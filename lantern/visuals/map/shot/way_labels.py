@@ -11,11 +11,7 @@ import numpy as np
 from lantern.core.dates import format_day, parse
 from lantern.graphics.pixels import Planes
 from lantern.graphics.pixels.sprites import Sprite
-from lantern.visuals.map.geometry.lines import (
-    F64,
-    interpolate_points,
-    measure_lengths,
-)
+from lantern.visuals.map.geometry.lines import F64
 from lantern.visuals.map.geometry.window import Window
 from lantern.visuals.map.labels.sprite_sheet import rasterize_drawings
 from lantern.visuals.map.labels.symbol_sprites import measure_distance, measure_openness
@@ -26,7 +22,7 @@ from lantern.visuals.map.labels.way_label import (
 )
 from lantern.visuals.map.motion.distances import WayDistance
 from lantern.visuals.map.motion.item_inks import choose_item_inks
-from lantern.visuals.map.motion.paths import to_pixels
+from lantern.visuals.map.motion.paths import find_head
 from lantern.visuals.map.shot.furniture_times import compute_piece_opacity
 from lantern.visuals.map.shot.layout import MapLayout
 from lantern.visuals.map.shot.setup import ItemProgress, ShotSetup
@@ -226,10 +222,8 @@ class WayLabels:
 
     def _find_head(self, item: Landing, view: Window, progress: ItemProgress) -> F64:
         line = self._resources.ways[item.id].stages[0]
-        lengths = measure_lengths(line)
-        tip = np.array([lengths[-1] * progress[item.id]])
-        head = interpolate_points(line, lengths, tip)
-        return np.asarray(to_pixels(head, view)[0])
+        head = find_head(line, progress[item.id])
+        return np.asarray(view.place_on_frame(head[None])[0])
 
     @functools.cached_property
     def _offsets(self) -> dict[str, F64]:
@@ -266,7 +260,7 @@ class WayLabels:
         cost = _COSTS["closed"] * (1 - measure_openness(box[None], area, closed))
         bands = np.array(area.reserved, np.float64).reshape(-1, 4)
         cost += _COSTS["band"] * float(_touches(box, bands).any())
-        line = to_pixels(self._resources.ways[item.id].stages[0], moment.view)
+        line = moment.view.place_on_frame(self._resources.ways[item.id].stages[0])
         inside = (line > box[:2]) & (line < box[2:])
         cost += _COSTS["way"] * float(inside.all(axis=1).any())
         names = self._list_names(moment)
