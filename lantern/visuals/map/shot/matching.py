@@ -95,12 +95,14 @@ def align_views(
     if shared.mean() < MIN_OVERLAP:
         return None
     in_before, in_after = (in_near, in_far) if is_nearer else (in_far, in_near)
-    scale, shift = _fit_similarity(
-        _to_complex(in_before[shared], frame.size),
-        _to_complex(in_after[shared], frame.size),
-    )
+    scale, shift = _fit_frames(in_before[shared], in_after[shared], frame.size)
     rows = frame.size[1] if is_above_mount else 0
     return ViewMatch(_round_digits(scale), _round_digits(shift), rows)
+
+
+def _fit_frames(before: F64, after: F64, size: Size) -> tuple[complex, complex]:
+    """Return the similarity that moves (n, 2) pixels of a frame onto those of another one."""
+    return _fit_similarity(_to_complex(before, size), _to_complex(after, size))
 
 
 def _is_under_way(first: MapShot, second: MapShot) -> bool:
