@@ -81,11 +81,10 @@ def align_views(
     Raises:
         AssetFailure: a map file has faults, or lacks a view.
     """
-    if _is_under_way(first, second):
-        return None
     before = _find_end_view(first, frame, end=1)
     after = _find_end_view(second, frame, end=0)
-    if before.window.is_oblique or after.window.is_oblique:
+    is_oblique = before.window.is_oblique or after.window.is_oblique
+    if is_oblique or _is_under_way(first, second):
         return None
     is_nearer = before.window.km <= after.window.km
     near, far = (before, after) if is_nearer else (after, before)
