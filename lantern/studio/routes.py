@@ -82,6 +82,7 @@ _READ: Mapping[str, Callable[[Request], Awaitable[Response]]] = {
     "/api/map": LateAnswer("view_routes", "answer_map").answer,
     "/api/map/point": LateAnswer("view_routes", "answer_map_point").answer,
     "/api/map/view": LateAnswer("view_routes", "answer_map_view").answer,
+    "/api/type": LateAnswer("view_routes", "answer_type").answer,
     "/api/bands": LateAnswer("view_routes", "answer_bands").answer,
     "/api/preview": LateAnswer("job_routes", "answer_preview").answer,
     "/api/publish": LateAnswer("view_routes", "answer_publish").answer,

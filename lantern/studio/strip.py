@@ -14,6 +14,7 @@ from lantern.rendering.shot_summary import find_words, summarize_shot
 from lantern.script.film_script import SceneSource
 from lantern.script.model.framing import SHAPES
 from lantern.studio.film_snapshot import FilmSnapshot
+from lantern.studio.film_type import OwnType, list_own_type
 from lantern.studio.loaded_film import LoadedFilm
 from lantern.studio.making import ShotMaking
 from lantern.studio.problems_view import ShownProblem
@@ -103,6 +104,8 @@ class FilmStrip:
     chapters: tuple[ChapterCardInfo, ...]
     scenes: tuple[SceneCard, ...]
     summary: str
+    language: str = "en"
+    own_type: tuple[OwnType, ...] = ()
 
     def list_posters(self) -> list[int]:
         """Return the frames that stand for the shots."""
@@ -119,12 +122,12 @@ def make_strip(
     film = snapshot.film
     if film is None:
         return FilmStrip(name, name, 0, False, False, 25, 0, (), (), (), "")
-    timeline = film.draft.timeline
+    timeline, script = film.draft.timeline, film.session.script
     counts = Counter((each.scene, each.shot) for each in problems)
     chapters = [ChapterCardInfo(title, start) for start, title in timeline.chapters]
     return FilmStrip(
-        title=film.session.script.film.title,
-        name=film.session.script.name,
+        title=script.film.title,
+        name=script.name,
         generation=film.generation,
         is_current=snapshot.is_current,
         is_planned=bool(snapshot.making),
@@ -134,6 +137,8 @@ def make_strip(
         chapters=tuple(chapters),
         scenes=tuple(_list_scenes(film, snapshot.making, counts)),
         summary=_summarize(film),
+        language=script.film.language,
+        own_type=tuple(list_own_type(film)),
     )
 
 

@@ -20,6 +20,7 @@ from lantern.studio.answers import (
     refuse,
 )
 from lantern.studio.bands_view import list_bands
+from lantern.studio.film_type import find_font
 from lantern.studio.frame_route import read_scene, require_film
 from lantern.studio.loaded_film import LoadedFilm, NoSuchFrame
 from lantern.studio.maps import (
@@ -186,4 +187,19 @@ def _read_map(request: Request, film: LoadedFilm) -> MapQuestion:
         shot=read_number(request, "shot"),
         shape=read_shape(request, film.own_shape),
         frame=read_number(request, "frame"),
+    )
+
+
+async def answer_type(request: Request) -> Response:
+    """Answer with a font of the film's own.
+
+    Raises:
+        HTTPException: It has none in this slot.
+    """
+    slot = request.query_params.get("slot", "")
+    font = await _ask(request, lambda film, _: find_font(film, slot))
+    if font is None:
+        raise refuse(404, "the film has no type of its own here")
+    return FileResponse(
+        font.file, media_type="font/ttf", headers={"cache-control": "no-store"}
     )

@@ -11,7 +11,7 @@ import pytest
 
 from tests.support import films
 from tests.support.films import scene
-from tests.support.studio import serve
+from tests.support.studio import RunningStudio, serve
 from tests.support.studio_page import StudioPage, open_page
 
 if TYPE_CHECKING:
@@ -38,13 +38,18 @@ def film(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def page(
-    chromium: Browser, film: Path, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[StudioPage]:
+def studio(
+    film: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[RunningStudio]:
     with serve(film, tmp_path_factory.mktemp("store")) as running:
-        opened = open_page(chromium, running.server.address, permissions=["microphone"])
-        yield opened
-        assert opened.errors == []
+        yield running
+
+
+@pytest.fixture(scope="module")
+def page(chromium: Browser, studio: RunningStudio) -> Iterator[StudioPage]:
+    opened = open_page(chromium, studio.server.address, permissions=["microphone"])
+    yield opened
+    assert opened.errors == []
 
 
 def record(page: StudioPage) -> None:
@@ -79,3 +84,31 @@ def test_what_the_microphone_hears_becomes_the_scenes_recording(
     with wave.open(str(film / "recordings/one.wav")) as file:
         assert (file.getnchannels(), file.getframerate()) == (1, 48000)
         assert file.getnframes() >= 24000
+
+
+_REFUSE = """name => {
+  const refuse = async () => { throw new DOMException("no", name); };
+  navigator.mediaDevices.getUserMedia = refuse;
+}"""
+"""What a browser does whose user, system or machine gives the page no microphone."""
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("NotAllowedError", "Allow it beside the address, then try again."),
+        ("NotReadableError", "another program may use it"),
+        ("NotFoundError", "This machine has no microphone"),
+    ],
+)
+def test_a_microphone_that_is_refused_is_told_with_its_cure(
+    page: StudioPage, name: str, told: str
+) -> None:
+    page.page.reload()
+    page.find(".masthead").wait_for()
+    page.page.evaluate(_REFUSE, name)
+    page.press("b")
+    page.page.get_by_role("button", name="Try the microphone").click()
+    page.page.get_by_role("alert").get_by_text(told).wait_for()
+    page.page.get_by_role("button", name="Record", exact=True).click()
+    assert page.page.get_by_role("button", name="Stop").count() == 0

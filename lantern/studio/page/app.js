@@ -12,6 +12,7 @@ import { Render } from "./render.js";
 import { Sources } from "./sources.js";
 import { Strip } from "./strip.js";
 import { Time } from "./time.js";
+import { useFilmType } from "./type.js";
 import { listen, loadAll } from "./server.js";
 import { openView, useStore } from "./store.js";
 
@@ -121,6 +122,7 @@ function Opening({ failure }) {
 function Page() {
   const wide = useWide();
   const [film, failure] = useStore((s) => [s.film, s.failure]);
+  useFilmType();
   const [helping, booth, marking] = useStore((s) => [s.helping, s.booth, s.marking]);
   useEffect(() => {
     loadAll();

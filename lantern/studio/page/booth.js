@@ -47,14 +47,15 @@ function useMicrophone() {
 }
 
 function explain(error) {
-  if (error.name === "NotAllowedError") return "The browser doesn't let this page use the microphone: allow it beside the address.";
+  if (error.name === "NotAllowedError") return "The browser doesn't let this page use the microphone. Allow it beside the address, then try again.";
+  if (error.name === "NotReadableError") return "The microphone can't be read: another program may use it, or the system keeps it from the browser.";
   if (error.name === "NotFoundError") return "This machine has no microphone that the browser can see.";
   return `The microphone can't be opened: ${error.message}`;
 }
 
 function Prompter({ scene, text }) {
   return html`<div class="prompter" tabindex="0" role="group" aria-label="Narration"><p class="kicker">Scene ${scene.number}: ${scene.name}</p>
-    ${text ? text.split(/\n\s*\n/).map((line, n) => html`<p key=${n} class="prompt">${line}</p>`)
+    ${text ? text.split(/\n\s*\n/).map((line, n) => html`<p key=${n} class="prompt" lang=${state.film.language}>${line}</p>`)
       : html`<p class="quiet-text">Nobody speaks in this scene.</p>`}</div>`;
 }
 
@@ -77,7 +78,7 @@ function Heard({ offer, audio }) {
   return html`<div class="heard"><p class="quiet-text">${offer.is_found
       ? "Each word as it was found in the take. Press one to hear from there."
       : "The words could not be found in this take: was this text read? Their times are only shared out."}</p>
-    <p class="heard-words">${offer.words.map((word) => html`<button key=${word.start} class="link" title=${`${word.start} s`}
+    <p class="heard-words" lang=${state.film.language}>${offer.words.map((word) => html`<button key=${word.start} class="link" title=${`${word.start} s`}
       onClick=${() => play(word)}>${word.text}</button> `)}</p></div>`;
 }
 

@@ -55,7 +55,7 @@ export function Masthead() {
   return html`<header class="masthead">
     <div class="names">
       <p class="kicker">Lantern studio</p>
-      <h1>${film.title}</h1>
+      <h1 lang=${film.language}>${film.title}</h1>
     </div>
     <p class="summary">${film.summary}</p>
     <p class=${`live live-${failure || old ? "lost" : live}`}>

@@ -52,7 +52,12 @@ export async function openMicrophone(hear) {
   const wanted = { echoCancellation: false, noiseSuppression: false, autoGainControl: false, channelCount: 1 };
   const stream = await navigator.mediaDevices.getUserMedia({ audio: wanted });
   const context = new AudioContext({ sampleRate: 48000 });
-  await context.audioWorklet.addModule(WORKLET);
+  try {
+    await context.audioWorklet.addModule(WORKLET);
+  } catch (failure) {
+    stream.getTracks().forEach((track) => track.stop()); // else its light stays on
+    throw failure;
+  }
   const node = new AudioWorkletNode(context, "recorder");
   context.createMediaStreamSource(stream).connect(node);
   const microphone = { blocks: [], recording: false, noise: 0, quiet: [] };

@@ -82,7 +82,7 @@ function Findings({ scene, shot }) {
 }
 
 function ShotCard({ scene, shot, current, onKeyDown }) {
-  const [fps, planned] = useStore((s) => [s.film.fps, s.film.is_planned !== false]);
+  const [fps, planned, lang] = useStore((s) => [s.film.fps, s.film.is_planned !== false, s.film.language]);
   const name = `${scene.number}.${shot.place}`;
   const classes = ["shot", current && "shot-current"];
   const open = () => {
@@ -98,7 +98,7 @@ function ShotCard({ scene, shot, current, onKeyDown }) {
         <b>${name}</b> <span>${shot.kind}</span>
         <span class="shot-length">${formatLength(shot.end - shot.start, fps)}</span>
       </span>
-      <span class="shot-words">${shot.words || html`<i>without words</i>`}</span>
+      <span class="shot-words" lang=${lang}>${shot.words || html`<i>without words</i>`}</span>
       <span class="shot-foot">
         <span class=${`state state-${planned ? shot.state : "unknown"}`}>${planned ? describeState(shot) : "being planned"}</span>
         <${Findings} scene=${scene.number} shot=${shot.place} />
@@ -110,13 +110,13 @@ function ShotCard({ scene, shot, current, onKeyDown }) {
 }
 
 function Row({ row, current, onKeyDown }) {
-  const fps = useStore((s) => s.film.fps);
+  const [fps, lang] = useStore((s) => [s.film.fps, s.film.language]);
   const place = { transform: `translateY(${row.top}px)`, height: `${HEIGHTS[row.kind]}px` };
   if (row.kind === "chapter")
-    return html`<h2 class="row row-chapter" style=${place}>
+    return html`<h2 class="row row-chapter" style=${place} lang=${lang}>
       <span class="kicker">${formatTime(row.item.start, fps)}</span> ${row.item.title}</h2>`;
   if (row.kind === "scene")
-    return html`<h3 class="row row-scene" style=${place}>
+    return html`<h3 class="row row-scene" style=${place} lang=${lang}>
       <span class="number">${row.item.number}</span> ${row.item.name}</h3>`;
   const { scene, shot } = row.item;
   return html`<div class="row" style=${place}>

@@ -70,14 +70,14 @@ function Block({ item, scene, scale, kind, children, title }) {
     left: `${(item.start - scene.start) * scale}px`,
     width: `${Math.max(2, (item.end - item.start) * scale - 2)}px`,
   };
-  return html`<button class=${`block block-${kind}`} style=${style} tabindex="-1" title=${title}
+  return html`<button class=${`block block-${kind}`} style=${style} tabindex="-1" title=${title} lang=${state.film.language}
     onClick=${() => seek(item.start)}>${children}</button>`;
 }
 
 function Word({ word, row, width, scene, scale }) {
   const left = `${(word.start - scene.start) * scale}px`;
   const style = { left, width: `${row < 0 ? 3 : width}px` };
-  return html`<button class=${`block block-word row-${row}`} style=${style} tabindex="-1" title=${word.text}
+  return html`<button class=${`block block-word row-${row}`} style=${style} tabindex="-1" title=${word.text} lang=${state.film.language}
     onClick=${() => seek(word.start)}>${word.text}</button>`;
 }
 
