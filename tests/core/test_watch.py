@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -38,3 +39,31 @@ def test_a_folder_that_can_not_be_watched_is_a_failure_with_a_cure(
     assert caught.value.message.endswith(
         "; set WATCHFILES_FORCE_POLLING=1 to look at each of them in turn"
     )
+
+
+def test_it_tells_of_nothing_only_on_demand(tmp_path: Path) -> None:
+    saves = watch_saves([tmp_path], [], ticks=True)
+    assert next(saves) == frozenset()
+    assert next(saves) == frozenset()
+
+
+def test_what_editors_leave_beside_a_file_does_not_count(tmp_path: Path) -> None:
+    saves = watch_saves([tmp_path], [])
+    assert next(saves) == frozenset()
+    (tmp_path / ".film.yml.swp").write_text("vim")
+    (tmp_path / "film.yml~").write_text("emacs")
+    file = tmp_path / "film.yml"
+    file.write_text("title: Rain")
+    assert next(saves) == {file}
+
+
+def test_files_are_looked_at_in_turn_on_demand(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("WATCHFILES_FORCE_POLLING", "1")
+    file = tmp_path / "film.yml"
+    file.write_text("title: Rain")
+    saves = watch_saves([tmp_path], [])
+    assert next(saves) == frozenset()
+    os.utime(file, (5, 5))  # a disk's clock may be too coarse for a second save
+    assert next(saves) == {file}
