@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
 from lantern.core import ffmpeg, process
+from tests.support import films
+from tests.support.films import scene
 
 
 def brightness(k: int) -> int:
@@ -74,3 +78,32 @@ def copy_footage(
     argv = [ffmpeg.find_ffmpeg(), *ffmpeg.SAFE_OPTIONS, *before, "-i", str(source)]
     process.run([*argv, "-c", "copy", *more, "-y", str(out)], "copying", 60)
     return out
+
+
+def write_clips(root: Path, *shots: dict[str, Any], **more: Any) -> Path:
+    """Write a silent scene of these shots, 3 s long by default; footage lies beside it."""
+    folder = films.write(
+        root,
+        [scene("Water", None, *shots, **{"duration": 3, "transition": "cut", **more})],
+    )
+    entry = {
+        "kind": "footage",
+        "title": "A river",
+        "author": "B. Camera",
+        "licence": "CC0-1.0",
+    }
+    files = sorted(p.name for p in folder.iterdir() if p.suffix not in (".yml", ".py"))
+    (folder / "credits.yml").write_text(
+        json.dumps({"credits": [{"file": name, **entry} for name in files]})
+    )
+    return folder
+
+
+def list_faults(folder: Path, python: bool = False) -> list[str]:
+    """Return the problems of a film as lines: exit code, place, message."""
+    problems = films.find_problems(folder, python=python)
+    spans = [p.span for p in problems if p.span]
+    return [
+        f"{p.code} {s.file.name}:{s.line}:{s.column}: {p.message}"
+        for p, s in zip(problems, spans, strict=True)
+    ]

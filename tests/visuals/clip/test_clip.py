@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -11,24 +10,18 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from lantern import plan
-from lantern.checks import footage
 from lantern.core import ffmpeg, process
 from lantern.core.problems import AssetFailure
-from lantern.core.store import Store
 from lantern.core.units import Seconds
 from lantern.graphics import look
 from lantern.graphics.pixels import Planes, to_rgb
-from lantern.timeline import split_segments
 from lantern.visuals import Visual, VisualContext
 from lantern.visuals.clip import check as clip_check
 from lantern.visuals.clip import open_visual, probe
 from lantern.visuals.clip.frame_fit import FrameFit
 from lantern.visuals.clip.playback import Playback
 from lantern.visuals.specs import ClipSpec
-from tests.support import films
-from tests.support.films import Made, scene
-from tests.support.footage import brightness, film
+from tests.support.footage import brightness, film, list_faults, write_clips
 from tests.support.visuals import clip_spec, locate, make_context
 
 pytestmark = pytest.mark.film
@@ -267,247 +260,6 @@ def _grey(size: tuple[int, int]) -> Planes:
     return Planes(np.full((h, w), 90, np.uint8), half, half)
 
 
-# --- in films
-
-
-def written(root: Path, *shots: dict[str, Any], **more: Any) -> Path:
-    """Write a silent scene of these shots, 3 s long by default; footage lies beside it."""
-    folder = films.write(
-        root,
-        [scene("Water", None, *shots, **{"duration": 3, "transition": "cut", **more})],
-    )
-    entry = {
-        "kind": "footage",
-        "title": "A river",
-        "author": "B. Camera",
-        "licence": "CC0-1.0",
-    }
-    files = sorted(p.name for p in folder.iterdir() if p.suffix not in (".yml", ".py"))
-    (folder / "credits.yml").write_text(
-        json.dumps({"credits": [{"file": name, **entry} for name in files]})
-    )
-    return folder
-
-
-def told(folder: Path, python: bool = False) -> list[str]:
-    problems = films.find_problems(folder, python=python)
-    spans = [p.span for p in problems if p.span]
-    return [
-        f"{p.code} {s.file.name}:{s.line}:{s.column}: {p.message}"
-        for p, s in zip(problems, spans, strict=True)
-    ]
-
-
-@pytest.fixture(scope="module")
-def river(tmp_path_factory: pytest.TempPathFactory) -> Made:
-    """A film of two clips with a dissolve between them; the first is heard from 1 s on."""
-    base = tmp_path_factory.mktemp("river")
-    folder = films.write(base / "project", [scene("None", None, duration=1)])
-    beeps = "aevalsrc='0.5*sin(2*PI*1000*t)*between(mod(t,1),0,0.1)':s=48000:d=5"
-    source = ("-f", "lavfi", "-i", beeps, "-c:a", "aac", "-shortest")
-    argv_size = (160, 90)
-    film(folder / "river.mp4", 110, "25", size=argv_size, more=source)
-    film(folder / "mill.mp4", 100, "25", size=argv_size)
-    shots = [
-        {"clip": {"file": "river.mp4", "from": 1, "to": 3.5, "level": -6}, "hold": 3},
-        {"clip": {"file": "mill.mp4", "from": 1}, "transition": {"dissolve": 0.4}},
-    ]
-    return films.render(written(base / "project", *shots, duration=5), base)
-
-
-def test_frames_of_the_film_are_those_of_the_footage(river: Made) -> None:
-    w, h = films.SIZE
-    middles = (
-        films.pictures(river.mp4)[:, : w * h]
-        .reshape(-1, h, w)[:, h // 2 - 2 : h // 2 + 2, w // 2]
-        .mean(axis=1)
-    )
-    at = [0, 1, 30, 61]
-    assert [abs(middles[n] - brightness(25 + n)) < 4 for n in at] == [True] * 4, (
-        "the first clip, from 1 s"
-    )
-    assert np.abs(middles[62:69] - brightness(87)).max() < 4, "its last frame is held"
-    assert [abs(middles[75 + n] - brightness(25 + n)) < 4 for n in (6, 20, 49)] == [
-        True
-    ] * 3, "the second"
-
-
-def test_footage_is_heard_in_time_and_at_its_level(river: Made) -> None:
-    mono = films.sound(river.mp4)[:, 0]
-    loud = np.abs(mono).reshape(-1, 480).max(axis=1) > np.abs(mono).max() / 4
-    starts = (np.flatnonzero(np.diff(loud.astype(int), prepend=0) > 0) / 100).tolist()
-    assert starts == pytest.approx([0, 1, 2], abs=0.021), (
-        "beeps on the seconds, as in the file; none after `to`"
-    )
-    assert not np.abs(mono[round(2.6 * 48_000) :]).max() > 1e-3
-
-
-def test_footage_is_listened_to_before_anything_is_encoded(
-    river: Made, tmp_path: Path
-) -> None:
-    kinds = [job.kind for job in river.jobs()]
-    assert kinds.index("sound") < kinds.index("segment")
-    folder = written(tmp_path, {"clip": {"file": "mute.mp4", "level": -9}})
-    film(
-        folder / "mute.mp4",
-        30,
-        "25",
-        size=(160, 90),
-        more=(
-            "-f",
-            "lavfi",
-            "-i",
-            "anullsrc",
-            "-c:a",
-            "aac",
-            "-shortest",
-        ),
-    )
-    folder = written(tmp_path, {"clip": {"file": "mute.mp4", "level": -9}})
-    with pytest.raises(AssetFailure, match=r"^'mute.mp4' is silent"):
-        films.render(folder, tmp_path / "out")
-
-
-def test_a_render_says_what_was_too_short(river: Made) -> None:
-    assert films.notes(river.studio) == [
-        "scene 1 'Water', shot 1: 'river.mp4' lasts 2.5 s, and its shot 3.0 s; its last frame"
-        " is held (give the shot a hold, a slower speed or loop: true)"
-    ]
-    found = footage.check_footage_lengths(
-        river.studio.project, Store(river.out.parent / "store")
-    )
-    assert [
-        (str(p.span).rsplit("/", 1)[-1], p.message[:37], p.warning) for p in found
-    ] == [("01-water.yml:5:12", "'river.mp4' lasts 2.5 s, and its shot", True)]
-
-
-# long: a film is changed in two values inside values
-def test_only_the_mix_depends_on_the_level(river: Made) -> None:
-    board, store = river.board(), river.studio.store
-    before = [
-        job.key
-        for job in plan.make_segment_jobs(board, split_segments(board.timeline), store)
-    ]
-    part = board.script.parts[0]
-    first = part.scene.shots[0]
-    assert first.clip is not None
-    quiet = first.model_copy(
-        update={"clip": first.clip.model_copy(update={"level": -30.0})}
-    )
-    changed = part.scene.model_copy(update={"shots": (quiet, *part.scene.shots[1:])})
-    other = replace(
-        board, script=replace(board.script, parts=(replace(part, scene=changed),))
-    )
-    assert [
-        job.key
-        for job in plan.make_segment_jobs(other, split_segments(board.timeline), store)
-    ] == before
-    assert plan.make_mix_job(other, {}).key != plan.make_mix_job(board, {}).key
-
-
-# long: one film with every fault
-def test_what_is_wrong_with_footage_is_told_at_its_line(tmp_path: Path) -> None:
-    folder = tmp_path / "scenes" / "short"
-    folder.mkdir(parents=True)
-    whole = film(
-        folder / "whole.mp4",
-        50,
-        "25",
-        size=(320, 180),
-        more=(
-            "-movflags",
-            "+faststart",
-        ),
-    )
-    (folder / "cut.mp4").write_bytes(whole.read_bytes()[: whole.stat().st_size // 2])
-    (folder / "list.mp4").write_text(f"ffconcat version 1.0\nfile '{whole}'\n")
-    (folder / "empty.mp4").touch()
-    (folder / "song.mp4").write_bytes(b"")
-    tone = ["-f", "lavfi", "-i", "sine=d=1", "-y", str(folder / "song.mp4")]
-    process.run([ffmpeg.find_ffmpeg(), "-v", "error", *tone], "a song")
-    shots: list[dict[str, Any]] = [
-        {"clip": f"{name}.mp4"} for name in ("cut", "list", "empty", "song", "gone")
-    ]
-    shots += [
-        {"clip": "https://example.org/a.mp4"},
-        {"clip": {"file": "whole.mp4", "from": 9}},
-        {"clip": {"file": "whole.mp4", "to": 2.5, "level": -20}},
-        {"clip": "whole.mp4"},
-    ]
-    found = told(written(tmp_path, *shots, duration=20))
-    assert [text.partition(" ")[2].partition(": ")[2] for text in found] == [
-        "'gone.mp4' not found; did you mean 'song.mp4'?",
-        "'https://example.org/a.mp4' is not a path; only files on this disk can be used",
-        "'cut.mp4' is cut off; copy it again from where it came",
-        "'list.mp4' is not footage that Lantern reads (MP4, MOV, MKV, WebM, AVI)",
-        "'empty.mp4' is empty",
-        (
-            "'song.mp4' holds no film that can be read; make an MP4 (H.264) of it with another"
-            " program"
-        ),
-        "'whole.mp4' is 2.00 s long; 'from' lies beyond its end",
-        "'whole.mp4' is 2.00 s long; 'to' lies beyond its end",
-        "'whole.mp4' has no sound; take level out",
-    ]
-    codes = [text[0] for text in found]
-    assert codes == ["4"] * 6 + ["3"] * 3
-
-
-@pytest.mark.parametrize(
-    ("clip", "message"),
-    [
-        ({"from": 1}, "a clip is exactly one of: a file, {python: module:function}"),
-        ({"file": "a.mp4", "from": 3, "to": 2}, "a clip's 'to' comes after its 'from'"),
-        (
-            {"file": "a.mp4", "speed": 2, "level": -9},
-            "footage is heard only at its own speed, and once",
-        ),
-        (
-            {"python": "rain"},
-            "'rain' is not a function; write module:function, such as weather:rain",
-        ),
-        ({"python": "a:b", "level": 0}, "the sound of a Python clip isn't heard"),
-        ({"file": "a.mp4", "form": 3}, "unknown key 'form'; did you mean 'from'?"),
-    ],
-)
-def test_clips_that_make_no_sense(
-    tmp_path: Path, clip: dict[str, Any], message: str
-) -> None:
-    assert any(message in text for text in told(written(tmp_path, {"clip": clip})))
-
-
-def test_footage_needs_its_entry_and_moves_by_itself(tmp_path: Path) -> None:
-    folder = written(tmp_path, {"clip": "a.mp4"})
-    film(folder / "a.mp4", 3, "25", size=(320, 180))
-    assert "'a.mp4' has no entry in the credits ledger" in told(folder)[0]
-    assert (
-        "a clip has its own movement"
-        in told(written(tmp_path, {"clip": "a.mp4", "move": "push-in"}))[0]
-    )
-
-
-def test_footage_that_may_not_be_changed(tmp_path: Path) -> None:
-    folder = written(tmp_path, {"clip": "a.mp4"})
-    film(folder / "a.mp4", 3, "25", size=(320, 180))
-    ways: list[tuple[dict[str, Any], str]] = [
-        ({"clip": "a.mp4", "fit": "contain"}, ""),
-        ({"clip": "a.mp4"}, "allows no cropping"),
-        (
-            {"clip": {"file": "a.mp4", "speed": 2}, "fit": "contain"},
-            "effects and another speed are changes",
-        ),
-        (
-            {"clip": "a.mp4", "fit": "contain", "effects": ["MirrorX"]},
-            "effects and another speed are changes",
-        ),
-    ]
-    for shot, message in ways:
-        credits = written(tmp_path, shot) / "credits.yml"
-        credits.write_text(credits.read_text().replace("CC0-1.0", "CC-BY-ND-4.0"))
-        found = told(folder)
-        assert message in found[0] if message else not found, found
-
-
 def test_footage_that_breaks_after_the_check_is_named(tmp_path: Path) -> None:
     path = film(tmp_path / "a.mp4", 60)
     shown = request(path, 60).open()
@@ -538,13 +290,13 @@ def storm():
 
 
 def test_a_python_clip_runs_only_when_allowed(tmp_path: Path) -> None:
-    folder = written(
+    folder = write_clips(
         tmp_path / "project", {"clip": {"python": "weather:rain"}}, duration=1
     )
     (folder / "weather.py").write_text(RAIN)
     problem = "'weather:rain' is a program of the film's own; allow it to run with --allow-python"
-    assert told(folder) == [f"3 01-water.yml:6:15: {problem}"]
-    assert told(folder, True) == []
+    assert list_faults(folder) == [f"3 01-water.yml:6:15: {problem}"]
+    assert list_faults(folder, True) == []
     path = folder / "weather.py"
     asked = allow_python(request(path, clip={"file": None, "python": "weather:rain"}))
     light = [float(asked.open().paint(n).y.mean()) for n in range(0, 25, 6)]
@@ -553,16 +305,16 @@ def test_a_python_clip_runs_only_when_allowed(tmp_path: Path) -> None:
 
 
 def test_python_clips_that_fail_say_why(tmp_path: Path) -> None:
-    folder = written(tmp_path, {"clip": {"python": "weather:ran"}})
+    folder = write_clips(tmp_path, {"clip": {"python": "weather:ran"}})
     (folder / "weather.py").write_text(RAIN)
-    assert told(folder, True)[0].endswith(
+    assert list_faults(folder, True)[0].endswith(
         "'weather.py' has no function 'ran'; did you mean 'rain'?"
     )
-    assert told(written(tmp_path, {"clip": {"python": "other:rain"}}), True)[
+    assert list_faults(write_clips(tmp_path, {"clip": {"python": "other:rain"}}), True)[
         0
     ].endswith("'other.py' not found; did you mean 'weather.py'?")
     (folder / "other.py").write_text("def rain(:\n")
-    assert "'other.py:1' is no Python" in told(folder, True)[0]
+    assert "'other.py:1' is no Python" in list_faults(folder, True)[0]
     path = folder / "weather.py"
     for function, message in (
         ("dry", "gave no MoviePy clip, but str"),
@@ -576,7 +328,7 @@ def test_python_clips_that_fail_say_why(tmp_path: Path) -> None:
 
 
 def test_footage_that_will_look_wrong_is_warned_of(tmp_path: Path) -> None:
-    folder = written(tmp_path, {"clip": "odd.mp4"})
+    folder = write_clips(tmp_path, {"clip": "odd.mp4"})
     source = ["-f", "lavfi", "-i", "testsrc2=s=96x56:r=50:d=0.2"]
     hdr = "interlace,setparams=colorspace=bt2020nc:color_primaries=bt2020:color_trc=smpte2084"
     codec = [
@@ -602,7 +354,8 @@ def test_footage_that_will_look_wrong_is_warned_of(tmp_path: Path) -> None:
     ]
     process.run(argv, "odd footage")
     assert [
-        text.partition(": ")[2] for text in told(written(tmp_path, {"clip": "odd.mp4"}))
+        text.partition(": ")[2]
+        for text in list_faults(write_clips(tmp_path, {"clip": "odd.mp4"}))
     ] == [
         "the frame asks for 160 pixels across, and 'odd.mp4' has 96; it will look soft",
         "'odd.mp4' is HDR and will look pale; convert it with another program first",
