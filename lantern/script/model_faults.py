@@ -142,7 +142,9 @@ def _make_problem(
     if kind == "missing" and isinstance(given[-1], int):
         return Problem(_describe_missing_entry(error, loc), tree.find_span(loc))
     if kind == "missing":
-        span = tree.find_span(loc, key=bool(loc))
+        # an entry of a list has no key of its own
+        is_named = bool(loc) and isinstance(loc[-1], str)
+        span = tree.find_span(loc, key=is_named)
         return Problem(f"the key '{given[-1]}' is missing", span)
     message = _describe(error, tree, loc)
     if kind == "model_type":

@@ -40,7 +40,7 @@ def test_persons_are_what_waits_for_words() -> None:
         ("{people: Hall}", "x.yml:4:6: the key 'persons' is missing"),
         (
             "{people: Hall, persons: [{line: Driver}]}",
-            "x.yml:4:27: the key 'name' is missing",
+            "x.yml:4:37: the key 'name' is missing",
         ),
         (
             "{people: Hall, persons: [{name: Ann, protrait: a.jpg}]}",
