@@ -1,4 +1,4 @@
-"""Cards: ten forms, each known by its first key, and what they may not say."""
+"""Cards: each form is known by its first key, and what they may not say."""
 
 from __future__ import annotations
 
@@ -31,6 +31,8 @@ CARDS: dict[str, dict[str, Any]] = {
     "credits": {"credits": "Thanks", "entries": [{"role": "Maps", "lines": ["A"]}]},
     "list": {"list": "On board", "items": [{"text": "salt", "at": "the salt"}]},
     "wanted": {"wanted": "a ferry"},
+    "people": {"people": "Hall", "persons": [{"name": "Ann", "line": "Driver"}]},
+    "relations": {"relations": "The house", "members": ["Ann", {"Bo": "Ann"}]},
 }
 
 

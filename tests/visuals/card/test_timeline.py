@@ -206,7 +206,7 @@ def test_keys_and_dates_that_are_wrong_are_told_with_what_was_meant(
     wrong = {"card": {"timelin": "x", "events": WEEK["events"]}}
     message, *_ = list_problems(tmp_path, scene("Dates", "One two three.", wrong))
     assert message.endswith(
-        "timeline, chart, list, credits, wanted; did you mean 'timeline'?"
+        "list, people, relations, credits, wanted; did you mean 'timeline'?"
     )
 
 
