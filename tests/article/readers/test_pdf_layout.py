@@ -19,21 +19,21 @@ from lantern.article.readers.pdf_layout import (
 from lantern.article.readers.pdf_pictures import PdfPictures, PlacedPicture
 
 
-def piece(text: str, x: float = 0.0, y: float = 700.0, size: float = 10.0) -> TextPiece:
+def piece(
+    text: str, x: float = 0.0, *, y: float = 700.0, size: float = 10.0
+) -> TextPiece:
     return TextPiece(text, x, y, size, is_bold=False)
 
 
 def row(text: str, y: float, size: float = 10.0) -> TextRow:
-    return TextRow([piece(text, 72, y, size)])
+    return TextRow([piece(text, 72, y=y, size=size)])
 
 
 def test_pieces_at_one_height_are_one_row() -> None:
     pieces = [piece("The "), piece("river", y=701), piece("rose", y=688)]
-    rows = make_rows(pieces)
-    assert [[each.text for each in found.pieces] for found in rows] == [
-        ["The ", "river"],
-        ["rose"],
-    ]
+    first, second = make_rows(pieces)
+    assert [each.text for each in first.pieces] == ["The ", "river"]
+    assert [each.text for each in second.pieces] == ["rose"]
 
 
 def test_a_raised_piece_stays_in_its_row() -> None:
@@ -133,7 +133,7 @@ def test_it_ends_below_a_short_row_and_at_a_gap() -> None:
 
 
 def test_what_stands_beside_a_picture_or_far_below_is_none() -> None:
-    beside = TextRow([piece("The mill", 400, 388, 8)])
+    beside = TextRow([piece("The mill", 400, y=388, size=8)])
     assert lay_out(*TEXT, beside)[0].captions == set()
     assert lay_out(*TEXT, row("The mill", 365, size=8))[0].captions == set()
 
