@@ -13,6 +13,7 @@ from lantern.visuals.map.basemap.areas import Rings
 from lantern.visuals.map.basemap.holdings import list_rings
 from lantern.visuals.map.geometry import brush
 from lantern.visuals.map.geometry.brush import PolygonFill
+from lantern.visuals.map.geometry.oblique import lay_shapes
 from lantern.visuals.map.geometry.window import Window
 from lantern.visuals.map.motion.held_ground import (
     GroundScale,
@@ -63,13 +64,15 @@ class ControlPainter:
 
     def paint(self, frame: Planes, view: Window, progress: ItemProgress) -> None:
         """Draw the ground that is held onto a frame in place."""
+        flat = view.flat
         for control in self._control:
             for holders, share in _list_states(control, progress).items():
                 if share > _INVISIBLE:
-                    shapes = self._fill(control, holders, view, share=share)
-                    brush.paint(frame, shapes)
+                    shapes = self._fill(control, holders, flat, share=share)
+                    brush.paint(frame, lay_shapes(shapes, view))
         for pocket in self._pockets:
-            brush.paint(frame, self._draw_pocket(pocket, view, progress))
+            shapes = self._draw_pocket(pocket, flat, progress)
+            brush.paint(frame, lay_shapes(shapes, view))
 
     # --- areas
 
