@@ -140,6 +140,18 @@ def maps(folder: Path) -> Iterator[Cost]:
         folder, "map", SHIPPED, map=sheet, move=move, when=when, show=["17a", "36a"]
     )
     yield "map under a travelling camera", mean(camera, range(80, 110)), ""
+    yield from _units(folder)
+
+
+def _units(folder: Path) -> Iterator[Cost]:
+    """Yield what units cost that march and meet, and ground that changes hands."""
+    march = "../gallery/maps/march.yml"
+    names = {"infantry": [20, 180], "horse": [20, 180], "guard": [20, 180]}
+    marching = visual(folder, "map", SHIPPED, map=march, when=names | {"clash": [60]})
+    yield "map, three units marching to a fight", mean(marching, range(100, 130)), ""
+    changes = {"plain to north": [20, 180], "ring shrinks": [20, 180]}
+    changing = visual(folder, "map", SHIPPED, map=march, when=changes)
+    yield "map, ground that changes hands, a pocket", mean(changing, range(80, 95)), ""
 
 
 def cards(folder: Path) -> Iterator[Cost]:

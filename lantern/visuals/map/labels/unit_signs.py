@@ -27,6 +27,8 @@ STEM = 20.0
 """From the point up to the body of a sign."""
 _TIP = 6.5
 """From the point up to the sign's own tip: a town's sign has room below it."""
+_FOOT = 9.0
+"""From the point up to what names keep off."""
 _STEM_HALF = 7.0
 _CASING = 3.0
 _EDGE = 1.6
@@ -160,7 +162,14 @@ def draw_body(
     pattern = _draw_pattern(half, low, high, inks=inks, style=style, unit_px=unit_px)
     box = _grow((-half, high, half, low), _CASING * unit_px)
     ink = (box[0] - 2, box[1] - 2, box[2] + 2, _CASING * unit_px + 3)
-    return SvgDrawing(casing + panel + pattern, (box,), ink)
+    boxes = (box, _bound_stem(unit_px))
+    return SvgDrawing(casing + panel + pattern, boxes, ink)
+
+
+def _bound_stem(unit_px: float) -> PixelBounds:
+    """Return the box of a sign's foot; it leaves a town its own sign."""
+    half = _STEM_HALF * unit_px
+    return -half, -STEM * unit_px, half, -_FOOT * unit_px
 
 
 def _trace_panel(half: float, low: float, high: float, *, unit_px: float) -> str:
@@ -228,7 +237,7 @@ def _draw_flag(inks: ItemInks, style: MapStyle, unit_px: float) -> SvgDrawing:
     )
     box = _grow((-_POLE * u, top, right, -STEM * u), _CASING * u)
     ink = (box[0] - 2, box[1] - 2, box[2] + 2, (_CASING + _POLE) * u + 2)
-    return SvgDrawing(svg, (box,), ink)
+    return SvgDrawing(svg, (box, _bound_stem(u)), ink)
 
 
 # Lines over a sign

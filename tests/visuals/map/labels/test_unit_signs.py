@@ -40,7 +40,8 @@ def test_a_block_wears_its_sides_colour_and_has_its_strength_on_it() -> None:
     drawing = draw(name="First Army", strength="700,000")
     assert f'fill="{RED}"' in drawing.svg
     assert list_texts(drawing.svg) == ["700,000", "First Army"]
-    body, name = drawing.boxes
+    body, foot, name = drawing.boxes
+    assert foot[3] < 0
     assert name[3] <= body[1] + 1
 
 
