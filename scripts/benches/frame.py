@@ -2,7 +2,7 @@
 the encoder.
 
 scripts/bench frame [group ...] measures some groups only: stills, maps, cards, documents,
-several, laid, pointed, outside.
+several, archive, laid, pointed, outside.
 CPU of one process.
 """
 
@@ -13,7 +13,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from scripts.benches.speed import costs, several, signs
+from scripts.benches.speed import archive, costs, several, signs
 
 GROUPS: dict[str, Callable[[Path], Iterator[costs.Cost]]] = {
     "stills": costs.stills,
@@ -21,6 +21,7 @@ GROUPS: dict[str, Callable[[Path], Iterator[costs.Cost]]] = {
     "cards": costs.cards,
     "documents": costs.documents,
     "several": several.several,
+    "archive": archive.archive,
     "laid": costs.laid,
     "pointed": signs.pointed,
     "outside": costs.outside,
