@@ -6,14 +6,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
+from lantern.script.document import build_model
 from lantern.script.model.scene import Scene
 from tests.support.models import (
     list_film_faults,
     list_shot_faults,
     make_film,
     make_shot,
+    read_document,
 )
 
 
@@ -78,9 +79,10 @@ def test_a_film_is_told_what_there_is(tmp_path: Path) -> None:
     ]
 
 
-def test_the_example_of_its_page_is_a_scene() -> None:
+def test_the_example_of_its_page_is_a_scene(tmp_path: Path) -> None:
     page = Path(__file__).parents[3] / "docs" / "archive.md"
     example = page.read_text("utf-8").partition("```yaml\n")[2].partition("```")[0]
-    scene = Scene.model_validate(yaml.safe_load(example))
+    scene, problems = build_model(Scene, read_document(tmp_path, example))
+    assert scene is not None, problems
     assert [shot.treat is not None for shot in scene.shots] == [True] * 3
     assert scene.shots[2].clip is not None and scene.shots[2].clip.shot_at == 16
