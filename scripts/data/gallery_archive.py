@@ -17,6 +17,7 @@ from lantern.core import ffmpeg
 from lantern.core.units import Frames, Size
 from lantern.graphics import look, photo
 from lantern.graphics.pixels import U8, Planes
+from lantern.graphics.pixels.arrays import round_to_bytes
 from lantern.graphics.typefaces import BUNDLED
 from lantern.visuals import DrawingCache, VisualContext, still
 from lantern.visuals.specs import StillSpec
@@ -41,7 +42,7 @@ def make_print() -> U8:
     grey = cv2.cvtColor(drawn, cv2.COLOR_RGB2GRAY).astype(np.float32) / 255
     soft = np.asarray(cv2.GaussianBlur(grey, (0, 0), 1.1), np.float32)
     flat = 0.22 + 0.62 * soft
-    return np.rint(flat[..., None] * PRINT_TINT).astype(np.uint8)
+    return round_to_bytes(np.asarray(flat[..., None] * PRINT_TINT, np.float32))
 
 
 def iter_film() -> Iterator[Planes]:
