@@ -74,6 +74,8 @@ _READ: Mapping[str, Callable[[Request], Awaitable[Response]]] = {
     "/api/problems": LateAnswer("view_routes", "answer_problems").answer,
     "/api/still": LateAnswer("stills", "answer_still").answer,
     "/api/still/picture": LateAnswer("stills", "answer_still_picture").answer,
+    "/api/document": LateAnswer("documents", "answer_document").answer,
+    "/api/document/picture": LateAnswer("documents", "answer_document_picture").answer,
     "/api/time": LateAnswer("view_routes", "answer_time").answer,
     "/api/waveform": LateAnswer("view_routes", "answer_waveform").answer,
     "/api/take": LateAnswer("view_routes", "answer_take").answer,

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 
 pytestmark = [pytest.mark.film, pytest.mark.process]
 
+LETTER = {
+    "file": "assets/hills.png",
+    "highlight": {"box": [0.2, 0.4, 0.6, 0.05]},
+}
 SCENES = [
     scene("One", None, still("hills", focus=[0.5, 0.25, 0.25, 0.5]), duration=2),
     scene(
@@ -30,6 +34,7 @@ SCENES = [
         duration=2,
     ),
     scene("Three", None, {"map": "plain.yml", "view": "all"}, duration=2),
+    scene("Four", None, {"document": LETTER}, duration=2),
 ]
 MAP = {
     "views": {"all": {"center": [126, 46], "width_km": 3000}},
@@ -143,6 +148,28 @@ def test_what_was_drawn_is_copied(page: StudioPage) -> None:
     page.page.get_by_role("button", name="Copy").click()
     page.wait_for_text("Copied")
     assert page.page.evaluate("() => navigator.clipboard.readText()") == text
+
+
+def test_a_part_of_a_page_is_drawn_over_the_whole_page(page: StudioPage) -> None:
+    page.seek(175)
+    page.find(".rectangle-own.rectangle-highlight").wait_for()
+    drag(page, (0.25, 0.125), (0.75, 0.5))
+    text = page.find(".ready code").inner_text()
+    assert text.startswith("zoom: {to: [")
+    assert read_numbers(text) == pytest.approx([0.25, 0.125, 0.5, 0.375], abs=0.003)
+    rect = text.removeprefix("zoom: {to: ").removesuffix("}")
+    page.page.get_by_role("button", name="Lift").click()
+    assert page.find(".ready code").inner_text() == f"lift: {{box: {rect}}}"
+
+
+def test_a_part_of_a_page_is_drawn_by_keys(page: StudioPage) -> None:
+    page.seek(175)
+    page.find(".rectangle-own").wait_for()
+    page.page.get_by_role("button", name="Highlight").click()
+    page.find(".picker").focus()
+    page.press("ArrowRight", "Shift+ArrowDown")
+    text = page.find(".ready code").inner_text()
+    assert text == "highlight: {box: [0.26, 0.4, 0.5, 0.11]}"
 
 
 @pytest.mark.parametrize("place", [(0.5, 0.5), (0.21, 0.83), (0.77, 0.18)])

@@ -1,7 +1,7 @@
 // Framing a still: its focus, and the two rectangles of a move, drawn over the whole picture.
 import { html, useEffect, useLayoutEffect, useRef, useState } from "./vendor/preact-htm.js";
 import { copy } from "./places.js";
-import { findFractions, getPicked, pick, round, usePicked } from "./picking.js";
+import { findFractions, getPicked, pick, usePicked, writeRectangle } from "./picking.js";
 import { fetchPicture } from "./pictures.js";
 import { address, ask } from "./server.js";
 import { measure, SHAPE_NAMES } from "./stage.js";
@@ -61,15 +61,6 @@ function drawRectangle(start, end, mode, picture, frame) {
   const y = Math.min(start.y, end.y);
   const rect = [x, y, Math.abs(start.x - end.x), Math.abs(start.y - end.y)];
   return mode === "focus" ? rect : frameRectangle(rect, picture, frame);
-}
-
-function writeRectangle(rect) {
-  const [x, y, w, h] = rect.map((value) => Math.max(0, value));
-  const left = Number(x.toFixed(3));
-  const top = Number(y.toFixed(3));
-  const width = Math.min(Number(w.toFixed(3)), 1 - left); // rounding must not leave the picture
-  const height = Math.min(Number(h.toFixed(3)), 1 - top);
-  return `[${[left, top, width, height].map((value) => round(value, 3)).join(", ")}]`;
 }
 
 /** Write what was drawn as the lines of a shot; what wasn't drawn stays out. */

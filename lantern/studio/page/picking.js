@@ -5,6 +5,7 @@ const picked = {
   map: null, // the map under the pointer: its file, its view and its items
   map_mode: "point",
   still_mode: "focus",
+  page_mode: "zoom",
   points: [],
   box: null,
   text: "",
@@ -48,4 +49,14 @@ export function findFractions(event, element) {
 /** Write a number with so many decimals at most. */
 export function round(value, decimals) {
   return String(Number(value.toFixed(decimals)));
+}
+
+/** Write a rectangle in fractions as YAML. */
+export function writeRectangle(rect) {
+  const [x, y, w, h] = rect.map((value) => Math.max(0, value));
+  const left = Number(x.toFixed(3));
+  const top = Number(y.toFixed(3));
+  const width = Math.min(Number(w.toFixed(3)), 1 - left); // rounding must not leave the picture
+  const height = Math.min(Number(h.toFixed(3)), 1 - top);
+  return `[${[left, top, width, height].map((value) => round(value, 3)).join(", ")}]`;
 }
