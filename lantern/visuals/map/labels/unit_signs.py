@@ -14,6 +14,7 @@ from lantern.visuals.map.basemap.contrast import compute_contrast
 from lantern.visuals.map.geometry.safe_area import PixelBounds
 from lantern.visuals.map.labels.branch_signs import BOX, draw_branch
 from lantern.visuals.map.labels.faces import SANS_BOLD, SANS_SEMIBOLD
+from lantern.visuals.map.labels.flag_pictures import FLAG_HEIGHT, FLAG_WIDTH
 from lantern.visuals.map.labels.lettering import (
     SvgDrawing,
     TextStyle,
@@ -39,8 +40,6 @@ _INSET = 4.5
 _PATTERN_WIDTH = 2.2
 _BAR_WIDTH = 4.0
 _POLE = 4.0
-_FLAG_WIDTH = 64.0
-_FLAG_HEIGHT = 40.0
 _FLAG_WAVE = 4.0
 _STRENGTH_SIZE = 26.0
 _NAME_SIZE = 25.0
@@ -56,18 +55,21 @@ class MapLine:
     face: FontKey
 
 
-def draw_unit(unit: MapUnit, style: MapStyle, unit_px: float) -> SvgDrawing:
+def draw_unit(
+    unit: MapUnit, style: MapStyle, unit_px: float, *, picture: str = ""
+) -> SvgDrawing:
     """Draw the sign of a unit about the point where it stands.
 
     Args:
         unit: the unit.
         style: what its side wears, and the type.
         unit_px: pixels per unit of type, 1 at 1080p.
+        picture: the address of its flag's picture; without one it is of its side's colour.
     """
     inks = choose_item_inks(unit, style)
     drawn = unit.drawn_as
     if drawn == "flag":
-        body = _draw_flag(inks, style, unit_px)
+        body = _draw_flag(unit, inks, style, unit_px=unit_px, picture=picture)
     elif drawn == "nato":
         body = _draw_nato(unit, inks, style, unit_px=unit_px)
     else:
@@ -212,13 +214,15 @@ def _draw_pattern(
     return rects
 
 
-def _draw_flag(inks: ItemInks, style: MapStyle, unit_px: float) -> SvgDrawing:
-    """Draw a flag of the side's colour on a pole that stands on the point."""
+def _draw_flag(
+    unit: MapUnit, inks: ItemInks, style: MapStyle, *, unit_px: float, picture: str
+) -> SvgDrawing:
+    """Draw a flag of the side's colour, or a picture, on a pole that stands on the point."""
     u = unit_px
     top = -(STEM + BLOCK_HEIGHT + 4) * u
-    low = top + (_FLAG_HEIGHT + 4) * u
+    low = top + (FLAG_HEIGHT + 4) * u
     high = top + 4 * u
-    right = _FLAG_WIDTH * u
+    right = FLAG_WIDTH * u
     wave = _FLAG_WAVE * u
     cloth = (
         f"M0 {high:.2f}C{right * 0.3:.2f} {high - wave:.2f} {right * 0.6:.2f}"
@@ -226,13 +230,21 @@ def _draw_flag(inks: ItemInks, style: MapStyle, unit_px: float) -> SvgDrawing:
         f" {low + wave:.2f} {right * 0.3:.2f} {low - wave:.2f} 0 {low:.2f}Z"
     )
     pole = f"M0 {-(_TIP + 3) * u:.2f}V{top:.2f}"
+    shown = ""
+    if picture:
+        shown = (
+            f'<clipPath id="flag-{unit.id}"><path d="{cloth}"/></clipPath>'
+            f'<image href="{picture}" x="0" y="{high - wave:.2f}" width="{right:.2f}"'
+            f' height="{low - high + 2 * wave:.2f}" preserveAspectRatio="none"'
+            f' clip-path="url(#flag-{unit.id})"/>'
+        )
     svg = (
         f'<path d="{pole}" stroke="{style.halo}" stroke-width="{(_POLE + 2 * _CASING) * u:.2f}"'
         f' stroke-linecap="round"/><path d="{cloth}" fill="{style.halo}"'
         f' stroke="{style.halo}" stroke-width="{2 * _CASING * u:.2f}"'
         f' stroke-linejoin="round"/><path d="{cloth}" fill="{_fill(inks, style)}"'
         f' stroke="{inks.edge}" stroke-width="{_EDGE * u:.2f}" stroke-linejoin="round"/>'
-        f'<path d="{pole}" stroke="{style.ink}" stroke-width="{_POLE * u:.2f}"'
+        f'{shown}<path d="{pole}" stroke="{style.ink}" stroke-width="{_POLE * u:.2f}"'
         ' stroke-linecap="round"/>'
     )
     box = _grow((-_POLE * u, top, right, -STEM * u), _CASING * u)

@@ -63,7 +63,7 @@ def find_map_faults(
     """Yield the faults of a map file that don't depend on the shot; `find` finds its files."""
     yield from _check_style(map_file, tree, find, look=look)
     yield from find_unknown_sides(map_file, tree)
-    yield from find_unit_faults(map_file, tree)
+    yield from find_unit_faults(map_file, tree, find)
     yield from find_control_faults(map_file, tree, find)
     yield from _check_layers(map_file, tree, find)
     yield from _check_relief(map_file, tree, find)

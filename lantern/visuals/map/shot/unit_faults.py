@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lantern.core.dates import parse
-from lantern.core.problems import AssetFailure, Problem, suggest
+from lantern.core.problems import EXIT_ASSET, AssetFailure, Problem, suggest
 from lantern.script.document import Loc, YamlDocument
 from lantern.visuals.map.spec.map_file import MapFile
 from lantern.visuals.map.spec.map_units import MapSpot, MapUnit
-from lantern.visuals.map.spec.naming import find_point
+from lantern.visuals.map.spec.naming import Find, find_point
 from lantern.visuals.specs import MapSpec
 
 if TYPE_CHECKING:
@@ -28,10 +28,23 @@ class WrittenDate:
     loc: Loc
 
 
-def find_unit_faults(map_file: MapFile, tree: YamlDocument) -> Iterator[Problem]:
-    """Yield places and units that aren't there, and dates that run backward."""
+def find_unit_faults(
+    map_file: MapFile, tree: YamlDocument, find: Find
+) -> Iterator[Problem]:
+    """Yield places, units and pictures that aren't there, and dates that run backward."""
     for fault in _list_faults(map_file):
         yield Problem(fault.message, tree.find_span(fault.loc))
+    for i, unit in enumerate(map_file.units):
+        if unit.flag is None:
+            continue
+        # here, since few maps have pictures of flags
+        from lantern.graphics import photo
+
+        try:
+            photo.verify_picture(find(unit.flag))
+        except AssetFailure as failure:
+            span = tree.find_span(("units", i, "flag"))
+            yield Problem(failure.message, span, EXIT_ASSET)
 
 
 def list_unit_dates(map_file: MapFile) -> Iterator[WrittenDate]:

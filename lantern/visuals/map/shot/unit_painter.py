@@ -13,6 +13,7 @@ from lantern.graphics.pixels.sprites import Sprite
 from lantern.visuals.map.geometry import brush
 from lantern.visuals.map.geometry.lines import F64
 from lantern.visuals.map.geometry.window import Window
+from lantern.visuals.map.labels.flag_pictures import read_flag
 from lantern.visuals.map.labels.lettering import SvgDrawing
 from lantern.visuals.map.labels.sprite_sheet import rasterize_drawings
 from lantern.visuals.map.labels.unit_signs import (
@@ -155,12 +156,22 @@ class UnitPainter:
     @functools.cached_property
     def _signs(self) -> dict[str, UnitSprite]:
         style, unit_px = self._setup.resources.style, self._setup.unit
-        drawings = [draw_unit(unit, style, unit_px) for unit in self._units.values()]
+        drawings = []
+        for unit in self._units.values():
+            picture = self._read_flag(unit)
+            drawings.append(draw_unit(unit, style, unit_px, picture=picture))
         sprites = rasterize_drawings(drawings, style.typefaces)
         found = {}
         for name, drawing, sprite in zip(self._units, drawings, sprites, strict=True):
             found[name] = UnitSprite(sprite, _collect_boxes(drawing))
         return found
+
+    def _read_flag(self, unit: MapUnit) -> str:
+        if unit.flag is None:
+            return ""
+        resources = self._setup.resources
+        path = resources.files[unit.flag]
+        return read_flag(path, self._setup.unit, resources.style.typefaces)
 
     @functools.cached_property
     def _swords(self) -> Sprite:

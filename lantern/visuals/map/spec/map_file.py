@@ -110,6 +110,7 @@ class MapFile(YamlModel):
         """Return the author's own files, as the map names them."""
         found = [layer.file for layer in self.layers]
         found += [each.file for each in self.control if each.file]
+        found += [unit.flag for unit in self.units if unit.flag]
         if self.relief:
             found.append(self.relief.file)
         return found

@@ -21,6 +21,7 @@ from lantern.visuals.map.spec.map_values import (
     LonLat,
     MapDate,
     MapDateRange,
+    MapText,
     OptionalMapText,
     SideId,
 )
@@ -117,8 +118,8 @@ UnitPath = Annotated[
 class MapUnit(YamlModel):
     """A unit: its sign, which stands at a point of its path or marches along it.
 
-    A `strength` of I to XXXXXX is drawn as the echelon over its sign, any other is written out. At
-    its end it may join another unit, or break up on the day it `ends`.
+    A `flag` is a picture file. A `strength` of I to XXXXXX is drawn as the echelon over its sign,
+    any other is written out. At its end it may join another unit, or break up on the day it `ends`.
     """
 
     id: ItemId
@@ -126,13 +127,18 @@ class MapUnit(YamlModel):
     name: OptionalMapText = ""
     sign: UnitSign | None = None
     branch: UnitBranch | None = None
+    flag: MapText | None = None
     strength: Strength = ""
     path: UnitPath
     joins: ItemId | None = None
     ends: MapDate | None = None
 
     @model_validator(mode="after")
-    def _require_sign_with_branch(self) -> MapUnit:
+    def _require_fitting_sign(self) -> MapUnit:
+        if self.flag and (self.branch or self.sign not in (None, "flag")):
+            raise ValueError(
+                "only a flag shows the picture of one: write 'sign: flag', or leave out 'flag'"
+            )
         if self.branch and self.sign not in (None, "nato"):
             raise ValueError(
                 f"a {self.sign} has no branch: write 'sign: nato', or leave out 'branch'"
@@ -141,7 +147,9 @@ class MapUnit(YamlModel):
 
     @property
     def drawn_as(self) -> UnitSign:
-        """The kind of sign; one with a branch needs no word for it."""
+        """The kind of sign; one with a branch or a flag's picture needs no word for it."""
+        if self.flag:
+            return "flag"
         return self.sign or ("nato" if self.branch else "block")
 
     @property

@@ -102,6 +102,15 @@ def test_faults_stand_at_their_place(maps: Maps, old: str, new: str, line: str) 
     assert any(line in fault for fault in found), found
 
 
+def test_a_flag_that_is_no_picture_is_told(maps: Maps) -> None:
+    text = MAP.replace("path: t,", "flag: flag.png, path: t,")
+    (missing,) = maps.faults(text)
+    assert missing == ("m.yml:6:23: flag.png can't be read: No such file or directory")
+    maps.write("no picture", "flag.png")
+    (fault,) = maps.faults(text)
+    assert fault.startswith("m.yml:6:23: flag.png")
+
+
 def test_a_shot_may_bind_the_parts_of_a_march(maps: Maps) -> None:
     names = ["guards to Madrid", "guards to t", "guards comes", "horse ends", "clash"]
     assert maps.faults(MAP, when=names) == []

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 import pytest
 from numpy.typing import NDArray
+from PIL import Image
 
 from lantern.graphics.pixels import Planes, to_rgb
 from lantern.visuals.map.shot.layout import lay_out
@@ -159,3 +160,16 @@ def test_a_shot_shows_only_the_units_that_it_names(maps: Maps) -> None:
     assert not scene.fights
     none = prepare(maps, "")
     assert not UnitPainter(none).is_needed
+
+
+def test_a_flag_shows_its_picture(maps: Maps) -> None:
+    green = (20, 140, 60)
+    Image.new("RGB", (80, 50), green).save(maps.folder / "flag.png")
+    text = "units: [{id: a, of: red, flag: flag.png, path: [-4, 40]}]\n"
+    setup = prepare(maps, text)
+    picture = maps.picture(EMPTY + SIDES + text, SIZE)
+    x, y = locate(setup, -4, 40)
+    # the cloth's middle is 32 pixels at 1080p to the right of the pole, and 44 above its foot
+    spot = picture[round(y - 44 / 3), round(x + 32 / 3)]
+    assert np.abs(spot - green).max() < 12
+    assert setup.resources.list_inputs(1.0)[2].name == "flag.png"

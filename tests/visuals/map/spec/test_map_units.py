@@ -36,6 +36,13 @@ def test_a_branch_alone_is_a_nato_sign(maps: Maps) -> None:
     assert make_unit(maps, "sign: flag, path: Madrid").drawn_as == "flag"
 
 
+def test_a_picture_of_a_flag_is_a_file_of_the_map(maps: Maps) -> None:
+    text = EMPTY + PLACES + "units: [{id: a, flag: f.png, path: Madrid}]\n"
+    sheet = maps.model(text)
+    assert sheet.units[0].drawn_as == "flag"
+    assert sheet.list_files() == ["f.png"]
+
+
 @pytest.mark.parametrize(
     ("strength", "echelon"),
     [("XX", "XX"), ("III", "III"), ("'1.5 million'", ""), ("1500", ""), ("IX", "")],
@@ -79,6 +86,10 @@ def test_what_a_shot_names_brings_its_unit_and_its_fight(maps: Maps) -> None:
             "a flag has no branch: write 'sign: nato', or leave out 'branch'",
         ),
         ("branch: armor, path: Madrid", "did you mean 'armour'?"),
+        (
+            "flag: f.png, sign: block, path: Madrid",
+            "only a flag shows the picture of one: write 'sign: flag', or leave out 'flag'",
+        ),
         ("sign: blok, path: Madrid", "did you mean 'block'?"),
         ("path: []", "is empty; it needs at least one entry"),
         ("path: 7", "'path' must be a list"),
