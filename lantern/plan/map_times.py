@@ -13,7 +13,7 @@ from lantern.plan.leg_times import time_legs
 from lantern.plan.shot_words import ShotWords
 from lantern.script.model.picture import Picture
 from lantern.timeline import PlacedShot
-from lantern.visuals.specs import MapSpec, ReachedDate
+from lantern.visuals.specs import MapSpec, ReachedDate, ShownSpan
 
 if TYPE_CHECKING:
     from lantern.plan.rendition import Rendition
@@ -79,4 +79,16 @@ def time_furniture(rendition: Rendition, placed: PlacedShot, spec: MapSpec) -> M
         new=rendition.new_furniture,
         stay=stay,
     )
+    if times is not None and spec.globe is not None and spec.globe.end is not None:
+        times = {name: _delay(span, spec.globe.end) for name, span in times.items()}
     return replace(spec, furniture=times)
+
+
+def _delay(span: ShownSpan, frames: Frames) -> ShownSpan:
+    """Return when furniture is there that waits until a globe has come down.
+
+    What stays to the shot's end isn't delayed: it comes with the names.
+    """
+    if span.end is None:
+        return span
+    return replace(span, end=Frames(span.end + frames))

@@ -21,11 +21,13 @@ from tests.support.maps import EMPTY
 WORDS = "Rain fell, wind blew, and then the sun came out."
 
 
-def lay(root: Path, *shots: dict[str, Any], **film: Any) -> Rendition:
+def lay(
+    root: Path, *shots: dict[str, Any], map_text: str = EMPTY, **film: Any
+) -> Rendition:
     """Return a film in which these shots are seen while WORDS are spoken."""
     folder = films.write(root / "project", [scene("One", WORDS, *shots)], **film)
     for name in ("m.yml", "n.yml"):
-        (folder / name).write_text(EMPTY, "utf-8")
+        (folder / name).write_text(map_text, "utf-8")
     session = films.studio(folder, root)
     voice = session.script.film.voice[0]
     takes = make_take_jobs(session, voice)
@@ -134,3 +136,38 @@ def test_a_shot_that_is_not_in_the_film_has_all_of_its_furniture(
     assert isinstance(spec, MapSpec)
     elsewhere = PlacedShot(0, 0, Frames(0), Frames(1))
     assert time_furniture(rendition, elsewhere, spec) == spec
+
+
+def test_a_title_waits_until_a_globe_has_come_down(tmp_path: Path) -> None:
+    """It would leave after 4 s, in which the globe turns."""
+    shot = {"map": "m.yml", "view": "wide"}
+    titled = "title: {title: The dry summer}\n" + EMPTY
+    (plain,) = describe(lay(tmp_path / "a", shot, map_text=titled))
+    globe = {"globe": {"from": [20, 0], "at": "wind"}}
+    (late,) = describe(lay(tmp_path / "b", {**shot, **globe}, map_text=titled))
+    assert isinstance(plain, MapSpec)
+    assert isinstance(late, MapSpec)
+    assert plain.furniture is not None
+    assert late.furniture is not None
+    assert late.globe is not None
+    assert late.globe.end is not None
+    before, after = plain.furniture["title"].end, late.furniture["title"].end
+    assert before is not None
+    assert after == before + late.globe.end
+    assert late.furniture["scale"] == plain.furniture["scale"]
+
+
+def test_a_globe_comes_down_at_its_words_and_legs_wait_for_it(tmp_path: Path) -> None:
+    globe = {"from": [20, 0], "at": "wind", "places": [{"name": "X", "spot": [1, 2]}]}
+    legs = [{"to": "near"}]
+    shot = {"map": "m.yml", "view": "wide", "globe": globe, "legs": legs}
+    rendition = lay(tmp_path, shot)
+    (spec,) = describe(rendition)
+    assert isinstance(spec, MapSpec)
+    assert spec.globe is not None
+    placed = rendition.timeline.shots[0]
+    assert spec.globe.start == find_word(rendition, "wind", placed)
+    assert spec.globe.names[0].spot == (1, 2)
+    assert spec.globe.end is not None
+    assert spec.legs[0].start is not None
+    assert spec.legs[0].start >= spec.globe.end

@@ -141,6 +141,7 @@ def maps(folder: Path) -> Iterator[Cost]:
     )
     yield "map under a travelling camera", mean(camera, range(80, 110)), ""
     yield from _units(folder)
+    yield from _globes(folder)
 
 
 def _units(folder: Path) -> Iterator[Cost]:
@@ -152,6 +153,18 @@ def _units(folder: Path) -> Iterator[Cost]:
     changes = {"plain to north": [20, 180], "ring shrinks": [20, 180]}
     changing = visual(folder, "map", SHIPPED, map=march, when=changes)
     yield "map, ground that changes hands, a pocket", mean(changing, range(80, 95)), ""
+
+
+def _globes(folder: Path) -> Iterator[Cost]:
+    """Yield what frames cost of a globe that turns and comes down, and of a camera that leans."""
+    sheet = "../gallery/maps/coast.yml"
+    flight = {"spot": [37.6, 55.8], "start": 45, "end": 120}
+    globe = visual(folder, "map", SHIPPED, map=sheet, view="coast", globe=flight)
+    yield "globe, turning", mean(globe, range(12, 36)), ""
+    yield "globe, coming down", mean(globe, range(60, 115, 2)), ""
+    move = {"from": "coast", "to": "low"}
+    leaning = visual(folder, "map", SHIPPED, map=sheet, move=move)
+    yield "map, the camera leaning", mean(leaning, range(80, 110)), ""
 
 
 def cards(folder: Path) -> Iterator[Cost]:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
+import yaml
 
 from lantern.script.model.globe import GlobePlace
+from lantern.script.model.scene import Scene
+from lantern.visuals.map.spec.map_file import MapFile
 from tests.support.models import list_shot_faults, make_shot
 
 FROM = {"from": [37.6, 55.8]}
@@ -90,3 +94,17 @@ def test_names_on_a_globe_are_told_with_their_keys() -> None:
 )
 def test_what_a_globe_may_not_say(tmp_path: Path, shot: str, fault: str) -> None:
     assert fault in " | ".join(list_shot_faults(tmp_path, shot))
+
+
+def test_the_examples_of_the_reference_are_a_scene_and_a_map() -> None:
+    page = Path(__file__).parents[3] / "docs" / "globe.md"
+    blocks = re.findall(r"```yaml\n(.*?)```", page.read_text("utf-8"), re.DOTALL)
+    (shot,) = Scene.model_validate(yaml.safe_load(blocks[0])).shots
+    views = MapFile.model_validate(yaml.safe_load(blocks[1])).views
+    assert shot.globe is not None
+    assert shot.globe.locate_start() == (37.6, 55.8)
+    assert shot.view in views
+    assert shot.legs is not None
+    assert views[shot.legs[0].view].tilt == 42
+    assert shot.inset is not None
+    assert shot.inset.view in views

@@ -49,6 +49,33 @@ def list_middles(length: int) -> F32:
     return np.arange(length, dtype=np.float32) + np.float32(0.5)
 
 
+@dataclass(frozen=True)
+class FramePart:
+    """A part of a frame: left, top, right and bottom in pixels, all even."""
+
+    left: int
+    top: int
+    right: int
+    bottom: int
+
+    @property
+    def size(self) -> Size:
+        """Its size in pixels."""
+        return self.right - self.left, self.bottom - self.top
+
+    def list_columns(self) -> F32:
+        """Return the middles of its columns, in pixels of the frame."""
+        return list_middles(self.right)[self.left :]
+
+    def list_rows(self) -> F32:
+        """Return the middles of its rows, in pixels of the frame."""
+        return list_middles(self.bottom)[self.top :]
+
+    def cut(self, values: F32) -> F32:
+        """Return what an array of the whole frame, (h, w), has in the part."""
+        return values[self.top : self.bottom, self.left : self.right]
+
+
 def sample_planes(source: Planes, x: F32, y: F32) -> Planes:
     """Return a frame whose pixels lie at x and y of a source, each (h, w), h and w even.
 
@@ -72,6 +99,7 @@ def _sample(plane: U8, x: F32, y: F32) -> U8:
 
 def blend_planes(over: Planes, under: Planes, share: F32) -> Planes:
     """Return one frame over another where `share`, (h, w), is 1, and the other where it is 0."""
+    share = np.ascontiguousarray(share)
     half = np.ascontiguousarray((share[::2, ::2] + share[1::2, ::2]) * np.float32(0.5))
     return Planes(
         _blend(over.y, under.y, share),

@@ -70,7 +70,11 @@ class GlobeView:
             flat = (to_right * across)[None, :] + (upwards * up)[:, None]
             directions.append(flat / beyond + out * height)
         return GlobePixels(
-            (directions[0], directions[1], directions[2]), square, height
+            (directions[0], directions[1], directions[2]),
+            square,
+            height,
+            across=across,
+            up=up,
         )
 
     def measure_limb(self, square: F32) -> F32:
@@ -85,11 +89,14 @@ class GlobePixels:
 
     `directions` are x, y and z from the middle of the earth; `square` is the square of the distance
     from the globe's middle, in radii, and `height` is how far the ground faces the eye, 0 to 1.
+    `across`, (w,), and `up`, (h,), are the distances of columns and rows from the globe's middle.
     """
 
     directions: Directions
     square: F32
     height: F32
+    across: F32
+    up: F32
 
 
 def _find_directions(lon: float, lat: float) -> F64:

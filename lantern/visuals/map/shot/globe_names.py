@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -41,6 +42,17 @@ _RIM = (0.12, 0.32)
 _SIDES = ("e", "w", "n", "s")
 _SAMPLES = 12
 """Moments at which names are looked at, so that none lies on another."""
+_EDGE_GAP = 12
+_EDGE_FADE = 24
+"""In pixels at 1080p: how near to the frame's edge a name is gone, and over how far it fades."""
+
+
+@dataclass(frozen=True, eq=False)
+class _DrawnName:
+    """A name with its dot, and the box around both, about the place."""
+
+    sprite: Sprite
+    box: PixelBounds
 
 
 class GlobeNames:
@@ -77,20 +89,32 @@ class GlobeNames:
         if not any(opacities):
             return
         seen = view.forward(np.array(self._points))
-        hidden, whole = _RIM
-        for sprite, (x, y, z), opacity in zip(
-            self._sprites, seen.tolist(), opacities, strict=True
+        for name, (x, y, z), opacity in zip(
+            self._drawn, seen.tolist(), opacities, strict=True
         ):
-            facing = ease((z - hidden) / (whole - hidden))
-            if opacity * facing > 0:
-                sprite.blend_onto(frame, opacity * facing, dx=x, dy=y)
+            shown = opacity * _measure_facing(z) * self._measure_clearance(name, x, y)
+            if shown > 0:
+                name.sprite.blend_onto(frame, shown, dx=x, dy=y)
+
+    def _measure_clearance(self, name: _DrawnName, x: float, y: float) -> float:
+        """Return how far a name is in the open, 0 at the frame's edge, to 1."""
+        left, top, right, bottom = _move(name.box, np.array([x, y]))
+        w, h = self._setup.size
+        inside = min(left, top, w - right, h - bottom) / self._setup.unit
+        return min(max((inside - _EDGE_GAP) / _EDGE_FADE, 0.0), 1.0)
 
     @functools.cached_property
-    def _sprites(self) -> list[Sprite]:
+    def _drawn(self) -> list[_DrawnName]:
         drawings = []
         for i, side in enumerate(self._choose_sides()):
             drawings.append(self._draw_name(i, side))
-        return rasterize_drawings(drawings, self._setup.resources.style.typefaces)
+        typefaces = self._setup.resources.style.typefaces
+        found = []
+        for drawing, sprite in zip(
+            drawings, rasterize_drawings(drawings, typefaces), strict=True
+        ):
+            found.append(_DrawnName(sprite, drawing.boxes[0]))
+        return found
 
     # --- on which side of its dot each stands
 
@@ -134,6 +158,12 @@ class GlobeNames:
         dot = draw_dot("town", _DOT * unit, inks, hollow=False)
         whole = dot.combine(words)
         return SvgDrawing(whole.svg, (_unite(whole.boxes),), whole.ink)
+
+
+def _measure_facing(height: float) -> float:
+    """Return how far a name is there on ground that faces the eye so far, 0 to 1 both."""
+    hidden, whole = _RIM
+    return ease((height - hidden) / (whole - hidden))
 
 
 def _unite(boxes: Sequence[PixelBounds]) -> PixelBounds:

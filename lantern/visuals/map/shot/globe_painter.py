@@ -7,30 +7,22 @@ rim, the outline of the view it goes to, names.
 from __future__ import annotations
 
 import functools
-import math
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 from typing import TYPE_CHECKING
 
-import cv2
 import numpy as np
 
 from lantern.core.sphere import EARTH_RADIUS_KM
 from lantern.core.units import Frames
 from lantern.graphics import paper
-from lantern.graphics.colours import parse_colour
 from lantern.graphics.pixels import (
     Planes,
-    convert_hex_to_yuv,
-    from_rgb,
-    make_flat_frame,
 )
-from lantern.graphics.pixels.shade import Shade, make_shade
+from lantern.graphics.pixels.shade import Shade
 from lantern.graphics.vector import Box
-from lantern.visuals.map.basemap.data import F32
 from lantern.visuals.map.basemap.remapping import (
     CoarsePixels,
-    blend_planes,
-    list_middles,
+    FramePart,
 )
 from lantern.visuals.map.basemap.world import choose_world_size
 from lantern.visuals.map.basemap.world_texture import WorldTexture
@@ -38,14 +30,15 @@ from lantern.visuals.map.geometry import brush
 from lantern.visuals.map.geometry.brush import PolygonFill
 from lantern.visuals.map.geometry.globe_view import (
     Directions,
-    GlobePixels,
     GlobeView,
     to_directions,
 )
 from lantern.visuals.map.geometry.lines import outline_ribbon
 from lantern.visuals.map.shot.globe_names import GlobeNames
+from lantern.visuals.map.shot.globe_paper import GlobePaper, find_disc
 from lantern.visuals.map.shot.globe_patches import (
     GlobePatches,
+    LaidPatch,
     plan_patches,
     stack_patches,
 )
@@ -58,20 +51,9 @@ if TYPE_CHECKING:
     from lantern.graphics.look import Look
     from lantern.visuals.specs import GlobeFlight
 
-_HALO = 0.26
-_HALO_WIDTH = 0.075
-_HALO_DROP = 0.03
-"""The shade of a globe on its paper: how dark it is, how wide and how far down, in radii."""
-_SHADED_RIM = 0.34
-_SHADED_SIDE = 0.16
-"""How much darker the globe is at its rim, and on the side away from the light."""
-_RIM_WIDTH = 1.3
-_RIM_OPACITY = 0.8
 _OUTLINE_GOES = (0.22, 0.5)
 """Shares of the way down between which the outline of the view goes."""
 _OUTLINE_STEPS = 30
-_HALO_STEP = 4
-"""Pixels between the points at which the shade is worked out."""
 
 
 class GlobePainter:
@@ -138,14 +120,27 @@ class GlobePainter:
         patches = self._patches.lay(km, self._coarse, directions)
         if patches and patches[0].covers_all:
             return stack_patches(None, patches).copy()
-        pixels = view.trace(*map(list_middles, self._setup.size))
+        return self._paint_world(view, patches, flattened, flat=flat)
+
+    def _paint_world(
+        self,
+        view: GlobeView,
+        patches: Sequence[LaidPatch],
+        flattened: Directions | None,
+        *,
+        flat: float,
+    ) -> Planes:
+        """Return the whole earth with canvases on it; `flattened` is what the map would show."""
+        frame = FramePart(0, 0, *self._setup.size)
+        part = frame if flat > 0 else find_disc(view, frame.size)
+        pixels = view.trace(part.list_columns(), part.list_rows())
         directions = pixels.directions
         if flattened is not None:
             x, y, z = map(self._coarse.enlarge, flattened)
             directions = _mix_directions(directions, (x, y, z), flat)
         earth = self._world.sample(directions, pixels.height, view.radius)
-        frame = stack_patches(earth, patches)
-        return self._lay_on_paper(frame, view, pixels, flat=flat)
+        earth = stack_patches(earth, [patch.cut(part) for patch in patches])
+        return self._paper.lay(earth, view, part, pixels=pixels, flat=flat)
 
     def _find_map_directions(self, view: GlobeView) -> Directions:
         """Return what the map would show at coarse pixels, at the scale of a globe."""
@@ -179,39 +174,10 @@ class GlobePainter:
             canvases.append(drawn.before)
         return GlobePatches(canvases, resources.projection, unit)
 
-    # --- the paper around it
-
-    def _lay_on_paper(
-        self, earth: Planes, view: GlobeView, pixels: GlobePixels, *, flat: float
-    ) -> Planes:
-        """Return the globe with its light on its paper, as far as its rim is in the frame."""
-        if float(pixels.square.max()) < 1:
-            return earth
-        lit = _shade_globe(view, pixels, 1 - flat).darken(earth)
-        covered = np.maximum(view.measure_limb(pixels.square), np.float32(flat))
-        frame = blend_planes(lit, self._shade_paper(view), covered)
-        rim = _measure_rim(view, pixels.square, _RIM_WIDTH * self._setup.unit)
-        ink = make_flat_frame(frame.size, convert_hex_to_yuv(self._style.ink))
-        return blend_planes(ink, frame, rim * np.float32(_RIM_OPACITY * (1 - flat)))
-
-    def _shade_paper(self, view: GlobeView) -> Planes:
-        """Return the paper with the soft shade of the globe."""
-        w, h = self._setup.size
-        x = np.arange(0, w, _HALO_STEP) + _HALO_STEP / 2
-        y = np.arange(0, h, _HALO_STEP) + _HALO_STEP / 2
-        across = (x - view.x) / view.radius - _HALO_DROP / 2
-        down = (y - view.y) / view.radius - _HALO_DROP
-        away = np.sqrt((across**2)[None, :] + (down**2)[:, None]) - 1
-        dark = _HALO * np.exp(-np.maximum(away, 0) / _HALO_WIDTH)
-        field = cv2.resize((1 - dark).astype(np.float32), (w, h))
-        return make_shade(np.asarray(field, np.float32)).darken(self._paper)
-
     @functools.cached_property
-    def _paper(self) -> Planes:
-        w, h = self._setup.size
-        flat = np.full((h, w, 3), parse_colour(self._style.paper), np.uint8)
-        specks = self._grain > 0 and not self._style.dark
-        return from_rgb(paper.apply_paper_texture(flat, self._grain, specks=specks))
+    def _paper(self) -> GlobePaper:
+        size, unit = self._setup.size, self._setup.unit
+        return GlobePaper(size, self._style, unit=unit, grain=self._grain)
 
     @functools.cached_property
     def _vignette(self) -> Shade:
@@ -269,20 +235,3 @@ def _mix_directions(
     for one, other in zip(seen, flattened, strict=True):
         mixed.append(one + (other - one) * part)
     return (mixed[0], mixed[1], mixed[2])
-
-
-def _shade_globe(view: GlobeView, pixels: GlobePixels, strength: float) -> Shade:
-    """Return the shade of a globe that is lit from the top left."""
-    h, w = pixels.square.shape
-    x = (list_middles(w) - np.float32(view.x)) / np.float32(view.radius)
-    y = (list_middles(h) - np.float32(view.y)) / np.float32(view.radius)
-    away = 1 - pixels.height
-    side = np.clip((x[None, :] + y[:, None]) * np.float32(1 / math.sqrt(2)), 0, 1)
-    dark = np.float32(_SHADED_RIM) * away * away + np.float32(_SHADED_SIDE) * side
-    return make_shade(1 - dark * np.float32(strength))
-
-
-def _measure_rim(view: GlobeView, square: F32, width: float) -> F32:
-    """Return how much of each pixel the line at the rim covers, 0 to 1."""
-    away = np.abs(np.sqrt(square) - 1) * np.float32(view.radius)
-    return np.asarray(np.clip(np.float32(width / 2 + 0.5) - away, 0, 1))

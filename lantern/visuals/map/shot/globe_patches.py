@@ -12,6 +12,7 @@ from lantern.graphics.pixels import Planes
 from lantern.visuals.map.basemap.data import F32
 from lantern.visuals.map.basemap.remapping import (
     CoarsePixels,
+    FramePart,
     blend_planes,
     sample_planes,
 )
@@ -57,6 +58,11 @@ class LaidPatch:
 
     planes: Planes
     share: F32
+
+    def cut(self, part: FramePart) -> LaidPatch:
+        """Return what it has in a part of the frame."""
+        planes = self.planes.cut(part.left, part.top, part.size)
+        return LaidPatch(planes, part.cut(self.share))
 
     @property
     def covers_all(self) -> bool:

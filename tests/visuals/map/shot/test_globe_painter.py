@@ -91,7 +91,7 @@ def test_the_globe_becomes_the_map_without_a_jump(
     globe: MapVisual, module_maps: Maps
 ) -> None:
     plain = module_maps.visual(MAP, SIZE, view="wide", lettered_until=0)
-    assert apart(globe.paint(60), plain.paint(0)) <= 3
+    assert apart(globe.paint(60), plain.paint(0)) < 0.3
     assert apart(globe.paint(69), plain.paint(0)) == 0
 
 
@@ -129,3 +129,19 @@ def test_a_canvas_fades_in_as_the_camera_comes_to_its_scale() -> None:
     assert compute_patch_opacity(2.8, 1.0) == 0
     assert compute_patch_opacity(1.8, 1.0) == 1
     assert 0.3 < compute_patch_opacity(2.25, 1.0) < 0.7
+
+
+def test_a_name_goes_at_the_frame_s_edge(module_maps: Maps) -> None:
+    """The camera comes down to Iberia, and Dakar leaves the frame on the way."""
+    names = [{"name": "Dakar", "spot": [-17.4, 14.7]}]
+    named = module_maps.visual(
+        MAP, SIZE, view="wide", globe={**GLOBE, "names": names, "end": 99}
+    )
+    plain = module_maps.visual(
+        MAP, SIZE, view="wide", globe={**GLOBE, "names": [], "end": 99}
+    )
+    at = PartOfPicture((-17.4, 14.7))
+    near = [n for n in range(99) if 176 < named.locate(at, n)[1] < 300]
+    assert near
+    assert apart(named.paint(near[0]), plain.paint(near[0])) == 0
+    assert apart(named.paint(10), plain.paint(10)) > 0.01
