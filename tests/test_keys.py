@@ -34,6 +34,7 @@ from lantern.visuals import (
     notes,
     overlays,
     transitions,
+    treatment,
 )
 from lantern.visuals.clip import effects
 from lantern.visuals.document import table_drawing
@@ -65,7 +66,7 @@ SCENES = [
     scene(
         "Three",
         WORDS,
-        still("river", effects=["BlackAndWhite"]),
+        still("river", effects=["BlackAndWhite"], treat="archive"),
         transition={"dip": 0.4},
     ),
     scene("Four", WORDS, {"map": "m.yml", "view": "a"}, transition={"push": 0.4}),
@@ -129,6 +130,7 @@ MADE_BY = {
     notes.__name__: show(1) - DRAWINGS,
     inserts.__name__: show(2) - DRAWINGS,
     effects.__name__: show(3),
+    treatment.__name__: show(3),
     score.__name__: {"mix"},
     ambience.__name__: {"mix"},
     hits.__name__: {"mix"},

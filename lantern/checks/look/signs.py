@@ -1,4 +1,4 @@
-"""Words of notes and inserts that are gone before they can be read."""
+"""Words of notes, inserts and datelines that are gone before they can be read."""
 
 from __future__ import annotations
 
@@ -22,10 +22,11 @@ class _SeenWords:
 
 
 def find_short_signs(film: CutFilm) -> Iterator[LookFinding]:
-    """Yield notes and inserts whose words are seen for less time than it takes to read them."""
+    """Yield notes, inserts and datelines that are seen for less time than it takes to read them."""
     timing = film.rendition.look.timing.lower_third
     for shot in film.shots:
-        for words in (*_list_notes(shot), *_list_inserts(shot)):
+        datelines = _list_datelines(film, shot)
+        for words in (*_list_notes(shot), *_list_inserts(shot), *datelines):
             least = timing.hold + timing.per_character * len(words.text)
             seconds = words.frames / film.fps
             if seconds >= least - 0.5 / film.fps:
@@ -44,6 +45,15 @@ def _list_notes(shot: CutShot) -> Iterator[_SeenWords]:
             end = shot.placed.length if note.end is None else note.end
             span = shot.authored.find_span(("notes", i))
             yield _SeenWords(note.note.text, "a note", end - note.start, span)
+
+
+def _list_datelines(film: CutFilm, shot: CutShot) -> Iterator[_SeenWords]:
+    """Yield the dateline that comes in a shot; it may go on over those after it."""
+    for overlay in film.rendition.timeline.overlays:
+        is_here = shot.placed.start <= overlay.start < shot.placed.end
+        if overlay.kind == "dateline" and is_here and shot.authored.shot.dateline:
+            span = shot.authored.find_span(("dateline",))
+            yield _SeenWords(overlay.lines[0], "a dateline", overlay.length, span)
 
 
 def _list_inserts(shot: CutShot) -> Iterator[_SeenWords]:

@@ -1,4 +1,4 @@
-"""Words of notes and inserts that are gone before they can be read."""
+"""Words of notes, inserts and datelines that are gone before they can be read."""
 
 from __future__ import annotations
 
@@ -39,3 +39,15 @@ def test_each_fact_has_its_own_time(tmp_path: Path) -> None:
 def test_what_has_its_time_is_not_told(tmp_path: Path) -> None:
     insert = {"figure": 7, "text": "days of rain"}
     assert list_told(tmp_path, 5, notes=NOTE, inserts=insert) == []
+
+
+def test_a_dateline_is_seen_as_long_as_its_shots(tmp_path: Path) -> None:
+    """23 characters take 1 + 23 * 0.06 s."""
+    dateline = {"place": "Harbin", "date": "1945-08-18"}
+    (told,) = list_told(tmp_path, 2, dateline=dateline)
+    assert told.startswith(
+        "“Harbin · 18 August 1945” of a dateline is seen for 2.0 s, less than the 2.4 s"
+    )
+    shots = (still("hills", dateline=dateline, hold=1.5), still("river"))
+    both = [{**shot, "dateline": dateline} for shot in shots]
+    assert list(find_short_signs(cut(tmp_path / "b", silent(3, *both)))) == []
