@@ -40,11 +40,13 @@ _LARGEST = 130
 _TALLEST = 520.0
 _SHORTEST = 120.0
 """The height of a portrait at most, and at least."""
-_FACE_TO_NAME = 4.6
-"""The height of a portrait that suits a name, as a share of the name's size."""
+_WORDS_WEIGHT = 0.2
+"""The power of the words' size in what a plan weighs; that of the portraits' is 1."""
+_WHOLE_NAMES = 1.15
+"""How much more a plan weighs that breaks no name."""
 _COLUMN_GAP = 44.0
 _ROW_GAP = 40.0
-_NARROWEST = 6.5
+_NARROWEST = 5.4
 """The width of words beside a portrait at least, as a share of a name's size."""
 _TO_WORDS = 0.55
 """From a portrait to the words below or beside it, as a share of a name's size."""
@@ -54,7 +56,7 @@ _ASCENT = 0.8
 """From the top of a name to its first baseline, as a share of its size."""
 _FREE_ABOVE = 0.4
 """The share of the free height that is above the people."""
-_BELOW_HEAD = 16.0
+_BELOW_HEAD = 26.0
 _RISE = 8.0
 
 
@@ -92,6 +94,12 @@ class _PeoplePlan:
         return math.ceil(len(self.words) / self.columns)
 
     @property
+    def weight(self) -> float:
+        """Return how well it can be seen and read: portraits count more than words."""
+        weight = self.portrait * math.pow(self.type.name.size, _WORDS_WEIGHT)
+        return weight * _WHOLE_NAMES if self.type.name_lines == 1 else weight
+
+    @property
     def height(self) -> float:
         """Return the height of all rows as they are filled."""
         return self.rows * self._filled + (self.rows - 1) * _ROW_GAP
@@ -113,10 +121,11 @@ class _PeoplePlan:
 
 @dataclass(frozen=True)
 class _PersonType:
-    """The type of names and lines at one size."""
+    """The type of names and lines at one size, and the lines that a name may have."""
 
     name: TypeRole
     line: TypeRole
+    name_lines: int
 
     @property
     def gap(self) -> float:
@@ -144,22 +153,21 @@ def lay_out_people(card: PeopleCard, stage: CardContext, look: Look) -> CardLayo
 def _choose_plan(
     card: PeopleCard, stage: CardContext, look: Look, *, room: tuple[float, float]
 ) -> _PeoplePlan:
-    """Return the plan with the largest words beside which portraits look well."""
+    """Return the plan with the largest portraits and words, rather one that breaks no name."""
     least = math.ceil(100 * LEAST_TYPE[stage.shape] / look.roles["note"].size)
     best: _PeoplePlan | None = None
     for percent in (*range(_LARGEST, least, -5), least):
-        type_ = _scale_type(look, percent / 100)
-        plans = list(_iter_plans(card, type_, room))
-        if plans:
-            best = max(plans, key=lambda each: each.portrait)
-            if best.portrait >= _FACE_TO_NAME * type_.name.size:
-                break
-    return best or _crowd(card, type_, room)
+        for name_lines in (1, 2):
+            type_ = _scale_type(look, percent / 100, name_lines)
+            for plan in _iter_plans(card, type_, room):
+                if best is None or plan.weight > best.weight:
+                    best = plan
+    return best or _crowd(card, _scale_type(look, least / 100, 2), room)
 
 
-def _scale_type(look: Look, factor: float) -> _PersonType:
+def _scale_type(look: Look, factor: float, name_lines: int) -> _PersonType:
     name = look.roles["heading"].scale_by(_SHARE_OF_HEADING * factor)
-    return _PersonType(name, look.roles["note"].scale_by(factor))
+    return _PersonType(name, look.roles["note"].scale_by(factor), name_lines)
 
 
 def _iter_plans(
@@ -233,7 +241,7 @@ def _have_room(
     for person in card.persons:
         if not can_set(person.line, type_.line, width, lines=lines):
             return False
-        if not can_set(person.name, type_.name, width, lines=2):
+        if not can_set(person.name, type_.name, width, lines=type_.name_lines):
             return False
     return True
 

@@ -60,6 +60,8 @@ _PREFERRED: Mapping[Shape, tuple[TreeForm, ...]] = {
 """The forms that suit the shape of a film."""
 _PREFERENCE = 1.2
 """How much larger another form has to be drawn to be taken in place of these."""
+_WHOLE_NAMES = 1.15
+"""How much larger a tree has to be drawn to be taken if it breaks names."""
 _BELOW_HEAD = 22.0
 _FREE_ABOVE = 0.42
 _LINE = 3.0
@@ -68,6 +70,8 @@ _COUPLE = 4.0
 """From the middle of a couple's link to each of its two lines."""
 _LEGEND_HEIGHT = 62.0
 _LEGEND_BAR = 36.0
+_LEGEND_TYPE = 1.15
+"""The size of a side's name, as a share of a note's."""
 _LEGEND_INDENT = 28.0
 _LEGEND_GAP = 48.0
 _RISE = 8.0
@@ -85,6 +89,11 @@ class _RelationsPlan:
     words: tuple[MemberWords, ...]
     scale: float
     is_whole: bool
+
+    @property
+    def breaks_names(self) -> bool:
+        """Return whether a name has more than one line."""
+        return any(len(words.name.lines) > 1 for words in self.words)
 
 
 def lay_out_relations(
@@ -122,7 +131,8 @@ def _choose_plan(
     preferred = _PREFERRED[stage.shape]
 
     def weigh(plan: _RelationsPlan) -> float:
-        return plan.scale * (_PREFERENCE if plan.form in preferred else 1.0)
+        weight = plan.scale * (_PREFERENCE if plan.form in preferred else 1.0)
+        return weight if plan.breaks_names else weight * _WHOLE_NAMES
 
     best: _RelationsPlan | None = None
     for portrait in PORTRAITS:
@@ -183,7 +193,7 @@ def _draw_legend(
     card: RelationsCard, stage: CardContext, look: Look, *, top: float
 ) -> list[CardElement]:
     """Draw the names of the sides in a row, each behind its bar."""
-    role = look.roles["note"]
+    role = look.roles["note"].scale_by(_LEGEND_TYPE)
     x = stage.sides[0]
     elements = []
     for number, side in enumerate(card.sides.values()):

@@ -181,6 +181,23 @@ def cards(folder: Path) -> Iterator[Cost]:
     yield "card, three lines of a chart being drawn", mean(chart, range(14, 42)), ""
     race = visual(folder, "card", SHIPPED, card={"chart": "Coal", "race": lines * 3})
     yield "card, the bars of a race running", mean(race, range(60, 90)), ""
+    yield from _people(folder)
+
+
+def _people(folder: Path) -> Iterator[Cost]:
+    """Yield what frames cost in which faces come in, and a tree."""
+    head = {"portrait": "../gallery/pictures/head-owner.svg", "focus": [0.5, 0.4]}
+    persons = [{"name": f"Ann Lee {n}", "line": "driver", **head} for n in range(8)]
+    people = {"people": "In the hall", "persons": persons}
+    faces = visual(folder, "card", SHIPPED, card=people)
+    yield "card, eight people coming in", mean(faces, range(14, 44)), ""
+    members: list[object] = ["Army"]
+    members += [{f"Corps {n}": "Army"} for n in range(4)]
+    members += [{f"Division {n}": f"Corps {n % 4}"} for n in range(12)]
+    order = {"relations": "The army", "members": members}
+    tree = visual(folder, "card", SHIPPED, card=order)
+    yield "card, seventeen relations coming in", mean(tree, range(14, 44)), ""
+    yield "card of relations at rest", _resting(tree, range(150, 170)), ""
 
 
 def documents(folder: Path) -> Iterator[Cost]:
@@ -244,6 +261,20 @@ def laid(_: Path) -> Iterator[Cost]:
             captions=name == "caption",
         )
         yield title, cpu(partial(drawn.blend_onto, under, 100)), ""
+    head = SHIPPED.parent / "gallery" / "pictures" / "head-owner.svg"
+    ann = overlays.Overlay(
+        "lower_third",
+        ("Ann Lee", "driver"),
+        "ink",
+        LENGTH,
+        portrait=overlays.OverlayPortrait(head, (0.5, 0.4)),
+    )
+    drawn = prepare_overlay(ann, SIZE, FPS, look=style, captions=False)
+    yield (
+        "lower third with a portrait at rest",
+        cpu(partial(drawn.blend_onto, under, 100)),
+        "",
+    )
     other = pixels.make_flat_frame(SIZE, (190, 140, 110))
     yield (
         "dissolve of two frames",
