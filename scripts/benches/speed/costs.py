@@ -261,26 +261,24 @@ def laid(_: Path) -> Iterator[Cost]:
             captions=name == "caption",
         )
         yield title, cpu(partial(drawn.blend_onto, under, 100)), ""
-    head = SHIPPED.parent / "gallery" / "pictures" / "head-owner.svg"
-    ann = overlays.Overlay(
-        "lower_third",
-        ("Ann Lee", "driver"),
-        "ink",
-        LENGTH,
-        portrait=overlays.OverlayPortrait(head, (0.5, 0.4)),
-    )
-    drawn = prepare_overlay(ann, SIZE, FPS, look=style, captions=False)
-    yield (
-        "lower third with a portrait at rest",
-        cpu(partial(drawn.blend_onto, under, 100)),
-        "",
-    )
+    yield _portrayed(under)
     other = pixels.make_flat_frame(SIZE, (190, 140, 110))
     yield (
         "dissolve of two frames",
         cpu(lambda: transitions.dissolve(under, other, 0.4)),
         "and both frames are painted",
     )
+
+
+def _portrayed(under: pixels.Planes) -> Cost:
+    """Return what a lower third with a portrait costs."""
+    head = SHIPPED.parent / "gallery" / "pictures" / "head-owner.svg"
+    portrait = overlays.OverlayPortrait(head, (0.5, 0.4))
+    words = ("Ann Lee", "driver")
+    ann = overlays.Overlay("lower_third", words, "ink", LENGTH, portrait=portrait)
+    drawn = prepare_overlay(ann, SIZE, FPS, look=look.load(), captions=False)
+    figure = cpu(partial(drawn.blend_onto, under, 100))
+    return "lower third with a portrait at rest", figure, ""
 
 
 def outside(folder: Path) -> Iterator[Cost]:
