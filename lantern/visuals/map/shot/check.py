@@ -69,6 +69,7 @@ def check(spec: MapSpec, context: VisualContext, at: Locate) -> list[Problem]:
     if all(problem.warning for problem in found):
         found += _check_title(map_file, tree, spec, context=context)
         found += check_towns(spec, context, at)
+        found += _check_units(map_file, tree, spec, context=context)
     return found
 
 
@@ -90,6 +91,25 @@ def _check_title(
             "use fewer words"
         )
         yield Problem(message, tree.find_span(("title",)), warning=True)
+
+
+def _check_units(
+    map_file: MapFile, tree: YamlDocument, spec: MapSpec, *, context: VisualContext
+) -> Iterator[Problem]:
+    """Yield units whose signs don't lie wholly in a view of the shot."""
+    if not map_file.units or spec.follow is not None:
+        return
+    # here, since it loads OpenCV and resvg, which other checks do without
+    from lantern.visuals.map.shot.cut_units import list_cut_units
+
+    cut = list_cut_units(spec, context)
+    if cut:
+        name, _ = find_end_views(spec, map_file)
+        message = (
+            f"view '{name}' doesn't show the signs of these units, which stand at the frame's edge"
+            f" or behind captions: {', '.join(cut)}; make it wider, or move it"
+        )
+        yield Problem(message, tree.find_span(("views", name)), warning=True)
 
 
 def check_towns(spec: MapSpec, context: VisualContext, at: Locate) -> Iterator[Problem]:

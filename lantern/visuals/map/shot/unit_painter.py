@@ -28,6 +28,7 @@ from lantern.visuals.map.motion.unit_spacing import (
     find_room,
     spread_units,
 )
+from lantern.visuals.map.shot.cut_units import measure_sign_openness
 from lantern.visuals.map.shot.setup import ItemProgress, ShotSetup
 from lantern.visuals.map.spec.map_units import MapFight, MapUnit, name_end
 from lantern.visuals.map.spec.naming import find_point
@@ -188,8 +189,10 @@ class UnitPainter:
         units = []
         for name, unit in self._units.items():
             spot = _join(unit, spots, progress)
+            sign = self._signs[name]
             opacity = _compute_opacity(unit, progress)
-            units.append(PlacedUnit(self._signs[name], spot, opacity))
+            opacity *= measure_sign_openness(sign.boxes, spot, self._setup.safe_area)
+            units.append(PlacedUnit(sign, spot, opacity))
         units.sort(key=lambda each: float(each.spot[1]))
         fights = [
             self._place_fight(fight, view, spots, progress=progress)

@@ -173,3 +173,15 @@ def test_a_flag_shows_its_picture(maps: Maps) -> None:
     spot = picture[round(y - 44 / 3), round(x + 32 / 3)]
     assert np.abs(spot - green).max() < 12
     assert setup.resources.list_inputs(1.0)[2].name == "flag.png"
+
+
+def test_a_sign_at_the_frame_s_edge_is_not_shown_in_part(maps: Maps) -> None:
+    text = "units: [{id: a, of: red, path: [[-17.9, 40], [-4, 40]]}]\n"
+    setup = prepare(maps, text, when={"a": [10, 90]})
+    painter = UnitPainter(setup)
+    seen = []
+    for n in (0, 50):
+        (unit,) = painter.arrange(0, make_progress(setup, n)).units
+        seen.append(unit.opacity)
+    assert seen == [0, 1]
+    assert 0 < locate(setup, -17.9, 40)[0] < 10
