@@ -24,7 +24,9 @@ from lantern.script.model.framing import format_ratio
 from lantern.script.model.transition import Transition
 from lantern.timeline import PlacedShot
 from lantern.visuals import VisualContext, panels
+from lantern.visuals.panels.pin_faults import check_pins
 from lantern.visuals.plugins import load_module
+from lantern.visuals.specs import MapSpec
 
 
 def check_shots(renditions: Sequence[Rendition], passed: CheckCache) -> list[Problem]:
@@ -88,6 +90,8 @@ def _check_visual(
                 *found,
                 *panels.check_inset(spec.inset, watched, authored.find_span),
             ]
+        if isinstance(spec, MapSpec):
+            found = [*found, *check_pins(spec, watched, authored.find_span)]
         return found
 
     return passed.check(spec, context, part.folder, look_into=look_into)

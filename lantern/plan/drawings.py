@@ -103,6 +103,7 @@ def rest_at_last_view(spec: MapSpec, find: Find) -> MapSpec:
         legs=(),
         globe=None,
         follow=None,
+        pins=None,
         when={},
         lettered_from=None,
         lettered_until=None,
@@ -127,8 +128,8 @@ def _make_job(
 
 
 def _drop_times(request: VisualRequest) -> VisualRequest:
-    """Return a request without notes, inserts and furniture's times: no kept drawing has them."""
+    """Return a request without what no kept drawing has: notes, inserts, pins, times."""
     request = replace(request, spec=replace(request.spec, notes=None, inserts=None))
     if not isinstance(request.spec, MapSpec):
         return request
-    return replace(request, spec=replace(request.spec, furniture=None))
+    return replace(request, spec=replace(request.spec, furniture=None, pins=None))

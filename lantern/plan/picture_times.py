@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from lantern.core.units import Frames
@@ -10,6 +11,7 @@ from lantern.plan.map_times import time_items
 from lantern.plan.shot_words import ShotWords
 from lantern.script.model.panels import Inset
 from lantern.script.model.picture import Picture
+from lantern.script.model.pins import Pin
 from lantern.script.model.scene import Shot
 from lantern.visuals.specs import (
     CardSpec,
@@ -18,6 +20,7 @@ from lantern.visuals.specs import (
     MapSpec,
     PanelsSpec,
     PictureSpec,
+    PinsSpec,
     VisualSpec,
 )
 
@@ -40,6 +43,8 @@ def time_shot(spec: VisualSpec, shot: Shot, time: ShotTime) -> VisualSpec:
         timed = _time_picture(spec, shot, time)
     if timed.inset is not None and shot.inset is not None:
         timed = replace(timed, inset=_time_inset(timed.inset, shot.inset, time))
+    if isinstance(timed, MapSpec) and timed.pins is not None and shot.pins:
+        timed = replace(timed, pins=_time_pins(timed.pins, shot.pins, time))
     return timed
 
 
@@ -70,6 +75,16 @@ def _time_inset(spec: InsetSpec, inset: Inset, time: ShotTime) -> InsetSpec:
         start=_find_start(inset.at, time),
         end=_find_start(inset.until, time),
     )
+
+
+def _time_pins(spec: PinsSpec, pins: Mapping[str, Pin], time: ShotTime) -> PinsSpec:
+    timed = []
+    for pin in spec.pins:
+        written = pins[pin.place]
+        start = _find_start(written.at, time)
+        end = _find_start(written.until, time)
+        timed.append(replace(pin, start=start, end=end))
+    return replace(spec, pins=tuple(timed))
 
 
 def _find_start(phrase: str | None, time: ShotTime) -> Frames | None:

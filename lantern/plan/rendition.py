@@ -26,6 +26,7 @@ from lantern.plan.shot_specs import (
     make_inset_spec,
     make_map_spec,
     make_panels_spec,
+    make_pins_spec,
     make_still_spec,
     translate_card,
 )
@@ -234,6 +235,9 @@ def _describe_alone(rendition: Rendition, part: SceneSource, shot: Shot) -> Visu
         spec: VisualSpec = make_panels_spec(framed, rendition.look, describe)
     else:
         spec = describe(framed)
+    if isinstance(spec, MapSpec) and framed.pins:
+        pins = make_pins_spec(framed.pins, rendition.look, describe)
+        spec = replace(spec, pins=pins)
     if framed.inset is None:
         return spec
     inset = make_inset_spec(framed.inset, rendition.look, describe)

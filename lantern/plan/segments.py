@@ -105,7 +105,7 @@ def _list_versions(spec: VisualSpec) -> Iterator[int]:
         yield notes.VERSION
     if spec.inserts is not None:
         yield inserts.VERSION
-    if spec.inset is not None:
+    if spec.inset is not None or _has_pins(spec):
         yield panels.VERSION
 
 
@@ -279,7 +279,12 @@ def _build_style(
 def _has_notes(spec: VisualSpec) -> bool:
     """Tell whether a shot has words on its pictures, which are set as notes are."""
     has_small = isinstance(spec, PanelsSpec) or spec.inset is not None
-    return spec.notes is not None or has_small
+    return spec.notes is not None or has_small or _has_pins(spec)
+
+
+def _has_pins(spec: VisualSpec) -> bool:
+    """Tell whether photographs are pinned to a shot's map."""
+    return isinstance(spec, MapSpec) and spec.pins is not None
 
 
 def _build_fade(rendition: Rendition, segment: Segment) -> FilmFade | None:

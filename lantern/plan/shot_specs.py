@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from lantern.core.interface_words import FALLBACK, InterfaceWords
@@ -18,6 +18,7 @@ from lantern.script.model.map import ShotCalendar
 from lantern.script.model.page import PageDocument
 from lantern.script.model.panels import Inset
 from lantern.script.model.picture import Picture
+from lantern.script.model.pins import Pin
 from lantern.script.model.scene import Shot
 from lantern.visuals.specs import (
     CameraLeg,
@@ -32,6 +33,8 @@ from lantern.visuals.specs import (
     PanelSpec,
     PanelsSpec,
     PictureSpec,
+    PinSpec,
+    PinsSpec,
     ReachedDate,
     StillSpec,
     TreatmentSpec,
@@ -159,6 +162,20 @@ def make_inset_spec(
         size=inset.size,
         label=inset.label,
     )
+
+
+def make_pins_spec(
+    pins: Mapping[str, Pin], look: Look, describe: Callable[[Picture], PictureSpec]
+) -> PinsSpec:
+    """Return the photographs on a map; their prints don't move by themselves."""
+    found = []
+    for place, pin in pins.items():
+        picture = describe(pin)
+        assert isinstance(picture, StillSpec)
+        if picture.move is None:
+            picture = replace(picture, move="hold")
+        found.append(PinSpec(place, picture, pin.form, pin.size, pin.label))
+    return PinsSpec(tuple(found), look.panels)
 
 
 def translate_card(spec: CardSpec, words: InterfaceWords) -> CardSpec:

@@ -26,6 +26,7 @@ from lantern.visuals.overlays.painter import OverlayPainter
 from lantern.visuals.overlays.prepare import prepare_overlay
 from lantern.visuals.panels.arrangement import place_inset
 from lantern.visuals.panels.inset import InsetVisual
+from lantern.visuals.panels.pins import PinBoard, PinnedVisual
 from lantern.visuals.requests import (
     OverlayRequest,
     PosterFrameRequest,
@@ -34,7 +35,7 @@ from lantern.visuals.requests import (
     StyleRequest,
     VisualRequest,
 )
-from lantern.visuals.specs import VisualSpec
+from lantern.visuals.specs import MapSpec, VisualSpec
 from lantern.visuals.transitions import TRANSITIONS, TransitionParams
 
 VERSION = 4
@@ -211,6 +212,10 @@ def _lay_over(
     taken: tuple[Box, ...] = ()
     if spec.notes is not None or spec.inserts is not None:
         taken = list_taken(base, spec, context)
+    pinned = _pin(base, spec, context)
+    if pinned is not None:
+        visual = pinned
+        taken += tuple(pinned.list_boxes())
     if spec.notes is not None:
         visual = noted = NotedVisual(visual, spec.notes, context, taken=taken)
         taken += tuple(noted.list_boxes())
@@ -223,6 +228,16 @@ def _lay_over(
     if spec.inserts is not None:
         visual = InsertVisual(visual, spec.inserts, context, taken=taken)
     return visual
+
+
+def _pin(
+    visual: Visual, spec: VisualSpec, context: VisualContext
+) -> PinnedVisual | None:
+    """Return a map's shot with the photographs that are pinned to it; None without any."""
+    if not isinstance(spec, MapSpec) or spec.pins is None:
+        return None
+    assert isinstance(visual, PinBoard)  # every map is one
+    return PinnedVisual(visual, spec.pins, context)
 
 
 def list_taken(

@@ -130,6 +130,31 @@ class StillSpec:
 
 
 @dataclass(frozen=True)
+class PinSpec:
+    """A print of a still that is pinned to a place of a map, by the place's name or id.
+
+    `size` is its longer side as a share of the frame's width; None is the look's. It is there in
+    frames [start, end) of the shot; None: as the shot begins, or until it ends.
+    """
+
+    place: str
+    picture: StillSpec
+    form: InsetForm
+    size: float | None = None
+    label: str | None = None
+    start: Frames | None = None
+    end: Frames | None = None
+
+
+@dataclass(frozen=True)
+class PinsSpec:
+    """The pins of a map's shot, and the look's style for small pictures."""
+
+    pins: tuple[PinSpec, ...]
+    style: PanelStyle
+
+
+@dataclass(frozen=True)
 class ShownSpan:
     """Frames of a shot in which something is there; None: as it begins, or until it ends.
 
@@ -259,6 +284,7 @@ class MapSpec:
     reached: tuple[ReachedDate, ...] | None = None
     globe: GlobeFlight | None = None
     follow: str | None = None
+    pins: PinsSpec | None = None
     kind: Literal["map"] = "map"
 
     @property
@@ -410,10 +436,13 @@ VisualSpec = Annotated[
 
 
 def iter_specs(spec: VisualSpec) -> Iterator[VisualSpec]:
-    """Yield what a shot shows, then the pictures of its panels, then that of its inset."""
+    """Yield what a shot shows, then the pictures of its panels, then of its inset and its pins."""
     yield spec
     if isinstance(spec, PanelsSpec):
         for panel in spec.panels:
             yield panel.picture
     if spec.inset is not None:
         yield spec.inset.picture
+    if isinstance(spec, MapSpec) and spec.pins is not None:
+        for pin in spec.pins.pins:
+            yield pin.picture

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from lantern.core.units import Frames
+from lantern.graphics.look.panels import PanelStyle
 from lantern.plan.picture_times import ShotTime, time_shot
 from lantern.plan.shot_words import ShotWords
 from lantern.script.model.cards import ListCard
@@ -14,6 +15,8 @@ from lantern.visuals.specs import (
     DocumentSpec,
     MapSpec,
     PanelsSpec,
+    PinSpec,
+    PinsSpec,
     ReachedDate,
     StillSpec,
 )
@@ -127,6 +130,17 @@ def test_an_inset_without_words_is_there_all_along() -> None:
     timed = time_shot(spec, make_shot(inset={"still": "b.png"}), make_time())
     assert timed.inset is not None
     assert (timed.inset.start, timed.inset.end) == (None, None)
+
+
+def test_pins_come_and_go_with_their_words() -> None:
+    pins = {"harbin": {"still": "a.png", "at": "rivers", "until": "plain"}}
+    shot = make_shot(map="m.yml", pins=pins)
+    pin = PinSpec("harbin", still_spec(), "landscape")
+    spec = map_spec(pins=PinsSpec((pin,), PanelStyle()))
+    timed = time_shot(spec, shot, make_time())
+    assert isinstance(timed, MapSpec)
+    assert timed.pins
+    assert (timed.pins.pins[0].start, timed.pins.pins[0].end) == (40, 90)
 
 
 def test_words_that_nobody_speaks_bring_a_panel_at_once() -> None:

@@ -28,6 +28,7 @@ from lantern.script.model.panels import (
     lend_map,
 )
 from lantern.script.model.picture import Picture
+from lantern.script.model.pins import PinsEntry
 from lantern.script.model.sound import NarrationFields, SceneMusicEntry, SoundFields
 from lantern.script.model.sources import AlsoFromEntry, Claim
 from lantern.script.model.transition import TransitionEntry
@@ -71,6 +72,9 @@ class Shot(Picture, SoundFields):
     inserts: InsertsEntry | None = Field(
         None, description="a figure, facts, a clock or a bar over the picture"
     )
+    pins: PinsEntry | None = Field(
+        None, description="photographs pinned to places of a map: {place: {still: …}}"
+    )
 
     @property
     def kind(self) -> str:
@@ -91,13 +95,15 @@ class Shot(Picture, SoundFields):
         return any(placed.picture.map for placed in self.iter_pictures())
 
     def iter_pictures(self) -> Iterator[ShotPicture]:
-        """Yield all pictures that it shows: its own or those of its panels, then its inset."""
+        """Yield all pictures that it shows: its own or its panels', its inset, then its pins."""
         if self.panels is None:
             yield ShotPicture((), self)
         for i, panel in enumerate(self.panels or ()):
             yield ShotPicture(("panels", i), panel)
         if self.inset is not None:
             yield ShotPicture(("inset",), self.inset)
+        for place, pin in (self.pins or {}).items():
+            yield ShotPicture(("pins", place), pin)
 
     def with_card(self, loc: Loc, card: Card) -> Shot:
         """Return the shot with another card in the picture to which these keys lead."""
@@ -146,6 +152,9 @@ class Shot(Picture, SoundFields):
             changes["panels"] = panels
         if framed.inset:
             changes["inset"] = framed.inset.frame_for(shape)
+        if framed.pins:
+            pins = framed.pins.items()
+            changes["pins"] = {place: pin.frame_for(shape) for place, pin in pins}
         return framed.model_copy(update=changes) if changes else framed
 
     @model_validator(mode="before")
@@ -158,6 +167,12 @@ class Shot(Picture, SoundFields):
         fault = find_panels_fault(self.panels, self.layout)
         if fault:
             raise fault
+        return self
+
+    @model_validator(mode="after")
+    def _check_pins(self) -> Shot:
+        if self.pins and self.kind != "map":
+            raise FaultAt("pins belong to a map's shot", "pins")
         return self
 
     @model_validator(mode="after")

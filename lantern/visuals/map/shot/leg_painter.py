@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from lantern.graphics.pixels import Planes
 from lantern.visuals.map.geometry import brush
+from lantern.visuals.map.geometry.lines import F64
 from lantern.visuals.map.geometry.window import Window
 from lantern.visuals.map.shot.base_painter import BasePainter
 from lantern.visuals.map.shot.camera_path import CameraPath
@@ -66,6 +67,10 @@ class LegPainter:
     def items(self) -> list[str]:
         """Return the names of the items, in the order in which they are drawn."""
         return self._moving_items.items
+
+    def list_symbols(self, share: float, progress: ItemProgress) -> F64:
+        """Return the rectangles of the words and signs that are there, (n, 4) in pixels."""
+        return self._symbols.list_boxes(share, progress)
 
     def paint_lettered(self, share: float, progress: ItemProgress) -> Planes:
         """Return the frame at a share of the way with names and furniture, without the date."""

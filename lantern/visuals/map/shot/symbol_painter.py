@@ -156,6 +156,16 @@ class SymbolPainter:
         spot = drawn.trip.find_pose(view, share).spot
         return compute_cover(drawn, spot, boxes, unit=self._setup.unit)
 
+    def list_boxes(self, share: float, progress: ItemProgress) -> F64:
+        """Return the rectangles of the words and signs that are there, (n, 4) in pixels."""
+        view = self._setup.camera.find_view(share)
+        found = [np.empty((0, 4))]
+        for drawn in self._symbols:
+            if self.compute_opacity(drawn, share, progress) > _INVISIBLE:
+                spot = drawn.trip.find_pose(view, share).spot
+                found.append(drawn.boxes + np.concatenate([spot, spot]))
+        return np.vstack(found)
+
     def draw_all(
         self,
         target: Planes | OverlayLayer,

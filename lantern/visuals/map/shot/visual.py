@@ -174,6 +174,14 @@ class MapVisual:
         bounds = (*self._furniture.occupied, *list_passing(self._furniture))
         return [(x, y, right - x, below - y) for x, y, right, below in bounds]
 
+    def list_words(self, n: int) -> list[Box]:
+        """Return where the names and signs of frame n are, in pixels."""
+        leg = self._legs[self._find_leg(n)]
+        bounds = leg.list_symbols(
+            leg.camera.compute_share(n), self._compute_progress(n)
+        )
+        return [(x, y, right - x, below - y) for x, y, right, below in bounds.tolist()]
+
     # --- frames
 
     def paint(self, n: int) -> Planes:
