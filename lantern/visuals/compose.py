@@ -208,14 +208,13 @@ def _lay_over(
     spec: VisualSpec, context: VisualContext, drifted: Frames | None
 ) -> Visual:
     """Return a shot's picture with its notes, its drift, its inset, effects and inserts."""
-    visual = base = plugins.load_module(spec).open_visual(spec, context)
+    base = plugins.load_module(spec).open_visual(spec, context)
     taken: tuple[Box, ...] = ()
     if spec.notes is not None or spec.inserts is not None:
         taken = list_taken(base, spec, context)
-    pinned = _pin(base, spec, context)
-    if pinned is not None:
-        visual = pinned
-        taken += tuple(pinned.list_boxes())
+    visual = _pin(base, spec, context)
+    if isinstance(visual, PinnedVisual):
+        taken += tuple(visual.list_boxes())
     if spec.notes is not None:
         visual = noted = NotedVisual(visual, spec.notes, context, taken=taken)
         taken += tuple(noted.list_boxes())
@@ -230,12 +229,10 @@ def _lay_over(
     return visual
 
 
-def _pin(
-    visual: Visual, spec: VisualSpec, context: VisualContext
-) -> PinnedVisual | None:
-    """Return a map's shot with the photographs that are pinned to it; None without any."""
+def _pin(visual: Visual, spec: VisualSpec, context: VisualContext) -> Visual:
+    """Return a shot with the photographs that are pinned to its map, if any are."""
     if not isinstance(spec, MapSpec) or spec.pins is None:
-        return None
+        return visual
     assert isinstance(visual, PinBoard)  # every map is one
     return PinnedVisual(visual, spec.pins, context)
 

@@ -17,7 +17,7 @@ from lantern.graphics.look.typesetting import draw_lines_svg, wrap
 from lantern.graphics.pixels import U8, Planes, to_rgb
 from lantern.graphics.pixels.sprites import Sprite
 from lantern.visuals.overlays.shadow import add_shadow
-from lantern.visuals.panels.arrangement import make_even
+from lantern.visuals.panels.arrangement import FrameBox, make_even
 from lantern.visuals.specs import PinSpec, PinsSpec
 
 _EDGE = 9.0
@@ -82,8 +82,8 @@ def draw_print(planned: Print, planes: Planes, look: Look, *, k: float) -> Sprit
     w, h = planned.picture
     paper[edge : edge + h, edge : edge + w, :3] = to_rgb(planes)
     marked = _lay_over(drawn, _draw_marks(planned, look, (across, down), k=k), margin)
-    box = (float(margin), float(margin), float(across), float(down))
-    shaded = add_shadow(marked, box, k)
+    box = FrameBox(margin, margin, across, down)
+    shaded = add_shadow(marked, box.as_floats(), k)
     return Sprite(shaded, -margin - across / 2, -margin - down / 2)
 
 
