@@ -55,6 +55,8 @@ def _summarize_picture(shot: Picture) -> str:
 
 def _summarize_map(shot: Picture, file: str) -> str:
     name = f"map {Path(file).stem}"
+    if shot.globe:
+        name = f"globe, {name}"
     if isinstance(shot.move, Move):
         return f"{name}: {shot.move.start} to {shot.move.end}"
     views = [leg.view for leg in shot.legs or ()]

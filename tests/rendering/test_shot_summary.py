@@ -25,6 +25,10 @@ from lantern.script.model.scene import Shot
         ({"map": "maps/road.yml"}, "map road"),
         ({"map": "maps/road.yml", "view": "west"}, "map road: west"),
         (
+            {"map": "maps/road.yml", "globe": {"from": [0, 0], "to": "west"}},
+            "globe, map road: west",
+        ),
+        (
             {"map": "maps/road.yml", "move": {"from": "a", "to": "b"}},
             "map road: a to b",
         ),

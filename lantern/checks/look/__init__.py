@@ -22,6 +22,7 @@ from lantern.checks.look.figures import (
     measure_time,
 )
 from lantern.checks.look.finding import FindingKind, LookFinding
+from lantern.checks.look.globes import find_hasty_globes
 from lantern.checks.look.lettering import list_film_lettering
 from lantern.checks.look.names import find_hidden_names
 from lantern.core.problems import Problem, Span
@@ -58,6 +59,7 @@ def check_look(film: CutFilm, *, paints: bool = True) -> CheckedLook:
         *labels.find_short_labels(film),
         *signs.find_short_signs(film),
         *labels.find_short_thirds(film),
+        *find_hasty_globes(film),
         *repeats.find_repeated_stills(film),
         *_find_map_faults(film),
     ]

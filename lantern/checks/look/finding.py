@@ -21,6 +21,7 @@ FindingKind = Literal[
     "repeated pictures",
     "dates that run backward",
     "dead items",
+    "hasty cameras",
 ]
 
 

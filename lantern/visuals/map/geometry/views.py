@@ -5,18 +5,17 @@ from __future__ import annotations
 import functools
 import math
 from collections.abc import Sequence
-from dataclasses import replace
 
 import numpy as np
 
 from lantern.core.sphere import KM_PER_DEGREE
 from lantern.core.units import Shape, Size, classify_shape
 from lantern.visuals.map.geometry.map_frame import MapFrame
-from lantern.visuals.map.geometry.oblique import unbend
 from lantern.visuals.map.geometry.projection import Projection, make_projection
 from lantern.visuals.map.geometry.seam import find_limits
 from lantern.visuals.map.geometry.window import (
     Window,
+    centre_on,
     cover_ground,
     interpolate_windows,
 )
@@ -116,19 +115,8 @@ def fit_frame(view: MapView, projection: Projection, frame: MapFrame) -> Window:
     below_middle = (frame.top + frame.bottom - h) / 2
     if not (view.tilt or view.heading):
         return Window(rows.x, rows.y + below_middle * rows.km, rows.km, frame.size)
-    middle = (w / 2, h / 2 + below_middle)
-    return _lean_window(replace(rows, size=frame.size), view, middle)
-
-
-def _lean_window(rows: Window, view: MapView, middle: tuple[float, float]) -> Window:
-    """Return an oblique window, the centre of its view at a pixel of the leaning frame."""
-    w, h = rows.size
-    ((across, down),) = unbend(
-        np.array([middle]), rows.size, tilt=view.tilt, heading=view.heading
-    ).tolist()
-    x = rows.x - (across - w / 2) * rows.km
-    y = rows.y + (down - h / 2) * rows.km
-    return Window(x, y, rows.km, rows.size, view.tilt, view.heading)
+    leaning = Window(0.0, 0.0, rows.km, frame.size, view.tilt, view.heading)
+    return centre_on(leaning, (rows.x, rows.y), (w / 2, h / 2 + below_middle))
 
 
 def _get_framing(view: MapView, shape: Shape) -> ViewFraming | None:

@@ -189,6 +189,21 @@ def interpolate_windows(a: Window, b: Window, share: float) -> Window:
     return Window(x, y, a.km + (b.km - a.km) * part, a.size, tilt, heading)
 
 
+def centre_on(
+    window: Window, point: tuple[float, float], pixel: tuple[float, float]
+) -> Window:
+    """Return a window moved so that a point of the plane, in km, lies at a pixel of its frame."""
+    w, h = window.size
+    across, down = pixel
+    if window.is_oblique:
+        middle = np.array([pixel])
+        flat = unbend(middle, window.size, tilt=window.tilt, heading=window.heading)
+        across, down = flat[0].tolist()
+    x = point[0] - (across - w / 2) * window.km
+    y = point[1] + (down - h / 2) * window.km
+    return replace(window, x=x, y=y)
+
+
 def cover_ground(window: Window) -> Window:
     """Return the flat window, in whole even pixels, that holds all that an oblique one shows."""
     if not window.is_oblique:

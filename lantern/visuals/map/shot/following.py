@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -14,6 +14,7 @@ from lantern.visuals.map.geometry.track import CameraTrack, smooth
 from lantern.visuals.map.geometry.views import MAX_CANVAS_PIXELS, plan_path_canvases
 from lantern.visuals.map.geometry.window import (
     Window,
+    centre_on,
     cover_ground,
     interpolate_windows,
 )
@@ -117,12 +118,12 @@ def _target(shot: FollowedShot, view: str, follow: str | None) -> _FindView:
         share = shot.schedule.compute_progress(follow, n)
         heads.append(_locate(shot.resources, follow, share))
     smoothed = smooth(np.array(heads), reach)
-    below_middle = (shot.frame.top + shot.frame.bottom - shot.frame.size[1]) / 2
+    middle = (shot.frame.size[0] / 2, (shot.frame.top + shot.frame.bottom) / 2)
 
     def find_view(n: int) -> Window:
         # the head is in the middle of the rows that are read
         x, y = smoothed[n + margin]
-        return replace(window, x=float(x), y=float(y) + below_middle * window.km)
+        return centre_on(window, (float(x), float(y)), middle)
 
     return find_view
 

@@ -21,6 +21,7 @@ from lantern.visuals.map.geometry.oblique import (
 from lantern.visuals.map.geometry.projection import Mercator
 from lantern.visuals.map.geometry.window import (
     Window,
+    centre_on,
     cover_ground,
     interpolate_windows,
 )
@@ -159,3 +160,10 @@ def test_a_mask_is_seen_as_the_ground_lies() -> None:
     seen = camera.lean_mask(mask, ground, LEAN)
     assert (seen[:48] == 220).all()
     assert (seen[52:] == 40).all()
+
+
+@pytest.mark.parametrize("window", [FLAT, LEAN, EAST])
+def test_a_window_is_moved_until_a_point_lies_at_a_pixel(window: Window) -> None:
+    moved = centre_on(window, (700.0, -300.0), (120.0, 70.0))
+    assert place(moved, 700, -300) == pytest.approx([120, 70])
+    assert (moved.km, moved.tilt) == (window.km, window.tilt)
