@@ -228,7 +228,7 @@ class UnitPainter:
         """Return the point of a unit in a window, (2,) in pixels; at rest a whole one."""
         way = self._setup.resources.unit_ways[name]
         spot = to_pixels(way.locate(progress[name])[None], view)[0]
-        if share not in (0, 1):
+        if not self._setup.camera.rests_at(share):
             return np.asarray(spot)
         stops = to_pixels(way.stops, view)
         apart = np.hypot(*(stops - spot).T)
