@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import http.client
 import json
-import os
 import re
 import signal
 import statistics
@@ -19,7 +18,7 @@ import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -34,8 +33,7 @@ AT_ONCE = 2
 """Cards that the page asks for at a time."""
 SCRUBBED = 24
 """Frames in a row that are asked for."""
-IDLE_SECONDS = 10.0
-_TICKS = os.sysconf("SC_CLK_TCK")
+IDLE_SECONDS = 30.0
 
 
 @dataclass
@@ -64,16 +62,20 @@ class Page:
         return film
 
     def list_pids(self) -> list[int]:
-        """Return the studio's process and those that it started."""
-        found = [self.process.pid]
+        """Return the studio's process, and all that it and those started."""
+        children: dict[int, list[int]] = {}
         for stat in Path("/proc").glob("[0-9]*/stat"):
-            try:
-                text = stat.read_text()
-            except OSError:
-                continue
-            if int(text.rpartition(")")[2].split()[1]) == self.process.pid:
-                found.append(int(stat.parent.name))
+            with suppress(OSError):
+                parent = int(stat.read_text().rpartition(")")[2].split()[1])
+                children.setdefault(parent, []).append(int(stat.parent.name))
+        found = [self.process.pid]
+        for pid in found:  # it grows meanwhile
+            found += children.get(pid, [])
         return found
+
+    def measure_cpu(self) -> float:
+        """Return the seconds of a core that all processes took so far."""
+        return sum(map(read_seconds, self.list_pids()))
 
 
 @contextmanager
@@ -139,16 +141,18 @@ def choose_frames(film: dict[str, Any], kind: str) -> list[int]:
 
 def measure_idling(page: Page) -> float:
     """Return the share of a core that all processes take while nobody asks for anything."""
-    before = sum(read_ticks(pid) for pid in page.list_pids())
+    before = page.measure_cpu()
     time.sleep(IDLE_SECONDS)
-    after = sum(read_ticks(pid) for pid in page.list_pids())
-    return (after - before) / _TICKS / IDLE_SECONDS
+    return (page.measure_cpu() - before) / IDLE_SECONDS
 
 
-def read_ticks(pid: int) -> int:
-    """Return the processor time that a process took, in ticks."""
-    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-    return int(fields[11]) + int(fields[12])
+def read_seconds(pid: int) -> float:
+    """Return the processor time of a process's threads, by the scheduler's own count."""
+    taken = 0
+    for task in Path(f"/proc/{pid}/task").glob("*/schedstat"):
+        with suppress(OSError):
+            taken += int(task.read_text().split()[0])
+    return taken / 1e9
 
 
 def read_megabytes(pid: int) -> float:
@@ -177,6 +181,7 @@ def main() -> None:
         with open_page(film, store) as page:
             seconds = measure_first_page(page)
             show("first page, store empty", seconds, "s", goal=5)
+            print(f"    by then {page.measure_cpu():.1f} s of CPU")
             wait_until_planned(page)
         with open_page(film, store) as page:
             seconds = measure_first_page(page)
