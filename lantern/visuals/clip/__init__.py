@@ -26,6 +26,7 @@ from lantern.visuals.clip.frame_sources import FileFrameSource, FrameSource
 from lantern.visuals.clip.playback import Playback
 from lantern.visuals.notes.locating import PartOfPicture, place_part
 from lantern.visuals.specs import ClipSpec
+from lantern.visuals.treatment.gate import make_gate
 from lantern.visuals.treatment.tone import SourceTone
 
 VERSION = 2
@@ -176,7 +177,7 @@ class _ClipVisual:
             return self._fitting.compose_frame(planes)
         if self._fills_frame:
             return treated.treat(self._fitting.compose_frame(planes), index)
-        return self._fitting.compose_frame(treated.treat(planes, index))
+        return self._fitting.compose_frame(treated.treat(planes, index), self._gate)
 
     def locate(self, part: PartOfPicture, n: int) -> Box:
         """Return where a part of the picture is in the frame, in pixels; it doesn't move."""
@@ -233,8 +234,16 @@ class _ClipVisual:
             size=size,
             scale=self.context.scale,
             seed=self._seed,
-            has_gate=not self._fills_frame,
         )
+
+    @functools.cached_property
+    def _gate(self) -> Planes | None:
+        """The mask of a picture that is shown whole; None without one."""
+        spec = self.spec.treatment
+        if spec is None or not spec.mask:
+            return None
+        size = self._fitting.scaled_size
+        return make_gate(size, self.context.scale, spec.style).gain
 
     def _measure_tone(self) -> SourceTone:
         """Return the tone of the footage from three frames of the shot."""

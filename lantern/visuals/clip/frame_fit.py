@@ -45,15 +45,16 @@ class FrameFit:
             return _contain(spec, picture, frame)
         return _cover(spec, picture, frame, free=free)
 
-    def compose_frame(self, planes: Planes) -> Planes:
-        """Return the frame, from the whole picture at its scaled size."""
-        if self._covers_frame:
+    def compose_frame(self, planes: Planes, mask: Planes | None = None) -> Planes:
+        """Return the frame, from the whole picture at its scaled size.
+
+        `mask` has the 255ths of each of its pixels that are seen over the ground.
+        """
+        if self._covers_frame and mask is None:
             return self._crop(planes)
         frame = self._make_ground(planes)
-        x, y = self.corner
-        _paste(planes.y, frame.y, x=x, y=y)
-        _paste(planes.u, frame.u, x=x // 2, y=y // 2)
-        _paste(planes.v, frame.v, x=x // 2, y=y // 2)
+        part = frame.cut(*self.corner, self.scaled_size)
+        part.paste(planes if mask is None else _blend(planes, part, mask))
         return frame
 
     @property
@@ -123,10 +124,19 @@ def _round_to_even(side: float) -> int:
     return max(2, round(side / 2) * 2)
 
 
-def _paste(plane: U8, target: U8, *, x: int, y: int) -> None:
-    """Copy a plane into another, its corner at (x, y)."""
-    h, w = plane.shape
-    target[y : y + h, x : x + w] = plane
+def _blend(picture: Planes, ground: Planes, mask: Planes) -> Planes:
+    """Return a picture over a ground of its size, as far as a mask lets it be seen."""
+    return Planes(
+        _blend_plane(picture.y, ground.y, mask.y),
+        _blend_plane(picture.u, ground.u, mask.u),
+        _blend_plane(picture.v, ground.v, mask.v),
+    )
+
+
+def _blend_plane(picture: U8, ground: U8, mask: U8) -> U8:
+    seen = cv2.multiply(picture, mask, scale=1 / 255)
+    left = cv2.multiply(ground, cv2.bitwise_not(mask), scale=1 / 255)
+    return np.asarray(cv2.add(seen, left), np.uint8)
 
 
 def _blur_and_dim(plane: U8, size: Size, *, black: int) -> U8:

@@ -25,6 +25,7 @@ from lantern.visuals.treatment.grain import (
     find_missing_grain,
     make_grain,
     make_grain_field,
+    weigh_grain,
 )
 from lantern.visuals.treatment.tone import (
     SourceTone,
@@ -34,7 +35,7 @@ from lantern.visuals.treatment.tone import (
 )
 from lantern.visuals.treatment.weave import find_weave, shift_plane
 
-VERSION = 1
+VERSION = 2
 
 
 def convert_to_grey(rgb: U8) -> U8:
@@ -73,7 +74,8 @@ def treat_photograph(
     sized = np.asarray(cv2.resize(grey, size, interpolation=how), np.uint8)
     strength = find_missing_grain(spec.style.grain, tone)
     if strength:
-        grained = sized + make_grain(size, scale) * np.float32(strength)
+        spread = np.float32(strength * weigh_grain(scale))
+        grained = sized + make_grain(size, scale) * spread
         sized = round_to_bytes(np.asarray(grained, np.float32))
     return np.asarray(_make_table(tone, spec.style, look).rgb[sized], np.uint8)
 
@@ -105,7 +107,6 @@ class FilmTreatment:
 
     table: ToneTable
     grain: GrainField | None
-    gate: Shade | None
     seed: str
     weave: float
 
@@ -119,12 +120,11 @@ class FilmTreatment:
             luma = self.grain.lay_onto(luma, f"{self.seed} {index}")
         w, h = planes.size
         half = cv2.resize(luma, (w // 2, h // 2), interpolation=cv2.INTER_AREA)
-        toned = Planes(
+        return Planes(
             np.asarray(cv2.LUT(luma, self.table.y), np.uint8),
             np.asarray(cv2.LUT(half, self.table.u), np.uint8),
             np.asarray(cv2.LUT(half, self.table.v), np.uint8),
         )
-        return toned if self.gate is None else self.gate.darken(toned)
 
 
 def measure_film(lumas: Sequence[U8], *, enlarged: float) -> SourceTone:
@@ -152,19 +152,13 @@ def make_film_treatment(
     size: Size,
     scale: float,
     seed: str,
-    has_gate: bool,
 ) -> FilmTreatment:
-    """Return the treatment of a film's pictures of a size.
-
-    `scale` is pixels per pixel of the look. With `has_gate` the mask, if there is one, is the
-    picture's and not the frame's.
-    """
+    """Return the treatment of a film's pictures of a size, `scale` pixels to one of the look."""
     style = spec.style
     steps = find_missing_grain(style.grain, tone) * 219 / 255
     return FilmTreatment(
         table=_make_table(tone, style, look),
         grain=make_grain_field(size, scale, steps),
-        gate=make_gate(size, scale, style) if spec.mask and has_gate else None,
         seed=seed,
         weave=style.weave * scale,
     )

@@ -51,6 +51,16 @@ def make_grain(size: Size, scale: float) -> F32:
     return grain
 
 
+def weigh_grain(scale: float) -> float:
+    """Return how much of its spread grain keeps in smaller frames: pixels are means of many there.
+
+    `scale` is pixels per pixel at 1080p, where the weight is 1, as in larger frames.
+    """
+    spot = 4 * math.pi * _SOFT**2
+    weight = math.sqrt((1 + 1 / spot) / (1 + 1 / (spot * scale**2)))
+    return min(1.0, weight)
+
+
 @dataclass(frozen=True, eq=False)
 class GrainField:
     """Grain for frames of one size: what is added to them, and what is taken off."""
@@ -74,7 +84,8 @@ def make_grain_field(size: Size, scale: float, strength: float) -> GrainField | 
     if not strength:
         return None
     w, h = size
-    steps = np.rint(make_grain((w + _ROOM, h + _ROOM), scale) * strength)
+    spread = strength * weigh_grain(scale)
+    steps = np.rint(make_grain((w + _ROOM, h + _ROOM), scale) * spread)
     more = np.clip(steps, 0, 255).astype(np.uint8)
     less = np.clip(-steps, 0, 255).astype(np.uint8)
     return GrainField(more, less, size)

@@ -42,7 +42,6 @@ def _measure_film(spec: TreatmentSpec) -> float:
         size=SIZE,
         scale=1.0,
         seed="bench",
-        has_gate=False,
     )
     frame = pixels.warp(pixels.from_rgb(photograph(3)), 1.0, x=0, y=0, size=SIZE)
     index = itertools.count()

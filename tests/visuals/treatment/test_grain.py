@@ -9,6 +9,7 @@ from lantern.visuals.treatment.grain import (
     find_missing_grain,
     make_grain,
     make_grain_field,
+    weigh_grain,
 )
 from lantern.visuals.treatment.tone import SourceTone
 
@@ -59,6 +60,16 @@ def test_each_frame_has_its_own_part_of_the_field() -> None:
     first, again, second = (field.lay_onto(GREY, f"a {n}") for n in (1, 1, 2))
     assert np.array_equal(first, again)
     assert not np.array_equal(first, second)
+
+
+@pytest.mark.parametrize(
+    ("scale", "weight"), [(1.0, 1.0), (2.0, 1.0), (0.5, 0.853), (0.267, 0.621)]
+)
+def test_grain_is_fainter_in_small_frames(scale: float, weight: float) -> None:
+    """A spot of grain has 4 pi 0.75^2 = 7.07 pixels: sqrt((1 + 1 / 7.07) / (1 + 4 / 7.07)), and
+    so on.
+    """
+    assert weigh_grain(scale) == pytest.approx(weight, abs=0.003)
 
 
 def test_without_strength_there_is_none() -> None:

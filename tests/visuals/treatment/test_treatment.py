@@ -39,7 +39,6 @@ def make_film(**style: float) -> FilmTreatment:
         size=SIZE,
         scale=1.0,
         seed="film",
-        has_gate=False,
     )
 
 
@@ -88,9 +87,7 @@ def test_weave_alone_moves_the_picture_by_less_than_a_pixel() -> None:
 def test_a_film_with_grain_gets_no_more(noise: float) -> None:
     spec = TreatmentSpec(ArchiveStyle())
     tone = SourceTone(noise=noise)
-    made = make_film_treatment(
-        tone, spec, ATLAS, size=SIZE, scale=1.0, seed="", has_gate=False
-    )
+    made = make_film_treatment(tone, spec, ATLAS, size=SIZE, scale=1.0, seed="")
     assert (made.grain is None) == (noise >= 5)
 
 
