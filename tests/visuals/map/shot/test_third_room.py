@@ -72,8 +72,7 @@ def test_a_small_towns_sign_is_taken_though_nobody_looks_for_it(maps: Maps) -> N
 
 def test_a_town_that_the_camera_carries_away_fades_before(maps: Maps) -> None:
     """At the end of a move to the near view Madrid rests; at both ends it is counted."""
-    move = {"move": {"from": "wide", "to": "near"}}
-    room = find(maps, **move)
+    room = find(maps, move={"from": "wide", "to": "near"})
     assert [place.name for place in room.places] == ["Madrid", "Madrid"]
     assert len({(place.x, place.y) for place in room.places}) == 2
 
