@@ -66,3 +66,31 @@ def test_a_tail_begins_at_a_blank() -> None:
     assert cut_tail("He went to", 20) == "He went to"
     assert cut_tail("He went to", 6) == " to"
     assert cut_tail("Without", 3) == "out"
+
+
+def test_three_names_below_each_other_are_places() -> None:
+    mentions = read("Linz", "- Passau (1912)", "Vienna, 1913.")
+    assert [mentions[name].strong for name in ("Linz", "Passau", "Vienna")] == [1, 1, 1]
+    two = read("Linz", "Passau", "He was tired.")
+    assert two["Linz"].strong == 0
+
+
+def test_both_ends_of_a_way_are_places() -> None:
+    mentions = read("They marched from Linz to Passau.")
+    assert mentions["Linz"].strong == mentions["Passau"].strong == 1
+
+
+def test_both_parts_of_a_name_with_a_hyphen_are_read() -> None:
+    mentions = read("He took the Linz-Passau line.")
+    assert {"Linz-Passau", "Linz", "Passau"} <= set(mentions)
+    assert mentions["Linz"].times == 0, "it counts only if the whole is no town"
+
+
+def test_the_last_word_of_a_persons_name_is_a_person_elsewhere_too() -> None:
+    mentions = read("General Lincoln came late.", "Lincoln was tired.")
+    assert mentions["Lincoln"].is_person
+
+
+def test_the_lands_of_a_paragraph_are_known_by_land_and_people() -> None:
+    mentions = read("In France he saw Linz.", "The Austrian army left Linz.")
+    assert mentions["Linz"].lands == {"FR", "AT"}
