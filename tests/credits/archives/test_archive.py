@@ -145,7 +145,9 @@ def test_files_come_from_the_archives_own_domains(
     if is_followed:
         server.web.require_allowed(url)
         return
-    with pytest.raises(AssetFailure, match=r"the Mill Archive leads to .*, which isn't"):
+    with pytest.raises(
+        AssetFailure, match=r"the Mill Archive leads to .*, which isn't"
+    ):
         server.web.require_allowed(url)
 
 
