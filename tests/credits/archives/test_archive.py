@@ -26,7 +26,7 @@ def make_archive(
         title="the Mill Archive",
         base="https://mill.example/api/",
         variable="MILL_SERVER",
-        kind="picture",
+        kind="photograph",
         search=lambda server, query: [],
         hosts=hosts,
         key_variable=key_variable,
