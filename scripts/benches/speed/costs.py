@@ -142,6 +142,19 @@ def maps(folder: Path) -> Iterator[Cost]:
     yield "map under a travelling camera", mean(camera, range(80, 110)), ""
     yield from _units(folder)
     yield from _globes(folder)
+    yield from _routes(folder)
+
+
+def _routes(folder: Path) -> Iterator[Cost]:
+    """Yield what a train costs on its way with its label, at rest and followed."""
+    sheet = "../gallery/maps/railway.yml"
+    when = {"express": [20, 180]}
+    train = visual(folder, "map", SHIPPED, map=sheet, view="whole", when=when)
+    yield "map, a train on its way, with its label", mean(train, range(80, 110)), ""
+    followed = visual(
+        folder, "map", SHIPPED, map=sheet, view="near", follow="express", when=when
+    )
+    yield "map, a camera that follows it", mean(followed, range(80, 110)), ""
 
 
 def _units(folder: Path) -> Iterator[Cost]:
