@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from lantern.core.store import Store
+from lantern.studio import kept_strip
 from lantern.studio.answers import write_json
 from lantern.studio.cards import make_card_key, reduce_size
 from lantern.studio.events import EventHub
@@ -117,3 +118,16 @@ def test_no_cards_are_expected_where_one_was(
     assert state.get().film  # it was read after the strip was looked for
     assert not expected.is_set()
     state.stop()
+
+
+def test_only_cards_from_the_top_are_kept(
+    options: StudioOptions, film: LoadedFilm, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(kept_strip, "KEPT_CARDS", 1)
+    strip = make_strip(FilmSnapshot(film, is_current=True), (), name="short")
+    keep_strip(film, strip, options=options, store=Store(options.store))
+    kept = load_strip(options, Store(options.store))
+    assert kept is not None
+    first, second = strip.list_posters()
+    assert kept.find_card(first, 144) is not None
+    assert kept.find_card(second, 144) is None
