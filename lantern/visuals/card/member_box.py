@@ -6,7 +6,7 @@ Lengths are pixels at 1080p, before the whole tree is scaled.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lantern.core.direction import is_paragraph_right_to_left
 from lantern.graphics.look import Look
@@ -148,27 +148,40 @@ class WornSide:
 
 
 def draw_box(
-    size: tuple[float, float], words: MemberWords, look: Look, *, picture: str
+    size: tuple[float, float],
+    words: MemberWords,
+    look: Look,
+    *,
+    picture: str,
+    scale: float,
 ) -> str:
-    """Return a box of a size with its words as SVG, its top left corner at 0, 0.
+    """Return a box with its words as SVG, its top left corner at 0, 0.
 
-    `picture` is the address of its portrait, if it has one.
+    `size` is that before it is drawn so much larger. `picture` is the address of its portrait, if
+    it has one.
     """
-    width, height = size
-    svg = _draw_frame(size, look)
-    tall = words.front.portrait
+    width, height = (length * scale for length in size)
+    svg = _draw_frame((width, height), look)
+    tall = words.front.portrait * scale
     if tall:
-        start = (words.front.start, (height - tall) / 2)
-        box: Box = (*start, tall * PORTRAIT_ASPECT, tall)
+        start = words.front.start * scale
+        box: Box = (start, (height - tall) / 2, tall * PORTRAIT_ASPECT, tall)
         svg += draw_mounted(box, picture, look, mount=MOUNT_SHARE * tall)
-    x = words.front.width
-    y = (height - words.height) / 2
-    room = width - x - _PADDING
-    svg += _draw_lines(words.name, (x, y), look.get_ink("ink"), room=room)
+    x = words.front.width * scale
+    y = (height - words.height * scale) / 2
+    room = width - x - _PADDING * scale
+    name = _scale(words.name, scale)
+    svg += _draw_lines(name, (x, y), look.get_ink("ink"), room=room)
     if words.line:
-        y += _measure(words.name) + _ABOVE_LINE
-        svg += _draw_lines(words.line, (x, y), look.get_ink("ink_2"), room=room)
+        y += _measure(name) + _ABOVE_LINE * scale
+        line = _scale(words.line, scale)
+        svg += _draw_lines(line, (x, y), look.get_ink("ink_2"), room=room)
     return svg
+
+
+def _scale(block: TextBlock, factor: float) -> TextBlock:
+    """Return a block in larger or smaller type."""
+    return replace(block, role=block.role.scale_by(factor))
 
 
 def _draw_frame(size: tuple[float, float], look: Look) -> str:

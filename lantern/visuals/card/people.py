@@ -40,14 +40,16 @@ _LARGEST = 130
 _TALLEST = 520.0
 _SHORTEST = 120.0
 """The height of a portrait at most, and at least."""
-_WORDS_WEIGHT = 0.2
+_WORDS_WEIGHT = 0.3
 """The power of the words' size in what a plan weighs; that of the portraits' is 1."""
+_FACE_TO_NAME = 3.2
+"""The height of a portrait below which its name is too large for it, as a share of the name's."""
 _WHOLE_NAMES = 1.15
 """How much more a plan weighs that breaks no name."""
 _COLUMN_GAP = 44.0
 _ROW_GAP = 40.0
-_NARROWEST = 5.4
-"""The width of words beside a portrait at least, as a share of a name's size."""
+_NARROWEST = (5.4, 7.0, 9.0)
+"""Widths of words beside a portrait at least, as shares of a name's size."""
 _TO_WORDS = 0.55
 """From a portrait to the words below or beside it, as a share of a name's size."""
 _LINE_STEP = 0.5
@@ -96,7 +98,9 @@ class _PeoplePlan:
     @property
     def weight(self) -> float:
         """Return how well it can be seen and read: portraits count more than words."""
-        weight = self.portrait * math.pow(self.type.name.size, _WORDS_WEIGHT)
+        name = self.type.name.size
+        weight = self.portrait * math.pow(name, _WORDS_WEIGHT)
+        weight *= min(1.0, self.portrait / (_FACE_TO_NAME * name))
         return weight * _WHOLE_NAMES if self.type.name_lines == 1 else weight
 
     @property
@@ -180,12 +184,14 @@ def _iter_plans(
         if math.ceil(count / rows) < columns:
             continue  # so many rows do with fewer columns
         cell = _measure_cell(room, columns, rows)
-        for plan in (
-            _set_beside(card, type_, cell, columns=columns),
-            _set_below(card, type_, cell, columns=columns),
-        ):
+        for narrowest in _NARROWEST:
+            words = narrowest * type_.name.size
+            plan = _set_beside(card, type_, cell, columns=columns, words=words)
             if plan is not None:
                 yield plan
+        plan = _set_below(card, type_, cell, columns=columns)
+        if plan is not None:
+            yield plan
 
 
 def _measure_cell(
@@ -196,18 +202,23 @@ def _measure_cell(
 
 
 def _set_beside(
-    card: PeopleCard, type_: _PersonType, cell: tuple[float, float], *, columns: int
+    card: PeopleCard,
+    type_: _PersonType,
+    cell: tuple[float, float],
+    *,
+    columns: int,
+    words: float,
 ) -> _PeoplePlan | None:
-    """Set the words at the right of the portraits; None where there is no room."""
-    widest = cell[0] - type_.gap - _NARROWEST * type_.name.size
+    """Set words at the right of the portraits, so wide at least; None where there is no room."""
+    widest = cell[0] - type_.gap - words
     height = min(cell[1], _TALLEST, widest / PORTRAIT_ASPECT)
     width = cell[0] - type_.gap - PORTRAIT_ASPECT * height
     if height < _SHORTEST or not _have_room(card, type_, width, lines=3):
         return None
-    words = _set_words(card, type_, width, lines=3)
-    if max(each.height for each in words) > cell[1]:
+    found = _set_words(card, type_, width, lines=3)
+    if max(each.height for each in found) > cell[1]:
         return None
-    return _PeoplePlan(words, columns, cell, height, type_, True, True)
+    return _PeoplePlan(found, columns, cell, height, type_, True, True)
 
 
 def _set_below(

@@ -305,13 +305,13 @@ class _Drawing:
         if words.front.portrait:
             key = f"members/{i}/portrait"
             picture = self.stage.find_portrait(key, words.front.portrait * scale)
-        body = draw_box((width, height), words, self.look, picture=picture)
+        body = draw_box((width, height), words, self.look, picture=picture, scale=scale)
         side = self.card.find_side(self.card.members[i])
         if side is not None:
-            body += draw_side_bar(height, self._wear(side))
-        place = f"translate({x:.2f} {y:.2f}) scale({scale:.4f})"
+            bar = draw_side_bar(height, self._wear(side))
+            body += f'<g transform="scale({scale:.4f})">{bar}</g>'
         area: Box = (x - 3, y - 3, width * scale + 6, height * scale + 6)
-        svg = f'<g transform="{place}">{body}</g>'
+        svg = f'<g transform="translate({x:.2f} {y:.2f})">{body}</g>'
         return make_static_element(area, svg, enter)
 
     def _wear(self, side: str) -> WornSide:

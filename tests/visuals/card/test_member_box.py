@@ -69,7 +69,7 @@ def read_texts(svg: str) -> list[tuple[str, float, float]]:
 def test_words_stand_in_the_middle_of_a_higher_box() -> None:
     (words,) = set_words({"name": "Ann", "line": "a clerk"})
     for height in (words.box_height, 200):
-        svg = draw_box((300, height), words, ATLAS, picture="")
+        svg = draw_box((300, height), words, ATLAS, picture="", scale=1)
         name, line = read_texts(svg)
         assert (name[0], name[1], line[1]) == ("Ann", 14, 14)
         top = name[2] - 0.78 * 30
@@ -79,7 +79,7 @@ def test_words_stand_in_the_middle_of_a_higher_box() -> None:
 
 def test_words_from_right_to_left_end_at_the_right() -> None:
     (words,) = set_words("מלח")
-    svg = draw_box((300, 60), words, ATLAS, picture="")
+    svg = draw_box((300, 60), words, ATLAS, picture="", scale=1)
     assert 'text-anchor="end"' in svg
     assert read_texts(svg)[0][1] == pytest.approx(286, abs=1)
 
@@ -89,7 +89,7 @@ def test_words_can_be_read_in_every_look() -> None:
     for name in ("atlas", "archive", "modern-light", "newspaper", "night"):
         each = look.load(get_look_file(name))
         for shown in (each, each.for_dark_ground()):
-            svg = draw_box((300, 90), words, shown, picture="")
+            svg = draw_box((300, 90), words, shown, picture="", scale=1)
             ground = svg.split('fill="')[1][:7]
             for ink in ("ink", "ink_2"):
                 assert compare_colours(ground, shown.get_ink(ink)) >= 4.5
