@@ -47,7 +47,7 @@ if TYPE_CHECKING:
     from lantern.visuals import Locate, VisualContext
     from lantern.visuals.specs import CardSpec
 
-VERSION = 17
+VERSION = 18
 
 
 class CardVisual:
