@@ -25,6 +25,9 @@ class ShowsGround(Protocol):
     def marking_ink(self) -> str:
         """What is marked on it is marked in this ink."""
 
+    def find_marking_opacity(self, n: int) -> float:
+        """Return how far marks are there in frame n, 0 to 1."""
+
     def trace_view(self, n: int) -> F64 | None:
         """Return longitude and latitude along the edge of frame n, (k, 2); None for a globe."""
 
@@ -53,7 +56,9 @@ def outline_view(
     ring = _enlarge(ring, _LEAST_SIDE * width)
     line = outline_ribbon(np.vstack([ring, ring[:1]]), width / 2)
     ink = small.marking_ink
-    return (PolygonFill((ring,), ink, _TINT), PolygonFill((line,), ink))
+    opacity = shown.find_marking_opacity(n)
+    tint = PolygonFill((ring,), ink, _TINT * opacity)
+    return (tint, PolygonFill((line,), ink, opacity))
 
 
 def _measure_area(ring: F64) -> float:

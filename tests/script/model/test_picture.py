@@ -98,7 +98,7 @@ def test_behind_a_contained_picture_is_a_blur_or_a_colour(ground: str) -> None:
         ),
         (
             "{still: a.png, furniture: none}",
-            "x.yml:4:5: dates, when, show, furniture and legs are for maps",
+            "x.yml:4:5: dates, when, show, furniture, legs and follow are for maps",
         ),
         (
             "{still: c.mp4}",

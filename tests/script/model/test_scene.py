@@ -146,7 +146,9 @@ def test_legs_take_the_place_of_a_move() -> None:
     move = {"from": "x", "to": "y"}
     with pytest.raises(ValidationError, match="write its first view as view: x"):
         make_shot(map="a.yml", move=move, legs=[{"to": "z"}])
-    with pytest.raises(ValidationError, match="furniture and legs are for maps"):
+    with pytest.raises(
+        ValidationError, match="furniture, legs and follow are for maps"
+    ):
         make_shot(still="a.png", legs=[{"to": "z"}])
 
 
@@ -184,12 +186,12 @@ def test_a_title_card_keeps_the_middle_of_a_focus() -> None:
         ({"clip": "a.mp4", "move": "push-in"}, "a clip has its own movement"),
         (
             {"dates": ["1 aug", "2 aug"]},
-            "dates, when, show, furniture and legs are for maps",
+            "dates, when, show, furniture, legs and follow are for maps",
         ),
-        ({"show": []}, "dates, when, show, furniture and legs are for maps"),
+        ({"show": []}, "dates, when, show, furniture, legs and follow are for maps"),
         (
             {"when": {"army": "crossed"}},
-            "dates, when, show, furniture and legs are for maps",
+            "dates, when, show, furniture, legs and follow are for maps",
         ),
     ],
 )

@@ -23,6 +23,9 @@ class Ground:
         self._corners = np.array([[0.0, 0], [1, 0], [1, 1], [0, 1]]) * side
         self._corners += (left, top)
 
+    def find_marking_opacity(self, n: int) -> float:
+        return 0.5 if n == 3 else 1.0
+
     def trace_view(self, n: int) -> F64 | None:
         return None if n < 0 else self._corners + np.array([n, 0])
 
@@ -44,6 +47,11 @@ def test_the_outline_lies_where_the_ground_of_the_shot_is() -> None:
 def test_it_goes_with_the_camera() -> None:
     later, _ = outline_view(Ground(20, 30, 40), Ground(0, 0, 100), 7, width=2)
     assert later.rings[0][:, 0].min() == 27
+
+
+def test_it_comes_with_the_names_of_the_map() -> None:
+    tint, line = outline_view(Ground(20, 30, 40), WHOLE, 3, width=2)
+    assert (tint.opacity, line.opacity) == (0.09, 0.5)
 
 
 def test_a_small_one_can_still_be_seen() -> None:

@@ -159,6 +159,10 @@ class MapVisual:
         """What is marked on the map is marked in this ink."""
         return self.resources.style.arrow
 
+    def find_marking_opacity(self, n: int) -> float:
+        """Return how far marks are there in frame n, 0 to 1: they come and go with the names."""
+        return self._setup.compute_lettering(n)
+
     def trace_view(self, n: int) -> F64 | None:
         """Return longitude and latitude along the edge of frame n, (k, 2); None for a globe."""
         if self._globe and self._globe.is_seen(n):
