@@ -126,3 +126,36 @@ def test_a_portrait_that_is_no_picture_is_told(tmp_path: Path) -> None:
     spec = card_spec({"people": "Hall", "persons": [person]})
     (problem,) = cards.check(spec, make_context(tmp_path), locate)
     assert "a.png" in problem.message
+
+
+def test_a_note_and_a_subtitle_leave_room() -> None:
+    about = {**describe(8), "subtitle": "One evening", "note": "As Ann told it. " * 4}
+    card = PeopleCard.model_validate(about)
+    layout = lay_out_card(card, CardContext(WIDE), look.load())
+    assert layout.crowded == ()
+    note = list_lines(layout)[2]
+    lowest = max(line.y for line in list_lines(layout)[4:])
+    assert note.text.startswith("As Ann")
+    assert lowest < note.y - note.size
+
+
+def test_paragraphs_of_persons_follow_the_note() -> None:
+    persons = [{"name": "Ann", "passage": 4}, {"name": "Ben", "passage": [2, 4]}]
+    about = {"people": "Hall", "persons": persons, "note": "As told."}
+    card = PeopleCard.model_validate(about)
+    layout = lay_out_card(card, CardContext(WIDE), look.load())
+    (note,) = [each for each in list_lines(layout) if each.text.startswith("As")]
+    assert note.text == "As told. Source: article, paragraphs 2, 4."
+
+
+def test_names_are_broken_only_where_faces_would_be_small() -> None:
+    layout = lay_out(3, SQUARE)
+    assert [find_line(layout, name).size for name in NAMES[:3]]
+    assert len({round(each.box[1]) for each in list_portraits(layout)}) == 1
+
+
+def test_on_a_dark_ground_words_are_light() -> None:
+    card = PeopleCard.model_validate({**describe(2), "ground": {"drawn": "contours"}})
+    layout = lay_out_card(card, CardContext(WIDE), look.load())
+    assert layout.dark
+    assert find_line(layout, "Ann Lee").fill == look.load().get_ink("cream")

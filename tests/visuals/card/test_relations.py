@@ -172,3 +172,44 @@ def test_a_member_is_there_from_their_words_on(tmp_path: Path) -> None:
     # its portrait is 118 x 92 and is drawn 1.6 times as large; here a quarter of that
     assert 0.8 < count_blue(visual, 90) / (0.4 * 0.4 * 118 * 92) < 1.0
     assert cards.check(spec, context, locate) == []
+
+
+def test_two_trees_stand_side_by_side() -> None:
+    layout = lay_out("Ann", {"Ben": "Ann"}, "Cy", {"Di": "Cy"})
+    boxes = [each.box for each in list_boxes(layout)]
+    assert boxes[0][1] == boxes[2][1] < boxes[1][1] == boxes[3][1]
+    assert boxes[0][0] + boxes[0][2] < boxes[2][0]
+
+
+def test_a_wide_page_is_not_filled_by_a_few() -> None:
+    boxes = [each.box for each in list_boxes(lay_out("Ann", {"Ben": "Ann"}))]
+    x, _, w, h = boxes[0]
+    # a box of one name is 1.06 x 30 and 2 x 10 high, and drawn 1.6 times as large
+    assert h - 6 == pytest.approx(1.6 * (1.06 * 30 + 20))
+    assert x + w / 2 == pytest.approx(960)
+
+
+def test_names_are_rather_made_smaller_than_broken() -> None:
+    members = [
+        "Silas Webb of Crane",
+        *({f"Ann Lee {n}": "Silas Webb of Crane"} for n in "abc"),
+    ]
+    layout = lay_out(*members, page=SQUARE)
+    texts = [line.text for line in list_lines(layout)]
+    assert texts[1] == "Silas Webb of Crane"
+
+
+def test_on_a_dark_ground_words_and_lines_are_light() -> None:
+    layout = lay_out(ground={"drawn": "contours"})
+    inks = look.load()
+    assert layout.dark
+    assert {line.fill for line in list_lines(layout)} == {inks.get_ink("cream")}
+    assert f'stroke="{inks.get_ink("paper")}"' in list_tree_lines(layout)[0].body(9)
+
+
+def test_captions_stay_free() -> None:
+    card = RelationsCard.model_validate({"relations": "House", "members": list(STAFF)})
+    layout = lay_out_card(card, CardContext(TALL, captions=1400), look.load())
+    assert layout.crowded == ()
+    boxes = [each.box for each in layout.elements]
+    assert max(y + h for _, y, _, h in boxes) < 1400

@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
 import pytest
 
+from lantern.core.records import digest_parts, in_part
+from lantern.core.units import Frames
 from lantern.graphics import look
-from lantern.visuals.overlays import Overlay, OverlayKind, compute_lower_third_length
+from lantern.visuals.overlays import (
+    Overlay,
+    OverlayKind,
+    OverlayPortrait,
+    compute_lower_third_length,
+)
+from lantern.visuals.requests import OverlayRequest
 
 ATLAS = look.load()
 
@@ -31,3 +42,28 @@ def test_a_lower_third_holds_long_enough_to_be_read() -> None:
     long = compute_lower_third_length(("Harbin", "x" * 100), 25, ATLAS)
     assert short == round((0.8 + 3.5 + 0.35) * 25)
     assert long == round((0.8 + 1 + 0.06 * 106 + 0.35) * 25)
+
+
+def digest_overlay(overlay: Overlay) -> str:
+    request = OverlayRequest(overlay, Frames(0))
+    return digest_parts(PosterOverlays((request,)))["overlays"]
+
+
+@dataclass(frozen=True)
+class PosterOverlays:
+    """The part of a request that holds overlays."""
+
+    overlays: tuple[OverlayRequest, ...] = field(metadata=in_part("overlays"))
+
+
+def test_a_portrait_moves_the_key_by_its_bytes_and_its_focus(tmp_path: Path) -> None:
+    plain = Overlay("lower_third", ("Ann",), "ink", 100)
+    found = []
+    for name, content in (("a", b"one"), ("b", b"one"), ("c", b"two")):
+        (tmp_path / name).write_bytes(content)
+        portrait = OverlayPortrait(tmp_path / name)
+        found.append(digest_overlay(replace(plain, portrait=portrait)))
+    assert found[0] == found[1] != found[2]
+    portrait = OverlayPortrait(tmp_path / "a", (0.5, 0.2))
+    found.append(digest_overlay(replace(plain, portrait=portrait)))
+    assert len({*found, digest_overlay(plain)}) == 4
