@@ -81,10 +81,12 @@ def test_a_group_with_one_key_that_it_needs_is_shown_with_it() -> None:
     loc = ("lower_third",)
     told = "portrait, focus, title, text, at; write {title: Harbin}"
     assert describe_group("Harbin", Scene, loc) == told
-    assert describe_group(3, Scene, loc) == "title, text, at"
-    assert describe_group("a: b", Scene, loc) == "title, text, at"
+    assert describe_group(3, Scene, loc) == "portrait, focus, title, text, at"
+    assert describe_group("a: b", Scene, loc) == "portrait, focus, title, text, at"
     # an article's reference in brackets would end at the comma
-    assert describe_group("Harbin, 1945", Scene, loc) == "title, text, at"
+    assert (
+        describe_group("Harbin, 1945", Scene, loc) == "portrait, focus, title, text, at"
+    )
 
 
 def test_a_key_that_nobody_writes_is_not_listed() -> None:

@@ -124,13 +124,25 @@ class GlobeNames:
         taken: list[list[PixelBounds]] = [[] for _ in range(_SAMPLES)]
         chosen = []
         for i, way in enumerate(ways):
-            boxes = {side: self._draw_name(i, side).boxes[0] for side in _SIDES}
-            costs = {side: _count_touched(boxes[side], way, taken) for side in _SIDES}
+            boxes = {side: self._draw_name(i, side).boxes[-1] for side in _SIDES}
+            others = self._add_dots(taken, [*ways[:i], *ways[i + 1 :]])
+            costs = {side: _count_touched(boxes[side], way, others) for side in _SIDES}
             side = min(_SIDES, key=lambda each: costs[each])
             chosen.append(side)
-            for spot, others in zip(way, taken, strict=True):
-                others.append(_move(boxes[side], spot))
+            for spot, here in zip(way, taken, strict=True):
+                here.append(_move(boxes[side], spot))
         return chosen
+
+    def _add_dots(
+        self, taken: Sequence[Sequence[PixelBounds]], ways: Sequence[F64]
+    ) -> list[list[PixelBounds]]:
+        """Return what is taken at each moment, with the dots of other places."""
+        reach = _DOT * self._setup.unit
+        dot = (-reach, -reach, reach, reach)
+        found = []
+        for moment, boxes in enumerate(taken):
+            found.append([*boxes, *(_move(dot, way[moment]) for way in ways)])
+        return found
 
     def _trace_ways(self) -> list[F64]:
         """Return where each place is at some moments of the way, (n, 2) in pixels."""
@@ -157,7 +169,7 @@ class GlobeNames:
         inks = SignColours(style.arrow, style.halo, style.paper)
         dot = draw_dot("town", _DOT * unit, inks, hollow=False)
         whole = dot.combine(words)
-        return SvgDrawing(whole.svg, (_unite(whole.boxes),), whole.ink)
+        return SvgDrawing(whole.svg, (_unite(whole.boxes), words.boxes[0]), whole.ink)
 
 
 def _measure_facing(height: float) -> float:

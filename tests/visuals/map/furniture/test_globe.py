@@ -97,3 +97,11 @@ def test_points_on_top_of_each_other_are_outlined_once() -> None:
     (_, same) = draw_view_on_globe(AFRICA, twice, DISC, style=style())
     assert np.isfinite(same.rings[0]).all()
     assert same.rings[0] == pytest.approx(line.rings[0])
+
+
+def test_the_globe_wears_the_inks_of_the_style() -> None:
+    svg = draw_globe(AFRICA, 100.0, style("night")).svg
+    inks = style("night").globe_inks
+    assert inks.lit == "#1b3040"
+    for ink in (inks.lit, inks.dim, inks.land, inks.grid, inks.shadow):
+        assert f'"{ink}"' in svg
