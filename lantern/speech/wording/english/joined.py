@@ -12,11 +12,13 @@ from lantern.speech.wording.tokens import Token
 _MONTH = "|".join(sorted(MONTHS_OF_ALL_LENGTHS, key=len, reverse=True))
 _HALF_DAY = r"[ap]\.?m"
 _DAY = r"[0-3]?\d(?:st|nd|rd|th)?"
+_ORDINAL = r"\d{1,3}(?:st|nd|rd|th)"
 _TIME = rf"[0-2]?\d(?:[.:][0-5]\d)?(?:{_HALF_DAY})?"
 _SPANS = re.compile(
     rf"({_MONTH})[-–—]({_DAY}|{_MONTH})|({_DAY})[-–—]({_MONTH})"
     rf"|({_HALF_DAY})\.?[-–—]({_TIME}|noon|midnight)|({_TIME})\.?[-–—](noon|midnight)"
     r"|([\d.]+%)[-–—]([\d.]+%)"
+    rf"|({_ORDINAL})[-–—]({_ORDINAL})"
 )
 
 

@@ -54,6 +54,10 @@ _DAYS = pairs(
 )
 """Only with a full stop or a comma, and before a day of a month."""
 _STARTERS = get_starters("en")
+_PARTICLES = frozenset({"de", "du", "di", "da", "della", "van", "von", "al", "ibn"})
+"""Small words that begin a name."""
+_SURE_TITLES = frozenset({"Mr", "Mrs"})
+"""Titles that are nothing else, so that 'and' may follow them: Mr. and Mrs. Brown."""
 
 
 def _is_numeric(core: str) -> bool:
@@ -255,8 +259,10 @@ def _is_street(tokens: Sequence[Token], i: int) -> bool:
 
 
 def _is_title(token: Token, after: Token) -> bool:
+    """Tell whether a title stands before a name, also before one such as de Gaulle."""
     bare = not token.trail.strip(".")
-    return token.core in TITLES and _is_capital(after) and bare
+    is_named = _is_capital(after) or after.core in _PARTICLES
+    return token.core in TITLES and bare and (is_named or token.core in _SURE_TITLES)
 
 
 def _is_capital(token: Token) -> bool:

@@ -42,6 +42,7 @@ class Dutch(Language):
         "n.Chr=na~Christus o.a=onder~andere m.a.w=met~andere~woorden d.w.z=dat~wil~zeggen "
         "mln=miljoen mld=miljard"
     )
+    unstopped_forms = pairs("mln=miljoen mld=miljard")
     closing_forms = pairs("enz=enzovoort etc=et~cetera")
     numbered_forms = pairs(
         "nr=nummer blz=bladzijde p=pagina dl=deel hfst=hoofdstuk afb=afbeelding art=artikel"

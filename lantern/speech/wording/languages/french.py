@@ -26,6 +26,11 @@ _FEMININE_ENDINGS = (
     "aine",
     "ille",
 )
+_HALVED = frozenset({
+    "heure", "journée", "litre", "mètre", "kilomètre", "tonne", "livre", "lieue", "douzaine",
+    "siècle", "million", "milliard",
+})  # fmt: skip
+"""Nouns that are joined with their half: une demi-heure."""
 _HALVES = {2: "demi", 3: "tiers", 4: "quart"}
 
 
@@ -190,6 +195,13 @@ class French(Language):
             is_queen = get_token(tokens, i - 1).core.casefold() in QUEENS
             return "première" if is_queen else "premier"
         return self.spell(str(value))
+
+    def read_fraction(self, tokens: Sequence[Token], i: int) -> Reading:
+        """Read 1/2 before a noun that is joined with it: une demi-heure."""
+        noun = self._name_after(get_token(tokens, i + 1).core, "1")
+        if tokens[i].core != "1/2" or tokens[i].trail or noun not in _HALVED:
+            return super().read_fraction(tokens, i)
+        return [self.spell_before("un", noun), f"demi-{noun}"]
 
     def spell_fraction(self, above: int, below: int) -> str | None:
         """Spell un demi, trois quarts."""

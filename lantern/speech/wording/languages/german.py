@@ -49,6 +49,8 @@ _FEMININE_NOUNS = frozenset({
     "Frau", "Stadt", "Nacht", "Hand", "Wand", "Uhr", "Person", "Kuh", "Insel", "Mutter",
     "Tochter", "Mark", "Burg", "Mauer", "Nummer", "Bank", "Tür", "Kraft", "Schlacht",
 })  # fmt: skip
+_NEUTER_HALVES = frozenset({"Jahr", "Jahrhundert", "Kilo", "Pfund", "Dutzend"})
+_SINGLE_SCALES = {"Mio": "Million", "Mrd": "Milliarde"}
 _ACCUSATIVE = ("für", "gegen", "durch", "ohne", "um")
 _ORDINAL = re.compile(r"\d{1,4}\.")
 _DECADE = re.compile(r"(\d\d(?:\d\d)?)er(n|-Jahren?)?")
@@ -148,14 +150,13 @@ class German(Language):
         """Join the full stop of an ordinal to its number: 9. August, Friedrich II. war."""
         token = tokens[i]
         if token.core == "Jh" and get_token(tokens, i - 2).core.casefold() == "des":
-            return super().write_token(
-                [*tokens[:i], replace(token, core="Jhs"), *tokens[i + 1 :]], i
-            )
-        if self._is_day_of_month(tokens, i):
-            return replace(token, core=f"{token.core}.", trail=token.trail[1:])
-        if token.trail == "." and self._is_span_of_days(tokens, i):
-            return replace(token, core=f"{token.core}.", trail="")
-        if token.trail.startswith(".") and self._is_ordinal(tokens, i):
+            genitive = replace(token, core="Jhs")
+            return super().write_token([*tokens[:i], genitive, *tokens[i + 1 :]], i)
+        if token.core in _SINGLE_SCALES and get_token(tokens, i - 1).core == "1":
+            return _write_single_scale(token)
+        is_span = token.trail == "." and self._is_span_of_days(tokens, i)
+        is_day = is_span or self._is_day_of_month(tokens, i)
+        if is_day or (token.trail.startswith(".") and self._is_ordinal(tokens, i)):
             return replace(token, core=f"{token.core}.", trail=token.trail[1:])
         return super().write_token(tokens, i)
 
@@ -282,6 +283,16 @@ class German(Language):
             return f"der {ordinal}n" if is_queen else f"des {ordinal}n"
         return f"der {ordinal}"
 
+    def read_fraction(self, tokens: Sequence[Token], i: int) -> Reading:
+        """Read 1/2 before a noun as an adjective: eine halbe Stunde, ein halbes Jahr."""
+        said = super().read_fraction(tokens, i)
+        noun = get_token(tokens, i + 1).core
+        if tokens[i].core != "1/2" or tokens[i].trail:
+            return said
+        if self.spell_before("eins", noun) == "eine":
+            return ["eine halbe"]
+        return ["ein halbes"] if noun in _NEUTER_HALVES else said
+
     def spell_fraction(self, above: int, below: int) -> str | None:
         """Spell ein halb, drei Viertel."""
         first = "ein" if above == 1 else self.spell(str(above))
@@ -289,3 +300,9 @@ class German(Language):
             return "ein halb"
         ordinal = self.spell(str(below), "ordinal") or ""
         return f"{first} {ordinal.capitalize()}l"
+
+
+def _write_single_scale(token: Token) -> Token:
+    """Return the short form of one million as its word."""
+    trail = token.trail.removeprefix(".")
+    return replace(token, core=_SINGLE_SCALES[token.core], trail=trail)

@@ -112,6 +112,8 @@ class Italian(Romance):
             return spelled
         if noun.endswith("a") and self.is_feminine(noun):
             return "una"
+        if noun in self.scales:
+            return "un"
         takes_uno = re.match(r"(?i)z|s[^aeiou]|gn|ps|x|y", noun)
         return "un" if noun.endswith("o") and not takes_uno else spelled
 

@@ -35,6 +35,10 @@ _KINGS_GENITIVE = frozenset({
     "Napoleona", "Wilhelma", "Franciszka", "Filipa", "Jerzego", "Edwarda", "Iwana",
 })  # fmt: skip
 
+_HOURS = "godzina/godziny/godzin"
+_GENITIVE = ("od", "do", "około", "koło")
+_HOUR_WORDS = ("godzinie", "godziny", "godzina")
+
 
 class Polish(Slavic):
     """Polish."""
@@ -181,7 +185,16 @@ class Polish(Slavic):
             ends = get_token(tokens, i + 1).core in ("", *self.starters)
             trail = token.trail if ends else token.trail[1:]
             return replace(token, core=f"{token.core}.", trail=trail)
-        return super().write_token(tokens, i)
+        written = super().write_token(tokens, i)
+        is_hours = token.core == "godz" and written.core != "godz"
+        hours = self._choose_hours(before) if is_hours else ""
+        return replace(written, core=hours) if hours else written
+
+    def _choose_hours(self, before: str) -> str:
+        """Return the form of the word for hours that a word before it asks for."""
+        if re.fullmatch(r"\d{1,3}", before):
+            return self.choose_form(_HOURS, before)
+        return "godziny" if before in _GENITIVE else ""
 
     def read_ordinal(self, tokens: Sequence[Token], i: int) -> Reading:
         """Read lata 30. and w latach 60."""
@@ -235,6 +248,14 @@ class Polish(Slavic):
     def is_one(self, number: int) -> bool:
         """Tell whether a noun after a number is in the singular: only after 1."""
         return number == 1
+
+    def read_own(self, tokens: Sequence[Token], i: int) -> Reading:
+        """Read the whole hour of o godz. 7 as an ordinal, as in o godzinie siódmej."""
+        is_hour = re.fullmatch(r"1?\d|2[0-4]", tokens[i].core) is not None
+        is_timed = i > 0 and tokens[i - 1].core.casefold() in _HOUR_WORDS
+        if is_hour and is_timed and not tokens[i - 1].trail:
+            return self.spell_time(tokens, i, int(tokens[i].core), minute=0)
+        return super().read_own(tokens, i)
 
     def spell_time(
         self, tokens: Sequence[Token], i: int, hour: int, *, minute: int

@@ -96,7 +96,7 @@ class Iberian(Romance):
         word = noun.removesuffix("s")
         is_noun = len(word) > 3 and noun not in _NO_NOUNS
         ends = word.endswith(("o", *_MASCULINE_IN_A))
-        return word in _DAYS or (is_noun and ends)
+        return word in _DAYS or noun in self.scales or (is_noun and ends)
 
     def spell_before(self, spelled: str, noun: str) -> str:
         """Return a number as it stands before a noun: doscientas personas, duas casas."""

@@ -169,6 +169,8 @@ class Slavic(Language):
         goes_on = after != "" and after not in self.starters
         if is_short and is_counted and goes_on:
             return replace(token, trail=token.trail.removeprefix("."))
+        if is_short and parse_roman(before) is not None:
+            return token  # its case is known only where its numeral is read
         return super().write_token(tokens, i)
 
     def read_years(self, tokens: Sequence[Token], i: int) -> Reading:

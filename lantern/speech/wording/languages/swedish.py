@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from lantern.speech.wording.languages.base import Language, Reading
 from lantern.speech.wording.tables import pairs
-from lantern.speech.wording.tokens import Token
+from lantern.speech.wording.tokens import Token, get_token
 
 _CENTURY = re.compile(r"(1\d|20)00-tal(\w*)")
 _DECADE = re.compile(r"((?:1\d|20)?[1-9]0)-tal(\w*)")
@@ -15,6 +16,17 @@ _HUNDREDS = {
     "10": "tusen", "11": "elva", "12": "tolv", "13": "tretton", "14": "fjorton", "15": "femton",
     "16": "sexton", "17": "sjutton", "18": "arton", "19": "nitton", "20": "tjugo",
 }  # fmt: skip
+
+
+_WITH_EN = frozenset({
+    "procent", "promille", "kilometer", "meter", "centimeter", "millimeter", "liter",
+    "kvadratkilometer", "kvadratmeter", "kubikmeter", "grad", "hektopascal", "minut", "euro",
+    "dollar", "yen", "rubel", "krona", "miljon", "miljard", "person", "man", "kvinna", "dag",
+    "timme", "sekund", "vecka", "månad", "mil", "soldat", "gång", "sida", "bok", "stad",
+})  # fmt: skip
+"""Names of units, and common nouns, before which one is 'en'; before others it is 'ett'."""
+
+_SINGLE_SCALES = {"miljoner": "miljon", "miljarder": "miljard"}
 
 
 class Swedish(Language):
@@ -39,7 +51,8 @@ class Swedish(Language):
     units = pairs(
         "%=procent ‰=promille km=kilometer m=meter cm=centimeter mm=millimeter kg=kilogram "
         "g=gram t=ton ha=hektar l=liter km²=kvadratkilometer m²=kvadratmeter m³=kubikmeter "
-        "km/h=kilometer~i~timmen °C=grader~Celsius °=grader hPa=hektopascal min=minuter"
+        "km/h=kilometer~i~timmen °C=grad~Celsius/grader~Celsius °=grad/grader hPa=hektopascal "
+        "min=minut/minuter"
     )
     currencies = pairs("€=euro $=dollar £=pund ¥=yen ₽=rubel kr=krona/kronor")
     short_forms = pairs(
@@ -56,7 +69,9 @@ class Swedish(Language):
         ("e", "Kr"): "efter Kristus",
     }  # fmt: skip
     time_words = frozenset({"klockan", "kl"})
-    unstopped_forms = pairs("ca=cirka dr=doktor")
+    unstopped_forms = pairs(
+        "ca=cirka dr=doktor milj=miljoner mln=miljoner mdr=miljarder"
+    )
     and_part = "och"
     counted = dict.fromkeys(
         ("del", "band", "kapitel", "akt", "bok", "artikel", "apollo", "fas"), "cardinal"
@@ -83,6 +98,23 @@ class Swedish(Language):
             head = "tusen" if year[:2] == "10" else "tvåtusen"
             return f"{head}{small}"
         return f"{head}hundra{small}"
+
+    def write_token(self, tokens: Sequence[Token], i: int) -> Token:
+        """Write 1 milj. out in the singular."""
+        written = super().write_token(tokens, i)
+        is_one = get_token(tokens, i - 1).core == "1"
+        single = _SINGLE_SCALES.get(written.core) if is_one else None
+        return replace(written, core=single) if single else written
+
+    def spell_one(self, spelled: str, name: str) -> str:
+        """Return ett as en before a noun that asks for it: en krona, tjugoen kilometer."""
+        is_common = name.partition(" ")[0] in _WITH_EN
+        is_one = spelled.endswith("ett") and " komma " not in spelled
+        return f"{spelled[:-2]}n" if is_common and is_one else spelled
+
+    def spell_before(self, spelled: str, noun: str) -> str:
+        """Return ett as en before a word that is written out."""
+        return self.spell_one(spelled, noun)
 
     def count_parts(self, above: int, name: str) -> str:
         """Spell the number above the line: en, as before a noun."""

@@ -42,3 +42,34 @@ def test_what_stands_beside_a_number_decides_how_it_is_said(
     written: str, heard: str
 ) -> None:
     assert say(written, language="nl") == heard
+
+
+@pytest.mark.parametrize(
+    ("written", "heard"),
+    [
+        ("3 mln euro", "drie miljoen euro"),
+        ("3 mln. euro", "drie miljoen euro"),
+        ("2 mld euro", "twee miljard euro"),
+    ],
+)
+def test_millions_are_written_with_and_without_a_stop(written: str, heard: str) -> None:
+    assert say(written, language="nl") == heard
+
+
+@pytest.mark.parametrize(
+    ("written", "heard"),
+    [
+        ("1 mei 1945", "één mei negentien vijfenveertig"),
+        ("Willem I, Willem III", "Willem de Eerste, Willem de Derde"),
+        ("om 7.05 uur", "om zeven uur vijf"),
+        ("€ 1, 3,50 €", "één euro, drie euro vijftig"),
+        ("dhr. Jansen en dr. de Vries", "de heer Jansen en dokter de Vries"),
+        ("blz. 27", "bladzijde zevenentwintig"),
+        ("1914-1918", "negentien veertien tot negentien achttien"),
+        ("d.w.z. nu, bijv. hier", "dat wil zeggen nu, bijvoorbeeld hier"),
+        ("enz. Daarna", "enzovoort. Daarna"),
+        ("de 1e divisie", "de eerste divisie"),
+    ],
+)
+def test_small_things_of_a_text_are_said(written: str, heard: str) -> None:
+    assert say(written, language="nl") == heard

@@ -72,3 +72,36 @@ def test_what_stands_beside_a_number_decides_how_it_is_said(
     written: str, heard: str
 ) -> None:
     assert say(written, language="fr") == heard
+
+
+@pytest.mark.parametrize(
+    ("written", "heard"),
+    [
+        ("1/2 heure", "une demi-heure"),
+        ("1/2 litre", "un demi-litre"),
+        ("1/2 km", "un demi-kilomètre"),
+        ("1/2 des hommes", "un demi des hommes"),
+        ("3/4 des hommes", "trois quarts des hommes"),
+    ],
+)
+def test_a_half_is_joined_with_its_noun(written: str, heard: str) -> None:
+    assert say(written, language="fr") == heard
+
+
+@pytest.mark.parametrize(
+    ("written", "heard"),
+    [
+        ("Napoléon Ier et Napoléon III", "Napoléon premier et Napoléon trois"),
+        ("21 personnes, 80 hommes", "vingt et une personnes, quatre-vingts hommes"),
+        ("71 ans", "soixante et onze ans"),
+        ("la IIe Guerre mondiale", "la deuxième Guerre mondiale"),
+        ("1re armée", "première armée"),
+        ("le 14/07/1789", "le quatorze juillet mille sept cent quatre-vingt-neuf"),
+        ("1914-1918", "mille neuf cent quatorze à mille neuf cent dix-huit"),
+        ("M. Dupont et Mme Curie", "Monsieur Dupont et Madame Curie"),
+        ("vol. II, p. 27", "volume deux, page vingt-sept"),
+        ("3,50 €", "trois euros cinquante"),
+    ],
+)
+def test_small_things_of_a_text_are_said(written: str, heard: str) -> None:
+    assert say(written, language="fr") == heard

@@ -119,3 +119,39 @@ def test_what_stands_beside_a_number_decides_how_it_is_said(
     written: str, heard: str
 ) -> None:
     assert say(written, language="de") == heard
+
+
+@pytest.mark.parametrize(
+    ("written", "heard"),
+    [
+        ("1 Mio. Soldaten", "eine Million Soldaten"),
+        ("1 Mrd. Euro", "eine Milliarde Euro"),
+        ("11 Mio. Euro", "elf Millionen Euro"),
+        ("1/2 Stunde", "eine halbe Stunde"),
+        ("1/2 Jahr", "ein halbes Jahr"),
+        ("2/3 der Stimmen", "zwei Drittel der Stimmen"),
+    ],
+)
+def test_one_million_and_half_an_hour_agree_with_their_noun(
+    written: str, heard: str
+) -> None:
+    assert say(written, language="de") == heard
+
+
+@pytest.mark.parametrize(
+    ("written", "heard"),
+    [
+        ("Ludwig XIV. starb", "Ludwig der Vierzehnte starb"),
+        ("um 7:05 Uhr", "um sieben Uhr fünf"),
+        ("die 1920er Jahre", "die neunzehnhundertzwanziger Jahre"),
+        ("1945-05-08", "achter Mai neunzehnhundertfünfundvierzig"),
+        ("am 1.1.1900", "am ersten Januar neunzehnhundert"),
+        ("Bd. 3, S. 27, Nr. 5", "Band drei, Seite siebenundzwanzig, Nummer fünf"),
+        ("3,50 €, $ 5", "drei Euro fünfzig, fünf Dollar"),
+        ("1 t, 1 km", "eine Tonne, ein Kilometer"),
+        ("z. B. heute, d. h. morgen", "zum Beispiel heute, das heißt morgen"),
+        ("10⁶", "zehn hoch sechs"),
+    ],
+)
+def test_small_things_of_a_text_are_said(written: str, heard: str) -> None:
+    assert say(written, language="de") == heard

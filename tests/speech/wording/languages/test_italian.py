@@ -51,3 +51,30 @@ def test_what_stands_beside_a_number_decides_how_it_is_said(
     written: str, heard: str
 ) -> None:
     assert say(written, language="it") == heard
+
+
+@pytest.mark.parametrize(
+    ("written", "heard"),
+    [
+        ("1 milione di euro", "un milione di euro"),
+        ("1 miliardo", "un miliardo"),
+        ("2 milioni", "due milioni"),
+    ],
+)
+def test_one_loses_its_vowel_before_millions(written: str, heard: str) -> None:
+    assert say(written, language="it") == heard
+
+
+@pytest.mark.parametrize(
+    ("written", "heard"),
+    [
+        ("il 1° maggio 1945", "il primo maggio millenovecentoquarantacinque"),
+        ("Vittorio Emanuele II, Pio IX", "Vittorio Emanuele secondo, Pio nono"),
+        ("14/07/1789", "quattordici luglio millesettecentottantanove"),
+        ("1 €, 5 €", "un euro, cinque euro"),
+        ("n. 5, i 5 kg", "numero cinque, i cinque chilogrammi"),
+        ("1914-1918", "millenovecentoquattordici a millenovecentodiciotto"),
+    ],
+)
+def test_small_things_of_a_text_are_said(written: str, heard: str) -> None:
+    assert say(written, language="it") == heard

@@ -72,3 +72,40 @@ def test_what_stands_beside_a_number_decides_how_it_is_said(
     written: str, heard: str
 ) -> None:
     assert say(written, language="pl") == heard
+
+
+@pytest.mark.parametrize(
+    ("written", "heard"),
+    [
+        ("o godz. 7", "o godzinie siódmej"),
+        ("o godz. 21", "o godzinie dwudziestej pierwszej"),
+        ("od godz. 20", "od godziny dwudziestej"),
+        ("godzina 5", "godzina piąta"),
+        ("2 godz. później", "dwie godziny później"),
+        ("trwało 5 godz. dziennie", "trwało pięć godzin dziennie"),
+    ],
+)
+def test_hours_agree_with_the_word_before(written: str, heard: str) -> None:
+    assert say(written, language="pl") == heard
+
+
+@pytest.mark.parametrize(
+    ("written", "heard"),
+    [
+        (
+            "1 maja 1945 r. było",
+            "pierwszego maja tysiąc dziewięćset czterdziestego piątego roku było",
+        ),
+        ("Jan III Sobieski, Jan Paweł II", "Jan Trzeci Sobieski, Jan Paweł Drugi"),
+        ("1 zł, 22 zł, 5 zł", "jeden złoty, dwadzieścia dwa złote, pięć złotych"),
+        ("3,50 zł", "trzy złote pięćdziesiąt"),
+        ("1 min, 2 min, 5 min", "jedna minuta, dwie minuty, pięć minut"),
+        ("tzn. teraz, np. dziś", "to znaczy teraz, na przykład dziś"),
+        ("ul. Długa 5", "ulica Długa pięć"),
+        ("1/2, 3/4", "jedna druga, trzy czwarte"),
+        ("lata 20.", "lata dwudzieste."),
+        ("I wojna światowa", "pierwsza wojna światowa"),
+    ],
+)
+def test_small_things_of_a_text_are_said(written: str, heard: str) -> None:
+    assert say(written, language="pl") == heard

@@ -42,3 +42,21 @@ def test_what_stands_beside_a_number_decides_how_it_is_said(
     written: str, heard: str
 ) -> None:
     assert say(written, language="pt") == heard
+
+
+@pytest.mark.parametrize(
+    ("written", "heard"),
+    [
+        ("1 de maio de 1945", "primeiro de maio de mil novecentos e quarenta e cinco"),
+        ("o século XIX", "o século dezanove"),
+        ("Luís XIV, João Paulo II", "Luís catorze, João Paulo segundo"),
+        ("Sr. Silva, Dr. Sousa", "senhor Silva, doutor Sousa"),
+        ("n.º 5, pág. 27", "número cinco, página vinte e sete"),
+        ("1.ª Divisão, o 5.º regimento", "primeira Divisão, o quinto regimento"),
+        ("os anos 20", "os anos vinte"),
+        ("1 250 000 habitantes", "um milhão duzentos e cinquenta mil habitantes"),
+        ("1 €, 5 €", "um euro, cinco euros"),
+    ],
+)
+def test_small_things_of_a_text_are_said(written: str, heard: str) -> None:
+    assert say(written, language="pt") == heard

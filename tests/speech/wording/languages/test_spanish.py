@@ -60,3 +60,34 @@ def test_what_stands_beside_a_number_decides_how_it_is_said(
     written: str, heard: str
 ) -> None:
     assert say(written, language="es") == heard
+
+
+@pytest.mark.parametrize(
+    ("written", "heard"),
+    [
+        ("1 millón de euros", "un millón de euros"),
+        ("21 millones de personas", "veintiún millones de personas"),
+        ("31 millones", "treinta y un millones"),
+        ("1 billón", "un billón"),
+    ],
+)
+def test_one_loses_its_vowel_before_millions(written: str, heard: str) -> None:
+    assert say(written, language="es") == heard
+
+
+@pytest.mark.parametrize(
+    ("written", "heard"),
+    [
+        ("Felipe II, Alfonso XIII", "Felipe segundo, Alfonso trece"),
+        ("200 casas, 21 personas", "doscientas casas, veintiuna personas"),
+        ("a las 18.30 h", "a las dieciocho y treinta horas"),
+        ("1.er premio, la 2.ª división", "primer premio, la segunda división"),
+        ("EE. UU.", "Estados Unidos"),
+        ("14/07/1789", "catorce de julio de mil setecientos ochenta y nueve"),
+        ("3,50 €", "tres euros con cincuenta"),
+        ("100 hombres, 1000 hombres", "cien hombres, mil hombres"),
+        ("1 250 000 habitantes", "un millón doscientos cincuenta mil habitantes"),
+    ],
+)
+def test_small_things_of_a_text_are_said(written: str, heard: str) -> None:
+    assert say(written, language="es") == heard

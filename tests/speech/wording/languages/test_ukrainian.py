@@ -48,3 +48,42 @@ def test_what_stands_beside_a_number_decides_how_it_is_said(
     written: str, heard: str
 ) -> None:
     assert say(written, language="uk") == heard
+
+
+@pytest.mark.parametrize(
+    ("written", "heard"),
+    [
+        ("у XX ст.", "у двадцятому столітті."),
+        ("у XX ст. було", "у двадцятому столітті було"),
+        ("на початку XX ст.", "на початку двадцятого століття."),
+        ("у XIX ст. Потім", "у дев'ятнадцятому столітті. Потім"),
+    ],
+)
+def test_the_case_of_a_century_is_that_of_the_words_before(
+    written: str, heard: str
+) -> None:
+    assert say(written, language="uk") == heard
+
+
+@pytest.mark.parametrize(
+    ("written", "heard"),
+    [
+        ("1 тис. осіб", "одна тисяча осіб"),
+        ("2 тис. осіб", "дві тисячі осіб"),
+        ("5 тис. осіб", "п'ять тисяч осіб"),
+        ("1 грн, 22 грн, 5 грн", "одна гривня, двадцять дві гривні, п'ять гривень"),
+        ("1 т, 2 т, 5 т", "одна тонна, дві тонни, п'ять тонн"),
+        ("5 млн гривень", "п'ять мільйонів гривень"),
+        ("1-ша армія, 2-й фронт", "перша армія, другий фронт"),
+        ("20-ті роки", "двадцяті роки"),
+        ("Катерина II, Микола II", "Катерина Друга, Микола Другий"),
+        ("-3 °C", "мінус три градуси"),
+        ("1/2, 3/4", "одна друга, три четвертих"),
+        (
+            "1 травня 1945 р. почалося",
+            "першого травня тисяча дев'ятсот сорок п'ятого року почалося",
+        ),
+    ],
+)
+def test_numbers_agree_with_what_they_count(written: str, heard: str) -> None:
+    assert say(written, language="uk") == heard
