@@ -267,10 +267,11 @@ def format_problem(problem: Problem, text: str | None = None) -> str:
 
     Args:
         problem: the problem.
-        text: the text of the file it is in; None if it can't be read.
+        text: the text of the file it is in; None if it can't be read. Of what is no text, such as
+            a workbook, no line is shown.
     """
     span = problem.span
-    if span is None or text is None:
+    if span is None or text is None or "\0" in text:
         return str(problem)
     lines = text.split("\n")
     if not 1 <= span.line <= len(lines):

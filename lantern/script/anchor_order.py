@@ -6,9 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from lantern.core.dates import parse_day_number
 from lantern.core.problems import Problem
 from lantern.core.text import find_phrase
 from lantern.script.document import Loc
+from lantern.script.model.card_fields import DEFAULT_YEAR
+from lantern.script.model.charts import ChartCard
 from lantern.script.model.inserts import PictureInsert
 from lantern.script.model.page import PageDocument
 from lantern.script.model.scene import Scene
@@ -49,6 +52,31 @@ def check_order(scene: SceneSource, words: Sequence[str]) -> Iterator[Problem]:
         for timed in _iter_parts(shot.document, ("shots", i, "document")):
             yield from _check(scene, timed, stretch, words=words)
         yield from _check_notes(scene, i, stretch, words=words)
+        for placed in shot.iter_pictures():
+            if isinstance(placed.picture.card, ChartCard):
+                loc: Loc = ("shots", i, *placed.loc, "card", "stops")
+                yield from _check_stops(scene, placed.picture.card, loc, words=words)
+
+
+def _check_stops(
+    scene: SceneSource, card: ChartCard, loc: Loc, *, words: Sequence[str]
+) -> Iterator[Problem]:
+    """Yield the dates of a race whose words are spoken before those of an earlier date."""
+    stops = card.stops or {}
+    before = ""
+    latest = -1
+    for date in sorted(stops, key=lambda text: parse_day_number(text, DEFAULT_YEAR)):
+        found = find_phrase(words, stops[date], 0)
+        if found is None:
+            continue  # told elsewhere
+        if found < latest:
+            message = (
+                f"'{stops[date]}' is spoken before '{stops[before]}', and {date} is"
+                f" after {before}; a race runs forward"
+            )
+            yield Problem(message, scene.find_span((*loc, date)))
+        before = date
+        latest = max(latest, found)
 
 
 def _check_notes(

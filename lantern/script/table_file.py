@@ -200,9 +200,12 @@ def _fit_row(line: TableLine, count: int, path: Path) -> TableLine:
     """Return a row with as many cells as there are columns; missing ones at its end are empty."""
     extra: Sequence[str] = line.cells[count:]
     if any(extra):
+        cure = "put quotation marks round a cell with commas"
+        if path.suffix.lower() == SUFFIX:
+            cure = "the first row holds the names of the columns, each in a cell of its own"
         message = (
             f"this row of {path.name} has {len(line.cells)} cells,"
-            f" and there are {count} columns; put quotation marks round a cell with commas"
+            f" and there are {count} columns; {cure}"
         )
         raise DocumentError(message, Span(path, line.line))
     cells = (*line.cells, *[""] * count)[:count]

@@ -25,7 +25,7 @@ _MAX_UNPACKED_BYTES = 200_000_000
 def read_sheet(
     path: Path, name: str | None, *, max_rows: int, max_columns: int
 ) -> list[list[str]]:
-    """Return the rows of a sheet as text, the first sheet's without a name.
+    """Return the rows of a sheet as text, without a name those of the first that isn't hidden.
 
     Args:
         path: the workbook.
@@ -34,25 +34,73 @@ def read_sheet(
         max_columns: columns that are read at most.
 
     Raises:
-        DocumentError: it is no workbook that can be read, or has no such sheet; or openpyxl isn't
-            installed.
+        DocumentError: it is no workbook that can be read, has no such sheet, or holds formulas
+            whose values it hasn't; or openpyxl isn't installed.
     """
-    book = _open(path)
+    data = _read_bytes(path)
+    values = _read_cells(
+        data, path, name, formulas=False, max_rows=max_rows, max_columns=max_columns
+    )
+    if _has_formulas(data):
+        written = _read_cells(
+            data, path, name, formulas=True, max_rows=max_rows, max_columns=max_columns
+        )
+        _require_values(values, written, path)
+    return [_format_cells(row) for row in values]
+
+
+def _read_cells(
+    data: bytes,
+    path: Path,
+    name: str | None,
+    *,
+    formulas: bool,
+    max_rows: int,
+    max_columns: int,
+) -> list[Sequence[object]]:
+    """Return the cells of a sheet: their values, or their formulas as they are written."""
     try:
-        sheet = _choose_sheet(book, name, path)
-        rows = sheet.iter_rows(max_row=max_rows, max_col=max_columns, values_only=True)
-        return [_format_cells(row) for row in rows]
+        book = _open(data, path, formulas=formulas)
+        try:
+            sheet = _choose_sheet(book, name, path)
+            rows = sheet.iter_rows(
+                max_row=max_rows, max_col=max_columns, values_only=True
+            )
+            return list(rows)
+        finally:
+            book.close()
     except DocumentError:
         raise
     except Exception as error:  # openpyxl lets what its parsers raise through
-        raise _refuse(path, f"can't be read: {error}") from None
-    finally:
-        book.close()
+        message = f"can't be read ({error}); save the sheet as CSV"
+        raise _refuse(path, message) from None
 
 
-def _open(path: Path) -> Any:
-    """Open a workbook whose parts aren't too large."""
-    data = _read_bytes(path)
+def _has_formulas(data: bytes) -> bool:
+    """Tell whether any sheet of a workbook holds formulas."""
+    with zipfile.ZipFile(io.BytesIO(data)) as packed:
+        for member in packed.namelist():
+            if member.startswith("xl/worksheets/") and b"<f" in packed.read(member):
+                return True
+    return False
+
+
+def _require_values(
+    values: Sequence[Sequence[object]], written: Sequence[Sequence[object]], path: Path
+) -> None:
+    """Raise DocumentError at a formula whose value the workbook doesn't hold."""
+    for number, (row, formulas) in enumerate(zip(values, written, strict=True), 1):
+        for column, (value, formula) in enumerate(zip(row, formulas, strict=True), 1):
+            is_formula = isinstance(formula, str) and formula.startswith("=")
+            if value is None and is_formula:
+                reason = (
+                    f"has a formula without its value in row {number}, column {column};"
+                    " open it in a spreadsheet program and save it again"
+                )
+                raise _refuse(path, reason, line=number)
+
+
+def _open(data: bytes, path: Path, *, formulas: bool) -> Any:
     try:
         import openpyxl
     except ImportError:
@@ -63,12 +111,12 @@ def _open(path: Path) -> Any:
         raise DocumentError(message, Span(path), EXIT_TOOL) from None
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of styles that it doesn't keep
-        try:
-            return openpyxl.load_workbook(
-                io.BytesIO(data), read_only=True, data_only=True, keep_links=False
-            )
-        except Exception as error:
-            raise _refuse(path, f"can't be read: {error}") from None
+        return openpyxl.load_workbook(
+            io.BytesIO(data),
+            read_only=True,
+            data_only=not formulas,
+            keep_links=False,
+        )
 
 
 def _read_bytes(path: Path) -> bytes:
@@ -89,17 +137,18 @@ def _read_bytes(path: Path) -> bytes:
     return data
 
 
-def _refuse(path: Path, reason: str) -> DocumentError:
-    return DocumentError(f"{path.name} {reason}", Span(path), EXIT_ASSET)
+def _refuse(path: Path, reason: str, *, line: int = 1) -> DocumentError:
+    return DocumentError(f"{path.name} {reason}", Span(path, line), EXIT_ASSET)
 
 
 def _choose_sheet(book: Any, name: str | None, path: Path) -> Any:
-    """Return the sheet of a name, or the first one; sheets that are charts don't count."""
+    """Return the sheet of a name, or the first one that isn't hidden; none is a chart alone."""
     sheets = {sheet.title: sheet for sheet in book.worksheets}
     if not sheets:
         raise _refuse(path, "has no sheet of cells")
     if name is None:
-        return next(iter(sheets.values()))
+        seen = [each for each in sheets.values() if each.sheet_state == "visible"]
+        return (seen or list(sheets.values()))[0]
     if name in sheets:
         return sheets[name]
     near = suggest(name, sheets) or f"; it has {', '.join(sheets)}"

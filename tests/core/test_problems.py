@@ -178,3 +178,8 @@ def test_a_command_is_written_as_it_is_typed(
     (tmp_path / "scripts" / "render").touch()
     monkeypatch.setattr("sys.argv", [str(tmp_path / "render.py")])
     assert format_command("sheet", "film") == "scripts/render sheet film"
+
+
+def test_no_line_is_shown_of_a_file_that_is_no_text(tmp_path: Path) -> None:
+    problem = Problem("it has no sheet", Span(tmp_path / "t.xlsx"))
+    assert format_problem(problem, "PK\0\x04") == str(problem)

@@ -87,3 +87,16 @@ def test_parts_of_a_document_are_told_and_a_highlight_may_be_short(
         " put it on that shot, or choose earlier words",
         "'Rain' is spoken before 'wind', where the highlight begins; choose later words",
     ]
+
+
+def test_a_race_that_would_run_backwards_is_told(tmp_path: Path) -> None:
+    bars = []
+    for name in ("North", "South"):
+        bars.append({"name": name, "points": {"1900": 1, "1950": 2}})
+    card = {"chart": "Coal", "race": bars}
+    forward = {**card, "stops": {"1910": "wind", "1920": "snow"}}
+    assert find_told(tmp_path / "a", {"card": forward}) == []
+    back = {**card, "stops": {"1910": "snow", "1920": "wind"}}
+    assert find_told(tmp_path / "b", {"card": back}) == [
+        "'wind' is spoken before 'snow', and 1920 is after 1910; a race runs forward"
+    ]

@@ -48,7 +48,6 @@ def find_fault(path: Path, sheet: str | None = None) -> str:
         (datetime.datetime(1945, 8, 9, 4, 30), "1945-08-09T04:30:00"),
         (True, "TRUE"),
         ("two\n words ", "two words"),
-        ("=A1", ""),
         (None, ""),
     ],
 )
@@ -104,7 +103,7 @@ def test_what_is_no_workbook_is_told(tmp_path: Path) -> None:
     )
     with zipfile.ZipFile(path, "w") as packed:
         packed.writestr("a.txt", "a")
-    assert find_fault(path).startswith("t.xlsx can't be read: ")
+    assert find_fault(path).startswith("t.xlsx can't be read (")
     with pytest.raises(DocumentError) as caught:
         read_sheet(path, None, max_rows=1, max_columns=1)
     assert caught.value.problem.code == EXIT_ASSET
@@ -127,4 +126,30 @@ def test_a_sheet_is_only_for_workbooks(tmp_path: Path) -> None:
     assert find_fault(path) == (
         "t.ods is no table that can be read;"
         " save it as CSV (UTF-8), TSV or Excel workbook (.xlsx)"
+    )
+
+
+def test_a_formula_needs_the_value_that_was_last_worked_out(tmp_path: Path) -> None:
+    path = write_book(tmp_path, {"S": [["year", "coal"], [1913, "=1+1"]]})
+    assert find_fault(path) == (
+        "coal.xlsx has a formula without its value in row 2, column 2;"
+        " open it in a spreadsheet program and save it again"
+    )
+
+
+def test_without_a_name_the_first_sheet_that_is_seen_is_read(tmp_path: Path) -> None:
+    path = write_book(tmp_path, {"Notes": [["a"], [1]], "Coal": [["b"], [2]]})
+    book = openpyxl.load_workbook(path)
+    book["Notes"].sheet_state = "hidden"
+    book.save(path)
+    assert read_table(path).columns == ("b",)
+    # by its name a hidden one is read, too
+    assert read_table(path, "Notes").columns == ("a",)
+
+
+def test_a_title_above_the_names_is_told_as_what_it_is(tmp_path: Path) -> None:
+    rows: list[list[object]] = [["Coal by year"], ["year", "coal"], [1913, 2]]
+    assert find_fault(write_book(tmp_path, {"S": rows})) == (
+        "this row of coal.xlsx has 2 cells, and there are 1 columns;"
+        " the first row holds the names of the columns, each in a cell of its own"
     )

@@ -112,6 +112,9 @@ class ChartCard(GroundedCard):
             _check_fill(self)
         for i, part in enumerate(self.share or ()):
             _check_part(part, i)
+        _check_whole(self.share or ())
+        _check_names(self.lines or (), "lines")
+        _check_names(self.race or (), "race")
         for i, mark in enumerate(self.marks or ()):
             _check_mark(mark, i, self.lines)
         for name in self.highlight or ():
@@ -211,6 +214,21 @@ def _check_part(part: ChartRow, i: int) -> None:
     if part.value is not None and part.value < 0:
         message = f"'{part.label}' is less than nothing; a part is 0 or more"
         raise FaultAt(message, "share", i, "value")
+
+
+def _check_whole(parts: Sequence[ChartRow]) -> None:
+    if parts and all(part.value == 0 for part in parts):
+        raise FaultAt("the parts make 0; one of them is more than that", "share")
+
+
+def _check_names(lines: Sequence[ChartLine], key: str) -> None:
+    """Raise FaultAt at a line or bar that is called as one before it."""
+    seen: set[str] = set()
+    for i, line in enumerate(lines):
+        if line.name in seen:
+            message = f"two of them are called '{line.name}'; rename one"
+            raise FaultAt(message, key, i, "name")
+        seen.add(line.name)
 
 
 def _check_line(line: ChartLine, loc: Loc, *, has_data: bool) -> None:

@@ -67,6 +67,8 @@ _NAMES = 0.26
 """The share of the width that names may take on wide pages."""
 _GAP = 24.0
 _LEAST_BAR = 3.0
+_LEAST_ROOM = 0.3
+"""The share of the width that bars need beside their names and figures."""
 _FADED = 0.6
 """How far below the last place a bar has gone, in places."""
 
@@ -129,6 +131,7 @@ def lay_out_race(card: ChartCard, stage: CardContext, look: Look) -> CardLayout:
     strip = _Strip(left, right, bottom + 1.5 * look.roles["heading"].size)
     elements += _draw_time(strip, course, span, stage=stage, look=look)
     fits = all(block.fits for block in plan.names)
+    fits = fits and plan.room >= _LEAST_ROOM * (right - left)
     crowded = frame.crowded if fits else (*frame.crowded, "race")
     return CardLayout(tuple(elements), False, crowded)
 
@@ -183,7 +186,7 @@ def _plan(
         step=step,
         thickness=share * step,
         axis=axis,
-        room=right - axis - widest - 2 * _GAP,
+        room=max(right - axis - widest - 2 * _GAP, _GAP),
         shown=shown,
         names=names,
         figure=figure,

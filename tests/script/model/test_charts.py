@@ -133,3 +133,19 @@ def test_the_examples_of_the_reference_are_charts() -> None:
         shots = yaml.safe_load(block.partition("```")[0])
         forms += [ChartCard.model_validate(shot["card"]).form for shot in shots]
     assert set(forms) >= {"lines", "share", "table"}
+
+
+def test_a_whole_has_a_part_that_is_more_than_0() -> None:
+    parts = [{"label": "A", "value": 0}, {"label": "B", "value": 0}]
+    with pytest.raises(ValidationError, match="the parts make 0; one of them is more"):
+        make(share=parts)
+
+
+@pytest.mark.parametrize("form", ["lines", "race"])
+def test_no_two_lines_or_bars_have_one_name(form: str) -> None:
+    twice = [{"name": "Coal", "points": POINTS}, {"name": "Coal", "points": POINTS}]
+    with pytest.raises(
+        ValidationError, match="two of them are called 'Coal'"
+    ) as caught:
+        make(**{form: twice})
+    assert caught.value.errors()[0]["ctx"]["error"].loc == (form, 1, "name")

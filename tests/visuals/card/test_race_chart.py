@@ -137,3 +137,8 @@ def test_what_is_no_race_is_told(change: dict[str, Any], message: str) -> None:
     with pytest.raises(ValidationError) as caught:
         ChartCard.model_validate(CITIES | change)
     assert message in str(caught.value)
+
+
+def test_figures_that_leave_no_room_for_bars_are_told() -> None:
+    huge = {"name": "A", "points": {"1900": 1e60, "2000": 1e61}}
+    assert lay_out_at(race=[huge, CITIES["race"][1]]).crowded == ("race",)
