@@ -161,7 +161,15 @@ def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object
 def list_roots(base: Path) -> list[str]:
     """Return the folders that tests may write in; makes the one for temporary files."""
     (base / "scratch").mkdir(exist_ok=True)
-    return [os.path.realpath(base), "/dev"]
+    return [os.path.realpath(base), os.path.realpath(name_map_store(base)), "/dev"]
+
+
+def name_map_store(base: Path) -> Path:
+    """Return where drawn maps are kept; the workers of a run, whose folders lie side by side,
+    share it.
+    """
+    is_worker = "PYTEST_XDIST_WORKER" in os.environ
+    return (base.parent if is_worker else base) / "map-store"
 
 
 @pytest.fixture(autouse=True)
@@ -204,9 +212,9 @@ def fences(
 @pytest.fixture(scope="session")
 def map_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Where drawn canvases of maps are kept from test to test; their keys hold all that decides
-    them.
+    them, and a store may be used by several processes at once.
     """
-    return tmp_path_factory.mktemp("map-store")
+    return name_map_store(tmp_path_factory.getbasetemp())
 
 
 @pytest.fixture
