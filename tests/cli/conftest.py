@@ -9,10 +9,11 @@ import pytest
 
 from lantern.cli.session import require_script
 from lantern.script.film_script import Script
-from tests.support import films
+from tests.support import films, shelf_film
 from tests.support.archives_server import VARIABLES, Archives, make_picture, serving
 from tests.support.films import scene
 from tests.support.program import Program
+from tests.support.shelf_film import DECIDED, NAME, ShelfFilm
 
 
 @pytest.fixture
@@ -56,3 +57,13 @@ def project(tmp_path: Path) -> Path:
     """A project without anything in it."""
     (tmp_path / "assets").mkdir()
     return tmp_path
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ShelfFilm:
+    """The film, with one destination and somebody signed in there."""
+    shelf_film.install(tmp_path, monkeypatch)
+    shelf_film.sign_in(monkeypatch)
+    found = ShelfFilm(tmp_path, monkeypatch)
+    found.write({"to": NAME, **DECIDED})
+    return found

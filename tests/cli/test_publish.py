@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 import json
-import os
 import resource
-from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 
 from lantern.core.store import digest_file
-from lantern.publishing.locks import hold_lock
-from tests.support import shelf_film
 from tests.support.releases import write_release, write_report
 from tests.support.shelf_film import DECIDED, NAME, ShelfFilm
 from tests.support.uploads import SRT
@@ -25,19 +20,6 @@ The shelf (ann): a new video, private
   4. wait until it is worked through
   5. make it private
 """
-
-
-UNSEEN = "  The shelf doesn't say whether it still has: texts\n"
-
-
-@pytest.fixture
-def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ShelfFilm:
-    """The film, with one destination and somebody signed in there."""
-    shelf_film.install(tmp_path, monkeypatch)
-    shelf_film.sign_in(monkeypatch)
-    found = ShelfFilm(tmp_path, monkeypatch)
-    found.write({"to": NAME, **DECIDED})
-    return found
 
 
 def test_the_plan_is_shown_then_all_is_sent(desk: ShelfFilm) -> None:
@@ -149,49 +131,6 @@ def test_a_dry_run_prints_what_would_be_sent(desk: ShelfFilm) -> None:
     assert not list(desk.out.glob("publish/*.json"))
 
 
-def test_a_missing_decision_stops_it(desk: ShelfFilm) -> None:
-    desk.write({"to": NAME, "made_for_kids": False})
-    done = desk.run("--yes")
-    assert done.returncode == 3
-    assert "film.yml:1:" in done.stderr
-    assert "write synthetic: false, or true; nobody decides it for you" in done.stderr
-    assert done.stderr.endswith("1 problem; nothing was sent.\n")
-    assert desk.shelf.calls == []
-
-
-def test_a_time_that_is_past_is_told_with_the_clock(desk: ShelfFilm) -> None:
-    desk.write({"to": NAME, "publish_at": "2020-01-01T12:00Z", **DECIDED})
-    done = desk.run("--yes")
-    assert done.returncode == 3
-    assert "2020-01-01 12:00 +0000 is past (this machine's clock says 20" in done.stderr
-
-
-def test_a_film_that_goes_nowhere(desk: ShelfFilm) -> None:
-    desk.write()
-    done = desk.run()
-    assert done.returncode == 2
-    assert done.stderr == (
-        "scenes/short/film.yml doesn't say where the film goes; add, for example: publish: [{to:"
-        " peertube}]\n"
-    )
-
-
-def test_a_destination_that_the_film_lacks(desk: ShelfFilm) -> None:
-    done = desk.run("--to", "acme.shelv")
-    assert done.returncode == 2
-    assert done.stderr.startswith(
-        "the film doesn't go to 'acme.shelv'; did you mean 'acme.shelf'? (scenes/short/film.yml"
-        " lists: acme.shelf)"
-    )
-
-
-def test_a_film_that_is_not_rendered(desk: ShelfFilm) -> None:
-    (desk.out / "report.json").unlink()
-    done = desk.run("--yes")
-    assert done.returncode == 3
-    assert done.stderr.startswith("there is no film in build/short; render it first: ")
-
-
 def test_a_film_that_was_changed_since_is_warned_of(desk: ShelfFilm) -> None:
     part = next(desk.film.glob("01-*.yml"))
     part.write_text(part.read_text().replace("Rain", "Snow"))
@@ -204,30 +143,6 @@ def test_a_film_that_was_changed_since_is_warned_of(desk: ShelfFilm) -> None:
     ) in done.stderr
 
 
-def test_without_an_account_it_says_how_to_sign_in(
-    desk: ShelfFilm, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.delenv("LANTERN_ACME_SHELF_TOKEN")
-    done = desk.run("--yes")
-    assert done.returncode == 6
-    assert done.stderr == (
-        "acme.shelf: you aren't signed in at The shelf: lantern accounts add acme.shelf\n"
-    )
-
-
-def test_all_accounts_that_are_missing_are_named_at_once(
-    desk: ShelfFilm, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.delenv("LANTERN_ACME_SHELF_TOKEN")
-    desk.write({"to": "vimeo"}, {"to": NAME, **DECIDED})
-    done = desk.run("--yes")
-    assert done.returncode == 6
-    assert done.stderr == (
-        "vimeo: you aren't signed in at Vimeo: lantern accounts add vimeo\n"
-        "acme.shelf: you aren't signed in at The shelf: lantern accounts add acme.shelf\n"
-    )
-
-
 def test_a_dry_run_needs_no_account_and_says_which_is_missing(
     desk: ShelfFilm, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -238,32 +153,6 @@ def test_a_dry_run_needs_no_account_and_says_which_is_missing(
         "The shelf (no account yet): a new video, private\n  1. send the film\n"
     )
     assert "lantern accounts add acme.shelf" in done.stderr
-
-
-def test_what_is_wrong_with_any_destination_is_told_at_once(desk: ShelfFilm) -> None:
-    """One film isn't rendered, one title is too long, one decision is missing."""
-    desk.write(
-        {"to": NAME, "title": "t" * 41, **DECIDED},
-        {"to": NAME, "shape": "9:16", "made_for_kids": False},
-    )
-    done = desk.run("--dry-run")
-    assert done.returncode == 3
-    assert "there is no film in build/short/9x16; render it first: " in done.stderr
-    assert "The shelf: the title is too long" in done.stderr
-    assert "write synthetic: false, or true" in done.stderr
-
-
-def test_a_draft_is_not_published(desk: ShelfFilm) -> None:
-    form = {"size": [960, 540], "fps": 25, "quality": "draft"}
-    draft = desk.out / "draft"
-    write_report(write_release(draft), inputs={}, form=form)
-    done = desk.run("--yes", "--out", "build/short/draft")
-    assert done.returncode == 3
-    assert done.stderr.startswith(
-        "build/short/draft/short.mp4 is a draft (960 x 540), and drafts aren't published; render "
-        "the film itself: "
-    )
-    assert desk.shelf.calls == []
 
 
 def test_a_film_whose_own_quality_is_that_of_drafts_is_published(
@@ -294,16 +183,6 @@ def test_the_address_is_shown_even_if_the_report_cannot_be_written(
     assert last.startswith("acme.shelf: build/short/report.json can't be written")
 
 
-def test_a_token_that_is_not_taken(
-    desk: ShelfFilm, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    shelf_film.sign_in(monkeypatch, "wrong-token-77")
-    done = desk.run("--yes")
-    assert done.returncode == 6
-    assert "acme.shelf: the shelf doesn't know this token; sign in again" in done.stderr
-    assert "wrong-token-77" not in done.stdout + done.stderr
-
-
 def test_one_destination_that_fails_keeps_no_other_from_it(desk: ShelfFilm) -> None:
     square = desk.root / "build" / "short" / "9x16"
     desk.write({"to": NAME, "shape": "9:16", **DECIDED}, {"to": NAME, **DECIDED})
@@ -332,28 +211,6 @@ def test_a_shape_is_named_where_it_is_told_of(desk: ShelfFilm) -> None:
     assert desk.run("--status").stdout.startswith("The shelf 9:16 (ann): https://")
 
 
-def test_two_destinations_that_are_one(desk: ShelfFilm) -> None:
-    """The one names the account that is the only one anyway."""
-    desk.write({"to": NAME, **DECIDED}, {"to": NAME, "account": "ann", **DECIDED})
-    done = desk.run("--yes")
-    assert done.returncode == 3
-    assert (
-        "this is the same account and the same film as in 'acme.shelf' above; take one out"
-    ) in done.stderr
-    assert desk.shelf.calls == []
-
-
-def test_the_second_of_two_is_told_who_holds_it(desk: ShelfFilm) -> None:
-    noon = datetime(2026, 5, 4, 12, 0, tzinfo=UTC)
-    with hold_lock(desk.out / "publish" / ".lock", "this film", noon):
-        done = desk.run("--yes")
-    assert done.returncode == 8
-    assert done.stderr.startswith(
-        f"another `lantern publish` (process {os.getpid()} on "
-    )
-    assert desk.shelf.calls == []
-
-
 def test_a_film_rendered_again_says_what_becomes_of_the_old_one(
     desk: ShelfFilm,
 ) -> None:
@@ -366,30 +223,6 @@ def test_a_film_rendered_again_says_what_becomes_of_the_old_one(
     )
     desk.platform.can_replace_video = True
     assert "takes the place of the old file" in desk.run("--dry-run").stdout
-
-
-def test_status_of_a_film_that_was_never_sent(desk: ShelfFilm) -> None:
-    done = desk.run("--status")
-    assert (done.returncode, done.stdout) == (0, "The shelf (ann): never published\n")
-    assert desk.shelf.calls == []
-
-
-def test_status_says_what_is_where_and_what_differs(desk: ShelfFilm) -> None:
-    desk.run("--yes")
-    whole = "The shelf (ann): https://shelf.example/v1\n  it can be watched; private\n"
-    assert desk.run("--status").stdout == (
-        f"{whole}  all of it is as it is on the disk\n{UNSEEN}"
-    )
-    del desk.shelf.videos["v1"].parts["captions.en"]
-    desk.write({"to": NAME, "title": "Rain", **DECIDED})
-    assert desk.run("--status").stdout == (
-        f"{whole}  changed since: texts\n"
-        f"  not there any more, `publish` sends it again: captions.en\n{UNSEEN}"
-    )
-    desk.render(b"another film")
-    assert desk.run("--status").stdout == (
-        f"{whole}  the film was rendered again since\n"
-    )
 
 
 def test_what_was_removed_there_is_sent_again(desk: ShelfFilm) -> None:
@@ -430,17 +263,6 @@ def test_a_video_that_was_taken_down_is_not_called_done(desk: ShelfFilm) -> None
     )
 
 
-def test_status_goes_on_where_one_destination_fails(desk: ShelfFilm) -> None:
-    desk.run("--yes")
-    desk.write({"to": "vimeo"}, {"to": NAME, **DECIDED})
-    done = desk.run("--status")
-    assert done.returncode == 6
-    assert done.stderr == (
-        "vimeo: you aren't signed in at Vimeo: lantern accounts add vimeo\n"
-    )
-    assert done.stdout.startswith("The shelf (ann): https://shelf.example/v1\n")
-
-
 def test_events_for_programs(desk: ShelfFilm) -> None:
     done = desk.run("--yes", "--json")
     events = [json.loads(line) for line in done.stdout.splitlines()]
@@ -453,7 +275,3 @@ def test_events_for_programs(desk: ShelfFilm) -> None:
     (status,) = map(json.loads, desk.run("--status", "--json").stdout.splitlines())
     assert status["state"] == "ready"
     assert status["steps"] == []
-
-
-def test_dry_run_and_status_together_make_no_sense(desk: ShelfFilm) -> None:
-    assert desk.run("--dry-run", "--status").returncode == 2

@@ -34,6 +34,7 @@ from lantern.plan.project import Project
 from lantern.rendering import RenderOptions, Session, workers
 from lantern.rendering.executors import Executor
 from lantern.rendering.executors.local import ProcessExecutor
+from tests.support.in_process import making_jobs_here
 
 SIZE = (160, 90)
 FPS = 25
@@ -261,12 +262,20 @@ def run(
 
 
 def call(*words: str | Path, cwd: Path) -> subprocess.CompletedProcess[str]:
-    """The same in this process, which saves half a second: for what needs no program of its own."""
+    """The same in this process, jobs too: for what needs no program of its own.
+
+    That saves half a second for the program, and a second for each worker.
+    """
     argv = [str(word) for word in words]
     stdout, stderr = io.StringIO(), io.StringIO()
     handlers = {number: signal.getsignal(number) for number in _STOPPED_BY}
     try:
-        with chdir(cwd), redirect_stdout(stdout), redirect_stderr(stderr):
+        with (
+            making_jobs_here(),
+            chdir(cwd),
+            redirect_stdout(stdout),
+            redirect_stderr(stderr),
+        ):
             code = cli.run(argv)
     finally:
         gc.unfreeze()  # a session freezes what is alive; the next test has its own
