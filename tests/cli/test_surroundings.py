@@ -111,7 +111,7 @@ for lost in sys.argv[1:]:
 )
 def test_what_may_not_be_read_is_told_with_its_name(film: Path, tmp_path: Path) -> None:
     drop = ["setpriv", "--bounding-set=-dac_override,-dac_read_search"]
-    drop += ["--inh-caps=-all"]
+    drop += ["--inh-caps=-all", "--"]
     lost = ["assets/hills.png", "scenes/short/01-one.yml", "scenes/short"]
     done = subprocess.run(
         [*(drop if os.geteuid() == 0 else []), sys.executable, "-c", CHECKS, *lost],

@@ -19,6 +19,7 @@ from lantern.visuals.map.geometry.map_frame import find_map_frame
 from lantern.visuals.map.geometry.safe_area import SafeArea
 from lantern.visuals.map.labels import candidates, free_space, placement
 from lantern.visuals.map.motion import paths
+from lantern.visuals.map.motion.unit_ways import trace_unit_ways
 from lantern.visuals.map.spec.sides import resolve_sides
 from tests.support import films
 from tests.support.maps import LOOK, SHAPES, built, over, style
@@ -103,7 +104,10 @@ def place_all(path: Path, view: str, room: SafeArea) -> dict[str, tuple[Bounds, 
     frame = find_map_frame(LOOK, room.size, room.captions)
     window = views.fit_frame(sheet.views[view], plan, frame)
     ink = style(sheet.style).with_sides(resolve_sides(sheet.sides, LOOK.inks))
-    context = candidates.LabelContext(sheet, ink, plan, ways, room.k)
+    unit_ways = trace_unit_ways(sheet, plan)
+    context = candidates.LabelContext(
+        sheet, ink, plan, ways, room.k, unit_ways=unit_ways
+    )
     obstacles = placement.LabelObstacles(room.reserved + room.closed)
     placed = {}
     for mark in placement.place_labels(context, window, obstacles):

@@ -63,7 +63,7 @@ def three_scenes() -> list[films.Scene]:
 @pytest.fixture(scope="module")
 def film(tmp_path_factory: pytest.TempPathFactory) -> Made:
     base = tmp_path_factory.mktemp("film")
-    return films.render_with(films.write(base / "project", three_scenes()), base, 2)
+    return films.render(films.write(base / "project", three_scenes()), base)
 
 
 @pytest.fixture(scope="module")
@@ -237,11 +237,11 @@ def test_joined_segments_are_the_frames_that_were_painted(
     assert next(joined, None) is None
 
 
-def test_another_place_and_one_worker_give_the_same_bytes(
+def test_another_place_and_two_workers_give_the_same_bytes(
     film: Made, tmp_path: Path
 ) -> None:
     again = films.write(tmp_path / "project", three_scenes())
-    other = films.render_with(again, tmp_path, 1)
+    other = films.render_with(again, tmp_path, 2)
     assert other.digests() == film.digests()
     assert set(film.digests()) == {
         "short.mp4",

@@ -17,7 +17,7 @@ from lantern.core.units import Seconds
 from lantern.plan import Job, music
 from lantern.plan.requests import MixdownRequest, SoundRequest, SpokenWord
 from lantern.rendering import workers
-from lantern.rendering.layout import lay_out
+from lantern.rendering.layout import lay_out, load_spoken_takes
 from lantern.rendering.voice import make_take_jobs
 from tests.support import films
 from tests.support.films import Made, scene, still
@@ -141,16 +141,14 @@ def test_a_sound_is_keyed_by_its_bytes_not_by_its_place_on_the_disk(
     assert plan.make_mix_job(board, takes).key != keys[0]
 
 
-def scored(base: Path, narration: str, **head: Any) -> Made:
+def write_scored(base: Path, narration: str) -> Path:
     scenes = [
         silent("Title", 5),
         scene("One", narration, chapter="First"),
         scene("Two", WORDS, chapter="Second"),
         silent("Credits", 4),
     ]
-    return films.render(
-        films.write(base / "project", scenes, music="score", **head), base
-    )
+    return films.write(base / "project", scenes, music="score")
 
 
 def pieces(base: Path) -> set[str]:
@@ -160,14 +158,19 @@ def pieces(base: Path) -> set[str]:
     }
 
 
-# long: a film is rendered, and again with one word more
+# long: a film is rendered, and mixed again with one word more
 @pytest.mark.film
 def test_what_a_change_makes_of_the_mix_and_why(tmp_path: Path) -> None:
-    made = scored(tmp_path, WORDS)
+    made = films.render(write_scored(tmp_path, WORDS), tmp_path)
     find_reasons(made, tmp_path)
     before = pieces(tmp_path)
-    again = scored(tmp_path, WORDS + "rain.")
-    assert "the mix" in {job.name for job in again.jobs()}
+    studio = films.studio(write_scored(tmp_path, WORDS + "rain."), tmp_path)
+    voice, takes = rendering.speak(studio)
+    rendition = lay_out(studio, voice, load_spoken_takes(studio, takes))
+    mix = plan.make_mix_job(rendition, takes)
+    assert studio.store.get(mix.key, mix.suffix) is None
+    workers.make(mix, studio.store)
+    assert studio.store.get(mix.key, mix.suffix) is not None
     assert len(before) >= 3
     assert pieces(tmp_path) == before, "a changed word makes little music anew"
 

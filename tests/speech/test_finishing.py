@@ -1,32 +1,25 @@
-"""Finished takes: words in time, pauses as wanted, levels, and what is spoken again."""
+"""Finished takes: words in time, pauses as wanted, and levels."""
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
 
-from lantern import plan, rendering, sound
+from lantern import sound
 from lantern.core import ffmpeg
-from lantern.core.problems import VoiceFailure
-from lantern.core.store import Store
 from lantern.core.units import SampleRange
-from lantern.plan import Job
 from lantern.script.model.voice import Pronunciation
 from lantern.sound.arrays import Pcm
 from lantern.speech import espeak, finishing, voices, wording
 from lantern.speech.finishing import TakeFinish
 from lantern.speech.voices import Take
 from lantern.speech.voices.gtts import Gtts
-from tests.support import films, gtts_server
+from tests.support import gtts_server
 from tests.support.engines import utterance
-from tests.support.films import scene
 
 pytestmark = pytest.mark.process
 
@@ -185,24 +178,6 @@ def test_a_paragraph_ends_with_a_pause_of_its_own(tmp_path: Path) -> None:
     assert silences(take.pcm, 0.1) == pytest.approx([0.4, 0.8], abs=0.02)
 
 
-@pytest.mark.film
-def test_blank_lines_of_a_narration_part_paragraphs(tmp_path: Path) -> None:
-    text = "It was\nnight.\n\nIt was cold."
-    plain = films.write(tmp_path / "p", [scene("A", text)])
-    studio = films.studio(plain, tmp_path)
-    _, jobs = rendering.speak(studio)
-    before = plan.load_take(studio.store, jobs[0])
-    films.write(tmp_path / "p", [scene("A", text)], pauses={"paragraph": 2})
-    studio = films.studio(plain, tmp_path)
-    _, jobs = rendering.speak(studio)
-    after = plan.load_take(studio.store, jobs[0])
-    assert before is not None
-    assert after is not None
-    # a tone's word is followed by 60 ms of silence, and its sentence by 200 more
-    longer = after.samples - before.samples
-    assert longer == pytest.approx((2 - 0.26) * RATE, abs=20)
-
-
 def test_only_a_natural_voice_pauses_after_paragraphs_unasked() -> None:
     assert finishing.choose_paragraph_pause("hibari") == 0.85
     assert finishing.choose_paragraph_pause("espeak") is None
@@ -311,138 +286,6 @@ def test_each_voice_has_its_filters(
 
 def test_tones_stay_as_they_are(tmp_path: Path) -> None:
     assert finishing.choose_filters("tone", {}) == ""
-
-
-# In a film
-
-
-@pytest.mark.film
-def test_the_report_says_how_each_sentence_was_timed(tmp_path: Path) -> None:
-    text = "It was night. It rained. Nobody knew."
-    made = films.render(
-        films.write(tmp_path / "p", [scene("A", text)], voice=["espeak"]), tmp_path
-    )
-    assert made.report["scenes"][0]["alignment"] == ["exact"] * 3
-    assert made.report["scenes"][0]["word_times"] == "exact"
-
-
-SCENES = [
-    scene("S0", "The army crossed the border at night. Nobody saw it."),
-    scene("S1", "It was over."),
-    scene("S2", "And then the rain came, for weeks."),
-]
-
-
-@dataclass(frozen=True)
-class Spoken:
-    """A film that was spoken: its store, and the job of each take."""
-
-    store: Store
-    jobs: dict[int, Job]
-
-
-@pytest.fixture(scope="module")
-def three(tmp_path_factory: pytest.TempPathFactory) -> Spoken:
-    base = tmp_path_factory.mktemp("three")
-    studio = films.studio(films.write(base / "p", SCENES, voice=["espeak"]), base)
-    return Spoken(studio.store, rendering.speak(studio)[1])
-
-
-def test_scenes_are_level(three: Spoken) -> None:
-    levels = []
-    for job in three.jobs.values():
-        wav = three.store.get(job.key, ".wav")
-        assert wav is not None
-        levels.append(ffmpeg.measure_loudness(wav, "a take").integrated)
-    assert len(levels) == 3
-    assert max(levels) - min(levels) <= 1.0
-
-
-def test_another_speaker_changes_only_its_scene(three: Spoken, tmp_path: Path) -> None:
-    lower = {**SCENES[0], "speaker": {"espeak": {"pitch": 10}, "gtts": {}}}
-    folder = films.write(tmp_path / "p", [lower, *SCENES[1:]], voice=["espeak"])
-    studio = films.studio(folder, tmp_path, store=three.store.root)
-    _, after = rendering.speak(studio)
-    unchanged = [after[i].key == three.jobs[i].key for i in range(3)]
-    assert unchanged == [False, True, True]
-    assert isinstance(studio.executor, films.Here) and len(studio.executor.made) == 1
-
-
-def test_other_pauses_are_made_of_what_was_said_before(
-    server: gtts_server.Log, tmp_path: Path
-) -> None:
-    """The network is asked once: the raw take stays, and the finished one is made of it."""
-    folder = films.write(tmp_path / "p", [scene("A", TEXT)], voice=["gtts"])
-    studio = films.studio(folder, tmp_path)
-    voice, jobs = rendering.speak(studio)
-    asked = len(server.texts)
-    assert voice.engine == "gtts"
-    before = plan.load_whole_take(studio.store, jobs[0])
-    head = json.loads((folder / "film.yml").read_text("utf-8"))
-    head["pauses"] = {"sentence": 1.2}
-    (folder / "film.yml").write_text(json.dumps(head), "utf-8")
-    studio = films.studio(folder, tmp_path, offline=True)
-    voice, jobs = rendering.speak(studio)
-    assert voice.engine == "gtts"
-    assert len(server.texts) == asked
-    after = plan.load_whole_take(studio.store, jobs[0])
-    assert before is not None
-    assert after is not None
-    assert after.samples > before.samples + 2 * 0.7 * RATE
-
-
-@pytest.mark.film
-def test_the_plan_names_changed_pauses_as_the_reason(tmp_path: Path) -> None:
-    scenes = [scene("A", "It was night. It was cold.")]
-    folder = films.write(tmp_path / "p", scenes)
-    films.render(folder, tmp_path)
-    films.write(tmp_path / "p", scenes, pauses={"sentence": 1.0})
-    studio = films.studio(folder, tmp_path)
-    found = {step.name: step.why for step in rendering.list_steps(studio)}
-    assert found["scene 1 'A': voice"] == "its pauses changed"
-    rendering.speak(studio)
-    assert isinstance(studio.executor, films.Here) and len(studio.executor.made) == 1
-
-
-def test_a_network_lost_half_way_keeps_takes_and_moves_the_whole_film(
-    server: gtts_server.Log, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("lantern.speech.voices.online.LOST_WAITS", ())
-    folder = films.write(
-        tmp_path / "p",
-        [scene("A", "It was night."), scene("B", "It was day.")],
-        voice=["gtts", "tone"],
-    )
-    studio = films.studio(folder, tmp_path)
-    server.script = [gtts_server.Answer(), gtts_server.Answer(cut=True)]
-    voice, _ = rendering.speak(studio)
-    assert voice.engine == "tone"
-    (note,) = films.notes(studio)
-    assert re.match(r"gtts can't speak this film: gtts: the connection failed", note)
-    asked = len(server.texts)
-    again = films.studio(folder, tmp_path, voice="gtts")
-    rendering.speak(again)
-    assert server.texts[asked:] == ["It was day."], "the first scene's take was kept"
-
-
-@pytest.mark.parametrize(
-    "answer",
-    [gtts_server.Answer(body=b"<html>log in</html>"), gtts_server.Answer(keep=0.1)],
-)
-def test_bad_answers_leave_nothing_in_the_store(
-    answer: gtts_server.Answer, server: gtts_server.Log, tmp_path: Path
-) -> None:
-    server.rest = answer
-    studio = films.studio(
-        films.write(tmp_path / "p", [scene("A", TEXT)], voice=["gtts"]), tmp_path
-    )
-    with pytest.raises(VoiceFailure):
-        rendering.speak(studio)
-    assert [
-        path
-        for path in (tmp_path / "store").rglob("*")
-        if path.suffix in (".wav", ".json")
-    ] == []
 
 
 def test_sounds_of_the_lexicon_are_what_is_sought(tmp_path: Path) -> None:
