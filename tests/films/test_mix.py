@@ -170,6 +170,11 @@ def clicks(tmp_path_factory: pytest.TempPathFactory) -> Made:
     return films.render(film, base)
 
 
+@pytest.fixture(scope="module")
+def clicks_stems(clicks: Made, tmp_path_factory: pytest.TempPathFactory) -> Stems:
+    return stems(clicks, tmp_path_factory.mktemp("clicks-stems"))
+
+
 def test_a_voice_leads_its_picture_and_stays_in_time(clicks: Made) -> None:
     light, mono = films.luma(clicks.mp4), films.sound(clicks.mp4)[:, 0]
     board = clicks.board()
@@ -191,9 +196,9 @@ def test_a_voice_leads_its_picture_and_stays_in_time(clicks: Made) -> None:
 
 # long: where the sound is in the stem, and that it is in the film too
 def test_a_click_sounds_on_its_word_and_on_its_shot(
-    clicks: Made, tmp_path: Path
+    clicks: Made, clicks_stems: Stems
 ) -> None:
-    effects = stems(clicks, tmp_path).effects
+    effects = clicks_stems.effects
     wave = effects.read(0, effects.total)[:, 0]
     loud = (band(wave, 3000) > 0.01).astype(int)
     starts = np.flatnonzero(np.diff(loud, prepend=0) > 0)
@@ -210,15 +215,15 @@ def test_a_click_sounds_on_its_word_and_on_its_shot(
     assert tone[at + 10 : at + 50].mean() > 10 * tone[at - 50 : at - 10].mean()
 
 
-def test_levels_of_sounds_are_against_the_voice(clicks: Made, tmp_path: Path) -> None:
-    found = stems(clicks, tmp_path)
-    powers = loudness.measure_powers(found.effects)
+def test_levels_of_sounds_are_against_the_voice(clicks_stems: Stems) -> None:
+    powers = loudness.measure_powers(clicks_stems.effects)
     first, second = (
         loudness.measure_loudest(powers[a:b]) for a, b in ((0, 40), (40, 60))
     )
     both = sorted((first, second))
     assert both[1] == pytest.approx(
-        loudness.measure_integrated(loudness.measure_powers(found.voice)), abs=1.5
+        loudness.measure_integrated(loudness.measure_powers(clicks_stems.voice)),
+        abs=1.5,
     )
 
 

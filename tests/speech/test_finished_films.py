@@ -16,7 +16,7 @@ from lantern.core.problems import VoiceFailure
 from lantern.core.store import Store
 from lantern.plan import Job
 from tests.support import films, gtts_server
-from tests.support.films import scene
+from tests.support.films import Made, scene
 
 pytestmark = pytest.mark.process
 
@@ -56,12 +56,17 @@ def test_blank_lines_of_a_narration_part_paragraphs(tmp_path: Path) -> None:
     assert longer == pytest.approx((2 - 0.26) * RATE, abs=20)
 
 
+NIGHT = [scene("A", "It was night. It rained. Nobody knew.")]
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
+    base = tmp_path_factory.mktemp("night")
+    return films.render(films.write(base / "p", NIGHT, voice=["espeak"]), base)
+
+
 @pytest.mark.film
-def test_the_report_says_how_each_sentence_was_timed(tmp_path: Path) -> None:
-    text = "It was night. It rained. Nobody knew."
-    made = films.render(
-        films.write(tmp_path / "p", [scene("A", text)], voice=["espeak"]), tmp_path
-    )
+def test_the_report_says_how_each_sentence_was_timed(made: Made) -> None:
     assert made.report["scenes"][0]["alignment"] == ["exact"] * 3
     assert made.report["scenes"][0]["word_times"] == "exact"
 
@@ -132,12 +137,10 @@ def test_other_pauses_are_made_of_what_was_said_before(
 
 
 @pytest.mark.film
-def test_the_plan_names_changed_pauses_as_the_reason(tmp_path: Path) -> None:
-    scenes = [scene("A", "It was night. It was cold.")]
-    folder = films.write(tmp_path / "p", scenes)
-    films.render(folder, tmp_path)
-    films.write(tmp_path / "p", scenes, pauses={"sentence": 1.0})
-    studio = films.studio(folder, tmp_path)
+def test_the_plan_names_changed_pauses_as_the_reason(made: Made) -> None:
+    base = made.out.parent
+    folder = films.write(base / "p", NIGHT, voice=["espeak"], pauses={"sentence": 1.0})
+    studio = films.studio(folder, base)
     found = {step.name: step.why for step in rendering.list_steps(studio)}
     assert found["scene 1 'A': voice"] == "its pauses changed"
     rendering.speak(studio)

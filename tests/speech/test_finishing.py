@@ -60,7 +60,7 @@ def find_chunk(chunk: espeak.EspeakSound, pcm: Pcm) -> float:
     """Return the second of `pcm` at which a known sound begins: where the two agree best."""
     at = np.arange(len(chunk.pcm) * RATE // chunk.rate) * (chunk.rate / RATE)
     known = np.interp(at, np.arange(len(chunk.pcm)), chunk.pcm)
-    size = len(pcm) + len(known)
+    size = 1 << (len(pcm) + len(known)).bit_length()  # other sizes take seconds
     spectrum = np.fft.rfft(pcm, size) * np.conj(np.fft.rfft(known, size))
     lag = int(np.argmax(np.fft.irfft(spectrum, size)))
     return (lag - size if lag > len(pcm) else lag) / RATE

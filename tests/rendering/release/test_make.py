@@ -61,10 +61,27 @@ def stage(film: Path, base: Path) -> Release:
 
 
 @pytest.fixture(scope="module")
-def release(tmp_path_factory: pytest.TempPathFactory) -> Release:
+def film(tmp_path_factory: pytest.TempPathFactory) -> Path:
     article = {"title": "Days", "author": "A. Writer", "published": "2020-11-26"}
-    base = tmp_path_factory.mktemp("release")
-    return stage(write(base, SCENES, article=article), base)
+    return write(tmp_path_factory.mktemp("release"), SCENES, article=article)
+
+
+@pytest.fixture(scope="module")
+def release(film: Path, tmp_path_factory: pytest.TempPathFactory) -> Release:
+    return stage(film, tmp_path_factory.mktemp("staged"))
+
+
+@pytest.fixture(scope="module")
+def asking(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A film that asks for a track, for the times of its words, and for tags."""
+    captions = {"track": True, "words": True}
+    base = tmp_path_factory.mktemp("asking")
+    return write(base, SCENES[:1], captions=captions, tags=["rain"])
+
+
+@pytest.fixture(scope="module")
+def asked(asking: Path, tmp_path_factory: pytest.TempPathFactory) -> Release:
+    return stage(asking, tmp_path_factory.mktemp("asked"))
 
 
 def read(release: Release, name: str) -> str:
@@ -124,25 +141,24 @@ def test_the_film_has_its_title_and_chapters_inside(release: Release) -> None:
 
 
 def test_a_track_and_the_times_of_words_are_made_only_where_the_film_asks_for_them(
-    release: Release, tmp_path: Path
+    release: Release, asked: Release
 ) -> None:
     assert not (release.files["short.mp4"].parent / TRACK_FILE).exists()
     assert "<00:" not in read(release, "short.vtt")
-    asked = write(tmp_path, SCENES[:1], captions={"track": True, "words": True})
-    made = stage(asked, tmp_path)
-    track = made.files["short.mp4"].parent / TRACK_FILE
-    assert track.read_text("utf-8") == read(made, "short.srt")
-    assert TRACK_FILE not in made.files
-    assert "<00:" in read(made, "short.vtt")
+    track = asked.files["short.mp4"].parent / TRACK_FILE
+    assert track.read_text("utf-8") == read(asked, "short.srt")
+    assert TRACK_FILE not in asked.files
+    assert "<00:" in read(asked, "short.vtt")
 
 
-@pytest.mark.parametrize("tags", [[], ["rain"]])
-def test_its_files_are_known_before_it_is_made(tmp_path: Path, tags: list[str]) -> None:
-    film = films.write(tmp_path / "project", SCENES[:1], tags=tags)
-    names = set(list_file_names(films.load_valid(film).script))
-    made = set(stage(film, tmp_path).files)
-    assert names - made == {"short.sdh.srt", "short.sdh.vtt"}  # nothing sounds in it
-    assert made < names
+def test_its_files_are_known_before_it_is_made(
+    film: Path, release: Release, asking: Path, asked: Release
+) -> None:
+    for folder, made in ((film, release), (asking, asked)):
+        names = set(list_file_names(films.load_valid(folder).script))
+        # nothing sounds in it
+        assert names - set(made.files) == {"short.sdh.srt", "short.sdh.vtt"}
+        assert set(made.files) < names
 
 
 def test_a_film_with_sounds_tells_them_in_captions_of_their_own(tmp_path: Path) -> None:

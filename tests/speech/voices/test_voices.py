@@ -26,26 +26,36 @@ TEXT = (
 MS = 48
 
 
+@pytest.fixture(scope="module")
+def reach(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
+    """Variables with which the network is the loopback, and programs are stand-ins."""
+    programs = engines.rhvoice(tmp_path_factory.mktemp("reach") / "bin")
+    if shutil.which("flite") is None:
+        engines.flite(programs)
+    with gtts_server.serving() as server, speech_server.serving() as own_server:
+        yield {
+            **server.environment,
+            "PATH": os.pathsep.join([str(programs), os.environ["PATH"]]),
+            "SPEECH_SERVER": own_server.url,
+        }
+
+
 @pytest.fixture(params=sorted(voices.VOICE_NAMES))
 def name(
-    request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> Iterator[str]:
-    """Each voice's name, with the network replaced by the loopback, programs by stand-ins."""
+    request: pytest.FixtureRequest,
+    monkeypatch: pytest.MonkeyPatch,
+    reach: dict[str, str],
+) -> str:
+    """Each voice's name, where it reaches what it needs."""
     if request.param in ("hibari", "piper", "kokoro"):
         pytest.importorskip("onnxruntime")
     if request.param == "hibari":
         pytest.importorskip("hibari")
-    programs = engines.rhvoice(tmp_path / "bin")
-    if shutil.which("flite") is None:
-        engines.flite(programs)
-    monkeypatch.setenv("PATH", str(programs), prepend=os.pathsep)
-    with gtts_server.serving() as server, speech_server.serving() as own_server:
-        monkeypatch.setenv("SPEECH_SERVER", own_server.url)
-        for key, value in server.environment.items():
-            monkeypatch.setenv(key, value)
-        monkeypatch.setattr("lantern.speech.voices.gtts.SPACING", 0)
-        monkeypatch.setattr("lantern.speech.voices.google.PROBE_TIMEOUT", 60.0)
-        yield request.param
+    for key, value in reach.items():
+        monkeypatch.setenv(key, value)
+    monkeypatch.setattr("lantern.speech.voices.gtts.SPACING", 0)
+    monkeypatch.setattr("lantern.speech.voices.google.PROBE_TIMEOUT", 60.0)
+    return str(request.param)
 
 
 @pytest.fixture
