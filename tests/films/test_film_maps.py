@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
 import math
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -16,10 +19,13 @@ from lantern.visuals import map as maps
 from lantern.visuals.map.geometry import views
 from lantern.visuals.map.geometry.lines import measure_lengths
 from lantern.visuals.map.geometry.map_frame import find_map_frame
+from lantern.visuals.map.geometry.projection import Projection
 from lantern.visuals.map.geometry.safe_area import SafeArea
 from lantern.visuals.map.labels import candidates, free_space, placement
 from lantern.visuals.map.motion import paths
-from lantern.visuals.map.motion.unit_ways import trace_unit_ways
+from lantern.visuals.map.motion.paths import StagedPath
+from lantern.visuals.map.motion.unit_ways import UnitWay, trace_unit_ways
+from lantern.visuals.map.spec.map_file import MapFile
 from lantern.visuals.map.spec.sides import resolve_sides
 from tests.support import films
 from tests.support.maps import LOOK, SHAPES, built, over, style
@@ -96,17 +102,33 @@ def measure_room(size: tuple[int, int]) -> SafeArea:
     )
 
 
-def place_all(path: Path, view: str, room: SafeArea) -> dict[str, tuple[Bounds, ...]]:
-    """The boxes of all that a map has, shown at once: more than any shot shows."""
+@dataclass(frozen=True)
+class TracedMap:
+    """A map file on its projection, with the ways of all that moves there."""
+
+    sheet: MapFile
+    plan: Projection
+    ways: Mapping[str, StagedPath]
+    unit_ways: Mapping[str, UnitWay]
+
+
+@functools.cache
+def trace(path: Path) -> TracedMap:
     sheet = built(path)
     plan = views.choose_projection(sheet)
     ways = paths.trace_lines(sheet, plan)
+    return TracedMap(sheet, plan, ways, trace_unit_ways(sheet, plan))
+
+
+def place_all(path: Path, view: str, room: SafeArea) -> dict[str, tuple[Bounds, ...]]:
+    """The boxes of all that a map has, shown at once: more than any shot shows."""
+    traced = trace(path)
+    sheet, plan = traced.sheet, traced.plan
     frame = find_map_frame(LOOK, room.size, room.captions)
     window = views.fit_frame(sheet.views[view], plan, frame)
     ink = style(sheet.style).with_sides(resolve_sides(sheet.sides, LOOK.inks))
-    unit_ways = trace_unit_ways(sheet, plan)
     context = candidates.LabelContext(
-        sheet, ink, plan, ways, room.k, unit_ways=unit_ways
+        sheet, ink, plan, traced.ways, room.k, unit_ways=traced.unit_ways
     )
     obstacles = placement.LabelObstacles(room.reserved + room.closed)
     placed = {}
