@@ -27,6 +27,10 @@ from lantern.script.film_script import SceneSource
 FOLDER = "recordings"
 """The folder of recordings, beside the scene's file."""
 LEDGER = "credits.yml"
+_VALUE = re.compile(
+    r":\s+(?:'(?:[^']|'')*'|\"(?:[^\"\\]|\\.)*\"|(?!['\"]).*?)(?P<comment>\s+#.*)?$"
+)
+"""A key's value on its line, and the comment behind it."""
 
 
 @dataclass(frozen=True)
@@ -80,8 +84,9 @@ def change_scene(part: SceneSource, name: str, scratch: Path) -> TextChange:
 
 
 def _find_comment(line: str) -> str:
-    found = re.search(r"\s+#.*$", line)
-    return found[0] if found else ""
+    """Return the comment behind the value of a line; a # between quotes begins none."""
+    found = _VALUE.search(line)
+    return (found["comment"] or "") if found else ""
 
 
 def _require_added(

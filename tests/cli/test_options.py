@@ -10,7 +10,9 @@ from lantern.cli.app import build_command
 from lantern.cli.options import (
     INVOCATION,
     Invocation,
+    UsageError,
     find_named_store,
+    parse_jobs,
 )
 
 
@@ -55,3 +57,15 @@ def test_no_store_is_named_by_an_empty_variable(
 def test_debug_is_noted() -> None:
     assert invoke("--debug", "why", "nothing").debug
     assert not invoke("why", "nothing").debug
+
+
+@pytest.mark.parametrize(("text", "jobs"), [("1", 1), ("08", 8), ("64", 64)])
+def test_jobs_are_a_number_up_to_64(text: str, jobs: int) -> None:
+    assert parse_jobs(text) == jobs
+
+
+@pytest.mark.parametrize("text", ["0", "65", "-1", "2.5", "", "two", "٣", "1 2"])
+def test_other_jobs_are_told_as_they_were_written(text: str) -> None:
+    with pytest.raises(UsageError) as caught:
+        parse_jobs(text)
+    assert str(caught.value) == f"--jobs takes a number from 1 to 64, not '{text}'"

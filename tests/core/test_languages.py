@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lantern.core.languages import get_primary_language
+from lantern.core.languages import find_language_tag, get_primary_language
 
 
 @pytest.mark.parametrize(
@@ -22,3 +22,24 @@ def test_the_language_of_a_tag_is_without_region_and_script(
     tag: str, language: str
 ) -> None:
     assert get_primary_language(tag) == language
+
+
+@pytest.mark.parametrize(
+    ("text", "tag"),
+    [
+        ("English", "en"),
+        ("  deutsch ", "de"),
+        ("ger", "de"),
+        ("EN_gb", "en-GB"),
+        ("pt-br", "pt-BR"),
+        ("ZH-hans", "zh-Hans"),
+        ("Русский", "ru"),
+        ("日本語", "ja"),
+        ("Farsi", "fa"),
+        ("Klingon", ""),
+        ("", ""),
+        ("xx-GB", ""),
+    ],
+)
+def test_a_language_is_known_by_tag_name_and_code(text: str, tag: str) -> None:
+    assert find_language_tag(text) == tag
