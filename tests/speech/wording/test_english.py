@@ -179,7 +179,7 @@ def test_years_and_what_only_looks_like_one(written: str, heard: str) -> None:
     [
         ("1 km, 2 km", "one kilometre, two kilometres"),
         ("1km", "one kilometre"),
-        ("1 km/h", "one kilometres an hour"),
+        ("1 km/h", "one kilometre an hour"),
         ("3¼ miles", "three and a quarter miles"),
         ("3¾ miles", "three and three quarters miles"),
         ("122mm guns", "one hundred twenty-two millimetre guns"),

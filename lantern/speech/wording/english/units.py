@@ -96,7 +96,7 @@ UNITS = {
     "pm": "pee em",
     "p.m": "pee em",
 }
-_SAME_IN_THE_SINGULAR = ("hertz", "kilohertz", "megahertz", "gigahertz")
+_SAME_IN_THE_SINGULAR = ("hertz", "kilohertz", "megahertz", "gigahertz", "per mille")
 _ANGLE = re.compile(
     r"(-?\d+(?:\.\d+)?)°(?:(\d+(?:\.\d+)?)[′'’])?(?:(\d+(?:\.\d+)?)[″\"”])?([NSEW])?"
 )
@@ -108,16 +108,18 @@ def name_unit(unit: str, number: str) -> str:
     name = UNITS[unit]
     if number != "1" or name in _SAME_IN_THE_SINGULAR:
         return name
-    if unit == "ft":
-        return "foot"
-    if (
-        name == "hertz"
-        or " a " in name
-        or " per " in name
-        or name.startswith("degrees ")
-    ):
-        return name.replace("degrees", "degree").replace("pounds", "pound")
-    return name.removesuffix("s")
+    return _make_singular(name)
+
+
+def _make_singular(name: str) -> str:
+    """Return one of a unit: kilometre an hour, square foot, degree Celsius."""
+    before, joint, behind = name, "", ""
+    for word in (" an ", " a ", " per ", " Celsius", " Fahrenheit"):
+        if word in name:
+            before, joint, behind = name.partition(word)
+            break
+    single = before.removesuffix("s").replace("feet", "foot")
+    return f"{single}{joint}{behind}"
 
 
 def name_gauge(unit: str) -> str:
@@ -134,9 +136,18 @@ def read_unit(tokens: Sequence[Token], i: int) -> list[str] | None:
         return ["inch" if before.core == "1" else "inches"]
     if unit not in UNITS:
         return None
+    if before.is_number and _describes(tokens, i):
+        return [name_unit(unit, "1")]
     if before.is_number or _follows_time(unit, before.core):
         return [name_unit(unit, before.core)]
     return None
+
+
+def _describes(tokens: Sequence[Token], i: int) -> bool:
+    """Tell whether a measure says what one thing is like: a 5 km march."""
+    article = get_token(tokens, i - 2)
+    is_one = article.core.casefold() in ("a", "an") and not article.trail
+    return is_one and get_token(tokens, i + 1).core.isalpha()
 
 
 def _follows_time(unit: str, before: str) -> bool:

@@ -50,3 +50,41 @@ from tests.support.spoken import say
 )
 def test_a_measure_is_said_with_its_unit_in_full(written: str, heard: str) -> None:
     assert say(written) == heard
+
+
+@pytest.mark.parametrize(
+    ("written", "heard"),
+    [
+        (
+            "1 km/h, 1 mph, 1 m/s",
+            "one kilometre an hour, one mile an hour, one metre a second",
+        ),
+        ("1 psi", "one pound per square inch"),
+        ("1 ft², 1 mi²", "one square foot, one square mile"),
+        ("1 °C", "one degree Celsius"),
+        ("1 hp, 1 Hz, 1 kHz", "one horsepower, one hertz, one kilohertz"),
+        ("1 lb, 1 ft", "one pound, one foot"),
+        ("1 min, 1 hPa", "one minute, one hectopascal"),
+    ],
+)
+def test_one_of_a_unit_is_in_the_singular(written: str, heard: str) -> None:
+    assert say(written) == heard
+
+
+@pytest.mark.parametrize(
+    ("written", "heard"),
+    [
+        ("a 5 km march", "a five kilometre march"),
+        ("a 3 ft wall", "a three foot wall"),
+        ("an 8 km front", "an eight kilometre front"),
+        ("a 50 km/h limit", "a fifty kilometre an hour limit"),
+        ("a 12.7 mm gun", "a twelve point seven millimetre gun"),
+        ("a 50 % rise", "a fifty percent rise"),
+        ("a front of 8 km", "a front of eight kilometres"),
+        ("the 5 km to the town", "the five kilometres to the town"),
+    ],
+)
+def test_a_measure_that_describes_one_thing_is_in_the_singular(
+    written: str, heard: str
+) -> None:
+    assert say(written) == heard
