@@ -13,7 +13,12 @@ from lantern.article.facts import amounts, words
 from lantern.article.facts.amounts import FactRule, FactValues
 from lantern.core.dates import MONTHS
 
-_MONTH = "|".join(f"{month}|{month[:3]}\\.?(?![a-z])" for month in MONTHS)
+_MONTH = "|".join(
+    [
+        *(f"{month}|{month[:3]}\\.?(?![a-z])" for month in MONTHS),
+        r"Sept\.?(?![a-z])",
+    ]
+)
 _DAY = (
     r"\d{1,2}(?:st|nd|rd|th)?"
     rf"|(?:(?:twenty|thirty)[- ])?(?:{amounts.ORDINAL_PATTERN})"
@@ -76,6 +81,14 @@ def _read_numeric_date(match: re.Match[str]) -> FactValues:
 
 def _read_year(match: re.Match[str]) -> FactValues:
     yield "date", match.group()
+
+
+def _read_short_span(match: re.Match[str]) -> FactValues:
+    """Read both years of 1914-18; a smaller second number is no year."""
+    first = match["first"]
+    yield "date", first
+    if match["last"] > first[2:]:
+        yield "date", first[:2] + match["last"]
 
 
 def yield_time(hour: int, minute: int, part: str | None) -> FactValues:
@@ -175,6 +188,10 @@ ANY_LANGUAGE_DATE_RULES: Sequence[FactRule] = (
     ),
 )
 YEAR_RULES: Sequence[FactRule] = (
+    (
+        re.compile(rf"(?<![\w.,$£€¥-])(?P<first>{_YEAR})[-/](?P<last>\d\d)(?![\w%-])"),
+        _read_short_span,
+    ),
     (
         re.compile(
             rf"(?<![\w.,$£€¥])(?:{_YEAR})s?(?![\w%])(?![,.]\d)"

@@ -20,6 +20,10 @@ def find_values(text: str, language: str = "en") -> list[str]:
         ("the ninth of August, 1945", "1945-08-09"),
         ("Sep. 2", "09-02"),
         ("2 Sep 1945", "1945-09-02"),
+        ("Sept. 3, 1939", "1939-09-03"),
+        ("3 Sept 1939", "1939-09-03"),
+        ("in Sept. 1939", "1939-09"),
+        ("in September", "-09"),
         ("the 31st of December", "12-31"),
         ("9.8.1945", "1945-08-09"),
         ("May, 1946", "1946-05"),
@@ -77,3 +81,19 @@ def test_hours_and_minutes_that_no_clock_shows_are_no_time() -> None:
 
 def test_digits_are_dates_and_times_in_every_language() -> None:
     assert find_values("le 9.8.1945 à 16:30, 9 August", "fr") == ["1945-08-09", "16:30"]
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("the war of 1914–18", ["1914", "1918"]),
+        ("in 1904-05", ["1904", "1905"]),
+        ("1848/49", ["1848", "1849"]),
+        ("1914–1918", ["1914", "1918"]),
+        ("1945-08", ["1945"]),
+        ("1945-08-09", ["1945-08-09"]),
+        ("1999/00", ["1999"]),
+    ],
+)
+def test_a_span_of_years_names_both(text: str, years: list[str]) -> None:
+    assert find_values(text) == years
