@@ -88,8 +88,11 @@ def _describe_value(
     list_fault = _describe_list(error, kind, value=value)
     if list_fault:
         return list_fault
-    if kind == "string_too_short":
+    if isinstance(value, str) and kind in ("string_too_short", "too_short"):
         return "is empty"
+    if isinstance(value, str) and kind in ("string_too_long", "too_long"):
+        most = error["ctx"]["max_length"]
+        return f"has {len(value)} characters; {most} is the most"
     if kind in ("model_type", "dict_type"):
         return f"must be a group of keys{_name_boolean(value, raw)}"
     message = _soften(error["msg"]) + _name_boolean(value, raw)
@@ -102,9 +105,9 @@ def _describe_value(
 
 def _describe_list(error: Mapping[str, Any], kind: str, *, value: object) -> str:
     """Return what is wrong with a list, or with what stands in its place; empty for the rest."""
-    if kind == "too_short":
+    if kind == "too_short" and not isinstance(value, str):
         return _describe_short(error)
-    if kind == "too_long":
+    if kind == "too_long" and not isinstance(value, str):
         context = error["ctx"]
         most = context["max_length"]
         return f"has {context['actual_length']} entries; {most} is the most"

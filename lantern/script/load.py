@@ -255,6 +255,7 @@ def _check_ids(scenes: Sequence[SceneSource]) -> list[Problem]:
         if source.id in first:
             other = first[source.id].tree.file.name
             message = f"two scenes are called '{source.id}'; the other is {other}"
+            message += "; the name is that of the file, so rename one of the two"
             problems.append(Problem(message, source.find_span(("scene",))))
         first.setdefault(source.id, source)
     return problems

@@ -165,6 +165,9 @@ def _describe(error: PydanticError, tree: YamlDocument, loc: Loc) -> str:
     message = describe_fault(error, name=name, raw=raw)
     if error["input"] is None and not raw:
         return message + _explain_comment(tree, loc)
+    if error["type"] == "literal_error":
+        # no comma makes one of the words that may stand here
+        return message
     return message + explain_commas(tree, loc, is_too_long=error["type"] == "too_long")
 
 

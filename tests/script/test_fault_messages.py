@@ -160,6 +160,17 @@ def test_the_words_of_pydantic_become_plain(message: str, told: str) -> None:
     assert describe("other", "x", message=message) == f"'parts' {told}"
 
 
+@pytest.mark.parametrize("kind", ["string_too_long", "too_long"])
+def test_a_text_that_is_too_long_is_counted_in_characters(kind: str) -> None:
+    told = describe(kind, "eleven days", max_length=8, actual_length=11)
+    assert told == "'parts' has 11 characters; 8 is the most"
+
+
+@pytest.mark.parametrize("kind", ["string_too_short", "too_short"])
+def test_a_text_that_is_too_short_is_empty(kind: str) -> None:
+    assert describe(kind, "", min_length=1) == "'parts' is empty"
+
+
 def test_our_own_words_stand_as_they_are() -> None:
     assert describe("value_error", 3, error=ValueError("take it out")) == "take it out"
 

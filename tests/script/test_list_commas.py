@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import pytest
 from pydantic import Field
@@ -24,6 +24,7 @@ class Chart(YamlModel):
     names: tuple[str, ...] = ()
     title: str = ""
     box: str | tuple[float, float] = ""
+    guess: Literal["auto"] = "auto"
 
 
 @pytest.mark.parametrize(
@@ -75,6 +76,7 @@ def test_a_comma_that_begins_an_entry_is_told(
         ("point: [0.5]\n", "x.yml:1:8: 'point' has 1 entries; it needs 2"),
         ("box4: []\n", "x.yml:1:7: 'box4' has 0 entries; it needs 4"),
         ("small: [3, 14]\n", "x.yml:1:12: must be at most 10"),
+        ("guess: [0,0]\n", "x.yml:1:8: 'guess' must be 'auto'"),
         ("small:\n  - 14\n", "x.yml:2:5: must be at most 10"),
         (
             "dates:\n  - a\n  - b\n  - c\n",

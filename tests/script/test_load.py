@@ -178,7 +178,8 @@ def test_words_of_overlays_must_be_spoken_too(film: Path) -> None:
 def test_two_scenes_of_one_name(film: Path) -> None:
     write(film / "03-wells.yml", WELLS)
     assert told(film) == [
-        "03-wells.yml:1:8: two scenes are called 'wells'; the other is 01-wells.yml"
+        "03-wells.yml:1:8: two scenes are called 'wells'; the other is 01-wells.yml; the"
+        " name is that of the file, so rename one of the two"
     ]
 
 
