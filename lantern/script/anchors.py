@@ -76,8 +76,29 @@ def _check_items(scene: SceneSource, index: int, words: Sequence[str]) -> list[P
                     f" where '{item}' begins"
                 )
                 problems.append(Problem(message, scene.find_span((*loc, item))))
+        problems += _check_ends(scene, placed, index, words=words)
         problems += _check_reached(scene, placed, index, words=words)
     return problems
+
+
+def _check_ends(
+    scene: SceneSource, placed: ShotPicture, index: int, *, words: Sequence[str]
+) -> Iterator[Problem]:
+    """Yield words that end what words after them begin."""
+    when = placed.picture.when or {}
+    for item, phrases in when.items():
+        name = item.removesuffix(" ends")
+        begins = [other for other in (name, f"{name} comes") if other in when]
+        if name == item or not begins:
+            continue
+        first = when[begins[0]][0]
+        if _is_reversed((first, phrases[0]), words):
+            message = (
+                f"'{phrases[0]}' is spoken before '{first}', where '{begins[0]}' begins;"
+                " choose later words"
+            )
+            span = scene.find_span(("shots", index, *placed.loc, "when", item))
+            yield Problem(message, span)
 
 
 def _check_reached(

@@ -57,6 +57,34 @@ def test_an_item_has_come_after_it_begins(
     assert [each.message for each in found] == ([message] if message else [])
 
 
+@pytest.mark.parametrize(
+    ("begins", "start", "end", "is_told"),
+    [
+        ("a", "wind", "hills", False),
+        ("a", "hills", "wind", True),
+        ("a comes", "hills", "wind", True),
+        ("b", "hills", "wind", False),
+    ],
+)
+def test_nothing_ends_before_it_begins(
+    tmp_path: Path, begins: str, start: str, end: str, is_told: bool
+) -> None:
+    shot = {"map": "m.yml", "when": {begins: start, "a ends": end}}
+    film = films.write(tmp_path, [scene("One", RAIN, shot)])
+    (film / "m.yml").write_text(
+        "views: {v: {center: [10, 50], width_km: 900}}\n"
+        "sides: {red: {name: Red, colour: vermilion}}\n"
+        "units:\n"
+        "  - {id: a, of: red, path: [[10, 50]]}\n"
+        "  - {id: b, of: red, path: [[11, 50]]}\n"
+    )
+    message = (
+        f"'wind' is spoken before 'hills', where '{begins}' begins; choose later words"
+    )
+    found = [each.message for each in films.find_problems(film)]
+    assert found == ([message] if is_told else [])
+
+
 CHINESE = "一九四五年八月九日，苏联红军越过了边界。关东军没有准备。"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import itertools
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from lantern.core.dates import parse
@@ -18,6 +18,8 @@ from lantern.visuals.map.spec.map_control import MapControl
 from lantern.visuals.map.spec.map_file import MapFile
 from lantern.visuals.map.spec.naming import Find, find_point
 
+_LEAST_TURN = 1e-9
+"""Square degrees; points that span less are on a line."""
 _TRACED = {"views", "projection", "borders", "omit_borders", "areas"}
 
 
@@ -67,6 +69,9 @@ def _check_shape(
             hint = suggest(control.area, areas)
             message = f"the map has no area '{control.area}'{hint}"
             yield Problem(message, tree.find_span((*loc, "area")))
+    if control.ring and _is_flat(control.ring):
+        message = "the ring has no area: its points lie on a line; move one of them"
+        yield Problem(message, tree.find_span((*loc, "ring")))
     if control.file:
         span = tree.find_span((*loc, "file"))
         try:
@@ -77,6 +82,15 @@ def _check_shape(
         if not shapes.areas:
             message = f"{control.file} has no areas, and ground that is held is an area"
             yield Problem(message, span, EXIT_ASSET)
+
+
+def _is_flat(ring: Sequence[Sequence[float]]) -> bool:
+    """Tell whether all points of a ring, lon and lat in degrees, lie on a line."""
+    x, y = ring[0]
+    for (x1, y1), (x2, y2) in itertools.combinations(ring[1:], 2):
+        if abs((x1 - x) * (y2 - y) - (x2 - x) * (y1 - y)) > _LEAST_TURN:
+            return False
+    return True
 
 
 def _check_changes(
@@ -92,6 +106,7 @@ def _check_changes(
                 f" '{event.id}'; give each an 'id' of its own"
             )
             yield Problem(message, tree.find_span(loc))
+    yield from _check_holders(control, index, tree=tree)
     dates = [date for date in list_control_dates(map_file) if date.loc[1] == index]
     own = [date for date in dates if date.loc[0] == "control"]
     for before, after in itertools.pairwise(own):
@@ -101,6 +116,28 @@ def _check_changes(
                 " the date above; order them"
             )
             yield Problem(message, tree.find_span(after.loc))
+
+
+def _check_holders(
+    control: MapControl, index: int, *, tree: YamlDocument
+) -> Iterator[Problem]:
+    """Yield a side that fights against itself, and changes that change nothing."""
+    held = control.of
+    if held and len(set(held)) < len(held):
+        span = tree.find_span(("control", index, "of"))
+        yield Problem(f"'{held[0]}' stands here twice; name two sides, or one", span)
+    for number, change in enumerate(control.changes):
+        span = tree.find_span(("control", index, "changes", number, "to"))
+        if len(set(change.to)) < len(change.to):
+            message = f"'{change.to[0]}' stands here twice; name two sides, or one"
+            yield Problem(message, span)
+        elif held and set(held) == set(change.to):
+            message = (
+                f"'{control.id}' is held so before this change; take it out, or name"
+                " another side"
+            )
+            yield Problem(message, span)
+        held = change.to
 
 
 def _run_backward(map_file: MapFile, texts: tuple[str, ...]) -> bool:

@@ -126,6 +126,12 @@ def _check_joining(map_file: MapFile, unit: MapUnit, loc: Loc) -> Iterator[_MapF
         yield _MapFault(f"'{unit.id}' can't join itself; name another unit", loc)
         return
     yield from _check_unit(map_file, unit.joins, loc)
+    joined = [other for other in map_file.units if other.id == unit.joins]
+    if joined and joined[0].joins == unit.id:
+        message = (
+            f"'{unit.id}' and '{unit.joins}' join each other; take one of the two out"
+        )
+        yield _MapFault(message, loc)
 
 
 def _check_order(map_file: MapFile, unit: MapUnit, index: int) -> Iterator[_MapFault]:

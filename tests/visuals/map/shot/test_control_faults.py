@@ -77,6 +77,26 @@ def test_ground_and_a_pocket_without_faults(maps: Maps) -> None:
             "m.yml:7:21: area 'b': [-12.0, 40.0] lies in the sea or outside the map",
         ),
         (
+            "of: [red, blue]",
+            "of: [red, red]",
+            "m.yml:7:40: 'red' stands here twice; name two sides, or one",
+        ),
+        (
+            "{to: red, date",
+            "{to: [red, red], date",
+            "m.yml:6:51: 'red' stands here twice; name two sides, or one",
+        ),
+        (
+            "{to: red, date",
+            "{to: blue, id: c, date",
+            "m.yml:6:51: 'a' is held so before this change; take it out, or name another side",
+        ),
+        (
+            "seeds: [[-8.0, 40.0]]",
+            "ring: [[-8, 40], [-6, 41], [-4, 42]]",
+            "m.yml:7:19: the ring has no area: its points lie on a line; move one of them",
+        ),
+        (
             "area: spain",
             "file: none.geojson",
             "m.yml:6:19: ",

@@ -102,6 +102,14 @@ def test_faults_stand_at_their_place(maps: Maps, old: str, new: str, line: str) 
     assert any(line in fault for fault in found), found
 
 
+def test_two_units_that_join_each_other_are_told(maps: Maps) -> None:
+    text = MAP.replace("ends: 5 may", "joins: guards")
+    assert maps.faults(text) == []
+    found = maps.faults(text.replace("id: guards,", "id: guards, joins: horse,"))
+    told = "'guards' and 'horse' join each other; take one of the two out"
+    assert f"m.yml:5:25: {told}" in found
+
+
 def test_a_flag_that_is_no_picture_is_told(maps: Maps) -> None:
     text = MAP.replace("path: t,", "flag: flag.png, path: t,")
     (missing,) = maps.faults(text)
