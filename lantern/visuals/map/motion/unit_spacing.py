@@ -18,8 +18,10 @@ from lantern.visuals.map.geometry.lines import F64
 _GAP = 5.0
 _RAMP = 24.0
 """What signs keep between them, and over what way they make room, in pixels at 1080p."""
-_ROUNDS = 4
-"""How often all pairs are looked at: units that are moved may meet others."""
+_ROUNDS = 60
+"""How often all pairs are looked at, at most: units that are moved may meet others."""
+_LEAST_PUSH = 0.01
+"""Pixels at 1080p; where no unit is moved by more than this, all have room."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -59,11 +61,8 @@ def spread_units(
         gap = _GAP * unit + more.get(frozenset({left.name, right.name}), 0.0)
         pairs.append(_plan_pair(left, right, gap=gap, ramp=_RAMP * unit))
     for _ in range(_ROUNDS):
-        for pair in pairs:
-            push = pair.least - (east[pair.right] - east[pair.left])
-            if push > 0:
-                east[pair.left] -= push / 2
-                east[pair.right] += push / 2
+        if _push_apart(pairs, east) < _LEAST_PUSH * unit:
+            break
     return {
         body.name: np.array([east[body.name], float(body.spot[1])]) for body in bodies
     }
@@ -76,6 +75,18 @@ class _Pair:
     left: str
     right: str
     least: float
+
+
+def _push_apart(pairs: Sequence[_Pair], east: dict[str, float]) -> float:
+    """Move the two of each pair apart, in `east`, and return the largest push, in pixels."""
+    largest = 0.0
+    for pair in pairs:
+        push = pair.least - (east[pair.right] - east[pair.left])
+        if push > 0:
+            east[pair.left] -= push / 2
+            east[pair.right] += push / 2
+            largest = max(largest, push)
+    return largest
 
 
 def _find_order(body: UnitBody) -> tuple[float, str]:

@@ -19,6 +19,9 @@ from lantern.visuals.specs import MapSpec
 if TYPE_CHECKING:
     from lantern.visuals import Locate
 
+_MOST_SIDE_BY_SIDE = 8
+"""Units at one place whose names can still be read."""
+
 
 @dataclass(frozen=True)
 class WrittenDate:
@@ -34,6 +37,7 @@ def find_unit_faults(
     """Yield places, units and pictures that aren't there, and dates that run backward."""
     for fault in _list_faults(map_file):
         yield Problem(fault.message, tree.find_span(fault.loc))
+    yield from _warn_of_crowds(map_file, tree)
     for i, unit in enumerate(map_file.units):
         if unit.flag is None:
             continue
@@ -45,6 +49,24 @@ def find_unit_faults(
         except AssetFailure as failure:
             span = tree.find_span(("units", i, "flag"))
             yield Problem(failure.message, span, EXIT_ASSET)
+
+
+def _warn_of_crowds(map_file: MapFile, tree: YamlDocument) -> Iterator[Problem]:
+    """Yield a warning at the last of many units whose ways end at one place."""
+    last: dict[MapSpot, list[int]] = {}
+    for i, unit in enumerate(map_file.units):
+        if unit.joins is None and unit.ends is None:
+            last.setdefault(unit.path[-1].at, []).append(i)
+    for spot, numbers in last.items():
+        if len(numbers) > _MOST_SIDE_BY_SIDE:
+            place = spot if isinstance(spot, str) else list(spot)
+            message = (
+                f"{len(numbers)} units stay at {place}, and more than"
+                f" {_MOST_SIDE_BY_SIDE} side by side have no room; give some of them"
+                " places of their own"
+            )
+            span = tree.find_span(("units", numbers[-1], "path"))
+            yield Problem(message, span, warning=True)
 
 
 def list_unit_dates(map_file: MapFile) -> Iterator[WrittenDate]:

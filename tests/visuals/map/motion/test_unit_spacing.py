@@ -55,7 +55,18 @@ def test_one_that_isnt_there_needs_no_room() -> None:
 def test_three_at_one_place_all_have_room() -> None:
     found = spread(body("a", 300), body("b", 300), body("c", 300))
     east = [found[name][0] for name in "abc"]
-    assert min(np.diff(east)) > 75
+    assert min(np.diff(east)) == pytest.approx(85, abs=0.1)
+
+
+def test_ten_at_one_place_all_have_room() -> None:
+    bodies = [
+        UnitBody(str(n), np.array([300.0, 100.0]), ROOM, float(n), 1.0)
+        for n in range(10)
+    ]
+    found = spread_units(bodies, 1.0, {})
+    east = [found[str(n)][0] for n in range(10)]
+    assert min(np.diff(east)) == pytest.approx(85, abs=0.5)
+    assert np.mean(east) == pytest.approx(300)
 
 
 def test_nothing_jumps_as_units_meet_and_pass() -> None:

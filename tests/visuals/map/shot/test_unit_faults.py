@@ -110,6 +110,20 @@ def test_two_units_that_join_each_other_are_told(maps: Maps) -> None:
     assert f"m.yml:5:25: {told}" in found
 
 
+@pytest.mark.parametrize(("count", "is_told"), [(7, False), (8, True)])
+def test_more_units_than_have_room_at_a_place_are_told(
+    maps: Maps, count: int, is_told: bool
+) -> None:
+    more = "".join(f"  - {{id: u{n}, path: t}}\n" for n in range(count))
+    told = maps.faults(MAP.replace("fights:", f"{more}fights:"))
+    # with the guards, who march there; the horse breaks up
+    crowd = (
+        "m.yml:14:20: warning: 9 units stay at t, and more than 8 side by side have no"
+        " room; give some of them places of their own"
+    )
+    assert told == ([crowd] if is_told else [])
+
+
 def test_a_flag_that_is_no_picture_is_told(maps: Maps) -> None:
     text = MAP.replace("path: t,", "flag: flag.png, path: t,")
     (missing,) = maps.faults(text)
