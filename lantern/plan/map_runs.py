@@ -17,7 +17,7 @@ from lantern.script.model.map import FurnitureMode
 from lantern.timeline import PlacedShot
 from lantern.visuals.map.spec.map_file import MapFile
 from lantern.visuals.map.spec.naming import list_views, read_model
-from lantern.visuals.specs import DayCounter, MapRun, MapSpec
+from lantern.visuals.specs import DayCounter, InsetPlace, MapRun, MapSpec
 
 
 @dataclass(frozen=True)
@@ -113,12 +113,15 @@ def _describe_group(
     views: list[str] = []
     dates: list[tuple[str, str]] = []
     counters: list[DayCounter] = []
+    insets: list[InsetPlace] = []
     for shot in group:
         views += shot.views
         if shot.spec.dates:
             dates.append(shot.spec.dates)
         if shot.spec.counter:
             counters.append(shot.spec.counter)
+        if shot.spec.inset and shot.spec.inset.place not in insets:
+            insets.append(shot.spec.inset.place)
     legends = [each.legend for each in new if each.legend and each.mode == "first"]
     return MapRun(
         tuple(dict.fromkeys(views)),
@@ -128,6 +131,7 @@ def _describe_group(
         _choose_mode([each.mode for each in new]),
         tuple(legends),
         tuple(dict.fromkeys(counters)) or None,
+        tuple(insets) or None,
     )
 
 

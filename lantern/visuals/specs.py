@@ -99,6 +99,21 @@ class InsetSpec:
     end: Frames | None = None
     marks_view: bool | None = None
 
+    @property
+    def place(self) -> InsetPlace:
+        """Return what decides where it stands."""
+        return InsetPlace(self.style, self.corner, self.form, self.size)
+
+
+@dataclass(frozen=True)
+class InsetPlace:
+    """What decides where an inset stands, with the meanings that they have there."""
+
+    style: PanelStyle
+    corner: Corner
+    form: InsetForm
+    size: float | None = None
+
 
 @dataclass(frozen=True)
 class TreatmentSpec:
@@ -193,7 +208,8 @@ class MapRun:
     `film_views` are those of all shots of the map in the film: furniture stands where it suits
     them all. `furniture` tells whether it is there always, only while it is new, or never;
     `legends` are the kinds of sign of each legend that is there while it is new. `counters` are
-    those of the shots that count days; None if none does.
+    those of the shots that count days; None if none does. `insets` are where small pictures
+    stand on any of them; None if none has one.
     """
 
     views: tuple[str, ...]
@@ -203,6 +219,7 @@ class MapRun:
     furniture: FurnitureMode = "always"
     legends: tuple[tuple[str, ...], ...] = ()
     counters: tuple[DayCounter, ...] | None = None
+    insets: tuple[InsetPlace, ...] | None = None
 
 
 @dataclass(frozen=True)

@@ -8,12 +8,13 @@ from typing import Any
 
 import pytest
 
+from lantern.graphics.look.panels import PanelStyle
 from lantern.plan.film_shots import FilmShot, ShotKey
 from lantern.plan.map_furniture import NewFurniture
 from lantern.plan.map_runs import find_map_runs
 from lantern.script.film_script import Script
 from lantern.script.model.cards import StatementCard
-from lantern.visuals.specs import CardSpec, DayCounter, MapRun, VisualSpec
+from lantern.visuals.specs import CardSpec, DayCounter, InsetPlace, MapRun, VisualSpec
 from tests.support import films
 from tests.support.films import scene, still
 from tests.support.maps import FIELD
@@ -143,6 +144,21 @@ def test_a_run_keeps_room_for_the_counters_of_its_shots(script: Script) -> None:
     run = find_runs(script, WIDE, counted)[ShotKey(1, 0)]
     assert run.counters == (DayCounter("1 jun", "Day {number}"),)
     assert find_runs(script, WIDE, WIDE)[ShotKey(1, 0)].counters is None
+
+
+def test_a_run_keeps_room_for_the_insets_of_its_shots(script: Script) -> None:
+    inset = {
+        "picture": {"kind": "map", "map": "m.yml"},
+        "style": {},
+        "corner": "top-left",
+        "form": "square",
+    }
+    later = {"inset": {**inset, "start": 20}}
+    run = find_runs(script, WIDE, {**WIDE, "inset": inset}, {**WIDE, **later})
+    assert run[ShotKey(1, 0)].insets == (
+        InsetPlace(PanelStyle(), "top-left", "square"),
+    )
+    assert find_runs(script, WIDE, WIDE)[ShotKey(1, 0)].insets is None
 
 
 def test_a_shot_that_follows_something_begins_and_ends_at_no_view(

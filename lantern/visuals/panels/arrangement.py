@@ -11,7 +11,7 @@ from lantern.script.model.panels import Corner
 from lantern.visuals import VisualContext
 from lantern.visuals.notes.outlines import Point
 from lantern.visuals.notes.placement import FreeRoom, find_room, measure_overlap
-from lantern.visuals.specs import InsetSpec, PanelsSpec
+from lantern.visuals.specs import InsetPlace, InsetSpec, PanelsSpec
 
 _LIKED_RATIO = 1.4
 """Width by height that most pictures have, about."""
@@ -124,7 +124,7 @@ def _rate_row(columns: int, rows: int, area: FrameBox, *, gap: int) -> float:
     return columns * abs(math.log(max(width, 1) / max(height, 1) / _LIKED_RATIO))
 
 
-def place_inset(spec: InsetSpec, context: VisualContext) -> FrameBox:
+def place_inset(spec: InsetSpec | InsetPlace, context: VisualContext) -> FrameBox:
     """Return the box of an inset, in its corner but clear of what else may stand there."""
     is_wide = classify_shape(context.size) == "wide"
     share = spec.style.inset if is_wide else spec.style.inset_upright

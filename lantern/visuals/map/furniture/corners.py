@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from lantern.visuals.map.geometry.lines import F64
-from lantern.visuals.map.geometry.safe_area import PixelBounds
+from lantern.visuals.map.geometry.safe_area import PixelBounds, do_touch
 
 CORNERS = ("top left", "top right", "bottom left", "bottom right")
 _GAP = 6
@@ -22,6 +22,8 @@ _TOWN_REACH = 12
 """How far around a town no furniture stands if it can, in pixels at 1080p."""
 _TOWN_COSTS = {1: 400.0, 2: 120.0, 3: 24.0, 4: 8.0}
 """What a hidden town costs, by its rank."""
+_COVERED = 30.0
+"""What it costs a piece to lie behind an inset: less than to leave out a legend."""
 _SHARED_CORNER = 0.5
 """What a second piece in a corner costs: they stack in the order in which they are given."""
 
@@ -131,11 +133,15 @@ NO_TOWNS = TownSpots(np.empty((0, 2)), np.empty(0))
 
 
 def choose_corners(
-    pieces: Sequence[FurniturePiece], room: CornerRoom, towns: TownSpots
+    pieces: Sequence[FurniturePiece],
+    room: CornerRoom,
+    towns: TownSpots,
+    insets: Sequence[PixelBounds] = (),
 ) -> list[PlacedPiece]:
     """Return each piece in its corner, so that all together cost the least.
 
-    In a corner they stand from the frame's edge inwards, in the order in which they are given.
+    They keep off `insets`, the boxes of small pictures, if they can. In a corner they stand from
+    the frame's edge inwards, in the order in which they are given.
     """
     best: list[PlacedPiece] = []
     least = float("inf")
@@ -148,6 +154,7 @@ def choose_corners(
             continue
         reach = _TOWN_REACH * room.unit
         cost += sum(towns.measure_hidden(each.box, reach) for each in placed)
+        cost += sum(_measure_covered(each.box, insets) for each in placed)
         if cost < least:
             best = placed
             least = cost
@@ -187,10 +194,11 @@ def _stack(
         used[corner] = reached + _GAP * room.unit
 
 
+def _measure_covered(box: PixelBounds, insets: Sequence[PixelBounds]) -> float:
+    """Return what it costs a piece that insets cover some of it."""
+    return _COVERED * sum(do_touch(box, inset) for inset in insets)
+
+
 def _any_overlap(placed: Sequence[PlacedPiece]) -> bool:
     """Tell whether two pieces stand in each other's way."""
-    for a, b in itertools.combinations(placed, 2):
-        across = a.box[0] < b.box[2] and b.box[0] < a.box[2]
-        if across and a.box[1] < b.box[3] and b.box[1] < a.box[3]:
-            return True
-    return False
+    return any(do_touch(a.box, b.box) for a, b in itertools.combinations(placed, 2))

@@ -57,12 +57,15 @@ _MARGIN = 6
 
 
 def arrange(
-    boxes: Mapping[str, PixelBounds], safe_area: SafeArea, towns: TownSpots
+    boxes: Mapping[str, PixelBounds],
+    safe_area: SafeArea,
+    towns: TownSpots,
+    insets: Sequence[PixelBounds] = (),
 ) -> dict[str, PlacedPiece]:
     """Return where pieces of furniture stand, by name; one that is left out isn't there.
 
-    `boxes` are those of the pieces in their usual places. In a corner the first ones stand nearest
-    to the frame's edge.
+    `boxes` are those of the pieces in their usual places. They keep off `insets` if they can. In a
+    corner the first ones stand nearest to the frame's edge.
     """
     pieces = []
     for name, (left, top, right, bottom) in boxes.items():
@@ -71,7 +74,7 @@ def arrange(
         pieces.append(
             FurniturePiece(name, right - left, bottom - top, corners, missing)
         )
-    chosen = choose_corners(pieces, _find_room(safe_area), towns)
+    chosen = choose_corners(pieces, _find_room(safe_area), towns, insets)
     return {piece.name: piece for piece in chosen}
 
 

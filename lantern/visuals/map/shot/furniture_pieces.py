@@ -53,7 +53,8 @@ class FurniturePieces:
     all texts that its date shows, none if it shows no date, `counts` the longest ones that stand
     over it where days are counted. `towns` are what the pieces should hide as little of as they
     can. By its `mode` the run has its furniture always, only while it is new, or never; `legends`
-    are the kinds of sign of each legend that is there while it is new.
+    are the kinds of sign of each legend that is there while it is new. `insets` are the boxes of
+    small pictures that the pieces keep off if they can.
     """
 
     resources: MapResources
@@ -64,6 +65,7 @@ class FurniturePieces:
     mode: FurnitureMode = "always"
     legends: tuple[tuple[str, ...], ...] = ()
     counts: Sequence[str] = ()
+    insets: tuple[PixelBounds, ...] = ()
 
     @property
     def _unit(self) -> float:
@@ -186,7 +188,7 @@ class FurniturePieces:
             order = _PASSING_ORDER
             towns = TownSpots(towns.spots, towns.costs * _PASSING_COST)
         choices = {name: self._choices[name] for name in order if name in self._choices}
-        return arrange(choices, self.safe_area, towns)
+        return arrange(choices, self.safe_area, towns, self.insets)
 
     @functools.cached_property
     def _choices(self) -> dict[str, PixelBounds]:

@@ -52,6 +52,7 @@ class _LayoutRequest:
     safe_area: SafeArea = field(compare=False)
     windows: Mapping[str, Window] = field(compare=False)
     run: MapRun = field(compare=False)
+    insets: tuple[PixelBounds, ...] = field(compare=False)
 
 
 def lay_out(framing: ShotFraming) -> MapLayout:
@@ -63,6 +64,7 @@ def lay_out(framing: ShotFraming) -> MapLayout:
         framing.safe_area,
         framing.windows,
         framing.run,
+        framing.insets,
     )
     return _lay_out(request)
 
@@ -81,6 +83,7 @@ def _compute_key(framing: ShotFraming) -> str:
             "safe_area": repr(framing.safe_area),
             "run": repr(framing.run),
             "windows": repr(framing.windows),
+            "insets": repr(framing.insets),
         }
     )
 
@@ -138,6 +141,7 @@ def _make_furniture(request: _LayoutRequest) -> ScreenFurniture:
         request.run.furniture,
         request.run.legends,
         sorted(set(counts)),
+        request.insets,
     )
     return ScreenFurniture(pieces)
 

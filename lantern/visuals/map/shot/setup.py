@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -32,6 +32,7 @@ from lantern.visuals.map.shot.furniture_times import FurnitureTimes
 from lantern.visuals.map.shot.globe_path import count_arrival_frames
 from lantern.visuals.map.shot.opening import MapResources, open_map
 from lantern.visuals.map.spec.naming import list_views
+from lantern.visuals.panels.arrangement import place_inset
 from lantern.visuals.specs import CameraLeg, MapRun
 
 if TYPE_CHECKING:
@@ -52,7 +53,8 @@ class ShotFraming:
     """The map of a shot, what its run and the shot itself show, and where things may stand.
 
     `windows` are those of the run's views by their names; `views` are the names of those at which
-    the camera rests, in their order. `frame` has the rows that they are fitted into.
+    the camera rests, in their order. `frame` has the rows that they are fitted into. `insets` are
+    the boxes of small pictures on the run's shots, in pixels.
     """
 
     resources: MapResources
@@ -61,6 +63,7 @@ class ShotFraming:
     run: MapRun
     windows: Mapping[str, Window]
     views: tuple[str, ...]
+    insets: tuple[PixelBounds, ...] = ()
 
     @property
     def first(self) -> str:
@@ -165,7 +168,15 @@ def open_framing(spec: MapSpec, context: VisualContext) -> ShotFraming:
     for name in (*run.views, *views):
         view = resources.map_file.views[name]
         windows[name] = fit_frame(view, resources.projection, frame)
-    return ShotFraming(resources, frame, safe_area, run, windows, views)
+    insets = tuple(_find_insets(run, context))
+    return ShotFraming(resources, frame, safe_area, run, windows, views, insets)
+
+
+def _find_insets(run: MapRun, context: VisualContext) -> Iterator[PixelBounds]:
+    """Yield the boxes of small pictures on the shots of a run."""
+    for place in run.insets or ():
+        x, y, w, h = place_inset(place, context).as_floats()
+        yield x, y, x + w, y + h
 
 
 def describe_run(spec: MapSpec, views: Sequence[str]) -> MapRun:
@@ -175,7 +186,10 @@ def describe_run(spec: MapSpec, views: Sequence[str]) -> MapRun:
         show = tuple(sorted({*spec.show, *spec.when}))
     dates = (spec.dates,) if spec.dates else ()
     counters = (spec.counter,) if spec.counter else None
-    return MapRun(tuple(dict.fromkeys(views)), show, dates, counters=counters)
+    insets = (spec.inset.place,) if spec.inset else None
+    return MapRun(
+        tuple(dict.fromkeys(views)), show, dates, counters=counters, insets=insets
+    )
 
 
 def prepare_shot(spec: MapSpec, context: VisualContext) -> ShotSetup:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
+from lantern.graphics.look.panels import PanelStyle
 from lantern.visuals.map.shot.layout import MapLayout, lay_out
 from lantern.visuals.map.shot.setup import open_framing
-from lantern.visuals.specs import MapRun
+from lantern.visuals.specs import InsetPlace, MapRun
 from tests.support.maps import EMPTY, FIELD, Maps
 from tests.support.visuals import make_context, map_spec
 
@@ -76,3 +78,24 @@ def test_a_name_keeps_its_side_from_view_to_view(maps: Maps) -> None:
     together = lay(maps, town, run=MapRun(("wide", "near")), view="near")
     assert list_symbols(together, "wide")["place A"] == "w"
     assert list_symbols(together, "near")["place A"] == "w"
+
+
+def test_a_legend_stands_clear_of_an_inset_on_any_shot_of_the_run(maps: Maps) -> None:
+    usual = lay(maps, FIELD, view="wide", run=BOTH)
+    place = InsetPlace(PanelStyle(), "bottom-left", "landscape")
+    run = replace(BOTH, insets=(place,))
+    beside = lay(maps, FIELD, view="wide", run=run)
+    # the inset is 576 pixels wide, 96 from the frame's left edge
+    assert usual.furniture.pieces["legend"].boxes[0][0] < 672
+    assert beside.furniture.pieces["legend"].boxes[0][0] > 672
+
+
+def test_a_title_and_its_date_stand_clear_of_the_shots_own_inset(maps: Maps) -> None:
+    inset = {
+        "picture": {"kind": "map", "map": "m.yml"},
+        "style": {},
+        "corner": "top-left",
+        "form": "square",
+    }
+    layout = lay(maps, FIELD, view="wide", dates=["1 jun", "2 jun"], inset=inset)
+    assert layout.furniture.pieces["title"].boxes[0][0] > 672
