@@ -113,15 +113,12 @@ def _describe_group(
     views: list[str] = []
     dates: list[tuple[str, str]] = []
     counters: list[DayCounter] = []
-    insets: list[InsetPlace] = []
     for shot in group:
         views += shot.views
         if shot.spec.dates:
             dates.append(shot.spec.dates)
         if shot.spec.counter:
             counters.append(shot.spec.counter)
-        if shot.spec.inset and shot.spec.inset.place not in insets:
-            insets.append(shot.spec.inset.place)
     legends = [each.legend for each in new if each.legend and each.mode == "first"]
     return MapRun(
         tuple(dict.fromkeys(views)),
@@ -131,8 +128,18 @@ def _describe_group(
         _choose_mode([each.mode for each in new]),
         tuple(legends),
         tuple(dict.fromkeys(counters)) or None,
-        tuple(insets) or None,
+        _list_insets(group),
     )
+
+
+def _list_insets(group: Sequence[_MapShot]) -> tuple[InsetPlace, ...] | None:
+    """Return where small pictures stand on the shots, each place once; None if nowhere."""
+    places: list[InsetPlace] = []
+    for shot in group:
+        inset = shot.spec.inset
+        if inset is not None and inset.place not in places:
+            places.append(inset.place)
+    return tuple(places) or None
 
 
 def _choose_mode(modes: Sequence[FurnitureMode]) -> FurnitureMode:

@@ -136,6 +136,7 @@ def choose_corners(
     pieces: Sequence[FurniturePiece],
     room: CornerRoom,
     towns: TownSpots,
+    *,
     insets: Sequence[PixelBounds] = (),
 ) -> list[PlacedPiece]:
     """Return each piece in its corner, so that all together cost the least.

@@ -60,6 +60,7 @@ def arrange(
     boxes: Mapping[str, PixelBounds],
     safe_area: SafeArea,
     towns: TownSpots,
+    *,
     insets: Sequence[PixelBounds] = (),
 ) -> dict[str, PlacedPiece]:
     """Return where pieces of furniture stand, by name; one that is left out isn't there.
@@ -74,7 +75,7 @@ def arrange(
         pieces.append(
             FurniturePiece(name, right - left, bottom - top, corners, missing)
         )
-    chosen = choose_corners(pieces, _find_room(safe_area), towns, insets)
+    chosen = choose_corners(pieces, _find_room(safe_area), towns, insets=insets)
     return {piece.name: piece for piece in chosen}
 
 

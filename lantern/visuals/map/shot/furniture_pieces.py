@@ -188,7 +188,7 @@ class FurniturePieces:
             order = _PASSING_ORDER
             towns = TownSpots(towns.spots, towns.costs * _PASSING_COST)
         choices = {name: self._choices[name] for name in order if name in self._choices}
-        return arrange(choices, self.safe_area, towns, self.insets)
+        return arrange(choices, self.safe_area, towns, insets=self.insets)
 
     @functools.cached_property
     def _choices(self) -> dict[str, PixelBounds]:

@@ -114,18 +114,18 @@ def test_two_pieces_never_stand_in_each_others_way() -> None:
 
 def test_a_legend_keeps_off_an_inset() -> None:
     inset = (700, 300, 960, 510)
-    (legend,) = choose_corners([LEGEND], ROOM, NO_TOWNS, [inset])
+    (legend,) = choose_corners([LEGEND], ROOM, NO_TOWNS, insets=[inset])
     assert legend == PlacedPiece("legend", "bottom left", (50, 300, 290, 400))
 
 
 def test_an_inset_that_a_legend_does_not_meet_leaves_it_its_corner() -> None:
     inset = (700, 250, 960, 400)
-    (legend,) = choose_corners([LEGEND], ROOM, NO_TOWNS, [inset])
+    (legend,) = choose_corners([LEGEND], ROOM, NO_TOWNS, insets=[inset])
     assert legend.corner == "bottom right"
 
 
 def test_a_legend_is_there_even_where_insets_leave_it_no_corner() -> None:
     optional = replace(LEGEND, missing=40.0)
     insets = [(0, 300, 400, 510), (700, 300, 960, 510)]
-    (legend,) = choose_corners([optional], ROOM, NO_TOWNS, insets)
+    (legend,) = choose_corners([optional], ROOM, NO_TOWNS, insets=insets)
     assert legend.corner == "bottom right"
