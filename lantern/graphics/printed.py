@@ -50,6 +50,16 @@ def list_texts(svg: str) -> list[TypeRun]:
     return found
 
 
+def keep_texts(svg: str) -> str:
+    """Return the words of a drawing of Lantern's own without what it paints under them.
+
+    Only words that are in no group are kept.
+    """
+    root = ElementTree.fromstring(f"<svg>{svg}</svg>")
+    words = root.findall("text")
+    return "".join(ElementTree.tostring(node, "unicode") for node in words)
+
+
 def _join(before: str, after: str) -> str:
     """Return two pieces as one text: letters along a curve are set one by one."""
     blank = "" if len(after) == 1 else " "

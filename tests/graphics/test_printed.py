@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from lantern.graphics.pixels import U8
-from lantern.graphics.printed import TypeRun, list_texts, measure_contrast
+from lantern.graphics.printed import TypeRun, keep_texts, list_texts, measure_contrast
 
 
 def test_words_have_the_type_of_what_is_around_them() -> None:
@@ -24,6 +24,12 @@ def test_words_have_the_type_of_what_is_around_them() -> None:
 def test_halos_are_no_words() -> None:
     halo = '<g font-size="30" fill="none" stroke="#ffffff"><text>K</text></g>'
     assert list_texts(halo) == []
+
+
+def test_words_are_kept_without_the_block_they_stand_on() -> None:
+    word = '<text fill="#ffffff">12,000</text>'
+    assert keep_texts(f'<path d="M0 0H9" fill="#ffffff" />{word}') == word
+    assert keep_texts('<rect fill="#ffffff" />') == ""
 
 
 def test_lines_of_one_type_are_one_text() -> None:

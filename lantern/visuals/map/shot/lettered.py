@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from lantern.graphics.printed import keep_texts
 from lantern.script.document import Loc
 from lantern.visuals.map.geometry.window import Window
 from lantern.visuals.map.labels.candidates import MapSymbol, name_label
 from lantern.visuals.map.labels.lettering import SvgDrawing, place_drawing
 from lantern.visuals.map.labels.unit_signs import draw_unit
-from lantern.visuals.map.motion.paths import to_pixels
 from lantern.visuals.map.motion.pocket_rings import trace_pocket_ring
 from lantern.visuals.map.shot.layout import lay_out
-from lantern.visuals.map.shot.setup import ShotFraming, open_framing
+from lantern.visuals.map.shot.setup import ShotFraming, open_framing, prepare_shot
+from lantern.visuals.map.shot.unit_painter import find_spots_at_end
 from lantern.visuals.map.spec.map_file import MapFile
 from lantern.visuals.map.spec.map_items import Arrow, MapLabel
 
@@ -55,7 +56,7 @@ def list_lettering(spec: MapSpec, context: VisualContext) -> list[MapLettering]:
             drawing = _place_symbol(symbol, framing)
             loc = _find_loc(symbol.key, framing.resources.map_file)
             found.append(MapLettering(loc, drawing))
-    found += _list_unit_lettering(framing)
+    found += _list_unit_lettering(spec, context)
     pieces = layout.furniture.pieces
     for name in ("title", "legend"):
         if name in pieces:
@@ -63,16 +64,24 @@ def list_lettering(spec: MapSpec, context: VisualContext) -> list[MapLettering]:
     return found
 
 
-def _list_unit_lettering(framing: ShotFraming) -> Iterator[MapLettering]:
-    """Yield the signs of units, where they end."""
-    resources = framing.resources
-    for i, unit in enumerate(resources.map_file.units):
-        if not _is_shown(unit.id, framing):
-            continue
-        drawing = draw_unit(unit, resources.style, framing.safe_area.k)
-        stops = to_pixels(resources.unit_ways[unit.id].stops, framing.last_window)
-        x, y = np.rint(stops[-1]).tolist()
-        yield MapLettering(("units", i), place_drawing(drawing, x, y))
+def _list_unit_lettering(
+    spec: MapSpec, context: VisualContext
+) -> Iterator[MapLettering]:
+    """Yield the words on the signs of units where the shot ends, without the signs.
+
+    What a word stands on is often of another word's ink.
+    """
+    setup = prepare_shot(spec, context)
+    map_file = setup.resources.map_file
+    if not map_file.units:
+        return
+    spots = find_spots_at_end(setup)
+    for i, unit in enumerate(map_file.units):
+        if unit.id in spots:
+            drawing = draw_unit(unit, setup.resources.style, setup.unit)
+            words = replace(drawing, svg=keep_texts(drawing.svg))
+            x, y = np.rint(spots[unit.id]).tolist()
+            yield MapLettering(("units", i), place_drawing(words, x, y))
 
 
 def _list_shown(framing: ShotFraming) -> frozenset[str] | None:

@@ -46,8 +46,9 @@ _OPENED_BY = 0.2
 
 @dataclass(frozen=True, eq=False)
 class PlacedUnit:
-    """A sign, where its point is, (2,) in pixels, and how far it is there, 0..1."""
+    """The sign of a unit, where its point is, (2,) in pixels, and how far it is there, 0..1."""
 
+    name: str
     sign: UnitSprite
     spot: F64
     opacity: float
@@ -192,7 +193,7 @@ class UnitPainter:
             sign = self._signs[name]
             opacity = _compute_opacity(unit, progress)
             opacity *= measure_sign_openness(sign.boxes, spot, self._setup.safe_area)
-            units.append(PlacedUnit(sign, spot, opacity))
+            units.append(PlacedUnit(name, sign, spot, opacity))
         units.sort(key=lambda each: float(each.spot[1]))
         fights = [
             self._place_fight(fight, view, spots, progress=progress)
@@ -275,6 +276,15 @@ class UnitPainter:
         gone = np.minimum(least, _YIELD * self._setup.unit)
         depth = (high - low).min(axis=2) / np.maximum(gone, 1e-6)
         return min(max(float(depth.max()), 0.0), 1.0)
+
+
+def find_spots_at_end(setup: ShotSetup) -> dict[str, F64]:
+    """Return where the units that are there at the end of a shot stand, by id, in pixels."""
+    last = setup.camera.length - 1
+    items = setup.resources.map_file.list_items()
+    progress = {item: setup.schedule.compute_progress(item, last) for item in items}
+    scene = UnitPainter(setup).arrange(setup.camera.compute_share(last), progress)
+    return {each.name: each.spot for each in scene.units if each.opacity > _INVISIBLE}
 
 
 def _compute_opacity(unit: MapUnit, progress: ItemProgress) -> float:

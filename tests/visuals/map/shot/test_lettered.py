@@ -49,6 +49,22 @@ def test_words_stand_where_the_frame_shows_them(tmp_path: Path) -> None:
     assert abs((top + bottom) / 2 - 540) < 80
 
 
+def test_the_words_of_units_stand_where_a_fight_draws_them_apart(
+    tmp_path: Path,
+) -> None:
+    sides = "sides:\n  red: {name: Reds, colour: vermilion}\n"
+    unit = "  - {{id: {0}, of: red, strength: '{1}', path: [[-3.7, 40.4]]}}\n"
+    units = "units:\n" + unit.format("a", "12,000") + unit.format("b", "9,000")
+    fights = "fights: [{id: f, between: [a, b]}]\n"
+    context = open_context(tmp_path, EMPTY + sides + units + fights)
+    found = list_lettering(map_spec(view="near"), context)
+    first, second = (each.drawing for each in found if each.loc[0] == "units")
+    assert ">12,000</text>" in first.svg and "<path" not in first.svg
+    middles = [(each.ink[0] + each.ink[2]) / 2 for each in (first, second)]
+    # the swords' disc between them is 50 pixels wide, with 6 at either side
+    assert middles[1] - middles[0] > 62
+
+
 def test_names_belong_into_a_shot_that_sees_their_middle(tmp_path: Path) -> None:
     context = open_context(tmp_path)
     names = {each.text: each for each in list_names(map_spec(view="near"), context)}
