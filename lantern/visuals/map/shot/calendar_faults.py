@@ -37,13 +37,20 @@ def find_calendar_faults(
             days.append(_ShotDay(text, loc, found[0]))
             continue
         message = (
-            f"'{text}' has no year; write it as 9 aug 1945, or give the map a 'year'"
+            f"'{text}' has no year; write it as {_add_year(text)}, "
+            "or give the map a 'year'"
         )
         if parse(text, LEAP_YEAR) is None:
             message = f"'{text}' is no date; write it as {DATE_EXAMPLES}"
         yield Problem(message, at(loc))
     if len(days) == len(_list_dates(spec)) >= 2:
         yield from _check_order(days, at)
+
+
+def _add_year(text: str) -> str:
+    """Return a date with a year behind it, for an example; another one where the year leads."""
+    dated = f"{text} 1945"
+    return dated if parse(dated, None) else "9 aug 1945"
 
 
 def _list_dates(spec: MapSpec) -> dict[Loc, str]:

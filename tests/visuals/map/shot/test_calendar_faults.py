@@ -39,8 +39,12 @@ def test_a_counter_and_dates_that_wait_for_words_are_no_faults(maps: Maps) -> No
             " '1945'",
         ),
         (
-            {"counter": {"first": "9 aug", "words": ""}},
-            "'9 aug' has no year; write it as 9 aug 1945, or give the map a 'year'",
+            {"counter": {"first": "20 aug", "words": ""}},
+            "'20 aug' has no year; write it as 20 aug 1945, or give the map a 'year'",
+        ),
+        (
+            {"counter": {"first": "8月20日", "words": ""}},
+            "'8月20日' has no year; write it as 9 aug 1945, or give the map a 'year'",
         ),
         (
             reach("20 aug 1801"),

@@ -59,7 +59,7 @@ def test_a_sound_map_has_no_faults(maps: Maps) -> None:
         (
             {"dates": ["9 aug 1801", "14 aug"]},
             "scene.yml:11:2: '14 aug' has no year; "
-            "write it as 9 aug 1945, or give the map a 'year'",
+            "write it as 14 aug 1945, or give the map a 'year'",
         ),
         (
             {"dates": ["31 feb 1801", "14 aug 1801"]},
