@@ -13,7 +13,12 @@ from lantern.script.model.types import COLOUR_PATTERN, is_colour
 
 
 def _require_longitude_first(value: object) -> object:
-    """Return a point as it is; refuse one whose second number can only be a longitude."""
+    """Return a point as it is; refuse one whose second number can only be a longitude.
+
+    A name or a number alone is refused, too.
+    """
+    if isinstance(value, str | int | float):
+        raise ValueError(f"{value!r} is no point; write it as [longitude, latitude]")
     if not isinstance(value, list | tuple) or len(value) != 2:
         return value
     first, second = value

@@ -12,6 +12,7 @@ from lantern.visuals.map.basemap import borders
 from lantern.visuals.map.spec.map_values import (
     Colour,
     Legend,
+    LonLatPath,
     MapDateRange,
     OmittedBoxes,
     Ramp,
@@ -43,6 +44,14 @@ def test_one_date_is_the_first_and_the_last() -> None:
 def test_what_is_no_date_is_refused(value: Any) -> None:
     with pytest.raises(ValidationError):
         TypeAdapter(MapDateRange).validate_python(value)
+
+
+@pytest.mark.parametrize(
+    ("way", "first"), [(["Vladivostok", "Harbin"], "'Vladivostok'"), ([3, 40], "3")]
+)
+def test_a_way_goes_along_points_and_not_names(way: list[Any], first: str) -> None:
+    refusal = find_refusal(LonLatPath, way)
+    assert refusal == f"{first} is no point; write it as [longitude, latitude]"
 
 
 def test_true_leaves_out_lines_all_over_the_world() -> None:
