@@ -104,8 +104,8 @@ _REFUSE = """name => {
 def test_a_microphone_that_is_refused_is_told_with_its_cure(
     page: StudioPage, name: str, told: str
 ) -> None:
-    page.page.reload()
-    page.find(".masthead").wait_for()
+    page.press("Escape")
+    page.find("dialog").wait_for(state="detached")
     page.page.evaluate(_REFUSE, name)
     page.press("b")
     page.page.get_by_role("button", name="Try the microphone").click()

@@ -99,18 +99,31 @@ def find_item(page: StudioPage, name: str) -> dict[str, float] | None:
     return found
 
 
+def read_new(page: StudioPage, before: str) -> str:
+    """Return what is ready to paste, once it is another text than before."""
+    page.wait_until(
+        "old => (document.querySelector('.ready code')?.innerText ?? old) !== old",
+        before,
+    )
+    return page.find(".ready code").inner_text()
+
+
 def read_numbers(text: str) -> list[float]:
     for sign in "[]{}:,_abcdefghijklmnopqrstuvwxyz":
         text = text.replace(sign, " ")
     return [float(word) for word in text.split()]
 
 
-def test_a_focus_is_drawn_over_the_whole_picture(page: StudioPage) -> None:
+def test_a_focus_is_drawn_over_the_whole_picture_and_copied(page: StudioPage) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.find(".rectangle-focus").wait_for()
     drag(page, (0.25, 0.125), (0.75, 0.5))
     text = page.find(".ready code").inner_text()
     assert text.startswith("focus: [")
     assert read_numbers(text) == pytest.approx([0.25, 0.125, 0.5, 0.375], abs=0.003)
+    page.page.get_by_role("button", name="Copy").click()
+    page.wait_for_text("Copied")
+    assert page.page.evaluate("() => navigator.clipboard.readText()") == text
 
 
 def test_the_ends_of_a_move_get_the_frames_shape(page: StudioPage) -> None:
@@ -140,17 +153,7 @@ def test_a_rectangle_is_moved_and_sized_by_keys(page: StudioPage) -> None:
     assert text == "focus: [0.51, 0.26, 0.26, 0.5]"
 
 
-def test_what_was_drawn_is_copied(page: StudioPage) -> None:
-    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    page.find(".rectangle-focus").wait_for()
-    drag(page, (0.1, 0.1), (0.6, 0.6))
-    text = page.find(".ready code").inner_text()
-    page.page.get_by_role("button", name="Copy").click()
-    page.wait_for_text("Copied")
-    assert page.page.evaluate("() => navigator.clipboard.readText()") == text
-
-
-def test_a_part_of_a_page_is_drawn_over_the_whole_page(page: StudioPage) -> None:
+def test_parts_of_a_page_are_drawn_by_mouse_and_by_keys(page: StudioPage) -> None:
     page.seek(175)
     page.find(".rectangle-own.rectangle-highlight").wait_for()
     drag(page, (0.25, 0.125), (0.75, 0.5))
@@ -160,11 +163,7 @@ def test_a_part_of_a_page_is_drawn_over_the_whole_page(page: StudioPage) -> None
     rect = text.removeprefix("zoom: {to: ").removesuffix("}")
     page.page.get_by_role("button", name="Lift").click()
     assert page.find(".ready code").inner_text() == f"lift: {{box: {rect}}}"
-
-
-def test_a_part_of_a_page_is_drawn_by_keys(page: StudioPage) -> None:
-    page.seek(175)
-    page.find(".rectangle-own").wait_for()
+    page.page.get_by_role("button", name="Clear").click()
     page.page.get_by_role("button", name="Highlight").click()
     page.find(".picker").focus()
     page.press("ArrowRight", "Shift+ArrowDown")
@@ -172,32 +171,57 @@ def test_a_part_of_a_page_is_drawn_by_keys(page: StudioPage) -> None:
     assert text == "highlight: {box: [0.26, 0.4, 0.5, 0.11]}"
 
 
-@pytest.mark.parametrize("place", [(0.5, 0.5), (0.21, 0.83), (0.77, 0.18)])
-def test_a_picked_point_pasted_into_the_map_lies_where_it_was_picked(
-    page: StudioPage, studio: RunningStudio, place: tuple[float, float]
+def test_picked_points_pasted_into_the_map_lie_where_they_were_picked(
+    page: StudioPage, studio: RunningStudio
 ) -> None:
     open_map(page)
-    name = f"picked-{place[0]}".replace(".", "-")
-    drag(page, place, place)
-    page.wait_until("() => document.querySelector('.ready code')")
-    lon, lat = read_numbers(page.find(".ready code").inner_text())
     path = studio.server.options.film / "plain.yml"
     value = json.loads(path.read_text("utf-8"))
-    value["places"].append({"name": "Here", "at": [lon, lat], "id": name})
+    picked = {"a": (0.5, 0.5), "b": (0.21, 0.83), "c": (0.77, 0.18)}
+    text = ""
+    for name, place in picked.items():
+        drag(page, place, place)
+        text = read_new(page, text)
+        at = read_numbers(text)
+        value["places"].append({"name": "Here", "at": at, "id": f"picked-{name}"})
     path.write_text(json.dumps(value), "utf-8")
-    page.find(f".items button >> text={name}").wait_for()
+    page.find(".items button >> text=picked-c").wait_for()
+    for name, (x, y) in picked.items():
+        assert_item_at(page, f"picked-{name}", x * 160, y=y * 90)
+
+
+def assert_item_at(page: StudioPage, name: str, x: float, *, y: float) -> None:
+    """Assert that an item of the map stands at a place, in pixels of the film."""
     item = find_item(page, name)
     assert item is not None
-    assert item["x"] == pytest.approx(place[0] * 160, abs=0.5)
-    assert item["y"] == pytest.approx(place[1] * 90, abs=0.5)
+    assert (item["x"], item["y"]) == pytest.approx((x, y), abs=0.5)
 
 
-def test_a_drag_on_a_map_is_a_way(page: StudioPage) -> None:
+def test_a_point_and_a_box_are_picked_by_keys_and_a_way_by_a_drag(
+    page: StudioPage,
+) -> None:
     open_map(page)
+    page.find(".picker").focus()
+    page.press("ArrowRight", "Enter")
+    point = read_new(page, "")
+    assert read_numbers(point) == pytest.approx([126, 46], abs=0.5)  # 19 km a pixel
+    page.page.get_by_role("button", name="View", exact=True).click()
+    page.find(".picker").focus()
+    page.press("Enter", *["Shift+ArrowRight"] * 2, "Shift+ArrowDown", "Enter")
+    box = read_new(page, point)
+    numbers = read_numbers(box.partition(":")[2])
+    # 40 of 160 pixels across from the middle, and 20 of 90 down: a quarter of 3000 km
+    assert numbers[2] == pytest.approx(750, rel=0.02)
+    assert numbers[0] > 126
+    assert numbers[1] < 46
+    assert_way_is_dragged(page, box)
+
+
+def assert_way_is_dragged(page: StudioPage, before: str) -> None:
+    """Draw a way on the map and assert that it is written; another text was ready before."""
     page.page.get_by_role("button", name="Way").click()
     drag(page, (0.3, 0.3), (0.6, 0.6))
-    page.wait_until("() => document.querySelector('.ready code')")
-    text = page.find(".ready code").inner_text()
+    text = read_new(page, before)
     west, north, east, south = read_numbers(text)
     assert text == f"along: [[{west:g}, {north:g}], [{east:g}, {south:g}]]"
     assert west < 126 < east
@@ -232,25 +256,3 @@ def paste(path: Path, value: dict[str, Any]) -> Iterator[None]:
     path.write_text(json.dumps(value), "utf-8")
     yield
     path.write_text(before, "utf-8")
-
-
-def test_a_box_is_drawn_by_keys(page: StudioPage) -> None:
-    open_map(page)
-    page.page.get_by_role("button", name="View", exact=True).click()
-    page.find(".picker").focus()
-    page.press("Enter", *["Shift+ArrowRight"] * 2, "Shift+ArrowDown", "Enter")
-    page.wait_until("() => document.querySelector('.ready code')")
-    numbers = read_numbers(page.find(".ready code").inner_text().partition(":")[2])
-    # 40 of 160 pixels across from the middle, and 20 of 90 down: a quarter of 3000 km
-    assert numbers[2] == pytest.approx(750, rel=0.02)
-    assert numbers[0] > 126
-    assert numbers[1] < 46
-
-
-def test_a_point_is_picked_by_keys(page: StudioPage) -> None:
-    open_map(page)
-    page.find(".picker").focus()
-    page.press("ArrowRight", "Enter")
-    page.wait_until("() => document.querySelector('.ready code')")
-    lon, lat = read_numbers(page.find(".ready code").inner_text())
-    assert (lon, lat) == pytest.approx((126, 46), abs=0.5)  # 19 km a pixel
