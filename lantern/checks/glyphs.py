@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from lantern import plan
+from lantern.core.dates import translate_date
 from lantern.core.interface_words import InterfaceWords
 from lantern.core.problems import EXIT_TOOL, AssetFailure, Problem
 from lantern.core.typography import set_quotes
@@ -115,6 +116,7 @@ def check_bundled_type(rendition: Rendition, has_captions: bool) -> list[Problem
     for part in rendition.script.parts:
         written = [
             *list_overlay_texts(part, has_captions),
+            *_list_places(part),
             *list_chapter_names(rendition, part),
         ]
         problems += _check_texts(written, part, rendition.look, whose=_AUTHORS)
@@ -154,8 +156,10 @@ def _list_own_texts(part: SceneSource, words: InterfaceWords) -> Iterator[Overla
         yield OverlayText(("passage",), "source", source)
     if scene.claim:
         yield OverlayText(("claim",), "label", scene.claim.format_label(words.labels))
-    yield from list_datelines(part, words)
     for i, shot in enumerate(scene.shots):
+        if shot.dateline and shot.dateline.date:
+            date = translate_date(shot.dateline.date, words.dates)
+            yield OverlayText(("shots", i, "dateline", "date"), "label", date)
         if shot.claim:
             label = shot.claim.format_label(words.labels)
             yield OverlayText(("shots", i, "claim"), "label", label)
@@ -167,6 +171,14 @@ def _list_own_texts(part: SceneSource, words: InterfaceWords) -> Iterator[Overla
             if isinstance(placed.picture.card, WantedCard):
                 label = words.labels.picture_wanted
                 yield OverlayText((*loc, "card"), "label", label)
+
+
+def _list_places(part: SceneSource) -> Iterator[OverlayText]:
+    """Yield the places of a scene's datelines, as their author wrote them."""
+    for i, shot in enumerate(part.scene.shots):
+        if shot.dateline and shot.dateline.place:
+            loc: Loc = ("shots", i, "dateline", "place")
+            yield OverlayText(loc, "label", shot.dateline.place)
 
 
 def list_datelines(part: SceneSource, words: InterfaceWords) -> Iterator[OverlayText]:

@@ -57,6 +57,13 @@ def test_characters_that_no_face_has_are_told_before_anything_is_made(
     )
 
 
+def test_the_place_of_a_dateline_is_the_author_s(tmp_path: Path) -> None:
+    shot = films.still("grey", dateline={"date": "1945", "place": "鹽路"})
+    film = films.write(tmp_path, [scene("One", "Rain fell.", shot)])
+    (told,) = [p for p in films.find_problems(film) if "lacks" in p.message]
+    assert "lacks 2 of these characters: 鹽 路;" in told.message
+
+
 def lay(folder: Path, *scenes: films.Scene, **head: object) -> Rendition:
     """Lay a film out with guesses at its takes."""
     session = films.studio(films.write(folder / "film", list(scenes), **head), folder)

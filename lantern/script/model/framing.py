@@ -144,8 +144,15 @@ def _choose_focus_form(value: object) -> str:
     return "word" if isinstance(value, str) else "rectangle"
 
 
+def _require_auto(value: object) -> object:
+    if value != "auto":
+        raise ValueError(f"'{value}' is no focus; write [x, y, w, h], or auto")
+    return value
+
+
 FocusEntry = Annotated[
-    Annotated[Literal["auto"], Tag("word")] | Annotated[Focus, Tag("rectangle")],
+    Annotated[Literal["auto"], BeforeValidator(_require_auto), Tag("word")]
+    | Annotated[Focus, Tag("rectangle")],
     Discriminator(_choose_focus_form),
 ]
 """The part of a picture that matters, or `auto`: it is guessed."""

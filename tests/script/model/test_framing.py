@@ -150,7 +150,7 @@ def test_a_misspelt_move_has_a_suggestion(tmp_path: Path) -> None:
     [
         (
             "{still: a.jpg, focus: outo}",
-            "x.yml:4:27: 'focus' must be 'auto'; did you mean 'auto'?",
+            "x.yml:4:27: 'outo' is no focus; write [x, y, w, h], or auto",
         ),
         (
             "{clip: a.mp4, focus: auto}",
