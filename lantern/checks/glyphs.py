@@ -156,10 +156,8 @@ def _list_own_texts(part: SceneSource, words: InterfaceWords) -> Iterator[Overla
         yield OverlayText(("passage",), "source", source)
     if scene.claim:
         yield OverlayText(("claim",), "label", scene.claim.format_label(words.labels))
+    yield from _list_dates(part, words)
     for i, shot in enumerate(scene.shots):
-        if shot.dateline and shot.dateline.date:
-            date = translate_date(shot.dateline.date, words.dates)
-            yield OverlayText(("shots", i, "dateline", "date"), "label", date)
         if shot.claim:
             label = shot.claim.format_label(words.labels)
             yield OverlayText(("shots", i, "claim"), "label", label)
@@ -171,6 +169,14 @@ def _list_own_texts(part: SceneSource, words: InterfaceWords) -> Iterator[Overla
             if isinstance(placed.picture.card, WantedCard):
                 label = words.labels.picture_wanted
                 yield OverlayText((*loc, "card"), "label", label)
+
+
+def _list_dates(part: SceneSource, words: InterfaceWords) -> Iterator[OverlayText]:
+    """Yield the dates of a scene's datelines, in the film's language."""
+    for i, shot in enumerate(part.scene.shots):
+        if shot.dateline and shot.dateline.date:
+            date = translate_date(shot.dateline.date, words.dates)
+            yield OverlayText(("shots", i, "dateline", "date"), "label", date)
 
 
 def _list_places(part: SceneSource) -> Iterator[OverlayText]:
