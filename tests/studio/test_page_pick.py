@@ -105,7 +105,8 @@ def read_new(page: StudioPage, before: str) -> str:
         "old => (document.querySelector('.ready code')?.innerText ?? old) !== old",
         before,
     )
-    return page.find(".ready code").inner_text()
+    text: str = page.find(".ready code").inner_text()
+    return text
 
 
 def read_numbers(text: str) -> list[float]:
