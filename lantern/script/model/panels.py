@@ -15,12 +15,13 @@ from lantern.script.model.picture import Picture
 from lantern.script.model.types import LongText
 from lantern.script.model_faults import FaultAt
 
-PanelsLayout = Literal["side-by-side", "grid", "before-after"]
+PanelsLayout = Literal["side-by-side", "grid", "before-after", "stack"]
 Corner = Literal["top-left", "top-right", "bottom-left", "bottom-right"]
 InsetForm = Literal["landscape", "upright", "square"]
 _MOST = 9
 _MOST_BESIDE = 4
 """Panels that one row or one column may have."""
+_MOST_STACKED = 6
 _PICTURES = ("still", "map", "card", "clip", "document")
 
 
@@ -123,7 +124,13 @@ def find_panels_fault(
     if layout == "before-after" and count != 2:
         message = f"before-after compares two panels, and there are {count}"
         return FaultAt(message, "layout")
-    if layout != "grid" and count > _MOST_BESIDE:
+    if layout == "stack" and count > _MOST_STACKED:
+        message = (
+            f"{count} prints hide each other; at most {_MOST_STACKED},"
+            " or write layout: grid"
+        )
+        return FaultAt(message, "panels")
+    if layout in (None, "side-by-side") and count > _MOST_BESIDE:
         message = (
             f"{count} panels are too many for one row; at most {_MOST_BESIDE},"
             " or write layout: grid"

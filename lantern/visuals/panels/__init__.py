@@ -11,6 +11,7 @@ from lantern.visuals.notes.words import MOST_LINES
 from lantern.visuals.panels.arrangement import FrameBox, arrange_panels, place_inset
 from lantern.visuals.panels.before_after import BeforeAfterVisual
 from lantern.visuals.panels.small import set_label, shrink_context
+from lantern.visuals.panels.stack import StackVisual
 from lantern.visuals.panels.visual import GridVisual, RowVisual
 from lantern.visuals.plugins import load_module
 from lantern.visuals.specs import InsetSpec, PanelSpec, PanelsSpec
@@ -32,6 +33,8 @@ def open_visual(spec: PanelsSpec, context: VisualContext) -> Visual:
         return BeforeAfterVisual(spec, context)
     if spec.layout == "grid":
         return GridVisual(spec, context)
+    if spec.layout == "stack":
+        return StackVisual(spec, context)
     return RowVisual(spec, context)
 
 

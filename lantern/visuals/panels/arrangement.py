@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from lantern.core.units import Size, classify_shape
+from lantern.core.units import Shape, Size, classify_shape
 from lantern.graphics.vector import Box
 from lantern.script.model.panels import Corner
 from lantern.visuals import VisualContext
@@ -22,6 +22,12 @@ _AWAY = 14.0
 _PASSES = 4
 _MOST_PUSH = 0.25
 """How far down a panel its label may be moved, as a share of the panel's height."""
+_PRINT = 0.44
+_PRINT_NARROW = 0.66
+"""How wide a print of a stack is, as a share of the frame."""
+_PRINT_RATIO = 0.75
+_STACK_EDGE = 0.07
+"""What a stack leaves free at the frame's edges, as a share of the side."""
 _UNEVEN = 2.0
 """What it costs a grid that its rows have different counts."""
 
@@ -65,12 +71,14 @@ def arrange_panels(
     """Return the boxes of panels, row by row; of the first `count` alone, by default of all.
 
     Side by side they stand in one row, in upright and square frames one below the other. Before
-    and after lie on one another.
+    and after lie on one another. In a stack each lies partly on the one before it.
     """
     area = find_area(context)
     count = count or len(spec.panels)
     if spec.layout == "before-after":
         return [area] * count
+    if spec.layout == "stack":
+        return _lay_stack(count, area, classify_shape(context.size))
     gap = max(2, make_even(spec.style.gap * context.scale))
     if spec.layout == "grid":
         rows = _choose_rows(count, area, gap)
@@ -83,6 +91,25 @@ def arrange_panels(
     for (top, height), columns in zip(tops, rows, strict=True):
         for left, width in _cut(area.x, area.w, columns, gap=gap):
             boxes.append(FrameBox(left, top, width, height))
+    return boxes
+
+
+def _lay_stack(count: int, area: FrameBox, shape: Shape) -> list[FrameBox]:
+    """Return the boxes of prints that lie across the area, or down it, one aside of the other."""
+    is_wide = shape == "wide"
+    width = (_PRINT if is_wide else _PRINT_NARROW) * area.w
+    height = width * _PRINT_RATIO
+    free_across = area.w - width - 2 * _STACK_EDGE * area.w
+    free_down = area.h - height - 2 * _STACK_EDGE * area.h
+    boxes = []
+    for i in range(count):
+        along = i / (count - 1)
+        aside = 0.25 + 0.5 * (i % 2)
+        across, down = (along, aside) if is_wide else (aside, along)
+        x = area.x + _STACK_EDGE * area.w + across * free_across
+        y = area.y + _STACK_EDGE * area.h + down * free_down
+        sides = (make_even(x), make_even(y), make_even(width), make_even(height))
+        boxes.append(FrameBox(*sides))
     return boxes
 
 

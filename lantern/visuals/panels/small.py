@@ -95,7 +95,11 @@ class SmallVisual:
     def state(self, n: int) -> Hashable:
         """Return what it shows in frame n of the shot; None while it isn't there."""
         opacity = self.find_opacity(n)
-        return (self._visual.state(n - self._begins), opacity) if opacity else None
+        return (self.find_picture_state(n), opacity) if opacity else None
+
+    def find_picture_state(self, n: int) -> Hashable:
+        """Return what its picture shows in frame n of the shot."""
+        return self._visual.state(n - self._begins)
 
     def find_opacity(self, n: int) -> float:
         """Return how far it has come in frame n of the shot, 0 to 1."""

@@ -75,6 +75,10 @@ def test_each_panel_is_framed_for_a_shape() -> None:
             "x.yml:4:72: before-after compares two panels, and there are 3",
         ),
         (
+            f"{{panels: [{ROW}, {ROW}, {ROW}, {{still: c.png}}], layout: stack}}",
+            "x.yml:4:14: 7 prints hide each other; at most 6, or write layout: grid",
+        ),
+        (
             f"{{panels: [{ROW}, {ROW}, {{still: c.png}}]}}",
             "x.yml:4:14: 5 panels are too many for one row; at most 4,"
             " or write layout: grid",
