@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from pathlib import Path
 
 import numpy as np
@@ -47,7 +48,7 @@ def test_prints_lie_inside_the_frame_and_partly_on_each_other(
         assert 0.05 * size[0] < box.x and box.x + box.w < 0.95 * size[0]
         assert 0.05 * size[1] < box.y and box.y + box.h < 0.95 * size[1]
     if count == 6:
-        for one, other in zip(boxes, boxes[1:], strict=False):
+        for one, other in itertools.pairwise(boxes):
             assert abs(one.x - other.x) < one.w and abs(one.y - other.y) < one.h
 
 
