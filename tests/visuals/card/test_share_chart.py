@@ -154,7 +154,11 @@ def test_words_stand_in_the_place_of_a_figure() -> None:
 
 
 def test_nothing_is_no_whole() -> None:
-    layout = lay(make([0, 0]))
+    """So a table may say: a card with values of its own tells it."""
+    card = ChartCard.model_validate(make([1, 1]))
+    parts = [row.model_copy(update={"value": 0.0}) for row in card.share or ()]
+    empty = card.model_copy(update={"share": tuple(parts)})
+    layout = lay_out_card(empty, CardContext(WIDE), ATLAS)
     assert list_rules(layout) == []
     assert layout.crowded == ()
 
