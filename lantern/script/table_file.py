@@ -16,7 +16,7 @@ from pathlib import Path
 
 from lantern.core.problems import Span, suggest
 from lantern.script.text_file import DocumentError, read_text
-from lantern.script.workbook_file import SUFFIX, read_sheet
+from lantern.script.workbook_file import SUFFIX, parse_sheet, read_workbook
 
 MAX_ROWS = 20_000
 MAX_TABLE_COLUMNS = 200
@@ -99,7 +99,7 @@ def read_table(path: Path, sheet: str | None = None) -> Table:
     """
     suffix = path.suffix.lower()
     if suffix == SUFFIX:
-        return _read_workbook(path, sheet)
+        return _parse_workbook(path, read_workbook(path), sheet)
     if suffix not in SUFFIXES:
         message = (
             f"{path.name} is no table that can be read;"
@@ -120,10 +120,11 @@ def _parse_table(path: Path, text: str) -> Table:
     return _make_table(_split_rows(text, separator, path), decimal, path)
 
 
-def _read_workbook(path: Path, sheet: str | None) -> Table:
+@functools.lru_cache(maxsize=4)
+def _parse_workbook(path: Path, data: bytes, sheet: str | None) -> Table:
     """Return the table of a sheet; its lines are the sheet's rows."""
-    cells = read_sheet(
-        path, sheet, max_rows=MAX_ROWS + 2, max_columns=MAX_TABLE_COLUMNS + 1
+    cells = parse_sheet(
+        data, path, sheet, max_rows=MAX_ROWS + 2, max_columns=MAX_TABLE_COLUMNS + 1
     )
     lines = []
     for number, row in enumerate(cells, 1):

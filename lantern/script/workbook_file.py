@@ -22,26 +22,48 @@ _MAX_BYTES = 20_000_000
 _MAX_UNPACKED_BYTES = 200_000_000
 
 
-def read_sheet(
-    path: Path, name: str | None, *, max_rows: int, max_columns: int
+def read_workbook(path: Path) -> bytes:
+    """Return the bytes of a workbook that unpacks to no more than a table needs.
+
+    Raises:
+        DocumentError: it is no workbook, or too large.
+    """
+    try:
+        if path.stat().st_size > _MAX_BYTES:
+            raise _refuse(path, "is too large; save the sheet as CSV")
+        data = read_plain(path)
+        with zipfile.ZipFile(io.BytesIO(data)) as packed:
+            whole = sum(member.file_size for member in packed.infolist())
+    except OSError as error:
+        raise _refuse(path, f"can't be read: {error.strerror or error}") from None
+    except zipfile.BadZipFile:
+        reason = "is no workbook; save it again as .xlsx without a password, or as CSV"
+        raise _refuse(path, reason) from None
+    if whole > _MAX_UNPACKED_BYTES:
+        raise _refuse(path, "unpacks to too much; save the sheet as CSV")
+    return data
+
+
+def parse_sheet(
+    data: bytes, path: Path, name: str | None, *, max_rows: int, max_columns: int
 ) -> list[list[str]]:
     """Return the rows of a sheet as text, without a name those of the first that isn't hidden.
 
     Args:
-        path: the workbook.
+        data: the workbook's bytes.
+        path: its file, for messages.
         name: the sheet.
         max_rows: rows that are read at most, one more than may be.
         max_columns: columns that are read at most.
 
     Raises:
-        DocumentError: it is no workbook that can be read, has no such sheet, or holds formulas
-            whose values it hasn't; or openpyxl isn't installed.
+        DocumentError: it can't be read, has no such sheet, or holds formulas whose values it
+            hasn't; or openpyxl isn't installed.
     """
-    data = _read_bytes(path)
     values = _read_cells(
         data, path, name, formulas=False, max_rows=max_rows, max_columns=max_columns
     )
-    if _has_formulas(data):
+    if _has_formulas(data, path):
         written = _read_cells(
             data, path, name, formulas=True, max_rows=max_rows, max_columns=max_columns
         )
@@ -76,12 +98,16 @@ def _read_cells(
         raise _refuse(path, message) from None
 
 
-def _has_formulas(data: bytes) -> bool:
+def _has_formulas(data: bytes, path: Path) -> bool:
     """Tell whether any sheet of a workbook holds formulas."""
-    with zipfile.ZipFile(io.BytesIO(data)) as packed:
-        for member in packed.namelist():
-            if member.startswith("xl/worksheets/") and b"<f" in packed.read(member):
-                return True
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as packed:
+            for member in packed.namelist():
+                if member.startswith("xl/worksheets/") and b"<f" in packed.read(member):
+                    return True
+    except Exception as error:  # of a sheet that isn't asked for, and is damaged
+        message = f"can't be read ({error}); save the sheet as CSV"
+        raise _refuse(path, message) from None
     return False
 
 
@@ -117,24 +143,6 @@ def _open(data: bytes, path: Path, *, formulas: bool) -> Any:
             data_only=not formulas,
             keep_links=False,
         )
-
-
-def _read_bytes(path: Path) -> bytes:
-    """Return a workbook's bytes, as far as they unpack to no more than a table needs."""
-    try:
-        if path.stat().st_size > _MAX_BYTES:
-            raise _refuse(path, "is too large; save the sheet as CSV")
-        data = read_plain(path)
-        with zipfile.ZipFile(io.BytesIO(data)) as packed:
-            whole = sum(member.file_size for member in packed.infolist())
-    except OSError as error:
-        raise _refuse(path, f"can't be read: {error.strerror or error}") from None
-    except zipfile.BadZipFile:
-        reason = "is no workbook; save it again as .xlsx without a password, or as CSV"
-        raise _refuse(path, reason) from None
-    if whole > _MAX_UNPACKED_BYTES:
-        raise _refuse(path, "unpacks to too much; save the sheet as CSV")
-    return data
 
 
 def _refuse(path: Path, reason: str, *, line: int = 1) -> DocumentError:

@@ -13,7 +13,14 @@ import pytest
 from lantern.core.problems import EXIT_ASSET
 from lantern.script.table_file import TableLine, read_table
 from lantern.script.text_file import DocumentError
-from lantern.script.workbook_file import read_sheet
+from lantern.script.workbook_file import parse_sheet, read_workbook
+
+
+def read_sheet(path: Path, *, max_rows: int, max_columns: int) -> list[list[str]]:
+    """Return the rows of the first sheet."""
+    data = read_workbook(path)
+    return parse_sheet(data, path, None, max_rows=max_rows, max_columns=max_columns)
+
 
 Rows = Iterable[Sequence[object]]
 
@@ -56,7 +63,7 @@ def test_a_cell_is_text_as_in_a_csv_file(
 ) -> None:
     row: list[object] = ["x", cell, "y"]
     path = write_book(tmp_path, {"S": [row]})
-    assert read_sheet(path, None, max_rows=9, max_columns=9) == [["x", text, "y"]]
+    assert read_sheet(path, max_rows=9, max_columns=9) == [["x", text, "y"]]
 
 
 def test_the_first_sheet_is_read_or_the_one_that_is_named(tmp_path: Path) -> None:
@@ -88,7 +95,7 @@ def test_only_as_many_cells_are_read_as_a_table_may_have(tmp_path: Path) -> None
     book.worksheets[0]["XFD1048576"] = 1
     path = tmp_path / "far.xlsx"
     book.save(path)
-    rows = read_sheet(path, None, max_rows=3, max_columns=2)
+    rows = read_sheet(path, max_rows=3, max_columns=2)
     assert len(rows) <= 3
     assert rows[0][0] == "year"
     assert all(len(row) <= 2 for row in rows)
@@ -105,7 +112,7 @@ def test_what_is_no_workbook_is_told(tmp_path: Path) -> None:
         packed.writestr("a.txt", "a")
     assert find_fault(path).startswith("t.xlsx can't be read (")
     with pytest.raises(DocumentError) as caught:
-        read_sheet(path, None, max_rows=1, max_columns=1)
+        read_sheet(path, max_rows=1, max_columns=1)
     assert caught.value.problem.code == EXIT_ASSET
 
 
@@ -153,3 +160,13 @@ def test_a_title_above_the_names_is_told_as_what_it_is(tmp_path: Path) -> None:
         "this row of coal.xlsx has 2 cells, and there are 1 columns;"
         " the first row holds the names of the columns, each in a cell of its own"
     )
+
+
+def test_a_damaged_sheet_beside_it_is_told(tmp_path: Path) -> None:
+    path = write_book(tmp_path, {"Coal": [["a"], [1]], "Oil": [["b"], [2]]})
+    with zipfile.ZipFile(path) as packed:
+        start = packed.getinfo("xl/worksheets/sheet2.xml").header_offset
+    data = bytearray(path.read_bytes())
+    data[start + 60 : start + 100] = bytes(40)
+    path.write_bytes(data)
+    assert find_fault(path).startswith("coal.xlsx can't be read (")
