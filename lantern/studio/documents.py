@@ -11,16 +11,13 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from lantern.core.problems import Failure
-from lantern.core.records import from_json
 from lantern.script.model.framing import PictureRect
 from lantern.script.model.page import PageDocument
-from lantern.studio.answers import JsonAnswer, read_number, read_shape, refuse
-from lantern.studio.frame_route import require_film
-from lantern.studio.loaded_film import LoadedFilm, NoSuchFrame
+from lantern.studio.answers import JsonAnswer, read_number, refuse
+from lantern.studio.frame_route import await_film, find_shot
+from lantern.studio.loaded_film import LoadedFilm
 from lantern.studio.painter import encode
-from lantern.studio.studio import Studio
 from lantern.visuals.document.page_source import PageSource
-from lantern.visuals.requests import SegmentRequest
 from lantern.visuals.specs import DocumentSpec
 
 MOST_LINES = 2160
@@ -48,20 +45,15 @@ class ShownPage:
 
 async def answer_document(request: Request) -> Response:
     """Answer with the size of a document's page and what its shot names of it."""
-    film = await _find_film(request)
+    film = await await_film(request)
     return JsonAnswer(await asyncio.to_thread(_describe, request, film))
 
 
 async def answer_document_picture(request: Request) -> Response:
     """Answer with the whole page as JPEG, of `height` lines."""
-    film = await _find_film(request)
+    film = await await_film(request)
     data = await asyncio.to_thread(_draw, request, film)
     return Response(data, media_type="image/jpeg")
-
-
-async def _find_film(request: Request) -> LoadedFilm:
-    studio: Studio = request.app.state.studio
-    return await asyncio.to_thread(require_film, studio)
 
 
 def _describe(request: Request, film: LoadedFilm) -> ShownPage:
@@ -106,17 +98,11 @@ def _find_page(request: Request, film: LoadedFilm) -> PageSource:
         HTTPException: That is no document.
         Failure: It can't be laid out.
     """
-    scene = read_number(request, "scene") - 1
-    shot = read_number(request, "shot") - 1
-    layout = film.get_layout(read_shape(request, film.own_shape))
-    try:
-        i = layout.find_authored(scene, shot)
-    except NoSuchFrame as missing:
-        raise refuse(404, str(missing)) from None
-    visual = from_json(SegmentRequest, layout.get_shot_order(i).request).a.visual
+    asked = find_shot(request, film)
+    visual = asked.request.visual
     if not isinstance(visual.spec, DocumentSpec):
         raise refuse(404, "this shot is no document")
     document = visual.spec.document
     path = visual.places.find(document.file, visual.folder)
-    look = layout.rendition.look
+    look = asked.layout.rendition.look
     return PageSource(path, document, look.page, look.typefaces)

@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from lantern.core.problems import Failure
+from lantern.core.records import from_json
 from lantern.core.units import Shape, Size
 from lantern.plan.rendition import DRAFT_LINES
 from lantern.plan.segments import find_poster_frame
@@ -25,6 +26,7 @@ from lantern.studio.loaded_film import (
 from lantern.studio.painter import FrameOrder, PictureFormat
 from lantern.studio.painter_process import DroppedFrame, UnpaintableFrame
 from lantern.studio.studio import Studio
+from lantern.visuals.requests import SegmentRequest, ShotRequest
 
 _TOO_NEW = 409
 
@@ -37,6 +39,15 @@ class FrameQuestion:
     number: int
     lines: int
     form: PictureFormat
+
+
+@dataclass(frozen=True)
+class AskedShot:
+    """A shot that a page asks about: its layout, its number there, and what it shows."""
+
+    layout: ShapeLayout
+    index: int
+    request: ShotRequest
 
 
 async def answer_frame(request: Request) -> Response:
@@ -64,6 +75,30 @@ def require_film(studio: Studio) -> LoadedFilm:
     if film is None:
         raise refuse(404, "the film can't be shown yet; its problems say why")
     return film
+
+
+async def await_film(request: Request) -> LoadedFilm:
+    """Return the film of a request's studio, as `require_film` does, off the server's loop."""
+    studio: Studio = request.app.state.studio
+    return await asyncio.to_thread(require_film, studio)
+
+
+def find_shot(request: Request, film: LoadedFilm) -> AskedShot:
+    """Return the shot that a request names by its scene and its shot there, from 1.
+
+    Raises:
+        HTTPException: There is no such shot.
+        Failure: The film can't be laid out.
+    """
+    scene = read_number(request, "scene") - 1
+    shot = read_number(request, "shot") - 1
+    layout = film.get_layout(read_shape(request, film.own_shape))
+    try:
+        i = layout.find_authored(scene, shot)
+    except NoSuchFrame as missing:
+        raise refuse(404, str(missing)) from None
+    order = from_json(SegmentRequest, layout.get_shot_order(i).request)
+    return AskedShot(layout, i, order.a)
 
 
 def read_scene(request: Request, film: LoadedFilm) -> int:

@@ -11,17 +11,15 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from lantern.core.problems import Failure
-from lantern.core.records import from_json
 from lantern.core.units import Size
 from lantern.graphics import photo
 from lantern.plan import Rendition
 from lantern.script.model.framing import Move, PictureRect, check_rect
-from lantern.studio.answers import JsonAnswer, read_number, read_shape, refuse
-from lantern.studio.frame_route import require_film
-from lantern.studio.loaded_film import LoadedFilm, NoSuchFrame
+from lantern.studio.answers import JsonAnswer, read_number, refuse
+from lantern.studio.frame_route import await_film, find_shot
+from lantern.studio.loaded_film import LoadedFilm
 from lantern.studio.painter import encode
-from lantern.studio.studio import Studio
-from lantern.visuals.requests import SegmentRequest, ShotRequest
+from lantern.visuals.requests import ShotRequest
 from lantern.visuals.specs import StillSpec
 from lantern.visuals.still.framing import Framing, choose_reach, plan_framings
 
@@ -66,20 +64,15 @@ async def answer_still(request: Request) -> Response:
 
     With `focus`, or with `from` and `to`, what would be shown of it with these in the shot.
     """
-    film = await _find_film(request)
+    film = await await_film(request)
     return JsonAnswer(await asyncio.to_thread(_describe, request, film))
 
 
 async def answer_still_picture(request: Request) -> Response:
     """Answer with the whole picture as JPEG, of at most `height` lines."""
-    film = await _find_film(request)
+    film = await await_film(request)
     data = await asyncio.to_thread(_draw, request, film)
     return Response(data, media_type="image/jpeg")
-
-
-async def _find_film(request: Request) -> LoadedFilm:
-    studio: Studio = request.app.state.studio
-    return await asyncio.to_thread(require_film, studio)
 
 
 def _describe(request: Request, film: LoadedFilm) -> ShownStill:
@@ -173,16 +166,10 @@ def _find_still(request: Request, film: LoadedFilm) -> _FoundStill:
         HTTPException: That is no still.
         Failure: It can't be laid out.
     """
-    scene = read_number(request, "scene") - 1
-    shot = read_number(request, "shot") - 1
-    layout = film.get_layout(read_shape(request, film.own_shape))
-    try:
-        i = layout.find_authored(scene, shot)
-    except NoSuchFrame as missing:
-        raise refuse(404, str(missing)) from None
-    wanted = from_json(SegmentRequest, layout.get_shot_order(i).request)
-    seconds = layout.timeline.shots[i].length / layout.timeline.fps
-    return _read_request(wanted.a, layout.rendition, seconds)
+    asked = find_shot(request, film)
+    timeline = asked.layout.timeline
+    seconds = timeline.shots[asked.index].length / timeline.fps
+    return _read_request(asked.request, asked.layout.rendition, seconds)
 
 
 def _read_request(
