@@ -11,7 +11,7 @@ from lantern.plan.map_furniture import NewFurniture
 from lantern.plan.map_runs import PlacedRuns
 from lantern.visuals.map.shot.furniture_times import FADE_SECONDS
 from lantern.visuals.map.shot.piece_names import name_legend
-from lantern.visuals.specs import ShownSpan
+from lantern.visuals.map_parts import ShownSpan
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from lantern.core.units import Frames
 from lantern.plan.leg_times import FindFrame
 from lantern.script.model.globe import GlobeStart
-from lantern.visuals.specs import GlobeFlight, GlobeName
+from lantern.visuals.map_parts import GlobeFlight, GlobeName
 
 _SECONDS = 3.0
 _TURNS_SECONDS = 1.8

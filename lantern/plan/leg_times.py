@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from lantern.core.units import Frames
 from lantern.script.model.framing import Leg
-from lantern.visuals.specs import CameraLeg
+from lantern.visuals.map_parts import CameraLeg
 
 _SECONDS = 3.0
 _LEAD_SECONDS = 0.3

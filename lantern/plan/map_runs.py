@@ -17,7 +17,8 @@ from lantern.script.model.map import FurnitureMode
 from lantern.timeline import PlacedShot
 from lantern.visuals.map.spec.map_file import MapFile
 from lantern.visuals.map.spec.naming import list_views, read_model
-from lantern.visuals.specs import DayCounter, InsetPlace, MapRun, MapSpec
+from lantern.visuals.map_parts import DayCounter, InsetPlace, MapRun
+from lantern.visuals.specs import MapSpec
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,8 @@ from lantern.plan.leg_times import time_legs
 from lantern.plan.shot_words import ShotWords
 from lantern.script.model.picture import Picture
 from lantern.timeline import PlacedShot
-from lantern.visuals.specs import MapSpec, ReachedDate, ShownSpan
+from lantern.visuals.map_parts import ReachedDate, ShownSpan
+from lantern.visuals.specs import MapSpec
 
 if TYPE_CHECKING:
     from lantern.plan.rendition import Rendition

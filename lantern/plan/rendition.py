@@ -45,10 +45,10 @@ from lantern.timeline import PlacedShot, TimedOverlay, Timeline
 from lantern.timeline.captions import Cue
 from lantern.visuals import overlays
 from lantern.visuals.map.geometry.map_frame import find_map_frame
+from lantern.visuals.map_parts import MapRun
 from lantern.visuals.requests import FontRequest, StyleRequest
 from lantern.visuals.specs import (
     CardSpec,
-    MapRun,
     MapSpec,
     PictureSpec,
     PluginSpec,

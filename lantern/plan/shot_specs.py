@@ -20,14 +20,17 @@ from lantern.script.model.panels import Inset
 from lantern.script.model.picture import Picture
 from lantern.script.model.pins import Pin
 from lantern.script.model.scene import Shot
-from lantern.visuals.specs import (
+from lantern.visuals.map_parts import (
     CameraLeg,
-    CardSpec,
-    ClipSpec,
     DayCounter,
-    DocumentSpec,
     GlobeFlight,
     GlobeName,
+    ReachedDate,
+)
+from lantern.visuals.specs import (
+    CardSpec,
+    ClipSpec,
+    DocumentSpec,
     InsetSpec,
     MapSpec,
     PanelSpec,
@@ -35,7 +38,6 @@ from lantern.visuals.specs import (
     PictureSpec,
     PinSpec,
     PinsSpec,
-    ReachedDate,
     StillSpec,
     TreatmentSpec,
 )

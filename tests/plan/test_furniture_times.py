@@ -13,7 +13,7 @@ from lantern.plan.map_furniture import NewFurniture
 from lantern.plan.map_runs import PlacedRuns
 from lantern.script.model.map import FurnitureMode
 from lantern.timeline import PlacedShot
-from lantern.visuals.specs import MapRun, ShownSpan
+from lantern.visuals.map_parts import MapRun, ShownSpan
 
 STAY = FurnitureStay.from_seconds(4, 25)
 NEW = NewFurniture("first", title=True, globe=True)

@@ -7,7 +7,7 @@ from typing import Any
 from lantern.core.units import Frames
 from lantern.plan.globe_times import time_globe
 from lantern.script.model.globe import GlobeStart
-from lantern.visuals.specs import GlobeFlight, GlobeName
+from lantern.visuals.map_parts import GlobeFlight, GlobeName
 
 SPOKEN = {"comes down": 70, "Moscow": 20, "before": -30}
 

@@ -14,7 +14,8 @@ from lantern.plan.map_furniture import NewFurniture
 from lantern.plan.map_runs import find_map_runs
 from lantern.script.film_script import Script
 from lantern.script.model.cards import StatementCard
-from lantern.visuals.specs import CardSpec, DayCounter, InsetPlace, MapRun, VisualSpec
+from lantern.visuals.map_parts import DayCounter, InsetPlace, MapRun
+from lantern.visuals.specs import CardSpec, VisualSpec
 from tests.support import films
 from tests.support.films import scene, still
 from tests.support.maps import FIELD

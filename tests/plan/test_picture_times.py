@@ -10,6 +10,7 @@ from lantern.plan.picture_times import ShotTime, time_shot
 from lantern.plan.shot_words import ShotWords
 from lantern.script.model.cards import ListCard
 from lantern.timeline import TimedWord
+from lantern.visuals.map_parts import ReachedDate
 from lantern.visuals.specs import (
     CardSpec,
     DocumentSpec,
@@ -17,7 +18,6 @@ from lantern.visuals.specs import (
     PanelsSpec,
     PinSpec,
     PinsSpec,
-    ReachedDate,
     StillSpec,
 )
 from tests.support.models import make_shot

@@ -22,14 +22,8 @@ from lantern.script.model.cards import ChapterCard, CreditsCard, TitleCard
 from lantern.script.model.framing import Move
 from lantern.script.model.output import Output
 from lantern.timeline import Segment
-from lantern.visuals.specs import (
-    CardSpec,
-    DocumentSpec,
-    MapRun,
-    MapSpec,
-    StillSpec,
-    VisualSpec,
-)
+from lantern.visuals.map_parts import MapRun
+from lantern.visuals.specs import CardSpec, DocumentSpec, MapSpec, StillSpec, VisualSpec
 from tests.support import films
 from tests.support.films import scene, still
 

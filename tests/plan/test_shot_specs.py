@@ -12,7 +12,8 @@ from lantern.plan.shot_specs import (
 from lantern.script.model.cards import StatementCard, TimelineCard
 from lantern.script.model.film import Film
 from lantern.script.model.scene import Shot
-from lantern.visuals.specs import CardSpec, ClipSpec, DayCounter, ReachedDate, StillSpec
+from lantern.visuals.map_parts import DayCounter, ReachedDate
+from lantern.visuals.specs import CardSpec, ClipSpec, StillSpec
 
 
 def test_a_clip_has_its_trimming_and_its_level() -> None:

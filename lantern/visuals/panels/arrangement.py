@@ -9,9 +9,10 @@ from lantern.core.units import Shape, Size, classify_shape
 from lantern.graphics.vector import Box
 from lantern.script.model.panels import Corner
 from lantern.visuals import VisualContext
+from lantern.visuals.map_parts import InsetPlace
 from lantern.visuals.notes.outlines import Point
 from lantern.visuals.notes.placement import FreeRoom, find_room, measure_overlap
-from lantern.visuals.specs import InsetPlace, InsetSpec, PanelsSpec
+from lantern.visuals.specs import InsetSpec, PanelsSpec
 
 _LIKED_RATIO = 1.4
 """Width by height that most pictures have, about."""

@@ -14,7 +14,7 @@ from lantern.core.interface_words import find_words
 from lantern.core.units import Size
 from lantern.visuals.map.geometry.projection import Projection
 from lantern.visuals.map.geometry.window import Window, interpolate_windows
-from lantern.visuals.map.motion import timing
+from lantern.visuals.map.motion import map_calendar, timing
 from lantern.visuals.map.shot.visual import MapVisual
 from tests.support.maps import EMPTY, FIELD, STYLES, Maps, apart, same
 from tests.support.visuals import map_spec
@@ -39,7 +39,7 @@ def seen(maps: Maps, text: str, size: Size, *, n: int) -> tuple[Projection, Wind
     """Return the projection, and where the camera of MOVE is at frame `n` of a hundred."""
     plan, first = maps.place(text, size, "wide")
     _, last = maps.place(text, size, "near")
-    start, stop = timing.LEAD_SECONDS * 25, 99 - timing.REST_SECONDS * 25
+    start, stop = map_calendar.LEAD_SECONDS * 25, 99 - map_calendar.REST_SECONDS * 25
     return plan, interpolate_windows(
         first, last, timing.ease((n - start) / (stop - start))
     )
@@ -83,7 +83,10 @@ def test_the_camera_rests_at_both_ends(maps: Maps) -> None:
 def test_nothing_pops_on_the_way(maps: Maps, what: dict[str, Any]) -> None:
     """But for five frames at either end, no step is over 1.15 of its neighbours."""
     visual = maps.visual(FIELD, SIZE, **what)
-    first, last = round(timing.LEAD_SECONDS * 25), round(99 - timing.REST_SECONDS * 25)
+    first, last = (
+        round(map_calendar.LEAD_SECONDS * 25),
+        round(99 - map_calendar.REST_SECONDS * 25),
+    )
     frames = range(first + 5, last - 4)
     if what == BACK:  # it passes the same places: its first half is enough
         frames = frames[:35]

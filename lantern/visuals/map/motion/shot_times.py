@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from lantern.core.dates import parse
 from lantern.core.units import Frames
-from lantern.visuals.map.motion.timing import ItemTiming, MapCalendar, time_by_words
+from lantern.visuals.map.motion.map_calendar import MapCalendar
+from lantern.visuals.map.motion.timing import ItemTiming, time_by_words
 
 NEVER = ItemTiming(1e12, 2e12)
 ALWAYS = ItemTiming(-2e12, -1e12)

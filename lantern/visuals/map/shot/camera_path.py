@@ -9,7 +9,8 @@ from lantern.core.units import Frames
 from lantern.visuals.map.geometry.track import CameraTrack
 from lantern.visuals.map.geometry.views import plan_canvases
 from lantern.visuals.map.geometry.window import Window, interpolate_windows
-from lantern.visuals.map.motion.timing import LEAD_SECONDS, REST_SECONDS, ease
+from lantern.visuals.map.motion.map_calendar import LEAD_SECONDS, REST_SECONDS
+from lantern.visuals.map.motion.timing import ease
 from lantern.visuals.map.shot.following import plan_ground
 
 _SHORTEST_MOVE_SECONDS = 0.2

@@ -21,7 +21,7 @@ from lantern.visuals.map.geometry.window import (
 from lantern.visuals.map.motion.paths import find_head
 from lantern.visuals.map.motion.timing import MotionSchedule, ease
 from lantern.visuals.map.shot.opening import MapResources
-from lantern.visuals.specs import CameraLeg
+from lantern.visuals.map_parts import CameraLeg
 
 _REACH_SECONDS = 0.9
 """Seconds before and after over which the way of a head is smoothed for the camera."""

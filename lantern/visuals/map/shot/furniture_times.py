@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from lantern.visuals.map.shot.piece_names import name_progress
-from lantern.visuals.specs import ShownSpan
+from lantern.visuals.map_parts import ShownSpan
 
 FADE_SECONDS = 0.4
 """Seconds in which a piece comes or goes, and as many for the names in its place."""

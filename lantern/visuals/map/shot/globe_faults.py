@@ -13,7 +13,8 @@ from lantern.script.model.globe import GlobeSpot
 from lantern.visuals.map.spec.map_file import MapFile
 from lantern.visuals.map.spec.map_items import MapView
 from lantern.visuals.map.spec.naming import list_named_views
-from lantern.visuals.specs import GlobeFlight, MapSpec
+from lantern.visuals.map_parts import GlobeFlight
+from lantern.visuals.specs import MapSpec
 
 if TYPE_CHECKING:
     from lantern.visuals import Locate

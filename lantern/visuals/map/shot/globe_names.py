@@ -28,7 +28,7 @@ from lantern.visuals.map.spec.naming import find_point
 if TYPE_CHECKING:
     from lantern.visuals.map.shot.globe_path import GlobePath
     from lantern.visuals.map.shot.setup import ShotSetup
-    from lantern.visuals.specs import GlobeFlight
+    from lantern.visuals.map_parts import GlobeFlight
 
 _SIZE = 30.0
 _DOT = 5.0

@@ -49,7 +49,7 @@ from lantern.visuals.notes.locating import PartOfPicture
 
 if TYPE_CHECKING:
     from lantern.graphics.look import Look
-    from lantern.visuals.specs import GlobeFlight
+    from lantern.visuals.map_parts import GlobeFlight
 
 _OUTLINE_GOES = (0.22, 0.5)
 """Shares of the way down between which the outline of the view goes."""

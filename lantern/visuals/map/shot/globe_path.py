@@ -14,7 +14,8 @@ from lantern.visuals.map.geometry.globe_view import (
 from lantern.visuals.map.geometry.map_frame import MapFrame
 from lantern.visuals.map.geometry.projection import Projection
 from lantern.visuals.map.geometry.window import Window
-from lantern.visuals.map.motion.timing import LEAD_SECONDS, ease
+from lantern.visuals.map.motion.map_calendar import LEAD_SECONDS
+from lantern.visuals.map.motion.timing import ease
 
 _SIZE = 0.415
 """The radius at first, as a share of the shorter side of the rows that are free."""

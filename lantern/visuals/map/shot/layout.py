@@ -22,13 +22,13 @@ from lantern.visuals.map.geometry.window import Window, cover_ground
 from lantern.visuals.map.labels.candidates import LabelContext, MapSymbol
 from lantern.visuals.map.labels.free_space import LAND_DOWNSAMPLING
 from lantern.visuals.map.labels.placement import LabelObstacles, place_labels
-from lantern.visuals.map.motion.timing import list_count_texts, list_date_texts
+from lantern.visuals.map.motion.map_calendar import list_count_texts, list_date_texts
 from lantern.visuals.map.shot.arrangement import find_spots
 from lantern.visuals.map.shot.furniture_pieces import FurniturePieces
 from lantern.visuals.map.shot.opening import MapResources
 from lantern.visuals.map.shot.screen_furniture import ScreenFurniture
 from lantern.visuals.map.shot.setup import ShotFraming
-from lantern.visuals.specs import MapRun
+from lantern.visuals.map_parts import MapRun
 
 _MOST_KEPT = 32
 """Layouts that a process keeps; one takes some tenths of a second."""

@@ -12,10 +12,9 @@ from lantern.visuals.map.geometry.safe_area import PixelBounds, SafeArea
 from lantern.visuals.map.geometry.views import fit_frame
 from lantern.visuals.map.geometry.window import Window
 from lantern.visuals.map.motion.control_times import time_control
+from lantern.visuals.map.motion.map_calendar import LEAD_SECONDS, REST_SECONDS
 from lantern.visuals.map.motion.marches import time_units
 from lantern.visuals.map.motion.timing import (
-    LEAD_SECONDS,
-    REST_SECONDS,
     MotionSchedule,
     find_stage_progress,
     plan_timings,
@@ -32,8 +31,8 @@ from lantern.visuals.map.shot.furniture_times import FurnitureTimes
 from lantern.visuals.map.shot.globe_path import count_arrival_frames
 from lantern.visuals.map.shot.opening import MapResources, open_map
 from lantern.visuals.map.spec.naming import list_views
+from lantern.visuals.map_parts import CameraLeg, MapRun
 from lantern.visuals.panels.arrangement import place_inset
-from lantern.visuals.specs import CameraLeg, MapRun
 
 if TYPE_CHECKING:
     from lantern.visuals import VisualContext

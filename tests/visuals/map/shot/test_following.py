@@ -15,7 +15,8 @@ from lantern.visuals.map.shot.camera_path import TrackedPath
 from lantern.visuals.map.shot.following import Following
 from lantern.visuals.map.shot.layout import lay_out
 from lantern.visuals.map.shot.setup import ShotSetup, prepare_shot, split_legs
-from lantern.visuals.specs import CameraLeg, MapSpec
+from lantern.visuals.map_parts import CameraLeg
+from lantern.visuals.specs import MapSpec
 from tests.support.maps import EMPTY, Maps
 from tests.support.visuals import make_context, map_spec
 

@@ -10,7 +10,7 @@ from lantern.visuals.map.shot.furniture_times import (
     compute_names_hidden,
     compute_piece_opacity,
 )
-from lantern.visuals.specs import ShownSpan
+from lantern.visuals.map_parts import ShownSpan
 
 FPS = 25
 

@@ -14,7 +14,7 @@ from lantern.visuals.map.geometry.globe_view import GlobeView
 from lantern.visuals.map.shot.globe_names import GlobeNames
 from lantern.visuals.map.shot.globe_path import GlobePath
 from lantern.visuals.map.shot.setup import prepare_shot
-from lantern.visuals.specs import GlobeFlight, GlobeName
+from lantern.visuals.map_parts import GlobeFlight, GlobeName
 from tests.support.maps import EMPTY, Maps
 from tests.support.visuals import make_context, map_spec
 

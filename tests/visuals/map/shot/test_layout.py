@@ -8,7 +8,7 @@ from typing import Any
 from lantern.graphics.look.panels import PanelStyle
 from lantern.visuals.map.shot.layout import MapLayout, lay_out
 from lantern.visuals.map.shot.setup import open_framing
-from lantern.visuals.specs import InsetPlace, MapRun
+from lantern.visuals.map_parts import InsetPlace, MapRun
 from tests.support.maps import EMPTY, FIELD, Maps
 from tests.support.visuals import make_context, map_spec
 

@@ -11,8 +11,8 @@ import pytest
 from lantern.core.problems import AssetFailure
 from lantern.core.units import Frames, Size
 from lantern.graphics.pixels import Planes, to_rgb
+from lantern.visuals.map_parts import MapRun, ShownSpan
 from lantern.visuals.notes.locating import PartOfPicture
-from lantern.visuals.specs import MapRun, ShownSpan
 from tests.support.maps import EMPTY, FIELD, LOOK, Maps, apart, same
 
 MOVE: dict[str, Any] = {"move": {"from": "wide", "to": "near"}}
