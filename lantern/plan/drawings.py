@@ -10,8 +10,10 @@ from lantern.core.problems import AssetFailure
 from lantern.core.store import Store
 from lantern.core.units import Frames
 from lantern.plan.job import Job, make_job
-from lantern.plan.rendition import Rendition, build_style_request
-from lantern.plan.segments import add_inputs, list_programs, list_tools
+from lantern.plan.picture_versions import list_programs, list_tools
+from lantern.plan.rendition import Rendition
+from lantern.plan.segments import add_inputs
+from lantern.plan.style_request import build_style_request
 from lantern.plan.visual_request import build_visual_request
 from lantern.script.model.card_ground import GroundedCard
 from lantern.timeline import PlacedShot

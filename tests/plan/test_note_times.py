@@ -13,7 +13,7 @@ from lantern.core.units import Frames
 from lantern.graphics.look.timing import NoteTiming
 from lantern.plan import Rendition
 from lantern.plan.note_times import time_notes
-from lantern.plan.rendition import build_style_request
+from lantern.plan.style_request import build_style_request
 from lantern.plan.visual_request import build_visual_request
 from lantern.rendering.layout import lay_out
 from lantern.rendering.voice import make_take_jobs

@@ -13,8 +13,8 @@ from lantern.core.units import Frames
 from lantern.graphics.look.timing import DocumentTiming
 from lantern.plan import OutputFormat, Rendition
 from lantern.plan.check_context import make_check_context
-from lantern.plan.rendition import build_style_request
 from lantern.plan.segments import build_segment_request
+from lantern.plan.style_request import build_style_request
 from lantern.plan.visual_request import build_visual_request
 from lantern.rendering.layout import lay_out
 from lantern.rendering.voice import make_take_jobs
@@ -160,17 +160,6 @@ def test_check_and_paint_know_the_same_of_a_shot(tmp_path: Path, burned: bool) -
     assert context.has_captions == style.has_captions == burned
     assert (context.free_height < 1) == burned
     assert context.length == 10 * 25
-
-
-def test_the_look_counts_only_as_far_as_it_is_shown(tmp_path: Path) -> None:
-    rendition = lay(tmp_path, scene("One", WORDS))
-    caption = rendition.look.roles["caption"]
-    roles = {**rendition.look.roles, "caption": caption.scale_by(2)}
-    other = replace(rendition, look=rendition.look.model_copy(update={"roles": roles}))
-    digests = [build_style_request(each).look_digest for each in (rendition, other)]
-    assert digests[0] == digests[1]
-    shown = [build_style_request(each, {"caption"}) for each in (rendition, other)]
-    assert shown[0].look_digest != shown[1].look_digest
 
 
 def test_times_of_documents_are_in_documents_alone(tmp_path: Path) -> None:

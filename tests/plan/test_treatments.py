@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from lantern.core.units import Frames
-from lantern.plan.segments import build_segment_request, list_programs
+from lantern.plan.picture_versions import list_programs
+from lantern.plan.segments import build_segment_request
 from lantern.timeline import Segment
 from lantern.visuals import treatment
 from lantern.visuals.specs import PanelsSpec, StillSpec, TreatmentSpec, VisualSpec

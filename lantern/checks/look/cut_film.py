@@ -14,7 +14,7 @@ from lantern.core.units import Shape, format_clock
 from lantern.plan import OutputFormat, Rendition
 from lantern.plan.painted_overlays import typeset_overlay
 from lantern.plan.project import Project
-from lantern.plan.rendition import build_style_request
+from lantern.plan.style_request import build_style_request
 from lantern.plan.visual_request import build_visual_request
 from lantern.plan.whole_film import cut_to_takes, make_rendition
 from lantern.script.film_script import AuthoredShot

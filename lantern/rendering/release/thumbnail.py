@@ -15,8 +15,9 @@ from lantern.core.units import Frames, Rate, Shape, Size
 from lantern.graphics import photo
 from lantern.graphics.pixels import U8, to_rgb
 from lantern.plan import Rendition
-from lantern.plan.rendition import build_style_request, describe_shot
+from lantern.plan.rendition import describe_shot
 from lantern.plan.segments import POSTER_FRAME_SHARE
+from lantern.plan.style_request import build_style_request
 from lantern.rendering.frames import paint_bare_frame, paint_frame
 from lantern.rendering.release.poster import set_poster
 from lantern.script.film_script import SceneSource
