@@ -18,7 +18,6 @@ from lantern.graphics.pixels import Planes, to_rgb
 from lantern.visuals import Visual, VisualContext
 from lantern.visuals.clip import check as clip_check
 from lantern.visuals.clip import open_visual, probe
-from lantern.visuals.clip.frame_fit import FrameFit
 from lantern.visuals.clip.playback import Playback
 from lantern.visuals.specs import ClipSpec
 from tests.support.footage import brightness, film, list_faults, write_clips
@@ -237,27 +236,6 @@ def test_a_turned_film_stands_upright(tmp_path: Path) -> None:
     assert probe.probe_file(turned).size == (40, 80)
     upright = request(turned, 3, size=(40, 80)).open().paint(0)
     assert upright.y[3, 20] > 180 and upright.y[70, 20] < 100
-
-
-def test_fitting_is_in_even_pixels() -> None:
-    for picture in ((1920, 1080), (1081, 1921), (640, 479), (4096, 2160)):
-        for frame in ((1920, 1080), (1080, 1920), (480, 480)):
-            for more in ({}, {"fit": "contain"}, {"focus": [0.7, 0.1, 0.2, 0.2]}):
-                found = FrameFit.from_spec(
-                    clip_spec({}, **more), picture, frame, free=0.8
-                )
-                assert not any(side % 2 for side in (*found.scaled_size, *found.corner))
-                laid = found.compose_frame(_grey(found.scaled_size))
-                assert laid.size == frame and laid.u.shape == (
-                    frame[1] // 2,
-                    frame[0] // 2,
-                )
-
-
-def _grey(size: tuple[int, int]) -> Planes:
-    w, h = size
-    half = np.full((h // 2, w // 2), 128, np.uint8)
-    return Planes(np.full((h, w), 90, np.uint8), half, half)
 
 
 def test_footage_that_breaks_after_the_check_is_named(tmp_path: Path) -> None:

@@ -112,3 +112,24 @@ def test_a_contained_picture_may_lie_on_itself_dimmed() -> None:
     assert frame.y[:, 16:48].tolist() == [[116] * 32] * 32
     assert frame.u[:, :8].tolist() == [[137] * 8] * 16
     assert set(frame.v.ravel().tolist()) == {128}
+
+
+def test_fitting_is_in_even_pixels() -> None:
+    for picture in ((1920, 1080), (1081, 1921), (640, 479), (4096, 2160)):
+        for frame in ((1920, 1080), (1080, 1920), (480, 480)):
+            for more in ({}, {"fit": "contain"}, {"focus": [0.7, 0.1, 0.2, 0.2]}):
+                found = FrameFit.from_spec(
+                    clip_spec({}, **more), picture, frame, free=0.8
+                )
+                assert not any(side % 2 for side in (*found.scaled_size, *found.corner))
+                laid = found.compose_frame(_grey(found.scaled_size))
+                assert laid.size == frame and laid.u.shape == (
+                    frame[1] // 2,
+                    frame[0] // 2,
+                )
+
+
+def _grey(size: tuple[int, int]) -> Planes:
+    w, h = size
+    half = np.full((h // 2, w // 2), 128, np.uint8)
+    return Planes(np.full((h, w), 90, np.uint8), half, half)

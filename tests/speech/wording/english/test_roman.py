@@ -34,3 +34,22 @@ def test_a_numeral_is_said_by_what_stands_beside_it(written: str, heard: str) ->
 )
 def test_a_word_that_looks_like_a_numeral_stays(written: str, heard: str) -> None:
     assert say(written) == heard
+
+
+@pytest.mark.parametrize(
+    ("written", "heard"),
+    [
+        ("Chapter IX", "Chapter nine"),
+        ("Act I", "Act one"),
+        ("Pius XII", "Pius the twelfth"),
+        ("Smith IV", "Smith the fourth"),
+        ("Smith I", "Smith I"),
+        ("SMITH IV", "SMITH IV"),
+        ("Moscow, II", "Moscow, II"),
+        ("Smith XLI", "Smith XLI"),
+        ("the IIII century", "the IIII century"),
+        ("the XI, century", "the XI, century"),
+    ],
+)
+def test_roman_numerals(written: str, heard: str) -> None:
+    assert say(written) == heard

@@ -48,3 +48,22 @@ def test_pages_and_figures_stand_before_numbers(written: str, heard: str) -> Non
 )
 def test_other_capitals_stay(written: str, heard: str) -> None:
     assert say(written) == heard
+
+
+@pytest.mark.parametrize(
+    ("written", "heard"),
+    [
+        ("Lt Smith", "Lieutenant Smith"),
+        ("the lt. said", "the lt. said"),
+        ("a Col. of", "a Col. of"),
+        ("Smith Ltd. sold", "Smith Limited sold"),
+        ("Smith Ltd. It sold", "Smith Limited. It sold"),
+        ("Smith Ltd.", "Smith Limited."),
+        ("Fig. 3; Fig. leaves", "figure three; Fig. leaves"),
+        ("p. 7, pp. XI", "page seven, pages XI"),
+        ("i.e. there", "that is there"),
+        ("c. 1900", "circa nineteen hundred"),
+    ],
+)
+def test_short_forms(written: str, heard: str) -> None:
+    assert say(written) == heard

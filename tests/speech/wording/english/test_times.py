@@ -49,3 +49,45 @@ def test_a_number_with_a_point_is_a_time_only_where_one_is_told() -> None:
     assert say("at 6.30,") == "at six thirty,"
     assert say("at 6.30 km") == "at six point three kilometres"
     assert say("6.30 km away") == "six point three kilometres away"
+
+
+@pytest.mark.parametrize(
+    ("written", "heard"),
+    [
+        ("at 0:00", "at midnight"),
+        ("at 0:30", "at half past midnight"),
+        ("at 12:00", "at twelve o'clock"),
+        ("at 13:00", "at thirteen hundred"),
+        ("at 3:00 p.m.", "at three pee em."),
+        ("at 03:07", "at three oh seven"),
+        ("at 24:00", "at 24:00"),
+        ("at 9:60", "at 9:60"),
+        ("0900 hours", "oh nine hundred hours"),
+        ("1815 hrs", "eighteen fifteen hours"),
+        ("1815 men", "one thousand eight hundred fifteen men"),
+    ],
+)
+def test_times(written: str, heard: str) -> None:
+    assert say(written) == heard
+
+
+@pytest.mark.parametrize(
+    ("written", "heard"),
+    [
+        ("at 5.30pm", "at five thirty pee em"),
+        ("7.45 a.m. sharp", "seven forty-five ay em sharp"),
+        (
+            "Open 9.30am-5.30pm daily",
+            "Open nine thirty ay em to five thirty pee em daily",
+        ),
+        ("9.30 pm", "nine thirty pee em"),
+        ("9-5pm", "nine to five pee em"),
+        ("9:30–17:00", "nine thirty to seventeen"),
+        ("7am and 12.05am", "seven ay em and twelve oh five ay em"),
+        ("At 19.30 it rained", "At nineteen thirty it rained"),
+        ("at 19.30 metres", "at nineteen point three metres"),
+        ("10.29 seconds", "ten point two nine seconds"),
+    ],
+)
+def test_times_with_points_and_spans_of_time(written: str, heard: str) -> None:
+    assert say(written) == heard
