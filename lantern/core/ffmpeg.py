@@ -19,7 +19,7 @@ import imageio_ffmpeg
 
 from lantern.core import process
 from lantern.core.files import open_plain
-from lantern.core.languages import get_primary_language
+from lantern.core.languages import get_film_code
 from lantern.core.problems import ToolFailure
 from lantern.core.units import SAMPLE_RATE, Size
 
@@ -50,6 +50,8 @@ AAC_PRIMING = 1024
 Without an edit list they are heard.
 """
 _BITEXACT = ("-fflags", "+bitexact")
+_FIRST_SUBTITLES = 3
+"""The number of their first input: before it are pictures, sound and metadata."""
 
 
 @functools.cache
@@ -171,12 +173,12 @@ def build_aac_argv(out: Path) -> list[str]:
     ]
 
 
-# ISO 639-1 to 639-2, which is all that MP4 knows
-_LANGUAGES = {
-    "ar": "ara", "cs": "ces", "de": "deu", "el": "ell", "en": "eng", "es": "spa", "fr": "fra",
-    "hi": "hin", "it": "ita", "ja": "jpn", "ko": "kor", "mn": "mon", "nl": "nld", "pl": "pol",
-    "pt": "por", "ru": "rus", "sv": "swe", "tr": "tur", "uk": "ukr", "vi": "vie", "zh": "zho",
-}  # fmt: skip
+@dataclass(frozen=True)
+class SubtitleTrack:
+    """A track of subtitles that a player may show: an SRT file, and the tag of its language."""
+
+    file: Path
+    language: str
 
 
 @dataclass(frozen=True)
@@ -190,8 +192,8 @@ class MuxInputs:
     metadata: Path
     """Chapters and title, as ffmetadata."""
     language: str
-    subtitles: Path | None = None
-    """An SRT file, if the film gets a track of subtitles."""
+    subtitles: tuple[SubtitleTrack, ...] = ()
+    """Tracks of subtitles; of several the first is the one that players choose by default."""
 
 
 def build_mux_argv(muxing: MuxInputs, out: Path) -> list[str]:
@@ -204,18 +206,30 @@ def build_mux_argv(muxing: MuxInputs, out: Path) -> list[str]:
     inputs += ["-f", "ffmetadata", "-i", str(muxing.metadata)]
     maps = ["-map", "0:v", "-map", "1:a"]
     codecs = ["-c", "copy"]
-    language = (
-        f"language={_LANGUAGES.get(get_primary_language(muxing.language), 'und')}"
-    )
+    language = _tag_language(muxing.language)
     tags = ["-metadata:s:a:0", language, "-metadata:s:v:0", language]
+    for i, track in enumerate(muxing.subtitles):
+        inputs += ["-f", "srt", "-sub_charenc", "UTF-8", "-i", str(track.file)]
+        maps += ["-map", f"{_FIRST_SUBTITLES + i}:s"]
     if muxing.subtitles:
-        inputs += ["-f", "srt", "-sub_charenc", "UTF-8", "-i", str(muxing.subtitles)]
-        maps += ["-map", "3:s"]
         codecs += ["-c:s", "mov_text"]
-        tags += ["-metadata:s:s:0", language, "-disposition:s:0", "0"]
+        tags += _tag_subtitles(muxing.subtitles)
     whole_film = ["-map_metadata", "2", "-map_chapters", "2"]
     options = [*whole_film, *maps, *codecs, *tags, *_BITEXACT, *MUX]
     return [find_ffmpeg(), *SAFE_OPTIONS, *inputs, *options, *_write_mp4(out)]
+
+
+def _tag_subtitles(tracks: Sequence[SubtitleTrack]) -> list[str]:
+    tags = []
+    for i, track in enumerate(tracks):
+        is_default = i == 0 and len(tracks) > 1
+        tags += [f"-metadata:s:s:{i}", _tag_language(track.language)]
+        tags += [f"-disposition:s:{i}", "default" if is_default else "0"]
+    return tags
+
+
+def _tag_language(tag: str) -> str:
+    return f"language={get_film_code(tag)}"
 
 
 def count_pictures(path: Path, label: str) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
 _NAMES = """
@@ -68,12 +69,32 @@ ur urdu urd
 vi vietnamese vie
 zh chinese mandarin zho chi 中文
 """
-"""A tag a line, then names and codes of three letters that mean the same, in small letters."""
+"""A tag a line, then names and codes of three letters that mean the same, in small letters.
+
+Of its codes the first is ISO 639-2's own, which films are tagged with.
+"""
+UNDETERMINED = "und"
+"""ISO 639-2's code for a language that isn't known."""
 
 
 def get_primary_language(tag: str) -> str:
     """Return the language of a tag without region and script, in lower case: `en` for `en-GB`."""
     return re.split("[-_]", tag.casefold())[0]
+
+
+@functools.cache
+def get_film_code(tag: str) -> str:
+    """Return ISO 639-2's code of a tag's language, as MP4 has it: `rus` for `ru`.
+
+    It is `und` for a language that isn't in the list.
+    """
+    language = get_primary_language(tag)
+    for line in _NAMES.strip().split("\n"):
+        known, *names = line.split()
+        if known == language:
+            codes = [name for name in names if re.fullmatch("[a-z]{3}", name)]
+            return codes[0]
+    return language if len(language) == 3 else UNDETERMINED
 
 
 def find_language_tag(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from lantern.core.units import Size
 from lantern.plan.spoken_words import find_spoken_frame
@@ -10,6 +11,7 @@ from lantern.script.film_script import Script
 from lantern.script.model.sources import Claim
 from lantern.timeline import PlacedShot, TimedWord, Timeline, captions
 from lantern.timeline.captions import Cue
+from lantern.timeline.captions.translated import Narration, time_translation
 
 
 def make_cues(timeline: Timeline, script: Script, size: Size) -> list[Cue]:
@@ -23,6 +25,25 @@ def make_cues(timeline: Timeline, script: Script, size: Size) -> list[Cue]:
     if not script.film.captions.claims:
         return cues
     return captions.add_labels(cues, list(_iter_claims(timeline, script)))
+
+
+def make_subtitles(
+    timeline: Timeline, script: Script, other: Script, *, size: Size
+) -> list[Cue]:
+    """Return captions in another language, in time with the sentences that are spoken.
+
+    Args:
+        timeline: the film as it is cut.
+        script: the film in the language of its voice.
+        other: the same film in the language of the captions.
+        size: of the film, in pixels.
+    """
+    spoken = script.film.language
+    words = []
+    for heard, part in zip(timeline.words, other.parts, strict=True):
+        narration = Narration(part.scene.text, other.film.language)
+        words.append(time_translation(heard, spoken, narration))
+    return make_cues(replace(timeline, words=tuple(words)), other, size)
 
 
 def _iter_claims(timeline: Timeline, script: Script) -> Iterator[tuple[int, str]]:

@@ -14,7 +14,7 @@ from lantern.credits.ledger import Ledger
 from lantern.graphics.look import Look
 from lantern.plan.automatic_focus import choose_focus
 from lantern.plan.drift import find_drifts
-from lantern.plan.film_cues import make_cues
+from lantern.plan.film_cues import make_cues, make_subtitles
 from lantern.plan.film_shots import FilmShot, ShotKey
 from lantern.plan.map_furniture import NewFurniture, find_new_furniture
 from lantern.plan.map_runs import PlacedRuns, find_map_runs
@@ -211,6 +211,17 @@ class Rendition:
     def cues(self) -> list[Cue]:
         """The film's captions."""
         return make_cues(self.timeline, self.script, self.output_format.size)
+
+    @functools.cached_property
+    def subtitles(self) -> dict[str, list[Cue]]:
+        """The film's captions in other languages than its voice's, by their tags."""
+        size = self.output_format.size
+        return {
+            other.film.language: make_subtitles(
+                self.timeline, self.script, other, size=size
+            )
+            for other in self.script.subtitles
+        }
 
 
 def describe_shot(rendition: Rendition, part: SceneSource, shot: Shot) -> VisualSpec:

@@ -14,7 +14,6 @@ from lantern.timeline import Timeline
 from lantern.visuals.requests import SegmentRequest
 
 CHAPTERS_FILE = "chapters.txt"
-TRACK_FILE = "track.srt"
 _LIST_FILE = "segments.txt"
 _FRAME_SECONDS = 0.02
 """How long joining may take for each frame, which is copied."""
@@ -28,6 +27,7 @@ def join(
     folder: Path,
     timeline: Timeline,
     language: str,
+    subtitles: Sequence[ffmpeg.SubtitleTrack] = (),
     out: Path,
 ) -> ffmpeg.Loudness:
     """Join segments and mix into one MP4; return how loud it is.
@@ -36,9 +36,10 @@ def join(
         jobs: the segments' jobs, in order.
         mix: the mix's job.
         store: holds their results.
-        folder: holds CHAPTERS_FILE, and TRACK_FILE if the film gets a track of subtitles.
+        folder: holds CHAPTERS_FILE.
         timeline: the film as it was cut.
         language: of the narration.
+        subtitles: the tracks that the film gets, that of the narration first.
         out: the MP4 to write.
 
     Raises:
@@ -50,13 +51,12 @@ def join(
     sound = store.get(mix.key, mix.suffix)
     if sound is None:
         raise ToolFailure("the mix vanished from the store; run the same command again")
-    track = folder / TRACK_FILE
     inputs = ffmpeg.MuxInputs(
         folder / _LIST_FILE,
         sound,
         folder / CHAPTERS_FILE,
         language,
-        track if track.is_file() else None,
+        tuple(subtitles),
     )
     seconds = ffmpeg.limit_seconds(sound) + timeline.total * _FRAME_SECONDS
     process.run(ffmpeg.build_mux_argv(inputs, out), "joining the film", seconds)

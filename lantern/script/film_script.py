@@ -95,6 +95,8 @@ class Script:
     """Every file that the film and its scenes name, as far as it was found."""
     film_parts: tuple[SceneSource, ...] = ()
     """All scenes of the film, where `parts` is one of them alone."""
+    subtitles: tuple[Script, ...] = ()
+    """The same film in the languages that it has captions in beside its own."""
 
     @property
     def name(self) -> str:
@@ -137,7 +139,19 @@ class Script:
     def keep_scene(self, part: SceneSource) -> Script:
         """Return the film with this scene alone."""
         assets = [asset for asset in self.assets if asset.scene in (0, part.number)]
-        return replace(self, parts=(part,), assets=tuple(assets), film_parts=self.parts)
+        subtitles = [
+            each.keep_scene(own)
+            for each in self.subtitles
+            for own in each.parts
+            if own.number == part.number
+        ]
+        return replace(
+            self,
+            parts=(part,),
+            assets=tuple(assets),
+            film_parts=self.parts,
+            subtitles=tuple(subtitles),
+        )
 
     @functools.cached_property
     def shots(self) -> tuple[AuthoredShot, ...]:

@@ -255,22 +255,40 @@ def test_a_box_of_more_than_4_gigabytes_is_passed_over(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "code"), [("de", "deu"), ("zh_CN", "zho"), ("gsw", "und")]
+    ("language", "code"), [("de", "deu"), ("zh_CN", "zho"), ("xx", "und")]
 )
 def test_a_film_names_its_language_as_mp4_does(language: str, code: str) -> None:
     parts = ffmpeg.MuxInputs(Path("list"), Path("mix"), Path("meta"), language)
     assert ffmpeg.build_mux_argv(parts, Path("o.mp4")).count(f"language={code}") == 2
 
 
+def mux_subtitles(*tracks: ffmpeg.SubtitleTrack) -> list[str]:
+    parts = ffmpeg.MuxInputs(Path("list"), Path("mix"), Path("meta"), "en", tracks)
+    return ffmpeg.build_mux_argv(parts, Path("o.mp4"))
+
+
 def test_subtitles_are_a_track_of_their_own_that_is_off() -> None:
-    parts = ffmpeg.MuxInputs(
-        Path("list"), Path("mix"), Path("meta"), "en", Path("s.srt")
-    )
-    argv = ffmpeg.build_mux_argv(parts, Path("o.mp4"))
+    argv = mux_subtitles(ffmpeg.SubtitleTrack(Path("s.srt"), "en"))
     assert argv[argv.index("s.srt") - 5 : argv.index("s.srt")] == [
         "-f", "srt", "-sub_charenc", "UTF-8", "-i",
     ]  # fmt: skip
     assert argv[argv.index("-disposition:s:0") + 1] == "0"
+
+
+def test_of_several_subtitles_the_first_is_the_default() -> None:
+    argv = mux_subtitles(
+        ffmpeg.SubtitleTrack(Path("s.srt"), "en"),
+        ffmpeg.SubtitleTrack(Path("s.ru.srt"), "ru"),
+    )
+    for number, code, disposition in ((0, "eng", "default"), (1, "rus", "0")):
+        at = argv.index(f"-metadata:s:s:{number}")
+        assert argv[at + 1 : at + 4] == [
+            f"language={code}",
+            f"-disposition:s:{number}",
+            disposition,
+        ]
+    maps = [argv[i + 1] for i, word in enumerate(argv) if word == "-map"]
+    assert maps == ["0:v", "1:a", "3:s", "4:s"]
 
 
 def test_loudness_is_the_last_summary_of_the_log() -> None:

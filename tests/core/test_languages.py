@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from lantern.core.languages import find_language_tag, get_primary_language
+from lantern.core.languages import (
+    find_language_tag,
+    get_film_code,
+    get_primary_language,
+)
 
 
 @pytest.mark.parametrize(
@@ -43,3 +47,23 @@ def test_the_language_of_a_tag_is_without_region_and_script(
 )
 def test_a_language_is_known_by_tag_name_and_code(text: str, tag: str) -> None:
     assert find_language_tag(text) == tag
+
+
+@pytest.mark.parametrize(
+    ("tag", "code"),
+    [
+        ("en-GB", "eng"),
+        ("ru", "rus"),
+        ("zh-Hant", "zho"),
+        # not those of libraries: ger, cze, per
+        ("de", "deu"),
+        ("cs", "ces"),
+        ("fa", "fas"),
+        ("th", "tha"),
+        ("fil", "fil"),
+        ("xx", "und"),
+        ("", "und"),
+    ],
+)
+def test_films_have_codes_of_three_letters(tag: str, code: str) -> None:
+    assert get_film_code(tag) == code

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import re
 import shutil
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
 
-from lantern.core.ffmpeg import Loudness
+from lantern.core.ffmpeg import Loudness, SubtitleTrack
 from lantern.core.problems import ToolFailure
 from lantern.core.store import Store
 from lantern.core.units import Frames
 from lantern.plan import Job
 from lantern.rendering import Rendition, Session, speak
 from lantern.rendering.film import FilmJobs, draw_and_encode
-from lantern.rendering.join import CHAPTERS_FILE, TRACK_FILE, join
+from lantern.rendering.join import CHAPTERS_FILE, join
 from lantern.rendering.layout import lay_out, load_spoken_takes
 from lantern.timeline import Timeline
 from tests.support import films
@@ -52,7 +54,12 @@ def store(encoded: Encoded, tmp_path: Path) -> Store:
 
 
 def put_together(
-    encoded: Encoded, store: Store, folder: Path, *, timeline: Timeline | None = None
+    encoded: Encoded,
+    store: Store,
+    folder: Path,
+    *,
+    timeline: Timeline | None = None,
+    subtitles: Sequence[SubtitleTrack] = (),
 ) -> Loudness:
     (folder / CHAPTERS_FILE).write_text(";FFMETADATA1\ntitle=Rain\n", "utf-8")
     return join(
@@ -62,6 +69,7 @@ def put_together(
         folder=folder,
         timeline=timeline or encoded.rendition.timeline,
         language="de",
+        subtitles=subtitles,
         out=folder / "film.mp4",
     )
 
@@ -96,12 +104,18 @@ def test_a_film_is_as_loud_as_its_mix(
     assert measured.integrated == pytest.approx(known.integrated, abs=0.05)
 
 
-def test_a_track_of_subtitles_goes_in_if_there_is_one(
+def test_tracks_of_subtitles_say_their_language_and_the_first_is_on(
     encoded: Encoded, store: Store, tmp_path: Path
 ) -> None:
-    (tmp_path / TRACK_FILE).write_text("1\n00:00:00,000 --> 00:00:00,500\nRain\n")
-    put_together(encoded, store, tmp_path)
-    assert "(deu): Subtitle: mov_text" in films.said(tmp_path / "film.mp4")
+    tracks = []
+    for tag, text in (("de", "Regen"), ("ru", "Дождь"), ("zh", "雨")):
+        path = tmp_path / f"{tag}.srt"
+        path.write_text(f"1\n00:00:00,000 --> 00:00:00,500\n{text}\n", "utf-8")
+        tracks.append(SubtitleTrack(path, tag))
+    put_together(encoded, store, tmp_path, subtitles=tracks)
+    about = films.said(tmp_path / "film.mp4")
+    found = re.findall(r"\((\w+)\): Subtitle: mov_text.*?(\(default\))?\n", about)
+    assert found == [("deu", "(default)"), ("rus", ""), ("zho", "")]
 
 
 def test_a_film_with_other_frames_than_were_cut_is_refused(

@@ -8,12 +8,13 @@ from pathlib import Path
 
 from lantern.checks import sourcing
 from lantern.checks.sourcing import ArticleSource, claims, coverage
+from lantern.core.ffmpeg import SubtitleTrack
 from lantern.core.store import Store
 from lantern.plan import Job, Rendition
 from lantern.plan.heard import list_heard_sounds
 from lantern.plan.map_sources import list_map_sources
 from lantern.plan.project import Project
-from lantern.rendering.join import CHAPTERS_FILE, TRACK_FILE, join
+from lantern.rendering.join import CHAPTERS_FILE, join
 from lantern.rendering.release import description, web_pages
 from lantern.rendering.release.description import Chapter
 from lantern.rendering.release.model import Release
@@ -64,6 +65,7 @@ def make_release(
         folder=folder,
         timeline=timeline,
         language=project.script.film.language,
+        subtitles=_write_tracks(rendition, folder),
         out=folder / video,
     )
     sources, _ = sourcing.load(project.script, project.lock)
@@ -84,6 +86,8 @@ def list_file_names(script: Script) -> tuple[str, ...]:
     """
     names = [f"{script.name}{suffix}" for suffix in (".mp4", ".srt", ".vtt")]
     names += [f"{script.name}{suffix}" for suffix in _SDH_SUFFIXES]
+    for other in script.subtitles:
+        names += _name_subtitles(script, other.film.language)
     names += ["description.txt", "credits.html", "sources.html", THUMBNAIL_FILE]
     if script.film.tags:
         names.append(TAGS_FILE)
@@ -93,7 +97,7 @@ def list_file_names(script: Script) -> tuple[str, ...]:
 def _write_embedded(
     rendition: Rendition, chapters: Sequence[Chapter], folder: Path
 ) -> None:
-    """Write what goes into the film itself: its title, chapters and track of subtitles."""
+    """Write what goes into the film itself: its title and chapters."""
     film = rendition.script.film
     fps = rendition.timeline.fps
     tags = {
@@ -103,9 +107,21 @@ def _write_embedded(
     }
     metadata = description.format_ffmetadata(tags, chapters, fps)
     (folder / CHAPTERS_FILE).write_text(metadata, "utf-8")
-    if film.captions.track and rendition.cues:
-        srt = files.format_srt(rendition.cues, fps)
-        (folder / TRACK_FILE).write_text(srt, "utf-8")
+
+
+def _write_tracks(rendition: Rendition, folder: Path) -> list[SubtitleTrack]:
+    """Write the tracks of subtitles that the film holds, that of its voice first."""
+    film = rendition.script.film
+    if not film.captions.has_track:
+        return []
+    tracks = []
+    for tag, cues in {film.language: rendition.cues, **rendition.subtitles}.items():
+        srt = files.format_srt(cues, rendition.timeline.fps)
+        if srt:
+            path = folder / f"track.{tag}.srt"
+            path.write_text(srt, "utf-8")
+            tracks.append(SubtitleTrack(path, tag))
+    return tracks
 
 
 def _format_texts(
@@ -130,6 +146,7 @@ def _format_texts(
     return (
         tags
         | _format_sound_captions(rendition)
+        | _format_subtitles(rendition)
         | {
             f"{script.name}.srt": files.format_srt(rendition.cues, fps),
             f"{script.name}.vtt": vtt,
@@ -142,6 +159,25 @@ def _format_texts(
             ),
         }
     )
+
+
+def _name_subtitles(script: Script, language: str) -> list[str]:
+    """Return the names of captions in another language than the voice's, as SRT and WebVTT."""
+    return [f"{script.name}.{language}{suffix}" for suffix in (".srt", ".vtt")]
+
+
+def _format_subtitles(rendition: Rendition) -> dict[str, str]:
+    """Return the captions in other languages than the voice's, by the names of their files."""
+    fps = rendition.timeline.fps
+    texts: dict[str, str] = {}
+    for other in rendition.script.subtitles:
+        film = other.film
+        cues = rendition.subtitles[film.language]
+        vtt = files.format_vtt(cues, fps, language=film.language, title=film.title)
+        both = (files.format_srt(cues, fps), vtt)
+        names = _name_subtitles(rendition.script, film.language)
+        texts |= dict(zip(names, both, strict=True))
+    return texts
 
 
 def _format_sound_captions(rendition: Rendition) -> dict[str, str]:

@@ -6,10 +6,13 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
+from lantern.core.languages import get_primary_language
 from lantern.core.units import Shape
 from lantern.script.document import YamlModel
+from lantern.script.model.types import LanguageTag, as_list
 
 BurnMode = Literal["none", "block", "karaoke"]
+_MOST_LANGUAGES = 40
 
 
 class CaptionOptions(YamlModel):
@@ -23,8 +26,21 @@ class CaptionOptions(YamlModel):
         ),
     ] = None
     track: Annotated[
-        bool, Field(description="the MP4 also holds them as a subtitle track")
-    ] = False
+        bool | None,
+        Field(
+            description="the MP4 also holds them as subtitle tracks;"
+            " default: only if their languages are named"
+        ),
+    ] = None
+    language: Annotated[
+        tuple[LanguageTag, ...],
+        Field(
+            max_length=_MOST_LANGUAGES,
+            description="languages of the captions: [en, ru]; the voice's is always among them,"
+            " others come from translations/",
+        ),
+        BeforeValidator(as_list),
+    ] = ()
     words: Annotated[
         bool, Field(description="the VTT also tells when each word is heard")
     ] = False
@@ -34,6 +50,23 @@ class CaptionOptions(YamlModel):
             description="SRT and VTT say whose claim it is, in brackets, where one begins"
         ),
     ] = False
+
+    def list_others(self, spoken: str) -> list[str]:
+        """Return the languages of captions beside the one that is spoken, each once.
+
+        `en` is spoken in a film whose language is `en-GB`.
+        """
+        own = spoken.casefold()
+        others = [tag for tag in self.language if tag.casefold() != own]
+        primary = get_primary_language(spoken)
+        return list(dict.fromkeys(tag for tag in others if tag.casefold() != primary))
+
+    @property
+    def has_track(self) -> bool:
+        """Whether the MP4 holds the captions, too."""
+        if self.track is None:
+            return bool(self.language)
+        return self.track
 
     def choose_burn(self, shape: Shape) -> BurnMode:
         """Return how captions are burned into a film of this shape.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +12,7 @@ import pytest
 from lantern import rendering
 from lantern.core.store import Store
 from lantern.rendering.film import draw_and_encode
-from lantern.rendering.join import CHAPTERS_FILE, TRACK_FILE
+from lantern.rendering.join import CHAPTERS_FILE
 from lantern.rendering.layout import lay_out, load_spoken_takes
 from lantern.rendering.release.make import list_file_names, make_release
 from lantern.rendering.release.model import Release
@@ -42,9 +44,12 @@ def write(base: Path, scenes: list[films.Scene], **head: Any) -> Path:
     return films.write(base / "project", scenes, subtitle="Weather", **head)
 
 
-def stage(film: Path, base: Path) -> Release:
-    """Stage a release in a folder, as a render does."""
+def stage(film: Path, base: Path, *others: Path) -> Release:
+    """Stage a release in a folder, as a render does; with captions in the languages of others."""
     session = films.studio(film, base)
+    scripts = tuple(films.load_valid(other).script for other in others)
+    script = replace(session.script, subtitles=scripts)
+    session.project = replace(session.project, script=script)
     voice, takes = rendering.speak(session)
     rendition = lay_out(session, voice, load_spoken_takes(session, takes))
     jobs = draw_and_encode(session, rendition, takes)
@@ -143,11 +148,11 @@ def test_the_film_has_its_title_and_chapters_inside(release: Release) -> None:
 def test_a_track_and_the_times_of_words_are_made_only_where_the_film_asks_for_them(
     release: Release, asked: Release
 ) -> None:
-    assert not (release.files["short.mp4"].parent / TRACK_FILE).exists()
+    assert not list(release.files["short.mp4"].parent.glob("track.*"))
     assert "<00:" not in read(release, "short.vtt")
-    track = asked.files["short.mp4"].parent / TRACK_FILE
+    track = asked.files["short.mp4"].parent / "track.en.srt"
     assert track.read_text("utf-8") == read(asked, "short.srt")
-    assert TRACK_FILE not in asked.files
+    assert track.name not in asked.files
     assert "<00:" in read(asked, "short.vtt")
 
 
@@ -181,3 +186,41 @@ def test_a_film_with_sounds_tells_them_in_captions_of_their_own(tmp_path: Path) 
     vtt = read(made, "short.sdh.vtt")
     assert vtt.startswith("WEBVTT - A short film\nKind: captions\nLanguage: en\n")
     assert "\n[bell]\n" in vtt
+
+
+@pytest.fixture(scope="module")
+def subtitled(tmp_path_factory: pytest.TempPathFactory) -> Release:
+    """A film of two sentences and a silent scene, with Russian captions beside its own."""
+    base = tmp_path_factory.mktemp("subtitled")
+    texts = {
+        "en": ("en", "A film", "Rain fell. Nobody came.", {"language": ["en", "ru"]}),
+        "ru": ("ru", "Фильм", "Шёл дождь. Никто не пришёл.", "none"),
+    }
+    found = []
+    for name, (tag, title, words, captions) in texts.items():
+        scenes = [
+            scene("One", words),
+            scene("Two", None, still("white"), duration=0.4),
+        ]
+        more = {"language": tag, "title": title, "captions": captions}
+        found.append(films.write(base / name, scenes, **more))
+    return stage(found[0], base, *found[1:])
+
+
+def test_captions_in_another_language_have_the_sentences_times(
+    subtitled: Release,
+) -> None:
+    own = read(subtitled, "short.srt").splitlines()
+    other = read(subtitled, "short.ru.srt").splitlines()
+    assert own[2:] == ["Rain fell. Nobody came."]
+    assert other[2:] == ["Шёл дождь. Никто не пришёл."]
+    assert own[1].split(" --> ")[0] == other[1].split(" --> ")[0]
+    vtt = read(subtitled, "short.ru.vtt").splitlines()
+    assert vtt[:3] == ["WEBVTT - Фильм", "Kind: captions", "Language: ru"]
+    assert "Дождь" not in read(subtitled, "short.vtt")
+
+
+def test_they_are_tracks_of_the_film_the_voice_s_first(subtitled: Release) -> None:
+    about = films.said(subtitled.files["short.mp4"])
+    found = re.findall(r"\((\w+)\): Subtitle: mov_text.*?(\(default\))?\n", about)
+    assert found == [("eng", "(default)"), ("rus", "")]

@@ -33,6 +33,36 @@ def test_portrait_films_have_captions_unless_the_author_says_no() -> None:
 
 def test_a_track_and_claims_are_off_unless_asked_for() -> None:
     plain = make_film(captions="block").captions
-    assert (plain.track, plain.claims) == (False, False)
+    assert (plain.has_track, plain.claims) == (False, False)
     written = make_film(captions={"track": True, "claims": True}).captions
     assert (written.track, written.claims, written.burn) == (True, True, None)
+
+
+@pytest.mark.parametrize(
+    ("written", "spoken", "others"),
+    [
+        (["en", "ru", "zh"], "en", ["ru", "zh"]),
+        # the same captions from the other side
+        (["en", "ru", "zh"], "ru", ["en", "zh"]),
+        ("ru", "en", ["ru"]),
+        (["en", "ru", "ru"], "en-GB", ["ru"]),
+        (["zh-Hant", "zh-Hans"], "zh-Hans", ["zh-Hant"]),
+        (["en-GB"], "en", ["en-GB"]),
+    ],
+)
+def test_captions_have_other_languages_than_the_voice_s(
+    written: object, spoken: str, others: list[str]
+) -> None:
+    captions = make_film(captions={"language": written}).captions
+    assert captions.list_others(spoken) == others
+
+
+def test_films_whose_captions_name_languages_have_tracks() -> None:
+    assert make_film(captions={"language": ["en", "ru"]}).captions.has_track
+    without = {"language": ["en", "ru"], "track": False}
+    assert not make_film(captions=without).captions.has_track
+
+
+def test_a_language_that_nobody_knows_is_refused() -> None:
+    with pytest.raises(ValueError, match="'russisch' is no language tag"):
+        make_film(captions={"language": ["russisch"]})
