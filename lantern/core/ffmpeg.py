@@ -201,8 +201,7 @@ def build_mux_argv(muxing: MuxInputs, out: Path) -> list[str]:
     # No codec: ffmpeg would open each segment's pictures to learn what its header says (12 ms
     # each, measured).
     inputs = ["-codec_whitelist", "none", "-f", "concat", "-safe", "0"]
-    inputs += ["-i", str(muxing.segments)]
-    inputs += ["-i", str(muxing.mix)]
+    inputs += ["-i", str(muxing.segments), "-i", str(muxing.mix)]
     inputs += ["-f", "ffmetadata", "-i", str(muxing.metadata)]
     maps = ["-map", "0:v", "-map", "1:a"]
     codecs = ["-c", "copy"]

@@ -139,12 +139,8 @@ class Script:
     def keep_scene(self, part: SceneSource) -> Script:
         """Return the film with this scene alone."""
         assets = [asset for asset in self.assets if asset.scene in (0, part.number)]
-        subtitles = [
-            each.keep_scene(own)
-            for each in self.subtitles
-            for own in each.parts
-            if own.number == part.number
-        ]
+        at = self.parts.index(part)
+        subtitles = [each.keep_scene(each.parts[at]) for each in self.subtitles]
         return replace(
             self,
             parts=(part,),
