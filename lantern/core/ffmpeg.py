@@ -205,16 +205,16 @@ def build_mux_argv(muxing: MuxInputs, out: Path) -> list[str]:
     inputs += ["-f", "ffmetadata", "-i", str(muxing.metadata)]
     maps = ["-map", "0:v", "-map", "1:a"]
     codecs = ["-c", "copy"]
-    language = _tag_language(muxing.language)
-    tags = ["-metadata:s:a:0", language, "-metadata:s:v:0", language]
+    spoken = _tag_language(muxing.language)
+    tags = ["-metadata:s:a:0", spoken, "-metadata:s:v:0", spoken]
     for i, track in enumerate(muxing.subtitles):
         inputs += ["-f", "srt", "-sub_charenc", "UTF-8", "-i", str(track.file)]
         maps += ["-map", f"{_FIRST_SUBTITLES + i}:s"]
     if muxing.subtitles:
         codecs += ["-c:s", "mov_text"]
         tags += _tag_subtitles(muxing.subtitles)
-    whole_film = ["-map_metadata", "2", "-map_chapters", "2"]
-    options = [*whole_film, *maps, *codecs, *tags, *_BITEXACT, *MUX]
+    maps += ["-map_metadata", "2", "-map_chapters", "2"]
+    options = [*maps, *codecs, *tags, *_BITEXACT, *MUX]
     return [find_ffmpeg(), *SAFE_OPTIONS, *inputs, *options, *_write_mp4(out)]
 
 
