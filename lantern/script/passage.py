@@ -16,6 +16,7 @@ from lantern.core.problems import Problem
 from lantern.core.words import UNSPACED, is_unspaced
 from lantern.script.document import Loc
 from lantern.script.model.narration import MAX_CHARACTERS, FromPassage
+from lantern.script.spoken_text import escape_marks
 
 if TYPE_CHECKING:
     from lantern.script.film_script import SceneSource
@@ -214,5 +215,5 @@ def _fill_narration(
     for loc, message in faults:
         span = source.find_span(("narration", *loc))
         problems.append(Problem(message, span))
-    scene = source.scene.model_copy(update={"narration": text})
+    scene = source.scene.model_copy(update={"narration": escape_marks(text)})
     return replace(source, scene=scene), problems

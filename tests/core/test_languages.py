@@ -8,6 +8,7 @@ from lantern.core.languages import (
     find_language_tag,
     get_film_code,
     get_primary_language,
+    is_known_language,
 )
 
 
@@ -67,3 +68,21 @@ def test_a_language_is_known_by_tag_name_and_code(text: str, tag: str) -> None:
 )
 def test_films_have_codes_of_three_letters(tag: str, code: str) -> None:
     assert get_film_code(tag) == code
+
+
+@pytest.mark.parametrize(
+    ("tag", "known"),
+    [
+        ("ru", True),
+        ("zh-TW", True),
+        ("sr-Latn", True),
+        ("haw", True),
+        ("xx", False),
+        ("russian", False),
+        ("ru-", False),
+        ("ru-x", False),
+        ("", False),
+    ],
+)
+def test_there_is_such_a_language_or_not(tag: str, known: bool) -> None:
+    assert is_known_language(tag) is known

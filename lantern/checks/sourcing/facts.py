@@ -24,6 +24,7 @@ from lantern.script.document import Loc, locate
 from lantern.script.film_script import SceneSource, Script
 from lantern.script.model.sources import AlsoFrom
 from lantern.script.model.voice import Pronunciation
+from lantern.script.narration_marks import find_spoken_span
 
 
 def check(script: Script, sealed: ArticleLock, *, strict: bool) -> Iterator[Problem]:
@@ -210,6 +211,8 @@ def name_paragraphs(numbers: Sequence[int]) -> str:
 
 def _find_span(part: SceneSource, text: SceneText, fact: Fact) -> Span:
     """Return the place of a fact, or that of its whole text where that isn't written so."""
+    if text.spoken:
+        return find_spoken_span(part, fact.start, fact.end)
     loc = (*part.at, *text.loc)
     if loc in part.tree.values:
         return locate(part.tree, loc, text.text, start=fact.start, end=fact.end)

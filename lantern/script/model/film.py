@@ -23,6 +23,7 @@ from lantern.script.model.publish import DestinationEntries
 from lantern.script.model.scene import Scene
 from lantern.script.model.sound import MusicEntry
 from lantern.script.model.sources import OmissionsEntry
+from lantern.script.model.speaker import Speakers
 from lantern.script.model.transition import (
     EndFades,
     EndFadesEntry,
@@ -103,6 +104,10 @@ class Film(YamlModel):
     )
     use: Literal["commercial", "non-commercial"] = "non-commercial"
     voice: VoiceEntries = ENGLISH_VOICES
+    speakers: Speakers = Field(
+        default_factory=dict,
+        description="who else speaks: {ann: {name: Ann Lee, voice: {espeak: {pitch: 70}}}}",
+    )
     pauses: Pauses = Pauses()
     lexicon: LexiconOrFile | None = Field(
         None, description="a file, or the words themselves"

@@ -35,6 +35,7 @@ from lantern.script.model.transition import TransitionEntry
 from lantern.script.model.types import BlockNumber, Duration, LongText
 from lantern.script.model.voice import VoiceOverrides
 from lantern.script.model_faults import FaultAt
+from lantern.script.spoken_text import SpokenText, parse_narration
 
 
 @authored_as("a shot")
@@ -231,9 +232,14 @@ class Scene(NarrationFields):
     @property
     def text(self) -> str:
         """Words that are spoken. A loaded script has those of the article here too."""
+        return self.spoken.text
+
+    @property
+    def spoken(self) -> SpokenText:
+        """The words that are spoken, and how: what the marks in the narration say."""
         if isinstance(self.narration, str):
-            return self.narration.strip()
-        return ""
+            return parse_narration(self.narration)
+        return parse_narration("")
 
     @property
     def _is_spoken(self) -> bool:

@@ -82,7 +82,7 @@ def _read_voice(value: object) -> object:
     )
 
 
-_ENTRY_SCHEMAS: list[dict[str, Any]] = [
+ENTRY_SCHEMAS: list[dict[str, Any]] = [
     {"type": "string"},
     {"type": "object", "maxProperties": 1},
     {
@@ -98,7 +98,7 @@ _ENTRY_SCHEMAS: list[dict[str, Any]] = [
 VoiceEntry = Annotated[
     VoiceChoice,
     BeforeValidator(_read_voice),
-    WithJsonSchema({"anyOf": _ENTRY_SCHEMAS}),
+    WithJsonSchema({"anyOf": ENTRY_SCHEMAS}),
 ]
 
 
@@ -116,8 +116,8 @@ VoiceEntries = Annotated[
     WithJsonSchema(
         {
             "anyOf": [
-                {"type": "array", "items": {"anyOf": _ENTRY_SCHEMAS}, "minItems": 1},
-                *_ENTRY_SCHEMAS,
+                {"type": "array", "items": {"anyOf": ENTRY_SCHEMAS}, "minItems": 1},
+                *ENTRY_SCHEMAS,
             ]
         }
     ),

@@ -1,0 +1,76 @@
+"""The marks in the narrations of a film: read right in folded texts, checked, and placed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from lantern.core.problems import Problem, Span, suggest
+from lantern.script.document import locate
+from lantern.script.film_script import SceneSource
+from lantern.script.model.speaker import Speaker
+from lantern.script.spoken_text import MARK_NAMES, SpeakerMark
+
+_LINES = re.compile(r"\n+")
+
+
+def part_folded(sources: Iterable[SceneSource]) -> list[SceneSource]:
+    """Return the scenes, with a blank line between the paragraphs of narrations with marks.
+
+    YAML takes one away of those in a text that begins with `>`, and a speaker's words go on to the
+    next one.
+    """
+    return [_part_paragraphs(source) for source in sources]
+
+
+def _part_paragraphs(source: SceneSource) -> SceneSource:
+    narration = source.scene.narration
+    if not isinstance(narration, str) or not source.scene.spoken.is_marked:
+        return source
+    span = source.find_span(("narration",))
+    lines = source.tree.text.split("\n")
+    is_own = span.file == source.tree.file
+    if not is_own or not lines[span.line - 1][span.column - 1 :].startswith(">"):
+        return source
+    parted = _LINES.sub("\n\n", narration)
+    return replace(source, scene=source.scene.model_copy(update={"narration": parted}))
+
+
+def check_marks(
+    source: SceneSource, speakers: Mapping[str, Speaker]
+) -> Iterator[Problem]:
+    """Yield what is wrong with the marks in a narration, each at its place in the file."""
+    spoken = source.scene.spoken
+    for fault in spoken.faults:
+        span = find_written_span(source, fault.start, fault.end)
+        yield Problem(fault.message, span)
+    for mark in spoken.speakers:
+        if mark.name not in speakers:
+            span = find_written_span(source, mark.start, mark.end)
+            yield Problem(_explain_unknown(mark, speakers), span)
+
+
+def _explain_unknown(mark: SpeakerMark, speakers: Mapping[str, Speaker]) -> str:
+    near = suggest(mark.name, [*speakers, *MARK_NAMES])
+    if near:
+        return f"there is no speaker or mark '{mark.name}'{near}"
+    return (
+        f"there is no speaker '{mark.name}'; add it to speakers in film.yml, or write \\["
+        " for the sign itself"
+    )
+
+
+def find_spoken_span(source: SceneSource, start: int, end: int) -> Span:
+    """Return the place in the file of the characters [start, end) of a narration's words."""
+    places = source.scene.spoken.sources
+    return find_written_span(source, places[start], places[end - 1] + 1)
+
+
+def find_written_span(source: SceneSource, start: int, end: int) -> Span:
+    """Return the place in the file of characters of a narration as it is written, marks too."""
+    narration = source.scene.narration
+    loc = (*source.at, "narration")
+    if not isinstance(narration, str) or loc not in source.tree.values:
+        return source.find_span(("narration",))
+    return locate(source.tree, loc, narration, start=start, end=end)
