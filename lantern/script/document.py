@@ -58,6 +58,14 @@ M = TypeVar("M", bound=YamlModel)
 
 
 @dataclass(frozen=True)
+class LentText:
+    """A text of another file, and where it is there."""
+
+    tree: YamlDocument
+    loc: Loc
+
+
+@dataclass(frozen=True)
 class YamlDocument:
     """Plain data with the place of each value and key, and each scalar as it was written."""
 
@@ -69,6 +77,8 @@ class YamlDocument:
     raw: dict[Loc, str] = field(repr=False)
     remarks: tuple[Problem, ...] = field(default=(), repr=False)
     """What is wrong or odd in the writing, whatever the model."""
+    lent: dict[Loc, LentText] = field(default_factory=dict, repr=False)
+    """Texts that are from another file, such as those of a translation."""
 
     def find_span(self, loc: Loc, key: bool = False) -> Span:
         """Return the place of the value (or key) at `loc`, or of what surrounds it most closely."""
@@ -86,6 +96,9 @@ def locate(tree: YamlDocument, loc: Loc, text: str, *, start: int, end: int) -> 
     where the value begins. A quoted text that spells a word with escapes has the place of the
     whole.
     """
+    lent = tree.lent.get(loc)
+    if lent is not None:
+        return locate(lent.tree, lent.loc, text, start=start, end=end)
     whole = tree.find_span(loc)
     begin = _find_offset(tree, whole, text, start=start)
     if begin is None:
