@@ -283,7 +283,11 @@ def make_ruler(
     measure_advance = _make_advance_ruler(choose_font(face, typefaces))
 
     def measure(text: str) -> float:
-        advance = measure_advance(text)
+        fitting = choose_face(text, face, typefaces=typefaces)
+        if fitting == face:
+            advance = measure_advance(text)
+        else:
+            advance = _make_advance_ruler(choose_font(fitting, typefaces))(text)
         return advance * size / _MEASURED_SIZE + tracking * size * len(text)
 
     return measure
@@ -309,6 +313,20 @@ LATIN = "\u024f"
 """Every face of FACES has the characters up to here: they need no look, and no fontTools."""
 
 
+def choose_face(text: str, face: FontKey, *, typefaces: Typefaces) -> FontKey:
+    """Return the face that a text is set in: upright where Lantern's italics lack its letters.
+
+    They have no Cyrillic and no Greek, which the upright faces have.
+    """
+    family, weight, italic = face
+    if not italic or max(text, default="") <= LATIN or typefaces.get_substitute(family):
+        return face
+    upright = (family, weight, False)
+    lacking = find_missing_characters(text, face, typefaces=typefaces)
+    lacking_upright = find_missing_characters(text, upright, typefaces=typefaces)
+    return upright if len(lacking_upright) < len(lacking) else face
+
+
 def find_missing_in_bundled(text: str, face: FontKey, *, typefaces: Typefaces) -> str:
     """Return the characters of `text` that Lantern's own face can't draw, in order, each once.
 
@@ -316,7 +334,8 @@ def find_missing_in_bundled(text: str, face: FontKey, *, typefaces: Typefaces) -
     """
     if typefaces.get_substitute(face[0]):
         return ""
-    return find_missing_characters(text, face, typefaces=typefaces)
+    fitting = choose_face(text, face, typefaces=typefaces)
+    return find_missing_characters(text, fitting, typefaces=typefaces)
 
 
 def find_missing_characters(text: str, face: FontKey, *, typefaces: Typefaces) -> str:

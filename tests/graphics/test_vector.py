@@ -17,6 +17,7 @@ from lantern.graphics.vector import (
     Box,
     FontKey,
     can_draw,
+    choose_face,
     escape,
     find_missing_characters,
     find_missing_in_bundled,
@@ -164,6 +165,29 @@ def test_text_is_shown_and_never_read_as_markup() -> None:
 def test_characters_a_face_lacks_are_named_once(text: str, missing: str) -> None:
     assert find_missing_in_bundled(text, REGULAR, typefaces=BUNDLED) == missing
     assert find_missing_characters(text, REGULAR, typefaces=BUNDLED) == missing
+
+
+@pytest.mark.parametrize("text", ["Амур", "Αργος", "Amur · Амур"])
+def test_letters_without_italics_stand_upright(text: str) -> None:
+    italic: FontKey = (SERIF, 400, True)
+    assert find_missing_characters(text, italic, typefaces=BUNDLED)
+    assert choose_face(text, italic, typefaces=BUNDLED) == REGULAR
+    assert find_missing_in_bundled(text, italic, typefaces=BUNDLED) == ""
+    as_upright = measure_text(text, REGULAR, 20, typefaces=BUNDLED)
+    assert measure_text(text, italic, 20, typefaces=BUNDLED) == as_upright
+
+
+@pytest.mark.parametrize("text", ["Amur", "Łódź — “1945”", "黑龙江", ""])
+def test_letters_keep_the_italics_that_an_upright_face_would_not_help(
+    text: str,
+) -> None:
+    italic: FontKey = (SERIF, 400, True)
+    assert choose_face(text, italic, typefaces=BUNDLED) == italic
+
+
+def test_italics_of_the_author_are_kept(tmp_path: Path) -> None:
+    own = load_boxes(tmp_path, "ab")
+    assert choose_face("Амур", (SERIF, 400, True), typefaces=own) == (SERIF, 400, True)
 
 
 def test_own_type_lacks_what_it_does_not_have(tmp_path: Path) -> None:

@@ -90,6 +90,13 @@ class TypeRole(document.YamlModel):
 
         return measure
 
+    def for_text(self, text: str) -> TypeRole:
+        """Return the role with the slant in which its type has the letters of a text."""
+        face = vector.choose_face(text, self.face, typefaces=self._typefaces)
+        if face == self.face:
+            return self
+        return self.model_copy(update={"italic": False})
+
     def find_missing(self, text: str) -> str:
         """Return the characters of a text that Lantern's own face can't draw, each once.
 

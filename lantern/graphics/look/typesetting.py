@@ -165,7 +165,13 @@ def draw_text_svg(
     if from_right:
         printed = embed_right_to_left(printed)
     return _draw_line_svg(
-        x, y, vector.escape(printed), role=role, fill=fill, k=k, anchor=anchor
+        x,
+        y,
+        vector.escape(printed),
+        role=role.for_text(printed),
+        fill=fill,
+        k=k,
+        anchor=anchor,
     )
 
 
@@ -215,6 +221,7 @@ def draw_coloured_text_svg(
         text = vector.escape(role.apply_case(part.text))
         spans.append(f'<tspan fill="{part.fill}">{text}</tspan>')
     markup = embed_right_to_left("".join(spans))
+    role = role.for_text("".join(part.text for part in parts))
     return _draw_line_svg(x, y, markup, role=role, fill="none", k=1.0, anchor=anchor)
 
 

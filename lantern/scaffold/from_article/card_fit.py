@@ -72,8 +72,8 @@ def _find_missing(text: str) -> str:
     return "".join(missing)
 
 
-def has_italic(text: str) -> bool:
-    """Tell whether the italic type of maps has all letters of a text."""
+def has_map_type(text: str) -> bool:
+    """Tell whether the small type of maps has all letters of a text."""
     if not _IS_COMPLETE.get():
         return True
     typefaces = look.load().typefaces

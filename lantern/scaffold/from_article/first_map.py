@@ -10,7 +10,7 @@ from itertools import pairwise
 from lantern.article.gazetteer import GeoPoint, Town
 from lantern.article.places.areas import NamedArea
 from lantern.core.text import make_slug, quote_yaml
-from lantern.scaffold.from_article.card_fit import has_italic
+from lantern.scaffold.from_article.card_fit import has_map_type
 from lantern.scaffold.from_article.entities import (
     ArticlePlace,
     ArticlePlaces,
@@ -289,7 +289,7 @@ def format_map(first_map: FirstMap, views: Mapping[str, Sequence[ArticlePlace]])
 def _format_place(first_map: FirstMap, place: ArticlePlace) -> str:
     lon, lat = first_map.locate(place.town.point)
     fields = [f"name: {quote_yaml(place.name)}"]
-    if place.also and has_italic("".join(place.also)):
+    if place.also and has_map_type("".join(place.also)):
         fields.append(f"sub: {quote_yaml(', '.join(place.also))}")
     fields += [
         f"at: [{lon:g}, {lat:g}]",

@@ -72,6 +72,13 @@ def test_missing_characters_are_named_once_in_order() -> None:
     assert role().find_missing("Хабаровск, “1945”") == ""
 
 
+def test_a_role_is_upright_for_letters_without_italics() -> None:
+    leaning = role(italic=True)
+    assert leaning.for_text("Argun") is leaning
+    assert leaning.for_text("Аргунь") == role()
+    assert leaning.find_missing("Аргунь") == ""
+
+
 def test_nothing_is_missing_from_a_face_that_the_author_replaces(
     tmp_path: Path,
 ) -> None:

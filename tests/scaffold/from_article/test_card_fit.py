@@ -7,7 +7,7 @@ import pytest
 from lantern.scaffold.from_article.card_fit import (
     assume_type,
     drop_missing_characters,
-    has_italic,
+    has_map_type,
     measure_unreadable,
     shorten_to_fit,
 )
@@ -69,8 +69,9 @@ def test_nothing_is_left_of_a_text_that_can_not_be_drawn() -> None:
     assert shorten_to_fit("title", "渡し船") == ""
 
 
-def test_the_italic_of_maps_has_latin_letters_alone() -> None:
-    assert has_italic("Łódź")
-    assert not has_italic("Санкт-Петербург")
+def test_the_small_type_of_maps_has_latin_and_cyrillic_letters() -> None:
+    assert has_map_type("Łódź")
+    assert has_map_type("Санкт-Петербург")
+    assert not has_map_type("渡し船")
     with assume_type(is_complete=False):
-        assert has_italic("Санкт-Петербург")
+        assert has_map_type("渡し船")

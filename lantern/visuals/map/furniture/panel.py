@@ -72,7 +72,7 @@ def draw_text_line(
     text: str, text_style: TextStyle, *, x: float, y: float, anchor: str = "start"
 ) -> str:
     """Return the SVG of a line of type; (x, y) is its anchor on the baseline, in pixels."""
-    family, weight, italic = text_style.face
+    family, weight, italic = text_style.for_text(text).face
     slant = ""
     if italic:
         slant = ' font-style="italic"'

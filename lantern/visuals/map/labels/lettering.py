@@ -6,7 +6,7 @@ import functools
 import itertools
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -52,6 +52,11 @@ class TextStyle:
             tracking=self.tracking,
             typefaces=self.typefaces,
         )
+
+    def for_text(self, text: str) -> TextStyle:
+        """Return the style with the face that has the letters of a text."""
+        face = vector.choose_face(text, self.face, typefaces=self.typefaces)
+        return replace(self, face=face)
 
     @property
     def font_attributes(self) -> str:
@@ -99,6 +104,7 @@ def typeset_straight(
     text: str, text_style: TextStyle, *, left: float, top: float
 ) -> SvgDrawing:
     """Draw a level line of type whose box has its top left corner at (left, top), in pixels."""
+    text_style = text_style.for_text(text)
     size = text_style.size
     width = text_style.measure_width(text)
     casing = (
@@ -134,6 +140,7 @@ def typeset_curved(
 
     The origin of the drawing is that of the line.
     """
+    text_style = text_style.for_text(text)
     size = text_style.size
     glyphs = ""
     boxes = []

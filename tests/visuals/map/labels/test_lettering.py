@@ -124,3 +124,12 @@ def test_upright_and_bold_faces_are_written_as_such() -> None:
     assert 'font-weight="700" font-size="12.50"' in bold.font_attributes
     assert "italic" not in bold.font_attributes
     assert STYLE.font_attributes.endswith('font-style="italic"')
+
+
+def test_names_without_italics_are_drawn_upright() -> None:
+    line = draw_level_line()
+    for text, slant in (("Sungari", True), ("Сунгари", False)):
+        straight = typeset_straight(text, STYLE, left=0, top=0)
+        curved = typeset_curved(text, STYLE, line, middle=300)
+        assert ('font-style="italic"' in straight.svg) is slant
+        assert ('font-style="italic"' in curved.svg) is slant
