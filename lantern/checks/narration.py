@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lantern import plan
-from lantern.core.languages import get_primary_language
 from lantern.core.problems import AssetFailure, Problem
 from lantern.script.film_script import Script
 from lantern.speech import wording
 from lantern.speech.catalogue.choice import list_usable
-from lantern.speech.voices import name_only_language
+from lantern.speech.catalogue.languages import explain_speakers, speaks
 
 _MOST_FIGURES = 8
 
@@ -42,17 +41,27 @@ def check_figures(script: Script) -> Iterator[Problem]:
 
 
 def check_voice_languages(script: Script) -> Iterator[Problem]:
-    """Yield warnings of voices that speak another language than the film's."""
-    own = get_primary_language(script.film.language)
-    for i, voice in enumerate(script.film.voice):
-        only = name_only_language(voice.engine)
-        if only is None or get_primary_language(only) == own:
-            continue
-        message = (
-            f"{voice.label} speaks '{only}' only, and this film is in '{own}';"
-            " give it another voice"
-        )
-        yield Problem(message, script.tree.find_span(("voice", i)), warning=True)
+    """Yield what is to be said of voices that speak other languages than the film's.
+
+    It is a warning for a voice that another one follows; for a film that none can speak each is a
+    problem.
+    """
+    film = script.film
+    if script.has_only_recordings:
+        return
+    silent = [voice for voice in film.voice if speaks(voice, film.language) is False]
+    if not silent:
+        return
+    spoken = [voice for voice in list_usable(film) if voice not in silent]
+    others = explain_speakers(film.language, film)
+    for i, voice in enumerate(film.voice):
+        if voice in silent:
+            message = (
+                f"{voice.label} doesn't speak '{film.language}', the language of this film;"
+                f" {others}"
+            )
+            span = script.tree.find_span(("voice", i))
+            yield Problem(message, span, warning=bool(spoken))
 
 
 def check_limits(script: Script) -> Iterator[Problem]:

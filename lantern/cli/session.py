@@ -208,6 +208,7 @@ def _require_voice(script: Script, voice: str, *, offline: bool) -> None:
         resolve_voice,
     )
     from lantern.speech.catalogue.installed import load_voices
+    from lantern.speech.catalogue.languages import explain_speakers, speaks
     from lantern.speech.voices import VOICES, is_online
 
     choice = resolve_voice(VoiceChoice(engine=voice), script.film)
@@ -217,6 +218,12 @@ def _require_voice(script: Script, voice: str, *, offline: bool) -> None:
         raise UsageError(f"there is no voice '{voice}'{near} (there are: {known})")
     if is_missing(choice):
         raise UsageError(explain_missing(choice, script.film))
+    language = script.film.language
+    if speaks(choice, language) is False:
+        others = explain_speakers(language, script.film)
+        raise UsageError(
+            f"--voice {voice} doesn't speak '{language}', the language of this film; {others}"
+        )
     if is_online(voice) and offline:
         raise UsageError(
             f"--voice {voice} needs the network, and --offline forbids it; leave one out"

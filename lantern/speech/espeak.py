@@ -6,6 +6,7 @@ not its business.
 
 from __future__ import annotations
 
+import functools
 import json
 import re
 import sys
@@ -70,6 +71,28 @@ def choose_voice(language: str) -> str:
     tag = language.casefold().replace("_", "-")
     primary = get_primary_language(language)
     return _VOICES.get(tag) or _VOICES.get(primary) or primary
+
+
+@functools.cache
+def knows_language(language: str) -> bool:
+    """Tell whether the engine has a voice for a language tag."""
+    name = choose_voice(language).partition("+")[0]
+    folder = _get_data() / "lang"
+    if any(folder.glob(f"*/{name}")):
+        return True
+    # some voices have other languages' files: `hr` is one of `hbs`
+    wanted = f"language {name}".encode()
+    for path in folder.rglob("*"):
+        if path.is_file() and wanted in map(
+            _cut_priority, path.read_bytes().split(b"\n")
+        ):
+            return True
+    return False
+
+
+def _cut_priority(line: bytes) -> bytes:
+    """Return `language hr` for `language hr 2`."""
+    return b" ".join(line.split()[:2])
 
 
 def check_voice(name: str) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from lantern.checks.narration import check_figures, check_limits, check_voice_languages
+from lantern.core.problems import Problem
 from lantern.plan import project
 from tests.support import films
 
@@ -63,18 +64,48 @@ def test_a_narration_of_signs_alone_is_told(tmp_path: Path) -> None:
     assert tell_limits(tmp_path, "…", "hibari") == [told]
 
 
-@pytest.mark.parametrize(("language", "count"), [("en-GB", 0), ("de", 1), ("zh-CN", 1)])
-def test_a_voice_for_another_language_is_told(
-    tmp_path: Path, language: str, count: int
-) -> None:
+def tell_voices(tmp_path: Path, language: str, *voices: str) -> list[Problem]:
     film = films.write(
         tmp_path,
         [films.scene("One", "Wort.")],
-        voice=["espeak", "hibari"],
+        voice=list(voices),
         language=language,
     )
     loaded, problems = project.load(film)
     assert loaded is not None, problems
-    found = [problem.message for problem in check_voice_languages(loaded.script)]
+    return list(check_voice_languages(loaded.script))
+
+
+@pytest.mark.parametrize(("language", "count"), [("en-GB", 0), ("de", 1), ("zh-CN", 1)])
+def test_a_voice_for_another_language_is_told(
+    tmp_path: Path, language: str, count: int
+) -> None:
+    found = tell_voices(tmp_path, language, "espeak", "hibari")
     assert len(found) == count
-    assert all(text.startswith("hibari speaks 'en' only") for text in found)
+    assert all(problem.warning for problem in found)
+    wanted = f"hibari doesn't speak '{language}', the language of this film; "
+    assert all(problem.message.startswith(wanted) for problem in found)
+
+
+def test_a_film_that_no_voice_of_its_speaks_is_a_problem_with_voices_that_do(
+    tmp_path: Path,
+) -> None:
+    hibari, flite = tell_voices(tmp_path, "ru", "hibari", "flite")
+    assert not hibari.warning and not flite.warning
+    assert hibari.message == (
+        "hibari doesn't speak 'ru', the language of this film; these do, here: espeak;"
+        " `lantern voices get dmitri` fetches dmitri (or denis); gtts does with the network"
+    )
+    assert str(flite.span).endswith("film.yml:1:61")
+
+
+def test_a_film_of_recordings_needs_no_voice_for_its_language(tmp_path: Path) -> None:
+    film = films.write(
+        tmp_path,
+        [films.scene("One", "Wort.", recording="one.wav")],
+        voice=["hibari"],
+        language="de",
+    )
+    loaded, _ = project.load(film)
+    assert loaded is not None
+    assert list(check_voice_languages(loaded.script)) == []

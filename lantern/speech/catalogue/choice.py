@@ -120,7 +120,7 @@ def explain_missing(choice: VoiceChoice, film: Film) -> str:
 def _explain_wish(wish: VoiceWish, film: Film) -> str:
     language = wish.language or film.language
     wanted = wish.model_copy(update={"language": language})
-    for pack, voice in _iter_candidates(film):
+    for pack, voice in iter_candidates(film):
         if _fits(voice, wish, language=language):
             cure = _explain_getting(pack, voice.id)
             return f"no voice on this machine is as wished ({wanted.words}); {cure}"
@@ -130,7 +130,7 @@ def _explain_wish(wish: VoiceWish, film: Film) -> str:
     )
 
 
-def _iter_candidates(film: Film) -> Iterator[tuple[VoicePack, CatalogueVoice]]:
+def iter_candidates(film: Film) -> Iterator[tuple[VoicePack, CatalogueVoice]]:
     """Yield the voices that the film may use: clear licences first, then what can be fetched."""
     voices = list(load_voices().iter_voices())
     voices.sort(key=lambda each: not each[0].can_be_fetched)
