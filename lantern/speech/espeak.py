@@ -20,6 +20,7 @@ import espeakng_loader
 import numpy as np
 
 from lantern.core import process
+from lantern.core.files import read_plain
 from lantern.core.languages import get_primary_language
 from lantern.core.problems import suggest
 from lantern.core.words import JOINED
@@ -84,7 +85,7 @@ def knows_language(language: str) -> bool:
     wanted = f"language {name}".encode()
     for path in folder.rglob("*"):
         if path.is_file() and wanted in map(
-            _cut_priority, path.read_bytes().split(b"\n")
+            _cut_priority, read_plain(path).split(b"\n")
         ):
             return True
     return False

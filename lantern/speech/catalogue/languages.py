@@ -14,80 +14,13 @@ from lantern.speech.catalogue.installed import is_here, load_voices
 from lantern.speech.voices import name_only_language
 from lantern.speech.voices.kokoro import alphabet
 
-_GTTS_LANGUAGES = frozenset(
-    [
-        "af",
-        "am",
-        "ar",
-        "bg",
-        "bn",
-        "bs",
-        "ca",
-        "cs",
-        "cy",
-        "da",
-        "de",
-        "el",
-        "en",
-        "es",
-        "et",
-        "eu",
-        "fi",
-        "fil",
-        "fr",
-        "gl",
-        "gu",
-        "ha",
-        "he",
-        "hi",
-        "hr",
-        "hu",
-        "id",
-        "is",
-        "it",
-        "iw",
-        "ja",
-        "jv",
-        "jw",
-        "km",
-        "kn",
-        "ko",
-        "la",
-        "lt",
-        "lv",
-        "ml",
-        "mr",
-        "ms",
-        "my",
-        "nb",
-        "ne",
-        "nl",
-        "no",
-        "pa",
-        "pl",
-        "pt",
-        "ro",
-        "ru",
-        "si",
-        "sk",
-        "sq",
-        "sr",
-        "su",
-        "sv",
-        "sw",
-        "ta",
-        "te",
-        "th",
-        "tl",
-        "tr",
-        "uk",
-        "ur",
-        "vi",
-        "yue",
-        "zh",
-    ]
-)
-_RHVOICE_LANGUAGES = frozenset(["en", "ru", "uk", "ka", "eo", "tt", "ky"])
+_GTTS_TAGS = """
+af am ar bg bn bs ca cs cy da de el en es et eu fi fil fr gl gu ha he hi hr hu id is it iw ja jv jw
+km kn ko la lt lv ml mr ms my nb ne nl no pa pl pt ro ru si sk sq sr su sv sw ta te th tl tr uk ur
+vi yue zh
+"""
+_GTTS_LANGUAGES = frozenset(_GTTS_TAGS.split())
+_RHVOICE_LANGUAGES = frozenset(("en", "ru", "uk", "ka", "eo", "tt", "ky"))
 """Those of which it has a voice that needs no name."""
 _MOST_NAMED = 6
 
