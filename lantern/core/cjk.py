@@ -1,4 +1,4 @@
-"""Chinese, Japanese and Korean text: how wide its characters are, and where a line may break."""
+"""Text of scripts without blanks: how wide its characters are, and where a line may break."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import itertools
 import math
 import unicodedata
 from collections.abc import Callable
+
+from lantern.core.dictionary_words import has_dictionary_letters, split_dictionary_words
 
 CLOSING = frozenset(
     "、。，．・：；！？…‥ー々〻）］｝〉》」』】〕〗〙’”%％ぁぃぅぇぉっゃゅょァィゥェォッャュョ"
@@ -31,18 +33,37 @@ def is_wide(char: str) -> bool:
 
 
 def count_columns(text: str) -> int:
-    """Return the width of a text in columns; wide characters take two."""
+    """Return the width of a text in columns; wide characters take two, marks on letters none."""
     if text.isascii():
         return len(text)
-    return len(text) + sum(map(is_wide, text))
+    return len(text) + sum(map(is_wide, text)) - sum(map(_is_mark, text))
+
+
+def _is_mark(char: str) -> bool:
+    """Tell whether a character stands over or under another one, as vowels in Thai do."""
+    return unicodedata.category(char) == "Mn"
 
 
 def split_breakable(word: str) -> list[str]:
     """Split a word without blanks wherever a line may end in it.
 
-    Words in letters, Korean ones too, stay whole.
+    Words in letters, Korean ones too, stay whole; those of Thai, Lao, Khmer and Burmese are found
+    in dictionaries.
     """
-    if word.isascii() or not any(map(_allows_break, word)):
+    if word.isascii():
+        return [word]
+    words = [word]
+    if has_dictionary_letters(word):
+        words = list(split_dictionary_words(word))
+    parts: list[str] = []
+    for whole in words:
+        parts += _split_wide(whole)
+    return parts
+
+
+def _split_wide(word: str) -> list[str]:
+    """Split a word between ideographs and kana."""
+    if not any(map(_allows_break, word)):
         return [word]
     return split_between(word, _may_break_between)
 

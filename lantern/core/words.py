@@ -2,8 +2,8 @@
 
 Chinese, Japanese, Thai, Lao, Khmer and Burmese have a blank here and there at most. Their words
 here are phrases where the characters tell them (Japanese), else single signs; a figure stays with
-what it counts. So a phrase of a narration can be found, timed and waited for, though no dictionary
-is asked. Pure.
+what it counts. So a phrase of a narration can be found, timed and waited for, whatever words a
+dictionary would read it as. Pure.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
 from lantern.core.cjk import CLOSING, OPENING, split_between
+from lantern.core.dictionary_words import LATE_VOWELS, LEADING_VOWELS, STACKERS
 from lantern.core.japanese import begins_phrase, has_kana
 
 JOINED = "\u200b"
@@ -28,12 +29,6 @@ UNSPACED = (
 _UNSPACED = re.compile(f"[{UNSPACED}]")
 _FEW_SIGNS = 6
 """So many signs between two blanks are one word: a Chinese name in an English text."""
-_LEADING_VOWELS = frozenset("เแโใไເແໂໃໄ")
-"""Vowels of Thai and Lao that are written before their consonant."""
-_LATE_VOWELS = frozenset("ะาำๅๆฯะາຳຽໆຯ")
-"""Vowels and signs of Thai and Lao that no syllable begins with, and are letters by themselves."""
-_STACKERS = frozenset("\u1039\u17d2")
-"""Signs of Burmese and Khmer that put the next consonant under the one before."""
 _OPENING = OPENING | frozenset("“‘«‹([{¿¡")
 
 
@@ -133,8 +128,8 @@ def _begins_sign(before: str, char: str) -> bool:
     if not char.isalnum():
         # other marks, and those of vowels, belong to what they follow
         return char in _OPENING
-    if char in CLOSING or char in _LATE_VOWELS:
+    if char in CLOSING or char in LATE_VOWELS:
         return False
-    if before in _OPENING or before in _LEADING_VOWELS or before in _STACKERS:
+    if before in _OPENING or before in LEADING_VOWELS or before in STACKERS:
         return False
     return is_unspaced(before) or is_unspaced(char) or before in CLOSING

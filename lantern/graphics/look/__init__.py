@@ -34,7 +34,7 @@ from lantern.graphics.typefaces import BUNDLED, Typefaces
 from lantern.graphics.vector import Box
 from lantern.script import document
 
-VERSION = 8
+VERSION = 9
 MapStyleName = Literal["archive", "dark", "light", "newsprint", "night", "parchment"]
 NOT_DRAWN = ("map_style", "score", "panels", "lines", "archive")
 """Fields that drawings have otherwise: maps, panels and archive material in their own specs, cards

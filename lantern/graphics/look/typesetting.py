@@ -46,10 +46,15 @@ def break_evenly(text: str, measure: vector.Ruler, max_width: float) -> list[str
     for part in text.split("\n"):
         words = split_words(part)
         own = _balance_lines(words, measure, max_width)
-        if len(own) > 1 and len(words) > len(part.split(" ")):
+        if len(own) > 1 and _has_breaks_between_signs(part, words):
             own = _break_by_sense(words, measure, max_width, even=own)
         lines += own
     return lines
+
+
+def _has_breaks_between_signs(text: str, words: Sequence[str]) -> bool:
+    """Tell whether lines may break between ideographs or kana, not only between words."""
+    return len(words) > len(text.split(" ")) and any(map(is_wide, text))
 
 
 def count_lines(text: str, role: TypeRole, max_width: float) -> int:
