@@ -17,7 +17,7 @@ _WORD_ENDS = b"\x21"
         (b"\x11ab" + _WORD_GOES_ON + b"\x10c" + _WORD_ENDS, [b"ab", b"abc"]),
         (b"\x01a" + _WORD_ENDS + b"b" + _WORD_ENDS, [b"a", b"b"]),
         # the first branch leads two bytes on, to what follows the last one
-        (b"\x01a\x24b" + _WORD_ENDS + b"x\x10c" + _WORD_ENDS, [b"ac", b"b"]),
+        (b"\x01a\x24b" + _WORD_ENDS + b"\x10c" + _WORD_ENDS, [b"ac", b"b"]),
         # of six branches the first three are jumped to: they stand at the end
         (
             b"\x05d\x06d!e!f!a!b!c!",

@@ -13,6 +13,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from lantern.core.files import read_plain
+
 LEADING_VOWELS = frozenset("เแโใไເແໂໃໄ")
 """Vowels of Thai and Lao that are written before their consonant."""
 LATE_VOWELS = frozenset("ะาำๅๆฯะາຳຽໆຯ")
@@ -149,6 +151,6 @@ class _Dictionary:
 
 @functools.cache
 def _read_dictionary(language: str) -> _Dictionary:
-    packed = (_FOLDER / f"{language}.z").read_bytes()
+    packed = read_plain(_FOLDER / f"{language}.z")
     known = frozenset(zlib.decompress(packed).decode().split("\n"))
     return _Dictionary(known, max(map(len, known)))
