@@ -253,8 +253,8 @@ def _render_scene(session: Session, folder: OutputFolder) -> dict[str, Any]:
         staged = scratch / "scene.mp4"
         loudness = _join_scene(alone, rendition, jobs, out=staged)
         out = folder.move_in(staged, name)
-    names = [name for name in (alone.options.variant, part.name) if name]
-    record_entries(alone, jobs.every, variant=", ".join(names), out=out)
+    variant = alone.options.name_rendering(part.name)
+    record_entries(alone, jobs.every, variant=variant, out=out)
     return {
         "scene": str(out),
         "seconds": rendition.timeline.total / rendition.timeline.fps,

@@ -50,6 +50,8 @@ class FilmInputs:
             "program": self.program,
             "libraries": dict(self.libraries),
         }
+        if options.language:
+            decisive["language"] = options.language
         packages = dict(self.packages)
         if options.voice:
             packages |= _find_packages(voices.PLUGIN_GROUP, [options.voice])

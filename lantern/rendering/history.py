@@ -60,7 +60,7 @@ def keep_run(session: Session, voice: VoiceChoice, jobs: Sequence[Job]) -> None:
         OutputFailure: The store can't be written.
     """
     options = session.options
-    record_entries(session, jobs, variant=options.variant, out=options.out)
+    record_entries(session, jobs, variant=options.name_rendering(), out=options.out)
     save_history(session, voice, jobs)
 
 
@@ -74,6 +74,8 @@ def compute_history_key(session: Session) -> str:
         film["draft"] = options.draft
     if options.shape:
         film["shape"] = options.shape
+    if options.language:
+        film["language"] = options.language
     return digest_json(film)
 
 
@@ -85,7 +87,7 @@ def record_entries(
     Args:
         session: the run.
         jobs: all jobs of the rendering.
-        variant: which rendering it is: '' is the film itself.
+        variant: which rendering it is, as RenderOptions names it: '' is the film itself.
         out: what was made.
     """
     entries = {f"{compute_history_key(session)}.json": "who spoke last"}

@@ -1,4 +1,4 @@
-"""Where renderings go: the film itself, its draft and its preview, each in each shape."""
+"""Where renderings go: the film, its draft and its preview, in each language and shape."""
 
 from __future__ import annotations
 
@@ -16,6 +16,11 @@ Variant = Literal["", "draft", "preview"]
 def find_output(script: Script, named: Path | None = None) -> Path:
     """Return the folder that a film goes to: the named one, else that of its name in `build/`."""
     return (named or script.places.project / "build" / script.name).absolute()
+
+
+def find_language(output: Path, language: str | None) -> Path:
+    """Return the folder of a translation; the film in its own language stays where it is."""
+    return output / (language or "")
 
 
 def find_variant(output: Path, variant: Variant) -> Path:

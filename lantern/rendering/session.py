@@ -31,6 +31,7 @@ class RenderOptions:
         only: the one scene to render, by its id, number, file name or title.
         preview: smaller and quicker than a draft.
         shape: another shape than the film's own.
+        language: another language than the film's own.
     """
 
     store: Path
@@ -41,6 +42,7 @@ class RenderOptions:
     only: str | None = None
     preview: bool = False
     shape: Shape | None = None
+    language: str | None = None
 
     @property
     def variant(self) -> Variant:
@@ -50,6 +52,10 @@ class RenderOptions:
         if self.draft:
             return "draft"
         return ""
+
+    def name_rendering(self, *names: str) -> str:
+        """Return what a rendering is called: its language, its variant, further names."""
+        return ", ".join(filter(None, (self.language, self.variant, *names)))
 
 
 @dataclass
@@ -100,6 +106,8 @@ def run_jobs(session: Session, title: str, jobs: Sequence[Job]) -> None:
         return
     if session.options.shape:
         title = f"{title} in {format_ratio(session.options.shape)}"
+    if session.options.language:
+        title = f"{session.options.language}: {title}"
     session.reporter.begin_stage(title, sum(job.weight for job in jobs))
 
     def note_done(job: Job, seconds: float) -> None:

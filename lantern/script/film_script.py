@@ -97,6 +97,8 @@ class Script:
     """All scenes of the film, where `parts` is one of them alone."""
     subtitles: tuple[Script, ...] = ()
     """The same film in the languages that it has captions in beside its own."""
+    translated_into: str | None = None
+    """The tag of the language its texts were translated into; None for the film in its own."""
 
     @property
     def name(self) -> str:

@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from lantern.core.cache import read_records
 from lantern.core.units import Shape
 from lantern.rendering import Session
 from lantern.rendering.history import (
     compute_history_key,
+    keep_run,
     load_history,
     save_history,
 )
@@ -66,3 +68,24 @@ def test_film_draft_preview_and_shapes_have_histories_of_their_own(
     ]
     keys = {compute_history_key(replace(session, options=each)) for each in variants}
     assert len(keys) == 4
+
+
+def test_a_translation_has_a_history_and_a_voice_of_its_own(session: Session) -> None:
+    russian = replace(session, options=replace(session.options, language="ru"))
+    save_history(session, TONE, [])
+    assert load_history(russian)["voice"] is None
+    save_history(russian, VoiceChoice(engine="espeak"), [])
+    assert load_history(session)["voice"] == "tone"
+    assert load_history(in_shape(russian, "square"))["voice"] == "espeak"
+
+
+def test_the_store_keeps_what_each_language_needs(session: Session) -> None:
+    session.store.root.mkdir()
+    russian = replace(session.options, language="ru", draft=True)
+    for options in (session.options, russian):
+        out = session.options.out / (options.language or "")
+        out.mkdir(parents=True)
+        one = replace(session, options=replace(options, out=out))
+        keep_run(one, TONE, list(make_take_jobs(session, TONE).values()))
+    records = [record for _, record in read_records(session.store)]
+    assert sorted(record.title for record in records) == ["short", "short, ru, draft"]

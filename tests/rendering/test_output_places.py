@@ -9,6 +9,7 @@ import pytest
 from lantern.core.units import Shape
 from lantern.rendering.output_places import (
     Variant,
+    find_language,
     find_output,
     find_shape,
     find_variant,
@@ -52,3 +53,13 @@ def test_each_rendering_has_a_folder_of_its_own(
 
 def test_a_scene_made_alone_has_its_number() -> None:
     assert name_scene_film(7) == "scenes/07.mp4"
+
+
+def test_a_translation_goes_into_a_folder_of_its_own(
+    script: Script, tmp_path: Path
+) -> None:
+    own = find_output(script, tmp_path)
+    assert find_language(own, None) == tmp_path
+    russian = find_variant(find_language(own, "ru"), "draft")
+    assert russian == tmp_path / "ru" / "draft"
+    assert find_shape(russian, script, "portrait") == tmp_path / "ru" / "draft" / "9x16"

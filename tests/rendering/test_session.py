@@ -114,3 +114,13 @@ def test_what_is_damaged_in_the_store_is_missing(session: Session) -> None:
     assert path is not None
     path.write_text("{")
     assert find_missing(session, [one]) == [one]
+
+
+def test_a_translation_s_stages_and_renderings_are_named_after_it(
+    session: Session,
+) -> None:
+    options = replace(session.options, language="ru", shape="portrait", draft=True)
+    assert options.name_rendering("scene 1 'One'") == "ru, draft, scene 1 'One'"
+    run_jobs(replace(session, options=options), "Drawing", [make_drawing("a")])
+    assert isinstance(session.reporter, Stages)
+    assert session.reporter.heard[0] == ("ru: Drawing in 9:16", 1.0)

@@ -61,7 +61,8 @@ def write_contact_sheet(session: Session) -> ContactSheet:
     size = rendition.output_format.size
     pages = drawing.draw_pages(heading, cells, size, look=rendition.look, foot=foot)
     made = _write_pages(session, folder, pages)
-    record_entries(session, [*takes.values(), *jobs], variant="sheet", out=made[0])
+    variant = ", ".join(filter(None, (session.options.language, "sheet")))
+    record_entries(session, [*takes.values(), *jobs], variant=variant, out=made[0])
     _delete_old_pages(session.options.out, made)
     return ContactSheet(tuple(made), foot.notes)
 
