@@ -61,10 +61,15 @@ def write_contact_sheet(session: Session) -> ContactSheet:
     size = rendition.output_format.size
     pages = drawing.draw_pages(heading, cells, size, look=rendition.look, foot=foot)
     made = _write_pages(session, folder, pages)
-    variant = ", ".join(filter(None, (session.options.language, "sheet")))
+    variant = _name_sheet(session.options.language)
     record_entries(session, [*takes.values(), *jobs], variant=variant, out=made[0])
     _delete_old_pages(session.options.out, made)
     return ContactSheet(tuple(made), foot.notes)
+
+
+def _name_sheet(language: str | None) -> str:
+    """Return what the sheet is called among the film's renderings."""
+    return f"{language}, sheet" if language else "sheet"
 
 
 def _paint_poster_frames(session: Session, rendition: Rendition) -> list[Job]:
