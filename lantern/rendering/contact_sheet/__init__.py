@@ -61,14 +61,15 @@ def write_contact_sheet(session: Session) -> ContactSheet:
     size = rendition.output_format.size
     pages = drawing.draw_pages(heading, cells, size, look=rendition.look, foot=foot)
     made = _write_pages(session, folder, pages)
-    variant = _name_sheet(session.options.language)
+    variant = _name_sheet(session)
     record_entries(session, [*takes.values(), *jobs], variant=variant, out=made[0])
     _delete_old_pages(session.options.out, made)
     return ContactSheet(tuple(made), foot.notes)
 
 
-def _name_sheet(language: str | None) -> str:
+def _name_sheet(session: Session) -> str:
     """Return what the sheet is called among the film's renderings."""
+    language = session.options.language
     return f"{language}, sheet" if language else "sheet"
 
 
