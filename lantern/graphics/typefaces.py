@@ -70,7 +70,9 @@ class Typefaces:
 
     def get_substitute(self, family: str) -> FontFamily | None:
         """Return the author's family in place of one of Lantern's; None where there is none."""
-        return {SERIF: self.serif, SANS: self.sans}.get(family)
+        if family == SERIF:
+            return self.serif
+        return self.sans if family == SANS else None
 
     def list_files(self) -> list[str]:
         """Return the author's font files, each once, serif before sans."""

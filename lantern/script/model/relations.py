@@ -126,7 +126,7 @@ class RelationsCard(GroundedCard):
 
     def get_member(self, name: str) -> Member:
         """Return the member of a name."""
-        return self.members[self.names.index(name)]
+        return next(member for member in self.members if member.name == name)
 
     def find_side(self, member: Member) -> str | None:
         """Return the key of the side that somebody is of: their own, or that of who is above."""

@@ -97,11 +97,8 @@ class _PeoplePlan:
 
     @property
     def weight(self) -> float:
-        """Return how well it can be seen and read: portraits count more than words."""
-        name = self.type.name.size
-        weight = self.portrait * math.pow(name, _WORDS_WEIGHT)
-        weight *= min(1.0, self.portrait / (_FACE_TO_NAME * name))
-        return weight * _WHOLE_NAMES if self.type.name_lines == 1 else weight
+        """Return how well it can be seen and read."""
+        return self.type.weigh(self.portrait)
 
     @property
     def height(self) -> float:
@@ -136,6 +133,12 @@ class _PersonType:
         """Return the room from a portrait to the words."""
         return _TO_WORDS * self.name.size
 
+    def weigh(self, portrait: float) -> float:
+        """Return what a plan with portraits of a height weighs: they count more than words."""
+        weight = portrait * math.pow(self.name.size, _WORDS_WEIGHT)
+        weight *= min(1.0, portrait / (_FACE_TO_NAME * self.name.size))
+        return weight * _WHOLE_NAMES if self.name_lines == 1 else weight
+
 
 def lay_out_people(card: PeopleCard, stage: CardContext, look: Look) -> CardLayout:
     """Lay out people in rows, their portraits as large as their number allows."""
@@ -163,7 +166,8 @@ def _choose_plan(
     for percent in (*range(_LARGEST, least, -5), least):
         for name_lines in (1, 2):
             type_ = _scale_type(look, percent / 100, name_lines)
-            for plan in _iter_plans(card, type_, room):
+            above = best.weight if best else 0.0
+            for plan in _iter_plans(card, type_, room, above=above):
                 if best is None or plan.weight > best.weight:
                     best = plan
     return best or _crowd(card, _scale_type(look, least / 100, 2), room)
@@ -175,9 +179,13 @@ def _scale_type(look: Look, factor: float, name_lines: int) -> _PersonType:
 
 
 def _iter_plans(
-    card: PeopleCard, type_: _PersonType, room: tuple[float, float]
+    card: PeopleCard, type_: _PersonType, room: tuple[float, float], *, above: float
 ) -> Iterator[_PeoplePlan]:
-    """Yield the plans in which all has room, with the words beside portraits and below them."""
+    """Yield the plans in which all has room, with the words beside portraits and below them.
+
+    Plans that weigh no more than `above` are left out, as far as that is known before their words
+    are set, which takes most of the time.
+    """
     count = len(card.persons)
     for columns in range(1, count + 1):
         rows = math.ceil(count / columns)
@@ -186,10 +194,12 @@ def _iter_plans(
         cell = _measure_cell(room, columns, rows)
         for narrowest in _NARROWEST:
             words = narrowest * type_.name.size
-            plan = _set_beside(card, type_, cell, columns=columns, words=words)
+            plan = _set_beside(
+                card, type_, cell, columns=columns, words=words, above=above
+            )
             if plan is not None:
                 yield plan
-        plan = _set_below(card, type_, cell, columns=columns)
+        plan = _set_below(card, type_, cell, columns=columns, above=above)
         if plan is not None:
             yield plan
 
@@ -208,12 +218,15 @@ def _set_beside(
     *,
     columns: int,
     words: float,
+    above: float,
 ) -> _PeoplePlan | None:
     """Set words at the right of the portraits, so wide at least; None where there is no room."""
     widest = cell[0] - type_.gap - words
     height = min(cell[1], _TALLEST, widest / PORTRAIT_ASPECT)
     width = cell[0] - type_.gap - PORTRAIT_ASPECT * height
-    if height < _SHORTEST or not _have_room(card, type_, width, lines=3):
+    if height < _SHORTEST or type_.weigh(height) <= above:
+        return None
+    if not _have_room(card, type_, width, lines=3):
         return None
     found = _set_words(card, type_, width, lines=3)
     if max(each.height for each in found) > cell[1]:
@@ -222,9 +235,17 @@ def _set_beside(
 
 
 def _set_below(
-    card: PeopleCard, type_: _PersonType, cell: tuple[float, float], *, columns: int
+    card: PeopleCard,
+    type_: _PersonType,
+    cell: tuple[float, float],
+    *,
+    columns: int,
+    above: float,
 ) -> _PeoplePlan | None:
     """Set the words below the portraits; None where there is no room."""
+    most = cell[1] - type_.gap - type_.name.size
+    if type_.weigh(max(0.0, min(most, _TALLEST, cell[0] / PORTRAIT_ASPECT))) <= above:
+        return None
     if not _have_room(card, type_, cell[0], lines=2):
         return None
     words = _set_words(card, type_, cell[0], lines=2)
