@@ -12,6 +12,7 @@ import numpy as np
 from lantern.core import ffmpeg, phonetics
 from lantern.core.languages import get_primary_language
 from lantern.core.problems import ToolFailure, VoiceFailure
+from lantern.core.russian_phonetics import to_russian_mnemonics
 from lantern.core.units import SAMPLE_RATE, SampleRange
 from lantern.core.words import JOINED, join_words
 from lantern.sound.arrays import Pcm
@@ -28,7 +29,7 @@ from lantern.speech.voices import (
 )
 from lantern.speech.wording import Word, format_with_ipa, join_spoken
 
-VERSION = 3
+VERSION = 4
 SETTINGS = {
     "voice": SettingSpec(
         "",
@@ -95,8 +96,11 @@ class Espeak:
         return Take(pcm, _find_cues(pcm, heard, line.words, starts=starts), "exact")
 
     def tell_limits(self, line: Utterance) -> list[str]:
-        """Return that it can't read ideographs in Japanese, in a sentence, where there are some."""
-        if get_primary_language(line.language) != "ja":
+        """Return what it can't say in Japanese and in Russian, each in a sentence."""
+        language = get_primary_language(line.language)
+        if language == "ru":
+            return _tell_unknown_sounds(line.words)
+        if language != "ja":
             return []
         unread = [
             word
@@ -150,12 +154,27 @@ def _make_failure(failure: ToolFailure) -> VoiceFailure:
 def _write_word(word: Word, voice: str) -> str:
     """Return what the engine is given for a word.
 
-    Sounds from the lexicon are given as mnemonics, which are those of English.
+    Sounds from the lexicon are given as mnemonics, which are those of English or Russian.
     """
-    is_english = get_primary_language(voice.partition("+")[0]) == "en"
-    if is_english and word.ipa:
+    language = get_primary_language(voice.partition("+")[0])
+    if language == "en" and word.ipa:
         return format_with_ipa(word, _write_mnemonics)
+    if language == "ru" and word.ipa:
+        mnemonics = to_russian_mnemonics(word.ipa)
+        if mnemonics is not None:
+            return format_with_ipa(word, lambda _: f"[[{mnemonics}]]")
     return word.spoken.replace("[[", "[ [")  # an author's own brackets are no mnemonics
+
+
+def _tell_unknown_sounds(words: Sequence[Word]) -> list[str]:
+    """Return in a sentence that the Russian voice lacks sounds of the lexicon, where it does."""
+    for word in words:
+        if word.ipa and to_russian_mnemonics(word.ipa) is None:
+            return [
+                f"espeak-ng's Russian has no sign for a sound in '{word.ipa}', and says"
+                f" '{word.written.rstrip(JOINED)}' by its letters; write it in Russian sounds"
+            ]
+    return []
 
 
 def _write_mnemonics(ipa: str) -> str:

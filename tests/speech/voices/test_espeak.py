@@ -9,7 +9,7 @@ import pytest
 
 from lantern.core.problems import VoiceFailure
 from lantern.script.model.voice import Pronunciation
-from lantern.speech import wording
+from lantern.speech import espeak, wording
 from lantern.speech.voices import Take, Utterance
 from lantern.speech.voices.espeak import Espeak
 from tests.support.engines import utterance
@@ -118,6 +118,28 @@ def test_other_languages_read_the_respelling(tmp_path: Path) -> None:
     with_sounds = say_name("de", Pronunciation(say="zip", ipa="mudɑn"), tmp_path)
     without = say_name("de", Pronunciation(say="zip"), tmp_path)
     assert np.array_equal(with_sounds.pcm, without.pcm)
+
+
+def test_russian_voices_take_the_lexicons_sounds(tmp_path: Path) -> None:
+    text = "Харбин взят."
+    stressed = Pronunciation(say="дом", ipa="xɐrˈbʲin")
+    words = wording.split_words(text, "ru", {"Харбин": stressed})
+    by_sound = Espeak({}).speak(Utterance(words, "ru", {}), tmp_path)
+    by_signs = Espeak({}).speak(utterance("[[xVrb;'in]] взят.", "ru"), tmp_path)
+    assert len(by_sound.cues) == 2
+    assert not np.array_equal(by_sound.pcm, by_signs.pcm), "an author's are letters"
+    said = espeak.speak("[[x|V|r|b;|'i|n]] взят.", "ru")
+    assert len(by_sound.pcm) == pytest.approx(len(said.pcm) * RATE / said.rate, rel=0.3)
+    unstressed = Espeak({}).speak(utterance("Дом взят.", "ru"), tmp_path)
+    assert len(by_sound.pcm) > len(unstressed.pcm) + 0.1 * RATE
+
+
+def test_it_tells_which_sounds_its_russian_lacks() -> None:
+    for ipa, told in (("xɐrˈbʲin", []), ("ˈθɪn", ["'ˈθɪn', and says 'Харбин.'"])):
+        words = wording.split_words("Харбин.", "ru", {"Харбин": Pronunciation(ipa=ipa)})
+        found = Espeak({}).tell_limits(Utterance(words, "ru", {}))
+        assert len(found) == len(told)
+        assert all(part in limit for part, limit in zip(told, found, strict=True))
 
 
 def test_brackets_that_an_author_wrote_are_text(tmp_path: Path) -> None:
