@@ -37,6 +37,7 @@ from lantern.cli.sources import sources
 from lantern.cli.studio import studio
 from lantern.cli.take import take
 from lantern.cli.timeline import timeline
+from lantern.cli.translate import translate
 from lantern.cli.voices import VOICE_VERBS, voices
 from lantern.cli.watch import watch
 from lantern.cli.why import why
@@ -48,6 +49,7 @@ VERBS: dict[str, Callable[..., None]] = {
     "import": import_article,
     "check": check,
     "plan": plan,
+    "translate": translate,
     "render": render,
     "preview": preview,
     "sheet": sheet,

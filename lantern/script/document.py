@@ -89,6 +89,36 @@ class YamlDocument:
         return Span(self.file)
 
 
+@dataclass(frozen=True)
+class YamlComment:
+    """A comment of a file, from its `#` to the end of its line; the line is counted from 1."""
+
+    line: int
+    text: str
+    is_alone: bool
+    """Nothing but blanks stands before it."""
+
+
+def list_comments(text: str) -> list[YamlComment]:
+    """Return the comments of a file that can be read as YAML, in order."""
+    found = []
+    end = 0
+    for token in yaml.scan(text, Loader=_YamlLoader):
+        found += _find_comments(text, end, token.start_mark.index)
+        end = max(end, token.end_mark.index)
+    return found
+
+
+def _find_comments(text: str, start: int, end: int) -> Iterator[YamlComment]:
+    """Yield the comments between two values, where nothing else can hold a `#`."""
+    for sign in re.finditer("#.*", text[start:end]):
+        at = start + sign.start()
+        begin = text.rfind("\n", 0, at) + 1
+        is_alone = not text[begin:at].strip()
+        line = text.count("\n", 0, at) + 1
+        yield YamlComment(line, sign.group().rstrip(), is_alone)
+
+
 def locate(tree: YamlDocument, loc: Loc, text: str, *, start: int, end: int) -> Span:
     """Return the place of the characters [start, end) of `text`, which is the value at `loc`.
 

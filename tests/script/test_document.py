@@ -326,3 +326,19 @@ def test_a_value_that_is_a_comment_is_told(
 ) -> None:
     _, problems = build_model(Outer, read_document(tmp_path, text))
     assert [problem.message for problem in problems] == [message]
+
+
+def test_comments_are_what_stands_behind_a_sign_outside_of_texts() -> None:
+    text = (
+        "# top\na: 1 # behind\nb: |\n  one\n  # two\n\n  # not a comment\n"
+        "# between\nc: 'x # y\n  # z' #end\nd: {e: f, # inside\n  # alone\n  g: h#i}\n"
+    )
+    found = list_comments(text)
+    assert [(each.line, each.text, each.is_alone) for each in found] == [
+        (1, "# top", True),
+        (2, "# behind", False),
+        (8, "# between", True),
+        (10, "#end", False),
+        (11, "# inside", False),
+        (12, "# alone", True),
+    ]

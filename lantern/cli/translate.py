@@ -1,0 +1,257 @@
+"""The verb translate: a film's texts in another language, in a file for its translator."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from lantern.cli.options import (
+    AllowPathOption,
+    FilmArgument,
+    JsonOption,
+    UsageError,
+    flag,
+)
+from lantern.cli.output import (
+    count,
+    print_json,
+    print_line,
+    print_problems,
+    warn,
+    warn_of_failure,
+)
+from lantern.cli.session import has_faults
+from lantern.core.languages import find_language_tag, get_primary_language
+from lantern.core.problems import (
+    Failure,
+    choose_exit_code,
+    count_faults,
+    format_command,
+    format_path,
+)
+
+if TYPE_CHECKING:
+    from lantern.scaffold.translation.files import TranslationFolder
+    from lantern.scaffold.translation.update import TranslationCount, UpdatedTexts
+    from lantern.script.film_script import Script
+
+SplitOption = Annotated[
+    bool, flag("--split", help="Begin with a file for each scene, in a folder.")
+]
+
+
+def translate(
+    film: FilmArgument,
+    language: Annotated[
+        str, typer.Argument(help="The language: ru, zh, pt-BR; none lists them.")
+    ] = "",
+    *,
+    split: SplitOption,
+    allow_path: AllowPathOption,
+    as_json: JsonOption,
+) -> None:
+    """Write or update a film's texts in another language.
+
+    The file is translations/<language>.yml; what is translated in it is never lost.
+    """
+    script = _load(film, allow_path, as_json=as_json)
+    if not language:
+        _list_languages(script, film, as_json=as_json)
+        return
+    tag = _require_language(script, language)
+    _update(script, film, tag, split=split, as_json=as_json)
+
+
+def _load(film: Path, allow_path: Sequence[Path] | None, *, as_json: bool) -> Script:
+    """Return a film without faults; else print them and end the program."""
+    from lantern.cli.missing_film import require_film
+    from lantern.script import load
+
+    require_film(film)
+    allowed = [path.resolve() for path in allow_path or ()]
+    script, problems = load.load(film, allowed)
+    if script is not None and not has_faults(problems):
+        return script
+    print_problems(problems, as_json=as_json)
+    if not as_json:
+        faults = count(count_faults(problems), "problem")
+        warn(f"{faults} in the film itself; no translation was touched.")
+    raise typer.Exit(choose_exit_code(problems))
+
+
+def _require_language(script: Script, language: str) -> str:
+    """Return the tag of a language that the film can be translated into.
+
+    Raises:
+        UsageError: nobody knows it, or it is the film's own.
+    """
+    tag = find_language_tag(language)
+    if not tag:
+        raise UsageError(
+            f"no language is called '{language}'; write its tag, such as ru, zh or pt-BR"
+        )
+    own = script.film.language
+    if tag.casefold() == find_language_tag(own).casefold():
+        raise UsageError(
+            f"'{language}' is the film's own language, as film.yml says; name another one"
+        )
+    return tag
+
+
+def _update(
+    script: Script, film: Path, language: str, *, split: bool, as_json: bool
+) -> None:
+    """Bring a translation up to date, and print what was done.
+
+    Raises:
+        UsageError: it is to be split, and is there as one file.
+    """
+    from lantern.scaffold.translation import files, update
+    from lantern.script.translation.originals import list_texts
+
+    folder = files.open_translation(script, language, split=split)
+    if split and not folder.is_split:
+        raise UsageError(
+            f"{format_path(folder.place)} is one file already; leave out --split"
+        )
+    updated = update.update_texts(list_texts(script), folder.list_known())
+    written = files.write_translation(folder, updated)
+    report = _Report(folder, updated, bool(written))
+    if as_json:
+        print_json(report.describe())
+        return
+    report.print_lines(film)
+
+
+@dataclass(frozen=True)
+class _Report:
+    """What was done to a translation."""
+
+    folder: TranslationFolder
+    updated: UpdatedTexts
+    is_written: bool
+
+    def describe(self) -> dict[str, object]:
+        """Return it as JSON."""
+        from lantern.scaffold.translation.update import count_texts
+
+        done = count_texts(self.updated.rows)
+        return {
+            **_describe(self.folder.language, done),
+            "place": str(self.folder.place),
+            "new": self._count_new(),
+            "moved": self._count_moved(),
+            "gone": len(self.updated.gone),
+            "written": self.is_written,
+        }
+
+    def print_lines(self, film: Path) -> None:
+        """Print it for people, with the next step."""
+        from lantern.scaffold.translation.update import count_texts
+
+        done = count_texts(self.updated.rows)
+        place = format_path(self.folder.place)
+        print_line(f"{place}: {', '.join(self._list_counts(done))}.")
+        print_line(f"{_describe_share(done)}.")
+        print_line(f"Next: {self._choose_step(done, film)}")
+
+    def _list_counts(self, done: TranslationCount) -> list[str]:
+        counts = [count(done.texts, "text")]
+        named = {
+            "new": self._count_new(),
+            "moved": self._count_moved(),
+            "changed": done.changed,
+            "gone": len(self.updated.gone),
+        }
+        counts += [f"{number} {name}" for name, number in named.items() if number]
+        if done.drafts:
+            counts.append(count(done.drafts, "draft"))
+        if not self.is_written:
+            counts.append("nothing to write")
+        return counts
+
+    def _count_new(self) -> int:
+        return sum(row.known is None for row in self.updated.rows)
+
+    def _count_moved(self) -> int:
+        rows = self.updated.rows
+        return sum(bool(row.known and row.known.id != row.original.id) for row in rows)
+
+    def _choose_step(self, done: TranslationCount, film: Path) -> str:
+        """Return what to do now: to write, to read, or to check."""
+        language = self.folder.language
+        place = format_path(self.folder.place)
+        if done.changed:
+            return f"look at the texts listed under `changed:` in {place}"
+        if done.drafts:
+            return f"read the drafts in {place}; they are listed under `drafts:`"
+        if done.translated < done.texts:
+            missing = count(done.texts - done.translated, "empty text")
+            return f"write the {missing} in {place}"
+        return format_command("check", format_path(film), "--language", language)
+
+
+def _list_languages(script: Script, film: Path, *, as_json: bool) -> None:
+    """Print each language that the film has a translation into, and how far it is."""
+    from lantern.scaffold.translation import files, update
+    from lantern.script.translation.originals import list_texts
+    from lantern.script.translation.paths import list_languages
+
+    originals = list_texts(script)
+    languages = list_languages(script.tree.file)
+    codes = []
+    for language in languages:
+        try:
+            known = files.open_translation(script, language).list_known()
+        except Failure as failure:
+            warn_of_failure(failure)
+            codes.append(failure.code)
+            continue
+        done = update.count_texts(update.update_texts(originals, known).rows)
+        if as_json:
+            print_json(_describe(language, done))
+        else:
+            print_line(f"{language}: {_describe_share(done)}{_describe_open(done)}")
+    if not languages and not as_json:
+        print_line("The film has no translation.")
+        own = get_primary_language(script.film.language)
+        example = "en" if own == "ru" else "ru"
+        begin = format_command("translate", format_path(film), example)
+        print_line(f"Begin one: {begin}")
+    if codes:
+        raise typer.Exit(min(codes))
+
+
+def _describe_share(done: TranslationCount) -> str:
+    return (
+        f"{done.percent} % translated,"
+        f" {done.translated_words:,} of {done.words:,} words"
+    )
+
+
+def _describe_open(done: TranslationCount) -> str:
+    """Return what needs a look, as the end of a line."""
+    parts = [f"{done.translated} of {count(done.texts, 'text')}"]
+    if done.changed:
+        parts.append(f"{done.changed} changed")
+    if done.drafts:
+        parts.append(count(done.drafts, "draft"))
+    return f"; {', '.join(parts)}"
+
+
+def _describe(language: str, done: TranslationCount) -> dict[str, object]:
+    return {
+        "event": "translation",
+        "language": language,
+        "texts": done.texts,
+        "translated": done.translated,
+        "changed": done.changed,
+        "drafts": done.drafts,
+        "words": done.words,
+        "translated_words": done.translated_words,
+        "percent": done.percent,
+    }
