@@ -9,7 +9,13 @@ import pytest
 from pydantic import Field
 
 from lantern.core.problems import EXIT_SCENE
-from lantern.script.document import YamlModel, build_model, locate, read_yaml
+from lantern.script.document import (
+    YamlModel,
+    build_model,
+    list_comments,
+    locate,
+    read_yaml,
+)
 from tests.support.models import list_faults, read_document
 
 
