@@ -101,7 +101,7 @@ class YamlComment:
 
 def list_comments(text: str) -> list[YamlComment]:
     """Return the comments of a file that can be read as YAML, in order."""
-    found = []
+    found: list[YamlComment] = []
     end = 0
     for token in yaml.scan(text, Loader=_YamlLoader):
         found += _find_comments(text, end, token.start_mark.index)
