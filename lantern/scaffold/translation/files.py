@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from lantern.core.files import convert_write_errors, stage_file
+from lantern.core.files import convert_write_errors, read_plain, stage_file
 from lantern.core.problems import AssetFailure, Problem, format_path
 from lantern.core.text import quote_yaml
 from lantern.scaffold.translation.composing import (
@@ -232,7 +232,7 @@ def _write_file(file: WrittenFile, content: FileContent) -> bool:
     """
     for reuse in (True, False):
         data = file.style.encode(compose_file(file, content, reuse=reuse))
-        if file.path.is_file() and file.path.read_bytes() == data:
+        if file.path.is_file() and read_plain(file.path) == data:
             return False
         with convert_write_errors(file.path):
             file.path.parent.mkdir(parents=True, exist_ok=True)
