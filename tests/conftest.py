@@ -4,9 +4,9 @@ a program without the mark that says so.
 An audit hook sees every such call, also those of libraries. It refuses the call, and the test fails
 even when the code under test swallows the refusal.
 
-The marks are `film` (the encoder runs, or maps are drawn) and `process` (another program runs), on
-a test or, as `pytestmark`, on a module. A test with the fixture `maps` has `film` by itself. What
-is left without them is the quick run.
+The marks are `film` (the encoder runs, maps are drawn, or minutes of sound made) and `process`
+(another program runs), on a test or, as `pytestmark`, on a module. A test with the fixture `maps`
+has `film` by itself. What is left without them is the quick run.
 """
 
 from __future__ import annotations

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from typing import get_args
 
 import numpy as np
@@ -12,6 +13,12 @@ from lantern.script.model.sound import HitName
 from lantern.sound import hits
 
 RATE = 48_000
+
+
+@functools.cache
+def render(kind: str) -> NDArray[np.float32]:
+    """Return a hit, made once for all tests."""
+    return hits.render_hit(kind)
 
 
 def centre(wave: NDArray[np.float32]) -> float:
@@ -27,7 +34,7 @@ def test_every_name_that_an_author_may_write_has_a_sound() -> None:
 
 @pytest.mark.parametrize("kind", hits.HITS)
 def test_a_hit_begins_and_ends_in_silence(kind: str) -> None:
-    wave = hits.render_hit(kind)
+    wave = render(kind)
     assert wave.shape[1] == 2 and wave.dtype == np.float32
     assert np.abs(wave).max() == 1
     assert np.abs(wave[0]).max() < 0.001 and np.abs(wave[-1]).max() < 0.001
@@ -49,12 +56,12 @@ def test_a_hit_begins_and_ends_in_silence(kind: str) -> None:
     ],
 )
 def test_a_hit_has_its_pitch(kind: str, low: float, high: float) -> None:
-    assert low < centre(hits.render_hit(kind)) < high
+    assert low < centre(render(kind)) < high
 
 
 def test_a_bell_rings_longer_than_a_shot_and_a_tick_is_over_first() -> None:
     lengths = {}
     for kind in ("bell", "shot", "tick"):
-        power = np.cumsum(hits.render_hit(kind).astype(np.float64).mean(axis=1) ** 2)
+        power = np.cumsum(render(kind).astype(np.float64).mean(axis=1) ** 2)
         lengths[kind] = np.searchsorted(power, 0.9 * power[-1]) / RATE
     assert lengths["bell"] > 1.5 > 0.6 > lengths["shot"] > lengths["tick"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from pathlib import Path
 
 import numpy as np
@@ -35,11 +36,18 @@ def write_track(
 ) -> Track:
     """Write noise of one level to a track, in bursts of (from, to, root mean square)."""
     made = Track.create_silent(path, round(seconds * SAMPLE_RATE))
-    noise = np.random.default_rng(7).standard_normal((made.total, 2)).astype(np.float32)
     for begin, end, level in bursts:
         a, b = round(begin * SAMPLE_RATE), round(end * SAMPLE_RATE)
-        made.add(a, np.repeat(noise[a:b, :1], 2, axis=1) * np.float32(level))
+        noise = _make_noise()[a:b] * np.float32(level)
+        made.add(a, np.repeat(noise[:, None], 2, axis=1))
     return made
+
+
+@functools.cache
+def _make_noise() -> NDArray[np.float32]:
+    """Return as much noise of level 1 as a test has: half a minute, mono."""
+    total = 30 * SAMPLE_RATE
+    return np.random.default_rng(7).standard_normal(total, dtype=np.float32)
 
 
 def convert(source: Path, out: Path, *options: str) -> Path:

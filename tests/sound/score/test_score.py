@@ -43,7 +43,7 @@ def played(pieces: list[ChordNotes]) -> Sound:
 
 @pytest.fixture(scope="module")
 def grave() -> Sound:
-    return played(compose(ScoreSettings(), [ScoreSection(40, "chapter")])[0])
+    return played(compose(ScoreSettings(), [ScoreSection(24, "chapter")])[0])
 
 
 def test_the_same_settings_are_the_same_notes_and_samples() -> None:
@@ -52,7 +52,7 @@ def test_the_same_settings_are_the_same_notes_and_samples() -> None:
         compose(ScoreSettings(seed=5), FILM),
     )
     assert once == again
-    assert render(once[1][0]).tobytes() == render(again[1][0]).tobytes()
+    assert render(once[0][0]).tobytes() == render(again[0][0]).tobytes()
 
 
 @pytest.mark.parametrize(
@@ -181,9 +181,9 @@ def test_it_is_wide_and_loses_little_in_mono(grave: Sound) -> None:
 
 def test_it_flows_and_nothing_comes_round_again(grave: Sound) -> None:
     seconds = np.sqrt(
-        (grave[:, SCORE_RATE * 4 : SCORE_RATE * 38] ** 2)
+        (grave[:, SCORE_RATE * 4 : SCORE_RATE * 22] ** 2)
         .mean(axis=0)
-        .reshape(34, SCORE_RATE)
+        .reshape(18, SCORE_RATE)
         .mean(axis=1)
     )
     levels = 20 * np.log10(seconds)
