@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any
 
@@ -91,19 +91,27 @@ def _write_roman(number: int) -> str:
     return text
 
 
-def spell_foreign(number: str, language: str, to: str = "cardinal") -> str | None:
+def spell_foreign(
+    number: str,
+    language: str,
+    to: str = "cardinal",
+    *,
+    forms: Mapping[str, str] | None = None,
+) -> str | None:
     """Spell a number in a language; None if num2words can't.
 
     Args:
         number: digits, with a point before decimals.
         language: its tag.
-        to: 'cardinal' or 'year'.
+        to: 'cardinal', 'ordinal' or 'year'.
+        forms: case and gender, as num2words calls them in that language.
     """
     spell = load_speller()
     if spell is None:
         return None
     try:
         value = float(number) if "." in number else int(number)
-        return str(spell(value, lang=language.replace("-", "_"), to=to))
+        tag = language.replace("-", "_")
+        return str(spell(value, lang=tag, to=to, **(forms or {})))
     except (NotImplementedError, OverflowError, KeyError, TypeError, ValueError):
         return None

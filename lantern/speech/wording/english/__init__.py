@@ -42,6 +42,7 @@ from lantern.speech.wording.english.money import (
     read_money_code,
     read_shillings,
 )
+from lantern.speech.wording.english.products import read_product
 from lantern.speech.wording.english.roman import read_roman
 from lantern.speech.wording.english.short_forms import write_out
 from lantern.speech.wording.english.times import (
@@ -55,6 +56,7 @@ from lantern.speech.wording.tokens import Token
 
 _RULES: tuple[ReadingRule, ...] = (
     read_hash,
+    read_product,
     read_military_time,
     read_date,
     read_numeric_date,
@@ -89,7 +91,12 @@ _RULES: tuple[ReadingRule, ...] = (
     read_unit,
 )
 """In this order; the first that has something to say counts."""
-_RULES_OF_WORDS: tuple[ReadingRule, ...] = (read_money_code, read_roman, read_unit)
+_RULES_OF_WORDS: tuple[ReadingRule, ...] = (
+    read_product,
+    read_money_code,
+    read_roman,
+    read_unit,
+)
 """Those that may read a word of letters alone; the others want a figure or a sign in it."""
 _WITHOUT_AND = ("en", "en-us", "en-ca", "en-ph")
 _DIGITS = "one|two|three|four|five|six|seven|eight|nine"

@@ -88,6 +88,7 @@ UNITS = {
     "min": "minutes",
     "mins": "minutes",
     "hrs": "hours",
+    "h": "hours",
     "bn": "billion",
     "tn": "trillion",
     # not 'A M': espeak-ng reads the article in it

@@ -6,10 +6,13 @@ from collections.abc import Sequence
 
 from lantern.core.languages import get_primary_language
 from lantern.speech.wording.languages.base import Language
+from lantern.speech.wording.languages.chinese import Chinese
 from lantern.speech.wording.languages.dutch import Dutch
 from lantern.speech.wording.languages.french import French
 from lantern.speech.wording.languages.german import German
 from lantern.speech.wording.languages.italian import Italian
+from lantern.speech.wording.languages.japanese import Japanese
+from lantern.speech.wording.languages.korean import Korean
 from lantern.speech.wording.languages.polish import Polish
 from lantern.speech.wording.languages.portuguese import EuropeanPortuguese, Portuguese
 from lantern.speech.wording.languages.russian import Russian
@@ -23,6 +26,8 @@ LANGUAGES: dict[str, type[Language]] = {
     "es": Spanish,
     "fr": French,
     "it": Italian,
+    "ja": Japanese,
+    "ko": Korean,
     "nl": Dutch,
     "pl": Polish,
     "pt": EuropeanPortuguese,
@@ -30,9 +35,10 @@ LANGUAGES: dict[str, type[Language]] = {
     "ru": Russian,
     "sv": Swedish,
     "uk": Ukrainian,
+    "zh": Chinese,
 }
 """Language tag, small letters -> its rules."""
-_POINT = ("zh", "ja", "ko", "th", "he")
+_POINT = ("th", "he")
 """Other languages with a point before decimals and commas between thousands."""
 
 

@@ -12,9 +12,11 @@ from dataclasses import replace
 
 from lantern.speech.wording import numbers
 from lantern.speech.wording.languages.angles import Angles
+from lantern.speech.wording.languages.compounds import Compounds
 from lantern.speech.wording.languages.fractions import Fractions
 from lantern.speech.wording.languages.kings import KINGS
 from lantern.speech.wording.languages.money import Money
+from lantern.speech.wording.languages.products import Products
 from lantern.speech.wording.languages.spelling import YEAR
 from lantern.speech.wording.languages.telephones import is_phone, list_phone_groups
 from lantern.speech.wording.tokens import Token, get_token, spread
@@ -32,7 +34,7 @@ _NUMBERED = re.compile(r"(\D+?)\.?(\d{1,6})")
 _ENDS = re.compile(r"([^-–—]+)[-–—]([^-–—]+)")
 
 
-class Language(Fractions, Angles, Money):
+class Language(Products, Compounds, Fractions, Angles, Money):
     """How a language says figures and short forms; subclasses say what is their own."""
 
     months: tuple[str, ...] = ()
@@ -41,6 +43,8 @@ class Language(Fractions, Angles, Money):
     """Words before a telephone number, small letters."""
     time_words: frozenset[str] = frozenset()
     """Words after a number with a point that say that it is a time, or before it."""
+    hours = ""
+    """The name of an hour, as units, where 24h is no time of day."""
     counted: Mapping[str, str] = {}
     """A word before a Roman numeral that counts it, small letters -> the form of the number."""
     ordered: Mapping[str, str] = {}
@@ -53,10 +57,12 @@ class Language(Fractions, Angles, Money):
     def list_rules(self) -> Sequence[Callable[[Sequence[Token], int], Reading]]:
         """Return the rules; the first that has something to say counts."""
         return (
+            self.read_product,
             self.read_day,
             self.read_numeric_date,
             self.read_time,
             self.read_years,
+            self.read_compound,
             self.read_ordinal,
             self.read_roman,
             self.read_telephone,
@@ -126,6 +132,11 @@ class Language(Fractions, Angles, Money):
         sign = tokens[i].core[len(match[1])]
         if sign == "." and not self._is_beside_time_word(tokens, i):
             return None
+        if sign == "h" and not match[2] and self.hours:
+            before = get_token(tokens, i - 1).core.casefold()
+            if before not in self.time_words:
+                said = self.measure(match[1], self.hours)
+                return None if said is None else [said]
         if sign == "h" and "h" not in self.time_words:
             return None
         return self.spell_time(tokens, i, int(match[1]), minute=int(match[2] or 0))

@@ -7,17 +7,26 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from lantern.speech.wording.languages.base import Language, Reading
+from lantern.speech.wording.numbers import parse_roman
 from lantern.speech.wording.tables import pairs
 from lantern.speech.wording.tokens import Token, get_token
+
+_NEUTER_HALVES = frozenset(
+    {"uur", "jaar", "kilo", "pond", "dozijn", "ons", "etmaal", "dorp"}
+)
 
 
 class Dutch(Language):
     """Dutch."""
 
     tag = "nl"
+    times = "keer"
+    by = "bij"
+    hours = "uur"
     to = "tot"
     minus = "min"
     power = "tot de macht"
+    joined_words = ("jarig", "voudig", "daags", "delig", "maal")
     scales = frozenset({"miljoen", "miljard", "duizend"})
     ordinal_pattern = re.compile(r"(\d{1,3})(e|de|ste)")
     phone_words = frozenset({"tel", "telefoon", "fax"})
@@ -97,6 +106,23 @@ class Dutch(Language):
         if spelled and has_hundreds:
             return spelled.replace(" honderd ", " ")
         return spelled
+
+    def read_fraction(self, tokens: Sequence[Token], i: int) -> Reading:
+        """Read 1/2 before a noun as an adjective: een halve liter, een half uur."""
+        said = super().read_fraction(tokens, i)
+        noun = get_token(tokens, i + 1).core
+        if tokens[i].core != "1/2" or tokens[i].trail or not noun.isalpha():
+            return said
+        is_neuter = noun in _NEUTER_HALVES or noun in self.scales
+        return ["een half" if is_neuter else "een halve"]
+
+    def read_roman(self, tokens: Sequence[Token], i: int) -> Reading:
+        """Read XXe as the numeral of a century."""
+        core = tokens[i].core
+        value = parse_roman(core.removesuffix("e"))
+        if not core.endswith("e") or value is None:
+            return super().read_roman(tokens, i)
+        return [self.spell(str(value), "ordinal") or core]
 
     def count_parts(self, above: int, name: str) -> str:
         """Spell the number above the line: een, which is no één here."""

@@ -38,6 +38,8 @@ class French(Language):
     """French."""
 
     tag = "fr"
+    times = "fois"
+    by = "sur"
     thousand = " "
     to = "à"
     minus = "moins"
@@ -87,6 +89,7 @@ class French(Language):
         ("c", "à", "d"): "c'est-à-dire",
         ("J", "C"): "Jésus-Christ",
     }  # fmt: skip
+    closing_phrases = frozenset({("J", "C"), ("J.-C",)})
     time_words = frozenset({"h", "heures", "heure"})
     and_part = "et"
     counted = dict.fromkeys(

@@ -49,6 +49,9 @@ _FEMININE_NOUNS = frozenset({
     "Frau", "Stadt", "Nacht", "Hand", "Wand", "Uhr", "Person", "Kuh", "Insel", "Mutter",
     "Tochter", "Mark", "Burg", "Mauer", "Nummer", "Bank", "Tür", "Kraft", "Schlacht",
 })  # fmt: skip
+_MASCULINE_HALVES = frozenset({
+    "Liter", "Meter", "Kilometer", "Tag", "Monat", "Zentner", "Hektar", "Zoll", "Becher",
+})  # fmt: skip
 _NEUTER_HALVES = frozenset({"Jahr", "Jahrhundert", "Kilo", "Pfund", "Dutzend"})
 _SINGLE_SCALES = {"Mio": "Million", "Mrd": "Milliarde"}
 _ACCUSATIVE = ("für", "gegen", "durch", "ohne", "um")
@@ -62,6 +65,8 @@ class German(Language):
     """German."""
 
     tag = "de"
+    times = "mal"
+    by = "mal"
     to = "bis"
     minus = "minus"
     power = "hoch"
@@ -69,6 +74,16 @@ class German(Language):
         {"Millionen", "Milliarden", "Tausend", "Million", "Milliarde", "tausend"}
     )
     phone_words = frozenset({"tel", "telefon", "fax"})
+    joined_words = (
+        "jährig",
+        "fach",
+        "mal",
+        "tägig",
+        "stündig",
+        "stöckig",
+        "köpfig",
+        "teilig",
+    )
     months = (
         "januar", "februar", "märz", "april", "mai", "juni", "juli", "august", "september",
         "oktober", "november", "dezember",
@@ -119,6 +134,14 @@ class German(Language):
     quarters: Mapping[str, str] = {
         "N": "Nord", "S": "Süd", "O": "Ost", "E": "Ost", "W": "West",
     }  # fmt: skip
+
+    def spell_stem(self, number: str) -> str | None:
+        """Spell a number before a word that it is joined with: hundertjährig, einmal."""
+        if number == "1":
+            return "ein"
+        spelled = self.spell(number)
+        is_whole = number in ("100", "1000")
+        return spelled.removeprefix("ein") if spelled and is_whole else spelled
 
     def spell_one(self, spelled: str, name: str) -> str:
         """Return one as 'ein' or 'eine' before a noun."""
@@ -237,7 +260,9 @@ class German(Language):
         is_of = i > 2 and earlier[:1].isupper() and earlier[1:].islower()
         is_of = is_of and not noun.trail
         is_feminine = before == "der" and (
-            earlier.casefold() in _BEFORE_WEAK_DER or is_of
+            earlier.casefold() in _BEFORE_WEAK_DER
+            or is_of
+            or self.spell_before("eins", after) == "eine"
         )
         is_weak = before in _WEAK or after.endswith(("hunderts", "kriegs"))
         is_weak = is_weak or is_feminine
@@ -291,6 +316,9 @@ class German(Language):
             return said
         if self.spell_before("eins", noun) == "eine":
             return ["eine halbe"]
+        if (self.units.get(noun) or noun) in _MASCULINE_HALVES:
+            before = get_token(tokens, i - 1).core.casefold()
+            return ["einen halben" if before in _ACCUSATIVE else "ein halber"]
         return ["ein halbes"] if noun in _NEUTER_HALVES else said
 
     def spell_fraction(self, above: int, below: int) -> str | None:

@@ -16,6 +16,9 @@ class Italian(Romance):
     """Italian."""
 
     tag = "it"
+    times = "per"
+    by = "per"
+    hours = "ora/ore"
     to = "a"
     first_day = "primo"
     before_cents = "e"
@@ -80,6 +83,7 @@ class Italian(Romance):
         ("d", "C"): "dopo Cristo",
         ("p", "es"): "per esempio",
     }  # fmt: skip
+    closing_phrases = frozenset({("a", "C"), ("d", "C")})
     time_words = frozenset({"ore", "alle", "dalle"})
 
     def spell(self, number: str, to: str = "cardinal") -> str | None:

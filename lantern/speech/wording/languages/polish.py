@@ -9,43 +9,53 @@ from dataclasses import replace
 from lantern.speech.wording.languages.base import Reading
 from lantern.speech.wording.languages.kings import QUEENS
 from lantern.speech.wording.languages.polish_cases import decline_cardinal
+from lantern.speech.wording.languages.polish_words import (
+    BEFORE_GENITIVE_PL,
+    DECADE_CASES,
+    ENDINGS_OF_CASES,
+    FEMININE,
+    GENITIVE,
+    GENITIVES,
+    HOUR_WORDS,
+    HOURS,
+    KINGS_GENITIVE,
+    LOCATIVES,
+    MASCULINE,
+    ORDERED_CAPITALS,
+    PERSONS,
+    STEMS,
+    VOWELS,
+)
 from lantern.speech.wording.languages.slavic import Slavic
 from lantern.speech.wording.tables import pairs
 from lantern.speech.wording.tokens import Token, get_token
-
-_GENITIVES = {
-    "stopień": "stopnia",
-    "złoty": "złotego",
-    "rubel": "rubla",
-    "tysiąc": "tysiąca",
-}
-
-
-_FEMININE = {"fem": "a", "fem gen": "ej", "fem acc": "ą"}
-_DECADE_CASES = {
-    "lata": "e",
-    "latach": "ych",
-    "lat": "ych",
-    "latami": "ymi",
-    "latom": "ym",
-}
-_KINGS_GENITIVE = frozenset({
-    "Zygmunta", "Jana", "Kazimierza", "Władysława", "Bolesława", "Stanisława", "Augusta",
-    "Fryderyka", "Karola", "Ludwika", "Henryka", "Aleksandra", "Mikołaja", "Piotra", "Pawła",
-    "Napoleona", "Wilhelma", "Franciszka", "Filipa", "Jerzego", "Edwarda", "Iwana",
-})  # fmt: skip
-
-_HOURS = "godzina/godziny/godzin"
-_GENITIVE = ("od", "do", "około", "koło")
-_HOUR_WORDS = ("godzinie", "godziny", "godzina")
 
 
 class Polish(Slavic):
     """Polish."""
 
     tag = "pl"
+    times = "razy"
+    by = "na"
     thousand = " "
     to = "do"
+    governed: Mapping[str, str] = {
+        **dict.fromkeys(BEFORE_GENITIVE_PL.split(), "gen"),
+        "z": "gen ins", "ze": "gen ins", "ku": "dat", "dzięki": "dat", "przeciw": "dat",
+        "nad": "acc ins", "między": "acc ins", "pomiędzy": "acc ins", "przed": "acc ins",
+        "za": "acc ins", "pod": "acc ins", "w": "acc loc", "we": "acc loc", "na": "acc loc",
+        "o": "acc loc", "po": "acc loc", "przy": "loc", "przez": "acc", "ponad": "acc",
+    }  # fmt: skip
+    noun_cases: Mapping[str, str] = {
+        "ami": "ins", "mi": "ins", "om": "dat", "ach": "loc", "ym": "dat", "im": "dat",
+    }  # fmt: skip
+    open_endings = ("ych", "ich")
+    no_nouns = frozenset({"potem", "zatem", "tym", "swoim"})
+    adverbs = frozenset({"prawie", "blisko", "niemal", "całych", "wszystkich"})
+    joints = frozenset({"i", "lub", "albo", "czy"})
+    persons = PERSONS
+    joined_words = ("lec", "letni", "kilometrow", "metrow", "dniow", "godzinn", "tonow",
+                    "milimetrow", "piętrow", "tysięczn", "procentow", "osobow")  # fmt: skip
     minus = "minus"
     power = "do potęgi"
     scales = frozenset({"tys", "mln", "mld", "tysięcy", "milionów", "miliardów"})
@@ -165,44 +175,124 @@ class Polish(Slavic):
         """Return an ordinal in a case; tens and ones both change: czterdziestego piątego."""
         if case == "nom":
             return ordinal
-        if case in _FEMININE:
-            ending = _FEMININE[case]
+        if case in FEMININE:
+            ending = FEMININE[case]
             return " ".join(_make_feminine(word, ending) for word in ordinal.split())
         return " ".join(_decline_word(word, case) for word in ordinal.split())
+
+    def spell_in_case(self, digits: str, case: str, *, feminine: bool) -> str | None:
+        """Spell a whole number in a case."""
+        spelled = self.spell(digits)
+        if spelled is None:
+            return None
+        return decline_cardinal(spelled, case, feminine=feminine)
+
+    def decline_name(self, names: str, case: str, *, is_one: bool) -> str:
+        """Return the name of a unit in a case."""
+        one, few, many = (names.replace("~", " ").split("/") * 3)[:3]
+        if one == few:
+            return one
+        if case == "gen":
+            return self.name_part(one, few) if is_one else many
+        head, _, rest = few.partition(" ")
+        stem = head[:-1]
+        ending = {"dat": "om", "ins": "ami", "loc": "ach"}[case]
+        return f"{stem}{ending} {rest}".strip()
+
+    def spell_with_half(self, whole: str, case: str, *, feminine: bool) -> str | None:
+        """Spell półtora, dwa i pół, dwóch i pół."""
+        if whole == "1":
+            return self.one_and_half[1 if feminine else 0]
+        spelled = self.spell(whole)
+        if spelled and case:
+            spelled = decline_cardinal(spelled, case, feminine=feminine)
+        elif spelled and feminine:
+            *before, last = spelled.split(" ")
+            spelled = " ".join([*before, self.feminine_numbers.get(last, last)])
+        return None if spelled is None else f"{spelled} {self.with_half}"
+
+    def name_with_half(self, names: str, whole: str, case: str) -> str:
+        """Return the name of a unit behind a number and a half: in the genitive."""
+        one, few, _ = (names.replace("~", " ").split("/") * 3)[:3]
+        return self.name_part(one, few)
+
+    def spell_stem(self, number: str) -> str | None:
+        """Spell a number before a word that it is joined with: stulecie, czterdziestoletni."""
+        spelled = self.spell(number)
+        if spelled is None or number == "1":
+            return spelled and "jedno"
+        words = [STEMS.get(word) or decline_cardinal(word) for word in spelled.split()]
+        last = words[-1]
+        if last.endswith("dziestu"):
+            words[-1] = f"{last[:-1]}o"
+        return " ".join(words)
+
+    def choose_ordinal_case(self, tokens: Sequence[Token], i: int) -> str | None:
+        """Return the case of 2. before its noun; None where the noun doesn't show it."""
+        noun = get_token(tokens, i + 1).core.casefold()
+        before = get_token(tokens, i - 1).core.casefold()
+        is_local = before in ("w", "we", "na", "o", "po", "przy")
+        if noun in LOCATIVES:
+            return LOCATIVES[noun]
+        if noun[-1:] not in VOWELS:
+            return "loc" if noun.endswith("em") else "nom"
+        if noun.endswith("u"):
+            return "loc" if is_local else "gen"
+        for ending, case in ENDINGS_OF_CASES.items():
+            if noun.endswith(ending):
+                return case
+        return None
 
     def decline_king(self, ordinal: str, name: str) -> str:
         """Return Zygmunt Drugi, Zygmunta Drugiego, Elżbieta Pierwsza."""
         if name.casefold() in QUEENS:
             return self.decline(ordinal, "fem")
-        return self.decline(ordinal, "gen") if name in _KINGS_GENITIVE else ordinal
+        return self.decline(ordinal, "gen") if name in KINGS_GENITIVE else ordinal
 
     def write_token(self, tokens: Sequence[Token], i: int) -> Token:
         """Join the full stop of a decade to its number: lata 30. i 40."""
         token = tokens[i]
         before = get_token(tokens, i - 1).core.casefold()
         is_decade = re.fullmatch(r"(?:1\d|20)?\d0", token.core) is not None
-        if before in _DECADE_CASES and is_decade and token.trail.startswith("."):
+        if before in DECADE_CASES and is_decade and token.trail.startswith("."):
             ends = get_token(tokens, i + 1).core in ("", *self.starters)
             trail = token.trail if ends else token.trail[1:]
             return replace(token, core=f"{token.core}.", trail=trail)
+        if token.trail == "." and self._is_ordinal(tokens, i):
+            return replace(token, core=f"{token.core}.", trail="")
         written = super().write_token(tokens, i)
         is_hours = token.core == "godz" and written.core != "godz"
         hours = self._choose_hours(before) if is_hours else ""
         return replace(written, core=hours) if hours else written
 
+    def _is_ordinal(self, tokens: Sequence[Token], i: int) -> bool:
+        """Tell whether the full stop after a number makes an ordinal of it: 2. dywizja."""
+        after = get_token(tokens, i + 1).core
+        is_number = re.fullmatch(r"[1-9]\d{0,2}", tokens[i].core) is not None
+        is_noun = len(after) > 2 and after.isalpha()
+        return (
+            is_number
+            and is_noun
+            and (after.islower() or after.startswith(ORDERED_CAPITALS))
+        )
+
     def _choose_hours(self, before: str) -> str:
         """Return the form of the word for hours that a word before it asks for."""
         if re.fullmatch(r"\d{1,3}", before):
-            return self.choose_form(_HOURS, before)
-        return "godziny" if before in _GENITIVE else ""
+            return self.choose_form(HOURS, before)
+        return "godziny" if before in GENITIVE else ""
 
     def read_ordinal(self, tokens: Sequence[Token], i: int) -> Reading:
-        """Read lata 30. and w latach 60."""
-        case = _DECADE_CASES.get(get_token(tokens, i - 1).core.casefold())
+        """Read lata 30., w latach 60. and 2. dywizja."""
+        decade = DECADE_CASES.get(get_token(tokens, i - 1).core.casefold())
         number = tokens[i].core.removesuffix(".")
-        if case is None or number == tokens[i].core or not number.isdigit():
+        if number == tokens[i].core or not number.isdigit():
             return None
         ordinal = self.spell(number, "ordinal") or ""
+        if decade is None:
+            case = self.choose_ordinal_case(tokens, i)
+            return [self.decline(ordinal, case) if case else tokens[i].core]
+        case = decade
         return [" ".join(_make_plural(word, case) for word in ordinal.split())]
 
     def read_years(self, tokens: Sequence[Token], i: int) -> Reading:
@@ -243,7 +333,7 @@ class Polish(Slavic):
         noun, blank, rest = one.partition(" ")
         if one.endswith("o") or noun.endswith("a"):
             return few
-        return f"{_GENITIVES.get(noun) or noun + 'a'}{blank}{rest}"
+        return f"{GENITIVES.get(noun) or noun + 'a'}{blank}{rest}"
 
     def is_one(self, number: int) -> bool:
         """Tell whether a noun after a number is in the singular: only after 1."""
@@ -252,7 +342,7 @@ class Polish(Slavic):
     def read_own(self, tokens: Sequence[Token], i: int) -> Reading:
         """Read the whole hour of o godz. 7 as an ordinal, as in o godzinie siódmej."""
         is_hour = re.fullmatch(r"1?\d|2[0-4]", tokens[i].core) is not None
-        is_timed = i > 0 and tokens[i - 1].core.casefold() in _HOUR_WORDS
+        is_timed = i > 0 and tokens[i - 1].core.casefold() in HOUR_WORDS
         if is_hour and is_timed and not tokens[i - 1].trail:
             return self.spell_time(tokens, i, int(tokens[i].core), minute=0)
         return super().read_own(tokens, i)
@@ -277,7 +367,7 @@ def _make_feminine(word: str, ending: str) -> str:
     if word.endswith("y"):
         return word[:-1] + ending
     if word.endswith("gi"):
-        return word[:-1] + (ending if ending == "a" else "iej")
+        return word[:-1] + {"a": "a", "e": "ie", "ą": "ą"}.get(ending, "iej")
     if word.endswith("ci"):
         return word + ending
     return word
@@ -286,9 +376,9 @@ def _make_feminine(word: str, ending: str) -> str:
 def _decline_word(word: str, case: str) -> str:
     """Return a part of an ordinal in the genitive or the locative; cardinals stay."""
     if word.endswith("y"):
-        return word[:-1] + ("ego" if case == "gen" else "ym")
+        return word[:-1] + MASCULINE[case]
     if word.endswith(("gi", "ci")):
-        return word + ("ego" if case == "gen" else "m")
+        return word + MASCULINE[case].removeprefix("y")
     return word
 
 

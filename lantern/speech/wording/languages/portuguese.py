@@ -18,6 +18,8 @@ class Portuguese(Iberian):
     """Portuguese, in the spelling of Brazil or of Portugal."""
 
     tag = "pt_BR"
+    times = "vezes"
+    by = "por"
     to = "a"
     first_day = "primeiro"
     before_cents = "e"
@@ -38,7 +40,7 @@ class Portuguese(Iberian):
         "janeiro", "fevereiro", "março", "abril", "maio", "junho", "julho", "agosto", "setembro",
         "outubro", "novembro", "dezembro",
     )  # fmt: skip
-    units = pairs(
+    units: Mapping[str, str] = pairs(
         "%=por~cento ‰=por~mil km=quilômetro/quilômetros m=metro/metros "
         "cm=centímetro/centímetros mm=milímetro/milímetros kg=quilograma/quilogramas "
         "g=grama/gramas t=tonelada/toneladas ha=hectare/hectares l=litro/litros "
@@ -87,12 +89,29 @@ class Portuguese(Iberian):
         ("d", "C"): "depois de Cristo",
         ("p", "ex"): "por exemplo",
     }  # fmt: skip
+    closing_phrases = frozenset({("a", "C"), ("d", "C")})
     time_words = frozenset({"h", "horas", "hora"})
 
     def spell(self, number: str, to: str = "cardinal") -> str | None:
         """Spell digits, without the commas that would pause."""
         spelled = super().spell(number, to)
         return spelled and spelled.replace(",", "")
+
+    def spell_factor(self, text: str, sign: str) -> str | None:
+        """Spell the first number of a product: duas vezes quatro."""
+        spelled = super().spell_factor(text, sign)
+        if spelled is None or sign != self.times:
+            return spelled
+        return self.make_feminine(spelled)
+
+    def read_figure(self, tokens: Sequence[Token], i: int) -> Reading:
+        """Read 2 mil before a feminine noun: duas mil pessoas."""
+        said = super().read_figure(tokens, i)
+        is_thousands = get_token(tokens, i + 1).core == "mil" and not tokens[i].trail
+        noun = get_token(tokens, i + 2).core
+        if said and is_thousands and noun.islower() and self.is_feminine(noun):
+            return [self.make_feminine(said[0])]
+        return said
 
     def make_feminine(self, spelled: str) -> str:
         """Return duzentos e dois as duzentas e duas."""
@@ -144,3 +163,7 @@ class EuropeanPortuguese(Portuguese):
     """Portuguese as it is spoken in Portugal."""
 
     tag = "pt"
+    units: Mapping[str, str] = {
+        sign: names.replace("quilômetro", "quilómetro")
+        for sign, names in Portuguese.units.items()
+    }

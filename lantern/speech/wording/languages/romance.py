@@ -41,6 +41,15 @@ class Romance(Language):
         """Return the name of money behind millions: de euros."""
         return f"{self.of_money} {super().name_scaled(names)}"
 
+    def read_unit(self, tokens: Sequence[Token], i: int) -> Reading:
+        """Read the sign of money behind its scale too: 5 millones de $."""
+        is_of = get_token(tokens, i - 1).core == self.of_money
+        is_scaled = is_of and get_token(tokens, i - 2).core in self.scales
+        names = self.currencies.get(tokens[i].core)
+        if not is_scaled or names is None:
+            return super().read_unit(tokens, i)
+        return [self.choose_form(names, "1000")]
+
     def number_ruler(self, ordinal: str, name: str) -> str:
         """Return the ordinal of a king or a queen: Isabel primera."""
         return f"{ordinal[:-1]}a" if name.casefold() in QUEENS else ordinal

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from lantern.speech.wording.languages.slavic import EastSlavic
+from lantern.speech.wording.languages.east_slavic import EastSlavic
 from lantern.speech.wording.tables import pairs
 
 _HARD = {
@@ -26,6 +26,15 @@ _CASES_OF_KINGS = {
     "я": "gen",
 }  # fmt: skip
 """The ending of a king's name -> the case of his number."""
+_BEFORE_GENITIVE = (
+    "до от ото из изо без для у около возле после против среди вокруг кроме вместо внутри "
+    "вне более больше менее меньше свыше порядка выше ниже старше младше ради ввиду "
+    "посреди позади сверх"
+)
+_BEHIND_DISTANCES = (
+    "от к ко севернее южнее восточнее западнее выше ниже юго-западнее юго-восточнее "
+    "северо-западнее северо-восточнее впереди позади"
+)
 _NEUTER = frozenset(
     {"село", "место", "слово", "дело", "письмо", "судно", "озеро", "окно"}
 )
@@ -38,6 +47,8 @@ class Russian(EastSlavic):
     """Russian."""
 
     tag = "ru"
+    times = "умножить на"
+    by = "на"
     thousand = " "
     minus = "минус"
     plus = "плюс"
@@ -47,11 +58,46 @@ class Russian(EastSlavic):
     )
     phone_words = frozenset({"тел", "телефон", "факс"})
     parts: Mapping[int, str] = {
-        2: "вторая/вторых/вторых", 3: "третья/третьих/третьих",
-        4: "четвёртая/четвёртых/четвёртых", 5: "пятая/пятых/пятых", 6: "шестая/шестых/шестых",
+        2: "вторая/вторых/вторых", 3: "треть/трети/третей",
+        4: "четверть/четверти/четвертей", 5: "пятая/пятых/пятых", 6: "шестая/шестых/шестых",
         8: "восьмая/восьмых/восьмых", 10: "десятая/десятых/десятых",
     }  # fmt: skip
     to = "–"
+    case_names: Mapping[str, str] = {
+        "gen": "g", "dat": "d", "acc": "a", "ins": "i", "loc": "p",
+    }  # fmt: skip
+    feminine_name = "f"
+    name_endings: Mapping[str, str] = {
+        "dat": "у", "ins": "ом", "loc": "е", "DAT": "е", "INS": "ой", "LOC": "е",
+    }  # fmt: skip
+    governed: Mapping[str, str] = {
+        **dict.fromkeys(_BEFORE_GENITIVE.split(), "gen"),
+        "к": "dat", "ко": "dat", "благодаря": "dat", "по": "acc dat loc",
+        "с": "gen ins", "со": "gen ins", "над": "ins", "между": "ins", "перед": "ins",
+        "за": "acc ins", "под": "acc ins", "в": "acc loc", "во": "acc loc", "на": "acc loc",
+        "о": "loc", "об": "loc", "при": "loc", "через": "acc",
+    }  # fmt: skip
+    place_words: Mapping[str, str] = {
+        "г": "город/города/городу/город/городом/городе",
+        "р": "река/реки/реке/реку/рекой/реке",
+        "п": "посёлок/посёлка/посёлку/посёлок/посёлком/посёлке",
+        "пос": "посёлок/посёлка/посёлку/посёлок/посёлком/посёлке",
+        "о": "остров/острова/острову/остров/островом/острове",
+        "с": "село/села/селу/село/селом/селе",
+        "д": "деревня/деревни/деревне/деревню/деревней/деревне",
+        "дер": "деревня/деревни/деревне/деревню/деревней/деревне",
+        "ст": "станция/станции/станции/станцию/станцией/станции",
+        "оз": "озеро/озера/озеру/озеро/озером/озере",
+        "ул": "улица/улицы/улице/улицу/улицей/улице",
+    }  # fmt: skip
+    no_nouns = frozenset({"затем", "прям", "одним", "самим", "этим", "своим"})
+    behind_distances = frozenset(_BEHIND_DISTANCES.split())
+    adverbs = frozenset({"почти", "примерно", "приблизительно", "целых", "всех"})
+    joints = frozenset({"и", "или", "либо"})
+    joined_words = ("лет", "километров", "метров", "дневн", "часов", "тонн", "миллиметров",
+                    "этажн", "тысячн", "процентн", "месячн", "минутн", "недельн")  # fmt: skip
+    feminine_oblique = ("ии", "ы", "и", "е")
+    feminine_case = "fem gen"
     feminine = frozenset(
         {
             "тонна",
@@ -102,6 +148,7 @@ class Russian(EastSlavic):
     numbered_forms = pairs(
         "№=номер стр=страница с=страница гл=глава рис=рисунок ст=статья"
     )
+    closing_phrases = frozenset({("т", "д"), ("т", "п"), ("н", "э")})
     phrases: Mapping[tuple[str, ...], str] = {
         ("н", "э"): "нашей эры",
         ("т", "е"): "то есть",
@@ -131,10 +178,10 @@ class Russian(EastSlavic):
     }  # fmt: skip
     year_cases: Mapping[str, str] = {
         "год": "nom", "года": "gen", "году": "loc", "годом": "ins", "годы": "nom", "годов": "gen",
-        "годах": "loc", "гг": "nom",
+        "годах": "loc", "годами": "ins", "гг": "nom",
     }  # fmt: skip
     century_cases: Mapping[str, str] = {
-        "век": "nom", "века": "gen", "веке": "loc", "веком": "ins", "столетие": "nom",
+        "век": "nom", "века": "gen", "веке": "loc", "веком": "ins", "столетие": "neut",
         "столетия": "gen", "столетии": "loc", "веку": "dat",
         "веках": "loc", "веков": "gen", "вв": "nom",
     }  # fmt: skip
@@ -148,6 +195,7 @@ class Russian(EastSlavic):
     }  # fmt: skip
     ordinal_cases: Mapping[str, str] = {
         "й": "nom", "ый": "nom", "ий": "nom", "го": "gen", "му": "dat", "я": "fem",
+        "м": "loc", "х": "plural gen", "ми": "plural ins",
         "ая": "fem", "е": "neut", "ое": "neut", "ю": "fem acc", "ую": "fem acc", "ой": "fem gen",
         "ей": "fem gen",
     }  # fmt: skip
@@ -158,6 +206,38 @@ class Russian(EastSlavic):
     genitive_year = "года"
     locative_century = "веке"
     genitive_century = "века"
+
+    def spell_stem(self, number: str) -> str | None:
+        """Spell a number before a word that it is joined with: сорокалетний, столетие."""
+        spelled = self.spell_in_case(number, "gen", feminine=False)
+        if number.endswith("1") and not number.endswith("11"):
+            return spelled and spelled.removesuffix("одного") + "одно"
+        if spelled is None:
+            return None
+        whole = {"ста": "сто", "девяноста": "девяносто", "тысячи": "тысяче"}
+        return " ".join(whole.get(word, word) for word in spelled.split())
+
+    def spell_one_and_half(self, case: str, *, feminine: bool) -> str:
+        """Spell полтора, полторы and полутора."""
+        if case not in ("", "acc"):
+            return "полутора"
+        return super().spell_one_and_half(case, feminine=feminine)
+
+    def declines_half(self, case: str) -> bool:
+        """Tell whether полутора asks for the plural: полутора миллионов."""
+        return case not in ("", "acc")
+
+    def spell_decimal_in_case(self, digits: str, case: str) -> str | None:
+        """Spell одной целой семи десятых; None in cases other than the genitive."""
+        whole, _, decimals = digits.partition(".")
+        name = {1: "десят", 2: "сот", 3: "тысячн"}.get(len(decimals))
+        if case != "gen" or name is None:
+            return None
+        first = self.spell_in_case(whole, case, feminine=True)
+        last = self.spell_in_case(str(int(decimals)), case, feminine=True)
+        whole_name = "целой" if _is_one(whole) else "целых"
+        part = f"{name}ой" if _is_one(decimals) else f"{name}ых"
+        return f"{first} {whole_name} {last} {part}"
 
     def decline_king(self, ordinal: str, name: str) -> str:
         """Return Пётр Первый, Петра Первого, Екатерина Вторая, Екатерины Второй."""
@@ -187,3 +267,7 @@ class Russian(EastSlavic):
     def _ends_like(self, noun: str, endings: tuple[str, ...]) -> bool:
         is_noun = len(noun) > 3 and noun not in _NO_NOUNS and noun not in self.months
         return is_noun and noun.islower() and noun.endswith(endings)
+
+
+def _is_one(digits: str) -> bool:
+    return digits.endswith("1") and not digits.endswith("11")

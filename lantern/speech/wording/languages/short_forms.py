@@ -29,6 +29,8 @@ class ShortForms:
     """Short forms that are written without a full stop: Mme, sig.ra."""
     numbered_forms: Mapping[str, str] = {}
     """Short forms that count before a number only; one letter alone needs its full stop."""
+    closing_phrases: frozenset[tuple[str, ...]] = frozenset()
+    """The last two words of phrases that may end a sentence."""
     phrases: Mapping[tuple[str, ...], str] = {}
     """Short forms of several words: ("z", "B") -> zum Beispiel."""
 
@@ -44,10 +46,23 @@ class ShortForms:
                 continue
             said = self._read_phrase(tokens, i)
             spoken.update(enumerate(said, i))
+            ends = self._closes_with_phrase(tokens, i + len(said) - 1)
             for k in range(i, i + len(said)):
-                tokens[k] = replace(tokens[k], trail=tokens[k].trail.replace(".", ""))
-            if not said:
+                kept = "." if ends and k == i + len(said) - 1 else ""
+                trail = tokens[k].trail.replace(".", kept)
+                tokens[k] = replace(tokens[k], trail=trail)
+            if not said and not self.join_product(tokens, i):
                 tokens[i] = self.write_token(tokens, i)
+
+    def join_product(self, tokens: list[Token], i: int) -> bool:
+        """Make a lone × a word of its own; tell whether there was one."""
+        return False
+
+    def _closes_with_phrase(self, tokens: Sequence[Token], last: int) -> bool:
+        """Tell whether the full stop of a short form also ends the sentence: и т. д."""
+        phrase = tuple(token.core for token in tokens[max(0, last - 1) : last + 1])
+        after = get_token(tokens, last + 1).core
+        return phrase in self.closing_phrases and after in ("", *self.starters)
 
     def _read_phrase(self, tokens: Sequence[Token], i: int) -> list[str]:
         """Return what is said for a short form of several words, none for no such form."""

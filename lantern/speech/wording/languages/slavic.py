@@ -3,26 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from lantern.speech.wording.languages.base import Language, Reading
+from lantern.speech.wording.languages.base import Reading
 from lantern.speech.wording.languages.kings import KINGS
+from lantern.speech.wording.languages.numbers_in_case import NumbersInCase
 from lantern.speech.wording.languages.spelling import YEAR
 from lantern.speech.wording.numbers import parse_roman
 from lantern.speech.wording.tokens import Token, get_token
 
 _YEAR = re.compile(YEAR)
 _DAYS = re.compile(r"(\d{1,2})[-–—](\d{1,2})")
-_DECADE = re.compile(r"(\d0|\d\d\d0)[-‑](\w{1,3})")
-_ORDINAL = re.compile(r"(\d{1,3})-?([^\W\d]{1,3})")
 _SPAN = re.compile(rf"({YEAR})[-–—]({YEAR})")
 
 _ERAS = ("до н", "н э", "н е", "нашої", "нашей", "przed naszą", "naszej", "p n", "n e")
 """How the name of an era begins."""
 
 
-class Slavic(Language):
+class Slavic(NumbersInCase):
     """A language whose ordinals have cases, and whose nouns have three forms after numbers."""
 
     year_cases: Mapping[str, str] = {}
@@ -52,6 +51,16 @@ class Slavic(Language):
     def decline(self, ordinal: str, case: str) -> str:
         """Return an ordinal, masculine and in the nominative, in another case."""
         raise NotImplementedError
+
+    def list_rules(self) -> Sequence[Callable[[Sequence[Token], int], Reading]]:
+        """Return the rules, with that of numbers in their cases before those of amounts."""
+        rules = list(super().list_rules())
+        rules.insert(rules.index(self.read_scaled_money), self.read_amount_in_case)
+        return rules
+
+    def read_amount_in_case(self, tokens: Sequence[Token], i: int) -> Reading:
+        """Read a number in its case, where it is no year."""
+        return None if self.read_own(tokens, i) else self.read_in_case(tokens, i)
 
     def spell_one(self, spelled: str, name: str) -> str:
         """Return one and two in the feminine before a feminine noun."""
@@ -141,6 +150,18 @@ class Slavic(Language):
         if self._is_early_year(tokens, i):
             ordinal = self.spell(core, "ordinal") or ""
             return [self.decline(ordinal, "gen"), self.genitive_year]
+        if _YEAR.fullmatch(core) and self._is_lone_year(tokens, i):
+            case = self._find_case_of_lone_year(tokens, i)
+            return (
+                [self.decline(self.spell(core, "ordinal") or "", case)]
+                if case
+                else None
+            )
+        return self._read_year_with_word(tokens, i)
+
+    def _read_year_with_word(self, tokens: Sequence[Token], i: int) -> Reading:
+        """Read a year, or a span of years, that the word for year follows."""
+        core = tokens[i].core
         span = _SPAN.fullmatch(core)
         if tokens[i].trail or not (_YEAR.fullmatch(core) or span):
             return None
@@ -151,6 +172,23 @@ class Slavic(Language):
         ordinals = [self.decline(self.spell(y, "ordinal") or "", case) for y in years]
         said = [f" {self.to} ".join(ordinals)]
         return [*said, word] if word else said
+
+    def _is_lone_year(self, tokens: Sequence[Token], i: int) -> bool:
+        """Tell whether no word behind a year says what its number counts: в 1945, когда."""
+        after = get_token(tokens, i + 1)
+        return bool(tokens[i].trail.strip('»"”')) or not after.core
+
+    def _find_case_of_lone_year(self, tokens: Sequence[Token], i: int) -> str:
+        """Return the case of a year without the word for it, by the word before."""
+        before = get_token(tokens, i - 1)
+        asked = (
+            ()
+            if before.trail
+            else self.governed.get(before.core.casefold(), "").split()
+        )
+        if "loc" in asked and before.core.casefold() in self.before_locative:
+            return "loc"
+        return asked[0] if len(asked) == 1 and asked[0] != "acc" else ""
 
     def _is_early_year(self, tokens: Sequence[Token], i: int) -> bool:
         """Tell whether a short number is a year of an era: 500 г. до н. э."""
@@ -180,22 +218,30 @@ class Slavic(Language):
     def _find_case(self, tokens: Sequence[Token], i: int) -> tuple[str, str]:
         """Return the case of a year, and what is said for a short form of the word behind it."""
         after = get_token(tokens, i + 1)
+        before = get_token(tokens, i - 1).core.casefold()
         if after.core == self.year_short_form:
-            if get_token(tokens, i - 1).core.casefold() in self.before_locative:
+            if before in self.before_locative:
                 return "loc", self.locative_year
             return "gen", self.genitive_year
-        case = self.year_cases.get(after.core, "")
-        before = get_token(tokens, i - 1).core.casefold()
+        case = self._find_case_by_word(tokens, i)
         if before in self.since and after.core in self.until:
             last = get_token(tokens, i + 3).core
-            return (
-                ("gen", "")
-                if last in (*self.year_cases, self.year_short_form)
-                else ("", "")
-            )
-        if not case and get_token(tokens, i - 1).core.casefold() in self.months:
+            is_year = last in (*self.year_cases, self.year_short_form)
+            return ("gen", "") if is_year else ("", "")
+        if not case and before in self.months:
             return "gen", ""
         return case, ""
+
+    def _find_case_by_word(self, tokens: Sequence[Token], i: int) -> str:
+        """Return the case of a year by the word for year behind it, or behind the next one."""
+        word = get_token(tokens, i + 1).core
+        if word in self.joints and _YEAR.fullmatch(get_token(tokens, i + 2).core):
+            word = get_token(tokens, i + 3).core
+        case = self.year_cases.get(word, "")
+        before = get_token(tokens, i - 1).core.casefold()
+        if case == "loc" and self.governed.get(before) == "dat":
+            return "dat"
+        return case
 
     def is_name_before(self, tokens: Sequence[Token], i: int) -> bool:
         """Tell whether a ruler's name stands before a numeral, in whatever case."""
@@ -233,68 +279,3 @@ class Slavic(Language):
         if get_token(tokens, i - 1).core.casefold() in self.before_locative:
             return [self.decline(ordinal, "loc"), self.locative_century]
         return [self.decline(ordinal, "gen"), self.genitive_century]
-
-
-class EastSlavic(Slavic):
-    """Russian and Ukrainian: only the last part of an ordinal has endings."""
-
-    endings: Mapping[str, Mapping[str, str]] = {}
-    """The last two letters of an ordinal -> case -> what stands in their place."""
-    decade_words: frozenset[str] = frozenset()
-    """Forms of the word for years after a decade."""
-    decade_cases: Mapping[str, str] = {}
-    """Endings that are written after a decade -> the case of its ordinal in the plural."""
-    ordinal_cases: Mapping[str, str] = {}
-    """Endings that are written after a number -> the case of its ordinal: 2-я."""
-    years_short_form = ""
-    locative_years = ""
-    one_thousand = ""
-    """A thousand with its one, which is left out at the beginning."""
-
-    def spell(self, number: str, to: str = "cardinal") -> str | None:
-        """Spell digits; a thousand alone needs no one."""
-        spelled = super().spell(number, to)
-        if spelled is None or not spelled.startswith(self.one_thousand):
-            return spelled
-        return spelled.partition(" ")[2]
-
-    def spell_day(self, tokens: Sequence[Token], i: int, day: str) -> str | None:
-        """Spell a day in the genitive, and in the accusative after по: по двадцатое."""
-        ordinal = self.spell(day, "ordinal")
-        is_last = get_token(tokens, i - 1).core.casefold() == "по"
-        return ordinal and self.decline(ordinal, "neut" if is_last else "gen")
-
-    def write_token(self, tokens: Sequence[Token], i: int) -> Token:
-        """Write the short form of years out in the locative behind 'in'."""
-        token = tokens[i]
-        before = get_token(tokens, i - 2).core.casefold()
-        if token.core != self.years_short_form or before not in self.before_locative:
-            return super().write_token(tokens, i)
-        trail = token.trail.removeprefix(".")
-        return replace(token, core=self.locative_years, trail=trail)
-
-    def read_ordinal(self, tokens: Sequence[Token], i: int) -> Reading:
-        """Read 1-й, 2-я and 3-го, and the decades 1920-е and 30-х годах."""
-        decade = self._read_decade(tokens, i)
-        match = _ORDINAL.fullmatch(tokens[i].core)
-        if decade or match is None or match[2] not in self.ordinal_cases:
-            return decade
-        ordinal = self.spell(match[1], "ordinal") or ""
-        return [self.decline(ordinal, self.ordinal_cases[match[2]])]
-
-    def _read_decade(self, tokens: Sequence[Token], i: int) -> Reading:
-        match = _DECADE.fullmatch(tokens[i].core)
-        if match is None or match[2] not in self.decade_cases:
-            return None
-        is_year = get_token(tokens, i + 1).core in self.decade_words
-        if len(match[1]) == 2 and not is_year:
-            return None
-        ordinal = self.spell(match[1], "ordinal") or ""
-        return [self.decline(ordinal, self.decade_cases[match[2]])]
-
-    def decline(self, ordinal: str, case: str) -> str:
-        """Return an ordinal in a case: сорок пятый, сорок пятого, сорок пятом."""
-        endings = self.endings.get(ordinal[-2:])
-        if case == "nom" or endings is None:
-            return ordinal
-        return ordinal[:-2] + endings[case]

@@ -10,6 +10,13 @@ from lantern.speech.wording.languages.romance import Iberian
 from lantern.speech.wording.tables import pairs
 from lantern.speech.wording.tokens import Token, get_token
 
+_MENDED = {
+    " punto ": " coma ",
+    "quadrag": "cuadrag",
+    "veintiuno mil": "veintiún mil",
+    " uno mil": " un mil",
+}
+"""What num2words says -> what is said."""
 _MOST_ORDINAL = 10
 """Kings are counted with ordinals up to here."""
 
@@ -18,6 +25,9 @@ class Spanish(Iberian):
     """Spanish."""
 
     tag = "es"
+    times = "por"
+    by = "por"
+    hours = "hora/horas"
     to = "a"
     first_day = "primero"
     before_cents = "con"
@@ -44,7 +54,7 @@ class Spanish(Iberian):
         "m³=metro~cúbico/metros~cúbicos km/h=kilómetro~por~hora/kilómetros~por~hora "
         "°C=grado/grados °=grado/grados hPa=hectopascal/hectopascales min=minuto/minutos"
     )
-    feminine = frozenset({"tonelada", "hectárea", "libra"})
+    feminine = frozenset({"tonelada", "hectárea", "libra", "hora"})
     currencies = pairs(
         "€=euro/euros $=dólar/dólares £=libra/libras ¥=yen/yenes ₽=rublo/rublos"
     )
@@ -86,12 +96,17 @@ class Spanish(Iberian):
         ("d", "C"): "después de Cristo",
         ("p", "ej"): "por ejemplo",
     }  # fmt: skip
+    closing_phrases = frozenset({("a", "C"), ("d", "C"), ("EE", "UU")})
     time_words = frozenset({"h", "horas", "hora", "hs", "las"})
 
     def spell(self, number: str, to: str = "cardinal") -> str | None:
         """Spell digits; decimals stand behind a comma here."""
         spelled = super().spell(number, to)
-        return spelled and spelled.replace(" punto ", " coma ")
+        if spelled is None:
+            return None
+        for wrong, right in _MENDED.items():
+            spelled = spelled.replace(wrong, right)
+        return spelled
 
     def make_feminine(self, spelled: str) -> str:
         """Return doscientos treinta y uno as doscientas treinta y una."""
@@ -109,6 +124,20 @@ class Spanish(Iberian):
         if spelled.endswith("uno"):
             return spelled[:-1] + ("a" if is_feminine else "")
         return spelled
+
+    def read_ordinal(self, tokens: Sequence[Token], i: int) -> Reading:
+        """Read 1.º before a noun, where it loses its vowel: el primer ejército."""
+        said = super().read_ordinal(tokens, i)
+        after = get_token(tokens, i + 1).core
+        is_noun = len(after) > 2 and after.islower() and not tokens[i].trail
+        if (
+            said
+            and is_noun
+            and after != "de"
+            and said[0].endswith(("primero", "tercero"))
+        ):
+            return [said[0][:-1]]
+        return said
 
     def spell_ordinal(self, digits: str, ending: str) -> str:
         """Spell 1º, 2ª and 3er: the last loses its vowel."""

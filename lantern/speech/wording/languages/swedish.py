@@ -33,6 +33,8 @@ class Swedish(Language):
     """Swedish."""
 
     tag = "sv"
+    times = "gånger"
+    by = "gånger"
     thousand = " "
     to = "till"
     minus = "minus"

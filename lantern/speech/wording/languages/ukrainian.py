@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 
-from lantern.speech.wording.languages.slavic import EastSlavic
+from lantern.speech.wording.languages.base import Reading
+from lantern.speech.wording.languages.east_slavic import EastSlavic
 from lantern.speech.wording.tables import pairs
+from lantern.speech.wording.tokens import Token, get_token
 
 _HARD = {
     "gen": "ого", "loc": "ому", "ins": "им", "neut": "е",
@@ -18,20 +21,64 @@ _SOFT = {
     "plural": "і", "plural gen": "іх", "plural dat": "ім", "plural ins": "іми",
 }  # fmt: skip
 _ENDINGS = {"ий": _HARD, "ій": _SOFT}
+_HOUR_CASES = {
+    "о": "fem loc", "об": "fem loc", "по": "fem loc", "до": "fem gen", "від": "fem gen",
+    "з": "fem gen", "після": "fem gen", "близько": "fem gen",
+}  # fmt: skip
+
+
+_BEFORE_GENITIVE = (
+    "до від без для біля близько після проти серед навколо крім замість більше менше "
+    "порядку вище нижче"
+)
 
 
 class Ukrainian(EastSlavic):
     """Ukrainian."""
 
     tag = "uk"
+    times = "помножити на"
+    by = "на"
     thousand = " "
     minus = "мінус"
     plus = "плюс"
+    case_names: Mapping[str, str] = {
+        "gen": "genitive", "dat": "dative", "acc": "accusative", "ins": "instrumental",
+        "loc": "locative",
+    }  # fmt: skip
+    feminine_name = "feminine"
+    name_endings: Mapping[str, str] = {
+        "dat": "у", "ins": "ом", "loc": "і", "DAT": "і", "INS": "ою", "LOC": "і",
+    }  # fmt: skip
+    governed: Mapping[str, str] = {
+        **dict.fromkeys(_BEFORE_GENITIVE.split(), "gen"),
+        "з": "gen ins", "із": "gen ins", "зі": "gen ins", "над": "ins", "між": "ins",
+        "перед": "ins", "за": "acc ins", "під": "acc ins", "в": "acc loc", "у": "acc loc",
+        "на": "acc loc", "при": "loc", "о": "loc", "об": "loc", "по": "acc loc",
+        "через": "acc", "понад": "acc",
+    }  # fmt: skip
+    place_words: Mapping[str, str] = {
+        "м": "місто/міста/місту/місто/містом/місті",
+        "р": "річка/річки/річці/річку/річкою/річці",
+        "с": "село/села/селу/село/селом/селі",
+        "о": "острів/острова/острову/острів/островом/острові",
+        "ст": "станція/станції/станції/станцію/станцією/станції",
+        "оз": "озеро/озера/озеру/озеро/озером/озері",
+        "вул": "вулиця/вулиці/вулиці/вулицю/вулицею/вулиці",
+    }  # fmt: skip
+    no_nouns = frozenset({"потім", "затим", "цим", "своїм"})
+    behind_distances = frozenset({"від", "до", "на", "північніше", "південніше"})
+    adverbs = frozenset({"майже", "приблизно", "цілих", "усіх"})
+    joints = frozenset({"і", "й", "та", "або", "чи"})
+    joined_words = ("річ", "кілометров", "метров", "денн", "годинн", "тонн", "міліметров",
+                    "поверхов", "тисячн", "відсотков", "місячн", "хвилинн")  # fmt: skip
+    feminine_oblique = ("ії", "ці", "зі", "сі", "ді", "ті", "ні")
+    feminine_case = "fem loc"
     power = "у степені"
     scales = frozenset({"тис", "млн", "млрд", "тисяч", "мільйонів", "мільярдів"})
     phone_words = frozenset({"тел", "телефон", "факс"})
     parts: Mapping[int, str] = {
-        2: "друга/других/других", 3: "третя/третіх/третіх", 4: "четверта/четвертих/четвертих",
+        2: "друга/других/других", 3: "третина/третини/третин", 4: "чверть/чверті/чвертей",
         5: "п'ята/п'ятих/п'ятих", 6: "шоста/шостих/шостих", 8: "восьма/восьмих/восьмих",
         10: "десята/десятих/десятих",
     }  # fmt: skip
@@ -90,7 +137,8 @@ class Ukrainian(EastSlavic):
         "жовтня", "листопада", "грудня",
     )  # fmt: skip
     units = pairs(
-        "%=відсоток/відсотки/відсотків км=кілометр/кілометри/кілометрів м=метр/метри/метрів "
+        "%=відсоток/відсотки/відсотків км=кілометр/кілометри/кілометрів "
+        "км/год=кілометр~на~годину/кілометри~на~годину/кілометрів~на~годину м=метр/метри/метрів "
         "см=сантиметр/сантиметри/сантиметрів мм=міліметр/міліметри/міліметрів "
         "кг=кілограм/кілограми/кілограмів г=грам/грами/грамів т=тонна/тонни/тонн "
         "га=гектар/гектари/гектарів л=літр/літри/літрів хв=хвилина/хвилини/хвилин "
@@ -108,6 +156,7 @@ class Ukrainian(EastSlavic):
     )
     closing_forms = pairs("т.д=так~далі")
     numbered_forms = pairs("№=номер с=сторінка стор=сторінка розд=розділ рис=рисунок")
+    closing_phrases = frozenset({("т", "д"), ("н", "е")})
     phrases: Mapping[tuple[str, ...], str] = {
         ("н", "е"): "нашої ери",
         ("т", "д"): "так далі",
@@ -124,7 +173,8 @@ class Ukrainian(EastSlavic):
     until = frozenset({"по", "до"})
     decade_words = frozenset({"роки", "років", "роках", "рокам", "роками", "рр"})
     decade_cases: Mapping[str, str] = {
-        "ті": "plural", "і": "plural", "х": "plural gen", "их": "plural gen", "тих": "plural gen",
+        "ті": "plural", "ві": "plural", "і": "plural", "х": "plural gen",
+        "их": "plural gen", "тих": "plural gen",
         "ми": "plural ins",
     }  # fmt: skip
     since = frozenset({"з", "із", "від"})
@@ -146,7 +196,8 @@ class Ukrainian(EastSlavic):
         "W": "західної довготи",
     }  # fmt: skip
     ordinal_cases: Mapping[str, str] = {
-        "й": "nom", "ий": "nom", "го": "gen", "му": "loc", "а": "fem", "га": "fem",
+        "й": "nom", "ий": "nom", "го": "gen", "му": "loc", "м": "ins", "х": "plural gen",
+        "ми": "plural ins", "а": "fem", "га": "fem",
         "та": "fem", "ша": "fem", "тя": "fem", "ма": "fem", "ге": "neut", "те": "neut",
         "ше": "neut", "тє": "neut", "ї": "fem gen", "ої": "fem gen", "у": "fem acc",
         "гу": "fem acc", "ту": "fem acc",
@@ -168,6 +219,47 @@ class Ukrainian(EastSlavic):
         if one.endswith("ь"):
             return f"{one[:-1]}я"
         return f"{one}а"
+
+    def spell_in_case(self, digits: str, case: str, *, feminine: bool) -> str | None:
+        """Spell a whole number in a case; a hundred and ninety have one form for all but one."""
+        spelled = super().spell_in_case(digits, case, feminine=feminine)
+        if spelled is None:
+            return None
+        mended = {"дев'яностами": "дев'яноста", "стами": "ста"}
+        if case == "gen":
+            spelled = re.sub(r"(?<=[их])ста\b", "сот", spelled)
+        return " ".join(mended.get(word, word) for word in spelled.split())
+
+    def spell_stem(self, number: str) -> str | None:
+        """Spell a number before a word that it is joined with: сорокарічний, сторіччя."""
+        spelled = self.spell_in_case(number, "gen", feminine=False)
+        if spelled is None:
+            return None
+        whole = {
+            "ста": "сто",
+            "дев'яноста": "дев'яносто",
+            "тисячі": "тисячо",
+            "одного": "одно",
+        }
+        return " ".join(whole.get(word, word) for word in spelled.split())
+
+    def spell_time(
+        self, tokens: Sequence[Token], i: int, hour: int, *, minute: int
+    ) -> Reading:
+        """Spell четверта тридцять, о четвертій тридцять."""
+        ordinal = self.spell(str(hour), "ordinal") or ""
+        before = get_token(tokens, i - 1).core.casefold()
+        case = _HOUR_CASES.get(before, "fem")
+        small = f" {self.spell(str(minute))}" if minute else ""
+        return [f"{self.decline(ordinal, case)}{small}"]
+
+    def spell_roman(self, tokens: Sequence[Token], i: int, value: int) -> str | None:
+        """Spell двадцяте століття, початок двадцятого століття."""
+        before = get_token(tokens, i - 1)
+        is_alone = not before.core or bool(before.trail)
+        if get_token(tokens, i + 1).core == "століття" and is_alone:
+            return self.decline(self.spell(str(value), "ordinal") or "", "neut")
+        return super().spell_roman(tokens, i, value)
 
     def decline_king(self, ordinal: str, name: str) -> str:
         """Return Микола Другий, Миколи Другого, Катерина Друга."""

@@ -27,7 +27,7 @@ from tests.support.spoken import say
         ("od 9 do 20 sierpnia", "od dziewiątego do dwudziestego sierpnia"),
         (
             "3,5 mln zł, 2,5 km",
-            "trzy przecinek pięć miliona złotych, dwa przecinek pięć kilometra",
+            "trzy i pół miliona złotych, dwa i pół kilometra",
         ),
         ("o godz. 6.05", "o godzinie szóstej pięć"),
         ("5 tys. ludzi, 2/3", "pięć tysięcy ludzi, dwie trzecie"),

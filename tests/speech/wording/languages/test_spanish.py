@@ -82,7 +82,7 @@ def test_one_loses_its_vowel_before_millions(written: str, heard: str) -> None:
         ("200 casas, 21 personas", "doscientas casas, veintiuna personas"),
         ("a las 18.30 h", "a las dieciocho y treinta horas"),
         ("1.er premio, la 2.ª división", "primer premio, la segunda división"),
-        ("EE. UU.", "Estados Unidos"),
+        ("EE. UU.", "Estados Unidos."),
         ("14/07/1789", "catorce de julio de mil setecientos ochenta y nueve"),
         ("3,50 €", "tres euros con cincuenta"),
         ("100 hombres, 1000 hombres", "cien hombres, mil hombres"),
