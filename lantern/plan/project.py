@@ -77,6 +77,7 @@ def load(
     *,
     allow_python: bool = False,
     allow_command: bool = False,
+    language: str | None = None,
 ) -> tuple[Project | None, list[Problem]]:
     """Read a film from its folder or its file, with all that it names.
 
@@ -88,9 +89,10 @@ def load(
         allowed: folders that files may come from beside the film's own and `assets/`.
         allow_python: functions of the film's own modules may be run.
         allow_command: programs that the film's voices name may be run.
+        language: the tag of a language that the film is translated into; None is its own.
     """
     script, problems = script_load.load(
-        Path(path), allowed, allow_python, command=allow_command
+        Path(path), allowed, allow_python, command=allow_command, language=language
     )
     if script is None:
         return None, problems

@@ -6,6 +6,7 @@ import functools
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from lantern.article.blocks import Article
 from lantern.core.problems import Span
@@ -17,6 +18,12 @@ from lantern.script.model.picture import Picture
 from lantern.script.model.scene import Scene, Shot
 from lantern.script.model.voice import Pronunciation
 from lantern.script.paths import AllowedPaths
+
+if TYPE_CHECKING:
+    from lantern.script.translation.translated_film import TranslatedFilm
+
+if TYPE_CHECKING:
+    pass
 
 
 @dataclass(frozen=True)
@@ -80,6 +87,12 @@ def _list_shots(parts: Iterable[SceneSource]) -> tuple[AuthoredShot, ...]:
     return tuple(found)
 
 
+def name_film(file: Path) -> str:
+    """Return the name of a film: that of its folder, or of its file when it is a single one."""
+    name = file.parent.name if file.name == "film.yml" else file.stem
+    return make_slug(name) or "film"
+
+
 @dataclass(frozen=True)
 class Script:
     """A film as it was read, and where it came from."""
@@ -95,6 +108,8 @@ class Script:
     """Every file that the film and its scenes name, as far as it was found."""
     film_parts: tuple[SceneSource, ...] = ()
     """All scenes of the film, where `parts` is one of them alone."""
+    translated: TranslatedFilm | None = None
+    """Its translation, where it was read in another language than its own."""
     subtitles: tuple[Script, ...] = ()
     """The same film in the languages that it has captions in beside its own."""
     translated_into: str | None = None
@@ -103,14 +118,14 @@ class Script:
     @property
     def name(self) -> str:
         """The film's name: that of its folder, or of its file when it is a single one."""
-        file = self.tree.file
-        name = file.parent.name if file.name == "film.yml" else file.stem
-        return make_slug(name) or "film"
+        return name_film(self.tree.file)
 
     def iter_files(self) -> Iterator[Path]:
         """Yield every file the script was read from: YAML, and the article if it is at hand."""
         yield self.tree.file
         yield from (part.tree.file for part in self.parts)
+        if self.translated is not None:
+            yield from self.translated.files
         yield from (asset.path for asset in self.list_assets("lexicon", "article"))
 
     def list_assets(self, *roles: AssetRole) -> list[Asset]:

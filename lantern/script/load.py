@@ -19,7 +19,6 @@ from lantern.core.problems import (
     format_path,
     suggest,
 )
-from lantern.core.text import make_slug
 from lantern.script import passage
 from lantern.script.anchors import check_anchors
 from lantern.script.assets import (
@@ -43,8 +42,12 @@ from lantern.script.scene_files import (
     check_pictures,
     has_inline_scenes,
     list_scene_files,
+    name_inline_scenes,
     name_scene_file,
 )
+from lantern.script.translation.apply import Translator
+from lantern.script.translation.faults import find_faults
+from lantern.script.translation.start import start_translation
 from lantern.script.voice_overlaps import check_voice_overlaps
 
 
@@ -55,11 +58,20 @@ def load(
     python: bool = False,
     *,
     command: bool = False,
+    language: str | None = None,
 ) -> tuple[Script | None, list[Problem]]:
     """Read a film from its folder or its file; return it, and every problem found.
 
     Only a script without problems may be rendered; one with problems serves to look for more of
     them. It is None if the film's own file can't be read as a film.
+
+    Args:
+        path: the film's folder, or its single file.
+        allowed: folders that files may come from beside the film's own and `assets/`.
+        python: functions of the film's own modules may be run.
+        command: programs that the film's voices name may be run.
+        language: the tag of a language that the film has a translation into: it is read in that
+            one. None is the film's own.
     """
     folder = find_film_file(path).absolute().parent
     project = find_project(folder)
@@ -68,8 +80,16 @@ def load(
     if tree is None:
         return None, problems
     finder = _Finder(places)
+    reader = _SceneReader(places, name_inline_scenes(tree))
+    if language is not None:
+        reader.translator, faults = start_translation(tree, places, language)
+        problems += faults
+        if any(not fault.warning for fault in faults):
+            return None, problems
+    if reader.translator is not None:
+        tree = reader.translator.translate_film(tree)
     film, faults = build_model(Film, tree)
-    scenes, scene_faults = _read_scenes(film, tree, places)
+    scenes, scene_faults = reader.read(film, tree)
     problems += faults + scene_faults
     lexicon, faults = _read_lexicon(film, tree, finder)
     problems += faults
@@ -90,6 +110,10 @@ def load(
     if not any(not fault.warning for fault in scene_faults):
         # neighbours of a scene that can't be read are unknown
         problems += check_voice_overlaps(scenes)
+    translated = None
+    if reader.translator is not None:
+        translated = reader.translator.finish(finder.found, folder)
+        problems += find_faults(reader.translator)
     if film is None:
         return None, problems
     problems += finder.find_all(name_film_files(film, tree))
@@ -101,6 +125,7 @@ def load(
         lexicon=lexicon,
         article=article,
         assets=tuple(finder.found),
+        translated=translated,
     )
     if not scene_faults:  # else the scene may be there, in a file with faults
         problems += _check_thumbnail(script)
@@ -164,49 +189,62 @@ def _number_chapters(scenes: Iterable[SceneSource]) -> tuple[SceneSource, ...]:
     return tuple(numbered)
 
 
-def _read_scenes(
-    film: Film | None, tree: YamlDocument, places: AllowedPaths
-) -> tuple[list[SceneSource], list[Problem]]:
-    """Return the scenes that can be read, from the film's own file or from files of theirs."""
-    if has_inline_scenes(tree):
-        return _collect_inline_scenes(film, tree)
-    files, problems = list_scene_files(tree, places)
-    scenes = []
-    for number, file in enumerate(files, 1):
-        source, faults = _read_scene_file(file, number, places)
+class _SceneReader:
+    """Reads the scenes of a film, in the language of a translation if there is one."""
+
+    def __init__(self, places: AllowedPaths, names: Sequence[str]) -> None:
+        """Remember the ids of the scenes that are written in the film's own file."""
+        self._places = places
+        self._names = names
+        self.translator: Translator | None = None
+
+    def read(
+        self, film: Film | None, tree: YamlDocument
+    ) -> tuple[list[SceneSource], list[Problem]]:
+        """Return the scenes that can be read, from the film's own file or from files of theirs."""
+        if has_inline_scenes(tree):
+            return self._collect_inline_scenes(film, tree)
+        files, problems = list_scene_files(tree, self._places)
+        if self.translator is not None:
+            files = self.translator.select_scenes(files)
+        scenes = []
+        for number, file in enumerate(files, 1):
+            source, faults = self._read_file(file, number)
+            problems += faults
+            if source is not None:
+                scenes.append(source)
+            elif self.translator is not None:
+                self.translator.unread.add(file.stem)
+        return scenes, problems
+
+    def _collect_inline_scenes(
+        self, film: Film | None, tree: YamlDocument
+    ) -> tuple[list[SceneSource], list[Problem]]:
+        entries = film.scenes if film and film.scenes else ()
+        scenes = []
+        problems = []
+        for i, entry in enumerate(entries):
+            if isinstance(entry, Scene):
+                source = SceneSource(entry, i + 1, self._names[i], tree, ("scenes", i))
+                scenes.append(source)
+            else:
+                message = "scenes are either all file names or all written here"
+                problems.append(Problem(message, tree.find_span(("scenes", i))))
+        return scenes, problems
+
+    def _read_file(
+        self, file: Path, number: int
+    ) -> tuple[SceneSource | None, list[Problem]]:
+        tree, problems = read_unlinked(file, self._places)
+        if tree is None:
+            return None, problems
+        if self.translator is not None:
+            tree = self.translator.translate_scene(tree, (), file.stem)
+        scene, faults = build_model(Scene, tree)
         problems += faults
-        if source is not None:
-            scenes.append(source)
-    return scenes, problems
-
-
-def _collect_inline_scenes(
-    film: Film | None, tree: YamlDocument
-) -> tuple[list[SceneSource], list[Problem]]:
-    entries = film.scenes if film and film.scenes else ()
-    scenes = []
-    problems = []
-    for i, entry in enumerate(entries):
-        if isinstance(entry, Scene):
-            name = make_slug(entry.scene) or f"scene-{i + 1}"
-            scenes.append(SceneSource(entry, i + 1, name, tree, ("scenes", i)))
-        else:
-            message = "scenes are either all file names or all written here"
-            problems.append(Problem(message, tree.find_span(("scenes", i))))
-    return scenes, problems
-
-
-def _read_scene_file(
-    file: Path, number: int, places: AllowedPaths
-) -> tuple[SceneSource | None, list[Problem]]:
-    tree, problems = read_unlinked(file, places)
-    if tree is None:
-        return None, problems
-    scene, faults = build_model(Scene, tree)
-    problems += faults
-    if scene is None:
-        return None, problems + check_pictures(tree, places)
-    return SceneSource(scene, number, name_scene_file(file), tree), problems
+        if scene is None:
+            return None, problems + check_pictures(tree, self._places)
+        return SceneSource(scene, number, name_scene_file(file), tree), problems
 
 
 def _read_lexicon(

@@ -30,6 +30,15 @@ def has_inline_scenes(tree: YamlDocument) -> bool:
     return any(isinstance(name, dict) for name in names)
 
 
+def name_inline_scenes(tree: YamlDocument) -> list[str]:
+    """Return the ids of the scenes that are written in the film's own file, by their titles."""
+    names = []
+    for i, entry in enumerate(tree.data.get("scenes") or ()):
+        title = entry.get("scene") if isinstance(entry, dict) else None
+        names.append(make_slug(str(title or "")) or f"scene-{i + 1}")
+    return names
+
+
 def list_scene_files(
     tree: YamlDocument, places: AllowedPaths
 ) -> tuple[list[Path], list[Problem]]:

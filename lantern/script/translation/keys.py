@@ -194,6 +194,15 @@ FILM_KEYS: KeyTable = {
         **_group(WORDS, "title author"),
         **_group(NOT_WORDS, "published url file"),
     },
+    "speakers": {
+        ANY: {
+            ITSELF: WORDS,
+            "name": WORDS,
+            "role": WORDS,
+            "voice": NOT_WORDS,
+            "colour": NOT_WORDS,
+        },
+    },
     "omit": {"because": NOT_WORDS},
     "thumbnail": {"text": WORDS, **_group(NOT_WORDS, "scene at still map view")},
     "publish": {

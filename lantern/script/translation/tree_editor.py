@@ -6,6 +6,7 @@ The document that was read is left as it is, since others may share it.
 from __future__ import annotations
 
 import copy
+from pathlib import Path
 from typing import Any
 
 from lantern.core.problems import Span
@@ -23,6 +24,15 @@ class TreeEditor:
         self._keys = dict(tree.keys)
         self._raw = dict(tree.raw)
         self._lent = dict(tree.lent)
+
+    @property
+    def file(self) -> Path:
+        """The file of the document."""
+        return self._tree.file
+
+    def find_span(self, loc: Loc) -> Span:
+        """Return the place of a value in the document as it was read."""
+        return self._tree.find_span(loc)
 
     def get(self, loc: Loc) -> Any:
         """Return the value at some keys; None where there is none."""
@@ -49,6 +59,20 @@ class TreeEditor:
         self._forget_below(loc)
         self.get(loc[:-1])[loc[-1]] = value
         self._values[loc] = span
+
+    def set_group(self, loc: Loc, group: dict[str, Any]) -> None:
+        """Put a group of keys in the place of a text, whose place all of them have."""
+        self.get(loc[:-1])[loc[-1]] = group
+        for key in group:
+            self._values[(*loc, key)] = self._values[loc]
+            if loc in self._lent:
+                self._lent[(*loc, key)] = self._lent[loc]
+
+    def set_default(self, loc: Loc, value: object) -> None:
+        """Add a key to a group that lacks it; its place is that of the group."""
+        group = self.get(loc[:-1])
+        if loc[-1] not in group:
+            group[loc[-1]] = value
 
     def remove(self, loc: Loc) -> None:
         """Take a key out, if it is there."""

@@ -50,15 +50,21 @@ def iter_missing(node: Mapping[str, Any], keys: Any, path: str) -> Iterator[str]
         if "object" not in form["type"] or keys == NOT_WORDS:
             continue
         below = dict(form.get("properties", {}))
-        more = form.get("additionalProperties")
-        if isinstance(more, dict):
-            below[ANY] = more
+        for each in list_any(form):
+            below[ANY] = each
         for name, each in below.items():
             table = keys.get(name, keys.get(ANY)) if isinstance(keys, Mapping) else None
             if table is not None:
                 yield from iter_missing(each, table, f"{path}.{name}")
             elif holds_text(each) and name not in UNKNOWN_INSIDE and not short(path):
                 yield f"{path}.{name}"
+
+
+def list_any(form: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """What stands under keys that are names."""
+    more = form.get("additionalProperties")
+    patterns = form.get("patternProperties", {}).values()
+    return [each for each in (more, *patterns) if isinstance(each, dict)]
 
 
 def is_text(form: Mapping[str, Any]) -> bool:
@@ -75,9 +81,8 @@ def holds_text(node: Mapping[str, Any]) -> bool:
     if any(map(is_text, forms)):
         return True
     for form in forms:
-        more = form.get("additionalProperties")
-        below = [*form.get("properties", {}).values()]
-        if any(map(holds_text, [*below, *([more] if isinstance(more, dict) else [])])):
+        below = [*form.get("properties", {}).values(), *list_any(form)]
+        if any(map(holds_text, below)):
             return True
     return False
 

@@ -1,0 +1,43 @@
+"""The texts of a map's file in another language: put into the map as it is read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from lantern.core.problems import Span
+from lantern.core.records import NOT_IN_KEY
+from lantern.script.document import YamlDocument
+from lantern.script.translation.originals import OriginalText
+from lantern.script.translation.read import Translation
+from lantern.script.translation.tree_editor import TreeEditor
+
+
+@dataclass(frozen=True)
+class MapFileText:
+    """A text of a map's file in another language: its keys there, and where it is written."""
+
+    loc: tuple[str | int, ...]
+    text: str
+    span: Span = field(metadata=NOT_IN_KEY)
+
+
+MapFileTexts = tuple[MapFileText, ...]
+
+
+def list_translated(
+    originals: Iterable[OriginalText], translation: Translation
+) -> Iterator[MapFileText]:
+    """Yield the texts of a map that a translation has in other words."""
+    for original in originals:
+        found = translation.find_text(original.id)
+        if found is not None and found.text != original.text:
+            yield MapFileText(original.loc, found.text, found.span)
+
+
+def translate_map_tree(tree: YamlDocument, texts: MapFileTexts) -> YamlDocument:
+    """Return a map's document with its texts in another language."""
+    editor = TreeEditor(tree)
+    for text in texts:
+        editor.set_value(text.loc, text.text, text.span)
+    return editor.build()
