@@ -151,7 +151,9 @@ def test_settings_of_the_language_take_the_place_of_the_films(tmp_path: Path) ->
     script, _ = translated_films.read(film)
     assert script.lexicon == {}
     assert script.film.pauses.sentence == 0.5
-    translated_films.write(film, texts, voice=["espeak"], lexicon={"Дождь": {"say": "дощ"}})
+    translated_films.write(
+        film, texts, voice=["espeak"], lexicon={"Дождь": {"say": "дощ"}}
+    )
     script, problems = translated_films.read(film)
     assert [voice.engine for voice in script.film.voice] == ["espeak"]
     assert script.lexicon["Дождь"].say == "дощ"
