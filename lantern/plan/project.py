@@ -71,6 +71,7 @@ class Project:
         return replace(self, script=script, assets=tuple(assets))
 
 
+# long: each part of a project is read once
 def load(
     path: str | Path,
     allowed: Iterable[Path] = (),

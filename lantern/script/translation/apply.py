@@ -22,7 +22,7 @@ from lantern.script.translation.follow_names import (
 )
 from lantern.script.translation.ids import iter_scene_texts
 from lantern.script.translation.keys import SCENE_KEYS
-from lantern.script.translation.map_texts import MapFileTexts, list_translated
+from lantern.script.translation.map_texts import TranslatedMapTexts, list_translated
 from lantern.script.translation.originals import (
     OriginalText,
     list_film_texts,
@@ -113,7 +113,7 @@ class Translator:
             assets: the files that the film names.
             folder: that of the film.
         """
-        maps: dict[Path, MapFileTexts] = {}
+        maps: dict[Path, TranslatedMapTexts] = {}
         for asset in assets:
             if asset.role == "map" and asset.path not in maps:
                 tree, _ = read_yaml(asset.path)
@@ -144,7 +144,7 @@ class Translator:
         self._replace_recording(editor, at, section)
         return editor.build()
 
-    def translate_map(self, tree: YamlDocument, section: str) -> MapFileTexts:
+    def translate_map(self, tree: YamlDocument, section: str) -> TranslatedMapTexts:
         """Return the texts of a map that are other ones in the language of the translation."""
         originals = list(list_map_texts(tree, section))
         self._remember(originals)

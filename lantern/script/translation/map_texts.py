@@ -14,7 +14,7 @@ from lantern.script.translation.tree_editor import TreeEditor
 
 
 @dataclass(frozen=True)
-class MapFileText:
+class TranslatedMapText:
     """A text of a map's file in another language: its keys there, and where it is written."""
 
     loc: tuple[str | int, ...]
@@ -22,20 +22,20 @@ class MapFileText:
     span: Span = field(metadata=NOT_IN_KEY)
 
 
-MapFileTexts = tuple[MapFileText, ...]
+TranslatedMapTexts = tuple[TranslatedMapText, ...]
 
 
 def list_translated(
     originals: Iterable[OriginalText], translation: Translation
-) -> Iterator[MapFileText]:
+) -> Iterator[TranslatedMapText]:
     """Yield the texts of a map that a translation has in other words."""
     for original in originals:
         found = translation.find_text(original.id)
         if found is not None and found.text != original.text:
-            yield MapFileText(original.loc, found.text, found.span)
+            yield TranslatedMapText(original.loc, found.text, found.span)
 
 
-def translate_map_tree(tree: YamlDocument, texts: MapFileTexts) -> YamlDocument:
+def translate_map_tree(tree: YamlDocument, texts: TranslatedMapTexts) -> YamlDocument:
     """Return a map's document with its texts in another language."""
     editor = TreeEditor(tree)
     for text in texts:

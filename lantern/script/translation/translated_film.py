@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from lantern.script.translation.map_texts import MapFileTexts
+from lantern.script.translation.map_texts import TranslatedMapTexts
 from lantern.script.translation.originals import OriginalText
 from lantern.script.translation.read import Translation
 
@@ -21,7 +21,7 @@ class TranslatedFilm:
     translation: Translation
     own_language: str
     originals: Mapping[str, OriginalText]
-    maps: Mapping[Path, MapFileTexts]
+    maps: Mapping[Path, TranslatedMapTexts]
 
     @property
     def files(self) -> tuple[Path, ...]:
