@@ -84,6 +84,8 @@ def _check_shots(
 ) -> list[Problem]:
     """Return what is wrong with shots; those in which nothing is are kept in the store."""
     font_files = [asset.path for asset in project.list_assets("font")]
+    for font in project.fonts.values():
+        font_files += map(Path, font.files)
     film_file = project.script.tree.file.resolve()
     passed = CheckCache(film_file, store, project.look, font_files=font_files)
     problems = shots.check_shots(renditions, passed)

@@ -13,7 +13,7 @@ from lantern.core.problems import EXIT_TOOL, AssetFailure, Problem
 from lantern.core.typography import set_quotes
 from lantern.graphics.look import Look
 from lantern.graphics.look.type_role import RoleName, TypeRole
-from lantern.graphics.typefaces import advise_on_missing
+from lantern.graphics.missing_type import advise_on_missing
 from lantern.graphics.vector import (
     LATIN,
     SANS,

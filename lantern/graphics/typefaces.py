@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import functools
 import logging
-import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -24,8 +23,6 @@ SERIF, SANS = "Source Serif Pro", "Source Sans Pro"
 _COLLECTION_MAGIC = b"ttcf"
 FONT_MAGIC = (b"\0\1\0\0", b"OTTO", b"true", _COLLECTION_MAGIC)
 """The first bytes of the files that resvg draws with: TrueType, OpenType, collections of them."""
-_MOST_CHARACTERS = 12
-"""Characters that a message lists."""
 
 
 @dataclass(frozen=True)
@@ -53,20 +50,24 @@ class FontFamily:
     def choose_font(self, weight: int, italic: bool) -> FontFace:
         """Return the font for a weight and a slant, by the rule of CSS, as resvg chooses it."""
         fitting = [font for font in self.fonts if font.italic == italic]
-        return min(
+        font = min(
             fitting or self.fonts, key=lambda font: _distance(weight, font.weight)
         )
+        # the shapes of a variable font are those of the weight that is asked of it
+        return replace(font, weight=weight) if font.variable else font
 
 
 @dataclass(frozen=True)
 class Typefaces:
     """The type that a film is set in: Lantern's own, and the author's in place of it.
 
-    `serif` and `sans` are the author's families; None keeps Lantern's own.
+    `serif` and `sans` are the author's families; None keeps Lantern's own. `cjk` is the name of
+    the family for Chinese, Japanese and Korean where neither of these has a character.
     """
 
     serif: FontFamily | None = None
     sans: FontFamily | None = None
+    cjk: str = "Noto Sans CJK SC"
 
     def get_substitute(self, family: str) -> FontFamily | None:
         """Return the author's family in place of one of Lantern's; None where there is none."""
@@ -196,21 +197,3 @@ def read_characters(font: FontFace) -> frozenset[int]:
         if number == font.number:
             return frozenset(opened.getBestCmap() or ())
     return frozenset()
-
-
-def describe_missing(missing: str, slot: str) -> str:
-    """Return that the film's type lacks characters, and the cure; see `advise_on_missing`."""
-    names = ", ".join(f"'{c}' (U+{ord(c):04X})" for c in missing[:_MOST_CHARACTERS])
-    if len(missing) > _MOST_CHARACTERS:
-        names += " …"
-    return f"the film's type has no {names}; {advise_on_missing(missing, slot)}"
-
-
-def advise_on_missing(missing: str, slot: str) -> str:
-    """Return the cure for characters that the type of a slot, `serif` or `sans`, lacks.
-
-    Letters can't be written otherwise, so for them another font is named first.
-    """
-    if any(unicodedata.category(char)[0] in "LM" for char in missing):
-        return f"name a font that has them: look: {{fonts: {{{slot}: FILE.ttf}}}}"
-    return "write them otherwise"

@@ -8,27 +8,39 @@ that the program letters itself; drawings of users keep theirs.
 
 from __future__ import annotations
 
-import dataclasses
 import functools
 import html
 import itertools
 import json
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import cv2
 import font_source_sans_pro
 import font_source_serif_pro
 import numpy as np
-from PIL import ImageFont
 
 from lantern.core import process
 from lantern.core.problems import AssetFailure, ToolFailure
 from lantern.core.spelling import INVISIBLE_CHARACTERS
-from lantern.graphics import drawing_type, svg_cost, svg_to_png, typefaces
+from lantern.graphics import (
+    drawing_type,
+    script_type,
+    svg_cost,
+    svg_to_png,
+    type_runs,
+    typefaces,
+)
 from lantern.graphics.drawing_type import NO_STAND_INS, DrawingType
 from lantern.graphics.pixels import U8
+from lantern.graphics.rulers import (
+    MEASURED_SIZE,
+    Ruler,
+    count_spaced,
+    make_advance_ruler,
+)
 from lantern.graphics.svg_to_png import draw_png
 from lantern.graphics.typefaces import (
     BUNDLED,
@@ -41,7 +53,7 @@ from lantern.graphics.typefaces import SANS as SANS
 from lantern.graphics.typefaces import SERIF as SERIF
 from lantern.script.model.look import FontFiles
 
-VERSION = 2
+VERSION = 3
 
 FontKey = tuple[str, int, bool]
 """Family, weight, italic."""
@@ -74,16 +86,21 @@ FACES = _list_faces()
 
 
 def load_typefaces(fonts: Mapping[str, FontFiles]) -> Typefaces:
-    """Return the author's type; `fonts` by `serif` and `sans`.
+    """Return the film's type; `fonts` by `serif` and `sans`, and by script.
+
+    Of those for scripts only the family for `CJK` is told; the others are found as they are needed.
 
     Raises:
         AssetFailure: A file is no font that can be used, or has no family of the name asked for.
     """
     families: dict[str, FontFamily] = {}
-    for slot, font in fonts.items():
-        files = [Path(file) for file in font.files]
-        families[slot] = typefaces.load_family(files, font.family)
-    return Typefaces(**families)
+    for slot in ("serif", "sans"):
+        if slot in fonts:
+            files = [Path(file) for file in fonts[slot].files]
+            families[slot] = typefaces.load_family(files, fonts[slot].family)
+    own = Typefaces(families.get("serif"), families.get("sans"))
+    cjk = fonts.get(script_type.CJK)
+    return replace(own, cjk=cjk.family) if cjk and cjk.family else own
 
 
 @functools.lru_cache(maxsize=16)
@@ -135,7 +152,8 @@ def rasterize(svg: str, width: int | None = None, *, typefaces: Typefaces) -> U8
         AssetFailure: It is no SVG, or gives no picture.
     """
     try:
-        png = draw_png(svg, width, _list_font_files(typefaces))
+        files = _list_font_files(typefaces) + script_type.list_files_of(svg)
+        png = draw_png(svg, width, files)
     except ValueError as error:
         raise AssetFailure(f"the drawing can't be read as SVG: {error}") from None
     return _read_pixels(png)
@@ -160,7 +178,7 @@ def rasterize_drawing(
     Raises:
         AssetFailure: It is no SVG, gives no picture, or takes too long.
     """
-    files = _list_font_files(typefaces)
+    files = _list_font_files(typefaces) + script_type.list_files_for(svg)
     families = drawing_type.choose_type(svg, typefaces)
     if svg_cost.may_be_slow(svg):
         return _read_pixels(_draw_apart(svg, width, files, families=families))
@@ -183,7 +201,7 @@ def _draw_apart(
         "svg": svg,
         "width": width,
         "fonts": font_files,
-        "families": dataclasses.asdict(families),
+        "families": asdict(families),
     }
     argv = [sys.executable, "-c", svg_to_png.PROGRAM, *sys.path]
     data = json.dumps(order).encode()
@@ -222,8 +240,31 @@ def _round_up(length: float) -> int:
     return max(1, round(length + 0.499))
 
 
+def _make_letter_test(
+    family: str, *, typefaces: Typefaces
+) -> type_runs.HasLetter | None:
+    """Return what tells whether a family has a letter; None for a family not of Lantern's."""
+    if family not in _FOLDERS:
+        return None
+    font = choose_font((family, 400, False), typefaces)
+    if typefaces.get_substitute(family) is None:
+        return _has_no_script
+    characters = read_characters(font)
+    return lambda char: ord(char) in characters
+
+
+def _has_no_script(_letter: str) -> bool:
+    """Tell that Lantern's own type has no letter of these scripts, without a look into it."""
+    return False
+
+
 def _set_in(body: str, typefaces: Typefaces) -> str:
-    """Return SVG with Lantern's families replaced by those of `typefaces`."""
+    """Return SVG with Lantern's families replaced by those of `typefaces`.
+
+    Letters of scripts that neither has name their own family.
+    """
+    make_test = functools.partial(_make_letter_test, typefaces=typefaces)
+    body = type_runs.set_scripts(body, make_test, typefaces.cjk)
     for family in (SERIF, SANS):
         own = typefaces.get_substitute(family)
         if own:
@@ -236,10 +277,6 @@ def escape(text: str) -> str:
     """Return a text as SVG character data; characters that XML forbids are dropped."""
     allowed = [char for char in text if char >= " " or char in "\t\n"]
     return html.escape("".join(allowed), quote=True)
-
-
-_MEASURED_SIZE = 200
-"""Pixels at which type is measured; widths at other sizes follow from it."""
 
 
 _BUNDLED_FONTS = {
@@ -272,41 +309,38 @@ def measure_text(
     return make_ruler(face, size, tracking=tracking, typefaces=typefaces)(text)
 
 
-Ruler = Callable[[str], float]
-"""What measures lines: returns the width of one in pixels."""
-
-
 def make_ruler(
     face: FontKey, size: float, *, tracking: float, typefaces: Typefaces
 ) -> Ruler:
     """Return what measures lines as `measure_text` does, in a fifth of its time."""
-    measure_advance = _make_advance_ruler(choose_font(face, typefaces))
+    measure_advance = make_advance_ruler(choose_font(face, typefaces))
 
     def measure(text: str) -> float:
+        if script_type.has_scripts(text):
+            advance = _measure_scripts(text, face, typefaces)
+            spaced = count_spaced(text)
+            return advance * size / MEASURED_SIZE + tracking * size * spaced
         fitting = choose_face(text, face, typefaces=typefaces)
         if fitting == face:
             advance = measure_advance(text)
         else:
-            advance = _make_advance_ruler(choose_font(fitting, typefaces))(text)
-        return advance * size / _MEASURED_SIZE + tracking * size * len(text)
+            advance = make_advance_ruler(choose_font(fitting, typefaces))(text)
+        return advance * size / MEASURED_SIZE + tracking * size * len(text)
 
     return measure
 
 
-@functools.lru_cache(maxsize=64)
-def _make_advance_ruler(font: FontFace) -> Ruler:
-    """Return what measures lines of a font at _MEASURED_SIZE, in pixels.
-
-    Widths are cached since breaking a text into lines asks for the same pieces at many sizes,
-    and each takes 0.1 ms.
-    """
-    opened = ImageFont.truetype(str(font.file), _MEASURED_SIZE, index=font.number)
-
-    @functools.lru_cache(maxsize=65_536)
-    def measure(text: str) -> float:
-        return float(opened.getlength(text))
-
-    return measure
+def _measure_scripts(text: str, face: FontKey, typefaces: Typefaces) -> float:
+    """Return the width of a line in several families at MEASURED_SIZE, in pixels."""
+    has_letter = _make_letter_test(face[0], typefaces=typefaces)
+    assert has_letter is not None  # faces are Lantern's
+    width = 0.0
+    for run in type_runs.split_runs(text, has_letter, typefaces.cjk):
+        font = choose_font(face, typefaces)
+        if run.family:
+            font = run.family.choose_font(face[1], False)
+        width += make_advance_ruler(font)(run.text)
+    return width
 
 
 LATIN = "\u024f"
@@ -347,6 +381,7 @@ def find_missing_characters(text: str, face: FontKey, *, typefaces: Typefaces) -
         if ord(char) not in characters
         and char >= " "
         and ord(char) not in INVISIBLE_CHARACTERS
+        and not script_type.can_set(char, typefaces.cjk)
     ]
     return "".join(dict.fromkeys(missing))
 

@@ -52,7 +52,8 @@ def test_characters_that_no_face_has_are_told_before_anything_is_made(
     found = [p for p in films.find_problems(here) if "lacks" in p.message]
     assert [p.code for p in found] == [EXIT_TOOL]
     assert (
-        f"{message} of these characters: 鹽 路; name a font that has them"
+        f"{message} of these characters: 鹽 路; type for Chinese, Japanese and Korean comes"
+        " with `pip install lantern-film[cjk]`; or name a font of your own: look:"
         in list_texts(tmp_path, found)[0]
     )
 
@@ -148,7 +149,8 @@ def test_a_message_lists_at_most_twelve_characters(tmp_path: Path) -> None:
     shown = " ".join(characters[:12])
     assert problem.message == (
         f"the font Source Serif Pro lacks 13 of these characters: {shown} …;"
-        " name a font that has them: look: {fonts: {serif: FILE.ttf}}"
+        " type for Chinese, Japanese and Korean comes with `pip install lantern-film[cjk]`;"
+        " or name a font of your own: look: {fonts: {serif: FILE.ttf}}"
     )
 
 

@@ -16,7 +16,7 @@ from lantern import plan, rendering
 from lantern.core.problems import AssetFailure
 from lantern.graphics import look, typefaces, vector
 from lantern.graphics.pixels import to_rgb
-from lantern.graphics.typefaces import BUNDLED, Typefaces, advise_on_missing
+from lantern.graphics.typefaces import BUNDLED, Typefaces
 from lantern.rendering import frames, workers
 from lantern.timeline import split_segments
 from tests.support import films
@@ -373,9 +373,3 @@ def test_a_font_that_is_not_there_is_told_at_its_place(tmp_path: Path) -> None:
     assert faults(folder) == [
         "1: 'assets/boxs.ttf' not found; did you mean 'boxes.ttf'?"
     ]
-
-
-def test_signs_can_be_written_otherwise_and_letters_need_a_font() -> None:
-    assert advise_on_missing("☃→", "sans") == "write them otherwise"
-    cure = "name a font that has them: look: {fonts: {serif: FILE.ttf}}"
-    assert advise_on_missing("☃ש", "serif") == cure

@@ -8,6 +8,8 @@ from typing import Any
 
 from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.ttGlyphPen import TTGlyphPen
+from fontTools.ttLib import TTFont, newTable
+from fontTools.ttLib.tables._f_v_a_r import Axis
 
 
 def box_font(
@@ -43,6 +45,21 @@ def box_font(
     path.parent.mkdir(parents=True, exist_ok=True)
     builder.save(path)
     return path
+
+
+def make_variable(path: Path) -> None:
+    """Give a font an axis of weights, along which nothing changes."""
+    font = TTFont(path)
+    axis = Axis()
+    axis.axisTag = "wght"
+    axis.minValue = axis.defaultValue = 400
+    axis.maxValue = 700
+    axis.axisNameID = font["name"].addMultilingualName({"en": "Weight"})
+    table = newTable("fvar")
+    table.axes = [axis]
+    table.instances = []
+    font["fvar"] = table
+    font.save(path)
 
 
 def _add_dash(characters: str) -> list[str]:

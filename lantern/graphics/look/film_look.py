@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from lantern.core.files import read_plain_text
 from lantern.core.problems import EXIT_ASSET, AssetFailure, Problem, Span
 from lantern.graphics import look, vector
 from lantern.graphics.look import Look
@@ -15,6 +17,7 @@ from lantern.graphics.look.bases import (
     get_look_file,
     read_source,
 )
+from lantern.graphics.script_type import list_script_files
 from lantern.graphics.typefaces import FontFamily
 from lantern.script.assets import FONT_SLOTS, Asset, NamedFile, make_asset
 from lantern.script.film_script import Script
@@ -23,7 +26,10 @@ from lantern.script.model.look import LOOK_NAMES, FontFiles
 
 @dataclass(frozen=True)
 class FilmLook:
-    """A film's look, set in its own type, and the files of that type by `serif` and `sans`."""
+    """A film's look, set in its own type, and the files of that type.
+
+    `fonts` are by `serif` and `sans`, and by the script for which installed type is used.
+    """
 
     look: Look
     fonts: Mapping[str, FontFiles]
@@ -37,6 +43,7 @@ def read_film_look(script: Script) -> tuple[FilmLook, list[Problem]]:
     """
     style, problems = _read_look(script)
     fonts, font_problems = _read_fonts(script)
+    fonts |= _find_script_fonts(script)
     typefaces = vector.load_typefaces(fonts)
     set_look = (style or look.load()).with_typefaces(typefaces)
     return FilmLook(set_look, fonts), problems + font_problems
@@ -97,6 +104,21 @@ def _read_fonts(script: Script) -> tuple[dict[str, FontFiles], list[Problem]]:
     return usable, problems
 
 
+def _find_script_fonts(script: Script) -> dict[str, FontFiles]:
+    """Return the installed type for the scripts of a film's language and of its texts."""
+    texts = [script.tree.text, *(part.tree.text for part in script.parts)]
+    for asset in script.list_assets("map"):
+        with suppress(
+            OSError, UnicodeError
+        ):  # what is wrong with a map is told with its shot
+            texts.append(read_plain_text(asset.path))
+    found = list_script_files(texts, script.film.language)
+    return {
+        file.script: FontFiles(files=(str(file.path),), family=file.family)
+        for file in found
+    }
+
+
 def find_fonts(script: Script) -> dict[str, FontFiles]:
     """Return the film's own type by `serif` and `sans`, its files as whole paths.
 
@@ -139,8 +161,8 @@ def _check_family(family: FontFamily, span: Span) -> list[Problem]:
         return [Problem(message, span, EXIT_ASSET)]
     if any(font.variable for font in family.fonts):
         message = (
-            f"{family.name} is a variable font; it is drawn as it is without settings, in one"
-            " weight"
+            f"{family.name} is a variable font; it is drawn in the weights that are asked for,"
+            " its other settings as they are"
         )
         return [Problem(message, span, warning=True)]
     return []

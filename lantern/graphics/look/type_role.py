@@ -9,6 +9,7 @@ from pydantic import Field, PrivateAttr
 
 from lantern.core.units import Shape
 from lantern.graphics import vector
+from lantern.graphics.rulers import Ruler
 from lantern.graphics.typefaces import BUNDLED, Typefaces
 from lantern.script import document
 
@@ -77,7 +78,7 @@ class TypeRole(document.YamlModel):
         """Return the width of one line in pixels, without the tracking after its last letter."""
         return self.make_ruler(k)(text)
 
-    def make_ruler(self, k: float = 1.0) -> vector.Ruler:
+    def make_ruler(self, k: float = 1.0) -> Ruler:
         """Return what measures many lines as `measure_width` does one."""
         size = self.size * k
         gap = self.tracking * size

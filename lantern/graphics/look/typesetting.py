@@ -18,6 +18,7 @@ from lantern.core.japanese import has_kana
 from lantern.core.line_breaks import choose_lines
 from lantern.graphics import vector
 from lantern.graphics.look.type_role import TypeRole
+from lantern.graphics.rulers import Ruler
 
 Anchor = Literal["start", "middle", "end"]
 
@@ -40,7 +41,7 @@ def wrap(text: str, role: TypeRole, max_width: float, *, k: float = 1.0) -> list
     return break_evenly(text, _make_ruler(role, k), max_width)
 
 
-def break_evenly(text: str, measure: vector.Ruler, max_width: float) -> list[str]:
+def break_evenly(text: str, measure: Ruler, max_width: float) -> list[str]:
     """Break a text as `wrap` does, by what measures its lines in pixels."""
     lines: list[str] = []
     for part in text.split("\n"):
@@ -64,7 +65,7 @@ def count_lines(text: str, role: TypeRole, max_width: float) -> int:
     return sum(len(_fill(words, measure, max_width)) for words in parts)
 
 
-def _make_ruler(role: TypeRole, k: float) -> vector.Ruler:
+def _make_ruler(role: TypeRole, k: float) -> Ruler:
     """Return what measures lines, each of them once: halving asks for the same ones again."""
     return functools.cache(role.make_ruler(k))
 
@@ -85,9 +86,7 @@ def _split_words(text: str) -> tuple[str, ...]:
     return tuple(words)
 
 
-def _balance_lines(
-    words: Sequence[str], measure: vector.Ruler, max_width: float
-) -> list[str]:
+def _balance_lines(words: Sequence[str], measure: Ruler, max_width: float) -> list[str]:
     """Return the lines for the narrowest width that needs no more of them than the full one."""
     best = _fill(words, measure, max_width)
     fewest = len(best)
@@ -108,7 +107,7 @@ def _balance_lines(
 
 def _break_by_sense(
     words: Sequence[str],
-    measure: vector.Ruler,
+    measure: Ruler,
     max_width: float,
     *,
     even: list[str],
@@ -135,7 +134,7 @@ def _break_by_sense(
     return bare
 
 
-def _fill(words: Sequence[str], measure: vector.Ruler, limit: float) -> list[str]:
+def _fill(words: Sequence[str], measure: Ruler, limit: float) -> list[str]:
     """Return lines with as many words in each as fit, at least one."""
     lines = [words[0]]
     for word in words[1:]:

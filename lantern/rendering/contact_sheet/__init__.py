@@ -13,7 +13,7 @@ from lantern import plan
 from lantern.checks.look.finding import LookFinding
 from lantern.core.problems import OutputFailure, Problem
 from lantern.core.units import format_clock
-from lantern.graphics.typefaces import describe_missing
+from lantern.graphics.missing_type import describe_missing
 from lantern.plan import Job, Rendition
 from lantern.rendering.contact_sheet import drawing
 from lantern.rendering.contact_sheet.cell_painter import ContactCell, SheetHeading

@@ -21,6 +21,7 @@ from lantern.graphics import photo, pixels, vector
 from lantern.graphics.look import Look
 from lantern.graphics.look.bands import compute_scale, measure_page
 from lantern.graphics.look.easing import smoothstep
+from lantern.graphics.missing_type import describe_missing
 from lantern.graphics.paper import (
     apply_paper_texture,
     make_paper_texture,
@@ -28,7 +29,6 @@ from lantern.graphics.paper import (
 )
 from lantern.graphics.pixels import U8, Planes
 from lantern.graphics.pixels.sprites import Sprite
-from lantern.graphics.typefaces import describe_missing
 from lantern.script.model.card_ground import GroundedCard
 from lantern.script.model.cards import TimelineCard, TitleCard
 from lantern.script.model.charts import ChartCard

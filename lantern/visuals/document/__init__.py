@@ -12,7 +12,7 @@ from lantern.core.problems import (
     ToolFailure,
 )
 from lantern.graphics import photo
-from lantern.graphics.typefaces import describe_missing
+from lantern.graphics.missing_type import describe_missing
 from lantern.visuals import Locate, VisualContext
 from lantern.visuals.document.page_source import PageSource, open_source
 from lantern.visuals.document.table import plan_path

@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from fontTools.ttLib import TTFont, newTable
-from fontTools.ttLib.tables._f_v_a_r import Axis
+from fontTools.ttLib import TTFont
 
 from lantern.core.problems import EXIT_ASSET, AssetFailure, Problem
 from lantern.graphics import look
@@ -21,7 +20,8 @@ from lantern.graphics.look.film_look import (
 from lantern.script.load import load
 from tests.support import films
 from tests.support.films import scene
-from tests.support.fonts import box_font
+from tests.support.fonts import box_font, make_variable
+from tests.support.script_wheels import forget_type, install_type
 
 pytestmark = pytest.mark.process
 
@@ -115,29 +115,32 @@ def test_type_that_draws_nothing_is_refused(tmp_path: Path) -> None:
     assert found.fonts == {}
 
 
-def make_variable(path: Path) -> None:
-    """Write a font whose weight could vary."""
-    font = TTFont(box_font(path, "Boxes", LETTERS))
-    axis = Axis()
-    axis.axisTag = "wght"
-    axis.minValue = axis.defaultValue = 400
-    axis.maxValue = 700
-    axis.axisNameID = 1
-    table = newTable("fvar")
-    table.axes = [axis]
-    table.instances = []
-    font["fvar"] = table
-    font.save(path)
-
-
 def test_a_variable_font_is_used_with_a_warning(tmp_path: Path) -> None:
+    box_font(tmp_path / "assets" / "x.ttf", "Boxes", LETTERS)
     make_variable(tmp_path / "assets" / "x.ttf")
     found, problems = read(tmp_path, fonts={"sans": "assets/x.ttf"})
     assert messages(problems) == [
-        "Boxes is a variable font; it is drawn as it is without settings, in one weight"
+        "Boxes is a variable font; it is drawn in the weights that are asked for, its other "
+        "settings as they are"
     ]
     assert problems[0].warning
     assert list(found.fonts) == ["sans"]
+
+
+def test_a_film_has_installed_type_for_the_scripts_in_its_texts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    install_type(tmp_path, monkeypatch, Thai="ไทย", Hebrew="שלום")
+    folder = films.write(tmp_path, [scene("One", "ไทย")])
+    script, _ = load(folder)
+    assert script is not None
+    found, problems = read_film_look(script)
+    monkeypatch.undo()
+    forget_type()
+    assert problems == []
+    file = tmp_path / "wheel" / "manimgx_fonts" / "NotoSansThai[wght].ttf"
+    assert found.fonts["Thai"].files == (str(file),)
+    assert list(found.fonts) == ["Thai"]
 
 
 def test_fonts_are_found_as_whole_paths(tmp_path: Path) -> None:

@@ -17,7 +17,8 @@ from lantern.core.problems import (
     suggest,
 )
 from lantern.graphics.look import Look
-from lantern.graphics.typefaces import SERIF, Typefaces, advise_on_missing
+from lantern.graphics.missing_type import advise_on_missing
+from lantern.graphics.typefaces import SERIF, Typefaces
 from lantern.graphics.vector import LATIN, find_missing_in_bundled
 from lantern.script.document import Loc, YamlDocument, build_model, read_yaml
 from lantern.visuals.map.basemap import user
