@@ -16,7 +16,7 @@ _FONT_FAMILY = re.compile(r'\sfont-family="([^"]*)"')
 
 
 @dataclass(frozen=True)
-class TypeRun:
+class ScriptRun:
     """A stretch of a line, and the family for its script; None for the face of the line."""
 
     text: str
@@ -27,7 +27,7 @@ HasLetter = Callable[[str], bool]
 """Tells whether the face of a line has a letter of one of these scripts."""
 
 
-def split_runs(text: str, has_letter: HasLetter, cjk_family: str) -> list[TypeRun]:
+def split_runs(text: str, has_letter: HasLetter, cjk_family: str) -> list[ScriptRun]:
     """Return a line as stretches in one family each.
 
     A family that has all of a line sets all of it: resvg does so whatever is asked. Else figures,
@@ -36,14 +36,14 @@ def split_runs(text: str, has_letter: HasLetter, cjk_family: str) -> list[TypeRu
     chosen = [_choose_family(char, has_letter, cjk_family) for char in text]
     families = list(dict.fromkeys(filter(None, chosen)))
     if len(families) == 1 and all(_has(families[0], char) for char in text):
-        return [TypeRun(text, families[0])]
+        return [ScriptRun(text, families[0])]
     _settle_marks(text, chosen)
-    runs: list[TypeRun] = []
+    runs: list[ScriptRun] = []
     for char, family in zip(text, chosen, strict=True):
         if runs and runs[-1].family == family:
-            runs[-1] = TypeRun(runs[-1].text + char, family)
+            runs[-1] = ScriptRun(runs[-1].text + char, family)
         else:
-            runs.append(TypeRun(char, family))
+            runs.append(ScriptRun(char, family))
     return runs
 
 
