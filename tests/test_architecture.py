@@ -60,7 +60,7 @@ DOORS = {
     "pypdfium2": {"graphics.pdf"},
     "markdown_it": {"article.readers"},
     "charset_normalizer": {"article.readers"},
-    "babel": {"article.gazetteer"},
+    "babel": {"article.gazetteer", "scaffold.translation.po_file"},
     "cv2": {"graphics", "visuals"},
 }
 SPEAKERS = {"cli", "speech.espeak_worker"}

@@ -15,6 +15,7 @@ from lantern.cli.options import (
     JsonOption,
     UsageError,
     flag,
+    option,
 )
 from lantern.cli.output import (
     count,
@@ -25,6 +26,7 @@ from lantern.cli.output import (
     warn_of_failure,
 )
 from lantern.cli.session import has_faults
+from lantern.cli.translation_po import require_format, take_po, write_po
 from lantern.core.languages import find_language_tag, get_primary_language
 from lantern.core.problems import (
     Failure,
@@ -43,6 +45,20 @@ SplitOption = Annotated[
     bool, flag("--split", help="Begin with a file for each scene, in a folder.")
 ]
 
+FormatOption = Annotated[
+    str,
+    option(
+        "--format",
+        metavar="FORMAT",
+        default="yaml",
+        help="yaml, or po as well: a file for translators' programs.",
+    ),
+]
+FromOption = Annotated[
+    Path | None,
+    option("--from", metavar="FILE", help="Take back what changed in a PO file."),
+]
+
 
 def translate(
     film: FilmArgument,
@@ -51,6 +67,8 @@ def translate(
     ] = "",
     *,
     split: SplitOption,
+    format_: FormatOption,
+    po: FromOption,
     allow_path: AllowPathOption,
     as_json: JsonOption,
 ) -> None:
@@ -58,12 +76,16 @@ def translate(
 
     The file is translations/<language>.yml; what is translated in it is never lost.
     """
+    require_format(format_)
     script = _load(film, allow_path, as_json=as_json)
     if not language:
+        if po is not None:
+            raise UsageError("--from needs the language: lantern translate FILM ru")
         _list_languages(script, film, as_json=as_json)
         return
     tag = _require_language(script, language)
-    _update(script, film, tag, split=split, as_json=as_json)
+    job = _TranslationJob(script, film, tag, as_json=as_json)
+    job.run(split=split, po=po, writes_po=format_ == "po")
 
 
 def _load(film: Path, allow_path: Sequence[Path] | None, *, as_json: bool) -> Script:
@@ -102,29 +124,44 @@ def _require_language(script: Script, language: str) -> str:
     return tag
 
 
-def _update(
-    script: Script, film: Path, language: str, *, split: bool, as_json: bool
-) -> None:
-    """Bring a translation up to date, and print what was done.
+@dataclass(frozen=True)
+class _TranslationJob:
+    """What one call of the verb works on."""
 
-    Raises:
-        UsageError: it is to be split, and is there as one file.
-    """
-    from lantern.scaffold.translation import files, update
-    from lantern.script.translation.originals import list_texts
+    script: Script
+    film: Path
+    language: str
+    as_json: bool
 
-    folder = files.open_translation(script, language, split=split)
-    if split and not folder.is_split:
-        raise UsageError(
-            f"{format_path(folder.place)} is one file already; leave out --split"
-        )
-    updated = update.update_texts(list_texts(script), folder.list_known())
-    written = files.write_translation(folder, updated)
-    report = _Report(folder, updated, bool(written))
-    if as_json:
-        print_json(report.describe())
-        return
-    report.print_lines(film)
+    def run(self, *, split: bool, po: Path | None, writes_po: bool) -> None:
+        """Bring a translation up to date, and print what was done.
+
+        Raises:
+            UsageError: it is to be split, and is there as one file.
+        """
+        from lantern.scaffold.translation import files, update
+        from lantern.script.translation.originals import list_texts
+
+        folder = files.open_translation(self.script, self.language, split=split)
+        if split and not folder.is_split:
+            raise UsageError(
+                f"{format_path(folder.place)} is one file already; leave out --split"
+            )
+        originals = list_texts(self.script)
+        updated = update.update_texts(originals, folder.list_known())
+        new = sum(row.known is None for row in updated.rows)
+        if po is not None:
+            updated = take_po(folder, updated, po, as_json=self.as_json)
+        written = files.write_translation(folder, updated)
+        place = write_po(folder, updated) if writes_po else None
+        self._print(_Report(folder, updated, bool(written), new), place)
+
+    def _print(self, report: _Report, po: Path | None) -> None:
+        if self.as_json:
+            more = {"po": str(po)} if po else {}
+            print_json({**report.describe(), **more})
+            return
+        report.print_lines(self.film, po)
 
 
 @dataclass(frozen=True)
@@ -134,6 +171,8 @@ class _Report:
     folder: TranslationFolder
     updated: UpdatedTexts
     is_written: bool
+    new: int
+    """Texts that the translation didn't have before."""
 
     def describe(self) -> dict[str, object]:
         """Return it as JSON."""
@@ -143,13 +182,13 @@ class _Report:
         return {
             **_describe(self.folder.language, done),
             "place": str(self.folder.place),
-            "new": self._count_new(),
+            "new": self.new,
             "moved": self._count_moved(),
             "gone": len(self.updated.gone),
             "written": self.is_written,
         }
 
-    def print_lines(self, film: Path) -> None:
+    def print_lines(self, film: Path, po: Path | None) -> None:
         """Print it for people, with the next step."""
         from lantern.scaffold.translation.update import count_texts
 
@@ -157,12 +196,17 @@ class _Report:
         place = format_path(self.folder.place)
         print_line(f"{place}: {', '.join(self._list_counts(done))}.")
         print_line(f"{_describe_share(done)}.")
-        print_line(f"Next: {self._choose_step(done, film)}")
+        if po is None:
+            print_line(f"Next: {self._choose_step(done, film)}")
+            return
+        back = ("translate", format_path(film), self.folder.language, "--from")
+        print_line(f"{format_path(po)}: for the translator's own program.")
+        print_line(f"Take it back: {format_command(*back, format_path(po))}")
 
     def _list_counts(self, done: TranslationCount) -> list[str]:
         counts = [count(done.texts, "text")]
         named = {
-            "new": self._count_new(),
+            "new": self.new,
             "moved": self._count_moved(),
             "changed": done.changed,
             "gone": len(self.updated.gone),
@@ -173,9 +217,6 @@ class _Report:
         if not self.is_written:
             counts.append("nothing to write")
         return counts
-
-    def _count_new(self) -> int:
-        return sum(row.known is None for row in self.updated.rows)
 
     def _count_moved(self) -> int:
         rows = self.updated.rows

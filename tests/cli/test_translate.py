@@ -154,3 +154,91 @@ def test_one_file_is_not_split_later(film: Path, run: Program) -> None:
 
 def test_a_film_that_is_not_there_is_told(run: Program) -> None:
     assert run("translate", "nowhere", "ru").returncode == 4
+
+
+PO = PLACE.replace(".yml", ".po")
+
+
+def test_a_po_goes_to_the_translator_and_comes_back(film: Path, run: Program) -> None:
+    done = run("translate", film, "ru", "--format", "po")
+    assert done.stdout.splitlines()[2:] == [
+        f"{PO}: for the translator's own program.",
+        f"Take it back: lantern translate scenes/short ru --from {PO}",
+    ]
+    replace(
+        Path(PO), 'msgid "It rains."\nmsgstr ""', 'msgid "It rains."\nmsgstr "Дождь."'
+    )
+    done = run("translate", film, "ru", "--from", PO)
+    assert done.stdout.splitlines()[:2] == [
+        f"{PO}: 1 text taken.",
+        f"{PLACE}: 4 texts.",
+    ]
+    assert "    narration: Дождь.\n" in Path(PLACE).read_text("utf-8")
+    # a second time nothing changes
+    done = run("translate", film, "ru", "--from", PO, "--format", "po")
+    assert f"{PLACE}: 4 texts, nothing to write." in done.stdout
+    before = Path(PO).read_bytes()
+    run("translate", film, "ru", "--format", "po")
+    assert Path(PO).read_bytes() == before
+
+
+def test_conflicts_and_what_is_left_out_are_told(film: Path, run: Program) -> None:
+    run("translate", film, "ru", "--format", "po")
+    replace(
+        Path(PO), 'msgid "It rains."\nmsgstr ""', 'msgid "It rains."\nmsgstr "Льёт."'
+    )
+    with Path(PO).open("a", encoding="utf-8") as file:
+        file.write(
+            '\nmsgid "day"\nmsgid_plural "days"\nmsgstr[0] "день"\nmsgstr[1] "x"\n'
+        )
+        file.write('\nmsgid "Snow"\nmsgstr "Снег"\n')
+    replace(Path(PLACE), 'narration: ""', "narration: Дождь.")
+    done = run("translate", film, "ru", "--from", PO)
+    assert done.returncode == 0
+    assert done.stderr.splitlines() == [
+        f"01-rain.narration was changed here and in {PO}; kept 'Дождь.', and not 'Льёт.';"
+        " to take the other, empty this one and run this again",
+        f"{PO}: 1 text with plural forms left out, which a film has none of: 'day'",
+        f"{PO}: the film doesn't have the originals of 1 text;"
+        " what is translated of them is kept under `gone:`",
+    ]
+    assert "gone:\n  #| Snow\n  text: Снег\n" in Path(PLACE).read_text("utf-8")
+
+
+OTHER_FILM = """
+msgid "Rain"
+msgstr "a"
+
+msgid "x"
+msgstr "b"
+
+msgid "y"
+msgstr "c"
+"""
+OTHER_LANGUAGE = 'msgid ""\nmsgstr "Language: uk\\n"\n\nmsgid "Rain"\nmsgstr "a"\n'
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        (OTHER_FILM, "is of another film, it seems: of its 3 texts this film has 1"),
+        (OTHER_LANGUAGE, "says that its language is uk, not ru"),
+        ("hello", "ru.po:1 is no PO"),
+    ],
+)
+def test_a_po_that_is_another_one_is_refused(
+    film: Path, run: Program, text: str, says: str
+) -> None:
+    run("translate", film, "ru")
+    before = Path(PLACE).read_bytes()
+    Path(PO).write_text(text, "utf-8")
+    done = run("translate", film, "ru", "--from", PO)
+    assert (done.returncode, says in done.stderr) == (4, True), done.stderr
+    assert Path(PLACE).read_bytes() == before
+
+
+def test_options_that_make_no_sense_are_refused(film: Path, run: Program) -> None:
+    done = run("translate", film, "ru", "--format", "xliff")
+    assert (done.returncode, "--format takes yaml or po" in done.stderr) == (2, True)
+    done = run("translate", film, "--from", PO)
+    assert (done.returncode, "--from needs the language" in done.stderr) == (2, True)

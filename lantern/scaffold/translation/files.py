@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -159,15 +159,26 @@ def _share_out(folder: TranslationFolder, updated: UpdatedTexts) -> list[_FileTa
         rows.setdefault(router.find_path(row), []).append(row)
     gone: dict[Path, list[KnownText]] = {}
     for known in updated.gone:
-        gone.setdefault(folder.files[known.file].path, []).append(known)
+        path = router.find_gone_path(known)
+        gone.setdefault(path, []).append(known)
+        rows.setdefault(path, [])
+    return [
+        _make_task(path, folder, found, gone=gone.get(path, ()))
+        for path, found in rows.items()
+    ]
+
+
+def _make_task(
+    path: Path,
+    folder: TranslationFolder,
+    rows: Iterable[PairedText],
+    *,
+    gone: Iterable[KnownText],
+) -> _FileTask:
     headings = name_sections(folder.script)
+    content = FileContent(tuple(rows), tuple(gone), headings)
     there = {file.path: file for file in folder.files}
-    tasks = []
-    for path, found in rows.items():
-        file = there.get(path) or _start_file(path, folder)
-        content = FileContent(tuple(found), tuple(gone.get(path, ())), headings)
-        tasks.append(_FileTask(file, content))
-    return tasks
+    return _FileTask(there.get(path) or _start_file(path, folder), content)
 
 
 class _Router:
@@ -187,7 +198,9 @@ class _Router:
     def _find_own(self, row: PairedText) -> Path | None:
         """Return the file of a text that stays in its section."""
         known = row.known
-        if known is None or split_id(known.id).group != row.original.section:
+        if known is None or known.file is None:
+            return None
+        if split_id(known.id).group != row.original.section:
             return None
         return self._folder.files[known.file].path
 
@@ -202,6 +215,15 @@ class _Router:
             return own
         is_map = "/" in section or section.endswith((".yml", ".yaml"))
         return folder.place / (_MAPS_FILE if is_map else f"{section}.yml")
+
+    def find_gone_path(self, known: KnownText) -> Path:
+        """Return the file in which a gone text is kept: its own, or the first."""
+        folder = self._folder
+        if known.file is not None:
+            return folder.files[known.file].path
+        if folder.files:
+            return folder.files[0].path
+        return folder.place / f"{FILM_SECTION}.yml" if folder.is_split else folder.place
 
 
 def _start_file(path: Path, folder: TranslationFolder) -> WrittenFile:

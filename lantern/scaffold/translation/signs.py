@@ -107,16 +107,21 @@ def show_heading(text: str) -> str:
 def _wrap(text: str, sign: str, column: int) -> list[str]:
     """Return a text as comment lines; short lines of its own stay, and so do its paragraphs."""
     room = WIDTH - column - len(sign)
-    lines = text.strip().split("\n")
-    if max(map(len, lines)) > _SHORT_LINE:
-        lines = _join_paragraphs(lines)
     found: list[str] = []
-    for line in lines:
+    for line in join_lines(text).split("\n"):
         parts = textwrap.wrap(
             line.strip(), room, break_long_words=False, break_on_hyphens=False
         )
         found += [f"{sign}{part}" for part in parts or [""]]
     return [line.rstrip() for line in found]
+
+
+def join_lines(text: str) -> str:
+    """Return a text as it is meant: short lines as they are, else each paragraph on one line."""
+    lines = text.replace("\r\n", "\n").strip().split("\n")
+    if max(map(len, lines)) > _SHORT_LINE:
+        lines = _join_paragraphs(lines)
+    return "\n".join(line.strip() for line in lines)
 
 
 def _join_paragraphs(lines: Iterable[str]) -> list[str]:

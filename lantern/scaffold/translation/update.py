@@ -26,8 +26,8 @@ class KnownText:
     """Of its original; empty where that isn't known."""
     changed: bool = False
     draft: bool = False
-    file: int = 0
-    """Which of the translation's files it stands in, from 0."""
+    file: int | None = None
+    """Which of the translation's files it stands in, from 0; None for a new text."""
     was_gone: bool = False
 
     @property
