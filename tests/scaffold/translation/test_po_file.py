@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -26,7 +27,7 @@ LONG = (
 HEADER = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n'
 
 
-def pair(id: str, original: str, text: str = "", **more: bool) -> PairedText:
+def pair(id: str, original: str, text: str = "", **more: Any) -> PairedText:
     comments = EntryComments(notes=("# a note",)) if text else EntryComments()
     known = KnownText(WrittenText(id, text, comments), **more)
     return PairedText(make_original(id, original), known)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -28,10 +30,10 @@ def make(
     return update_texts(originals, list_known([file]))
 
 
-def po(id: str, original: str, text: str, *, was: str = "", **more: bool) -> PoText:
+def po(id: str, original: str, text: str, *, was: str = "", **more: Any) -> PoText:
     """A text of a PO; `was` is the translation when it was written."""
     base = digest_text(was) if was else ""
-    return PoText(id, original, text, base=base, **more)
+    return replace(PoText(id, original, text, base=base), **more)
 
 
 def texts_of(merged: MergedPo) -> list[str]:
