@@ -18,6 +18,7 @@ from lantern.checks import (
     shots,
     sound,
     sourcing,
+    speakers,
 )
 from lantern.checks.passed_shots import CheckCache
 from lantern.core.problems import Problem
@@ -55,6 +56,7 @@ def check(
     has_captions = any(each.has_burned_captions for each in renditions)
     problems = film.check_language(script)
     problems += film.check_voices(script)
+    problems += speakers.check_speakers(script)
     problems += narration.check_narrations(script)
     problems += _check_shots(project, renditions, store)
     problems += film_maps.check_maps(script)

@@ -6,10 +6,14 @@ from collections.abc import Iterator
 
 from lantern import plan
 from lantern.core.problems import AssetFailure, Problem
-from lantern.script.film_script import Script
+from lantern.script.film_script import SceneSource, Script
+from lantern.script.model.voice import VoiceChoice
 from lantern.speech import wording
+from lantern.speech.casting import list_voiced_words
 from lantern.speech.catalogue.choice import list_usable
 from lantern.speech.catalogue.languages import explain_speakers, speaks
+from lantern.speech.styled_words import list_styled_words
+from lantern.speech.wording import Word
 
 _MOST_FIGURES = 8
 
@@ -24,9 +28,7 @@ def check_narrations(script: Script) -> Iterator[Problem]:
 def check_figures(script: Script) -> Iterator[Problem]:
     """Yield warnings of figures that no rule reads: each voice says them as it likes."""
     for part in script.parts:
-        words = wording.split_words(
-            part.scene.text, script.film.language, script.lexicon
-        )
+        words = _list_words(script, part)
         unread = list(dict.fromkeys(wording.list_unread_figures(words)))
         if not unread:
             continue
@@ -68,9 +70,7 @@ def check_limits(script: Script) -> Iterator[Problem]:
     """Yield warnings of what the film's first voice can't say, or leaves out."""
     voice = list_usable(script.film)[0]
     for part in script.parts:
-        words = wording.split_words(
-            part.scene.text, script.film.language, script.lexicon
-        )
+        words = _list_words(script, part)
         if not words or part.scene.recording:
             continue
         span = part.find_span(("narration",))
@@ -79,8 +79,27 @@ def check_limits(script: Script) -> Iterator[Problem]:
             yield Problem(message, span, warning=True)
             continue
         try:
-            limits = plan.tell_limits(script, voice, words)
+            limits = plan.tell_limits(script, voice, _list_own(script, part, voice))
         except (ValueError, AssetFailure):  # told where the voice is named
             return
         for message in limits:
             yield Problem(message, span, warning=True)
+
+
+def _list_words(script: Script, part: SceneSource) -> list[Word]:
+    """Return the words of a narration; those of other languages are read by their rules."""
+    spoken = part.scene.spoken
+    styled = list_styled_words(spoken, script.film.language, script.lexicon)
+    return [each.word for each in styled]
+
+
+def _list_own(script: Script, part: SceneSource, voice: VoiceChoice) -> list[Word]:
+    """Return the words of a narration that the film's voice says."""
+    spoken = part.scene.spoken
+    styled = list_styled_words(spoken, script.film.language, script.lexicon)
+    overrides = part.scene.speaker or {}
+    words: list[Word] = []
+    for run in list_voiced_words(script, voice, styled, overrides=overrides):
+        if run.voice.choice == voice and run.voice.language == script.film.language:
+            words += run.words
+    return words

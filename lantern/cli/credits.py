@@ -49,7 +49,8 @@ def credits(
     ledger, problems = load(
         script, find_map_assets(script, read_film_look(script)[0].look)
     )
-    ledger = add_voices(ledger, script.film.voice, script.film.words.credits)
+    voices = [placed.voice for placed in script.film.iter_voices()]
+    ledger = add_voices(ledger, voices, script.film.words.credits)
     problems += check_voice_licences(script)
     if origin is not None:
         _print_proposals(script, ledger)

@@ -8,12 +8,16 @@ from lantern.core.interface_words import CreditTexts
 from lantern.credits.ledger import Ledger
 from lantern.script.film_script import Script
 from lantern.script.model.voice import VoiceChoice
+from lantern.speech.casting import list_heard_voices
 from lantern.speech.catalogue.installed import find_speaker
 from lantern.speech.voices import describe_voice
 
 
 def name_narrators(script: Script, ledger: Ledger, voice: VoiceChoice) -> str:
-    """Return who is heard: those who recorded scenes, as the ledger names them, and the voice."""
+    """Return who is heard: those who recorded scenes, as the ledger names them, and the voices.
+
+    `voice` speaks the film; speakers and words of other languages may have other voices.
+    """
     authors = [
         entry.author for entry in ledger.used_entries if entry.kind == "recording"
     ]
@@ -23,7 +27,8 @@ def name_narrators(script: Script, ledger: Ledger, voice: VoiceChoice) -> str:
         readers = words.joined_by.join(dict.fromkeys(authors))
         names.append(words.read_by.format(names=readers))
     if not script.has_only_recordings:
-        names.append(name_speaker(voice, words))
+        heard = list_heard_voices(script, voice)
+        names += dict.fromkeys(name_speaker(each, words) for each in heard)
     return "; ".join(names) or words.recorded
 
 

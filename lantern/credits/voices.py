@@ -53,12 +53,12 @@ def check_voice_licences(script: Script) -> Iterator[Problem]:
     """Yield the voices whose licences don't allow what the film is for, or leave doubts."""
     if script.film.use != "commercial":
         return
-    for i, voice in enumerate(script.film.voice):
-        found = find_speaker(voice)
+    for placed in script.film.iter_voices():
+        found = find_speaker(placed.voice)
         if found is None:
             continue
-        span = script.tree.find_span(("voice", i))
-        name = f"the voice '{voice.label}'"
+        span = script.tree.find_span(placed.loc)
+        name = f"the voice '{placed.voice.label}'"
         if _is_non_commercial(found.pack):
             message = f"{name} is licensed {found.pack.licence}, and the film says use: commercial"
             yield Problem(message, span, EXIT_ASSET)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from lantern.plan.check_context import make_check_context
 from lantern.plan.drawings import make_drawing_jobs, make_resting_drawing_jobs
 from lantern.plan.film_cues import make_cues
+from lantern.plan.guessed_takes import guess
 from lantern.plan.job import Job, digest_code, list_versions, why
 from lantern.plan.mixdown import build_mix_request, make_mix_job, make_sound_jobs
 from lantern.plan.rendition import OutputFormat, Rendition, describe_shot
@@ -21,10 +22,10 @@ from lantern.plan.segments import (
 )
 from lantern.plan.short_footage import find_short_footage
 from lantern.plan.takes import (
-    guess,
     guess_sounds,
     has_raw_take,
     is_stored,
+    list_unsaid,
     load_take,
     load_whole_take,
     make_engine,
@@ -47,6 +48,7 @@ __all__ = [
     "guess_sounds",
     "has_raw_take",
     "is_stored",
+    "list_unsaid",
     "list_versions",
     "load_take",
     "load_whole_take",

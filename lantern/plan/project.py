@@ -136,9 +136,9 @@ def _find_other_assets(script: Script) -> Iterator[Asset]:
 
 def _iter_catalogue_files(script: Script) -> Iterator[tuple[Path, Span]]:
     """Yield the files of the catalogue's voices, and where the film names the voice."""
-    for i, voice in enumerate(script.film.voice):
-        for path in voice.files.values():
-            yield path, script.tree.find_span(("voice", i))
+    for placed in script.film.iter_voices():
+        for path in placed.voice.files.values():
+            yield path, script.tree.find_span(placed.loc)
 
 
 def _make_ledger_asset(path: Path) -> Asset:
@@ -146,9 +146,10 @@ def _make_ledger_asset(path: Path) -> Asset:
 
 
 def _name_voice_files(script: Script) -> Iterator[NamedFile]:
-    for i, voice in enumerate(script.film.voice):
+    for placed in script.film.iter_voices():
+        voice = placed.voice
         for text in name_files(voice.engine, voice.settings).values():
-            span = script.tree.find_span(("voice", i))
+            span = script.tree.find_span(placed.loc)
             yield NamedFile(text, span, "voice file")
 
 

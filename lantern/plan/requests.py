@@ -14,9 +14,8 @@ from typing import ClassVar
 from lantern.core.records import NOT_IN_KEY, in_part
 from lantern.core.units import Samples, Seconds
 from lantern.sound import Excerpt, MusicRequest, PlacedAmbience
+from lantern.speech.manner import SettingValue
 from lantern.speech.wording import Word
-
-SettingValue = str | int | float | bool | list[str]
 
 
 @dataclass(frozen=True)
@@ -46,12 +45,35 @@ class NarrationRequest:
 
 
 @dataclass(frozen=True)
+class VoicedPart:
+    """A run of a take's words that is spoken alone: by another voice, or in another language.
+
+    Its sound is made `stretch` times as long as the voice gave it. `raw_key` is where the store
+    keeps that sound.
+    """
+
+    narration: NarrationRequest
+    filters: str = field(metadata=in_part("voice"))
+    raw_key: str = field(metadata=NOT_IN_KEY)
+    stretch: float | None = field(default=None, metadata=in_part("voice"))
+
+
+@dataclass(frozen=True)
+class WordPause:
+    """Seconds of silence after a word, by its index; -1 is before the first."""
+
+    word: int
+    seconds: Seconds
+
+
+@dataclass(frozen=True)
 class SpeechRequest:
     """A take that a voice speaks.
 
     Without a number a pause is as long as the voice makes it. `raw_key` is where the store keeps
     the sound that the engine gave, so that another way to finish it asks no engine again.
-    `paragraph_ends` are the indices of words; None where no pause is wanted after them.
+    `paragraph_ends` are the indices of words; None where no pause is wanted after them. With
+    `parts` each of them is spoken by itself, and `narration` has the words of all of them.
     """
 
     SCHEMA: ClassVar[str] = "lantern.speech/1"
@@ -65,6 +87,18 @@ class SpeechRequest:
     paragraph_ends: tuple[int, ...] | None = field(
         default=None, metadata=in_part("pauses")
     )
+    parts: tuple[VoicedPart, ...] | None = field(
+        default=None, metadata=in_part("narration")
+    )
+    word_pauses: tuple[WordPause, ...] | None = field(
+        default=None, metadata=in_part("pauses")
+    )
+
+    @property
+    def all_parts(self) -> tuple[VoicedPart, ...]:
+        """All that is asked of voices: its parts, or else all of it."""
+        alone = VoicedPart(self.narration, self.filters, self.raw_key)
+        return self.parts or (alone,)
 
     @property
     def words(self) -> tuple[Word, ...]:

@@ -1,40 +1,42 @@
-"""Takes: the jobs that speak a text, what is known of those made, and guesses at the others."""
+"""Takes: the jobs that speak a text, and what is known of those that are made."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from itertools import accumulate, pairwise
+from itertools import chain
 from pathlib import Path
 
 from lantern.core import ffmpeg
 from lantern.core.problems import AssetFailure, VoiceFailure
 from lantern.core.records import digest_parts, load_record
 from lantern.core.store import Store, digest_json
-from lantern.core.units import SAMPLE_RATE, Samples, Seconds
-from lantern.core.words import JOINED
+from lantern.core.units import Seconds
 from lantern.plan.job import VERSIONS, Job, make_job
 from lantern.plan.requests import (
     NarrationRequest,
     RecordingRequest,
-    SettingValue,
     SpeechRequest,
+    VoicedPart,
     VoiceRequest,
+    WordPause,
 )
 from lantern.plan.results import RawTakeInfo, TakeInfo
 from lantern.script.film_script import SceneSource, Script
 from lantern.script.model.voice import Pauses, VoiceChoice, VoiceOverrides
-from lantern.speech import finishing, pace, recording, wording
+from lantern.script.spoken_text import SpokenText
+from lantern.speech import finishing, recording, wording
+from lantern.speech.casting import VoicedWords, list_voiced_words
 from lantern.speech.catalogue.choice import explain_missing, is_missing
+from lantern.speech.manner import SettingValue
+from lantern.speech.styled_words import list_styled_words
 from lantern.speech.voices import (
     COMMAND_VOICE,
     VOICES,
     CandidVoice,
     GuessingVoice,
     Utterance,
-    is_phonetic,
     name_files,
-    share_samples,
 )
 from lantern.speech.voices import Voice as Engine
 from lantern.speech.wording import Word
@@ -131,7 +133,7 @@ def make_take_job(script: Script, part: SceneSource, voice: VoiceChoice) -> Job:
     return make_speech_job(
         script,
         voice,
-        part.scene.text,
+        part.scene.spoken,
         name=f"{part.name}: voice",
         speaker=part.scene.speaker,
     )
@@ -177,43 +179,86 @@ def is_recorded(job: Job) -> bool:
 def make_speech_job(
     script: Script,
     voice: VoiceChoice,
-    text: str,
+    spoken: SpokenText,
     *,
     name: str,
     speaker: VoiceOverrides | None = None,
 ) -> Job:
-    """Return the job that speaks a text; `speaker` holds a scene's own settings of voices.
+    """Return the job that speaks a narration; `speaker` holds a scene's own settings of voices.
 
-    What the engine says has a key of its own, so that another way to finish it asks no engine
-    again.
+    What the engines say has keys of its own, so that another way to finish it asks none again, nor
+    does a change in another voice's words.
 
     Raises:
-        VoiceFailure: the voice's settings don't make sense.
+        VoiceFailure: a voice's settings don't make sense.
     """
     film = script.film
-    words = wording.split_words(text, film.language, script.lexicon)
-    if not is_phonetic(voice.engine):
-        words = tuple(replace(word, ipa="") for word in words)
-    spoken_by = _make_voice_request(script, voice, _choose_own(voice, speaker or {}))
-    settings = {**spoken_by.list_settings(), **spoken_by.speaker}
-    narration = NarrationRequest(words, spoken_by)
+    styled = list_styled_words(spoken, film.language, script.lexicon)
+    runs = list_voiced_words(script, voice, styled, overrides=speaker or {})
+    parts = tuple(_make_part(script, run) for run in runs)
+    narration = _join_parts(script, voice, parts)
     request = SpeechRequest(
         narration=narration,
-        filters=finishing.choose_filters(voice.engine, settings),
+        filters=parts[0].filters,
         sentence_pause=_to_seconds(film.pauses.sentence),
         comma_pause=_to_seconds(film.pauses.comma),
-        raw_key=_compute_raw_key(narration),
+        raw_key=parts[0].raw_key,
+        parts=parts if _are_several(parts) else None,
+        word_pauses=_place_pauses(spoken, narration.words),
     )
-    request = _part_paragraphs(request, text, film.pauses)
+    request = _part_paragraphs(request, spoken.text, film.pauses)
     return make_job(
         "take",
         name,
         request,
         suffix=".wav",
-        weight=_weigh(words),
+        weight=_weigh(narration.words),
         tools=[ffmpeg.describe_version(), finishing.describe_version()],
         program={"raw": VERSIONS["raw"]},
     )
+
+
+def _make_part(script: Script, run: VoicedWords) -> VoicedPart:
+    """Return what is asked of one voice."""
+    voice = run.voice
+    spoken_by = _make_voice_request(
+        script, voice.choice, voice.own, language=voice.language
+    )
+    settings = {**spoken_by.list_settings(), **spoken_by.speaker}
+    narration = NarrationRequest(run.words, spoken_by)
+    return VoicedPart(
+        narration=narration,
+        filters=finishing.choose_filters(voice.choice.engine, settings),
+        raw_key=_compute_raw_key(narration),
+        stretch=voice.stretch,
+    )
+
+
+def _are_several(parts: Sequence[VoicedPart]) -> bool:
+    return len(parts) > 1 or any(part.stretch for part in parts)
+
+
+def _place_pauses(
+    spoken: SpokenText, words: Sequence[Word]
+) -> tuple[WordPause, ...] | None:
+    """Return the pauses of a narration, each after the word before it."""
+    found = {}
+    for pause in spoken.pauses:
+        before = [i for i, word in enumerate(words) if word.start < pause.at]
+        found[before[-1] if before else -1] = Seconds(pause.seconds)
+    pauses = [WordPause(word, seconds) for word, seconds in found.items()]
+    return tuple(pauses) or None
+
+
+def _join_parts(
+    script: Script, voice: VoiceChoice, parts: Sequence[VoicedPart]
+) -> NarrationRequest:
+    """Return all words of a take, with the voice of its only part or the one of the film."""
+    if len(parts) == 1:
+        return parts[0].narration
+    words = tuple(chain.from_iterable(part.narration.words for part in parts))
+    spoken_by = _make_voice_request(script, voice, {}, language=script.film.language)
+    return NarrationRequest(words, spoken_by)
 
 
 def _part_paragraphs(
@@ -227,17 +272,16 @@ def _part_paragraphs(
     return replace(request, paragraph_pause=Seconds(wanted), paragraph_ends=ends)
 
 
-def _choose_own(voice: VoiceChoice, speaker: VoiceOverrides) -> dict[str, SettingValue]:
-    """Return a scene's own settings of a voice: those of its engine, then those of its name."""
-    return {**speaker.get(voice.engine, {}), **speaker.get(voice.name, {})}
-
-
 def _to_seconds(value: float | None) -> Seconds | None:
     return None if value is None else Seconds(value)
 
 
 def _make_voice_request(
-    script: Script, voice: VoiceChoice, speaker: Mapping[str, SettingValue]
+    script: Script,
+    voice: VoiceChoice,
+    speaker: Mapping[str, SettingValue],
+    *,
+    language: str,
 ) -> VoiceRequest:
     if is_missing(voice):
         raise VoiceFailure(explain_missing(voice, script.film))
@@ -255,7 +299,7 @@ def _make_voice_request(
         settings=settings,
         files=files,
         speaker=speaker,
-        language=script.film.language,
+        language=language,
     )
 
 
@@ -276,13 +320,21 @@ def has_raw_take(store: Store, job: Job) -> bool:
 
     It is made, or the sound of the engine is in the store; a recording needs none in any case.
     """
+    return is_stored(store, job) or not list_unsaid(store, job)
+
+
+def list_unsaid(store: Store, job: Job) -> list[VoicedPart]:
+    """Return what a voice has to say for a take; nothing for a recording."""
     request = job.request
-    if not isinstance(request, SpeechRequest) or is_stored(store, job):
-        return True
-    sound = store.get(request.raw_key, ".wav")
-    return sound is not None and (
-        load_record(store, request.raw_key, RawTakeInfo) is not None
-    )
+    if not isinstance(request, SpeechRequest):
+        return []
+    return [part for part in request.all_parts if not _is_said(store, part.raw_key)]
+
+
+def _is_said(store: Store, raw_key: str) -> bool:
+    """Return whether what an engine said is in the store."""
+    sound = store.get(raw_key, ".wav")
+    return sound is not None and load_record(store, raw_key, RawTakeInfo) is not None
 
 
 def load_whole_take(store: Store, job: Job) -> SpokenTake | None:
@@ -295,62 +347,12 @@ def load_take(store: Store, job: Job) -> SpokenTake | None:
     info = load_record(store, job.key, TakeInfo)
     if info is None:
         return None
-    words = tuple(word.written for word in _get_words(job))
+    words = tuple(word.written for word in get_words(job))
     return SpokenTake(info.samples, words, info.cues)
 
 
-def _get_words(job: Job) -> tuple[Word, ...]:
+def get_words(job: Job) -> tuple[Word, ...]:
     """Return the words of a take's narration."""
     request = job.request
     assert isinstance(request, SpeechRequest | RecordingRequest)
     return request.words
-
-
-_CHARACTERS_PER_SECOND = 14.7
-"""Characters a second, blanks and pauses included, of a voice that speaks English in its usual
-speed (measured of espeak and hibari: 14.2 to 15.7)."""
-_USUAL_SPEEDS = {"espeak": ("rate", 148), "hibari": ("speed", 82)}
-"""Voice -> the setting of its speed, and the usual value."""
-
-
-def guess(job: Job) -> SpokenTake:
-    """Return a stand-in for a take that isn't made yet.
-
-    It is as long as its recording, or as its characters usually take.
-    """
-    words = _get_words(job)
-    written = tuple(word.written for word in words)
-    if isinstance(job.request, RecordingRequest):
-        seconds = recording.measure_recording(job.request.file).seconds
-        samples = Samples(round(seconds * SAMPLE_RATE))
-        return SpokenTake(samples, written, tuple(share_samples(0, samples, words)))
-    assert isinstance(job.request, SpeechRequest)
-    voice = job.request.narration.voice
-    speed = _count_characters_per_second(voice.language) * _find_pace(voice)
-    lengths = [_measure_word(word, voice.language) for word in words]
-    counts = accumulate(lengths, initial=0)
-    ends = [round(n * SAMPLE_RATE / speed) for n in counts]
-    return SpokenTake(Samples(ends[-1]), written, tuple(pairwise(ends)))
-
-
-def _count_characters_per_second(language: str) -> float:
-    """Return the characters a second, pauses included, of a voice in its usual speed."""
-    share = pace.get_pace(language).letters / pace.get_pace("en").letters
-    return _CHARACTERS_PER_SECOND * share
-
-
-def _measure_word(word: Word, language: str) -> float:
-    """Return how many letters, a blank with them, take as long as a word."""
-    spoken = word.spoken.rstrip(JOINED)
-    gap = 0 if word.spoken.endswith(JOINED) else 1
-    return pace.count_letters(spoken, language) + gap
-
-
-def _find_pace(voice: VoiceRequest) -> float:
-    """Return how much faster than usual a voice speaks, as far as its settings tell."""
-    if voice.engine not in _USUAL_SPEEDS:
-        return 1.0
-    setting, usual = _USUAL_SPEEDS[voice.engine]
-    speed = voice.settings.get(setting, usual)
-    assert isinstance(speed, int | float)  # checked when the engine was made
-    return speed / usual

@@ -10,6 +10,7 @@ from lantern.plan.picture_info import describe_pictures
 from lantern.plan.project import Project
 from lantern.plan.rendition import OutputFormat, Rendition
 from lantern.script.model.voice import VoiceChoice
+from lantern.speech.casting import list_heard_voices
 from lantern.timeline import SpokenTake, Timeline, cut
 
 
@@ -39,7 +40,11 @@ def make_rendition(
         timeline,
         output_format,
         project.look,
-        add_voices(project.ledger, [voice], script.film.words.credits),
+        add_voices(
+            project.ledger,
+            list_heard_voices(script, voice),
+            script.film.words.credits,
+        ),
         name_narrators(script, project.ledger, voice),
         project.look_file,
         project.fonts,

@@ -12,6 +12,7 @@ from lantern.credits.ledger import EntryUse, Ledger
 from lantern.credits.voices import make_voice_entry
 from lantern.script.film_script import Script
 from lantern.script.model.voice import VoiceChoice
+from lantern.speech.casting import list_heard_voices
 from lantern.speech.catalogue.installed import (
     InstalledVoice,
     find_speaker,
@@ -29,11 +30,12 @@ def list_speakers(script: Script, spoken_by: str | None) -> list[InstalledVoice]
     """
     if not any(part.scene.text and not part.scene.recording for part in script.parts):
         return []
-    choices: Iterable[VoiceChoice] = script.film.voice
+    choices = [placed.voice for placed in script.film.iter_voices()]
     if spoken_by is not None:
-        named = [each for each in choices if each.label == spoken_by]
+        named = [each for each in script.film.voice if each.label == spoken_by]
         # one that was chosen on the command line isn't named in the film
-        choices = named or [VoiceChoice(engine=spoken_by)]
+        main = named[0] if named else VoiceChoice(engine=spoken_by)
+        choices = list_heard_voices(script, main)
     found = [_find_voice(choice) for choice in choices]
     return [voice for voice in found if voice is not None]
 

@@ -19,6 +19,7 @@ from lantern.rendering.session import Session
 from lantern.rendering.voice import make_with_first_voice
 from lantern.script.film_script import Script
 from lantern.script.model.voice import VoiceChoice
+from lantern.script.spoken_text import escape_marks, parse_narration
 from lantern.sound.arrays import Pcm
 from lantern.speech import wording
 from lantern.speech.voices import is_phonetic
@@ -170,7 +171,7 @@ def _make_name_jobs(
     """Return the jobs that speak names, each as a sentence."""
     jobs = {}
     for i, name in enumerate(names):
-        sentence = f"{name.written}."
+        sentence = parse_narration(escape_marks(f"{name.written}."))
         jobs[i] = plan.make_speech_job(
             script, voice, sentence, name=f"'{name.written}'"
         )

@@ -103,7 +103,7 @@ def _list_pictures(script: Script) -> list[Picture]:
 
 def _list_packages(script: Script) -> dict[str, str]:
     """Return the packages that bring voices, pictures and transitions to a film, by plug-in."""
-    engines = [voice.engine for voice in script.film.voice]
+    engines = [placed.voice.engine for placed in script.film.iter_voices()]
     shown = _list_pictures(script)
     pictures = [each.plugin.name for each in shown if each.plugin]
     transitions: list[Transition | None] = [script.film.transition]

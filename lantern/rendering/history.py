@@ -96,9 +96,10 @@ def record_entries(
         if job.kind == "take":
             entries[f"{job.key}.json"] = f"{job.name}, its words in time"
         if isinstance(job.request, SpeechRequest):
-            for suffix in (".wav", ".json"):
-                raw = f"{job.request.raw_key}{suffix}"
-                entries[raw] = f"{job.name}, as it was said"
+            for part in job.request.all_parts:
+                for suffix in (".wav", ".json"):
+                    raw = f"{part.raw_key}{suffix}"
+                    entries[raw] = f"{job.name}, as it was said"
     file = str(session.script.tree.file.resolve())
     name = session.script.name
     record = RenderRecord(file, name, variant, str(out.resolve()), entries)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from lantern import plan
 from lantern.core.problems import VoiceFailure
 from lantern.plan import Job
+from lantern.plan.requests import VoiceRequest
 from lantern.rendering.history import load_history
 from lantern.rendering.session import Session, run_missing
 from lantern.script.film_script import Script
@@ -14,7 +15,7 @@ from lantern.script.model.film import Film
 from lantern.script.model.voice import VoiceChoice
 from lantern.speech import recording
 from lantern.speech.catalogue.choice import is_missing, list_usable, resolve_voice
-from lantern.speech.voices import is_online
+from lantern.speech.voices import VOICES, is_online
 
 
 def select_voices(session: Session) -> tuple[VoiceChoice, ...]:
@@ -176,9 +177,33 @@ def make_with_first_voice(
 
 
 def _speak_with(session: Session, voice: VoiceChoice, jobs: Sequence[Job]) -> None:
-    if find_unspoken(session, jobs):
+    unspoken = find_unspoken(session, jobs)
+    if unspoken:
         engine = plan.make_engine(session.script, voice)
         reason = engine.unavailable_reason()
         if reason:
             raise VoiceFailure(reason)
+        _require_others(session, voice, unspoken)
     run_missing(session, f"Speaking ({voice.label})", jobs)
+
+
+def _require_others(session: Session, voice: VoiceChoice, jobs: Sequence[Job]) -> None:
+    """Refuse to begin where a speaker's voice, or one of another language, can't be used.
+
+    Raises:
+        VoiceFailure: it can't.
+    """
+    asked: list[VoiceRequest] = []
+    for job in jobs:
+        for part in plan.list_unsaid(session.store, job):
+            other = part.narration.voice
+            if other.engine != voice.engine and other not in asked:
+                asked.append(other)
+    for other in asked:
+        if session.options.offline and is_online(other.engine):
+            raise VoiceFailure(
+                f"{other.engine} speaks some of it, needs the network, and --offline forbids it"
+            )
+        reason = VOICES[other.engine](other.list_settings()).unavailable_reason()
+        if reason:
+            raise VoiceFailure(f"{other.engine}, which speaks some of it: {reason}")

@@ -11,8 +11,8 @@ from PIL import Image
 from lantern import sound
 from lantern.core import ffmpeg, process
 from lantern.core.problems import ToolFailure, VoiceFailure
-from lantern.core.records import load_record, save_record
-from lantern.core.store import Store
+from lantern.core.records import dump, load_record, save_record
+from lantern.core.store import Store, digest_json
 from lantern.core.units import SAMPLE_RATE, Samples
 from lantern.graphics.pixels import to_rgb
 from lantern.plan.job import Job
@@ -27,9 +27,12 @@ from lantern.plan.requests import (
     SpokenWord,
     StingCue,
     StopCue,
+    VoicedPart,
 )
 from lantern.plan.results import DrawingInfo, RawTakeInfo, TakeInfo
 from lantern.speech import finishing, recording
+from lantern.speech.pauses import WantedPauses, set_pauses
+from lantern.speech.several_voices import PartTake, join_parts
 from lantern.speech.voices import VOICES, Take, Utterance
 from lantern.visuals import compose
 from lantern.visuals.request_look import load_look
@@ -61,12 +64,7 @@ def _make_spoken_take(
     job: Job, request: SpeechRequest | RecordingRequest, store: Store
 ) -> None:
     with store.open_scratch() as scratch:
-        if isinstance(request, RecordingRequest):
-            raw = recording.make_take(request.file, request.words)
-        else:
-            raw = _load_or_speak(job, request, store, scratch=scratch)
-        finish = _choose_finish(request)
-        take, methods = finishing.finish(raw, request.words, finish, scratch=scratch)
+        take, methods = _make_take(job, request, store, scratch=scratch)
         wav = store.put(job.key, ".wav", lambda path: sound.write_wav(path, take.pcm))
     loudness = ffmpeg.measure_loudness(wav, job.name)
     info = TakeInfo(
@@ -80,16 +78,60 @@ def _make_spoken_take(
     save_record(store, job.key, info)
 
 
-def _choose_finish(request: SpeechRequest | RecordingRequest) -> finishing.TakeFinish:
+def _make_take(
+    job: Job,
+    request: SpeechRequest | RecordingRequest,
+    store: Store,
+    *,
+    scratch: Path,
+) -> tuple[Take, tuple[str, ...]]:
+    """Return a finished take, and how the words of each sentence were timed."""
     if isinstance(request, RecordingRequest):
-        return finishing.TakeFinish(request.language, request.filters)
-    return finishing.TakeFinish(
-        request.narration.voice.language,
-        request.filters,
+        raw = recording.make_take(request.file, request.words)
+        finish = finishing.TakeFinish(request.language, request.filters)
+        return finishing.finish(raw, request.words, finish, scratch=scratch)
+    if request.parts is not None:
+        return _speak_parts(job, request, request.parts, store=store, scratch=scratch)
+    raw = _load_or_speak(job, request.all_parts[0], store, scratch=scratch)
+    language = request.narration.voice.language
+    finish = finishing.TakeFinish(language, request.filters, _list_pauses(request))
+    return finishing.finish(raw, request.words, finish, scratch=scratch)
+
+
+def _speak_parts(
+    job: Job,
+    request: SpeechRequest,
+    parts: Sequence[VoicedPart],
+    *,
+    store: Store,
+    scratch: Path,
+) -> tuple[Take, tuple[str, ...]]:
+    """Return a take of several voices; what they said before isn't said again."""
+    spoken = []
+    for part in parts:
+        voice = part.narration.voice
+        spoken.append(
+            PartTake(
+                take=_load_or_speak(job, part, store, scratch=scratch),
+                words=part.narration.words,
+                language=voice.language,
+                filters=part.filters,
+                voice=digest_json(dump(voice)),
+                stretch=part.stretch,
+            )
+        )
+    take, methods = join_parts(spoken, scratch)
+    return set_pauses(take, request.words, _list_pauses(request)), methods
+
+
+def _list_pauses(request: SpeechRequest) -> WantedPauses:
+    after = {pause.word: pause.seconds for pause in request.word_pauses or ()}
+    return WantedPauses(
         request.sentence_pause,
         request.comma_pause,
         request.paragraph_pause,
         request.paragraph_ends or (),
+        after,
     )
 
 
@@ -99,24 +141,23 @@ def _name_engine(request: SpeechRequest | RecordingRequest) -> str:
     return request.narration.voice.engine
 
 
-def _load_or_speak(
-    job: Job, request: SpeechRequest, store: Store, *, scratch: Path
-) -> Take:
-    """Return an engine's sound for a narration, from the store if it was spoken before."""
-    key = request.raw_key
+def _load_or_speak(job: Job, part: VoicedPart, store: Store, *, scratch: Path) -> Take:
+    """Return an engine's sound for some words, from the store if it was spoken before."""
+    key = part.raw_key
     kept = store.get(key, ".wav")
     info = load_record(store, key, RawTakeInfo)
     if kept is not None and info is not None:
         return Take(sound.read_wav(kept), info.cues, info.timing)
-    voice = request.narration.voice
+    voice = part.narration.voice
+    words = part.narration.words
     engine = VOICES[voice.engine](voice.list_settings())
-    line = Utterance(request.words, voice.language, voice.speaker)
+    line = Utterance(words, voice.language, voice.speaker)
     take = engine.speak(line, scratch)
     seconds = len(take.pcm) / SAMPLE_RATE
-    if seconds < MIN_WORD_SECONDS * len(request.words):
+    if seconds < MIN_WORD_SECONDS * len(words):
         raise VoiceFailure(
             f"{job.name}: {voice.engine} gave {seconds:.2f} s of sound "
-            f"for {len(request.words)} words"
+            f"for {len(words)} words"
         )
     store.put(key, ".wav", lambda path: sound.write_wav(path, take.pcm))
     save_record(store, key, RawTakeInfo(take.cues, take.timing))

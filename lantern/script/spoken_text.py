@@ -27,7 +27,7 @@ _MARK = re.compile(r"\[[ \t]*(/?)[ \t]*([^\[\]:\n]*?)[ \t]*([:\]])[ \t]*")
 _NAME = re.compile(r"[^\W\d_][\w-]{0,59}")
 _SECONDS = re.compile(r"(\d{1,6}(?:\.\d{1,6})?) ?s?")
 _PARAGRAPH = re.compile(r"\n[ \t]*(?=\n)")
-_SQUEEZED = re.compile(r"[,.;:!?…)»”]")
+_SQUEEZED = re.compile(r"[,.;:!?)»”]")
 """A sign that stands with the word before it, also where a mark was between the two."""
 _BRACKET = r"for the sign itself write \["
 _STAR = r"for the sign itself write \*"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import functools
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, pairwise
 from pathlib import Path
@@ -18,11 +18,11 @@ import numpy as np
 from lantern.core import ffmpeg, process
 from lantern.core.problems import ToolFailure
 from lantern.core.units import SAMPLE_RATE, SampleRange
-from lantern.core.words import JOINED
 from lantern.sound import TAKE_LUFS
 from lantern.sound.arrays import Pcm
 from lantern.speech import align
-from lantern.speech.voices import Take, measure_silence_level
+from lantern.speech.pauses import AS_SPOKEN, WantedPauses, set_pauses
+from lantern.speech.voices import Take
 from lantern.speech.wording import Word, split_sentences
 
 VERSION = 1
@@ -56,18 +56,11 @@ _PARAGRAPH_PAUSES = {"hibari": 0.85}
 
 @dataclass(frozen=True)
 class TakeFinish:
-    """How a take is finished: ffmpeg's filters ('' for none), and seconds of silence.
-
-    The silence is after sentences, commas and paragraphs, which end with the words of these
-    indices; None leaves it as it was spoken.
-    """
+    """How a take is finished: ffmpeg's filters ('' for none), and the pauses that are wanted."""
 
     language: str
     filters: str
-    sentence_pause: float | None = None
-    comma_pause: float | None = None
-    paragraph_pause: float | None = None
-    paragraph_ends: tuple[int, ...] = ()
+    pauses: WantedPauses = AS_SPOKEN
 
 
 def choose_filters(engine: str, settings: Mapping[str, object]) -> str:
@@ -103,18 +96,25 @@ def finish(
     Raises:
         ToolFailure: ffmpeg fails.
     """
-    if take.timing == "exact":
-        methods = ["exact"] * len(split_sentences(words))
-    else:
-        take, methods = _align_words(take, words, wanted.language)
-    take = _set_pauses(take, words, wanted)
+    take, methods = time_words(take, words, wanted.language)
+    take = set_pauses(take, words, wanted.pauses)
     pcm = take.pcm
     if wanted.filters:
-        pcm = _apply_filters(pcm, wanted.filters, scratch)
-    return replace(take, pcm=pcm, timing=_find_least_exact(methods)), tuple(methods)
+        pcm = apply_filters(pcm, wanted.filters, scratch)
+    return replace(take, pcm=pcm, timing=find_least_exact(methods)), tuple(methods)
 
 
-def _find_least_exact(methods: Sequence[str]) -> str:
+def time_words(
+    take: Take, words: Sequence[Word], language: str
+) -> tuple[Take, list[str]]:
+    """Return a take with the times of its words, and how those of each sentence were found."""
+    if take.timing == "exact":
+        return take, ["exact"] * len(split_sentences(words))
+    return _align_words(take, words, language)
+
+
+def find_least_exact(methods: Sequence[str]) -> str:
+    """Return the method that says the least of when words are heard."""
     order = ("estimated", "dtw", "forced", "exact")
     return min(methods, key=order.index, default="exact")
 
@@ -235,112 +235,6 @@ def _group_cues(
     return cues
 
 
-# Pauses
-
-_EDGE = SAMPLE_RATE // 200  # samples of a fade at each cut
-_REACH = (
-    SAMPLE_RATE * 60 // 1000
-)  # samples around a gap between words that are looked at
-
-
-def _set_pauses(take: Take, words: Sequence[Word], wanted: TakeFinish) -> Take:
-    """Make the silence after each sentence and comma as long as wanted.
-
-    It is made whether the voice paused there or not.
-    """
-    pcm = take.pcm
-    cues = list(take.cues)
-    for i, seconds in _iter_pauses(words, wanted):
-        following = _find_next_heard(cues, i + 1)
-        if following is None or cues[i][1] <= cues[i][0]:
-            continue
-        start, end = _find_gap(pcm, cues[i][1], cues[following][0])
-        count = round(seconds * SAMPLE_RATE)
-        pcm = _replace_gap(pcm, (start, end), count)
-        cues = [
-            *_end_before(cues[: i + 1], start),
-            *_start_after(cues[i + 1 :], end, start + count),
-        ]
-    return replace(take, pcm=pcm, cues=tuple(cues))
-
-
-def _end_before(cues: Sequence[SampleRange], limit: int) -> list[SampleRange]:
-    return [(min(start, limit), min(end, limit)) for start, end in cues]
-
-
-def _start_after(
-    cues: Sequence[SampleRange], limit: int, new_limit: int
-) -> list[SampleRange]:
-    """Return cues after `limit`, which moves to `new_limit`."""
-    moved = new_limit - limit
-    return [(max(a, limit) + moved, max(b, limit) + moved) for a, b in cues]
-
-
-def _replace_gap(pcm: Pcm, gap: SampleRange, count: int) -> Pcm:
-    """Return a sound with `count` samples of silence in place of a gap."""
-    start, end = gap
-    before = _fade_edge(pcm[:start], is_end=True)
-    after = _fade_edge(pcm[end:], is_end=False)
-    return np.concatenate([before, np.zeros(count, np.int16), after])
-
-
-def _iter_pauses(
-    words: Sequence[Word], wanted: TakeFinish
-) -> Iterator[tuple[int, float]]:
-    """Yield words after which a pause is wanted, with its seconds, from the last word back.
-
-    So the cues before each one are still those of the sound.
-    """
-    ends = {sentence[-1] for sentence in split_sentences(words)}
-    for i in range(len(words) - 2, -1, -1):
-        seconds = None
-        if i in wanted.paragraph_ends and wanted.paragraph_pause is not None:
-            seconds = wanted.paragraph_pause
-        elif i in ends:
-            seconds = wanted.sentence_pause
-        elif _has_comma(words[i]):
-            seconds = wanted.comma_pause
-        if seconds is not None:
-            yield i, seconds
-
-
-def _has_comma(word: Word) -> bool:
-    return word.spoken.rstrip(f"\"'”’»)」』{JOINED}").endswith((",", "，", "、"))
-
-
-def _find_next_heard(cues: Sequence[SampleRange], first: int) -> int | None:
-    for i in range(first, len(cues)):
-        start, end = cues[i]
-        if end > start:
-            return i
-    return None
-
-
-def _find_gap(pcm: Pcm, end: int, start: int) -> SampleRange:
-    """Return the silence between two words: the longest near it, else the quietest spot."""
-    first = max(0, end - _REACH)
-    last = min(len(pcm), max(start, end) + _REACH)
-    here = np.abs(pcm[first:last].astype(np.int32))
-    loud = np.flatnonzero(here > measure_silence_level(pcm))
-    bounds = np.concatenate([[-1], loud, [len(here)]])
-    widths = np.diff(bounds)
-    widest = int(np.argmax(widths))
-    if widths[widest] > 2 * _EDGE:
-        return first + int(bounds[widest]) + 1, first + int(bounds[widest + 1])
-    smooth = np.convolve(here, np.ones(2 * _EDGE), "same")
-    middle = first + int(np.argmin(smooth))
-    return middle, middle
-
-
-def _fade_edge(pcm: Pcm, *, is_end: bool) -> Pcm:
-    """Return a sound with a short fade at the cut: at its end, or at its beginning."""
-    n = min(_EDGE, len(pcm))
-    ramp = np.linspace(0, 1, n)
-    ones = np.ones(len(pcm) - n)
-    gains = [ones, ramp[::-1]] if is_end else [ramp, ones]
-    return np.asarray(np.rint(pcm * np.concatenate(gains)), np.int16)
-
-
 # Sound
 
 _MONO = ("-ar", str(SAMPLE_RATE), "-ac", "1")
@@ -349,7 +243,7 @@ _MAX_MISSING = SAMPLE_RATE // 100
 """Samples that filters may keep back at the end of a sound."""
 
 
-def _apply_filters(pcm: Pcm, filters: str, scratch: Path) -> Pcm:
+def apply_filters(pcm: Pcm, filters: str, scratch: Path) -> Pcm:
     """Return a sound through filters, at TAKE_LUFS, with peaks under -1 dBFS; as long as it was."""
     wave = scratch / "treated.f32"
     options = ["-f", "s16le", *_MONO, "-i", "pipe:0", "-af", filters]

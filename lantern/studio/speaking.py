@@ -14,7 +14,6 @@ from pathlib import Path
 from lantern import plan
 from lantern.core.store import Store
 from lantern.plan import Job
-from lantern.plan.takes import is_recorded
 from lantern.rendering.executors.local import ProcessExecutor
 from lantern.script.film_script import Script
 from lantern.script.model.voice import VoiceChoice
@@ -134,12 +133,17 @@ class FilmSpeaker:
         """Return the takes that can be made here, in the order of the film."""
         takes = film.guessed.takes
         jobs = [takes[i] for i in sorted(film.guessed.unspoken)]
-        if not jobs or _can_speak(film.session.script, film.guessed.voice):
+        if not jobs:
             return jobs
+        can_speak = _can_speak(film.session.script, film.guessed.voice)
         store = Store(self._store)
-        return [
-            job for job in jobs if is_recorded(job) or plan.has_raw_take(store, job)
-        ]
+        found = []
+        for job in jobs:
+            unsaid = plan.list_unsaid(store, job)
+            engines = [part.narration.voice.engine for part in unsaid]
+            if not unsaid or (can_speak and not any(map(is_online, engines))):
+                found.append(job)
+        return found
 
     def _make(self, job: Job, is_interrupted: Callable[[], bool]) -> bool:
         """Make a take; return False if something newer came before it was there.

@@ -9,8 +9,14 @@ import pytest
 
 from lantern import plan
 from lantern.core.problems import EXIT_ASSET, EXIT_SCENE
+from lantern.core.records import save_record
+from lantern.core.store import Store
+from lantern.core.units import Seconds
 from lantern.plan.project import load
+from lantern.plan.requests import SpeechRequest, VoicedPart, WordPause
+from lantern.plan.results import RawTakeInfo
 from lantern.rendering import speak
+from lantern.script.model.voice import VoiceChoice
 from tests.support import engines, films
 from tests.support.films import scene
 
@@ -119,3 +125,103 @@ def test_a_take_is_keyed_by_its_server_model_and_voice(tmp_path: Path) -> None:
         film = films.write(tmp_path / str(i), [scene("One", "Rain.")], voice=[voice])
         keys.add(make_key(film))
     assert len(keys) == len(changes)
+
+
+SPEAKERS = {
+    "low": {"name": "Low", "voice": {"espeak": {"pitch": 20}}},
+    "high": {"name": "High", "voice": {"espeak": {"pitch": 80}}},
+}
+ESPEAK = VoiceChoice(engine="espeak")
+
+
+def make_request(root: Path, narration: str) -> tuple[SpeechRequest, str]:
+    """Return what is asked of espeak for a narration, and its key."""
+    film = films.write(root, [scene("One", narration)], speakers=SPEAKERS)
+    script = films.load_valid(film).script
+    job = plan.make_take_job(script, script.parts[0], ESPEAK)
+    assert isinstance(job.request, SpeechRequest)
+    return job.request, job.key
+
+
+def test_without_marks_a_narration_is_one_thing_to_say(tmp_path: Path) -> None:
+    request, _ = make_request(tmp_path, "Rain fell. “Stop!” Wind rose.")
+    assert request.parts is None
+    assert request.word_pauses is None
+    assert request.all_parts == (
+        VoicedPart(request.narration, request.filters, request.raw_key),
+    )
+
+
+DIALOGUE = "Rain fell. [low] “Stop!” [high] “Why?” [/high] Wind rose."
+
+
+def list_parts(root: Path, narration: str) -> tuple[VoicedPart, ...]:
+    parts = make_request(root, narration)[0].parts
+    assert parts is not None
+    return parts
+
+
+def test_each_speaker_has_a_part(tmp_path: Path) -> None:
+    said = []
+    for part in list_parts(tmp_path, DIALOGUE):
+        text = " ".join(word.spoken for word in part.narration.words)
+        said.append((text, part.narration.voice.speaker))
+    assert said == [
+        ("Rain fell.", {}),
+        ("“Stop!”", {"pitch": 20}),
+        ("“Why?”", {"pitch": 80}),
+        ("Wind rose.", {}),
+    ]
+
+
+def test_a_change_in_one_part_leaves_the_others(tmp_path: Path) -> None:
+    before = list_parts(tmp_path / "a", DIALOGUE)
+    after = list_parts(tmp_path / "b", DIALOGUE.replace("Why", "When"))
+    same = [a.raw_key == b.raw_key for a, b in zip(before, after, strict=True)]
+    assert same == [True, True, False, True]
+
+
+def test_a_scene_of_one_speaker_is_one_part_by_that_voice(tmp_path: Path) -> None:
+    request, _ = make_request(tmp_path, "[low] “Stop!”")
+    assert request.parts is None
+    assert request.narration.voice.speaker == {"pitch": 20}
+
+
+def test_another_pause_asks_no_voice_again(tmp_path: Path) -> None:
+    request, key = make_request(tmp_path / "a", "Rain [pause 0.5] fell. [pause 1]")
+    assert request.word_pauses == (
+        WordPause(0, Seconds(0.5)),
+        WordPause(1, Seconds(1.0)),
+    )
+    longer, other_key = make_request(tmp_path / "b", "Rain [pause 2] fell. [pause 1]")
+    assert longer.raw_key == request.raw_key
+    assert other_key != key
+
+
+def test_emphasis_is_in_the_key_of_a_voice_that_has_it_alone(tmp_path: Path) -> None:
+    _, plain = make_request(tmp_path / "a", "Rain fell.")
+    _, stressed = make_request(tmp_path / "b", "*Rain* fell.")
+    assert plain != stressed
+    keys = []
+    for name, text in (("c", "Rain fell."), ("d", "*Rain* fell.")):
+        film = films.write(tmp_path / name, [scene("One", text)])
+        script = films.load_valid(film).script
+        tone = VoiceChoice(engine="tone")
+        keys.append(plan.make_take_job(script, script.parts[0], tone).key)
+    assert keys[0] == keys[1]
+
+
+def test_only_what_was_not_said_is_asked_for(tmp_path: Path) -> None:
+    film = films.write(
+        tmp_path / "f", [scene("One", "Rain. [low] Stop!")], speakers=SPEAKERS
+    )
+    script = films.load_valid(film).script
+    job = plan.make_take_job(script, script.parts[0], ESPEAK)
+    assert isinstance(job.request, SpeechRequest)
+    store = Store(tmp_path / "store")
+    first, second = job.request.all_parts
+    assert plan.list_unsaid(store, job) == [first, second]
+    store.put(first.raw_key, ".wav", lambda path: path.write_bytes(b"x"))
+    save_record(store, first.raw_key, RawTakeInfo(((0, 9),), "exact"))
+    assert plan.list_unsaid(store, job) == [second]
+    assert not plan.has_raw_take(store, job)

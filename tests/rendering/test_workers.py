@@ -71,6 +71,26 @@ def test_a_take_is_sound_and_what_is_known_of_it(store: Store, tmp_path: Path) -
 
 
 @pytest.mark.process
+def test_parts_are_said_once_each_and_joined(store: Store, tmp_path: Path) -> None:
+    """A word that changed in one leaves what the others said; pauses are as long as asked."""
+    text = "Rain [slow]and wind[/slow] fell. [pause 1.5] Then sun."
+    job = make_take_job(tmp_path / "a", text)
+    workers.make(job, store)
+    info = load_record(store, job.key, TakeInfo)
+    assert info is not None
+    assert len(info.cues) == 6
+    assert info.timing == "exact"
+    pause = (info.cues[4][0] - info.cues[3][1]) / 48_000
+    assert pause == pytest.approx(1.5, abs=0.003)
+    # tones: 'and' has 150 ms, a third more when it is slow
+    start, end = info.cues[1]
+    assert (end - start) / 48_000 == pytest.approx(0.15 * 1.333, abs=0.003)
+    changed = make_take_job(tmp_path / "b", text.replace("sun", "snow"))
+    unsaid = plan.list_unsaid(store, changed)
+    assert [part.narration.words[-1].spoken for part in unsaid] == ["snow."]
+
+
+@pytest.mark.process
 def test_what_an_engine_said_is_kept_for_another_way_to_finish_it(
     store: Store, tmp_path: Path
 ) -> None:

@@ -16,6 +16,7 @@ from lantern.script.model.voice import Pronunciation
 from lantern.sound.arrays import Pcm
 from lantern.speech import espeak, finishing, voices, wording
 from lantern.speech.finishing import TakeFinish
+from lantern.speech.pauses import WantedPauses
 from lantern.speech.voices import Take
 from lantern.speech.voices.gtts import Gtts
 from tests.support import gtts_server
@@ -52,7 +53,9 @@ def speak(text: str, scratch: Path, **settings: object) -> Take:
 def finish(
     take: Take, text: str, scratch: Path, **wanted: Any
 ) -> tuple[Take, tuple[str, ...]]:
-    options = TakeFinish("en", **{"filters": "", **wanted})
+    filters = wanted.pop("filters", "")
+    named = {name.removesuffix("_pause"): value for name, value in wanted.items()}
+    options = TakeFinish("en", filters, WantedPauses(**named))
     return finishing.finish(take, words(text), options, scratch=scratch)
 
 

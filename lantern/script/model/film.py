@@ -6,13 +6,15 @@ file.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from pydantic import Discriminator, Field, Tag, field_validator, model_validator
 
 from lantern.core.interface_words import InterfaceWords, find_words
 from lantern.core.languages import get_primary_language
-from lantern.script.document import YamlModel
+from lantern.script.document import Loc, YamlModel
 from lantern.script.known_keys import authored_as
 from lantern.script.model.article import ArticleReference
 from lantern.script.model.captions import CaptionOptions, CaptionsEntry
@@ -38,6 +40,7 @@ from lantern.script.model.voice import (
     OTHER_VOICES,
     LexiconOrFile,
     Pauses,
+    VoiceChoice,
     VoiceEntries,
 )
 
@@ -55,6 +58,14 @@ SceneEntry = Annotated[
     Annotated[str, Tag("file")] | Annotated[Scene, Tag("Scene")],
     Discriminator(_choose_scene_form),
 ]
+
+
+@dataclass(frozen=True)
+class PlacedVoice:
+    """A voice, and the keys that lead to it in film.yml."""
+
+    loc: Loc
+    voice: VoiceChoice
 
 
 @authored_as("film.yml")
@@ -132,6 +143,14 @@ class Film(YamlModel):
     def words(self) -> InterfaceWords:
         """Return what Lantern writes in the film's language, or in English if it has no words."""
         return find_words(self.language)
+
+    def iter_voices(self) -> Iterator[PlacedVoice]:
+        """Yield every voice that may speak, and the keys that lead to it."""
+        for i, voice in enumerate(self.voice):
+            yield PlacedVoice(("voice", i), voice)
+        for key, speaker in self.speakers.items():
+            for i, voice in enumerate(speaker.voice or ()):
+                yield PlacedVoice(("speakers", key, "voice", i), voice)
 
     @model_validator(mode="after")
     def _choose_voices(self) -> Film:

@@ -24,7 +24,11 @@ from lantern.speech.voices import VOICES
 def resolve_film(film: Film) -> Film:
     """Return a film whose voices of the catalogue are resolved, as far as they are here."""
     voices = tuple(resolve_voice(voice, film) for voice in film.voice)
-    return film.model_copy(update={"voice": voices})
+    speakers = {}
+    for key, speaker in film.speakers.items():
+        own = tuple(resolve_voice(voice, film) for voice in speaker.voice or ())
+        speakers[key] = speaker.model_copy(update={"voice": own or None})
+    return film.model_copy(update={"voice": voices, "speakers": speakers})
 
 
 def resolve_voice(choice: VoiceChoice, film: Film) -> VoiceChoice:

@@ -297,6 +297,12 @@ def check_settings(name: str, settings: VoiceSettings) -> None:
     validate_settings(name, settings, _import_voice(name).SETTINGS)
 
 
+def get_default(name: str, setting: str) -> str | int | bool:
+    """Return the default of a voice's setting."""
+    default: str | int | bool = _import_voice(name).SETTINGS[setting].default
+    return default
+
+
 def validate_settings(
     voice: str, given: VoiceSettings, declared: Mapping[str, SettingSpec]
 ) -> VoiceSettings:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import accumulate
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from lantern.core.units import SAMPLE_RATE, SampleRange
 from lantern.core.words import JOINED, join_words
 from lantern.sound.arrays import Pcm
 from lantern.speech import espeak
+from lantern.speech.manner import SLOW
 from lantern.speech.voices import (
     SettingSpec,
     Take,
@@ -76,7 +78,7 @@ class Espeak:
         _validate(line.settings)
         given = resolve_settings("espeak", SETTINGS, own=self._settings, line=line)
         name = given["voice"] or espeak.choose_voice(line.language)
-        texts = [_write_word(word, name) for word in line.words]
+        texts = _write_words(line.words, name, given["rate"])
         try:
             speech = espeak.speak(
                 join_words(text for text in texts if text),
@@ -149,6 +151,41 @@ def _make_failure(failure: ToolFailure) -> VoiceFailure:
     own = [text for text in failure.detail if text.startswith("espeak-ng ")]
     message = own[-1] if own else failure.message
     return VoiceFailure(message, failure.detail)
+
+
+def _write_words(words: Sequence[Word], voice: str, rate: int) -> list[str]:
+    """Return what the engine is given for each word.
+
+    Its own commands, for emphasis and for slow words, stand before the first word of a run and
+    before the one after it, so that the engine's places of words stay right.
+    """
+    slower = round(rate * (1 - SLOW))
+    emphasis = _Commands(False, "\x01+20P\x01+10A", "\x01-20P\x01-10A")
+    slow = _Commands(False, f"\x01-{slower}S", f"\x01+{slower}S")
+    texts = []
+    for word in words:
+        text = _write_word(word, voice)
+        if text:
+            emphasis, before = emphasis.turn(bool(word.emphasis))
+            slow, slowing = slow.turn(bool(word.slow))
+            text = before + slowing + text
+        texts.append(text)
+    return texts
+
+
+@dataclass(frozen=True)
+class _Commands:
+    """Commands of the engine that begin and end a way to speak, and whether it is on."""
+
+    is_on: bool
+    begin: str
+    end: str
+
+    def turn(self, wanted: bool) -> tuple[_Commands, str]:
+        """Return the commands as they are before a word, and what stands before it."""
+        if wanted == self.is_on:
+            return self, ""
+        return replace(self, is_on=wanted), self.begin if wanted else self.end
 
 
 def _write_word(word: Word, voice: str) -> str:

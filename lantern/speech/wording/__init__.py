@@ -34,7 +34,7 @@ class Word:
 
     `spoken` may be empty. `ipa` is for the word without its punctuation; only the lexicon gives it.
     `ends` says whether its sentence ends with it, where its stop and the next word's capital say
-    the wrong thing.
+    the wrong thing. `emphasis` and `slow` are for voices that can say one word so among others.
     """
 
     written: str = field(metadata=NOT_IN_KEY)
@@ -43,6 +43,8 @@ class Word:
     spoken: str
     ipa: str = ""
     ends: bool | None = None
+    emphasis: bool | None = None
+    slow: bool | None = None
 
 
 def split_words(

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from lantern.core.problems import VoiceFailure
 from lantern.script.model.voice import Pronunciation
@@ -168,3 +170,39 @@ def test_a_variant_that_doesnt_exist_is_found_before_anything_is_said(
 ) -> None:
     with pytest.raises(ValueError, match="has no voice variant 'edwrad'"):
         Espeak({}).speak(utterance("Hello.", voice="en-us+edwrad"), tmp_path)
+
+
+def measure_pitch(pcm: NDArray[np.int16]) -> float:
+    """Return the median pitch of a sound in Hz, by its autocorrelation in frames of 40 ms."""
+    found = []
+    size = RATE * 40 // 1000
+    for start in range(0, len(pcm) - size, size // 2):
+        frame = pcm[start : start + size].astype(np.float64)
+        if np.sqrt(np.mean(frame**2)) < 800:
+            continue
+        power = np.fft.irfft(np.abs(np.fft.rfft(frame - frame.mean(), 2 * size)) ** 2)
+        low, high = RATE // 350, RATE // 60
+        lag = low + int(np.argmax(power[low:high]))
+        if power[lag] > 0.5 * power[0]:
+            found.append(RATE / lag)
+    return float(np.median(found))
+
+
+def cut(take: Take, i: int) -> NDArray[np.int16]:
+    start, end = take.cues[i]
+    return take.pcm[start:end]
+
+
+def test_words_are_stressed_and_slowed_among_others(tmp_path: Path) -> None:
+    line = utterance("They had never seen it before.")
+    plain = Espeak({}).speak(line, tmp_path)
+    words = list(line.words)
+    words[2] = replace(words[2], emphasis=True)
+    words[3:5] = [replace(word, slow=True) for word in words[3:5]]
+    marked = Espeak({}).speak(replace(line, words=tuple(words)), tmp_path)
+    # 'never' is higher by three semitones, and 'seen it' longer by a third; the rest stays
+    assert measure_pitch(cut(marked, 2)) > 1.12 * measure_pitch(cut(plain, 2))
+    lengths = [len(cut(marked, i)) / len(cut(plain, i)) for i in range(6)]
+    assert 1.2 < lengths[3] < 1.5
+    for i in (0, 1, 5):
+        assert lengths[i] == pytest.approx(1, abs=0.12)
