@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -27,9 +27,14 @@ from lantern.cli.output import (
 )
 from lantern.cli.session import has_faults
 from lantern.cli.translation_po import require_format, take_po, write_po
-from lantern.core.languages import find_language_tag, get_primary_language
+from lantern.core.languages import (
+    find_language_tag,
+    get_primary_language,
+    is_known_language,
+)
 from lantern.core.problems import (
     Failure,
+    Problem,
     choose_exit_code,
     count_faults,
     format_command,
@@ -112,6 +117,8 @@ def _require_language(script: Script, language: str) -> str:
         UsageError: nobody knows it, or it is the film's own.
     """
     tag = find_language_tag(language)
+    if not tag and is_known_language(language):
+        tag = language
     if not tag:
         raise UsageError(
             f"no language is called '{language}'; write its tag, such as ru, zh or pt-BR"
@@ -122,6 +129,26 @@ def _require_language(script: Script, language: str) -> str:
             f"'{language}' is the film's own language, as film.yml says; name another one"
         )
     return tag
+
+
+@dataclass(frozen=True)
+class _ReadTranslation:
+    """What is wrong with a translation's files, and the only scenes that it is of."""
+
+    problems: Sequence[Problem] = ()
+    scenes: Collection[str] | None = None
+
+
+def _read_translation(script: Script, language: str) -> _ReadTranslation:
+    """Read a translation as a film that is in this language does; there may be none."""
+    from lantern.script.translation.open import open_translation
+    from lantern.script.translation.paths import find_translation
+
+    file = script.tree.file
+    if not find_translation(file, language):
+        return _ReadTranslation()
+    found, problems = open_translation(file, language, script.places, name=script.name)
+    return _ReadTranslation(problems, found.scenes if found else None)
 
 
 @dataclass(frozen=True)
@@ -140,21 +167,39 @@ class _TranslationJob:
             UsageError: it is to be split, and is there as one file.
         """
         from lantern.scaffold.translation import files, update
+        from lantern.scaffold.translation.chosen import choose_originals
         from lantern.script.translation.originals import list_texts
 
+        scenes = self._check_files()
         folder = files.open_translation(self.script, self.language, split=split)
         if split and not folder.is_split:
             raise UsageError(
                 f"{format_path(folder.place)} is one file already; leave out --split"
             )
-        originals = list_texts(self.script)
-        updated = update.update_texts(originals, folder.list_known())
+        known = folder.list_known()
+        originals = choose_originals(
+            list_texts(self.script), self.script, scenes=scenes, known=known
+        )
+        updated = update.update_texts(originals, known)
         new = sum(row.known is None for row in updated.rows)
         if po is not None:
             updated = take_po(folder, updated, po, as_json=self.as_json)
         written = files.write_translation(folder, updated)
         place = write_po(folder, updated) if writes_po else None
         self._print(_Report(folder, updated, bool(written), new), place)
+
+    def _check_files(self) -> Collection[str] | None:
+        """Return the scenes that a translation names; None for all, or for a new one.
+
+        Prints what is wrong with its files, and ends the program: they stay as they are.
+        """
+        found = _read_translation(self.script, self.language)
+        if not has_faults(found.problems):
+            return found.scenes
+        print_problems(found.problems, as_json=self.as_json)
+        if not self.as_json:
+            warn("The translation was left as it is.")
+        raise typer.Exit(choose_exit_code(found.problems))
 
     def _print(self, report: _Report, po: Path | None) -> None:
         if self.as_json:
@@ -238,21 +283,17 @@ class _Report:
 
 def _list_languages(script: Script, film: Path, *, as_json: bool) -> None:
     """Print each language that the film has a translation into, and how far it is."""
-    from lantern.scaffold.translation import files, update
-    from lantern.script.translation.originals import list_texts
     from lantern.script.translation.paths import list_languages
 
-    originals = list_texts(script)
     languages = list_languages(script.tree.file)
     codes = []
     for language in languages:
         try:
-            known = files.open_translation(script, language).list_known()
+            done = _count(script, language)
         except Failure as failure:
             warn_of_failure(failure)
             codes.append(failure.code)
             continue
-        done = update.count_texts(update.update_texts(originals, known).rows)
         if as_json:
             print_json(_describe(language, done))
         else:
@@ -265,6 +306,22 @@ def _list_languages(script: Script, film: Path, *, as_json: bool) -> None:
         print_line(f"Begin one: {begin}")
     if codes:
         raise typer.Exit(min(codes))
+
+
+def _count(script: Script, language: str) -> TranslationCount:
+    """Return how far a translation is.
+
+    Raises:
+        AssetFailure: a file of it can't be read.
+    """
+    from lantern.scaffold.translation import files, update
+    from lantern.scaffold.translation.chosen import choose_originals
+    from lantern.script.translation.originals import list_texts
+
+    scenes = _read_translation(script, language).scenes
+    known = files.open_translation(script, language).list_known()
+    originals = choose_originals(list_texts(script), script, scenes=scenes, known=known)
+    return update.count_texts(update.update_texts(originals, known).rows)
 
 
 def _describe_share(done: TranslationCount) -> str:

@@ -242,3 +242,44 @@ def test_options_that_make_no_sense_are_refused(film: Path, run: Program) -> Non
     assert (done.returncode, "--format takes yaml or po" in done.stderr) == (2, True)
     done = run("translate", film, "--from", PO)
     assert (done.returncode, "--from needs the language" in done.stderr) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        ('scene: ""', 'scene: "Дождь', f"{PLACE}:2"),
+        ("film: short", "film: long", "this translation is for the film 'long'"),
+        ("language: ru", "language: uk", "this is uk, and the file is called ru.yml"),
+        ('scene: ""', "scene: [a, b]", "is one text, and this is a list"),
+        ("translation: 1", "translation: 2", "is written for format 2"),
+        (
+            "texts:",
+            "voices: [x]\ntexts:",
+            "unknown key 'voices'; did you mean 'voice'?",
+        ),
+    ],
+)
+def test_a_translation_with_faults_is_told_and_left(
+    film: Path, run: Program, old: str, new: str, says: str
+) -> None:
+    run("translate", film, "ru")
+    place = Path(PLACE)
+    replace(place, old, new)
+    before = place.read_bytes()
+    done = run("translate", film, "ru")
+    assert (done.returncode, says in done.stderr) == (3, True), done.stderr
+    assert done.stderr.endswith("The translation was left as it is.\n")
+    assert place.read_bytes() == before
+
+
+def test_a_translation_of_some_scenes_has_their_texts(film: Path, run: Program) -> None:
+    more = scene("Wind", "The wind blows.")
+    films.write(Path(), [scene("Rain", "It rains."), more], language="en")
+    run("translate", film, "ru")
+    replace(Path(PLACE), "texts:", "scenes: [02-wind]\ntexts:")
+    done = run("translate", film, "ru")
+    assert done.stdout.splitlines()[0] == f"{PLACE}: 3 texts."
+    assert "01-rain" not in Path(PLACE).read_text("utf-8")
+    assert run("translate", film).stdout == (
+        "ru: 0 % translated, 0 of 7 words; 0 of 3 texts\n"
+    )
