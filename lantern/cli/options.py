@@ -153,6 +153,22 @@ ShapeOption = Annotated[
         help="The film in 16:9, 9:16 or 1:1; default: its own shape.",
     ),
 ]
+LanguageOption = Annotated[
+    str | None,
+    option(
+        "--language",
+        metavar="TAG",
+        help="The film as translations/TAG.yml has it; default: in its own language.",
+    ),
+]
+LanguagesOption = Annotated[
+    str | None,
+    option(
+        "--languages",
+        metavar="LIST",
+        help="The film in several languages, with commas: en,ru,zh.",
+    ),
+]
 StrictOption = Annotated[
     bool,
     flag(

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Annotated
 
+from lantern.cli.languages import parse_languages, run_each
 from lantern.cli.options import (
     AllowCommandOption,
     AllowPathOption,
@@ -12,6 +14,8 @@ from lantern.cli.options import (
     DraftOption,
     FilmArgument,
     JsonOption,
+    LanguageOption,
+    LanguagesOption,
     OfflineOption,
     OutOption,
     ShapesOption,
@@ -24,7 +28,8 @@ from lantern.cli.session import CheckOptions, load_checked, make_options, open_s
 from lantern.cli.shapes import apply_shape, parse_shapes
 
 if TYPE_CHECKING:
-    from lantern.rendering import PlanStep
+    from lantern.plan.project import Project
+    from lantern.rendering import FilmPlan, PlanStep, RenderOptions
     from lantern.script.film_script import Script
 
 
@@ -35,6 +40,8 @@ def plan(
     offline: OfflineOption,
     draft: DraftOption,
     shapes: ShapesOption,
+    language: LanguageOption,
+    languages: LanguagesOption,
     speech: Annotated[
         bool,
         flag("--speech", help="Show instead how the narrations are pronounced."),
@@ -47,31 +54,96 @@ def plan(
     as_json: JsonOption,
 ) -> None:
     """Show what a render would make, and why; make nothing."""
+    tags = parse_languages(language, languages)
+    planned: list[_LanguagePlan] = []
+
+    def plan_one(tag: str | None) -> None:
+        project = load_checked(
+            film,
+            CheckOptions(shapes=shapes, store=store),
+            allow_path=allow_path,
+            allow_python=allow_python,
+            allow_command=allow_command,
+            for_draft=True,
+            as_json=as_json,
+            language=tag,
+        )
+        if speech:
+            _print_speech(project.script, voice, as_json=as_json)
+            return
+        own = make_options(
+            project.script,
+            out=out,
+            store=store,
+            draft=draft,
+            voice=voice,
+            offline=offline,
+        )
+        plans = _plan_shapes(project, own, shapes, as_json=as_json)
+        planned.append(_LanguagePlan(tag if len(tags) > 1 else None, plans))
+
+    try:
+        run_each(tags, plan_one)
+    finally:
+        if planned:
+            _print_plans(planned, as_json=as_json)
+
+
+@dataclass(frozen=True)
+class _LanguagePlan:
+    """What a film needs in one language, shape by shape; its tag where there are several."""
+
+    tag: str | None
+    shapes: Sequence[FilmPlan]
+
+    def list_steps(self) -> list[PlanStep]:
+        """Return the steps, named after the language."""
+        steps: list[PlanStep] = []
+        for each in self.shapes:
+            steps += each.steps
+        if self.tag is None:
+            return steps
+        return [replace(step, name=f"{self.tag}: {step.name}") for step in steps]
+
+    def list_segments(self) -> list[str]:
+        """Return the keys of the segments of all shapes."""
+        keys: list[str] = []
+        for each in self.shapes:
+            keys += each.segments
+        return keys
+
+
+def _plan_shapes(
+    project: Project, own: RenderOptions, shapes: str | None, *, as_json: bool
+) -> list[FilmPlan]:
+    """Return what a film in one language needs in each of its shapes."""
     from lantern import rendering
 
-    project = load_checked(
-        film,
-        CheckOptions(shapes=shapes, store=store),
-        allow_path=allow_path,
-        allow_python=allow_python,
-        allow_command=allow_command,
-        for_draft=True,
-        as_json=as_json,
-    )
-    if speech:
-        _print_speech(project.script, voice, as_json=as_json)
-        return
-    own = make_options(
-        project.script, out=out, store=store, draft=draft, voice=voice, offline=offline
-    )
-    steps: list[PlanStep] = []
+    plans = []
     with open_session(project, own, jobs=1) as session:
         for shape in parse_shapes(project.script, shapes):
             options = apply_shape(project.script, own, shape)
             report_captions(project, options, as_json=as_json)
-            steps += rendering.list_steps(replace(session, options=options))
-    steps = list(dict.fromkeys(steps))  # shapes share their voice and their mix
-    _print_steps(steps, as_json=as_json)
+            plans.append(rendering.plan_film(replace(session, options=options)))
+    return plans
+
+
+def _print_plans(planned: Sequence[_LanguagePlan], *, as_json: bool) -> None:
+    """Print the steps of all languages, and how many segments each shares with those before."""
+    steps: list[PlanStep] = []
+    for each in planned:
+        steps += each.list_steps()
+    # shapes share their voice and their mix
+    _print_steps(list(dict.fromkeys(steps)), as_json=as_json)
+    if as_json:
+        return
+    known = set(planned[0].list_segments())
+    for each in planned[1:]:
+        keys = each.list_segments()
+        shared = sum(key in known for key in keys)
+        are = "is" if shared == 1 else "are"
+        print_line(f"{each.tag}: {shared} of {len(keys)} segments {are} shared.")
+        known.update(keys)
 
 
 def _print_steps(steps: list[PlanStep], *, as_json: bool) -> None:

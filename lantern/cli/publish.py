@@ -16,6 +16,7 @@ from lantern.cli.options import (
     AllowPythonOption,
     FilmArgument,
     JsonOption,
+    LanguageOption,
     OutOption,
     UsageError,
     flag,
@@ -77,6 +78,7 @@ def publish(
     yes: YesOption,
     status: StatusOption,
     open_: OpenOption,
+    language: LanguageOption,
     out: OutOption,
     allow_path: AllowPathOption,
     allow_python: AllowPythonOption,
@@ -90,7 +92,11 @@ def publish(
     if dry_run and status:
         raise UsageError("--dry-run and --status don't go together; leave one out")
     project, problems = load_film(
-        film, allow_path, allow_python=allow_python, allow_command=allow_command
+        film,
+        allow_path,
+        allow_python=allow_python,
+        allow_command=allow_command,
+        language=language,
     )
     if project is None or has_faults(problems):
         _refuse(problems, as_json=as_json)

@@ -7,6 +7,7 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from lantern.cli.languages import parse_languages, run_each
 from lantern.cli.options import (
     AllowCommandOption,
     AllowPathOption,
@@ -15,6 +16,8 @@ from lantern.cli.options import (
     FilmArgument,
     JobsOption,
     JsonOption,
+    LanguageOption,
+    LanguagesOption,
     OfflineOption,
     OnlyOption,
     OutOption,
@@ -50,6 +53,8 @@ def render(
     draft: DraftOption,
     jobs: JobsOption,
     shapes: ShapesOption,
+    language: LanguageOption,
+    languages: LanguagesOption,
     out: OutOption,
     store: StoreOption,
     strict: StrictOption,
@@ -62,13 +67,7 @@ def render(
 
     Only what has changed since the last time is made again.
     """
-    loaded, problems = load_film(
-        film,
-        allow_path,
-        allow_python=allow_python,
-        allow_command=allow_command,
-        for_draft=draft,
-    )
+    check = CheckOptions(strict=strict, shapes=shapes, store=store)
 
     def list_runs(script: Script) -> list[RenderOptions]:
         options = make_options(
@@ -82,8 +81,18 @@ def render(
         )
         return list_shape_runs(script, options, shapes)
 
-    check = CheckOptions(strict=strict, shapes=shapes, store=store)
-    make(loaded, problems, check, list_runs=list_runs, jobs=jobs, as_json=as_json)
+    def make_one(tag: str | None) -> None:
+        loaded, problems = load_film(
+            film,
+            allow_path,
+            allow_python=allow_python,
+            allow_command=allow_command,
+            for_draft=draft,
+            language=tag,
+        )
+        make(loaded, problems, check, list_runs=list_runs, jobs=jobs, as_json=as_json)
+
+    run_each(parse_languages(language, languages), make_one)
 
 
 def make(

@@ -58,17 +58,23 @@ def load_film(
     allow_python: bool = False,
     allow_command: bool = False,
     for_draft: bool = False,
+    language: str | None = None,
 ) -> tuple[Project | None, list[Problem]]:
     """Load a film; return it, and the problems in its files.
 
-    What a draft may have is a warning where the film is loaded `for_draft`.
+    What a draft may have is a warning where the film is loaded `for_draft`. `language` is that of
+    a translation; None is the film's own.
     """
     from lantern.plan import project
 
     require_film(film)
     allowed = [path.resolve() for path in allow_path or ()]
     loaded, problems = project.load(
-        film, allowed, allow_python=allow_python, allow_command=allow_command
+        film,
+        allowed,
+        allow_python=allow_python,
+        allow_command=allow_command,
+        language=language,
     )
     if for_draft:
         problems = excuse_draft(problems)
@@ -99,6 +105,7 @@ def load_checked(
     allow_command: bool = False,
     for_draft: bool = False,
     as_json: bool = False,
+    language: str | None = None,
 ) -> Project:
     """Return a film without problems; else print them and end the program.
 
@@ -110,6 +117,7 @@ def load_checked(
         allow_python=allow_python,
         allow_command=allow_command,
         for_draft=for_draft,
+        language=language,
     )
     return require_valid(project, problems, check, as_json=as_json)
 

@@ -23,6 +23,7 @@ from lantern.graphics.look.film_look import (
     read_film_look,
 )
 from lantern.graphics.look.score import set_score
+from lantern.plan.languages import add_subtitles, choose_voices
 from lantern.script import load as script_load
 from lantern.script import lockfile
 from lantern.script.assets import Asset, AssetRole, NamedFile, make_asset
@@ -97,7 +98,16 @@ def load(
     )
     if script is None:
         return None, problems
+    script = choose_voices(script)
     script = replace(script, film=resolve_film(script.film))
+    subtitled = add_subtitles(
+        script,
+        lambda tag: script_load.load(
+            Path(path), allowed, allow_python, command=allow_command, language=tag
+        ),
+    )
+    script = subtitled.script
+    problems += [each for each in subtitled.problems if each not in problems]
     film_look, look_problems = read_film_look(script)
     script = replace(script, film=set_score(script.film, film_look.look.score))
     map_assets = find_map_assets(script, film_look.look)

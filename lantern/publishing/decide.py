@@ -20,7 +20,6 @@ def decide_upload(
     script: Script, destination: Destination, release: ReleaseFolder
 ) -> Upload:
     """Return what goes up to a destination; the film's own decisions stand where it has none."""
-    film = script.film
     return Upload(
         film=script.name,
         shape=destination.shape,
@@ -37,7 +36,7 @@ def decide_upload(
         ),
         tags=decide_tags(script, destination),
         category=destination.category,
-        language=destination.language or film.language,
+        language=_decide_language(script, destination),
         licence=_decide_licence(script, destination),
         privacy=destination.privacy,
         publish_at=destination.publish_at,
@@ -50,6 +49,13 @@ def decide_upload(
         thumbnail=release.thumbnail,
         extras=release.extras,
     )
+
+
+def _decide_language(script: Script, destination: Destination) -> str:
+    """Return the language that goes up; what a destination says is of the film in its own one."""
+    if script.translated_into:
+        return script.film.language
+    return destination.language or script.film.language
 
 
 def decide_title(script: Script, destination: Destination) -> str:

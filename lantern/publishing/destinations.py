@@ -210,6 +210,8 @@ def _refuse_draft(
 def _name_rendering(project: Project, destination: Destination) -> list[str]:
     """Return what follows `render` on the command line where a destination's film is made."""
     words = [format_path(project.script.tree.file.parent)]
+    if project.script.translated_into:
+        words += ["--language", project.script.translated_into]
     if destination.shape not in (None, project.script.film.output.shape):
         words += ["--shapes", format_ratio(destination.shape)]
     return words

@@ -24,14 +24,17 @@ if TYPE_CHECKING:
     from lantern.rendering.output_lock import hold_output as hold_output
     from lantern.rendering.session import RenderOptions as RenderOptions
     from lantern.rendering.session import Session as Session
+    from lantern.rendering.steps import FilmPlan as FilmPlan
     from lantern.rendering.steps import PlanStep as PlanStep
     from lantern.rendering.steps import list_readings as list_readings
     from lantern.rendering.steps import list_steps as list_steps
+    from lantern.rendering.steps import plan_film as plan_film
     from lantern.rendering.voice import choose_reader as choose_reader
     from lantern.rendering.voice import speak as speak
 
 _HOMES = {
     "FilmInputs": "lantern.rendering.fingerprint",
+    "FilmPlan": "lantern.rendering.steps",
     "PlanStep": "lantern.rendering.steps",
     "RenderOptions": "lantern.rendering.session",
     "Rendition": "lantern.plan",
@@ -42,6 +45,7 @@ _HOMES = {
     "list_readings": "lantern.rendering.steps",
     "list_steps": "lantern.rendering.steps",
     "look_at_film": "lantern.rendering.film_look",
+    "plan_film": "lantern.rendering.steps",
     "read_inputs": "lantern.rendering.fingerprint",
     "render": "lantern.rendering.film",
     "speak": "lantern.rendering.voice",

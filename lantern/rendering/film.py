@@ -31,7 +31,13 @@ from lantern.rendering.output_places import name_scene_film
 from lantern.rendering.release.make import list_file_names, make_release
 from lantern.rendering.release.model import Release
 from lantern.rendering.release.summary import build_summary
-from lantern.rendering.session import Session, find_missing, run_jobs, run_missing
+from lantern.rendering.session import (
+    Session,
+    find_missing,
+    name_stage,
+    run_jobs,
+    run_missing,
+)
 from lantern.rendering.voice import speak
 from lantern.script.film_script import SceneSource
 from lantern.script.model.voice import VoiceChoice
@@ -104,7 +110,7 @@ def _render_film(
     rendition = lay_out_takes(session, voice, takes, timeline=timeline)
     _report_notes(session, rendition)
     jobs = draw_and_encode(session, rendition, takes)
-    session.reporter.begin_stage("Joining and measuring", 1)
+    session.reporter.begin_stage(name_stage(session, "Joining and measuring"), 1)
     with session.store.open_scratch() as scratch:
         release = make_release(
             project,

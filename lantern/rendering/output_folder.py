@@ -61,6 +61,9 @@ class OutputFolder:
     def publish(self, release: Release, report: dict[str, Any]) -> None:
         """Move the staged files in, then write the report.
 
+        Files of the release before that this one hasn't are deleted, unless they were changed:
+        captions in a language that the film no longer has would be sent with it.
+
         Raises:
             OutputFailure: A file can't be written.
         """
@@ -70,10 +73,29 @@ class OutputFolder:
         text = json.dumps({**report, "files": digests}, indent=1, ensure_ascii=False)
         # \udcff, a lone surrogate, is written as JSON's own escape
         data = f"{text}\n".encode("utf-8", "backslashreplace")
+        left = self._find_left_over(release)
         with convert_write_errors(self.path):
             for name, path in release.files.items():
                 move(path, self.path / name)
             write_whole(self.path / REPORT, data)
+            for path in left:
+                path.unlink(missing_ok=True)
+
+    def _find_left_over(self, release: Release) -> list[Path]:
+        """Return the files of the last release, as it wrote them, that this one has not."""
+        found = []
+        try:
+            report: dict[str, Any] = json.loads(read_plain_text(self.path / REPORT))
+            for name, digest in report["files"].items():
+                path = self.path / name
+                is_inside = self.path in path.parents and ".." not in path.parts
+                if name in release.files or not is_inside or not path.is_file():
+                    continue
+                if digest_file(path) == digest:
+                    found.append(path)
+        except _UNREADABLE:
+            return []
+        return found
 
     def _require_replaceable(self, name: str) -> None:
         """Refuse to replace links, also among the folders inside this one, folders and devices."""

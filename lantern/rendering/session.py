@@ -96,6 +96,12 @@ def run_missing(session: Session, title: str, jobs: Sequence[Job]) -> None:
     run_jobs(session, title, find_missing(session, jobs))
 
 
+def name_stage(session: Session, title: str) -> str:
+    """Return the title of a stage, after the language of a film that is in another one."""
+    language = session.options.language
+    return f"{language}: {title}" if language else title
+
+
 def run_jobs(session: Session, title: str, jobs: Sequence[Job]) -> None:
     """Make jobs as a stage with a title; nothing is done or shown if there are none.
 
@@ -106,8 +112,7 @@ def run_jobs(session: Session, title: str, jobs: Sequence[Job]) -> None:
         return
     if session.options.shape:
         title = f"{title} in {format_ratio(session.options.shape)}"
-    if session.options.language:
-        title = f"{session.options.language}: {title}"
+    title = name_stage(session, title)
     session.reporter.begin_stage(title, sum(job.weight for job in jobs))
 
     def note_done(job: Job, seconds: float) -> None:

@@ -36,8 +36,25 @@ class PlanStep:
     why: str
 
 
+@dataclass(frozen=True)
+class FilmPlan:
+    """What a render would make now, and the keys of all segments that it needs, made or not."""
+
+    steps: tuple[PlanStep, ...]
+    segments: tuple[str, ...]
+
+
 def list_steps(session: Session) -> list[PlanStep]:
     """Return what a render would make now, and why.
+
+    Raises:
+        Failure: The film can't be planned.
+    """
+    return list(plan_film(session).steps)
+
+
+def plan_film(session: Session) -> FilmPlan:
+    """Return what a render would make now, why, and all segments of the film.
 
     Raises:
         Failure: The film can't be planned.
@@ -48,13 +65,14 @@ def list_steps(session: Session) -> list[PlanStep]:
     takes, unspoken = film.takes, film.unspoken
     steps = [_explain(takes[i], before) for i in takes if i in unspoken]
     rendition = lay_out(session, film.voice, film.spoken)
-    steps += _list_segment_steps(session, rendition, unspoken, before=before)
+    segments = _plan_segments(session, rendition, unspoken, before=before)
+    steps += segments.steps
     mix = plan.make_mix_job(rendition, takes)
     if unspoken:
         steps.append(PlanStep(mix.name, mix.kind, _MIXED_ANEW))
     elif not session.store.has(mix.key, mix.suffix):
         steps.append(_explain(mix, before))
-    return steps
+    return FilmPlan(tuple(steps), segments.segments)
 
 
 @dataclass(frozen=True)
@@ -120,25 +138,27 @@ def _choose_takes(
     return voice, make_take_jobs(session, voice)
 
 
-def _list_segment_steps(
+def _plan_segments(
     session: Session,
     rendition: Rendition,
     unspoken: Set[int],
     *,
     before: Mapping[str, Any],
-) -> Iterator[PlanStep]:
-    """Yield the segments to be made; `unspoken` are scenes whose lengths aren't known yet."""
+) -> FilmPlan:
+    """Return the segments to be made; `unspoken` are scenes whose lengths aren't known yet."""
     where = ""
     if session.options.shape:
         where = f"in {format_ratio(session.options.shape)}: "
     segments = split_segments(rendition.timeline)
     jobs = plan.make_segment_jobs(rendition, segments, session.store)
+    steps = []
     for segment, job in zip(segments, jobs, strict=True):
         name = where + job.name
         if unspoken & _find_scenes(rendition, segment):
-            yield PlanStep(name, job.kind, _SPOKEN_ANEW)
+            steps.append(PlanStep(name, job.kind, _SPOKEN_ANEW))
         elif not session.store.has(job.key, job.suffix):
-            yield PlanStep(name, job.kind, plan.why(job, before))
+            steps.append(PlanStep(name, job.kind, plan.why(job, before)))
+    return FilmPlan(tuple(steps), tuple(job.key for job in jobs))
 
 
 def _find_scenes(rendition: Rendition, segment: Segment) -> set[int]:

@@ -20,7 +20,6 @@ from lantern.script.model.voice import Pronunciation
 from lantern.script.paths import AllowedPaths
 
 if TYPE_CHECKING:
-    from lantern.script.translation.map_texts import TranslatedMapTexts
     from lantern.script.translation.translated_film import TranslatedFilm
 
 if TYPE_CHECKING:
@@ -113,13 +112,16 @@ class Script:
     """Its translation, where it was read in another language than its own."""
     subtitles: tuple[Script, ...] = ()
     """The same film in the languages that it has captions in beside its own."""
-    translated_into: str | None = None
-    """The tag of the language its texts were translated into; None for the film in its own."""
 
     @property
     def name(self) -> str:
         """The film's name: that of its folder, or of its file when it is a single one."""
         return name_film(self.tree.file)
+
+    @property
+    def translated_into(self) -> str | None:
+        """The tag of the language its texts were translated into; None for the film in its own."""
+        return self.translated.translation.language if self.translated else None
 
     def iter_files(self) -> Iterator[Path]:
         """Yield every file the script was read from: YAML, and the article if it is at hand."""
@@ -128,6 +130,8 @@ class Script:
         if self.translated is not None:
             yield from self.translated.files
         yield from (asset.path for asset in self.list_assets("lexicon", "article"))
+        for other in self.subtitles:
+            yield from other.iter_files()
 
     def list_assets(self, *roles: AssetRole) -> list[Asset]:
         """Return the assets of some roles, in the order in which they are written."""
@@ -147,12 +151,6 @@ class Script:
     @functools.cached_property
     def _paths(self) -> dict[tuple[Path, str], Path]:
         return {(asset.folder, asset.text): asset.path for asset in self.assets}
-
-    def find_map_texts(self, path: Path) -> TranslatedMapTexts | None:
-        """Return the texts of a map's file in another language; None in the film's own."""
-        if self.translated is None:
-            return None
-        return self.translated.maps.get(path) or None
 
     @property
     def has_only_recordings(self) -> bool:

@@ -8,6 +8,7 @@ import resource
 import pytest
 
 from lantern.core.store import digest_file
+from tests.support import translated_films
 from tests.support.releases import write_release, write_report
 from tests.support.shelf_film import DECIDED, NAME, ShelfFilm
 from tests.support.uploads import SRT
@@ -153,6 +154,31 @@ def test_a_dry_run_needs_no_account_and_says_which_is_missing(
         "The shelf (no account yet): a new video, private\n  1. send the film\n"
     )
     assert "lantern accounts add acme.shelf" in done.stderr
+
+
+def test_a_translation_is_sent_from_its_folder_in_its_own_words(
+    desk: ShelfFilm,
+) -> None:
+    refused = desk.run("--language", "ru", "--yes")
+    assert "the film has no translation into 'ru'" in refused.stderr
+    texts = {
+        "film": {"title": "Погода"},
+        "01-one": {"scene": "Раз", "narration": "Шёл дождь."},
+    }
+    translated_films.write(desk.film, texts)
+    missing = desk.run("--language", "ru", "--yes")
+    cure = "render it first: lantern render scenes/short --language ru"
+    assert missing.stderr.splitlines()[-1].endswith(cure)
+    write_release(desk.out / "ru", b"in Russian" * 400)
+    write_report(desk.out / "ru", inputs={}, language="ru")
+    done = desk.run("--language", "ru", "--yes")
+    assert done.returncode == 0, done.stderr
+    (video,) = desk.shelf.videos.values()
+    assert video.parts["texts"]["title"] == "Погода"
+    assert "captions.ru" in video.parts
+    # the film in its own language is another video
+    assert desk.run("--yes").returncode == 0
+    assert len(desk.shelf.videos) == 2
 
 
 def test_a_film_whose_own_quality_is_that_of_drafts_is_published(

@@ -12,7 +12,7 @@ from lantern.publishing.decide import decide_upload
 from lantern.publishing.release_folder import read_release
 from lantern.publishing.upload import Upload
 from lantern.script import load
-from tests.support import films
+from tests.support import films, translated_films
 from tests.support.films import scene
 from tests.support.releases import DESCRIPTION, write_release
 
@@ -41,6 +41,21 @@ def test_without_decisions_the_film_s_own_stand(tmp_path: Path) -> None:
     assert upload.language == "en-GB"
     assert upload.privacy == "private"
     assert upload.file_name == f"short-{upload.digest[:12]}.mp4"
+
+
+def test_a_translation_goes_up_in_its_language_and_words(tmp_path: Path) -> None:
+    destination = {"to": "vimeo", "language": "en", "title": "Rain"}
+    scenes = [scene("One", "Rain and wind.")]
+    written = films.write(tmp_path, scenes, publish=[destination])
+    texts = {
+        "film": {"title": "Погода", "publish": {"1": {"title": "Дождь"}}},
+        "01-one.narration": "Дождь и ветер.",
+    }
+    translated_films.write(written, texts)
+    script, _ = translated_films.read(written)
+    release = read_release(write_release(tmp_path / "out"), "short", ["short"])
+    upload = decide_upload(script, script.film.publish[0], release)
+    assert (upload.language, upload.title) == ("ru", "Дождь")
 
 
 def test_a_destination_s_own_decisions_go_first(tmp_path: Path) -> None:

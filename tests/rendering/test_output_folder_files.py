@@ -91,3 +91,36 @@ def test_a_pipe_in_the_place_of_the_report_is_not_waited_for(tmp_path: Path) -> 
     with pytest.raises(OutputFailure, match=r"report\.json is a pipe; Lantern won't"):
         OutputFolder(out).publish(stage(tmp_path / "staged"), {"film": "Short"})
     assert read_all(out) == {}
+
+
+def stage_names(folder: Path, *names: str) -> Release:
+    """Return a release of files with these names, each holding its own."""
+    staged = {}
+    for name in names:
+        staged[name] = folder / name
+        staged[name].write_text(name)
+    return Release(staged, 25, Loudness(-14, -2))
+
+
+def test_what_a_new_release_hasn_t_goes_unless_it_was_changed(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    out.mkdir()
+    (out / "short.fr.srt").write_text("laid here by hand")
+    folder = OutputFolder(out)
+    names = ("short.mp4", "short.ru.srt", "short.de.srt")
+    folder.publish(stage_names(tmp_path, *names), {})
+    (out / "short.de.srt").write_text("better words")
+    folder.publish(stage_names(tmp_path, "short.mp4"), {})
+    left = sorted(path.name for path in out.iterdir())
+    assert left == ["report.json", "short.de.srt", "short.fr.srt", "short.mp4"]
+
+
+def test_a_report_that_names_a_file_outside_deletes_nothing(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    out.mkdir()
+    mine = tmp_path / "mine.txt"
+    mine.write_text("mine")
+    report = {"files": {"../mine.txt": digest_file(mine)}}
+    (out / "report.json").write_text(json.dumps(report))
+    OutputFolder(out).publish(stage_names(tmp_path, "short.mp4"), {})
+    assert mine.read_text() == "mine"

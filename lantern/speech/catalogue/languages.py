@@ -11,7 +11,7 @@ from lantern.script.model.voice import VoiceChoice
 from lantern.speech import espeak
 from lantern.speech.catalogue.choice import iter_candidates
 from lantern.speech.catalogue.installed import is_here, load_voices
-from lantern.speech.voices import name_only_language
+from lantern.speech.voices import VOICES, name_only_language
 from lantern.speech.voices.kokoro import alphabet
 
 _GTTS_TAGS = """
@@ -29,7 +29,7 @@ def speaks(choice: VoiceChoice, language: str) -> bool | None:
     """Tell whether a voice speaks a language; None where nobody can tell but the voice.
 
     Args:
-        choice: a film's voice, as it was resolved.
+        choice: a film's voice, resolved or not.
         language: a tag; its region doesn't matter.
     """
     primary = get_primary_language(language)
@@ -55,10 +55,13 @@ def suits_translation(choice: VoiceChoice, language: str) -> bool:
 
 def _name_own_language(choice: VoiceChoice) -> str | None:
     """Return the only language of a voice; None for one that has several, or isn't known."""
-    if choice.name:
-        pack = load_voices().find_pack(choice.name)
-        voice = pack.find_voice(choice.name) if pack else None
-        return voice.language if voice else None
+    if choice.name or choice.engine not in VOICES:
+        name = choice.name or choice.engine
+        pack = load_voices().find_pack(name)
+        voice = pack.find_voice(name) if pack else None
+        if voice is not None:
+            return voice.language
+        return choice.wish.language if choice.wish else None
     return name_only_language(choice.engine)
 
 

@@ -6,7 +6,7 @@ import pytest
 from gtts.lang import tts_langs
 
 from lantern.core.languages import get_primary_language
-from lantern.script.model.voice import VoiceChoice
+from lantern.script.model.voice import VoiceChoice, VoiceWish
 from lantern.speech.catalogue.languages import (
     explain_speakers,
     speaks,
@@ -55,6 +55,14 @@ def test_a_voice_of_the_catalogue_has_the_language_it_says() -> None:
     voice = VoiceChoice(engine="piper", name="dmitri")
     assert speaks(voice, "ru") is True
     assert speaks(voice, "en") is False
+
+
+def test_a_voice_that_is_not_here_yet_has_its_language_all_the_same() -> None:
+    assert speaks(choose("dmitri"), "ru") is True
+    assert speaks(choose("dmitri"), "en") is False
+    wish = VoiceChoice(wish=VoiceWish(language="ru", sex="male"))
+    assert speaks(wish, "de") is False
+    assert speaks(VoiceChoice(wish=VoiceWish(sex="male")), "de") is None
 
 
 def test_a_voice_that_its_author_named_is_trusted() -> None:

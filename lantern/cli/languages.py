@@ -1,0 +1,82 @@
+"""The languages that a run is for: those that are named, else the film's own alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import typer
+
+from lantern.cli.options import UsageError
+from lantern.cli.output import warn, warn_of_failure
+from lantern.core.problems import EXIT_USAGE, Failure
+
+
+def parse_languages(
+    language: str | None, languages: str | None
+) -> tuple[str | None, ...]:
+    """Return the tags of a run's languages, each once; None is the film's own.
+
+    Args:
+        language: the value of --language.
+        languages: that of --languages, with commas.
+
+    Raises:
+        UsageError: both are given, or one names something that is no language.
+    """
+    if languages is None:
+        return (None if language is None else _parse_tag(language, "--language"),)
+    if language is not None:
+        raise UsageError(
+            "--language and --languages don't go together; write all in --languages"
+        )
+    tags = [_parse_tag(tag, "--languages") for tag in languages.split(",")]
+    return tuple(dict.fromkeys(tags))
+
+
+def _parse_tag(text: str, option: str) -> str:
+    from lantern.script.model.types import require_language
+
+    tag = text.strip()
+    try:
+        require_language(tag)
+    except ValueError as error:
+        raise UsageError(f"{option}: {error}") from None
+    return tag
+
+
+def run_each(
+    tags: Sequence[str | None], make_one: Callable[[str | None], None]
+) -> None:
+    """Do something for each language; where it fails for one the others are done all the same.
+
+    Then it is said which failed, and the program ends with the code of the first kind of failure.
+    """
+    if len(tags) == 1:
+        make_one(tags[0])
+        return
+    codes = {}
+    for tag in tags:
+        code = _run_one(tag, make_one)
+        if code:
+            codes[str(tag)] = code
+    if codes:
+        done = [str(tag) for tag in tags if tag not in codes]
+        rest = f"; finished: {', '.join(done)}" if done else ""
+        warn(f"Not finished: {', '.join(codes)}{rest}.")
+        raise typer.Exit(min(codes.values()))
+
+
+def _run_one(tag: str | None, make_one: Callable[[str | None], None]) -> int:
+    """Do something for a language; return 0, or the exit code of what failed and was printed."""
+    try:
+        make_one(tag)
+    except typer.Exit as end:  # its problems are printed
+        return end.exit_code
+    except UsageError as error:
+        warn(f"{tag}: {error}")
+        return EXIT_USAGE
+    except Failure as failure:
+        failure.message = f"{tag}: {failure.message}"
+        warn_of_failure(failure)
+        return failure.code
+    return 0
