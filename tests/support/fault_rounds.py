@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from tests.servers.faults import Fault, Service
 
-_TOGETHER = 3
+_TOGETHER = 5
 """Requests that are struck in one run; they stand far apart, so each is over by the next."""
 
 Place = tuple[str, int]
