@@ -58,11 +58,16 @@ def read_size(path: Path) -> Size:
     if is_svg(path):
         return read_svg_size(path)
     with _open_image(path) as image, _translate_decode_errors(path):
-        if image.format == "TIFF":
-            # Pillow turns these by itself, some versions when opening and some when loading
-            return ImageOps.exif_transpose(image).size
-        w, h = image.size
-        orientation = image.getexif().get(ExifTags.Base.Orientation, 1)
+        return _measure_upright(image)
+
+
+def _measure_upright(image: Image.Image) -> Size:
+    """Return the size of a picture as seen upright; a PNG is decoded for it, a JPEG isn't."""
+    if image.format == "TIFF":
+        # Pillow turns these by itself, some versions when opening and some when loading
+        return ImageOps.exif_transpose(image).size
+    w, h = image.size
+    orientation = image.getexif().get(ExifTags.Base.Orientation, 1)
     if orientation in _QUARTER_TURNS:
         return h, w
     return w, h
@@ -243,13 +248,15 @@ def verify_picture(path: Path) -> VerifiedPicture:
 
 @lru_cache(maxsize=4096)
 def _verify_cached(path: Path, _stamp: tuple[int, int]) -> VerifiedPicture:
-    verified = VerifiedPicture(read_size(path), is_animated(path))
-    if not is_svg(path):
-        with _open_image(path) as image, _translate_decode_errors(path):
-            # a JPEG is read to its end at an eighth, too
-            image.draft(None, (image.width // 8, image.height // 8))
-            image.load()
-    return verified
+    if is_svg(path):
+        return VerifiedPicture(read_size(path), False)
+    animated = is_animated(path)
+    with _open_image(path) as image, _translate_decode_errors(path):
+        size = _measure_upright(image)
+        # a JPEG is read to its end at an eighth, too
+        image.draft(None, (image.width // 8, image.height // 8))
+        image.load()
+    return VerifiedPicture(size, animated)
 
 
 def _require_regular_file(path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -54,6 +55,8 @@ def drop_missing_characters(text: str) -> str:
     if not _IS_COMPLETE.get():
         return text
     unusual = {char for char in text if char > vector.LATIN}
+    if not unusual:
+        return text
     missing = unusual & set(_find_missing(text))
     if not missing:
         return text
@@ -62,8 +65,14 @@ def drop_missing_characters(text: str) -> str:
     return " ".join(words).strip(" –-:,")
 
 
+@functools.cache
+def _load_atlas() -> look.Look:
+    """Return the atlas, read once: an import asks for it thousands of times."""
+    return look.load()
+
+
 def _find_missing(text: str) -> str:
-    style = look.load()
+    style = _load_atlas()
     faces = [style.get_role(name).face for name in _ROLES]
     missing = [
         vector.find_missing_in_bundled(text, face, typefaces=style.typefaces)
@@ -76,7 +85,7 @@ def has_map_type(text: str) -> bool:
     """Tell whether the small type of maps has all letters of a text."""
     if not _IS_COMPLETE.get():
         return True
-    typefaces = look.load().typefaces
+    typefaces = _load_atlas().typefaces
     missing = vector.find_missing_in_bundled(text, SERIF_ITALIC, typefaces=typefaces)
     return not missing
 
@@ -173,7 +182,7 @@ def _is_roomy(fields: Mapping[str, object]) -> bool:
         size=(1920, 1080),
         fps=25,
         length=Frames(250),
-        look=look.load(),
+        look=_load_atlas(),
         drawing_cache=DrawingCache(None),
     )
     spec = CardSpec(card=_CARD.validate_python(fields))
