@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Annotated
 
 from lantern.cli.languages import parse_languages, run_each
@@ -30,6 +30,7 @@ from lantern.cli.shapes import apply_shape, parse_shapes
 if TYPE_CHECKING:
     from lantern.plan.project import Project
     from lantern.rendering import FilmPlan, PlanStep, RenderOptions
+    from lantern.rendering.steps import SceneReading
     from lantern.script.film_script import Script
 
 
@@ -160,20 +161,42 @@ def _print_steps(steps: list[PlanStep], *, as_json: bool) -> None:
 
 
 def _print_speech(script: Script, voice: str | None, *, as_json: bool) -> None:
-    """Print every word that is pronounced in another way than it is written.
+    """Print who says what, how marks are done, and words that are said otherwise than written.
 
-    What a voice guesses is that of the voice named, or of the first that is here.
+    The film is spoken by the voice named, or by the first that is here.
     """
     from lantern import rendering
 
     speaker = rendering.choose_reader(script, voice)
-    for name, words in rendering.list_readings(script, speaker):
+    for reading in rendering.list_readings(script, speaker):
         if as_json:
-            print_json({"scene": name, "words": [list(word) for word in words]})
+            print_json({"scene": reading.name, **_to_json(reading)})
             continue
-        if not words:
-            print_line(f"{name}: as it is written")
+        lines = list_speech_lines(reading)
+        if not lines:
+            print_line(f"{reading.name}: as it is written")
             continue
-        print_line(f"{name}:")
-        for written, spoken in words:
-            print_line(f"    {written} = {spoken}")
+        print_line(f"{reading.name}:")
+        for line in lines:
+            print_line(f"    {line}")
+
+
+def _to_json(reading: SceneReading) -> dict[str, list[object]]:
+    """Return all that is to be told of a scene but its name."""
+    return {
+        "words": [list(word) for word in reading.words],
+        "speaking": list(map(asdict, reading.speaking)),
+        "marks": list(map(asdict, reading.marks)),
+    }
+
+
+def list_speech_lines(reading: SceneReading) -> list[str]:
+    """Return what is to be told of a scene; nothing where a narrator says it as it is written."""
+    lines = []
+    if len(reading.speaking) > 1 or reading.marks:
+        for each in reading.speaking:
+            plural = "" if each.words == 1 else "s"
+            lines.append(f"{each.who}: {each.voice} ({each.words} word{plural})")
+    lines += [f"{each.mark}: {each.how}" for each in reading.marks]
+    lines += [f"{written} = {said}" for written, said in reading.words]
+    return lines

@@ -33,6 +33,7 @@ from lantern.plan.takes import (
     make_take_job,
     tell_limits,
 )
+from lantern.plan.told_speech import list_done_marks, list_speaking
 
 __all__ = [
     "Job",
@@ -48,6 +49,8 @@ __all__ = [
     "guess_sounds",
     "has_raw_take",
     "is_stored",
+    "list_done_marks",
+    "list_speaking",
     "list_unsaid",
     "list_versions",
     "load_take",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,6 +10,7 @@ from lantern import plan
 from lantern.core.problems import AssetFailure, VoiceFailure
 from lantern.core.words import JOINED
 from lantern.plan import Job, Rendition
+from lantern.plan.told_speech import DoneMark, SpeakingVoice
 from lantern.rendering.history import load_history
 from lantern.rendering.layout import lay_out
 from lantern.rendering.session import Session
@@ -17,8 +18,8 @@ from lantern.rendering.voice import find_cached_voice, make_take_jobs, select_vo
 from lantern.script.film_script import Script
 from lantern.script.model.framing import format_ratio
 from lantern.script.model.voice import VoiceChoice
-from lantern.speech import wording
 from lantern.speech.catalogue.choice import explain_missing, is_missing
+from lantern.speech.styled_words import list_styled_words
 from lantern.speech.wording import Word
 from lantern.timeline import SpokenTake, split_segments
 from lantern.timeline.model import Segment
@@ -170,36 +171,61 @@ def _find_scenes(rendition: Rendition, segment: Segment) -> set[int]:
     return scenes
 
 
-def list_readings(
-    script: Script, voice: VoiceChoice
-) -> Iterator[tuple[str, list[tuple[str, str]]]]:
-    """Yield for each narrated scene its name and the words that are not said as they are written.
+@dataclass(frozen=True)
+class SceneReading:
+    """How a scene would be spoken: who speaks, how its marks are done, how words are said.
 
-    Each is a pair: written, and said, with the IPA in brackets. Words that a voice guesses from
-    their letters are among them, with its own signs for sounds.
+    `words` are those that aren't said as they are written, each with what is said for it.
+    """
+
+    name: str
+    speaking: tuple[SpeakingVoice, ...]
+    marks: tuple[DoneMark, ...]
+    words: tuple[tuple[str, str], ...]
+
+
+def list_readings(script: Script, voice: VoiceChoice) -> Iterator[SceneReading]:
+    """Yield how each narrated scene would be spoken where a voice speaks the film.
+
+    What is said has the IPA in brackets. Words that the voice guesses from their letters are among
+    them, with its own signs for sounds.
 
     Raises:
         VoiceFailure: the voice can't be used.
     """
     for part in script.parts:
-        words = wording.split_words(
-            part.scene.text, script.film.language, script.lexicon
-        )
-        if not words:
+        spoken = part.scene.spoken
+        styled = list_styled_words(spoken, script.film.language, script.lexicon)
+        if not styled:
             continue
-        try:
-            guesses = plan.guess_sounds(script, voice, words)
-        except (ValueError, AssetFailure) as error:
-            raise VoiceFailure(f"{voice.label}: {error}") from None
+        words = [each.word for each in styled if not each.style.spell]
+        plain = [each.word for each in styled if not each.style.language]
+        guesses = _guess_sounds(script, voice, plain)
         pairs: dict[tuple[str, str], None] = {}
-        for i, word in enumerate(words):
+        for word in words:
             said = _describe(word)
-            if i in guesses:
-                said = f"[{guesses[i]}], a guess of {voice.label}"
+            if word.start in guesses:
+                said = f"[{guesses[word.start]}], a guess of {voice.label}"
             written = word.written.rstrip(JOINED)
             if said != written:
                 pairs[written, said] = None
-        yield part.name, list(pairs)
+        yield SceneReading(
+            part.name,
+            tuple(plan.list_speaking(script, part, voice)),
+            tuple(plan.list_done_marks(script, part, voice)),
+            tuple(pairs),
+        )
+
+
+def _guess_sounds(
+    script: Script, voice: VoiceChoice, words: Sequence[Word]
+) -> dict[int, str]:
+    """Return the sounds that a voice guesses for words, by their places."""
+    try:
+        guesses = plan.guess_sounds(script, voice, words)
+    except (ValueError, AssetFailure) as error:
+        raise VoiceFailure(f"{voice.label}: {error}") from None
+    return {words[i].start: sounds for i, sounds in guesses.items()}
 
 
 def _describe(word: Word) -> str:

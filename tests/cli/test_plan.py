@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from lantern.cli.plan import list_speech_lines
+from lantern.plan.told_speech import DoneMark, SpeakingVoice
+from lantern.rendering.steps import SceneReading
 from tests.support import films
 from tests.support.films import scene, still
 
@@ -58,3 +61,20 @@ def test_words_that_are_pronounced_otherwise_are_listed(
     value = films.call("plan", "scenes/short", "--speech", "--json", cwd=tmp_path)
     first = json.loads(value.stdout.splitlines()[0])
     assert ["Mukden", "Mook-den"] in first["words"]
+
+
+def test_who_speaks_and_how_marks_are_done_is_told() -> None:
+    reading = SceneReading(
+        "scene 1 'One'",
+        (SpeakingVoice("narrator", "tone", 1), SpeakingVoice("Ann", "espeak", 2)),
+        (DoneMark("[pause 2]", "2 s of silence"),),
+        (("9th", "ninth"),),
+    )
+    assert list_speech_lines(reading) == [
+        "narrator: tone (1 word)",
+        "Ann: espeak (2 words)",
+        "[pause 2]: 2 s of silence",
+        "9th = ninth",
+    ]
+    alone = SceneReading("A", reading.speaking[:1], (), ())
+    assert list_speech_lines(alone) == []

@@ -124,12 +124,12 @@ def test_readings_tell_what_the_voice_guesses(tmp_path: Path) -> None:
     film = films.write(tmp_path / "p", [scene("S", text)], voice=["tone", "hibari"])
     script = loaded(film)
     (plain,) = list_readings(script, choose_reader(script, None))
-    assert plain[1] == [("9th.", "ninth.")]
+    assert plain.words == (("9th.", "ninth."),)
     (guessed,) = list_readings(script, choose_reader(script, "hibari"))
-    assert guessed[1] == [
+    assert guessed.words == (
         ("Qiqizar", "[kˈɪkɪzˌɑɹ], a guess of hibari"),
         ("9th.", "ninth."),
-    ]
+    )
 
 
 def read_table(path: Path) -> list[list[str]]:
