@@ -107,6 +107,8 @@ def load(
     filled = fill_charts(scenes, places.find)
     scenes = filled.scenes
     problems += filled.problems
+    if reader.translator is not None:
+        scenes = [reader.translator.translate_cells(scene) for scene in scenes]
     if not any(not fault.warning for fault in scene_faults):
         # neighbours of a scene that can't be read are unknown
         problems += check_voice_overlaps(scenes)

@@ -13,7 +13,8 @@ from typing import Any
 
 from lantern.core.problems import EXIT_ASSET, AssetFailure, Problem, suggest
 from lantern.script.assets import Asset
-from lantern.script.document import Loc, YamlDocument, read_yaml
+from lantern.script.document import LentText, Loc, YamlDocument, read_yaml
+from lantern.script.film_script import SceneSource
 from lantern.script.paths import AllowedPaths
 from lantern.script.scene_files import has_inline_scenes, name_inline_scenes
 from lantern.script.translation.follow_names import (
@@ -25,14 +26,16 @@ from lantern.script.translation.keys import SCENE_KEYS
 from lantern.script.translation.map_texts import TranslatedMapTexts, list_translated
 from lantern.script.translation.originals import (
     OriginalText,
+    list_cell_texts,
     list_film_texts,
     list_map_texts,
     make_original,
 )
-from lantern.script.translation.paths import name_map
+from lantern.script.translation.paths import name_map, name_scene
 from lantern.script.translation.read import TranslatedText, Translation
 from lantern.script.translation.scene_anchors import AnchorPlacer, ShareAnchor
 from lantern.script.translation.shares import read_spoken
+from lantern.script.translation.table_cells import change_cells
 from lantern.script.translation.translated_film import TranslatedFilm
 from lantern.script.translation.tree_editor import TreeEditor
 
@@ -86,12 +89,28 @@ class Translator:
                 self.replaced.add(original.id)
         for key, source in self.translation.settings.items():
             editor.graft((key,), source)
+        self._set_speakers(editor)
         self._replace_files(editor, tree, ("thumbnail",))
         changed = editor.build()
         if has_inline_scenes(tree):
             for i, section in enumerate(name_inline_scenes(tree)):
                 changed = self.translate_scene(changed, ("scenes", i), section)
         return changed
+
+    def _set_speakers(self, editor: TreeEditor) -> None:
+        """Give speakers the voices that they have in this language."""
+        speakers = editor.get(("speakers",))
+        known = speakers if isinstance(speakers, Mapping) else {}
+        for name, source in self.translation.speakers.items():
+            if name not in known:
+                message = f"the film has no speaker '{name}'{suggest(name, known)}"
+                span = source.tree.find_span(source.loc, key=True)
+                self.problems.append(Problem(message, span))
+                continue
+            if isinstance(known[name], str):
+                editor.set_group(("speakers", name), {"name": known[name]})
+            voice = LentText(source.tree, (*source.loc, "voice"))
+            editor.graft(("speakers", name, "voice"), voice)
 
     def select_scenes(self, files: Sequence[Path]) -> list[Path]:
         """Return the files of the scenes that the film has in this language: by default all."""
@@ -143,6 +162,14 @@ class Translator:
         self._replace_files(editor, tree, at)
         self._replace_recording(editor, at, section)
         return editor.build()
+
+    def translate_cells(self, source: SceneSource) -> SceneSource:
+        """Return a scene with the texts that its cards take from tables in the language."""
+        section = name_scene(source)
+        self._remember(list(list_cell_texts(source)))
+        return change_cells(
+            source, lambda name, text: self._find(f"{section}.{name}") or text
+        )
 
     def translate_map(self, tree: YamlDocument, section: str) -> TranslatedMapTexts:
         """Return the texts of a map that are other ones in the language of the translation."""

@@ -9,6 +9,7 @@ from pydantic import Field
 from lantern.script.document import YamlModel
 from lantern.script.known_keys import authored_as
 from lantern.script.model.article import ArticleReference
+from lantern.script.model.speaker import SpeakerVoices
 from lantern.script.model.types import FilePath, LanguageTag, Text
 from lantern.script.model.voice import LexiconOrFile, Pauses, VoiceEntries
 
@@ -16,6 +17,12 @@ FORMAT = 1
 """The version of the format that this program reads."""
 SETTINGS = ("voice", "pauses", "lexicon", "article")
 """Keys of film.yml that a language may have its own value for."""
+
+
+class SpeakerInLanguage(YamlModel):
+    """What is other of a speaker in a language; name and role are texts."""
+
+    voice: SpeakerVoices
 
 
 @authored_as("a translation")
@@ -27,6 +34,9 @@ class TranslationFile(YamlModel):
     film: Text | None = Field(None, description="the name of the film it is for")
     voice: VoiceEntries | None = Field(
         None, description="as in film.yml; default: those of the film that speak it"
+    )
+    speakers: dict[str, SpeakerInLanguage] | None = Field(
+        None, description="voices of speakers: {ann: {voice: {espeak: {pitch: 70}}}}"
     )
     pauses: Pauses | None = None
     lexicon: LexiconOrFile | None = None

@@ -16,8 +16,15 @@ from lantern.core.problems import Span
 from lantern.script.document import Loc, YamlDocument, read_yaml
 from lantern.script.film_script import SceneSource, Script
 from lantern.script.translation.ids import FoundText, iter_scene_texts, iter_texts
-from lantern.script.translation.keys import ANCHOR, FILM_KEYS, MAP_KEYS, SCENE_KEYS
+from lantern.script.translation.keys import (
+    ANCHOR,
+    FILM_KEYS,
+    MAP_KEYS,
+    SCENE_KEYS,
+    WORDS,
+)
 from lantern.script.translation.paths import FILM_SECTION, name_map, name_scene
+from lantern.script.translation.table_cells import list_cells
 
 TextKind = Literal["words", "anchor"]
 _DIGITS = 12
@@ -89,6 +96,15 @@ def list_scene_texts(part: SceneSource) -> Iterator[OriginalText]:
     section = name_scene(part)
     spoken = part.scene.text
     for found in iter_scene_texts(data, SCENE_KEYS, passage=spoken):
+        yield make_original(section, found, part.tree, at=part.at)
+    yield from list_cell_texts(part)
+
+
+def list_cell_texts(part: SceneSource) -> Iterator[OriginalText]:
+    """Yield the texts that the cards of a scene take from tables."""
+    section = name_scene(part)
+    for cell in list_cells(part):
+        found = FoundText(cell.loc, cell.name, cell.text, WORDS)
         yield make_original(section, found, part.tree, at=part.at)
 
 

@@ -43,7 +43,7 @@ class Translation:
 
     Texts are by their ids. `originals` are digests of the originals that texts were made from;
     `changed`, `drafts` and `scenes` are places by what they name. `settings` are the film's keys
-    that this language has a value of its own for.
+    that this language has a value of its own for, `speakers` the speakers with a voice of its own.
     """
 
     path: Path
@@ -57,6 +57,7 @@ class Translation:
     pictures: Mapping[str, TranslatedText] = field(default_factory=dict)
     recordings: Mapping[str, TranslatedText] = field(default_factory=dict)
     scenes: Mapping[str, Span] | None = None
+    speakers: Mapping[str, LentText] = field(default_factory=dict)
     settings: Mapping[str, LentText] = field(default_factory=dict)
     trees: tuple[YamlDocument, ...] = ()
 
@@ -149,6 +150,8 @@ class _TranslationReader:
         for key in ("changed", "drafts", "scenes"):
             for i, name in enumerate(getattr(found, key) or ()):
                 self._get_table(key)[name] = tree.find_span((key, i))
+        for name in found.speakers or ():
+            self._get_table("speakers")[name] = LentText(tree, ("speakers", name))
 
     def _get_table(self, key: str) -> dict[str, Any]:
         return self._tables.setdefault(key, {})

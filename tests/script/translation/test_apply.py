@@ -276,3 +276,32 @@ def test_the_article_may_be_there_in_that_language(tmp_path: Path) -> None:
     script, problems = translated_films.read(film)
     assert script.parts[0].scene.text == "Шёл дождь."
     assert not problems
+
+
+def test_speakers_have_voices_of_the_language(tmp_path: Path) -> None:
+    speakers = {"ann": "Ann", "lee": {"name": "Lee", "voice": {"espeak": {"pitch": 9}}}}
+    film = films.write(tmp_path, [scene("One", RAIN)], speakers=speakers)
+    texts = {
+        **TEXTS,
+        "film.speakers": {"ann": "Анна", "lee.name": "Ли"},
+        "01-one.narration": ДОЖДЬ,
+    }
+    voices = {"ann": {"voice": {"espeak": {"pitch": 70}}}}
+    translated_films.write(film, texts, speakers=voices)
+    script, problems = translated_films.read(film)
+    assert not problems
+    found = script.film.speakers
+    assert (found["ann"].name, found["lee"].name) == ("Анна", "Ли")
+    for name, pitch in (("ann", 70), ("lee", 9)):
+        (voice,) = found[name].voice or ()
+        assert voice.settings == {"pitch": pitch}
+
+
+def test_a_speaker_that_isnt_there_is_told(tmp_path: Path) -> None:
+    film = films.write(tmp_path, [scene("One", RAIN)], speakers={"ann": "Ann"})
+    texts = {**TEXTS, "film.speakers.ann": "Анна", "01-one.narration": ДОЖДЬ}
+    path = translated_films.write(film, texts, speakers={"an": {"voice": "espeak"}})
+    _, problems = translated_films.read(film)
+    assert [str(each) for each in problems] == [
+        f"{path}:6:3: the film has no speaker 'an'; did you mean 'ann'?"
+    ]
