@@ -1,7 +1,8 @@
 """The figures, dates, times and names in a text, each in one form however it is written. Pure.
 
-Numbers in words, dates with names of months and spoken times are understood in English; digits and
-times with a colon in every language, and names in every language that doesn't capitalise all nouns.
+Numbers in words, dates with names of months and spoken times are understood in English and in the
+languages of `languages`; digits and times with a colon in every language, and names in every
+language that doesn't capitalise all nouns.
 """
 
 from __future__ import annotations
@@ -12,8 +13,19 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from lantern.article.facts import amounts, dates, words
+from lantern.article.facts import (
+    amounts,
+    dates,
+    east_asian,
+    foreign,
+    languages,
+    words,
+)
+from lantern.article.facts.amounts import FactRule
 from lantern.core.languages import get_primary_language
+
+COMPARABLE_LANGUAGES = languages.KNOWN
+"""Languages without region whose dates, times and ordinals are found, not their figures alone."""
 
 
 @dataclass(frozen=True)
@@ -64,7 +76,7 @@ def _find_values(plain: str, language: str) -> tuple[tuple[Fact, ...], bytes]:
     """Return all facts but names in their order, and a 1 for each character that they take."""
     taken = bytearray(len(plain))
     facts: dict[Fact, None] = {}
-    rules = _ENGLISH if language == "en" else _ANYWHERE
+    rules = _choose_rules(language)
     for pattern, read in rules:
         for match in pattern.finditer(plain):
             start, end = match.span()
@@ -76,6 +88,16 @@ def _find_values(plain: str, language: str) -> tuple[tuple[Fact, ...], bytes]:
             for kind, value in values:
                 facts[Fact(kind, value, start, end)] = None
     return tuple(sorted(facts, key=_get_position)), bytes(taken)
+
+
+def _choose_rules(language: str) -> Sequence[FactRule]:
+    """Return the rules of a language, without its region."""
+    if language == "en":
+        return _ENGLISH
+    if language in languages.EAST_ASIAN:
+        return east_asian.RULES
+    known = languages.WORDS.get(language)
+    return foreign.make_rules(known) if known else _ANYWHERE
 
 
 _PLAIN = str.maketrans(

@@ -95,13 +95,14 @@ def format_ordinal(value: int) -> str:
     return f"{value}{ending}"
 
 
-def _format_number(value: float) -> str:
+def format_number(value: float) -> str:
+    """Return a number with as few digits as it has."""
     return str(int(value)) if value == int(value) else f"{value:.9g}"
 
 
 def _format_amount(value: float, unit: str | None) -> str:
     name = words.UNITS.get((unit or "").lower())
-    number = _format_number(value)
+    number = format_number(value)
     return f"{number} {name}" if name else number
 
 

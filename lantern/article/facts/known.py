@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from lantern.article.facts import Fact, amounts, fold_name
@@ -91,6 +91,8 @@ class FactSet:
         for figure in figures:  # 55 stands in '55 km', but not in '55 %'
             if figure.split()[0] == value and "%" not in figure:
                 return True
+        if re.fullmatch(r"\d{4}", value):
+            return _has_date(value, self.values["date"], self.years)
         return value in self.values["date"]
 
     def find_nearest(self, fact: Fact) -> str | None:
@@ -111,6 +113,19 @@ class FactSet:
         for date in self.values["date"]:
             if _is_day(date):
                 yield amounts.format_ordinal(int(date[-2:]))
+
+
+def find_twin(fact: Fact) -> Fact | None:
+    """Return the figure of an ordinal, or the ordinal of a figure; None for other facts.
+
+    Languages differ in which of them they use: the 9th chapter is 第九章 and глава 9.
+    """
+    if fact.kind == "ordinal":
+        return replace(fact, kind="figure", value=fact.value[:-2])
+    if fact.kind == "figure" and re.fullmatch(r"\d{1,3}", fact.value):
+        value = amounts.format_ordinal(int(fact.value))
+        return replace(fact, kind="ordinal", value=value)
+    return None
 
 
 def index_facts(facts: Iterable[Fact], years: frozenset[str] = frozenset()) -> FactSet:

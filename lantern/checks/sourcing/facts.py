@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from lantern.article import facts, lock
 from lantern.article.facts import Fact, fold_name
-from lantern.article.facts.known import Aliases, FactSet
+from lantern.article.facts.known import Aliases, FactSet, find_twin
 from lantern.article.lock import ArticleLock, LockBlock
 from lantern.checks.sourcing.scene_texts import SceneText, list_texts
 from lantern.checks.sourcing.tables import TableFacts, list_table_facts
@@ -76,6 +76,7 @@ class _FactChecker:
         spoken = get_primary_language(self._language)
         written = get_primary_language(sealed.language)
         self._is_foreign = spoken != written
+        self._is_comparable = {spoken, written} <= facts.COMPARABLE_LANGUAGES
         self._known: dict[tuple[int, ...], FactSet] = {}
         self._script = script
         self._tables: dict[int, list[TableFacts]] = {}
@@ -113,7 +114,7 @@ class _FactChecker:
         """Return a fact with the block that has it, or the other source it rests on."""
         written = text.text[fact.start : fact.end]
         for number in _list_passage(part, text):
-            if self._find_known((number,)).has_fact(fact, self._aliases):
+            if self._states(self._find_known((number,)), fact):
                 return StatedFact(part.number, written, fact.kind, number)
         others: list[_CoveredText | TableFacts] = [*covered, *self._find_tables(part)]
         sources = [each.source for each in others if each.has_fact(fact)]
@@ -129,7 +130,7 @@ class _FactChecker:
         for fact in stated:
             if self._is_skipped(fact, text):
                 continue
-            if known.has_fact(fact, self._aliases):
+            if self._states(known, fact):
                 continue
             if any(each.has_fact(fact) for each in self._find_tables(part)):
                 continue
@@ -147,11 +148,22 @@ class _FactChecker:
         """Return whether a fact isn't looked up.
 
         Names are looked up where they are spoken. An article in another language has other names,
-        ordinals, days and months.
+        and, where the words of one of the two aren't known, other ordinals, days and months.
         """
-        if fact.kind == "name" and not text.spoken:
+        if fact.kind == "name":
+            return self._is_foreign or not text.spoken
+        if not self._is_foreign or self._is_comparable:
+            return False
+        return _depends_on_language(fact)
+
+    def _states(self, known: FactSet, fact: Fact) -> bool:
+        """Return whether a fact is stated; in another language 25th may be the figure 25."""
+        if known.has_fact(fact, self._aliases):
             return True
-        return self._is_foreign and _depends_on_language(fact)
+        if not self._is_foreign:
+            return False
+        twin = find_twin(fact)
+        return twin is not None and known.has_fact(twin, self._aliases)
 
     def _find_known(self, passage: tuple[int, ...]) -> FactSet:
         """Return the facts of some blocks."""
@@ -198,7 +210,7 @@ def _depends_on_language(fact: Fact) -> bool:
     """Return whether a fact is found in the words of one language only."""
     if fact.kind == "date":
         return len(fact.value) != len("1945")
-    return fact.kind in ("name", "ordinal")
+    return fact.kind == "ordinal"
 
 
 def name_paragraphs(numbers: Sequence[int]) -> str:
