@@ -29,6 +29,8 @@ from lantern.script.translation.keys import (
 _NAMING_KEYS = ("id", "name", "item")
 """Keys by which an entry of a list is called, where they aren't words themselves."""
 _ROMAN = re.compile(r"M{0,3}(CM|CD|D?C{0,3})(XC|XL|L?X{0,6})(IX|IV|V?I{0,3})\.?")
+_SEPARATED = re.compile(r"\d[.,’' \u00a0\u202f]\d")
+"""A number with a sign inside that isn't the same in each language: 84,000."""
 _FILE_KEYS = ("still", "clip", "document")
 _NO_SOURCE = "none"
 """What is written as the source line of a scene that has none."""
@@ -208,10 +210,14 @@ def _name_entry(entry: object, keys: KeyTable | str, index: int) -> str:
 
 def _is_text(text: str, kind: str, name: str) -> bool:
     """Tell whether a text has something to be translated."""
-    if kind == NOT_WORDS or not any(map(str.isalpha, text)):
+    if kind == NOT_WORDS:
+        return False
+    if kind == ANCHOR:
+        return any(map(str.isalnum, text))
+    if not any(map(str.isalpha, text)) and _SEPARATED.search(text) is None:
         return False
     if kind == NUMERAL:
         return _ROMAN.fullmatch(text.strip()) is None
     if kind == DATE:
         return dates.parse(text, DEFAULT_YEAR) is None
-    return kind == ANCHOR or name != "source" or text != _NO_SOURCE
+    return name != "source" or text != _NO_SOURCE

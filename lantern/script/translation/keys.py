@@ -203,7 +203,7 @@ FILM_KEYS: KeyTable = {
             "colour": NOT_WORDS,
         },
     },
-    "omit": {"because": NOT_WORDS},
+    "omit": {"because": WORDS},
     "thumbnail": {"text": WORDS, **_group(NOT_WORDS, "scene at still map view")},
     "publish": {
         ITSELF: NOT_WORDS,

@@ -107,6 +107,8 @@ def test_a_member_under_another_is_a_text_by_its_key() -> None:
         ({"source": "none"}, []),
         ({"source": "a diary"}, ["source"]),
         ({"scene": "1945"}, []),
+        ({"scene": "84,000"}, ["scene"]),
+        ({"claim": {"at": "1945", "until": "—"}}, ["claim.at"]),
         ({"scene": "—"}, []),
         ({"narration": {"from": "passage"}}, []),
     ],
