@@ -19,6 +19,7 @@ from lantern.checks import (
     sound,
     sourcing,
     speakers,
+    translation,
 )
 from lantern.checks.passed_shots import CheckCache
 from lantern.core.problems import Problem
@@ -33,6 +34,7 @@ from lantern.timeline import Timeline
 _NOTHING_CUT = Timeline(25, Frames(0), (), (), (), (), ())
 
 
+# long: each kind of check is called once
 def check(
     project: Project,
     *,
@@ -45,7 +47,7 @@ def check(
 
     Args:
         project: the film.
-        strict: facts that the article lacks are problems and not warnings.
+        strict: facts that the article lacks, and drafts, are problems and not warnings.
         article: the article's file, to compare the film with.
         shapes: the shapes that the film is made in; its own by default.
         store: keeps shots in which nothing was wrong; they are checked again when they change.
@@ -58,6 +60,7 @@ def check(
     problems += film.check_voices(script)
     problems += speakers.check_speakers(script)
     problems += narration.check_narrations(script)
+    problems += translation.check_drafts(script, strict=strict)
     problems += _check_shots(project, renditions, store)
     problems += film_maps.check_maps(script)
     problems += sourcing.check(script, project.lock, strict=strict, article=article)

@@ -6,6 +6,7 @@ from lantern.cli.options import (
     AllowCommandOption,
     AllowPathOption,
     FilmArgument,
+    LanguageOption,
     OfflineOption,
     OutOption,
     StoreOption,
@@ -28,6 +29,7 @@ def audition(
     offline: OfflineOption,
     out: OutOption,
     store: StoreOption,
+    language: LanguageOption,
     allow_path: AllowPathOption,
     allow_command: AllowCommandOption,
 ) -> None:
@@ -43,6 +45,7 @@ def audition(
         CheckOptions(store=store),
         allow_path=allow_path,
         allow_command=allow_command,
+        language=language,
         for_draft=True,
     )
     if not auditions.list_names(project.script):

@@ -14,6 +14,7 @@ from lantern.cli.options import (
     FilmArgument,
     JobsOption,
     JsonOption,
+    LanguageOption,
     LookOption,
     ShapesOption,
     StoreOption,
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
     from lantern.plan.project import Project
 
 
+# long: it passes on each of its options once
 def check(
     film: FilmArgument,
     *,
@@ -50,6 +52,7 @@ def check(
     article: ArticleOption,
     jobs: JobsOption,
     store: StoreOption,
+    language: LanguageOption,
     allow_path: AllowPathOption,
     allow_python: AllowPythonOption,
     allow_command: AllowCommandOption,
@@ -60,7 +63,11 @@ def check(
     With --look, show what a viewer would mind, too; maps and cards are drawn for that.
     """
     project, problems = load_film(
-        film, allow_path, allow_python=allow_python, allow_command=allow_command
+        film,
+        allow_path,
+        allow_python=allow_python,
+        allow_command=allow_command,
+        language=language,
     )
     options = CheckOptions(strict=strict, article=article, shapes=shapes, store=store)
     if project is not None:

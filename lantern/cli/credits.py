@@ -8,7 +8,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from lantern.cli.options import AllowPathOption, FilmArgument, JsonOption, option
+from lantern.cli.options import (
+    AllowPathOption,
+    FilmArgument,
+    JsonOption,
+    LanguageOption,
+    option,
+)
 from lantern.cli.output import print_json, print_line, print_problems
 from lantern.cli.session import require_script
 from lantern.core.problems import choose_exit_code
@@ -31,6 +37,7 @@ def credits(
         MetadataFormat | None,
         option("--from", help="Propose missing entries from the files' metadata."),
     ],
+    language: LanguageOption,
     allow_path: AllowPathOption,
     as_json: JsonOption,
 ) -> None:
@@ -44,7 +51,7 @@ def credits(
     from lantern.speech.catalogue.choice import resolve_film
     from lantern.visuals.map.spec.map_assets import find_map_assets
 
-    script = require_script(film, allow_path, as_json=as_json)
+    script = require_script(film, allow_path, as_json=as_json, language=language)
     script = replace(script, film=resolve_film(script.film))
     ledger, problems = load(
         script, find_map_assets(script, read_film_look(script)[0].look)

@@ -13,6 +13,7 @@ from lantern.cli.options import (
     AllowPythonOption,
     DraftOption,
     FilmArgument,
+    LanguageOption,
     OfflineOption,
     ShapeOption,
     StoreOption,
@@ -45,6 +46,7 @@ def frame(
     draft: DraftOption,
     shape: ShapeOption,
     store: StoreOption,
+    language: LanguageOption,
     allow_path: AllowPathOption,
     allow_python: AllowPythonOption,
     allow_command: AllowCommandOption,
@@ -68,6 +70,7 @@ def frame(
         allow_path=allow_path,
         allow_python=allow_python,
         allow_command=allow_command,
+        language=language,
     ) as session:
         rendition = rendering.speak_and_lay_out(session)
         length = rendition.timeline.total / rendition.timeline.fps

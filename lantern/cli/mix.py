@@ -8,6 +8,7 @@ from lantern.cli.options import (
     AllowPythonOption,
     DraftOption,
     FilmArgument,
+    LanguageOption,
     OfflineOption,
     OutOption,
     StoreOption,
@@ -31,6 +32,7 @@ def mix(
     draft: DraftOption,
     out: OutOption,
     store: StoreOption,
+    language: LanguageOption,
     allow_path: AllowPathOption,
     allow_python: AllowPythonOption,
     allow_command: AllowCommandOption,
@@ -47,6 +49,7 @@ def mix(
         allow_path=allow_path,
         allow_python=allow_python,
         allow_command=allow_command,
+        language=language,
         for_draft=True,
     )
     options = make_options(

@@ -14,6 +14,7 @@ from lantern.cli.options import (
     FilmArgument,
     JobsOption,
     JsonOption,
+    LanguageOption,
     OfflineOption,
     OutOption,
     ShapesOption,
@@ -42,6 +43,7 @@ def preview(
     shapes: ShapesOption,
     out: OutOption,
     store: StoreOption,
+    language: LanguageOption,
     allow_path: AllowPathOption,
     allow_python: AllowPythonOption,
     allow_command: AllowCommandOption,
@@ -56,6 +58,7 @@ def preview(
         allow_path,
         allow_python=allow_python,
         allow_command=allow_command,
+        language=language,
         for_draft=True,
     )
 

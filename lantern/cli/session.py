@@ -82,14 +82,21 @@ def load_film(
 
 
 def require_script(
-    film: Path, allow_path: Sequence[Path] | None, *, as_json: bool
+    film: Path,
+    allow_path: Sequence[Path] | None,
+    *,
+    as_json: bool,
+    language: str | None = None,
 ) -> Script:
-    """Return a film whose text can be read; else print its problems and end the program."""
+    """Return a film whose text can be read; else print its problems and end the program.
+
+    `language` is that of a translation; None is the film's own.
+    """
     from lantern.script import load
 
     require_film(film)
     allowed = [path.resolve() for path in allow_path or ()]
-    script, problems = load.load(film, allowed)
+    script, problems = load.load(film, allowed, language=language)
     if script is None:
         print_problems(problems, as_json=as_json)
         raise typer.Exit(choose_exit_code(problems))
@@ -318,6 +325,7 @@ def open_checked(
     allow_path: Sequence[Path] | None,
     allow_python: bool,
     allow_command: bool,
+    language: str | None,
 ) -> Iterator[Session]:
     """Open a session over a film without problems, in the shape that was named or its own.
 
@@ -334,6 +342,7 @@ def open_checked(
         allow_python=allow_python,
         allow_command=allow_command,
         for_draft=True,
+        language=language,
     )
     own = make_options(
         project.script, store=store, draft=draft, voice=voice, offline=offline

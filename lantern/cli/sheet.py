@@ -10,6 +10,7 @@ from lantern.cli.options import (
     AllowPythonOption,
     FilmArgument,
     JobsOption,
+    LanguageOption,
     OfflineOption,
     OutOption,
     ShapesOption,
@@ -31,6 +32,7 @@ def sheet(
     shapes: ShapesOption,
     out: OutOption,
     store: StoreOption,
+    language: LanguageOption,
     allow_path: AllowPathOption,
     allow_python: AllowPythonOption,
     allow_command: AllowCommandOption,
@@ -48,6 +50,7 @@ def sheet(
         allow_path=allow_path,
         allow_python=allow_python,
         allow_command=allow_command,
+        language=language,
         for_draft=True,
     )
     own = make_options(

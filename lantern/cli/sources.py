@@ -13,6 +13,7 @@ from lantern.cli.options import (
     ArticleOption,
     FilmArgument,
     JsonOption,
+    LanguageOption,
     UsageError,
     flag,
 )
@@ -40,6 +41,7 @@ def sources(
     lock: Annotated[
         bool, flag("--lock", help="Write article.lock.yml from the article.")
     ],
+    language: LanguageOption,
     allow_path: AllowPathOption,
     as_json: JsonOption,
 ) -> None:
@@ -50,7 +52,7 @@ def sources(
     from lantern.checks import sourcing
     from lantern.script import lockfile
 
-    script = require_script(film, allow_path, as_json=as_json)
+    script = require_script(film, allow_path, as_json=as_json, language=language)
     if lock:
         _write_lock(script, article, as_json=as_json)
     sealed, problems = lockfile.load(script)

@@ -8,6 +8,7 @@ from lantern.cli.options import (
     AllowPythonOption,
     DraftOption,
     FilmArgument,
+    LanguageOption,
     OfflineOption,
     ShapeOption,
     StoreOption,
@@ -25,6 +26,7 @@ def timeline(
     draft: DraftOption,
     shape: ShapeOption,
     store: StoreOption,
+    language: LanguageOption,
     allow_path: AllowPathOption,
     allow_python: AllowPythonOption,
     allow_command: AllowCommandOption,
@@ -45,6 +47,7 @@ def timeline(
         allow_path=allow_path,
         allow_python=allow_python,
         allow_command=allow_command,
+        language=language,
     ) as session:
         rendition = rendering.speak_and_lay_out(session)
     print_json(rendition.timeline.to_json(), indent=1)

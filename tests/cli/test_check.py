@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support import films
+from tests.support import films, translated_films
 from tests.support.films import scene, still
 from tests.support.program import Program
 
@@ -103,3 +103,25 @@ def test_a_fault_in_a_scene_is_not_told_of_the_thumbnail(
     done = run("check", "scenes/short")
     assert "there is no scene" not in done.stderr
     assert done.stderr.endswith("1 problem; nothing was rendered.\n")
+
+
+def test_a_film_is_checked_in_a_language(film: Path, run: Program) -> None:
+    texts = {
+        "film.title": "Фильм",
+        "01-one": {"scene": "Один", "narration": "Дождь."},
+        "02-two": {"scene": "Два", "narration": "Ветер."},
+    }
+    translated_films.write(film, texts)
+    done = run("check", "scenes/short", "--language", "ru")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == "2 scenes; nothing is wrong.\n"
+    translated_films.write(film, {**texts, "02-two.narration": "", "02-two": {}})
+    done = run("check", "scenes/short", "--language", "ru")
+    assert done.returncode == 3
+    assert "'02-two.narration' is empty" in done.stderr
+
+
+def test_a_language_without_a_translation_is_told(film: Path, run: Program) -> None:
+    done = run("check", "scenes/short", "--language", "de")
+    assert done.returncode == 4
+    assert "the film has no translation into 'de'" in done.stderr
