@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from lantern import plan
 from lantern.core.problems import AssetFailure, Problem
+from lantern.script.document import locate
 from lantern.script.film_script import SceneSource, Script
 from lantern.script.model.voice import VoiceChoice
 from lantern.speech import wording
@@ -14,8 +16,9 @@ from lantern.speech.catalogue.choice import list_usable
 from lantern.speech.catalogue.languages import explain_speakers, speaks
 from lantern.speech.styled_words import list_styled_words
 from lantern.speech.wording import Word
+from lantern.speech.wording.unread import UnreadFigure, list_unread_figures
 
-_MOST_FIGURES = 8
+_MOST_FIGURES = 7
 
 
 def check_narrations(script: Script) -> Iterator[Problem]:
@@ -25,21 +28,47 @@ def check_narrations(script: Script) -> Iterator[Problem]:
     yield from check_limits(script)
 
 
+@dataclass(frozen=True)
+class _PlacedFigure:
+    """A figure that is left to the voice, and its scene."""
+
+    part: SceneSource
+    figure: UnreadFigure
+
+
 def check_figures(script: Script) -> Iterator[Problem]:
-    """Yield warnings of figures that no rule reads: each voice says them as it likes."""
+    """Yield warnings of figures that go to the voice as written, each kind at its first place."""
+    kinds: dict[str, list[_PlacedFigure]] = {}
     for part in script.parts:
-        words = _list_words(script, part)
-        unread = list(dict.fromkeys(wording.list_unread_figures(words)))
-        if not unread:
-            continue
-        some = ", ".join(unread[:_MOST_FIGURES])
-        if len(unread) > _MOST_FIGURES:
-            some += ", …"
-        message = (
-            f"the voice has to guess how these figures are said: {some}; "
-            "write them in words, or give them a 'say' in the lexicon"
-        )
-        yield Problem(message, part.find_span(("narration",)), warning=True)
+        for figure in list_unread_figures(_list_words(script, part)):
+            kinds.setdefault(figure.kind, []).append(_PlacedFigure(part, figure))
+    for placed in kinds.values():
+        yield _report_figures(placed)
+
+
+def _report_figures(placed: Sequence[_PlacedFigure]) -> Problem:
+    """Return the problem of figures of one kind, at the place of the first."""
+    first = placed[0]
+    others = dict.fromkeys(each.figure.written for each in placed)
+    others.pop(first.figure.written)
+    more = ""
+    if others:
+        some = ", ".join(list(others)[:_MOST_FIGURES])
+        ellipsis = ", …" if len(others) > _MOST_FIGURES else ""
+        more = f", so with {some}{ellipsis}"
+    written = first.figure.written
+    if first.figure.is_number:
+        told = f"in which form '{written}' is said isn't certain here: the voice gets it as written"
+    else:
+        told = f"the voice has to guess how '{written}' is said"
+    message = f"{told}{more}; write it in words, or give it a 'say' in the lexicon"
+    loc = (*first.part.at, "narration")
+    span = first.part.find_span(("narration",))
+    if loc in first.part.tree.values:
+        figure = first.figure
+        text = first.part.scene.text
+        span = locate(first.part.tree, loc, text, start=figure.start, end=figure.end)
+    return Problem(message, span, warning=True)
 
 
 def check_voice_languages(script: Script) -> Iterator[Problem]:

@@ -19,20 +19,39 @@ def check(tmp_path: Path, *narrations: str) -> list[str]:
     return [str(problem) for problem in check_figures(loaded.script)]
 
 
-def test_figures_that_no_rule_reads_are_told_once_a_scene(tmp_path: Path) -> None:
+def test_figures_that_no_rule_reads_are_told_once_a_kind(tmp_path: Path) -> None:
     problems = check(
-        tmp_path, "On 12/03/1968 and 12/03/1968.", "It was 5 May 1945.", "At 1:2:3."
+        tmp_path, "On 12/03/1968 and\n 11/03/1968.", "It was 5 May 1945.", "At 1:2:3."
     )
+    places = [problem.split("/film/")[-1] for problem in problems]
     assert len(problems) == 2
-    assert "how these figures are said: 12/03/1968; write them in words" in problems[0]
-    assert "how these figures are said: 1:2:3; write them" in problems[1]
-    assert all("warning" in problem for problem in problems)
+    assert (
+        "warning: the voice has to guess how '12/03/1968' is said, so with 11/03/1968;"
+        " write it in words, or give it a 'say' in the lexicon" in places[0]
+    )
+    assert "how '1:2:3' is said; write it" in places[1]
 
 
 def test_only_some_of_many_figures_are_named(tmp_path: Path) -> None:
     figures = " ".join(f"{k}/{k + 1}/1968" for k in range(1, 11))
     (problem,) = check(tmp_path, figures + ".")
     assert "8/9/1968, …; write" in problem
+
+
+def test_a_number_whose_form_isn_t_certain_is_told_at_its_place(tmp_path: Path) -> None:
+    film = films.write(
+        tmp_path,
+        [films.scene("One", "Было к 1,7 нам. Потом к 2,3 вам.")],
+        language="ru",
+    )
+    loaded, problems = project.load(film)
+    assert loaded is not None, problems
+    (problem,) = check_figures(loaded.script)
+    assert problem.message == (
+        "in which form '1,7' is said isn't certain here: the voice gets it as written, so with"
+        " 2,3; write it in words, or give it a 'say' in the lexicon"
+    )
+    assert problem.warning
 
 
 def tell_limits(tmp_path: Path, narration: str, *voices: str) -> list[str]:

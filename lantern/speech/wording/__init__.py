@@ -7,7 +7,6 @@ own rules; `english` and `languages` have those of languages.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
@@ -139,28 +138,6 @@ def find_paragraph_ends(text: str, words: Sequence[Word]) -> tuple[int, ...]:
         for i, (word, following) in enumerate(pairwise(words))
         if text.count("\n", word.end, following.start) > 1
     )
-
-
-_UNREAD = re.compile(
-    r"[-+#]?\d+(?:[/:.,×'′-]\d+)+|\d+[°#*]\S*|\d*[½¼¾⅐-⅞]|\d+[⁻⁰¹²³⁴-⁹]+|\d{2,4}-?(?:er|е|х|ті)"
-)
-"""Figures that each voice would say in its own way, were they left to it."""
-
-
-def list_unread_figures(words: Sequence[Word]) -> list[str]:
-    """Return the figures that are left to the voice as written: no rule reads them.
-
-    None where figures aren't spelled out at all, for lack of num2words.
-    """
-    if load_speller() is None:
-        return []
-    found = []
-    for word in words:
-        edges = TOKEN_PATTERN.fullmatch(word.written)
-        core = edges[2] if edges else ""
-        if core in word.spoken and not word.ipa and _UNREAD.fullmatch(core):
-            found.append(core)
-    return found
 
 
 def split_sentences(words: Sequence[Word]) -> list[range]:

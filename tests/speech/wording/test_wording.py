@@ -160,23 +160,6 @@ def test_a_blank_line_ends_a_paragraph() -> None:
     assert wording.find_paragraph_ends(text, words) == (4,)
 
 
-@pytest.mark.parametrize(
-    ("text", "language", "unread"),
-    [
-        ("on 12/03/1968 at 5:30, 3/4 of 1.5", "en", ["12/03/1968"]),
-        ("a T-34, B-29s and 007", "en", []),
-        ("am 3/17/1968 um 7.30 Uhr", "de", ["3/17/1968"]),
-        ("1:200.000", "de", ["1:200.000"]),
-    ],
-)
-def test_figures_that_no_rule_reads_are_listed(
-    text: str, language: str, unread: list[str]
-) -> None:
-    assert (
-        wording.list_unread_figures(wording.split_words(text, language, {})) == unread
-    )
-
-
 def test_joiners_stay_in_the_written_word_and_are_not_spoken() -> None:
     (word,) = wording.split_words(
         "\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645", "fa", {}
