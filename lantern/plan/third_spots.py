@@ -48,7 +48,12 @@ def find_third_spot(rendition: Rendition, overlay: TimedOverlay) -> PanelSpot:
         rooms = [below.room for below in list_maps_below(rendition, overlay)]
         return _choose_spot(rendition, overlay, rooms)
     except AssetFailure:
-        return HOME  # what is wrong with a map is told elsewhere
+        return _find_home(overlay)  # what is wrong with a map is told elsewhere
+
+
+def _find_home(overlay: TimedOverlay) -> PanelSpot:
+    """Return where an overlay stands that covers nothing its shots tell of."""
+    return PanelSpot(overlay.is_right)
 
 
 def find_panel(
@@ -130,16 +135,17 @@ def _choose_spot(
 
     It may cover names of lands; a town with half of its name would look like a mistake.
     """
-    if not _covers_place(find_panel(rendition, overlay, HOME), rooms):
-        return HOME
+    home = _find_home(overlay)
+    if not _covers_place(find_panel(rendition, overlay, home), rooms):
+        return home
     others = [
-        find_panel(rendition, each, HOME)
+        find_panel(rendition, each, _find_home(each))
         for each in rendition.timeline.find_overlays(overlay.start, overlay.end)
         if each is not overlay
     ]
-    best = HOME
+    best = home
     least: float = math.inf
-    for spot in _iter_spots(rendition):
+    for spot in _iter_spots(rendition, home):
         box = find_panel(rendition, overlay, spot)
         if any(do_touch(box, other) for other in others):
             continue
@@ -156,7 +162,7 @@ def _choose_spot(
     return best
 
 
-def _iter_spots(rendition: Rendition) -> Iterator[PanelSpot]:
+def _iter_spots(rendition: Rendition, home: PanelSpot) -> Iterator[PanelSpot]:
     """Yield the spots of a panel, the nearest first: above its home, or below a high one."""
     size = rendition.output_format.size
     bands = rendition.look.get_bands(size, rendition.has_burned_captions)
@@ -169,9 +175,10 @@ def _iter_spots(rendition: Rendition) -> Iterator[PanelSpot]:
         room = bands["source"][1] - y - h
         steps = int(room / compute_scale(size) / _STEP)
     for i in range(steps + 1):
-        for is_right in (False, True):
-            if i or is_right:
-                yield PanelSpot(is_right, float(i * step))
+        for is_right in (home.is_right, not home.is_right):
+            spot = PanelSpot(is_right, float(i * step))
+            if spot != home:
+                yield spot
 
 
 def _covers_place(box: PixelBounds, rooms: Sequence[ThirdRoom]) -> bool:

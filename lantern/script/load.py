@@ -45,6 +45,7 @@ from lantern.script.scene_files import (
     name_inline_scenes,
     name_scene_file,
 )
+from lantern.script.speaker_thirds import fill_thirds
 from lantern.script.translation.apply import Translator
 from lantern.script.translation.faults import find_faults
 from lantern.script.translation.start import start_translation
@@ -103,6 +104,9 @@ def load(
     if film is not None:
         for source in scenes:
             problems += check_marks(source, film.speakers)
+        thirds = fill_thirds(scenes, film.speakers)
+        scenes = thirds.scenes
+        problems += thirds.problems
     problems += _check_scenes(scenes, finder)
     filled = fill_charts(scenes, places.find)
     scenes = filled.scenes

@@ -84,7 +84,7 @@ class TimedOverlay:
     """An overlay of the film: on screen in frames [start, start + length).
 
     `beside` are labels at its right; `onsets` the frames, counted from its start, at which the
-    words of a caption begin. A lower third may have a portrait.
+    words of a caption begin. A lower third may have a portrait, and stand at the right.
     """
 
     kind: str
@@ -95,6 +95,7 @@ class TimedOverlay:
     beside: tuple[str, ...] = ()
     onsets: tuple[int, ...] = ()
     portrait: ThirdPortrait | None = None
+    is_right: bool = False
 
     @property
     def end(self) -> Frames:
@@ -196,6 +197,8 @@ def _write_fields(value: PlacedShot | TimedOverlay | TimedWord) -> dict[str, Any
     fields = dataclasses.asdict(value)
     if fields.get("portrait", ...) is None:
         del fields["portrait"]
+    if fields.get("is_right") is False:
+        del fields["is_right"]
     for name, field_value in fields.items():
         if isinstance(field_value, tuple):
             fields[name] = list(field_value)

@@ -262,6 +262,7 @@ class SceneOverlays:
             return None
         run = _StyleRun(under.placed, start, end)
         placed = self._make_overlay("lower_third", lines, run)
+        placed = dataclasses.replace(placed, is_right=third.side == "right")
         if third.portrait is None:
             return placed
         scene = under.placed.scene

@@ -25,10 +25,12 @@ def lay(
     *towns: str,
     shape: Shape | None = None,
     move: dict[str, str] | None = None,
+    side: str | None = None,
     **more: Any,
 ) -> Rendition:
     camera = {"move": move} if move else {"view": "wide"}
-    shot = {"map": "m.yml", "lower_third": {"title": title}, **camera}
+    third = {"title": title, "side": side}
+    shot = {"map": "m.yml", "lower_third": third, **camera}
     files = {"m.yml": f"{EMPTY}places: [{', '.join(towns)}]\n"}
     film = cut(root, silent(8, shot, **more), files=files, shape=shape, **SIZE)
     return film.rendition
@@ -43,6 +45,16 @@ def list_spots(rendition: Rendition) -> list[PanelSpot]:
 def test_a_lower_third_moves_off_the_place_it_names(tmp_path: Path) -> None:
     (spot,) = list_spots(lay(tmp_path, "Near Salvage", TOWN))
     assert spot == PanelSpot(True, 0.0)
+
+
+def test_it_stands_at_the_side_that_is_wanted_unless_that_hides_a_place(
+    tmp_path: Path,
+) -> None:
+    right = lay(tmp_path / "a", "Near Salvage", TOWN, side="right")
+    assert list_spots(right) == [PanelSpot(True, 0.0)]
+    farside = "{name: Farside, at: [5.0, 34.9]}"
+    moved = lay(tmp_path / "b", "Near Farside", farside, side="right")
+    assert list_spots(moved) == []
 
 
 @pytest.mark.parametrize(("rank", "moves"), [(1, True), (2, True), (3, False)])

@@ -4,21 +4,45 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, Any, Literal
 
-from pydantic import Discriminator, Field, Tag
+from pydantic import ConfigDict, Discriminator, Field, Tag, model_validator
 
 from lantern.script.document import Loc
 from lantern.script.model.portrayed import Portrayed
 from lantern.script.model.types import LongText
 
 
+def _require_either(schema: dict[str, Any]) -> None:
+    """Say in the JSON Schema that a speaker may stand in place of a title."""
+    schema["anyOf"] = [{"required": schema.pop("required")}, {"required": ["speaker"]}]
+
+
 class LowerThird(Portrayed):
-    """Who or where: a title and a line, shown once; `at` names the words it comes in on."""
+    """Who or where: a title and a line, shown once; `at` names the words it comes in on.
+
+    A `speaker` of the film gives what isn't written here: a loaded script has it.
+    """
+
+    model_config = ConfigDict(json_schema_extra=_require_either)
 
     title: LongText
     text: str = ""
     at: LongText | None = None
+    speaker: str | None = Field(
+        None, description="one of the film's speakers, whose name, role and side it has"
+    )
+    side: Literal["left", "right"] | None = Field(
+        None, description="where it stands; default: left, unless that hides something"
+    )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _lend_title(cls, value: object) -> object:
+        """Give one that only names a speaker a title until it has that of the speaker."""
+        if isinstance(value, dict) and "title" not in value and "speaker" in value:
+            return {**value, "title": value["speaker"]}
+        return value
 
 
 def _choose_form(value: object) -> str:

@@ -127,6 +127,8 @@ _LOWER_THIRD = {
     "text": WORDS,
     "at": ANCHOR,
     "portrait": NOT_WORDS,
+    "speaker": NOT_WORDS,
+    "side": NOT_WORDS,
 }
 _CLAIM = {
     "status": NOT_WORDS,

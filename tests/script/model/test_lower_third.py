@@ -27,6 +27,12 @@ def test_one_may_have_a_portrait_and_its_focus() -> None:
     assert (third.portrait, third.focus) == ("a.jpg", (0.4, 0.3))
 
 
+def test_one_that_names_a_speaker_needs_no_title() -> None:
+    third = make_shot(lower_third={"speaker": "ann", "side": "left"}).lower_third
+    assert isinstance(third, LowerThird)
+    assert (third.speaker, third.title, third.side) == ("ann", "ann", "left")
+
+
 @pytest.mark.parametrize(
     ("third", "said"),
     [
@@ -34,6 +40,7 @@ def test_one_may_have_a_portrait_and_its_focus() -> None:
             "{title: Ann, focus: [0.5, 0.5]}",
             "x.yml:4:53: focus is a portrait's, and there is none",
         ),
+        ("{text: A guide}", "x.yml:4:20: the key 'title' is missing"),
         (
             "{title: Ann, potrait: a.jpg}",
             "x.yml:4:46: unknown key 'potrait'; did you mean 'portrait'?",
