@@ -22,6 +22,8 @@ CJK = "CJK"
 """The script that stands for Chinese characters, kana and Hangul."""
 _ALPHABETS = "manimgx_fonts"
 _IDEOGRAPHS = "manimgx_fonts_cjk"
+_STAND_ALONE = frozenset({CJK, "Armenian", "Georgian", "Ethiopic"})
+"""Scripts in which a letter looks the same wherever it stands."""
 _EXTRAS = {_ALPHABETS: "scripts", _IDEOGRAPHS: "cjk"}
 _RANGES = {
     "Armenian": "\u0531-\u058f\ufb13-\ufb17",
@@ -88,6 +90,14 @@ def find_script(char: str) -> str | None:
 def has_scripts(text: str) -> bool:
     """Tell whether a text has letters of one of these scripts."""
     return max(text, default="") >= _FIRST and _SCRIPTS.search(text) is not None
+
+
+def hang_together(text: str) -> bool:
+    """Tell whether letters of a text have other shapes, or another order, beside others."""
+    if not has_scripts(text):
+        return False
+    found = {scripts.lastgroup for scripts in _SCRIPTS.finditer(text)}
+    return bool(found - _STAND_ALONE)
 
 
 def list_script_files(texts: Iterable[str], language: str) -> list[ScriptFile]:

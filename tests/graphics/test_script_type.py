@@ -64,11 +64,13 @@ def test_a_letter_s_script(char: str, script: str | None) -> None:
     [
         ("Oder", ["-:Oder"]),
         ("ไทย ไทย", ["Thai:ไทย ไทย"]),
-        # the Thai font has no figures and no point
+        # the Thai font has no figures, no point and no brackets
+        ("ไทย (ไทย)", ["Thai:ไทย ", "-:(", "Thai:ไทย", "-:)"]),
         ("ไทย 1945.", ["Thai:ไทย ", "-:1945."]),
         # the Arabic one has them, and sets the whole line
         ("مرحبا 1945.", ["Arabic:مرحبا 1945."]),
         ("«مرحبا» (Oder)", ["Arabic:«مرحبا» ", "-:(Oder)"]),
+        ("Oder «مرحبا»", ["-:Oder ", "Arabic:«مرحبا»"]),
         ("Oder 1, مرحبا 2.", ["-:Oder 1, ", "Arabic:مرحبا 2."]),
         ("ไทย مرحبا", ["Thai:ไทย ", "Arabic:مرحبا"]),
         ("鹽", ["-:鹽"]),  # its wheel isn't there
@@ -99,27 +101,54 @@ def test_tracking_follows_no_letter_that_is_joined_to_the_next() -> None:
         assert wide - plain == pytest.approx(10 * spaced)
 
 
-def test_letters_are_drawn_where_they_were_measured() -> None:
-    line = (
-        f'<text x="10" y="80" font-family="{vector.SANS}" font-size="50">a ไทย</text>'
+def write(markup: str) -> str:
+    """Return what becomes of the markup of a line of type."""
+    line = f'<text x="10" y="80" font-family="{vector.SANS}" font-size="50">{markup}</text>'
+    svg = vector.make_svg_document(line, (0, 0, 400, 100), typefaces=BUNDLED)
+    return svg[svg.index('"50">') + 5 : svg.rindex("</text>")]
+
+
+def begin(script: str) -> str:
+    """Return the sign that has a line shaped in a script's family."""
+    return f'<tspan font-family="Noto Sans {script}" letter-spacing="0">\u200c</tspan>'
+
+
+def span(script: str, text: str) -> str:
+    return f'<tspan font-family="Noto Sans {script}">{text}</tspan>'
+
+
+@pytest.mark.parametrize(
+    ("markup", "written"),
+    [
+        ("a &amp; b", "a &amp; b"),
+        ("a 鹽", "a 鹽"),  # no wheel here has it
+        ("ไทย", span("Thai", "ไทย")),
+        ("&lt;מ&amp;", begin("Hebrew") + "&lt;" + span("Hebrew", "מ") + "&amp;"),
+        # by itself, so that the rules of its own script are followed
+        ("a ไทย", begin("Thai") + "a " + span("Thai", "\u202aไทย\u202c")),
+        (
+            f'<tspan fill="red">{ARABIC}</tspan><tspan fill="blue"> a</tspan>',
+            f'<tspan fill="red">{span("Arabic", ARABIC)}</tspan>'
+            f'<tspan fill="blue">{span("Arabic", " ")}a</tspan>',
+        ),
+    ],
+)
+def test_a_line_names_the_families_of_its_stretches(markup: str, written: str) -> None:
+    assert write(markup) == written
+
+
+@pytest.mark.parametrize("line", ["ไทย", "a ไทย", "ไทย a", f"{ARABIC} 1 a"])
+def test_letters_are_drawn_where_they_were_measured(line: str) -> None:
+    start = f'<text x="10" y="80" font-family="{vector.SANS}" font-size="50">'
+    svg = vector.make_svg_document(
+        f"{start}{line}</text>", (0, 0, 500, 100), typefaces=BUNDLED
     )
-    svg = vector.make_svg_document(line, (0, 0, 300, 100), typefaces=BUNDLED)
-    assert 'a <tspan font-family="Noto Sans Thai">ไทย</tspan></text>' in svg
     ink = vector.rasterize(svg, typefaces=BUNDLED)[..., 3] > 127
     columns = np.flatnonzero(ink.any(axis=0))
-    end = 10 + vector.measure_text("a ไทย", FACE, 50, typefaces=BUNDLED)
-    # a box of the tests' font leaves 50 thousandths of an em free on its right
-    assert columns[-1] == pytest.approx(end - 2.5, abs=1.5)
-
-
-def test_markup_and_signs_stay_as_they_are_written() -> None:
-    body = (
-        f'<g font-family="{vector.SERIF}"><text>&lt;ไทย&amp;</text><path d="M0 0"/></g>'
-    )
-    svg = vector.make_svg_document(body, (0, 0, 9, 9), typefaces=BUNDLED)
-    assert (
-        '<text>&lt;<tspan font-family="Noto Sans Thai">ไทย</tspan>&amp;</text>' in svg
-    )
+    end = 10 + vector.measure_text(line, FACE, 50, typefaces=BUNDLED)
+    # a box of the tests' font leaves 50 thousandths of an em free on both sides
+    assert columns[0] == pytest.approx(12.5, abs=3)
+    assert columns[-1] == pytest.approx(end - 2.5, abs=3)
 
 
 def test_nothing_is_missing_that_a_wheel_has() -> None:

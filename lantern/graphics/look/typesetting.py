@@ -154,6 +154,13 @@ class ColouredText:
     fill: str
 
 
+def escape_line(text: str) -> str:
+    """Return a line as SVG character data, in the direction in which its letters are written."""
+    if is_right_to_left(text):
+        text = embed_right_to_left(text)
+    return vector.escape(text)
+
+
 def draw_text_svg(
     x: float,
     y: float,

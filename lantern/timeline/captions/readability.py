@@ -6,6 +6,7 @@ import statistics
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from lantern.core.cjk import count_columns
 from lantern.timeline.captions import MAX_CHARACTERS_PER_SECOND, MIN_CUE_SECONDS, Cue
 
 
@@ -26,7 +27,7 @@ class CaptionStats:
 
 def measure_pace(cue: Cue, fps: int) -> float:
     """Return the characters that a viewer reads in a second."""
-    return sum(map(len, cue.lines)) * fps / (cue.end - cue.start)
+    return sum(map(count_columns, cue.lines)) * fps / (cue.end - cue.start)
 
 
 def measure_captions(cues: Sequence[Cue], fps: int) -> CaptionStats | None:
@@ -59,7 +60,7 @@ def find_faults(cues: Sequence[Cue], fps: int, width: int) -> Iterator[tuple[Cue
 
 
 def _find_fault(cue: Cue, fps: int, width: int) -> str:
-    if any(len(line) > width for line in cue.lines):
+    if any(count_columns(line) > width for line in cue.lines):
         return f"a word is longer than a line of {width} characters and is set smaller"
     pace = measure_pace(cue, fps)
     if pace > MAX_CHARACTERS_PER_SECOND:

@@ -7,7 +7,6 @@ import functools
 from collections.abc import Hashable
 from dataclasses import dataclass
 
-from lantern.core.direction import is_paragraph_right_to_left
 from lantern.graphics.look.bands import compute_scale
 from lantern.graphics.look.inks import mix_colours
 from lantern.graphics.look.typesetting import (
@@ -90,11 +89,6 @@ class CaptionPainter(OverlayPainter):
             drawn[now] = self._inks.lit[now]
             before += row.word_count
         return Sprite(drawn, *self._corner)
-
-    @functools.cached_property
-    def _is_from_right(self) -> bool:
-        """Whether it is written from right to left."""
-        return is_paragraph_right_to_left(line.text for line in self._layout.lines)
 
     def _draw_word_by_word(self, lit: int) -> U8:
         """Return the caption with each word in its colour, set as one line.

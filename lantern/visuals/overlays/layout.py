@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from lantern.core.direction import is_paragraph_right_to_left
 from lantern.core.units import Shape, Size, classify_shape
 from lantern.graphics.look import Look
 from lantern.graphics.look.bands import compute_scale, measure_page
@@ -206,15 +207,19 @@ def typeset(
     panel = _place_panel(overlay, own, size, look=look, captions=captions)
     if overlay.portrait is None:
         return OverlayLayout(tuple(lines), panel)
-    portrait = _place_portrait(panel, size, look)
+    from_right = is_paragraph_right_to_left(overlay.lines)
+    portrait = _place_portrait(panel, size, look, from_right=from_right)
     return OverlayLayout(tuple(lines), panel, portrait)
 
 
-def _place_portrait(panel: Box, size: Size, look: Look) -> Box:
-    """Return the box of a portrait at the bottom of its panel."""
+def _place_portrait(panel: Box, size: Size, look: Look, *, from_right: bool) -> Box:
+    """Return the box of a portrait at the bottom of its panel, on the side where words begin."""
     across, down = _measure_portrait(size, look)
-    x, y, _, h = panel
-    return x + PORTRAIT_INDENT, y + h - down, across, down
+    x, y, w, h = panel
+    left = x + PORTRAIT_INDENT
+    if from_right:
+        left = x + w - PORTRAIT_INDENT - across
+    return left, y + h - down, across, down
 
 
 def _measure_portrait(size: Size, look: Look) -> tuple[float, float]:
@@ -303,7 +308,7 @@ def _place_panel(
     if overlay.kind == "source":
         return _place_source(own, size, look=look, captions=captions)
     spot = overlay.spot
-    if spot.is_right:
+    if spot.is_right != is_paragraph_right_to_left(overlay.lines):
         head = look.get_bands(size, captions)["head"]
         x = (head[0] + head[2]) / compute_scale(size) - width
     return x, y + spot.down, width, h

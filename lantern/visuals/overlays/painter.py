@@ -23,6 +23,7 @@ from lantern.graphics.paper import (
 )
 from lantern.graphics.pixels import U8, Planes
 from lantern.graphics.pixels.sprites import Sprite
+from lantern.graphics.script_type import hang_together
 from lantern.graphics.vector import Box
 from lantern.visuals.overlays import Overlay
 from lantern.visuals.overlays.layout import is_portrait, typeset
@@ -32,7 +33,10 @@ from lantern.visuals.portraits import draw_portrait
 _MARGIN = 30.0
 """Room for the shadow around a panel, in pixels at 1080p."""
 _BAR_WIDTH = 9
-"""The bar at the left of a lower third, in pixels at 1080p."""
+"""The bar where a lower third begins, in pixels at 1080p."""
+_BASELINES = (0.46, 0.80)
+_SPREAD_BASELINES = (0.43, 0.84)
+"""The baselines of a lower third, as shares of its height: where letters reach far up and down."""
 _MOUNT = 5.0
 """The edge of a portrait, in pixels at 1080p."""
 BASELINE_DROP = 0.345
@@ -165,7 +169,7 @@ class OverlayPainter:
     def _draw_source_line(self) -> str:
         x, y, w, h = self._layout.panel
         lines = self._layout.lines
-        from_right = is_paragraph_right_to_left(line.text for line in lines)
+        from_right = self._is_from_right
         at = x + 16
         anchor: Anchor = "start"
         if from_right:
@@ -211,8 +215,8 @@ class OverlayPainter:
         if times.plate_opens:
             open_share = ease_out_cubic((t - times.plate) / times.plate_opens)
         width = _BAR_WIDTH + (w - _BAR_WIDTH) * open_share
-        opened = (x, y, width, grown)
-        bar = (x, y, _BAR_WIDTH, grown)
+        opened = (self._find_left(x, w, width), y, width, grown)
+        bar = (self._find_left(x, w, _BAR_WIDTH), y, _BAR_WIDTH, grown)
         body = draw_rule_svg(bar, self._look.get_ink("vermilion"))
         if width > _BAR_WIDTH + 0.5:
             body = self._draw_opened_panel(opened) + body
@@ -226,8 +230,18 @@ class OverlayPainter:
         top = self._layout.panel[1]
         _, _, across, down = self._layout.portrait
         panel = (x, top, width, max(0.0, y + grown - top))
-        beside = _BAR_WIDTH + across
-        return panel, (x, y, min(width, beside), min(grown, down))
+        beside = min(width, _BAR_WIDTH + across)
+        left = self._find_left(x, width, beside)
+        return panel, (left, y, beside, min(grown, down))
+
+    def _find_left(self, x: float, width: float, part: float) -> float:
+        """Return where a part of a lower third begins that is on the side of its first letters."""
+        return x + width - part if self._is_from_right else x
+
+    @functools.cached_property
+    def _is_from_right(self) -> bool:
+        """Whether its words are written from right to left."""
+        return is_paragraph_right_to_left(line.text for line in self._layout.lines)
 
     def _draw_opened_panel(self, opened: Box) -> str:
         """Return the panel of a lower third with its hairline, clipped to the box `opened`."""
@@ -288,12 +302,13 @@ class OverlayPainter:
     def _draw_lower_third_words(self) -> str:
         x, y, w, h = self._layout.panel
         lines = self._layout.lines
-        from_right = is_paragraph_right_to_left(line.text for line in lines)
         before = self._layout.portrait[2] if self._layout.portrait else 0.0
-        shares = [0.46, 0.80]
+        shares: tuple[float, ...] = _BASELINES
+        if hang_together(lines[0].text):
+            shares = _SPREAD_BASELINES
         lift = 0.0
         if len(lines) == 1:
-            shares = [0.5]
+            shares = (0.5,)
             lift = 0.33 * lines[0].role.size
         inks = (self._panel_inks.title, self._panel_inks.line)
         svg = ""
@@ -303,8 +318,8 @@ class OverlayPainter:
             # the smaller second line stands a pixel further in
             at = x + before + 36 + i
             anchor: Anchor = "start"
-            if from_right:
-                at = x + w - 36 - i
+            if self._is_from_right:
+                at = x + w - before - 36 - i
                 anchor = "end"
             svg += draw_text_svg(
                 at,
@@ -313,6 +328,6 @@ class OverlayPainter:
                 role=line.role,
                 fill=ink,
                 anchor=anchor,
-                from_right=from_right,
+                from_right=self._is_from_right,
             )
         return svg

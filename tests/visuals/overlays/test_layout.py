@@ -293,9 +293,13 @@ def test_a_dateline_that_is_too_long_ends_in_an_ellipsis() -> None:
     assert x + layout.panel[2] <= x + w
 
 
-def portray(size: tuple[int, int] = WIDE, spot: PanelSpot = HOME) -> OverlayLayout:
+def portray(
+    size: tuple[int, int] = WIDE,
+    spot: PanelSpot = HOME,
+    *,
+    lines: tuple[str, ...] = ("Ann", "driver"),
+) -> OverlayLayout:
     portrait = OverlayPortrait(Path("ann.jpg"))
-    lines = ("Ann", "driver")
     overlay = Overlay("lower_third", lines, "ink", 100, spot=spot, portrait=portrait)
     return typeset(overlay, size, look=ATLAS, captions=True)
 
@@ -327,6 +331,17 @@ def test_a_portrait_moves_with_its_panel() -> None:
     assert moved.portrait is not None and home.portrait is not None
     assert moved.portrait[1] == home.portrait[1] - 80
     assert moved.portrait[0] == moved.panel[0] + 9 > home.panel[0] + 9
+
+
+def test_what_is_written_from_right_to_left_stands_at_the_right() -> None:
+    home = portray(lines=("אנה", "נהגת"))
+    aside = portray(lines=("אנה", "נהגת"), spot=PanelSpot(is_right=True, down=0))
+    x, _, w, _ = home.panel
+    head = band("head")
+    assert x + w == pytest.approx(head[0] + head[2])
+    assert aside.panel[0] == band("lower_third")[0]
+    assert home.portrait is not None
+    assert home.portrait[0] + home.portrait[2] == pytest.approx(x + w - 9)
 
 
 def test_a_portrait_leaves_less_room_for_words() -> None:

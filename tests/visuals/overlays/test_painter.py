@@ -75,6 +75,14 @@ def test_a_lower_third_comes_bar_first_and_leaves_as_one() -> None:
     assert strength == sorted(strength, reverse=True) and strength[-1] < strength[0] / 2
 
 
+def test_one_from_right_to_left_opens_from_the_right() -> None:
+    overlay = Overlay("lower_third", ("חרבין", "מנצ'וריה"), "ink", 130)
+    early, half, full = (find_touched(paint(overlay, n)) for n in (2, 7, 60))
+    assert early[2] - early[0] < 8
+    assert early[0] > half[0] > full[0]
+    assert early[2] == pytest.approx(full[2], abs=3)
+
+
 def measure_strength(frame: Planes) -> int:
     """Return the most by which a frame differs from the ground."""
     return int(np.abs(frame.y.astype(int) - GROUND_LUMA).max())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from lantern.graphics import vector
+from lantern.graphics.look.typesetting import escape_line
 from lantern.visuals.map.geometry.lines import F64
 from lantern.visuals.map.labels.lettering import SvgDrawing, TextStyle
 from lantern.visuals.map.spec.map_style import MapStyle
@@ -79,7 +79,7 @@ def draw_text_line(
     return (
         f'<text x="{x:.2f}" y="{y:.2f}" font-family="{family}" font-weight="{weight}" '
         f'font-size="{text_style.size:.2f}" text-anchor="{anchor}" '
-        f'fill="{text_style.colour}"{slant}>{vector.escape(text)}</text>'
+        f'fill="{text_style.colour}"{slant}>{escape_line(text)}</text>'
     )
 
 

@@ -6,6 +6,7 @@ import functools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from lantern.core.direction import is_paragraph_right_to_left
 from lantern.graphics.look.typesetting import break_evenly
 from lantern.visuals.map.furniture.globe import GLOBE_RADIUS
 from lantern.visuals.map.furniture.panel import (
@@ -22,6 +23,7 @@ from lantern.visuals.map.spec.map_style import MapStyle
 
 _MOST_LINES = 2
 """Lines that a heading, or the text below it, may take without hiding too much of the map."""
+_INDENT = 24
 _MARGINS = 48
 """Left and right of the type together, in pixels at 1080p."""
 _HEADING_SIZE = 40
@@ -68,7 +70,7 @@ def draw_title(
     steps = _HEADING_STEP * len(lines.heading) + _TEXT_STEP * len(lines.text)
     width = _measure_widest(lines, style) * shrink + _MARGINS
     size = PanelSize(width * unit, (26 + steps * shrink) * unit, unit)
-    svg = draw_panel(size, style) + _draw_type(lines, style, unit)
+    svg = draw_panel(size, style) + _draw_type(lines, style, unit, width=width)
     drawing = size.frame(svg, margin=6)
     return place_drawing(drawing, safe_area.left, safe_area.top_left)
 
@@ -128,20 +130,25 @@ def _measure_widest(lines: TitleLines, style: MapStyle) -> float:
     return max(widths)
 
 
-def _draw_type(lines: TitleLines, style: MapStyle, unit: float) -> str:
+def _draw_type(lines: TitleLines, style: MapStyle, unit: float, *, width: float) -> str:
+    """Return the lines in a panel that is `width` pixels wide at 1080p."""
     scale = unit * lines.shrink
     heading = _make_heading_style(style, scale)
     text = _make_text_style(style, scale)
-    left = 24 * unit
+    x = _INDENT * unit
+    anchor = "start"
+    if is_paragraph_right_to_left(lines.heading):
+        x = (width - _INDENT) * unit
+        anchor = "end"
     top = 12 * unit
     svg = ""
     for i, line in enumerate(lines.heading):
         baseline = top + (39 + i * _HEADING_STEP) * scale
-        svg += draw_text_line(line, heading, x=left, y=baseline)
+        svg += draw_text_line(line, heading, x=x, y=baseline, anchor=anchor)
     below = 33 + _HEADING_STEP * len(lines.heading)
     for i, line in enumerate(lines.text):
         baseline = top + (below + i * _TEXT_STEP) * scale
-        svg += draw_text_line(line, text, x=left, y=baseline)
+        svg += draw_text_line(line, text, x=x, y=baseline, anchor=anchor)
     return svg
 
 

@@ -10,7 +10,10 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
+from lantern.core.direction import is_right_to_left
 from lantern.graphics import vector
+from lantern.graphics.look.typesetting import escape_line, split_words
+from lantern.graphics.script_type import hang_together
 from lantern.graphics.typefaces import Typefaces
 from lantern.graphics.vector import FontKey
 from lantern.visuals.map.geometry.lines import (
@@ -114,7 +117,7 @@ def typeset_straight(
     svg = (
         f'<text x="{left:.2f}" y="{top + 0.78 * size:.2f}" {text_style.font_attributes} '
         f'fill="{text_style.colour}" fill-opacity="{text_style.opacity}" {casing} '
-        f'letter-spacing="{text_style.tracking * size:.2f}">{vector.escape(text)}</text>'
+        f'letter-spacing="{text_style.tracking * size:.2f}">{escape_line(text)}</text>'
     )
     box = (left - 2, top - 1, left + width + 2, top + size)
     right = left + width + 0.4 * size
@@ -124,7 +127,10 @@ def typeset_straight(
 
 @dataclass(frozen=True)
 class _PlacedLetter:
-    """A letter on a curve: its middle in pixels, its angle in radians, its advance in pixels."""
+    """A letter on a curve: its middle in pixels, its angle in radians, its advance in pixels.
+
+    In scripts whose letters hang together it is a word of them.
+    """
 
     letter: str
     x: float
@@ -143,11 +149,11 @@ def typeset_curved(
     text_style = text_style.for_text(text)
     size = text_style.size
     glyphs = ""
-    boxes = []
+    boxes: list[PixelBounds] = []
     for placed in _place_letters(text, text_style, line, middle=middle):
         if placed.letter != " ":
             glyphs += _draw_letter(placed, size)
-            boxes.append(_bound_letter(placed, size))
+            boxes += _bound_letter(placed, size)
     svg = (
         f'<g {text_style.font_attributes} fill="{text_style.colour}" '
         f'fill-opacity="{text_style.opacity}">{glyphs}</g>'
@@ -179,10 +185,13 @@ def _place_letters(
     run = measure_lengths(line)
     width = text_style.measure_width(text) - text_style.tracking * text_style.size
     spans = _measure_spans(text, text_style, middle - width / 2)
+    if hang_together(text):  # no tracking stands inside its words
+        spans += middle - (spans[0, 0] + spans[-1, 1]) / 2
     lefts = interpolate_points(line, run, spans[:, 0]).tolist()
     rights = interpolate_points(line, run, spans[:, 1]).tolist()
+    letters = _split_letters(text)
     for letter, left, right, advance in zip(
-        text, lefts, rights, _list_advances(text, text_style), strict=True
+        letters, lefts, rights, _list_advances(letters, text_style), strict=True
     ):
         angle = math.atan2(right[1] - left[1], right[0] - left[0])
         x = (left[0] + right[0]) / 2
@@ -190,7 +199,24 @@ def _place_letters(
         yield _PlacedLetter(letter, x, y, angle, advance)
 
 
-def _list_advances(text: str, text_style: TextStyle) -> list[float]:
+def _split_letters(text: str) -> Sequence[str]:
+    """Return what stands one after the other on a curve, from left to right: letters.
+
+    Letters that change their shapes beside others stay together as a word.
+    """
+    if not hang_together(text):
+        return text
+    words: list[str] = []
+    for word in split_words(text):
+        if word.startswith(" "):
+            words.append(" ")
+        words.append(word.removeprefix(" "))
+    if is_right_to_left(text):
+        words.reverse()
+    return words
+
+
+def _list_advances(text: Sequence[str], text_style: TextStyle) -> list[float]:
     """Return the advance of each letter, in pixels."""
     face = text_style.face
     typefaces = text_style.typefaces
@@ -205,9 +231,10 @@ def _measure_spans(text: str, text_style: TextStyle, start: float) -> F64:
     typefaces = text_style.typefaces
     at = start
     spans = []
-    advances = _list_advances(text, text_style)
+    letters = _split_letters(text)
+    advances = _list_advances(letters, text_style)
     for (letter, after), advance in zip(
-        itertools.pairwise(f"{text} "), advances, strict=True
+        itertools.pairwise([*letters, " "]), advances, strict=True
     ):
         spans.append([at, at + advance])
         kern = _measure_kern(letter, after, face, typefaces=typefaces)
@@ -226,9 +253,16 @@ def _draw_letter(placed: _PlacedLetter, size: float) -> str:
     )
 
 
-def _bound_letter(placed: _PlacedLetter, size: float) -> PixelBounds:
-    half = max(placed.advance, 0.75 * size) / 2
-    return (placed.x - half, placed.y - half, placed.x + half, placed.y + half)
+def _bound_letter(placed: _PlacedLetter, size: float) -> Iterator[PixelBounds]:
+    """Yield the box of a letter, or those of the parts of a word, one after the other."""
+    count = len(placed.letter) if hang_together(placed.letter) else 1
+    part = placed.advance / count
+    half = max(part, 0.75 * size) / 2
+    for i in range(count):
+        along = part * (i - (count - 1) / 2)
+        x = placed.x + along * math.cos(placed.angle)
+        y = placed.y + along * math.sin(placed.angle)
+        yield (x - half, y - half, x + half, y + half)
 
 
 @functools.lru_cache(maxsize=65_536)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from lantern.graphics import vector
+from lantern.graphics.look.typesetting import escape_line
 from lantern.graphics.typefaces import Typefaces
 from lantern.visuals.map.labels.faces import SANS_BOLD
 from lantern.visuals.map.labels.lettering import SvgDrawing, TextStyle
@@ -94,7 +94,7 @@ def draw_chip(
         f'stroke="{colour}" stroke-width="{0.08 * size:.2f}"/>'
         f'<text text-anchor="middle" y="{0.34 * size:.2f}" font-family="{family}" '
         f'font-weight="{weight}" font-size="{size:.2f}" fill="{colour}">'
-        f"{vector.escape(text)}</text>"
+        f"{escape_line(text)}</text>"
     )
     box = (-x - 2, -y - 2, x + 2, y + 2)
     return SvgDrawing(svg, (box,), box)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from lantern.graphics import vector
+from lantern.graphics.look.typesetting import escape_line
 from lantern.visuals.map.geometry.safe_area import PixelBounds
 from lantern.visuals.map.labels.faces import SANS_BOLD, SANS_SEMIBOLD
 from lantern.visuals.map.labels.lettering import SvgDrawing, TextStyle
@@ -42,7 +42,7 @@ def draw_way_label(
         y = top + (_TOP + _LINE * number + 0.9 * _SIZE) * unit
         svg += (
             f'<text x="{left + _PADDING * unit:.2f}" y="{y:.2f}" '
-            f'{text_style.font_attributes} fill="{colour}">{vector.escape(text)}</text>'
+            f'{text_style.font_attributes} fill="{colour}">{escape_line(text)}</text>'
         )
     box = measure_box(len(lines), widest, unit)
     return SvgDrawing(svg, (box,), box)

@@ -133,3 +133,34 @@ def test_names_without_italics_are_drawn_upright() -> None:
         curved = typeset_curved(text, STYLE, line, middle=300)
         assert ('font-style="italic"' in straight.svg) is slant
         assert ('font-style="italic"' in curved.svg) is slant
+
+
+@pytest.mark.parametrize(
+    ("text", "drawn"),
+    [
+        ("הרי חינגן", ["חינגן", "הרי"]),  # the first word stands at the right
+        ("स ख", ["स", "ख"]),
+        ("ภูเขาญี่ปุ่น", ["ภูเขา", "ญี่ปุ่น"]),
+        ("大興", ["大", "興"]),
+    ],
+)
+def test_letters_that_hang_together_stand_on_a_curve_as_words(
+    text: str, drawn: list[str]
+) -> None:
+    plain = replace(STYLE, casing=0.0)
+    drawing = typeset_curved(text, plain, draw_level_line(), middle=300)
+    assert list_texts(drawing.svg) == drawn
+
+
+def test_a_word_on_a_curve_has_room_for_all_of_its_letters() -> None:
+    (first, *_, last) = typeset_curved(
+        "חינגן", STYLE, draw_level_line(), middle=300
+    ).boxes
+    width = replace(STYLE, tracking=0).measure_width("חינגן")
+    assert first[0] <= 300 - width / 2 + 0.1
+    assert last[2] >= 300 + width / 2 - 0.1
+
+
+def test_a_name_from_right_to_left_is_marked_so() -> None:
+    drawing = typeset_straight("חרבין (1945)", STYLE, left=0, top=0)
+    assert list_texts(drawing.svg) == ["\u202bחרבין (1945)\u202c"]
