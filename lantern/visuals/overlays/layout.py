@@ -207,17 +207,16 @@ def typeset(
     panel = _place_panel(overlay, own, size, look=look, captions=captions)
     if overlay.portrait is None:
         return OverlayLayout(tuple(lines), panel)
-    from_right = is_paragraph_right_to_left(overlay.lines)
-    portrait = _place_portrait(panel, size, look, from_right=from_right)
+    portrait = _place_portrait(panel, overlay, size, look=look)
     return OverlayLayout(tuple(lines), panel, portrait)
 
 
-def _place_portrait(panel: Box, size: Size, look: Look, *, from_right: bool) -> Box:
+def _place_portrait(panel: Box, overlay: Overlay, size: Size, *, look: Look) -> Box:
     """Return the box of a portrait at the bottom of its panel, on the side where words begin."""
     across, down = _measure_portrait(size, look)
     x, y, w, h = panel
     left = x + PORTRAIT_INDENT
-    if from_right:
+    if is_paragraph_right_to_left(overlay.lines):
         left = x + w - PORTRAIT_INDENT - across
     return left, y + h - down, across, down
 
@@ -307,11 +306,15 @@ def _place_panel(
         return left, y, width, _measure_label_height(size, look)
     if overlay.kind == "source":
         return _place_source(own, size, look=look, captions=captions)
-    spot = overlay.spot
-    if spot.is_right != is_paragraph_right_to_left(overlay.lines):
+    if _is_at_right(overlay):
         head = look.get_bands(size, captions)["head"]
         x = (head[0] + head[2]) / compute_scale(size) - width
-    return x, y + spot.down, width, h
+    return x, y + overlay.spot.down, width, h
+
+
+def _is_at_right(overlay: Overlay) -> bool:
+    """Tell whether a lower third stands at the right: from right to left that is its home."""
+    return overlay.spot.is_right != is_paragraph_right_to_left(overlay.lines)
 
 
 def _measure_label_height(size: Size, look: Look) -> float:

@@ -299,13 +299,16 @@ class OverlayPainter:
             f"{self._draw_lower_third_words()}</g>"
         )
 
+    def _choose_baselines(self) -> tuple[float, ...]:
+        """Return the baselines of two lines in a lower third, as shares of its height."""
+        title = self._layout.lines[0].text
+        return _SPREAD_BASELINES if hang_together(title) else _BASELINES
+
     def _draw_lower_third_words(self) -> str:
         x, y, w, h = self._layout.panel
         lines = self._layout.lines
         before = self._layout.portrait[2] if self._layout.portrait else 0.0
-        shares: tuple[float, ...] = _BASELINES
-        if hang_together(lines[0].text):
-            shares = _SPREAD_BASELINES
+        shares = self._choose_baselines()
         lift = 0.0
         if len(lines) == 1:
             shares = (0.5,)

@@ -183,10 +183,7 @@ def _place_letters(
 ) -> Iterator[_PlacedLetter]:
     """Yield the letters of a text, spaces too, with their places along a line."""
     run = measure_lengths(line)
-    width = text_style.measure_width(text) - text_style.tracking * text_style.size
-    spans = _measure_spans(text, text_style, middle - width / 2)
-    if hang_together(text):  # no tracking stands inside its words
-        spans += middle - (spans[0, 0] + spans[-1, 1]) / 2
+    spans = _centre_spans(text, text_style, middle)
     lefts = interpolate_points(line, run, spans[:, 0]).tolist()
     rights = interpolate_points(line, run, spans[:, 1]).tolist()
     letters = _split_letters(text)
@@ -197,6 +194,15 @@ def _place_letters(
         x = (left[0] + right[0]) / 2
         y = (left[1] + right[1]) / 2
         yield _PlacedLetter(letter, x, y, angle, advance)
+
+
+def _centre_spans(text: str, text_style: TextStyle, middle: float) -> F64:
+    """Return where each letter begins and ends on a line, all of them centred at `middle`."""
+    width = text_style.measure_width(text) - text_style.tracking * text_style.size
+    spans = _measure_spans(text, text_style, middle - width / 2)
+    if hang_together(text):  # no tracking stands inside its words
+        spans += middle - (spans[0, 0] + spans[-1, 1]) / 2
+    return spans
 
 
 def _split_letters(text: str) -> Sequence[str]:
