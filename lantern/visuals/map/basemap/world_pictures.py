@@ -127,23 +127,35 @@ def _keep_region(area: PictureArea) -> NDArray[np.uint8]:
     A picture can only be decoded as a whole, which takes half a second, and the views of a film's
     maps mostly show the same few regions.
     """
-    return _decode(area)
+    return _read_area(area)
 
 
 @functools.lru_cache(maxsize=4)
 def _keep_large_area(area: PictureArea) -> NDArray[np.uint8]:
     """Return the pixels of an area, (h, w, 3); the last two of either picture are kept."""
-    return _decode(area)
+    return _read_area(area)
 
 
-def _decode(area: PictureArea) -> NDArray[np.uint8]:
+def _read_area(area: PictureArea) -> NDArray[np.uint8]:
     """Return the pixels of an area, (h, w, 3)."""
-    path = find_folder() / area.picture.file
-    width = area.picture.width // area.shrink
-    with _allow_large_images(), Image.open(path) as picture:
-        size = (width, width // 2)
-        picture.draft("RGB", size)
-        return _crop_around_world(picture, area)
+    decode = _keep_small_world if area.shrink > 1 else _decode
+    return _crop_around_world(decode(area.picture, area.shrink), area)
+
+
+@functools.lru_cache(maxsize=2)
+def _keep_small_world(picture: WorldPicture, shrink: int) -> Image.Image:
+    """Return what `_decode` does; one of either picture is kept, 58 MB and 15 at most."""
+    return _decode(picture, shrink)
+
+
+def _decode(picture: WorldPicture, shrink: int) -> Image.Image:
+    """Return the picture of the whole world at 1/`shrink` of its size."""
+    path = find_folder() / picture.file
+    width = picture.width // shrink
+    with _allow_large_images(), Image.open(path) as image:
+        image.draft("RGB", (width, width // 2))
+        image.load()
+        return image
 
 
 def _choose_shrink(picture: WorldPicture, pixels_per_degree: float) -> int:
