@@ -18,7 +18,7 @@ def test_a_map_gets_its_relief(
 ) -> None:
     shot = {"map": "m.yml", "view": "near"}
     film = films.write(tmp_path, [scene("One", "Wind and rain.", shot)])
-    text = EMPTY.replace("width_km: 700", "width_km: 900")
+    text = EMPTY.replace("width_km: 700", "width_km: 30")
     (film / "m.yml").write_text(text, "utf-8")
     (ledger,) = tmp_path.rglob("credits.yml")
     ledger.unlink()

@@ -62,7 +62,7 @@ def test_the_red_line_only_grows_and_ends_where_it_should(
 
     row = int(along(249).sum(axis=1).argmax())
     reach = []
-    for n in range(0, 200, 10):
+    for n in range(0, 200, 20):
         found = np.flatnonzero(along(n)[row])
         reach.append(int(found.max(initial=0)))
     assert reach[0] == 0

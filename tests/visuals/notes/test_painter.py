@@ -28,7 +28,7 @@ RING = {"circle": [0.25, 0.25, 0.5, 0.5]}
 
 def open_noted(folder: Path, *notes: dict[str, Any], move: str = "hold") -> NotedVisual:
     """Return a grey picture of a shot of 100 frames with notes that come at frame 10."""
-    Image.new("RGB", (1280, 720), (96, 96, 96)).save(folder / "a.png")
+    Image.new("RGB", SIZE, (96, 96, 96)).save(folder / "a.png")
     context = make_context(folder, SIZE, 100)
     visual = still.open_visual(still_spec("a.png", move=move), context)
     timed = [

@@ -211,7 +211,7 @@ def test_the_move_is_smooth_and_never_goes_back(tmp_path: Path, move: Any) -> No
     shot = make(tmp_path, move=move, focus=[0.2, 0.5, 0.2, 0.2], size=(640, 360))
     assert isinstance(shot, LayeredVisual)
     places, wrong = [], []
-    for n in range(10, 86, 3):
+    for n in range(10, 86, 6):
         view = shot.camera.find_layer_framing(shot._share(n), 1.0)
         top, foot = ((y - view.y) / view.width * 640 + 180 for y in (720, 880))
         rows = shot.paint(n).y[round(top) : round(foot)].astype(float).mean(0)
@@ -321,7 +321,7 @@ def test_solid_ground_hides_what_is_under_it_and_a_hole_in_it_does_not(
             (384, 216),
             move=move,
         )
-        for n in (0, 30, 50, 70, 99):
+        for n in (0, 50, 99):
             rgb = to_rgb(visual.paint(n)).astype(int)
             red = rgb[..., 0] - rgb[..., 1] > 60
             assert red[20].all() and not red[-30:].any()
