@@ -152,10 +152,11 @@ def _decode(picture: WorldPicture, shrink: int) -> Image.Image:
     """Return the picture of the whole world at 1/`shrink` of its size."""
     path = find_folder() / picture.file
     width = picture.width // shrink
-    with _allow_large_images(), Image.open(path) as image:
-        image.draft("RGB", (width, width // 2))
-        image.load()
-        return image
+    with _allow_large_images(), Image.open(path) as opened:
+        opened.draft("RGB", (width, width // 2))
+        opened.load()
+        image: Image.Image = opened
+    return image
 
 
 def _choose_shrink(picture: WorldPicture, pixels_per_degree: float) -> int:
@@ -175,7 +176,7 @@ def _crop_around_world(picture: Image.Image, area: PictureArea) -> NDArray[np.ui
         stop = min(area.right, (x // width + 1) * width)
         inside = x % width
         part = picture.crop((inside, area.top, inside + stop - x, area.bottom))
-        pieces.append(np.asarray(part.convert("RGB"), np.uint8))
+        pieces.append(np.asarray(part, np.uint8))
         x = stop
     return np.concatenate(pieces, axis=1)
 
