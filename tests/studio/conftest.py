@@ -1,4 +1,4 @@
-"""What the tests of the studio's page share: one browser for each file of tests."""
+"""What the tests of the studio's page share: one browser for all of a process."""
 
 from __future__ import annotations
 
@@ -21,9 +21,12 @@ if TYPE_CHECKING:
 collect_ignore_glob = ["test_page_*.py"] if explain_skipped_page() else []
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def chromium(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
-    """A browser; where there is none, its tests are only collected if they have to run."""
+    """A browser, in which each test has a context of its own: to start one takes seconds.
+
+    Where there is none, its tests are only collected if they have to run.
+    """
     missing = explain_missing_browser()
     if missing:
         pytest.fail(missing)
