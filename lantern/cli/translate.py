@@ -13,6 +13,7 @@ from lantern.cli.options import (
     AllowPathOption,
     FilmArgument,
     JsonOption,
+    OfflineOption,
     UsageError,
     flag,
     option,
@@ -26,6 +27,13 @@ from lantern.cli.output import (
     warn_of_failure,
 )
 from lantern.cli.session import has_faults
+from lantern.cli.translation_drafts import (
+    DraftCommandOption,
+    DraftOptions,
+    DraftsOption,
+    SendOption,
+    draft_texts,
+)
 from lantern.cli.translation_po import require_format, take_po, write_po
 from lantern.core.languages import (
     find_language_tag,
@@ -43,8 +51,13 @@ from lantern.core.problems import (
 
 if TYPE_CHECKING:
     from lantern.scaffold.translation.files import TranslationFolder
-    from lantern.scaffold.translation.update import TranslationCount, UpdatedTexts
+    from lantern.scaffold.translation.update import (
+        KnownText,
+        TranslationCount,
+        UpdatedTexts,
+    )
     from lantern.script.film_script import Script
+    from lantern.script.translation.originals import OriginalText
 
 SplitOption = Annotated[
     bool, flag("--split", help="Begin with a file for each scene, in a folder.")
@@ -74,6 +87,10 @@ def translate(
     split: SplitOption,
     format_: FormatOption,
     po: FromOption,
+    draft: DraftsOption,
+    draft_command: DraftCommandOption,
+    yes: SendOption,
+    offline: OfflineOption,
     allow_path: AllowPathOption,
     as_json: JsonOption,
 ) -> None:
@@ -82,14 +99,18 @@ def translate(
     The file is translations/<language>.yml; what is translated in it is never lost.
     """
     require_format(format_)
+    wanted = draft or draft_command is not None
     script = _load(film, allow_path, as_json=as_json)
     if not language:
         if po is not None:
             raise UsageError("--from needs the language: lantern translate FILM ru")
+        if wanted:
+            raise UsageError("--draft needs the language: lantern translate FILM ru")
         _list_languages(script, film, as_json=as_json)
         return
     tag = _require_language(script, language)
-    job = _TranslationJob(script, film, tag, as_json=as_json)
+    drafts = DraftOptions(wanted, draft_command, yes=yes, offline=offline)
+    job = _TranslationJob(script, film, tag, drafts, as_json=as_json)
     job.run(split=split, po=po, writes_po=format_ == "po")
 
 
@@ -151,6 +172,16 @@ def _read_translation(script: Script, language: str) -> _ReadTranslation:
     return _ReadTranslation(problems, found.scenes if found else None)
 
 
+def _list_originals(
+    script: Script, scenes: Collection[str] | None, known: Sequence[KnownText]
+) -> list[OriginalText]:
+    """Return the texts that a translation is of."""
+    from lantern.scaffold.translation.chosen import choose_originals
+    from lantern.script.translation.originals import list_texts
+
+    return choose_originals(list_texts(script), script, scenes=scenes, known=known)
+
+
 @dataclass(frozen=True)
 class _TranslationJob:
     """What one call of the verb works on."""
@@ -158,6 +189,7 @@ class _TranslationJob:
     script: Script
     film: Path
     language: str
+    drafts: DraftOptions
     as_json: bool
 
     def run(self, *, split: bool, po: Path | None, writes_po: bool) -> None:
@@ -167,8 +199,6 @@ class _TranslationJob:
             UsageError: it is to be split, and is there as one file.
         """
         from lantern.scaffold.translation import files, update
-        from lantern.scaffold.translation.chosen import choose_originals
-        from lantern.script.translation.originals import list_texts
 
         scenes = self._check_files()
         folder = files.open_translation(self.script, self.language, split=split)
@@ -177,16 +207,18 @@ class _TranslationJob:
                 f"{format_path(folder.place)} is one file already; leave out --split"
             )
         known = folder.list_known()
-        originals = choose_originals(
-            list_texts(self.script), self.script, scenes=scenes, known=known
-        )
+        originals = _list_originals(self.script, scenes, known)
         updated = update.update_texts(originals, known)
         new = sum(row.known is None for row in updated.rows)
         if po is not None:
             updated = take_po(folder, updated, po, as_json=self.as_json)
-        written = files.write_translation(folder, updated)
+        is_written = bool(files.write_translation(folder, updated))
+        if self.drafts.wanted:
+            before = updated
+            updated = draft_texts(folder, updated, self.drafts, as_json=self.as_json)
+            is_written |= updated != before
         place = write_po(folder, updated) if writes_po else None
-        self._print(_Report(folder, updated, bool(written), new), place)
+        self._print(_Report(folder, updated, is_written, new), place)
 
     def _check_files(self) -> Collection[str] | None:
         """Return the scenes that a translation names; None for all, or for a new one.
@@ -315,12 +347,10 @@ def _count(script: Script, language: str) -> TranslationCount:
         AssetFailure: a file of it can't be read.
     """
     from lantern.scaffold.translation import files, update
-    from lantern.scaffold.translation.chosen import choose_originals
-    from lantern.script.translation.originals import list_texts
 
     scenes = _read_translation(script, language).scenes
     known = files.open_translation(script, language).list_known()
-    originals = choose_originals(list_texts(script), script, scenes=scenes, known=known)
+    originals = _list_originals(script, scenes, known)
     return update.count_texts(update.update_texts(originals, known).rows)
 
 

@@ -38,7 +38,7 @@ def find_key(url: str) -> SpeechKey | None:
     Raises:
         VoiceFailure: what was found can't be a key.
     """
-    key = _find_in_environment(url) or _find_in_keyring(url)
+    key = _find_in_environment(url) or find_in_keyring(url, KEYRING_SERVICE)
     if key and not (key.text.isascii() and key.text.isprintable()):
         raise VoiceFailure(
             f"speech-api: {key.place} holds signs that no key has; copy the key again"
@@ -90,7 +90,13 @@ def _read_variable(name: str) -> SpeechKey | None:
     return SpeechKey(text, name) if text else None
 
 
-def _find_in_keyring(url: str) -> SpeechKey | None:
+def find_in_keyring(url: str, service: str) -> SpeechKey | None:
+    """Return the key that the user's keyring has for the server of an address, or None.
+
+    Args:
+        url: the address.
+        service: what the keyring calls keys of this kind.
+    """
     if importlib.util.find_spec("keyring") is None:
         return None
     import keyring
@@ -98,7 +104,7 @@ def _find_in_keyring(url: str) -> SpeechKey | None:
 
     server = find_server(url)
     try:
-        text = keyring.get_password(KEYRING_SERVICE, server)
+        text = keyring.get_password(service, server)
     except (
         keyring.errors.KeyringError
     ):  # there is none on this machine, or it stays locked
