@@ -20,13 +20,13 @@ from lantern.checks.takes import (
 from lantern.core.problems import OutputFailure, Problem
 from lantern.core.records import load_record, save_record
 from lantern.core.store import Store, digest_file, digest_json
-from lantern.core.units import SAMPLE_RATE, Shape, Size
+from lantern.core.units import SAMPLE_RATE, Shape
 from lantern.plan.project import Project
 from lantern.script.film_script import SceneSource, Script
 from lantern.script.model.voice import VoiceChoice
 from lantern.speech import recording
 from lantern.speech.catalogue.choice import list_usable
-from lantern.timeline import SpokenTake, TimedWord, captions
+from lantern.timeline import SpokenTake, TimedWord, Timeline, captions
 from lantern.timeline.captions import MAX_CHARACTERS_PER_SECOND, Cue
 from lantern.timeline.captions.readability import (
     CaptionStats,
@@ -69,7 +69,7 @@ def check_captions(
 ) -> CheckedCaptions:
     """Return how the captions of a checked film read in one shape, by default its own.
 
-    Each scene has at most one warning, at its narration.
+    Each scene has at most one warning in each language of its captions, at its narration.
     """
     script = project.script
     key = digest_json(_list_inputs(project, shape))
@@ -95,6 +95,9 @@ def _list_inputs(project: Project, shape: Shape | None) -> dict[str, Any]:
     lexicon = {}
     for word, entry in script.lexicon.items():
         lexicon[word] = entry.model_dump_json()
+    others = []
+    for other in script.subtitles:
+        others.append([other.film.language, *(part.scene.text for part in other.parts)])
     recordings = project.list_assets("recording")
     return {
         "reading": shape,
@@ -103,6 +106,7 @@ def _list_inputs(project: Project, shape: Shape | None) -> dict[str, Any]:
         "look": project.look.model_dump(mode="json"),
         "scenes": scenes,
         "lexicon": lexicon,
+        "subtitles": others,
         "recordings": [digest_file(asset.path) for asset in recordings],
     }
 
@@ -160,11 +164,19 @@ def _measure_captions(
     wanted = _choose_scenes(takes, spoken, limits.width)
     if not wanted:
         return CheckedCaptions((), None, None)
-    cues = _make_cues(project, spoken, size, scenes=wanted)
-    problems: list[Problem] = []
-    for i in wanted:
-        is_guess = i not in takes.stored
-        problems += _check_scene(script.parts[i], cues[i], limits, is_guess=is_guess)
+    timeline = _keep_scenes(estimate_timeline(project, spoken), wanted)
+    cues = _group_by_scene(plan.make_cues(timeline, script, size), timeline.words)
+    problems = list(_check_scenes(script, cues, limits, stored=takes.stored))
+    for other in script.subtitles:
+        read = plan.make_subtitles(timeline, script, other, size=size)
+        groups = _group_by_scene(read, timeline.words)
+        problems += _check_scenes(
+            other,
+            groups,
+            limits,
+            stored=takes.stored,
+            language=other.film.language,
+        )
     figures = _measure_stored(takes, cues, limits.fps)
     voice = None
     if figures is not None:
@@ -194,19 +206,10 @@ def _is_risky(take: SpokenTake, width: int) -> bool:
     return False
 
 
-def _make_cues(
-    project: Project,
-    spoken: Mapping[int, SpokenTake],
-    size: Size,
-    *,
-    scenes: Collection[int],
-) -> dict[int, list[Cue]]:
-    """Return the captions of some scenes, by scene."""
-    timeline = estimate_timeline(project, spoken)
+def _keep_scenes(timeline: Timeline, scenes: Collection[int]) -> Timeline:
+    """Return a timeline with the words of some scenes alone."""
     words = [scene if i in scenes else () for i, scene in enumerate(timeline.words)]
-    reduced = replace(timeline, words=tuple(words))
-    cues = plan.make_cues(reduced, project.script, size)
-    return _group_by_scene(cues, words)
+    return replace(timeline, words=tuple(words))
 
 
 def _group_by_scene(
@@ -241,8 +244,32 @@ def _name_voice(script: Script, voice: VoiceChoice) -> str:
     return voice.label
 
 
+def _check_scenes(
+    script: Script,
+    cues: Mapping[int, Sequence[Cue]],
+    limits: _Limits,
+    *,
+    stored: Collection[int],
+    language: str = "",
+) -> Iterator[Problem]:
+    """Yield warnings of captions by scene; of those without a take in the store by guesses.
+
+    `language` is that of captions in another language than the voice's.
+    """
+    for i, found in cues.items():
+        is_guess = i not in stored
+        yield from _check_scene(
+            script.parts[i], found, limits, is_guess=is_guess, language=language
+        )
+
+
 def _check_scene(
-    part: SceneSource, cues: Sequence[Cue], limits: _Limits, *, is_guess: bool
+    part: SceneSource,
+    cues: Sequence[Cue],
+    limits: _Limits,
+    *,
+    is_guess: bool,
+    language: str,
 ) -> Iterator[Problem]:
     """Yield a warning of the scene's worst caption, if any is hard to read."""
     found = list(find_faults(cues, limits.fps, limits.width))
@@ -250,7 +277,8 @@ def _check_scene(
         return
     cue, fault = min(found, key=lambda each: _rank(each[0], limits))
     lines = " ".join(cue.lines)
-    text = f"the caption “{lines}” is hard to read: {fault}"
+    where = f" in '{language}'" if language else ""
+    text = f"the caption “{lines}”{where} is hard to read: {fault}"
     if is_guess:
         text += ", by a guess at its length"
     if len(found) > 1:

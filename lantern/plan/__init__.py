@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from lantern.plan.check_context import make_check_context
 from lantern.plan.drawings import make_drawing_jobs, make_resting_drawing_jobs
-from lantern.plan.film_cues import make_cues
+from lantern.plan.film_cues import make_cues, make_subtitles
 from lantern.plan.guessed_takes import guess
 from lantern.plan.job import Job, digest_code, list_versions, why
 from lantern.plan.mixdown import build_mix_request, make_mix_job, make_sound_jobs
@@ -65,6 +65,7 @@ __all__ = [
     "make_segment_jobs",
     "make_sound_jobs",
     "make_speech_job",
+    "make_subtitles",
     "make_take_job",
     "tell_limits",
     "why",

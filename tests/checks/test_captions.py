@@ -19,7 +19,7 @@ from lantern.core.units import Samples
 from lantern.plan.results import TakeInfo
 from lantern.script import load
 from lantern.timeline.captions.readability import CaptionStats
-from tests.support import films
+from tests.support import films, translated_films
 from tests.support.films import scene
 
 CALM = "Rain and wind came over the hills before the morning."
@@ -74,6 +74,28 @@ def test_takes_that_are_too_quick_are_told_at_the_narration(tmp_path: Path) -> N
         " morning.” is hard to read: it has 30.2 characters a second, and 17 are read with"
         " ease; say it in fewer words, or let the voice speak slower"
     )
+
+
+def test_captions_in_another_language_are_told_in_its_translation(
+    tmp_path: Path,
+) -> None:
+    film = films.write(
+        tmp_path, [scene("One", CALM)], captions={"language": ["en", "ru"]}
+    )
+    long = f"До утра {'над холмами и над рекой ' * 5}шли дождь и ветер."
+    translation = translated_films.write(film, {"01-one": {"narration": long}})
+    spoken(film, tmp_path / "store", 1)
+    found = read(film, tmp_path / "store")
+    (problem,) = found.problems
+    assert problem.warning
+    assert problem.span is not None
+    assert problem.span.file == translation
+    assert " in 'ru' is hard to read: it has " in problem.message
+    # the figures are those of the voice's captions
+    assert found.figures is not None
+    assert found.figures.cues == 1
+    translated_films.write(film, {"01-one": {"narration": "Шли дождь и ветер."}})
+    assert read(film, tmp_path / "store").problems == ()
 
 
 def test_takes_at_an_easy_pace_give_figures_alone(tmp_path: Path) -> None:
