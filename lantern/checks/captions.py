@@ -23,6 +23,7 @@ from lantern.core.store import Store, digest_file, digest_json
 from lantern.core.units import SAMPLE_RATE, Shape
 from lantern.plan.project import Project
 from lantern.script.film_script import SceneSource, Script
+from lantern.script.model.output import Output
 from lantern.script.model.voice import VoiceChoice
 from lantern.speech import recording
 from lantern.speech.catalogue.choice import list_usable
@@ -147,28 +148,29 @@ def _digest_takes(store: Store, keys: Iterable[str]) -> dict[str, str]:
 
 @dataclass(frozen=True)
 class _Limits:
-    """What captions are measured by: frames a second, and characters that fit a line."""
+    """What captions are measured by: frames a second, characters that fit a line, and pixels."""
 
     fps: int
     width: int
+    size: Size
 
 
 def _measure_captions(
     project: Project, takes: KnownTakes, shape: Shape | None
 ) -> CheckedCaptions:
     script = project.script
-    output = script.film.output
-    size = output.resolve_pixels(shape or output.shape)
-    limits = _Limits(output.fps, captions.choose_line_length(size))
+    limits = _choose_limits(script.film.output, shape)
     spoken = takes.guess_missing()
     wanted = _choose_scenes(takes, spoken, limits.width)
     if not wanted:
         return CheckedCaptions((), None, None)
     timeline = _keep_scenes(estimate_timeline(project, spoken), wanted)
-    cues = _group_by_scene(plan.make_cues(timeline, script, size), timeline.words)
+    cues = _group_by_scene(
+        plan.make_cues(timeline, script, limits.size), timeline.words
+    )
     problems = list(_check_scenes(script, cues, limits, stored=takes.stored))
     for other in script.subtitles:
-        read = plan.make_subtitles(timeline, script, other, size=size)
+        read = plan.make_subtitles(timeline, script, other, size=limits.size)
         groups = _group_by_scene(read, timeline.words)
         problems += _check_scenes(
             other,
@@ -182,6 +184,12 @@ def _measure_captions(
     if figures is not None:
         voice = _name_voice(script, takes.voice)
     return CheckedCaptions(tuple(problems), figures, voice)
+
+
+def _choose_limits(output: Output, shape: Shape | None) -> _Limits:
+    """Return what the captions of a film are measured by in a shape, by default its own."""
+    size = output.resolve_pixels(shape or output.shape)
+    return _Limits(output.fps, captions.choose_line_length(size), size)
 
 
 def _choose_scenes(
