@@ -20,7 +20,7 @@ from lantern.checks.takes import (
 from lantern.core.problems import OutputFailure, Problem
 from lantern.core.records import load_record, save_record
 from lantern.core.store import Store, digest_file, digest_json
-from lantern.core.units import SAMPLE_RATE, Shape
+from lantern.core.units import SAMPLE_RATE, Shape, Size
 from lantern.plan.project import Project
 from lantern.script.film_script import SceneSource, Script
 from lantern.script.model.output import Output
@@ -171,18 +171,15 @@ def _measure_captions(
     problems = list(_check_scenes(script, cues, limits, stored=takes.stored))
     for other in script.subtitles:
         read = plan.make_subtitles(timeline, script, other, size=limits.size)
-        groups = _group_by_scene(read, timeline.words)
         problems += _check_scenes(
             other,
-            groups,
+            _group_by_scene(read, timeline.words),
             limits,
             stored=takes.stored,
             language=other.film.language,
         )
     figures = _measure_stored(takes, cues, limits.fps)
-    voice = None
-    if figures is not None:
-        voice = _name_voice(script, takes.voice)
+    voice = _name_voice(script, takes.voice) if figures else None
     return CheckedCaptions(tuple(problems), figures, voice)
 
 
