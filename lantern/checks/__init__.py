@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from lantern.checks import (
+    descriptions,
     film,
     film_maps,
     glyphs,
@@ -61,6 +62,7 @@ def check(
     problems += speakers.check_speakers(script)
     problems += narration.check_narrations(script)
     problems += translation.check_drafts(script, strict=strict)
+    problems += descriptions.check_descriptions(script)
     problems += _check_shots(project, renditions, store)
     problems += film_maps.check_maps(script)
     problems += sourcing.check(script, project.lock, strict=strict, article=article)

@@ -137,6 +137,14 @@ DraftOption = Annotated[
     bool,
     flag("--draft", help="Small and quick: 540 lines, into <out>/draft."),
 ]
+DescribedOption = Annotated[
+    bool,
+    flag(
+        "--described",
+        help="Also tell what `describe` says: a second track of sound, and the described film in"
+        " <out>/described.",
+    ),
+]
 ShapesOption = Annotated[
     str | None,
     option(

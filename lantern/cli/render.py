@@ -7,11 +7,13 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from lantern.cli.descriptions import list_described_runs
 from lantern.cli.languages import parse_languages, run_each
 from lantern.cli.options import (
     AllowCommandOption,
     AllowPathOption,
     AllowPythonOption,
+    DescribedOption,
     DraftOption,
     FilmArgument,
     JobsOption,
@@ -53,6 +55,7 @@ def render(
     draft: DraftOption,
     jobs: JobsOption,
     shapes: ShapesOption,
+    described: DescribedOption,
     language: LanguageOption,
     languages: LanguagesOption,
     out: OutOption,
@@ -79,7 +82,10 @@ def render(
             offline=offline,
             only=only,
         )
-        return list_shape_runs(script, options, shapes)
+        runs = list_shape_runs(script, options, shapes)
+        if described:
+            return list(list_described_runs(script, runs))
+        return runs
 
     def make_one(tag: str | None) -> None:
         loaded, problems = load_film(

@@ -194,8 +194,19 @@ class MuxInputs:
     language: str
     subtitles: tuple[SubtitleTrack, ...] = ()
     """Tracks of subtitles; of several the first is the one that players choose by default."""
+    described: Path | None = None
+    """The encoded mix with descriptions, for viewers who can't see: a second track of sound."""
 
 
+_DESCRIBED_TAGS = [
+    "-disposition:a:0",
+    "default",
+    "-disposition:a:1",
+    "visual_impaired+descriptions",
+]
+
+
+# long: what goes in and what is said of it, track by track
 def build_mux_argv(muxing: MuxInputs, out: Path) -> list[str]:
     """Return how to join segments and mix by stream copy, with chapters, title and languages."""
     # No codec: ffmpeg would open each segment's pictures to learn what its header says (12 ms
@@ -213,6 +224,10 @@ def build_mux_argv(muxing: MuxInputs, out: Path) -> list[str]:
     if muxing.subtitles:
         codecs += ["-c:s", "mov_text"]
         tags += _tag_subtitles(muxing.subtitles)
+    if muxing.described:
+        inputs += ["-i", str(muxing.described)]
+        maps += ["-map", f"{_FIRST_SUBTITLES + len(muxing.subtitles)}:a"]
+        tags += ["-metadata:s:a:1", spoken, *_DESCRIBED_TAGS]
     maps += ["-map_metadata", "2", "-map_chapters", "2"]
     options = [*maps, *codecs, *tags, *_BITEXACT, *MUX]
     return [find_ffmpeg(), *SAFE_OPTIONS, *inputs, *options, *_write_mp4(out)]

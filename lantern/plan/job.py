@@ -18,6 +18,7 @@ from lantern.core.records import (
 )
 from lantern.core.store import digest_bytes, digest_file, digest_json
 from lantern.plan.requests import (
+    HeldTakeRequest,
     MixdownRequest,
     RecordingRequest,
     SoundRequest,
@@ -28,6 +29,7 @@ from lantern.visuals.requests import DrawingRequest, PosterFrameRequest, Segment
 JobRequest = (
     SpeechRequest
     | RecordingRequest
+    | HeldTakeRequest
     | SoundRequest
     | MixdownRequest
     | DrawingRequest
@@ -37,6 +39,7 @@ JobRequest = (
 REQUESTS: Mapping[str, type[JobRequest]] = {
     SpeechRequest.SCHEMA: SpeechRequest,
     RecordingRequest.SCHEMA: RecordingRequest,
+    HeldTakeRequest.SCHEMA: HeldTakeRequest,
     SoundRequest.SCHEMA: SoundRequest,
     MixdownRequest.SCHEMA: MixdownRequest,
     DrawingRequest.SCHEMA: DrawingRequest,
@@ -46,6 +49,7 @@ REQUESTS: Mapping[str, type[JobRequest]] = {
 VERSIONS = {
     "take": 2,
     "raw": 2,
+    "held": 1,
     "drawing": 1,
     "poster": 1,
     "segment": 1,

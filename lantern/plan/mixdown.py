@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from lantern.core import ffmpeg
@@ -32,9 +32,15 @@ DEFAULT_MEASURED_SECONDS = 600.0
 """Seconds of footage that are listened to first, where its author doesn't say how much is used."""
 
 
-def make_mix_job(rendition: Rendition, takes: Mapping[int, Job]) -> Job:
-    """Return the job of the film's one mix; `takes` by scene."""
+def make_mix_job(
+    rendition: Rendition,
+    takes: Mapping[int, Job],
+    descriptions: Sequence[KeyedTake] = (),
+) -> Job:
+    """Return the job of a film's mix; `takes` by scene, with descriptions spoken between them."""
     request = build_mix_request(rendition, takes)
+    if descriptions:
+        request = replace(request, takes=(*request.takes, *descriptions))
     return make_job(
         "mix",
         "the mix",

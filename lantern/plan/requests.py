@@ -124,6 +124,28 @@ class RecordingRequest:
 
 
 @dataclass(frozen=True)
+class Hold:
+    """Samples of silence that are put into a take, and before which of its samples."""
+
+    at: Samples
+    length: Samples
+
+
+@dataclass(frozen=True)
+class HeldTakeRequest:
+    """A take with more silence in its pauses, so that a description has room there.
+
+    `take` is the key of the take.
+    """
+
+    SCHEMA: ClassVar[str] = "lantern.held-take/1"
+
+    take: str = field(metadata=in_part("narration"))
+    words: tuple[Word, ...] = field(metadata=NOT_IN_KEY)
+    holds: tuple[Hold, ...] = field(metadata=in_part("pauses"))
+
+
+@dataclass(frozen=True)
 class SoundRequest:
     """A sound of the author's that is decoded and measured before the film is made."""
 

@@ -14,6 +14,7 @@ from lantern.core.store import Store, digest_json
 from lantern.core.units import Seconds
 from lantern.plan.job import VERSIONS, Job, make_job
 from lantern.plan.requests import (
+    HeldTakeRequest,
     NarrationRequest,
     RecordingRequest,
     SpeechRequest,
@@ -312,7 +313,9 @@ def is_stored(store: Store, job: Job) -> bool:
     """Return whether the job's result is whole in the store; a take is sound and a TakeInfo."""
     if store.get(job.key, job.suffix) is None:
         return False
-    return job.kind != "take" or load_record(store, job.key, TakeInfo) is not None
+    if job.kind not in ("take", "held"):
+        return True
+    return load_record(store, job.key, TakeInfo) is not None
 
 
 def has_raw_take(store: Store, job: Job) -> bool:
@@ -354,5 +357,5 @@ def load_take(store: Store, job: Job) -> SpokenTake | None:
 def get_words(job: Job) -> tuple[Word, ...]:
     """Return the words of a take's narration."""
     request = job.request
-    assert isinstance(request, SpeechRequest | RecordingRequest)
+    assert isinstance(request, SpeechRequest | RecordingRequest | HeldTakeRequest)
     return request.words

@@ -19,6 +19,7 @@ from lantern.core.problems import OutputFailure
 from lantern.core.store import digest_json
 from lantern.plan import Job, OutputFormat, Rendition
 from lantern.plan.requests import MixdownRequest
+from lantern.rendering.described import DescribedRendition, describe
 from lantern.rendering.estimate import estimate_joining, estimate_work, guess_making
 from lantern.rendering.export_stems import listen
 from lantern.rendering.fingerprint import FilmInputs, find_finished, read_inputs
@@ -54,16 +55,26 @@ _MOST_SPARE_BYTES = 50_000_000
 
 @dataclass(frozen=True)
 class FilmJobs:
-    """The jobs of a film: takes by scene, segments in order, and the mix."""
+    """The jobs of a film: takes by scene, segments in order, and the mix that is heard first."""
 
     takes: dict[int, Job]
     segments: list[Job]
     mix: Job
+    descriptions: tuple[Job, ...] = ()
+    """What was made for the descriptions."""
+    described_mix: Job | None = None
+    """The mix with descriptions, where the film has it as a second track."""
+
+    @property
+    def mixes(self) -> list[Job]:
+        """The mixes, the one that is heard first before the other."""
+        return [self.mix, self.described_mix] if self.described_mix else [self.mix]
 
     @property
     def every(self) -> list[Job]:
-        """All of them: takes, segments, mix."""
-        return [*self.takes.values(), *self.segments, self.mix]
+        """All of them: takes, segments, mixes."""
+        spoken = [*self.takes.values(), *self.descriptions]
+        return [*spoken, *self.segments, *self.mixes]
 
 
 def render(
@@ -101,6 +112,7 @@ def render(
         return _render_film(session, decisive, timeline=timeline)
 
 
+# long: the steps from takes to a published film, one line each
 def _render_film(
     session: Session, inputs: dict[str, Any], *, timeline: Timeline | None
 ) -> dict[str, Any]:
@@ -108,8 +120,12 @@ def _render_film(
     project = session.project
     voice, takes = _speak(session)
     rendition = lay_out_takes(session, voice, takes, timeline=timeline)
+    described = None
+    if session.options.described:
+        described = describe(session, voice, rendition=rendition, takes=takes)
+        rendition = described.rendition
     _report_notes(session, rendition)
-    jobs = draw_and_encode(session, rendition, takes)
+    jobs = draw_and_encode(session, rendition, takes, described=described)
     session.reporter.begin_stage(name_stage(session, "Joining and measuring"), 1)
     with session.store.open_scratch() as scratch:
         release = make_release(
@@ -117,6 +133,7 @@ def _render_film(
             rendition,
             jobs.segments,
             mix=jobs.mix,
+            described=jobs.described_mix,
             store=session.store,
             folder=scratch,
         )
@@ -158,24 +175,25 @@ def speak_and_lay_out(session: Session) -> Rendition:
 
 
 def draw_and_encode(
-    session: Session, rendition: Rendition, takes: dict[int, Job]
+    session: Session,
+    rendition: Rendition,
+    takes: dict[int, Job],
+    *,
+    described: DescribedRendition | None = None,
 ) -> FilmJobs:
-    """Draw, then encode every segment and the mix that the store doesn't hold.
+    """Draw, then encode every segment and the mixes that the store doesn't hold.
 
     Raises:
         Failure: Something can't be made, or the disk is too small for it.
     """
     store = session.store
-    segments = plan.make_segment_jobs(
-        rendition, split_segments(rendition.timeline), store
-    )
-    mix = plan.make_mix_job(rendition, takes)
-    by_key = {job.key: job for job in (*segments, mix)}
+    jobs = _list_jobs(session, rendition, takes, described=described)
+    by_key = {job.key: job for job in (*jobs.segments, *jobs.mixes)}
     wanted = find_missing(session, list(by_key.values()))
     joining = estimate_joining(rendition.timeline.total)
     work = sum(job.weight for job in wanted)
     session.reporter.expect(estimate_work(work, rendition.output_format) + joining)
-    if mix in wanted:
+    if any(job.kind == "mix" for job in wanted):
         listen(session)
     if any(job.kind == "segment" for job in wanted):
         drawings = plan.make_drawing_jobs(rendition, store)
@@ -184,7 +202,32 @@ def draw_and_encode(
     session.reporter.expect(joining)
     run_jobs(session, "Encoding", wanted)
     session.reporter.expect(0)
-    return FilmJobs(takes, segments, mix)
+    return jobs
+
+
+def _list_jobs(
+    session: Session,
+    rendition: Rendition,
+    takes: dict[int, Job],
+    *,
+    described: DescribedRendition | None,
+) -> FilmJobs:
+    """Return the jobs of a film, with those of its descriptions if it has any."""
+    segments = split_segments(rendition.timeline)
+    jobs = FilmJobs(
+        takes,
+        plan.make_segment_jobs(rendition, segments, session.store),
+        plan.make_mix_job(rendition, takes),
+    )
+    if described is None:
+        return jobs
+    takes = dict(described.takes)
+    mix = plan.make_mix_job(rendition, takes, described.told)
+    jobs = replace(jobs, takes=takes, descriptions=described.jobs)
+    if session.options.described == "film":
+        return replace(jobs, mix=mix)
+    # a track that tells nothing would be the film's own sound once more
+    return replace(jobs, described_mix=mix if described.told else None)
 
 
 def _require_disk_space(

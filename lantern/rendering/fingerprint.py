@@ -52,6 +52,8 @@ class FilmInputs:
         }
         if options.language:
             decisive["language"] = options.language
+        if options.described:
+            decisive["described"] = options.described
         packages = dict(self.packages)
         if options.voice:
             packages |= _find_packages(voices.PLUGIN_GROUP, [options.voice])

@@ -76,6 +76,8 @@ def compute_history_key(session: Session) -> str:
         film["shape"] = options.shape
     if options.language:
         film["language"] = options.language
+    if options.described == "film":
+        film["described"] = True
     return digest_json(film)
 
 
@@ -93,7 +95,7 @@ def record_entries(
     entries = {f"{compute_history_key(session)}.json": "who spoke last"}
     for job in jobs:
         entries[f"{job.key}{job.suffix}"] = job.name
-        if job.kind == "take":
+        if job.kind in ("take", "held"):
             entries[f"{job.key}.json"] = f"{job.name}, its words in time"
         if isinstance(job.request, SpeechRequest):
             for part in job.request.all_parts:

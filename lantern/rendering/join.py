@@ -23,6 +23,7 @@ def join(
     jobs: Sequence[Job],
     mix: Job,
     *,
+    described: Job | None = None,
     store: Store,
     folder: Path,
     timeline: Timeline,
@@ -35,6 +36,7 @@ def join(
     Args:
         jobs: the segments' jobs, in order.
         mix: the mix's job.
+        described: that of a second track of sound, with descriptions.
         store: holds their results.
         folder: holds CHAPTERS_FILE.
         timeline: the film as it was cut.
@@ -48,15 +50,14 @@ def join(
     lines = ["ffconcat version 1.0", *_list_segments(jobs, store, fps=timeline.fps)]
     text = "\n".join(lines) + "\n"
     (folder / _LIST_FILE).write_text(text, "utf-8", errors="surrogateescape")
-    sound = store.get(mix.key, mix.suffix)
-    if sound is None:
-        raise ToolFailure("the mix vanished from the store; run the same command again")
+    sound = _find_mix(mix, store)
     inputs = ffmpeg.MuxInputs(
         folder / _LIST_FILE,
         sound,
         folder / CHAPTERS_FILE,
         language,
         tuple(subtitles),
+        _find_mix(described, store) if described else None,
     )
     seconds = ffmpeg.limit_seconds(sound) + timeline.total * _FRAME_SECONDS
     process.run(ffmpeg.build_mux_argv(inputs, out), "joining the film", seconds)
@@ -64,6 +65,18 @@ def join(
     # the film's sound is the mix, copied
     known = load_record(store, mix.key, ffmpeg.Loudness)
     return known or ffmpeg.measure_loudness(out, "measuring the film")
+
+
+def _find_mix(mix: Job, store: Store) -> Path:
+    """Return the file of a mix.
+
+    Raises:
+        ToolFailure: It is no longer in the store.
+    """
+    sound = store.get(mix.key, mix.suffix)
+    if sound is None:
+        raise ToolFailure("the mix vanished from the store; run the same command again")
+    return sound
 
 
 def _require_whole(out: Path, sound: Path, timeline: Timeline) -> None:

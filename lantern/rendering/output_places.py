@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 Variant = Literal["", "draft", "preview"]
 """Which of a film's renderings it is: '' is the film itself."""
 
+DescribedAs = Literal["", "track", "film"]
+"""What becomes of a film's descriptions: nothing, a second track of sound, a longer film."""
+
 
 def find_output(script: Script, named: Path | None = None) -> Path:
     """Return the folder that a film goes to: the named one, else that of its name in `build/`."""
@@ -35,6 +38,11 @@ def find_shape(output: Path, script: Script, shape: Shape) -> Path:
     if shape == script.film.output.shape:
         return output
     return output / format_ratio(shape).replace(":", "x")
+
+
+def find_described(output: Path) -> Path:
+    """Return the folder of the film with audio description, inside that of the film."""
+    return output / "described"
 
 
 def name_scene_film(number: int) -> str:

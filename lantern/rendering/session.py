@@ -13,7 +13,7 @@ from lantern.core.units import Shape
 from lantern.plan import Job
 from lantern.plan.project import Project
 from lantern.rendering.executors import Executor
-from lantern.rendering.output_places import Variant
+from lantern.rendering.output_places import DescribedAs, Variant
 from lantern.script.film_script import Script
 from lantern.script.model.framing import format_ratio
 
@@ -32,6 +32,7 @@ class RenderOptions:
         preview: smaller and quicker than a draft.
         shape: another shape than the film's own.
         language: another language than the film's own.
+        described: what becomes of descriptions: a track of the film, or a film of its own.
     """
 
     store: Path
@@ -43,6 +44,7 @@ class RenderOptions:
     preview: bool = False
     shape: Shape | None = None
     language: str | None = None
+    described: DescribedAs = ""
 
     @property
     def variant(self) -> Variant:
@@ -55,7 +57,9 @@ class RenderOptions:
 
     def name_rendering(self, *names: str) -> str:
         """Return what a rendering is called: its language, its variant, further names."""
-        return ", ".join(filter(None, (self.language, self.variant, *names)))
+        described = "described" if self.described == "film" else ""
+        parts = (self.language, self.variant, described, *names)
+        return ", ".join(filter(None, parts))
 
 
 @dataclass

@@ -224,6 +224,8 @@ def _iter_overlays(holder: Scene | Shot, loc: Loc) -> Iterator[Anchor]:
             yield Anchor((*loc, *written.loc, "at"), written.third.at)
     yield from _iter_own_words(holder.claim, (*loc, "claim"))
     yield from _iter_inserts(holder, loc)
+    for i, description in enumerate(holder.describe):
+        yield from _iter_own_words(description, (*loc, "describe", i))
     for i, sound in enumerate(holder.sound):
         if sound.at:
             yield Anchor((*loc, "sound", i, "at"), sound.at)

@@ -36,6 +36,7 @@ def make_release(
     jobs: Sequence[Job],
     *,
     mix: Job,
+    described: Job | None = None,
     store: Store,
     folder: Path,
 ) -> Release:
@@ -46,6 +47,7 @@ def make_release(
         rendition: the film as it was laid out.
         jobs: the segments' jobs, in order.
         mix: the mix's job.
+        described: that of a second track of sound, with descriptions.
         store: holds their results.
         folder: where the files are staged.
 
@@ -61,6 +63,7 @@ def make_release(
     loudness = join(
         jobs,
         mix,
+        described=described,
         store=store,
         folder=folder,
         timeline=timeline,

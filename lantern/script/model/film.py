@@ -18,6 +18,7 @@ from lantern.script.document import Loc, YamlModel
 from lantern.script.known_keys import authored_as
 from lantern.script.model.article import ArticleReference
 from lantern.script.model.captions import CaptionOptions, CaptionsEntry
+from lantern.script.model.describe import AudioDescription
 from lantern.script.model.look import LookChoice, LookEntry, Thumbnail
 from lantern.script.model.map import FurnitureMode
 from lantern.script.model.output import Output
@@ -119,6 +120,10 @@ class Film(YamlModel):
         default_factory=dict,
         description="who else speaks: {ann: {name: Ann Lee, voice: {espeak: {pitch: 70}}}}",
     )
+    audio_description: AudioDescription = Field(
+        default_factory=AudioDescription,
+        description="who speaks what `describe` tells: {voice: {espeak: {pitch: 30}}}",
+    )
     pauses: Pauses = Pauses()
     lexicon: LexiconOrFile | None = Field(
         None, description="a file, or the words themselves"
@@ -151,6 +156,9 @@ class Film(YamlModel):
         for key, speaker in self.speakers.items():
             for i, voice in enumerate(speaker.voice or ()):
                 yield PlacedVoice(("speakers", key, "voice", i), voice)
+        if "audio_description" in self.model_fields_set:
+            for i, voice in enumerate(self.audio_description.voice):
+                yield PlacedVoice(("audio_description", "voice", i), voice)
 
     @model_validator(mode="after")
     def _choose_voices(self) -> Film:

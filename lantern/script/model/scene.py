@@ -12,6 +12,7 @@ from lantern.script.document import Loc
 from lantern.script.known_keys import authored_as
 from lantern.script.model.cards import Card
 from lantern.script.model.dateline import Dateline, find_dateline_fault
+from lantern.script.model.describe import DescribeEntry
 from lantern.script.model.inserts import InsertsEntry
 from lantern.script.model.lower_third import LowerThirdEntry
 from lantern.script.model.narration import FromPassage, NarrationEntry
@@ -75,6 +76,10 @@ class Shot(Picture, SoundFields):
     )
     pins: PinsEntry | None = Field(
         None, description="photographs pinned to places of a map: {place: {still: …}}"
+    )
+    describe: DescribeEntry = Field(
+        (),
+        description="what is seen, told to who can't see it, in a pause of the voice",
     )
 
     @property
@@ -217,6 +222,10 @@ class Scene(NarrationFields):
     claim: Claim | None = None
     inserts: InsertsEntry | None = Field(
         None, description="figures, facts, clocks or bars over all its shots"
+    )
+    describe: DescribeEntry = Field(
+        (),
+        description="what is seen, told to who can't see it: a text, or {at: …, text: …}",
     )
     speaker: VoiceOverrides | None = Field(
         None, description="settings of the voices for this scene: {espeak: {pitch: 30}}"

@@ -152,6 +152,7 @@ _NOTES = {
     "at": ANCHOR,
     "until": ANCHOR,
 }
+_DESCRIBE = {ITSELF: WORDS, "text": WORDS, "at": ANCHOR}
 SHOT_KEYS: KeyTable = {
     **_PICTURE,
     **_SOUNDS,
@@ -165,6 +166,7 @@ SHOT_KEYS: KeyTable = {
     "dateline": {"date": DATE, "place": WORDS},
     "notes": _NOTES,
     "inserts": _INSERTS,
+    "describe": _DESCRIBE,
 }
 SCENE_KEYS: KeyTable = {
     **_SOUNDS,
@@ -181,6 +183,7 @@ SCENE_KEYS: KeyTable = {
     "lower_third": _LOWER_THIRD,
     "claim": _CLAIM,
     "inserts": _INSERTS,
+    "describe": _DESCRIBE,
     "music": {"stop": ANCHOR, "sting": ANCHOR, **_group(NOT_WORDS, "mood key")},
     "shots": SHOT_KEYS,
 }
@@ -206,6 +209,7 @@ FILM_KEYS: KeyTable = {
         },
     },
     "omit": {"because": WORDS},
+    "audio_description": {"voice": NOT_WORDS},
     "thumbnail": {"text": WORDS, **_group(NOT_WORDS, "scene at still map view")},
     "publish": {
         ITSELF: NOT_WORDS,
