@@ -14,6 +14,8 @@ from lantern.core.units import SAMPLE_RATE, Samples
 
 MARGIN = Samples(SAMPLE_RATE // 4)
 """Silence between a description and the voice, on each side."""
+_FRAME = SAMPLE_RATE // 20
+"""More than one frame of any film: words begin somewhere within a frame."""
 PATIENCE = Samples(8 * SAMPLE_RATE)
 """How long after it would be wanted a description may still begin."""
 
@@ -136,7 +138,8 @@ def _hold(
 ) -> PlacedDescription | None:
     """Return a place in the pause nearest to where it is wanted, made long enough.
 
-    A pause within the shot is taken before one outside it: what is told is seen then.
+    A pause within the shot is taken before one outside it: what is told is seen then. One that
+    ends where the shot begins is outside, since the shot before it would last longer.
     """
     candidates = [
         i for i in range(first, len(pauses)) if pauses[i].scene == wanted.scene
@@ -145,9 +148,10 @@ def _hold(
         return None
 
     def measure_cost(i: int) -> tuple[bool, int]:
-        begin = max(pauses[i].start, min(wanted.start, pauses[i].end))
-        is_outside = not wanted.start <= begin < wanted.end
-        return is_outside, abs(begin - wanted.start)
+        pause = pauses[i]
+        nearest = max(pause.start, min(wanted.start, pause.end))
+        is_inside = pause.end > wanted.start + _FRAME and pause.start < wanted.end
+        return not is_inside, abs(nearest - wanted.start)
 
     chosen = min(candidates, key=measure_cost)
     offset = room.find_offset(chosen, 0)

@@ -78,6 +78,12 @@ def test_a_pause_within_the_shot_is_held_before_a_nearer_one_outside_it() -> Non
     assert list_pauses(placed) == [1]
 
 
+def test_the_pause_before_the_words_of_a_shot_is_not_within_it() -> None:
+    pauses = [pause(8.6, 9), pause(13, 13.4)]
+    placed = place_descriptions(pauses, [want(9, 2, end=15)], may_hold=True)
+    assert list_pauses(placed) == [1]
+
+
 def test_one_that_comes_much_too_late_is_held_for_instead() -> None:
     pauses = [pause(0, 0.5), pause(9, 20)]
     placed = place_descriptions(pauses, [want(0, 3)], may_hold=True)
