@@ -16,9 +16,12 @@ import pytest
 from lantern import plan, rendering, sound
 from lantern.core import ffmpeg, process
 from lantern.core.store import Store
+from lantern.core.units import Samples
 from lantern.graphics import look, paper, pixels, vector
 from lantern.plan import Job, Rendition
+from lantern.plan.descriptions import make_held_job
 from lantern.plan.job import VERSIONS
+from lantern.plan.requests import Hold
 from lantern.rendering import Session
 from lantern.rendering.voice import make_take_jobs
 from lantern.script.model.voice import VoiceChoice
@@ -98,10 +101,11 @@ def show(*scenes: int) -> set[str]:
 EVERY_PICTURE = show(*range(1, LAST + 1))
 DRAWINGS = {job for job in EVERY_PICTURE if job.startswith("drawing")}
 POSTERS = {job for job in EVERY_PICTURE if job.startswith("poster")}
-VOICE = {*(f"voice {n}" for n in range(1, LAST + 1)), "mix"}
+VOICE = {*(f"voice {n}" for n in range(1, LAST + 1)), "held 1", "mix"}
 MADE_BY = {
     "job take": VOICE,
     "job raw": VOICE,
+    "job held": {"held 1"},
     "job drawing": DRAWINGS,
     "job poster": POSTERS,
     "job segment": EVERY_PICTURE - DRAWINGS - POSTERS,
@@ -162,7 +166,9 @@ class Laid:
             *plan.make_sound_jobs(self.rendition.script),
             plan.make_mix_job(self.rendition, spoken),
         ]
-        return {shorten(job.name): job for job in found}
+        jobs = {shorten(job.name): job for job in found}
+        held = make_held_job(spoken[0], [Hold(Samples(0), Samples(1920))])
+        return {**jobs, "held 1": held}
 
 
 def shorten(name: str) -> str:

@@ -207,12 +207,13 @@ def _list_wanted(
 def hold_takes(takes: Mapping[int, Job], described: DescribedFilm) -> dict[int, Job]:
     """Return the takes of a film, those with held pauses as jobs that make them."""
     return {
-        scene: _hold_take(job, described.list_holds(scene))
+        scene: make_held_job(job, described.list_holds(scene))
         for scene, job in takes.items()
     }
 
 
-def _hold_take(job: Job, holds: Sequence[Hold]) -> Job:
+def make_held_job(job: Job, holds: Sequence[Hold]) -> Job:
+    """Return the job that puts silence into a take; its own job if there is none to put in."""
     if not holds:
         return job
     request = HeldTakeRequest(job.key, get_words(job), tuple(holds))
