@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import AsyncGenerator
 
 import pytest
 
 from lantern.studio import events
 from lantern.studio.events import EventHub, TooManyStreams
+from tests.support.event_loops import run_apart
 
 
 async def read(stream: AsyncGenerator[bytes, None], count: int) -> list[str]:
@@ -29,7 +29,7 @@ def test_every_page_is_told_of_everything_in_order() -> None:
         hub.publish("problems", {"generation": 2})
         return [await read(stream, 2) for stream in streams]
 
-    first, second = asyncio.run(listen())
+    first, second = run_apart(listen())
     assert first == second
     assert first[0].endswith('\nevent: saved\ndata: {"files": ["a.yml"]}\n\n')
     assert first[1].endswith('\nevent: problems\ndata: {"generation": 2}\n\n')
@@ -45,7 +45,7 @@ def test_a_page_that_lost_its_stream_is_told_what_it_missed() -> None:
         ids = name_ids(await read(stream, 3))
         return (await read(hub.stream(ids[0]), 3))[1:]
 
-    missed = asyncio.run(listen())
+    missed = run_apart(listen())
     assert ['"n": 1' in missed[0], '"n": 2' in missed[1]] == [True, True]
 
 
@@ -56,7 +56,7 @@ def test_a_page_of_another_run_begins_anew(last: str) -> None:
         hub.publish("saved", {})
         return await read(hub.stream(last), 2)
 
-    told = asyncio.run(listen())
+    told = run_apart(listen())
     assert "event: film\ndata: {}" in told[1]
 
 
@@ -71,7 +71,7 @@ def test_a_page_that_missed_too_much_begins_anew() -> None:
             hub.publish("plan", {})
         return await read(hub.stream(seen), 2)
 
-    assert "event: film\ndata: {}" in asyncio.run(listen())[1]
+    assert "event: film\ndata: {}" in run_apart(listen())[1]
 
 
 def test_streams_end_with_the_server() -> None:
@@ -86,7 +86,7 @@ def test_streams_end_with_the_server() -> None:
             rest.append(part)
         return rest
 
-    told = asyncio.run(listen())
+    told = run_apart(listen())
     assert told == [b"retry: 1000\n\n"]
 
 
@@ -101,7 +101,7 @@ def test_only_so_many_pages_are_served_and_one_that_leaves_makes_room() -> None:
         await streams[0].aclose()
         return bool(await read(hub.stream(), 1))
 
-    assert asyncio.run(listen())
+    assert run_apart(listen())
 
 
 def test_a_page_that_was_shown_what_is_old_is_told_so_when_it_listens() -> None:
@@ -116,6 +116,6 @@ def test_a_page_that_was_shown_what_is_old_is_told_so_when_it_listens() -> None:
         hub.publish("saved", {})
         return [*told, *await read(stream, 1)]
 
-    told = asyncio.run(listen())
+    told = run_apart(listen())
     assert 'event: film\ndata: {"generation": 2}' in told[1]
     assert "event: saved" in told[2]

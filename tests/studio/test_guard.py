@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -15,6 +14,7 @@ from starlette.routing import Route
 from starlette.types import Message
 
 from lantern.studio.guard import HEADERS, MOST_JSON_BYTES, Guard, Passes
+from tests.support.event_loops import run_apart
 
 PORT = 4711
 OWN = f"127.0.0.1:{PORT}"
@@ -54,7 +54,7 @@ class Server:
                 for name, value in given.items()
             ],
         }
-        return asyncio.run(self._answer(scope, body))
+        return run_apart(self._answer(scope, body))
 
     async def _answer(
         self, scope: dict[str, Any], body: bytes
@@ -272,5 +272,5 @@ def test_web_sockets_are_not_answered(server: Server) -> None:
         sent.append(message)
 
     scope = {"type": "websocket", "path": "/", "headers": []}
-    asyncio.run(Guard(Starlette(), server.passes)(scope, receive, send))
+    run_apart(Guard(Starlette(), server.passes)(scope, receive, send))
     assert sent == []
