@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from lantern.core.problems import EXIT_ASSET, AssetFailure, Problem, suggest
+from lantern.core.text import fold
 from lantern.script.assets import Asset
 from lantern.script.document import LentText, Loc, YamlDocument, read_yaml
 from lantern.script.film_script import SceneSource
@@ -237,9 +238,37 @@ class Translator:
             read_spoken(spoken, self.translation.language),
             self._find,
         )
-        for placed in placer.place(anchors):
-            editor.set_text((*at, *placed.original.loc), placed.words)
-            self.by_share.append(placed)
+        placed = list(placer.place(anchors))
+        for each in placed:
+            editor.set_text((*at, *each.original.loc), each.words)
+        self.by_share += placed
+        settled = {each.original.id for each in placed}
+        left = [each for each in anchors if each.id not in settled]
+        self._set_shown(editor, left, at, words=words)
+
+    def _set_shown(
+        self,
+        editor: TreeEditor,
+        anchors: Sequence[OriginalText],
+        at: Loc,
+        *,
+        words: Sequence[OriginalText],
+    ) -> None:
+        """Set the anchors that nobody speaks to the translation of what shows their words."""
+        for anchor in anchors:
+            if self._find(anchor.id) is None:
+                shown = self._find_shown(anchor, words)
+                if shown is not None:
+                    editor.set_text((*at, *anchor.loc), shown)
+
+    def _find_shown(
+        self, anchor: OriginalText, words: Sequence[OriginalText]
+    ) -> str | None:
+        """Return the translation of what shows the words of an anchor that nobody speaks."""
+        for shown in words:
+            if fold(anchor.text) in fold(shown.text):
+                return self._find(shown.id)
+        return None
 
     def _follow_names(
         self, editor: TreeEditor, loc: Loc, shot: Mapping[str, Any]

@@ -305,3 +305,12 @@ def test_a_speaker_that_isnt_there_is_told(tmp_path: Path) -> None:
     assert [str(each) for each in problems] == [
         f"{path}:6:3: the film has no speaker 'an'; did you mean 'ann'?"
     ]
+
+
+def test_words_of_another_source_may_stand_on_a_card(tmp_path: Path) -> None:
+    card = {"card": {"statement": "It rained for a week, they say."}}
+    sources = {"text": "for a week", "source": "a diary"}
+    one = scene("One", RAIN, card, also_from=sources)
+    texts = {"01-one.statement.card.statement": "Говорят, дождь шёл неделю."}
+    script = read_one(tmp_path, one, texts)
+    assert script.parts[0].scene.also_from[0].text == "Говорят, дождь шёл неделю."
