@@ -53,6 +53,8 @@ class _FaceWindow:
 def find_faces(pixels: U8) -> tuple[FaceBox, ...]:
     """Return the faces in (h, w, 3) RGB pixels, the clearest first."""
     grey = _shrink(np.asarray(cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY), np.uint8))
+    if grey.min() == grey.max():
+        return ()  # of one colour: no window of it passes
     height, width = grey.shape
     groups = _find_groups(grey)
     groups.sort(key=len, reverse=True)

@@ -42,15 +42,18 @@ NO_WAY_BACK = {
 ODD_ANSWERS: dict[str, list[object]] = {
     "both": [b"null", b"{}"],
     "youtube": [
-        {"items": "x"},
+        {"items": "x", "access_token": "planted-token", "expires_in": 1e400},
         {"items": [None]},
         {"items": [{"id": {}, "snippet": None, "status": 3, "contentDetails": []}]},
-        {"access_token": "planted-token", "expires_in": 1e400},
     ],
     "peertube": [
         {"data": [3], "state": 3, "privacy": "x", "video": 3, "videoChannels": [{}]},
-        {"data": [{}], "videoChannels": [{"name": "history", "id": "x"}]},
-        {"access_token": "planted-token", "expires_in": 1e400},
+        {
+            "data": [{}],
+            "videoChannels": [{"name": "history", "id": "x"}],
+            "access_token": "planted-token",
+            "expires_in": 1e400,
+        },
     ],
 }
 
