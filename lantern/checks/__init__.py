@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from lantern.checks import (
+    alphabets,
     descriptions,
     film,
     film_maps,
@@ -61,6 +62,7 @@ def check(
     problems += film.check_voices(script)
     problems += speakers.check_speakers(script)
     problems += narration.check_narrations(script)
+    problems += alphabets.check_alphabets(script)
     problems += translation.check_drafts(script, strict=strict)
     problems += descriptions.check_descriptions(script)
     problems += _check_shots(project, renditions, store)

@@ -40,6 +40,13 @@ _LANGUAGES = ("thai", "lao", "burmese", "khmer")
 _LETTERS = re.compile(
     "[\u0e01-\u0eff\u1000-\u109f\u1780-\u17ff\ua9e0-\ua9ff\uaa60-\uaa7f]"
 )
+_MORE = {
+    "thai": (
+        "ตะวันออก", "ตะวันตก", "ตะวันออกเฉียงเหนือ", "ตะวันออกเฉียงใต้",
+        "ตะวันตกเฉียงเหนือ", "ตะวันตกเฉียงใต้",
+    ),
+}  # fmt: skip
+"""Words that the dictionaries lack: the points of the compass."""
 _FOLDER = Path(__file__).parent / "dictionaries"
 _WORD = 10
 """What a word costs in the search for the fewest."""
@@ -152,5 +159,6 @@ class _Dictionary:
 @functools.cache
 def _read_dictionary(language: str) -> _Dictionary:
     packed = read_plain(_FOLDER / f"{language}.z")
-    known = frozenset(zlib.decompress(packed).decode().split("\n"))
+    listed = zlib.decompress(packed).decode().split("\n")
+    known = frozenset([*listed, *_MORE.get(language, ())])
     return _Dictionary(known, max(map(len, known)))

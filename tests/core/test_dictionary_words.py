@@ -32,6 +32,7 @@ def test_a_sentence_is_parted_between_its_words(parted: str) -> None:
         "ไทย|中|国|ไทย",
         "พ.ศ.๒๔๘๘",
         "แม่น้ำ|อา|มูร์",  # the river, not the mother of water
+        "ภาค|ตะวันออกเฉียงเหนือ|ของ|จีน",
         "ฆฆฆ",  # letters that are in no word stay together
         "ประเทศ|ฆฆฆ|ไทย",
     ],

@@ -239,12 +239,14 @@ def _measure_spans(text: str, text_style: TextStyle, start: float) -> F64:
     spans = []
     letters = _split_letters(text)
     advances = _list_advances(letters, text_style)
+    # what hangs together has tracking neither inside its words nor between them
+    tracking = 0.0 if hang_together(text) else text_style.tracking
     for (letter, after), advance in zip(
         itertools.pairwise([*letters, " "]), advances, strict=True
     ):
         spans.append([at, at + advance])
         kern = _measure_kern(letter, after, face, typefaces=typefaces)
-        at += advance + (text_style.tracking + kern) * text_style.size
+        at += advance + (tracking + kern) * text_style.size
     return np.array(spans).reshape(-1, 2)
 
 
