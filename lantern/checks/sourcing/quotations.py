@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from lantern.article.blocks import Article
 from lantern.checks.sourcing.facts import name_paragraphs
-from lantern.core.problems import Problem
+from lantern.core.problems import Problem, Span
 from lantern.core.text import fold
 from lantern.script.document import Loc
 from lantern.script.film_script import SceneSource, Script
 from lantern.script.model.quotation import QuotationCard
 from lantern.script.passage import find_words
+from lantern.script.translation.originals import OriginalText
+from lantern.script.translation.paths import name_scene
 
 _LEFT_OUT = re.compile(r"\s*(?:\w*\[[^\]]*\]\w*|…|\.\.\.)\s*")
 """Where a quotation doesn't give the words: left out, or put in between brackets."""
@@ -26,13 +28,45 @@ _SHOWN = 5
 def check(script: Script, article: Article | None) -> Iterator[Problem]:
     """Yield the quotations that aren't so, or that nobody can look up.
 
+    Of a translation the originals are looked up, unless it has an article in its own language.
+
     Args:
         script: of the film.
         article: None if it isn't at hand; what rests on it then gets a warning.
     """
+    originals = _find_originals(script)
     for part in script.parts:
         for loc, card in _iter_quotations(part):
-            yield from _Quotation(part, loc, card.quotation).check(article)
+            quotation = _read_quotation(part, loc, card, originals=originals)
+            yield from quotation.check(article)
+
+
+_PlacedOriginals = Mapping[tuple[str, Loc], OriginalText]
+"""Originals by their section, and the place there."""
+
+
+def _find_originals(script: Script) -> _PlacedOriginals:
+    """Return the texts of a translated film in the language of its article."""
+    film = script.translated
+    if film is None or "article" in film.translation.settings:
+        return {}
+    return {(each.section, each.loc): each for each in film.originals.values()}
+
+
+def _read_quotation(
+    part: SceneSource, loc: Loc, card: QuotationCard, *, originals: _PlacedOriginals
+) -> _Quotation:
+    """Return a quotation with what it may rest on, all in the language of the article."""
+    section = name_scene(part)
+    sources = []
+    for i, other in enumerate(part.scene.also_from):
+        source = originals.get((section, ("also_from", i, "text")))
+        sources.append(source.text if source else other.text)
+    found = originals.get((section, loc))
+    span = part.find_span(loc)
+    if found is None:
+        return _Quotation(card.quotation, span, part.scene.passage, sources)
+    return _Quotation(found.text, found.span, part.scene.passage, sources)
 
 
 def _iter_quotations(part: SceneSource) -> Iterator[tuple[Loc, QuotationCard]]:
@@ -46,11 +80,15 @@ def _iter_quotations(part: SceneSource) -> Iterator[tuple[Loc, QuotationCard]]:
 
 @dataclass(frozen=True)
 class _Quotation:
-    """A quotation of a scene, and where it is written."""
+    """A quotation of a scene, where it is written, and what it may rest on.
 
-    part: SceneSource
-    loc: Loc
+    `passage` are paragraphs of the article, `sources` texts from elsewhere.
+    """
+
     text: str
+    span: Span
+    passage: Sequence[int]
+    sources: Sequence[str]
 
     def check(self, article: Article | None) -> Iterator[Problem]:
         """Yield what is wrong with it."""
@@ -61,10 +99,9 @@ class _Quotation:
                 "this quotation has no words of anybody else; give some, outside brackets"
             )
             return
-        others = [other.text for other in self.part.scene.also_from]
-        if any(_find_gap(pieces, text) is None for text in others):
+        if any(_find_gap(pieces, text) is None for text in self.sources):
             return
-        passage = self.part.scene.passage
+        passage = self.passage
         if not passage:
             yield self._report(
                 "nobody can look this quotation up: name the paragraphs of the article that"
@@ -86,7 +123,7 @@ class _Quotation:
             yield self._report(_explain(gap, passage) + elsewhere)
 
     def _report(self, message: str, *, warning: bool = False) -> Problem:
-        return Problem(message, self.part.find_span(self.loc), warning=warning)
+        return Problem(message, self.span, warning=warning)
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from lantern.article.readers import read_article
 from lantern.checks.sourcing import quotations
 from lantern.script.model.quotation import QuotationCard
 from lantern.script.model.scene import Scene
-from tests.support import sourced
+from tests.support import sourced, translated_films
 
 CURE = "; quote it word for word, with … for words left out and [brackets] for yours"
 
@@ -102,3 +102,39 @@ def test_a_quotation_has_words_of_somebody_else(tmp_path: Path, words: str) -> N
     assert found.endswith(
         "this quotation has no words of anybody else; give some, outside brackets"
     )
+
+
+def find_translated_faults(folder: Path, words: str, scene: str) -> list[str]:
+    """Return what is wrong with a quotation in a scene whose card was translated."""
+    card = f"shots:\n  - card: {{quotation: '{words}', by: Khata}}\n"
+    narration = "scene: Wells\nnarration: They left.\n"
+    film = sourced.write(folder, narration + scene + card)
+    texts = {
+        "narration": "Они ушли.",
+        "quotation.card": {"quotation": "верблюды ушли из Харбина", "by": "Хата"},
+    }
+    translated_films.write(film, {"01-wells": texts})
+    script, _ = translated_films.read(film)
+    found = quotations.check(script, read_article(folder / "salt.txt"))
+    return [str(problem) for problem in found]
+
+
+@pytest.mark.parametrize(
+    "scene",
+    [
+        "passage: [2]\n",
+        "also_from: [{text: 'eighty-four camels left Harbin', source: A letter}]\n",
+    ],
+)
+def test_of_a_translation_the_original_words_are_looked_up(
+    tmp_path: Path, scene: str
+) -> None:
+    right = "eighty-four camels left Harbin"
+    assert find_translated_faults(tmp_path, right, scene) == []
+
+
+def test_an_original_that_nobody_said_is_told_where_it_stands(tmp_path: Path) -> None:
+    (found,) = find_translated_faults(
+        tmp_path, "eighty-four camels left Mukden", "passage: [2]\n"
+    )
+    assert found.startswith(f"{tmp_path}/film/01-wells.yml:5:23: the quotation isn't")
