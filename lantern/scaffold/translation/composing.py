@@ -120,9 +120,8 @@ class _Composer:
                 if number:
                     lines.append("")
                 lines += self._write_row(row)
-                if not lines[-1]:
-                    lines.pop()  # the blank line that follows is room enough
-                    lines.append("")
+        while lines and not lines[-1]:
+            lines.pop()  # what follows brings its own blank line
         return lines
 
     def _write_head(self, section: str) -> Iterator[str]:
