@@ -10,6 +10,7 @@ import importlib
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 from lantern.core.sentences import split_sentences
@@ -74,6 +75,7 @@ def load_splitters() -> dict[str, Splitter]:
         "blingfire": _make_blingfire,
         "sentencex": _make_sentencex,
         "yasbd": _make_yasbd,
+        "icu": _make_icu,
     }
     for name, make in makers.items():
         try:
@@ -87,7 +89,11 @@ def _make_pysbd() -> Splitter:
     library = importlib.import_module("pysbd")
 
     def split(text: str, language: str) -> Sequence[str]:
-        found: list[str] = library.Segmenter(language, clean=False).segment(text)
+        try:
+            segmenter = library.Segmenter(language, clean=False)
+        except ValueError:  # a language that it doesn't have
+            segmenter = library.Segmenter("en", clean=False)
+        found: list[str] = segmenter.segment(text)
         return found
 
     return split
@@ -131,6 +137,20 @@ def _make_yasbd() -> Splitter:
 
     def split(text: str, language: str) -> Sequence[str]:
         return list(library.BoundaryDetector(language).segment(text))
+
+    return split
+
+
+def _make_icu() -> Splitter:
+    library = importlib.import_module("icu")
+
+    def split(text: str, language: str) -> Sequence[str]:
+        # with its lists of short forms, where a language has some
+        locale = library.Locale(f"{language}@ss=standard")
+        breaks = library.BreakIterator.createSentenceInstance(locale)
+        breaks.setText(text)
+        edges = [0, *breaks]
+        return [text[a:b] for a, b in pairwise(edges)]
 
     return split
 

@@ -2,7 +2,8 @@
 
 A sentence ends at a full stop, an exclamation or a question mark, where it isn't that of a short
 form, an initial, an ordinal or a quotation that goes on. `short_forms` has the words of languages,
-`east_asian` the rules for Chinese and Japanese, which have no blanks.
+`east_asian` the rules for Chinese and Japanese, which have no blanks, and `south_east_asian` those
+for Thai and Lao, where a blank is all there is.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from lantern.core.languages import get_primary_language
-from lantern.core.sentences import east_asian, short_forms
+from lantern.core.sentences import east_asian, short_forms, south_east_asian
 from lantern.core.sentences.short_forms import SentenceWords
 from lantern.core.words import JOINED
 
@@ -21,7 +22,7 @@ _CLOSING = "\"'”’»›)\\]」』）】"
 _LATE_CLOSING = _CLOSING + "“«"
 """In German a quotation ends with the marks that open one elsewhere."""
 _OPENING = "\"'“‘„‚«‹([¿¡「『（【—–-"
-_STOP = re.compile(rf"([.!?…。！？।؟]+)([{_LATE_CLOSING}]*)[—–]?$")
+_STOP = re.compile(rf"([.!?…。！？।؟។៕။]+)([{_LATE_CLOSING}]*)[—–]?$")
 _ONLY_CLOSING = re.compile(rf"[{_CLOSING}]+[.,;:]?")
 _QUOTES = "\"'”’»“«」』"
 _BEFORE_NAME = re.compile(r"^(?:.*[\u2e80-\uffff]|\w{1,2}['’])")
@@ -61,11 +62,34 @@ def find_sentence_ends(words: Sequence[str], language: str) -> list[int]:
         language: the tag of their language.
     """
     bare = [word.rstrip(JOINED) for word in words]
+    if get_primary_language(language) in south_east_asian.BLANK_SEPARATED:
+        return _find_blank_ends(words)
     ends = _find_ends(bare, language)
     if bare == list(words):
         return ends
     spaced = {i for i in ends if not words[i].endswith(JOINED)}
     return sorted(spaced | set(_find_joined_ends(words)))
+
+
+def _find_blank_ends(words: Sequence[str]) -> list[int]:
+    """Return the indices of the words that end a sentence where only blanks part them."""
+    runs: list[str] = []
+    lasts = []
+    run = ""
+    for i, word in enumerate(words):
+        run += word.rstrip(JOINED)
+        if not word.endswith(JOINED) or i + 1 == len(words):
+            runs.append(run)
+            lasts.append(i)
+            run = ""
+    ends = [lasts[k] for k in south_east_asian.find_blank_ends(runs)]
+    return [*ends, *lasts[-1:]]
+
+
+def _find_ends_inside(run: str) -> Iterator[int]:
+    """Yield where a sentence ends and another begins without a blank, in characters."""
+    yield from east_asian.find_ends(run)
+    yield from south_east_asian.find_ends(run)
 
 
 def _find_joined_ends(words: Sequence[str]) -> Iterator[int]:
@@ -76,7 +100,7 @@ def _find_joined_ends(words: Sequence[str]) -> Iterator[int]:
             continue
         bare = [each.rstrip(JOINED) for each in words[first : i + 1]]
         places = itertools.accumulate(map(len, bare))
-        edges = set(east_asian.find_ends("".join(bare))) if len(bare) > 1 else set()
+        edges = set(_find_ends_inside("".join(bare))) if len(bare) > 1 else set()
         yield from (first + n for n, end in enumerate(places) if end in edges)
         first = i + 1
 
@@ -103,7 +127,7 @@ def split_sentences(text: str, language: str) -> list[str]:
     words = [text[start:end] for start, end in places]
     edges = {places[i][1] for i in find_sentence_ends(words, language)}
     for start, end in places:
-        edges.update(start + edge for edge in east_asian.find_ends(text[start:end]))
+        edges.update(start + edge for edge in _find_ends_inside(text[start:end]))
     sentences = []
     first = 0
     for edge in sorted(edges):

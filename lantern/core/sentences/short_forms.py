@@ -260,7 +260,7 @@ DUTCH = SentenceWords(
 )  # fmt: skip
 PORTUGUESE = SentenceWords(
     leading=_split(
-        "Sr Sra Srs Srta Dr Dra D Dona Prof Profa Pe "
+        "Sr Sra Srs Srta Dr Dra D Dona Prof prof Profa Pe gen cel "
         "Fr Frei Sto Sta S Gen Cel Cap Maj Ten Eng Arq "
         "Av R Cf cf aprox p.ex ed Ed org trad Exmo Ilmo Lda Cia a d"
     ),
@@ -281,7 +281,7 @@ UKRAINIAN = SentenceWords(
         "полк вул Вул просп пл обл оз напр Напр т.зв тобто "
         "бл див Див пор лат нім англ фр рос ред Ред вид арх інж доц"
     ),
-    numbered=_split("т Т с С стор рис Рис табл гл ст Ст п ч №"),
+    numbered=_split("т Т с С розд Розд стор рис Рис табл гл ст Ст п ч №"),
     closing=_split("рр ст т.д т.п ін н.е до.н.е грн млн млрд тис"),
     loose=_split("січ лют бер квіт трав черв лип серп верес жовт листоп груд"),
     starters=_split(
@@ -304,6 +304,11 @@ SWEDISH = SentenceWords(
         "Två Under Ur Utan Var Vi Vid Än Även Är Över"
     ),
 )  # fmt: skip
+KOREAN = SentenceWords(
+    numbered=_split("No no Vol vol"),
+    leading=_split("Dr Mr Mrs"),
+    saying=_split("하고 라고 이라고 하며 라며 고 라는 하는"),
+)
 ALL = {
     "en": ENGLISH,
     "de": GERMAN,
@@ -316,6 +321,7 @@ ALL = {
     "pt": PORTUGUESE,
     "uk": UKRAINIAN,
     "sv": SWEDISH,
+    "ko": KOREAN,
 }
 """Language -> its words."""
 UNKNOWN = SentenceWords()

@@ -158,7 +158,7 @@ class EastSlavic(Slavic):
         before = get_token(tokens, i - 1)
         asked = "" if before.trail else self.governed.get(before.core.casefold(), "")
         name = get_token(tokens, i + 1).core
-        if "loc" in asked and (asked == "loc" or name.endswith(("е", "и", "і", "у"))):
+        if "loc" in asked:
             return forms[_PLACE_CASES.index("loc")]
         first = asked.split(" ")[0]
         if asked == "gen ins" and name.endswith(("ом", "ем", "ой", "ою")):
