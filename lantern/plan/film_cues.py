@@ -6,12 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from lantern.core.units import Size
+from lantern.plan.speaker_turns import has_speakers, list_turns
 from lantern.plan.spoken_words import find_spoken_frame
 from lantern.script.film_script import Script
 from lantern.script.model.sources import Claim
 from lantern.timeline import PlacedShot, TimedWord, Timeline, captions
 from lantern.timeline.captions import Cue
 from lantern.timeline.captions.translated import Narration, time_translation
+from lantern.timeline.captions.turns import make_turn_cues
 
 
 def make_cues(timeline: Timeline, script: Script, size: Size) -> list[Cue]:
@@ -21,7 +23,11 @@ def make_cues(timeline: Timeline, script: Script, size: Size) -> list[Cue]:
     names = tuple(script.lexicon)
     language = script.film.language
     rules = captions.CaptionRules(width, names, starts, language)
-    cues = captions.make_cues(timeline.words, timeline.fps, rules)
+    if has_speakers(script):
+        turns = list_turns(script, timeline.words)
+        cues = make_turn_cues(turns, timeline.fps, rules)
+    else:
+        cues = captions.make_cues(timeline.words, timeline.fps, rules)
     if not script.film.captions.claims:
         return cues
     return captions.add_labels(cues, list(_iter_claims(timeline, script)))

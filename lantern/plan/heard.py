@@ -9,6 +9,7 @@ from lantern.plan.ambience import list_ambience
 from lantern.plan.mixdown import find_shot_start, iter_scene_hits, iter_scene_sounds
 from lantern.plan.music import build_music_request
 from lantern.plan.rendition import Rendition
+from lantern.plan.speaker_turns import has_speakers, name_speaker, part_scene
 from lantern.plan.spoken_words import find_spoken_frame
 from lantern.script.film_script import SceneSource
 from lantern.timeline.captions.sounds import HeardSound
@@ -107,28 +108,39 @@ def _find_start(
 
 
 def _iter_speakers(rendition: Rendition) -> Iterator[HeardSound]:
-    """Yield who speaks where that changes, if more than one person does."""
-    speakers = _list_speakers(rendition)
-    if len(set(speakers.values())) < 2:
+    """Yield who speaks where that changes, if more than one person does.
+
+    Where the captions have speakers' names before their words, they aren't told again.
+    """
+    script = rendition.script
+    if has_speakers(script) and script.film.captions.speakers == "name":
+        return
+    spoken = list(_list_speakers(rendition))
+    if len({each.text for each in spoken}) < 2:
         return
     last = ""
-    for scene, speaker in speakers.items():
-        if speaker != last:
-            yield HeardSound(rendition.timeline.words[scene][0].start, speaker)
-        last = speaker
+    for each in spoken:
+        if each.text != last:
+            yield each
+        last = each.text
 
 
-def _list_speakers(rendition: Rendition) -> dict[int, str]:
-    """Return who speaks each scene, by scene.
+def _list_speakers(rendition: Rendition) -> Iterator[HeardSound]:
+    """Yield who begins to speak in each scene and, where it names speakers, within it.
 
     A recording is spoken by its author in the ledger. A scene with voice settings of its own has
     another voice: that of whom it quotes, where it says so. All else is the narrator's.
     """
-    found = {}
-    for i, part in enumerate(rendition.script.parts):
-        if rendition.timeline.words[i]:
-            found[i] = _name_speaker(rendition, part)
-    return found
+    film = rendition.script.film
+    for part, words in zip(
+        rendition.script.parts, rendition.timeline.words, strict=True
+    ):
+        if not words:
+            continue
+        usual = _name_speaker(rendition, part)
+        for turn in part_scene(rendition.script, part, words):
+            name = name_speaker(film, turn.speaker) if turn.speaker else usual
+            yield HeardSound(turn.words[0].start, name)
 
 
 def _name_speaker(rendition: Rendition, part: SceneSource) -> str:

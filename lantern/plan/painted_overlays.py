@@ -39,6 +39,7 @@ def make_overlay(timed: TimedOverlay, spot: PanelSpot = HOME) -> Overlay:
         onsets=timed.onsets,
         spot=spot,
         portrait=portrait,
+        colour=timed.colour,
     )
 
 

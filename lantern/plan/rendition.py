@@ -29,6 +29,7 @@ from lantern.plan.shot_specs import (
     make_still_spec,
     translate_card,
 )
+from lantern.plan.speaker_turns import choose_caption_colours
 from lantern.plan.third_spots import find_third_spot
 from lantern.plan.treatments import choose_treatment
 from lantern.script.film_script import SceneSource, Script
@@ -211,6 +212,11 @@ class Rendition:
     def cues(self) -> list[Cue]:
         """The film's captions."""
         return make_cues(self.timeline, self.script, self.output_format.size)
+
+    @functools.cached_property
+    def caption_colours(self) -> dict[str, str]:
+        """The colours of speakers' captions, as #rrggbb, by their keys; none unless wanted."""
+        return choose_caption_colours(self.script.film, self.look)
 
     @functools.cached_property
     def subtitles(self) -> dict[str, list[Cue]]:

@@ -119,6 +119,7 @@ def _place_caption(
             Frames(start),
             Frames(end - start),
             onsets=tuple(onset - start for onset in onsets),
+            colour=rendition.caption_colours.get(cue.speaker),
         )
 
 

@@ -84,7 +84,8 @@ class TimedOverlay:
     """An overlay of the film: on screen in frames [start, start + length).
 
     `beside` are labels at its right; `onsets` the frames, counted from its start, at which the
-    words of a caption begin. A lower third may have a portrait, and stand at the right.
+    words of a caption begin. A lower third may have a portrait, and stand at the right; a caption
+    may have a `colour`, as #rrggbb.
     """
 
     kind: str
@@ -96,6 +97,7 @@ class TimedOverlay:
     onsets: tuple[int, ...] = ()
     portrait: ThirdPortrait | None = None
     is_right: bool = False
+    colour: str | None = None
 
     @property
     def end(self) -> Frames:
@@ -186,6 +188,10 @@ def _require_schema(value: Mapping[str, Any]) -> None:
         )
 
 
+_LEFT_OUT = {"portrait": None, "is_right": False, "colour": None}
+"""Fields of overlays that few have, and the values with which they aren't written."""
+
+
 def _write_all(
     values: Iterable[PlacedShot | TimedOverlay | TimedWord],
 ) -> list[dict[str, Any]]:
@@ -195,10 +201,9 @@ def _write_all(
 def _write_fields(value: PlacedShot | TimedOverlay | TimedWord) -> dict[str, Any]:
     """Return the fields of a value, its tuples as lists, since JSON has no others."""
     fields = dataclasses.asdict(value)
-    if fields.get("portrait", ...) is None:
-        del fields["portrait"]
-    if fields.get("is_right") is False:
-        del fields["is_right"]
+    for name, usual in _LEFT_OUT.items():
+        if fields.get(name, ...) is usual:
+            del fields[name]
     for name, field_value in fields.items():
         if isinstance(field_value, tuple):
             fields[name] = list(field_value)
@@ -244,6 +249,8 @@ def _read_overlay(value: Mapping[str, Any]) -> TimedOverlay:
         beside=tuple(value["beside"]),
         onsets=tuple(value["onsets"]),
         portrait=_read_portrait(value.get("portrait")),
+        is_right=bool(value.get("is_right", False)),
+        colour=value.get("colour"),
     )
 
 

@@ -86,3 +86,23 @@ def test_a_voice_of_its_own_is_named_where_it_begins(tmp_path: Path) -> None:
     starts = [words[0].start for words in made.rendition.timeline.words]
     expected = [starts[i] for i in (0, 1, 3, 4)]
     assert [each.frame for each in heard] == expected
+
+
+def test_speakers_are_named_where_each_begins(tmp_path: Path) -> None:
+    speakers = {"ann": "Ann Lee"}
+    text = "Rain fell. [ann] “Why not?” [/ann] Wind blew."
+    made = cut(tmp_path / "a", scene("One", text), speakers=speakers)
+    words = made.rendition.timeline.words[0]
+    heard = list_heard_sounds(made.rendition)
+    assert [(each.frame, each.text) for each in heard] == [
+        (words[0].start, "Narrator"),
+        (words[2].start, "Ann Lee"),
+        (words[4].start, "Narrator"),
+    ]
+    named = {"speakers": "name"}
+    other = cut(tmp_path / "b", scene("One", text), speakers=speakers, captions=named)
+    assert list_heard_sounds(other.rendition) == []
+    assert [cue.lines for cue in other.rendition.cues] == [
+        ("–\u00a0Rain fell.", "–\u00a0ANN LEE: “Why not?”"),
+        ("NARRATOR: Wind blew.",),
+    ]

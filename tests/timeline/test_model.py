@@ -75,6 +75,15 @@ def make_rich_timeline() -> Timeline:
     )
 
 
+def test_colour_and_side_survive_json_and_others_print_none() -> None:
+    film = make_rich_timeline()
+    (caption,) = film.to_json()["overlays"]
+    assert not {"colour", "is_right"} & set(caption)
+    coloured = replace(film.overlays[0], colour="#ff8800", is_right=True)
+    with_both = replace(film, overlays=(coloured,))
+    assert Timeline.from_json(with_both.to_json()) == with_both
+
+
 def test_a_portrait_survives_json_and_others_print_none() -> None:
     film = make_rich_timeline()
     (caption,) = film.to_json()["overlays"]

@@ -7,12 +7,21 @@ from typing import Annotated
 from pydantic import AfterValidator
 
 from lantern.graphics.colours import parse_colour
+from lantern.graphics.contrast import LEAST_CONTRAST, compare_colours
 from lantern.graphics.look.values import Share
 from lantern.script import document
 from lantern.script.model.side_colour import InkName
 from lantern.script.model.types import is_colour
 
-__all__ = ["InkColour", "InkName", "PanelInks", "PanelInksByStyle", "mix_colours"]
+__all__ = [
+    "InkColour",
+    "InkName",
+    "PanelInks",
+    "PanelInksByStyle",
+    "make_legible",
+    "mix_colours",
+]
+_STEPS = 20
 
 
 def _check_hex(value: str) -> str:
@@ -57,3 +66,12 @@ def mix_colours(a: str, b: str, t: float) -> str:
     for p, q in zip(parse_colour(a), parse_colour(b), strict=True):
         mixed += f"{round(p + (q - p) * t):02x}"
     return mixed
+
+
+def make_legible(colour: str, *, ground: str, towards: str) -> str:
+    """Return a colour moved towards another one until it can be read on a ground."""
+    for step in range(_STEPS):
+        mixed = mix_colours(colour, towards, step / _STEPS)
+        if compare_colours(mixed, ground) >= LEAST_CONTRAST:
+            return mixed
+    return towards

@@ -14,13 +14,15 @@ from lantern.plan import Job, Rendition
 from lantern.plan.heard import list_heard_sounds
 from lantern.plan.map_sources import list_map_sources
 from lantern.plan.project import Project
+from lantern.plan.speaker_turns import lighten_for_players
 from lantern.rendering.join import CHAPTERS_FILE, join
 from lantern.rendering.release import description, web_pages
 from lantern.rendering.release.description import Chapter
 from lantern.rendering.release.model import Release
 from lantern.rendering.release.thumbnail import make_thumbnail
 from lantern.script.film_script import Script
-from lantern.timeline.captions import files
+from lantern.script.model.film import Film
+from lantern.timeline.captions import Cue, files
 from lantern.timeline.captions.sounds import add_sounds
 
 THUMBNAIL_FILE = "thumbnail.jpg"
@@ -141,6 +143,7 @@ def _format_texts(
         language=film.language,
         title=film.title,
         word_times=film.captions.words,
+        colours=lighten_for_players(rendition.caption_colours),
     )
     credits_page = web_pages.format_credits_page(
         script, rendition.ledger, rendition.speaker
@@ -176,11 +179,22 @@ def _format_subtitles(rendition: Rendition) -> dict[str, str]:
     for other in rendition.script.subtitles:
         film = other.film
         cues = rendition.subtitles[film.language]
-        vtt = files.format_vtt(cues, fps, language=film.language, title=film.title)
+        vtt = _format_vtt(rendition, film, cues)
         both = (files.format_srt(cues, fps), vtt)
         names = _name_subtitles(rendition.script, film.language)
         texts |= dict(zip(names, both, strict=True))
     return texts
+
+
+def _format_vtt(rendition: Rendition, film: Film, cues: Sequence[Cue]) -> str:
+    """Return captions of a film, in the language of their words, as WebVTT."""
+    return files.format_vtt(
+        cues,
+        rendition.timeline.fps,
+        language=film.language,
+        title=film.title,
+        colours=lighten_for_players(rendition.caption_colours),
+    )
 
 
 def _format_sound_captions(rendition: Rendition) -> dict[str, str]:
@@ -192,7 +206,7 @@ def _format_sound_captions(rendition: Rendition) -> dict[str, str]:
     timeline = rendition.timeline
     cues = add_sounds(rendition.cues, sounds, timeline.fps, total=timeline.total)
     srt = files.format_srt(cues, timeline.fps)
-    vtt = files.format_vtt(cues, timeline.fps, language=film.language, title=film.title)
+    vtt = _format_vtt(rendition, film, cues)
     texts = (srt, vtt)
     names = [f"{rendition.script.name}{suffix}" for suffix in _SDH_SUFFIXES]
     return dict(zip(names, texts, strict=True))

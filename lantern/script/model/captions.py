@@ -51,6 +51,14 @@ class CaptionOptions(YamlModel):
         ),
     ] = False
 
+    speakers: Annotated[
+        Literal["none", "name", "colour"],
+        Field(
+            description="who speaks: name, 'ANN LEE: …' where another one begins, or colour,"
+            " that of the speaker, where captions have colours"
+        ),
+    ] = "none"
+
     def list_others(self, spoken: str) -> list[str]:
         """Return the languages of captions beside the one that is spoken, each once.
 

@@ -61,7 +61,8 @@ _UNEVEN_COST = 0.7
 class Cue:
     """One or two lines on screen during the frames [start, end) of the film, and their words.
 
-    `label` stands in brackets before the lines in files; in the picture it is an overlay.
+    `label` stands in brackets before the lines in files; in the picture it is an overlay. `speaker`
+    is a key of the film's speakers, '' for the narrator.
     """
 
     start: int
@@ -69,6 +70,7 @@ class Cue:
     lines: tuple[str, ...]
     words: tuple[TimedWord, ...] = ()
     label: str = ""
+    speaker: str = ""
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import itertools
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from lantern.core.text import compose_line, make_encodable
 from lantern.core.units import format_timestamp
@@ -36,6 +37,7 @@ def format_vtt(
     language: str,
     title: str,
     word_times: bool = False,
+    colours: Mapping[str, str] = MappingProxyType({}),
 ) -> str:
     """Return the cues as WebVTT, escaped; empty cues are left out.
 
@@ -45,18 +47,32 @@ def format_vtt(
         language: a language tag, empty if it isn't known.
         title: of the film.
         word_times: mark when each word is heard.
+        colours: of speakers' captions, as #rrggbb, by the speakers' keys.
     """
     blocks = [_format_head(language, title)]
+    if colours:
+        blocks.append(_format_style(colours))
     for cue in cues:
         lines = [_escape(label) for label in _list_label(cue)]
+        spoken = [_escape(line) for line in cue.lines]
         if word_times:
-            lines += _time_words(cue, fps)
-        else:
-            lines += [_escape(line) for line in cue.lines]
+            spoken = _time_words(cue, fps)
+        if cue.speaker in colours:
+            spoken = [f"<c.{cue.speaker}>{line}</c>" for line in spoken]
+        lines += spoken
         text = _join_lines(lines)
         if text:
             blocks.append(f"{_format_times(cue, fps, '.')}\n{text}\n")
     return "\n".join(blocks)
+
+
+def _format_style(colours: Mapping[str, str]) -> str:
+    """Return the block that gives each speaker's captions their colour."""
+    lines = [
+        f"::cue(.{speaker}) {{ color: {colour}; }}"
+        for speaker, colour in colours.items()
+    ]
+    return "\n".join(["STYLE", *lines]) + "\n"
 
 
 def _format_head(language: str, title: str) -> str:

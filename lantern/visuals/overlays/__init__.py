@@ -64,7 +64,7 @@ class Overlay:
     band. `onsets`
     are the frames, from the overlay's first, at which each word of a caption begins, and the frame
     at which the last word ends; with them each word lights up while it is spoken. A lower third may
-    have a `spot` of its own, and a `portrait` before its words.
+    have a `spot` of its own, and a `portrait` before its words; a caption a `colour`, as #rrggbb.
 
     Raises:
         ValueError: the kind has another number of lines.
@@ -78,6 +78,7 @@ class Overlay:
     onsets: tuple[int, ...] = ()
     spot: PanelSpot = HOME
     portrait: OverlayPortrait | None = None
+    colour: str | None = None
 
     def __post_init__(self) -> None:
         """Refuse a number of lines that the kind can't have."""

@@ -8,7 +8,7 @@ from collections.abc import Hashable
 from dataclasses import dataclass
 
 from lantern.graphics.look.bands import compute_scale
-from lantern.graphics.look.inks import mix_colours
+from lantern.graphics.look.inks import make_legible, mix_colours
 from lantern.graphics.look.typesetting import (
     ColouredText,
     draw_coloured_text_svg,
@@ -76,8 +76,7 @@ class CaptionPainter(OverlayPainter):
 
     def _draw(self, lit: int) -> Sprite:
         if not self.overlay.onsets:
-            ink = self._look.get_ink(self._panel_inks.title)
-            return Sprite(self._draw_in_ink(ink), *self._corner)
+            return Sprite(self._draw_in_ink(self._ink), *self._corner)
         if self._is_from_right:
             return Sprite(self._draw_word_by_word(lit), *self._corner)
         drawn = self._inks.unspoken.copy()
@@ -90,6 +89,15 @@ class CaptionPainter(OverlayPainter):
             before += row.word_count
         return Sprite(drawn, *self._corner)
 
+    @functools.cached_property
+    def _ink(self) -> str:
+        """The colour of its words: the speaker's, as far as it can be read, or the look's."""
+        usual = self._look.get_ink(self._panel_inks.title)
+        if self.overlay.colour is None:
+            return usual
+        ground = self._look.get_ink(self._panel_inks.fill)
+        return make_legible(self.overlay.colour, ground=ground, towards=usual)
+
     def _draw_word_by_word(self, lit: int) -> U8:
         """Return the caption with each word in its colour, set as one line.
 
@@ -97,7 +105,7 @@ class CaptionPainter(OverlayPainter):
         setting of the line decides; so no words are cut out of it.
         """
         inks = self._panel_inks
-        spoken = self._look.get_ink(inks.title)
+        spoken = self._ink
         bright = self._look.get_ink(inks.lit)
         quiet = mix_colours(self._look.get_ink(inks.fill), spoken, inks.unspoken)
         svg = self._draw_panel()
@@ -139,7 +147,7 @@ class CaptionPainter(OverlayPainter):
         """
         inks = self._panel_inks
         fill = self._look.get_ink(inks.fill)
-        spoken = self._look.get_ink(inks.title)
+        spoken = self._ink
         return _CaptionInks(
             self._draw_in_ink(spoken),
             self._draw_in_ink(self._look.get_ink(inks.lit)),

@@ -166,3 +166,17 @@ def test_words_at_one_time_have_one_mark() -> None:
     cue = Cue(0, 30, ("a b c",), tuple(words))
     text = format_vtt([cue], FPS, language="", title="", word_times=True)
     assert text.endswith("a <00:00:00.200>b c\n")
+
+
+def test_vtt_gives_speakers_their_colours() -> None:
+    said = [make_word("Why?", 0, 20), make_word("So", 50, 60)]
+    cues = [
+        Cue(0, 40, ("Why?",), tuple(said[:1]), speaker="ann"),
+        Cue(50, 80, ("So <b>",), tuple(said[1:])),
+    ]
+    text = format_vtt(cues, FPS, language="en", title="A", colours={"ann": "#ff8800"})
+    blocks = text.split("\n\n")
+    assert blocks[1] == "STYLE\n::cue(.ann) { color: #ff8800; }"
+    assert blocks[2].endswith("\n<c.ann>Why?</c>")
+    assert blocks[3].endswith("\nSo &lt;b&gt;\n")
+    assert "STYLE" not in format_vtt(cues, FPS, language="en", title="A")

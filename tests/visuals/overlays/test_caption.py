@@ -50,6 +50,18 @@ def test_the_next_word_changes_the_picture() -> None:
     assert paint(SPOKEN, 9).tobytes() != paint(SPOKEN, 10).tobytes()
 
 
+@pytest.mark.parametrize("onsets", [(), SPOKEN.onsets])
+def test_a_speakers_words_are_in_the_speakers_colour(onsets: tuple[int, ...]) -> None:
+    plain = replace(SPOKEN, onsets=onsets)
+    coloured = replace(plain, colour="#ff9040")
+    before, after = paint(plain, 55), paint(coloured, 55)
+    changed = np.abs(after.v.astype(int) - before.v) > 8
+    assert np.count_nonzero(changed) > 100
+    # red type on the same panel
+    assert np.median(after.v[changed]) > 128
+    assert find_changed(before, after)[2] > WIDE[1] / 2
+
+
 def find_word_edges(size: tuple[int, int]) -> list[float]:
     """Return where the first words of the first line begin, in pixels, and the third ends."""
     role = ATLAS.get_role("caption", size[0] < size[1])
