@@ -317,12 +317,12 @@ def _list_map_texts(
     from lantern.visuals.map.furniture.legend import list_legend_kinds
     from lantern.visuals.map.labels import faces
     from lantern.visuals.map.spec import naming
-    from lantern.visuals.map.spec.map_file import MapFile
     from lantern.visuals.map.spec.printed import set_map_quotes
 
     find = functools.partial(rendition.script.get_path, folder=part.folder)
     try:
-        map_file = naming.read_model(MapFile, find(file))
+        path = find(file)
+        map_file = naming.read_map(path, rendition.script.find_map_texts(path))
     except AssetFailure:
         return  # what is wrong with a map is reported with its shot
     map_file = set_map_quotes(map_file, rendition.script.film.language)

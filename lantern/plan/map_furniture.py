@@ -17,7 +17,7 @@ from lantern.script.model.map import FurnitureMode
 from lantern.visuals.map.furniture.legend import list_legend_kinds
 from lantern.visuals.map.geometry.map_frame import MapFrame
 from lantern.visuals.map.spec.map_file import MapFile
-from lantern.visuals.map.spec.naming import list_views, read_model
+from lantern.visuals.map.spec.naming import list_views, read_map
 from lantern.visuals.specs import MapSpec
 
 MOST_ROWS = 3
@@ -68,7 +68,7 @@ def find_new_furniture(
             continue
         try:
             path = shot.find(shot.spec.map)
-            map_file = read_model(MapFile, path)
+            map_file = read_map(path, shot.spec.texts)
             views = list_views(shot.spec, map_file)
         except AssetFailure:
             continue  # its faults are told by the check

@@ -14,7 +14,7 @@ from lantern.script.document import Loc
 from lantern.script.film_script import AuthoredShot, Script
 from lantern.script.model.picture import Picture
 from lantern.visuals.map.spec.map_file import MapFile
-from lantern.visuals.map.spec.naming import read_model
+from lantern.visuals.map.spec.naming import read_map
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,7 @@ def iter_shown_maps(
                 continue
             with suppress(AssetFailure):
                 path = find(file)
-                map_file = read_model(MapFile, path)
+                map_file = read_map(path, script.find_map_texts(path))
                 yield ShownMap(authored, placed.loc, placed.picture, path, map_file)
 
 

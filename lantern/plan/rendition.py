@@ -261,6 +261,15 @@ def _describe_alone(rendition: Rendition, part: SceneSource, shot: Shot) -> Visu
     return replace(spec, inset=inset)
 
 
+def _describe_map(
+    rendition: Rendition, framed: Picture, file: str, *, folder: Path
+) -> MapSpec:
+    """Return what a map shows, with the texts of its file in the film's language."""
+    spec = make_map_spec(framed, file, rendition.script.film)
+    path = rendition.script.get_path(file, folder)
+    return replace(spec, texts=rendition.script.find_map_texts(path))
+
+
 def _describe_picture(
     rendition: Rendition, framed: Picture, *, folder: Path
 ) -> PictureSpec:
@@ -268,7 +277,7 @@ def _describe_picture(
     if framed.still:
         return _describe_still(rendition, framed, framed.still, folder=folder)
     if framed.map:
-        return make_map_spec(framed, framed.map, rendition.script.film)
+        return _describe_map(rendition, framed, framed.map, folder=folder)
     if framed.clip:
         return make_clip_spec(framed, choose_treatment(rendition, framed, folder))
     if framed.document:

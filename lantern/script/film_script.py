@@ -20,6 +20,7 @@ from lantern.script.model.voice import Pronunciation
 from lantern.script.paths import AllowedPaths
 
 if TYPE_CHECKING:
+    from lantern.script.translation.map_texts import TranslatedMapTexts
     from lantern.script.translation.translated_film import TranslatedFilm
 
 if TYPE_CHECKING:
@@ -151,6 +152,12 @@ class Script:
     @functools.cached_property
     def _paths(self) -> dict[tuple[Path, str], Path]:
         return {(asset.folder, asset.text): asset.path for asset in self.assets}
+
+    def find_map_texts(self, path: Path) -> TranslatedMapTexts | None:
+        """Return the texts of a map's file in another language; None in the film's own."""
+        if self.translated is None:
+            return None
+        return self.translated.maps.get(path) or None
 
     @property
     def has_only_recordings(self) -> bool:

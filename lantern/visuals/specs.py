@@ -26,6 +26,7 @@ from lantern.script.model.inserts import PictureInsert
 from lantern.script.model.notes import PictureNote
 from lantern.script.model.page import PageDocument
 from lantern.script.model.panels import Corner, InsetForm, PanelsLayout
+from lantern.script.translation.map_texts import TranslatedMapTexts
 from lantern.visuals.map_parts import (
     CameraLeg,
     DayCounter,
@@ -180,7 +181,7 @@ class MapSpec:
     for a shot on its own. Names and furniture are there between `lettered_from` and
     `lettered_until`, frames of the shot: a dissolve to another map would show two sets of them.
     `furniture` holds by its name when each piece is there, and lacks those that never are; without
-    it all are, always.
+    it all are, always. `texts` are those of the map's file in another language; None in its own.
     """
 
     map: str
@@ -205,6 +206,7 @@ class MapSpec:
     globe: GlobeFlight | None = None
     follow: str | None = None
     pins: PinsSpec | None = None
+    texts: TranslatedMapTexts | None = None
     kind: Literal["map"] = "map"
 
     @property

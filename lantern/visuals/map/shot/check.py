@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from lantern.core.problems import Problem, suggest
 from lantern.core.units import classify_shape
-from lantern.script.document import Loc, YamlDocument, build_model, read_yaml
+from lantern.script.document import Loc, YamlDocument, read_yaml
 from lantern.visuals.map.basemap import data
 from lantern.visuals.map.geometry.map_frame import find_map_frame
 from lantern.visuals.map.geometry.views import (
@@ -26,6 +26,7 @@ from lantern.visuals.map.spec.naming import (
     find_from_map,
     list_named_views,
     read_model,
+    read_written_map,
 )
 from lantern.visuals.specs import MapSpec
 
@@ -40,23 +41,21 @@ _WIDE = 1920
 _MOST_NAMES = 12
 
 
+# long: each kind of fault is listed once
 def check(spec: MapSpec, context: VisualContext, at: Locate) -> list[Problem]:
     """Return the faults of a map file, and what the shot asks for that the map doesn't have.
 
     Faults of the map are at their places in the map file, those of the shot where `at` finds the
     shot's own keys.
     """
-    path = context.find(spec.map)
-    tree, problems = read_yaml(path)
-    if tree is None:
-        return problems
-    map_file, problems = build_model(MapFile, tree)
-    if map_file is None:
-        return problems
-    find_near = find_from_map(path, context.find)
-    faults = find_map_faults(map_file, tree, find_near, look=context.look)
+    written = read_written_map(context.find(spec.map), spec.texts)
+    map_file, tree = written.map_file, written.tree
+    if map_file is None or tree is None:
+        return written.problems
+    near = find_from_map(tree.file, context.find)
+    faults = find_map_faults(map_file, tree, near, look=context.look)
     found = [
-        *problems,
+        *written.problems,
         *faults,
         *_check_zoom(map_file, tree, context),
         *_check_views(map_file, spec, at),
@@ -90,7 +89,8 @@ def _check_title(
             f"the title is too long for two lines in a {classify_shape(context.size)} frame; "
             "use fewer words"
         )
-        yield Problem(message, tree.find_span(("title",)), warning=True)
+        loc: Loc = ("title", "title") if spec.texts else ("title",)
+        yield Problem(message, tree.find_span(loc), warning=True)
 
 
 def _check_units(

@@ -79,6 +79,7 @@ def _compute_key(framing: ShotFraming) -> str:
             "sides": repr(resources.style.sides),
             "words": repr(resources.words),
             "language": resources.language,
+            "texts": repr(resources.texts),
             "frame": repr(framing.frame),
             "safe_area": repr(framing.safe_area),
             "run": repr(framing.run),

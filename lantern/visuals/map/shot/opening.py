@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lantern.core.interface_words import FALLBACK, MapTexts, MapWords, find_words
+from lantern.script.translation.map_texts import TranslatedMapTexts
 from lantern.visuals.map.basemap import data
 from lantern.visuals.map.basemap.areas import Rings
 from lantern.visuals.map.basemap.data import GeoBounds
@@ -29,7 +30,13 @@ from lantern.visuals.map.motion.unit_ways import UnitWay, trace_unit_ways
 from lantern.visuals.map.shot.map_cache import MapCache
 from lantern.visuals.map.spec.map_file import MapFile
 from lantern.visuals.map.spec.map_style import MapStyle
-from lantern.visuals.map.spec.naming import Find, find_from_map, find_style, read_model
+from lantern.visuals.map.spec.naming import (
+    Find,
+    find_from_map,
+    find_style,
+    read_map,
+    read_model,
+)
 from lantern.visuals.map.spec.printed import set_map_quotes
 from lantern.visuals.map.spec.sides import resolve_sides
 
@@ -45,7 +52,8 @@ class MapResources:
     """Everything of a map that doesn't depend on the shot.
 
     `files` are the author's own data by the names that the map gives them, `definition_files` the
-    map file and the style file. `words` are what Lantern writes on it.
+    map file and the style file. `words` are what Lantern writes on it; `texts` take the place of
+    those in the map file.
     """
 
     map_file: MapFile
@@ -56,6 +64,7 @@ class MapResources:
     definition_files: tuple[Path, ...]
     cache: MapCache
     language: str = FALLBACK
+    texts: TranslatedMapTexts | None = None
 
     @property
     def widest(self) -> Window:
@@ -130,17 +139,19 @@ def open_map(
     look: Look,
     words: MapWords | None,
     language: str = FALLBACK,
+    texts: TranslatedMapTexts | None = None,
 ) -> MapResources:
     """Read a map file and its style, to be lettered in a film's type; find the files it names.
 
-    Without `words` Lantern writes on it in English. `language` is that of the author's texts.
+    Without `words` Lantern writes on it in English. `language` is that of the author's texts;
+    `texts` are those that take the place of what is in the file.
     Sides wear the inks of the `look`.
 
     Raises:
         AssetFailure: the map or its style has faults, or a file is missing.
     """
     path = find(name)
-    map_file = set_map_quotes(read_model(MapFile, path), language)
+    map_file = set_map_quotes(read_map(path, texts), language)
     find_near = find_from_map(path, find)
     style_path = find_style(map_file.choose_style(look), find_near)
     style = read_model(MapStyle, style_path).with_typefaces(look.typefaces)
@@ -151,5 +162,13 @@ def open_map(
     definition_files = (path, style_path)
     written = words or find_words(FALLBACK).on_maps
     return MapResources(
-        map_file, style, written, projection, files, definition_files, cache, language
+        map_file,
+        style,
+        written,
+        projection,
+        files,
+        definition_files,
+        cache,
+        language,
+        texts,
     )

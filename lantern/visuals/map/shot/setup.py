@@ -158,6 +158,7 @@ def open_framing(spec: MapSpec, context: VisualContext) -> ShotFraming:
         look=context.look,
         words=spec.words,
         language=spec.language,
+        texts=spec.texts,
     )
     frame = find_map_frame(context.look, context.size, context.has_captions)
     safe_area = _find_safe_area(context, frame.size)

@@ -5,13 +5,24 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from lantern.core.problems import AssetFailure, suggest
+from lantern.core.problems import AssetFailure, Problem, suggest
 from lantern.core.store import digest_file
 from lantern.graphics.look import Look
-from lantern.script.document import Loc, YamlModel, build_model, read_yaml
+from lantern.script.document import (
+    Loc,
+    YamlDocument,
+    YamlModel,
+    build_model,
+    read_yaml,
+)
+from lantern.script.translation.map_texts import (
+    TranslatedMapTexts,
+    translate_map_tree,
+)
 from lantern.visuals.map.spec.map_control import MapControl, MapPocket
 from lantern.visuals.map.spec.map_file import MapFile
 from lantern.visuals.map.spec.map_style import MapStyle
@@ -170,6 +181,64 @@ def list_files(find: Find, name: str, look: Look) -> list[Path]:
     find_near = find_from_map(path, find)
     style = find_style(map_file.choose_style(look), find_near)
     return [style, *(find_near(file) for file in map_file.list_files())]
+
+
+@dataclass(frozen=True)
+class WrittenMap:
+    """A map and the document it was read from, each None if it can't be used."""
+
+    map_file: MapFile | None
+    tree: YamlDocument | None
+    problems: list[Problem]
+
+
+def read_map(path: Path, texts: TranslatedMapTexts | None) -> MapFile:
+    """Read a map, with its texts in another language if there are any.
+
+    A shot calls places by the names that they have in the map's own language.
+
+    Raises:
+        AssetFailure: it can't be used; the failure lists all its faults.
+    """
+    if not texts:
+        return read_model(MapFile, path)
+    return _read_translated(path, digest_file(path), texts)
+
+
+def read_written_map(path: Path, texts: TranslatedMapTexts | None) -> WrittenMap:
+    """Read a map for a check: each text has the place where it is written."""
+    tree, problems = read_yaml(path)
+    if tree is None:
+        return WrittenMap(None, None, problems)
+    own, faults = build_model(MapFile, tree)
+    problems += faults
+    if own is None or not texts:
+        return WrittenMap(own, tree, problems)
+    tree = translate_map_tree(tree, texts)
+    map_file, problems = build_model(MapFile, tree)
+    if map_file is not None:
+        map_file = _keep_keys(own, map_file)
+    return WrittenMap(map_file, tree, problems)
+
+
+@functools.lru_cache(maxsize=32)
+def _read_translated(path: Path, digest: str, texts: TranslatedMapTexts) -> MapFile:
+    """Return what read_map() does; a file is read again when its `digest` is another one."""
+    written = read_written_map(path, texts)
+    if written.map_file is None:
+        detail = [str(problem) for problem in written.problems]
+        raise AssetFailure(f"the map {path.name} can't be used", detail)
+    return written.map_file
+
+
+def _keep_keys(own: MapFile, translated: MapFile) -> MapFile:
+    """Return a translated map whose places are called as in the map's own language."""
+    places = []
+    for before, place in zip(own.places, translated.places, strict=True):
+        if place.key != before.key:
+            place = place.model_copy(update={"id": before.key})
+        places.append(place)
+    return translated.model_copy(update={"places": tuple(places)})
 
 
 def read_model(model: type[Model], path: Path) -> Model:

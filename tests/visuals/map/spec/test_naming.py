@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from lantern.core.problems import AssetFailure
+from lantern.core.problems import AssetFailure, Span
 from lantern.graphics import look
+from lantern.script.translation.map_texts import TranslatedMapText
 from lantern.visuals.map.spec import naming
 from lantern.visuals.map.spec.map_file import MapFile
 from tests.support.maps import EMPTY, STYLES, Maps
@@ -109,3 +110,45 @@ def test_a_map_with_faults_lists_them_all(maps: Maps) -> None:
     with pytest.raises(AssetFailure, match=r"the map m.yml can't be used") as caught:
         naming.read_model(MapFile, path)
     assert len(caught.value.detail) == 2
+
+
+# --- in another language
+
+
+def translated(loc: tuple[str | int, ...], text: str) -> TranslatedMapText:
+    return TranslatedMapText(loc, text, Span(Path("ru.yml"), 7, 3, 9))
+
+
+PLACES = EMPTY + "places: [{name: Aa, at: [10, 50]}, {id: b, name: Bb, at: [11, 50]}]\n"
+
+
+def test_a_map_has_its_texts_in_another_language(maps: Maps) -> None:
+    path = maps.write(PLACES)
+    texts = (
+        translated(("places", 0, "name"), "Аа"),
+        translated(("places", 1, "name"), "Бб"),
+    )
+    assert naming.read_map(path, None) is naming.read_model(MapFile, path)
+    map_file = naming.read_map(path, texts)
+    assert [place.name for place in map_file.places] == ["Аа", "Бб"]
+    # shots call them by their own names
+    assert [place.key for place in map_file.places] == ["Aa", "b"]
+    assert naming.find_point(map_file, "Aa") == (10, 50)
+
+
+def test_a_text_that_is_no_good_is_told_in_the_translation(maps: Maps) -> None:
+    path = maps.write(PLACES)
+    texts = (translated(("places", 0, "name"), ""),)
+    written = naming.read_written_map(path, texts)
+    assert written.map_file is None
+    assert [str(problem.span) for problem in written.problems] == ["ru.yml:7:3"]
+    with pytest.raises(AssetFailure, match=r"the map m.yml can't be used"):
+        naming.read_map(path, texts)
+
+
+def test_a_map_that_changed_is_read_again_in_another_language(maps: Maps) -> None:
+    path = maps.write(PLACES)
+    texts = (translated(("places", 0, "name"), "Аа"),)
+    assert naming.read_map(path, texts) is naming.read_map(path, texts)
+    maps.write(PLACES.replace("10, 50", "12, 50"))
+    assert naming.read_map(path, texts).places[0].at == (12, 50)
