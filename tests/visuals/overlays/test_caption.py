@@ -82,7 +82,7 @@ def find_changed(a: Planes, b: Planes) -> tuple[int, int, int, int]:
     return int(columns.min()), int(columns.max()), int(rows.min()), int(rows.max())
 
 
-@pytest.mark.parametrize("size", [(1280, 720), (720, 1280), (720, 720)])
+@pytest.mark.parametrize("size", [(640, 360), (360, 640), (360, 360)])
 @pytest.mark.parametrize(
     ("before", "after", "words"), [(9, 0, (0, 2)), (0, -6, (1, 3))]
 )
