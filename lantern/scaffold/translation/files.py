@@ -230,7 +230,9 @@ def _start_file(path: Path, folder: TranslationFolder) -> WrittenFile:
     """Return a new file, with the keys that say what it is."""
     script = folder.script
     title = " ".join(script.film.title.split())
-    head = _HEAD.format(title=title, language=folder.language, name=script.name)
+    file = script.tree.file
+    typed = file.parent.name if file.name == "film.yml" else file.name
+    head = _HEAD.format(title=title, language=folder.language, name=typed)
     keys = {
         "translation": str(_FORMAT),
         "language": quote_yaml(folder.language),

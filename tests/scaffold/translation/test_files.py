@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -170,3 +171,14 @@ def test_a_folder_that_can_not_be_written_is_told(film: Path) -> None:
     (film / "translations").write_text("a file", "utf-8")
     with pytest.raises(OutputFailure, match=r"translations/ru.yml can't be written"):
         update(film)
+
+
+def test_a_film_in_a_single_file_has_its_translations_beside_it(film: Path) -> None:
+    one = films.scene("Rain", "It rains.", still("hills"))
+    single = film / "solo.yml"
+    head = {"lantern": 1, "title": "Solo", "voice": ["tone"], "scenes": [one]}
+    single.write_text(json.dumps(head), "utf-8")
+    assert update(single) == ["ru.yml"]
+    text = (film / "solo.translations" / "ru.yml").read_text("utf-8")
+    assert "`lantern translate solo.yml ru`" in text
+    assert '  rain:\n    #| Rain\n    scene: ""\n' in text
