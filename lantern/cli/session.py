@@ -195,17 +195,13 @@ def make_options(
         UsageError: There is no such voice or scene, or the voice needs the network.
     """
     from lantern.rendering import RenderOptions
-    from lantern.rendering.output_places import (
-        find_language,
-        find_output,
-        find_variant,
-    )
+    from lantern.rendering.output_places import find_output, find_variant
 
     if voice is not None:
         _require_voice(script, voice, offline=offline)
     if only is not None:
         _require_scene(script, only)
-    folder = find_language(find_output(script, out), script.translated_into)
+    folder = find_output(script, out)
     if draft:
         folder = find_variant(folder, "draft")
     return RenderOptions(

@@ -95,7 +95,13 @@ def speak(
         VoiceFailure: No voice of the film can speak it.
     """
     out = find_output(project.script)
-    options = RenderOptions(find_store(project, store), out, voice, offline)
+    options = RenderOptions(
+        find_store(project, store),
+        out,
+        voice,
+        offline,
+        language=project.script.translated_into,
+    )
     with open_session(project, options, jobs=jobs, reporter=reporter) as session:
         chosen, takes = voices.speak(session)
         return FilmTakes(chosen, load_spoken_takes(session, takes))
@@ -145,6 +151,7 @@ def render(
         offline,
         draft,
         shape=shape,
+        language=project.script.translated_into,
     )
     with open_session(project, options, jobs=jobs, reporter=reporter) as session:
         return film.render(session, timeline)

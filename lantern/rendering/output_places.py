@@ -17,13 +17,12 @@ DescribedAs = Literal["", "track", "film"]
 
 
 def find_output(script: Script, named: Path | None = None) -> Path:
-    """Return the folder that a film goes to: the named one, else that of its name in `build/`."""
-    return (named or script.places.project / "build" / script.name).absolute()
+    """Return the folder that a film goes to: the named one, else that of its name in `build/`.
 
-
-def find_language(output: Path, language: str | None) -> Path:
-    """Return the folder of a translation; the film in its own language stays where it is."""
-    return output / (language or "")
+    A translation goes into a folder of its language there.
+    """
+    folder = named or script.places.project / "build" / script.name
+    return (folder / (script.translated_into or "")).absolute()
 
 
 def find_variant(output: Path, variant: Variant) -> Path:

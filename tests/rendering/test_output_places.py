@@ -9,7 +9,6 @@ import pytest
 from lantern.core.units import Shape
 from lantern.rendering.output_places import (
     Variant,
-    find_language,
     find_output,
     find_shape,
     find_variant,
@@ -17,7 +16,7 @@ from lantern.rendering.output_places import (
 )
 from lantern.script import load
 from lantern.script.film_script import Script
-from tests.support import films
+from tests.support import films, translated_films
 from tests.support.films import scene, still
 
 
@@ -55,11 +54,11 @@ def test_a_scene_made_alone_has_its_number() -> None:
     assert name_scene_film(7) == "scenes/07.mp4"
 
 
-def test_a_translation_goes_into_a_folder_of_its_own(
-    script: Script, tmp_path: Path
-) -> None:
-    own = find_output(script, tmp_path)
-    assert find_language(own, None) == tmp_path
-    russian = find_variant(find_language(own, "ru"), "draft")
+def test_a_translation_goes_into_a_folder_of_its_own(tmp_path: Path) -> None:
+    film = films.write(tmp_path, [scene("One", None, still("dark"), duration=1)])
+    translated_films.write(film, {"film.title": "Дождь"})
+    script, _ = translated_films.read(film)
+    assert find_output(script) == tmp_path / "build" / "short" / "ru"
+    russian = find_variant(find_output(script, tmp_path), "draft")
     assert russian == tmp_path / "ru" / "draft"
     assert find_shape(russian, script, "portrait") == tmp_path / "ru" / "draft" / "9x16"
