@@ -11,6 +11,7 @@ from lantern.credits.shared_credit import SharedCredit, make_own_credit
 from lantern.scaffold.from_pictures import AlbumPicture
 from lantern.scaffold.long_pictures import MAX_SECONDS, plan_pan
 from lantern.scaffold.picture_framing import format_framing
+from lantern.script.spoken_text import escape_marks
 
 SCHEMA_COMMENT = "# yaml-language-server: $schema=schema.json\n"
 SILENT_SHOT_SECONDS = 6
@@ -114,7 +115,7 @@ def _format_scene(scene: _PictureScene) -> str:
     if scene.text:
         seconds = len(scene.text.split()) / _WORDS_A_SECOND / len(scene.pictures)
         lines.append("narration: |")
-        lines += [f"  {line}" for line in _wrap_words(scene.text)]
+        lines += [f"  {line}" for line in _wrap_words(escape_marks(scene.text))]
     else:
         seconds = _choose_silent_seconds(first)
         lines.append(f"duration: {seconds:<30.0f} {_SILENT}")

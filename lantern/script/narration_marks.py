@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from lantern.core.problems import Problem, Span, suggest
-from lantern.script.document import locate
+from lantern.script.document import Loc, YamlDocument, locate
 from lantern.script.film_script import SceneSource
 from lantern.script.model.speaker import Speaker
 from lantern.script.spoken_text import MARK_NAMES, SpeakerMark
@@ -28,13 +28,21 @@ def _part_paragraphs(source: SceneSource) -> SceneSource:
     narration = source.scene.narration
     if not isinstance(narration, str) or not source.scene.spoken.is_marked:
         return source
-    span = source.find_span(("narration",))
-    lines = source.tree.text.split("\n")
-    is_own = span.file == source.tree.file
-    if not is_own or not lines[span.line - 1][span.column - 1 :].startswith(">"):
+    if not _is_folded(source.tree, (*source.at, "narration")):
         return source
     parted = _LINES.sub("\n\n", narration)
     return replace(source, scene=source.scene.model_copy(update={"narration": parted}))
+
+
+def _is_folded(tree: YamlDocument, loc: Loc) -> bool:
+    """Tell whether a text is written with `>`, in its own file or the one that lends it."""
+    lent = tree.lent.get(loc)
+    if lent is not None:
+        tree = lent.tree
+        loc = lent.loc
+    span = tree.find_span(loc)
+    line = tree.text.split("\n")[span.line - 1]
+    return line[span.column - 1 :].startswith(">")
 
 
 def check_marks(

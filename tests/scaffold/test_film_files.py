@@ -13,6 +13,7 @@ from lantern.graphics.photo import PictureMetadata
 from lantern.scaffold.film_files import format_film, format_ledger, format_scenes
 from lantern.scaffold.from_pictures import AlbumPicture
 from lantern.script import load
+from lantern.script.spoken_text import parse_narration
 from tests.support.albums import make_album
 
 
@@ -70,6 +71,14 @@ def test_a_first_picture_without_words_has_a_silent_scene() -> None:
     silent = yaml.safe_load(files["01-a.yml"])
     assert (silent["duration"], "narration" in silent) == (6, False)
     assert yaml.safe_load(files["02-b.yml"])["narration"] == "Rain.\n"
+
+
+def test_signs_in_a_page_of_text_are_no_marks() -> None:
+    files = format_scenes([make_picture("a")], ["It was [sic] *so*."])
+    narration = yaml.safe_load(files["01-a.yml"])["narration"]
+    spoken = parse_narration(narration)
+    assert spoken.text == "It was [sic] *so*."
+    assert not spoken.is_marked and not spoken.faults
 
 
 def test_a_picture_that_stands_in_silence_has_a_scene_of_its_own() -> None:

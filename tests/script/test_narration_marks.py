@@ -96,3 +96,33 @@ def test_the_articles_own_brackets_are_no_marks(tmp_path: Path) -> None:
     assert script is not None and not problems
     assert script.parts[0].scene.text == "It was [ann] *dry*."
     assert not script.parts[0].scene.spoken.is_marked
+
+
+def read_translation(folder: Path, narration: str) -> tuple[Script, list[str]]:
+    """The film in Russian, with a narration that begins in line 8, and what is told of it."""
+    (folder / "translations").mkdir(parents=True)
+    read(folder, "It was dry.")
+    (folder / "translations" / "ru.yml").write_text(
+        "translation: 1\nlanguage: ru\nfilm: salt\ntexts:\n  film.title: Путь\n"
+        f"  01-wells:\n    scene: Колодцы\n    narration: {narration}\n",
+        "utf-8",
+    )
+    script, problems = load(folder, language="ru")
+    assert script is not None
+    return script, [str(each).replace(f"{folder}/", "") for each in problems]
+
+
+def test_marks_in_a_translation_are_told_there(tmp_path: Path) -> None:
+    text = "|\n      [bo] Было\n      [anne] сухо."
+    script, told = read_translation(tmp_path / "salt", text)
+    assert script.parts[0].scene.text.split() == ["Было", "сухо."]
+    assert told[0] == (
+        "translations/ru.yml:10:7: there is no speaker or mark 'anne'; did you mean 'ann'?"
+    )
+
+
+def test_a_folded_translation_has_its_paragraphs(tmp_path: Path) -> None:
+    text = ">\n      [bo] Было\n      сухо.\n\n      Они ушли."
+    script, _ = read_translation(tmp_path / "salt", text)
+    pieces = script.parts[0].scene.spoken.pieces
+    assert [piece.style.speaker for piece in pieces] == ["bo", ""]

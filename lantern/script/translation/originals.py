@@ -94,7 +94,8 @@ def list_scene_texts(part: SceneSource) -> Iterator[OriginalText]:
     for step in part.at:
         data = data[step]
     section = name_scene(part)
-    spoken = part.scene.text
+    narration = part.scene.narration
+    spoken = narration if isinstance(narration, str) else ""
     for found in iter_scene_texts(data, SCENE_KEYS, passage=spoken):
         yield make_original(section, found, part.tree, at=part.at)
     yield from list_cell_texts(part)

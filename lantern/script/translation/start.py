@@ -16,6 +16,7 @@ from lantern.script.film_script import name_film
 from lantern.script.model.narration import FromPassage
 from lantern.script.passage import extract_passage
 from lantern.script.paths import AllowedPaths
+from lantern.script.spoken_text import escape_marks
 from lantern.script.translation.apply import Translator
 from lantern.script.translation.open import find_own_translation, open_translation
 
@@ -55,7 +56,7 @@ class _PassageReader:
     places: AllowedPaths
 
     def read(self, narration: object, passage: object) -> str:
-        """Return what is spoken; nothing where the scene or the article has a fault.
+        """Return what is spoken, as a narration; nothing where scene or article have a fault.
 
         Faults are told where they are in the film's own language.
         """
@@ -67,7 +68,7 @@ class _PassageReader:
             return ""
         numbers = [each for each in passage if isinstance(each, int)]
         text, _ = extract_passage(entry, numbers, self._article)
-        return text
+        return escape_marks(text)
 
     @cached_property
     def _article(self) -> Article | None:

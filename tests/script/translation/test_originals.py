@@ -72,7 +72,8 @@ def test_scenes_in_film_yml_are_called_by_their_titles(tmp_path: Path) -> None:
 
 def test_a_narration_from_the_article_is_a_text_as_it_is_spoken(tmp_path: Path) -> None:
     (tmp_path / "scenes" / "short").mkdir(parents=True)
-    (tmp_path / "scenes" / "short" / "a.txt").write_text("A title\n\nRain fell.\n")
+    text = "A title\n\nRain fell [12].\n"
+    (tmp_path / "scenes" / "short" / "a.txt").write_text(text)
     narration = {"from": "passage", "replace": {"Rain": "Snow"}}
     film = films.write(
         tmp_path,
@@ -80,7 +81,7 @@ def test_a_narration_from_the_article_is_a_text_as_it_is_spoken(tmp_path: Path) 
         article={"title": "A title", "file": "a.txt"},
     )
     found = {each.id: each.text for each in list_of(film)}
-    assert found["01-one.narration"] == "Snow fell."
+    assert found["01-one.narration"] == r"Snow fell \[12\]."
 
 
 def test_a_digest_changes_with_the_text_alone() -> None:
