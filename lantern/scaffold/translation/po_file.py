@@ -223,14 +223,15 @@ def _read_text(path: Path) -> str:
             f"{format_path(path)} can't be read: {error.strerror or error}"
         ) from None
     named = re.search(rb"charset=([\w-]+)", data[:10_000])
-    encoding = named[1].decode() if named else "utf-8"
+    named_as = named[1].decode() if named else "UTF-8"
+    encoding = named_as
     if encoding.casefold() in ("utf-8", "utf8", "charset"):
         encoding = "utf-8-sig"
     try:
         text = data.decode(encoding)
     except (UnicodeDecodeError, LookupError):
         raise AssetFailure(
-            f"{format_path(path)} is not in the encoding that it names, {encoding};"
+            f"{format_path(path)} is not in the encoding that it names, {named_as};"
             " save it as UTF-8"
         ) from None
     return text.replace("\r\n", "\n").replace("\r", "\n")

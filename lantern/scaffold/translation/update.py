@@ -6,6 +6,7 @@ by the digest, to another id; and where the original is no longer there, it is k
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -14,7 +15,6 @@ from lantern.scaffold.translation.written import WrittenFile, WrittenText, split
 from lantern.script.translation.originals import OriginalText, digest_text
 
 ANCHOR = "anchor"
-_MOST_ALIKE = 3
 
 
 @dataclass(frozen=True)
@@ -205,15 +205,25 @@ def _is_same_kind(text: KnownText, original: OriginalText) -> bool:
     return is_anchor is None or is_anchor == (original.kind == ANCHOR)
 
 
-def _rate(text: KnownText, original: OriginalText) -> int:
-    """Return how much a text's id is like an original's: the file first, then the last key."""
-    if text.id == original.id:
-        return _MOST_ALIKE + 1
+def _rate(text: KnownText, original: OriginalText) -> tuple[int, ...]:
+    """Return how much a text's id is like an original's, to be compared.
+
+    What isn't gone comes first, then the same id, the same scene or map, and the most keys in
+    common: a picture that is shown again has the same name but for its number.
+    """
     one = split_id(text.id)
     other = split_id(original.id)
-    is_same_key = one.key.split(".")[-1] == other.key.split(".")[-1]
-    rate = 2 * (one.group == other.group) + is_same_key
-    return rate if not text.was_gone else rate - _MOST_ALIKE - 1
+    common = set(_list_keys(one.key)) & set(_list_keys(other.key))
+    return (
+        not text.was_gone,
+        text.id == original.id,
+        one.group == other.group,
+        len(common),
+    )
+
+
+def _list_keys(key: str) -> list[str]:
+    return [re.sub(r"-\d+$", "", part) for part in key.split(".")]
 
 
 def _pair(original: OriginalText, known: KnownText | None) -> PairedText:

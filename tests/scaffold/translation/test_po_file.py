@@ -145,7 +145,7 @@ def test_plural_forms_obsolete_and_nameless_texts_are_told_apart(path: Path) -> 
         (b'"lost"\n', "is no PO: Got line starting with"),
         (b'msgstr "x"\n', "is no PO"),
         (b'msgid "a"\nmsgstr[x] "c"\n', "is no PO"),
-        (b'msgid "\xff"\nmsgstr "c"\n', "not in the encoding that it names, utf-8-sig"),
+        (b'msgid "\xff"\nmsgstr "c"\n', "not in the encoding that it names, UTF-8"),
         (b'msgid ""\nmsgstr "charset=nonsense\\n"\n', "that it names, nonsense"),
         (b"\x89PNG\r\n\x1a\n\x00\x00", "encoding|no PO"),
     ],

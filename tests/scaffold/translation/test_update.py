@@ -196,6 +196,17 @@ def test_of_equal_originals_the_nearest_text_is_taken(tmp_path: Path) -> None:
     }
 
 
+def test_words_said_of_several_things_stay_with_each(tmp_path: Path) -> None:
+    film = make_originals(one__at__map="fronts", one__map__when__tbf__at="fronts")
+    texts = {"one.map.when.tbf.at": "фронта", "one.at.map": "Против него"}
+    file = write(tmp_path / "ru.yml", film, texts)
+    moved = [
+        make_original("one.map-2.when.tbf.at", "fronts"),
+        make_original("one.at.map-2", "fronts"),
+    ]
+    assert list(texts_of(update(file, moved)).values()) == ["фронта", "Против него"]
+
+
 def test_a_text_without_original_is_gone_and_comes_back(tmp_path: Path) -> None:
     path = tmp_path / "ru.yml"
     file = write(path, FILM, DONE)
