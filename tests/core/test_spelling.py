@@ -52,3 +52,8 @@ def test_what_is_shown_has_only_what_can_be_seen(pasted: str, shown: str) -> Non
 )
 def test_signs_that_a_script_needs_stay_where_it_is_shown(text: str) -> None:
     assert tidy(text) == text
+
+
+@pytest.mark.parametrize("text", ["Харбин — é", "Харбин — e\u0301"])
+def test_a_text_without_odd_signs_is_only_composed(text: str) -> None:
+    assert tidy(text) == normalise(text) == "Харбин — é"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -79,9 +80,11 @@ class _Reader:
         self._tree = tree
         self._lines = tree.text.removesuffix("\n").split("\n")
         comments = list_comments(tree.text)
-        self._alone = {each.line for each in comments if each.is_alone}
+        self._alone = [each.line for each in comments if each.is_alone]
+        self._is_alone = set(self._alone)
         self._ranges = self._list_ranges()
         self._keys = self._list_keys()
+        self._key_lines = [key.line for key in self._keys]
         for part in self._ranges:
             inside = [each for each in comments if part.first <= each.line < part.end]
             if part.key in (TEXTS, GONE):
@@ -120,7 +123,7 @@ class _Reader:
 
     def _leads(self, line: int) -> bool:
         text = self._lines[line - 1]
-        return not text.strip() or (line in self._alone and text.startswith("#"))
+        return not text.strip() or (line in self._is_alone and text.startswith("#"))
 
     def _list_keys(self) -> list[_PlacedKey]:
         """Return the keys of texts, and of groups of them, in the order of the file."""
@@ -135,13 +138,13 @@ class _Reader:
     def _place_comments(self, comments: Iterable[YamlComment], part: _Range) -> None:
         """Give each comment of a part to the text that it stands above, or behind."""
         keys = [key for key in self._keys if key.loc[0] == part.key]
+        lines = [key.line for key in keys]
         for comment in comments:
-            below = [key for key in keys if key.line > comment.line]
-            before = [key for key in keys if key.line <= comment.line]
-            if comment.is_alone and below:
-                below[0].above.append(comment.text)
-            elif before and not comment.is_alone:
-                before[-1].behind.append(comment.text)
+            following = bisect.bisect_right(lines, comment.line)
+            if comment.is_alone and following < len(keys):
+                keys[following].above.append(comment.text)
+            elif following and not comment.is_alone:
+                keys[following - 1].behind.append(comment.text)
             else:
                 part.notes.append(comment.text)
 
@@ -200,8 +203,9 @@ class _Reader:
         """Return the lines of a text from behind its key on; none if it shares them."""
         name = self._tree.keys[key.loc]
         head = self._lines[key.line - 1]
-        shares = [other for other in self._keys if other.line == key.line]
-        if head[: name.column - 1].strip() or len(shares) > 1:
+        first = bisect.bisect_left(self._key_lines, key.line)
+        shares = self._key_lines[first : first + 2].count(key.line)
+        if head[: name.column - 1].strip() or shares > 1:
             return ()
         around = [key.loc[:size] for size in range(2, len(key.loc) + 1)]
         if any(self._begin(loc).startswith(_NO_REUSE) for loc in around):
@@ -219,6 +223,8 @@ class _Reader:
     def _find_end(self, key: _PlacedKey) -> int:
         """Return the line of the first key or comment below a text, or that of the next part."""
         part = next(each for each in self._ranges if each.key == key.loc[0])
-        below = [other.line for other in self._keys if other.line > key.line]
-        comments = [line for line in self._alone if line > key.line]
-        return min([part.end, *below, *comments])
+        ends = [part.end]
+        for lines in (self._key_lines, self._alone):
+            following = bisect.bisect_right(lines, key.line)
+            ends += lines[following : following + 1]
+        return min(ends)
