@@ -12,6 +12,7 @@ from lantern.speech.wording.tokens import TOKEN_PATTERN
 
 _UNKNOWN = re.compile(
     r"[-+#]?\d+(?:[/:.,×'′-]\d+)+|\d+[°#*]\S*|\d*[½¼¾⅐-⅞]|\d+[⁻⁰¹²³⁴-⁹]+|\d{2,4}-?(?:er|е|х|ті)"
+    r"|\d+-[а-яіїєґ]{1,3}"
 )
 """Figures that each voice would say in its own way, were they left to it."""
 _NUMBER = re.compile(r"[1-9]\d*(?:,\d+)?")

@@ -32,6 +32,7 @@ _YEARS = re.compile(rf"({YEAR})(s)?[-–—/](\d{{4}}|\d\d)(s)?")
 _PREFIXED_YEAR = re.compile(
     rf"(mid|post|pre|early|late|inter|c|ca|circa)[-–.]?({YEAR})(s)?", re.IGNORECASE
 )
+_BETWEEN_DAYS = ("and", "or", "to", "until", "till")
 _PREFIXES = {"c": "circa", "ca": "circa"}
 
 
@@ -48,15 +49,42 @@ def read_date(tokens: Sequence[Token], i: int) -> list[str] | None:
     if not all(1 <= int(day) <= 31 for day in days):
         return None
     ordinals = [spell_ordinal(day) for day in days]
-    before = get_token(tokens, i - 1)
     after = get_token(tokens, i + 1)
     if after.core in MONTHS and not token.trail and not after.lead:
+        before = get_token(tokens, i - 1)
         article = "" if before.core.casefold() == "the" else "the "
         return [article + " to the ".join(ordinals) + " of"]
+    if _precedes_day(tokens, i):
+        return [f"the {ordinals[0]}"]
     is_counted = counts(token, after) and not match[3]
-    if before.core in MONTHS and not before.trail and not is_counted:
+    if _follows_month(tokens, i) and not is_counted:
         return [" to ".join(ordinals)]
     return None
+
+
+def _follows_month(tokens: Sequence[Token], i: int) -> bool:
+    """Tell whether a month stands before, perhaps with another day: August 8 and 9."""
+    before = get_token(tokens, i - 1)
+    if before.core in MONTHS and not before.trail:
+        return True
+    return _follows_day(tokens, i)
+
+
+def _precedes_day(tokens: Sequence[Token], i: int) -> bool:
+    """Tell whether a second day and their month follow: 8 and 9 August."""
+    is_bare = tokens[i].core.isdigit() and not tokens[i].trail
+    is_joined = get_token(tokens, i + 1).core in _BETWEEN_DAYS
+    last = get_token(tokens, i + 2)
+    is_day = last.core.isdigit() and int(last.core) <= 31 and not last.trail
+    return is_bare and is_joined and is_day and get_token(tokens, i + 3).core in MONTHS
+
+
+def _follows_day(tokens: Sequence[Token], i: int) -> bool:
+    """Tell whether a month and a first day stand before: August 8 and 9."""
+    first = get_token(tokens, i - 2)
+    is_joined = get_token(tokens, i - 1).core in _BETWEEN_DAYS
+    is_day = _DATE.fullmatch(first.core) is not None and not first.trail
+    return is_joined and is_day and get_token(tokens, i - 3).core in MONTHS
 
 
 def read_numeric_date(tokens: Sequence[Token], i: int) -> list[str] | None:

@@ -31,6 +31,7 @@ _CLOCK = re.compile(r"([01]?\d|2[0-4])[:h.]([0-5]\d)?")
 _DATE = re.compile(r"(\d\d?)[./](\d\d?)[./](\d{4})")
 _ISO_DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _NUMBERED = re.compile(r"(\D+?)\.?(\d{1,6})")
+_ELIDED = re.compile(r"([^\W\d]{1,6}['’])(\d\S*)")
 _ENDS = re.compile(r"([^-–—]+)[-–—]([^-–—]+)")
 
 
@@ -80,6 +81,7 @@ class Language(Products, Compounds, Fractions, Angles, Money):
             self.read_unit,
             self.read_figure,
             self.read_ends,
+            self.read_elided,
         )
 
     def read_own(self, tokens: Sequence[Token], i: int) -> Reading:
@@ -219,7 +221,10 @@ class Language(Products, Compounds, Fractions, Angles, Money):
         is_named = get_token(tokens, i - 1).core.casefold() in self.phone_words
         if not is_phone(groups, is_named=is_named):
             return None
-        said = [self.spell_phone_group(group.removeprefix("+")) for group in groups]
+        said = []
+        for group in groups:
+            parts = group.removeprefix("+").split("-")
+            said.append(" ".join(map(self.spell_phone_group, parts)))
         if groups[0].startswith("+"):
             said[0] = f"{self.plus} {said[0]}"
         return said
@@ -334,6 +339,12 @@ class Language(Products, Compounds, Fractions, Angles, Money):
         is_measured = get_token(tokens, i + 1).core in (*self.units, *self.currencies)
         start = first[0] if is_measured else " ".join(first)
         return [f"{start} {self.to} {last[0]}", *last[1:]]
+
+    def read_elided(self, tokens: Sequence[Token], i: int) -> Reading:
+        """Read the figure of l'8 and dell'11 as it would be read by itself."""
+        match = _ELIDED.fullmatch(tokens[i].core)
+        said = self._read_alone(tokens, i, match[2]) if match else None
+        return [match[1] + said[0], *said[1:]] if match and said else None
 
     def _read_alone(self, tokens: Sequence[Token], i: int, core: str) -> Reading:
         """Return what is said for a token if it had only a part of its word."""

@@ -33,6 +33,7 @@ class Chinese(EastAsian):
     numerals = CHINESE
     range_word = "到"
     times = "乘"
+    ratio = "比"
     minus = "负"
     money: Mapping[str, str] = {
         "$": "美元", "＄": "美元", "€": "欧元", "£": "英镑", "¥": "元", "￥": "元", "₽": "卢布",

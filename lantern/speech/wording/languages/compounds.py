@@ -24,9 +24,12 @@ class Compounds(Spelling):
     def read_compound(self, tokens: Sequence[Token], i: int) -> list[str] | None:
         """Read 100-летие as one word."""
         match = _JOINED.fullmatch(tokens[i].core)
-        if match is None or not match[2].startswith(self.joined_words):
+        if match is None or not match[2].lower().startswith(self.joined_words):
             return None
         if not self.joined_words:
             return None
         stem = self.spell_stem(match[1])
-        return None if stem is None else [f"{stem.replace(' ', '')}{match[2]}"]
+        if stem is None:
+            return None
+        said = f"{stem.replace(' ', '')}{match[2].lower()}"
+        return [said.capitalize() if match[2][0].isupper() else said]

@@ -65,7 +65,17 @@ class Dutch(Language):
     time_words = frozenset({"uur", "om"})
     and_part = "en"
     counted = dict.fromkeys(
-        ("deel", "hoofdstuk", "band", "boek", "akte", "artikel", "apollo", "fase"),
+        (
+            "deel",
+            "hoofdstuk",
+            "band",
+            "boek",
+            "akte",
+            "artikel",
+            "apollo",
+            "fase",
+            "wo",
+        ),
         "cardinal",
     )
     ordered: Mapping[str, str] = {"Wereldoorlog": "ordinal", "Republiek": "ordinal"}

@@ -21,6 +21,7 @@ RANGE = r"\s?[-－–—~～〜至到]{1,2}\s?"
 _MINUS = r"[-−－]"
 _FIGURE = re.compile(rf"{NOT_IN_NAME}(?:{NUMBER})")
 _LAST_FIGURE = re.compile(rf"(?:.*[^\d.,])?({NUMBER})", re.DOTALL)
+_LEADING = re.compile(r"^\d+")
 _OPEN_RANGE = re.compile(r"[~～〜]$")
 
 
@@ -44,6 +45,8 @@ class EastAsian(Language):
     range_word = ""
     """What is said between the ends of a range."""
     times = ""
+    ratio = ""
+    """What is said for the colon of a scale: 1:200000."""
     money: Mapping[str, str] = {}
     """Sign -> the name of the money, which stands behind the number."""
     scales_of_money = "万萬亿億만억"
@@ -73,7 +76,12 @@ class EastAsian(Language):
             if i in spoken or not any(char.isdecimal() for char in text):
                 continue
             after = "" if i + 1 in spoken else get_token(tokens, i + 1).core
-            said = self._read_with_next(tokens, i, text, after=after)
+            before = get_token(tokens, i - 1)
+            is_ordinal = (before.core + before.trail).endswith(("第", "제"))
+            whole = text
+            if is_ordinal:
+                whole = _LEADING.sub(lambda match: self.spell(match[0]) or "", text)
+            said = self._read_with_next(tokens, i, whole, after=after)
             if said != text:
                 tokens[i] = make_token(tokens[i].start, tokens[i].end, said)
 
@@ -119,14 +127,11 @@ class EastAsian(Language):
         return _FIGURE.sub(lambda match: self._say_plain(match, after), text)
 
     def _say_plain(self, match: re.Match[str], after: str) -> str:
-        behind = match.string[match.end() :] or after
+        behind = match.string[match.end() :] + after
         return self.say_number(match[0], behind)
 
     def list_replacements(self) -> Sequence[Replacement]:
         """Return what is replaced before plain numbers are, in this order."""
-        money = "".join(self.money)
-        units = "|".join(sorted(map(re.escape, self.signs), key=len, reverse=True))
-        speeds = "|".join(map(re.escape, self.speeds))
         return (
             Replacement(
                 compile_figure(rf"({YEAR})[-/](\d\d?)[-/](\d\d?)(?!\d)"), self.say_date
@@ -136,19 +141,10 @@ class EastAsian(Language):
                 compile_figure(r"(\d{1,2}):([0-5]\d)(?![\d:])"), self.say_clock
             ),
             Replacement(
-                re.compile(rf"[{money}]\s?({NUMBER})([{self.scales_of_money}]?)"),
-                self._say_money,
+                compile_figure(r"(\d+):N(?![\d:])"),
+                lambda match: self.ratio.join(map(self.say_number, match.groups())),
             ),
-            Replacement(compile_figure(rf"N\s?({speeds})"), self._say_speed),
-            Replacement(
-                compile_figure(rf"N{RANGE}N\s?({units})(?![A-Za-z])"), self._say_range
-            ),
-            Replacement(
-                re.compile(
-                    rf"(?<![A-Za-z0-9])({_MINUS}?)(?<![A-Za-z]-)({NUMBER})\s?({units})(?![A-Za-z])"
-                ),
-                self.say_measure,
-            ),
+            *self._list_measures(),
             Replacement(
                 compile_figure(r"(\d{1,2})/(\d{1,2})(?![\d/])"), self._say_part
             ),
@@ -158,6 +154,24 @@ class EastAsian(Language):
                 re.compile(rf"(?<![\w.,])[-−－]({NUMBER})"),
                 lambda match: f"{self.minus}{self.say_number(match[1])}",
             ),
+        )
+
+    def _list_measures(self) -> Sequence[Replacement]:
+        """Return what is replaced of money and of numbers with a unit."""
+        money = "".join(self.money)
+        units = "|".join(sorted(map(re.escape, self.signs), key=len, reverse=True))
+        speeds = "|".join(map(re.escape, self.speeds))
+        measure = rf"(?<![A-Za-z0-9])({_MINUS}?)(?<![A-Za-z]-)({NUMBER})\s?({units})"
+        return (
+            Replacement(
+                re.compile(rf"[{money}]\s?({NUMBER})([{self.scales_of_money}]?)"),
+                self._say_money,
+            ),
+            Replacement(compile_figure(rf"N\s?({speeds})"), self._say_speed),
+            Replacement(
+                compile_figure(rf"N{RANGE}N\s?({units})(?![A-Za-z])"), self._say_range
+            ),
+            Replacement(re.compile(rf"{measure}(?![A-Za-z])"), self.say_measure),
         )
 
     def list_own_replacements(self) -> Sequence[Replacement]:

@@ -17,7 +17,7 @@ from lantern.speech.wording.numbers import parse_roman
 from lantern.speech.wording.tokens import Token, get_token
 
 _DECADE = re.compile(r"(\d0|\d\d\d0)[-‑](\w{1,3})")
-_ORDINAL = re.compile(r"(\d{1,3})-?([^\W\d]{1,3})")
+_ORDINAL = re.compile(r"(\d{1,4})-?([^\W\d]{1,3})")
 _PLACE_CASES = ("nom", "gen", "dat", "acc", "ins", "loc")
 
 
@@ -38,6 +38,7 @@ class EastSlavic(Slavic):
     """The case of an ordinal on -й before them."""
     years_short_form = ""
     locative_years = ""
+    genitive_years = ""
     one_thousand = ""
     """A thousand with its one, which is left out at the beginning."""
 
@@ -128,11 +129,14 @@ class EastSlavic(Slavic):
         if self._is_place_word(tokens, i):
             word = self._decline_place_word(tokens, i)
             return replace(token, core=word, trail="")
-        before = get_token(tokens, i - 2).core.casefold()
-        if token.core != self.years_short_form or before not in self.before_locative:
+        if token.core != self.years_short_form:
             return super().write_token(tokens, i)
         trail = token.trail.removeprefix(".")
-        return replace(token, core=self.locative_years, trail=trail)
+        if get_token(tokens, i - 2).core.casefold() in self.before_locative:
+            return replace(token, core=self.locative_years, trail=trail)
+        if get_token(tokens, i - 1).core.endswith("х"):
+            return replace(token, core=self.genitive_years, trail=trail)
+        return super().write_token(tokens, i)
 
     def _is_place_word(self, tokens: Sequence[Token], i: int) -> bool:
         """Tell whether г. or р. is the short form of town or river: a name follows."""
@@ -182,6 +186,9 @@ class EastSlavic(Slavic):
         before = get_token(tokens, i - 1).core.casefold()
         if ending == "й" and noun.endswith(self.feminine_oblique):
             return self.feminine_case
+        is_plural = noun.endswith(("ы", "и", "а", "я", "і")) and not noun.endswith("ия")
+        if case == "neut" and is_plural:
+            return "plural"
         if ending == "м" and noun.endswith(("ам", "ям")):
             return "plural dat"
         if ending == "м" and "loc" not in self.governed.get(before, ""):

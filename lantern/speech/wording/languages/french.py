@@ -12,7 +12,9 @@ from lantern.speech.wording.numbers import parse_roman
 from lantern.speech.wording.tables import pairs
 from lantern.speech.wording.tokens import Token, get_token
 
-_ORDINAL = re.compile(r"(\d{1,3}|[IVX]{1,7})(er|re|ère|e|ème|ᵉ|nd|nde|d)")
+_ORDINAL = re.compile(
+    r"(\d{1,3}|[IVX]{1,7})(er|re|ère|e|ème|ᵉ|nd|nde|d|es|èmes|ers|res)"
+)
 """No numeral has an L: Le is the article."""
 _HOURS = re.compile(r"(\d{1,2})h(\d\d)?")
 _FEMININE_ENDINGS = (
@@ -162,7 +164,8 @@ class French(Language):
             return ["première" if match[2] in ("re", "ère") else "premier"]
         if match[2] in ("nd", "nde"):
             return ["second" + match[2][2:]]
-        return [self.spell(str(value), "ordinal") or ""]
+        plural = "s" if match[2].endswith("s") else ""
+        return [f"{self.spell(str(value), 'ordinal')}{plural}"]
 
     def read_own(self, tokens: Sequence[Token], i: int) -> Reading:
         """Read the first number of 18 h 30."""

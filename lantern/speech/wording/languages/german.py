@@ -83,6 +83,7 @@ class German(Language):
         "stöckig",
         "köpfig",
         "teilig",
+        "prozentig",
     )
     months = (
         "januar", "februar", "märz", "april", "mai", "juni", "juli", "august", "september",
@@ -246,27 +247,30 @@ class German(Language):
     def spell_day(self, tokens: Sequence[Token], i: int, day: str) -> str | None:
         """Spell a day: am neunten, der neunte, neunter August."""
         before = get_token(tokens, i - 1).core.casefold()
-        if before in ("der", "die", "das") or before in _WEAK:
+        if before in ("der", "die", "das", "und", "oder") or before in _WEAK:
             return self._decline(tokens, i, day)
         return f"{self.spell(day, 'ordinal')}r"
 
     def _decline(self, tokens: Sequence[Token], i: int, number: str) -> str:
         """Return an ordinal with the ending that the word before it asks for."""
         ordinal = self.spell(number, "ordinal") or number
+        return f"{ordinal}n" if self._is_weak(tokens, i) else ordinal
+
+    def _is_weak(self, tokens: Sequence[Token], i: int) -> bool:
+        """Tell whether an ordinal ends in -en, by the words around it."""
+        first = get_token(tokens, i - 2).core
         before = get_token(tokens, i - 1).core.casefold()
+        if before in ("und", "oder") and _ORDINAL.fullmatch(first):
+            return self._is_weak(tokens, i - 2)
         after = get_token(tokens, i + 1).core
-        noun = get_token(tokens, i - 2)
-        earlier = noun.core
-        is_of = i > 2 and earlier[:1].isupper() and earlier[1:].islower()
-        is_of = is_of and not noun.trail
-        is_feminine = before == "der" and (
-            earlier.casefold() in _BEFORE_WEAK_DER
-            or is_of
-            or self.spell_before("eins", after) == "eine"
-        )
-        is_weak = before in _WEAK or after.endswith(("hunderts", "kriegs"))
-        is_weak = is_weak or is_feminine
-        return f"{ordinal}n" if is_weak else ordinal
+        if before in _WEAK or after.endswith(("hunderts", "kriegs")):
+            return True
+        if before != "der":
+            return False
+        is_of = i > 3 and first[:1].isupper() and first[1:].islower()
+        is_of = is_of and not get_token(tokens, i - 2).trail
+        is_feminine = self.spell_before("eins", after) == "eine"
+        return is_of or is_feminine or first.casefold() in _BEFORE_WEAK_DER
 
     def spell_date(
         self, tokens: Sequence[Token], i: int, parts: Sequence[str]

@@ -44,9 +44,9 @@ class Italian(Romance):
         "g=grammo/grammi t=tonnellata/tonnellate ha=ettaro/ettari l=litro/litri "
         "km²=chilometro~quadrato/chilometri~quadrati m²=metro~quadrato/metri~quadrati "
         "m³=metro~cubo/metri~cubi km/h=chilometro~all'ora/chilometri~all'ora "
-        "°C=grado/gradi °=grado/gradi hPa=ettopascal min=minuto/minuti"
+        "h=ora/ore °C=grado/gradi °=grado/gradi hPa=ettopascal min=minuto/minuti"
     )
-    feminine = frozenset({"tonnellata", "sterlina"})
+    feminine = frozenset({"tonnellata", "sterlina", "ora"})
     currencies = pairs(
         "€=euro $=dollaro/dollari £=sterlina/sterline ¥=yen ₽=rublo/rubli"
     )
@@ -140,7 +140,12 @@ class Italian(Romance):
         """Spell Luigi quattordicesimo and secolo diciannovesimo."""
         before = get_token(tokens, i - 1).core.casefold()
         after = get_token(tokens, i + 1).core.casefold()
-        is_century = before in ("secolo", "capitolo") or after in ("secolo", "secoli")
+        is_second = before in ("e", "o") and get_token(tokens, i - 3).core == "secoli"
+        is_century = (
+            is_second
+            or before in ("secolo", "secoli", "capitolo")
+            or after in ("secolo", "secoli")
+        )
         if is_century or self.is_name_before(tokens, i):
             ordinal = self.spell(str(value), "ordinal") or ""
             return self.number_ruler(ordinal, get_token(tokens, i - 1).core)

@@ -23,6 +23,7 @@ class Japanese(EastAsian):
     numerals = JAPANESE
     range_word = "から"
     times = "掛ける"
+    ratio = "対"
     minus = "マイナス"
     money: Mapping[str, str] = {
         "$": "ドル", "＄": "ドル", "€": "ユーロ", "£": "ポンド", "¥": "円", "￥": "円",

@@ -14,7 +14,7 @@ from lantern.speech.wording.languages.numerals import KOREAN
 
 _COUNTERS = re.compile(
     r"개(?!월|년|국)|명|사람|살|시(?!대|리)|번(?!지|호)|마리|대(?!대)|척|권|장|자루|곳|가지|"
-    r"배|달|군데|채|그루|발|쌍|분의|차례|갈래|줄기|벌|켤레|통|판"
+    r"배|달|군데|채|그루|발|쌍|차례|갈래|줄기|벌|켤레|통|판"
 )
 """What is counted in native numbers: 세 개, 두 시."""
 _ONES = ("", "한", "두", "세", "네", "다섯", "여섯", "일곱", "여덟", "아홉")
@@ -41,6 +41,7 @@ class Korean(EastAsian):
     numerals = KOREAN
     range_word = "에서 "
     times = " 곱하기 "
+    ratio = " 대 "
     minus = "마이너스 "
     money: Mapping[str, str] = {
         "$": " 달러", "€": " 유로", "£": " 파운드", "¥": " 엔", "₩": " 원", "₽": " 루블",

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lantern.speech.wording.languages.base import Language, Reading
 from lantern.speech.wording.tokens import Token, get_token, spread
 
+_JOINED_UNIT = re.compile(r"(\d[\d.,]*)([^\d.,]+)")
 _WORDS_LOOKED_AT = 3
 """A noun stands behind its number, with two adjectives between at most."""
 _LEAST_NOUN = 4
@@ -79,6 +80,9 @@ class NumbersInCase(Language):
 
     def read_in_case(self, tokens: Sequence[Token], i: int) -> Reading:
         """Read a number whose case isn't the nominative, and 2,5 with what it counts."""
+        joined = _JOINED_UNIT.fullmatch(tokens[i].core)
+        if joined and (joined[2] in self.units or joined[2] in self.currencies):
+            return self._read_joined(tokens, i, joined)
         figure = self._find_figure(tokens, i)
         if figure is None:
             return None
@@ -92,6 +96,18 @@ class NumbersInCase(Language):
         if not case:
             return self._read_persons(tokens, i, figure)
         return self._read_declined(tokens, i, figure, case=case)
+
+    def _read_joined(
+        self, tokens: Sequence[Token], i: int, match: re.Match[str]
+    ) -> Reading:
+        """Read 15% and 5км as if a blank stood between."""
+        token = tokens[i]
+        number = replace(token, core=match[1], trail="")
+        unit = replace(token, lead="", core=match[2])
+        said = self.read_in_case([*tokens[:i], number, unit, *tokens[i + 1 :]], i)
+        if said is None or len(said) == 1:
+            return None
+        return [" ".join(said)]
 
     def _read_declined(
         self, tokens: Sequence[Token], i: int, figure: _CountedNumber, *, case: str
@@ -195,6 +211,12 @@ class NumbersInCase(Language):
             return seen if not asked or seen in asked else None
         if not asked:
             return ""
+        noun = "" if tokens[end - 1].trail else get_token(tokens, end).core
+        ends_in_one = (
+            tokens[end - 1].core.endswith("1") and tokens[end - 1].core != "11"
+        )
+        if ends_in_one and "loc" in asked and noun.endswith(("и", "е", "і", "ії")):
+            return "loc"
         if "loc" in asked and "acc" in asked:
             is_distance = seen == "unit" and self._is_distance(tokens, i, end)
             return "loc" if is_distance else ""
@@ -208,14 +230,25 @@ class NumbersInCase(Language):
         """Return the cases that the word before a number asks for."""
         at = i - 1
         before = get_token(tokens, at)
-        if before.core in self.joints and get_token(tokens, at - 1).is_number:
-            at -= 2
+        if before.core in self.joints:
+            at = self._skip_counted(tokens, at - 1)
         elif before.core in self.adverbs:
             at -= 1
         before = get_token(tokens, at)
         if before.trail:
             return ()
         return tuple(self.governed.get(before.core.casefold(), "").split())
+
+    def _skip_counted(self, tokens: Sequence[Token], at: int) -> int:
+        """Return what stands before a number, and what it counts, that ends at a token."""
+        for _ in range(_WORDS_LOOKED_AT):
+            token = get_token(tokens, at)
+            if token.is_number or token.trail:
+                break
+            at -= 1
+        while get_token(tokens, at).is_number:
+            at -= 1
+        return at
 
     def _look_at_noun(self, tokens: Sequence[Token], end: int) -> str:
         """Return the case that a noun shows; 'unit' for a short form, nothing for others."""

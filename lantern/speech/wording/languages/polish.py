@@ -149,6 +149,8 @@ class Polish(Slavic):
     one_and_half = ("półtora", "półtorej")
     with_half = "i pół"
     and_part = "i"
+    part_accusatives: Mapping[str, str] = {"a": "ą"}
+    part_genitives: Mapping[str, str] = {"cia": "ciej", "ga": "giej", "a": "ej"}
     unstopped_forms = pairs("dr=doktor mgr=magister płk=pułkownik")
     counted: Mapping[str, str] = {
         "tom": "nom", "tomie": "loc", "rozdział": "nom", "rozdziale": "loc", "akt": "nom",

@@ -26,7 +26,8 @@ KINGS_GENITIVE = frozenset({
 })  # fmt: skip
 
 BEFORE_GENITIVE_PL = (
-    "od do około koło z ze bez dla u obok oprócz wokół spośród wśród podczas powyżej poniżej "
+    "od do około koło z ze bez dla u obok oprócz wokół spośród wśród podczas powyżej "
+    "poniżej ciągu trakcie przeciągu rzędu końca połowy "
     "blisko zamiast mimo"
 )
 PERSONS = (

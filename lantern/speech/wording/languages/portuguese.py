@@ -150,7 +150,8 @@ class Portuguese(Iberian):
     def spell_roman(self, tokens: Sequence[Token], i: int, value: int) -> str | None:
         """Spell século dezenove, João sexto, Luís catorze."""
         before = get_token(tokens, i - 1).core
-        is_century = before.casefold() in ("século", "séculos", "capítulo")
+        is_second = before in ("e", "a") and get_token(tokens, i - 3).core == "séculos"
+        is_century = is_second or before.casefold() in ("século", "séculos", "capítulo")
         if not is_century and not self.is_name_before(tokens, i):
             return None
         if value <= _MOST_ORDINAL:

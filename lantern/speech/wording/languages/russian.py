@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
+from lantern.speech.wording.languages.base import Reading
 from lantern.speech.wording.languages.east_slavic import EastSlavic
 from lantern.speech.wording.tables import pairs
+from lantern.speech.wording.tokens import Token, get_token
 
 _HARD = {
     "gen": "ого", "dat": "ому", "loc": "ом", "ins": "ым", "neut": "ое",
@@ -29,7 +31,7 @@ _CASES_OF_KINGS = {
 _BEFORE_GENITIVE = (
     "до от ото из изо без для у около возле после против среди вокруг кроме вместо внутри "
     "вне более больше менее меньше свыше порядка выше ниже старше младше ради ввиду "
-    "посреди позади сверх"
+    "посреди позади сверх течение продолжение продолжении протяжении ходе середине"
 )
 _BEHIND_DISTANCES = (
     "от к ко севернее южнее восточнее западнее выше ниже юго-западнее юго-восточнее "
@@ -160,6 +162,8 @@ class Russian(EastSlavic):
     one_and_half = ("полтора", "полторы")
     with_half = "с половиной"
     and_part = "и"
+    part_accusatives: Mapping[str, str] = {"одна": "одну", "ая": "ую"}
+    part_genitives: Mapping[str, str] = {"ая": "ой"}
     counted: Mapping[str, str] = {
         "том": "nom", "томе": "loc", "тома": "gen", "раздел": "nom", "акт": "nom",
         "глава": "fem", "главе": "fem gen", "главы": "fem gen", "часть": "fem",
@@ -201,6 +205,7 @@ class Russian(EastSlavic):
     }  # fmt: skip
     years_short_form = "гг"
     locative_years = "годах"
+    genitive_years = "годов"
     before_locative = frozenset({"в", "во", "о"})
     locative_year = "году"
     genitive_year = "года"
@@ -216,6 +221,16 @@ class Russian(EastSlavic):
             return None
         whole = {"ста": "сто", "девяноста": "девяносто", "тысячи": "тысяче"}
         return " ".join(whole.get(word, word) for word in spelled.split())
+
+    def spell_time(
+        self, tokens: Sequence[Token], i: int, hour: int, *, minute: int
+    ) -> Reading:
+        """Spell четыре тридцать, and двадцать три часа for a whole hour."""
+        if minute or get_token(tokens, i + 1).core.startswith("час"):
+            return super().spell_time(tokens, i, hour, minute=minute)
+        return [
+            f"{self.spell(str(hour))} {self.choose_form('час/часа/часов', str(hour))}"
+        ]
 
     def spell_one_and_half(self, case: str, *, feminine: bool) -> str:
         """Spell полтора, полторы and полутора."""

@@ -87,7 +87,7 @@ class ShortForms:
             return replace(token, core=unstopped)
         if self._is_stopped_unit(tokens, i):
             return replace(token, trail=token.trail[1:])
-        return _join_sign(token)
+        return _join_sign(token, after)
 
     def _is_stopped_unit(self, tokens: Sequence[Token], i: int) -> bool:
         """Tell whether a full stop belongs to a unit, as in 5 тыс. человек: it ends no sentence."""
@@ -114,9 +114,11 @@ class ShortForms:
         return replace(token, core=full, trail=trail)
 
 
-def _join_sign(token: Token) -> Token:
+def _join_sign(token: Token, after: Token) -> Token:
     """Return a figure with the sign before it as a part of it: -5, +3."""
     sign = token.lead[-1:].replace("−", "-")
+    if "°" in (token.core + after.core[:1]):
+        sign = sign.replace("–", "-")
     if not sign or sign not in "+-" or not token.core[:1].isdigit():
         return token
     return replace(token, lead=token.lead[:-1], core=f"{sign}{token.core}")

@@ -45,6 +45,10 @@ class Slavic(NumbersInCase):
     with_half = ""
     """What is said for a half behind another number."""
 
+    part_accusatives: Mapping[str, str] = {}
+    """The ending of one part -> that of the accusative: одна пятая, одну пятую."""
+    part_genitives: Mapping[str, str] = {}
+    """The ending of one part that is an adjective -> that of the genitive: пятая, пятой."""
     feminine_numbers: Mapping[str, str] = {}
     """One and two -> as they are before a feminine noun."""
 
@@ -86,6 +90,30 @@ class Slavic(NumbersInCase):
         if tail % 10 in (2, 3, 4) and tail not in (12, 13, 14):
             return few
         return many
+
+    def read_fraction(self, tokens: Sequence[Token], i: int) -> Reading:
+        """Read 2/3 in the case that the preposition asks for: около двух третей."""
+        match = re.fullmatch(r"(\d{1,2})/(\d{1,2})", tokens[i].core)
+        before = get_token(tokens, i - 1)
+        asked = "" if before.trail else self.governed.get(before.core.casefold(), "")
+        said = super().read_fraction(tokens, i)
+        if match is None or said is None or not asked:
+            return said
+        if "acc" in asked:
+            words = said[0].split(" ")
+            return [" ".join(_change(word, self.part_accusatives) for word in words)]
+        if asked.split(" ")[0] != "gen":
+            return [tokens[i].core]
+        return self._spell_parts_in_genitive(match[1], self.parts[int(match[2])])
+
+    def _spell_parts_in_genitive(self, above: str, names: str) -> Reading:
+        number = self.spell_in_case(above, "gen", feminine=True)
+        one, few, many = names.split("/")
+        name = many
+        if above == "1":
+            name = _change(one, self.part_genitives)
+            name = few if name == one else name
+        return None if number is None else [f"{number} {name}"]
 
     def spell_before(self, spelled: str, noun: str) -> str:
         """Return one and two in the feminine before a feminine noun that is written out."""
@@ -219,6 +247,12 @@ class Slavic(NumbersInCase):
         """Return the case of a year, and what is said for a short form of the word behind it."""
         after = get_token(tokens, i + 1)
         before = get_token(tokens, i - 1).core.casefold()
+        is_second = before in self.joints and get_token(tokens, i - 2).core in (
+            self.year_short_form,
+            *self.year_cases,
+        )
+        if is_second and i > 3:
+            return self._find_case(tokens, i - 3)
         if after.core == self.year_short_form:
             if before in self.before_locative:
                 return "loc", self.locative_year
@@ -279,3 +313,11 @@ class Slavic(NumbersInCase):
         if get_token(tokens, i - 1).core.casefold() in self.before_locative:
             return [self.decline(ordinal, "loc"), self.locative_century]
         return [self.decline(ordinal, "gen"), self.genitive_century]
+
+
+def _change(word: str, endings: Mapping[str, str]) -> str:
+    """Return a word with the first of some endings that it has changed."""
+    for ending, changed in endings.items():
+        if word.endswith(ending):
+            return word.removesuffix(ending) + changed
+    return word

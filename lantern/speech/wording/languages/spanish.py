@@ -51,10 +51,12 @@ class Spanish(Iberian):
         "cm=centímetro/centímetros mm=milímetro/milímetros kg=kilogramo/kilogramos "
         "g=gramo/gramos t=tonelada/toneladas ha=hectárea/hectáreas l=litro/litros "
         "km²=kilómetro~cuadrado/kilómetros~cuadrados m²=metro~cuadrado/metros~cuadrados "
-        "m³=metro~cúbico/metros~cúbicos km/h=kilómetro~por~hora/kilómetros~por~hora "
+        "m³=metro~cúbico/metros~cúbicos km/h=kilómetro~por~hora/kilómetros~por~hora h=hora/horas "
         "°C=grado/grados °=grado/grados hPa=hectopascal/hectopascales min=minuto/minutos"
     )
-    feminine = frozenset({"tonelada", "hectárea", "libra", "hora"})
+    feminine = frozenset(
+        {"tonelada", "hectárea", "libra", "hora", "mujere", "vece", "noche"}
+    )
     currencies = pairs(
         "€=euro/euros $=dólar/dólares £=libra/libras ¥=yen/yenes ₽=rublo/rublos"
     )

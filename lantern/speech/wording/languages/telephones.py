@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from lantern.speech.wording.tokens import Token, get_token
 
-_GROUP = re.compile(r"\d{1,12}")
+_GROUP = re.compile(r"\d{1,12}(?:-\d{1,6})*")
 _LEAST_DIGITS = 6
 
 

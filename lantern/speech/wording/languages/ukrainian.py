@@ -29,6 +29,7 @@ _HOUR_CASES = {
 
 _BEFORE_GENITIVE = (
     "до від без для біля близько після проти серед навколо крім замість більше менше "
+    "протягом упродовж впродовж "
     "порядку вище нижче"
 )
 
@@ -163,6 +164,7 @@ class Ukrainian(EastSlavic):
     }
     year_cases: Mapping[str, str] = {
         "рік": "nom", "року": "gen", "році": "loc", "роком": "ins", "роки": "nom", "років": "gen",
+        "роках": "loc", "роками": "ins",
     }  # fmt: skip
     century_cases: Mapping[str, str] = {
         "століття": "gen", "столітті": "loc", "століттях": "loc",
@@ -181,6 +183,8 @@ class Ukrainian(EastSlavic):
     one_and_half = ("півтора", "півтори")
     with_half = "з половиною"
     and_part = "і"
+    part_accusatives: Mapping[str, str] = {"а": "у", "я": "ю"}
+    part_genitives: Mapping[str, str] = {"на": "ни", "а": "ої", "тя": "тьої"}
     counted: Mapping[str, str] = {
         "том": "nom", "томі": "loc", "розділ": "nom", "розділі": "loc", "частина": "fem",
         "частині": "fem loc", "книга": "fem", "книзі": "fem loc",
@@ -204,6 +208,7 @@ class Ukrainian(EastSlavic):
     }  # fmt: skip
     years_short_form = "рр"
     locative_years = "роках"
+    genitive_years = "років"
     before_locative = frozenset({"в", "у"})
     locative_year = "році"
     genitive_year = "року"
