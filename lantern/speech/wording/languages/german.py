@@ -267,7 +267,7 @@ class German(Language):
             return True
         if before != "der":
             return False
-        is_of = i > 3 and first[:1].isupper() and first[1:].islower()
+        is_of = i > 2 and first[:1].isupper() and first[1:].islower()
         is_of = is_of and not get_token(tokens, i - 2).trail
         is_feminine = self.spell_before("eins", after) == "eine"
         return is_of or is_feminine or first.casefold() in _BEFORE_WEAK_DER
