@@ -234,7 +234,8 @@ def test_characters_without_a_glyph_are_named() -> None:
         problem[0] == ("card", "chapter")
         and problem[1] == EXIT_TOOL
         and problem[2]
-        == "the film's type has no '山' (U+5C71); name a font that has them: "
+        == "the film's type has no '山' (U+5C71); type for Chinese, Japanese and Korean "
+        "comes with `pip install lantern-film[cjk]`; or name a font of your own: "
         "look: {fonts: {serif: FILE.ttf}}"
     )
     ((loc, _, _),) = problems_of(
