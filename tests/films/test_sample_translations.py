@@ -16,7 +16,9 @@ from lantern.script.translation.read import Translation
 from tests.support.films import ROOT
 
 FILM = ROOT / "scenes" / "liberation-1945"
-LANGUAGES = ("ru",)
+LANGUAGES = ("ru", "zh")
+IN_CHINESE = ("01-two-clocks", "02-title")
+SECTIONS_IN_CHINESE = {"film", *IN_CHINESE, "maps/theatre.yml"}
 
 
 @cache
@@ -47,6 +49,16 @@ def test_every_text_is_told_in_russian() -> None:
     left = [each.id for each in originals if translation.find_text(each.id) is None]
     assert left == []
     assert translation.texts.keys() == {each.id for each in originals}
+
+
+def test_two_scenes_and_what_they_show_are_told_in_chinese() -> None:
+    translation = read_translation("zh")
+    assert translation.scenes is not None
+    assert tuple(translation.scenes) == IN_CHINESE
+    assert [part.tree.file.stem for part in read("zh").parts] == list(IN_CHINESE)
+    for each in list_originals():
+        is_told = translation.find_text(each.id) is not None
+        assert is_told == (each.section in SECTIONS_IN_CHINESE), each.id
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
