@@ -124,6 +124,11 @@ class Script:
         """The tag of the language its texts were translated into; None for the film in its own."""
         return self.translated.translation.language if self.translated else None
 
+    @property
+    def is_in_part(self) -> bool:
+        """Tell whether it is a translation of some of the film's scenes alone."""
+        return self.translated is not None and bool(self.translated.translation.scenes)
+
     def iter_files(self) -> Iterator[Path]:
         """Yield every file the script was read from: YAML, and the article if it is at hand."""
         yield self.tree.file

@@ -6,9 +6,12 @@ from functools import cache
 
 import pytest
 
+from lantern.checks import sourcing
+from lantern.checks.film_maps import check_maps
 from lantern.core.russian_phonetics import to_russian_mnemonics
 from lantern.core.text import find_phrase
 from lantern.core.words import list_words
+from lantern.script import lockfile
 from lantern.script.film_script import Script
 from lantern.script.load import load
 from lantern.script.translation.originals import OriginalText, list_texts
@@ -70,6 +73,18 @@ def test_each_text_was_made_from_the_film_as_it_is(language: str) -> None:
     assert not translation.changed
     assert not translation.drafts
     assert not translation.gone
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_its_figures_and_dates_are_the_articles(language: str) -> None:
+    script = read(language)
+    lock, problems = lockfile.load(script)
+    assert problems == []
+    assert sourcing.check(script, lock, strict=True) == []
+
+
+def test_some_scenes_need_not_show_all_that_is_on_their_maps() -> None:
+    assert list(check_maps(read("zh"))) == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

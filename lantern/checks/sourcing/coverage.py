@@ -176,7 +176,8 @@ def check(
 ) -> Iterator[Problem]:
     """Yield numbers that the article doesn't have, and paragraphs that nothing accounts for.
 
-    `strict` makes a problem of what is a warning else.
+    A translation of some scenes needn't tell the whole article. `strict` makes a problem of
+    what is a warning else.
     """
     known = {block.number for block in blocks}
     for part in script.parts:
@@ -185,6 +186,8 @@ def check(
                 message = _describe_unknown(named.number, len(blocks))
                 yield Problem(message, named.find_span())
     yield from _check_omitted(script, known)
+    if script.is_in_part:
+        return
     rows = build_rows(script, blocks)
     untold = [row.block for row in rows if row.state == "not told"]
     if untold:
