@@ -27,14 +27,19 @@ def print_row(name: str, took: Took) -> None:
     print(f"{name:<12}{took.wall:>9.1f}{took.cpu:>9.1f}", flush=True)
 
 
-def main() -> None:
+def read_words() -> argparse.Namespace:
+    """Return the film and the languages that were asked for."""
     parser = argparse.ArgumentParser(prog="scripts/bench languages")
     parser.add_argument("film", nargs="?", default="scenes/liberation-1945")
     parser.add_argument("--own", default="en", help="the film's own language")
     parser.add_argument(
         "--other", default="ru", help="a language it is translated into"
     )
-    asked = parser.parse_args()
+    return parser.parse_args()
+
+
+def main() -> None:
+    asked = read_words()
     film = ROOT / asked.film
     print(f"{'':<12}{'wall s':>9}{'CPU s':>9}")
     with tempfile.TemporaryDirectory(prefix="lantern-bench-") as name:
