@@ -100,7 +100,7 @@ def check_limits(script: Script) -> Iterator[Problem]:
     voice = list_usable(script.film)[0]
     for part in script.parts:
         words = _list_words(script, part)
-        if not words or part.scene.recording:
+        if not words or part.scene.recorded_voice:
             continue
         span = part.find_span(("narration",))
         if not any(wording.count_letters(word.spoken) for word in words):

@@ -10,6 +10,7 @@ from lantern.core.problems import EXIT_ASSET, AssetFailure, OutputFailure, Probl
 from lantern.core.store import Store, digest_file, digest_json
 from lantern.plan.project import Project
 from lantern.script.film_script import SceneSource, Script
+from lantern.script.model.recorded_voice import RecordedVoice
 from lantern.script.model.sound import SCORE_KEYS, Music, SceneMusic
 from lantern.speech import recording
 
@@ -72,20 +73,23 @@ def check_recordings(script: Script) -> list[Problem]:
     """Return recordings that can't be the narration's, and what could be better about others."""
     problems = []
     for part in script.parts:
-        if part.scene.recording:
-            problems += _check_recording(script, part, part.scene.recording)
+        voice = part.scene.recorded_voice
+        if voice is not None:
+            problems += _check_recording(script, part, voice)
     return problems
 
 
-def _check_recording(script: Script, part: SceneSource, text: str) -> list[Problem]:
-    span = part.find_span(("recording",))
+def _check_recording(
+    script: Script, part: SceneSource, voice: RecordedVoice
+) -> list[Problem]:
+    span = part.find_span(voice.loc)
     try:
-        path = script.get_path(text, part.folder)
+        path = script.get_path(voice.file, part.folder)
     except AssetFailure:
         return []  # reported when the script was read
     words = len(part.scene.text.split())
     try:
-        measured = recording.measure_recording(path)
+        measured = recording.measure_recording(path, recording.make_excerpt(voice))
     except AssetFailure as failure:
         return [Problem(failure.message, span, EXIT_ASSET)]
     faults = recording.find_faults(measured, words, path.name)

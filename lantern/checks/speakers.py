@@ -29,7 +29,7 @@ def check_speakers(script: Script) -> Iterator[Problem]:
             speaker = script.film.speakers[str(placed.loc[1])]
             yield from _check_voice(script, speaker, placed)
     for part in script.parts:
-        if part.scene.recording:
+        if part.scene.recorded_voice:
             yield from _check_recorded(part)
         elif part.scene.text:
             yield from _check_languages(script, part)

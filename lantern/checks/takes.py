@@ -71,7 +71,7 @@ def make_end_jobs(script: Script, voice: VoiceChoice) -> list[Job]:
     """Return the jobs that speak the film's first and last scene without a recording."""
     voiced = []
     for part in script.parts:
-        if part.scene.text and not part.scene.recording:
+        if part.scene.text and not part.scene.recorded_voice:
             voiced.append(part)
     ends = voiced[:1] + voiced[-1:]
     return [plan.make_take_job(script, part, voice) for part in ends]

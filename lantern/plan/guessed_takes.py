@@ -30,7 +30,9 @@ def guess(job: Job) -> SpokenTake:
     words = get_words(job)
     written = tuple(word.written for word in words)
     if isinstance(job.request, RecordingRequest):
-        seconds = recording.measure_recording(job.request.file).seconds
+        seconds = recording.measure_recording(
+            job.request.file, job.request.excerpt
+        ).seconds
         samples = Samples(round(seconds * SAMPLE_RATE))
         return SpokenTake(samples, written, tuple(share_samples(0, samples, words)))
     assert isinstance(job.request, SpeechRequest)

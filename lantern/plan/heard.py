@@ -146,8 +146,9 @@ def _list_speakers(rendition: Rendition) -> Iterator[HeardSound]:
 def _name_speaker(rendition: Rendition, part: SceneSource) -> str:
     scene = part.scene
     words = rendition.script.film.words.sounds
-    if scene.recording:
-        path = rendition.script.get_path(scene.recording, part.folder)
+    recorded = scene.recorded_voice
+    if recorded is not None:
+        path = rendition.script.get_path(recorded.file, part.folder)
         entry = rendition.ledger.find_entry(path)
         if entry is not None:
             return entry.author

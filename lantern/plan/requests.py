@@ -113,7 +113,10 @@ class SpeechRequest:
 
 @dataclass(frozen=True)
 class RecordingRequest:
-    """A take that is made of the author's recording; its pauses stay as they were recorded."""
+    """A take that is made of the author's recording; its pauses stay as they were recorded.
+
+    Of footage an `excerpt` is heard. Words that are translated are others than those heard.
+    """
 
     SCHEMA: ClassVar[str] = "lantern.recording/1"
 
@@ -121,6 +124,8 @@ class RecordingRequest:
     language: str = field(metadata=in_part("narration"))
     file: Path = field(metadata=in_part("recording"))
     filters: str = field(metadata=in_part("recording"))
+    excerpt: Excerpt | None = field(default=None, metadata=in_part("recording"))
+    is_translated: bool | None = field(default=None, metadata=in_part("narration"))
 
 
 @dataclass(frozen=True)

@@ -54,7 +54,7 @@ def _explain_shortfall(
 ) -> str:
     """Return that a picture's footage is shorter than its shot; empty if it isn't."""
     clip = picture.clip
-    if clip is None or clip.file is None or clip.loop:
+    if clip is None or clip.file is None or clip.loop or clip.speaks:
         return ""
     found = probe.probe_file(find(clip.file))
     playback = Playback.from_spec(

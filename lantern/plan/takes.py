@@ -26,10 +26,12 @@ from lantern.plan.results import RawTakeInfo, TakeInfo
 from lantern.script.film_script import SceneSource, Script
 from lantern.script.model.voice import Pauses, VoiceChoice, VoiceOverrides
 from lantern.script.spoken_text import SpokenText
+from lantern.sound import Excerpt
 from lantern.speech import finishing, recording, wording
 from lantern.speech.casting import VoicedWords, list_voiced_words
 from lantern.speech.catalogue.choice import explain_missing, is_missing
 from lantern.speech.manner import SettingValue
+from lantern.speech.recording import make_excerpt
 from lantern.speech.styled_words import list_styled_words
 from lantern.speech.voices import (
     COMMAND_VOICE,
@@ -128,9 +130,10 @@ def make_take_job(script: Script, part: SceneSource, voice: VoiceChoice) -> Job:
         VoiceFailure: the voice's settings don't make sense.
         AssetFailure: the recording isn't there.
     """
-    if part.scene.recording:
-        file = script.get_path(part.scene.recording, part.folder)
-        return make_recording_job(script, part, file)
+    recorded = part.scene.recorded_voice
+    if recorded is not None:
+        file = script.get_path(recorded.file, part.folder)
+        return make_recording_job(script, part, file, excerpt=make_excerpt(recorded))
     return make_speech_job(
         script,
         voice,
@@ -140,18 +143,28 @@ def make_take_job(script: Script, part: SceneSource, voice: VoiceChoice) -> Job:
     )
 
 
-def make_recording_job(script: Script, part: SceneSource, file: Path) -> Job:
-    """Return the job that makes a take of a scene's recording.
+def make_recording_job(
+    script: Script,
+    part: SceneSource,
+    file: Path,
+    *,
+    excerpt: Excerpt | None = None,
+) -> Job:
+    """Return the job that makes a take of a scene's recording, or of an excerpt of footage.
 
     No voice has a part in it, and the pauses stay as they were recorded.
     """
     language = script.film.language
     words = wording.split_words(part.scene.text, language, script.lexicon)
+    # footage speaks its own language in every film
+    is_translated = excerpt is not None and script.translated is not None
     request = RecordingRequest(
         words=words,
         language=language,
         file=file,
         filters=finishing.choose_filters(recording.ENGINE, {}),
+        excerpt=excerpt,
+        is_translated=is_translated or None,
     )
     return make_job(
         "take",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from lantern.core.units import Frames
+from lantern.plan.footage_times import keep_in_step
 from lantern.plan.insert_times import time_inserts
 from lantern.plan.map_times import find_shot_words, time_furniture
 from lantern.plan.note_times import time_notes
@@ -12,7 +13,7 @@ from lantern.plan.picture_times import ShotTime, time_shot
 from lantern.plan.rendition import Rendition, describe_shot, is_between_maps
 from lantern.timeline import PlacedShot
 from lantern.visuals.requests import VisualRequest
-from lantern.visuals.specs import MapSpec
+from lantern.visuals.specs import ClipSpec, MapSpec
 
 
 def build_visual_request(rendition: Rendition, placed: PlacedShot) -> VisualRequest:
@@ -23,6 +24,8 @@ def build_visual_request(rendition: Rendition, placed: PlacedShot) -> VisualRequ
     words = find_shot_words(rendition, placed)
     time = ShotTime(words, placed.length, rendition.timeline.fps)
     spec = time_shot(spec, shot, time)
+    if isinstance(spec, ClipSpec):
+        spec = keep_in_step(rendition, placed, spec)
     if isinstance(spec, MapSpec):
         spec = time_furniture(rendition, placed, spec)
         spec = _time_lettering(rendition, placed, spec)

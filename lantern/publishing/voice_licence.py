@@ -28,7 +28,9 @@ def list_speakers(script: Script, spoken_by: str | None) -> list[InstalledVoice]
         spoken_by: who spoke it, as its report says; None if it isn't rendered: then any voice
             that it names may speak.
     """
-    if not any(part.scene.text and not part.scene.recording for part in script.parts):
+    if not any(
+        part.scene.text and not part.scene.recorded_voice for part in script.parts
+    ):
         return []
     choices = [placed.voice for placed in script.film.iter_voices()]
     if spoken_by is not None:

@@ -91,7 +91,12 @@ def _make_take(
 ) -> tuple[Take, tuple[str, ...]]:
     """Return a finished take, and how the words of each sentence were timed."""
     if isinstance(request, RecordingRequest):
-        raw = recording.make_take(request.file, request.words)
+        raw = recording.make_take(
+            request.file,
+            request.words,
+            request.excerpt,
+            is_translated=bool(request.is_translated),
+        )
         finish = finishing.TakeFinish(request.language, request.filters)
         return finishing.finish(raw, request.words, finish, scratch=scratch)
     if request.parts is not None:

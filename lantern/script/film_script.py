@@ -168,7 +168,7 @@ class Script:
     def has_only_recordings(self) -> bool:
         """Whether there is narration, and all of it is the author's own recording."""
         narrated = [part.scene for part in self.parts if part.scene.text]
-        return bool(narrated) and all(scene.recording for scene in narrated)
+        return bool(narrated) and all(scene.recorded_voice for scene in narrated)
 
     def keep_scene(self, part: SceneSource) -> Script:
         """Return the film with this scene alone."""

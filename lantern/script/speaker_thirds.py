@@ -31,10 +31,40 @@ def fill_thirds(
     """Return scenes with the names, roles and sides of speakers in their lower thirds."""
     filled = []
     problems: list[Problem] = []
+    introduced: set[str] = set()
     for source in scenes:
         problems += _check(source, speakers)
-        filled.append(_fill_scene(source, speakers))
+        named = _introduce(source, introduced)
+        filled.append(_fill_scene(named, speakers))
     return FilledThirds(filled, problems)
+
+
+def _introduce(source: SceneSource, introduced: set[str]) -> SceneSource:
+    """Return a scene with the name of whoever speaks in its footage, the first time it is seen.
+
+    A lower third of the scene, or of that shot, stands in its place.
+    """
+    scene = source.scene
+    voice = scene.recorded_voice
+    name = _find_first_speaker(scene)
+    if voice is None or voice.part is None or not name or name in introduced:
+        return source
+    introduced.add(name)
+    index = int(voice.loc[1])
+    shots = list(scene.shots)
+    if scene.lower_third or shots[index].lower_third:
+        return source
+    third = LowerThird.model_validate({"speaker": name})
+    shots[index] = shots[index].model_copy(update={"lower_third": third})
+    return replace(source, scene=scene.model_copy(update={"shots": tuple(shots)}))
+
+
+def _find_first_speaker(scene: Scene) -> str:
+    """Return the speaker whose mark a narration begins with; '' without one."""
+    for mark in scene.spoken.speakers[:1]:
+        if scene.spoken.find_style(0).speaker == mark.name:
+            return mark.name
+    return ""
 
 
 def _check(source: SceneSource, speakers: Mapping[str, Speaker]) -> list[Problem]:

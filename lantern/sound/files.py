@@ -22,6 +22,7 @@ from lantern.core.problems import AssetFailure, ToolFailure
 from lantern.core.units import SAMPLE_RATE
 from lantern.sound import channels, loudness
 from lantern.sound.arrays import Pcm, Wave
+from lantern.sound.request import Excerpt
 
 BLOCK_SAMPLES = 10 * SAMPLE_RATE
 """Samples in memory at a time."""
@@ -145,6 +146,7 @@ _STATISTICS = (
 _CLEAR_OFFSET = 328
 """A hundredth of full scale: samples whose mean lies further from zero are shifted."""
 _RESAMPLE = f"aresample={SAMPLE_RATE}:resampler=soxr"
+_FOOTAGE_RESAMPLE = f"{_RESAMPLE}:async=1:first_pts=0"
 
 
 def detect_format(path: Path) -> tuple[str, str]:
@@ -189,7 +191,7 @@ def decode_track(
     resample = _RESAMPLE
     if begin is not None:
         seek = ["-ss", f"{begin:.6f}"]
-        resample = f"{_RESAMPLE}:async=1:first_pts=0"
+        resample = _FOOTAGE_RESAMPLE
     options = ["-vn", "-t", f"{length:.3f}", "-af", f"{_STATISTICS},{resample}"]
     options += ["-ac", "2", "-f", "f32le", "-y", str(out)]
     claimed = _read_claimed_seconds(source, name) - (begin or 0.0)
@@ -220,20 +222,28 @@ def verify_sound(path: Path, name: str) -> None:
         raise AssetFailure(f"{name} is silent")
 
 
-def decode_speech(path: Path, name: str) -> MonoRecording:
+def decode_speech(
+    path: Path, name: str, excerpt: Excerpt | None = None
+) -> MonoRecording:
     """Decode an author's recording of a voice, at most MAX_SECONDS of it.
+
+    Of footage an excerpt is decoded, with silence for sound that sets in later than the picture.
 
     Raises:
         AssetFailure: the file can't be used: no sound, cut off, or broken.
     """
     source = _build_input(path, name)
-    claimed = _read_claimed_seconds(source, name)
-    pcm, log = _decode_mono(source, name)
-    got = len(pcm) / SAMPLE_RATE
-    _check_whole(name, got=got, claimed=min(claimed, MAX_SECONDS))
+    claimed = min(_read_claimed_seconds(source, name), MAX_SECONDS)
+    resample = _RESAMPLE
+    if excerpt is not None:
+        source = ["-ss", f"{excerpt.start:.6f}", "-t", f"{excerpt.length:.6f}", *source]
+        claimed = 0.0  # sound may end before the picture
+        resample = _FOOTAGE_RESAMPLE
+    pcm, log = _decode_mono(source, name, resample)
+    _check_whole(name, got=len(pcm) / SAMPLE_RATE, claimed=claimed)
     channel = channels.find_louder_channel(channels.parse_levels(log), pcm)
     if channel is not None:
-        pcm, _ = _decode_mono(source, name, channel)
+        pcm, _ = _decode_mono(source, name, resample, channel=channel)
     pcm = _remove_offset(pcm)
     found = re.search(rb"Audio: .*?(\d+) Hz", log)
     rate = int(found[1]) if found else SAMPLE_RATE
@@ -252,13 +262,13 @@ def _remove_offset(pcm: Pcm) -> Pcm:
 
 
 def _decode_mono(
-    source: list[str], name: str, channel: int | None = None
+    source: list[str], name: str, resample: str, *, channel: int | None = None
 ) -> tuple[Pcm, bytes]:
     """Return a file's samples in one channel, and ffmpeg's log.
 
     That is the mix of all its channels, or the one with this number, from 0.
     """
-    steps = [_STATISTICS, _RESAMPLE]
+    steps = [_STATISTICS, resample]
     if channel is not None:
         steps.append(f"pan=mono|c0=c{channel}")
     options = ["-vn", "-t", str(MAX_SECONDS), "-af", ",".join(steps)]
@@ -292,6 +302,8 @@ def _decode(
     try:
         done = process.run(argv, name, timeout=timeout)
     except ToolFailure as failure:
+        if any("matches no streams" in line for line in failure.detail):
+            raise AssetFailure(f"{name} has no sound") from None
         detail = failure.detail[-2:]
         raise AssetFailure(f"{name} can't be decoded", detail) from None
     return done.stdout, done.stderr

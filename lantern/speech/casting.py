@@ -190,7 +190,7 @@ def list_heard_voices(script: Script, main: VoiceChoice) -> list[VoiceChoice]:
     """Return the voices that are heard where one voice speaks the film, each once."""
     found: list[VoiceChoice] = []
     for part in script.parts:
-        if part.scene.text and not part.scene.recording:
+        if part.scene.text and not part.scene.recorded_voice:
             for voice in list_scene_voices(script, part.scene, main):
                 if voice.choice not in found:
                     found.append(voice.choice)

@@ -110,6 +110,8 @@ def time_words(
     """Return a take with the times of its words, and how those of each sentence were found."""
     if take.timing == "exact":
         return take, ["exact"] * len(split_sentences(words))
+    if take.timing == "shared":
+        return take, ["estimated"] * len(split_sentences(words))
     return _align_words(take, words, language)
 
 

@@ -16,9 +16,16 @@ from lantern import sound
 from lantern.core import ffmpeg
 from lantern.core.problems import AssetFailure
 from lantern.core.runs import find_runs
-from lantern.core.units import SAMPLE_RATE
+from lantern.core.units import SAMPLE_RATE, Seconds
+from lantern.script.model.recorded_voice import RecordedVoice
+from lantern.sound import Excerpt
 from lantern.sound.arrays import Pcm
-from lantern.speech.voices import Take, share_samples
+from lantern.speech.voices import (
+    Take,
+    find_sound,
+    measure_silence_level,
+    share_samples,
+)
 from lantern.speech.wording import Word
 
 ENGINE = "recording"
@@ -70,8 +77,8 @@ class RecordingFault:
     is_warning: bool = True
 
 
-def measure_recording(path: Path) -> RecordingInfo:
-    """Measure a recording; however often it is asked for, a file is decoded once.
+def measure_recording(path: Path, excerpt: Excerpt | None = None) -> RecordingInfo:
+    """Measure a recording, or an excerpt of footage; a file is decoded once.
 
     Raises:
         AssetFailure: the file can't be used as a voice.
@@ -80,12 +87,14 @@ def measure_recording(path: Path) -> RecordingInfo:
         status = path.stat()
     except OSError as error:
         raise AssetFailure(f"'{path.name}' can't be read: {error.strerror}") from None
-    return _measure_cached(path, (status.st_mtime_ns, status.st_size))
+    return _measure_cached(path, (status.st_mtime_ns, status.st_size), excerpt)
 
 
 @lru_cache(maxsize=4096)
-def _measure_cached(path: Path, _stamp: tuple[int, int]) -> RecordingInfo:
-    decoded = sound.decode_speech(path, f"'{path.name}'")
+def _measure_cached(
+    path: Path, _stamp: tuple[int, int], excerpt: Excerpt | None
+) -> RecordingInfo:
+    decoded = sound.decode_speech(path, f"'{path.name}'", excerpt)
     peak = int(np.abs(decoded.pcm.astype(np.int32)).max(initial=0))
     if peak < _SILENT:
         raise AssetFailure(f"'{path.name}' is silent")
@@ -167,15 +176,35 @@ def _check_gaps(recording: RecordingInfo, name: str) -> Iterator[RecordingFault]
             yield RecordingFault(f"'{name}' has {silence}; cut it out")
 
 
-def make_take(path: Path, words: tuple[Word, ...]) -> Take:
+def make_excerpt(recorded: RecordedVoice) -> Excerpt | None:
+    """Return what is heard of footage; None for a recording, which is heard as a whole."""
+    part = recorded.part
+    if part is None:
+        return None
+    length = MAX_SECONDS if part.end is None else part.end - part.start
+    return Excerpt(Seconds(part.start), Seconds(length))
+
+
+def make_take(
+    path: Path,
+    words: tuple[Word, ...],
+    excerpt: Excerpt | None = None,
+    *,
+    is_translated: bool = False,
+) -> Take:
     """Make a raw take of a recording: its words one after the other, their times unknown.
+
+    Words that are translated can't be found in the sound: they share its time.
 
     Raises:
         AssetFailure: the file can't be decoded.
     """
-    decoded = sound.decode_speech(path, f"'{path.name}'")
-    cues = share_samples(0, len(decoded.pcm), words)
-    return Take(decoded.pcm, tuple(cues), "unknown")
+    decoded = sound.decode_speech(path, f"'{path.name}'", excerpt)
+    pcm = decoded.pcm
+    if not is_translated:
+        return Take(pcm, tuple(share_samples(0, len(pcm), words)), "unknown")
+    first, last = find_sound(pcm, measure_silence_level(pcm)) or (0, len(pcm))
+    return Take(pcm, tuple(share_samples(first, last, words)), "shared")
 
 
 def describe_version() -> str:

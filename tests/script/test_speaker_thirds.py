@@ -65,3 +65,37 @@ def test_a_speaker_that_nobody_knows_is_told(tmp_path: Path) -> None:
     assert fill(tmp_path, {"speaker": "zoe"})[1] == [
         "there is no speaker 'zoe'; add it to speakers in film.yml"
     ]
+
+
+CLIP = {"clip": {"file": "a.mp4", "speaks": True}}
+SPOKEN = "[ann] Wells run dry."
+
+
+def introduce(folder: Path, *scenes: dict[str, Any]) -> list[list[str | None]]:
+    """The titles of the lower thirds of each scene's shots."""
+    sources = [make_source(folder, **scene) for scene in scenes]
+    titles = []
+    for source in fill_thirds(sources, SPEAKERS).scenes:
+        thirds = [shot.lower_third for shot in source.scene.shots]
+        titles.append([getattr(third, "title", None) for third in thirds])
+    return titles
+
+
+def test_who_speaks_in_footage_is_named_once_on_the_first_shot_of_it(
+    tmp_path: Path,
+) -> None:
+    scene = {"narration": SPOKEN, "shots": [STILL, CLIP]}
+    assert introduce(tmp_path, scene, scene) == [[None, "Ann Lee"], [None, None]]
+
+
+def test_nobody_is_named_where_something_else_stands_or_no_mark_says_who(
+    tmp_path: Path,
+) -> None:
+    own = {**CLIP, "lower_third": {"title": "A guide"}}
+    shots = {"shots": [CLIP]}
+    assert introduce(tmp_path, {"narration": "Wells run dry.", **shots}) == [[None]]
+    assert introduce(tmp_path, {"narration": SPOKEN, "shots": [own]}) == [["A guide"]]
+    over = {"lower_third": {"title": "Wells"}, "narration": SPOKEN, **shots}
+    assert introduce(tmp_path, over) == [[None]]
+    voiced = {"narration": SPOKEN, "shots": [STILL]}
+    assert introduce(tmp_path, voiced) == [[None]]

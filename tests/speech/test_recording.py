@@ -9,8 +9,10 @@ import numpy as np
 import pytest
 
 from lantern.core.problems import AssetFailure
-from lantern.sound import write_wav
-from lantern.speech import recording, wording
+from lantern.core.units import Seconds
+from lantern.script.model.recorded_voice import FootagePart, RecordedVoice
+from lantern.sound import Excerpt, write_wav
+from lantern.speech import finishing, recording, wording
 from lantern.speech.recording import RecordingInfo, find_faults
 from tests.support.sounds import tone
 
@@ -201,3 +203,37 @@ def test_a_raw_take_is_the_recording_with_words_in_order(tmp_path: Path) -> None
 @pytest.mark.process
 def test_the_version_names_what_decides_the_raw_take() -> None:
     assert recording.describe_version().startswith("recording 3, ffmpeg version ")
+
+
+def test_an_excerpt_of_footage_is_as_long_as_its_part(tmp_path: Path) -> None:
+    path = tmp_path / "a.wav"
+    write_wav(path, tone(3.0, 0.3))
+    excerpt = Excerpt(Seconds(0.5), Seconds(1.25))
+    assert recording.measure_recording(path, excerpt).seconds == 1.25
+    words = wording.split_words("One two.", "en", {})
+    take = recording.make_take(path, words, excerpt)
+    assert (len(take.pcm), take.timing) == (60_000, "unknown")
+
+
+def test_translated_words_share_the_time_that_is_spoken(tmp_path: Path) -> None:
+    silence = np.zeros(RATE, np.int16)
+    path = tmp_path / "a.wav"
+    write_wav(path, np.concatenate([silence, tone(2.0, 0.3), silence]))
+    words = wording.split_words("Раз два. Три.", "ru", {})
+    take = recording.make_take(path, words, is_translated=True)
+    assert take.timing == "shared"
+    assert take.cues[0][0] == pytest.approx(RATE, abs=500)
+    assert take.cues[-1][1] == pytest.approx(3 * RATE, abs=500)
+    timed, methods = finishing.time_words(take, words, "ru")
+    assert timed.cues == take.cues
+    assert methods == ["estimated", "estimated"]
+
+
+@pytest.mark.parametrize(("end", "length"), [(9.5, 7.0), (None, 1200.0)])
+def test_what_is_heard_of_footage_goes_to_its_end_or_its_trimming(
+    end: float | None, length: float
+) -> None:
+    voice = RecordedVoice("a.mp4", ("shots", 0, "clip"), FootagePart(2.5, end))
+    excerpt = Excerpt(Seconds(2.5), Seconds(length))
+    assert recording.make_excerpt(voice) == excerpt
+    assert recording.make_excerpt(RecordedVoice("a.wav", ("recording",))) is None

@@ -16,6 +16,7 @@ from pydantic import (
 
 from lantern.script.document import YamlModel
 from lantern.script.model.types import FilePath, FootageTime
+from lantern.script.model_faults import FaultAt
 
 _RATE = re.compile(r"(\d{1,3}(?:\.\d{1,3})?)\s*fps", re.IGNORECASE)
 _NUMBER = re.compile(r"[-+]?[\d.]+")
@@ -73,6 +74,10 @@ class Clip(YamlModel):
         description="0.5: half as fast; or the rate that old film was shot at: 16 fps",
     )
     loop: bool = False
+    speaks: bool = Field(
+        False,
+        description="its sound is the scene's voice, and the narration says its words",
+    )
     level: Annotated[float, Field(ge=-60, le=6)] | None = Field(
         None,
         description="LU of its own sound's loudest moment against the voice;"
@@ -110,6 +115,20 @@ class Clip(YamlModel):
                 f"'{self.python}' is not a function;"
                 " write module:function, such as weather:rain"
             )
+        return self
+
+    @model_validator(mode="after")
+    def _check_speaking(self) -> Clip:
+        if not self.speaks:
+            return self
+        if self.file is None:
+            raise FaultAt("only a file can speak; take speaks out", "speaks")
+        for key in ("speed", "loop", "level"):
+            if key in self.model_fields_set:
+                raise FaultAt(
+                    f"footage that speaks is seen and heard as it is; take {key} out",
+                    key,
+                )
         return self
 
     @model_validator(mode="after")

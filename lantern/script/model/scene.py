@@ -30,6 +30,11 @@ from lantern.script.model.panels import (
 )
 from lantern.script.model.picture import Picture
 from lantern.script.model.pins import PinsEntry
+from lantern.script.model.recorded_voice import (
+    RecordedVoice,
+    find_footage_fault,
+    find_recorded_voice,
+)
 from lantern.script.model.sound import NarrationFields, SceneMusicEntry, SoundFields
 from lantern.script.model.sources import AlsoFromEntry, Claim
 from lantern.script.model.transition import TransitionEntry
@@ -251,18 +256,31 @@ class Scene(NarrationFields):
         return parse_narration("")
 
     @property
-    def _is_spoken(self) -> bool:
+    def recorded_voice(self) -> RecordedVoice | None:
+        """The sound of the author's in which it is spoken: a recording, or footage."""
+        return find_recorded_voice(self)
+
+    @property
+    def is_spoken(self) -> bool:
+        """Whether anybody speaks in it."""
         return bool(self.text) or isinstance(self.narration, FromPassage)
 
     @model_validator(mode="after")
     def _check_length(self) -> Scene:
-        if not self._is_spoken and not self.duration:
+        if not self.is_spoken and not self.duration:
             raise ValueError("a scene needs narration, or a duration in seconds")
         return self
 
     @model_validator(mode="after")
+    def _check_footage(self) -> Scene:
+        fault = find_footage_fault(self)
+        if fault:
+            raise fault
+        return self
+
+    @model_validator(mode="after")
     def _check_recording(self) -> Scene:
-        if self.recording and not self._is_spoken:
+        if self.recording and not self.is_spoken:
             raise ValueError(
                 "a recording needs the words that are spoken in it;"
                 " write them under narration"
@@ -275,7 +293,7 @@ class Scene(NarrationFields):
 
     @model_validator(mode="after")
     def _check_narration(self) -> Scene:
-        if self._is_spoken and self.duration:
+        if self.is_spoken and self.duration:
             raise ValueError(
                 "a narrated scene is as long as its narration;"
                 " take duration out (or use pause_after)"
@@ -285,7 +303,7 @@ class Scene(NarrationFields):
                 "a narration from the passage needs one:"
                 " passage: [3] names the article's paragraphs"
             )
-        if not self._is_spoken and (self.voice_leads or self.voice_trails):
+        if not self.is_spoken and (self.voice_leads or self.voice_trails):
             raise ValueError(
                 "nobody speaks in this scene;"
                 " voice_leads and voice_trails belong to one with narration"

@@ -40,7 +40,7 @@ class Take:
 
     Cues never overlap and never go back. `timing` is 'exact' when the engine gave the words'
     times, and 'estimated' when only the edges of each sentence are known. A recording's is
-    'unknown': only the order of its words is.
+    'unknown': only the order of its words is; 'shared' where its words are translated.
     """
 
     pcm: Pcm

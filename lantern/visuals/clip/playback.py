@@ -16,7 +16,8 @@ class Playback:
     """How a clip is played in a shot of `length` frames.
 
     The source frames from `first` to `last` are seen, `step` of them for each frame of the film;
-    `start` is where the first one lies, as a fraction of source frames. Dissolves ask beyond the
+    `start` is where the first one lies, as a fraction of source frames; below 0 the first frame of
+    the source is held until its time comes. Dissolves ask beyond the
     shot's ends: there footage goes on past its trimming, up to its last frame `end`.
     """
 
@@ -40,7 +41,7 @@ class Playback:
         last = frames - 1
         if spec.end is not None:
             last = min(last, math.ceil(spec.end * rate - 1e-6) - 1)
-        first = min(_floor_frame(start), frames - 1)
+        first = min(max(0, _floor_frame(start)), frames - 1)
         return Playback(
             first=first,
             last=max(first, last),
@@ -56,8 +57,9 @@ class Playback:
         k = _floor_frame(self.start + n * self.step)
         if self.loop:
             return self.first + (k - self.first) % (self.last - self.first + 1)
+        k = max(0, k)
         if n < 0:
-            return max(0, k)
+            return k
         if self._goes_on_after(n):
             return min(k, self.end)
         return min(k, self.last)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 
 from lantern.visuals.clip.playback import Playback
@@ -38,3 +40,9 @@ def test_trimming_is_in_seconds_of_the_file() -> None:
     film = play(25, 24.0, shot_at=16.0, **{"from": 2.0})
     assert film.find_source_frame(0) == 48
     assert film.find_source_frame(25) == 64
+
+
+def test_the_first_frame_is_held_until_the_time_of_the_footage_comes() -> None:
+    """Footage that speaks is in step with its voice, also in a pause before it."""
+    playback = dataclasses.replace(play(25, 25), start=-5.0)
+    assert [playback.find_source_frame(n) for n in (-2, 0, 5, 6)] == [0, 0, 0, 1]
