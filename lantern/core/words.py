@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
-from lantern.core.cjk import CLOSING, OPENING, split_between
+from lantern.core.cjk import CLOSING, OPENING, split_between, split_breakable
 from lantern.core.dictionary_words import LATE_VOWELS, LEADING_VOWELS, STACKERS
 from lantern.core.japanese import begins_phrase, has_kana
 
@@ -96,6 +96,33 @@ def join_words(words: Iterable[str]) -> str:
     if text.isascii():
         return text
     return text.replace(f"{JOINED} ", "").rstrip(JOINED)
+
+
+def split_lit_line(line: str) -> list[str]:
+    """Return what lights up one after the other in a line, each with the blank after it.
+
+    That is what stands between blanks; without blanks it is a word, a phrase in Japanese, a sign
+    in Chinese.
+    """
+    lit: list[str] = []
+    for run in line.split(" "):
+        if lit:
+            lit[-1] += " "
+        lit += _split_lit(run)
+    return lit
+
+
+def _split_lit(run: str) -> list[str]:
+    pieces = split_breakable(run)
+    if not has_kana(run):
+        return pieces
+    phrases = [pieces[0]]
+    for i in range(1, len(pieces)):
+        if begins_phrase(pieces, i):
+            phrases.append(pieces[i])
+        else:
+            phrases[-1] += pieces[i]
+    return phrases
 
 
 def _split_run(run: str, *, is_japanese: bool) -> list[str]:

@@ -24,6 +24,7 @@ from lantern.timeline import (
 )
 from lantern.timeline.captions import Cue
 from lantern.timeline.captions.on_cards import is_on_card
+from lantern.timeline.captions.written_words import list_lit_words
 from lantern.timeline.overlay_times import choose_style
 
 
@@ -127,7 +128,7 @@ def _list_onsets(rendition: Rendition, cue: Cue) -> list[Frames]:
     """Return the frames at which a cue's words begin, and where the last ends, for karaoke."""
     if rendition.caption_mode != "karaoke":
         return []
-    starts = [word.start for word in cue.words]
+    starts = [word.start for word in list_lit_words(cue.words)]
     return [*starts, cue.words[-1].end]
 
 

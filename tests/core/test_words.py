@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from lantern.core.words import JOINED, join_words, list_words, locate_words
+from lantern.core.words import (
+    JOINED,
+    join_words,
+    list_words,
+    locate_words,
+    split_lit_line,
+)
 
 
 def split(text: str) -> str:
@@ -60,3 +66,19 @@ def test_known_words_stay_whole_and_marks_stay_with_them() -> None:
 
 def test_a_combining_accent_stays_with_its_letter() -> None:
     assert split("本か\u3099東京のタワー") == "本か\u3099|東京の|タワー"
+
+
+@pytest.mark.parametrize(
+    ("line", "lit"),
+    [
+        ("the wide steppe", ["the ", "wide ", "steppe"]),
+        ("", [""]),
+        ("ทหารญี่ปุ่น มา", ["ทหาร", "ญี่ปุ่น ", "มา"]),
+        ("部隊は八月二十日に入った。", ["部隊は", "八月", "二十日に", "入った。"]),
+        ("苏军（1945年）", ["苏", "军", "（1945", "年）"]),
+        ("الجيش الأحمر", ["الجيش ", "الأحمر"]),
+    ],
+)
+def test_what_lights_up_in_a_line(line: str, lit: list[str]) -> None:
+    assert split_lit_line(line) == lit
+    assert "".join(lit) == line

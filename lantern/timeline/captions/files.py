@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
@@ -10,7 +9,9 @@ from types import MappingProxyType
 
 from lantern.core.text import compose_line, make_encodable
 from lantern.core.units import format_timestamp
+from lantern.core.words import split_lit_line
 from lantern.timeline.captions import Cue
+from lantern.timeline.captions.written_words import list_lit_words
 
 # SRT has no escapes, and players read tags, ASS overrides and backslash codes in it: wide
 # characters that look alike take their place.
@@ -110,20 +111,20 @@ def _time_words(cue: Cue, fps: int) -> list[str]:
 
     WebVTT wants each time later than the one before it, and inside the cue.
     """
-    words = iter(cue.words)
+    words = iter(list_lit_words(cue.words))
     last = cue.start
     lines = []
     for line in cue.lines:
-        timed = []
-        for word in itertools.islice(words, line.count(" ") + 1):
+        timed = ""
+        for piece, word in zip(split_lit_line(line), words, strict=False):
             mark = ""
             if last < word.start < cue.end:
                 mark = f"<{_format_time(word.start, fps, '.')}>"
                 last = word.start
-            text = _escape(word.text)
+            text = _escape(word.text.rstrip(" "))
             if text:
-                timed.append(mark + text)
-        lines.append(" ".join(timed))
+                timed += mark + text + piece[len(piece.rstrip(" ")) :]
+        lines.append(timed.rstrip(" "))
     return lines
 
 

@@ -2,14 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from lantern.core.cjk import count_columns, split_to_width
 from lantern.core.japanese import has_kana, split_phrases
 from lantern.core.typography import set_quotes_in_words
 from lantern.core.units import Frames
-from lantern.core.words import JOINED, join_words
+from lantern.core.words import JOINED, join_words, split_lit_line
 from lantern.timeline import TimedWord
+
+
+@dataclass(frozen=True)
+class RunOfWords(TimedWord):
+    """Several words without blanks, and what of them lights up one after the other."""
+
+    lit: tuple[TimedWord, ...] = ()
+
+
+def list_lit_words(words: Iterable[TimedWord]) -> list[TimedWord]:
+    """Return what lights up in karaoke, one after the other: words, and those of runs."""
+    lit: list[TimedWord] = []
+    for word in words:
+        lit += word.lit if isinstance(word, RunOfWords) else (word,)
+    return lit
 
 
 def write_words(
@@ -37,11 +53,31 @@ def _split_unspaced(words: Sequence[TimedWord], width: int) -> list[TimedWord]:
         parts = _split_to_width(text, width)
         columns = 0
         for part in parts:
-            start = _find_time(run, columns, is_end=False)
+            lit = _time_pieces(run, split_lit_line(part), columns)
             columns += count_columns(part)
-            end = _find_time(run, columns, is_end=True)
-            found.append(TimedWord(part, start, max(start, end)))
+            whole = TimedWord(part, lit[0].start, lit[-1].end)
+            found.append(_light(whole, lit))
     return found
+
+
+def _time_pieces(
+    run: Sequence[TimedWord], pieces: Iterable[str], columns: int
+) -> list[TimedWord]:
+    """Return pieces of a run in time, the first of them after so many columns."""
+    timed = []
+    for piece in pieces:
+        start = _find_time(run, columns, is_end=False)
+        columns += count_columns(piece)
+        end = _find_time(run, columns, is_end=True)
+        timed.append(TimedWord(piece, start, max(start, end)))
+    return timed
+
+
+def _light(word: TimedWord, lit: Sequence[TimedWord]) -> TimedWord:
+    """Return a word with what lights up of it; as it is where that is all of it."""
+    if len(lit) < 2:
+        return word
+    return RunOfWords(word.text, word.start, word.end, tuple(lit))
 
 
 def _group_runs(words: Sequence[TimedWord]) -> Iterator[list[TimedWord]]:
@@ -85,14 +121,26 @@ def _drop_blanks(words: Sequence[TimedWord]) -> list[TimedWord]:
     for word in words:
         text = " ".join(word.text.split())
         if text:
-            kept.append(TimedWord(text, word.start, word.end))
+            kept.append(_rewrite(word, text))
     return kept
+
+
+def _rewrite(word: TimedWord, text: str) -> TimedWord:
+    """Return a word written otherwise, with the times of its parts."""
+    pieces = split_lit_line(text)
+    plain = TimedWord(text, word.start, word.end)
+    if not isinstance(word, RunOfWords):
+        return _light(plain, _time_pieces([plain], pieces, 0))
+    if len(pieces) != len(word.lit):
+        return _light(plain, _time_pieces([plain], pieces, 0))
+    lit = [
+        TimedWord(piece, old.start, old.end)
+        for piece, old in zip(pieces, word.lit, strict=True)
+    ]
+    return _light(plain, lit)
 
 
 def _set_word_quotes(words: Sequence[TimedWord], language: str) -> list[TimedWord]:
     """Return the words with the quotation marks of their language."""
     texts = set_quotes_in_words([word.text for word in words], language)
-    return [
-        TimedWord(text, word.start, word.end)
-        for text, word in zip(texts, words, strict=True)
-    ]
+    return list(map(_rewrite, words, texts))

@@ -14,7 +14,7 @@ from lantern.core.units import Rate
 from lantern.graphics.look import Look
 from lantern.graphics.look.type_role import RoleName
 
-VERSION = 7
+VERSION = 8
 
 OverlayKind = Literal[
     "lower_third", "source", "claim", "illustration", "dateline", "caption"

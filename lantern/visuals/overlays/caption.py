@@ -7,6 +7,7 @@ import functools
 from collections.abc import Hashable
 from dataclasses import dataclass
 
+from lantern.core.words import split_lit_line
 from lantern.graphics.look.bands import compute_scale
 from lantern.graphics.look.inks import make_legible, mix_colours
 from lantern.graphics.look.typesetting import (
@@ -199,13 +200,15 @@ class CaptionPainter(OverlayPainter):
         k = compute_scale(self._size)
         x, _, w, _ = self._layout.panel
         first = self._corner[0]
-        words = line.text.split(" ")
         left = x + (w - line.width) / 2
         half_space = line.role.measure_width(" ") / 2
         edges = [0]
-        for i in range(1, len(words)):
-            before = " ".join(words[:i]) + " "
-            end = left + line.role.measure_width(before) - half_space
+        before = ""
+        for word in split_lit_line(line.text)[:-1]:
+            before += word
+            end = left + line.role.measure_width(before)
+            if word.endswith(" "):
+                end -= half_space
             edges.append(round(end * k) - first)
         edges.append(round((x + w) * k) - first)
         return edges

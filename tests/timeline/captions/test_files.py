@@ -7,8 +7,10 @@ import unicodedata
 import pysubs2
 import pytest
 
+from lantern.core.units import Frames
 from lantern.timeline.captions import CaptionRules, Cue, add_labels, make_cues
 from lantern.timeline.captions.files import format_srt, format_vtt
+from lantern.timeline.captions.written_words import RunOfWords
 from tests.support.words import FPS, STORY, make_word, speak
 
 NASTY = [
@@ -180,3 +182,15 @@ def test_vtt_gives_speakers_their_colours() -> None:
     assert blocks[2].endswith("\n<c.ann>Why?</c>")
     assert blocks[3].endswith("\nSo &lt;b&gt;\n")
     assert "STYLE" not in format_vtt(cues, FPS, language="en", title="A")
+
+
+def test_word_times_stand_between_words_without_a_blank() -> None:
+    lit = (make_word("ทหาร", 0, 10), make_word("มา", 25, 30))
+    run = RunOfWords("ทหารมา", Frames(0), Frames(30), lit)
+    words = (run, make_word("a", 30, 35), make_word("b", 40, 45))
+    cue = Cue(0, 50, ("ทหารมา", "a b"), words)
+    text = format_vtt([cue], FPS, language="", title="", word_times=True)
+    assert text.splitlines()[-2:] == [
+        "ทหาร<00:00:01.000>มา",
+        "<00:00:01.200>a <00:00:01.600>b",
+    ]
