@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
+from lantern.core.direction import embed_right_to_left, is_paragraph_right_to_left
 from lantern.core.text import compose_line, make_encodable
 from lantern.core.units import format_timestamp
 from lantern.core.words import split_lit_line
@@ -24,7 +25,7 @@ def format_srt(cues: Sequence[Cue], fps: int) -> str:
     blocks: list[str] = []
     for cue in cues:
         lines = [_make_srt_safe(line) for line in (*_list_label(cue), *cue.lines)]
-        text = _join_lines(lines)
+        text = _join_lines(_direct(cue, lines))
         if text:
             number = len(blocks) + 1
             blocks.append(f"{number}\n{_format_times(cue, fps, ',')}\n{text}\n")
@@ -58,10 +59,10 @@ def format_vtt(
         spoken = [_escape(line) for line in cue.lines]
         if word_times:
             spoken = _time_words(cue, fps)
+        spoken = _direct(cue, spoken)
         if cue.speaker in colours:
             spoken = [f"<c.{cue.speaker}>{line}</c>" for line in spoken]
-        lines += spoken
-        text = _join_lines(lines)
+        text = _join_lines([*_direct(cue, lines), *spoken])
         if text:
             blocks.append(f"{_format_times(cue, fps, '.')}\n{text}\n")
     return "\n".join(blocks)
@@ -92,6 +93,17 @@ def _list_label(cue: Cue) -> list[str]:
     if cue.label:
         return [f"[{cue.label}]"]
     return []
+
+
+def _direct(cue: Cue, lines: Sequence[str]) -> list[str]:
+    """Return the lines of a cue, marked if they are written from right to left.
+
+    Many players go by the first letter of a line, or set all lines from left to right: then the
+    point at the end of a sentence would stand at its beginning.
+    """
+    if not is_paragraph_right_to_left(cue.lines):
+        return list(lines)
+    return [embed_right_to_left(line) for line in lines if line]
 
 
 def _join_lines(lines: Sequence[str]) -> str:

@@ -194,3 +194,19 @@ def test_word_times_stand_between_words_without_a_blank() -> None:
         "ทหาร<00:00:01.000>มา",
         "<00:00:01.200>a <00:00:01.600>b",
     ]
+
+
+def test_lines_from_right_to_left_are_marked_so() -> None:
+    # the second line begins with a name in Latin letters, and is part of the same sentence
+    lines = ("في أغسطس 1945 عبر", "Red Army الحدود.")
+    words = (make_word("في", 0, 5),)
+    marked = [f"\u202b{line}\u202c" for line in lines]
+    srt = format_srt([Cue(0, 50, lines, words)], FPS)
+    assert srt.splitlines()[2:] == marked
+    vtt = format_vtt([Cue(0, 50, lines, words)], FPS, language="ar", title="")
+    assert vtt.splitlines()[-2:] == marked
+
+
+def test_other_lines_have_no_marks() -> None:
+    srt = format_srt([Cue(0, 50, ("Harbin (חרבין)",), ())], FPS)
+    assert srt.splitlines()[2] == "Harbin (חרבין)"
