@@ -15,6 +15,7 @@ from lantern.core.files import read_stem
 from lantern.core.problems import AssetFailure
 from lantern.core.progress import Reporter, SilentReporter
 from lantern.credits.shared_credit import SharedCredit
+from lantern.graphics.script_type import get_extra
 from lantern.scaffold.from_article import entities, film_files, first_map
 from lantern.scaffold.from_article.article_pictures import (
     choose_pictures,
@@ -306,7 +307,18 @@ def _describe_fonts(article: Article, fonts: str) -> Iterator[str]:
     if article.language in RIGHT_TO_LEFT:
         direction = ", and it is written from right to left"
     yield (
-        f"Lantern's type doesn't have this script{direction}: get fonts that do, such as"
-        f" {fonts} (fonts.google.com/noto, OFL), put their files into assets/fonts/, and name"
-        " them in film.yml, where a line for them stands ready; until then only the speech works"
+        f"Lantern's type doesn't have this script{direction}: {_offer_extra(article)}get fonts"
+        f" that do, such as {fonts} (fonts.google.com/noto, OFL), put their files into"
+        " assets/fonts/, and name them in film.yml, where a line for them stands ready; until"
+        " then only the speech works"
     )
+
+
+def _offer_extra(article: Article) -> str:
+    """Return how type for an article's script is installed, and that there is another way."""
+    for block in article.blocks:
+        for char in block.text:
+            extra = get_extra(char)
+            if extra:
+                return f"`pip install lantern-film[{extra}]` brings it, or "
+    return ""

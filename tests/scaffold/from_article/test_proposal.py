@@ -24,7 +24,8 @@ def test_a_script_without_type_says_which_fonts_to_get_and_goes_on(
     proposal = from_article.propose_from_file(article)
     assert proposal.fonts == "Noto Serif CJK SC and Noto Sans CJK SC"
     assert proposal.unsure[0].startswith(
-        "Lantern's type doesn't have this script: get fonts that do, such as Noto Serif CJK SC"
+        "Lantern's type doesn't have this script: `pip install lantern-film[cjk]` brings it, or"
+        " get fonts that do, such as Noto Serif CJK SC"
     )
     assert "# look: {fonts: {serif: [" in proposal.files["film.yml"]
     assert "title: 大桥" in proposal.files["film.yml"]
