@@ -9,13 +9,15 @@ from typing import Any
 import pytest
 
 from lantern import plan
+from lantern.core.progress import SilentReporter
 from lantern.core.units import Frames
 from lantern.graphics.look.timing import DocumentTiming
-from lantern.plan import OutputFormat, Rendition
+from lantern.plan import OutputFormat, Rendition, project
 from lantern.plan.check_context import make_check_context
 from lantern.plan.segments import build_segment_request
 from lantern.plan.style_request import build_style_request
 from lantern.plan.visual_request import build_visual_request
+from lantern.rendering import RenderOptions, Session
 from lantern.rendering.layout import lay_out
 from lantern.rendering.voice import make_take_jobs
 from lantern.script.model.cards import ChapterCard, CreditsCard, TitleCard
@@ -24,7 +26,7 @@ from lantern.script.model.output import Output
 from lantern.timeline import Segment
 from lantern.visuals.map_parts import MapRun
 from lantern.visuals.specs import CardSpec, DocumentSpec, MapSpec, StillSpec, VisualSpec
-from tests.support import films
+from tests.support import films, translated_films
 from tests.support.films import scene, still
 
 WORDS = "Rain fell, wind blew, and then the sun came out."
@@ -37,6 +39,19 @@ def lay(root: Path, *scenes: films.Scene, **head: Any) -> Rendition:
     folder = films.write(root / "project", list(scenes), **head)
     (folder / "m.yml").write_text(MAP, "utf-8")
     session = films.studio(folder, root)
+    voice = session.script.film.voice[0]
+    takes = make_take_jobs(session, voice)
+    spoken = {i: plan.guess(job) for i, job in takes.items()}
+    return lay_out(session, voice, spoken)
+
+
+def lay_translated(folder: Path, root: Path) -> Rendition:
+    """Lay a film out in Russian."""
+    loaded, _ = project.load(folder, language="ru")
+    assert loaded is not None
+    here = films.Here(root / "store")
+    options = RenderOptions(root / "store", root / "out")
+    session = Session(loaded, options, here, SilentReporter())
     voice = session.script.film.voice[0]
     takes = make_take_jobs(session, voice)
     spoken = {i: plan.guess(job) for i, job in takes.items()}
@@ -302,3 +317,23 @@ def test_a_shot_is_described_once(tmp_path: Path) -> None:
     shown = describe(rendition, shot=1)
     assert isinstance(shown, MapSpec)
     assert shown.run is rendition.placed_runs.find(1)
+
+
+def test_a_map_has_the_texts_of_the_films_language(tmp_path: Path) -> None:
+    shots = [{"map": "m.yml"}, {"map": "own.yml", "at": "wind"}]
+    folder = films.write(tmp_path / "project", [scene("One", WORDS, *shots)])
+    (folder / "m.yml").write_text(f"{MAP}title: {{title: The river}}\n")
+    (folder / "own.yml").write_text(MAP)
+    texts = {"01-one.narration": "Дождь шёл, ветер дул.", "m.yml.title.title": "Река"}
+    translated_films.write(folder, texts)
+    rendition = lay_translated(folder, tmp_path)
+    spec = describe(rendition)
+    assert isinstance(spec, MapSpec)
+    assert spec.texts is not None
+    assert [(text.loc, text.text) for text in spec.texts] == [
+        (("title", "title"), "Река")
+    ]
+    # a map without words of its own is the same in each language
+    other = describe(rendition, shot=1)
+    assert isinstance(other, MapSpec)
+    assert other.texts is None
