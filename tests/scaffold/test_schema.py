@@ -20,5 +20,10 @@ def test_each_kind_of_file_is_known_by_its_key() -> None:
     while "if" in schema:
         found[schema["if"]["required"][0]] = schema["then"]["$ref"].rpartition("/")[2]
         schema = schema["else"]
-    assert found == {"lantern": "Film", "credits": "CreditsFile", "views": "MapFile"}
+    assert found == {
+        "lantern": "Film",
+        "credits": "CreditsFile",
+        "views": "MapFile",
+        "translation": "TranslationFile",
+    }
     assert schema["$ref"].endswith("/Scene")

@@ -21,8 +21,9 @@ from lantern.core.units import Frames
 from lantern.graphics.pixels import to_rgb_quick
 from lantern.graphics.printed import TypeRun, list_texts, measure_contrast
 from lantern.plan.drawings import rest_at_last_view
-from lantern.script.document import Loc, read_yaml
+from lantern.script.document import Loc
 from lantern.visuals import Visual, VisualContext
+from lantern.visuals.map.spec.naming import read_written_map
 from lantern.visuals.plugins import load_module
 from lantern.visuals.specs import CardSpec, DocumentSpec, MapSpec
 
@@ -149,7 +150,7 @@ def _find_span(shot: CutShot, picture: _RestingPicture, loc: Loc) -> Span:
     if not isinstance(picture.spec, MapSpec):
         return shot.authored.find_span(loc)
     path = picture.context.find(picture.spec.map)
-    tree, _ = read_yaml(path)
+    tree = read_written_map(path, picture.spec.texts).tree
     if tree is None:
         return Span(path)
     return tree.find_span(loc)

@@ -52,7 +52,8 @@ class Translator:
 
     `originals` are all of them by their ids; of the scenes in `unread` none are known, and those in
     `replaced` aren't needed. `by_share` are the anchors that have no words of their own;
-    `used_files` are the pictures and recordings that took the place of others.
+    `known_files` are those that the film names, `used_files` the pictures and recordings that took
+    the place of others.
     """
 
     def __init__(
@@ -68,6 +69,7 @@ class Translator:
         self.originals: dict[str, OriginalText] = {}
         self.by_share: list[ShareAnchor] = []
         self.used_files: set[str] = set()
+        self.known_files: set[str] = set()
         self.unread: set[str] = set()
         self.replaced: set[str] = set()
         self.problems: list[Problem] = []
@@ -297,6 +299,7 @@ class Translator:
                 continue
             named = editor.get(loc)
             if isinstance(named, str):
+                self.known_files.add(named)
                 other = self._find_file(named, tree.file.parent)
                 if other is not None:
                     editor.set_text(loc, other)

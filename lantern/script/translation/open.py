@@ -60,13 +60,16 @@ def find_own_translation(film_file: Path, language: str) -> list[Problem]:
 
 
 def _explain_missing(film_file: Path, language: str) -> str:
-    place = f"{find_folder(film_file).name}/{language}.yml"
+    folder = find_folder(film_file)
+    place = f"{folder.name}/{language}.yml"
     tag = find_language_tag(language)
     if not is_known_language(language):
         if tag:
             return f"write {tag} for '{language}'"
         near = suggest(language, list_languages(film_file))
         return f"'{language}' is no language tag that is known (BCP 47){near}"
+    if (folder / f"{language}.yaml").is_file():
+        return f"rename {folder.name}/{language}.yaml: a translation ends in .yml"
     known = list_languages(film_file)
     same = [
         each

@@ -110,6 +110,18 @@ def test_a_changed_original_is_a_warning(
     assert problem.span.file == film / "translations" / "ru.yml"
 
 
+def test_a_word_of_two_scripts_is_told_at_its_place(film: Path) -> None:
+    # the first letter of the hills is Latin
+    problems = tell(film, {"01-one.narration": "Дождь над xолмами, T-34 и Т-34."})
+    (problem,) = [each for each in problems if "script" in each.message]
+    assert problem.warning
+    assert problem.message == (
+        "'xолмами' has letters of two scripts: x is Latin; type the word again"
+    )
+    assert problem.span is not None
+    assert (problem.span.line, problem.span.column, problem.span.end) == (8, 34, 41)
+
+
 @pytest.mark.parametrize(
     ("narration", "message"),
     [
@@ -133,10 +145,11 @@ def test_a_narration_that_looks_wrong_is_a_warning(
 
 def test_files_that_nothing_shows_are_told(film: Path) -> None:
     problems = tell(
-        film, {}, pictures={"assets/sea.png": "a.png"}, recordings={"02-two": "a.wav"}
+        film, {}, pictures={"assets/hill.png": "a.png"}, recordings={"02-two": "a.wav"}
     )
     assert [each.message for each in problems] == [
-        "nothing in the film shows 'assets/sea.png'; write its path as the film does",
+        "nothing in the film shows 'assets/hill.png'; did you mean 'assets/hills.png'?; write its"
+        " path as the film does",
         "there is no scene '02-two' for this recording",
     ]
 
@@ -197,6 +210,15 @@ def test_a_language_without_a_translation(
     script, problems = load(film, language=language)
     assert script is None
     assert [each.message for each in problems] == [message]
+
+
+def test_another_ending_is_told(film: Path) -> None:
+    translated_films.write(film, WHOLE)
+    (film / "translations" / "ru.yml").rename(film / "translations" / "ru.yaml")
+    _, problems = load(film, language="ru")
+    assert [each.message for each in problems] == [
+        "rename translations/ru.yaml: a translation ends in .yml"
+    ]
 
 
 def test_a_tag_that_nobody_knows_is_told_in_its_file(film: Path) -> None:
