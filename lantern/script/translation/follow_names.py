@@ -63,7 +63,7 @@ def _follow_lines(
             renamed[line["name"]] = editor.get((*loc, key, i, "name"))
     for i, mark in _iter_entries(card.get("marks")):
         named = mark.get("line") if isinstance(mark, Mapping) else None
-        if named in renamed:
+        if isinstance(named, str) and named in renamed:
             editor.set_text((*loc, "marks", i, "line"), renamed[named])
     highlight = card.get("highlight")
     for name in list(highlight) if isinstance(highlight, Mapping) else ():
@@ -87,8 +87,9 @@ def _follow_members(editor: TreeEditor, loc: Loc, card: Mapping[str, Any]) -> No
         group = editor.get(at)
         for key in group if isinstance(member, Mapping) else ():
             is_short = "name" not in group and len(group) == 1
-            if (key in _ABOVE or is_short) and group[key] in renamed:
-                editor.set_text((*at, key), renamed[group[key]])
+            above = group[key]
+            if (key in _ABOVE or is_short) and isinstance(above, str):
+                editor.set_text((*at, key), renamed.get(above, above))
 
 
 def _follow_columns(editor: TreeEditor, loc: Loc, card: Mapping[str, Any]) -> None:

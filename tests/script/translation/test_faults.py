@@ -267,3 +267,17 @@ def test_a_translation_into_the_films_own_language_is_refused(film: Path) -> Non
         "'en' is the film's own language; its texts are in the film's files, so take this"
         " translation out"
     ]
+
+
+@pytest.mark.parametrize(
+    "member", [{"name": "He", "under": []}, {"He": {}}, [], {"name": {}}, {}]
+)
+def test_names_that_are_no_texts_are_told_as_in_the_film(
+    tmp_path: Path, member: object
+) -> None:
+    card = {"relations": "A court", "members": [member, "She"]}
+    folder = films.write(tmp_path, [scene("One", RAIN, {"card": card})])
+    own = [each for each in load(folder)[1] if not each.warning]
+    translated = tell(folder, {"01-one.relations.card.members.2": "Она"})
+    assert own
+    assert [each for each in translated if not each.warning] == own
