@@ -222,6 +222,8 @@ class Script:
                 part.tree.file.stem,
                 part.scene.scene,
             }
+            if self.translated is not None:
+                names.add(self.translated.find_title(part))
             if wanted in names:
                 return part
         return None

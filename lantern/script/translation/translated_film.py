@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from lantern.script.film_script import SceneSource
 from lantern.script.translation.map_texts import TranslatedMapTexts
 from lantern.script.translation.originals import OriginalText
+from lantern.script.translation.paths import name_scene
 from lantern.script.translation.read import Translation
 
 
@@ -22,6 +24,11 @@ class TranslatedFilm:
     own_language: str
     originals: Mapping[str, OriginalText]
     maps: Mapping[Path, TranslatedMapTexts]
+
+    def find_title(self, part: SceneSource) -> str:
+        """Return the title of a scene in the film's own language; its id if it isn't known."""
+        original = self.originals.get(f"{name_scene(part)}.scene")
+        return original.text if original else part.id
 
     @property
     def files(self) -> tuple[Path, ...]:

@@ -314,3 +314,13 @@ def test_words_of_another_source_may_stand_on_a_card(tmp_path: Path) -> None:
     texts = {"01-one.statement.card.statement": "Говорят, дождь шёл неделю."}
     script = read_one(tmp_path, one, texts)
     assert script.parts[0].scene.also_from[0].text == "Говорят, дождь шёл неделю."
+
+
+def test_a_scene_is_found_by_its_title_in_either_language(tmp_path: Path) -> None:
+    film = films.write(tmp_path, [scene("One", RAIN)], thumbnail={"scene": "One"})
+    translated_films.write(film, {**TEXTS, "01-one.narration": ДОЖДЬ})
+    script, problems = translated_films.read(film)
+    assert not problems
+    for name in ("One", "Один", "one", "1"):
+        assert script.select(name) is script.parts[0]
+    assert script.select("Два") is None
