@@ -202,7 +202,8 @@ def _require_others(session: Session, voice: VoiceChoice, jobs: Sequence[Job]) -
     for other in asked:
         if session.options.offline and is_online(other.engine):
             raise VoiceFailure(
-                f"{other.engine} speaks some of it, needs the network, and --offline forbids it"
+                f"{other.engine} speaks some of it, needs the network, and --offline forbids it;"
+                " put another voice before it"
             )
         reason = VOICES[other.engine](other.list_settings()).unavailable_reason()
         if reason:

@@ -49,6 +49,28 @@ def test_an_offline_run_of_a_film_with_online_voices_alone_fails(
         select_voices(open_session(tmp_path, "gtts", offline=True))
 
 
+def test_an_offline_run_asks_no_speaker_s_voice_that_connects(tmp_path: Path) -> None:
+    speakers = {"ann": {"name": "Ann", "voice": "gtts"}}
+    film = films.write(tmp_path, [scene("One", "[ann] Rain.")], speakers=speakers)
+    with pytest.raises(VoiceFailure) as failure:
+        speak(films.studio(film, tmp_path, offline=True))
+    assert failure.value.detail == (
+        "tone: gtts speaks some of it, needs the network, and --offline forbids it;"
+        " put another voice before it",
+    )
+
+
+def test_a_speaker_s_voice_that_is_not_installed_is_told(tmp_path: Path) -> None:
+    speakers = {"ann": {"name": "Ann", "voice": "rhvoice"}}
+    film = films.write(tmp_path, [scene("One", "[ann] Rain.")], speakers=speakers)
+    with pytest.raises(VoiceFailure) as failure:
+        speak(films.studio(film, tmp_path))
+    (reason,) = failure.value.detail
+    assert reason.startswith(
+        "tone: rhvoice, which speaks some of it: the program RHVoice"
+    )
+
+
 def test_a_named_voice_speaks_alone_with_the_film_s_settings(tmp_path: Path) -> None:
     film = films.write(
         tmp_path, [scene("One", "Rain.")], voice=["tone", {"espeak": {"rate": 120}}]

@@ -55,3 +55,19 @@ def convert(source: Path, out: Path, *options: str) -> Path:
     argv = [ffmpeg.find_ffmpeg(), *ffmpeg.SAFE_OPTIONS, "-i", str(source)]
     process.run([*argv, *options, "-y", str(out)], "converting", 60)
     return out
+
+
+def measure_pitch(pcm: Pcm) -> float:
+    """Return the median pitch of a sound in Hz, by its autocorrelation in frames of 40 ms."""
+    found = []
+    size = SAMPLE_RATE * 40 // 1000
+    for start in range(0, len(pcm) - size, size // 2):
+        frame = pcm[start : start + size].astype(np.float64)
+        if np.sqrt(np.mean(frame**2)) < 800:
+            continue
+        power = np.fft.irfft(np.abs(np.fft.rfft(frame - frame.mean(), 2 * size)) ** 2)
+        low, high = SAMPLE_RATE // 350, SAMPLE_RATE // 60
+        lag = low + int(np.argmax(power[low:high]))
+        if power[lag] > 0.5 * power[0]:
+            found.append(SAMPLE_RATE / lag)
+    return float(np.median(found))

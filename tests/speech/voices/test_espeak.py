@@ -15,6 +15,7 @@ from lantern.speech import espeak, wording
 from lantern.speech.voices import Take, Utterance
 from lantern.speech.voices.espeak import Espeak
 from tests.support.engines import utterance
+from tests.support.sounds import measure_pitch
 
 pytestmark = pytest.mark.process
 
@@ -170,22 +171,6 @@ def test_a_variant_that_doesnt_exist_is_found_before_anything_is_said(
 ) -> None:
     with pytest.raises(ValueError, match="has no voice variant 'edwrad'"):
         Espeak({}).speak(utterance("Hello.", voice="en-us+edwrad"), tmp_path)
-
-
-def measure_pitch(pcm: NDArray[np.int16]) -> float:
-    """Return the median pitch of a sound in Hz, by its autocorrelation in frames of 40 ms."""
-    found = []
-    size = RATE * 40 // 1000
-    for start in range(0, len(pcm) - size, size // 2):
-        frame = pcm[start : start + size].astype(np.float64)
-        if np.sqrt(np.mean(frame**2)) < 800:
-            continue
-        power = np.fft.irfft(np.abs(np.fft.rfft(frame - frame.mean(), 2 * size)) ** 2)
-        low, high = RATE // 350, RATE // 60
-        lag = low + int(np.argmax(power[low:high]))
-        if power[lag] > 0.5 * power[0]:
-            found.append(RATE / lag)
-    return float(np.median(found))
 
 
 def cut(take: Take, i: int) -> NDArray[np.int16]:
