@@ -168,6 +168,8 @@ class Caster:
         That is the same voice if it speaks it, else the first of the film's that does; else the
         same voice is given their sounds, if it takes them.
         """
+        if language.casefold() == voice.language.casefold():
+            return voice
         engine = voice.choice.engine
         can_speak = speaks(_free_language(voice.choice), language)
         if can_speak:

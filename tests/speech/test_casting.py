@@ -113,6 +113,13 @@ def test_words_of_a_language_are_said_by_a_voice_that_speaks_it(
     assert cast(tmp_path, main, language="ru", **style) == voice
 
 
+def test_words_of_the_films_own_language_are_no_part_of_their_own(
+    tmp_path: Path,
+) -> None:
+    (run,) = voice_words(tmp_path, "It was [en: dry] there.", ESPEAK)
+    assert run.voice == PartVoice(ESPEAK, {}, "en")
+
+
 def test_a_film_without_such_a_voice_gives_its_own_the_sounds(tmp_path: Path) -> None:
     film = {"voice": ["hibari"]}
     voice = cast(tmp_path, HIBARI, language="ru", film=film)
