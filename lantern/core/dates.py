@@ -24,15 +24,25 @@ DatePrecision = Literal["day", "month", "year"]
 _LEAP_YEAR = 2000
 """A year in which every day of a date without a year exists."""
 
+_YEAR_WORD = r"(?:\s*(?:г\.?|года?|году|р\.?|рік|року|r\.?|roku?))?"
+"""The word for year, which Slavic languages write behind it."""
 _DAY = re.compile(
-    r"(\d{1,2})(?:er|[.º°])?\s+(?:de\s+)?([^\W\d_]{3,12})\.?(?:\s+(?:de\s+)?(\d{1,4}))?",
+    r"(\d{1,2})(?:er|\.?[º°]|\.)?\s+(?:de\s+)?([^\W\d_]{3,12})\.?"
+    rf"(?:\s+(?:de\s+)?(\d{{1,4}}){_YEAR_WORD})?",
     re.I,
 )
-_MONTH = re.compile(r"([^\W\d_]{3,12})\.?\s+(?:de\s+)?(\d{1,4})", re.I)
+_MONTH = re.compile(rf"([^\W\d_]{{3,12}})\.?\s+(?:de\s+)?(\d{{1,4}}){_YEAR_WORD}", re.I)
+_DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _YEAR = re.compile(r"(\d{1,4})[年년]?")
+ERAS = {
+    "明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018, "民国": 1911,
+    "民國": 1911,
+}  # fmt: skip
+"""An era of Japan or China -> the year before its first."""
 _EAST_ASIAN = re.compile(
-    r"(?:(\d{1,4})[年년]\s*)?(\d{1,2})[月월](?:\s*(\d{1,2})[日일])?"
+    rf"(?:({'|'.join(ERAS)})?\s*(\d{{1,4}})[年년]\s*)?"
+    r"(\d{1,2})[月월](?:\s*(\d{1,2})[日일])?"
 )
 
 
@@ -58,6 +68,8 @@ def parse(text: str, year: int | None) -> tuple[float, DatePrecision] | None:
 def _parse(text: str, year: int | None) -> tuple[float, DatePrecision] | None:
     if match := _ISO.fullmatch(text):
         return _count_days(int(match[1]), int(match[2]), int(match[3])), "day"
+    if match := _DOTTED.fullmatch(text):
+        return _count_days(int(match[3]), int(match[2]), int(match[1])), "day"
     if match := _DAY.fullmatch(text):
         return _parse_day(match, year)
     if match := _MONTH.fullmatch(text):
@@ -88,14 +100,14 @@ def _parse_day(
 def _parse_east_asian(
     match: re.Match[str], year: int | None
 ) -> tuple[float, DatePrecision] | None:
-    if match[1] is not None:
-        year = int(match[1])
+    if match[2] is not None:
+        year = int(match[2]) + ERAS.get(match[1] or "", 0)
     if year is None:
         return None
-    month = int(match[2])
-    if match[3] is not None:
-        return _count_days(year, month, int(match[3])), "day"
-    if match[1] is None:
+    month = int(match[3])
+    if match[4] is not None:
+        return _count_days(year, month, int(match[4])), "day"
+    if match[2] is None:
         return None
     return _count_days(year, month, 1), "month"
 

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from lantern.article.facts import amounts, dates
 from lantern.article.facts import words as english
 from lantern.article.facts.amounts import FactRule, FactValues
+from lantern.core.dates import ERAS
 
 _DIGITS: Mapping[str, int] = {
     **dict(zip("零一二三四五六七八九", range(10), strict=True)),
@@ -42,11 +43,6 @@ _NATIVE = {
         1,
     )
 }
-_ERAS = {
-    "明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018, "民国": 1911,
-    "民國": 1911,
-}  # fmt: skip
-"""Era -> the year before its first."""
 _UNITS = {
     "公里": "km", "千米": "km", "キロメートル": "km", "キロ": "km", "킬로미터": "km", "km": "km",
     "米": "m", "公尺": "m", "メートル": "m", "미터": "m", "厘米": "cm", "センチ": "cm",
@@ -66,12 +62,12 @@ for _part, _names in _PARTS.items():
 
 _ARABIC = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _SIGNS = "〇零一二三四五六七八九十百千兩两"
+_MORE = "[多余餘]?"
+"""Some more than that: 150多万."""
 _SCALED = (
-    rf"(?:(?:{_ARABIC})\s?[万萬亿億만억兆조千천]+\s?)+(?:(?:{_ARABIC})(?![,.\d]))?"
-)
-_SPELLED = (
-    rf"(?!万一|万万|千万)[{_SIGNS}万萬亿億]{{2,}}(?:点[〇零一二三四五六七八九]+)?"
-)
+    rf"(?:(?:{_ARABIC})\s?{_MORE}[万萬亿億만억兆조千천]+\s?)+"
+    rf"(?:(?:{_ARABIC})(?![,.\d]))?"
+)_SPELLED = rf"(?!万一|万万|千万)[{_SIGNS}][{_SIGNS}多余餘万萬亿億]*[{_SIGNS}万萬亿億](?:点[〇零一二三四五六七八九]+)?"
 _SINO = "일이삼사오육칠팔구십백천만억"
 _TENS_OF_SINO = f"[{_SINO}]*[십백천만억]"
 _HANGUL = rf"(?<![가-힣])(?={_TENS_OF_SINO}{_TENS_OF_SINO})[{_SINO}]{{3,}}"
@@ -91,7 +87,7 @@ _NATIVE_HOURS = "|".join(sorted(_NATIVE, key=len, reverse=True))
 
 def parse_number(text: str) -> float | None:
     """Return the value of a number: 150万, 一百五十万, 1億5000万, 八万四千, 2.5; None for none."""
-    plain = re.sub(r"[,\s]", "", text)
+    plain = re.sub(r"[,\s多余餘]", "", text)
     if re.fullmatch(r"[〇零一二三四五六七八九]{2,}", plain):
         return float("".join(str(_DIGITS[sign]) for sign in plain))
     whole, _, decimals = plain.partition("点")
@@ -167,7 +163,7 @@ def _parse_year(era: str | None, text: str | None) -> str:
         return ""
     if era:
         count = 1 if text == "元" else int(parse_number(text) or 0)
-        return str(_ERAS[era] + count)
+        return str(ERAS[era] + count)
     value = parse_number(text)
     return str(int(value)) if value else ""
 
@@ -218,7 +214,7 @@ def _read_counted(match: re.Match[str]) -> FactValues:
         yield "figure", amounts.format_number(value)
 
 
-_ERA = "|".join(_ERAS)
+_ERA = "|".join(ERAS)
 _ANY_PART = "|".join(sorted(_PART_OF, key=len, reverse=True))
 _NO_DECIMAL = r"(?![〇零一二三四五六七八九]+(?![十〇零一二三四五六七八九分]))"
 _HOUR_SIGN = rf"(?:[时時시](?![间間간대리])|[点點]{_NO_DECIMAL})"
@@ -227,6 +223,8 @@ _YEAR = rf"(?:(?P<era>{_ERA})\s?)?(?P<year>\d{{1,4}}|元|[{_SIGNS}]{{1,4}})\s?[�
 _MONTH = rf"(?P<month>{_SHORT})\s?[月월]"
 _DAY = rf"(?P<day>{_SHORT})\s?[日号號일]"
 _COUNTED_SIGNS = rf"([二三四五六七八九十两兩])(?:{_COUNTERS})"
+_PART = rf"(?:\d+|[{_SIGNS}]+)"
+_FRACTION = rf"{_PART}\s?(?:分[之の]|분의)\s?{_PART}"
 RULES: tuple[FactRule, ...] = (
     (
         re.compile(
@@ -266,7 +264,7 @@ RULES: tuple[FactRule, ...] = (
     ),
     dates.YEAR_RULES[0],
     (re.compile(rf"百分之(?P<number>{_NUMBER}|[{_SIGNS}])"), _read_percent),
-    (re.compile(rf"[{_SIGNS}]+分[之の][{_SIGNS}]+"), amounts.skip_back_reference),
+    (re.compile(_FRACTION), amounts.skip_back_reference),
     (
         re.compile(
             rf"(?<![A-Za-z\d.,-])(?P<money>[$£€¥₽])?(?P<first>{_NUMBER})"

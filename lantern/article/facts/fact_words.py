@@ -55,6 +55,8 @@ class FactWords:
     """A pattern of what stands between the words of a number."""
     linker: str = ""
     """A pattern of what joins the parts of one word: und. Empty where words have no parts."""
+    singles: frozenset[str] = frozenset()
+    """Scales that are numbers by themselves: a thousand. Others need a number before them."""
     doubtful: frozenset[str] = frozenset()
     """Words that are numbers only before a scale or a unit."""
     day_ending: str = ""

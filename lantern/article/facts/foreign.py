@@ -249,19 +249,35 @@ class _RuleMaker:
             return
         is_bare = not match["unit"]
         is_word = value <= 1 or text.lower() in self.words.doubtful
-        is_scale = text.lower() in read_table(self.words.vague)
-        if not (is_bare and (is_word or is_scale)):
+        is_vague = text.lower() in read_table(self.words.vague)
+        is_scale = text.lower() in self.parser.scales
+        if is_scale and text.lower() not in self.words.singles:
+            return
+        if not (is_bare and (is_word or is_vague)):
             yield "figure", self._format(value, match["unit"])
 
     def _read_ordinal_words(self, match: re.Match[str]) -> FactValues:
         value = self.parser.parse_ordinal(match[0])
         following = match.string[match.end() + 1 : match.end() + 2]
         is_in_name = match[0][0].isupper() and following.isupper()
+        if value and self._is_short_year(match, value):
+            yield "date", f"{_CENTURY}{int(value)}"
+            return
         is_clear = (
             self.words.says_ordinals and match[0].lower() not in self.words.doubtful
         )
         if value and is_clear and (value > 3 or is_in_name):
             yield "ordinal", amounts.format_ordinal(int(value))
+
+    def _is_short_year(self, match: re.Match[str], value: float) -> bool:
+        """Tell whether an ordinal is a year of the century: в сорок пятом году."""
+        word = self.words.year_word
+        behind = match.string[match.end() :]
+        return (
+            bool(word)
+            and 10 <= value < 100
+            and re.match(f" {word}", behind) is not None
+        )
 
     def _read_vague(self, match: re.Match[str]) -> FactValues:
         yield "figure", read_table(self.words.vague)[match[0].lower()]

@@ -35,6 +35,7 @@ _ENDINGS = frozenset(
 )
 """Endings of a country, its people and what is theirs: China, Chinese; Mongolia, Mongolians."""
 _MIN_STEM = 4
+_HOURS_OF_DIAL = 12
 Aliases = Mapping[str, frozenset[str]]
 """For the key of a name the keys of its other spellings; keys are those of `fold_name`."""
 
@@ -115,17 +116,21 @@ class FactSet:
                 yield amounts.format_ordinal(int(date[-2:]))
 
 
-def find_twin(fact: Fact) -> Fact | None:
-    """Return the figure of an ordinal, or the ordinal of a figure; None for other facts.
+def list_twins(fact: Fact) -> list[Fact]:
+    """Return what else may be meant by a fact of a text in another language.
 
-    Languages differ in which of them they use: the 9th chapter is 第九章 and глава 9.
+    The 9th chapter is 第九章 and глава 9, and alle nove is at nine o'clock: an ordinal may be the
+    figure, and a figure the ordinal or the hour.
     """
     if fact.kind == "ordinal":
-        return replace(fact, kind="figure", value=fact.value[:-2])
-    if fact.kind == "figure" and re.fullmatch(r"\d{1,3}", fact.value):
-        value = amounts.format_ordinal(int(fact.value))
-        return replace(fact, kind="ordinal", value=value)
-    return None
+        return [replace(fact, kind="figure", value=fact.value[:-2])]
+    if fact.kind != "figure" or not re.fullmatch(r"\d{1,3}", fact.value):
+        return []
+    number = int(fact.value)
+    twins = [replace(fact, kind="ordinal", value=amounts.format_ordinal(number))]
+    if 0 < number <= _HOURS_OF_DIAL:
+        twins.append(replace(fact, kind="time", value=f"~{number:02}:00"))
+    return twins
 
 
 def index_facts(facts: Iterable[Fact], years: frozenset[str] = frozenset()) -> FactSet:

@@ -169,6 +169,8 @@ class NumberParser:
             is_linker = re.fullmatch(self.words.linker, start) is not None
             if part is None and not is_linker:
                 continue
+            if is_linker and part is None and end == len(word):
+                continue  # nothing is joined by it: duizenden
             rest = self._split_joined(word[end:])
             if rest is not None:
                 return rest if part is None else [part, *rest]

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from lantern.article import facts, lock
 from lantern.article.facts import Fact, fold_name
-from lantern.article.facts.known import Aliases, FactSet, find_twin
+from lantern.article.facts.known import Aliases, FactSet, list_twins
 from lantern.article.lock import ArticleLock, LockBlock
 from lantern.checks.sourcing.scene_texts import SceneText, list_texts
 from lantern.checks.sourcing.tables import TableFacts, list_table_facts
@@ -162,8 +162,7 @@ class _FactChecker:
             return True
         if not self._is_foreign:
             return False
-        twin = find_twin(fact)
-        return twin is not None and known.has_fact(twin, self._aliases)
+        return any(known.has_fact(twin, self._aliases) for twin in list_twins(fact))
 
     def _find_known(self, passage: tuple[int, ...]) -> FactSet:
         """Return the facts of some blocks."""

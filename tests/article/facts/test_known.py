@@ -247,3 +247,21 @@ def test_the_nearest_value_is_by_its_last_number(
 ) -> None:
     stated = index(*(Fact(kind, other, 0, 0) for other in others))
     assert stated.find_nearest(Fact(kind, value, 0, 0)) == near
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "twins"),
+    [
+        ("ordinal", "25th", ["25"]),
+        ("figure", "25", ["25th"]),
+        ("figure", "9", ["9th", "~09:00"]),
+        ("figure", "9 km", []),
+        ("figure", "1500000", []),
+        ("date", "1945", []),
+    ],
+)
+def test_a_fact_may_mean_something_else_in_another_language(
+    kind: str, value: str, twins: list[str]
+) -> None:
+    found = known.list_twins(Fact(kind, value, 0, len(value)))
+    assert [twin.value for twin in found] == twins

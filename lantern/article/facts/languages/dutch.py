@@ -26,6 +26,7 @@ DUTCH = FactWords(
         "26=zesentwintigste 27=zevenentwintigste 28=achtentwintigste 29=negenentwintigste "
         "30=dertigste 31=eenendertigste 38=achtendertigste 40=veertigste"
     ),
+    singles=frozenset({"duizend"}),
     months=(
         "1=januari|jan. 2=februari|feb. 3=maart 4=april|apr. 5=mei 6=juni 7=juli 8=augustus|aug. "
         "9=september|sept. 10=oktober|okt. 11=november|nov. 12=december|dec."
@@ -34,7 +35,10 @@ DUTCH = FactWords(
         "km=km|kilometer(|s) m=m|meter(|s) cm=cm|centimeter(|s) mm=mm|millimeter(|s) mi=mijl(|en) "
         "ft=voet kg=kg|kilogram|kilo lb=pond t=t|ton ha=ha|hectare l=l|liter(|s) %=%|procent"
     ),
-    vague="dozens=tientallen|dozijnen hundreds=honderden thousands=duizenden millions=miljoenen",
+    vague=(
+        "dozens=tientallen|dozijnen hundreds=honderden "
+        "thousands=duizenden|tienduizenden millions=miljoenen"
+    ),
     day_ending=r"(?:e|ste|de)?",
     until=r"-|tot(?: en met)?|en",
     ordinal_digits=r"(\d{1,3})(?:e|ste|de)(?!\w)",

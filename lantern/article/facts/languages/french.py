@@ -18,6 +18,7 @@ FRENCH = FactWords(
     and_half="et demie?",
     joint="[ -]et[ -]|[ -]",
     ordinals="1=premier|première",
+    singles=frozenset({"mille"}),
     months=(
         "1=janvier|janv. 2=février|févr. 3=mars 4=avril 5=mai 6=juin 7=juillet|juil. 8=août|aout "
         "9=septembre|sept. 10=octobre|oct. 11=novembre|nov. 12=décembre|déc."

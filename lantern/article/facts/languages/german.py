@@ -31,6 +31,7 @@ GERMAN = FactWords(
     halves="1.5=anderthalb|eineinhalb 0.5=halb(e|en|er|es) 2.5=zweieinhalb 3.5=dreieinhalb",
     linker="und",
     ordinals=_ORDINALS,
+    singles=frozenset({"tausend"}),
     months=(
         "1=januar(|s)|jänner|jan. 2=februar(|s)|feb. 3=märz|mrz. 4=april(|s)|apr. 5=mai "
         "6=juni|jun. 7=juli|jul. 8=august(|s)|aug. 9=september(|s)|sept. 10=oktober(|s)|okt. "
@@ -41,7 +42,10 @@ GERMAN = FactWords(
         "mi=meil(e|en) ft=fuß kg=kg|kilogramm|kilo lb=pfund t=t|tonn(e|en) ha=ha|hektar "
         "l=l|liter(|n|s) %=%|prozent"
     ),
-    vague="dozens=dutzende hundreds=hundert(e|en) thousands=tausend(e|en) millions=millionen",
+    vague=(
+        "dozens=dutzende hundreds=hundert(e|en) "
+        "thousands=tausend(e|en)|zehntausend(e|en) millions=millionen"
+    ),
     day_ending=r"\.?",
     until=r"-|bis(?: zum)?|und(?: am)?",
     ordinal_digits=(

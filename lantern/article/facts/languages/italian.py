@@ -21,6 +21,7 @@ ITALIAN = FactWords(
     joint=" e | ",
     linker="(?!)",
     ordinals="1=primo",
+    singles=frozenset({"mille"}),
     months=(
         "1=gennaio 2=febbraio 3=marzo 4=aprile 5=maggio 6=giugno 7=luglio 8=agosto 9=settembre "
         "10=ottobre 11=novembre 12=dicembre"

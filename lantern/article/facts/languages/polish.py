@@ -44,6 +44,7 @@ POLISH = FactWords(
     halves="1.5=półtor(a|ej) 0.5=pół",
     and_half="i pół",
     ordinals=_ORDINALS,
+    singles=frozenset({"tysiąc", "milion", "miliard"}),
     months=(
         "1=stycz(eń|nia|niu|niem) 2=lut(y|ego|ym|emu) 3=mar(zec|ca|cu|cem) "
         "4=kwie(cień|tnia|tniu|tniem) 5=maj(|a|u|em) 6=czerw(iec|ca|cu|cem) 7=lip(iec|ca|cu|cem) "
@@ -60,7 +61,10 @@ POLISH = FactWords(
     until=r"-|do|i|oraz",
     day_ending=r"\.?",
     year_word=r"(?:rok(?:|u|iem)|r\.)",
-    ordinal_digits=r"(\d{1,3})\.(?= (?:[a-ząćęłńóśźż]|Armi|Dywizj|Korpus|Front|Pułk|Brygad))",
+    ordinal_digits=(
+        r"(\d{1,3})\.(?= (?:[a-ząćęłńóśźż]|"
+        r"(?:[A-ZŁŚŻ]\w+ ){0,2}(?:Armi|Dywizj|Korpus|Front|Pułk|Brygad|Flot)))"
+    ),
     century=r"(?P<roman>[IVX]{1,5}) (?:wiek(?:|u|iem|ów|ach)|w\.)",
     decades=r"\blat(?:a|ach)? (\d{2}|\d{4})\.",
     hours="0=północ(|y) 12=południe|południa",

@@ -20,6 +20,7 @@ PORTUGUESE = FactWords(
     and_half="e mei[oa]",
     joint=" e | ",
     ordinals="1=primeiro",
+    singles=frozenset({"mil"}),
     months=(
         "1=janeiro 2=fevereiro 3=março 4=abril 5=maio 6=junho 7=julho 8=agosto 9=setembro "
         "10=outubro 11=novembro 12=dezembro"

@@ -22,6 +22,7 @@ SPANISH = FactWords(
     and_half="y medi[oa]",
     joint=" y | ",
     ordinals="1=primero",
+    singles=frozenset({"mil"}),
     months=(
         "1=enero 2=febrero 3=marzo 4=abril 5=mayo 6=junio 7=julio 8=agosto 9=septiembre|setiembre "
         "10=octubre 11=noviembre 12=diciembre"

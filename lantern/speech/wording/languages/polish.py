@@ -10,6 +10,7 @@ from lantern.speech.wording.languages.base import Reading
 from lantern.speech.wording.languages.kings import QUEENS
 from lantern.speech.wording.languages.polish_cases import decline_cardinal
 from lantern.speech.wording.languages.polish_words import (
+    ADJECTIVE_CASES,
     BEFORE_GENITIVE_PL,
     DECADE_CASES,
     ENDINGS_OF_CASES,
@@ -236,6 +237,9 @@ class Polish(Slavic):
         is_local = before in ("w", "we", "na", "o", "po", "przy")
         if noun in LOCATIVES:
             return LOCATIVES[noun]
+        for ending, case in ADJECTIVE_CASES.items():
+            if noun.endswith(ending):
+                return case
         if noun[-1:] not in VOWELS:
             return "loc" if noun.endswith("em") else "nom"
         if noun.endswith("u"):
@@ -272,11 +276,11 @@ class Polish(Slavic):
         after = get_token(tokens, i + 1).core
         is_number = re.fullmatch(r"[1-9]\d{0,2}", tokens[i].core) is not None
         is_noun = len(after) > 2 and after.isalpha()
-        return (
-            is_number
-            and is_noun
-            and (after.islower() or after.startswith(ORDERED_CAPITALS))
-        )
+        if not (is_number and is_noun):
+            return False
+        words = [get_token(tokens, i + k).core for k in (1, 2, 3)]
+        is_named = any(word.startswith(ORDERED_CAPITALS) for word in words)
+        return after.islower() or (is_named and after[:1].isupper())
 
     def _choose_hours(self, before: str) -> str:
         """Return the form of the word for hours that a word before it asks for."""

@@ -56,6 +56,10 @@ STEMS = {
     "trzy": "trzy",
     "cztery": "cztero",
 }
+ADJECTIVE_CASES = {
+    "ej": "fem gen", "ego": "gen", "emu": "dat", "ski": "nom", "cki": "nom", "jny": "nom",
+}  # fmt: skip
+"""The ending of an adjective between an ordinal and its noun -> the case of both."""
 VOWELS = "aąeęioóuy"
 HOURS = "godzina/godziny/godzin"
 GENITIVE = ("od", "do", "około", "koło")
