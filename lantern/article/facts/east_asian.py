@@ -67,7 +67,11 @@ _MORE = "[多余餘]?"
 _SCALED = (
     rf"(?:(?:{_ARABIC})\s?{_MORE}[万萬亿億만억兆조千천]+\s?)+"
     rf"(?:(?:{_ARABIC})(?![,.\d]))?"
-)_SPELLED = rf"(?!万一|万万|千万)[{_SIGNS}][{_SIGNS}多余餘万萬亿億]*[{_SIGNS}万萬亿億](?:点[〇零一二三四五六七八九]+)?"
+)
+_SPELLED = (
+    rf"(?!万一|万万|千万)[{_SIGNS}][{_SIGNS}多余餘万萬亿億]*[{_SIGNS}万萬亿億]"
+    r"(?:点[〇零一二三四五六七八九]+)?"
+)
 _SINO = "일이삼사오육칠팔구십백천만억"
 _TENS_OF_SINO = f"[{_SINO}]*[십백천만억]"
 _HANGUL = rf"(?<![가-힣])(?={_TENS_OF_SINO}{_TENS_OF_SINO})[{_SINO}]{{3,}}"
