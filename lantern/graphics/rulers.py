@@ -28,7 +28,7 @@ def make_advance_ruler(font: FontFace) -> Ruler:
     """
     opened = ImageFont.truetype(str(font.file), MEASURED_SIZE, index=font.number)
     if font.variable:
-        _set_weight(opened, font.weight)
+        set_weight(opened, font.weight)
 
     @functools.lru_cache(maxsize=65_536)
     def measure(text: str) -> float:
@@ -37,7 +37,7 @@ def make_advance_ruler(font: FontFace) -> Ruler:
     return measure
 
 
-def _set_weight(opened: ImageFont.FreeTypeFont, weight: int) -> None:
+def set_weight(opened: ImageFont.FreeTypeFont, weight: int) -> None:
     """Give a variable font the weight in which it is drawn; its other axes stay as they are."""
     values = []
     for axis in opened.get_variation_axes():

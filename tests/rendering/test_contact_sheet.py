@@ -153,8 +153,9 @@ def test_letters_that_no_type_has_are_noted(tmp_path: Path) -> None:
     (note,) = rendering.write_contact_sheet(session).notes
     assert (note.number, note.is_on_shots) == (1, False)
     assert note.text == (
-        "film.yml:1: the film's type has no '山' (U+5C71); name a font that has them: "
-        "look: {fonts: {serif: FILE.ttf}}"
+        "film.yml:1: the film's type has no '山' (U+5C71); type for Chinese, Japanese and"
+        " Korean comes with `pip install lantern-film[cjk]`; or name a font of your own:"
+        " look: {fonts: {serif: FILE.ttf}}"
     )
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from PIL import ImageFont
 
 from lantern.graphics import vector
+from lantern.graphics.rulers import set_weight
+from lantern.graphics.script_type import find_family, find_script
 from lantern.graphics.typefaces import BUNDLED, FontFace, Typefaces, read_characters
 from lantern.graphics.vector import LATIN, SANS, SERIF, FontKey
 
@@ -61,7 +63,8 @@ class SheetType:
         chosen: list[FontFace] = []
         letters: list[str] = []
         for char in text:
-            font = _choose_font(char, fonts, before=chosen[-1:])
+            asked = (*fonts, *self._find_script_font(char, face))
+            font = _choose_font(char, asked, before=chosen[-1:])
             if chosen[-1:] == [font]:
                 letters[-1] += char
             else:
@@ -71,6 +74,13 @@ class SheetType:
             TextRun(run, _open_font(font, size))
             for run, font in zip(letters, chosen, strict=True)
         ]
+
+    def _find_script_font(self, char: str, face: FontKey) -> Iterator[FontFace]:
+        """Yield the installed font for a letter's script, if there is one."""
+        script = find_script(char)
+        family = find_family(script, self.typefaces.cjk) if script else None
+        if family:
+            yield family.choose_font(face[1], False)
 
 
 def find_missing(texts: Iterable[str], typefaces: Typefaces) -> str:
@@ -92,7 +102,10 @@ def load_bundled_font(role: str) -> ImageFont.FreeTypeFont:
 
 @functools.lru_cache(maxsize=256)
 def _open_font(font: FontFace, size: int) -> ImageFont.FreeTypeFont:
-    return ImageFont.truetype(str(font.file), size, index=font.number)
+    opened = ImageFont.truetype(str(font.file), size, index=font.number)
+    if font.variable:
+        set_weight(opened, font.weight)
+    return opened
 
 
 @functools.lru_cache(maxsize=64)

@@ -12,11 +12,13 @@ from lantern.graphics import look
 from lantern.graphics.typefaces import BUNDLED, Typefaces, load_family
 from lantern.rendering.contact_sheet.cell_painter import CellPainter
 from lantern.rendering.contact_sheet.sheet_type import (
+    FACES,
     SheetType,
     find_missing,
     load_bundled_font,
 )
 from tests.support.fonts import box_font
+from tests.support.script_wheels import forget_type, install_type
 
 JAPANESE = "山川、海。"
 
@@ -83,3 +85,14 @@ def test_letters_of_the_film_stand_on_the_line_of_lantern_s(
     assert rows.max() == ascent - 1
     # a box of 0.7 em
     assert ascent - 1 - rows.min() in (11, 12)
+
+
+def test_letters_of_other_scripts_are_set_in_installed_type(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    install_type(tmp_path, monkeypatch, Thai="ไทย")
+    runs = SheetType(BUNDLED).split_runs("Oder ไทย", next(iter(FACES)))
+    monkeypatch.undo()
+    forget_type()
+    assert [run.text for run in runs] == ["Oder ", "ไทย"]
+    assert runs[1].font.getname()[0] == "Noto Sans Thai"

@@ -128,7 +128,8 @@ CASES = [
         "{name: Madrid,",
         "{name: Madrid 東京,",
         "m.yml:5:12: the font Source Sans Pro lacks 2 of these characters: 東 京; "
-        "name a font that has them: look: {fonts: {sans: FILE.ttf}}",
+        "type for Chinese, Japanese and Korean comes with `pip install lantern-film[cjk]`; "
+        "or name a font of your own: look: {fonts: {sans: FILE.ttf}}",
     ),
     (
         "'#b9892e'}",
