@@ -8,7 +8,10 @@ from dataclasses import dataclass, replace
 from lantern.core.languages import get_primary_language
 from lantern.core.problems import Problem
 from lantern.script.film_script import Script
-from lantern.script.model.voice import ENGLISH_VOICES, OTHER_VOICES
+from lantern.script.model.film import Film
+from lantern.script.model.speaker import Speaker
+from lantern.script.model.voice import ENGLISH_VOICES, OTHER_VOICES, VoiceChoice
+from lantern.speech import espeak
 from lantern.speech.catalogue.languages import suits_translation
 
 LoadLanguage = Callable[[str], tuple[Script | None, list[Problem]]]
@@ -19,19 +22,42 @@ def choose_voices(script: Script) -> Script:
     """Return a translated film with voices that speak its language.
 
     They are those that the translation names, else those of the film that speak it, else the ones
-    that a film in that language has by default.
+    that a film in that language has by default. Speakers keep those of theirs that speak it.
     """
-    film = script.film
-    is_named = script.tree.find_span(("voice",)).file != script.tree.file
-    if script.translated_into is None or is_named:
+    if script.translated_into is None:
         return script
+    film = script.film
+    speakers = {key: _fit_speaker(film, each) for key, each in film.speakers.items()}
+    changes: dict[str, object] = {"speakers": speakers}
+    if script.tree.find_span(("voice",)).file == script.tree.file:
+        changes["voice"] = _choose_narrators(film)
+    return replace(script, film=film.model_copy(update=changes))
+
+
+def _choose_narrators(film: Film) -> tuple[VoiceChoice, ...]:
     voices = tuple(
         voice for voice in film.voice if suits_translation(voice, film.language)
     )
-    if not voices:
-        is_english = get_primary_language(film.language) == "en"
-        voices = ENGLISH_VOICES if is_english else OTHER_VOICES
-    return replace(script, film=film.model_copy(update={"voice": voices}))
+    if voices:
+        return voices
+    is_english = get_primary_language(film.language) == "en"
+    return ENGLISH_VOICES if is_english else OTHER_VOICES
+
+
+def _fit_speaker(film: Film, speaker: Speaker) -> Speaker:
+    """Return a speaker with the voices that speak a film's language; without any the film's own.
+
+    One of espeak-ng's keeps its variant and takes the language of the film.
+    """
+    voices = []
+    for voice in speaker.voice or ():
+        if suits_translation(voice, film.language):
+            voices.append(voice)
+        elif voice.engine == "espeak":
+            chosen = espeak.keep_variant(str(voice.settings["voice"]), film.language)
+            settings = {**voice.settings, "voice": chosen}
+            voices.append(voice.model_copy(update={"settings": settings}))
+    return speaker.model_copy(update={"voice": tuple(voices) or None})
 
 
 @dataclass(frozen=True)

@@ -247,10 +247,7 @@ def _keep_variant(voice: PartVoice, language: str) -> Mapping[str, SettingValue]
         return voice.own
     settings = {**voice.choice.settings, **voice.own}
     chosen = str(settings.get("voice") or espeak.choose_voice(voice.language))
-    variant = chosen.partition("+")[2]
-    wanted = espeak.choose_voice(language).partition("+")[0]
-    name = f"{wanted}+{variant}" if variant else wanted
-    return {**voice.own, "voice": name}
+    return {**voice.own, "voice": espeak.keep_variant(chosen, language)}
 
 
 def _slow_down(voice: PartVoice) -> PartVoice:

@@ -96,6 +96,13 @@ def _cut_priority(line: bytes) -> bytes:
     return b" ".join(line.split()[:2])
 
 
+def keep_variant(name: str, language: str) -> str:
+    """Return the voice for a language with the variant of another voice: `ru+edward`."""
+    variant = name.partition("+")[2]
+    plain = choose_voice(language).partition("+")[0]
+    return f"{plain}+{variant}" if variant else plain
+
+
 def check_voice(name: str) -> None:
     """Check the variant in a voice's name, after the `+`: the engine would quietly ignore it.
 

@@ -56,6 +56,26 @@ def test_a_translation_is_spoken_by_the_film_s_voices_that_can(
     assert [voice.engine for voice in found.script.film.voice] == chosen
 
 
+@pytest.mark.parametrize(
+    ("voice", "kept"),
+    [
+        ({"espeak": {"pitch": 30}}, [{"pitch": 30}]),
+        ({"espeak": {"voice": "en-us+Annie"}}, [{"voice": "ru+Annie"}]),
+        (["hibari", "espeak"], [{}]),
+        # the film's own speaks for those whose voice can't
+        ("hibari", None),
+    ],
+)
+def test_speakers_of_a_translation_keep_the_voices_that_speak_it(
+    tmp_path: Path, voice: object, kept: list[dict[str, object]] | None
+) -> None:
+    translate(tmp_path)
+    found, _ = load(tmp_path, speakers={"ann": {"name": "Ann", "voice": voice}})
+    voices = found.script.film.speakers["ann"].voice
+    assert voices is None if kept is None else voices is not None
+    assert [each.settings for each in voices or ()] == (kept or [])
+
+
 def test_the_translation_s_own_voice_comes_first(tmp_path: Path) -> None:
     translate(tmp_path, voice=[{"espeak": {"rate": 160}}])
     found, _ = load(tmp_path, voice=["hibari", "gtts"])
