@@ -88,7 +88,9 @@ def digest_without_publishing(tree: YamlDocument) -> str:
     Where that stands on a line with other keys, it is the digest of the whole.
     """
     first = tree.find_span(("publish",), key=True).line
-    starts = [span.line for loc, span in tree.keys.items() if len(loc) == 1]
+    # a translation's own settings stand in another file
+    keys = [span for loc, span in tree.keys.items() if len(loc) == 1]
+    starts = [span.line for span in keys if span.file == tree.file]
     if starts.count(first) > 1:
         return digest_bytes(tree.text.encode())
     end = min((line for line in starts if line > first), default=None)

@@ -52,3 +52,20 @@ def test_all_else_does(tmp_path: Path) -> None:
 def test_a_film_on_one_line_is_taken_as_a_whole(tmp_path: Path) -> None:
     text = '{"lantern": 1, "title": "Short", "publish": ["vimeo"], "voice": ["tone"]}'
     assert read_film_digest(tmp_path, text) == digest_bytes(text.encode())
+
+
+def test_a_translation_s_settings_stand_for_the_film_s(tmp_path: Path) -> None:
+    film = films.write(tmp_path, [scene("One", "Rain and wind.")])
+    publish = "publish:\n  - to: vimeo\n    title: Rain\n    tags: [a, b]\n"
+    (film / "film.yml").write_text(f"{HEAD}{publish}voice: [tone]\n")
+    # its voice stands on a line on which film.yml says where the film goes, and takes the place
+    # of the film's, which decides nothing of it
+    text = "translation: 1\nfilm: short\nlanguage: ru\nvoice: [espeak]\ntexts: {}\n"
+    (film / "translations").mkdir()
+    (film / "translations" / "ru.yml").write_text(text)
+    project, _ = projects.load(film, language="ru")
+    assert project is not None
+    digests = read_inputs(project).files
+    assert digests["scenes/short/film.yml"] == digest_bytes(HEAD.encode())
+    ours = digests["scenes/short/translations/ru.yml"]
+    assert ours == digest_bytes(text.encode())
