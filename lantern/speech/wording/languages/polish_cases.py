@@ -11,7 +11,7 @@ _GENITIVES = {
     "dwadzieścia": "dwudziestu", "trzydzieści": "trzydziestu", "czterdzieści": "czterdziestu",
     "milion": "miliona", "miliony": "milionów", "pięćset": "pięciuset",
     "sześćset": "sześciuset", "siedemset": "siedmiuset", "osiemset": "ośmiuset",
-    "dziewięćset": "dziewięciuset",
+    "dziewięćset": "dziewięciuset", "dwanaście": "dwunastu",
 }  # fmt: skip
 _ENDINGS = {
     "dziesiąt": "dziesięciu", "naście": "nastu", "eść": "eściu", "ęć": "ęciu",
