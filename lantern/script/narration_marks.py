@@ -9,8 +9,15 @@ from dataclasses import replace
 from lantern.core.problems import Problem, Span, suggest
 from lantern.script.document import Loc, YamlDocument, locate
 from lantern.script.film_script import SceneSource
+from lantern.script.model.describe import iter_descriptions
 from lantern.script.model.speaker import Speaker
-from lantern.script.spoken_text import MARK_NAMES, SpeakerMark
+from lantern.script.spoken_text import (
+    MARK_NAMES,
+    MarkFault,
+    SpeakerMark,
+    SpokenText,
+    parse_narration,
+)
 
 _LINES = re.compile(r"\n+")
 
@@ -48,15 +55,35 @@ def _is_folded(tree: YamlDocument, loc: Loc) -> bool:
 def check_marks(
     source: SceneSource, speakers: Mapping[str, Speaker]
 ) -> Iterator[Problem]:
-    """Yield what is wrong with the marks in a narration, each at its place in the file."""
-    spoken = source.scene.spoken
-    for fault in spoken.faults:
+    """Yield what is wrong with the marks in a narration and in descriptions, at their places."""
+    for fault in _list_faults(source.scene.spoken, speakers):
         span = find_written_span(source, fault.start, fault.end)
         yield Problem(fault.message, span)
+    for each in iter_descriptions(source.scene):
+        text = each.description.text
+        for fault in _list_faults(parse_narration(text), speakers):
+            loc = _find_text(source.tree, (*source.at, *each.loc))
+            span = locate(source.tree, loc, text, start=fault.start, end=fault.end)
+            yield Problem(fault.message, span)
+
+
+def _list_faults(
+    spoken: SpokenText, speakers: Mapping[str, Speaker]
+) -> Iterator[MarkFault]:
+    """Yield what is wrong with the marks in a text, once for each mark."""
+    yield from spoken.faults
+    told = {fault.start for fault in spoken.faults}
     for mark in spoken.speakers:
-        if mark.name not in speakers:
-            span = find_written_span(source, mark.start, mark.end)
-            yield Problem(_explain_unknown(mark, speakers), span)
+        if mark.name not in speakers and mark.start not in told:
+            yield MarkFault(mark.start, mark.end, _explain_unknown(mark, speakers))
+
+
+def _find_text(tree: YamlDocument, loc: Loc) -> Loc:
+    """Return where the text of a description is written: alone, in a list, or at its key."""
+    for place in ((*loc, "text"), (*loc[:-1], "text"), loc):
+        if place in tree.values:
+            return place
+    return loc[:-1]
 
 
 def _explain_unknown(mark: SpeakerMark, speakers: Mapping[str, Speaker]) -> str:

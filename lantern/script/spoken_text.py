@@ -266,7 +266,10 @@ class _Parser:
             self._tell(start, end, message)
             return
         length = float(seconds[1])
-        if not 0 < length <= MAX_PAUSE:
+        if length == 0:
+            self._tell(start, end, "a pause of 0 seconds is none; leave it out")
+            return
+        if length > MAX_PAUSE:
             message = (
                 f"a pause has up to {MAX_PAUSE:.0f} seconds, not {length:g};"
                 " for a longer one use the scene's pause_before or pause_after"

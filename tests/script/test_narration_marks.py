@@ -54,6 +54,36 @@ def test_a_wrong_mark_is_told_at_its_place(
     assert read(tmp_path, narration)[1] == [f"01-wells.yml:{told}"]
 
 
+@pytest.mark.parametrize(
+    ("described", "told"),
+    [
+        ("'A [pause] moon.'", "3:14: write how many seconds a pause has: [pause 0.8]"),
+        (
+            "{text: 'A [anne] moon.'}",
+            "3:21: there is no speaker or mark 'anne'; did you mean 'ann'?",
+        ),
+        (
+            "[A sun., 'A [1] b.']",
+            "3:23: '[1]' is no mark; for the sign itself write \\[",
+        ),
+        (
+            "[{text: 'A [slow] b.'}]",
+            "3:22: nothing closes this; write [/slow] where it ends",
+        ),
+    ],
+)
+def test_a_wrong_mark_in_a_description_is_told_at_its_place(
+    tmp_path: Path, described: str, told: str
+) -> None:
+    found = read(tmp_path, f"It was dry.\ndescribe: {described}")[1]
+    assert found == [f"01-wells.yml:{told}"]
+
+
+def test_a_mark_that_is_wrong_in_two_ways_is_told_once(tmp_path: Path) -> None:
+    (told,) = read(tmp_path, "'It was dry [sic].'")[1]
+    assert told.endswith("nothing is said after '[sic]'; write the words behind it")
+
+
 def test_a_good_film_has_nothing_to_tell(tmp_path: Path) -> None:
     script, told = read(tmp_path, "|\n  [ann] It was [bo] *dry*.\n\n  They left.")
     assert told == []

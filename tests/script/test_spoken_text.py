@@ -124,7 +124,7 @@ def test_words_of_others_have_no_marks(text: str) -> None:
         ("a [pause] b", "[pause]", "write how many seconds a pause has: [pause 0.8]"),
         ("a [pause 0,8] b", "[pause 0,8]", "write how many seconds a pause has"),
         ("a [pause 11] b", "[pause 11]", "a pause has up to 10 seconds, not 11;"),
-        ("a [pause 0] b", "[pause 0]", "a pause has up to 10 seconds, not 0;"),
+        ("a [pause 0] b", "[pause 0]", "a pause of 0 seconds is none; leave it out"),
         ("a [slow] b", "[slow]", "nothing closes this; write [/slow] where it ends"),
         (
             "[slow]a [slow]b[/slow]",
