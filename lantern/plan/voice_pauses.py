@@ -1,13 +1,16 @@
-"""The pauses of a film's voice: where nobody speaks, between sentences and around scenes."""
+"""The pauses of a film's voice: between sentences, within them, and around scenes."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from lantern.core.units import Rate, SampleRange, Samples
+from lantern.core.units import SAMPLE_RATE, Rate, SampleRange, Samples
 from lantern.plan.description_places import VoicePause
 from lantern.timeline import SpokenTake, Timeline
+
+_LONG = SAMPLE_RATE
+"""Samples of silence between two words of a sentence that count as a pause: `[pause 4]`, say."""
 
 
 @dataclass(frozen=True)
@@ -62,13 +65,16 @@ def find_scene_spans(timeline: Timeline) -> dict[int, tuple[Samples, Samples]]:
 def _list_own(
     scene: int, take: VoicedTake, *, start: Samples, end: Samples
 ) -> Iterator[VoicePause]:
-    """Yield the pauses of one scene: before its first word, between sentences, after the last."""
+    """Yield the pauses of one scene: before its first word, between words, after the last."""
     cues = take.spoken.cues
     first, last = take.voice
     yield VoicePause(scene, start, Samples(first), Samples(0))
-    for sentence in take.sentences[:-1]:
-        before = cues[sentence.stop - 1][1]
-        after = cues[sentence.stop][0]
+    ends = {sentence.stop for sentence in take.sentences[:-1]}
+    for i in range(1, len(cues)):
+        before = cues[i - 1][1]
+        after = cues[i][0]
+        if i not in ends and after - before < _LONG:
+            continue
         yield VoicePause(
             scene,
             Samples(take.start + before),

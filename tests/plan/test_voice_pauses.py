@@ -53,6 +53,13 @@ def test_pauses_stand_around_a_narration_and_between_its_sentences() -> None:
     assert [each.at for each in pauses] == ends
 
 
+def test_a_long_silence_within_a_sentence_is_a_pause() -> None:
+    take = make_take(0, (0, 1), (1.9, 2), (3, 4), (4.5, 5), ends=(4,))
+    pauses = list_pauses(make_timeline((0, 6)), {0: take})
+    assert [seconds(each) for each in pauses] == [(0, 2, 3), (0, 5, 6)]
+    assert pauses[0].at == 2.5 * SECOND
+
+
 def test_a_scene_that_nobody_speaks_in_is_one_pause() -> None:
     pauses = list_pauses(make_timeline((0, 4), (4, 9)), {})
     assert [seconds(each) for each in pauses] == [(0, 0, 4), (1, 4, 9)]
