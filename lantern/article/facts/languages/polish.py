@@ -44,7 +44,7 @@ POLISH = FactWords(
     halves="1.5=półtor(a|ej) 0.5=pół",
     and_half="i pół",
     ordinals=_ORDINALS,
-    singles=frozenset({"tysiąc", "milion", "miliard"}),
+    singles=frozenset({"tysiąc", "milion", "miliona", "miliard"}),
     months=(
         "1=stycz(eń|nia|niu|niem) 2=lut(y|ego|ym|emu) 3=mar(zec|ca|cu|cem) "
         "4=kwie(cień|tnia|tniu|tniem) 5=maj(|a|u|em) 6=czerw(iec|ca|cu|cem) 7=lip(iec|ca|cu|cem) "
