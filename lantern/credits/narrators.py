@@ -28,11 +28,11 @@ def name_narrators(script: Script, ledger: Ledger, voice: VoiceChoice) -> str:
         names.append(words.read_by.format(names=readers))
     if not script.has_only_recordings:
         heard = list_heard_voices(script, voice)
-        names += dict.fromkeys(name_speaker(each, words) for each in heard)
+        names += dict.fromkeys(name_voice(each, words) for each in heard)
     return "; ".join(names) or words.recorded
 
 
-def name_speaker(voice: VoiceChoice, words: CreditTexts) -> str:
+def name_voice(voice: VoiceChoice, words: CreditTexts) -> str:
     """Return who spoke: the engine, and its voice if the author chose one.
 
     A voice of the catalogue is named with its licence.

@@ -9,7 +9,7 @@ from lantern.plan.ambience import list_ambience
 from lantern.plan.mixdown import find_shot_start, iter_scene_hits, iter_scene_sounds
 from lantern.plan.music import build_music_request
 from lantern.plan.rendition import Rendition
-from lantern.plan.speaker_turns import has_speakers, name_speaker, part_scene
+from lantern.plan.speaker_turns import has_speakers, iter_scene_turns, name_speaker
 from lantern.plan.spoken_words import find_spoken_frame
 from lantern.script.film_script import SceneSource
 from lantern.timeline.captions.sounds import HeardSound
@@ -138,7 +138,7 @@ def _list_speakers(rendition: Rendition) -> Iterator[HeardSound]:
         if not words:
             continue
         usual = _name_speaker(rendition, part)
-        for turn in part_scene(rendition.script, part, words):
+        for turn in iter_scene_turns(rendition.script, part, words):
             name = name_speaker(film, turn.speaker) if turn.speaker else usual
             yield HeardSound(turn.words[0].start, name)
 

@@ -38,7 +38,7 @@ def list_turns(
     turns = []
     last = ""
     for part, spoken in zip(script.parts, words, strict=True):
-        for turn in part_scene(script, part, spoken):
+        for turn in iter_scene_turns(script, part, spoken):
             label = ""
             if is_named and turn.speaker != last:
                 label = f"{name_speaker(script.film, turn.speaker).upper()}:"
@@ -53,7 +53,7 @@ def name_speaker(film: Film, key: str) -> str:
     return speaker.name if speaker else film.words.sounds.narrator
 
 
-def part_scene(
+def iter_scene_turns(
     script: Script, part: SceneSource, words: Sequence[TimedWord]
 ) -> Iterator[SpeakerTurn]:
     """Yield the words of a scene by who speaks them."""

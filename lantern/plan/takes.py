@@ -185,11 +185,6 @@ def _weigh(words: Sequence[Word]) -> float:
     return max(1.0, len(words) / 4)
 
 
-def is_recorded(job: Job) -> bool:
-    """Return whether a take is made of a recording, so that no voice is needed for it."""
-    return isinstance(job.request, RecordingRequest)
-
-
 def make_speech_job(
     script: Script,
     voice: VoiceChoice,

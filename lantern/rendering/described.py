@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from lantern.core.units import SAMPLE_RATE
-from lantern.credits.narrators import name_speaker
+from lantern.credits.narrators import name_voice
 from lantern.credits.voices import add_voices
 from lantern.plan import Job, Rendition
 from lantern.plan.descriptions import (
@@ -98,7 +98,7 @@ def _speak(session: Session) -> tuple[VoiceChoice, dict[int, Job]]:
 def _credit(rendition: Rendition, describer: VoiceChoice) -> Rendition:
     """Return a film whose credits also name the voice that describes it."""
     words = rendition.script.film.words.credits
-    names = dict.fromkeys([rendition.speaker, name_speaker(describer, words)])
+    names = dict.fromkeys([rendition.speaker, name_voice(describer, words)])
     ledger = add_voices(rendition.ledger, [describer], words)
     return replace(rendition, ledger=ledger, speaker="; ".join(names))
 

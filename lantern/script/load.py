@@ -36,7 +36,7 @@ from lantern.script.film_script import SceneSource, Script
 from lantern.script.model.film import Film
 from lantern.script.model.scene import Scene
 from lantern.script.model.voice import Lexicon, Pronunciation
-from lantern.script.narration_marks import check_marks, part_folded
+from lantern.script.narration_marks import check_marks, split_folded
 from lantern.script.paths import AllowedPaths, find_film_file, find_project
 from lantern.script.scene_files import (
     check_pictures,
@@ -100,7 +100,7 @@ def load(
         scenes, article, unreadable=bool(faults)
     )
     problems += narration_faults
-    scenes = part_folded(scenes)
+    scenes = split_folded(scenes)
     if film is not None:
         for source in scenes:
             problems += check_marks(source, film.speakers)

@@ -22,7 +22,7 @@ from lantern.script.spoken_text import (
 _LINES = re.compile(r"\n+")
 
 
-def part_folded(sources: Iterable[SceneSource]) -> list[SceneSource]:
+def split_folded(sources: Iterable[SceneSource]) -> list[SceneSource]:
     """Return the scenes, with a blank line between the paragraphs of narrations with marks.
 
     YAML takes one away of those in a text that begins with `>`, and a speaker's words go on to the

@@ -10,7 +10,7 @@ import pytest
 from lantern.core.interface_words import find_words
 from lantern.credits.entry import LedgerEntry
 from lantern.credits.ledger import Ledger
-from lantern.credits.narrators import name_speaker
+from lantern.credits.narrators import name_voice
 from lantern.credits.tables import describe_terms, group_uses
 from lantern.credits.voices import add_voices
 from lantern.script.model.voice import VoiceChoice
@@ -58,7 +58,7 @@ def test_an_author_s_own_entry_stays() -> None:
 
 
 def test_the_narration_s_line_names_voice_and_licence() -> None:
-    assert name_speaker(BELL, find_words("en").credits) == (
+    assert name_voice(BELL, find_words("en").credits) == (
         "Synthetic voice: Bell, Tones in place of words, for tests and timing drafts,"
         " CC-BY-NC-4.0"
     )
@@ -66,7 +66,7 @@ def test_the_narration_s_line_names_voice_and_licence() -> None:
 
 def test_a_voice_that_is_gone_is_named_by_its_engine() -> None:
     gone = VoiceChoice(engine="espeak", name="gone")
-    assert name_speaker(gone, find_words("en").credits) == "Synthetic voice: espeak-ng"
+    assert name_voice(gone, find_words("en").credits) == "Synthetic voice: espeak-ng"
 
 
 def test_the_voice_that_comes_with_lantern_is_named_with_its_licence(
@@ -74,11 +74,10 @@ def test_the_voice_that_comes_with_lantern_is_named_with_its_licence(
 ) -> None:
     heart = make_pack("heart", engine="hibari", files={}, package="json")
     with catalogue.using(tmp_path, heart):
-        assert name_speaker(VoiceChoice(engine="hibari"), find_words("en").credits) == (
+        assert name_voice(VoiceChoice(engine="hibari"), find_words("en").credits) == (
             "Synthetic voice: Heart, hibari, CC-BY-4.0"
         )
         own = VoiceChoice(engine="hibari", settings={"voice": "voices/emma.onnx"})
         assert (
-            name_speaker(own, find_words("en").credits)
-            == "Synthetic voice: hibari, emma"
+            name_voice(own, find_words("en").credits) == "Synthetic voice: hibari, emma"
         )

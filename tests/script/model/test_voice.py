@@ -9,7 +9,7 @@ import pytest
 
 from lantern import rendering
 from lantern.core.interface_words import find_words
-from lantern.credits.narrators import name_speaker
+from lantern.credits.narrators import name_voice
 from lantern.rendering.voice import make_take_jobs
 from lantern.script import load
 from lantern.script.model.voice import Lexicon, Pauses, Pronunciation, VoiceChoice
@@ -184,7 +184,7 @@ def test_the_credits_name_who_spoke(
     engine: str, settings: dict[str, Any], line: str
 ) -> None:
     voice = VoiceChoice(engine=engine, settings=settings)
-    assert name_speaker(voice, find_words("en").credits) == line
+    assert name_voice(voice, find_words("en").credits) == line
 
 
 def test_a_lexicon_file_holds_words(tmp_path: Path) -> None:
