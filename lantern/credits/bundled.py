@@ -1,9 +1,11 @@
-"""The credits of what comes with Lantern: map data and fonts.
+"""The credits of what comes with Lantern or with its extras: map data and fonts.
 
 A ledger with entries of these kinds takes their place.
 """
 
 from __future__ import annotations
+
+from collections.abc import Iterable
 
 from lantern.core.interface_words import CreditTexts
 from lantern.credits.entry import LedgerEntry
@@ -30,6 +32,21 @@ def list_map_data(words: CreditTexts) -> tuple[LedgerEntry, ...]:
             licence="MIT",
             url="https://github.com/matplotlib/basemap",
         ),
+    )
+
+
+def list_script_type(families: Iterable[str]) -> tuple[LedgerEntry, ...]:
+    """Return the entries of installed type for scripts that Lantern's own lacks: Noto Sans."""
+    return tuple(
+        LedgerEntry(
+            id=family.casefold().replace(" ", "-"),
+            kind="font",
+            title=family,
+            author="The Noto Project Authors",
+            licence="OFL-1.1",
+            url="https://notofonts.github.io",
+        )
+        for family in families
     )
 
 

@@ -121,8 +121,11 @@ class Ledger:
         if not fonts:
             return ""
         licences = dict.fromkeys(entry.licence for entry in fonts.values())
-        names = film.words.credits.joined_by.join(fonts)
-        return film.words.labels.separator.join((names, " · ".join(licences)))
+        separator = film.words.labels.separator
+        *others, last = fonts
+        names = [separator.join(others), last] if others else [last]
+        joined = film.words.credits.joined_by.join(names)
+        return separator.join((joined, " · ".join(licences)))
 
     def format_lines(self, words: InterfaceWords) -> list[str]:
         """Return the credits of what is seen and heard, a line for each maker and licence.

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from lantern.article.lock import ArticleLock
 from lantern.core.problems import AssetFailure, Problem, Span
-from lantern.credits import ledger_files
+from lantern.credits import bundled, ledger_files
 from lantern.credits.ledger import Ledger
 from lantern.graphics.look import Look
 from lantern.graphics.look.film_look import (
@@ -26,7 +26,13 @@ from lantern.graphics.look.score import set_score
 from lantern.plan.languages import add_subtitles, choose_voices
 from lantern.script import load as script_load
 from lantern.script import lockfile
-from lantern.script.assets import Asset, AssetRole, NamedFile, make_asset
+from lantern.script.assets import (
+    FONT_SLOTS,
+    Asset,
+    AssetRole,
+    NamedFile,
+    make_asset,
+)
 from lantern.script.film_script import Script
 from lantern.script.model.look import FontFiles
 from lantern.speech.catalogue.choice import resolve_film
@@ -112,6 +118,7 @@ def load(
     script = replace(script, film=set_score(script.film, film_look.look.score))
     map_assets = find_map_assets(script, film_look.look)
     credits, ledger_problems = ledger_files.load(script, map_assets)
+    credits = _credit_script_type(credits, film_look.fonts)
     lock, lock_problems = lockfile.load(script)
     found = [*ledger_problems, *look_problems, *lock_problems]
     problems += dict.fromkeys(found)
@@ -126,6 +133,16 @@ def load(
         assets=tuple(assets),
     )
     return project, problems
+
+
+def _credit_script_type(credits: Ledger, fonts: Mapping[str, FontFiles]) -> Ledger:
+    """Return the ledger with the installed type that letters of other scripts are set in."""
+    others = [font for slot, font in fonts.items() if slot not in FONT_SLOTS]
+    families = [font.family for font in others if font.family]
+    noto = bundled.list_script_type(families)
+    known = {entry.id for entry in credits.others}
+    new = [entry for entry in noto if entry.id not in known]
+    return replace(credits, others=(*credits.others, *new))
 
 
 def _find_other_assets(script: Script) -> Iterator[Asset]:

@@ -25,3 +25,11 @@ def test_each_has_an_id_of_its_own() -> None:
         for entry in (*bundled.list_map_data(find_words("en").credits), *bundled.FONTS)
     ]
     assert len(set(ids)) == len(ids) == 4
+
+
+def test_type_for_other_scripts_has_an_entry_for_each_family() -> None:
+    entries = bundled.list_script_type(["Noto Sans Arabic", "Noto Sans CJK SC"])
+    assert [(entry.id, entry.title, entry.licence) for entry in entries] == [
+        ("noto-sans-arabic", "Noto Sans Arabic", "OFL-1.1"),
+        ("noto-sans-cjk-sc", "Noto Sans CJK SC", "OFL-1.1"),
+    ]

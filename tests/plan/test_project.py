@@ -15,6 +15,7 @@ from lantern.plan.project import Project
 from tests.support import films
 from tests.support.films import scene, still
 from tests.support.fonts import box_font
+from tests.support.script_wheels import forget_type, install_type
 
 pytestmark = pytest.mark.process
 
@@ -155,3 +156,18 @@ def test_a_damaged_lock_is_a_problem_and_no_lock(tmp_path: Path) -> None:
         "article.lock.yml"
     ]
     assert any(p.span and p.span.file.name == "article.lock.yml" for p in problems)
+
+
+def test_installed_type_for_other_scripts_is_credited(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    install_type(tmp_path, monkeypatch, Thai="ไทย")
+    thai = load(films.write(tmp_path / "thai", [films.scene("One", "ไทย")]))
+    plain = load(films.write(tmp_path / "plain", [films.scene("One", "Rain.")]))
+    monkeypatch.undo()
+    forget_type()
+    lines = thai.ledger.build_roll(thai.script.film, "Ann")
+    (type_line,) = next(row.lines for row in lines if row.role == "Type")
+    assert type_line == "Source Serif, Source Sans and Noto Sans Thai, OFL-1.1"
+    titles = [entry.title for entry in plain.ledger.others]
+    assert "Noto Sans Thai" not in titles
