@@ -21,6 +21,7 @@ from lantern.plan.takes import get_words, load_whole_take, make_speech_job
 from lantern.plan.voice_pauses import VoicedTake, find_scene_spans, list_pauses
 from lantern.script.film_script import SceneSource, Script
 from lantern.script.model.describe import (
+    DESCRIBERS,
     Description,
     WrittenDescription,
     iter_descriptions,
@@ -29,6 +30,7 @@ from lantern.script.model.voice import VoiceChoice
 from lantern.script.spoken_text import parse_narration
 from lantern.speech import wording
 from lantern.speech.catalogue.choice import resolve_film
+from lantern.speech.catalogue.languages import suits_translation
 from lantern.timeline import Timeline
 
 
@@ -55,8 +57,15 @@ def list_descriptions(script: Script) -> list[FilmDescription]:
 
 
 def use_describer(script: Script) -> Script:
-    """Return the film as if those who describe it spoke it."""
+    """Return the film as if those who describe it spoke it.
+
+    Of a translated film they are those that speak its language; without any, the usual one.
+    """
     voices = script.film.audio_description.voice
+    if script.translated_into is not None:
+        language = script.film.language
+        voices = tuple(each for each in voices if suits_translation(each, language))
+        voices = voices or DESCRIBERS
     film = script.film.model_copy(update={"voice": voices})
     return replace(script, film=resolve_film(film))
 

@@ -9,7 +9,9 @@ import pytest
 
 from lantern.checks.descriptions import check_descriptions
 from lantern.plan import project
-from tests.support import films
+from lantern.plan.descriptions import use_describer
+from lantern.script.model.describe import DESCRIBERS
+from tests.support import films, translated_films
 
 
 def check(tmp_path: Path, *described: Any, **film: Any) -> list[str]:
@@ -64,3 +66,31 @@ def test_one_that_goes_on_for_minutes_is_told(tmp_path: Path) -> None:
 
 def test_one_that_says_nothing_is_told(tmp_path: Path) -> None:
     assert check(tmp_path, "…") == ["this description has nothing that can be spoken"]
+
+
+def test_a_translated_film_is_described_by_a_voice_of_its_language(
+    tmp_path: Path,
+) -> None:
+    scenes = [films.scene("One", "Rain.", describe="Hills.")]
+    voices = {"voice": ["hibari", {"espeak": {"pitch": 20}}]}
+    folder = films.write(tmp_path, scenes, audio_description=voices)
+    texts = {"01-one.narration": "Дождь.", "01-one.describe": "Холмы."}
+    translated_films.write(folder, texts)
+    loaded, problems = project.load(folder, language="ru")
+    assert loaded is not None, problems
+    assert list(check_descriptions(loaded.script)) == []
+    (voice,) = use_describer(loaded.script).film.voice
+    assert voice.settings == {"pitch": 20}
+
+
+def test_a_translated_film_whose_describer_cannot_speak_it_has_the_usual_one(
+    tmp_path: Path,
+) -> None:
+    scenes = [films.scene("One", "Rain.", describe="Hills.")]
+    folder = films.write(tmp_path, scenes, audio_description={"voice": "hibari"})
+    texts = {"01-one.narration": "Дождь.", "01-one.describe": "Холмы."}
+    translated_films.write(folder, texts)
+    loaded, problems = project.load(folder, language="ru")
+    assert loaded is not None, problems
+    assert list(check_descriptions(loaded.script)) == []
+    assert use_describer(loaded.script).film.voice == DESCRIBERS
