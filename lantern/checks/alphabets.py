@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from lantern.core.lookalikes import MixedWord, find_mixed_words
 from lantern.core.problems import Problem
@@ -11,11 +12,18 @@ from lantern.script.film_script import Script
 
 
 def check_alphabets(script: Script) -> Iterator[Problem]:
-    """Yield warnings of words in the film and its scenes that mix alphabets, at their places."""
+    """Yield warnings of words in the film and its scenes that mix alphabets, at their places.
+
+    Of a film in another language, so are all texts of its translation, those of maps among them.
+    """
     # scenes may stand in the film's own file
     trees = {id(tree): tree for tree in (script.tree, *_list_scene_trees(script))}
-    for tree in trees.values():
-        yield from _check_tree(tree)
+    found = list(chain.from_iterable(map(_check_tree, trees.values())))
+    if script.translated is not None:
+        for text in script.translated.translation.texts.values():
+            found += _check_text(text.source.tree, text.source.loc, text.text)
+    # a translated text is in the trees of the film, too
+    yield from dict.fromkeys(found)
 
 
 def _list_scene_trees(script: Script) -> list[YamlDocument]:
@@ -26,11 +34,15 @@ def _check_tree(tree: YamlDocument) -> Iterator[Problem]:
     if tree.text.isascii() and "\\u" not in tree.text and not tree.lent:
         return
     for loc, text in _iter_texts(tree.data, ()):
-        if _is_file(text):
-            continue
-        for mixed in find_mixed_words(text):
-            span = locate(tree, loc, text, start=mixed.start, end=mixed.end)
-            yield Problem(_describe(mixed), span, warning=True)
+        yield from _check_text(tree, loc, text)
+
+
+def _check_text(tree: YamlDocument, loc: Loc, text: str) -> Iterator[Problem]:
+    if _is_file(text):
+        return
+    for mixed in find_mixed_words(text):
+        span = locate(tree, loc, text, start=mixed.start, end=mixed.end)
+        yield Problem(_describe(mixed), span, warning=True)
 
 
 def _iter_texts(data: object, loc: Loc) -> Iterator[tuple[Loc, str]]:

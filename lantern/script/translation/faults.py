@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator
 
 from lantern.core.problems import Problem, Span, suggest
 from lantern.core.words import is_unspaced
-from lantern.script.document import locate
 from lantern.script.translation.apply import Translator
 from lantern.script.translation.originals import OriginalText
 from lantern.script.translation.read import TranslatedText, Translation, suggest_ids
@@ -20,10 +18,6 @@ _FEW_LETTERS = 30
 _LETTERS_OF_A_SIGN = 2.5
 """About how many letters are spoken in the time of one sign of a script without blanks."""
 _NARRATION = ".narration"
-_WORD = re.compile(r"[^\W\d_]+")
-_LATIN = re.compile("[A-Za-z\u00c0-\u024f]+")
-_LOOKS_LATIN = re.compile("[\u0370-\u03ff\u0400-\u052f]")
-"""Greek and Cyrillic, some of whose letters look like Latin ones."""
 
 
 def find_faults(translator: Translator) -> Iterator[Problem]:
@@ -37,7 +31,6 @@ def find_faults(translator: Translator) -> Iterator[Problem]:
     yield from _find_silent(translator)
     yield from _find_changed(translator)
     yield from _find_suspicious(translator)
-    yield from _find_mixed(translator)
     yield from _tell_shares(translator)
     yield from _tell_missing(translator)
 
@@ -55,7 +48,7 @@ def _find_unknown(translator: Translator) -> Iterator[Problem]:
             f"the film has no text '{id}'{hint}; where a shot has a new picture,"
             " lantern translate lets the text follow it"
         )
-        yield Problem(message, text.source.tree.find_span(text.source.loc, key=True))
+        yield Problem(message, _find_key(text))
 
 
 def _find_unused_files(translator: Translator) -> Iterator[Problem]:
@@ -133,25 +126,6 @@ def _find_suspicious(translator: Translator) -> Iterator[Problem]:
                 f" {original.span}: the scene becomes as much longer"
             )
             yield Problem(message, text.span, warning=True)
-
-
-def _find_mixed(translator: Translator) -> Iterator[Problem]:
-    """Yield warnings of words with letters of two scripts, which only look right."""
-    for id, text in translator.translation.texts.items():
-        original = translator.originals.get(id)
-        for word in _WORD.finditer(text.text):
-            latin = "".join(_LATIN.findall(word[0]))
-            is_mixed = latin != "" and _LOOKS_LATIN.search(word[0]) is not None
-            if not is_mixed or original is None or word[0] in original.text:
-                continue
-            message = (
-                f"'{word[0]}' has letters of two scripts: {latin} is Latin; type the word"
-                " again"
-            )
-            start, end = word.span()
-            source = text.source
-            span = locate(source.tree, source.loc, text.text, start=start, end=end)
-            yield Problem(message, span, warning=True)
 
 
 def _count_letters(text: str) -> float:

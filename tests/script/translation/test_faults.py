@@ -110,18 +110,6 @@ def test_a_changed_original_is_a_warning(
     assert problem.span.file == film / "translations" / "ru.yml"
 
 
-def test_a_word_of_two_scripts_is_told_at_its_place(film: Path) -> None:
-    # the first letter of the hills is Latin
-    problems = tell(film, {"01-one.narration": "Дождь над xолмами, T-34 и Т-34."})
-    (problem,) = [each for each in problems if "script" in each.message]
-    assert problem.warning
-    assert problem.message == (
-        "'xолмами' has letters of two scripts: x is Latin; type the word again"
-    )
-    assert problem.span is not None
-    assert (problem.span.line, problem.span.column, problem.span.end) == (8, 34, 41)
-
-
 @pytest.mark.parametrize(
     ("narration", "message"),
     [
