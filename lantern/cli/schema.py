@@ -6,7 +6,7 @@ from lantern.cli.output import print_json
 
 
 def schema() -> None:
-    """Print the JSON Schema of film.yml, scenes, maps, ledgers and translations.
+    """Print the JSON Schema of the files that you write.
 
     Editors use it to complete and check them.
     """

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +15,7 @@ from lantern.rendering.join import CHAPTERS_FILE
 from lantern.rendering.layout import lay_out, load_spoken_takes
 from lantern.rendering.release.make import list_file_names, make_release
 from lantern.rendering.release.model import Release
-from tests.support import films, sourced
+from tests.support import films, sourced, translated_films
 from tests.support.films import scene, still
 
 pytestmark = pytest.mark.film
@@ -44,12 +43,9 @@ def write(base: Path, scenes: list[films.Scene], **head: Any) -> Path:
     return films.write(base / "project", scenes, subtitle="Weather", **head)
 
 
-def stage(film: Path, base: Path, *others: Path) -> Release:
-    """Stage a release in a folder, as a render does; with captions in the languages of others."""
+def stage(film: Path, base: Path) -> Release:
+    """Stage a release in a folder, as a render does."""
     session = films.studio(film, base)
-    scripts = tuple(films.load_valid(other).script for other in others)
-    script = replace(session.script, subtitles=scripts)
-    session.project = replace(session.project, script=script)
     voice, takes = rendering.speak(session)
     rendition = lay_out(session, voice, load_spoken_takes(session, takes))
     jobs = draw_and_encode(session, rendition, takes)
@@ -192,19 +188,15 @@ def test_a_film_with_sounds_tells_them_in_captions_of_their_own(tmp_path: Path) 
 def subtitled(tmp_path_factory: pytest.TempPathFactory) -> Release:
     """A film of two sentences and a silent scene, with Russian captions beside its own."""
     base = tmp_path_factory.mktemp("subtitled")
-    texts = {
-        "en": ("en", "A film", "Rain fell. Nobody came.", {"language": ["en", "ru"]}),
-        "ru": ("ru", "Фильм", "Шёл дождь. Никто не пришёл.", "none"),
-    }
-    found = []
-    for name, (tag, title, words, captions) in texts.items():
-        scenes = [
-            scene("One", words),
-            scene("Two", None, still("white"), duration=0.4),
-        ]
-        more = {"language": tag, "title": title, "captions": captions}
-        found.append(films.write(base / name, scenes, **more))
-    return stage(found[0], base, *found[1:])
+    scenes = [
+        scene("One", "Rain fell. Nobody came."),
+        scene("Two", None, still("white"), duration=0.4),
+    ]
+    film = write(base, scenes, captions={"language": ["en", "ru"]})
+    narration = "Шёл дождь. Никто не пришёл."
+    texts = {"film.title": "Фильм", "01-one.narration": narration}
+    translated_films.write(film, texts)
+    return stage(film, base)
 
 
 def test_captions_in_another_language_have_the_sentences_times(
