@@ -201,7 +201,7 @@ class _TranslationJob:
         from lantern.scaffold.translation import files, update
 
         scenes = self._check_files()
-        folder = files.open_translation(self.script, self.language, split=split)
+        folder = files.open_folder(self.script, self.language, split=split)
         if split and not folder.is_split:
             raise UsageError(
                 f"{format_path(folder.place)} is one file already; leave out --split"
@@ -349,7 +349,7 @@ def _count(script: Script, language: str) -> TranslationCount:
     from lantern.scaffold.translation import files, update
 
     scenes = _read_translation(script, language).scenes
-    known = files.open_translation(script, language).list_known()
+    known = files.open_folder(script, language).list_known()
     originals = _list_originals(script, scenes, known)
     return update.count_texts(update.update_texts(originals, known).rows)
 

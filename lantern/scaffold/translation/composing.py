@@ -15,7 +15,7 @@ from lantern.scaffold.translation.signs import (
     show_heading,
     show_original,
 )
-from lantern.scaffold.translation.update import ANCHOR, KnownText, PairedText
+from lantern.scaffold.translation.update import KnownText, PairedText
 from lantern.scaffold.translation.written import (
     CHANGED,
     DRAFTS,
@@ -27,6 +27,7 @@ from lantern.scaffold.translation.written import (
     WrittenFile,
     WrittenText,
 )
+from lantern.script.translation.keys import ANCHOR
 
 _COLUMN = 4
 """Blanks before the key of a text."""

@@ -12,10 +12,10 @@ from itertools import groupby
 from lantern.core.text import find_phrase
 from lantern.core.words import list_words
 from lantern.scaffold.translation.signs import join_lines
-from lantern.scaffold.translation.update import ANCHOR, PairedText
+from lantern.scaffold.translation.update import PairedText
+from lantern.script.translation.keys import ANCHOR, WORDS
 
 NARRATION = "narration"
-WORDS = "words"
 MOST_TEXTS = 60
 """Texts that are asked for at once."""
 MOST_CHARACTERS = 12_000

@@ -18,7 +18,6 @@ from lantern.scaffold.translation.draft_batches import (
 )
 from lantern.scaffold.translation.signs import NO_COMMENTS
 from lantern.scaffold.translation.update import (
-    ANCHOR,
     KnownText,
     PairedText,
     UpdatedTexts,
@@ -26,6 +25,7 @@ from lantern.scaffold.translation.update import (
 from lantern.scaffold.translation.written import WrittenText
 from lantern.script.spoken_text import parse_narration
 from lantern.script.text_file import DocumentError, require_clean
+from lantern.script.translation.keys import ANCHOR
 
 _MOST_TIMES = 8
 _SPARE_CHARACTERS = 80

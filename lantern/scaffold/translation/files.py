@@ -31,6 +31,7 @@ from lantern.scaffold.translation.written import (
 )
 from lantern.script.document import read_yaml
 from lantern.script.film_script import Script
+from lantern.script.translation.file_model import FORMAT
 from lantern.script.translation.paths import (
     FILM_SECTION,
     find_folder,
@@ -39,7 +40,6 @@ from lantern.script.translation.paths import (
     name_scene,
 )
 
-_FORMAT = 1
 _MAPS_FILE = "maps.yml"
 _HEAD = """\
 # {title}: the texts of the film in another language ({language}).
@@ -68,7 +68,7 @@ class TranslationFolder:
         return list_known(self.files)
 
 
-def open_translation(
+def open_folder(
     script: Script, language: str, *, split: bool = False
 ) -> TranslationFolder:
     """Return a translation as it is on disk, or a new one.
@@ -234,7 +234,7 @@ def _start_file(path: Path, folder: TranslationFolder) -> WrittenFile:
     typed = file.parent.name if file.name == "film.yml" else file.name
     head = _HEAD.format(title=title, language=folder.language, name=typed)
     keys = {
-        "translation": str(_FORMAT),
+        "translation": str(FORMAT),
         "language": quote_yaml(folder.language),
         "film": quote_yaml(script.name),
     }
@@ -243,7 +243,7 @@ def _start_file(path: Path, folder: TranslationFolder) -> WrittenFile:
     for key, value in keys.items():
         parts.append(KeyLines(key, lead, (f"{key}: {value}",)))
         lead = ()
-    other = {"translation": _FORMAT, "language": folder.language, "film": script.name}
+    other = {"translation": FORMAT, "language": folder.language, "film": script.name}
     return WrittenFile(path, parts=tuple(parts), other=other)
 
 

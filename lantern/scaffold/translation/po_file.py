@@ -16,7 +16,8 @@ from lantern.core import __version__
 from lantern.core.files import read_plain
 from lantern.core.problems import AssetFailure, ToolFailure, format_path
 from lantern.scaffold.translation.signs import join_lines
-from lantern.scaffold.translation.update import ANCHOR, PairedText
+from lantern.scaffold.translation.update import PairedText
+from lantern.script.translation.keys import ANCHOR
 from lantern.script.translation.originals import digest_text
 
 if TYPE_CHECKING:

@@ -14,11 +14,11 @@ WIDTH = 96
 """Characters of a line, its indentation included."""
 _SHORT_LINE = 60
 """Characters of the longest line of a text whose lines are parted on purpose."""
-WORDS = "#|"
-ANCHOR = "#@"
+_WORDS_SIGN = "#|"
+_ANCHOR_SIGN = "#@"
 LOOK = "#!"
 HEADING = "#="
-_OWN = (WORDS, ANCHOR, LOOK, HEADING)
+_OWN = (_WORDS_SIGN, _ANCHOR_SIGN, LOOK, HEADING)
 _FORMER = f"{LOOK}   "
 """What the lines of an older original begin with."""
 _CHANGED = f"{LOOK} the original changed; it was:"
@@ -52,7 +52,7 @@ def read_comments(comments: Iterable[str]) -> EntryComments:
     looks: set[str] = set()
     sign = ""
     for comment in comments:
-        if comment.startswith((WORDS, ANCHOR)):
+        if comment.startswith((_WORDS_SIGN, _ANCHOR_SIGN)):
             sign = comment[:2]
             original.append(comment[2:])
         elif comment.startswith(_FORMER):
@@ -61,7 +61,7 @@ def read_comments(comments: Iterable[str]) -> EntryComments:
             looks.add(comment)
         elif not comment.startswith(_OWN):
             notes.append(comment)
-    is_anchor = sign == ANCHOR if sign else None
+    is_anchor = sign == _ANCHOR_SIGN if sign else None
     return EntryComments(
         tuple(notes),
         _join(original),
@@ -83,7 +83,7 @@ def _join(lines: Iterable[str]) -> str:
 
 def show_original(text: str, *, is_anchor: bool, column: int) -> list[str]:
     """Return the comment lines that show an original above its text."""
-    sign = ANCHOR if is_anchor else WORDS
+    sign = _ANCHOR_SIGN if is_anchor else _WORDS_SIGN
     return _wrap(text, f"{sign} ", column)
 
 

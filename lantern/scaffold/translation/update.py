@@ -12,9 +12,8 @@ from dataclasses import dataclass
 
 from lantern.core.words import list_words
 from lantern.scaffold.translation.written import WrittenFile, WrittenText, split_id
+from lantern.script.translation.keys import ANCHOR
 from lantern.script.translation.originals import OriginalText, digest_text
-
-ANCHOR = "anchor"
 
 
 @dataclass(frozen=True)

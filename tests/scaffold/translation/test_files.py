@@ -10,7 +10,7 @@ import pytest
 from lantern.core.problems import AssetFailure, OutputFailure
 from lantern.scaffold.translation.files import (
     TranslationFolder,
-    open_translation,
+    open_folder,
     write_translation,
 )
 from lantern.scaffold.translation.update import update_texts
@@ -38,7 +38,7 @@ def film(tmp_path: Path) -> Path:
 def open_film(film: Path, *, split: bool = False) -> TranslationFolder:
     script, problems = load(film)
     assert script is not None, problems
-    return open_translation(script, "ru", split=split)
+    return open_folder(script, "ru", split=split)
 
 
 def update(film: Path, *, split: bool = False) -> list[str]:
