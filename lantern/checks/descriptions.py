@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lantern import plan
-from lantern.core.problems import AssetFailure, Problem, VoiceFailure
+from lantern.checks.film import check_engine
+from lantern.core.problems import Problem, VoiceFailure
 from lantern.core.units import SAMPLE_RATE
 from lantern.plan.descriptions import (
     list_descriptions,
@@ -27,29 +28,23 @@ def check_descriptions(script: Script) -> Iterator[Problem]:
     if not list_descriptions(script):
         return
     describer = use_describer(script)
-    faults = list(_check_voices(describer))
+    faults = list(_check_voice(describer))
     yield from faults
     if not faults:
         yield from _check_lengths(describer, list_usable(describer.film)[0])
 
 
-def _check_voices(script: Script) -> Iterator[Problem]:
-    """Yield what is wrong with those who describe a film, if nobody of them can."""
+def _check_voice(script: Script) -> Iterator[Problem]:
+    """Yield what is wrong with the voice that describes a film, the first that can be used."""
     voice = list_usable(script.film)[0]
     span = script.tree.find_span(("audio_description", "voice", 0))
     language = script.film.language
     if is_missing(voice):
         yield Problem(explain_missing(voice, script.film), span)
         return
-    try:
-        plan.make_engine(script, voice)
-    except ValueError as error:
-        yield Problem(str(error), span)
-        return
-    except AssetFailure as failure:
-        yield Problem(failure.message, span, failure.code)
-        return
-    if speaks(voice, language) is False:
+    faults = list(check_engine(script, voice, span))
+    yield from faults
+    if not faults and speaks(voice, language) is False:
         message = (
             f"{voice.label}, which describes this film, doesn't speak '{language}';"
             f" {explain_speakers(language, script.film)}"

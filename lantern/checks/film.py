@@ -54,6 +54,11 @@ def _check_voice(script: Script, voice: VoiceChoice, span: Span) -> Iterator[Pro
         if not is_known(voice) or is_missing(list_usable(script.film)[0]):
             yield Problem(explain_missing(voice, script.film), span)
         return
+    yield from check_engine(script, voice, span)
+
+
+def check_engine(script: Script, voice: VoiceChoice, span: Span) -> Iterator[Problem]:
+    """Yield what keeps a voice from being made: a setting, or a file that isn't there."""
     try:
         plan.make_engine(script, voice)
     except ValueError as error:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lantern import plan
-from lantern.core.problems import AssetFailure, Problem, Span
+from lantern.checks.film import check_engine
+from lantern.core.problems import Problem, Span
 from lantern.script.film_script import SceneSource, Script
 from lantern.script.model.film import PlacedVoice
 from lantern.script.model.speaker import Speaker
@@ -60,15 +60,13 @@ def _check_settings(
     script: Script, voice: VoiceChoice, span: Span
 ) -> Iterator[Problem]:
     """Yield what is wrong with the settings of a voice, or with those of the film's."""
+    if not _find_same(script, voice):
+        yield from check_engine(script, voice, span)
+        return
     try:
-        if _find_same(script, voice):
-            check_settings(voice.engine, voice.settings)
-        else:
-            plan.make_engine(script, voice)
+        check_settings(voice.engine, voice.settings)
     except ValueError as error:
         yield Problem(str(error), span)
-    except AssetFailure as failure:
-        yield Problem(failure.message, span, failure.code)
 
 
 def _find_same(script: Script, voice: VoiceChoice) -> VoiceChoice | None:
