@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -30,6 +30,8 @@ _OWN_FLAGS = ("python-format", "python-brace-format")
 _MADE_FROM = "lantern: "
 """What begins the comment that says what the translation was when the file was written."""
 _PREVIOUS = "|"
+_FORMER = re.compile(r'^(#\| msgid )"([0-9a-f]+)"$', re.M)
+"""A former original by its digest: what babel is given of it."""
 _HEADER = """\
 msgid ""
 msgstr ""
@@ -90,15 +92,28 @@ def write_po_file(rows: Iterable[PairedText], head: PoHead) -> bytes:
     from babel.messages.pofile import write_po
 
     catalog = Catalog(charset="utf-8")
+    formers = {}
     for row in rows:
         message = _make_message(row, head)
+        formers[digest_text(row.former)] = join_lines(row.former)
         catalog[message.id] = message
     data = io.BytesIO()
     write_po(data, catalog, omit_header=True, include_previous=True)
     header = _HEADER.format(
         film=head.film, language=head.language.replace("-", "_"), version=__version__
     )
-    return header.encode() + data.getvalue().rstrip(b"\n") + b"\n"
+    body = _write_formers(data.getvalue().decode(), formers).rstrip("\n")
+    return f"{header}{body}\n".encode()
+
+
+def _write_formers(body: str, formers: Mapping[str, str]) -> str:
+    """Put former originals in place of their digests, each on one line.
+
+    babel breaks long ones as if they were comments, and then nobody can read the file.
+    """
+    from babel.messages.pofile import escape
+
+    return _FORMER.sub(lambda line: f"{line[1]}{escape(formers[line[2]])}", body)
 
 
 def _require_babel() -> None:
@@ -123,7 +138,7 @@ def _make_message(row: PairedText, head: PoHead) -> Message:
         flags=flags,
         auto_comments=list(_iter_explanations(row, head, text)),
         user_comments=list(_iter_notes(row)),
-        previous_id=row.former if row.has_changed else (),
+        previous_id=digest_text(row.former) if row.has_changed and row.former else (),
         context=original.id,
     )
     message.flags.difference_update(_OWN_FLAGS)

@@ -52,6 +52,17 @@ def test_a_text_is_written_with_all_a_translator_needs() -> None:
     )
 
 
+def test_a_long_former_original_stays_on_its_line() -> None:
+    changed = pair("one.narration", "Rain", "Chuva")
+    changed = PairedText(changed.original, changed.known, True, f'It said "{LONG}"')
+    text = write_po_file([changed], HEAD).decode()
+    assert (
+        '#| msgid "It said \\"The clocks can\'t agree on the day: in Moscow it is six in the'
+        ' evening, and at the border it is past midnight. 50 % don\'t know.\\""\n'
+        "msgctxt" in text
+    )
+
+
 def test_narrations_and_their_words_are_explained() -> None:
     rows = [pair("one.narration", LONG), pair("one.at.clock", "in Moscow")]
     text = write_po_file(rows, HEAD).decode()
