@@ -58,7 +58,7 @@ def test_a_long_former_original_stays_on_its_line() -> None:
     text = write_po_file([changed], HEAD).decode()
     assert (
         '#| msgid "It said \\"The clocks can\'t agree on the day: in Moscow it is six in the'
-        ' evening, and at the border it is past midnight. 50 % don\'t know.\\""\n'
+        ' evening, and at the border it is past midnight. 50 % don\'t know. \\""\n'
         "msgctxt" in text
     )
 
