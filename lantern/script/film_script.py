@@ -23,9 +23,6 @@ if TYPE_CHECKING:
     from lantern.script.translation.map_texts import TranslatedMapTexts
     from lantern.script.translation.translated_film import TranslatedFilm
 
-if TYPE_CHECKING:
-    pass
-
 
 @dataclass(frozen=True)
 class SceneSource:

@@ -29,12 +29,15 @@ from lantern.speech.wording import Word, split_sentences
 _WITHIN_PAUSE_SAMPLES = 3 * MARGIN_SAMPLES
 """Samples between two voices within a phrase."""
 _COMMA_PAUSE_SAMPLES = SAMPLE_RATE * 180 // 1000
+"""Samples between two voices after a comma."""
 _SPEAKER_PAUSE_SAMPLES = SAMPLE_RATE * 450 // 1000
 """Samples after a sentence where somebody else begins to speak."""
 _BETWEEN_SAMPLES = SAMPLE_RATE // 5
+"""Samples of silence between the runs of a voice while they are levelled together."""
 _LEAST_SAMPLES = 3 * SAMPLE_RATE
 """Loudness isn't measured of less: a shorter sound is repeated for that."""
 _KEPT_BACK = SAMPLE_RATE // 5
+"""Samples of silence behind a sound, which the filter may keep to itself."""
 _BREAKS = (",", ";", ":", "—", "，", "、", "；", "：")
 
 
@@ -82,7 +85,7 @@ def stretch_take(take: Take, factor: float) -> Take:
     mono = ("-f", "s16le", "-ar", str(SAMPLE_RATE), "-ac", "1")
     options = ["-af", f"atempo={1 / factor:.6f}", *mono, "pipe:1"]
     argv = [ffmpeg.find_ffmpeg(), *ffmpeg.SAFE_OPTIONS, *mono, "-i", "pipe:0", *options]
-    # the filter keeps back what it has no more sound to fade into
+    # the filter keeps back an end that no more sound follows
     data = np.pad(take.pcm, (0, _KEPT_BACK)).astype("<i2").tobytes()
     sound = ffmpeg.read_samples(argv, "a slow voice", sample_bytes=2, data=data)
     pcm = np.frombuffer(sound, "<i2").astype(np.int16)[: round(len(take.pcm) * factor)]

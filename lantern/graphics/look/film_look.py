@@ -110,9 +110,8 @@ def _find_script_fonts(script: Script) -> dict[str, FontFiles]:
     for part in script.parts:
         texts += _iter_texts(part.tree.data)
     for asset in script.list_assets("map"):
-        with suppress(
-            OSError, UnicodeError
-        ):  # what is wrong with a map is told with its shot
+        # what is wrong with a map is told with its shot
+        with suppress(OSError, UnicodeError):
             texts.append(read_plain_text(asset.path))
     found = list_script_files(texts, script.film.language)
     return {

@@ -64,7 +64,14 @@ class Translator:
         language: str,
         read_passage: ReadPassage,
     ) -> None:
-        """Translate from `language`; `read_passage` reads the article of the original."""
+        """Remember the translation, and begin with no text met.
+
+        Args:
+            translation: as it is in its files.
+            places: where files may be read from.
+            language: the film's own, by its tag.
+            read_passage: reads the article of the original.
+        """
         self.translation = translation
         self.originals: dict[str, OriginalText] = {}
         self.by_share: list[ShareAnchor] = []
@@ -142,7 +149,7 @@ class Translator:
                 if tree is not None:
                     section = name_map(asset.path, folder)
                     maps[asset.path] = self.translate_map(tree, section)
-        return TranslatedFilm(self.translation, self._language, self.originals, maps)
+        return TranslatedFilm(self.translation, self.originals, maps)
 
     def translate_scene(
         self, tree: YamlDocument, at: Loc, section: str

@@ -15,13 +15,12 @@ from lantern.script.translation.read import Translation
 
 @dataclass(frozen=True)
 class TranslatedFilm:
-    """A translation, the language it was made from, and the texts of the film in that one.
+    """A translation, and the texts of the film in its own language.
 
     `originals` are by their ids; `maps` has by its file what is other text on a map.
     """
 
     translation: Translation
-    own_language: str
     originals: Mapping[str, OriginalText]
     maps: Mapping[Path, TranslatedMapTexts]
 

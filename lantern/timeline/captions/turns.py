@@ -12,6 +12,8 @@ from lantern.timeline.captions import MIN_CUE_SECONDS, CaptionRules, Cue, make_c
 
 DASH = "–\u00a0"
 """Before each line of a caption in which two people speak."""
+_LEAST_SECONDS = MIN_CUE_SECONDS + 0.2
+"""Between the starts of two cues; with less the first can't be read."""
 
 
 @dataclass(frozen=True)
@@ -66,16 +68,15 @@ def _join_short(cues: Sequence[Cue], fps: int, width: int) -> list[Cue]:
 
 def _belong_together(before: Cue, cue: Cue, fps: int, *, width: int) -> bool:
     """Tell whether two cues are of two speakers, and the first would be gone too soon."""
-    if before.speaker == cue.speaker or cue.start - before.start >= _LEAST * fps:
+    if (
+        before.speaker == cue.speaker
+        or cue.start - before.start >= _LEAST_SECONDS * fps
+    ):
         return False
     lines = (*before.lines, *cue.lines)
     return len(lines) == 2 and all(
         count_columns(DASH + line) <= width for line in lines
     )
-
-
-_LEAST = MIN_CUE_SECONDS + 0.2
-"""Seconds between two cues below which the first can't be read."""
 
 
 def _join(before: Cue, cue: Cue) -> Cue:
