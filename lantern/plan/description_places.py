@@ -65,7 +65,7 @@ class _Room:
         self._held = [Samples(0)] * len(pauses)
 
     def find_offset(self, pause: int, wanted: int) -> Samples:
-        """Return where in a pause a description can begin, at the earliest at a sample."""
+        """Return how many samples into a pause a description can begin, not before `wanted`."""
         earliest = wanted - self._pauses[pause].start
         return Samples(max(self._taken[pause] + MARGIN, earliest))
 
@@ -100,7 +100,7 @@ def place_descriptions(
     for each in wanted:
         found = _find_fitting(room, pauses, each, first=first)
         if found is None and may_hold:
-            found = _hold(room, pauses, each, first=first)
+            found = _find_held(room, pauses, each, first=first)
         placed.append(found)
         if found is not None:
             room.take(found.pause, found.offset, each.length, held=found.held)
@@ -129,7 +129,7 @@ def _find_fitting(
     return None
 
 
-def _hold(
+def _find_held(
     room: _Room,
     pauses: Sequence[VoicePause],
     wanted: WantedDescription,

@@ -13,10 +13,10 @@ from lantern.sound.arrays import Pcm
 from lantern.speech.voices import Take, find_sound, measure_silence_level
 from lantern.speech.wording import Word, split_sentences
 
-_EDGE = SAMPLE_RATE // 200  # samples of a fade at each cut
-_REACH = (
-    SAMPLE_RATE * 60 // 1000
-)  # samples around a gap between words that are looked at
+_EDGE = SAMPLE_RATE // 200
+"""Samples of a fade at each cut."""
+_REACH = SAMPLE_RATE * 60 // 1000
+"""Samples around a gap between words that are looked at."""
 
 
 @dataclass(frozen=True)
@@ -39,9 +39,9 @@ AS_SPOKEN = WantedPauses()
 
 
 def set_pauses(take: Take, words: Sequence[Word], wanted: WantedPauses) -> Take:
-    """Make the silence after each sentence and comma as long as wanted.
+    """Return a take whose pauses are as long as wanted, and the times of its words with them.
 
-    It is made whether the voice paused there or not.
+    They are made whether the voice paused there or not.
     """
     pcm = take.pcm
     cues = list(take.cues)
