@@ -65,6 +65,12 @@ class SmallPicture(Picture):
                 " or write its sound to a file and name that under 'sound'"
             )
             raise FaultAt(message, "clip", "level")
+        if self.clip and self.clip.speaks:
+            message = (
+                "footage that shares the frame is silent; take speaks out, and let it"
+                " speak in a shot of its own"
+            )
+            raise FaultAt(message, "clip", "speaks")
         if isinstance(self.card, str):
             message = f"a {self.card} card fills the frame; write a card with its words"
             raise FaultAt(message, "card")

@@ -43,6 +43,16 @@ def test_a_recording_is_heard_as_a_whole() -> None:
     assert scene.recorded_voice == RecordedVoice("a.wav", ("recording",))
 
 
+@pytest.mark.parametrize(
+    "shot",
+    [{"panels": [{"clip": CLIP}, STILL]}, {**STILL, "inset": {"clip": CLIP}}],
+)
+def test_footage_that_shares_the_frame_does_not_speak(shot: dict[str, Any]) -> None:
+    silent = "footage that shares the frame is silent; take speaks out"
+    with pytest.raises(ValidationError, match=silent):
+        make_scene(shot)
+
+
 def test_other_footage_leaves_the_scene_to_a_voice() -> None:
     assert make_scene({"clip": "a.mp4"}).recorded_voice is None
 
