@@ -25,13 +25,14 @@ class VoicePause:
     """Samples [start, end) in which nobody speaks, in one scene.
 
     `at` is the sample of the scene's take at which silence can be put in; None in a scene without
-    a take.
+    a take. `may_hold` is false where it can't: footage that speaks would lose its voice.
     """
 
     scene: int
     start: Samples
     end: Samples
     at: Samples | None
+    may_hold: bool = True
 
 
 @dataclass(frozen=True)
@@ -142,7 +143,9 @@ def _find_held(
     ends where the shot begins is outside, since the shot before it would last longer.
     """
     candidates = [
-        i for i in range(first, len(pauses)) if pauses[i].scene == wanted.scene
+        i
+        for i in range(first, len(pauses))
+        if pauses[i].scene == wanted.scene and pauses[i].may_hold
     ]
     if not candidates:
         return None

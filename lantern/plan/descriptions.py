@@ -145,7 +145,7 @@ def place_in_film(
         may_hold: whether the picture may be held for them.
     """
     voiced = _load_voiced(timeline, takes, store)
-    pauses = list_pauses(timeline, voiced)
+    pauses = _keep_footage(script, list_pauses(timeline, voiced), voiced)
     order = sorted(
         _list_wanted(script, timeline, descriptions, store=store),
         key=lambda each: each.wanted.start,
@@ -163,6 +163,20 @@ def place_in_film(
             place = round_up(place, unit)
             told.append(ToldDescription(each.job, pauses[place.pause], place))
     return DescribedFilm(tuple(told), tuple(left_out))
+
+
+def _keep_footage(
+    script: Script, pauses: Sequence[VoicePause], takes: Mapping[int, VoicedTake]
+) -> list[VoicePause]:
+    """Return the pauses; of footage that speaks only the one after its last word may be held."""
+    kept = []
+    for pause in pauses:
+        recorded = script.parts[pause.scene].scene.recorded_voice
+        if recorded is not None and recorded.part is not None:
+            last = pause.at == takes[pause.scene].spoken.samples
+            pause = replace(pause, may_hold=last)
+        kept.append(pause)
+    return kept
 
 
 def _load_voiced(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -76,6 +77,14 @@ def test_a_pause_within_the_shot_is_held_before_a_nearer_one_outside_it() -> Non
     pauses = [pause(8, 8.4), pause(13, 13.4), pause(30, 30.4)]
     placed = place_descriptions(pauses, [want(9, 2, end=15)], may_hold=True)
     assert list_pauses(placed) == [1]
+
+
+def test_a_pause_that_must_stay_as_it_is_may_be_filled_but_not_held() -> None:
+    pauses = [replace(pause(0, 2), may_hold=False), pause(9, 10)]
+    placed = place_descriptions(pauses, [want(0, 1), want(0, 3)], may_hold=True)
+    assert list_pauses(placed) == [0, 1]
+    assert placed[1] is not None
+    assert placed[1].held == 2.5 * SECOND
 
 
 def test_the_pause_before_the_words_of_a_shot_is_not_within_it() -> None:
