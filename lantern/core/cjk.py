@@ -15,7 +15,7 @@ CLOSING = frozenset(
 """Characters that no line begins with."""
 OPENING = frozenset("（［｛〈《「『【〔〖〘‘“")
 """Characters that no line ends with."""
-_STOPS = frozenset("。！？；，：")
+STOPS = frozenset("。！？；，：")
 """Characters after which a long run is split first."""
 
 
@@ -104,7 +104,7 @@ def split_to_width(word: str, max_columns: int) -> list[str]:
     phrases = [""]
     for part in parts:
         phrases[-1] += part
-        if part[-1] in _STOPS:
+        if part[-1] in STOPS:
             phrases.append("")
     runs = []
     for phrase in filter(None, phrases):

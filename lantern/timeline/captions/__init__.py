@@ -13,7 +13,7 @@ from itertools import accumulate, pairwise
 from math import inf
 from typing import NamedTuple
 
-from lantern.core.cjk import count_columns
+from lantern.core.cjk import STOPS, count_columns
 from lantern.core.typography import set_quotes
 from lantern.core.units import Size, classify_shape
 from lantern.timeline import TimedWord
@@ -311,8 +311,16 @@ def _break_lines(search: _BreakSearch, start: int, end: int) -> tuple[str, ...]:
     texts = [word.text for word in search.words[start:end]]
     second = _choose_layout(search, start, end).second - start
     if second <= 0:
-        return (" ".join(texts),)
-    return " ".join(texts[:second]), " ".join(texts[second:])
+        return (_join_line(texts),)
+    return _join_line(texts[:second]), _join_line(texts[second:])
+
+
+def _join_line(texts: Sequence[str]) -> str:
+    """Return words as a line; none of Chinese and Japanese has a blank after its stops."""
+    line = texts[0]
+    for text in texts[1:]:
+        line += text if line[-1] in STOPS else f" {text}"
+    return line
 
 
 def _compute_end(group: _CueText, following: int | None, fps: int) -> int:

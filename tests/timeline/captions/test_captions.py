@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import random
-from itertools import pairwise
+import re
+from itertools import chain, pairwise
 
 import pytest
 
@@ -17,7 +18,7 @@ from lantern.timeline.captions import (
     choose_line_length,
     make_cues,
 )
-from lantern.timeline.captions.files import format_srt
+from lantern.timeline.captions.files import format_srt, format_vtt
 from tests.support.words import (
     FPS,
     STORY,
@@ -285,3 +286,17 @@ def test_words_without_blanks_make_the_cues_of_their_text_at_their_times() -> No
         ("一九四五", 0),
         ("侵攻した", 125),
     ]
+
+
+def test_no_blank_stands_behind_the_stops_of_chinese() -> None:
+    written = "战争开始时，几座时钟连日期都对不上。满洲边境已过午夜，9日已经开始。"
+    words = [
+        TimedWord(text, Frames(12 * i), Frames(12 * i + 12))
+        for i, text in enumerate(list_words(written))
+    ]
+    cues = make_cues([words], 25, CaptionRules(width=42, language="zh"))
+    lines = list(chain.from_iterable(cue.lines for cue in cues))
+    assert "".join(lines) == written
+    vtt = format_vtt(cues, 25, language="zh", title="", word_times=True)
+    spoken = re.sub(r"<[^>]*>", "", vtt)
+    assert all(line in spoken for line in lines)
