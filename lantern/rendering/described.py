@@ -112,12 +112,13 @@ def _report(session: Session, described: DescribedFilm) -> None:
         seconds = described.held / SAMPLE_RATE
         note += f"; pauses are {seconds:.1f} s longer for {len(held)} of them"
     session.reporter.note(f"{note}.")
+    cure = "in the film itself; the described film tells it"
+    if session.options.described == "film":
+        cure = "and none can be held, so it is left out; give the scene a pause_after"
     for each in described.left_out:
         name = session.script.parts[each.scene].name
-        session.reporter.note(
-            f"{name}: no pause has room for '{_shorten(each.description.text)}' in the film"
-            " itself; the described film tells it"
-        )
+        text = _shorten(each.description.text)
+        session.reporter.note(f"{name}: no pause has room for '{text}' {cure}")
 
 
 def _shorten(text: str) -> str:
