@@ -243,3 +243,15 @@ def test_files_are_read_through_one_door() -> None:
                     " read_plain_text of core.files"
                 )
     assert not wrong, "\n".join(wrong)
+
+
+def test_no_module_of_plan_waits_for_all_of_plan() -> None:
+    """The studio imports it in two threads: one that waits for the whole would stop both."""
+    wrong = []
+    for path in FILES:
+        if dotted(path).split(".")[:-1] != ["plan"]:
+            continue
+        for node in find_nodes(path):
+            if isinstance(node, ast.ImportFrom) and node.module == "lantern.plan":
+                wrong.append(f"{path.relative_to(ROOT)}:{node.lineno}: name the module")
+    assert not wrong, "\n".join(wrong)

@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from lantern.core.units import Frames
-from lantern.plan import furniture_times
+from lantern.plan.furniture_times import FurnitureStay
+from lantern.plan.furniture_times import time_furniture as time_run_furniture
 from lantern.plan.globe_times import time_globe
 from lantern.plan.leg_times import time_legs
 from lantern.plan.shot_words import ShotWords
@@ -71,10 +72,10 @@ def time_furniture(rendition: Rendition, placed: PlacedShot, spec: MapSpec) -> M
     shots = rendition.timeline.shots
     if placed not in shots:
         return spec
-    stay = furniture_times.FurnitureStay.from_seconds(
+    stay = FurnitureStay.from_seconds(
         rendition.look.timing.label.source, rendition.timeline.fps
     )
-    times = furniture_times.time_furniture(
+    times = time_run_furniture(
         rendition.placed_runs,
         shots.index(placed),
         new=rendition.new_furniture,

@@ -205,6 +205,7 @@ def test_the_version_names_what_decides_the_raw_take() -> None:
     assert recording.describe_version().startswith("recording 3, ffmpeg version ")
 
 
+@pytest.mark.process
 def test_an_excerpt_of_footage_is_as_long_as_its_part(tmp_path: Path) -> None:
     path = tmp_path / "a.wav"
     write_wav(path, tone(3.0, 0.3))
@@ -215,6 +216,7 @@ def test_an_excerpt_of_footage_is_as_long_as_its_part(tmp_path: Path) -> None:
     assert (len(take.pcm), take.timing) == (60_000, "unknown")
 
 
+@pytest.mark.process
 def test_translated_words_share_the_time_that_is_spoken(tmp_path: Path) -> None:
     silence = np.zeros(RATE, np.int16)
     path = tmp_path / "a.wav"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Mapping
 from pathlib import Path
@@ -284,7 +285,11 @@ def test_every_still_stands_alone_and_is_in_the_ledger() -> None:
     assert tree is not None and problems == []
     listed = {entry["file"] for entry in tree.data["credits"] if "file" in entry}
     shipped = [*(assets / "stills").iterdir(), *(assets / "readme").iterdir()]
-    assert listed == {path.relative_to(assets).as_posix() for path in shipped}
+    sample = assets.parent / "scenes" / "liberation-1945"
+    shipped += sorted((sample / "translations").iterdir())
+    assert listed == {
+        Path(os.path.relpath(file, assets)).as_posix() for file in shipped
+    }
     for name in sorted(name for name in listed if name.endswith(".svg")):
         text = (assets / name).read_text("utf-8")
         assert "href" not in text and "<image" not in text and "<text" not in text
