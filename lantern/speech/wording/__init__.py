@@ -7,6 +7,7 @@ own rules; `english` and `languages` have those of languages.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
@@ -52,14 +53,29 @@ def split_words(
     """Split a narration into its words; the lexicon says how words or phrases are spoken.
 
     What is written and said of a word that the next one follows without a blank ends with JOINED.
+    A narration that was split before, for a check or a take, is not split again.
     """
+    entries = tuple(lexicon.items())
+    return _split_cached(text, language, entries, load_speller() is not None)
+
+
+@functools.lru_cache(maxsize=512)
+def _split_cached(
+    text: str,
+    language: str,
+    entries: tuple[tuple[str, Pronunciation], ...],
+    can_spell: bool,
+    /,
+) -> tuple[Word, ...]:
+    """Return what split_words() does; `can_spell` says whether numbers can be written out."""
+    lexicon = dict(entries)
     places = list(_iter_written(text, lexicon))
     tokens = [
         make_token(place.start, place.end, normalise(place.written)) for place in places
     ]
     readings = Readings()
     apply_lexicon(tokens, readings, lexicon)
-    if load_speller() is not None:
+    if can_spell:
         is_english = get_primary_language(language) == "en"
         rules = english if is_english else languages
         rules.spell_out(tokens, readings.spoken, language)
