@@ -66,7 +66,8 @@ def test_headers_are_sent_along() -> None:
         headers = {"Range": "bytes=2-"}
         with open_url(ARCHIVE, f"{server.base}/a", headers) as answer:
             assert answer.status == 206
-            assert answer.read_block() == b"cdef"
+            # a block may hold less than what was sent
+            assert b"".join(iter(answer.read_block, b"")) == b"cdef"
         assert server.asked == ["/a bytes=2-"]
 
 
