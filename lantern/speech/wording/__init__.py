@@ -56,7 +56,8 @@ def split_words(
     A narration that was split before, for a check or a take, is not split again.
     """
     entries = tuple(lexicon.items())
-    return _split_cached(text, language, entries, load_speller() is not None)
+    can_spell = load_speller() is not None
+    return _split_cached(text, language, entries, can_spell=can_spell)
 
 
 @functools.lru_cache(maxsize=512)
@@ -64,8 +65,8 @@ def _split_cached(
     text: str,
     language: str,
     entries: tuple[tuple[str, Pronunciation], ...],
+    *,
     can_spell: bool,
-    /,
 ) -> tuple[Word, ...]:
     """Return what split_words() does; `can_spell` says whether numbers can be written out."""
     lexicon = dict(entries)
