@@ -7,7 +7,7 @@ from itertools import chain
 
 from lantern.core.lookalikes import MixedWord, find_mixed_words
 from lantern.core.problems import Problem
-from lantern.script.document import Loc, YamlDocument, locate
+from lantern.script.document import Loc, YamlDocument, iter_placed_texts, locate
 from lantern.script.film_script import Script
 
 
@@ -33,7 +33,7 @@ def _list_scene_trees(script: Script) -> list[YamlDocument]:
 def _check_tree(tree: YamlDocument) -> Iterator[Problem]:
     if tree.text.isascii() and "\\u" not in tree.text and not tree.lent:
         return
-    for loc, text in _iter_texts(tree.data, ()):
+    for loc, text in iter_placed_texts(tree.data):
         yield from _check_text(tree, loc, text)
 
 
@@ -43,18 +43,6 @@ def _check_text(tree: YamlDocument, loc: Loc, text: str) -> Iterator[Problem]:
     for mixed in find_mixed_words(text):
         span = locate(tree, loc, text, start=mixed.start, end=mixed.end)
         yield Problem(_describe(mixed), span, warning=True)
-
-
-def _iter_texts(data: object, loc: Loc) -> Iterator[tuple[Loc, str]]:
-    """Yield the place of each text in a tree, and the text."""
-    if isinstance(data, str):
-        yield loc, data
-    elif isinstance(data, dict):
-        for key, value in data.items():
-            yield from _iter_texts(value, (*loc, key))
-    elif isinstance(data, list):
-        for i, value in enumerate(data):
-            yield from _iter_texts(value, (*loc, i))
 
 
 def _is_file(text: str) -> bool:

@@ -164,6 +164,18 @@ def _count_before(text: str, span: Span) -> int:
     return count
 
 
+def iter_placed_texts(data: object, loc: Loc = ()) -> Iterator[tuple[Loc, str]]:
+    """Yield the place of each text in plain data, and the text."""
+    if isinstance(data, str):
+        yield loc, data
+    elif isinstance(data, dict):
+        for key, value in data.items():
+            yield from iter_placed_texts(value, (*loc, key))
+    elif isinstance(data, list):
+        for i, value in enumerate(data):
+            yield from iter_placed_texts(value, (*loc, i))
+
+
 def read_yaml(path: Path) -> tuple[YamlDocument | None, list[Problem]]:
     """Read one YAML file; return its document, or None and what is wrong.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +20,7 @@ from lantern.graphics.look.bases import (
 from lantern.graphics.script_type import list_script_files
 from lantern.graphics.typefaces import FontFamily
 from lantern.script.assets import FONT_SLOTS, Asset, NamedFile, make_asset
+from lantern.script.document import iter_placed_texts
 from lantern.script.film_script import Script
 from lantern.script.model.look import LOOK_NAMES, FontFiles
 
@@ -106,9 +107,9 @@ def _read_fonts(script: Script) -> tuple[dict[str, FontFiles], list[Problem]]:
 
 def _find_script_fonts(script: Script) -> dict[str, FontFiles]:
     """Return the installed type for the scripts of a film's language and of its texts."""
-    texts = list(_iter_texts(script.tree.data))
+    texts = [text for _, text in iter_placed_texts(script.tree.data)]
     for part in script.parts:
-        texts += _iter_texts(part.tree.data)
+        texts += [text for _, text in iter_placed_texts(part.tree.data)]
     for asset in script.list_assets("map"):
         # what is wrong with a map is told with its shot
         with suppress(OSError, UnicodeError):
@@ -118,18 +119,6 @@ def _find_script_fonts(script: Script) -> dict[str, FontFiles]:
         file.script: FontFiles(files=(str(file.path),), family=file.family)
         for file in found
     }
-
-
-def _iter_texts(data: object) -> Iterator[str]:
-    """Yield every text in what was read from YAML."""
-    if isinstance(data, str):
-        yield data
-    elif isinstance(data, dict):
-        for value in data.values():
-            yield from _iter_texts(value)
-    elif isinstance(data, list):
-        for value in data:
-            yield from _iter_texts(value)
 
 
 def find_fonts(script: Script) -> dict[str, FontFiles]:
