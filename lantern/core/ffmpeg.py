@@ -10,7 +10,7 @@ import math
 import os
 import re
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
@@ -18,10 +18,9 @@ from typing import ClassVar
 import imageio_ffmpeg
 
 from lantern.core import process
-from lantern.core.files import open_plain
 from lantern.core.languages import get_film_code
 from lantern.core.problems import ToolFailure
-from lantern.core.units import SAMPLE_RATE, Size
+from lantern.core.units import SAMPLE_RATE
 
 SAFE_OPTIONS_WITH_LOG = ("-nostdin", "-hide_banner", "-protocol_whitelist", "file,pipe")
 """As SAFE_OPTIONS, for a call whose log is read."""
@@ -30,26 +29,13 @@ SAFE_OPTIONS = (
     *("-protocol_whitelist", "file,pipe"),
 )
 """Options of every call: no terminal, no network, errors only."""
-QUALITY = {
-    "draft": ("ultrafast", 28),
-    "standard": ("veryfast", 18),
-    "master": ("slow", 14),
-    "lossless": ("ultrafast", 0),
-}
-"""x264's preset and constant rate factor."""
-COLOUR = (
-    "setparams=range=tv:color_primaries=bt709:color_trc=bt709:colorspace=bt709"
-    ":chroma_location=left"
-)
 MUX = ("-movflags", "+faststart+negative_cts_offsets", "-use_editlist", "0")
-AAC_FRAME = 1024
-"""Samples in a packet of AAC."""
 AAC_PRIMING = 1024
 """Samples that an AAC decoder puts out before the first real one.
 
 Without an edit list they are heard.
 """
-_BITEXACT = ("-fflags", "+bitexact")
+BITEXACT = ("-fflags", "+bitexact")
 _FIRST_SUBTITLES = 3
 """The number of their first input: before it are pictures, sound and metadata."""
 
@@ -117,32 +103,8 @@ def describe_version() -> str:
     return lines[0].split(" Copyright")[0] if lines else "ffmpeg"
 
 
-def build_encode_argv(size: Size, fps: int, *, quality: str, out: Path) -> list[str]:
-    """Return how to encode raw yuv420p frames on stdin as an MP4 of closed-GOP H.264.
-
-    With one thread the bytes don't depend on the machine.
-
-    Args:
-        size: width and height in pixels.
-        fps: frames a second.
-        quality: a key of QUALITY.
-        out: the MP4.
-    """
-    preset, crf = QUALITY[quality]
-    w, h = size
-    source = ["-f", "rawvideo", "-pix_fmt", "yuv420p", "-s", f"{w}x{h}"]
-    source += ["-r", str(fps), "-i", "pipe:0"]
-    x264 = ["-c:v", "libx264", "-preset", preset, "-crf", str(crf)]
-    x264 += ["-threads", "1", "-bf", "2"]
-    if quality != "lossless":
-        x264 += ["-profile:v", "high"]
-    gop = ["-g", str(2 * fps), "-flags", "+cgop+bitexact", *_BITEXACT]
-    track = ["-video_track_timescale", str(512 * fps), *MUX]
-    options = ["-an", "-vf", COLOUR, *x264, *gop, *track]
-    return [find_ffmpeg(), *SAFE_OPTIONS, *source, *options, *_write_mp4(out)]
-
-
-def _write_mp4(out: Path) -> list[str]:
+def write_mp4(out: Path) -> list[str]:
+    """Return the output options for an MP4."""
     return ["-f", "mp4", "-y", str(out)]
 
 
@@ -164,12 +126,12 @@ def build_aac_argv(out: Path) -> list[str]:
     # sound, medians) in two thirds of its time (all measured).
     coder = ["-c:a", "aac", "-aac_coder", "fast", "-aac_ms", "0", "-q:a", "4"]
     sound = ["-af", chain, *coder, "-ar", str(SAMPLE_RATE), "-ac", "2"]
-    options = [*sound, *_BITEXACT, "-flags:a", "+bitexact", *MUX]
+    options = [*sound, *BITEXACT, "-flags:a", "+bitexact", *MUX]
     return [
         *(find_ffmpeg(), *SAFE_OPTIONS),
         *build_float_input(),
         *options,
-        *_write_mp4(out),
+        *write_mp4(out),
     ]
 
 
@@ -229,8 +191,8 @@ def build_mux_argv(muxing: MuxInputs, out: Path) -> list[str]:
         maps += ["-map", f"{_FIRST_SUBTITLES + len(muxing.subtitles)}:a"]
         tags += ["-metadata:s:a:1", spoken, *_DESCRIBED_TAGS]
     maps += ["-map_metadata", "2", "-map_chapters", "2"]
-    options = [*maps, *codecs, *tags, *_BITEXACT, *MUX]
-    return [find_ffmpeg(), *SAFE_OPTIONS, *inputs, *options, *_write_mp4(out)]
+    options = [*maps, *codecs, *tags, *BITEXACT, *MUX]
+    return [find_ffmpeg(), *SAFE_OPTIONS, *inputs, *options, *write_mp4(out)]
 
 
 def _tag_subtitles(tracks: Sequence[SubtitleTrack]) -> list[str]:
@@ -244,73 +206,6 @@ def _tag_subtitles(tracks: Sequence[SubtitleTrack]) -> list[str]:
 
 def _tag_language(tag: str) -> str:
     return f"language={get_film_code(tag)}"
-
-
-def count_pictures(path: Path, label: str) -> int:
-    """Return how many pictures an MP4 has; 0 if it has no video.
-
-    They are counted in the file's own index, since starting ffmpeg takes as long as a few frames.
-
-    Raises:
-        ToolFailure: the file is no MP4, or was cut short.
-    """
-    return _count_packets(path, label, b"vide")
-
-
-def count_sound_samples(path: Path, label: str) -> int:
-    """Return how many samples the AAC in an MP4 has room for; 0 if it has no sound.
-
-    Raises:
-        ToolFailure: the file is no MP4, or was cut short.
-    """
-    return AAC_FRAME * _count_packets(path, label, b"soun")
-
-
-def _count_packets(path: Path, label: str, wanted: bytes) -> int:
-    """Return how many packets the first track of a kind has."""
-    index = _read_index(path)
-    if not index:
-        raise ToolFailure(f"{label}: {path.name} is no whole MP4")
-    for kind, track in _iter_boxes(index):
-        if kind != b"trak":
-            continue
-        media = dict(_iter_boxes(_find_box(track, b"mdia")))
-        if media.get(b"hdlr", b"")[8:12] == wanted:
-            sizes = _find_box(media[b"minf"], b"stbl", b"stsz")
-            return int.from_bytes(sizes[8:12])
-    return 0
-
-
-def _read_index(path: Path) -> bytes:
-    """Return what is in the `moov` box of an MP4; nothing if there is none or the file is cut."""
-    index = b""
-    end = 0
-    with open_plain(path) as stream:
-        while len(head := stream.read(16)) == 16:
-            size = int.from_bytes(head[:4])
-            if size == 1:  # the real size follows, in 64 bits
-                size = int.from_bytes(head[8:])
-            if head[4:8] == b"moov":
-                index = head[8:] + stream.read(size - 16)
-            end += max(size, 8)
-            stream.seek(end)
-        is_whole = end == stream.seek(0, os.SEEK_END)
-    return index if is_whole else b""
-
-
-def _iter_boxes(data: bytes) -> Iterator[tuple[bytes, bytes]]:
-    """Yield the type and the content of each box, one level deep."""
-    at = 0
-    while at + 8 <= len(data):
-        size = max(8, int.from_bytes(data[at : at + 4]))
-        yield data[at + 4 : at + 8], data[at + 8 : at + size]
-        at += size
-
-
-def _find_box(data: bytes, *path: bytes) -> bytes:
-    for kind in path:
-        data = dict(_iter_boxes(data)).get(kind, b"")
-    return data
 
 
 @dataclass(frozen=True)

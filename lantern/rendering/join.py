@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from lantern.core import ffmpeg, process
+from lantern.core import ffmpeg, mp4_index, process
 from lantern.core.problems import ToolFailure
 from lantern.core.records import load_record
 from lantern.core.store import Store
@@ -85,11 +85,11 @@ def _require_whole(out: Path, sound: Path, timeline: Timeline) -> None:
     Raises:
         ToolFailure: It has other frames or less sound.
     """
-    count = ffmpeg.count_pictures(out, "counting the film's frames")
+    count = mp4_index.count_pictures(out, "counting the film's frames")
     if count != timeline.total:
         raise ToolFailure(f"the film has {count} frames, and {timeline.total} were cut")
-    mixed = ffmpeg.count_sound_samples(sound, "counting the mix's samples")
-    joined = ffmpeg.count_sound_samples(out, "counting the film's samples")
+    mixed = mp4_index.count_sound_samples(sound, "counting the mix's samples")
+    joined = mp4_index.count_sound_samples(out, "counting the film's samples")
     if joined != mixed:
         raise ToolFailure(f"the film has {joined} samples, and {mixed} were mixed")
 

@@ -10,7 +10,7 @@ from typing import Any
 from PIL import Image
 
 from lantern import sound
-from lantern.core import ffmpeg, process
+from lantern.core import encoders, ffmpeg, mp4_index, process
 from lantern.core.problems import ToolFailure, VoiceFailure
 from lantern.core.records import dump, load_record, save_record
 from lantern.core.store import Store, digest_json
@@ -230,11 +230,11 @@ def encode(
         ToolFailure: ffmpeg failed, or wrote another number of frames.
     """
     style = request.style
-    argv = ffmpeg.build_encode_argv(
+    argv = encoders.build_encode_argv(
         style.size, style.fps, quality=request.quality, out=out
     )
     stderr = process.pipe(argv, name, _iter_buffers(segment))
-    count = ffmpeg.count_pictures(out, name) if out.is_file() else 0
+    count = mp4_index.count_pictures(out, name) if out.is_file() else 0
     if count != segment.length:
         message = f"wrote {count} of {segment.length} frames"
         raise process.make_failure(argv, name, message, stderr=stderr)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from lantern.core import ffmpeg, process
+from lantern.core import ffmpeg, mp4_index, process
 from lantern.core.problems import ToolFailure
 from lantern.core.store import Store
 from lantern.sound import limiter
@@ -122,7 +122,7 @@ def _require_whole(out: Path, total: int) -> None:
     """
     count = 0
     if out.is_file():
-        count = ffmpeg.count_sound_samples(out, "encoding the mix")
+        count = mp4_index.count_sound_samples(out, "encoding the mix")
     if count < total:
         raise ToolFailure(f"encoding the mix: wrote {count} of {total} samples")
 

@@ -11,9 +11,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from lantern.core import ffmpeg, process
+from lantern.core import encoders, ffmpeg
 from lantern.core.problems import ToolFailure
-from lantern.graphics.pixels import make_flat_frame
 
 pytestmark = pytest.mark.process
 
@@ -36,17 +35,6 @@ def stub(folder: Path, script: str) -> str:
     path.write_text(f"#!/bin/sh\n{script}\n")
     path.chmod(0o755)
     return str(path)
-
-
-def encoded(
-    out: Path, frames: int = 30, fps: int = 25, *, quality: str = "lossless"
-) -> Path:
-    pictures = (
-        make_flat_frame(SIZE, (16 + n * 3, 100, 160)).tobytes() for n in range(frames)
-    )
-    argv = ffmpeg.build_encode_argv(SIZE, fps, quality=quality, out=out)
-    process.pipe(argv, "segment", pictures)
-    return out
 
 
 def sine(path: Path, level: float, seconds: float = 2, *, rate: int = 48_000) -> Path:
@@ -95,7 +83,7 @@ def test_every_call_is_fenced_in() -> None:
         ffmpeg.MuxInputs(Path("list"), Path("mix.mp4"), Path("meta"), "en"),
     )
     for argv in (
-        ffmpeg.build_encode_argv(SIZE, 25, quality="draft", out=out),
+        encoders.build_encode_argv(SIZE, 25, quality="draft", out=out),
         ffmpeg.build_mux_argv(parts, out),
         ffmpeg.build_aac_argv(out),
     ):
@@ -103,91 +91,6 @@ def test_every_call_is_fenced_in() -> None:
         assert argv[argv.index("-protocol_whitelist") + 1] == "file,pipe"
         assert "+faststart+negative_cts_offsets" in argv
     assert "-nostdin" in ffmpeg.build_mux_argv(parts, out)
-
-
-@pytest.mark.parametrize(
-    ("quality", "preset"),
-    [("draft", "ultrafast"), ("standard", "veryfast"), ("master", "slow")],
-)
-def test_qualities(quality: str, preset: str) -> None:
-    argv = ffmpeg.build_encode_argv(SIZE, 30, quality=quality, out=Path("o.mp4"))
-    assert (
-        argv[argv.index("-preset") + 1] == preset
-        and argv[argv.index("-threads") + 1] == "1"
-    )
-    assert argv[argv.index("-g") + 1] == "60" and argv[argv.index("-s") + 1] == "64x36"
-
-
-@pytest.mark.film
-def test_what_is_encoded_comes_back_tagged_and_whole(tmp_path: Path) -> None:
-    path = encoded(tmp_path / "a.mp4")
-    assert ffmpeg.count_pictures(path, "count") == 30
-    said = (
-        process.start([ffmpeg.find_ffmpeg(), "-i", str(path)], "probe")
-        .communicate()[1]
-        .decode()
-    )
-    assert "yuv420p(tv, bt709, progressive)" in said and "25 fps" in said
-    raw = process.run(
-        [
-            ffmpeg.find_ffmpeg(),
-            *ffmpeg.SAFE_OPTIONS,
-            "-i",
-            str(path),
-            "-f",
-            "rawvideo",
-            "pipe:1",
-        ],
-        "decode",
-    ).stdout
-    assert raw == b"".join(
-        make_flat_frame(SIZE, (16 + n * 3, 100, 160)).tobytes() for n in range(30)
-    )
-
-
-@pytest.mark.film
-def test_the_same_frames_give_the_same_bytes(tmp_path: Path) -> None:
-    first = encoded(tmp_path / "a.mp4", quality="standard").read_bytes()
-    assert first == encoded(tmp_path / "b.mp4", quality="standard").read_bytes()
-    assert first.index(b"moov") < first.index(b"mdat") and b"elst" not in first
-
-
-def encode_hum(out: Path) -> None:
-    """Encode 0.8 s of a quiet tone."""
-    hum = 0.1 * np.sin(2 * math.pi * 997 * np.arange(38_400) / 48_000)
-    floats = np.repeat(hum, 2).astype("<f4").tobytes()
-    process.pipe(ffmpeg.build_aac_argv(out), "sound", [floats])
-
-
-@pytest.mark.film
-def test_segments_are_joined_without_losing_a_frame(tmp_path: Path) -> None:
-    segments = "ffconcat version 1.0\n"
-    for n, frames in enumerate((7, 1, 12)):
-        encoded(tmp_path / f"{n}.mp4", frames, quality="standard")
-        segments += f"file {n}.mp4\n"
-    parts = ffmpeg.MuxInputs(
-        tmp_path / "list", tmp_path / "mix.mp4", tmp_path / "meta", "ru-RU"
-    )
-    parts.segments.write_text(segments)
-    parts.metadata.write_text(";FFMETADATA1\ntitle=Salt\n")
-    encode_hum(parts.mix)
-    film = tmp_path / "film.mp4"
-    process.run(ffmpeg.build_mux_argv(parts, film), "film")
-    assert ffmpeg.count_pictures(film, "count") == 20
-    probe = process.start([ffmpeg.find_ffmpeg(), "-i", str(film)], "probe")
-    said = probe.communicate()[1].decode()
-    assert "title           : Salt" in said
-    assert said.count("(rus)") == 2
-
-
-@pytest.mark.film
-def test_a_damaged_video_is_a_failure(tmp_path: Path) -> None:
-    (tmp_path / "a.mp4").write_bytes(b"not a film" * 100)
-    encoded(tmp_path / "b.mp4")
-    (tmp_path / "b.mp4").write_bytes((tmp_path / "b.mp4").read_bytes()[:-1])
-    for name in ("a.mp4", "b.mp4"):
-        with pytest.raises(ToolFailure, match=rf"^count: {name} is no whole MP4$"):
-            ffmpeg.count_pictures(tmp_path / name, "count")
 
 
 def test_loudness_is_measured_as_ebu_has_it(tmp_path: Path) -> None:
@@ -221,37 +124,6 @@ def test_any_sound_becomes_48_khz_mono(tmp_path: Path, rate: int) -> None:
         ["-f", "wav", "-i", "pipe:0"], "decode", path.read_bytes()
     )
     assert abs(len(piped) - 96_000) <= 4
-
-
-def box(kind: bytes, content: bytes) -> bytes:
-    return (8 + len(content)).to_bytes(4) + kind + content
-
-
-def make_index(handler: bytes, pictures: int) -> bytes:
-    """Return the index of an MP4 with one track."""
-    sizes = box(b"stsz", bytes(8) + pictures.to_bytes(4))
-    media = box(b"hdlr", bytes(8) + handler) + box(b"minf", box(b"stbl", sizes))
-    return box(b"moov", box(b"trak", box(b"mdia", media)))
-
-
-def test_pictures_are_counted_in_the_file_s_own_index(tmp_path: Path) -> None:
-    path = tmp_path / "a.mp4"
-    path.write_bytes(box(b"ftyp", bytes(20)) + make_index(b"vide", 1234))
-    assert ffmpeg.count_pictures(path, "count") == 1234
-
-
-def test_a_file_with_sound_only_has_no_pictures(tmp_path: Path) -> None:
-    path = tmp_path / "a.mp4"
-    path.write_bytes(make_index(b"soun", 99))
-    assert ffmpeg.count_pictures(path, "count") == 0
-
-
-def test_a_box_of_more_than_4_gigabytes_is_passed_over(tmp_path: Path) -> None:
-    path = tmp_path / "a.mp4"
-    content = bytes(100)
-    large = (1).to_bytes(4) + b"mdat" + (16 + len(content)).to_bytes(8) + content
-    path.write_bytes(large + make_index(b"vide", 7))
-    assert ffmpeg.count_pictures(path, "count") == 7
 
 
 @pytest.mark.parametrize(
@@ -330,19 +202,6 @@ def test_samples_are_compared_with_what_ffmpeg_says_it_wrote(
     with pytest.raises(ToolFailure) as caught:
         ffmpeg.read_samples(argv, "a take", sample_bytes=2)
     assert caught.value.message == f"a take: stub wrote {got} of 62.50 s of sound"
-
-
-def test_the_samples_of_a_sound_are_counted_in_its_index(tmp_path: Path) -> None:
-    out = tmp_path / "a.m4a"
-    wave = np.zeros((10_000, 2), "<f4").tobytes()
-    process.pipe(ffmpeg.build_aac_argv(out), "a sound", [wave])
-    # 10,000 samples take ten packets; the first one, before them, is dropped or not
-    count = ffmpeg.count_sound_samples(out, "a sound")
-    assert 10_000 <= count <= 12 * 1024
-    assert ffmpeg.count_pictures(out, "a sound") == 0
-    out.write_bytes(out.read_bytes()[:-1])
-    with pytest.raises(ToolFailure, match=r"a sound: a\.m4a is no whole MP4"):
-        ffmpeg.count_sound_samples(out, "a sound")
 
 
 def test_a_file_gives_ffmpeg_its_time(tmp_path: Path) -> None:

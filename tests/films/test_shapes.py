@@ -13,7 +13,7 @@ from PIL import Image
 
 from lantern import plan, rendering
 from lantern.cli.shapes import apply_shape, parse_shapes
-from lantern.core import ffmpeg, process
+from lantern.core import ffmpeg, mp4_index, process
 from lantern.core.units import Shape, Size
 from lantern.graphics.pixels import to_rgb
 from lantern.rendering import RenderOptions, frames
@@ -101,7 +101,7 @@ def test_each_shape_is_a_whole_film_in_a_folder_of_its_own(
 def test_they_have_one_sound_one_length_and_one_voice(tall: Path) -> None:
     films_ = [tall / "out" / folder / "short.mp4" for folder in FOLDERS.values()]
     assert len({streams(film, "a") for film in films_}) == 1
-    assert len({ffmpeg.count_pictures(film, "counting") for film in films_}) == 1
+    assert len({mp4_index.count_pictures(film, "counting") for film in films_}) == 1
     assert len(list((tall / "store").rglob("*.m4a"))) == 1
 
 

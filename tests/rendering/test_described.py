@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from lantern import rendering
-from lantern.core import ffmpeg, process
+from lantern.core import ffmpeg, mp4_index, process
 from tests.support import films
 from tests.support.films import scene, still
 
@@ -86,8 +86,8 @@ def test_the_described_film_tells_all_and_nothing_at_once(made: Described) -> No
 
 
 def test_the_described_film_is_longer_by_what_is_held(made: Described) -> None:
-    frames = ffmpeg.count_pictures(made.film, "the film")
-    longer = ffmpeg.count_pictures(made.longer, "the described film")
+    frames = mp4_index.count_pictures(made.film, "the film")
+    longer = mp4_index.count_pictures(made.longer, "the described film")
     told = "Audio description: 2 of 2 told; pauses are {:.1f} s longer for 1 of them."
     assert longer > frames
     assert told.format((longer - frames) / 25) in made.notes

@@ -18,7 +18,7 @@ import numpy as np
 from PIL import Image
 from pydantic import TypeAdapter
 
-from lantern.core import ffmpeg
+from lantern.core import encoders
 from lantern.core.store import Store
 from lantern.core.units import Frames
 from lantern.graphics import look, paper, pixels
@@ -320,7 +320,7 @@ def _written(frames: list[bytes]) -> float:
 def _encoded(frames: list[bytes], quality: str, folder: Path) -> float:
     before = os.times()
     with subprocess.Popen(
-        ffmpeg.build_encode_argv(SIZE, FPS, quality=quality, out=folder / "a.mp4"),
+        encoders.build_encode_argv(SIZE, FPS, quality=quality, out=folder / "a.mp4"),
         stdin=subprocess.PIPE,
     ) as child:
         assert child.stdin is not None

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lantern import plan, rendering
-from lantern.core import ffmpeg
+from lantern.core import encoders, ffmpeg
 from lantern.core.progress import SilentReporter
 from lantern.plan import project
 from lantern.rendering import RenderOptions, Rendition, Session
@@ -77,7 +77,9 @@ def raw(
 
 def alone(frames: Path, form: Form, out: Path) -> list[str]:
     """Return the command that encodes raw frames from a file, with one thread as in Lantern."""
-    argv = ffmpeg.build_encode_argv(form.size, form.fps, quality=form.quality, out=out)
+    argv = encoders.build_encode_argv(
+        form.size, form.fps, quality=form.quality, out=out
+    )
     argv[argv.index("pipe:0")] = str(frames)
     return argv
 

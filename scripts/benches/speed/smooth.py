@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from lantern.core import ffmpeg
+from lantern.core import encoders, ffmpeg
 from lantern.graphics import look
 from lantern.graphics.look.easing import smoothstep
 from lantern.visuals.specs import StillSpec
@@ -143,7 +143,7 @@ def _decoded(film: Path, place: Path) -> Iterator[NDArray[np.uint8]]:
     w, h = SIZE
     out = place / "lossless.mp4"
     with subprocess.Popen(
-        ffmpeg.build_encode_argv(SIZE, FPS, quality="lossless", out=out),
+        encoders.build_encode_argv(SIZE, FPS, quality="lossless", out=out),
         stdin=subprocess.PIPE,
     ) as child:
         assert child.stdin is not None
