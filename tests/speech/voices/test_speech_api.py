@@ -8,11 +8,9 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-import numpy as np
 import pytest
 
 from lantern.core.problems import VoiceFailure
-from lantern.speech.voices import online
 from lantern.speech.voices.speech_api import SpeechApi
 from tests.support.engines import utterance
 from tests.support.speech_server import Answer, Log, serving, speech, streamed
@@ -380,22 +378,3 @@ def test_keyring_holds_a_key_under_its_servers_name(
     speak_once(server.url, tmp_path)
     sent = server.asked[0].authorization
     assert sent == ("Bearer sk-ring" if held == server.origin else None)
-
-
-# What is believed
-
-
-@pytest.mark.parametrize(
-    ("seconds", "speed", "believed"),
-    [(1.0, 1, True), (0.9, 1, False), (0.5, 2, True), (14, 1, True), (15, 1, False)],
-)
-def test_a_length_is_believed_by_the_text_and_the_speed(
-    seconds: float, speed: float, believed: bool
-) -> None:
-    text = "a" * 32  # 0.96 to 14.8 s
-    pcm = np.full(int(seconds * 48_000), 9000, np.int16)
-    if believed:
-        online.require_speech(pcm, text, speed)
-        return
-    with pytest.raises(online.NotSpeech):
-        online.require_speech(pcm, text, speed)
