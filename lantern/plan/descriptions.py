@@ -27,7 +27,7 @@ from lantern.script.model.describe import (
     iter_descriptions,
 )
 from lantern.script.model.voice import VoiceChoice
-from lantern.script.spoken_text import parse_narration
+from lantern.script.narration_parser import parse_narration
 from lantern.speech import wording
 from lantern.speech.catalogue.choice import resolve_film
 from lantern.speech.catalogue.languages import suits_translation

@@ -19,7 +19,8 @@ from lantern.rendering.session import Session
 from lantern.rendering.voice import make_with_first_voice
 from lantern.script.film_script import Script
 from lantern.script.model.voice import VoiceChoice
-from lantern.script.spoken_text import escape_marks, parse_narration
+from lantern.script.narration_parser import parse_narration
+from lantern.script.spoken_text import escape_marks
 from lantern.sound.arrays import Pcm
 from lantern.speech import wording
 from lantern.speech.voices import is_phonetic

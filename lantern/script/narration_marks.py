@@ -11,13 +11,8 @@ from lantern.script.document import Loc, YamlDocument, locate
 from lantern.script.film_script import SceneSource
 from lantern.script.model.describe import iter_descriptions
 from lantern.script.model.speaker import Speaker
-from lantern.script.spoken_text import (
-    MARK_NAMES,
-    MarkFault,
-    SpeakerMark,
-    SpokenText,
-    parse_narration,
-)
+from lantern.script.narration_parser import parse_narration
+from lantern.script.spoken_text import MARK_NAMES, MarkFault, SpeakerMark, SpokenText
 
 _LINES = re.compile(r"\n+")
 

@@ -13,7 +13,7 @@ from lantern.graphics.photo import PictureMetadata
 from lantern.scaffold.film_files import format_film, format_ledger, format_scenes
 from lantern.scaffold.from_pictures import AlbumPicture
 from lantern.script import load
-from lantern.script.spoken_text import parse_narration
+from lantern.script.narration_parser import parse_narration
 from tests.support.albums import make_album
 
 

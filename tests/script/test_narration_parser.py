@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from lantern.script.narration_parser import parse_narration
 from lantern.script.spoken_text import (
     MarkedPause,
     SpokenStyle,
     SpokenText,
     escape_marks,
-    parse_narration,
 )
 
 RU = "Хабаровск"

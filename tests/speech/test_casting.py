@@ -9,8 +9,9 @@ import pytest
 
 from lantern.script.film_script import SceneSource, Script
 from lantern.script.model.voice import VoiceChoice
+from lantern.script.narration_parser import parse_narration
 from lantern.script.paths import AllowedPaths
-from lantern.script.spoken_text import SpokenStyle, parse_narration
+from lantern.script.spoken_text import SpokenStyle
 from lantern.speech.casting import (
     Caster,
     PartVoice,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from lantern.core.words import JOINED
 from lantern.script.model.voice import Pronunciation
-from lantern.script.spoken_text import SpokenStyle, parse_narration
+from lantern.script.narration_parser import parse_narration
+from lantern.script.spoken_text import SpokenStyle
 from lantern.speech import wording
 from lantern.speech.styled_words import StyledWord, list_styled_words
 

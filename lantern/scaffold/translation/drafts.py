@@ -23,7 +23,7 @@ from lantern.scaffold.translation.update import (
     UpdatedTexts,
 )
 from lantern.scaffold.translation.written import WrittenText
-from lantern.script.spoken_text import parse_narration
+from lantern.script.narration_parser import parse_narration
 from lantern.script.text_file import DocumentError, require_clean
 from lantern.script.translation.keys import ANCHOR
 

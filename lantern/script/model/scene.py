@@ -41,7 +41,8 @@ from lantern.script.model.transition import TransitionEntry
 from lantern.script.model.types import BlockNumber, Duration, LongText
 from lantern.script.model.voice import VoiceOverrides
 from lantern.script.model_faults import FaultAt
-from lantern.script.spoken_text import SpokenText, parse_narration
+from lantern.script.narration_parser import parse_narration
+from lantern.script.spoken_text import SpokenText
 
 
 @authored_as("a shot")

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from lantern.core.sentences import find_sentence_ends
 from lantern.core.text import find_phrase, fold
 from lantern.core.words import join_words, list_words
-from lantern.script.spoken_text import parse_narration
+from lantern.script.narration_parser import parse_narration
 
 _MARKS = " ,.;:!?…—–-«»„“”\"'()、。，；：！？「」『』（）"
 
