@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, ClassVar
 
 from lantern import plan
@@ -42,11 +42,13 @@ class CheckedCaptions:
     """How captions read: warnings, and the figures of those whose take is in the store.
 
     `voice` is the one that spoke them. It is None, as the figures are, if nothing was spoken yet.
+    `takes` are the keys of the takes that the store was asked for.
     """
 
     problems: tuple[Problem, ...]
     figures: CaptionStats | None
     voice: str | None
+    takes: tuple[str, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True)
@@ -76,15 +78,15 @@ def check_captions(
     key = digest_json(_list_inputs(project, shape))
     passed = load_record(store, key, PassedCaptions)
     if passed is not None and _is_still_valid(passed, script, store):
-        return CheckedCaptions((), passed.figures, passed.voice)
+        return CheckedCaptions((), passed.figures, passed.voice, tuple(passed.takes))
     takes = find_takes(script, store)
     checked = _measure_captions(project, takes, shape)
+    passed = _describe_passed(checked, script, store, takes=takes)
     if not checked.problems:
-        passed = _describe_passed(checked, script, store, takes=takes)
         # a store that can't be written is no reason to fail a check
         with suppress(OutputFailure):
             save_record(store, key, passed)
-    return checked
+    return replace(checked, takes=tuple(passed.takes))
 
 
 def _list_inputs(project: Project, shape: Shape | None) -> dict[str, Any]:

@@ -8,13 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from lantern import plan
 from lantern.core.plugins import describe_package
-from lantern.core.problems import Failure, OutputFailure, Problem, Span
+from lantern.core.problems import (
+    Failure,
+    OutputFailure,
+    Problem,
+    read_problem,
+    write_problem,
+)
 from lantern.core.records import dump
 from lantern.core.store import Store, digest_file, digest_json
 from lantern.graphics.look import Look
@@ -37,28 +43,14 @@ class PassedShot:
         """Return it as plain data for JSON."""
         return {
             "files": self.files,
-            "warnings": [_write_warning(each) for each in self.warnings],
+            "warnings": [write_problem(each) for each in self.warnings],
         }
 
     @staticmethod
     def from_json(value: Mapping[str, Any]) -> PassedShot:
         """Return what to_json() wrote."""
-        warnings = tuple(_read_warning(each) for each in value["warnings"])
+        warnings = tuple(read_problem(each) for each in value["warnings"])
         return PassedShot(value["files"], warnings)
-
-
-def _write_warning(warning: Problem) -> dict[str, object]:
-    written = asdict(warning)
-    if warning.span is not None:
-        written["span"]["file"] = str(warning.span.file)
-    return written
-
-
-def _read_warning(value: Mapping[str, Any]) -> Problem:
-    span = value["span"]
-    if span is not None:
-        span = Span(**{**span, "file": Path(span["file"])})
-    return Problem(**{**value, "span": span})
 
 
 class CheckCache:

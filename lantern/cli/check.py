@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from lantern.cli.film_look import look_at_shapes, merge_findings, print_figures
+from lantern.cli.known_answers import (
+    FilmQuestion,
+    find_answer,
+    keep_answer,
+)
 from lantern.cli.options import (
     AllowCommandOption,
     AllowPathOption,
@@ -23,8 +30,10 @@ from lantern.cli.options import (
 from lantern.cli.output import (
     CaptionReport,
     count,
+    print_captions,
     print_json,
     print_line,
+    print_problems,
     report_captions,
 )
 from lantern.cli.session import (
@@ -36,9 +45,9 @@ from lantern.cli.session import (
     require_no_fault,
 )
 from lantern.cli.shapes import apply_shape, parse_shapes
+from lantern.core.problems import Problem, read_problem, write_problem
 
 if TYPE_CHECKING:
-    from lantern.core.problems import Problem
     from lantern.plan.project import Project
 
 
@@ -62,6 +71,14 @@ def check(
 
     With --look, show what a viewer would mind, too; maps and cards are drawn for that.
     """
+    question = None
+    if not (look or article or allow_python or allow_command):
+        options = [strict, shapes, language, [str(path) for path in allow_path or ()]]
+        question = FilmQuestion("check", film, options, store)
+        known = find_answer(question)
+        if known is not None:
+            _print_known(_CheckAnswer.from_json(known), as_json=as_json)
+            return
     project, problems = load_film(
         film,
         allow_path,
@@ -69,23 +86,57 @@ def check(
         allow_command=allow_command,
         language=language,
     )
-    options = CheckOptions(strict=strict, article=article, shapes=shapes, store=store)
+    wish = CheckOptions(strict=strict, article=article, shapes=shapes, store=store)
     if project is not None:
-        problems += find_problems(project, options)
+        problems += find_problems(project, wish)
         problems += _check_publishing(project)
     if look and project is not None and not has_faults(problems):
-        looked = look_at_shapes(project, options, jobs=jobs, as_json=as_json)
+        looked = look_at_shapes(project, wish, jobs=jobs, as_json=as_json)
         problems = merge_findings(problems, looked, strict=strict)
         print_figures(looked, as_json=as_json)
     found = require_no_fault(project, problems, as_json=as_json)
     captions = _report_captions(found, shapes, store, as_json=as_json)
-    scenes = len(found.script.parts)
-    if as_json:
-        print_json({"ok": True, "scenes": scenes, "captions": captions[0].figures})
-        return
-    warnings = sum(problem.count for problem in problems)
-    warnings += sum(report.warnings for report in captions)
-    print_line(f"{count(scenes, 'scene')}; {_sum_up(warnings)}.")
+    answer = _CheckAnswer(len(found.script.parts), tuple(problems), tuple(captions))
+    _sum_up(answer, as_json=as_json)
+    if question is not None and not found.script.film.publish:
+        takes: list[Path] = []
+        for report in captions:
+            takes += question.list_entries(report.takes)
+        keep_answer(question, answer.to_json(), found, others=takes)
+
+
+@dataclass(frozen=True)
+class _CheckAnswer:
+    """What is told of a film without a fault: how many scenes, what to look at, its captions."""
+
+    scenes: int
+    problems: tuple[Problem, ...]
+    captions: tuple[CaptionReport, ...]
+
+    def to_json(self) -> dict[str, object]:
+        """Return it as plain data for JSON."""
+        return {
+            "scenes": self.scenes,
+            "problems": list(map(write_problem, self.problems)),
+            "captions": [each.to_json() for each in self.captions],
+        }
+
+    @staticmethod
+    def from_json(value: Mapping[str, Any]) -> _CheckAnswer:
+        """Return what to_json() wrote."""
+        return _CheckAnswer(
+            value["scenes"],
+            tuple(map(read_problem, value["problems"])),
+            tuple(map(CaptionReport.from_json, value["captions"])),
+        )
+
+
+def _print_known(answer: _CheckAnswer, *, as_json: bool) -> None:
+    """Print what was found before."""
+    print_problems(answer.problems, as_json=as_json)
+    for report in answer.captions:
+        print_captions(report, as_json=as_json)
+    _sum_up(answer, as_json=as_json)
 
 
 def _check_publishing(project: Project) -> list[Problem]:
@@ -109,7 +160,13 @@ def _report_captions(
     return reports
 
 
-def _sum_up(warnings: int) -> str:
-    if warnings:
-        return f"{count(warnings, 'thing')} to look at"
-    return "nothing is wrong"
+def _sum_up(answer: _CheckAnswer, *, as_json: bool) -> None:
+    """Print the last line."""
+    if as_json:
+        figures = answer.captions[0].figures
+        print_json({"ok": True, "scenes": answer.scenes, "captions": figures})
+        return
+    warnings = sum(problem.count for problem in answer.problems)
+    warnings += sum(len(report.problems) for report in answer.captions)
+    found = f"{count(warnings, 'thing')} to look at" if warnings else "nothing is wrong"
+    print_line(f"{count(answer.scenes, 'scene')}; {found}.")

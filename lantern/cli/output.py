@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
@@ -20,13 +20,14 @@ from lantern.core.problems import (
     format_problem,
     group_warnings,
     limit_kinds,
+    read_problem,
+    write_problem,
 )
 
 if TYPE_CHECKING:
     from lantern.plan.project import Project
     from lantern.rendering import RenderOptions
     from lantern.script.film_script import Script
-    from lantern.timeline.captions.readability import CaptionStats
 
 
 _MOST_PLACES = 12
@@ -151,19 +152,43 @@ def _describe_speaker(voice: str | None) -> str:
 
 @dataclass(frozen=True)
 class CaptionReport:
-    """What was printed of captions: their figures for JSON, and how many warnings.
+    """How the captions of a film read in one shape.
 
-    There are no figures when the narration was never spoken.
+    Args:
+        where: what stands before a line about it.
+        problems: which captions are too quick to read, and what doesn't fit into the film.
+        figures: of the others, with their `voice`; None when the narration was never spoken.
+        takes: the keys of the takes that the store was asked for.
     """
 
+    where: str
+    problems: tuple[Problem, ...]
     figures: dict[str, Any] | None
-    warnings: int
+    takes: tuple[str, ...] = ()
+
+    def to_json(self) -> dict[str, object]:
+        """Return it as plain data for JSON."""
+        problems = [write_problem(each) for each in self.problems]
+        return {"where": self.where, "problems": problems, "figures": self.figures}
+
+    @staticmethod
+    def from_json(value: Mapping[str, Any]) -> CaptionReport:
+        """Return what to_json() wrote."""
+        problems = tuple(map(read_problem, value["problems"]))
+        return CaptionReport(value["where"], problems, value["figures"])
 
 
 def report_captions(
     project: Project, options: RenderOptions, *, as_json: bool
 ) -> CaptionReport:
     """Print which captions are too quick to read, and how the others read."""
+    report = judge_captions(project, options)
+    print_captions(report, as_json=as_json)
+    return report
+
+
+def judge_captions(project: Project, options: RenderOptions) -> CaptionReport:
+    """Return which captions are too quick to read, and how the others read."""
     from lantern.checks import captions, film_times, footage
     from lantern.core.store import Store
     from lantern.script.model.framing import format_ratio
@@ -181,15 +206,21 @@ def report_captions(
         replace(problem, message=where + problem.message)
         for problem in (*shortfalls, *readability.problems)
     ]
-    print_problems(problems, as_json=as_json)
-    if readability.figures is None:
-        return CaptionReport(None, len(problems))
-    if not as_json:
-        print_line(where + _describe_captions(readability.figures, readability.voice))
-    figures = {**asdict(readability.figures), "voice": readability.voice}
-    return CaptionReport(figures, len(problems))
+    figures = None
+    if readability.figures is not None:
+        figures = {**asdict(readability.figures), "voice": readability.voice}
+    return CaptionReport(where, tuple(problems), figures, readability.takes)
 
 
-def _describe_captions(figures: CaptionStats, voice: str | None) -> str:
-    speed = f"{figures.pace:.1f} characters a second, {figures.fastest:.1f} at most"
-    return f"{figures.cues} captions, {_describe_speaker(voice)}: {speed}."
+def print_captions(report: CaptionReport, *, as_json: bool) -> None:
+    """Print how captions read."""
+    print_problems(report.problems, as_json=as_json)
+    if report.figures is not None and not as_json:
+        print_line(report.where + _describe_captions(report.figures))
+
+
+def _describe_captions(figures: Mapping[str, Any]) -> str:
+    pace, fastest = figures["pace"], figures["fastest"]
+    speed = f"{pace:.1f} characters a second, {fastest:.1f} at most"
+    speaker = _describe_speaker(figures["voice"])
+    return f"{figures['cues']} captions, {speaker}: {speed}."

@@ -11,9 +11,10 @@ import re
 import shlex
 import sys
 import unicodedata
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+from typing import Any
 
 EXIT_BUG = 1
 EXIT_USAGE = 2
@@ -75,6 +76,22 @@ class Problem:
         kind = "warning: " if self.warning else ""
         place = f"{self.span}: " if self.span else ""
         return clean(f"{place}{kind}{self.message}")
+
+
+def write_problem(problem: Problem) -> dict[str, Any]:
+    """Return a problem as plain data for JSON."""
+    written = asdict(problem)
+    if problem.span is not None:
+        written["span"]["file"] = str(problem.span.file)
+    return written
+
+
+def read_problem(value: Mapping[str, Any]) -> Problem:
+    """Return what `write_problem` wrote."""
+    span = value["span"]
+    if span is not None:
+        span = Span(**{**span, "file": Path(span["file"])})
+    return Problem(**{**value, "span": span})
 
 
 class Failure(Exception):

@@ -84,6 +84,11 @@ def is_entry_name(name: str, folder: str) -> bool:
     return name.startswith(folder) and _ENTRY_NAME.match(name) is not None
 
 
+def locate_json(store: Path, key: str) -> Path:
+    """Return where a store in a folder has a JSON entry, or would have it."""
+    return store / key[:2] / f"{key}.json"
+
+
 class Store:
     """Finished files by key, shared by any number of renders and worker processes."""
 

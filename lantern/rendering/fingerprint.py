@@ -78,7 +78,7 @@ def read_inputs(project: Project) -> FilmInputs:
     libraries = dict(plan.list_versions())
     if any(each.clip or each.effects for each in _list_pictures(script)):
         libraries |= effects.list_versions()
-    packages = _list_packages(script)
+    packages = list_packages(script)
     return FilmInputs(digests, plan.digest_code(), libraries, packages)
 
 
@@ -105,7 +105,7 @@ def _list_pictures(script: Script) -> list[Picture]:
     return [*(each.shot for each in script.shots), *small]
 
 
-def _list_packages(script: Script) -> dict[str, str]:
+def list_packages(script: Script) -> dict[str, str]:
     """Return the packages that bring voices, pictures and transitions to a film, by plug-in."""
     engines = [placed.voice.engine for placed in script.film.iter_voices()]
     shown = _list_pictures(script)

@@ -10,7 +10,7 @@ import json
 import os
 import shutil
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from lantern.core.files import (
     convert_write_errors,
@@ -21,7 +21,9 @@ from lantern.core.files import (
 )
 from lantern.core.problems import OutputFailure
 from lantern.core.store import digest_file
-from lantern.rendering.release.model import Release
+
+if TYPE_CHECKING:
+    from lantern.rendering.release.model import Release
 
 REPORT = "report.json"
 

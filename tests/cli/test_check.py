@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+import time
 from pathlib import Path
 
 import pytest
 
+from lantern.cli.known_answers import FilmQuestion, keep_answer
+from lantern.core.problems import Problem, Span, write_problem
 from tests.support import films, translated_films
 from tests.support.films import scene, still
 from tests.support.program import Program
@@ -125,3 +128,25 @@ def test_a_language_without_a_translation_is_told(film: Path, run: Program) -> N
     done = run("check", "scenes/short", "--language", "de")
     assert done.returncode == 4
     assert "the film has no translation into 'de'" in done.stderr
+
+
+def test_what_is_known_is_told_as_it_was_found(
+    film: Path, tmp_path: Path, run: Program
+) -> None:
+    odd = Problem("odd", Span(film / "film.yml", 1, 1, 3), warning=True)
+    figures = {"cues": 2, "pace": 9.5, "fastest": 12.04, "voice": "tone"}
+    quick = {"where": "in 1:1: ", "problems": [], "figures": figures}
+    asked: list[object] = [False, None, None, []]
+    later = time.time_ns() + 10**10
+    question = FilmQuestion("check", Path("scenes/short"), asked, began=later)
+    (tmp_path / "build" / ".store").mkdir(parents=True)
+    answer = {"scenes": 7, "problems": [write_problem(odd)], "captions": [quick]}
+    keep_answer(question, answer, films.load_valid(film), others=[])
+    done = run("check", "scenes/short")
+    assert done.stderr.startswith("scenes/short/film.yml:1:1: warning: odd\n")
+    assert done.stdout == (
+        "in 1:1: 2 captions, spoken by tone: 9.5 characters a second, 12.0 at most.\n"
+        "7 scenes; 1 thing to look at.\n"
+    )
+    done = run("check", "scenes/short", "--strict")
+    assert done.stdout == "2 scenes; nothing is wrong.\n"

@@ -184,5 +184,5 @@ def test_captions_of_a_film_that_was_never_spoken_are_not_judged(
 ) -> None:
     project = films.load_valid(script.tree.file.parent)
     report = report_captions(project, options, as_json=False)
-    assert report == CaptionReport(None, 0)
+    assert report == CaptionReport("", (), None, report.takes)
     assert capsys.readouterr() == ("", "")
