@@ -1,4 +1,4 @@
-"""The index of an MP4: how many pictures and samples the file has.
+"""The index of an MP4: how many pictures and samples the file has, and how they are decoded.
 
 It is read here, since starting ffmpeg takes as long as a few frames.
 """
@@ -36,8 +36,33 @@ def count_sound_samples(path: Path, label: str) -> int:
     return AAC_FRAME * _count_packets(path, label, b"soun")
 
 
+def read_decoder_config(path: Path, label: str) -> bytes:
+    """Return what an MP4 tells a decoder of its H.264: profile, level and parameter sets.
+
+    Files can only be joined by stream copy where it is the same. It is empty if there is no video.
+
+    Raises:
+        ToolFailure: the file is no MP4, or was cut short.
+    """
+    described = _find_box(_read_sample_table(path, label, b"vide"), b"stsd")
+    entry = _find_box(described[_STSD_FIELDS:], b"avc1")
+    return _find_box(entry[_AVC1_FIELDS:], b"avcC")
+
+
+_STSD_FIELDS = 8
+"""Bytes before the boxes in an `stsd` box."""
+_AVC1_FIELDS = 78
+"""Bytes before the boxes in an `avc1` box."""
+
+
 def _count_packets(path: Path, label: str, wanted: bytes) -> int:
     """Return how many packets the first track of a kind has."""
+    sizes = _find_box(_read_sample_table(path, label, wanted), b"stsz")
+    return int.from_bytes(sizes[8:12])
+
+
+def _read_sample_table(path: Path, label: str, wanted: bytes) -> bytes:
+    """Return what is in the `stbl` box of the first track of a kind; nothing without such one."""
     index = _read_index(path)
     if not index:
         raise ToolFailure(f"{label}: {path.name} is no whole MP4")
@@ -46,9 +71,8 @@ def _count_packets(path: Path, label: str, wanted: bytes) -> int:
             continue
         media = dict(_iter_boxes(_find_box(track, b"mdia")))
         if media.get(b"hdlr", b"")[8:12] == wanted:
-            sizes = _find_box(media[b"minf"], b"stbl", b"stsz")
-            return int.from_bytes(sizes[8:12])
-    return 0
+            return _find_box(media[b"minf"], b"stbl")
+    return b""
 
 
 def _read_index(path: Path) -> bytes:

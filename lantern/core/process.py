@@ -27,7 +27,7 @@ _REST_SECONDS = 1.0
 """Seconds in which the last that an ended program wrote must come."""
 _LINE_CHARACTERS = 500
 """Characters of such a line that are shown."""
-_LAST_LINES = 8
+_LAST_LINES = 12
 """Lines of a failed program's output that are shown."""
 
 

@@ -47,7 +47,9 @@ def join(
     Raises:
         ToolFailure: A result is gone, ffmpeg failed, or the film has not the frames that were cut.
     """
-    lines = ["ffconcat version 1.0", *_list_segments(jobs, store, fps=timeline.fps)]
+    files = _find_segments(jobs, store)
+    _require_alike(files)
+    lines = ["ffconcat version 1.0", *_list_segments(jobs, files, fps=timeline.fps)]
     text = "\n".join(lines) + "\n"
     (folder / _LIST_FILE).write_text(text, "utf-8", errors="surrogateescape")
     sound = _find_mix(mix, store)
@@ -94,14 +96,43 @@ def _require_whole(out: Path, sound: Path, timeline: Timeline) -> None:
         raise ToolFailure(f"the film has {joined} samples, and {mixed} were mixed")
 
 
-def _list_segments(jobs: Sequence[Job], store: Store, *, fps: int) -> Iterator[str]:
-    """Yield the lines of ffmpeg's list of files."""
+def _find_segments(jobs: Sequence[Job], store: Store) -> list[Path]:
+    """Return the files of segments.
+
+    Raises:
+        ToolFailure: One is no longer in the store.
+    """
+    files = []
     for job in jobs:
         path = store.get(job.key, job.suffix)
         if path is None:
             raise ToolFailure(
                 f"{job.name} vanished from the store; run the same command again"
             )
+        files.append(path)
+    return files
+
+
+def _require_alike(segments: Sequence[Path]) -> None:
+    """Compare what segments tell their decoder: joined, they have what the first one says.
+
+    Raises:
+        ToolFailure: It differs.
+    """
+    label = "joining the film"
+    configs = {mp4_index.read_decoder_config(each, label) for each in segments}
+    if len(configs) > 1:
+        raise ToolFailure(
+            f"{label}: its segments have different H.264 headers;"
+            " render it with another --store, or with the encoder x264"
+        )
+
+
+def _list_segments(
+    jobs: Sequence[Job], files: Sequence[Path], *, fps: int
+) -> Iterator[str]:
+    """Yield the lines of ffmpeg's list of files."""
+    for job, path in zip(jobs, files, strict=True):
         assert isinstance(job.request, SegmentRequest)
         quoted = str(path.resolve()).replace("'", "'\\''")
         yield f"file '{quoted}'"

@@ -15,11 +15,12 @@ from lantern.core.problems import ToolFailure
 from lantern.core.store import Store
 from lantern.core.units import Frames
 from lantern.plan import Job
-from lantern.rendering import Rendition, Session, speak
+from lantern.rendering import Rendition, Session, speak, workers
 from lantern.rendering.film import FilmJobs, draw_and_encode
 from lantern.rendering.join import CHAPTERS_FILE, join
 from lantern.rendering.layout import lay_out, load_spoken_takes
 from lantern.timeline import Timeline
+from lantern.visuals.requests import SegmentRequest
 from tests.support import films
 from tests.support.films import scene, still
 
@@ -127,6 +128,17 @@ def test_a_film_with_other_frames_than_were_cut_is_refused(
         ToolFailure, match=f"the film has {total} frames, and {total + 1} were cut"
     ):
         put_together(encoded, store, tmp_path, timeline=longer)
+
+
+def test_segments_that_a_decoder_can_not_go_on_with_are_refused(
+    encoded: Encoded, store: Store, tmp_path: Path
+) -> None:
+    other = encoded.jobs.segments[0]
+    request = other.request
+    assert isinstance(request, SegmentRequest)
+    workers.make(replace(other, request=replace(request, quality="draft")), store)
+    with pytest.raises(ToolFailure, match="its segments have different H.264 headers"):
+        put_together(encoded, store, tmp_path)
 
 
 def test_a_mix_that_is_gone_is_named(
