@@ -72,6 +72,7 @@ def check(
     problems += sound.check_sounds(project, store)
     problems += sound.check_recordings(script)
     problems += _check_film(project, renditions[0])
+    problems += film.check_encoder(script, renditions)
     problems += glyphs.check_own_type(renditions[0], has_captions)
     problems += marks.check_marks(script)
     return list(dict.fromkeys(problems))

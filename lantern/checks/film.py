@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
 from lantern import plan
+from lantern.core.encoder_trial import AUTO, try_encoder
+from lantern.core.encoders import X264
 from lantern.core.files import read_plain_text
 from lantern.core.interface_words import has_words, list_languages
 from lantern.core.problems import EXIT_ASSET, AssetFailure, Problem, Span, suggest
@@ -99,6 +101,19 @@ def check_language(script: Script) -> list[Problem]:
         f" and credits in English; it has them in {', '.join(list_languages())}"
     )
     return [Problem(message, script.tree.find_span(("language",)), warning=True)]
+
+
+def check_encoder(script: Script, renditions: Sequence[Rendition]) -> Iterator[Problem]:
+    """Yield a warning if the film names an encoder that this machine doesn't have."""
+    if script.film.output.encoder in (AUTO, X264):
+        return
+    for rendition in renditions:
+        form = rendition.output_format
+        trial = try_encoder(form.encoder, form.size, form.fps, quality=form.quality)
+        if trial.refusal:
+            span = script.tree.find_span(("output", "encoder"))
+            yield Problem(trial.advice, span, warning=True)
+            return
 
 
 def check_licence(script: Script) -> list[Problem]:

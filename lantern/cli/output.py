@@ -126,6 +126,8 @@ def print_report(
     report: dict[str, Any], options: RenderOptions, script: Script, *, as_json: bool
 ) -> None:
     """Print what a render made."""
+    from lantern.core.encoders import X264
+
     if as_json:
         print_json({"event": "result", **report})
         return
@@ -139,6 +141,8 @@ def print_report(
         speaker = _describe_speaker(report["voice"])
         sound = f"{speaker}, {report['loudness']['lufs']} LUFS"
     line = f"{format_path(film)}: {minutes} min {seconds} s, {sound}"
+    if report["form"]["encoder"] != X264:
+        line += f", encoded by {report['form']['encoder']}"
     if report.get("nothing_to_do"):
         line = f"Nothing to do. {line}"
     print_line(line)

@@ -150,7 +150,7 @@ _REASONS = {
     "length": "its length changed",
     "overlays": "its overlays or transition changed",
     "style": "the size, rate or look changed",
-    "encoding": "the quality changed",
+    "encoding": "the quality or the encoder changed",
     "takes": "what is spoken, or when, changed",
     "music": "the music or its chapters changed",
     "sounds": "a sound, or its place, changed",

@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from lantern.core.encoder_trial import EncoderChoice, choose_encoder
+from lantern.core.encoders import X264
 from lantern.core.units import Frames, Shape, Size, classify_shape
 from lantern.credits import ledger
 from lantern.credits.ledger import Ledger
@@ -63,20 +65,26 @@ PREVIEW_LINES = 288
 
 @dataclass(frozen=True)
 class OutputFormat:
-    """Size in pixels, frames per second and quality of one rendering.
+    """Size in pixels, frames per second, quality and encoder of one rendering.
 
-    Only each `stride`th frame is painted; the others repeat it.
+    Only each `stride`th frame is painted; the others repeat it. The encoder is as the film has it:
+    it may be `auto`.
     """
 
     size: Size
     fps: int
     quality: str
     stride: int = 1
+    encoder: str = X264
 
     @property
     def shape(self) -> Shape:
         """What frames of this size are laid out as."""
         return classify_shape(self.size)
+
+    def choose_encoder(self) -> EncoderChoice:
+        """Return the encoder that this machine gives it; those of `auto` are tried once a run."""
+        return choose_encoder(self.encoder, self.size, self.fps, quality=self.quality)
 
     @staticmethod
     def from_output(
@@ -84,11 +92,14 @@ class OutputFormat:
     ) -> OutputFormat:
         """Return the film's format in a shape, by default its own.
 
-        A draft has a short side of DRAFT_LINES and the fastest encoding.
+        A draft has a short side of DRAFT_LINES and the fastest encoding, with x264: to start a chip
+        for each segment would take longer.
         """
         size = output.resolve_pixels(shape or output.shape)
         if not draft:
-            return OutputFormat(size, output.fps, output.quality)
+            return OutputFormat(
+                size, output.fps, output.quality, encoder=output.encoder
+            )
         return OutputFormat(_shrink_size(size, DRAFT_LINES), output.fps, "draft")
 
     @staticmethod

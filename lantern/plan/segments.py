@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import dataclasses
 import functools
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from lantern.core import ffmpeg
@@ -54,14 +54,22 @@ def add_inputs(
     visual = compose.open_visual(
         request, length, style, store=store, look=rendition.look
     )
-    return dataclasses.replace(request, inputs=tuple(visual.inputs()))
+    return replace(request, inputs=tuple(visual.inputs()))
 
 
 def make_segment_jobs(
     rendition: Rendition, segments: Sequence[Segment], store: Store
 ) -> list[Job]:
-    """Return one job for each body and each transition, in film order."""
-    return [_make_segment_job(rendition, segment, store) for segment in segments]
+    """Return one job for each body and each transition, in film order.
+
+    They name the encoder that `auto` stands for: a film has one.
+    """
+    encoder = rendition.output_format.choose_encoder().encoder
+    jobs = []
+    for segment in segments:
+        request = replace(build_segment_request(rendition, segment), encoder=encoder)
+        jobs.append(_make_segment_job(rendition, segment, request, store=store))
+    return jobs
 
 
 POSTER_FRAME_SHARE = 0.8
@@ -83,7 +91,7 @@ def make_poster_frame_jobs(rendition: Rendition, store: Store) -> list[Job]:
             store=store,
         )
         request = PosterFrameRequest(
-            shot=dataclasses.replace(segment.a, visual=visual),
+            shot=replace(segment.a, visual=visual),
             overlays=segment.overlays,
             style=segment.style,
         )
@@ -109,17 +117,16 @@ def find_poster_frame(shots: Sequence[PlacedShot], i: int) -> Frames:
     return Frames(first + int(POSTER_FRAME_SHARE * (last - first)))
 
 
-def _make_segment_job(rendition: Rendition, segment: Segment, store: Store) -> Job:
-    request = build_segment_request(rendition, segment)
+def _make_segment_job(
+    rendition: Rendition, segment: Segment, request: SegmentRequest, *, store: Store
+) -> Job:
     finished = []
     for shot in request.shots:
         visual = add_inputs(
             shot.visual, shot.length, request.style, rendition=rendition, store=store
         )
-        finished.append(dataclasses.replace(shot, visual=visual))
-    request = dataclasses.replace(
-        request, a=finished[0], b=finished[1] if request.b else None
-    )
+        finished.append(replace(shot, visual=visual))
+    request = replace(request, a=finished[0], b=finished[1] if request.b else None)
     visuals = [shot.visual for shot in finished]
     return make_job(
         "segment",

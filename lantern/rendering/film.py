@@ -20,6 +20,7 @@ from lantern.core.store import digest_json
 from lantern.plan import Job, OutputFormat, Rendition
 from lantern.plan.requests import MixdownRequest
 from lantern.rendering.described import DescribedRendition, describe
+from lantern.rendering.encoder import prepare_encoder
 from lantern.rendering.estimate import estimate_joining, estimate_work, guess_making
 from lantern.rendering.export_stems import listen
 from lantern.rendering.fingerprint import FilmInputs, find_finished, read_inputs
@@ -100,6 +101,7 @@ def render(
     with hold_output(session):
         session.store.sweep()
         if session.options.only:
+            prepare_encoder(session)
             return _render_scene(session, folder)
         decisive = (inputs or read_inputs(session.project)).add_choices(session.options)
         if timeline is not None:
@@ -107,6 +109,7 @@ def render(
         finished = find_finished(decisive, session.options)
         if finished:
             return finished
+        prepare_encoder(session)
         for name in (*list_file_names(session.script), REPORT):
             folder.prepare_file(name)
         return _render_film(session, decisive, timeline=timeline)
@@ -277,6 +280,7 @@ def _build_report(
             "size": list(output_format.size),
             "fps": output_format.fps,
             "quality": output_format.quality,
+            "encoder": output_format.choose_encoder().encoder,
         },
         **summary,
         "coverage": dict(release.coverage),

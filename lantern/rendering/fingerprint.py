@@ -8,15 +8,18 @@ from dataclasses import dataclass
 from typing import Any
 
 from lantern import plan
+from lantern.core.encoders import X264
 from lantern.core.plugins import describe_package
 from lantern.core.store import digest_bytes, digest_file
 from lantern.plan.project import Project
+from lantern.rendering.layout import choose_format
 from lantern.rendering.output_folder import OutputFolder
 from lantern.rendering.session import RenderOptions
 from lantern.script.document import YamlDocument
 from lantern.script.film_script import Script
 from lantern.script.model import plugin as picture_plugins
 from lantern.script.model import transition as transition_plugins
+from lantern.script.model.output import Output
 from lantern.script.model.picture import Picture
 from lantern.script.model.transition import Transition
 from lantern.speech import voices
@@ -29,13 +32,14 @@ class FilmInputs:
 
     `files` holds the digest of each file by its path from the project, `program` that of Lantern's
     own code, `libraries` the versions of libraries, `packages` those of the packages whose
-    plug-ins the film uses, by plug-in.
+    plug-ins the film uses, by plug-in. `output` is what the film says of its file.
     """
 
     files: Mapping[str, str]
     program: str
     libraries: Mapping[str, str]
     packages: Mapping[str, str]
+    output: Output
 
     def add_choices(self, options: RenderOptions) -> dict[str, Any]:
         """Return what decides one rendering, as JSON: equal values, nothing to do."""
@@ -52,6 +56,9 @@ class FilmInputs:
         }
         if options.language:
             decisive["language"] = options.language
+        encoder = choose_format(self.output, options).choose_encoder().encoder
+        if encoder != X264:
+            decisive["encoder"] = encoder
         if options.described:
             decisive["described"] = options.described
         packages = dict(self.packages)
@@ -79,7 +86,8 @@ def read_inputs(project: Project) -> FilmInputs:
     if any(each.clip or each.effects for each in _list_pictures(script)):
         libraries |= effects.list_versions()
     packages = list_packages(script)
-    return FilmInputs(digests, plan.digest_code(), libraries, packages)
+    code = plan.digest_code()
+    return FilmInputs(digests, code, libraries, packages, script.film.output)
 
 
 def digest_without_publishing(tree: YamlDocument) -> str:

@@ -11,6 +11,7 @@ from lantern.core.problems import AssetFailure, VoiceFailure
 from lantern.core.words import JOINED
 from lantern.plan import Job, Rendition
 from lantern.plan.told_speech import DoneMark, SpeakingVoice
+from lantern.rendering.encoder import report_encoder
 from lantern.rendering.history import load_history
 from lantern.rendering.layout import lay_out
 from lantern.rendering.session import Session
@@ -66,6 +67,7 @@ def plan_film(session: Session) -> FilmPlan:
     takes, unspoken = film.takes, film.unspoken
     steps = [_explain(takes[i], before) for i in takes if i in unspoken]
     rendition = lay_out(session, film.voice, film.spoken)
+    report_encoder(session)
     segments = _plan_segments(session, rendition, unspoken, before=before)
     steps += segments.steps
     mix = plan.make_mix_job(rendition, takes)

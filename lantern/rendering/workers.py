@@ -231,7 +231,11 @@ def encode(
     """
     style = request.style
     argv = encoders.build_encode_argv(
-        style.size, style.fps, quality=request.quality, out=out
+        style.size,
+        style.fps,
+        quality=request.quality,
+        out=out,
+        encoder=request.encoder,
     )
     stderr = process.pipe(argv, name, _iter_buffers(segment))
     count = mp4_index.count_pictures(out, name) if out.is_file() else 0

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import ClassVar
 
+from lantern.core.encoders import X264
 from lantern.core.records import NOT_IN_KEY, in_part
 from lantern.core.units import Frames, Size
 from lantern.script.paths import AllowedPaths
@@ -95,6 +96,7 @@ class SegmentRequest:
     quality: str = field(metadata=in_part("encoding"))
     fade: FilmFade | None = field(default=None, metadata=in_part("overlays"))
     stride: int = field(default=1, metadata=in_part("encoding"))
+    encoder: str = field(default=X264, metadata=in_part("encoding"))
 
     @property
     def shots(self) -> tuple[ShotRequest, ...]:

@@ -18,7 +18,7 @@ from lantern.core.problems import EXIT_ASSET, Problem, Span
 from lantern.credits.entry import PLACEHOLDER_AUTHOR
 from lantern.plan import project
 from lantern.plan.project import Project
-from tests.support import catalogue, films
+from tests.support import catalogue, films, stand_in_ffmpeg
 from tests.support.catalogue import make_pack, put_here
 from tests.support.films import scene
 
@@ -335,3 +335,18 @@ def find_language_problems(tmp_path: Path, language: str) -> list[Problem]:
     loaded, _ = project.load(film)
     assert loaded is not None
     return check_language(loaded.script)
+
+
+@pytest.mark.process
+def test_an_encoder_that_is_not_here_is_a_warning_at_its_name(tmp_path: Path) -> None:
+    film = films.write(tmp_path, [scene("One", "Rain.")])
+    text = "lantern: 1\ntitle: Short\nvoice: [tone]\noutput: {encoder: nvenc}\n"
+    (film / "film.yml").write_text(text)
+    with stand_in_ffmpeg.using(stand_in_ffmpeg.write_without_driver(tmp_path)):
+        problems = films.find_problems(film)
+    (problem,) = [each for each in problems if "encode" in each.message]
+    assert problem.warning
+    assert str(problem).rpartition("/")[2] == (
+        "film.yml:4:19: warning: nvenc can't encode this film on this machine:"
+        " Cannot load libcuda.so.1; set the encoder to auto or x264"
+    )

@@ -100,3 +100,10 @@ def test_another_place_is_another_question(
     keep(ask(film))
     monkeypatch.chdir(film)
     assert find_answer(ask(film)) is None
+
+
+def test_a_film_for_a_chip_is_asked_again_since_that_may_be_gone(film: Path) -> None:
+    text = "lantern: 1\ntitle: Short\nvoice: [tone]\noutput: {encoder: auto}\n"
+    (film / "film.yml").write_text(text)
+    keep(ask(film))
+    assert find_answer(ask(film)) is None

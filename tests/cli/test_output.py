@@ -147,6 +147,10 @@ def options(script: Script, monkeypatch: pytest.MonkeyPatch) -> RenderOptions:
         ({"voice": "tone"}, "1 min 23 s, spoken by tone, -14.0 LUFS"),
         ({"voice": "recording"}, "1 min 23 s, as recorded, -14.0 LUFS"),
         ({"loudness": {"lufs": None}}, "1 min 23 s, without sound"),
+        (
+            {"form": {"encoder": "nvenc"}},
+            "1 min 23 s, spoken by tone, -14.0 LUFS, encoded by nvenc",
+        ),
     ],
 )
 def test_a_film_is_reported_with_its_length_and_its_sound(
@@ -156,7 +160,13 @@ def test_a_film_is_reported_with_its_length_and_its_sound(
     report: dict[str, Any],
     line: str,
 ) -> None:
-    whole = {"seconds": 83.2, "loudness": {"lufs": -14.0}, "voice": "tone", **report}
+    whole = {
+        "seconds": 83.2,
+        "loudness": {"lufs": -14.0},
+        "voice": "tone",
+        "form": {"encoder": "x264"},
+        **report,
+    }
     print_report(whole, options, script, as_json=False)
     print_report({**whole, "nothing_to_do": True}, options, script, as_json=False)
     assert capsys.readouterr().out == (

@@ -42,7 +42,7 @@ def test_a_film_has_its_segments_its_format_and_its_voice(
     text = run("why", made.mp4).stdout
     assert "is made of the segments of its shots, joined, and the mix.\n" in text
     assert "Film: A short film, " in text
-    assert "160 x 90 at 25, standard; voice: tone.\n" in text
+    assert "160 x 90 at 25, standard, by x264; voice: tone.\n" in text
     assert "It is as Lantern wrote it.\n" in text
 
 

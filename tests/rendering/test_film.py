@@ -52,7 +52,12 @@ def test_a_release_has_these_files(made: Made) -> None:
 def test_the_report_has_the_film_in_numbers(made: Made) -> None:
     report = read_report(made.out)
     assert report["film"] == "A short film"
-    assert report["form"] == {"size": [160, 90], "fps": 25, "quality": "standard"}
+    assert report["form"] == {
+        "size": [160, 90],
+        "fps": 25,
+        "quality": "standard",
+        "encoder": "x264",
+    }
     assert report["frames"] == made.board().timeline.total
     assert report["seconds"] == report["frames"] / 25
     assert report["sound_hz"] == 48_000

@@ -89,7 +89,8 @@ def _explain_film(file: Path, report: Mapping[str, Any]) -> Iterator[str]:
     yield f"{format_path(file)} is made of {_KINDS.get(file.suffix, 'the film')}."
     form = report["form"]
     w, h = form["size"]
-    size = f"{w} x {h} at {form['fps']}, {form['quality']}"
+    encoder = form.get("encoder", "x264")  # older reports have none
+    size = f"{w} x {h} at {form['fps']}, {form['quality']}, by {encoder}"
     length = f"{report['seconds']:.1f} s"
     yield f"Film: {report['film']}, {length}, {size}; voice: {report['voice']}."
 

@@ -1,4 +1,4 @@
-"""The model of the file that a film is made into: size, shapes, frame rate, quality, loudness."""
+"""The model of the file that a film is made into: size, shapes, rate, encoding, loudness."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ SIDES = range(32, 4321)
 
 
 class Output(YamlModel):
-    """Size in pixels, frames per second, and quality: draft, standard or master."""
+    """Size in pixels, frames per second, quality, and what encodes: x264, or a chip."""
 
     size: str = "1920x1080"
     shapes: Annotated[
@@ -25,6 +25,10 @@ class Output(YamlModel):
     ] = ()
     fps: int = 25
     quality: Literal["draft", "standard", "master"] = "standard"
+    encoder: Annotated[
+        Literal["x264", "auto", "nvenc", "videotoolbox", "qsv", "vaapi"],
+        Field(description="what encodes; the bytes are the same everywhere with x264"),
+    ] = "x264"
     loudness: Annotated[
         Literal[-14, -16, -23], Field(description="LUFS of the whole film")
     ] = -14

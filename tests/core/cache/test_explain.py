@@ -66,7 +66,7 @@ def test_a_film_is_explained_by_the_report_beside_it(project: Path) -> None:
     write_report(project / "build")
     assert explain(project / "build/rain.mp4") == [
         "build/rain.mp4 is made of the segments of its shots, joined, and the mix.",
-        "Film: Rain, 61.2 s, 160 x 90 at 25, draft; voice: espeak.",
+        "Film: Rain, 61.2 s, 160 x 90 at 25, draft, by x264; voice: espeak.",
         "It is as Lantern wrote it.",
         "Program: Lantern 0.1.0, ffmpeg version 7, espeak 1.51",
         "Inputs:",
