@@ -24,6 +24,9 @@ PAD_PIXELS = 64
 TOLERANCE = 0.02
 _EXACT = 1e-3
 """Pixels from a whole one that nobody could tell from it."""
+EXACT_CUBIC = -0.5
+CRISP_CUBIC = -0.75
+"""Cubic kernels: one moves an even ramp exactly, the other one is OpenCV's."""
 MAX_EXTRA_PIXELS = 64
 """Frame pixels by which a piece may be larger on either side."""
 
@@ -220,18 +223,23 @@ def _list_taps(fraction: float, *, cubic: bool) -> list[float]:
         return [1.0]
     if not cubic:
         return [1 - fraction, fraction]
-    distances = (1 + fraction, fraction, 1 - fraction, 2 - fraction)
-    return [_evaluate_cubic_kernel(distance) for distance in distances]
+    return list_cubic_taps(fraction, EXACT_CUBIC)
 
 
-def _evaluate_cubic_kernel(d: float) -> float:
-    """Return R. Keys' cubic kernel (1981) at distance 0 <= d <= 2.
+def list_cubic_taps(fraction: float, a: float) -> list[float]:
+    """Return the shares of the four pixels around a place, `fraction` of a pixel after the second.
 
-    It is the one with his a of -1/2, which moves an even ramp exactly.
+    `a` is that of R. Keys' cubic kernel (1981): the lower, the crisper.
     """
+    distances = (1 + fraction, fraction, 1 - fraction, 2 - fraction)
+    return [_evaluate_cubic_kernel(distance, a) for distance in distances]
+
+
+def _evaluate_cubic_kernel(d: float, a: float) -> float:
+    """Return Keys' kernel at distance 0 <= d <= 2."""
     if d <= 1:
-        return 1.5 * d**3 - 2.5 * d**2 + 1
-    return -0.5 * (d**3 - 5 * d**2 + 8 * d - 4)
+        return (a + 2) * d**3 - (a + 3) * d**2 + 1
+    return a * (d**3 - 5 * d**2 + 8 * d - 4)
 
 
 def _shift_plane(plane: U8, x: _Shift, y: _Shift) -> U8:
