@@ -109,13 +109,10 @@ def _list_names(drawn: Sequence[SymbolSprite]) -> list[int]:
 
 def _trace_box(drawn: SymbolSprite, find_view: FindView) -> F64:
     """Return the box of a symbol at each part of the way, (n, 4) in pixels."""
-    low = drawn.boxes[:, :2].min(axis=0)
-    high = drawn.boxes[:, 2:].max(axis=0)
-    own = np.concatenate([low, high])
     traced = []
     for share in _list_shares():
         spot = drawn.trip.find_pose(find_view(float(share)), float(share)).spot
-        traced.append(own + np.concatenate([spot, spot]))
+        traced.append(drawn.bounds + np.concatenate([spot, spot]))
     return np.array(traced)
 
 

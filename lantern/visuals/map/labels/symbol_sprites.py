@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from lantern.graphics.pixels.sprites import Sprite
 from lantern.graphics.typefaces import Typefaces
@@ -37,6 +39,12 @@ class SymbolSprite:
         """The symbol that is drawn."""
         return self.trip.symbol
 
+    @functools.cached_property
+    def bounds(self) -> F64:
+        """The box around all of its boxes, (4,)."""
+        low = self.boxes[:, :2].min(axis=0)
+        return np.concatenate([low, self.boxes[:, 2:].max(axis=0)])
+
 
 def draw_sprites(
     trips: Sequence[SymbolTrip], typefaces: Typefaces
@@ -52,26 +60,62 @@ def draw_sprites(
     return found
 
 
-def compute_clearance(
-    drawn: SymbolSprite, spot: F64, safe_area: SafeArea, *, reserved: F64
-) -> float:
-    """Return how far a symbol is in the open: 1, falling to 0 at the frame's edge and furniture.
+def compute_clearances(
+    drawn: Sequence[SymbolSprite],
+    spots: Sequence[F64],
+    safe_area: SafeArea,
+    *,
+    reserved: F64,
+) -> list[float]:
+    """Return how far symbols are in the open: 1, falling to 0 at the frame's edge and furniture.
 
-    `spot` is where it stands, (2,) in pixels; `reserved` is (n, 4), the rectangles it fades under.
+    `spots` is where each stands, (2,) in pixels; `reserved` is (n, 4), the rectangles that they
+    fade under.
     """
-    boxes = drawn.boxes + np.concatenate([spot, spot])
-    return measure_openness(boxes, safe_area, reserved)
+    if not drawn:
+        return []
+    bounds = np.array([each.bounds for each in drawn]) + np.tile(np.array(spots), 2)
+    at_edges = _measure_at_edges(bounds, safe_area).tolist()
+    is_near = _find_overlapping(bounds, reserved).tolist()
+    found = []
+    for each, spot, at_edge, near in zip(drawn, spots, at_edges, is_near, strict=True):
+        if near and at_edge > 0:
+            boxes = each.boxes + np.concatenate([spot, spot])
+            at_edge = min(at_edge, _measure_at_furniture(boxes, safe_area, reserved))
+        found.append(at_edge)
+    return found
 
 
 def measure_openness(boxes: F64, safe_area: SafeArea, reserved: F64) -> float:
     """Return how far (n, 4) boxes are in the open: 1, falling to 0 at edges and in `reserved`."""
-    unit = safe_area.k
-    to_edge = _measure_edge_distance(boxes, safe_area)
-    at_edge = (to_edge - _EDGE_GAP * unit) / (_EDGE_FADE * unit)
+    at_edge = float(_measure_at_edges(boxes, safe_area).min())
     if at_edge <= 0:
         return 0.0
-    at_furniture = 1 + measure_distance(boxes, reserved) / (_FURNITURE_FADE * unit)
-    return min(max(min(at_edge, at_furniture), 0.0), 1.0)
+    return min(at_edge, _measure_at_furniture(boxes, safe_area, reserved))
+
+
+def _measure_at_edges(boxes: F64, safe_area: SafeArea) -> F64:
+    """Return how far (n, 4) boxes are from the edges of the frame: 1, falling to 0, (n,)."""
+    unit = safe_area.k
+    to_top_left = boxes[:, :2].min(axis=1)
+    to_bottom_right = (safe_area.size - boxes[:, 2:]).min(axis=1)
+    distance = np.minimum(to_top_left, to_bottom_right)
+    share = (distance - _EDGE_GAP * unit) / (_EDGE_FADE * unit)
+    return np.asarray(np.clip(share, 0, 1))
+
+
+def _measure_at_furniture(boxes: F64, safe_area: SafeArea, reserved: F64) -> float:
+    """Return how far boxes are out of the rectangles they fade under: 1, falling to 0."""
+    share = 1 + measure_distance(boxes, reserved) / (_FURNITURE_FADE * safe_area.k)
+    return min(max(share, 0.0), 1.0)
+
+
+def _find_overlapping(a: F64, b: F64) -> NDArray[np.bool_]:
+    """Return which of (n, 4) boxes overlap any of (m, 4) boxes, (n,)."""
+    starts = np.maximum(a[:, None, :2], b[None, :, :2])
+    ends = np.minimum(a[:, None, 2:], b[None, :, 2:])
+    overlap = np.asarray((starts < ends).all(axis=2))
+    return np.asarray(overlap.any(axis=1))
 
 
 def compute_cover(drawn: SymbolSprite, spot: F64, boxes: F64, *, unit: float) -> float:
@@ -79,15 +123,6 @@ def compute_cover(drawn: SymbolSprite, spot: F64, boxes: F64, *, unit: float) ->
     own = drawn.boxes + np.concatenate([spot, spot])
     inside = -measure_distance(own, boxes) / (_COVERED * unit)
     return min(max(inside, 0.0), 1.0)
-
-
-def _measure_edge_distance(boxes: F64, safe_area: SafeArea) -> float:
-    """Return the distance to the nearest edge of the frame, in pixels; below 0 outside."""
-    w, h = safe_area.size
-    to_top_left = float(boxes[:, :2].min())
-    to_right = w - float(boxes[:, 2].max())
-    to_bottom = h - float(boxes[:, 3].max())
-    return min(to_top_left, to_right, to_bottom)
 
 
 def measure_distance(boxes: F64, reserved: F64) -> float:

@@ -40,10 +40,6 @@ class SymbolStance:
     middle: F64
     angle: float
 
-    def find_middle(self, view: Window) -> F64:
-        """Return where the middle of the drawing would be in a window, (2,) in pixels."""
-        return np.asarray(to_pixels(self.anchor, view)[0] + self.middle)
-
 
 def find_stance(symbol: MapSymbol, projection: Projection) -> SymbolStance:
     """Return how a symbol stands."""
@@ -88,19 +84,6 @@ class TravelPath:
         """Whether the name keeps about its direction, so that it can be followed."""
         return abs(self.turn) <= _MOST_TURN
 
-    def find_pose(self, own: SymbolStance, view: Window, share: float) -> SymbolPose:
-        """Return the pose of a drawing whose own stance is one end of the way.
-
-        `share` is how far the camera has come, from 0 to 1, and `view` what it sees there.
-        """
-        start = self.first.find_middle(view)
-        end = self.last.find_middle(view)
-        middle = start + (end - start) * share
-        turn = self.turn * share
-        if own is self.last:
-            turn -= self.turn
-        return SymbolPose(middle - own.middle, turn)
-
 
 @dataclass(frozen=True, eq=False)
 class SymbolTrip:
@@ -116,7 +99,40 @@ class SymbolTrip:
 
     def find_pose(self, view: Window, share: float) -> SymbolPose:
         """Return where the symbol stands once the camera has come a share of its way."""
-        return self.path.find_pose(self.own, view, share)
+        return find_poses([self], view, share)[0]
+
+    def find_turn(self, share: float) -> float:
+        """Return how far the drawing is turned there, in degrees, clockwise."""
+        turn = self.path.turn * share
+        if self.own is self.path.last:
+            turn -= self.path.turn
+        return turn
+
+
+def find_poses(
+    trips: Sequence[SymbolTrip], view: Window, share: float
+) -> list[SymbolPose]:
+    """Return where symbols stand once the camera has come a share of its way, at once.
+
+    `share` is from 0 to 1, and `view` what the camera sees there.
+    """
+    if not trips:
+        return []
+    start = _find_middles([trip.path.first for trip in trips], view)
+    end = _find_middles([trip.path.last for trip in trips], view)
+    own = np.array([trip.own.middle for trip in trips])
+    spots = start + (end - start) * share - own
+    return [
+        SymbolPose(spot, trip.find_turn(share))
+        for spot, trip in zip(spots, trips, strict=True)
+    ]
+
+
+def _find_middles(stances: Sequence[SymbolStance], view: Window) -> F64:
+    """Return where the middles of drawings would be in a window, (n, 2) in pixels."""
+    anchors = np.concatenate([stance.anchor for stance in stances])
+    middles = np.array([stance.middle for stance in stances])
+    return np.asarray(to_pixels(anchors, view) + middles)
 
 
 def plan_trips(

@@ -19,11 +19,17 @@ from lantern.visuals.map.labels.giving_way import (
 )
 from lantern.visuals.map.labels.symbol_sprites import (
     SymbolSprite,
-    compute_clearance,
+    compute_clearances,
     compute_cover,
     draw_sprites,
 )
-from lantern.visuals.map.labels.travel import SymbolRole, plan_trips, stand_still
+from lantern.visuals.map.labels.travel import (
+    SymbolPose,
+    SymbolRole,
+    find_poses,
+    plan_trips,
+    stand_still,
+)
 from lantern.visuals.map.motion.emphasis import outline_ring
 from lantern.visuals.map.shot.furniture_times import compute_names_hidden
 from lantern.visuals.map.shot.layout import MapLayout
@@ -63,6 +69,9 @@ class SymbolPainter:
         self._units = units
         self._layout = layout
         self._way_labels = way_labels
+        # a frame and the two ends of the way
+        self._find_poses = functools.lru_cache(maxsize=3)(self._list_poses)
+        self._find_clearances = functools.lru_cache(maxsize=1)(self._list_clearances)
 
     # --- which symbols there are
 
@@ -87,6 +96,11 @@ class SymbolPainter:
             last = self._layout.symbols[framing.last]
             trips = plan_trips(first, last, resources.projection)
         return draw_sprites(trips, resources.style.typefaces)
+
+    def _list_poses(self, view: Window, share: float) -> dict[SymbolSprite, SymbolPose]:
+        """Return where all symbols stand in a window at a share of the camera's way."""
+        trips = [drawn.trip for drawn in self._symbols]
+        return dict(zip(self._symbols, find_poses(trips, view, share), strict=True))
 
     @functools.cached_property
     def _names(self) -> dict[str, list[SymbolSprite]]:
@@ -144,7 +158,7 @@ class SymbolPainter:
         if not tells and not self._units.is_needed:
             return 0.0
         view = self._setup.camera.find_view(share)
-        spot = drawn.trip.find_pose(view, share).spot
+        spot = self._find_poses(view, share)[drawn].spot
         boxes = drawn.boxes + np.concatenate([spot, spot])
         cover = self._units.compute_cover(share, progress, boxes)
         if labels is not None and tells:
@@ -153,7 +167,7 @@ class SymbolPainter:
 
     def _measure_cover(self, drawn: SymbolSprite, share: float, boxes: F64) -> float:
         view = self._setup.camera.find_view(share)
-        spot = drawn.trip.find_pose(view, share).spot
+        spot = self._find_poses(view, share)[drawn].spot
         return compute_cover(drawn, spot, boxes, unit=self._setup.unit)
 
     def list_boxes(self, share: float, progress: ItemProgress) -> F64:
@@ -162,7 +176,7 @@ class SymbolPainter:
         found = [np.empty((0, 4))]
         for drawn in self._symbols:
             if self.compute_opacity(drawn, share, progress) > _INVISIBLE:
-                spot = drawn.trip.find_pose(view, share).spot
+                spot = self._find_poses(view, share)[drawn].spot
                 found.append(drawn.boxes + np.concatenate([spot, spot]))
         return np.vstack(found)
 
@@ -197,7 +211,7 @@ class SymbolPainter:
             return
         if not self._setup.camera.rests_at(share):
             opacity = min(opacity, self._find_clearance(drawn, view, share))
-        pose = drawn.trip.find_pose(view, share)
+        pose = self._find_poses(view, share)[drawn]
         spot = pose.spot + self._find_rounding(drawn, share)
         sprite = drawn.sprite
         if abs(pose.degrees) > _LEAST_TURN:
@@ -223,7 +237,7 @@ class SymbolPainter:
             if self.compute_opacity(drawn, share, progress) < 1:
                 continue
             shapes += outline_ring(
-                drawn.trip.find_pose(view, share).spot
+                self._find_poses(view, share)[drawn].spot
                 + self._find_rounding(drawn, share),
                 float(drawn.boxes[:, 2].max()),
                 unit=self._setup.unit,
@@ -239,12 +253,12 @@ class SymbolPainter:
         """
         camera = self._setup.camera
         total = np.zeros(2)
-        if not camera.rests:
+        if not camera.rests or _SETTLED_BY < share < 1 - _SETTLED_BY:
             return total
         for end, view in ((0, camera.first), (1, camera.last)):
             weight = max(0.0, 1 - abs(share - end) / _SETTLED_BY)
             if weight:
-                spot = drawn.trip.find_pose(view, end).spot
+                spot = self._find_poses(view, end)[drawn].spot
                 total += weight * (np.rint(spot) - spot)
         return total
 
@@ -266,14 +280,21 @@ class SymbolPainter:
     def _measure_clearance(
         self, drawn: SymbolSprite, view: Window, share: float
     ) -> float:
-        spot = drawn.trip.find_pose(view, share).spot
-        clearance = compute_clearance(
-            drawn, spot, self._setup.safe_area, reserved=self._reserved
-        )
+        clearance = self._find_clearances(view, share)[drawn]
         limit = self._giving_way.get(drawn)
         if limit is None:
             return clearance
         return min(clearance, interpolate_limit(limit, share))
+
+    def _list_clearances(self, view: Window, share: float) -> dict[SymbolSprite, float]:
+        """Return how far all symbols are in the open, 0..1, whatever they may touch."""
+        symbols = self._symbols
+        poses = self._find_poses(view, share)
+        spots = [poses[drawn].spot for drawn in symbols]
+        found = compute_clearances(
+            symbols, spots, self._setup.safe_area, reserved=self._reserved
+        )
+        return dict(zip(symbols, found, strict=True))
 
     def _compute_fall(self, symbol: MapSymbol, progress: ItemProgress) -> float:
         """Return how far a symbol is from its place, in pixels downwards: parachutes come down."""

@@ -12,7 +12,7 @@ from lantern.visuals.map.labels.candidates import MapSymbol
 from lantern.visuals.map.labels.lettering import SvgDrawing
 from lantern.visuals.map.labels.symbol_sprites import (
     SymbolSprite,
-    compute_clearance,
+    compute_clearances,
     draw_sprites,
 )
 from lantern.visuals.map.labels.travel import stand_still
@@ -33,7 +33,10 @@ def make_drawn() -> SymbolSprite:
 
 def measure(x: float, y: float, reserved: np.ndarray = NOTHING) -> float:
     spot = np.array([x, y])
-    return compute_clearance(make_drawn(), spot, make_safe_area(), reserved=reserved)
+    (found,) = compute_clearances(
+        [make_drawn()], [spot], make_safe_area(), reserved=reserved
+    )
+    return found
 
 
 def test_in_the_open_a_symbol_is_there_in_full() -> None:
