@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from importlib import resources
 
 from lantern.article.sorted_lines import SortedLines
+from lantern.core.extras import install_extra
 from lantern.core.problems import ToolFailure
 
 TOWN_PEOPLE = 5_000
@@ -199,6 +200,7 @@ def list_country_names(language: str) -> Mapping[str, str]:
     Raises:
         ToolFailure: babel isn't installed.
     """
+    install_extra("article")
     try:
         import babel
     except ImportError:

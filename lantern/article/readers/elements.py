@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from lantern.article.readers import publication_date
+from lantern.core.extras import install_extra
 from lantern.core.problems import ToolFailure
 
 ElementTag = Literal[
@@ -71,6 +72,7 @@ def require_library(library: str) -> Iterator[None]:
     Raises:
         ToolFailure: it isn't installed; the message says how to install it.
     """
+    install_extra("article")
     try:
         yield
     except ImportError:

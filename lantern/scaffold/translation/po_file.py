@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from lantern.core import __version__
+from lantern.core.extras import install_extra
 from lantern.core.files import read_plain
 from lantern.core.problems import AssetFailure, ToolFailure, format_path
 from lantern.scaffold.translation.signs import join_lines
@@ -117,6 +118,7 @@ def _write_formers(body: str, formers: Mapping[str, str]) -> str:
 
 
 def _require_babel() -> None:
+    install_extra("article")
     try:
         import babel  # noqa: F401
     except ImportError:
