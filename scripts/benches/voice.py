@@ -152,8 +152,13 @@ class Listener:
     """A recogniser of English that doesn't know what was said."""
 
     def __init__(self) -> None:
-        from pocketsphinx import Decoder
+        from pocketsphinx import Decoder, get_model_path
 
+        if not Path(get_model_path("en-us/en-us.lm.bin")).exists():
+            sys.exit(
+                "the model of which words follow each other is missing (scripts/locks/unread.txt);"
+                " .venv/bin/python -m pip install --no-deps --force-reinstall pocketsphinx"
+            )
         self._decoder: Any = Decoder(loglevel="FATAL", cmn="batch")
 
     def list_wanted(self, words: Sequence[Word]) -> list[str]:
