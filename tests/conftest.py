@@ -117,6 +117,14 @@ def _watch(event: str, args: tuple[Any, ...]) -> None:
 sys.addaudithook(_watch)
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """Take one more worker than processors: an eighth of the time tests wait for a program, a page
+    or a signal.
+    """
+    return (os.cpu_count() or 1) + 1
+
+
 def pytest_collection_finish() -> None:
     """Leave what stays out of searches for garbage, and search seldom: a fifth of all time."""
     gc.freeze()
