@@ -27,7 +27,6 @@ from lantern.core.problems import (
 if TYPE_CHECKING:
     from lantern.plan.project import Project
     from lantern.rendering import RenderOptions
-    from lantern.script.film_script import Script
 
 
 _MOST_PLACES = 12
@@ -122,10 +121,8 @@ def _read_source(path: Path) -> str:
     return text.replace("\r\n", "\n").lstrip("\ufeff")
 
 
-def print_report(
-    report: dict[str, Any], options: RenderOptions, script: Script, *, as_json: bool
-) -> None:
-    """Print what a render made."""
+def print_report(report: Mapping[str, Any], film: Path, *, as_json: bool) -> None:
+    """Print what a render made; `film` is where the film's file is."""
     from lantern.core.encoders import X264
 
     if as_json:
@@ -134,7 +131,6 @@ def print_report(
     if "scene" in report:
         print_line(f"{format_path(Path(report['scene']))}: {report['seconds']:.1f} s")
         return
-    film = options.out / f"{script.name}.mp4"
     minutes, seconds = divmod(round(report["seconds"]), 60)
     sound = "without sound"
     if report["loudness"]["lufs"] is not None:

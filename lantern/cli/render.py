@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from lantern.cli.descriptions import list_described_runs
+from lantern.cli.known_answers import FilmQuestion, find_answer, keep_answer
 from lantern.cli.languages import parse_languages, run_each
 from lantern.cli.options import (
     AllowCommandOption,
@@ -46,6 +48,7 @@ if TYPE_CHECKING:
     from lantern.script.film_script import Script
 
 
+# long: it passes on each of its options once
 def render(
     film: FilmArgument,
     *,
@@ -88,6 +91,13 @@ def render(
         return runs
 
     def make_one(tag: str | None) -> None:
+        question = None
+        if not (only or strict or allow_python or allow_command):
+            places = [str(path) for path in (out or "", *(allow_path or ()))]
+            choices = [tag, voice, offline, draft, shapes, described, places]
+            question = FilmQuestion("render", film, choices, store)
+            if _print_finished(question, as_json=as_json):
+                return
         loaded, problems = load_film(
             film,
             allow_path,
@@ -96,7 +106,15 @@ def render(
             for_draft=draft,
             language=tag,
         )
-        make(loaded, problems, check, list_runs=list_runs, jobs=jobs, as_json=as_json)
+        make(
+            loaded,
+            problems,
+            check,
+            list_runs=list_runs,
+            jobs=jobs,
+            as_json=as_json,
+            question=question,
+        )
 
     run_each(parse_languages(language, languages), make_one)
 
@@ -109,6 +127,7 @@ def make(
     list_runs: Callable[[Script], list[RenderOptions]],
     jobs: int | None,
     as_json: bool,
+    question: FilmQuestion | None = None,
 ) -> None:
     """Check a film and make its renderings, unless they are finished; print their reports.
 
@@ -119,6 +138,7 @@ def make(
         list_runs: gives the renderings to be made of a film without problems.
         jobs: how many processes work; by default one for each core.
         as_json: the reports are printed as JSON.
+        question: under which is kept that all of it is finished.
     """
     from lantern import rendering
 
@@ -134,9 +154,46 @@ def make(
         reports = _find_finished(inputs, runs)
         if reports is not None:
             _print_reports(loaded, runs, reports, as_json=as_json)
+            if question is not None:
+                finished = _describe_finished(loaded, runs, reports)
+                keep_answer(question, finished, loaded, others=())
             return
     require_valid(loaded, problems, check, as_json=as_json)
     _render_all(loaded, runs, inputs, jobs=jobs, as_json=as_json)
+
+
+def _print_finished(question: FilmQuestion, *, as_json: bool) -> bool:
+    """Print the reports of a film that is known to be finished; return False if it isn't."""
+    from lantern.rendering import find_finished
+
+    reports = {}
+    for each in find_answer(question) or []:
+        report = find_finished(each["inputs"], Path(each["out"]))
+        if report is None:
+            return False
+        reports[each["film"]] = report
+    for film, report in reports.items():
+        print_report(report, Path(film), as_json=as_json)
+    return bool(reports)
+
+
+def _describe_finished(
+    project: Project,
+    runs: Sequence[RenderOptions],
+    reports: Sequence[Mapping[str, Any]],
+) -> list[dict[str, Any]]:
+    """Return, as JSON, where the renderings of a finished film are, and what decides each."""
+    described = []
+    for options, report in zip(runs, reports, strict=True):
+        film = options.find_film(project.script)
+        described.append(
+            {
+                "out": str(options.out),
+                "film": str(film),
+                "inputs": report["inputs"],
+            }
+        )
+    return described
 
 
 def _find_finished(
@@ -147,7 +204,7 @@ def _find_finished(
 
     reports = []
     for options in runs:
-        report = rendering.find_finished(inputs.add_choices(options), options)
+        report = rendering.find_finished(inputs.add_choices(options), options.out)
         if report is None:
             return None
         reports.append(report)
@@ -163,7 +220,7 @@ def _print_reports(
 ) -> None:
     """Print the reports of the first runs: of those that were made before one failed."""
     for report, options in zip(reports, runs, strict=False):
-        print_report(report, options, project.script, as_json=as_json)
+        print_report(report, options.find_film(project.script), as_json=as_json)
 
 
 def _render_all(

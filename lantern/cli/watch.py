@@ -187,4 +187,4 @@ class _Watcher:
                 for alone in list_named_shape_runs(script, only, self.shapes):
                     own = replace(session, options=alone, timings={})
                     report = rendering.render(own)
-                    print_report(report, alone, script, as_json=False)
+                    print_report(report, alone.find_film(script), as_json=False)

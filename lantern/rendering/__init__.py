@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from lantern.rendering.film import speak_and_lay_out as speak_and_lay_out
     from lantern.rendering.film_look import look_at_film as look_at_film
     from lantern.rendering.fingerprint import FilmInputs as FilmInputs
-    from lantern.rendering.fingerprint import find_finished as find_finished
     from lantern.rendering.fingerprint import read_inputs as read_inputs
     from lantern.rendering.frames import write_frame as write_frame
+    from lantern.rendering.output_folder import find_finished as find_finished
     from lantern.rendering.output_lock import hold_output as hold_output
     from lantern.rendering.session import RenderOptions as RenderOptions
     from lantern.rendering.session import Session as Session
@@ -40,7 +40,7 @@ _HOMES = {
     "Rendition": "lantern.plan",
     "Session": "lantern.rendering.session",
     "choose_reader": "lantern.rendering.voice",
-    "find_finished": "lantern.rendering.fingerprint",
+    "find_finished": "lantern.rendering.output_folder",
     "hold_output": "lantern.rendering.output_lock",
     "list_readings": "lantern.rendering.steps",
     "list_steps": "lantern.rendering.steps",

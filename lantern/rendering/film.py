@@ -23,11 +23,11 @@ from lantern.rendering.described import DescribedRendition, describe
 from lantern.rendering.encoder import prepare_encoder
 from lantern.rendering.estimate import estimate_joining, estimate_work, guess_making
 from lantern.rendering.export_stems import listen
-from lantern.rendering.fingerprint import FilmInputs, find_finished, read_inputs
+from lantern.rendering.fingerprint import FilmInputs, read_inputs
 from lantern.rendering.history import keep_run, record_entries
 from lantern.rendering.join import CHAPTERS_FILE, join
 from lantern.rendering.layout import lay_out_takes
-from lantern.rendering.output_folder import REPORT, OutputFolder
+from lantern.rendering.output_folder import REPORT, OutputFolder, find_finished
 from lantern.rendering.output_lock import hold_output
 from lantern.rendering.output_places import name_scene_film
 from lantern.rendering.release.make import list_file_names, make_release
@@ -106,7 +106,7 @@ def render(
         decisive = (inputs or read_inputs(session.project)).add_choices(session.options)
         if timeline is not None:
             decisive["timeline"] = digest_json(timeline.to_json())
-        finished = find_finished(decisive, session.options)
+        finished = find_finished(decisive, session.options.out)
         if finished:
             return finished
         prepare_encoder(session)

@@ -13,7 +13,6 @@ from lantern.core.plugins import describe_package
 from lantern.core.store import digest_bytes, digest_file
 from lantern.plan.project import Project
 from lantern.rendering.layout import choose_format
-from lantern.rendering.output_folder import OutputFolder
 from lantern.rendering.session import RenderOptions
 from lantern.script.document import YamlDocument
 from lantern.script.film_script import Script
@@ -132,21 +131,3 @@ def list_packages(script: Script) -> dict[str, str]:
 def _find_packages(group: str, names: Iterable[str]) -> dict[str, str]:
     found = {name: describe_package(group, name) for name in names}
     return {name: package for name, package in found.items() if package}
-
-
-def find_finished(
-    decisive: Mapping[str, Any], options: RenderOptions
-) -> dict[str, Any] | None:
-    """Return the report of the last rendering if it was of this very film; else None.
-
-    All files of the rendering are still there. It passed every check when it was made, so this may
-    be asked before they are made again.
-
-    Args:
-        decisive: what decides the rendering, as `FilmInputs.add_choices` returns it.
-        options: say where it was published.
-    """
-    report = OutputFolder(options.out).load_finished_report()
-    if report and report.get("inputs") == decisive:
-        return {**report, "nothing_to_do": True}
-    return None

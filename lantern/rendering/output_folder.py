@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -124,6 +125,22 @@ class OutputFolder:
         except _UNREADABLE:
             return None
         return report
+
+
+def find_finished(decisive: Mapping[str, Any], out: Path) -> dict[str, Any] | None:
+    """Return the report of the last rendering in a folder if it was of this very film; else None.
+
+    All files of the rendering are still there. It passed every check when it was made, so this may
+    be asked before they are made again.
+
+    Args:
+        decisive: what decides the rendering, as `FilmInputs.add_choices` returns it.
+        out: where it was published.
+    """
+    report = OutputFolder(out).load_finished_report()
+    if report and report.get("inputs") == decisive:
+        return {**report, "nothing_to_do": True}
+    return None
 
 
 _UNREADABLE = (

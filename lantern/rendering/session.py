@@ -55,6 +55,10 @@ class RenderOptions:
             return "draft"
         return ""
 
+    def find_film(self, script: Script) -> Path:
+        """Return where the film's file goes."""
+        return self.out / f"{script.name}.mp4"
+
     def name_rendering(self, *names: str) -> str:
         """Return what a rendering is called: its language, its variant, further names."""
         described = "described" if self.described == "film" else ""

@@ -167,8 +167,10 @@ def test_a_film_is_reported_with_its_length_and_its_sound(
         "form": {"encoder": "x264"},
         **report,
     }
-    print_report(whole, options, script, as_json=False)
-    print_report({**whole, "nothing_to_do": True}, options, script, as_json=False)
+    print_report(whole, options.find_film(script), as_json=False)
+    print_report(
+        {**whole, "nothing_to_do": True}, options.find_film(script), as_json=False
+    )
     assert capsys.readouterr().out == (
         f"build/short/short.mp4: {line}\nNothing to do. build/short/short.mp4: {line}\n"
     )
@@ -178,14 +180,14 @@ def test_one_scene_is_reported_by_its_file(
     script: Script, options: RenderOptions, capsys: pytest.CaptureFixture[str]
 ) -> None:
     report = {"scene": str(options.out / "scenes" / "01.mp4"), "seconds": 4.04}
-    print_report(report, options, script, as_json=False)
+    print_report(report, options.find_film(script), as_json=False)
     assert capsys.readouterr().out == "build/short/scenes/01.mp4: 4.0 s\n"
 
 
 def test_a_report_as_json_is_a_result(
     script: Script, options: RenderOptions, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    print_report({"seconds": 4.0}, options, script, as_json=True)
+    print_report({"seconds": 4.0}, options.find_film(script), as_json=True)
     assert json.loads(capsys.readouterr().out) == {"event": "result", "seconds": 4.0}
 
 

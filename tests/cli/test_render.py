@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import time
 from pathlib import Path
 
 import pytest
 
+from lantern.cli.known_answers import FilmQuestion, keep_answer
 from tests.support import films
 from tests.support.films import scene
 from tests.support.program import Done, Program
@@ -30,6 +32,32 @@ def test_a_film_is_made_once_and_then_there_is_nothing_to_do(tmp_path: Path) -> 
     assert again.returncode == 0, again.stderr
     assert json.loads(again.stdout.splitlines()[-1])["nothing_to_do"] is True
     assert mp4.read_bytes() == before
+
+
+def test_a_film_that_is_known_to_be_finished_is_not_read(
+    run: Program, tmp_path: Path
+) -> None:
+    write_film(tmp_path)
+    out = tmp_path / "build" / "short"
+    out.mkdir(parents=True)
+    (tmp_path / "build" / ".store").mkdir()
+    report = {
+        "inputs": {"program": "old"},
+        "files": {},
+        "seconds": 3.0,
+        "voice": None,
+        "loudness": {"lufs": None},
+        "form": {"encoder": "x264"},
+    }
+    (out / "report.json").write_text(json.dumps(report))
+    choices: list[object] = [None, None, False, False, None, False, [""]]
+    question = FilmQuestion(
+        "render", Path("scenes/short"), choices, began=time.time_ns() + 10**10
+    )
+    answer = {"out": str(out), "film": "short.mp4", "inputs": report["inputs"]}
+    keep_answer(question, [answer], films.load_valid(question.film), others=())
+    done = run("render", "scenes/short")
+    assert done == Done(0, "Nothing to do. short.mp4: 0 min 3 s, without sound\n", "")
 
 
 def refuse(run: Program, *words: str) -> Done:

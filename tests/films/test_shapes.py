@@ -123,10 +123,10 @@ def test_a_second_run_has_nothing_to_do_in_any_shape(tall: Path) -> None:
         choices = RenderOptions(
             tall / "store", (tall / "out" / folder).absolute(), shape=own
         )
-        done = rendering.find_finished(inputs.add_choices(choices), choices)
+        done = rendering.find_finished(inputs.add_choices(choices), choices.out)
         assert done and done["form"]["size"] == list(SIZES[shape])
         other = RenderOptions(choices.store, choices.out, shape="wide")
-        assert rendering.find_finished(inputs.add_choices(other), other) is None
+        assert rendering.find_finished(inputs.add_choices(other), other.out) is None
 
 
 def board(film: Path, base: Path, shape: Any, **choices: Any) -> rendering.Rendition:

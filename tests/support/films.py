@@ -220,7 +220,7 @@ def studio(
 def is_finished(studio: Session) -> bool:
     """Whether a new run would find that there is nothing to do."""
     decisive = rendering.read_inputs(studio.project).add_choices(studio.options)
-    return rendering.find_finished(decisive, studio.options) is not None
+    return rendering.find_finished(decisive, studio.options.out) is not None
 
 
 def notes(studio: Session) -> list[str]:

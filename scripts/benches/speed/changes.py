@@ -36,7 +36,7 @@ def word(folder: Path) -> Iterator[Row]:
     """
     films.project(folder, 12)
     film = films.write(folder, films.scenes(60, words=24), output=HD)
-    yield from _word(film, folder, (1, 3), share=6)
+    yield from _word(film, folder, (1, 3), share=4)
 
 
 def word3(folder: Path) -> Iterator[Row]:
@@ -119,17 +119,17 @@ def nothing(folder: Path) -> Iterator[Row]:
     film = films.write(folder, films.scenes(100))
     _rendered(film, folder)
     walls = [timed(*rendering(film, folder)) for _ in range(5)]
-    yield _wall("100 scenes, nothing changed: wall", 1.0, walls)
+    yield _wall("100 scenes, nothing changed: wall", 0.4, walls)
 
 
 def start(folder: Path) -> Iterator[Row]:
     """Measure what a person waits for before anything is made."""
-    yield _wall("--help: wall", 0.3, [timed(*lantern("--help")) for _ in range(5)])
+    yield _wall("--help: wall", 0.1, [timed(*lantern("--help")) for _ in range(5)])
     checks = [
         timed(*lantern("check", films.SHIPPED, "--store", folder / "store"))
         for _ in range(5)
     ]
-    yield _wall("check of the shipped film: wall", 0.7, checks)
+    yield _wall("check of the shipped film: wall", 0.4, checks)
 
 
 def check(folder: Path) -> Iterator[Row]:
