@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
+from lantern.core.store import Store, digest_json
 from lantern.core.units import SAMPLE_RATE
 from lantern.sound import ambience, ducking, hits, loudness
 from lantern.sound.arrays import Wave
@@ -44,14 +46,22 @@ def add_hit(hit: PlacedHit, track: Track, scratch: Path) -> None:
 
 
 def add_ambience(
-    placed: Sequence[PlacedAmbience], voice: Track, effects: Track, *, scratch: Path
+    placed: Sequence[PlacedAmbience],
+    voice: Track,
+    effects: Track,
+    *,
+    store: Store,
+    scratch: Path,
 ) -> None:
-    """Add ambience to the effects: each at its level while a voice speaks, and more elsewhere."""
+    """Add ambience to the effects: each at its level while a voice speaks, and more elsewhere.
+
+    Its parts are kept in the store.
+    """
     if not placed:
         return
     whole = Track.create_silent(scratch / "ambience.f32", effects.total)
     for each in placed:
-        _add_stretch(each, whole)
+        _add_stretch(each, whole, store)
     ramp = ducking.make_duck_ramp(
         ducking.find_speech(voice), AMBIENCE_ATTACK_SECONDS, AMBIENCE_RELEASE_SECONDS
     )
@@ -60,34 +70,59 @@ def add_ambience(
         effects.add(start, wave)
 
 
-def _add_stretch(placed: PlacedAmbience, track: Track) -> None:
+def _add_stretch(placed: PlacedAmbience, track: Track, store: Store) -> None:
     """Add one ambience at its level, with its fades; those inside the film lie around the cut."""
     first = max(0, placed.start - CROSSFADE_SAMPLES // 2)
     last = min(track.total, placed.end + CROSSFADE_SAMPLES // 2)
     gain = 10 ** ((SPEECH_LUFS + placed.level - ambience.NOMINAL_LUFS) / 20)
-    sound = ambience.iter_ambience(placed.kind, last - first, placed.seed)
-    for start, wave in sound:
-        n = first + start + np.arange(len(wave))
-        fades = _fade_in(n, placed.start) * _fade_out(n, placed.end, track.total)
-        part: Wave = wave * np.float32(gain) * fades.astype(np.float32)[:, None]
-        track.add(first + start, part)
+    for part in ambience.list_parts(placed.kind, last - first, placed.seed):
+        wave = _render_cached(part, store)
+        start = first + part.start
+        fades = _fade_in(start, len(wave), placed.start)
+        fades *= _fade_out(start, len(wave), placed.end, total=track.total)
+        faded: Wave = wave * np.float32(gain) * fades.astype(np.float32)[:, None]
+        track.add(start, faded)
 
 
-def _fade_in(n: NDArray[np.int64], start: int) -> NDArray[np.float64]:
-    """Return gains at samples of the film for a sound that comes in at `start`."""
+def _render_cached(part: ambience.AmbiencePart, store: Store) -> Wave:
+    """Render a part of an ambience, (samples, 2); it is kept in the store as floats."""
+    made_by = {"ambience": ambience.VERSION, "numpy": np.__version__}
+    name = digest_json({**made_by, "part": asdict(part)})
+    path = store.get(name, ".f32")
+    if path is None:
+        wave = ambience.render_part(part)
+        path = store.put(
+            name, ".f32", lambda out: out.write_bytes(wave.astype("<f4").tobytes())
+        )
+    return np.fromfile(path, "<f4").reshape(-1, 2)
+
+
+def _fade_in(first: int, count: int, start: int) -> NDArray[np.float64]:
+    """Return gains of a sound that comes in at `start`, for `count` samples from `first` on."""
     begin = start - CROSSFADE_SAMPLES // 2
     length = CROSSFADE_SAMPLES
     if start <= 0:
         begin = 0
         length = END_FADE_SAMPLES
-    return np.sin(np.clip((n - begin) / length, 0, 1) * np.pi / 2)
+    return _make_rise(begin - first, length, count)
 
 
-def _fade_out(n: NDArray[np.int64], end: int, total: int) -> NDArray[np.float64]:
-    """Return gains at samples of the film for a sound that goes at `end`."""
+def _fade_out(first: int, count: int, end: int, *, total: int) -> NDArray[np.float64]:
+    """Return gains of a sound that goes at `end`, for `count` samples from `first` on."""
     stop = end + CROSSFADE_SAMPLES // 2
     length = CROSSFADE_SAMPLES
     if end >= total:
         stop = total - 1
         length = END_FADE_SAMPLES
-    return np.sin(np.clip((stop - n) / length, 0, 1) * np.pi / 2)
+    last = first + count - 1
+    return _make_rise(last - stop, length, count)[::-1]
+
+
+def _make_rise(begin: int, length: int, count: int) -> NDArray[np.float64]:
+    """Return gains (count,) that rise from 0 to 1 in `length` samples from `begin` on."""
+    low = min(max(0, begin), count)
+    high = min(max(0, begin + length), count)
+    gains = np.ones(count)
+    gains[:low] = 0.0
+    gains[low:high] = np.sin((np.arange(low, high) - begin) / length * np.pi / 2)
+    return gains

@@ -77,7 +77,7 @@ class Stems:
 def gather(request: MixRequest, store: Store, scratch: Path) -> Stems:
     """Lay takes, music and sounds out in `scratch`, each at its level and at its sample.
 
-    The score's pieces are kept in the store.
+    Pieces of the score and parts of ambience are kept in the store.
 
     Raises:
         AssetFailure: a file of the author's can't be used.
@@ -99,7 +99,9 @@ def gather(request: MixRequest, store: Store, scratch: Path) -> Stems:
         _add_sound(sound, stems.effects, scratch)
     for hit in request.hits:
         add_hit(hit, stems.effects, scratch)
-    add_ambience(request.ambience, stems.voice, stems.effects, scratch=scratch)
+    add_ambience(
+        request.ambience, stems.voice, stems.effects, store=store, scratch=scratch
+    )
     return stems
 
 
@@ -218,8 +220,8 @@ def _add_score(
         for piece in pieces:
             start = begin + round(piece.start * SAMPLE_RATE)
             wave = _render_cached(piece, store)[: max(0, end - start)]
-            since = start - (end - fall)
-            track.add(start, wave * _make_fall(since, len(wave), fall))
+            _die_away(wave, start - (end - fall), fall)
+            track.add(start, wave)
 
 
 def _add_sting(
@@ -234,14 +236,16 @@ def _add_sting(
     kept = wave[: max(0, track.total - sting.start)]
     fall = min(END_FADE_SAMPLES, len(kept))
     wanted = kept * np.float32(gain)
-    track.add(sting.start, wanted * _make_fall(fall - len(kept), len(kept), fall))
+    _die_away(wanted, fall - len(kept), fall)
+    track.add(sting.start, wanted)
 
 
-def _make_fall(since: int, count: int, fall: int) -> Wave:
-    """Return gains (count, 1) that die away in `fall` samples, from `since` samples into it."""
-    at = np.arange(since, since + count) / max(1, fall)
+def _die_away(wave: Wave, since: int, fall: int) -> None:
+    """Let a sound die away in `fall` samples, in place; it begins `since` samples into them."""
+    first = max(0, -since)
+    at = np.arange(since + first, since + len(wave)) / max(1, fall)
     gain = np.cos(np.clip(at, 0, 1) * np.pi / 2)
-    return gain.astype(np.float32)[:, None]
+    wave[first:] *= gain.astype(np.float32)[:, None]
 
 
 def _render_cached(piece: score.ChordNotes, store: Store) -> Wave:

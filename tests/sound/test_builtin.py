@@ -25,7 +25,8 @@ def lay(
     bursts = [(0.0, seconds, 0.1)] if spoken else []
     voice = write_track(folder / "voice", seconds, *bursts)
     effects = Track.create_silent(folder / "effects", round(seconds * RATE))
-    builtin.add_ambience(placed, voice, effects, scratch=folder)
+    store = Store(folder / "store")
+    builtin.add_ambience(placed, voice, effects, store=store, scratch=folder)
     return effects
 
 

@@ -6,7 +6,7 @@ and nothing comes round again.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,6 +17,8 @@ from lantern.sound.ambience.cells import OVERLAP_SECONDS, STEP_SECONDS, Cell
 from lantern.sound.arrays import Wave
 
 VERSION = 1
+MOST_SAMPLES = 20 * SAMPLE_RATE
+"""Samples from a cell's start after which nothing of it is heard, whatever its kind."""
 NOMINAL_LUFS = -23.0
 """LUFS of every kind as it is made."""
 
@@ -45,14 +47,36 @@ KINDS = {
 }
 
 
-def iter_ambience(kind: str, total: int, seed: int) -> Iterator[tuple[int, Wave]]:
-    """Yield parts of a sound of `total` samples that add up to it: first sample, and (n, 2).
+@dataclass(frozen=True)
+class AmbiencePart:
+    """One cell of a sound, as far as it is heard: at most samples [start, end) of the sound."""
 
-    Parts overlap, and reach over the sound's ends.
-    """
-    made = KINDS[kind]
-    gain = np.float32(10 ** ((NOMINAL_LUFS - made.lufs) / 20))
+    kind: str
+    seed: int
+    index: int
+    start: int
+    end: int
+
+
+def list_parts(kind: str, total: int, seed: int) -> list[AmbiencePart]:
+    """Return the parts that add up to a sound of `total` samples; they overlap."""
     cells = -(-(total + OVERLAP_SECONDS * SAMPLE_RATE) // (STEP_SECONDS * SAMPLE_RATE))
+    parts = []
     for index in range(cells):
-        cell = Cell(index, seed)
-        yield round(cell.start * SAMPLE_RATE), made.make(cell) * gain
+        begin = _find_cell_start(Cell(index, seed))
+        end = min(total, begin + MOST_SAMPLES)
+        parts.append(AmbiencePart(kind, seed, index, max(0, begin), end))
+    return parts
+
+
+def render_part(part: AmbiencePart) -> Wave:
+    """Render a part at NOMINAL_LUFS, (samples, 2), from its first sample on."""
+    made = KINDS[part.kind]
+    gain = np.float32(10 ** ((NOMINAL_LUFS - made.lufs) / 20))
+    cell = Cell(part.index, part.seed)
+    begin = _find_cell_start(cell)
+    return made.make(cell)[part.start - begin : part.end - begin] * gain
+
+
+def _find_cell_start(cell: Cell) -> int:
+    return round(cell.start * SAMPLE_RATE)

@@ -28,10 +28,9 @@ def render(kind: str) -> Samples:
     """Return the beginning of a kind, (samples, 2), made once for all tests."""
     total = (WAVES_SECONDS if kind == "sea" else SECONDS) * RATE
     out = np.zeros((total, 2), np.float32)
-    for start, wave in ambience.iter_ambience(kind, total, 0):
-        first = max(0, start)
-        part = wave[first - start : total - start]
-        out[first : first + len(part)] += part
+    for part in ambience.list_parts(kind, total, 0):
+        wave = ambience.render_part(part)
+        out[part.start : part.start + len(wave)] += wave
     return out
 
 

@@ -11,6 +11,7 @@ from lantern.plan.ambience import PLACE_SOUNDS
 from lantern.script.model.sound import AmbienceName
 from lantern.sound import ambience
 from lantern.sound.ambience import cells
+from lantern.sound.arrays import Wave
 
 RATE = 48_000
 
@@ -20,19 +21,27 @@ def test_every_name_that_an_author_may_write_has_a_sound() -> None:
     assert set(PLACE_SOUNDS.values()) <= set(ambience.KINDS)
 
 
+def render_first(kind: str, total: int, seed: int) -> Wave:
+    """Return the first part of a sound of `total` samples, (samples, 2)."""
+    return ambience.render_part(ambience.list_parts(kind, total, seed)[0])
+
+
 def test_the_same_seed_is_the_same_sound_and_another_is_not() -> None:
-    first = list(ambience.iter_ambience("room", RATE, 3))
-    again = list(ambience.iter_ambience("room", RATE, 3))
-    other = list(ambience.iter_ambience("room", RATE, 4))
-    assert np.array_equal(first[0][1], again[0][1])
-    assert not np.array_equal(first[0][1], other[0][1])
+    first = render_first("room", RATE, 3)
+    assert np.array_equal(first, render_first("room", RATE, 3))
+    assert not np.array_equal(first, render_first("room", RATE, 4))
 
 
 def test_a_longer_sound_begins_like_a_shorter_one() -> None:
-    short = next(iter(ambience.iter_ambience("rain", 3 * RATE, 0)))
-    long = next(iter(ambience.iter_ambience("rain", 300 * RATE, 0)))
-    assert short[0] == long[0] == -2 * RATE
-    assert np.array_equal(short[1], long[1])
+    short = render_first("rain", 3 * RATE, 0)
+    long = render_first("rain", 300 * RATE, 0)
+    assert len(short) == 3 * RATE
+    assert np.array_equal(short, long[: 3 * RATE])
+
+
+def test_a_part_ends_after_the_last_sound_that_its_cell_may_begin() -> None:
+    part = ambience.list_parts("guns-far", 300 * RATE, 0)[1]  # the longest sounds
+    assert len(ambience.render_part(part)) == 19 * RATE < part.end - part.start
 
 
 def test_noise_keeps_its_power_from_cell_to_cell() -> None:
