@@ -105,7 +105,9 @@ def _rows(folder: Path, target: Target, title: str) -> Iterator[Row]:
         shot = {"still": f"assets/{target.name}", "move": move}
         scene: Scene = {"scene": "Dots", "duration": SECONDS, "shots": [shot]}
         form = {"size": f"{SIZE[0]}x{SIZE[1]}", "fps": FPS, "quality": "draft"}
-        film = write(folder, [scene], output=form, look={"base": "look.yml"})
+        look_keys = {"base": "look.yml"}
+        # out of black a dot can't be seen
+        film = write(folder, [scene], output=form, look=look_keys, fade="none")
         (film / "look.yml").write_text(_plain(ATLAS.read_text("utf-8")), "utf-8")
         timed(*rendering(film, place))
         spec = StillSpec(shot["still"], move=move)
