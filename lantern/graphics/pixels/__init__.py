@@ -20,7 +20,7 @@ from lantern.graphics.pixels.arrays import U8 as U8
 from lantern.graphics.pixels.arrays import round_to_bytes
 from lantern.graphics.pixels.sampling import PAD_PIXELS, SampleAxis, pad_plane, sample
 
-VERSION = 2
+VERSION = 3
 MARGIN = 2 * PAD_PIXELS
 """Pixels that `add_margin` leaves on each side of a frame."""
 

@@ -1,9 +1,10 @@
 """Sub-pixel crops of planes, quickly.
 
 OpenCV resizes a 1080p plane in 1 ms, or 2 (cubic), and warps it in 4, or 12. A resize begins and
-ends on whole pixels, so a slightly larger piece is resized, chosen so that the pixels wanted fall
-to within TOLERANCE of their places in it. At a scale of one no piece can do that, and a filter
-shifts the plane exactly (2 ms). Where there is no such piece, or no room for it, a warp does it.
+ends at the edges of whole pixels, of the source and of what is made of it. So a slightly larger
+piece is resized, from one edge of the crop's pixels to another that fall on edges of the source's
+to within TOLERANCE. At a scale of one there are none, and a filter shifts the plane exactly (2 ms).
+Where there are none near enough, or no room for them, a warp does it.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from lantern.graphics.pixels.arrays import F32, F64, U8
+from lantern.graphics.pixels.arrays import F32, U8
 
 PAD_PIXELS = 64
 """Pixels to leave about a plane, for the larger pieces."""
@@ -27,8 +28,10 @@ _EXACT = 1e-3
 EXACT_CUBIC = -0.5
 CRISP_CUBIC = -0.75
 """Cubic kernels: one moves an even ramp exactly, the other one is OpenCV's."""
-MAX_EXTRA_PIXELS = 64
+MAX_EXTRA_PIXELS = 96
 """Frame pixels by which a piece may be larger on either side."""
+_PIXEL_COST = 1e-4
+"""By how much nearer to its place a pixel has to be that makes a piece a pixel larger."""
 
 
 def pad_plane(plane: U8, by: int = PAD_PIXELS, clear: bool = False) -> U8:
@@ -101,72 +104,55 @@ class _ResizePiece:
 
 
 @dataclass(frozen=True)
-class _Ratios:
-    """The ways to resize that keep the step of an axis: to `given` pixels from `taken`.
+class _SharedEdge:
+    """An edge between two pixels of an axis that lies on one between two of its source.
 
-    `drift` is how far the last pixel wanted then is from its place, in source pixels. Each is an
-    array, (n,).
+    Edge n is before pixel n, of the axis and of the source.
     """
 
-    given: F64
-    taken: F64
-    drift: F64
-
-    @property
-    def step(self) -> F64:
-        """Source pixels per pixel."""
-        return self.taken / self.given
-
-    def take(self, which: NDArray[np.intp]) -> _Ratios:
-        """Return the ratios of these numbers, from 0."""
-        return _Ratios(self.given[which], self.taken[which], self.drift[which])
-
-
-def _list_ratios(axis: SampleAxis) -> _Ratios:
-    given = axis.count + np.arange(2 * MAX_EXTRA_PIXELS - 1)
-    taken = np.rint(axis.step * given)
-    drift = (taken / given - axis.step) * (axis.count - 1)
-    # at half the size OpenCV takes means instead
-    is_half = taken == 2 * given
-    fits = (np.abs(drift) <= 2 * TOLERANCE) & ~is_half
-    return _Ratios(given[fits], taken[fits], drift[fits])
+    axis: int
+    source: int
 
 
 @functools.lru_cache(maxsize=16)
 def _find_piece(axis: SampleAxis, length: int) -> _ResizePiece | None:
-    """Return the piece that puts the pixels closest to their places; None if none is close.
+    """Return the piece that puts the pixels close to their places; None if none does.
 
     `length` is the number of pixels that the source has. The piece is kept, since the planes of
     a frame share their axes.
     """
-    ratios = _list_ratios(axis)
-    # each ratio with each number of pixels that the piece may have before those wanted
-    count = len(ratios.given) * MAX_EXTRA_PIXELS
-    which, before = np.divmod(np.arange(count), MAX_EXTRA_PIXELS)
-    tried = ratios.take(which)
-    lead = tried.step * (before + 0.5)
-    at = np.rint(axis.first - lead + 0.5)
-    off = _measure_worst(at + lead - 0.5 - axis.first, tried.drift)
-    too_few = before > tried.given - axis.count
-    off[(at < 0) | (at + tried.taken > length) | too_few] = 1
-    if not len(off) or off.min() > TOLERANCE:
+    first = 1 if axis.step < 1 else 0  # at its ends an enlargement repeats pixels
+    extra = np.arange(first, MAX_EXTRA_PIXELS + 1)
+    start = _find_shared_edge(axis, -extra, length)
+    end = _find_shared_edge(axis, axis.count + extra, length)
+    if start is None or end is None:
         return None
-    best = int(off.argmin())
+    source_length = end.source - start.source
+    resized_length = end.axis - start.axis
+    # at half the size OpenCV takes means instead
+    if source_length in (0, 2 * resized_length):
+        return None
     return _ResizePiece(
-        at=int(at[best]),
-        source_length=int(tried.taken[best]),
-        resized_length=int(tried.given[best]),
-        skip=int(before[best]),
+        at=start.source,
+        source_length=source_length,
+        resized_length=resized_length,
+        skip=-start.axis,
         count=axis.count,
     )
 
 
-def _measure_worst(first_off: F64, drift: F64) -> F64:
-    """Return the distance from their places of the pixels wanted, of whichever is further off.
-
-    `first_off` is that of the first, and `drift` is how much further off the last is.
-    """
-    return np.maximum(np.abs(first_off), np.abs(first_off + drift))
+def _find_shared_edge(
+    axis: SampleAxis, edges: NDArray[np.intp], length: int
+) -> _SharedEdge | None:
+    """Return which of an axis's edges, (n,), falls on one of the source; the first are better."""
+    exact = axis.first + 0.5 + axis.step * (edges - 0.5)
+    source = np.rint(exact)
+    off = np.abs(source - exact)
+    off[(source < 0) | (source > length)] = 1
+    best = int((off + _PIXEL_COST * np.arange(len(off))).argmin())
+    if off[best] > TOLERANCE:
+        return None
+    return _SharedEdge(int(edges[best]), int(source[best]))
 
 
 def _resize_piece(plane: U8, x: _ResizePiece, y: _ResizePiece, *, how: int) -> U8:
