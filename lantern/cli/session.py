@@ -293,14 +293,15 @@ def open_session(
 
     `jobs` is how many processes work; by default one for each core.
     """
-    from lantern.core.worker_process import count_cores
+    from lantern.core.worker_process import copy_for_workers, count_cores
     from lantern.rendering import Session
     from lantern.rendering.executors.local import ProcessExecutor
 
+    gc.freeze()  # what was read until now stays until the end
+    copy_for_workers()
+    gc.enable()
     executor = ProcessExecutor(jobs or count_cores(), options.store)
     session = Session(project, options, executor, make_reporter(as_json=as_json))
-    gc.freeze()  # what was read until now stays until the end
-    gc.enable()
     try:
         signals.raise_on_signal()
         yield session

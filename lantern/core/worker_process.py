@@ -1,7 +1,8 @@
 """Processes that work for this one, each at the other end of a pipe.
 
 On Linux they are copies of one process that has imported what they need (`fork_server`): that takes
-a second, and is done once. Elsewhere copying a process isn't safe, and each imports for itself.
+a second, and is done once. A program that has imported most of it may have that process be a copy
+of itself. Elsewhere copying a process isn't safe, and each imports for itself.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
 from multiprocessing.reduction import send_handle
 from pathlib import Path
 from typing import Protocol
@@ -26,6 +28,8 @@ from lantern.core.problems import ToolFailure
 from lantern.core.worker_start import start
 
 _CONTEXT = multiprocessing.get_context("spawn")
+_TASKS = Path("/proc/self/task")
+"""Holds a folder for each thread of this process, those of libraries among them (Linux)."""
 _LOST = -signal.SIGKILL
 """The exit code of a worker whose server was killed: the kernel kills the worker, too."""
 
@@ -112,6 +116,16 @@ class _ForkServer:
         self._process: RunningProcess | None = None
         self._orders: Connection | None = None
 
+    def copy_caller(self) -> None:
+        """Have the server be a copy of this process, if there is none yet and this has one thread.
+
+        A copy of a process with more might wait forever for what another thread held.
+        """
+        with self._lock:
+            if self._process is None and _has_one_thread():
+                started = _copy_this_process()
+                self._process, self._orders = started.process, started.pipe
+
     def start_worker(self, order: WorkerOrder) -> WorkerProcess:
         """Start a worker, by a new server if the one there was killed.
 
@@ -172,6 +186,26 @@ _servers: dict[int, _ForkServer] = {}
 """By the process that uses it: one that a program forks has its own."""
 
 
+def copy_for_workers() -> None:
+    """Have later workers be copies of this process as it is now: what it imported, they needn't.
+
+    That is for programs that know what they hold: workers hold all of it, too. Where it can't be
+    done safely, nothing is.
+
+    Raises:
+        ToolFailure: the system can't copy it.
+    """
+    if sys.platform == "linux":
+        _servers.setdefault(os.getpid(), _ForkServer()).copy_caller()
+
+
+def _has_one_thread() -> bool:
+    try:
+        return len(os.listdir(_TASKS)) == 1  # noqa: PTH208 - only their number counts
+    except OSError:
+        return False
+
+
 def start_worker(
     module: str, function: str, *arguments: object, needed: Sequence[str] = ()
 ) -> WorkerProcess:
@@ -213,6 +247,38 @@ def _spawn(module: str, function: str, *arguments: object) -> WorkerProcess:
         target=start, args=(module, function, theirs, *arguments), daemon=True
     )
     resource_tracker.ensure_running()  # it changes the signals that are blocked next
+    return _start_process(process, ours, theirs)
+
+
+def _copy_this_process() -> WorkerProcess:
+    """Start a fork server that is a copy of this process.
+
+    Raises:
+        ToolFailure: the system can't start one.
+    """
+    ours, theirs = _CONTEXT.Pipe()
+    context = multiprocessing.get_context("fork")
+    process = context.Process(target=_serve, args=(ours, theirs), daemon=True)
+    return _start_process(process, ours, theirs)
+
+
+def _serve(ours: Connection, theirs: Connection) -> None:
+    """Serve orders in a copy of the process that will give them."""
+    ours.close()  # else the pipe would stay open when that process ends
+    for number in signal.valid_signals():
+        if callable(signal.getsignal(number)):
+            signal.signal(number, signal.SIG_DFL)
+    fork_server.serve(theirs)
+
+
+def _start_process(
+    process: BaseProcess, ours: Connection, theirs: Connection
+) -> WorkerProcess:
+    """Start a process that has the other end of a pipe.
+
+    Raises:
+        ToolFailure: the system can't start one.
+    """
     # a Ctrl-C in the terminal is for the parent to handle
     signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:

@@ -146,3 +146,31 @@ print(worker.process.pid)
         check=True,
     )
     assert films.gone([int(done.stdout)])
+
+
+@pytest.mark.process
+@pytest.mark.parametrize(("threads", "imports"), [(0, 1), (1, 2)])
+def test_a_program_with_one_thread_is_copied_with_what_it_imported(
+    threads: int, imports: int, tmp_path: Path
+) -> None:
+    (tmp_path / "heavy.py").write_text(HEAVY, "utf-8")
+    (tmp_path / "worker_of_test.py").write_text(WORKER, "utf-8")
+    program = f"""\
+import threading
+import heavy
+from lantern.core.worker_process import copy_for_workers, start_worker
+for _ in range({threads}):
+    threading.Thread(target=threading.Event().wait, daemon=True).start()
+copy_for_workers()
+worker = start_worker("worker_of_test", "work")
+print(worker.pipe.recv(), flush=True)
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        env={**os.environ, "PYTHONPATH": f"{films.ROOT}:{tmp_path}"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert films.gone([int(done.stdout)])
+    assert (tmp_path / "imports.txt").read_text() == "once\n" * imports

@@ -127,7 +127,7 @@ def _note(watch: Watch, pid: int, at: float) -> None:
         for line in status.splitlines()
         if line.startswith("Vm")
     }
-    if b"spawn_main" in name:
+    if b"spawn_main" in name or b"render.py" in name:
         watch.workers[pid] = max(watch.workers.get(pid, 0), sizes.get("VmHWM", 0))
         watch.held.append((at, pid, sizes.get("VmRSS", 0)))
     elif b"ffmpeg" in name:
