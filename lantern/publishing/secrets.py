@@ -131,7 +131,7 @@ def remove_secret(account: Account, place: SecretPlace) -> None:
         with convert_write_errors(path):
             path.unlink(missing_ok=True)
         return
-    install_extra("publish")
+    install_extra("keyring")
     import keyring
     import keyring.errors
 
@@ -155,7 +155,7 @@ def _name_user(account: Account) -> str:
 
 def _store_in_keyring(account: Account, text: str) -> str:
     """Put a text into the keyring; return why that can't be, empty if it is there."""
-    install_extra("publish")
+    install_extra("keyring")
     if importlib.util.find_spec("keyring") is None:
         return "the package keyring isn't installed"
     import keyring
@@ -176,7 +176,7 @@ def _store_in_keyring(account: Account, text: str) -> str:
 
 
 def _load_from_keyring(account: Account) -> str | None:
-    install_extra("publish")
+    install_extra("keyring")
     if importlib.util.find_spec("keyring") is None:
         raise PublishFailure(
             "the secret is in the keyring, and the package keyring isn't installed any more; "

@@ -19,7 +19,7 @@ STEPS = {
     "a film checked for the first time": "scripts/render check scenes/endeavour",
     "the same again": "scripts/render check scenes/endeavour",
     "+ article": "scripts/add article",
-    "+ publish": "scripts/add publish",
+    "+ keyring": "scripts/add keyring",
     "+ dev": "scripts/add dev",
 }
 GOALS = {"what makes films": "goal: 30 s, 600 MB"}

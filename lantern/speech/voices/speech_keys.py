@@ -13,6 +13,7 @@ import urllib.parse
 from dataclasses import dataclass, field
 
 from lantern.core import web
+from lantern.core.extras import install_extra
 from lantern.core.problems import VoiceFailure
 
 OPENAI = "https://api.openai.com"
@@ -93,10 +94,14 @@ def _read_variable(name: str) -> SpeechKey | None:
 def find_in_keyring(url: str, service: str) -> SpeechKey | None:
     """Return the key that the user's keyring has for the server of an address, or None.
 
+    For a server on this machine the keyring isn't installed first: it rarely asks for a key.
+
     Args:
         url: the address.
         service: what the keyring calls keys of this kind.
     """
+    if not _is_local(url):
+        install_extra("keyring")
     if importlib.util.find_spec("keyring") is None:
         return None
     import keyring
