@@ -40,3 +40,17 @@ def test_of_cards_only_the_map_below_is_drawn(tmp_path: Path) -> None:
     film = cut(tmp_path, silent(6, *shots))
     (job,) = make_resting_drawing_jobs(film.rendition, film.store)
     assert job.name == "scene 1 'Silent 1', shot 2: drawing"
+
+
+def test_a_picture_weighs_more_the_nearer_a_camera_goes_and_a_card_little(
+    tmp_path: Path,
+) -> None:
+    near = {"move": {"from": [0.1, 0.1, 0.5, 0.5], "to": [0, 0, 1, 1]}}
+    shots = [CARD, still("hills"), {**still("hills"), **near}, TRAVELLING, RESTING]
+    holds = [{**shot, "hold": 2} for shot in shots[:-1]]
+    film = cut(tmp_path, silent(10, *holds, shots[-1]))
+    card, plain, zoomed, travelling, resting = make_drawing_jobs(
+        film.rendition, film.store
+    )
+    assert card.weight < plain.weight == resting.weight < travelling.weight
+    assert zoomed.weight == 4 * plain.weight
