@@ -10,7 +10,7 @@ import math
 import os
 import re
 import shutil
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
@@ -30,6 +30,8 @@ SAFE_OPTIONS = (
 )
 """Options of every call: no terminal, no network, errors only."""
 MUX = ("-movflags", "+faststart+negative_cts_offsets", "-use_editlist", "0")
+_METER = "ebur128=peak=true:framelog=quiet"
+"""A filter that logs loudness and true peak."""
 AAC_PRIMING = 1024
 """Samples that an AAC decoder puts out before the first real one.
 
@@ -114,10 +116,14 @@ def build_float_input(source: Path | None = None) -> list[str]:
     return [*shape, "-i", str(source or "pipe:0")]
 
 
-def build_aac_argv(out: Path) -> list[str]:
+def build_aac_argv(out: Path, *, is_measured: bool = False) -> list[str]:
     """Return how to encode floats on stdin as AAC in an MP4.
 
     The first AAC_PRIMING samples, which are silent, are dropped.
+
+    Args:
+        out: the MP4.
+        is_measured: decode what is encoded at once, and log how loud it is.
     """
     chain = f"atrim=start_sample={AAC_PRIMING},asetpts=PTS-STARTPTS"
     # The fast coder: the default one takes ten times as long and is no better at such rates;
@@ -125,14 +131,33 @@ def build_aac_argv(out: Path) -> list[str]:
     # and into noise, few into silence, with errors as at a constant 384 kb/s (55 dB under the
     # sound, medians) in two thirds of its time (all measured).
     coder = ["-c:a", "aac", "-aac_coder", "fast", "-aac_ms", "0", "-q:a", "4"]
-    sound = ["-af", chain, *coder, "-ar", str(SAMPLE_RATE), "-ac", "2"]
+    sound = ["-map", "0:a", "-af", chain, *coder, "-ar", str(SAMPLE_RATE), "-ac", "2"]
     options = [*sound, *BITEXACT, "-flags:a", "+bitexact", *MUX]
-    return [
-        *(find_ffmpeg(), *SAFE_OPTIONS),
-        *build_float_input(),
-        *options,
-        *write_mp4(out),
-    ]
+    encoding = [*build_float_input(), *options, *write_mp4(out)]
+    if not is_measured:
+        return [find_ffmpeg(), *SAFE_OPTIONS, *encoding]
+    meter = ["-dec", "0:0", "-filter_complex", f"[dec:0]{_METER}[heard]"]
+    meter += ["-map", "[heard]", "-f", "null", "-"]
+    return [find_ffmpeg(), *SAFE_OPTIONS_WITH_LOG, "-nostats", *encoding, *meter]
+
+
+def encode_sound(chunks: Iterable[bytes], label: str, out: Path) -> Loudness:
+    """Encode floats, stereo at 48 kHz, as AAC in an MP4; return its loudness as players decode it.
+
+    Raises:
+        ToolFailure: ffmpeg fails.
+    """
+    if _can_decode_beside():
+        argv = build_aac_argv(out, is_measured=True)
+        return parse_loudness(process.pipe(argv, label, chunks))
+    process.pipe(build_aac_argv(out), label, chunks)
+    return measure_loudness(out, label)
+
+
+def _can_decode_beside() -> bool:
+    """Tell whether ffmpeg can decode what it is encoding: from version 7 on."""
+    version = re.match(r"ffmpeg version n?(\d+)\.", describe_version())
+    return version is not None and int(version[1]) >= 7
 
 
 @dataclass(frozen=True)
@@ -227,7 +252,7 @@ def measure_loudness(path: Path, label: str) -> Loudness:
     # The format is named, since ffmpeg takes some sounds for MPEG-TS.
     form = "wav" if path.suffix == ".wav" else "mp4"
     source = ["-f", form, "-i", str(path), "-map", "0:a:0"]
-    meter = ["-af", "ebur128=peak=true:framelog=quiet", "-f", "null", "-"]
+    meter = ["-af", _METER, "-f", "null", "-"]
     argv = [find_ffmpeg(), *SAFE_OPTIONS_WITH_LOG, *source, *meter]
     return parse_loudness(process.run(argv, label, limit_seconds(path)).stderr)
 

@@ -103,10 +103,8 @@ def mix(request: MixRequest, store: Store, scratch: Path, *, out: Path) -> Mixed
     for _ in range(3):
         levelled = limiter.level(measured, limit)
         samples = limiter.encode_floats(levelled)
-        argv = ffmpeg.build_aac_argv(out)
-        process.pipe(argv, "encoding the mix", samples)
+        encoded = ffmpeg.encode_sound(samples, "encoding the mix", out)
         _require_whole(out, request.total)
-        encoded = ffmpeg.measure_loudness(out, "measuring the mix")
         over = encoded.peak - MAX_TRUE_PEAK
         if not over > 0:  # not a number for silence
             break

@@ -106,6 +106,31 @@ def test_loudness_is_measured_as_ebu_has_it(tmp_path: Path) -> None:
     ).integrated == float("-inf")
 
 
+def encode_hum(out: Path) -> ffmpeg.Loudness:
+    """Encode a second of a tone at -12 dBFS; return how loud it is said to be."""
+    hum = 0.25 * np.sin(2 * math.pi * 997 * np.arange(48_000) / 48_000)
+    floats = np.repeat(hum, 2).astype("<f4").tobytes()
+    return ffmpeg.encode_sound([floats], "a tone", out)
+
+
+def test_a_sound_is_measured_as_its_encoder_wrote_it(
+    choose: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    real = ffmpeg.find_ffmpeg()
+    beside = encode_hum(tmp_path / "new.m4a")
+    assert beside.integrated == pytest.approx(-12, abs=0.3)
+    # one that can't decode what it encodes calls itself 6.1, and fails if it is asked to
+    old = f"""case " $* " in *" -dec "*) exit 9;;
+    *-encoders*) echo 'ffmpeg version 6.1' >&2; exec {real} -encoders 2>/dev/null;;
+    *) exec {real} "$@";; esac"""
+    choose.setenv("FFMPEG_BINARY", stub(tmp_path, old))
+    ffmpeg.find_ffmpeg.cache_clear()
+    ffmpeg.describe_version.cache_clear()
+    after = encode_hum(tmp_path / "old.m4a")
+    assert after.integrated == pytest.approx(beside.integrated, abs=0.1)
+    assert (tmp_path / "new.m4a").read_bytes() == (tmp_path / "old.m4a").read_bytes()
+
+
 def test_no_loudness_is_a_failure() -> None:
     with pytest.raises(ToolFailure, match="ffmpeg's ebur128 gave no loudness"):
         ffmpeg.parse_loudness(b"nothing\n")
