@@ -4,6 +4,9 @@ Measured on a film of three scenes of 5 s made of the shipped film's own shots: 
 layers, a map under a travelling camera, a chart. Speed is that of a render that finds all
 drawings made, on two cores with nothing else to do: twice the seconds of film for each second
 of CPU. Draft is compared at its own size, 960 x 540.
+
+scripts/bench quality [encoder] measures a hardware encoder's standard and master; drafts are
+x264's.
 """
 
 from __future__ import annotations
@@ -11,6 +14,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
+import sys
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -31,9 +35,9 @@ SHOTS: dict[str, dict[str, Any]] = {
 }
 
 
-def sampler(folder: Path, quality: str) -> Path:
+def sampler(folder: Path, quality: str, encoder: str) -> Path:
     """The film with three scenes of ours in place of its own."""
-    film = films.shipped(folder, quality=quality)
+    film = films.shipped(folder, quality=quality, encoder=encoder)
     chart = yaml.safe_load((film / "19-the-figures.yml").read_text("utf-8"))["shots"][
         2
     ]["card"]
@@ -51,8 +55,8 @@ def sampler(folder: Path, quality: str) -> Path:
     return film
 
 
-def measure(folder: Path, quality: str) -> str:
-    film, size = sampler(folder, quality), QUALITIES[quality]
+def measure(folder: Path, quality: str, encoder: str) -> str:
+    film, size = sampler(folder, quality, encoder), QUALITIES[quality]
     draft = ["--draft"] if quality == "draft" else []
     argv = rendering(film, folder, *draft)
     timed(*argv)
@@ -73,10 +77,11 @@ def measure(folder: Path, quality: str) -> str:
 
 
 def main() -> None:
+    encoder = sys.argv[1] if sys.argv[1:] else "x264"
     print(f"{'':<10}{'x real time':>12}{'MB a minute':>14}{'VMAF':>8}")
     for quality in QUALITIES:
         with tempfile.TemporaryDirectory(prefix="lantern-bench-") as name:
-            print(measure(Path(name), quality), flush=True)
+            print(measure(Path(name), quality, encoder), flush=True)
 
 
 if __name__ == "__main__":

@@ -1,9 +1,10 @@
-"""How fast Lantern is: a whole film against the encoder alone, what a change costs, waiting,
-memory, smoothness.
+"""How fast Lantern is: the sample film, a film against the encoder alone, frames, what a change
+costs, waiting, memory, smoothness.
 
-scripts/bench render [row ...] measures some rows only; --peers adds other programs that make
-the same film. Each row is measured in a process and a folder of its own. Other work on the
-machine raises seconds of wall and, less, of CPU: read the ratios, which are of runs in turn.
+scripts/bench render [row ...] measures some rows only; --peers adds other programs that make the
+same film; set-up and packages are measured by scripts/bench setup. Each row is measured in a
+process and a folder of its own. Other work on the machine raises seconds of wall and, less, of CPU:
+read the ratios, which are of runs in turn.
 """
 
 from __future__ import annotations
@@ -15,26 +16,30 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from scripts.benches.speed import changes, memory, peers, smooth, whole
+from scripts.benches.speed import changes, frames, memory, peers, smooth, whole
 from scripts.benches.speed.rows import Row
 
 Measure = Callable[[Path], Iterator[Row]]
 
 ROWS: dict[str, Measure] = {
+    "sample": whole.sample,
+    "encoder": whole.encoder,
+    "scenes": whole.scenes,
+    "frames": frames.frames,
+    "still": frames.first_still,
+    "still4k": frames.first_still_4k,
     "start": changes.start,
-    "smooth": smooth.flat,
-    "layers": smooth.layered,
     "check": changes.check,
     "nothing": changes.nothing,
     "word": changes.word,
     "word3": changes.word3,
     "swap": changes.swap,
-    "jobs": whole.jobs,
-    "encoder": whole.encoder,
-    "scenes": whole.scenes,
-    "growth": memory.growth,
     "memory": memory.hd,
     "memory4k": memory.uhd,
+    "growth": memory.growth,
+    "smooth": smooth.flat,
+    "layers": smooth.layered,
+    "jobs": whole.jobs,
 }
 PEERS: dict[str, Measure] = {
     "zoompan": peers.zoompan,

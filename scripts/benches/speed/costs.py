@@ -86,18 +86,21 @@ def stills(folder: Path) -> Iterator[Cost]:
         shown = visual(folder, "still", folder, still="a.jpg", move=move)
         cost = mean(shown, range(60, 120))
         yield f"still: a whole frame, {move}", cost, "warp and vignette"
-    layered = visual(
-        folder,
-        "still",
-        SHIPPED,
-        still="../../assets/stills/khingan-crossing.svg",
-        move="push-in",
+    yield (
+        "still in layers: a whole frame, push-in",
+        measure_layers(folder),
+        "four layers and vignette",
     )
-    cost = mean(layered, range(60, 120))
-    yield "still in layers: a whole frame, push-in", cost, "four layers and vignette"
     flat = pixels.make_flat_frame(SIZE, (90, 110, 140))
     shade = paper.make_vignette(SIZE, 0.2)
     yield "vignette", cpu(lambda: shade.darken(flat)), ""
+
+
+def measure_layers(folder: Path) -> float:
+    """Return what a frame of a still in layers costs, in ms."""
+    file = "../../assets/stills/khingan-crossing.svg"
+    layered = visual(folder, "still", SHIPPED, still=file, move="push-in")
+    return mean(layered, range(60, 120))
 
 
 def warps() -> Iterator[Cost]:
@@ -118,31 +121,32 @@ def warps() -> Iterator[Cost]:
 
 
 def maps(folder: Path) -> Iterator[Cost]:
-    sheet = "maps/transbaikal.yml"
-    when = {"6gta": [40, 160], "39a": [50, 150]}
-    growing = visual(
-        folder,
-        "map",
-        SHIPPED,
-        map=sheet,
-        view="khingan",
-        when=when,
-        show=["17a", "36a"],
-    )
+    growing = visual(folder, "map", SHIPPED, **ARROWS, view="khingan")
     yield "map at rest, two arrows growing", mean(growing, range(60, 120)), ""
     yield (
         "map at rest, nothing moving",
         _resting(growing, range(170, 190)),
         "the frame before, again",
     )
-    move = {"from": "theatre", "to": "khingan"}
-    camera = visual(
-        folder, "map", SHIPPED, map=sheet, move=move, when=when, show=["17a", "36a"]
-    )
-    yield "map under a travelling camera", mean(camera, range(80, 110)), ""
+    yield "map under a travelling camera", measure_travel(folder), ""
     yield from _units(folder)
     yield from _globes(folder)
     yield from _routes(folder)
+
+
+ARROWS: dict[str, Any] = {
+    "map": "maps/transbaikal.yml",
+    "when": {"6gta": [40, 160], "39a": [50, 150]},
+    "show": ["17a", "36a"],
+}
+"""A map on which two arrows grow."""
+
+
+def measure_travel(folder: Path) -> float:
+    """Return what a frame of a map under a travelling camera costs, in ms."""
+    move = {"from": "theatre", "to": "khingan"}
+    camera = visual(folder, "map", SHIPPED, **ARROWS, move=move)
+    return mean(camera, range(80, 110))
 
 
 def _routes(folder: Path) -> Iterator[Cost]:

@@ -16,12 +16,12 @@ SCENES = {"harbin": "stills", "the-figures": "cards", "mudanjiang": "a map"}
 
 
 def hd(folder: Path) -> Iterator[Row]:
-    yield from _memory(folder, "1080p", 400, output={})
+    yield from _memory(folder, "1080p", 300, output={})
 
 
 def uhd(folder: Path) -> Iterator[Row]:
     yield from _memory(
-        folder, "4K", 1200, output={"size": "3840x2160", "quality": "draft"}
+        folder, "4K", 700, output={"size": "3840x2160", "quality": "draft"}
     )
 
 
