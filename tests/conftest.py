@@ -18,11 +18,12 @@ import os
 import signal
 import sys
 import tempfile
-from collections.abc import Generator, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from _pytest.runner import runtestprotocol
 
 if TYPE_CHECKING:
     from tests.support.maps import Maps
@@ -51,6 +52,9 @@ _GUARD = "setpriv"
 """What stands before a program that is to die with its parent."""
 _QUESTIONS: tuple[list[str], ...] = (["-encoders"], [])
 """What ffmpeg and ffplay are asked once in a process, by the first test that needs them."""
+
+_SHORTEST_LISTED = 0.005
+"""Seconds, as pytest has it for --durations-min."""
 
 _own_folders = itertools.count()
 _roots: list[str] = []  # empty: no test is running and everything is allowed
@@ -154,15 +158,29 @@ def pytest_itemcollected(item: pytest.Item) -> None:
         item.add_marker("film")
 
 
-@pytest.hookimpl(wrapper=True)
-def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
-    """Tell the audit hook whose turn it is."""
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_protocol(item: pytest.Item, nextitem: pytest.Item | None) -> bool:
+    """Run a test as pytest does, tell the audit hook whose turn it is, and report what matters.
+
+    Each report goes from a worker to the process that prints: those about a set-up or a teardown
+    cost more than most of the tests.
+    """
     _running[:] = [item]
     _offences.clear()
     try:
-        return (yield)
+        reports = runtestprotocol(item, log=False, nextitem=nextitem)
     finally:
         _running.clear()
+    for report in reports:
+        if not _is_silent(report):
+            item.ihook.pytest_runtest_logreport(report=report)
+    return True
+
+
+def _is_silent(report: pytest.TestReport) -> bool:
+    """Tell whether nobody asks for a report: --durations lists no shorter times."""
+    is_short = report.duration < _SHORTEST_LISTED
+    return report.when != "call" and report.passed and is_short
 
 
 @functools.cache
