@@ -20,11 +20,13 @@ from lantern.graphics.pixels.arrays import U8 as U8
 from lantern.graphics.pixels.arrays import round_to_bytes
 from lantern.graphics.pixels.sampling import PAD_PIXELS, SampleAxis, pad_plane, sample
 
-VERSION = 3
+VERSION = 4
 MARGIN = 2 * PAD_PIXELS
 """Pixels that `add_margin` leaves on each side of a frame."""
 
 cv2.setNumThreads(1)  # one worker process per core; threads inside them only fight
+# Intel's resize, where there is one, takes two thirds of the time and is nearer to the formula
+cv2.ipp.setUseIPP_NotExact(True)
 
 _BLACK = (16, 128, 128)
 
