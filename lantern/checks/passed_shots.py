@@ -114,7 +114,7 @@ class CheckCache:
         if self._store and self._now != self._before:
             with suppress(OutputFailure):
                 kept = {key: passed.to_json() for key, passed in self._now.items()}
-                self._store.put_json(self._key, kept)
+                self._store.put_json(self._key, kept, is_shared=False)
 
     def _is_unchanged(self, known: FileDigests, find: Find) -> bool:
         """Return whether all files that were asked for are found, and are the same."""
@@ -163,7 +163,7 @@ def _can_be_kept(problems: Iterable[Problem], asked: Mapping[str, Path]) -> bool
 
 def _load_passed(store: Store | None, key: str) -> dict[str, PassedShot]:
     """Return the shots that passed last time, by their keys."""
-    kept = store.get_json(key) if store else None
+    kept = store.get_json(key, is_shared=False) if store else None
     if not isinstance(kept, dict):
         return {}
     return {name: PassedShot.from_json(value) for name, value in kept.items()}

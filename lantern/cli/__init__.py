@@ -68,8 +68,9 @@ def _flush_streams(code: int) -> int:
 
 def run(words: Sequence[str]) -> int:
     """Run the program with these words; return its exit code, whichever way it ends."""
-    invocation = Invocation(store=find_named_store())
+    invocation = Invocation()
     try:
+        invocation.store = find_named_store()
         _require_current_folder()
         result = build_command()(
             args=arrange_words(words),

@@ -13,6 +13,8 @@ from typing import Annotated, Any
 
 import typer
 
+from lantern.core.remote_store import locate_store
+
 
 class UsageError(Exception):
     """A mistake on the command line; the message says how to write it."""
@@ -36,10 +38,14 @@ _MOST_JOBS = 64
 
 
 def find_named_store() -> Path | None:
-    """Return the store that the environment names."""
+    """Return the folder of the store that the environment names.
+
+    Raises:
+        OutputFailure: it is an address, and its cache can't be made.
+    """
     named = os.environ.get(STORE_VARIABLE)
     if named:
-        return Path(named)
+        return locate_store(named)
     return None
 
 
@@ -123,10 +129,11 @@ StoreOption = Annotated[
     Path | None,
     option(
         "--store",
-        metavar="FOLDER",
+        parser=locate_store,
+        metavar="STORE",
         envvar=STORE_VARIABLE,
         callback=note_store,
-        help="Folder for finished parts; default: build/.store.",
+        help="Folder for finished parts, or an address as s3://bucket/name; default: build/.store.",
     ),
 ]
 JsonOption = Annotated[

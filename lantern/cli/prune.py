@@ -67,6 +67,16 @@ def prune(
     deleted = cache.prune(kept, before, film, delete=not dry_run)
     did = "Would delete" if dry_run else "Deleted"
     print_line(f"{did} {_format_use(deleted)} from {format_path(kept.root)}.")
+    _tell_of_remote(kept)
+
+
+def _tell_of_remote(store: Store) -> None:
+    """Say of a cache that the store behind it stays as it is."""
+    if store.remote is not None:
+        print_line(
+            f"This is the cache of {store.remote.address}, where all stays: let that place's own"
+            " rules delete there what is old."
+        )
 
 
 def _parse_age(text: str) -> float:
@@ -106,6 +116,7 @@ def _print_holdings(holdings: StoreReport, store: Store) -> None:
         "--older-than 30d deletes what no film needs and was not used for 30 days;"
     )
     print_line("--film NAME deletes what only that film needs.")
+    _tell_of_remote(store)
 
 
 def _format_use(use: StoreUse) -> str:

@@ -2,6 +2,9 @@
 
 An entry is `<key[:2]>/<key><suffix>`, its checksum file `<name>.sum` beside it. An entry without a
 valid checksum counts as missing; it is never an error.
+
+A folder may be the cache of a store elsewhere (`remote_store`): then what isn't in it is fetched
+from there, and what is put into it is sent there.
 """
 
 from __future__ import annotations
@@ -14,7 +17,8 @@ import os
 import re
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Literal
@@ -26,9 +30,12 @@ from lantern.core.files import (
     read_plain_text,
 )
 from lantern.core.problems import BusyFailure
+from lantern.core.remote_store import RemoteStore, find_remote
 
 DigestName = Literal["sha256", "sha1"]
 CHECKSUM_SUFFIX = ".sum"
+_UNSENT_FOLDER = "unsent"
+_FETCHED_AT_ONCE = 16
 _ENTRY_NAME = re.compile(r"[0-9a-f]{64}\.")
 
 
@@ -96,31 +103,57 @@ class Store:
         """Use the store in a folder, which need not exist yet."""
         self.root = root
 
+    @functools.cached_property
+    def remote(self) -> RemoteStore | None:
+        """The store that this folder is the cache of; None for a store of its own."""
+        return find_remote(self.root)
+
     def _entry_path(self, key: str, suffix: str) -> Path:
         return self.root / key[:2] / f"{key}{suffix}"
 
     def get(self, key: str, suffix: str) -> Path | None:
-        """Return an entry whose checksum is right; None if it is missing or damaged."""
+        """Return an entry whose checksum is right; None if it is missing or damaged.
+
+        Raises:
+            OutputFailure: the remote store can't be reached.
+        """
+        found = self._get_here(key, suffix)
+        if found is not None or self.remote is None:
+            return found
         path = self._entry_path(key, suffix)
-        checksum = name_checksum_file(path)
-        try:
-            if not (checksum.is_file() and path.is_file()):
-                return None
-            if digest_file(path) != read_plain_text(checksum):
-                return None
-            with suppress(OSError):  # a store that may only be read
-                os.utime(checksum)  # when it was last used, for pruning
-            return path
-        except (OSError, ValueError):
+        return path if self._fetch(self.remote, path) else None
+
+    def _get_here(self, key: str, suffix: str) -> Path | None:
+        """Return an entry of this folder whose checksum is right; None without one."""
+        path = self._entry_path(key, suffix)
+        if not _is_whole(path):
             return None
+        with suppress(OSError):  # a store that may only be read
+            os.utime(name_checksum_file(path))  # when it was last used, for pruning
+        return path
 
     def has(self, key: str, suffix: str) -> bool:
-        """Tell whether an entry seems whole, without reading it: for plans, not for use."""
-        path = self._entry_path(key, suffix)
-        return path.is_file() and name_checksum_file(path).is_file()
+        """Tell whether an entry seems whole, without reading it: for plans, not for use.
 
-    def put(self, key: str, suffix: str, write: Callable[[Path], object]) -> Path:
+        Raises:
+            OutputFailure: the remote store can't be reached.
+        """
+        path = self._entry_path(key, suffix)
+        if path.is_file() and name_checksum_file(path).is_file():
+            return True
+        return self.remote is not None and _holds(self.remote, path)
+
+    def put(
+        self,
+        key: str,
+        suffix: str,
+        write: Callable[[Path], object],
+        *,
+        is_shared: bool = True,
+    ) -> Path:
         """Let `write` fill a temporary file, then move it in under its key; return its path.
+
+        What isn't shared stays out of the remote store.
 
         Raises:
             OutputFailure: the disk is full, or the store can't be written.
@@ -136,13 +169,106 @@ class Store:
                 _sync(staged)
                 staged_checksum.write_text(digest)
                 path.parent.mkdir(parents=True, exist_ok=True)
+                if self.remote is not None and is_shared:
+                    self._note_unsent(path)
                 _move_in(staged, path)
                 _move_in(staged_checksum, name_checksum_file(path))
+        if self.remote is not None and is_shared:
+            self._send(self.remote, path)
         return path
 
-    def get_json(self, key: str) -> Any:
-        """Return the value of a JSON entry, or None."""
-        path = self.get(key, ".json")
+    def share(self, key: str, suffix: str) -> None:
+        """Send an entry of this folder to the remote store, if that doesn't hold it.
+
+        Raises:
+            OutputFailure: the remote store can't be reached.
+        """
+        path = self._entry_path(key, suffix)
+        if self.remote is not None and not _holds(self.remote, path):
+            self._send(self.remote, path)
+
+    def bring(self, entries: Iterable[tuple[str, str]]) -> None:
+        """Fetch entries, given by key and suffix, that the remote store holds, several at once.
+
+        Raises:
+            OutputFailure: the remote store can't be reached.
+        """
+        remote = self.remote
+        if remote is None:
+            return
+        paths = {self._entry_path(key, suffix) for key, suffix in entries}
+        wanted = [path for path in sorted(paths) if not path.exists()]
+        with ThreadPoolExecutor(_FETCHED_AT_ONCE) as pool:
+            for _ in pool.map(lambda path: self._fetch(remote, path), wanted):
+                pass
+
+    def look_again(self) -> None:
+        """Forget what the remote store held: other machines may have put something there."""
+        if self.remote is not None:
+            self.remote.look_again()
+
+    def _fetch(self, remote: RemoteStore, path: Path) -> bool:
+        """Put an entry that the remote store holds into this folder; tell whether it is whole.
+
+        Raises:
+            OutputFailure: the remote store can't be reached, or this folder can't be written.
+        """
+        if not _holds(remote, path):
+            return False
+        with self.open_scratch() as folder:
+            staged = folder / path.name
+            checksum = name_checksum_file(staged)
+            name = _name_in_store(path)
+            if not remote.fetch(f"{name}{CHECKSUM_SUFFIX}", checksum):
+                return False
+            if not remote.fetch(name, staged) or not _is_whole(staged):
+                return False
+            with convert_disk_errors(f"the store can't keep {path.name}"):
+                path.parent.mkdir(parents=True, exist_ok=True)
+                _move_in(staged, path)
+                _move_in(checksum, name_checksum_file(path))
+        return True
+
+    def _note_unsent(self, path: Path) -> None:
+        """Note an entry that has to be sent, so that a later run does it if this one can't."""
+        folder = self.root / _UNSENT_FOLDER
+        folder.mkdir(exist_ok=True)
+        (folder / path.name).touch()
+
+    def _send(self, remote: RemoteStore, path: Path) -> None:
+        """Send an entry, then its checksum.
+
+        Raises:
+            OutputFailure: the remote store can't be reached.
+        """
+        name = _name_in_store(path)
+        remote.send(path, name)
+        remote.send(name_checksum_file(path), f"{name}{CHECKSUM_SUFFIX}")
+        (self.root / _UNSENT_FOLDER / path.name).unlink(missing_ok=True)
+
+    def send_unsent(self) -> None:
+        """Send what earlier runs made and couldn't send.
+
+        Raises:
+            OutputFailure: the remote store can't be reached.
+        """
+        if self.remote is None:
+            return
+        for note in sorted((self.root / _UNSENT_FOLDER).glob("*")):
+            path = self.root / note.name[:2] / note.name
+            if _is_whole(path):
+                self._send(self.remote, path)
+            else:
+                note.unlink(missing_ok=True)
+
+    def get_json(self, key: str, *, is_shared: bool = True) -> Any:
+        """Return the value of a JSON entry, or None; what isn't shared is looked for here alone.
+
+        Raises:
+            OutputFailure: the remote store can't be reached.
+        """
+        look = self.get if is_shared else self._get_here
+        path = look(key, ".json")
         if path is None:
             return None
         try:
@@ -150,15 +276,15 @@ class Store:
         except (OSError, ValueError):
             return None
 
-    def put_json(self, key: str, value: object) -> None:
-        """Keep a JSON value under a key.
+    def put_json(self, key: str, value: object, *, is_shared: bool = True) -> None:
+        """Keep a JSON value under a key; what isn't shared stays out of the remote store.
 
         Raises:
             OutputFailure: the disk is full, or the store can't be written.
         """
         text = json.dumps(value, ensure_ascii=False, sort_keys=True)
         data = text.encode("utf-8", "backslashreplace")
-        self.put(key, ".json", lambda path: path.write_bytes(data))
+        self.put(key, ".json", lambda path: path.write_bytes(data), is_shared=is_shared)
 
     @contextmanager
     def open_scratch(self) -> Iterator[Path]:
@@ -233,6 +359,26 @@ class Store:
             pid = folder.name.split("-")[0]
             if pid.isdigit() and not _is_alive(int(pid)):
                 shutil.rmtree(folder, ignore_errors=True)
+
+
+def _name_in_store(path: Path) -> str:
+    return f"{path.parent.name}/{path.name}"
+
+
+def _holds(remote: RemoteStore, path: Path) -> bool:
+    """Tell whether a remote store seems to hold an entry: its checksum is sent last."""
+    return f"{_name_in_store(path)}{CHECKSUM_SUFFIX}" in remote.names
+
+
+def _is_whole(path: Path) -> bool:
+    """Tell whether an entry is there with the checksum that it was put in with."""
+    checksum = name_checksum_file(path)
+    try:
+        if not (checksum.is_file() and path.is_file()):
+            return False
+        return digest_file(path) == read_plain_text(checksum)
+    except (OSError, ValueError):
+        return False
 
 
 def _move_in(staged: Path, path: Path) -> None:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from lantern.core.progress import Reporter, SilentReporter
+from lantern.core.remote_store import locate_store
 from lantern.core.store import Store
 from lantern.core.units import Shape
 from lantern.plan.project import Project
@@ -43,7 +44,7 @@ def find_store(project: Project, store: Path | None = None) -> Path:
         return store.absolute()
     named = os.environ.get("LANTERN_STORE")
     if named:
-        return Path(named).absolute()
+        return locate_store(named).absolute()
     return (project.script.places.project / "build" / ".store").absolute()
 
 

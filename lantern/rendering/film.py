@@ -100,6 +100,7 @@ def render(
     folder = OutputFolder(session.options.out)
     with hold_output(session):
         session.store.sweep()
+        session.store.send_unsent()
         if session.options.only:
             prepare_encoder(session)
             return _render_scene(session, folder)

@@ -19,7 +19,7 @@ from lantern.script.model.voice import VoiceChoice
 def load_history(session: Session) -> dict[str, Any]:
     """Return what the last rendering left: `voice`, who spoke, and `jobs`, each one's parts."""
     found: dict[str, Any] = {"voice": None, "jobs": {}}
-    kept = session.store.get_json(compute_history_key(session))
+    kept = session.store.get_json(compute_history_key(session), is_shared=False)
     if isinstance(kept, dict) and _is_whole(kept):
         found = kept
     if session.options.shape:
@@ -46,11 +46,11 @@ def save_history(session: Session, voice: VoiceChoice, jobs: Sequence[Job]) -> N
     """
     parts = {job.name: dict(job.parts) for job in jobs}
     kept = {"voice": voice.label, "jobs": parts}
-    session.store.put_json(compute_history_key(session), kept)
+    session.store.put_json(compute_history_key(session), kept, is_shared=False)
     if session.options.shape:
         own = _leave_shape(session)
         kept = {**load_history(own), "voice": voice.label}
-        session.store.put_json(compute_history_key(own), kept)
+        session.store.put_json(compute_history_key(own), kept, is_shared=False)
 
 
 def keep_run(session: Session, voice: VoiceChoice, jobs: Sequence[Job]) -> None:

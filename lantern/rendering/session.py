@@ -92,6 +92,7 @@ class Session:
 
 def find_missing(session: Session, jobs: Sequence[Job]) -> list[Job]:
     """Return the jobs whose result is not in the store, or is there and damaged."""
+    session.store.bring((job.key, job.suffix) for job in jobs)
     return [job for job in jobs if not plan.is_stored(session.store, job)]
 
 

@@ -72,6 +72,8 @@ def find_unspoken(session: Session, jobs: Sequence[Job]) -> list[Job]:
 
     Others are at most finished again from what was spoken.
     """
+    for suffix in (".wav", ".json"):
+        session.store.bring((job.key, suffix) for job in jobs)
     return [job for job in jobs if not plan.has_raw_take(session.store, job)]
 
 

@@ -82,12 +82,12 @@ def keep_strip(
         "size": layout.rendition.output_format.size,
         "cards": cards,
     }
-    store.put_json(_make_key(options), kept)
+    store.put_json(_make_key(options), kept, is_shared=False)
 
 
 def load_strip(options: StudioOptions, store: Store) -> KeptStrip | None:
     """Return the strip that was kept of the very film that is there now; None without one."""
-    kept = store.get_json(_make_key(options))
+    kept = store.get_json(_make_key(options), is_shared=False)
     if kept is None or kept["code"] != stamp_code():
         return None
     if any(stamp_file(Path(stamp[0])) != stamp for stamp in kept["files"]):
