@@ -7,6 +7,7 @@ strict: StrictOption)`.
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any
@@ -14,6 +15,7 @@ from typing import Annotated, Any
 import typer
 
 from lantern.core.remote_store import locate_store
+from lantern.rendering.shards import Shard
 
 
 class UsageError(Exception):
@@ -76,6 +78,23 @@ def parse_jobs(text: str) -> int:
     return number
 
 
+def parse_shard(text: str) -> Shard:
+    """Return the share of the work that `--shard` asks for.
+
+    Raises:
+        UsageError: it isn't written as 3/8, or there is no such share.
+    """
+    match = re.fullmatch(r"(\d{1,4})/(\d{1,4})", text)
+    if match is None:
+        raise UsageError(f"--shard takes a share as 3/8, not '{text}'")
+    number, count = int(match[1]), int(match[2])
+    if not 1 <= number <= count:
+        raise UsageError(
+            f"--shard {text}: the shares are counted from 1/{count} to {count}/{count}"
+        )
+    return Shard(number, count)
+
+
 def note_store(context: typer.Context, store: Path | None) -> Path | None:
     """Note the store in the Invocation: a bug is reported there."""
     if store is not None:
@@ -107,6 +126,15 @@ JobsOption = Annotated[
         parser=parse_jobs,
         metavar="N",
         help="How many processes work, 1 to 64; default: one for each core.",
+    ),
+]
+ShardOption = Annotated[
+    Shard | None,
+    option(
+        "--shard",
+        parser=parse_shard,
+        metavar="K/N",
+        help="Only the Kth of N shares of the work, into the store; a last render joins them.",
     ),
 ]
 OnlyOption = Annotated[

@@ -26,8 +26,10 @@ from lantern.cli.options import (
     OnlyOption,
     OutOption,
     ShapesOption,
+    ShardOption,
     StoreOption,
     StrictOption,
+    UsageError,
     VoiceOption,
 )
 from lantern.cli.output import print_report
@@ -40,6 +42,7 @@ from lantern.cli.session import (
     require_valid,
 )
 from lantern.cli.shapes import list_shape_runs
+from lantern.cli.shares import render_shares
 
 if TYPE_CHECKING:
     from lantern.core.problems import Problem
@@ -59,6 +62,7 @@ def render(
     jobs: JobsOption,
     shapes: ShapesOption,
     described: DescribedOption,
+    shard: ShardOption,
     language: LanguageOption,
     languages: LanguagesOption,
     out: OutOption,
@@ -73,6 +77,8 @@ def render(
 
     Only what has changed since the last time is made again.
     """
+    if shard is not None and only is not None:
+        raise UsageError("--shard is for a whole film; leave --only out")
     check = CheckOptions(strict=strict, shapes=shapes, store=store)
 
     def list_runs(script: Script) -> list[RenderOptions]:
@@ -87,8 +93,8 @@ def render(
         )
         runs = list_shape_runs(script, options, shapes)
         if described:
-            return list(list_described_runs(script, runs))
-        return runs
+            runs = list(list_described_runs(script, runs))
+        return [replace(each, shard=shard) for each in runs]
 
     def make_one(tag: str | None) -> None:
         question = None
@@ -146,6 +152,10 @@ def make(
         require_valid(loaded, problems, check, as_json=as_json)
         return
     runs = list_runs(loaded.script)
+    if runs[0].shard is not None:
+        require_valid(loaded, problems, check, as_json=as_json)
+        render_shares(loaded, runs, jobs=jobs, as_json=as_json)
+        return
     inputs = None
     if runs[0].only is None:
         with suppress(OSError):  # the checks say which file can't be read

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import replace
 
 from lantern.core.problems import AssetFailure
@@ -31,10 +31,17 @@ _VIEWS_AREA = 0.5
 """Of a map's camera that goes from view to view: what it shows of the first, roughly."""
 
 
-def make_drawing_jobs(rendition: Rendition, store: Store) -> list[Job]:
-    """Return jobs that draw maps, cards and stills before they are moved; those alike only once."""
+def make_drawing_jobs(
+    rendition: Rendition, store: Store, *, shots: Container[int] | None = None
+) -> list[Job]:
+    """Return jobs that draw maps, cards and stills before they are moved; those alike only once.
+
+    `shots` are the indices of the timeline's shots that are drawn; None means all of them.
+    """
     jobs: dict[str, Job] = {}
-    for placed in rendition.timeline.shots:
+    for i, placed in enumerate(rendition.timeline.shots):
+        if shots is not None and i not in shots:
+            continue
         request = _drop_times(build_visual_request(rendition, placed))
         job = _make_job(rendition, placed, request, store=store)
         jobs.setdefault(job.key, job)

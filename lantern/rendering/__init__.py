@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from lantern.rendering.output_lock import hold_output as hold_output
     from lantern.rendering.session import RenderOptions as RenderOptions
     from lantern.rendering.session import Session as Session
+    from lantern.rendering.share import render_share as render_share
     from lantern.rendering.steps import FilmPlan as FilmPlan
     from lantern.rendering.steps import PlanStep as PlanStep
     from lantern.rendering.steps import list_readings as list_readings
@@ -48,6 +49,7 @@ _HOMES = {
     "plan_film": "lantern.rendering.steps",
     "read_inputs": "lantern.rendering.fingerprint",
     "render": "lantern.rendering.film",
+    "render_share": "lantern.rendering.share",
     "speak": "lantern.rendering.voice",
     "speak_and_lay_out": "lantern.rendering.film",
     "write_contact_sheet": "lantern.rendering.contact_sheet",

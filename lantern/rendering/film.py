@@ -6,23 +6,18 @@ Nothing is decided here that `plan` can decide.
 from __future__ import annotations
 
 import math
-import shutil
 import time
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from lantern import plan
 from lantern.core import __version__, ffmpeg
-from lantern.core.problems import OutputFailure
 from lantern.core.store import digest_json
-from lantern.plan import Job, OutputFormat, Rendition
-from lantern.plan.requests import MixdownRequest
-from lantern.rendering.described import DescribedRendition, describe
+from lantern.plan import Job, Rendition
+from lantern.rendering.described import describe
 from lantern.rendering.encoder import prepare_encoder
-from lantern.rendering.estimate import estimate_joining, estimate_work, guess_making
-from lantern.rendering.export_stems import listen
+from lantern.rendering.estimate import guess_making
 from lantern.rendering.fingerprint import FilmInputs, read_inputs
 from lantern.rendering.history import keep_run, record_entries
 from lantern.rendering.join import CHAPTERS_FILE, join
@@ -30,52 +25,18 @@ from lantern.rendering.layout import lay_out_takes
 from lantern.rendering.output_folder import REPORT, OutputFolder, find_finished
 from lantern.rendering.output_lock import hold_output
 from lantern.rendering.output_places import name_scene_film
+from lantern.rendering.parts import FilmJobs, draw_and_encode
 from lantern.rendering.release.make import list_file_names, make_release
 from lantern.rendering.release.model import Release
 from lantern.rendering.release.summary import build_summary
 from lantern.rendering.session import (
     Session,
-    find_missing,
     name_stage,
-    run_jobs,
-    run_missing,
 )
 from lantern.rendering.voice import speak
 from lantern.script.film_script import SceneSource
 from lantern.script.model.voice import VoiceChoice
-from lantern.timeline import Timeline, split_segments
-
-_MOST_BITS_PER_PIXEL = 1
-"""More than x264 ever took for a pixel of a frame."""
-_BYTES_PER_SAMPLE = 22
-"""What voice, music and mix take together."""
-_LEAST_SPARE_BYTES = 2_000_000
-_MOST_SPARE_BYTES = 50_000_000
-"""Bytes that are to stay free: half as many as are written, within these."""
-
-
-@dataclass(frozen=True)
-class FilmJobs:
-    """The jobs of a film: takes by scene, segments in order, and the mix that is heard first."""
-
-    takes: dict[int, Job]
-    segments: list[Job]
-    mix: Job
-    descriptions: tuple[Job, ...] = ()
-    """What was made for the descriptions."""
-    described_mix: Job | None = None
-    """The mix with descriptions, where the film has it as a second track."""
-
-    @property
-    def mixes(self) -> list[Job]:
-        """The mixes, the one that is heard first before the other."""
-        return [self.mix, self.described_mix] if self.described_mix else [self.mix]
-
-    @property
-    def every(self) -> list[Job]:
-        """All of them: takes, segments, mixes."""
-        spoken = [*self.takes.values(), *self.descriptions]
-        return [*spoken, *self.segments, *self.mixes]
+from lantern.timeline import Timeline
 
 
 def render(
@@ -122,14 +83,8 @@ def _render_film(
 ) -> dict[str, Any]:
     began = time.monotonic()
     project = session.project
-    voice, takes = _speak(session)
-    rendition = lay_out_takes(session, voice, takes, timeline=timeline)
-    described = None
-    if session.options.described:
-        described = describe(session, voice, rendition=rendition, takes=takes)
-        rendition = described.rendition
-    _report_notes(session, rendition)
-    jobs = draw_and_encode(session, rendition, takes, described=described)
+    voice, takes = speak_first(session)
+    rendition, jobs = make_parts(session, voice, takes, timeline=timeline)
     session.reporter.begin_stage(name_stage(session, "Joining and measuring"), 1)
     with session.store.open_scratch() as scratch:
         release = make_release(
@@ -151,7 +106,24 @@ def _render_film(
     return report
 
 
-def _speak(session: Session) -> tuple[VoiceChoice, dict[int, Job]]:
+def make_parts(
+    session: Session,
+    voice: VoiceChoice,
+    takes: dict[int, Job],
+    *,
+    timeline: Timeline | None = None,
+) -> tuple[Rendition, FilmJobs]:
+    """Lay out a spoken film, and make its segments and mixes; return it and its jobs."""
+    rendition = lay_out_takes(session, voice, takes, timeline=timeline)
+    described = None
+    if session.options.described:
+        described = describe(session, voice, rendition=rendition, takes=takes)
+        rendition = described.rendition
+    _report_notes(session, rendition)
+    return rendition, draw_and_encode(session, rendition, takes, described=described)
+
+
+def speak_first(session: Session) -> tuple[VoiceChoice, dict[int, Job]]:
     """Have the film spoken; until it is, the time that the rest takes is a guess."""
     session.reporter.expect(guess_making(session))
     return speak(session)
@@ -176,89 +148,6 @@ def speak_and_lay_out(session: Session) -> Rendition:
     """
     voice, takes = speak(session)
     return lay_out_takes(session, voice, takes)
-
-
-def draw_and_encode(
-    session: Session,
-    rendition: Rendition,
-    takes: dict[int, Job],
-    *,
-    described: DescribedRendition | None = None,
-) -> FilmJobs:
-    """Draw, then encode every segment and the mixes that the store doesn't hold.
-
-    Raises:
-        Failure: Something can't be made, or the disk is too small for it.
-    """
-    store = session.store
-    jobs = _list_jobs(session, rendition, takes, described=described)
-    by_key = {job.key: job for job in (*jobs.segments, *jobs.mixes)}
-    wanted = find_missing(session, list(by_key.values()))
-    joining = estimate_joining(rendition.timeline.total)
-    work = sum(job.weight for job in wanted)
-    session.reporter.expect(estimate_work(work, rendition.output_format) + joining)
-    if any(job.kind == "mix" for job in wanted):
-        listen(session)
-    if any(job.kind == "segment" for job in wanted):
-        drawings = plan.make_drawing_jobs(rendition, store)
-        run_missing(session, "Drawing", drawings)
-    _require_disk_space(session, wanted, rendition.output_format)
-    session.reporter.expect(joining)
-    run_jobs(session, "Encoding", wanted)
-    session.reporter.expect(0)
-    return jobs
-
-
-def _list_jobs(
-    session: Session,
-    rendition: Rendition,
-    takes: dict[int, Job],
-    *,
-    described: DescribedRendition | None,
-) -> FilmJobs:
-    """Return the jobs of a film, with those of its descriptions if it has any."""
-    segments = split_segments(rendition.timeline)
-    jobs = FilmJobs(
-        takes,
-        plan.make_segment_jobs(rendition, segments, session.store),
-        plan.make_mix_job(rendition, takes),
-    )
-    if described is None:
-        return jobs
-    takes = dict(described.takes)
-    mix = plan.make_mix_job(rendition, takes, described.told)
-    jobs = replace(jobs, takes=takes, descriptions=described.jobs)
-    if session.options.described == "film":
-        return replace(jobs, mix=mix)
-    # a track that tells nothing would be the film's own sound once more
-    return replace(jobs, described_mix=mix if described.told else None)
-
-
-def _require_disk_space(
-    session: Session, jobs: Sequence[Job], output_format: OutputFormat
-) -> None:
-    """Stop before anything is encoded when the disk can't hold it.
-
-    Raises:
-        OutputFailure: It can't.
-    """
-    width, height = output_format.size
-    bits = sum(job.weight for job in jobs) * width * height * _MOST_BITS_PER_PIXEL
-    need = int(bits / 8) * 2
-    for job in jobs:
-        if isinstance(job.request, MixdownRequest):
-            need += _BYTES_PER_SAMPLE * job.request.total
-    need += min(_MOST_SPARE_BYTES, _LEAST_SPARE_BYTES + need // 2)
-    free = shutil.disk_usage(session.options.store).free
-    if free < need:
-        message = (
-            f"the store's disk has {free // 1_000_000} MB free, and this film may need"
-            f" {need // 1_000_000} MB"
-        )
-        raise OutputFailure(
-            f"{message}; make room ('prune' says what can go), or put the store elsewhere"
-            " with --store"
-        )
 
 
 def _format_level(value: float) -> float | None:
@@ -300,7 +189,7 @@ def _render_scene(session: Session, folder: OutputFolder) -> dict[str, Any]:
     name = name_scene_film(part.number)
     folder.prepare_file(name)
     alone = replace(session, project=session.project.keep_scene(part.number))
-    voice, takes = _speak(alone)
+    voice, takes = speak_first(alone)
     rendition = lay_out_takes(alone, voice, takes)
     jobs = draw_and_encode(alone, rendition, takes)
     with session.store.open_scratch() as scratch:

@@ -14,6 +14,7 @@ from lantern.plan import Job
 from lantern.plan.project import Project
 from lantern.rendering.executors import Executor
 from lantern.rendering.output_places import DescribedAs, Variant
+from lantern.rendering.shards import Shard
 from lantern.script.film_script import Script
 from lantern.script.model.framing import format_ratio
 
@@ -33,6 +34,7 @@ class RenderOptions:
         shape: another shape than the film's own.
         language: another language than the film's own.
         described: what becomes of descriptions: a track of the film, or a film of its own.
+        shard: the share of the jobs that is made; None for all of them, and the film.
     """
 
     store: Path
@@ -45,6 +47,7 @@ class RenderOptions:
     shape: Shape | None = None
     language: str | None = None
     described: DescribedAs = ""
+    shard: Shard | None = None
 
     @property
     def variant(self) -> Variant:
@@ -103,6 +106,23 @@ def run_missing(session: Session, title: str, jobs: Sequence[Job]) -> None:
         Failure: A job can't be made.
     """
     run_jobs(session, title, find_missing(session, jobs))
+
+
+def run_share_first(
+    session: Session, title: str, jobs: Sequence[Job], *, needed: Sequence[Job]
+) -> None:
+    """Make the jobs that this run needs; of a share, first those that fall to it of all `jobs`.
+
+    Meanwhile other machines make theirs, so that fewer of those needed have to be made here.
+
+    Raises:
+        Failure: A job can't be made.
+    """
+    shard = session.options.shard
+    if shard is not None:
+        run_missing(session, title, shard.pick(jobs))
+        session.store.look_again()
+    run_missing(session, title, needed)
 
 
 def name_stage(session: Session, title: str) -> str:

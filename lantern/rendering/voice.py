@@ -9,7 +9,7 @@ from lantern.core.problems import VoiceFailure
 from lantern.plan import Job
 from lantern.plan.requests import VoiceRequest
 from lantern.rendering.history import load_history
-from lantern.rendering.session import Session, run_missing
+from lantern.rendering.session import Session, run_missing, run_share_first
 from lantern.script.film_script import Script
 from lantern.script.model.film import Film
 from lantern.script.model.voice import VoiceChoice
@@ -186,7 +186,7 @@ def _speak_with(session: Session, voice: VoiceChoice, jobs: Sequence[Job]) -> No
         if reason:
             raise VoiceFailure(reason)
         _require_others(session, voice, unspoken)
-    run_missing(session, f"Speaking ({voice.label})", jobs)
+    run_share_first(session, f"Speaking ({voice.label})", jobs, needed=jobs)
 
 
 def _require_others(session: Session, voice: VoiceChoice, jobs: Sequence[Job]) -> None:

@@ -20,8 +20,8 @@ from PIL import Image
 from lantern import rendering
 from lantern.core import ffmpeg, process
 from lantern.plan import build_segment_request
-from lantern.rendering.film import draw_and_encode
 from lantern.rendering.join import join
+from lantern.rendering.parts import draw_and_encode
 from lantern.timeline import split_segments
 from lantern.visuals import compose
 from tests.support import films

@@ -16,9 +16,9 @@ from lantern.core.store import Store
 from lantern.core.units import Frames
 from lantern.plan import Job
 from lantern.rendering import Rendition, Session, speak, workers
-from lantern.rendering.film import FilmJobs, draw_and_encode
 from lantern.rendering.join import CHAPTERS_FILE, join
 from lantern.rendering.layout import lay_out, load_spoken_takes
+from lantern.rendering.parts import FilmJobs, draw_and_encode
 from lantern.timeline import Timeline
 from lantern.visuals.requests import SegmentRequest
 from tests.support import films

@@ -10,9 +10,9 @@ import pytest
 
 from lantern import rendering
 from lantern.core.store import Store
-from lantern.rendering.film import draw_and_encode
 from lantern.rendering.join import CHAPTERS_FILE
 from lantern.rendering.layout import lay_out, load_spoken_takes
+from lantern.rendering.parts import draw_and_encode
 from lantern.rendering.release.make import list_file_names, make_release
 from lantern.rendering.release.model import Release
 from tests.support import films, sourced, translated_films
