@@ -13,6 +13,7 @@ from lantern.cli.options import (
     UsageError,
     find_named_store,
     parse_jobs,
+    parse_shard,
 )
 
 
@@ -69,3 +70,13 @@ def test_other_jobs_are_told_as_they_were_written(text: str) -> None:
     with pytest.raises(UsageError) as caught:
         parse_jobs(text)
     assert str(caught.value) == f"--jobs takes a number from 1 to 64, not '{text}'"
+
+
+def test_a_share_is_read() -> None:
+    assert str(parse_shard("3/8")) == "3/8" and parse_shard("1/1").count == 1
+
+
+@pytest.mark.parametrize("text", ["", "3", "0/8", "9/8", "3/0", "a/b", "3/8/2", "-1/8"])
+def test_what_is_no_share_is_refused(text: str) -> None:
+    with pytest.raises(UsageError, match=r"--shard (takes a share as 3/8|\S+: the sh)"):
+        parse_shard(text)
