@@ -7,8 +7,9 @@ from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING
 
 from lantern.cli.output import count, print_json, print_line
-from lantern.cli.session import CheckOptions, make_options, open_session
+from lantern.cli.session import CheckOptions, Workforce, make_options, open_session
 from lantern.cli.shapes import apply_shape, parse_shapes
+from lantern.cli.workforce import Workforce
 from lantern.core.problems import Problem
 
 if TYPE_CHECKING:
@@ -36,7 +37,9 @@ def look_at_shapes(
     script = project.script
     options = make_options(script, store=check.store)
     found = []
-    with open_session(project, options, jobs=jobs, as_json=as_json) as session:
+    with open_session(
+        project, options, workforce=Workforce(jobs), as_json=as_json
+    ) as session:
         for shape in parse_shapes(script, check.shapes):
             run = apply_shape(script, options, shape)
             checked = rendering.look_at_film(replace(session, options=run, timings={}))

@@ -128,6 +128,18 @@ JobsOption = Annotated[
         help="How many processes work, 1 to 64; default: one for each core.",
     ),
 ]
+ClusterOption = Annotated[
+    str | None,
+    option(
+        "--cluster",
+        metavar="PLACE",
+        help="Draw and encode on a Dask cluster: tls://HOST:PORT, scheduler.json or local:4.",
+    ),
+]
+InsecureClusterOption = Annotated[
+    bool,
+    flag("--insecure-cluster", help="Let tcp:// go to another machine, without TLS."),
+]
 ShardOption = Annotated[
     Shard | None,
     option(

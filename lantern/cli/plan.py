@@ -24,8 +24,14 @@ from lantern.cli.options import (
     flag,
 )
 from lantern.cli.output import print_json, print_line, report_captions
-from lantern.cli.session import CheckOptions, load_checked, make_options, open_session
+from lantern.cli.session import (
+    CheckOptions,
+    load_checked,
+    make_options,
+    open_session,
+)
 from lantern.cli.shapes import apply_shape, parse_shapes
+from lantern.cli.workforce import Workforce
 
 if TYPE_CHECKING:
     from lantern.plan.project import Project
@@ -121,7 +127,7 @@ def _plan_shapes(
     from lantern import rendering
 
     plans = []
-    with open_session(project, own, jobs=1) as session:
+    with open_session(project, own, workforce=Workforce(1)) as session:
         for shape in parse_shapes(project.script, shapes):
             options = apply_shape(project.script, own, shape)
             report_captions(project, options, as_json=as_json)

@@ -24,6 +24,7 @@ from lantern.cli.options import (
 from lantern.cli.render import make
 from lantern.cli.session import CheckOptions, load_film, make_options
 from lantern.cli.shapes import list_named_shape_runs
+from lantern.cli.workforce import Workforce
 
 if TYPE_CHECKING:
     from lantern.rendering import RenderOptions
@@ -72,4 +73,11 @@ def preview(
         return list_named_shape_runs(script, small, shapes)
 
     check = CheckOptions(shapes=shapes, store=store)
-    make(loaded, problems, check, list_runs=list_runs, jobs=jobs, as_json=as_json)
+    make(
+        loaded,
+        problems,
+        check,
+        list_runs=list_runs,
+        workforce=Workforce(jobs),
+        as_json=as_json,
+    )

@@ -15,9 +15,11 @@ from lantern.cli.options import (
     AllowCommandOption,
     AllowPathOption,
     AllowPythonOption,
+    ClusterOption,
     DescribedOption,
     DraftOption,
     FilmArgument,
+    InsecureClusterOption,
     JobsOption,
     JsonOption,
     LanguageOption,
@@ -43,6 +45,7 @@ from lantern.cli.session import (
 )
 from lantern.cli.shapes import list_shape_runs
 from lantern.cli.shares import render_shares
+from lantern.cli.workforce import Workforce, choose_cluster
 
 if TYPE_CHECKING:
     from lantern.core.problems import Problem
@@ -60,6 +63,8 @@ def render(
     offline: OfflineOption,
     draft: DraftOption,
     jobs: JobsOption,
+    cluster: ClusterOption,
+    insecure_cluster: InsecureClusterOption,
     shapes: ShapesOption,
     described: DescribedOption,
     shard: ShardOption,
@@ -80,6 +85,7 @@ def render(
     if shard is not None and only is not None:
         raise UsageError("--shard is for a whole film; leave --only out")
     check = CheckOptions(strict=strict, shapes=shapes, store=store)
+    workforce = Workforce(jobs, choose_cluster(cluster, insecure=insecure_cluster))
 
     def list_runs(script: Script) -> list[RenderOptions]:
         options = make_options(
@@ -98,7 +104,7 @@ def render(
 
     def make_one(tag: str | None) -> None:
         question = None
-        if not (only or strict or allow_python or allow_command):
+        if not (only or shard or strict or allow_python or allow_command):
             places = [str(path) for path in (out or "", *(allow_path or ()))]
             choices = [tag, voice, offline, draft, shapes, described, places]
             question = FilmQuestion("render", film, choices, store)
@@ -117,7 +123,7 @@ def render(
             problems,
             check,
             list_runs=list_runs,
-            jobs=jobs,
+            workforce=workforce,
             as_json=as_json,
             question=question,
         )
@@ -131,7 +137,7 @@ def make(
     check: CheckOptions,
     *,
     list_runs: Callable[[Script], list[RenderOptions]],
-    jobs: int | None,
+    workforce: Workforce,
     as_json: bool,
     question: FilmQuestion | None = None,
 ) -> None:
@@ -142,7 +148,7 @@ def make(
         problems: those found when it was loaded.
         check: how it is checked.
         list_runs: gives the renderings to be made of a film without problems.
-        jobs: how many processes work; by default one for each core.
+        workforce: who makes it.
         as_json: the reports are printed as JSON.
         question: under which is kept that all of it is finished.
     """
@@ -154,7 +160,7 @@ def make(
     runs = list_runs(loaded.script)
     if runs[0].shard is not None:
         require_valid(loaded, problems, check, as_json=as_json)
-        render_shares(loaded, runs, jobs=jobs, as_json=as_json)
+        render_shares(loaded, runs, workforce=workforce, as_json=as_json)
         return
     inputs = None
     if runs[0].only is None:
@@ -169,7 +175,7 @@ def make(
                 keep_answer(question, finished, loaded, others=())
             return
     require_valid(loaded, problems, check, as_json=as_json)
-    _render_all(loaded, runs, inputs, jobs=jobs, as_json=as_json)
+    _render_all(loaded, runs, inputs, workforce=workforce, as_json=as_json)
 
 
 def _print_finished(question: FilmQuestion, *, as_json: bool) -> bool:
@@ -238,7 +244,7 @@ def _render_all(
     runs: Sequence[RenderOptions],
     inputs: FilmInputs | None,
     *,
-    jobs: int | None,
+    workforce: Workforce,
     as_json: bool,
 ) -> None:
     """Render each shape, then print the reports, also of those made before one failed."""
@@ -246,7 +252,9 @@ def _render_all(
 
     reports: list[dict[str, Any]] = []
     try:
-        with open_session(project, runs[0], jobs=jobs, as_json=as_json) as session:
+        with open_session(
+            project, runs[0], workforce=workforce, as_json=as_json
+        ) as session:
             for options in runs:
                 own = replace(session, options=options, timings={})
                 reports.append(rendering.render(own, inputs=inputs))

@@ -17,6 +17,7 @@ from lantern.cli.missing_film import require_film
 from lantern.cli.options import UsageError
 from lantern.cli.output import print_problems, warn
 from lantern.cli.shapes import apply_first_shape, parse_shapes, require_shape
+from lantern.cli.workforce import Workforce
 from lantern.core import signals
 from lantern.core.problems import (
     Problem,
@@ -281,33 +282,31 @@ def open_store(named: Path | None, *, near: Path | None = None) -> Store:
     return Store((project / "build" / ".store").absolute())
 
 
+_ALL_CORES = Workforce()
+
+
 @contextmanager
 def open_session(
     project: Project,
     options: RenderOptions,
     *,
-    jobs: int | None = None,
+    workforce: Workforce = _ALL_CORES,
     as_json: bool = False,
 ) -> Iterator[Session]:
-    """Open a session; its workers and its reporter end with the block.
-
-    `jobs` is how many processes work; by default one for each core.
-    """
-    from lantern.core.worker_process import copy_for_workers, count_cores
+    """Open a session; its workers and its reporter end with the block."""
+    from lantern.core.worker_process import copy_for_workers
     from lantern.rendering import Session
-    from lantern.rendering.executors.local import ProcessExecutor
 
     gc.freeze()  # what was read until now stays until the end
     copy_for_workers()
     gc.enable()
-    executor = ProcessExecutor(jobs or count_cores(), options.store)
-    session = Session(project, options, executor, make_reporter(as_json=as_json))
-    try:
-        signals.raise_on_signal()
-        yield session
-    finally:
-        session.reporter.close()
-        executor.close()
+    with workforce.open(options.store) as executor:
+        session = Session(project, options, executor, make_reporter(as_json=as_json))
+        try:
+            signals.raise_on_signal()
+            yield session
+        finally:
+            session.reporter.close()
 
 
 @contextmanager

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from lantern.cli.output import count, print_json, print_line
 from lantern.cli.session import open_session
+from lantern.cli.workforce import Workforce
 
 if TYPE_CHECKING:
     from lantern.plan.project import Project
@@ -18,13 +19,15 @@ def render_shares(
     project: Project,
     runs: Sequence[RenderOptions],
     *,
-    jobs: int | None,
+    workforce: Workforce,
     as_json: bool,
 ) -> None:
     """Make a share of each rendering, and print how much that was."""
     from lantern import rendering
 
-    with open_session(project, runs[0], jobs=jobs, as_json=as_json) as session:
+    with open_session(
+        project, runs[0], workforce=workforce, as_json=as_json
+    ) as session:
         for options in runs:
             own = replace(session, options=options, timings={})
             report = rendering.render_share(own)

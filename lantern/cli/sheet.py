@@ -18,8 +18,14 @@ from lantern.cli.options import (
     VoiceOption,
 )
 from lantern.cli.output import print_line
-from lantern.cli.session import CheckOptions, load_checked, make_options, open_session
+from lantern.cli.session import (
+    CheckOptions,
+    load_checked,
+    make_options,
+    open_session,
+)
 from lantern.cli.shapes import list_named_shape_runs
+from lantern.cli.workforce import Workforce
 from lantern.core.problems import format_path
 
 
@@ -57,7 +63,7 @@ def sheet(
         project.script, out=out, store=store, voice=voice, offline=offline
     )
     runs = list_named_shape_runs(project.script, replace(own, preview=True), shapes)
-    with open_session(project, runs[0], jobs=jobs) as session:
+    with open_session(project, runs[0], workforce=Workforce(jobs)) as session:
         for options in runs:
             each = replace(session, options=options, timings={})
             with rendering.hold_output(each):

@@ -24,8 +24,14 @@ from lantern.cli.options import (
     VoiceOption,
 )
 from lantern.cli.output import print_line, print_report, warn, warn_of_failure
-from lantern.cli.session import CheckOptions, load_checked, make_options, open_session
+from lantern.cli.session import (
+    CheckOptions,
+    load_checked,
+    make_options,
+    open_session,
+)
 from lantern.cli.shapes import list_named_shape_runs
+from lantern.cli.workforce import Workforce
 from lantern.core import signals
 from lantern.core.problems import AssetFailure, Failure, format_path
 
@@ -180,7 +186,9 @@ class _Watcher:
     ) -> None:
         from lantern import rendering
 
-        with open_session(film.project, options, jobs=self.jobs) as session:
+        with open_session(
+            film.project, options, workforce=Workforce(self.jobs)
+        ) as session:
             script = film.project.script
             for scene in scenes:
                 only = replace(options, only=scene)

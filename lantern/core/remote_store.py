@@ -20,6 +20,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
+from lantern.core.extras import install_extra
 from lantern.core.files import convert_disk_errors, read_plain_text, write_whole
 from lantern.core.problems import OutputFailure
 
@@ -79,6 +80,7 @@ def find_remote(root: Path) -> RemoteStore | None:
 
 
 def _import_fsspec() -> Any:
+    install_extra("cloud")
     try:
         import fsspec
     except ImportError:

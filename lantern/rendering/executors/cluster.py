@@ -1,0 +1,294 @@
+"""Jobs on the workers of a dask.distributed cluster, the heaviest first.
+
+Speech and all that may connect is made on this machine. Jobs go out as plain values, their files
+and results through the store, which both sides have to see. Before the first job every worker is
+compared with this machine: where one would make other bytes, nothing is begun.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+import itertools
+import json
+import re
+import uuid
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from lantern.core import problems
+from lantern.core.extras import install_extra
+from lantern.core.files import read_plain_text
+from lantern.core.problems import Failure, ToolFailure
+from lantern.core.store import Store, digest_json
+from lantern.plan import Job
+from lantern.rendering.executors.cluster_worker import describe_worker, make_job
+from lantern.rendering.executors.local import ProcessExecutor, WorkerBug
+from lantern.rendering.executors.machine import compare_machines, describe_machine
+from lantern.rendering.executors.travel import pack
+
+_STAY_HERE = frozenset({"take", "held", "sound"})
+"""Kinds of job that are made on this machine: they may connect, or take no time."""
+_RESOURCES = {"render": 1}
+"""What a job takes of a worker: so it makes one at a time."""
+_LOST_WORKERS = 2
+"""So many workers may die while they have a job; if another one does, the job is given up."""
+_RETRIES = 2
+"""Tries after one that was lost without the worker's death."""
+_CONNECT_SECONDS = 20
+_QUIET = {"distributed": "critical", "tornado": "critical"}
+_SETTINGS = {
+    "distributed.worker.daemon": False,  # jobs are made in a process of their own
+    "distributed.scheduler.allowed-failures": _LOST_WORKERS,
+    "distributed.scheduler.worker-ttl": "60s",  # without a word it is given up
+    "distributed.admin.large-graph-warning-threshold": "1GB",
+    "distributed.nanny.pre-spawn-environ.DASK_LOGGING__DISTRIBUTED": "critical",
+    "logging": _QUIET,
+}
+"""Of Dask: for this program, and for the scheduler and the workers that it starts itself."""
+
+
+@dataclass(frozen=True)
+class ClusterPlace:
+    """Where a cluster is.
+
+    Args:
+        address: of its scheduler, such as `tls://10.0.0.7:8786`; empty for one on this machine.
+        workers: how many workers one on this machine has.
+    """
+
+    address: str = ""
+    workers: int = 0
+
+
+def parse_place(text: str, *, insecure: bool = False) -> ClusterPlace:
+    """Return the cluster that a text names: `local:4`, an address, or a scheduler's JSON file.
+
+    Args:
+        text: names it.
+        insecure: connections without TLS may go to other machines.
+
+    Raises:
+        ValueError: it names none; the message says what to write.
+    """
+    local = re.fullmatch(r"local:(\d{1,3})", text)
+    if local is not None and int(local[1]) > 0:
+        return ClusterPlace(workers=int(local[1]))
+    address = text
+    if text.endswith(".json"):
+        address = _read_address(Path(text))
+    parts = urlsplit(address)
+    if parts.scheme not in ("tcp", "tls") or not parts.hostname:
+        raise ValueError(
+            f"'{text}' is no cluster; write tcp://HOST:PORT, tls://HOST:PORT, the scheduler's"
+            " file as scheduler.json, or local:4"
+        )
+    if parts.scheme == "tcp" and not insecure and not _is_this_machine(parts.hostname):
+        raise ValueError(
+            f"{address} is another machine, and tcp:// has neither a lock nor a key: whoever"
+            " reaches it can run any code there. Use tls://, or add --insecure-cluster in a"
+            " network that only you can reach"
+        )
+    return ClusterPlace(address)
+
+
+def _read_address(file: Path) -> str:
+    """Return the address in the file that a scheduler writes.
+
+    Raises:
+        ValueError: it isn't such a file.
+    """
+    try:
+        return str(json.loads(read_plain_text(file))["address"])
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise ValueError(
+            f"{file} is no file of a Dask scheduler ({error}); start one with"
+            " `dask scheduler --scheduler-file`"
+        ) from None
+
+
+def _is_this_machine(host: str) -> bool:
+    with suppress(ValueError):
+        return ipaddress.ip_address(host).is_loopback
+    return host == "localhost"
+
+
+class ClusterExecutor:
+    """Makes jobs on a cluster, and what stays here in processes of this machine."""
+
+    def __init__(
+        self, place: ClusterPlace, store: Store, here: ProcessExecutor
+    ) -> None:
+        """Connect to a cluster, or start one on this machine, and compare its workers with it.
+
+        Raises:
+            ToolFailure: it can't be reached, or has no worker that can be used.
+        """
+        self._here = here
+        self._store = store
+        self._store_name = str(store.root.absolute())
+        if store.remote is not None:
+            self._store_name = store.remote.address
+        self._cluster: Any = None
+        self._names = itertools.count()
+        self._run = uuid.uuid4().hex
+        self._client = self._connect(place)
+        try:
+            self._require_alike()
+        except BaseException:
+            self.close()
+            raise
+
+    def _connect(self, place: ClusterPlace) -> Any:
+        install_extra("cluster")
+        try:
+            import dask
+
+            dask.config.set(_SETTINGS)  # before distributed reads them
+            from distributed import Client, LocalCluster
+        except ImportError:
+            raise ToolFailure(
+                "a cluster needs the package distributed;"
+                " install it: pip install 'lantern-film[cluster]'"
+            ) from None
+        try:
+            if place.workers:
+                self._cluster = LocalCluster(
+                    n_workers=place.workers,
+                    threads_per_worker=1,
+                    processes=True,
+                    host="127.0.0.1",
+                    dashboard_address=None,
+                    resources=_RESOURCES,
+                    memory_limit=0,
+                )
+                return Client(self._cluster, timeout=_CONNECT_SECONDS)
+            return Client(place.address, timeout=_CONNECT_SECONDS)
+        except (OSError, TimeoutError, ValueError) as error:
+            where = place.address or "this machine"
+            raise ToolFailure(
+                f"the cluster at {where} can't be reached: {error or type(error).__name__}"
+            ) from None
+
+    def _require_alike(self) -> None:
+        """Refuse to begin where a worker would make other bytes, or can't work.
+
+        Raises:
+            ToolFailure: the details say which worker, and why.
+        """
+        probe = digest_json({"probe": self._store_name})
+        self._store.put_json(probe, {"probe": self._store_name})
+        found = self._ask_workers(probe)
+        if not found:
+            raise ToolFailure(
+                "the cluster has no worker; start some: lantern worker ADDRESS"
+            )
+        faults = [
+            f"{worker}: {fault}"
+            for worker, answer in found.items()
+            for fault in answer["faults"]
+        ]
+        machines = {worker: answer["machine"] for worker, answer in found.items()}
+        if faults:
+            raise ToolFailure("the cluster's workers can't be used", faults)
+        differences = compare_machines(describe_machine(), machines)
+        if differences:
+            raise ToolFailure(
+                "the cluster's workers would make other bytes than this machine",
+                differences,
+            )
+
+    def _ask_workers(self, probe: str) -> dict[str, Any]:
+        try:
+            found: dict[str, Any] = self._client.run(
+                describe_worker, self._store_name, probe
+            )
+        except Exception as error:  # of the worker's Python, or of the connection
+            raise ToolFailure(
+                "the cluster's workers can't be asked what they are (is Lantern installed"
+                f" there?): {type(error).__name__}: {error}"
+            ) from None
+        return found
+
+    def run(self, jobs: Sequence[Job], done: Callable[[Job, float], None]) -> None:
+        """Make every job; `done` is called after each with the seconds it took.
+
+        Raises:
+            Failure: the first one that a job ends with, or the cluster's.
+            WorkerBug: a worker met an error in Lantern.
+        """
+        self._here.run([job for job in jobs if job.kind in _STAY_HERE], done)
+        out = [job for job in jobs if job.kind not in _STAY_HERE]
+        if out:
+            self._run_there(sorted(out, key=lambda job: -job.weight), done)
+            self._store.look_again()
+
+    def _run_there(
+        self, jobs: Sequence[Job], done: Callable[[Job, float], None]
+    ) -> None:
+        from distributed import as_completed
+
+        waiting = {}
+        for i, job in enumerate(jobs):
+            future = self._client.submit(
+                make_job,
+                dict(pack(job, self._store).to_json()),
+                self._store_name,
+                # a failed task would answer for another of its name
+                key=f"{job.kind}-{job.key[:12]}-{self._run}-{next(self._names)}",
+                pure=False,
+                retries=_RETRIES,
+                priority=-i,
+                resources=_RESOURCES,
+            )
+            waiting[future] = job
+        try:
+            for future in as_completed(list(waiting)):
+                job = waiting[future]
+                done(job, _read_outcome(job, future))
+        except BaseException:
+            with suppress(Exception):  # the scheduler may be gone
+                self._client.cancel(list(waiting), force=True)
+            raise
+
+    def close(self) -> None:
+        """End the connection, and a cluster that was started here."""
+        with suppress(Exception):
+            self._client.close()
+        if self._cluster is not None:
+            with suppress(Exception):
+                self._cluster.close()
+        self._here.close()
+
+
+def _read_outcome(job: Job, future: Any) -> float:
+    """Return the seconds that a job took.
+
+    Raises:
+        Failure: the job's own, or the cluster's.
+        WorkerBug: a worker met an error in Lantern.
+    """
+    from distributed import CancelledError, KilledWorker
+
+    try:
+        outcome: Mapping[str, Any] = future.result()
+    except KilledWorker:
+        raise ToolFailure(
+            f"{job.name}: {_LOST_WORKERS + 1} workers died while they made it (too little"
+            " memory?)"
+        ) from None
+    except (CancelledError, OSError, TimeoutError):
+        raise ToolFailure(
+            "the cluster's scheduler is gone; what was made is in the store, and the same"
+            " command goes on from there"
+        ) from None
+    if "bug" in outcome:
+        raise WorkerBug(outcome["bug"])
+    if "failure" in outcome:
+        told = outcome["failure"]
+        kind = getattr(problems, told["kind"], Failure)
+        raise kind(told["message"], told["detail"])
+    return float(outcome["seconds"])
