@@ -41,6 +41,7 @@ from lantern.cli.translate import translate
 from lantern.cli.voices import VOICE_VERBS, voices
 from lantern.cli.watch import watch
 from lantern.cli.why import why
+from lantern.cli.worker import worker
 from lantern.core import __version__
 from lantern.core.problems import suggest
 
@@ -68,6 +69,7 @@ VERBS: dict[str, Callable[..., None]] = {
     "take": take,
     "fetch-still": fetch_still,
     "fetch-relief": fetch_relief,
+    "worker": worker,
     "why": why,
     "prune": prune,
     "schema": schema,

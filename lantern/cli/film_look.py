@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING
 
 from lantern.cli.output import count, print_json, print_line
-from lantern.cli.session import CheckOptions, Workforce, make_options, open_session
+from lantern.cli.session import CheckOptions, make_options, open_session
 from lantern.cli.shapes import apply_shape, parse_shapes
 from lantern.cli.workforce import Workforce
 from lantern.core.problems import Problem

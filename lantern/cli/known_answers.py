@@ -90,7 +90,7 @@ class FilmQuestion:
 
 def find_answer(question: FilmQuestion) -> Any:
     """Return the answer that was kept and still stands, as JSON; else None."""
-    kept = question.open_store().get_json(question.compute_key())
+    kept = question.open_store().get_json(question.compute_key(), is_shared=False)
     if isinstance(kept, dict) and are_current(kept["stamps"]):
         return kept["answer"]
     return None
@@ -119,7 +119,9 @@ def keep_answer(
         # a store that can't be written is no reason to fail
         with suppress(OutputFailure):
             question.open_store().put_json(
-                question.compute_key(), {"stamps": stamps, "answer": answer}
+                question.compute_key(),
+                {"stamps": stamps, "answer": answer},
+                is_shared=False,
             )
 
 

@@ -36,6 +36,7 @@ DigestName = Literal["sha256", "sha1"]
 CHECKSUM_SUFFIX = ".sum"
 _UNSENT_FOLDER = "unsent"
 _FETCHED_AT_ONCE = 16
+_FETCH_TRIES = 2
 _ENTRY_NAME = re.compile(r"[0-9a-f]{64}\.")
 
 
@@ -217,16 +218,15 @@ class Store:
             return False
         with self.open_scratch() as folder:
             staged = folder / path.name
-            checksum = name_checksum_file(staged)
-            name = _name_in_store(path)
-            if not remote.fetch(f"{name}{CHECKSUM_SUFFIX}", checksum):
-                return False
-            if not remote.fetch(name, staged) or not _is_whole(staged):
-                return False
+            tries = _FETCH_TRIES  # not every file system tells of an answer that was cut off
+            while not _download(remote, _name_in_store(path), staged):
+                tries -= 1
+                if not tries:
+                    return False
             with convert_disk_errors(f"the store can't keep {path.name}"):
                 path.parent.mkdir(parents=True, exist_ok=True)
                 _move_in(staged, path)
-                _move_in(checksum, name_checksum_file(path))
+                _move_in(name_checksum_file(staged), name_checksum_file(path))
         return True
 
     def _note_unsent(self, path: Path) -> None:
@@ -363,6 +363,18 @@ class Store:
 
 def _name_in_store(path: Path) -> str:
     return f"{path.parent.name}/{path.name}"
+
+
+def _download(remote: RemoteStore, name: str, staged: Path) -> bool:
+    """Write an entry and its checksum to a path; tell whether it came whole.
+
+    Raises:
+        OutputFailure: the remote store can't be reached.
+    """
+    checksum = name_checksum_file(staged)
+    if not remote.fetch(f"{name}{CHECKSUM_SUFFIX}", checksum):
+        return False
+    return remote.fetch(name, staged) and _is_whole(staged)
 
 
 def _holds(remote: RemoteStore, path: Path) -> bool:

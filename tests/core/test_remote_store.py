@@ -10,6 +10,7 @@ import pytest
 from lantern.core.problems import OutputFailure
 from lantern.core.remote_store import find_address, find_remote, locate_store
 from lantern.core.store import Store
+from tests.support.s3_server import BUCKET, Bucket, run_bucket
 
 pytest.importorskip("fsspec")
 KEY = "ab" + "0" * 62
@@ -149,3 +150,55 @@ def test_an_address_that_cannot_be_used_says_why(
     store = Store(locate_store(address))
     with pytest.raises(OutputFailure, match=f"the store {address} {words}"):
         store.get(KEY, ".bin")
+
+
+@pytest.fixture
+def s3(monkeypatch: pytest.MonkeyPatch) -> Iterator[Bucket]:
+    """Yield a bucket whose address and keys the environment names, as Amazon's tools read them."""
+    s3fs = pytest.importorskip("s3fs")
+    s3fs.S3FileSystem.clear_instance_cache()  # one knows another test's server
+    monkeypatch.setattr("lantern.core.remote_store._WAITS", (0, 0))
+    with run_bucket() as served:
+        for name, value in {
+            "AWS_ENDPOINT_URL": served.base,
+            "AWS_ACCESS_KEY_ID": "a-key",
+            "AWS_SECRET_ACCESS_KEY": "a-secret",
+            "AWS_DEFAULT_REGION": "us-east-1",
+            "AWS_MAX_ATTEMPTS": "1",
+        }.items():
+            monkeypatch.setenv(name, value)
+        yield served
+
+
+def open_machine(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Store:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(folder))
+    return Store(locate_store(f"s3://{BUCKET}/parts"))
+
+
+@pytest.mark.parametrize("fault", ["", "busy", "cut"])
+def test_a_bucket_that_is_busy_or_cuts_off_is_asked_again(
+    s3: Bucket, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fault: str
+) -> None:
+    one = open_machine(tmp_path / "one", monkeypatch)
+    if fault:
+        setattr(s3, fault, 1)
+    fill(one)
+    assert sorted(s3.objects) == [f"parts/ab/{KEY}.bin", f"parts/ab/{KEY}.bin.sum"]
+    two = open_machine(tmp_path / "two", monkeypatch)
+    if fault:
+        setattr(s3, fault, 1)
+    path = two.get(KEY, ".bin")
+    assert path is not None and path.read_bytes() == b"x" * 1000
+
+
+def test_what_is_there_is_asked_for_once(
+    s3: Bucket, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = open_machine(tmp_path / "one", monkeypatch)
+    fill(one)
+    s3.asked.clear()
+    two = open_machine(tmp_path / "two", monkeypatch)
+    for _ in range(3):
+        assert two.get(KEY, ".bin") is not None and two.get(OTHER, ".bin") is None
+    assert [word.split()[0] for word in s3.asked] == ["GET", "GET", "GET"]
+    assert s3.asked[0] == f"GET /{BUCKET}"
