@@ -29,6 +29,7 @@ T = TypeVar("T")
 REMOTE_FILE = "remote.txt"
 """In the cache's folder: the address of the store."""
 ADDRESS_MARK = "://"
+CHECKSUM_SUFFIX = ".sum"
 _WAITS = (0.3, 1.0, 3.0, 8.0)
 """Seconds before each further try."""
 _SHARED_S3_SETTINGS = {
@@ -38,6 +39,16 @@ _SHARED_S3_SETTINGS = {
         "response_checksum_validation": "when_required",
     }
 }
+
+
+def name_checksum_file(entry: Path) -> Path:
+    """Return where the checksum of an entry is kept: beside it."""
+    return entry.with_name(entry.name + CHECKSUM_SUFFIX)
+
+
+def _name(path: Path) -> str:
+    """Return the name that a file of the cache has in the store."""
+    return f"{path.parent.name}/{path.name}"
 
 
 def locate_store(named: str) -> Path:
@@ -140,9 +151,21 @@ class RemoteStore:
         """Forget which files there are: others may have put some there."""
         self.__dict__.pop("names", None)
 
-    def fetch(self, name: str, path: Path) -> bool:
-        """Write a file of the store to a path; tell whether it is there."""
+    def holds(self, entry: Path) -> bool:
+        """Tell whether the store seems to hold an entry, by its path in the cache."""
+        return _name(name_checksum_file(entry)) in self.names
 
+    def fetch(self, entry: Path, staged: Path) -> bool:
+        """Write an entry to `staged`, and its checksum beside it; tell whether both are there.
+
+        Not every file system tells of an answer that was cut off, so they need not be whole.
+        """
+        checksum = name_checksum_file(entry)
+        return self._fetch_file(
+            _name(checksum), name_checksum_file(staged)
+        ) and self._fetch_file(_name(entry), staged)
+
+    def _fetch_file(self, name: str, path: Path) -> bool:
         def get() -> bool:
             try:
                 self._files.get_file(f"{self._folder}/{name}", str(path))
@@ -152,8 +175,12 @@ class RemoteStore:
 
         return self._try(get, f"didn't give {name}")
 
-    def send(self, path: Path, name: str) -> None:
-        """Put a whole file into the store."""
+    def send(self, entry: Path) -> None:
+        """Put an entry into the store, and then its checksum."""
+        for path in (entry, name_checksum_file(entry)):
+            self._send_file(path, _name(path))
+
+    def _send_file(self, path: Path, name: str) -> None:
         target = f"{self._folder}/{name}"
 
         def put() -> None:

@@ -30,10 +30,9 @@ from lantern.core.files import (
     read_plain_text,
 )
 from lantern.core.problems import BusyFailure
-from lantern.core.remote_store import RemoteStore, find_remote
+from lantern.core.remote_store import RemoteStore, find_remote, name_checksum_file
 
 DigestName = Literal["sha256", "sha1"]
-CHECKSUM_SUFFIX = ".sum"
 _UNSENT_FOLDER = "unsent"
 _FETCHED_AT_ONCE = 16
 _FETCH_TRIES = 2
@@ -80,11 +79,6 @@ def digest_json(value: object) -> str:
         allow_nan=False,
     )
     return digest_bytes(text.encode("utf-8", "surrogateescape"))
-
-
-def name_checksum_file(entry: Path) -> Path:
-    """Return where the checksum of an entry is kept: beside it."""
-    return entry.with_name(entry.name + CHECKSUM_SUFFIX)
 
 
 def is_entry_name(name: str, folder: str) -> bool:
@@ -142,7 +136,7 @@ class Store:
         path = self._entry_path(key, suffix)
         if path.is_file() and name_checksum_file(path).is_file():
             return True
-        return self.remote is not None and _holds(self.remote, path)
+        return self.remote is not None and self.remote.holds(path)
 
     def put(
         self,
@@ -185,7 +179,7 @@ class Store:
             OutputFailure: the remote store can't be reached.
         """
         path = self._entry_path(key, suffix)
-        if self.remote is not None and not _holds(self.remote, path):
+        if self.remote is not None and not self.remote.holds(path):
             self._send(self.remote, path)
 
     def bring(self, entries: Iterable[tuple[str, str]]) -> None:
@@ -214,12 +208,12 @@ class Store:
         Raises:
             OutputFailure: the remote store can't be reached, or this folder can't be written.
         """
-        if not _holds(remote, path):
+        if not remote.holds(path):
             return False
         with self.open_scratch() as folder:
             staged = folder / path.name
             tries = _FETCH_TRIES  # not every file system tells of an answer that was cut off
-            while not _download(remote, _name_in_store(path), staged):
+            while not (remote.fetch(path, staged) and _is_whole(staged)):
                 tries -= 1
                 if not tries:
                     return False
@@ -241,9 +235,7 @@ class Store:
         Raises:
             OutputFailure: the remote store can't be reached.
         """
-        name = _name_in_store(path)
-        remote.send(path, name)
-        remote.send(name_checksum_file(path), f"{name}{CHECKSUM_SUFFIX}")
+        remote.send(path)
         (self.root / _UNSENT_FOLDER / path.name).unlink(missing_ok=True)
 
     def send_unsent(self) -> None:
@@ -359,27 +351,6 @@ class Store:
             pid = folder.name.split("-")[0]
             if pid.isdigit() and not _is_alive(int(pid)):
                 shutil.rmtree(folder, ignore_errors=True)
-
-
-def _name_in_store(path: Path) -> str:
-    return f"{path.parent.name}/{path.name}"
-
-
-def _download(remote: RemoteStore, name: str, staged: Path) -> bool:
-    """Write an entry and its checksum to a path; tell whether it came whole.
-
-    Raises:
-        OutputFailure: the remote store can't be reached.
-    """
-    checksum = name_checksum_file(staged)
-    if not remote.fetch(f"{name}{CHECKSUM_SUFFIX}", checksum):
-        return False
-    return remote.fetch(name, staged) and _is_whole(staged)
-
-
-def _holds(remote: RemoteStore, path: Path) -> bool:
-    """Tell whether a remote store seems to hold an entry: its checksum is sent last."""
-    return f"{_name_in_store(path)}{CHECKSUM_SUFFIX}" in remote.names
 
 
 def _is_whole(path: Path) -> bool:

@@ -11,12 +11,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from lantern.core.cache.records import RenderRecord, read_records
-from lantern.core.store import (
-    CHECKSUM_SUFFIX,
-    Store,
-    is_entry_name,
-    name_checksum_file,
-)
+from lantern.core.remote_store import CHECKSUM_SUFFIX, name_checksum_file
+from lantern.core.store import Store, is_entry_name
 
 
 @dataclass
