@@ -46,7 +46,7 @@ def worker(
     """
     install_extra("cluster")
     from lantern.core.worker_process import count_cores
-    from lantern.rendering.executors.cluster_place import parse_place
+    from lantern.rendering.cluster.place import parse_place
 
     try:
         place = parse_place(cluster, insecure=insecure_cluster)

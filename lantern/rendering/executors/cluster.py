@@ -18,11 +18,11 @@ from lantern.core.extras import install_extra
 from lantern.core.problems import Failure, ToolFailure
 from lantern.core.store import Store, digest_json
 from lantern.plan import Job
-from lantern.rendering.executors.cluster_place import ClusterPlace
-from lantern.rendering.executors.cluster_worker import describe_worker, make_job
+from lantern.rendering.cluster.machine import compare_machines, describe_machine
+from lantern.rendering.cluster.place import ClusterPlace
+from lantern.rendering.cluster.travel import pack
+from lantern.rendering.cluster.worker import describe_worker, make_job
 from lantern.rendering.executors.local import ProcessExecutor, WorkerBug
-from lantern.rendering.executors.machine import compare_machines, describe_machine
-from lantern.rendering.executors.travel import pack
 
 _STAY_HERE = frozenset({"take", "held", "sound"})
 """Kinds of job that are made on this machine: they may connect, or take no time."""
@@ -43,6 +43,38 @@ _SETTINGS = {
     "logging": _QUIET,
 }
 """Of Dask: for this program, and for the scheduler and the workers that it starts itself."""
+
+
+def _import_distributed() -> Any:
+    install_extra("cluster")
+    try:
+        import dask
+
+        dask.config.set(_SETTINGS)  # before distributed reads them
+        import distributed
+    except ImportError:
+        raise ToolFailure(
+            "a cluster needs the package distributed;"
+            " install it: pip install 'lantern-film[cluster]'"
+        ) from None
+    return distributed
+
+
+def start_cluster(workers: int) -> Any:
+    """Return a cluster on this machine, with so many workers in processes; close it.
+
+    Raises:
+        ToolFailure: distributed isn't installed.
+    """
+    return _import_distributed().LocalCluster(
+        n_workers=workers,
+        threads_per_worker=1,
+        processes=True,
+        host="127.0.0.1",
+        dashboard_address=None,
+        resources=_RESOURCES,
+        memory_limit=0,
+    )
 
 
 class ClusterExecutor:
@@ -72,30 +104,12 @@ class ClusterExecutor:
             raise
 
     def _connect(self, place: ClusterPlace) -> Any:
-        install_extra("cluster")
-        try:
-            import dask
-
-            dask.config.set(_SETTINGS)  # before distributed reads them
-            from distributed import Client, LocalCluster
-        except ImportError:
-            raise ToolFailure(
-                "a cluster needs the package distributed;"
-                " install it: pip install 'lantern-film[cluster]'"
-            ) from None
+        distributed = _import_distributed()
         try:
             if place.workers:
-                self._cluster = LocalCluster(
-                    n_workers=place.workers,
-                    threads_per_worker=1,
-                    processes=True,
-                    host="127.0.0.1",
-                    dashboard_address=None,
-                    resources=_RESOURCES,
-                    memory_limit=0,
-                )
-                return Client(self._cluster, timeout=_CONNECT_SECONDS)
-            return Client(place.address, timeout=_CONNECT_SECONDS)
+                self._cluster = start_cluster(place.workers)
+                return distributed.Client(self._cluster, timeout=_CONNECT_SECONDS)
+            return distributed.Client(place.address, timeout=_CONNECT_SECONDS)
         except (OSError, TimeoutError, ValueError) as error:
             where = place.address or "this machine"
             raise ToolFailure(
@@ -108,9 +122,10 @@ class ClusterExecutor:
         Raises:
             ToolFailure: the details say which worker, and why.
         """
-        probe = digest_json({"probe": self._store_name})
-        self._store.put_json(probe, {"probe": self._store_name})
+        probe = digest_json({"probe": self._run})
+        path = self._store.put(probe, ".json", lambda path: path.write_text("{}"))
         found = self._ask_workers(probe)
+        self._store.remove(path)
         if not found:
             raise ToolFailure(
                 "the cluster has no worker; start some: lantern worker ADDRESS"

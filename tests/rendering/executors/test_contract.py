@@ -18,18 +18,28 @@ from lantern.plan.requests import SoundRequest
 from lantern.plan.results import DrawingInfo
 from lantern.rendering import executors
 from lantern.rendering.executors import Executor
+from lantern.rendering.executors.cluster import ClusterExecutor
 from lantern.rendering.executors.here import InProcessExecutor
 from lantern.rendering.executors.local import ProcessExecutor
 from lantern.script.paths import AllowedPaths
 from lantern.visuals.requests import DrawingRequest, StyleRequest, VisualRequest
+from tests.support import clusters
 from tests.support.visuals import card_spec
 
 pytestmark = pytest.mark.process
 
 FACTORIES: dict[str, Callable[[Store], Executor]] = {
+    "cluster": lambda store: clusters.connect(store),
     "here": InProcessExecutor,
     "local": lambda store: ProcessExecutor(2, store.root),
 }
+
+
+@pytest.fixture(scope="module", autouse=True)
+def cluster() -> Iterator[None]:
+    """Keep one cluster for all tests, as its workers take seconds to start."""
+    yield
+    clusters.stop()
 
 
 @pytest.fixture
@@ -41,7 +51,8 @@ def store(tmp_path: Path) -> Store:
 def executor(request: pytest.FixtureRequest, store: Store) -> Iterator[Executor]:
     made = FACTORIES[request.param](store)
     yield made
-    if isinstance(made, ProcessExecutor):
+    if not isinstance(made, InProcessExecutor):
+        assert isinstance(made, ProcessExecutor | ClusterExecutor)
         made.close()
 
 

@@ -21,9 +21,9 @@ from lantern.core.problems import Failure, ToolFailure
 from lantern.core.records import JsonObject
 from lantern.core.remote_store import locate_store
 from lantern.core.store import Store
+from lantern.rendering.cluster.machine import describe_machine
+from lantern.rendering.cluster.travel import TravellingJob, unpack
 from lantern.rendering.executors.local import ProcessExecutor, WorkerBug
-from lantern.rendering.executors.machine import describe_machine
-from lantern.rendering.executors.travel import TravellingJob, unpack
 
 _LOOK_EVERY = 0.5
 """Seconds between two looks at whether a job is still wanted."""
@@ -87,7 +87,7 @@ class _KeptExecutor:
     running: ProcessExecutor | None = None
 
 
-@functools.cache
+@functools.lru_cache(maxsize=1)
 def _get_executor(root: Path) -> _KeptExecutor:
     return _KeptExecutor()
 
