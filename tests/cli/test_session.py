@@ -20,6 +20,7 @@ from lantern.cli.session import (
     open_session,
     open_store,
 )
+from lantern.cli.workforce import Workforce
 from lantern.core.problems import Problem
 from lantern.script.film_script import Script
 from tests.support import films
@@ -139,7 +140,7 @@ def test_a_session_has_the_film_its_options_and_a_store(
 ) -> None:
     project = films.load_valid(film)
     options = make_options(project.script, store=tmp_path / "kept")
-    with open_session(project, options, jobs=1) as session:
+    with open_session(project, options, workforce=Workforce(1)) as session:
         assert session.script is project.script
         assert session.options == options
         assert session.store.root == tmp_path / "kept"

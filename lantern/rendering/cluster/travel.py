@@ -7,6 +7,7 @@ files into a folder of its own, where they lie to each other as they do here.
 from __future__ import annotations
 
 import dataclasses
+import functools
 import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping
@@ -61,7 +62,7 @@ def pack(job: Job, store: Store) -> TravellingJob:
         if store.has(digest, _SUFFIX):
             store.share(digest, _SUFFIX)
         else:
-            store.put(digest, _SUFFIX, lambda staged, path=path: _copy(path, staged))
+            store.put(digest, _SUFFIX, functools.partial(shutil.copyfile, path))
     return TravellingJob(job, files)
 
 
@@ -103,10 +104,6 @@ def _name_at_home(failure: Failure, folder: Path) -> Failure:
 def _move(path: Path, folder: Path) -> Path:
     """Return where in a folder a file lies that has this path at home."""
     return folder / path.absolute().relative_to(path.absolute().anchor)
-
-
-def _copy(path: Path, staged: Path) -> None:
-    shutil.copyfile(path, staged)
 
 
 def _lay(kept: Path, path: Path) -> None:

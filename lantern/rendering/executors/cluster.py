@@ -7,6 +7,7 @@ compared with this machine: where one would make other bytes, nothing is begun.
 
 from __future__ import annotations
 
+import functools
 import itertools
 import uuid
 from collections.abc import Callable, Mapping, Sequence
@@ -45,6 +46,7 @@ _SETTINGS = {
 """Of Dask: for this program, and for the scheduler and the workers that it starts itself."""
 
 
+@functools.cache
 def _import_distributed() -> Any:
     install_extra("cluster")
     try:
@@ -104,12 +106,12 @@ class ClusterExecutor:
             raise
 
     def _connect(self, place: ClusterPlace) -> Any:
-        distributed = _import_distributed()
+        client = _import_distributed().Client
         try:
             if place.workers:
                 self._cluster = start_cluster(place.workers)
-                return distributed.Client(self._cluster, timeout=_CONNECT_SECONDS)
-            return distributed.Client(place.address, timeout=_CONNECT_SECONDS)
+                return client(self._cluster, timeout=_CONNECT_SECONDS)
+            return client(place.address, timeout=_CONNECT_SECONDS)
         except (OSError, TimeoutError, ValueError) as error:
             where = place.address or "this machine"
             raise ToolFailure(
@@ -173,8 +175,6 @@ class ClusterExecutor:
     def _run_there(
         self, jobs: Sequence[Job], done: Callable[[Job, float], None]
     ) -> None:
-        from distributed import as_completed
-
         waiting = {}
         for i, job in enumerate(jobs):
             future = self._client.submit(
@@ -190,7 +190,7 @@ class ClusterExecutor:
             )
             waiting[future] = job
         try:
-            for future in as_completed(list(waiting)):
+            for future in _import_distributed().as_completed(list(waiting)):
                 job = waiting[future]
                 done(job, _read_outcome(job, future))
         except BaseException:
@@ -215,16 +215,15 @@ def _read_outcome(job: Job, future: Any) -> float:
         Failure: the job's own, or the cluster's.
         WorkerBug: a worker met an error in Lantern.
     """
-    from distributed import CancelledError, KilledWorker
-
+    distributed = _import_distributed()
     try:
         outcome: Mapping[str, Any] = future.result()
-    except KilledWorker:
+    except distributed.KilledWorker:
         raise ToolFailure(
             f"{job.name}: {_LOST_WORKERS + 1} workers died while they made it (too little"
             " memory?)"
         ) from None
-    except (CancelledError, OSError, TimeoutError):
+    except (distributed.CancelledError, OSError, TimeoutError):
         raise ToolFailure(
             "the cluster's scheduler is gone; what was made is in the store, and the same"
             " command goes on from there"
