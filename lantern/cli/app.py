@@ -14,6 +14,7 @@ from typer.core import TyperGroup
 
 from lantern.cli.accounts import ACCOUNT_VERBS, accounts
 from lantern.cli.audition import audition
+from lantern.cli.batch import batch
 from lantern.cli.check import check
 from lantern.cli.credits import credits
 from lantern.cli.fetch_relief import fetch_relief
@@ -51,6 +52,7 @@ VERBS: dict[str, Callable[..., None]] = {
     "check": check,
     "plan": plan,
     "render": render,
+    "batch": batch,
     "preview": preview,
     "sheet": sheet,
     "frame": frame,

@@ -294,13 +294,11 @@ def open_session(
     as_json: bool = False,
 ) -> Iterator[Session]:
     """Open a session; its workers and its reporter end with the block."""
-    from lantern.core.worker_process import copy_for_workers
     from lantern.rendering import Session
 
     gc.freeze()  # what was read until now stays until the end
-    copy_for_workers()
-    gc.enable()
     with workforce.open(options.store) as executor:
+        gc.enable()
         session = Session(project, options, executor, make_reporter(as_json=as_json))
         try:
             signals.raise_on_signal()

@@ -75,9 +75,10 @@ class Workforce:
             yield replace(self, running=executor)
 
     def _start(self, store: Path) -> ProcessExecutor | ClusterExecutor:
-        from lantern.core.worker_process import count_cores
+        from lantern.core.worker_process import copy_for_workers, count_cores
         from lantern.rendering.executors.local import ProcessExecutor
 
+        copy_for_workers()
         here = ProcessExecutor(self.jobs or count_cores(), store)
         if self.cluster is None:
             return here

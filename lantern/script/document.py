@@ -212,6 +212,11 @@ def _read(path: Path) -> tuple[YamlDocument | None, list[Problem]]:
         text = read_text(path)
     except DocumentError as fault:
         return None, [fault.problem]
+    return parse_yaml(text, path)
+
+
+def parse_yaml(text: str, path: Path) -> tuple[YamlDocument | None, list[Problem]]:
+    """Return the document that a file's text is, or None and what is wrong with it."""
     try:
         _require_bounded(text, path)
         return _build_tree(text, _compose(text, path), path), []

@@ -1,0 +1,159 @@
+"""The verb batch: many films, one after the other, by the same workers."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from lantern.cli.batch_file import BatchJob, BatchLine, read_batch
+from lantern.cli.descriptions import list_described_runs
+from lantern.cli.options import (
+    AllowCommandOption,
+    AllowPathOption,
+    AllowPythonOption,
+    ClusterOption,
+    InsecureClusterOption,
+    JobsOption,
+    JsonOption,
+    OfflineOption,
+    ShardOption,
+    StoreOption,
+    UsageError,
+)
+from lantern.cli.output import (
+    count,
+    print_json,
+    print_line,
+    print_problems,
+    warn,
+    warn_of_failure,
+)
+from lantern.cli.render import make
+from lantern.cli.session import CheckOptions, load_film, make_options, open_store
+from lantern.cli.shapes import list_shape_runs
+from lantern.cli.workforce import Workforce, choose_cluster
+from lantern.core.problems import EXIT_USAGE, Failure, choose_exit_code
+
+if TYPE_CHECKING:
+    from lantern.rendering import RenderOptions
+    from lantern.script.film_script import Script
+
+
+# long: it passes on each of its options once
+def batch(
+    listed: Annotated[
+        Path,
+        typer.Argument(
+            metavar="LIST",
+            readable=False,
+            help='A file with a rendering on each line: {"film": "a", "shapes": "9:16"}.',
+        ),
+    ],
+    *,
+    offline: OfflineOption,
+    jobs: JobsOption,
+    cluster: ClusterOption,
+    insecure_cluster: InsecureClusterOption,
+    shard: ShardOption,
+    store: StoreOption,
+    allow_path: AllowPathOption,
+    allow_python: AllowPythonOption,
+    allow_command: AllowCommandOption,
+    as_json: JsonOption,
+) -> None:
+    """Render a list of films, with one store and the same workers.
+
+    Where one fails, the others are made all the same.
+    """
+    workforce = Workforce(jobs, choose_cluster(cluster, insecure=insecure_cluster))
+    lines, problems = read_batch(listed)
+    print_problems(problems, as_json=as_json)
+    if problems:
+        warn("Nothing was rendered.")
+        raise typer.Exit(choose_exit_code(problems))
+    shared = open_store(store).root
+
+    def render_line(line: BatchLine, hands: Workforce) -> None:
+        job = line.job
+        loaded, found = load_film(
+            line.find(job.film),
+            allow_path,
+            allow_python=allow_python,
+            allow_command=allow_command,
+            for_draft=job.draft,
+            language=job.language,
+        )
+
+        def list_runs(script: Script) -> list[RenderOptions]:
+            runs = _list_runs(script, line, shared, offline=offline)
+            return [replace(run, shard=shard) for run in runs]
+
+        check = CheckOptions(shapes=job.shapes, store=shared)
+        make(
+            loaded, found, check, list_runs=list_runs, workforce=hands, as_json=as_json
+        )
+
+    with workforce.keep(shared) as hands:
+        codes = [
+            _try(functools.partial(render_line, line, hands), line) for line in lines
+        ]
+    _report(lines, codes, as_json=as_json)
+
+
+def _list_runs(
+    script: Script, line: BatchLine, store: Path, *, offline: bool
+) -> Sequence[RenderOptions]:
+    """Return the renderings that a line asks for.
+
+    Raises:
+        UsageError: the film has no such voice or shape, or describes nothing.
+    """
+    job: BatchJob = line.job
+    options = make_options(
+        script,
+        out=line.find(job.out) if job.out else None,
+        store=store,
+        draft=job.draft,
+        voice=job.voice,
+        offline=offline,
+    )
+    runs = list_shape_runs(script, options, job.shapes)
+    if job.described:
+        return list(list_described_runs(script, runs))
+    return runs
+
+
+def _try(render: functools.partial[None], line: BatchLine) -> int:
+    """Render a line; return 0, or the exit code of what failed and was printed."""
+    try:
+        render()
+    except typer.Exit as end:  # its problems are printed
+        return end.exit_code
+    except UsageError as error:
+        warn(f"{line.place}: {error}")
+        return EXIT_USAGE
+    except Failure as failure:
+        failure.message = f"{line.place}: {failure.message}"
+        warn_of_failure(failure)
+        return failure.code
+    return 0
+
+
+def _report(lines: Sequence[BatchLine], codes: Sequence[int], *, as_json: bool) -> None:
+    """Say how many were made and which weren't; end the program with the lowest code of those."""
+    failed = [line for line, code in zip(lines, codes, strict=True) if code]
+    made = len(lines) - len(failed)
+    if as_json:
+        places = [{"film": line.job.film, "line": line.place.line} for line in failed]
+        print_json({"event": "batch", "made": made, "failed": places})
+    else:
+        print_line(f"{made} of {count(len(lines), 'rendering')} made.")
+        for line in failed:
+            print_line(f"  not made: {line.job.film} ({line.place})")
+    if failed:
+        raise typer.Exit(min(code for code in codes if code))
