@@ -62,6 +62,9 @@ DOORS = {
     "charset_normalizer": {"article.readers"},
     "babel": {"article.gazetteer", "scaffold.translation.po_file"},
     "cv2": {"graphics", "visuals"},
+    "fsspec": {"core.remote_store"},
+    "dask": {"rendering.executors.cluster"},
+    "distributed": {"rendering.executors.cluster", "rendering.cluster.worker"},
 }
 SPEAKERS = {"cli", "speech.espeak_worker"}
 

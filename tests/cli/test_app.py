@@ -42,7 +42,7 @@ def test_help_lists_the_verbs_in_the_order_a_film_is_made(
     )
     assert done.returncode == 0
     assert verbs == list(VERBS)
-    assert verbs[:6] == ["new", "import", "check", "plan", "render", "preview"]
+    assert verbs[:6] == ["new", "import", "check", "plan", "render", "batch"]
 
 
 def test_the_help_of_every_verb_fits_80_columns_and_is_not_cut(

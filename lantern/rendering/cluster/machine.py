@@ -5,17 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from lantern.core import __version__, ffmpeg
+from lantern.graphics.processor import list_features
 from lantern.plan.job import digest_code, list_versions
 
 _CODE_DIGITS = 12
 """Digits of the digest of the code that are shown."""
-_PROCESSOR_FEATURES = {
-    "AVX2": 11,
-    "FMA3": 12,
-    "AVX512_SKX": 256,
-    "NEON": 100,
-}
-"""By name the numbers of OpenCV for what it has other code for (cv::CpuFeatures)."""
 
 
 def describe_machine() -> dict[str, str]:
@@ -24,18 +18,11 @@ def describe_machine() -> dict[str, str]:
     Raises:
         ToolFailure: ffmpeg can't be started.
     """
-    import cv2
-
-    features = [
-        name
-        for name, number in _PROCESSOR_FEATURES.items()
-        if cv2.checkHardwareSupport(number)
-    ]
     return {
         "Lantern": f"{__version__}, code {digest_code()[:_CODE_DIGITS]}",
         "ffmpeg": ffmpeg.describe_version(),
         **list_versions(),
-        "processor": " ".join(features) or "none that counts",
+        "processor": " ".join(list_features()) or "none that counts",
     }
 
 

@@ -132,11 +132,9 @@ class ClusterExecutor:
             raise ToolFailure(
                 "the cluster has no worker; start some: lantern worker ADDRESS"
             )
-        faults = [
-            f"{worker}: {fault}"
-            for worker, answer in found.items()
-            for fault in answer["faults"]
-        ]
+        faults = []
+        for worker, answer in found.items():
+            faults += [f"{worker}: {fault}" for fault in answer["faults"]]
         machines = {worker: answer["machine"] for worker, answer in found.items()}
         if faults:
             raise ToolFailure("the cluster's workers can't be used", faults)

@@ -37,7 +37,7 @@ def test_another_machine_without_tls_is_refused_unless_it_is_asked_for(
     host: str,
 ) -> None:
     address = f"tcp://{host}:8786"
-    with pytest.raises(ValueError, match="can run any code there. Use tls://"):
+    with pytest.raises(ValueError, match=r"can run any code there\. Use tls://"):
         parse_place(address)
     assert parse_place(address, insecure=True) == ClusterPlace(address)
 
