@@ -102,18 +102,16 @@ def find_cached_voice(session: Session) -> tuple[VoiceChoice, dict[int, Job]] | 
 
 def _find_cached_takes(session: Session, voice: VoiceChoice) -> dict[int, Job] | None:
     """Return the jobs of a voice's takes if nothing is left to speak; else None."""
-    narrated = [part for part in session.script.parts if part.scene.text]
+    jobs = {}
     try:
-        # most voices have not spoken the first scene: then no other is looked up
-        opening = [
-            plan.make_take_job(session.script, part, voice) for part in narrated[:1]
-        ]
-        if find_unspoken(session, opening):
-            return None
-        jobs = make_take_jobs(session, voice)
+        for i, part in enumerate(session.script.parts):
+            if not part.scene.text:
+                continue
+            job = plan.make_take_job(session.script, part, voice)
+            if find_unspoken(session, [job]):
+                return None
+            jobs[i] = job
     except VoiceFailure:  # told when it is this voice's turn
-        return None
-    if find_unspoken(session, list(jobs.values())):
         return None
     return jobs
 
