@@ -43,7 +43,7 @@ class MapLayout:
 
 
 @dataclass(frozen=True)
-class _LayoutRequest:
+class LayoutRequest:
     """All that decides a layout; `key` is the digest of it."""
 
     key: str
@@ -57,7 +57,12 @@ class _LayoutRequest:
 
 def lay_out(framing: ShotFraming) -> MapLayout:
     """Return the layout of the run that a shot belongs to; it is made once in a process."""
-    request = _LayoutRequest(
+    return make_layout(request_layout(framing))
+
+
+def request_layout(framing: ShotFraming) -> LayoutRequest:
+    """Return what decides the layout of the run that a shot belongs to, as its files are now."""
+    return LayoutRequest(
         _compute_key(framing),
         framing.resources,
         framing.frame,
@@ -66,7 +71,6 @@ def lay_out(framing: ShotFraming) -> MapLayout:
         framing.run,
         framing.insets,
     )
-    return _lay_out(request)
 
 
 def _compute_key(framing: ShotFraming) -> str:
@@ -90,7 +94,8 @@ def _compute_key(framing: ShotFraming) -> str:
 
 
 @functools.lru_cache(maxsize=_MOST_KEPT)
-def _lay_out(request: _LayoutRequest) -> MapLayout:
+def make_layout(request: LayoutRequest) -> MapLayout:
+    """Return a layout; it is made once in a process."""
     furniture = _make_furniture(request)
     context = _make_context(request)
     symbols: dict[str, tuple[MapSymbol, ...]] = {}
@@ -117,7 +122,7 @@ def list_passing(furniture: ScreenFurniture) -> tuple[PixelBounds, ...]:
     return tuple(found)
 
 
-def _make_furniture(request: _LayoutRequest) -> ScreenFurniture:
+def _make_furniture(request: LayoutRequest) -> ScreenFurniture:
     """Return the furniture of a run; its legend leaves out what no shot of it shows."""
     resources = request.resources
     map_file = resources.map_file
@@ -147,7 +152,7 @@ def _make_furniture(request: _LayoutRequest) -> ScreenFurniture:
     return ScreenFurniture(pieces)
 
 
-def _find_spots(request: _LayoutRequest) -> TownSpots:
+def _find_spots(request: LayoutRequest) -> TownSpots:
     """Return what furniture should hide as little of as it can.
 
     It stands in the same corners wherever the film shows the map.
@@ -164,7 +169,7 @@ def _find_spots(request: _LayoutRequest) -> TownSpots:
     return find_spots(resources, found, None)
 
 
-def _make_context(request: _LayoutRequest) -> LabelContext:
+def _make_context(request: LayoutRequest) -> LabelContext:
     resources = request.resources
     return LabelContext(
         resources.map_file,

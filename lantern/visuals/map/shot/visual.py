@@ -20,12 +20,17 @@ from lantern.visuals.map.geometry.window import Window
 from lantern.visuals.map.shot.base_painter import BasePainter
 from lantern.visuals.map.shot.camera_path import CameraPath
 from lantern.visuals.map.shot.globe_painter import GlobePainter
-from lantern.visuals.map.shot.layout import lay_out, list_passing
+from lantern.visuals.map.shot.layout import (
+    MapLayout,
+    list_passing,
+    make_layout,
+    request_layout,
+)
 from lantern.visuals.map.shot.leg_painter import LegPainter
 from lantern.visuals.map.shot.opening import MapResources
 from lantern.visuals.map.shot.piece_names import name_progress
 from lantern.visuals.map.shot.screen_furniture import ScreenFurniture
-from lantern.visuals.map.shot.setup import prepare_shot, split_legs
+from lantern.visuals.map.shot.setup import ShotSetup, prepare_shot, split_legs
 from lantern.visuals.map.shot.way_labels import WayLabels
 from lantern.visuals.map.spec.map_style import MapStyle
 from lantern.visuals.map.spec.naming import find_point
@@ -47,26 +52,61 @@ class MapVisual:
             AssetFailure: the map file or its style has faults, or the map lacks a view.
         """
         self._context = context
+        self._spec = spec
         self._setup = prepare_shot(spec, context)
-        layout = lay_out(self._setup.framing)
-        self._furniture = layout.furniture
-        vignette = _choose_vignette(context.look, self._setup.resources.style)
-        legs = split_legs(self._setup, spec.legs)
-        self._way_labels = WayLabels(legs, layout)
-        self._globe: GlobePainter | None = None
-        if spec.globe is not None:
-            self._globe = GlobePainter(
-                self._setup, spec.globe, look=context.look, vignette=vignette
-            )
-        self._legs = []
+        self._layout_request = request_layout(self._setup.framing)
+
+    # --- what is laid out; planning needs none of it, and to place all names takes long
+
+    @functools.cached_property
+    def _layout(self) -> MapLayout:
+        return make_layout(self._layout_request)
+
+    @property
+    def _furniture(self) -> ScreenFurniture:
+        return self._layout.furniture
+
+    @functools.cached_property
+    def _leg_setups(self) -> Sequence[ShotSetup]:
+        return split_legs(self._setup, self._spec.legs)
+
+    @functools.cached_property
+    def _vignette(self) -> float:
+        return _choose_vignette(self._context.look, self._setup.resources.style)
+
+    @functools.cached_property
+    def _way_labels(self) -> WayLabels:
+        return WayLabels(self._leg_setups, self._layout)
+
+    @functools.cached_property
+    def _globe(self) -> GlobePainter | None:
+        if self._spec.globe is None:
+            return None
+        return GlobePainter(
+            self._setup,
+            self._spec.globe,
+            look=self._context.look,
+            vignette=self._vignette,
+        )
+
+    @functools.cached_property
+    def _legs(self) -> Sequence[LegPainter]:
+        painters: list[LegPainter] = []
         base: BasePainter | None = None
-        for leg in legs:
+        for leg in self._leg_setups:
             if base is None or not base.serves(leg):
-                base = BasePainter(leg, vignette)
+                base = BasePainter(leg, self._vignette)
             painter = LegPainter(
-                leg, layout, vignette, way_labels=self._way_labels, base=base
+                leg,
+                self._layout,
+                self._vignette,
+                way_labels=self._way_labels,
+                base=base,
             )
-            self._legs.append(painter)
+            painters.append(painter)
+        return painters
+
+    # --- what others ask
 
     @property
     def resources(self) -> MapResources:
