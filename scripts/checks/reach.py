@@ -16,7 +16,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from scripts.checks.syntax import find_bound, find_read, parse, to_text
+from scripts.checks.syntax import (
+    find_bound,
+    find_read,
+    parse,
+    to_text,
+    walk_statements,
+)
 
 UNREAD = frozenset({"VERSION", "VERSIONS"})
 """Constants that are not followed: the numbers that digests are compared with."""
@@ -61,7 +67,7 @@ class Module:
         self.always: list[ast.stmt] = []
         self.imported: dict[str, set[str]] = {}
         tree = parse(path)
-        for node in ast.walk(tree):
+        for node in walk_statements(tree):
             if isinstance(node, ast.Import):
                 self._import(node)
             elif isinstance(node, ast.ImportFrom):

@@ -11,6 +11,8 @@ Function = ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda
 Comprehension = ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp
 Named = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef | ast.ExceptHandler
 
+_BLOCKS = ("body", "handlers", "cases", "orelse", "finalbody")
+"""Where a node has statements, or what holds them."""
 _SCOPES = (*Function.__args__, *Comprehension.__args__, ast.ClassDef)
 _LEFT_OUT = {
     "ctx",
@@ -24,29 +26,41 @@ _LEFT_OUT |= {"returns of AsyncFunctionDef"}
 
 def parse(path: Path) -> ast.Module:
     """Return a module's tree without its docstrings and the messages of what it raises."""
-    tree: ast.Module = _Plain().visit(ast.parse(path.read_text("utf-8")))
+    tree = ast.parse(path.read_text("utf-8"))
+    for node in walk_statements(tree):
+        if isinstance(node, ast.Raise):
+            node.exc = node.exc.func if isinstance(node.exc, ast.Call) else node.exc
+            node.cause = None
+        for name in _BLOCKS:
+            block = getattr(node, name, None)
+            if block:
+                setattr(node, name, [each for each in block if not _is_wording(each)])
     return tree
 
 
-class _Plain(ast.NodeTransformer):
-    """Takes out of a tree what only people read."""
+def walk_statements(tree: ast.Module) -> Iterator[ast.AST]:
+    """Yield a module and all statements in it, with what holds statements, such as `except`.
 
-    def visit_Expr(self, node: ast.Expr) -> ast.AST | None:
-        """Drop docstrings, also those of constants."""
-        wording = isinstance(node.value, ast.Constant) and isinstance(
-            node.value.value, str
-        )
-        return None if wording else self.generic_visit(node)
+    Nothing within an expression is looked at, which is most of a tree.
+    """
+    waiting: list[ast.AST] = [tree]
+    while waiting:
+        node = waiting.pop()
+        yield node
+        for name in _BLOCKS:
+            waiting += getattr(node, name, ())
 
-    def visit_Raise(self, node: ast.Raise) -> ast.Raise:
-        """Keep the kind of what is raised, not what it says."""
-        kind = node.exc.func if isinstance(node.exc, ast.Call) else node.exc
-        return ast.Raise(kind, None)
 
-    def visit_JoinedStr(self, node: ast.JoinedStr) -> ast.AST:
-        """Drop the empty pieces that Python 3.12 alone finds in an f-string."""
-        node.values = [each for each in node.values if not _is_empty(each)]
-        return self.generic_visit(node)
+def _is_wording(node: ast.AST) -> bool:
+    """Tell whether a statement is a docstring, of a constant too."""
+    if not isinstance(node, ast.Expr) or not isinstance(node.value, ast.Constant):
+        return False
+    return isinstance(node.value.value, str)
+
+
+def _list_values(node: ast.JoinedStr) -> list[ast.expr]:
+    """Return what an f-string is made of, without the empty pieces that Python 3.12 alone finds."""
+    return [each for each in node.values if not _is_empty(each)]
 
 
 def _is_empty(node: ast.expr) -> bool:
@@ -61,6 +75,8 @@ def to_text(node: ast.AST) -> str:
     fields = []
     for name in node._fields:
         value = getattr(node, name, None)
+        if isinstance(node, ast.JoinedStr):
+            value = _list_values(node)
         empty = value is None or value == []
         if not empty and name not in _LEFT_OUT and f"{name} of {kind}" not in _LEFT_OUT:
             fields.append(f"{name}={_field_to_text(value)}")
