@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import functools
+import io
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -21,6 +22,10 @@ CELL_DEGREES = 16
 """Pictures are cropped in squares of this size, so that views of one region share a crop."""
 _REGION_PIXELS = 2_000_000
 """Pixels of the largest area of which many are kept: 6 MB."""
+_ROWS_BELOW = 32
+"""Rows decoded below an area: colour is interpolated from row to row."""
+_FRAME_HEADER = 0xC0
+"""The marker before a JPEG's height, where it isn't progressive."""
 
 
 @dataclass(frozen=True)
@@ -124,8 +129,8 @@ def _find_area(picture: WorldPicture, box: GeoBounds, shrink: int) -> PictureAre
 def _keep_region(area: PictureArea) -> NDArray[np.uint8]:
     """Return the pixels of an area, (h, w, 3); the last dozen small ones are kept.
 
-    A picture can only be decoded as a whole, which takes half a second, and the views of a film's
-    maps mostly show the same few regions.
+    A picture can only be decoded from its top, which takes up to half a second, and the views of a
+    film's maps mostly show the same few regions.
     """
     return _read_area(area)
 
@@ -139,24 +144,35 @@ def _keep_large_area(area: PictureArea) -> NDArray[np.uint8]:
 def _read_area(area: PictureArea) -> NDArray[np.uint8]:
     """Return the pixels of an area, (h, w, 3)."""
     decode = _keep_small_world if area.shrink > 1 else _decode
-    return _crop_around_world(decode(area.picture, area.shrink), area)
+    rows = min(area.bottom * area.shrink + _ROWS_BELOW, area.picture.width // 2)
+    return _crop_around_world(decode(area.picture, area.shrink, rows), area)
 
 
 @functools.lru_cache(maxsize=2)
-def _keep_small_world(picture: WorldPicture, shrink: int) -> Image.Image:
+def _keep_small_world(picture: WorldPicture, shrink: int, rows: int) -> Image.Image:
     """Return what `_decode` does; one of either picture is kept, 58 MB and 15 at most."""
-    return _decode(picture, shrink)
+    return _decode(picture, shrink, rows)
 
 
-def _decode(picture: WorldPicture, shrink: int) -> Image.Image:
-    """Return the picture of the whole world at 1/`shrink` of its size."""
-    path = find_folder() / picture.file
-    width = picture.width // shrink
-    with _allow_large_images(), Image.open(path) as opened:
-        opened.draft("RGB", (width, width // 2))
+def _decode(picture: WorldPicture, shrink: int, rows: int) -> Image.Image:
+    """Return the picture of the world at 1/`shrink` of its size, down to so many of its rows."""
+    data = _end_after((find_folder() / picture.file).read_bytes(), rows)
+    with _allow_large_images(), Image.open(io.BytesIO(data)) as opened:
+        opened.draft("RGB", (picture.width // shrink, rows // shrink))
         opened.load()
         image: Image.Image = opened
     return image
+
+
+def _end_after(jpeg: bytes, rows: int) -> bytes:
+    """Return a JPEG that says that it ends after so many rows, so that no more are decoded.
+
+    Its rows come one after the other (ITU-T T.81, B.2.2: the height is in the frame's header).
+    """
+    at = 2
+    while jpeg[at + 1] != _FRAME_HEADER:
+        at += 2 + int.from_bytes(jpeg[at + 2 : at + 4], "big")
+    return jpeg[: at + 5] + rows.to_bytes(2, "big") + jpeg[at + 7 :]
 
 
 def _choose_shrink(picture: WorldPicture, pixels_per_degree: float) -> int:
