@@ -59,7 +59,7 @@ def trace_areas(map_file: MapFile, box: GeoBounds) -> dict[str, Rings]:
     every = [shapely.LineString(line) for line in (*coasts, *lines, frame)]
     faces = list(shapely.polygonize([shapely.unary_union(every)]).geoms)
     polygons = [shapely.make_valid(shapely.Polygon(ring)) for ring in coasts]
-    return _assign_faces(map_file, faces, shapely.union_all(polygons))
+    return _assign_faces(map_file, faces, shapely.STRtree(polygons))
 
 
 def _grow_box(map_file: MapFile, box: GeoBounds) -> GeoBounds:
@@ -105,11 +105,10 @@ def _collect_borders(
 
 
 def _assign_faces(
-    map_file: MapFile, faces: Sequence[shapely.Polygon], land: shapely.Geometry
+    map_file: MapFile, faces: Sequence[shapely.Polygon], land: shapely.STRtree
 ) -> dict[str, Rings]:
     """Return the rings of the faces on land in which each area's points lie, by the area's id."""
-    shapely.prepare(land)
-    dry = [face for face in faces if land.contains(face.representative_point())]
+    dry = _keep_dry(faces, land)
     tree = shapely.STRtree(dry)
     owners: dict[int, str] = {}
     found: dict[str, Rings] = {}
@@ -127,6 +126,15 @@ def _assign_faces(
             mine.add(face)
         found[area.id] = _list_rings([dry[face] for face in sorted(mine)])
     return found
+
+
+def _keep_dry(
+    faces: Sequence[shapely.Polygon], land: shapely.STRtree
+) -> list[shapely.Polygon]:
+    """Return the faces on land."""
+    points = [face.representative_point() for face in faces]
+    on_land = set(land.query(points, predicate="within")[0].tolist())
+    return [face for i, face in enumerate(faces) if i in on_land]
 
 
 def _find_face(tree: shapely.STRtree, seed: tuple[float, float]) -> int | None:

@@ -61,20 +61,27 @@ def join_lines(lines: Sequence[F64], others: Sequence[F64]) -> list[F64]:
     beyond what it meets.
     """
     every = [shapely.LineString(line) for line in (*lines, *others)]
+    tree = shapely.STRtree(every)
     result = []
     for i, line in enumerate(lines):
-        rest = shapely.MultiLineString(every[:i] + every[i + 1 :])
-        pieces = [_extend_end(line[0], rest), line, _extend_end(line[-1], rest)]
+        ends = [_extend_end(end, tree, i) for end in (line[0], line[-1])]
+        pieces = [ends[0], line, ends[1]]
         result.append(np.vstack([piece for piece in pieces if piece is not None]))
     return result
 
 
-def _extend_end(point: F64, rest: shapely.MultiLineString) -> F64 | None:
-    """Return the point to which an end is extended, shape (1, 2); None if it stays."""
-    if rest.is_empty:
+def _extend_end(point: F64, lines: shapely.STRtree, own: int) -> F64 | None:
+    """Return the point to which an end is extended, shape (1, 2); None if it stays.
+
+    `own` is the number of its line among all lines.
+    """
+    end = shapely.Point(point)
+    near = lines.query(end, predicate="dwithin", distance=SNAP_DEGREES)
+    others = lines.geometries[np.sort(near[near != own])]
+    if not len(others):
         return None
-    shortest = shapely.shortest_line(shapely.Point(point), rest)
-    (x0, y0), (x1, y1) = shortest.coords
+    met = others[shapely.distance(end, others).argmin()]
+    (x0, y0), (x1, y1) = shapely.shortest_line(end, met).coords
     distance = math.hypot(x1 - x0, y1 - y0)
     if not 1e-6 < distance < SNAP_DEGREES:
         return None

@@ -21,11 +21,12 @@ TOUCH_DEGREES = 0.02
 """Degrees within which the ends of two pieces are the same point."""
 SEA_DEGREES = 0.1
 """Degrees within which a river's end is at the sea."""
-GridCell = tuple[int, int]
-NEIGHBOURS: tuple[GridCell, ...] = (
-    (0, 0), (0, -1), (0, 1), (-1, 0), (-1, -1), (-1, 1), (1, 0), (1, -1), (1, 1),
+_COLUMN = 1 << 20
+"""What the number of a cell grows by from column to column; more than there are rows."""
+NEIGHBOURS = (
+    0, -1, 1, -_COLUMN, -_COLUMN - 1, -_COLUMN + 1, _COLUMN, _COLUMN - 1, _COLUMN + 1,
 )  # fmt: skip
-"""The cells around one of a grid, itself first."""
+"""From the number of a cell to those around it, itself first."""
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,7 @@ class RiverGraph:
     """The ends of all pieces: for each the pieces that meet there, and longitude and latitude."""
 
     edges: list[list[RiverEdge]]
-    points: list[tuple[float, float]]
+    points: list[list[float]]
 
 
 def measure_upstream(segments: Sequence[F32], coast: F32) -> NDArray[np.float64]:
@@ -53,13 +54,13 @@ def measure_upstream(segments: Sequence[F32], coast: F32) -> NDArray[np.float64]
     """
     km = _measure_km(segments)
     graph = _link_segments(segments)
-    shore = _mark_shore(coast)
+    coastal = _find_coastal(graph, _mark_shore(coast))
     total = np.array(km)
     for network in _list_networks(graph):
         roots = []
         for node in network:
             is_end = len(graph.edges[node]) <= 2
-            if is_end and _is_by_sea(graph.points[node], shore):
+            if is_end and coastal[node]:
                 roots.append(node)
         if not roots:
             roots = [_find_largest(graph, network, km)]
@@ -84,46 +85,67 @@ def _measure_km(segments: Sequence[F32]) -> list[float]:
     return km
 
 
-def _mark_shore(coast: F32) -> set[GridCell]:
+def _number_cells(points: F32 | NDArray[np.float64], size: float) -> list[int]:
+    """Return the numbers of the cells of a grid, `size` degrees wide, in which points lie."""
+    cells = np.rint(points.astype(np.float64) / size).astype(np.int64)
+    numbers: list[int] = (cells[:, 0] * _COLUMN + cells[:, 1]).tolist()
+    return numbers
+
+
+def _mark_shore(coast: F32) -> set[int]:
     """Return the cells of a grid of SEA_DEGREES in which there is a point of the shore."""
-    cells = np.rint(coast[::2] / SEA_DEGREES).astype(int)
-    return {(x, y) for x, y in np.unique(cells, axis=0).tolist()}
+    return set(_number_cells(coast[::2], SEA_DEGREES))
 
 
 def _link_segments(segments: Sequence[F32]) -> RiverGraph:
     """Return the graph of all pieces; ends within TOUCH_DEGREES are one node."""
     graph = RiverGraph([], [])
-    nodes: dict[GridCell, int] = {}
-    for number, line in enumerate(segments):
-        a = _find_node(graph, nodes, line[0])
-        b = _find_node(graph, nodes, line[-1])
+    if not segments:
+        return graph
+    found = _join_ends(graph, segments)
+    for number, (a, b) in enumerate(zip(found[::2], found[1::2], strict=True)):
         graph.edges[a].append(RiverEdge(b, number))
         graph.edges[b].append(RiverEdge(a, number))
     return graph
 
 
-def _find_node(graph: RiverGraph, nodes: dict[GridCell, int], point: F32) -> int:
-    """Return the number of the node at a point; a new one is added to the graph."""
-    lon, lat = float(point[0]), float(point[1])
-    cell = round(lon / TOUCH_DEGREES), round(lat / TOUCH_DEGREES)
-    for i, j in NEIGHBOURS:
-        node = nodes.get((cell[0] + i, cell[1] + j))
+def _join_ends(graph: RiverGraph, segments: Sequence[F32]) -> list[int]:
+    """Add a node to the graph for all ends that touch; return that of each end, two a piece."""
+    stops = np.cumsum([len(line) for line in segments])
+    starts = np.concatenate([[0], stops[:-1]])
+    ends = np.concatenate(segments)[np.column_stack([starts, stops - 1]).ravel()]
+    cells = _number_cells(ends, TOUCH_DEGREES)
+    nodes: dict[int, int] = {}
+    found = []
+    for cell, point in zip(cells, ends.tolist(), strict=True):
+        node = _find_node(nodes, cell)
+        if node is None:
+            node = nodes[cell] = len(graph.points)
+            graph.points.append(point)
+            graph.edges.append([])
+        found.append(node)
+    return found
+
+
+def _find_node(nodes: dict[int, int], cell: int) -> int | None:
+    """Return the number of the node in or beside a cell; None if there is none."""
+    for offset in NEIGHBOURS:
+        node = nodes.get(cell + offset)
         if node is not None:
             return node
-    nodes[cell] = len(graph.points)
-    graph.points.append((lon, lat))
-    graph.edges.append([])
-    return nodes[cell]
+    return None
 
 
-def _list_neighbours(cell: GridCell) -> list[GridCell]:
-    x, y = cell
-    return [(x + i, y + j) for i, j in NEIGHBOURS]
-
-
-def _is_by_sea(point: tuple[float, float], shore: set[GridCell]) -> bool:
-    cell = round(point[0] / SEA_DEGREES), round(point[1] / SEA_DEGREES)
-    return any(near in shore for near in _list_neighbours(cell))
+def _find_coastal(graph: RiverGraph, shore: set[int]) -> list[bool]:
+    """Return of each node whether it is by the sea."""
+    if not graph.points:
+        return []
+    cells = _number_cells(np.array(graph.points), SEA_DEGREES)
+    coastal = []
+    for cell in cells:
+        around = {cell + offset for offset in NEIGHBOURS}
+        coastal.append(not shore.isdisjoint(around))
+    return coastal
 
 
 def _find_largest(graph: RiverGraph, network: Sequence[int], km: list[float]) -> int:
@@ -143,13 +165,15 @@ def _list_networks(graph: RiverGraph) -> list[list[int]]:
         if start in visited:
             continue
         visited.add(start)
+        visited.add(start)
         network, stack = [], [start]
         while stack:
             here = stack.pop()
             network.append(here)
-            fresh = {edge.node for edge in graph.edges[here]} - visited
-            visited |= fresh
-            stack += sorted(fresh)
+            for edge in graph.edges[here]:
+                if edge.node not in visited:
+                    visited.add(edge.node)
+                    stack.append(edge.node)
         found.append(network)
     return found
 

@@ -37,15 +37,11 @@ class PackedSizes:
 
 @dataclass(frozen=True)
 class _SkylineStep:
-    """A stretch of the sheet from `left`, `width` wide, that is filled down to row `top`."""
+    """A stretch of the sheet from `left` to `right` that is filled down to row `top`."""
 
     left: int
-    width: int
+    right: int
     top: int
-
-    @property
-    def right(self) -> int:
-        return self.left + self.width
 
 
 def rasterize_drawings(
@@ -113,7 +109,7 @@ def pack(sizes: Sequence[Size], width: int) -> PackedSizes:
         corners[i] = (x, y)
         used = max(used, x + w)
         height = max(height, y + h)
-        skyline = _raise_skyline(skyline, _SkylineStep(x, w, y + h))
+        skyline = _raise_skyline(skyline, _SkylineStep(x, x + w, y + h))
     return PackedSizes(tuple(corners), used, height)
 
 
@@ -126,7 +122,8 @@ def _find_lowest(
         x = start.left
         if x + width > sheet:
             continue
-        tops = [s.top for s in skyline if s.left < x + width and s.right > x]
+        end = x + width
+        tops = [s.top for s in skyline if s.left < end and s.right > x]
         corners.append((max(tops), x))
     y, x = min(corners)
     return x, y
@@ -140,8 +137,8 @@ def _raise_skyline(
     for step in skyline:
         if step.left < new.left:
             end = min(step.right, new.left)
-            changed.append(_SkylineStep(step.left, end - step.left, step.top))
+            changed.append(_SkylineStep(step.left, end, step.top))
         if step.right > new.right:
             start = max(step.left, new.right)
-            changed.append(_SkylineStep(start, step.right - start, step.top))
+            changed.append(_SkylineStep(start, step.right, step.top))
     return sorted(changed, key=lambda step: step.left)
