@@ -150,12 +150,13 @@ def _tint_areas(
 
 
 def blend_over(picture: U8, drawing: U8) -> None:
-    """Blend RGBA over RGB, in place, some rows at a time."""
+    """Blend RGBA over RGB, in place, some rows at a time, where there is any."""
     step = max(8, 1_000_000 // picture.shape[1])
     for y in range(0, picture.shape[0], step):
-        rows = slice(y, y + step)
-        top = drawing[rows]
-        under = picture[rows]
-        alpha = top[..., 3:].astype(np.float32) / 255
-        difference = top[..., :3] - under.astype(np.float32)
-        picture[rows] = np.rint(under + difference * alpha)
+        top = drawing[y : y + step]
+        under = picture[y : y + step]
+        places = np.nonzero(top[..., 3])
+        ink = top[places].astype(np.float32)
+        ground = under[places].astype(np.float32)
+        alpha = ink[:, 3:] / 255
+        under[places] = np.rint(ground + (ink[:, :3] - ground) * alpha)

@@ -15,6 +15,7 @@ import numpy as np
 from lantern.core.sphere import KM_PER_DEGREE
 from lantern.graphics.pixels import U8
 from lantern.visuals.map.basemap.data import F32, GeoBounds
+from lantern.visuals.map.basemap.remapping import CoarsePixels
 from lantern.visuals.map.basemap.sea_depth import choose_tint, decode_depth
 from lantern.visuals.map.basemap.user import overlay_relief
 from lantern.visuals.map.basemap.world_pictures import (
@@ -32,8 +33,6 @@ MAX_STRETCH = 1.6
 """Screen pixels per pixel of the relief from which its shading fades."""
 _FADE = 1.5
 """How fast it fades: at a stretch of 2.5 it has half of its strength."""
-LOOKUP_STEP = 16
-"""Pixels between the points at which the projection is inverted."""
 MAX_BLUR = 12
 """The widest sigma in pixels that is blurred at full size."""
 _SOFT_EDGE_DEGREES = 0.15
@@ -57,9 +56,65 @@ class TerrainLayers:
     height: F32
     depth: F32
 
-    def crop(self, rows: slice) -> TerrainLayers:
-        """Return some rows of it."""
-        return TerrainLayers(self.light[rows], self.height[rows], self.depth[rows])
+
+@dataclass(frozen=True, eq=False)
+class _GeoGrid:
+    """Where a picture of the world lies: its north-west corner in degrees, pixels per degree."""
+
+    west: float
+    north: float
+    scale: float
+
+    @classmethod
+    def of(cls, image: GeoImage) -> _GeoGrid:
+        return cls(image.west, image.north, image.scale)
+
+    def warp(self, values: F32, ground: _CoarseGround, *, interpolation: int) -> F32:
+        """Return values of the picture at a piece of ground; beyond the edge those of the edge."""
+        x = ground.pixels.enlarge((ground.lon - self.west) * self.scale - 0.5)
+        y = ground.pixels.enlarge((self.north - ground.lat) * self.scale - 0.5)
+        edge = cv2.BORDER_REPLICATE
+        moved = cv2.remap(values, x, y, interpolation, borderMode=edge)
+        return np.asarray(moved, np.float32)
+
+
+@dataclass(frozen=True, eq=False)
+class _CoarseGround:
+    """Longitude and latitude of some rows of a window, at points some pixels apart."""
+
+    pixels: CoarsePixels
+    lon: F64
+    lat: F64
+
+    @classmethod
+    def of(cls, window: Window, projection: Projection, rows: slice) -> _CoarseGround:
+        pixels = CoarsePixels.of((window.size[0], rows.stop - rows.start))
+        grid = np.meshgrid(pixels.x, pixels.y + np.float32(rows.start))
+        return cls(pixels, *window.to_degrees(projection, *grid))
+
+
+@dataclass(frozen=True, eq=False)
+class Terrain:
+    """The ground of a window: light and height in pixels of the relief, metres of the sea bed's."""
+
+    window: Window
+    projection: Projection
+    relief: _GeoGrid
+    light: F32
+    height: F32
+    bed: _GeoGrid
+    metres: F32
+
+    def read_rows(self, rows: slice) -> TerrainLayers:
+        """Return the layers of some rows of the window, in its pixels."""
+        ground = _CoarseGround.of(self.window, self.projection, rows)
+        cubic, linear = cv2.INTER_CUBIC, cv2.INTER_LINEAR
+        metres = self.bed.warp(self.metres, ground, interpolation=cubic)
+        return TerrainLayers(
+            light=self.relief.warp(self.light, ground, interpolation=cubic),
+            height=self.relief.warp(self.height, ground, interpolation=linear),
+            depth=choose_tint(metres),
+        )
 
 
 def fill_rings(rings: Sequence[F64], size: tuple[int, int]) -> U8:
@@ -71,24 +126,27 @@ def fill_rings(rings: Sequence[F64], size: tuple[int, int]) -> U8:
     return mask
 
 
-def read_layers(
+def read_terrain(
     window: Window,
     projection: Projection,
     own: ReliefPicture | None,
     *,
     shores: Sequence[F64],
-) -> TerrainLayers:
-    """Return the layers in pixels of the window; `own` is the author's relief."""
+) -> Terrain:
+    """Read the ground of a window; `own` is the author's relief."""
     wanted = KM_PER_DEGREE / window.km
     box = window.find_bounds(projection, 0.02)
     relief, contrast = _read_relief(own, box, wanted)
     split = _split_relief(relief, _draw_land(relief, shores))
-    x, y = _locate_pixels(window, projection, relief)
-    light = np.asarray(split.light * contrast, np.float32)
-    return TerrainLayers(
-        light=_warp(light, x, y, interpolation=cv2.INTER_CUBIC),
-        height=_warp(split.height, x, y, interpolation=cv2.INTER_LINEAR),
-        depth=_read_depth(window, projection, box, shores=shores),
+    bed = read_picture(SEA_BED, box, wanted)
+    return Terrain(
+        window,
+        projection,
+        relief=_GeoGrid.of(relief),
+        light=np.asarray(split.light * contrast, np.float32),
+        height=split.height,
+        bed=_GeoGrid.of(bed),
+        metres=_measure_depth(bed, shores),
     )
 
 
@@ -132,23 +190,11 @@ def _spread_contrast(
     return np.asarray(outside + (inside - outside) * soft, np.float32)
 
 
-def _warp(values: F32, x: F32, y: F32, *, interpolation: int) -> F32:
-    """Return the values at x and y, (h, w) each; beyond the edge those of the edge."""
-    edge = cv2.BORDER_REPLICATE
-    moved = cv2.remap(values, x, y, interpolation, borderMode=edge)
-    return np.asarray(moved, np.float32)
-
-
-def _read_depth(
-    window: Window, projection: Projection, box: GeoBounds, *, shores: Sequence[F64]
-) -> F32:
-    """Return the tint of the sea in pixels of the window, 0 for shoals to 1 for the deep."""
-    bed = read_picture(SEA_BED, box, KM_PER_DEGREE / window.km)
+def _measure_depth(bed: GeoImage, shores: Sequence[F64]) -> F32:
+    """Return the depth of the sea in metres, in pixels of the picture, (h, w)."""
     land = _draw_land(bed, shores)
     sea = 1 - np.asarray(cv2.dilate(land, np.ones((3, 3), np.uint8)), np.float32)
-    metres = _blur_inside(decode_depth(bed.rgb), sea, sigma=1.4, far=5.0)
-    x, y = _locate_pixels(window, projection, bed)
-    return choose_tint(_warp(metres, x, y, interpolation=cv2.INTER_CUBIC))
+    return _blur_inside(decode_depth(bed.rgb), sea, sigma=1.4, far=5.0)
 
 
 def _draw_land(relief: GeoImage, shores: Sequence[F64]) -> F32:
@@ -236,35 +282,3 @@ def _blur(values: F32, sigma: float) -> F32:
     blurred = cv2.GaussianBlur(small, (0, 0), 4)
     wide = cv2.resize(blurred, (w, h), interpolation=cv2.INTER_LINEAR)
     return np.asarray(wide, np.float32)
-
-
-def _locate_pixels(
-    window: Window, projection: Projection, relief: GeoImage
-) -> tuple[F32, F32]:
-    """Return x and y of each pixel of the window in the relief, (h, w) each."""
-    w, h = window.size
-    columns = w // LOOKUP_STEP + 2
-    rows = h // LOOKUP_STEP + 2
-    grid = np.meshgrid(np.linspace(0, w, columns), np.linspace(0, h, rows))
-    lon, lat = window.to_degrees(projection, *grid)
-    x = ((lon - relief.west) * relief.scale - 0.5).astype(np.float32)
-    y = ((relief.north - lat) * relief.scale - 0.5).astype(np.float32)
-    across = _list_positions(w, columns)
-    down = _list_positions(h, rows)
-    return _interpolate_grid(x, across, down), _interpolate_grid(y, across, down)
-
-
-def _list_positions(length: int, count: int) -> F32:
-    """Return the place of each pixel between the points of a grid, (length,)."""
-    pixels = np.arange(length, dtype=np.float32) + np.float32(0.5)
-    return np.asarray(pixels * np.float32((count - 1) / length))
-
-
-def _interpolate_grid(grid: F32, x: F32, y: F32) -> F32:
-    """Return a grid at all pairs of (y, x), exactly; OpenCV's warp rounds to 1/32 of a step."""
-    left = np.minimum(x.astype(int), grid.shape[1] - 2)
-    top = np.minimum(y.astype(int), grid.shape[0] - 2)
-    across = x - left.astype(np.float32)
-    down = (y - top.astype(np.float32))[:, None]
-    rows = grid[:, left] * (1 - across) + grid[:, left + 1] * across
-    return np.asarray(rows[top] * (1 - down) + rows[top + 1] * down, np.float32)
