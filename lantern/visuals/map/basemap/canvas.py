@@ -12,7 +12,7 @@ from lantern.visuals.map.basemap import data
 from lantern.visuals.map.basemap.areas import Rings
 from lantern.visuals.map.basemap.data import F32, GeoBounds
 from lantern.visuals.map.geometry import seam
-from lantern.visuals.map.geometry.lines import F64, clip_ring, round_corners
+from lantern.visuals.map.geometry.lines import F64, clip_ring, round_corners, thin_line
 from lantern.visuals.map.geometry.projection import Projection
 from lantern.visuals.map.geometry.window import Window
 from lantern.visuals.map.spec.map_file import MapFile
@@ -20,6 +20,8 @@ from lantern.visuals.map.spec.map_style import MapStyle
 
 CLOSE_KM = 2.5
 """Km per pixel below which the steps of the data would show, so that corners are rounded."""
+_LEAST_STEP = 0.6
+"""Pixels along a line in which one of its points is enough."""
 
 
 @dataclass(frozen=True)
@@ -100,11 +102,14 @@ def _clip_around(points: F32, box: GeoBounds, projection: Projection) -> F64:
 
 
 def convert_line(canvas: Canvas, points: F32 | F64, *, closed: bool) -> F64:
-    """Return a line in pixels; corners are rounded if the steps of the data would show."""
+    """Return a line in pixels; corners are rounded if the steps of the data would show.
+
+    Points of a ring that are closer than would show are left out; the dashes of a line would move.
+    """
     line = canvas.to_pixels(points)
     if canvas.window.km < CLOSE_KM and len(line) > 3:
-        return round_corners(line, closed)
-    return line
+        line = round_corners(line, closed)
+    return thin_line(line, _LEAST_STEP) if closed else line
 
 
 def format_line(canvas: Canvas, near: Surroundings, points: F32 | F64) -> str:

@@ -103,11 +103,19 @@ def _mix(a: F64, b: F64, *, ends: F64, at: F64) -> F64:
     return np.asarray(((end - at) * a + (at - start) * b) / (end - start))
 
 
+def thin_line(line: F64, step: float) -> F64:
+    """Return a line's first and last point, and the first one in each `step` along it."""
+    numbers = (measure_lengths(line) / step).astype(np.int64)
+    kept = np.ones(len(line), np.bool_)
+    kept[1:-1] = numbers[1:-1] != numbers[:-2]
+    return line[kept]
+
+
 def round_corners(line: F64, closed: bool) -> F64:
     """Cut the corners of a line or ring twice (Chaikin), so that the data's steps don't show."""
     for _ in range(2):
         if closed:
-            line = _cut_corners(line, np.roll(line, -1, axis=0))
+            line = _cut_corners(line, np.concatenate([line[1:], line[:1]]))
         else:
             inner = _cut_corners(line[:-1], line[1:])
             line = np.vstack([line[:1], inner, line[-1:]])
@@ -116,9 +124,10 @@ def round_corners(line: F64, closed: bool) -> F64:
 
 def _cut_corners(starts: F64, ends: F64) -> F64:
     """Return two points on each edge, at a quarter and at three quarters of it."""
-    first = starts * 0.75 + ends * 0.25
-    second = starts * 0.25 + ends * 0.75
-    return np.stack([first, second], 1).reshape(-1, 2)
+    points = np.empty((2 * len(starts), 2))
+    points[::2] = starts * 0.75 + ends * 0.25
+    points[1::2] = starts * 0.25 + ends * 0.75
+    return points
 
 
 def make_unit(vector: F64) -> F64:
@@ -187,14 +196,17 @@ def _clip_side(points: F64, axis: int, *, bound: float, sign: float) -> F64:
     if not len(points):
         return points
     off = sign * (points[:, axis] - bound)
-    next_points = np.roll(points, -1, axis=0)
-    next_off = np.roll(off, -1)
-    crossing = (off >= 0) != (next_off >= 0)
+    inside = off >= 0
+    if inside.all():
+        return points
+    next_points = np.concatenate([points[1:], points[:1]])
+    next_off = np.concatenate([off[1:], off[:1]])
+    crossing = inside != (next_off >= 0)
     length = np.where(crossing, off - next_off, 1)
     share = np.where(crossing, off / length, 0)[:, None]
     crossings = points + share * (next_points - points)
     pairs = np.stack([points, crossings], 1).reshape(-1, 2)
-    kept = np.column_stack([off >= 0, crossing])
+    kept = np.column_stack([inside, crossing])
     return np.asarray(pairs[kept.ravel()])
 
 

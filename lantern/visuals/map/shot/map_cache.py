@@ -28,7 +28,7 @@ from lantern.visuals.map.spec.map_style import MapStyle
 if TYPE_CHECKING:
     from lantern.visuals import Arrays, DrawingCache
 
-VERSION = 15
+VERSION = 16
 _AREA_KEYS = {"areas", "borders", "omit_borders", "views"}
 _WAY_KEYS = {"fronts", "arrows", "landings", "borders", "omit_borders"}
 _CAMERA_KEYS = {"tilt", "heading"}
