@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
+from lantern.core.files import read_plain
 from lantern.visuals.map.basemap.data import F32, GeoBounds, find_folder
 
 CELL_DEGREES = 16
@@ -156,7 +157,7 @@ def _keep_small_world(picture: WorldPicture, shrink: int, rows: int) -> Image.Im
 
 def _decode(picture: WorldPicture, shrink: int, rows: int) -> Image.Image:
     """Return the picture of the world at 1/`shrink` of its size, down to so many of its rows."""
-    data = _end_after((find_folder() / picture.file).read_bytes(), rows)
+    data = _end_after(read_plain(find_folder() / picture.file), rows)
     with _allow_large_images(), Image.open(io.BytesIO(data)) as opened:
         opened.draft("RGB", (picture.width // shrink, rows // shrink))
         opened.load()
