@@ -53,8 +53,8 @@ VERSIONS = {
     "drawing": 1,
     "poster": 1,
     "segment": 1,
-    "sound": 9,
-    "mix": 12,
+    "sound": 10,
+    "mix": 13,
 }
 """By kind of job: raised with what a worker makes. `raw` is what a voice gave for a narration."""
 

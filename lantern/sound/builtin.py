@@ -65,8 +65,8 @@ def add_ambience(
     ramp = ducking.make_duck_ramp(
         ducking.find_speech(voice), AMBIENCE_ATTACK_SECONDS, AMBIENCE_RELEASE_SECONDS
     )
-    ducking.apply_curve(whole, 10 ** (AMBIENCE_RISE_DB * (1 - ramp) / 20))
-    for start, wave in whole.iter_blocks():
+    curve = 10 ** (AMBIENCE_RISE_DB * (1 - ramp) / 20)
+    for start, wave in ducking.iter_curved(whole, curve):
         effects.add(start, wave)
 
 

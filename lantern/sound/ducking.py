@@ -8,12 +8,14 @@ swells: a part of the depth comes back sooner than the release gives it.
 from __future__ import annotations
 
 import itertools
+from collections.abc import Iterator
 
 import numpy as np
 from numpy.typing import NDArray
 
 from lantern.core.units import SAMPLE_RATE
 from lantern.sound import loudness
+from lantern.sound.arrays import Wave
 from lantern.sound.files import Track
 from lantern.sound.loudness import Powers, to_lufs
 from lantern.sound.request import SILENCE_LUFS, SILENT_CURVE, DuckShape, MusicCurve
@@ -171,9 +173,22 @@ def _describe(powers: Powers, down: DuckingCurve) -> MusicCurve:
 
 def apply_curve(track: Track, curve: DuckingCurve) -> None:
     """Multiply a track by a curve of gains, with straight lines between its points."""
+    for start, wave in iter_curved(track, curve):
+        track.write(start, wave)
+
+
+def iter_curved(track: Track, curve: DuckingCurve) -> Iterator[tuple[int, Wave]]:
+    """Yield what `apply_curve` makes of the blocks of a track in which something is heard."""
+    along = np.arange(STEP, dtype=np.float32) / STEP
     for start, wave in track.iter_blocks():
-        at = (np.arange(start, start + len(wave)) - STEP / 2) / STEP
-        first = max(0, start // STEP - 1)
-        points = curve[first : (start + len(wave)) // STEP + 2]
-        gains = np.interp(at, first + np.arange(len(points)), points)
-        track.write(start, wave * gains.astype(np.float32)[:, None])
+        if not wave.any():
+            continue
+        # each point stands in the middle of its step, so the one before the block counts
+        first = start // STEP - 1
+        last = (start + len(wave) - 1) // STEP + 1
+        steps = np.clip(np.arange(first, last + 1), 0, len(curve) - 1)
+        points = curve[steps].astype(np.float32)
+        gains = points[:-1, None] + np.diff(points)[:, None] * along
+        half = STEP // 2
+        curved = wave * gains.reshape(-1, 1)[half : half + len(wave)]
+        yield start, np.asarray(curved, np.float32)

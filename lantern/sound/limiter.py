@@ -129,10 +129,10 @@ def write(levelled: LevelledSound, out: Path) -> None:
     process.pipe(argv, "the mix", encode_floats(levelled))
 
 
-def encode_floats(sound: AudioStream) -> Iterator[bytes]:
+def encode_floats(sound: AudioStream) -> Iterator[memoryview]:
     """Yield the samples as `ffmpeg.build_float_input` reads them."""
     for _, wave in sound.iter_blocks():
-        yield wave.astype("<f4").tobytes()
+        yield np.ascontiguousarray(wave, "<f4").data.cast("B")
 
 
 def _measure_integrated(cells: NDArray[np.floating[Any]]) -> float:
@@ -179,12 +179,18 @@ def _measure_late_peaks(wave: Wave, lowest: float) -> CellPeaks:
         ::CELL_SAMPLES
     ]
     filters, reach = _make_filters()
-    padded = np.abs(np.pad(wave, ((0, -len(wave) % CELL_SAMPLES), (0, 0))))
-    tall = padded.reshape(-1, 2 * CELL_SAMPLES).max(axis=1)
+    padded = np.pad(wave, ((0, -len(wave) % CELL_SAMPLES), (0, 0)))
+    tall = _find_peaks(padded.reshape(-1, 2 * CELL_SAMPLES))
     highest = reach * np.maximum(tall[: len(cells)], tall[1 : len(cells) + 1])
     near = highest >= lowest
-    highest[near] = np.abs(cells[near] @ filters).max(axis=(1, 2))
+    points = cells[near].reshape(-1, window) @ filters
+    highest[near] = _find_peaks(points.reshape(-1, 2 * points.shape[1]))
     return np.asarray(highest, np.float32)
+
+
+def _find_peaks(cells: NDArray[np.float32]) -> CellPeaks:
+    """Return how far each of (cells, values) goes from zero."""
+    return np.asarray(np.maximum(cells.max(axis=1), -cells.min(axis=1)))
 
 
 @functools.cache

@@ -49,10 +49,13 @@ SHOT_FADE_SAMPLES = SAMPLE_RATE // 10
 """Samples of the fade where footage is cut."""
 END_FADE_SAMPLES = SAMPLE_RATE // 2
 """Samples of the fade where the film's end cuts a sound."""
-LAST_CHORD_FADE_SAMPLES = 2 * SAMPLE_RATE
-"""Samples in which the score dies away with the film."""
+LAST_CHORD_FADE_SECONDS = 2
+"""Seconds in which the score dies away with the film."""
 STING_LEVEL = -10.0
 """LU of a sting's loudest moment against the voice."""
+_RATIO = SAMPLE_RATE // SCORE_RATE
+_MARGIN = SCORE_RATE // 4
+"""Samples around a block of the score that are resampled with it."""
 _EDGE_FADE = SAMPLE_RATE // 200
 _RISE = SAMPLE_RATE // 1000
 
@@ -190,7 +193,9 @@ def _add_music(
     music: MusicRequest, track: Track, *, store: Store, scratch: Path
 ) -> None:
     if music.settings is not None:
-        _add_score(music, music.settings, track, store=store)
+        slow = Track.create_silent(scratch / "score.f32", -(-track.total // _RATIO))
+        _add_score(music, music.settings, slow, store=store)
+        _add_resampled(slow, track)
     elif music.file is not None:
         seconds = track.total / SAMPLE_RATE + 1
         own = scratch / "own.f32"
@@ -203,32 +208,51 @@ def _add_music(
 def _add_score(
     music: MusicRequest, settings: score.ScoreSettings, track: Track, *, store: Store
 ) -> None:
-    """Add each section's pieces; a section fades while the next one begins.
+    """Add each section's pieces to a track at SCORE_RATE; a section fades while the next begins.
 
     The last section dies away with the film.
     """
-    sections = compute_sections(music, track.total, SAMPLE_RATE)
-    cross = round(score.CROSSFADE_SECONDS * SAMPLE_RATE)
+    sections = compute_sections(music, track.total * _RATIO, SAMPLE_RATE)
+    starts = [section.start // _RATIO for section in music.sections]
+    cross = round(score.CROSSFADE_SECONDS * SCORE_RATE)
     for i, pieces in enumerate(score.compose(settings, sections)):
-        begin = music.sections[i].start
+        begin = starts[i]
         if i == len(sections) - 1:
             end = track.total
-            fall = min(LAST_CHORD_FADE_SAMPLES, end - begin)
+            fall = min(LAST_CHORD_FADE_SECONDS * SCORE_RATE, end - begin)
         else:
-            end = music.sections[i + 1].start + cross
+            end = starts[i + 1] + cross
             fall = min(cross, end - begin)
         for piece in pieces:
-            start = begin + round(piece.start * SAMPLE_RATE)
+            start = begin + round(piece.start * SCORE_RATE)
             wave = _render_cached(piece, store)[: max(0, end - start)]
             _die_away(wave, start - (end - fall), fall)
             track.add(start, wave)
+
+
+def _add_resampled(slow: Track, track: Track) -> None:
+    """Add a track at SCORE_RATE to one at the film's rate.
+
+    Each block is taken with some of its neighbours, which fade, so that its edges aren't heard.
+    """
+    fade = np.sin(np.linspace(0, np.pi / 2, _MARGIN, dtype=np.float32)) ** 2
+    for start, block in slow.iter_blocks():
+        first = max(0, start - _MARGIN)
+        wave = slow.read(first, start - first + len(block) + _MARGIN)
+        if start:
+            wave[:_MARGIN] *= fade[:, None]
+        if first + len(wave) < slow.total:
+            wave[-_MARGIN:] *= fade[::-1, None]
+        made = score.to_film_rate(wave.T).T[_RATIO * (start - first) :]
+        track.add(_RATIO * start, made[: _RATIO * len(block)])
 
 
 def _add_sting(
     sting: PlacedSting, track: Track, *, store: Store, scratch: Path
 ) -> None:
     """Add a sting at its sample, its loudest moment at STING_LEVEL; the film's end cuts it."""
-    wave = _render_cached(write_sting(sting.key), store)
+    slow = _render_cached(write_sting(sting.key), store)
+    wave = score.to_film_rate(slow.T).T
     own = Track.create_silent(scratch / "own.f32", len(wave))
     own.add(0, wave)
     loudest = loudness.measure_loudest(loudness.measure_powers(own))
@@ -249,10 +273,7 @@ def _die_away(wave: Wave, since: int, fall: int) -> None:
 
 
 def _render_cached(piece: score.ChordNotes, store: Store) -> Wave:
-    """Render a piece at the film's rate, (samples, 2).
-
-    It is kept in the store as 16 bit at the score's rate.
-    """
+    """Render a piece at SCORE_RATE, (samples, 2); it is kept in the store as 16 bit."""
     notes = [
         [t.instrument, t.start, t.length, t.pitch, t.level, t.seed] for t in piece.tones
     ]
@@ -263,8 +284,8 @@ def _render_cached(piece: score.ChordNotes, store: Store) -> Wave:
         wave = score.render(piece).T / score.MAX_AMPLITUDE
         pcm = np.rint(np.clip(wave, -1, 1) * 32767).astype(np.int16)
         path = store.put(name, ".wav", lambda out: write_wav(out, pcm, SCORE_RATE))
-    kept = read_wav(path).T.astype(np.float32)
-    return score.to_film_rate(kept * np.float32(score.MAX_AMPLITUDE / 32767)).T
+    kept: Wave = read_wav(path).astype(np.float32)
+    return kept * np.float32(score.MAX_AMPLITUDE / 32767)
 
 
 def _add_loop(own: Track, track: Track) -> None:

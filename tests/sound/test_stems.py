@@ -295,6 +295,15 @@ def test_a_film_without_music_has_a_silent_stem(tmp_path: Path) -> None:
     assert not stems.music.read(0, RATE).any()
 
 
+def test_where_two_blocks_of_a_score_meet_nothing_is_heard(tmp_path: Path) -> None:
+    music = MusicRequest(STRINGS, None, "", -9, DUCK, WHOLE)
+    wave = lay_out(tmp_path, MixRequest((), 24 * RATE, music)).music.read(0, 24 * RATE)
+    bends = np.abs(np.diff(wave[:, 0], 2))[: 23 * RATE]
+    sharpest = bends.reshape(-1, 480).max(axis=1)  # in each hundredth of a second
+    assert sharpest[1995:2005].max() < 1.5 * sharpest[1900:1990].max()
+    assert sharpest[2100:2200].max() > 0
+
+
 def test_music_stops_at_its_word_and_comes_back(tmp_path: Path) -> None:
     music = MusicRequest(STRINGS, None, "", -9, DUCK, WHOLE)
     stop = PlacedStop(4 * RATE, 8 * RATE)
