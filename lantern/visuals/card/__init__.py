@@ -6,6 +6,7 @@ where an entry is spoken, and leaves by the transition to the next shot.
 
 from __future__ import annotations
 
+import functools
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -38,7 +39,7 @@ from lantern.visuals.card.context import CardContext
 from lantern.visuals.card.forms import AnyCard, lay_out_card
 from lantern.visuals.card.ground import describe_ground, draw_ground
 from lantern.visuals.card.parts import CardElement, CardLayout
-from lantern.visuals.card.picture import CardPicture, make_map_spec, open_picture
+from lantern.visuals.card.picture import make_map_spec, open_picture
 from lantern.visuals.card.portraits import find_files, make_finder
 from lantern.visuals.card.share_chart import find_wrong_total
 from lantern.visuals.card.texts import list_texts
@@ -53,26 +54,40 @@ VERSION = 18
 class CardVisual:
     """One card of one shot; a Visual."""
 
-    def __init__(
-        self,
-        context: VisualContext,
-        set_: CardLayout,
-        picture: CardPicture | None,
-        *,
-        ground: Planes,
-        portraits: Sequence[Path] = (),
-    ) -> None:
-        """Prepare a card that is laid out, over its ground."""
+    def __init__(self, spec: CardSpec, context: VisualContext) -> None:
+        """Open a card; it is laid out and its ground drawn when a frame is asked for.
+
+        Raises:
+            AssetFailure: the picture under it isn't there, or can't be read.
+        """
+        self._spec = spec
         self._context = context
-        self._layout = set_
-        self._picture = picture
-        self._ground = ground
-        self._portraits = tuple(portraits)
-        self._rest = Rate(context.fps).to_frames(
-            math.ceil(set_.static_since * context.fps - 1e-6) / context.fps
-        )
+        self._picture = open_picture(spec.card, context)
+        self._portraits = tuple(find_files(spec.card, context))
         self._sprites: dict[int, tuple[str, Sprite | None]] = {}
         self._at_rest: Planes | None = None
+
+    @functools.cached_property
+    def _layout(self) -> CardLayout:
+        return lay_out(self._spec, self._context)
+
+    @functools.cached_property
+    def _rest(self) -> int:
+        """The frame from which nothing changes any more."""
+        fps = self._context.fps
+        return Rate(fps).to_frames(
+            math.ceil(self._layout.static_since * fps - 1e-6) / fps
+        )
+
+    @functools.cached_property
+    def _ground(self) -> Planes:
+        ground = describe_ground(self._context, self._layout, self._picture)
+        drawn = self._context.drawing_cache.get_or_draw(
+            "card",
+            {"version": VERSION, **ground},
+            lambda: draw_ground(self._context, self._layout, self._picture),
+        )
+        return Planes(drawn["y"], drawn["u"], drawn["v"])
 
     def inputs(self) -> Sequence[Path]:
         """Return the files of the picture under the words, and of those beside them."""
@@ -188,20 +203,7 @@ def open_visual(spec: CardSpec, context: VisualContext) -> CardVisual:
     Raises:
         AssetFailure: the picture under it isn't there, or can't be read.
     """
-    card = spec.card
-    set_ = lay_out(spec, context)
-    picture = open_picture(card, context)
-    parts = {"version": VERSION, **describe_ground(context, set_, picture)}
-    ground = context.drawing_cache.get_or_draw(
-        "card", parts, lambda: draw_ground(context, set_, picture)
-    )
-    return CardVisual(
-        context,
-        set_,
-        picture,
-        ground=Planes(ground["y"], ground["u"], ground["v"]),
-        portraits=find_files(card, context),
-    )
+    return CardVisual(spec, context)
 
 
 def lay_out(spec: CardSpec, context: VisualContext) -> CardLayout:
