@@ -33,6 +33,7 @@ ROWS: dict[str, Measure] = {
     "nothing": changes.nothing,
     "word": changes.word,
     "word3": changes.word3,
+    "sentence": changes.sentence,
     "swap": changes.swap,
     "memory": memory.hd,
     "memory4k": memory.uhd,
