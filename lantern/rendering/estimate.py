@@ -1,7 +1,7 @@
 """How long the parts of a rendering may take, roughly: for the time left that a person is shown.
 
 Nothing depends on it. The numbers are what one core took on the machine they were measured on,
-with the veryfast preset; work is shared among the cores.
+at the standard quality; work is shared among the cores.
 """
 
 from __future__ import annotations
