@@ -6,6 +6,7 @@ and what the score and the mix cost. Speaks with the film's offline voice; every
 from __future__ import annotations
 
 import itertools
+import os
 import sys
 import tempfile
 import time
@@ -135,18 +136,21 @@ def main() -> None:
         heard = gather(programme, studio.store, folder)
         scenes(board, heard)
         whole(heard)
-        began = time.monotonic()
+        began = os.times()
         mixed = mix(programme, studio.store, folder, out=folder / "mix.m4a")
         encoded = mixed.loudness
-        took = time.monotonic() - began
+        ended = os.times()
         seconds = board.timeline.total / board.timeline.fps
         print(
             f"encoded: {encoded.integrated:.1f} LUFS (asked {programme.target:.0f}),"
             f" {encoded.peak:.1f} dBTP"
         )
+        own = ended.user + ended.system - began.user - began.system
+        ffmpeg = ended.children_user + ended.children_system
+        ffmpeg -= began.children_user + began.children_system
         print(
-            f"the mix: {took:.1f} s for {seconds:.1f} s of film, the score's pieces in the"
-            " store"
+            f"the mix: {ended.elapsed - began.elapsed:.1f} s for {seconds:.1f} s of film, its"
+            f" pieces in the store: {own:.1f} s of CPU, and {ffmpeg:.1f} of ffmpeg's"
         )
         speed()
 
