@@ -48,13 +48,14 @@ def make_paper_texture(size: Size) -> F32:
     random = np.random.default_rng(_SEED)
     # in the order in which they are drawn from the generator
     mottle = random.standard_normal((max(8, h // 24), max(8, w // 24)), np.float32)
-    tooth = _make_noise(random, size, across=0.75 * k, down=0.75 * k)
-    fibres = _make_noise(random, size, across=3.2 * k, down=0.9 * k)
-    threads = _make_noise(random, size, across=0.9 * k, down=3.0 * k)
-    spots = _enlarge(mottle, size)
-    texture = 0.62 * tooth + 0.30 * fibres + 0.30 * threads + 0.42 * spots
+    texture = _make_noise(random, size, across=0.75 * k, down=0.75 * k)
+    texture *= 0.62
+    # fibres one way and the other; large pages have room for one of these at a time
+    texture += 0.30 * _make_noise(random, size, across=3.2 * k, down=0.9 * k)
+    texture += 0.30 * _make_noise(random, size, across=0.9 * k, down=3.0 * k)
+    texture += 0.42 * _enlarge(mottle, size)
     texture.setflags(write=False)
-    return np.asarray(texture, np.float32)
+    return texture
 
 
 def _make_noise(
@@ -62,19 +63,23 @@ def _make_noise(
 ) -> F32:
     """Return noise of unit variance, (h, w), blurred by so many pixels either way."""
     w, h = size
-    grain = random.standard_normal((h, w), np.float32)
-    blurred = cv2.GaussianBlur(grain, (0, 0), max(across, 1e-3), sigmaY=max(down, 1e-3))
-    return _normalize_variance(blurred)
+    noise = random.standard_normal((h, w), np.float32)
+    sigma = max(across, 1e-3)
+    cv2.GaussianBlur(noise, (0, 0), sigma, dst=noise, sigmaY=max(down, 1e-3))
+    return _normalize_variance(noise)
 
 
 def _enlarge(noise: F32, size: Size) -> F32:
     """Return soft spots of unit variance, (h, w), from noise on a coarse grid."""
     blurred = cv2.GaussianBlur(noise, (0, 0), 1.6)
-    return _normalize_variance(cv2.resize(blurred, size, interpolation=cv2.INTER_CUBIC))
+    large = cv2.resize(blurred, size, interpolation=cv2.INTER_CUBIC)
+    return _normalize_variance(np.asarray(large, np.float32))
 
 
-def _normalize_variance(noise: cv2.typing.MatLike) -> F32:
-    return np.asarray(noise / max(float(np.std(noise)), 1e-6), np.float32)
+def _normalize_variance(noise: F32) -> F32:
+    """Return noise with a variance of 1; it is changed in place."""
+    noise /= max(float(np.std(noise)), 1e-6)
+    return noise
 
 
 def apply_paper_texture(

@@ -84,7 +84,7 @@ class LayeredVisual:
         share = self._share(n)
         placed = []
         for ink in self._layers:
-            view = self.camera.find_layer_framing(share, ink.layer.depth)
+            view = self.camera.find_layer_framing(share, ink.depth)
             placed.append(_place(ink, view, size))
         frame = make_flat_frame(size)
         for layer, bottom in zip(placed, _list_bottoms(placed, size[1]), strict=True):
@@ -172,12 +172,16 @@ class LayeredVisual:
 class _LayerInk:
     """A layer ready to be laid: its ink as planes, with a clear edge around it.
 
+    Without that edge it has a `size`, and its corner is (x, y) in pixels of the drawing.
     `transmission` is what it leaves of what is under it, for luma and chroma; empty for a layer
     that covers all. From the layer's row `opaque_from` down nothing is left. `per_unit` are its
     pixels per unit of the canvas.
     """
 
-    layer: StillLayer
+    depth: float
+    x: int
+    y: int
+    size: Size
     ink: tuple[U8, U8, U8]
     transmission: tuple[U8, ...]
     opaque_from: int
@@ -196,7 +200,17 @@ def _prepare_layer(layer: StillLayer, per_unit: float) -> _LayerInk:
         thin_rows = np.flatnonzero((layer.alpha[0] < 255).any(axis=1))
         if len(thin_rows):
             opaque_from = int(thin_rows[-1]) + 1
-    return _LayerInk(layer, (y, u, v), tuple(transmission), opaque_from, per_unit)
+    rows, columns = layer.ink[0].shape
+    return _LayerInk(
+        depth=layer.depth,
+        x=layer.x,
+        y=layer.y,
+        size=(columns, rows),
+        ink=(y, u, v),
+        transmission=tuple(transmission),
+        opaque_from=opaque_from,
+        per_unit=per_unit,
+    )
 
 
 @dataclass(frozen=True, eq=False)
@@ -219,9 +233,9 @@ def _place(ink: _LayerInk, view: Framing, size: Size) -> _PlacedLayer:
     w, h = size
     step = view.width * ink.per_unit / w
     half_step = step / 2
-    x = view.x * ink.per_unit - step * w / 2 + half_step - 0.5 - ink.layer.x
-    y = view.y * ink.per_unit - step * h / 2 + half_step - 0.5 - ink.layer.y
-    rows, columns = ink.layer.ink[0].shape
+    x = view.x * ink.per_unit - step * w / 2 + half_step - 0.5 - ink.x
+    y = view.y * ink.per_unit - step * h / 2 + half_step - 0.5 - ink.y
+    columns, rows = ink.size
     fills_width = x >= -_EDGE and x + step * (w - 1) <= columns - 1 + _EDGE
     opaque_from = h
     if fills_width and y + step * (h - 1) <= rows - 1 + _EDGE:
@@ -272,7 +286,7 @@ def _lay(frame: Planes, placed: _PlacedLayer, bottom: int) -> None:
     if not placed.ink.transmission:
         _spread(frame, placed, _FrameBox(0, w, 0, min(h, bottom)), under=())
         return
-    rows, columns = placed.ink.layer.ink[0].shape
+    columns, rows = placed.ink.size
     left, right = _find_touched(placed.x, placed.step, columns, side=w)
     top, end = _find_touched(placed.y, placed.step, rows, side=h)
     end = min(end, bottom)
