@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["VERSION", "check", "open_visual"]
 
-VERSION = 37
+VERSION = 38
 
 
 def open_visual(spec: MapSpec, context: VisualContext) -> MapVisual:

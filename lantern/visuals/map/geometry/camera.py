@@ -8,13 +8,19 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import cv2
 import numpy as np
 
 from lantern.core.units import Size
-from lantern.graphics.pixels import U8, Planes, mix_planes, warp
+from lantern.graphics.pixels import (
+    MARGIN,
+    U8,
+    Planes,
+    add_margin,
+    mix_planes,
+    warp,
+)
 from lantern.visuals.map.geometry.lines import F64
 from lantern.visuals.map.geometry.views import CANVAS_FADE_RATIO
 from lantern.visuals.map.geometry.window import Window
@@ -27,12 +33,18 @@ _CHROMA_SITES = np.array([[2, 0, 0.5], [0, 2, 1], [0, 0, 1.0]])
 """Where the samples of a plane are, in pixels of the picture, by their numbers."""
 
 
-@dataclass(frozen=True, eq=False)
 class CanvasImage:
-    """A canvas that is drawn."""
+    """A canvas that is drawn: its window, and its planes with a margin for cameras at its edges."""
 
-    window: Window
-    planes: Planes
+    def __init__(self, window: Window, planes: Planes) -> None:
+        """Keep a copy of planes of the window's size."""
+        self.window = window
+        self.padded = add_margin(planes)
+
+    @property
+    def planes(self) -> Planes:
+        """The canvas without the margin."""
+        return self.padded.cut(MARGIN, MARGIN, self.window.size)
 
 
 def compose_frame(
@@ -97,7 +109,9 @@ def crop_level(level: CanvasImage, view: Window, crisp: bool = False) -> Planes:
     on_grid = abs(x - column) + abs(y - row) < 1e-3 and column % 2 == row % 2 == 0
     if abs(zoom - 1) < 1e-7 and on_grid and _holds(canvas, column, row, size=view.size):
         return _copy_part(level.planes, column, row, size=view.size)
-    return warp(level.planes, zoom, x=x, y=y, size=view.size, crisp=crisp)
+    return warp(
+        level.padded, zoom, x=x + MARGIN, y=y + MARGIN, size=view.size, crisp=crisp
+    )
 
 
 def _find_ground_matrix(canvas: Window, view: Window) -> F64:

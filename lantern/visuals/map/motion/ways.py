@@ -15,9 +15,9 @@ from lantern.core.units import Size
 from lantern.visuals.map.geometry.brush import EDGE_BIAS_PIXELS, PolygonFill
 from lantern.visuals.map.geometry.lines import (
     F64,
-    cut_line,
     grow_ring,
     interpolate_points,
+    list_cut_lengths,
     make_unit,
     measure_lengths,
     outline_ribbon,
@@ -146,11 +146,12 @@ def draw_dashed(
     tip = float(arc_lengths[-1]) * progress
     head = min(_HEAD_LENGTH * pen.scale, tip * 0.5)
     neck = max(tip - head * 0.75, 0.0)
-    rings = _trace_dashes(line, neck, pen)
+    dashes = _cut_dashes(line, neck, pen)
+    rings = _trace_dashes(dashes, pen)
     ends = np.array([max(tip - head, 0), tip])
     base, point = interpolate_points(line, arc_lengths, ends)
     barb = _trace_barb(base, point, head)
-    casing = _trace_dashes(line, neck, pen, more=CASING)
+    casing = _trace_dashes(dashes, pen, more=CASING)
     casing.append(grow_ring(barb, CASING * pen.unit + EDGE_BIAS_PIXELS))
     rings.append(grow_ring(barb, EDGE_BIAS_PIXELS))
     return _fill(casing, rings, pen, opacity=opacity)
@@ -176,11 +177,11 @@ def _draw_stretch(
     line: F64, stretch: WayStretch, pen: WayPen, *, opacity: float
 ) -> list[PolygonFill]:
     """Return the dashes on a part of a way; those of its parts make the dashes of the whole."""
-    casing = _trace_dashes(line, stretch.end, pen, more=CASING, start=stretch.start)
-    rings = _trace_dashes(line, stretch.end, pen, start=stretch.start)
-    if not rings:
+    dashes = _cut_dashes(line, stretch.end, pen, start=stretch.start)
+    if not dashes:
         return []
-    return _fill(casing, rings, pen, opacity=opacity)
+    casing = _trace_dashes(dashes, pen, more=CASING)
+    return _fill(casing, _trace_dashes(dashes, pen), pen, opacity=opacity)
 
 
 def _fill(
@@ -192,20 +193,31 @@ def _fill(
     ]
 
 
-def _trace_dashes(
-    line: F64, neck: float, pen: WayPen, *, more: float = 0.0, start: float = 0.0
+def _cut_dashes(
+    line: F64, neck: float, pen: WayPen, *, start: float = 0.0
 ) -> list[F64]:
-    """Return the rings of the dashes between two arc lengths, `more` pixels wider at each side."""
-    half = pen.width / 2 + more * pen.unit + EDGE_BIAS_PIXELS
+    """Return the pieces of a way that are its dashes between two arc lengths."""
     length = pen.dashes.length * pen.scale
     step = length + pen.dashes.gap * pen.scale
-    rings = []
+    arc_lengths = measure_lengths(line)
+    cuts = []
     for begin in _select_dashes(line, np.arange(0.0, neck, step), pen):
         end = min(begin + length, neck)
         begin = max(begin, start)
         if end - begin > 0.5:
-            rings.append(outline_ribbon(cut_line(line, begin, end), half))
-    return rings
+            cuts.append(list_cut_lengths(arc_lengths, begin, end))
+    if not cuts:
+        return []
+    points = interpolate_points(line, arc_lengths, np.concatenate(cuts))
+    return np.split(points, np.cumsum([len(cut) for cut in cuts])[:-1])
+
+
+def _trace_dashes(
+    dashes: Sequence[F64], pen: WayPen, *, more: float = 0.0
+) -> list[F64]:
+    """Return the rings of dashes, `more` pixels wider at each side."""
+    half = pen.width / 2 + more * pen.unit + EDGE_BIAS_PIXELS
+    return [outline_ribbon(dash, half) for dash in dashes]
 
 
 def _select_dashes(line: F64, starts: F64, pen: WayPen) -> list[float]:
