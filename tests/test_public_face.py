@@ -46,10 +46,10 @@ def test_each_exported_name_is_there_and_is_described(name: str) -> None:
 
 
 @pytest.mark.process
-def test_importing_the_package_loads_nothing_that_draws_or_speaks() -> None:
+def test_package_and_command_line_load_nothing_that_reads_draws_or_speaks() -> None:
     code = (
-        "import lantern, sys; print([m for m in ('numpy', 'cv2', 'pydantic', 'PIL') if m in"
-        " sys.modules])"
+        "import lantern.cli, sys; print([m for m in ('numpy', 'cv2', 'pydantic', 'PIL', 'yaml')"
+        " if m in sys.modules])"
     )
     done = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=True

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from lantern.cli.batch_file import BatchJob, BatchLine, read_batch
 from lantern.cli.descriptions import list_described_runs
 from lantern.cli.options import (
     AllowCommandOption,
@@ -40,6 +39,7 @@ from lantern.cli.workforce import Workforce, choose_cluster
 from lantern.core.problems import EXIT_USAGE, Failure, choose_exit_code
 
 if TYPE_CHECKING:
+    from lantern.cli.batch_file import BatchJob, BatchLine
     from lantern.rendering import RenderOptions
     from lantern.script.film_script import Script
 
@@ -70,6 +70,8 @@ def batch(
 
     Where one fails, the others are made all the same.
     """
+    from lantern.cli.batch_file import read_batch
+
     workforce = Workforce(jobs, choose_cluster(cluster, insecure=insecure_cluster))
     lines, problems = read_batch(listed)
     print_problems(problems, as_json=as_json)

@@ -17,7 +17,6 @@ from lantern.cli.voices.get import (
     try_pack,
 )
 from lantern.core.problems import AssetFailure, VoiceFailure, format_path
-from lantern.core.text import make_slug
 
 if TYPE_CHECKING:
     from lantern.speech.catalogue import Use
@@ -132,6 +131,7 @@ def _choose_name(file: Path, name: str | None) -> str:
     Raises:
         UsageError: It can't be used as a name, or is another voice's.
     """
+    from lantern.core.text import make_slug
     from lantern.speech.catalogue.adding import list_taken_names
     from lantern.speech.voices import VOICES
 
