@@ -121,8 +121,7 @@ def write_clip(name: str, folder: Path) -> Path:
 
 def measure(clip: Path, words: Sequence[str], out: Path) -> Figures:
     """Encode a clip with words added to Lantern's own."""
-    alone = pictures.alone(clip, FORM, out)
-    argv = [*alone[:-1], *words, alone[-1]]
+    argv = pictures.alone(clip, FORM, out, *words)
     cpu = min(timed(*argv).cpu for _ in range(2))
     likeness = pictures.compare(clip, out, FORM)
     return Figures(1000 * cpu / FRAMES, out.stat().st_size / 1000 / FRAMES, likeness)

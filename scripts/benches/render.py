@@ -24,6 +24,7 @@ Measure = Callable[[Path], Iterator[Row]]
 ROWS: dict[str, Measure] = {
     "sample": whole.sample,
     "encoder": whole.encoder,
+    "long": whole.long,
     "scenes": whole.scenes,
     "frames": frames.frames,
     "still": frames.first_still,

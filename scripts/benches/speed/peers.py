@@ -1,9 +1,10 @@
 """The Ken Burns film made with other programs: MoviePy, ffmpeg alone, and MovieLite, which gets an
 environment of its own.
 
-All have its size, rate, shots, dissolves and x264 settings (veryfast, crf 18; MovieLite has crf
-21 only), and move evenly from the same first framing to the same last one; Lantern's cameras
-start and stop softly, and rest for the first 0.3 s and the last 0.5.
+All have its size, rate, shots and dissolves, and move evenly from the same first framing to the
+same last one; Lantern's cameras start and stop softly, and rest for the first 0.3 s and the last
+0.5. ffmpeg has Lantern's x264 settings; MoviePy has veryfast and crf 18, MovieLite veryfast and
+crf 21.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TypedDict
 
-from lantern.core import ffmpeg
+from lantern.core import encoders, ffmpeg
 from lantern.graphics import look
 from lantern.visuals.specs import StillSpec
 from lantern.visuals.still.framing import plan_framings
@@ -31,7 +32,6 @@ SHOT, DISSOLVE, FPS = 4.0, 0.8, 30
 PICTURE, FRAME = (3000, 2000), (1920, 1080)
 HERE = Path(__file__).parent
 MOVIELITE = "movielite==0.2.2"
-X264 = ["-preset", "veryfast", "-crf", "18", "-pix_fmt", "yuv420p"]
 
 
 class Shot(TypedDict):
@@ -126,17 +126,10 @@ def zoompan(folder: Path) -> Iterator[Row]:
             f"{last}[v{i}]xfade=fade:duration={DISSOLVE}:offset={shot['start']:.3f}[x{i}]"
         )
         last = f"[x{i}]"
-    out = [
-        "-map",
-        last,
-        "-c:v",
-        "libx264",
-        *X264,
-        "-threads",
-        "1",
-        "-y",
-        str(folder / "zoompan.mp4"),
-    ]
+    made = folder / "zoompan.mp4"
+    own = encoders.build_encode_argv(FRAME, FPS, quality="standard", out=made)
+    x264 = own[own.index("-c:v") : own.index("-g")]
+    out = ["-map", last, *x264, "-pix_fmt", "yuv420p", "-y", str(made)]
     argv = [
         ffmpeg.find_ffmpeg(),
         "-v",

@@ -17,6 +17,7 @@ from lantern.rendering.executors.local import ProcessExecutor
 from lantern.timeline import split_segments
 from lantern.visuals import compose
 from lantern.visuals.requests import SegmentRequest
+from scripts.benches.speed.running import Took, timed
 
 
 @dataclass(frozen=True)
@@ -75,13 +76,32 @@ def raw(
     return out
 
 
-def alone(frames: Path, form: Form, out: Path) -> list[str]:
-    """Return the command that encodes raw frames from a file, with one thread as in Lantern."""
+def alone(frames: Path, form: Form, out: Path, *words: str) -> list[str]:
+    """Return the command that encodes raw frames from a file, with one thread as in Lantern.
+
+    `words` are added to Lantern's own, and count more.
+    """
     argv = encoders.build_encode_argv(
         form.size, form.fps, quality=form.quality, out=out
     )
     argv[argv.index("pipe:0")] = str(frames)
-    return argv
+    return [*argv[:-1], *words, argv[-1]]
+
+
+def time_alone(film: Path, form: Form, out: Path) -> Took:
+    """Encode a film's own frames, which are decoded beside and needn't be kept."""
+    argv = encoders.build_encode_argv(
+        form.size, form.fps, quality=form.quality, out=out
+    )
+    with decode(film) as decoder:
+        return timed(*argv, stdin=decoder.stdout)
+
+
+def decode(film: Path) -> subprocess.Popen[bytes]:
+    """Start to decode a film into raw frames."""
+    argv = [ffmpeg.find_ffmpeg(), "-v", "error", "-nostdin", "-i", str(film)]
+    argv += ["-fps_mode", "passthrough", "-f", "rawvideo", "pipe:1"]
+    return subprocess.Popen(argv, stdout=subprocess.PIPE)
 
 
 @dataclass(frozen=True)
@@ -100,7 +120,7 @@ def vmaf(frames: Path, film: Path, form: Form) -> float:
     return compare(frames, film, form).vmaf
 
 
-# long: two calls of ffmpeg, word for word
+# long: a call of ffmpeg, word for word
 def compare(frames: Path, film: Path, form: Form, *, every: int = 3) -> Likeness:
     """Return how near a film is to raw frames.
 
@@ -127,21 +147,9 @@ def compare(frames: Path, film: Path, form: Form, *, every: int = 3) -> Likeness
     graph = ["-lavfi", meter, "-f", "null", "-"]
     # decoded by another process: given the film itself, the filter pairs its frames with those
     # beside the right ones
-    decode = [
-        *base,
-        "-v",
-        "error",
-        "-i",
-        str(film),
-        "-fps_mode",
-        "passthrough",
-        "-f",
-        "rawvideo",
-        "pipe:1",
-    ]
-    with subprocess.Popen(decode, stdout=subprocess.PIPE) as decoded:
+    with decode(film) as decoder:
         argv = [*base, *source, "pipe:0", *source, str(frames), *graph]
-        subprocess.run(argv, stdin=decoded.stdout, check=True, capture_output=True)
+        subprocess.run(argv, stdin=decoder.stdout, check=True, capture_output=True)
     means = json.loads(log.read_text("utf-8"))["pooled_metrics"]
     return Likeness(
         vmaf=means["vmaf"]["mean"],

@@ -14,6 +14,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import IO
 
 from scripts.benches.speed.films import ROOT
 
@@ -26,13 +27,18 @@ class Took:
     cpu: float
 
 
-def timed(*argv: str | Path) -> Took:
+def timed(*argv: str | Path, stdin: IO[bytes] | None = None) -> Took:
     """A command to its end, with all processes it starts and waits for. Its words are shown
     when it fails.
     """
     before, began = resource.getrusage(resource.RUSAGE_CHILDREN), time.monotonic()
     done = subprocess.run(
-        [str(a) for a in argv], cwd=ROOT, capture_output=True, text=True, check=False
+        [str(a) for a in argv],
+        cwd=ROOT,
+        stdin=stdin,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     wall, after = time.monotonic() - began, resource.getrusage(resource.RUSAGE_CHILDREN)
     if done.returncode:
