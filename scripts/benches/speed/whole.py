@@ -35,6 +35,7 @@ def sample(folder: Path) -> Iterator[Row]:
     yield Row(title, 0.45, took.wall / seconds, note=note)
 
 
+# long: row by row
 def encoder(folder: Path) -> Iterator[Row]:
     """Both in turn. The film counts its start, its workers, the stills, the silent mix and the
     joining too.
