@@ -319,6 +319,26 @@ def read_samples(
     Raises:
         ToolFailure: ffmpeg fails, or says of more sound than it wrote.
     """
+    sound, _ = _run_for_samples(argv, label, sample_bytes=sample_bytes, data=data)
+    return sound
+
+
+def read_measured_samples(
+    argv: Sequence[str], label: str, *, sample_bytes: int, data: bytes
+) -> tuple[bytes, Loudness]:
+    """Return what `read_samples` does, and the loudness that an ebur128 in the chain logged.
+
+    Raises:
+        ToolFailure: as in `read_samples`, or nothing was logged.
+    """
+    sound, log = _run_for_samples(argv, label, sample_bytes=sample_bytes, data=data)
+    return sound, parse_loudness(log)
+
+
+def _run_for_samples(
+    argv: Sequence[str], label: str, *, sample_bytes: int, data: bytes | None
+) -> tuple[bytes, bytes]:
+    """Return what ffmpeg writes to stdout, all of it, and its log."""
     done = process.run([argv[0], "-stats", *argv[1:]], label, 300, data=data)
     count, rest = divmod(len(done.stdout), sample_bytes)
     got = count / SAMPLE_RATE
@@ -326,7 +346,7 @@ def read_samples(
     if rest or got < said - _SLACK_SECONDS:
         reason = f"wrote {got:.2f} of {said:.2f} s of sound"
         raise process.make_failure(argv, label, reason, stderr=b"")
-    return done.stdout
+    return done.stdout, done.stderr
 
 
 def read_stats_seconds(stats: bytes) -> float:

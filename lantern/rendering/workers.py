@@ -98,13 +98,13 @@ def _make_take(
             is_translated=bool(request.is_translated),
         )
         finish = finishing.TakeFinish(request.language, request.filters)
-        return finishing.finish(raw, request.words, finish, scratch=scratch)
+        return finishing.finish(raw, request.words, finish)
     if request.parts is not None:
         return _speak_parts(job, request, request.parts, store=store, scratch=scratch)
     raw = _load_or_speak(job, request.all_parts[0], store, scratch=scratch)
     language = request.narration.voice.language
     finish = finishing.TakeFinish(language, request.filters, _list_pauses(request))
-    return finishing.finish(raw, request.words, finish, scratch=scratch)
+    return finishing.finish(raw, request.words, finish)
 
 
 def _speak_parts(
@@ -129,7 +129,7 @@ def _speak_parts(
                 stretch=part.stretch,
             )
         )
-    take, methods = join_parts(spoken, scratch)
+    take, methods = join_parts(spoken)
     return set_pauses(take, request.words, _list_pauses(request)), methods
 
 

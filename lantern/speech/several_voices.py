@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 import numpy as np
 
@@ -56,9 +55,7 @@ class PartTake:
     stretch: float | None = None
 
 
-def join_parts(
-    parts: Sequence[PartTake], scratch: Path
-) -> tuple[Take, tuple[str, ...]]:
+def join_parts(parts: Sequence[PartTake]) -> tuple[Take, tuple[str, ...]]:
     """Return the runs of a narration as one take, and how the words of each sentence were timed.
 
     Raises:
@@ -72,7 +69,7 @@ def join_parts(
         if part.stretch:
             take = stretch_take(take, part.stretch)
         timed.append(replace(part, take=take))
-    joined = _join(_level(timed, scratch))
+    joined = _join(_level(timed))
     return replace(joined, timing=finishing.find_least_exact(methods)), tuple(methods)
 
 
@@ -93,7 +90,7 @@ def stretch_take(take: Take, factor: float) -> Take:
     return replace(take, pcm=pcm, cues=cues)
 
 
-def _level(parts: Sequence[PartTake], scratch: Path) -> list[PartTake]:
+def _level(parts: Sequence[PartTake]) -> list[PartTake]:
     """Return the runs through their voices' filters, each voice as loud as the others."""
     groups: dict[str, list[int]] = {}
     for i, part in enumerate(parts):
@@ -104,13 +101,13 @@ def _level(parts: Sequence[PartTake], scratch: Path) -> list[PartTake]:
         if not filters:
             continue
         sounds = [parts[i].take.pcm for i in indices]
-        treated = _treat_together(sounds, filters, scratch)
+        treated = _treat_together(sounds, filters)
         for i, pcm in zip(indices, treated, strict=True):
             found[i] = replace(parts[i], take=replace(parts[i].take, pcm=pcm))
     return found
 
 
-def _treat_together(sounds: Sequence[Pcm], filters: str, scratch: Path) -> list[Pcm]:
+def _treat_together(sounds: Sequence[Pcm], filters: str) -> list[Pcm]:
     """Return sounds of one voice through its filters, at one level."""
     gap = np.zeros(_BETWEEN_SAMPLES, np.int16)
     row: list[Pcm] = []
@@ -121,7 +118,7 @@ def _treat_together(sounds: Sequence[Pcm], filters: str, scratch: Path) -> list[
         row += [sound, gap]
         at += len(sound) + len(gap)
     copies = -(-_LEAST_SAMPLES // at)
-    treated = finishing.apply_filters(np.concatenate(row * copies), filters, scratch)
+    treated = finishing.apply_filters(np.concatenate(row * copies), filters)
     return [
         treated[start : start + len(sound)]
         for start, sound in zip(starts, sounds, strict=True)

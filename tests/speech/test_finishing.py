@@ -50,13 +50,11 @@ def speak(text: str, scratch: Path, **settings: object) -> Take:
     return voices.VOICES["espeak"](settings).speak(utterance(text), scratch)
 
 
-def finish(
-    take: Take, text: str, scratch: Path, **wanted: Any
-) -> tuple[Take, tuple[str, ...]]:
+def finish(take: Take, text: str, **wanted: Any) -> tuple[Take, tuple[str, ...]]:
     filters = wanted.pop("filters", "")
     named = {name.removesuffix("_pause"): value for name, value in wanted.items()}
     options = TakeFinish("en", filters, WantedPauses(**named))
-    return finishing.finish(take, words(text), options, scratch=scratch)
+    return finishing.finish(take, words(text), options)
 
 
 def find_chunk(chunk: espeak.EspeakSound, pcm: Pcm) -> float:
@@ -94,7 +92,7 @@ def test_words_of_the_online_voice_are_in_time(
     pytest.importorskip("pocketsphinx")
     raw = Gtts({}).speak(utterance(TEXT), tmp_path)
     assert raw.timing == "estimated"
-    take, methods = finish(raw, TEXT, tmp_path)
+    take, methods = finish(raw, TEXT)
     assert methods == ("forced",) * 3
     assert take.timing == "forced"
     errors = measure_errors(take, server.texts)
@@ -112,7 +110,7 @@ def silences(pcm: Pcm, least: float) -> list[float]:
 
 def test_pauses_are_as_long_as_asked(tmp_path: Path) -> None:
     raw = speak(TEXT, tmp_path)
-    take, _ = finish(raw, TEXT, tmp_path, sentence_pause=0.9, comma_pause=0.45)
+    take, _ = finish(raw, TEXT, sentence_pause=0.9, comma_pause=0.45)
     assert silences(take.pcm, 0.3) == pytest.approx([0.45, 0.9, 0.45, 0.9], abs=0.06)
     assert len(take.pcm) > len(raw.pcm)
     written = [word.written for word in words()]
@@ -121,7 +119,7 @@ def test_pauses_are_as_long_as_asked(tmp_path: Path) -> None:
         assert (take.cues[i + 1][0] - take.cues[i][1]) / RATE == pytest.approx(
             seconds, abs=0.06
         )
-    tight, _ = finish(raw, TEXT, tmp_path, sentence_pause=0.1, comma_pause=0.1)
+    tight, _ = finish(raw, TEXT, sentence_pause=0.1, comma_pause=0.1)
     assert len(tight.pcm) < len(raw.pcm) and silences(tight.pcm, 0.25) == []
 
 
@@ -137,10 +135,10 @@ def beeping(*milliseconds: tuple[int, int]) -> tuple[Pcm, tuple[SampleRange, ...
     return pcm, tuple(cues)
 
 
-def test_a_pause_is_made_where_the_voice_made_none(tmp_path: Path) -> None:
+def test_a_pause_is_made_where_the_voice_made_none() -> None:
     pcm, cues = beeping((0, 500), (500, 1000))
     raw = Take(pcm, cues, "exact")
-    take, methods = finish(raw, "One, two", tmp_path, comma_pause=0.3)
+    take, methods = finish(raw, "One, two", comma_pause=0.3)
     assert methods == ("exact",)
     assert len(take.pcm) == RATE + round(0.3 * RATE)
     assert silences(take.pcm, 0.1) == pytest.approx([0.3], abs=0.02)
@@ -148,10 +146,10 @@ def test_a_pause_is_made_where_the_voice_made_none(tmp_path: Path) -> None:
     assert pause == pytest.approx(0.3 * RATE, abs=RATE * 0.07)
 
 
-def test_a_longer_pause_moves_what_comes_after_it(tmp_path: Path) -> None:
+def test_a_longer_pause_moves_what_comes_after_it() -> None:
     pcm, cues = beeping((0, 300), (500, 700), (700, 900))
     raw = Take(pcm, cues, "exact")
-    take, _ = finish(raw, "One. Two three", tmp_path, sentence_pause=0.6)
+    take, _ = finish(raw, "One. Two three", sentence_pause=0.6)
     assert take.cues[0] == cues[0]
     moved = round(0.4 * RATE)
     for found, before in zip(take.cues[1:], cues[1:], strict=True):
@@ -159,21 +157,20 @@ def test_a_longer_pause_moves_what_comes_after_it(tmp_path: Path) -> None:
         assert found[1] == pytest.approx(before[1] + moved, abs=4)
 
 
-def test_pauses_that_arent_asked_for_stay(tmp_path: Path) -> None:
+def test_pauses_that_arent_asked_for_stay() -> None:
     pcm, cues = beeping((0, 300), (500, 700), (700, 900))
     raw = Take(pcm, cues, "exact")
-    take, _ = finish(raw, "One. Two, three", tmp_path, sentence_pause=None)
+    take, _ = finish(raw, "One. Two, three", sentence_pause=None)
     assert np.array_equal(take.pcm, pcm)
     assert take.cues == cues
 
 
-def test_a_paragraph_ends_with_a_pause_of_its_own(tmp_path: Path) -> None:
+def test_a_paragraph_ends_with_a_pause_of_its_own() -> None:
     pcm, cues = beeping((0, 300), (500, 700), (900, 1000))
     raw = Take(pcm, cues, "exact")
     take, _ = finish(
         raw,
         "One. Two. Three",
-        tmp_path,
         sentence_pause=0.4,
         paragraph_pause=0.8,
         paragraph_ends=(1,),
@@ -186,19 +183,19 @@ def test_only_a_natural_voice_pauses_after_paragraphs_unasked() -> None:
     assert finishing.choose_paragraph_pause("espeak") is None
 
 
-def test_a_word_of_which_nothing_is_heard_has_no_pause(tmp_path: Path) -> None:
+def test_a_word_of_which_nothing_is_heard_has_no_pause() -> None:
     pcm, cues = beeping((0, 300), (500, 900))
     silent: tuple[SampleRange, ...] = (cues[0], (cues[0][1], cues[0][1]), cues[1])
     raw = Take(pcm, silent, "exact")
-    take, _ = finish(raw, "One —, two", tmp_path, comma_pause=0.9)
+    take, _ = finish(raw, "One —, two", comma_pause=0.9)
     assert np.array_equal(take.pcm, pcm)
 
 
 @pytest.mark.parametrize("word", ["One,", "One,”", "One，", "One、"])
-def test_commas_of_any_writing_make_a_pause(word: str, tmp_path: Path) -> None:
+def test_commas_of_any_writing_make_a_pause(word: str) -> None:
     pcm, cues = beeping((0, 300), (500, 900))
     raw = Take(pcm, cues, "exact")
-    take, _ = finish(raw, f"{word} two", tmp_path, comma_pause=0.8)
+    take, _ = finish(raw, f"{word} two", comma_pause=0.8)
     assert len(take.pcm) == pytest.approx(RATE + 0.6 * RATE, abs=10)
 
 
@@ -217,7 +214,7 @@ def test_takes_are_level_whatever_the_voice_and_the_text(tmp_path: Path) -> None
     ):
         raw = speak(text, tmp_path, **settings)
         take, _ = finish(
-            raw, text, tmp_path, filters=finishing.choose_filters("espeak", settings)
+            raw, text, filters=finishing.choose_filters("espeak", settings)
         )
         assert len(take.pcm) == len(raw.pcm) and take.cues == raw.cues
         heard = level(take.pcm, tmp_path)
@@ -238,32 +235,32 @@ def rumbling() -> Take:
     return Take(np.asarray(voice + rumble, np.int16), ((0, len(n)),), "exact")
 
 
-def test_the_filters_take_rumble_away(rumbling: Take, tmp_path: Path) -> None:
+def test_the_filters_take_rumble_away(rumbling: Take) -> None:
     filters = finishing.choose_filters("piper", {})
-    take, _ = finish(rumbling, "Ah", tmp_path, filters=filters)
+    take, _ = finish(rumbling, "Ah", filters=filters)
     after = np.abs(np.fft.rfft(take.pcm[:RATE]))
     before = np.abs(np.fft.rfft(rumbling.pcm[:RATE]))
     assert after[20] / after[400] < before[20] / before[400] / 5
 
 
-def test_the_filters_even_out(rumbling: Take, tmp_path: Path) -> None:
+def test_the_filters_even_out(rumbling: Take) -> None:
     filters = finishing.choose_filters("piper", {})
-    take, _ = finish(rumbling, "Ah", tmp_path, filters=filters)
+    take, _ = finish(rumbling, "Ah", filters=filters)
     loud = np.abs(take.pcm[RATE : 2 * RATE].astype(int)).max()
     quiet = np.abs(take.pcm[3 * RATE :].astype(int)).max()
     assert quiet / loud > 0.3, "five to one has become less than three to one"
 
 
-def test_the_same_take_is_finished_alike(rumbling: Take, tmp_path: Path) -> None:
+def test_the_same_take_is_finished_alike(rumbling: Take) -> None:
     filters = finishing.choose_filters("piper", {})
-    once, _ = finish(rumbling, "Ah", tmp_path, filters=filters)
-    again, _ = finish(rumbling, "Ah", tmp_path, filters=filters)
+    once, _ = finish(rumbling, "Ah", filters=filters)
+    again, _ = finish(rumbling, "Ah", filters=filters)
     assert np.array_equal(once.pcm, again.pcm)
 
 
-def test_a_silent_take_stays_silent_and_as_long(tmp_path: Path) -> None:
+def test_a_silent_take_stays_silent_and_as_long() -> None:
     silent = Take(np.zeros(RATE, np.int16), ((0, RATE),), "exact")
-    take, _ = finish(silent, "Ah", tmp_path, filters="anull")
+    take, _ = finish(silent, "Ah", filters="anull")
     assert take.pcm.shape == (RATE,)
     assert not take.pcm.any()
 
@@ -301,9 +298,7 @@ def test_sounds_of_the_lexicon_are_what_is_sought(tmp_path: Path) -> None:
     blurred = voices.Take(
         raw.pcm, tuple((raw.cues[0][0], raw.cues[-1][1]) for _ in raw.cues), "estimated"
     )
-    take, methods = finishing.finish(
-        blurred, line, TakeFinish("en", ""), scratch=tmp_path
-    )
+    take, methods = finishing.finish(blurred, line, TakeFinish("en", ""))
     assert methods == ("forced",)
     off = [
         abs(found[0] - true[0]) / 48

@@ -44,7 +44,7 @@ def test_parts_follow_one_another_with_pauses_by_what_ends_there(
         speak("Four."),
         speak("Five", "b"),
     ]
-    take, methods = join_parts(parts, tmp_path)
+    take, methods = join_parts(parts)
     # within a phrase, at a comma, at a stop, and at a stop where another voice begins; tones begin
     # at once, without the 20 ms that a voice leaves
     assert measure_gaps(take) == pytest.approx([40, 160, 300, 430], abs=4)
@@ -57,7 +57,7 @@ def test_parts_follow_one_another_with_pauses_by_what_ends_there(
 def test_the_least_exact_part_says_how_words_were_timed(tmp_path: Path) -> None:
     guessed = speak("Two", "b")
     guessed = replace(guessed, take=replace(guessed.take, timing="estimated"))
-    take, methods = join_parts([speak("One"), guessed], tmp_path)
+    take, methods = join_parts([speak("One"), guessed])
     assert methods[0] == "exact"
     assert take.timing == methods[1] != "exact"
 
@@ -67,7 +67,7 @@ def test_each_voice_is_as_loud_as_the_others(tmp_path: Path) -> None:
     loud = speak("One and two and three", "a")
     low = speak("Four", "b", gain=0.1)
     parts = [replace(loud, filters="anull"), replace(low, filters="anull")]
-    take, _ = join_parts(parts, tmp_path)
+    take, _ = join_parts(parts)
     before = take.pcm[take.cues[0][0] : take.cues[0][1]]
     after = take.pcm[take.cues[-1][0] : take.cues[-1][1]]
     assert measure_level(after) == pytest.approx(measure_level(before), rel=0.5)

@@ -180,6 +180,6 @@ def _speak_into(line: Path, voice: TriedVoice, trial: Trial) -> float:
     raw = VOICES[voice.engine](voice.settings).speak(utterance, line.parent)
     filters = finishing.choose_filters(voice.engine, voice.settings)
     finish = finishing.TakeFinish(trial.language, filters)
-    take, _ = finishing.finish(raw, words, finish, scratch=line.parent)
+    take, _ = finishing.finish(raw, words, finish)
     sound.write_wav(line, take.pcm)
     return len(take.pcm) / SAMPLE_RATE
