@@ -109,7 +109,7 @@ def watched(*argv: str | Path, every: float = 0.1) -> Watch:
 
     def look() -> None:
         while not done.wait(every):
-            for pid in _below(child.pid):
+            for pid in list_below(child.pid):
                 _note(watch, pid, time.monotonic() - began)
 
     thread = threading.Thread(target=look, daemon=True)
@@ -140,7 +140,7 @@ def _note(watch: Watch, pid: int, at: float) -> None:
         watch.encoders = max(watch.encoders, sizes.get("VmHWM", 0))
 
 
-def _below(pid: int) -> list[int]:
+def list_below(pid: int) -> list[int]:
     """The processes that a process started, and those they started."""
     parents = {}
     for entry in os.scandir("/proc"):
