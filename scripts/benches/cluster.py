@@ -11,7 +11,7 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from lantern.core.store import digest_file
@@ -48,9 +48,9 @@ def _s3(film: _Film) -> Iterator[str]:
         with stores.serve(name, place / "served") as led:
             words = ["--store", f"s3://{stores.BUCKET}/parts"]
             argv = film.render(place, *words, "--cluster", f"local:{_WORKERS}")
-            yield f"{name}, cluster: {_try(argv, place, film, led)}"
+            yield f"{name}, cluster: {_try(argv, place, film, led=led)}"
             argv = film.render(place / "again", *words)
-            yield f"{name}, all there: {_try(argv, place / 'again', film, led)}"
+            yield f"{name}, all there: {_try(argv, place / 'again', film, led=led)}"
             for share in (1, 2, 3):
                 at = place / f"share-{share}"
                 shard = [
@@ -59,22 +59,22 @@ def _s3(film: _Film) -> Iterator[str]:
                     "--shard",
                     f"{share}/3",
                 ]
-                yield f"{name}, share {share}/3: {_try(film.render(at, *shard), at, film, led)}"
+                yield f"{name}, share {share}/3: {_try(film.render(at, *shard), at, film, led=led)}"
             at = place / "joined"
             argv = film.render(at, "--store", f"s3://{stores.BUCKET}/shards")
-            yield f"{name}, shares joined: {_try(argv, at, film, led)}"
+            yield f"{name}, shares joined: {_try(argv, at, film, led=led)}"
 
 
 def _try(
     argv: list[str],
     place: Path,
     film: _Film,
-    led: object = None,
+    *,
+    led: Mapping[str, str] | None = None,
     break_it: trials.Break | None = None,
 ) -> trials.Outcome:
-    surroundings = led if isinstance(led, dict) else {}
     return trials.run_trial(
-        argv, place, wanted=film.wanted, break_it=break_it, surroundings=surroundings
+        argv, place, wanted=film.wanted, break_it=break_it, surroundings=led or {}
     )
 
 
@@ -88,7 +88,7 @@ def _faults(film: _Film) -> Iterator[str]:
         place = film.folder / name.replace(" ", "-")
         words = ["--store", str(place / "store"), "--cluster", f"local:{_WORKERS}"]
         argv = film.render(place, *words)
-        yield f"{name}: {_try(argv, place, film, None, break_it)}"
+        yield f"{name}: {_try(argv, place, film, break_it=break_it)}"
 
 
 def _store(film: _Film) -> Iterator[str]:
@@ -100,7 +100,7 @@ def _store(film: _Film) -> Iterator[str]:
     ):
         words = ["--store", f"s3://{stores.BUCKET}/parts"]
         argv = film.render(place, *words, "--cluster", f"local:{_WORKERS}")
-        yield f"store that fails: {_try(argv, place, film, dict(disturbed))}"
+        yield f"store that fails: {_try(argv, place, film, led=disturbed)}"
 
 
 def _scheduler(film: _Film) -> Iterator[str]:
@@ -136,7 +136,7 @@ def _hosts(film: _Film) -> Iterator[str]:
     ):
         words = ["--store", f"file://{place}/parts", "--cluster", file]
         argv = hosts.enter(one, film.render(place, *words))
-        yield f"two hosts, TLS: {_try(argv, place, film, tls)}"
+        yield f"two hosts, TLS: {_try(argv, place, film, led=tls)}"
 
 
 def _overhead(film: _Film) -> Iterator[str]:

@@ -14,6 +14,7 @@ from tests.support.program import Program
 pytestmark = pytest.mark.film
 
 
+# long: a list, and what becomes of each line
 def test_others_are_made_where_one_fails(tmp_path: Path) -> None:
     film = films.write(
         tmp_path, [scene("One", None, still("grey"), duration=1)], music="none"

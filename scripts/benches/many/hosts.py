@@ -34,6 +34,7 @@ def _start(
             child.terminate()
 
 
+# long: two programs, each with its arguments
 @contextmanager
 def run_cluster(
     folder: Path,

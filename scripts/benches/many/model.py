@@ -69,6 +69,7 @@ class Forecast:
     requests: int
 
 
+# long: each number of the work
 def read_work(report: Path) -> Work:
     """Return the jobs of a film of HOURS and SHOTS made of those that a report has."""
     told = json.loads(report.read_text("utf-8"))
@@ -102,6 +103,7 @@ def _repeat(
     return tuple(took * factor for took in taken)
 
 
+# long: each part of a render
 def run_cluster(work: Work, workers: int) -> Forecast:
     """Return what a cluster would take: speech and planning on the client, all else on workers."""
     store = 2 * _REQUEST_SECONDS

@@ -61,6 +61,7 @@ def render(film: Path, place: Path, *words: str) -> list[str]:
     ]
 
 
+# long: runs until one ends well, watched all the time
 def run_trial(
     argv: list[str],
     place: Path,
