@@ -1,7 +1,7 @@
 """Many machines, on this one: the same bytes whatever breaks, and what the cluster costs.
 
-scripts/bench cluster [trial ...] runs some trials only: s3, faults, store, scheduler, hosts,
-overhead, model. FILM=folder renders another film than the small one that comes with Lantern
+scripts/bench cluster [trial ...] runs some trials only: s3, faults, interrupt, store, scheduler,
+hosts, overhead, model. FILM=folder renders another film than the small one that comes with Lantern
 (`FILM=scenes/liberation-1945 scripts/bench cluster s3` takes half an hour). `hosts` needs root,
 `ip` and `openssl`. `model` needs a rendered film: REPORT=build/liberation-1945/report.json.
 """
@@ -9,6 +9,7 @@ overhead, model. FILM=folder renders another film than the small one that comes 
 from __future__ import annotations
 
 import os
+import signal
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
@@ -79,16 +80,31 @@ def _try(
 
 
 def _faults(film: _Film) -> Iterator[str]:
-    """A worker killed, one frozen, Ctrl-C: each while a segment is encoded."""
+    """A worker killed, and one frozen, while a segment is encoded."""
     for name, break_it in {
         "worker killed": trials.kill_worker,
         "worker frozen": trials.freeze_worker,
-        "Ctrl-C": trials.interrupt,
     }.items():
         place = film.folder / name.replace(" ", "-")
         words = ["--store", str(place / "store"), "--cluster", f"local:{_WORKERS}"]
         argv = film.render(place, *words)
         yield f"{name}: {_try(argv, place, film, break_it=break_it)}"
+
+
+def _interrupt(film: _Film) -> Iterator[str]:
+    """Ctrl-C while a worker of another program encodes: how soon it is free, and the next run."""
+    place = film.folder / "interrupt"
+    place.mkdir()
+    with hosts.run_cluster(place, workers=1, surroundings={}) as (file, _):
+        argv = film.render(place, "--store", str(place / "store"), "--cluster", file)
+        freed: list[float] = []
+        ended = trials.run_once(
+            argv,
+            place,
+            break_it=lambda child: freed.append(trials.interrupt(child, os.getpid())),
+        )
+        again = _try(argv, place, film)
+    yield f"Ctrl-C: ended with {ended}, the worker free after {freed[0]:.1f} s; then {again}"
 
 
 def _store(film: _Film) -> Iterator[str]:
@@ -159,6 +175,7 @@ def _overhead(film: _Film) -> Iterator[str]:
 TRIALS: dict[str, Callable[[_Film], Iterator[str]]] = {
     "s3": _s3,
     "faults": _faults,
+    "interrupt": _interrupt,
     "store": _store,
     "scheduler": _scheduler,
     "hosts": _hosts,
@@ -167,6 +184,8 @@ TRIALS: dict[str, Callable[[_Film], Iterator[str]]] = {
 
 
 def main() -> None:
+    # a shell that starts this in the background has it ignored, here and by all programs started
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     names = sys.argv[1:] or [*TRIALS]
     if "model" in names:
         report = os.environ.get("REPORT", "build/liberation-1945/report.json")

@@ -117,12 +117,26 @@ def wait_for_segment(child: subprocess.Popen[bytes]) -> int | None:
     """Return the process that encodes a segment, once there is one; None if the run ended."""
     end = time.monotonic() + _MOST_SECONDS
     while child.poll() is None and time.monotonic() < end:
-        for pid in list_below(child.pid):
-            command = _read_command(pid)
-            if "ffmpeg" in command and "libx264" in command:
-                return pid
+        encoder = find_encoder(child.pid)
+        if encoder is not None:
+            return encoder
         time.sleep(_POLL_SECONDS)
     return None
+
+
+def find_encoder(above: int) -> int | None:
+    """Return a process below another one that encodes a segment; None without one."""
+    for pid in list_below(above):
+        command = _read_command(pid)
+        if "ffmpeg" in command and "libx264" in command:
+            return pid
+    return None
+
+
+def _wait_for_encoder(above: int) -> None:
+    end = time.monotonic() + _MOST_SECONDS
+    while find_encoder(above) is None and time.monotonic() < end:
+        time.sleep(_POLL_SECONDS)
 
 
 def _read_command(pid: int) -> str:
@@ -160,10 +174,17 @@ def freeze_worker(child: subprocess.Popen[bytes]) -> None:
     _signal_worker(child, signal.SIGSTOP)
 
 
-def interrupt(child: subprocess.Popen[bytes]) -> None:
-    """Press Ctrl-C while a segment is encoded."""
-    if wait_for_segment(child) is not None:
-        child.send_signal(signal.SIGINT)
+def interrupt(child: subprocess.Popen[bytes], above: int) -> float:
+    """Press Ctrl-C while a segment is encoded; return the seconds until no encoder is left.
+
+    `above` is a process that started all that encodes.
+    """
+    _wait_for_encoder(above)
+    child.send_signal(signal.SIGINT)
+    began = time.monotonic()
+    while find_encoder(above) is not None:
+        time.sleep(_POLL_SECONDS / 5)
+    return time.monotonic() - began
 
 
 def _signal_worker(child: subprocess.Popen[bytes], number: signal.Signals) -> None:
