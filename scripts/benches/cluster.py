@@ -18,7 +18,7 @@ from pathlib import Path
 from lantern.core.store import digest_file
 from scripts.benches.many import hosts, model, stores, trials
 from scripts.benches.speed.films import ROOT
-from scripts.benches.speed.running import lantern, timed
+from scripts.benches.speed.running import Took, lantern, timed
 
 SMALL = ROOT / "lantern" / "scaffold" / "template"
 _WORKERS = 2
@@ -157,7 +157,8 @@ def _hosts(film: _Film) -> Iterator[str]:
 
 def _overhead(film: _Film) -> Iterator[str]:
     """CPU and wall of a cluster of two against two local workers, in turn."""
-    ours, theirs = [], []
+    ours: list[Took] = []
+    theirs: list[Took] = []
     for i in range(3):
         for name, words, found in (
             ("local", ["--jobs", "2"], theirs),

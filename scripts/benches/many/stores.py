@@ -36,7 +36,8 @@ def _find_program(name: str) -> Path:
     program = place / "bin" / name
     if not program.exists():
         venv.create(place, clear=True, with_pip=True)
-        pip = [place / "bin" / "python", "-m", "pip", "install", "--quiet"]
+        python = str(place / "bin" / "python")
+        pip = [python, "-m", "pip", "install", "--quiet"]
         subprocess.run([*pip, *_PACKAGES], check=True)
     return program
 
