@@ -42,7 +42,7 @@ _TUNING = (
 QUALITY: Mapping[str, X264Settings] = {
     "draft": X264Settings("ultrafast", 28),
     "standard": X264Settings("superfast", 17.5, _TUNING),
-    "master": X264Settings("fast", 14, _TUNING),
+    "master": X264Settings("fast", 13, _TUNING),
     "lossless": X264Settings("ultrafast", 0),
 }
 

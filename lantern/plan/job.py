@@ -52,7 +52,7 @@ VERSIONS = {
     "held": 1,
     "drawing": 1,
     "poster": 1,
-    "segment": 2,
+    "segment": 3,
     "sound": 10,
     "mix": 13,
 }

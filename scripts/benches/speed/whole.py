@@ -17,7 +17,8 @@ from scripts.benches.speed.running import Took, middle, rendering, timed
 FORM = pictures.Form((1920, 1080), 30)
 SHIPPED_FORM = pictures.Form((1920, 1080), 25)
 _PAIRS = 3
-_EARLIER = ["-preset", "veryfast", "-crf", "18", "-x264-params", "cpu-independent=1"]
+_EARLIER = ["-preset", "veryfast", "-crf", "18", "-bf", "2"]
+_EARLIER += ["-x264-params", "cpu-independent=1"]
 
 
 def _anew(film: Path, place: Path, *words: str) -> Took:
