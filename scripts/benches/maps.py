@@ -253,10 +253,10 @@ def peak(folder: Path, size: tuple[int, int]) -> float:
 
 
 ROWS: dict[str, tuple[str, float, str, Callable[[Path], float]]] = {
-    "still": ("first still at 1080p", 5.0, "s CPU", lambda f: first(f, HD)),
+    "still": ("first still at 1080p", 2.0, "s CPU", lambda f: first(f, HD)),
     "second": ("second still on the same base", 1.0, "s CPU", second),
-    "still4k": ("first still at 4K", 10.0, "s CPU", lambda f: first(f, UHD)),
-    "memory": ("memory of a first still at 1080p", 450, "MB", lambda f: peak(f, HD)),
+    "still4k": ("first still at 4K", 5.0, "s CPU", lambda f: first(f, UHD)),
+    "memory": ("memory of a first still at 1080p", 300, "MB", lambda f: peak(f, HD)),
     "memory4k": (
         "memory of a first still at 4K",
         math.inf,
