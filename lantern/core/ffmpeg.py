@@ -138,7 +138,9 @@ def build_aac_argv(out: Path, *, is_measured: bool = False) -> list[str]:
     encoding = [*build_float_input(), *options, *write_mp4(out)]
     if not is_measured:
         return [find_ffmpeg(), *SAFE_OPTIONS, *encoding]
-    meter = ["-dec", "0:0", "-filter_complex", f"[dec:0]{_METER}[heard]"]
+    # This decoder leaves out the priming, which players don't.
+    heard = f"adelay=delays={AAC_PRIMING}S:all=1,{_METER}"
+    meter = ["-dec", "0:0", "-filter_complex", f"[dec:0]{heard}[heard]"]
     meter += ["-map", "[heard]", "-f", "null", "-"]
     return [find_ffmpeg(), *SAFE_OPTIONS_WITH_LOG, "-nostats", *encoding, *meter]
 

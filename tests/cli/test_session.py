@@ -135,6 +135,7 @@ def handlers() -> Iterator[None]:
         signal.signal(number, handler)
 
 
+@pytest.mark.process
 def test_a_session_has_the_film_its_options_and_a_store(
     film: Path, tmp_path: Path, handlers: None
 ) -> None:
@@ -146,6 +147,7 @@ def test_a_session_has_the_film_its_options_and_a_store(
         assert session.store.root == tmp_path / "kept"
 
 
+@pytest.mark.process
 def test_a_session_ends_its_reporter_also_after_an_error(
     film: Path, handlers: None, capsys: pytest.CaptureFixture[str]
 ) -> None:
