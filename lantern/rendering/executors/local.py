@@ -26,6 +26,7 @@ from lantern.core.worker_process import (
 from lantern.core.worker_start import end_imports
 from lantern.plan import Job
 
+_SPEAKING = "take"
 _NEEDED = ("lantern.rendering.workers",)
 """What a worker imports; this process doesn't."""
 
@@ -38,6 +39,7 @@ class _Worker:
     pipe: Connection
     job: Job | None = None
     began: float = 0.0
+    has_spoken: bool = False
 
 
 class WorkerBug(Exception):
@@ -102,6 +104,8 @@ class ProcessExecutor:
             WorkerBug: a worker met an error in Lantern.
         """
         waiting = sorted(jobs, key=lambda job: -job.weight)
+        if not any(job.kind == _SPEAKING for job in jobs):
+            self._end_speakers()
         retried: set[str] = set()
         try:
             while waiting or any(w.job for w in self._workers):
@@ -123,6 +127,13 @@ class ProcessExecutor:
             self.close()
             raise
 
+    def _end_speakers(self) -> None:
+        """Let go of workers that hold a voice, which may take 0.3 GB; others start at once."""
+        speakers = [worker for worker in self._workers if worker.has_spoken]
+        self._workers = [each for each in self._workers if not each.has_spoken]
+        for worker in speakers:
+            worker.pipe.close()  # it ends when it reads that
+
     def _hand_out(self, waiting: list[Job]) -> None:
         while waiting:
             self._workers = [w for w in self._workers if w.job or w.process.is_alive()]
@@ -131,6 +142,7 @@ class ProcessExecutor:
                 return
             job = waiting.pop(0)
             idle.job = job
+            idle.has_spoken |= job.kind == _SPEAKING
             idle.began = time.monotonic()
             with suppress(OSError):  # it just died: _result will find out
                 idle.pipe.send(job.to_json())

@@ -85,6 +85,18 @@ def test_the_job_of_a_killed_worker_is_done_by_another(
         assert made == ["take bb"]
 
 
+def test_a_worker_that_spoke_ends_before_other_work(film: Made, tmp_path: Path) -> None:
+    """It holds its voice, which may be large."""
+    picture = next(one for one in film.jobs() if one.kind == "segment")
+    with ProcessExecutor(1, tmp_path / "store") as local:
+        local.run([job(film, "aa")], lambda *_: None)
+        (speaker,) = find_workers()
+        local.run([job(film, "bb")], lambda *_: None)
+        assert find_workers() == [speaker]
+        local.run([picture], lambda *_: None)
+        assert speaker not in find_workers()
+
+
 def test_a_failure_ends_the_workers(film: Made, tmp_path: Path) -> None:
     broken = Job(
         "mix",
