@@ -61,7 +61,7 @@ DOORS = {
     "markdown_it": {"article.readers"},
     "charset_normalizer": {"article.readers"},
     "babel": {"article.gazetteer", "scaffold.translation.po_file"},
-    "cv2": {"graphics", "visuals"},
+    "cv2": {"graphics.opencv"},
     "fsspec": {"core.remote_store"},
     "dask": {"rendering.executors.cluster"},
     "distributed": {"rendering.executors.cluster", "rendering.cluster.worker"},

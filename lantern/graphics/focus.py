@@ -10,11 +10,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import cv2
 import numpy as np
 
 from lantern.graphics import photo
 from lantern.graphics.faces import FaceBox, find_faces
+from lantern.graphics.opencv import cv2
 from lantern.graphics.pixels import F32, U8
 
 _STUDIED_SIDE = 700

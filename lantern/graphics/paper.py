@@ -10,7 +10,6 @@ import functools
 import math
 from typing import Literal
 
-import cv2
 import numpy as np
 
 from lantern.core.units import Size
@@ -19,6 +18,7 @@ from lantern.graphics.look import Look
 from lantern.graphics.look.bands import compute_scale
 from lantern.graphics.look.inks import PanelInks, mix_colours
 from lantern.graphics.look.typesetting import draw_text_svg
+from lantern.graphics.opencv import cv2
 from lantern.graphics.pixels import F32, U8
 from lantern.graphics.pixels.shade import Shade, make_shade
 from lantern.graphics.pixels.sprites import Sprite

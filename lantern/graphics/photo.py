@@ -16,7 +16,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-import cv2
 import numpy as np
 from PIL import ExifTags, Image, ImageCms, ImageOps
 
@@ -24,6 +23,7 @@ from lantern.core.problems import AssetFailure
 from lantern.core.text import make_one_line
 from lantern.core.units import Size
 from lantern.graphics import vector
+from lantern.graphics.opencv import cv2
 from lantern.graphics.pixels import U8
 from lantern.graphics.svg_file import is_svg, read_svg, read_svg_size
 from lantern.graphics.transparency import flatten_alpha

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from xml.etree import ElementTree
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from lantern.graphics.colours import parse_colour
 from lantern.graphics.contrast import F64, compare_luminances, compute_luminance
+from lantern.graphics.opencv import cv2
 from lantern.graphics.pixels import U8
 
 I16 = NDArray[np.int16]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import cv2
+from lantern.graphics.opencv import cv2
 
 _FEATURES = {"AVX2": 11, "FMA3": 12, "AVX512_SKX": 256, "NEON": 100}
 """OpenCV's numbers (cv::CpuFeatures), by name."""

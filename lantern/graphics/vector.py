@@ -17,7 +17,6 @@ from collections.abc import Mapping
 from dataclasses import asdict, replace
 from pathlib import Path
 
-import cv2
 import font_source_sans_pro
 import font_source_serif_pro
 import numpy as np
@@ -34,6 +33,7 @@ from lantern.graphics import (
     typefaces,
 )
 from lantern.graphics.drawing_type import NO_STAND_INS, DrawingType
+from lantern.graphics.opencv import cv2
 from lantern.graphics.pixels import U8
 from lantern.graphics.rulers import (
     MEASURED_SIZE,

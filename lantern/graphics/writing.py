@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import cv2
 import numpy as np
 
+from lantern.graphics.opencv import cv2
 from lantern.graphics.pixels import U8
 
 _TONES = 16

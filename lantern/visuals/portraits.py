@@ -6,12 +6,12 @@ import base64
 import functools
 from pathlib import Path
 
-import cv2
 import numpy as np
 
 from lantern.core.problems import AssetFailure
 from lantern.graphics import photo
 from lantern.graphics.faces import FaceBox, find_faces
+from lantern.graphics.opencv import cv2
 from lantern.graphics.pixels import U8
 from lantern.graphics.typefaces import Typefaces
 

@@ -12,12 +12,12 @@ import cmath
 from dataclasses import dataclass
 from typing import Protocol
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from lantern.core.plugins import PluginTable
 from lantern.core.units import Size
+from lantern.graphics.opencv import cv2
 from lantern.graphics.pixels import (
     F32,
     U8,

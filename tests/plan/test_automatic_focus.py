@@ -18,6 +18,7 @@ from tests.support.cut_films import cut, get_line, silent
 from tests.support.faces import Person, draw_people
 
 pytestmark = pytest.mark.film
+AT_THE_FACE = (0.55, 0.07, 0.45, 0.93)
 FACE: dict[str, Any] = {"still": "assets/face.png"}
 
 
@@ -64,20 +65,20 @@ def test_a_shot_that_leaves_it_to_lantern_looks_at_the_face(
     tmp_path: Path, face: Path
 ) -> None:
     rendition = lay(tmp_path, face, {**FACE, "focus": "auto"})
-    assert find_focus(rendition) == (0.56, 0.08, 0.44, 0.92)
+    assert find_focus(rendition) == AT_THE_FACE
     (authored,) = rendition.script.shots
     (told,) = check_focus(rendition, authored)
     assert told.warning
     assert get_line(told).startswith('"auto"')
     assert told.message == (
         "the focus of face.png is guessed: a face is here; to keep it, or to change it,"
-        " write focus: [0.56, 0.08, 0.44, 0.92]"
+        " write focus: [0.55, 0.07, 0.45, 0.93]"
     )
 
 
 def test_a_film_may_leave_it_for_all_photographs(tmp_path: Path, face: Path) -> None:
     whole: dict[str, Any] = {"focus": "auto"}
-    assert find_focus(lay(tmp_path, face, FACE, **whole)) == (0.56, 0.08, 0.44, 0.92)
+    assert find_focus(lay(tmp_path, face, FACE, **whole)) == AT_THE_FACE
     own = {**FACE, "focus": [0.1, 0.1, 0.2, 0.2]}
     rendition = lay(tmp_path, face, own, **whole)
     assert find_focus(rendition) == (0.1, 0.1, 0.2, 0.2)

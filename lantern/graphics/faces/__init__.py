@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-import cv2
 import numpy as np
 
 from lantern.graphics.faces.cascade import WINDOW, find_windows, load_cascade
+from lantern.graphics.opencv import cv2
 from lantern.graphics.pixels import U8
 
 _LONG_SIDE = 360

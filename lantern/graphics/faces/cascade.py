@@ -12,10 +12,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from lantern.graphics.opencv import cv2
 from lantern.graphics.pixels import U8
 
 WINDOW = 24

@@ -9,11 +9,11 @@ import functools
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-import cv2
 import numpy as np
 
 from lantern.core.units import Size
 from lantern.graphics.colours import parse_colour
+from lantern.graphics.opencv import cv2
 from lantern.graphics.pixels import bt709
 from lantern.graphics.pixels.arrays import F32 as F32
 from lantern.graphics.pixels.arrays import U8 as U8
@@ -23,10 +23,6 @@ from lantern.graphics.pixels.sampling import PAD_PIXELS, SampleAxis, pad_plane, 
 VERSION = 4
 MARGIN = 2 * PAD_PIXELS
 """Pixels that `add_margin` leaves on each side of a frame."""
-
-cv2.setNumThreads(1)  # one worker process per core; threads inside them only fight
-# Intel's resize, where there is one, takes two thirds of the time and is nearer to the formula
-cv2.ipp.setUseIPP_NotExact(True)
 
 _BLACK = (16, 128, 128)
 

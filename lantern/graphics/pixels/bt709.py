@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import functools
 
-import cv2
 import numpy as np
 
+from lantern.graphics.opencv import cv2
 from lantern.graphics.pixels.arrays import F32, F64, U8
 
 RED = 0.2126

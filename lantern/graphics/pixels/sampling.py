@@ -14,10 +14,10 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from lantern.graphics.opencv import cv2
 from lantern.graphics.pixels.arrays import F32, U8
 
 PAD_PIXELS = 64

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import cv2
 import numpy as np
 
+from lantern.graphics.opencv import cv2
 from lantern.graphics.pixels import F32, U8, Planes
 
 

@@ -12,12 +12,12 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from lantern.core.runs import find_runs
 from lantern.core.units import Size
+from lantern.graphics.opencv import cv2
 from lantern.graphics.pixels import F32, U8, Planes, make_flat_frame
 from lantern.graphics.pixels.arrays import round_to_bytes
 from lantern.graphics.pixels.bt709 import premultiply_chroma, premultiply_luma

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 
@@ -10,6 +9,7 @@ from lantern.core.units import Size
 from lantern.graphics.colours import parse_colour
 from lantern.graphics.look import Look
 from lantern.graphics.look.bands import compute_scale
+from lantern.graphics.opencv import cv2
 from lantern.graphics.pixels import U8
 
 _CELLS = (5, 9)

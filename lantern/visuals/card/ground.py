@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 
@@ -13,6 +12,7 @@ from lantern.core.store import digest_bytes
 from lantern.core.units import Size
 from lantern.graphics import pixels, vector
 from lantern.graphics.look.bands import compute_scale, measure_page
+from lantern.graphics.opencv import cv2
 from lantern.graphics.paper import apply_paper_texture, draw_page_svg
 from lantern.graphics.pixels import U8
 from lantern.graphics.vector import Box

@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import cv2
 import numpy as np
 
 from lantern.core.store import digest_bytes, digest_file
 from lantern.core.units import Frames, Size
 from lantern.graphics import photo, pixels
+from lantern.graphics.opencv import cv2
 from lantern.graphics.pixels import U8
 from lantern.graphics.typefaces import Typefaces
 from lantern.script.model.card_ground import CardGround, GroundedCard

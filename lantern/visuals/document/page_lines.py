@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import itertools
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from lantern.core.runs import find_runs
 from lantern.graphics import photo
+from lantern.graphics.opencv import cv2
 from lantern.graphics.pdf import LineBox
 from lantern.graphics.pixels import U8
 from lantern.script.model.framing import PictureRect

@@ -6,11 +6,11 @@ import functools
 from dataclasses import dataclass
 from pathlib import Path
 
-import cv2
 import numpy as np
 
 from lantern.core.units import Size
 from lantern.graphics import pdf, photo
+from lantern.graphics.opencv import cv2
 from lantern.graphics.pdf import LineBox
 from lantern.graphics.pixels import U8
 from lantern.graphics.svg_file import is_svg

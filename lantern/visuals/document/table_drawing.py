@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import math
 
-import cv2
 import numpy as np
 
 from lantern.core.units import Size
 from lantern.graphics import pixels
 from lantern.graphics.colours import parse_colour
 from lantern.graphics.look.inks import mix_colours
+from lantern.graphics.opencv import cv2
 from lantern.graphics.paper import apply_paper_texture
 from lantern.graphics.pixels import U8
 from lantern.visuals import Arrays, VisualContext

@@ -5,10 +5,10 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-import cv2
 import numpy as np
 
 from lantern.core.units import Size
+from lantern.graphics.opencv import cv2
 from lantern.graphics.pixels import F32, MARGIN, U8, Planes, add_margin, warp
 from lantern.visuals.notes.outlines import Point
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import cv2
 import numpy as np
 
 from lantern.core.units import Size
+from lantern.graphics.opencv import cv2
 from lantern.graphics.pixels import F32, U8, Planes
 from lantern.graphics.pixels.shade import Shade, make_gain_shade
 from lantern.graphics.vector import Box

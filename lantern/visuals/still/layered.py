@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import cv2
 import numpy as np
 
 from lantern.core.store import digest_file
 from lantern.core.units import Size
 from lantern.graphics import photo
 from lantern.graphics.look.easing import smoothstep
+from lantern.graphics.opencv import cv2
 from lantern.graphics.paper import make_vignette
 from lantern.graphics.pixels import U8, Planes, make_flat_frame
 from lantern.graphics.pixels.sampling import PAD_PIXELS, SampleAxis, pad_plane, sample

@@ -6,11 +6,11 @@ distance. All lengths are shares of the ground's shorter side.
 
 from __future__ import annotations
 
-import cv2
 import numpy as np
 
 from lantern.core.units import Size
 from lantern.graphics.colours import parse_colour
+from lantern.graphics.opencv import cv2
 from lantern.graphics.paper import apply_paper_texture
 from lantern.graphics.pixels import U8
 from lantern.script.model.framing import Move

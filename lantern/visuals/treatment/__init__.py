@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import cv2
 import numpy as np
 
 from lantern.core.records import dump
 from lantern.core.units import Size
 from lantern.graphics.look import Look
 from lantern.graphics.look.archive_style import ArchiveStyle
+from lantern.graphics.opencv import cv2
 from lantern.graphics.pixels import U8, Planes, bt709
 from lantern.graphics.pixels.arrays import round_to_bytes
 from lantern.graphics.pixels.shade import Shade, combine_shades

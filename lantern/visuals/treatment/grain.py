@@ -7,10 +7,10 @@ import hashlib
 import math
 from dataclasses import dataclass
 
-import cv2
 import numpy as np
 
 from lantern.core.units import Size
+from lantern.graphics.opencv import cv2
 from lantern.graphics.pixels import F32, U8
 from lantern.visuals.treatment.tone import SourceTone
 

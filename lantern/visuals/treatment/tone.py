@@ -10,10 +10,10 @@ import functools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import cv2
 import numpy as np
 
 from lantern.graphics.colours import parse_colour
+from lantern.graphics.opencv import cv2
 from lantern.graphics.pixels import F32, U8, bt709
 from lantern.graphics.pixels.arrays import round_to_bytes
 

@@ -6,10 +6,10 @@ import hashlib
 import math
 from dataclasses import dataclass
 
-import cv2
 import numpy as np
 
 from lantern.graphics.look.easing import smoothstep
+from lantern.graphics.opencv import cv2
 from lantern.graphics.pixels import F32, U8
 
 _KNOT = 9

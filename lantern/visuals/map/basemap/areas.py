@@ -9,12 +9,12 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 
-import cv2
 import numpy as np
 import shapely
 
 from lantern.core.problems import AssetFailure
 from lantern.graphics.colours import parse_rgb
+from lantern.graphics.opencv import cv2
 from lantern.graphics.pixels import U8
 from lantern.visuals.map.basemap import borders, data
 from lantern.visuals.map.basemap.data import F32, GeoBounds

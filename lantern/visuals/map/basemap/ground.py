@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from lantern.graphics.colours import parse_rgb
+from lantern.graphics.opencv import cv2
 from lantern.graphics.pixels import U8
 from lantern.visuals.map.basemap.data import F32
 from lantern.visuals.map.basemap.relief_layers import (

@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import cv2
 import numpy as np
 
 from lantern.core.sphere import KM_PER_DEGREE
+from lantern.graphics.opencv import cv2
 from lantern.graphics.pixels import U8
 from lantern.visuals.map.basemap.data import F32, GeoBounds
 from lantern.visuals.map.basemap.remapping import CoarsePixels

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import cv2
 import numpy as np
 
 from lantern.core.units import Size
+from lantern.graphics.opencv import cv2
 from lantern.graphics.pixels import U8, Planes
 from lantern.visuals.map.basemap.data import F32
 from lantern.visuals.map.geometry.lines import F64

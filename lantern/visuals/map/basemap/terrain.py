@@ -11,9 +11,9 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-import cv2
 import numpy as np
 
+from lantern.graphics.opencv import cv2
 from lantern.graphics.pixels import U8
 from lantern.visuals.map.basemap.data import F32, GeoBounds
 

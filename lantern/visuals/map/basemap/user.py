@@ -258,7 +258,7 @@ def _lay_into(
     canvas: F32, picture: NDArray[np.uint8], box: tuple[int, int, int, int]
 ) -> None:
     """Lay a picture into a box of a canvas, which may go beyond the canvas."""
-    import cv2
+    from lantern.graphics.opencv import cv2
 
     left, top, right, bottom = box
     size = (max(1, right - left), max(1, bottom - top))
@@ -280,7 +280,7 @@ def _choose_scale(ground: GeoImage, own_scale: float, most: float) -> float:
 
 
 def _enlarge(ground: GeoImage, scale: float) -> F32:
-    import cv2
+    from lantern.graphics.opencv import cv2
 
     h, w = ground.rgb.shape[:2]
     size = (round(w * scale / ground.scale), round(h * scale / ground.scale))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 
-import cv2
 import numpy as np
 
+from lantern.graphics.opencv import cv2
 from lantern.graphics.pixels import U8, Planes
 from lantern.visuals.map.basemap.data import F32
 from lantern.visuals.map.basemap.remapping import blend_planes, sample_planes

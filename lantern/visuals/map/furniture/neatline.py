@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import cv2
 import numpy as np
 
 from lantern.core.units import Size
 from lantern.graphics.colours import parse_colour
+from lantern.graphics.opencv import cv2
 from lantern.graphics.pixels import F32, U8
 from lantern.graphics.pixels.sprites import Sprite
 

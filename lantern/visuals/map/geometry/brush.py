@@ -11,10 +11,10 @@ import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from lantern.graphics.opencv import cv2
 from lantern.graphics.pixels import F32, U8, Planes, convert_hex_to_yuv
 from lantern.visuals.map.geometry.lines import F64
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 import base64
 from pathlib import Path
 
-import cv2
-
 from lantern.graphics import photo
+from lantern.graphics.opencv import cv2
 from lantern.graphics.typefaces import Typefaces
 
 FLAG_WIDTH = 64.0

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from lantern.graphics.opencv import cv2
 from lantern.graphics.pixels import F32, U8, Planes
 from lantern.visuals.map.basemap import areas
 from lantern.visuals.map.basemap.areas import Rings

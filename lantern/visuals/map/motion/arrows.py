@@ -6,10 +6,10 @@ Only the head is drawn for every frame. It is the same arrow, point for point, a
 
 from __future__ import annotations
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from lantern.graphics.opencv import cv2
 from lantern.graphics.pixels import F32, U8, Planes, make_flat_frame
 from lantern.visuals.map.geometry import brush
 from lantern.visuals.map.geometry.arrow import ArrowGeometry

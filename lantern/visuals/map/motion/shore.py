@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import cv2
 import numpy as np
 
+from lantern.graphics.opencv import cv2
 from lantern.graphics.pixels import U8
 from lantern.visuals.map.geometry.lines import F64, measure_lengths
 from lantern.visuals.map.geometry.window import Window

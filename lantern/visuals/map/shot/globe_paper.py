@@ -5,11 +5,11 @@ from __future__ import annotations
 import functools
 import math
 
-import cv2
 import numpy as np
 
 from lantern.core.units import Size
 from lantern.graphics.colours import parse_colour
+from lantern.graphics.opencv import cv2
 from lantern.graphics.paper import apply_paper_texture
 from lantern.graphics.pixels import (
     Planes,

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import cv2
-
 from lantern.core.store import digest_file
+from lantern.graphics.opencv import cv2
 from lantern.graphics.pixels import Planes, from_rgb
 from lantern.visuals.map.basemap import areas, base, data, holdings
 from lantern.visuals.map.basemap.areas import Rings
