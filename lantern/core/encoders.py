@@ -22,10 +22,14 @@ COLOUR = (
 
 @dataclass(frozen=True)
 class X264Settings:
-    """x264's preset, its constant rate factor, and what is set apart from the preset."""
+    """x264's preset, its constant rate factor, and what is set apart from the preset.
+
+    Of the frames in a row that may be B-frames there are `b_frames` at most.
+    """
 
     preset: str
     crf: float
+    b_frames: int = 2
     tuning: tuple[str, ...] = ()
 
 
@@ -41,8 +45,8 @@ _TUNING = (
 """Chosen by `scripts/bench presets`."""
 QUALITY: Mapping[str, X264Settings] = {
     "draft": X264Settings("ultrafast", 28),
-    "standard": X264Settings("superfast", 17.5, _TUNING),
-    "master": X264Settings("fast", 13, _TUNING),
+    "standard": X264Settings("superfast", 17.5, 3, _TUNING),
+    "master": X264Settings("fast", 13, 3, _TUNING),
     "lossless": X264Settings("ultrafast", 0),
 }
 
@@ -140,8 +144,8 @@ def _list_x264_options(quality: str) -> list[str]:
     settings = QUALITY[quality]
     params = ":".join(("cpu-independent=1", *settings.tuning))
     options = ["-c:v", "libx264", "-preset", settings.preset]
-    options += ["-crf", str(settings.crf), "-threads", "1", "-bf", "3"]
-    options += ["-x264-params", params]
+    options += ["-crf", str(settings.crf), "-threads", "1"]
+    options += ["-bf", str(settings.b_frames), "-x264-params", params]
     if quality != "lossless":
         options += ["-profile:v", "high"]
     return options
