@@ -113,6 +113,8 @@ def keep_answer(
         return
     if project.script.film.output.encoder != "x264":  # whose chip may come or go
         return
+    if question.open_store().remote is not None:  # where others may put takes
+        return
     paths = {*_iter_film_places(project), *_iter_machine_places(), *others}
     stamps = read_stamps(sorted(paths))
     if were_still(stamps, question.began):
@@ -137,22 +139,32 @@ def _iter_film_places(project: Project) -> Iterator[Path]:
             if folder.is_relative_to(root):
                 yield folder
     yield root
-    yield from _iter_folders(root / "assets")
-    yield from _iter_folders(film)
+    yield from _iter_contents(root / "assets")
+    yield from _iter_contents(film)
 
 
-def _iter_folders(top: Path) -> Iterator[Path]:
-    """Yield a folder, also where it isn't there, and those in it that an author made."""
+def _iter_contents(top: Path) -> Iterator[Path]:
+    """Yield a folder, also where it isn't there, and what an author put there, through links too.
+
+    A file need not be the film's own to decide an answer: marks and credits name others.
+    """
     yield top
-    for place, folders, _ in os.walk(top):
+    seen: set[str] = set()
+    for place, folders, files in os.walk(top, followlinks=True):
         folders[:] = [name for name in folders if name != "build" and name[0] != "."]
-        yield from (Path(place, name) for name in folders)
+        if os.path.realpath(place) in seen:  # links may run in a circle
+            folders.clear()
+            continue
+        seen.add(os.path.realpath(place))
+        yield from (Path(place, name) for name in (*folders, *files))
 
 
 def _iter_machine_places() -> Iterator[Path]:
     """Yield where packages, programs and voices of this machine stand."""
+    from lantern.core.ffmpeg import find_ffmpeg
     from lantern.speech.catalogue.installed import find_folder
 
+    yield Path(find_ffmpeg())
     yield from (Path(entry).absolute() for entry in sys.path)
     for entry in os.environ.get("PATH", "").split(os.pathsep):
         yield Path(entry).absolute()

@@ -77,6 +77,36 @@ def test_a_change_takes_the_answer_back(
     assert find_answer(question) is None
 
 
+@pytest.mark.parametrize("name", ["marks.yml", "linked/far/u.svg"])
+def test_a_file_that_is_not_the_film_s_own_counts_too(
+    film: Path, tmp_path: Path, name: str
+) -> None:
+    far = tmp_path / "elsewhere" / "far"
+    far.mkdir(parents=True)
+    (film / "linked").symlink_to(far.parent)
+    (far / "round").symlink_to(far.parent)
+    (film / name).write_text("one")
+    question = ask(film)
+    keep(question)
+    assert find_answer(question) == {"scenes": 1}
+    (film / name).write_text("others")
+    assert find_answer(question) is None
+
+
+def test_another_ffmpeg_in_its_place_counts(
+    film: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = tmp_path / "ffmpeg"
+    program.write_text("#!/bin/sh\n")
+    program.chmod(0o755)
+    monkeypatch.setattr("lantern.core.ffmpeg.find_ffmpeg", lambda: str(program))
+    question = ask(film)
+    keep(question)
+    assert find_answer(question) == {"scenes": 1}
+    program.write_text("#!/bin/sh\necho another\n")
+    assert find_answer(question) is None
+
+
 def test_a_voice_or_a_program_that_is_installed_takes_the_answer_back(
     film: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
