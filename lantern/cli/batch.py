@@ -79,6 +79,7 @@ def batch(
         warn("Nothing was rendered.")
         raise typer.Exit(choose_exit_code(problems))
     shared = open_store(store).root
+    claimed: dict[Path, BatchLine] = {}
 
     def render_line(line: BatchLine, hands: Workforce) -> None:
         job = line.job
@@ -93,6 +94,7 @@ def batch(
 
         def list_runs(script: Script) -> list[RenderOptions]:
             runs = _list_runs(script, line, shared, offline=offline)
+            _claim(runs, line, claimed)
             return [replace(run, shard=shard) for run in runs]
 
         check = CheckOptions(shapes=job.shapes, store=shared)
@@ -128,6 +130,23 @@ def _list_runs(
     if job.described:
         return list(list_described_runs(script, runs))
     return runs
+
+
+def _claim(
+    runs: Sequence[RenderOptions], line: BatchLine, claimed: dict[Path, BatchLine]
+) -> None:
+    """Note the output folders of a line; a second film there would take the place of the first.
+
+    Raises:
+        UsageError: an earlier line has one of them.
+    """
+    for run in runs:
+        earlier = claimed.setdefault(run.out.resolve(), line)
+        if earlier is not line:
+            raise UsageError(
+                f"{run.out} is where line {earlier.place.line} puts its film; give this one"
+                ' another "out"'
+            )
 
 
 def _try(render: functools.partial[None], line: BatchLine) -> int:

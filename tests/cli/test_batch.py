@@ -47,3 +47,14 @@ def test_nothing_is_made_of_a_list_with_faults(run: Program, tmp_path: Path) -> 
     done = run("batch", str(listed), "--offline")
     assert done.returncode == 3
     assert "Nothing was rendered." in done.stderr and not (tmp_path / "a").exists()
+
+
+def test_a_second_film_in_the_same_folder_is_refused(tmp_path: Path) -> None:
+    films.write(tmp_path, [scene("One", None, still("grey"), duration=1)], music="none")
+    listed = tmp_path / "list.jsonl"
+    line = json.dumps({"film": "scenes/short", "out": "a"})
+    listed.write_text(f"{line}\n{line}\n")
+    done = films.call("batch", listed, "--offline", "--jobs", "1", cwd=tmp_path)
+    assert done.returncode == 2
+    assert "is where line 1 puts its film" in done.stderr
+    assert (tmp_path / "a" / "short.mp4").exists()
