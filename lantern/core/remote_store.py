@@ -15,6 +15,7 @@ from __future__ import annotations
 import functools
 import hashlib
 import os
+import re
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -57,10 +58,11 @@ def locate_store(named: str) -> Path:
     The folder of an address is its cache, in the user's cache folder; it is made here.
 
     Raises:
-        OutputFailure: the cache can't be written, or fsspec isn't there.
+        OutputFailure: it is no whole address, the cache can't be written, or fsspec isn't there.
     """
     if ADDRESS_MARK not in named:
         return Path(named)
+    _require_whole(named)
     address = named.rstrip("/")
     _import_fsspec()
     root = _find_caches() / hashlib.sha256(address.encode()).hexdigest()[:16]
@@ -68,6 +70,31 @@ def locate_store(named: str) -> Path:
         root.mkdir(parents=True, exist_ok=True)
         write_whole(root / REMOTE_FILE, f"{address}\n".encode())
     return root
+
+
+def _require_whole(address: str) -> None:
+    """Refuse an address that leads to no place, or to another one from each folder and process.
+
+    Raises:
+        OutputFailure: it does, or it has a password.
+    """
+    protocol, _, place = address.partition(ADDRESS_MARK)
+    if not re.fullmatch(r"[a-z][a-z0-9+.-]*", protocol) or not place.strip("/"):
+        raise OutputFailure(
+            f"the store '{address}' names no place; write it whole, as s3://bucket/films"
+        )
+    if protocol in ("file", "local") and not place.startswith("/"):
+        raise OutputFailure(
+            f"the store '{address}' counts from where you are; write its whole path, as"
+            " file:///mnt/nas/parts"
+        )
+    if protocol == "memory":
+        raise OutputFailure("a store in memory ends with each program; name another")
+    if re.match(r"[^/@]*:[^/@]*@", place):
+        raise OutputFailure(
+            "a store's address may not hold a password, which would be kept and shown; give it"
+            " where fsspec's own packages look for it"
+        )
 
 
 def _find_caches() -> Path:

@@ -173,13 +173,15 @@ class Store:
         return path
 
     def share(self, key: str, suffix: str) -> None:
-        """Send an entry of this folder to the remote store, if that doesn't hold it.
+        """Send an entry that this folder holds to the remote store, if that lacks it.
 
         Raises:
             OutputFailure: the remote store can't be reached.
         """
         path = self._entry_path(key, suffix)
-        if self.remote is not None and not self.remote.holds(path):
+        if self.remote is None or self.remote.holds(path):
+            return
+        if _is_whole(path):
             self._send(self.remote, path)
 
     def bring(self, entries: Iterable[tuple[str, str]]) -> None:

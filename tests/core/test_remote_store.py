@@ -122,6 +122,26 @@ def test_an_entry_of_the_cache_alone_is_shared_when_it_is_needed(
     assert two.get(KEY, ".bin") is not None
 
 
+@pytest.mark.parametrize(
+    ("address", "words"),
+    [
+        ("s3://", "names no place"),
+        ("file:///", "names no place"),
+        ("://x", "names no place"),
+        ("file://parts/here", "counts from where you are"),
+        ("memory://parts", "ends with each program"),
+        ("sftp://me:secret@host/parts", "may not hold a password"),
+    ],
+)
+def test_an_address_that_leads_astray_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, address: str, words: str
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    with pytest.raises(OutputFailure, match=words) as caught:
+        locate_store(address)
+    assert "secret" not in str(caught.value) and not list(tmp_path.iterdir())
+
+
 def test_a_folder_is_a_store_of_its_own(tmp_path: Path) -> None:
     assert locate_store(str(tmp_path)) == tmp_path
     assert find_remote(tmp_path) is None and find_address(tmp_path) is None
