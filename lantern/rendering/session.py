@@ -94,9 +94,16 @@ class Session:
 
 
 def find_missing(session: Session, jobs: Sequence[Job]) -> list[Job]:
-    """Return the jobs whose result is not in the store, or is there and damaged."""
+    """Return the jobs whose result is not in the store, or is there and damaged.
+
+    What is there for this machine alone is sent to where others look.
+    """
     session.store.bring((job.key, job.suffix) for job in jobs)
-    return [job for job in jobs if not plan.is_stored(session.store, job)]
+    missing = [job for job in jobs if not plan.is_stored(session.store, job)]
+    for job in jobs:
+        for suffix in dict.fromkeys((job.suffix, ".json")):
+            session.store.share(job.key, suffix)
+    return missing
 
 
 def run_missing(session: Session, title: str, jobs: Sequence[Job]) -> None:

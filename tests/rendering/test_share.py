@@ -4,12 +4,14 @@ film.
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 
 from lantern import rendering
 from lantern.core.problems import VoiceFailure
+from lantern.core.remote_store import locate_store
 from lantern.core.store import digest_file
 from lantern.rendering.shards import Shard
 from tests.support import films
@@ -66,3 +68,19 @@ def test_no_share_asks_a_server_to_speak(tmp_path: Path) -> None:
     with pytest.raises(VoiceFailure, match="every share would ask it; have the film"):
         rendering.render_share(session)
     assert not list((tmp_path / "store").glob("??/*.wav"))
+
+
+def test_a_share_sends_what_only_its_cache_holds(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("fsspec")
+    bucket = tmp_path / "bucket"
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    store = locate_store(f"file://{bucket}")
+    film = write(tmp_path)
+    films.render(film, tmp_path / "before", store=store)
+    sent = {path.name for path in bucket.rglob("*.mp4")}
+    shutil.rmtree(bucket)
+    session = films.studio(film, tmp_path / "after", store=store, shard=Shard(1, 1))
+    assert rendering.render_share(session).made == 0
+    assert {path.name for path in bucket.rglob("*.mp4")} == sent != set()
