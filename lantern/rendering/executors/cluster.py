@@ -112,6 +112,13 @@ class ClusterExecutor:
                 self._cluster = start_cluster(place.workers)
                 return client(self._cluster, timeout=_CONNECT_SECONDS)
             return client(place.address, timeout=_CONNECT_SECONDS)
+        except TypeError:  # so it says that nothing names a certificate
+            if not place.address.startswith("tls:"):
+                raise
+            raise ToolFailure(
+                f"{place.address} wants certificates; name them in"
+                " DASK_DISTRIBUTED__COMM__TLS__CA_FILE, …__CLIENT__CERT and …__CLIENT__KEY"
+            ) from None
         except (OSError, TimeoutError, ValueError) as error:
             where = place.address or "this machine"
             raise ToolFailure(
