@@ -73,7 +73,7 @@ def start_cluster(workers: int) -> Any:
         threads_per_worker=1,
         processes=True,
         host="127.0.0.1",
-        dashboard_address=None,
+        dashboard_address="127.0.0.1:0",  # None takes a known port of all its networks
         resources=_RESOURCES,
         memory_limit=0,
     )
