@@ -153,6 +153,8 @@ class ClusterExecutor:
             )
 
     def _ask_workers(self, probe: str) -> dict[str, Any]:
+        with suppress(TimeoutError):  # the first may be about to come
+            self._client.wait_for_workers(1, timeout=_CONNECT_SECONDS)
         try:
             found: dict[str, Any] = self._client.run(
                 describe_worker, self._store_name, probe
