@@ -63,10 +63,10 @@ def _wait(port: int) -> None:
 def serve(name: str, folder: Path) -> Iterator[Mapping[str, str]]:
     """Run `moto` or `rclone` with an empty bucket; yield the variables that lead to it."""
     port = _find_port()
+    (folder / BUCKET).mkdir(parents=True)  # moto keeps its own in memory
     if name == "moto":
         argv = [str(_find_program("moto_server")), "-p", str(port)]
     else:
-        (folder / BUCKET).mkdir(parents=True)
         argv = [str(_find_program("rclone")), "serve", "s3", str(folder)]
         argv += ["--auth-key", f"{_KEY},{_SECRET}", "--addr", f"127.0.0.1:{port}"]
     log = (folder.parent / f"{name}.log").open("wb")

@@ -29,22 +29,26 @@ class Outcome:
     Args:
         ends: the exit code of each run, until one ended well.
         seconds: wall of all of them.
-        same: whether the film has the bytes of the local executor's.
+        same: whether the film has the bytes of the local executor's; None without a film.
         orphans: processes that outlived the runs.
         halves: scratch folders and unsent notes that are left in the store.
     """
 
     ends: tuple[int, ...]
     seconds: float
-    same: bool
+    same: bool | None
     orphans: int
     halves: int
 
     def __str__(self) -> str:
         """Return it in words."""
-        same = "same bytes" if self.same else "OTHER BYTES"
+        found = {
+            True: "same bytes",
+            False: "OTHER BYTES",
+            None: "no film",
+        }
         return (
-            f"{same}, runs ended with {list(self.ends)}, {self.seconds:.0f} s,"
+            f"{found[self.same]}, runs ended with {list(self.ends)}, {self.seconds:.0f} s,"
             f" {self.orphans} orphans, {self.halves} half made"
         )
 
@@ -88,7 +92,7 @@ def run_trial(
                 time.sleep(_POLL_SECONDS)
             ends.append(child.returncode)
     made = next((place / "out").rglob("*.mp4"), None)
-    same = made is not None and digest_file(made) == wanted
+    same = None if made is None else digest_file(made) == wanted
     orphans = [pid for pid in seen if _is_alive(pid)]
     return Outcome(
         tuple(ends),
