@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from lantern.cli.descriptions import list_described_runs
+from lantern.cli.errors import attempt
 from lantern.cli.options import (
     AllowCommandOption,
     AllowPathOption,
@@ -30,13 +31,12 @@ from lantern.cli.output import (
     print_line,
     print_problems,
     warn,
-    warn_of_failure,
 )
 from lantern.cli.render import make
 from lantern.cli.session import CheckOptions, load_film, make_options, open_store
 from lantern.cli.shapes import list_shape_runs
 from lantern.cli.workforce import Workforce, choose_cluster
-from lantern.core.problems import EXIT_USAGE, Failure, choose_exit_code
+from lantern.core.problems import choose_exit_code
 
 if TYPE_CHECKING:
     from lantern.cli.batch_file import BatchJob, BatchLine
@@ -104,7 +104,8 @@ def batch(
 
     with workforce.keep(shared) as hands:
         codes = [
-            _try(functools.partial(render_line, line, hands), line) for line in lines
+            attempt(str(line.place), functools.partial(render_line, line, hands))
+            for line in lines
         ]
     _report(lines, codes, as_json=as_json)
 
@@ -147,22 +148,6 @@ def _claim(
                 f"{run.out} is where line {earlier.place.line} puts its film; give this one"
                 ' another "out"'
             )
-
-
-def _try(render: functools.partial[None], line: BatchLine) -> int:
-    """Render a line; return 0, or the exit code of what failed and was printed."""
-    try:
-        render()
-    except typer.Exit as end:  # its problems are printed
-        return end.exit_code
-    except UsageError as error:
-        warn(f"{line.place}: {error}")
-        return EXIT_USAGE
-    except Failure as failure:
-        failure.message = f"{line.place}: {failure.message}"
-        warn_of_failure(failure)
-        return failure.code
-    return 0
 
 
 def _report(lines: Sequence[BatchLine], codes: Sequence[int], *, as_json: bool) -> None:

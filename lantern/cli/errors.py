@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import traceback
+from collections.abc import Callable
 from pathlib import Path
 
 import typer
@@ -37,6 +38,25 @@ _WRITE_ERRORS = (
     errno.EIO,
 )
 """Numbers of errors that come from writing, or from a disk that is full or broken."""
+
+
+def attempt(name: str, work: Callable[[], None]) -> int:
+    """Do one of several things; return 0, or the exit code of what failed and was printed.
+
+    `name` stands before the message.
+    """
+    try:
+        work()
+    except typer.Exit as end:  # its problems are printed
+        return end.exit_code
+    except UsageError as error:
+        warn(f"{name}: {error}")
+        return EXIT_USAGE
+    except Failure as failure:
+        failure.message = f"{name}: {failure.message}"
+        warn_of_failure(failure)
+        return failure.code
+    return 0
 
 
 def report_interrupt() -> int:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Sequence
 
 import typer
 
+from lantern.cli.errors import attempt
 from lantern.cli.options import UsageError
-from lantern.cli.output import warn, warn_of_failure
-from lantern.core.problems import EXIT_USAGE, Failure
+from lantern.cli.output import warn
 
 
 def parse_languages(
@@ -56,7 +57,7 @@ def run_each(
         return
     codes = {}
     for tag in tags:
-        code = _run_one(tag, make_one)
+        code = attempt(str(tag), functools.partial(make_one, tag))
         if code:
             codes[str(tag)] = code
     if codes:
@@ -64,19 +65,3 @@ def run_each(
         rest = f"; finished: {', '.join(done)}" if done else ""
         warn(f"Not finished: {', '.join(codes)}{rest}.")
         raise typer.Exit(min(codes.values()))
-
-
-def _run_one(tag: str | None, make_one: Callable[[str | None], None]) -> int:
-    """Do something for a language; return 0, or the exit code of what failed and was printed."""
-    try:
-        make_one(tag)
-    except typer.Exit as end:  # its problems are printed
-        return end.exit_code
-    except UsageError as error:
-        warn(f"{tag}: {error}")
-        return EXIT_USAGE
-    except Failure as failure:
-        failure.message = f"{tag}: {failure.message}"
-        warn_of_failure(failure)
-        return failure.code
-    return 0
