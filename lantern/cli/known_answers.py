@@ -23,7 +23,7 @@ from lantern.core.stamps import (
     read_stamps,
     were_still,
 )
-from lantern.core.store import Store, digest_json, locate_json
+from lantern.core.store import Store, digest_json
 from lantern.script.paths import find_film_file, find_project
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ class FilmQuestion:
     def list_entries(self, keys: Iterable[str]) -> list[Path]:
         """Return where its store holds JSON entries, or would."""
         store = self.open_store()
-        return [locate_json(store.root, key) for key in keys]
+        return [store.locate_entry(key, ".json") for key in keys]
 
     def compute_key(self) -> str:
         """Return what the answer is kept under: all that is asked, and where."""

@@ -86,11 +86,6 @@ def is_entry_name(name: str, folder: str) -> bool:
     return name.startswith(folder) and _ENTRY_NAME.match(name) is not None
 
 
-def locate_json(store: Path, key: str) -> Path:
-    """Return where a store in a folder has a JSON entry, or would have it."""
-    return store / key[:2] / f"{key}.json"
-
-
 class Store:
     """Finished files by key, shared by any number of renders and worker processes."""
 
@@ -103,7 +98,8 @@ class Store:
         """The store that this folder is the cache of; None for a store of its own."""
         return find_remote(self.root)
 
-    def _entry_path(self, key: str, suffix: str) -> Path:
+    def locate_entry(self, key: str, suffix: str) -> Path:
+        """Return where an entry of this folder is, or would be."""
         return self.root / key[:2] / f"{key}{suffix}"
 
     def get(self, key: str, suffix: str) -> Path | None:
@@ -115,12 +111,12 @@ class Store:
         found = self._get_here(key, suffix)
         if found is not None or self.remote is None:
             return found
-        path = self._entry_path(key, suffix)
+        path = self.locate_entry(key, suffix)
         return path if self._fetch(self.remote, path) else None
 
     def _get_here(self, key: str, suffix: str) -> Path | None:
         """Return an entry of this folder whose checksum is right; None without one."""
-        path = self._entry_path(key, suffix)
+        path = self.locate_entry(key, suffix)
         if not _is_whole(path):
             return None
         with suppress(OSError):  # a store that may only be read
@@ -133,7 +129,7 @@ class Store:
         Raises:
             OutputFailure: the remote store can't be reached.
         """
-        path = self._entry_path(key, suffix)
+        path = self.locate_entry(key, suffix)
         if path.is_file() and name_checksum_file(path).is_file():
             return True
         return self.remote is not None and self.remote.holds(path)
@@ -153,7 +149,7 @@ class Store:
         Raises:
             OutputFailure: the disk is full, or the store can't be written.
         """
-        path = self._entry_path(key, suffix)
+        path = self.locate_entry(key, suffix)
         with self.open_scratch() as folder:
             staged = folder / f"entry{suffix}"
             with convert_disk_errors(f"the store can't take {path.name}"):
@@ -178,7 +174,7 @@ class Store:
         Raises:
             OutputFailure: the remote store can't be reached.
         """
-        path = self._entry_path(key, suffix)
+        path = self.locate_entry(key, suffix)
         if self.remote is None or self.remote.holds(path):
             return
         if _is_whole(path):
@@ -193,7 +189,7 @@ class Store:
         remote = self.remote
         if remote is None:
             return
-        paths = {self._entry_path(key, suffix) for key, suffix in entries}
+        paths = {self.locate_entry(key, suffix) for key, suffix in entries}
         wanted = [path for path in sorted(paths) if not path.exists()]
         with ThreadPoolExecutor(_FETCHED_AT_ONCE) as pool:
             for _ in pool.map(lambda path: self._fetch(remote, path), wanted):
