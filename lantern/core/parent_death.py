@@ -11,6 +11,9 @@ import sys
 
 _PR_SET_PDEATHSIG = 1
 _WISH = ("--pdeathsig", "KILL", "--")
+_SHELL = "/bin/sh"
+_LOOK = '[ "$PPID" = "$0" ] && exec "$@"'
+"""A shell's words: become the program unless the parent, `$0`, has ended before the wish."""
 
 
 def die_with_parent() -> None:
@@ -22,17 +25,20 @@ def die_with_parent() -> None:
 def list_guard_words() -> tuple[str, ...]:
     """Return what stands before a program's words so that it dies with its parent.
 
-    util-linux's `setpriv` asks the kernel for it, and becomes the program. `die_with_parent` does
+    util-linux's `setpriv` asks the kernel for it, and becomes a shell, which becomes the program
+    if the parent still lives: it may have ended before the kernel was asked. `die_with_parent` does
     the same as `preexec_fn`, but Python copies its own process for that: 40 ms for each 200 MB. It
     is empty where `setpriv` is missing or is of another make, and where the kernel isn't Linux.
     """
     path = shutil.which("setpriv") if sys.platform == "linux" else None
-    return (path, *_WISH) if path and _can_guard(path) else ()
+    if not path or not _can_guard(path):
+        return ()
+    return (path, *_WISH, _SHELL, "-c", _LOOK, str(os.getpid()))
 
 
 @functools.cache
 def _can_guard(path: str) -> bool:
-    argv = [path, *_WISH, path, "--version"]
+    argv = [path, *_WISH, _SHELL, "-c", 'exec "$0" --version', path]
     silent = [
         (os.POSIX_SPAWN_OPEN, stream, os.devnull, os.O_WRONLY, 0) for stream in (1, 2)
     ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
 import sys
 from pathlib import Path
 
@@ -25,7 +26,16 @@ def put_setpriv(folder: Path, monkeypatch: pytest.MonkeyPatch, *, code: int) -> 
 @pytest.mark.skipif(shutil.which("setpriv") is None, reason="there is no setpriv here")
 def test_setpriv_stands_before_the_program() -> None:
     path = shutil.which("setpriv")
-    assert list_guard_words() == (path, "--pdeathsig", "KILL", "--")
+    assert list_guard_words()[:4] == (path, "--pdeathsig", "KILL", "--")
+
+
+@pytest.mark.skipif(shutil.which("setpriv") is None, reason="there is no setpriv here")
+def test_nothing_starts_once_the_parent_is_gone() -> None:
+    """The kernel may be asked too late: the program has another parent by then."""
+    words = [*list_guard_words(), "echo", "it runs"]
+    heir = ["sh", "-c", '"$@"; exit 0', "sh", *words]
+    assert subprocess.run(words, capture_output=True).stdout == b"it runs\n"
+    assert subprocess.run(heir, capture_output=True).stdout == b""
 
 
 def test_one_that_has_not_the_option_is_left_out(
