@@ -23,7 +23,7 @@ LEVELS = [
     "plan",
     "checks",
     "rendering scaffold",
-    "publishing",
+    "editions publishing",
     "studio",
     "cli",
 ]

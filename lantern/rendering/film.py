@@ -100,7 +100,7 @@ def _render_film(
         report["inputs"] = inputs
         report["voice"] = voice.label
         report["render_seconds"] = round(time.monotonic() - began, 2)
-        OutputFolder(session.options.out).publish(release, report)
+        OutputFolder(session.options.out).publish(release.files, report)
     session.reporter.advance(session.script.name, 1)
     keep_run(session, voice, jobs.every)
     return report

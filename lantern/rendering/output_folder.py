@@ -9,9 +9,9 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from lantern.core.files import (
     convert_write_errors,
@@ -20,11 +20,8 @@ from lantern.core.files import (
     stage_file,
     write_whole,
 )
-from lantern.core.problems import OutputFailure
+from lantern.core.problems import OutputFailure, format_path
 from lantern.core.store import digest_file
-
-if TYPE_CHECKING:
-    from lantern.rendering.release.model import Release
 
 REPORT = "report.json"
 
@@ -61,8 +58,8 @@ class OutputFolder:
             move(staged, self.path / name)
         return self.path / name
 
-    def publish(self, release: Release, report: dict[str, Any]) -> None:
-        """Move the staged files in, then write the report.
+    def publish(self, files: Mapping[str, Path], report: Mapping[str, Any]) -> None:
+        """Move the staged files in, by the names they get, then write the report.
 
         Files of the release before that this one hasn't are deleted, unless they were changed:
         captions in a language that the film no longer has would be sent with it.
@@ -70,21 +67,21 @@ class OutputFolder:
         Raises:
             OutputFailure: A file can't be written.
         """
-        digests = {name: digest_file(path) for name, path in release.files.items()}
-        for name in (*release.files, REPORT):
+        digests = {name: digest_file(path) for name, path in files.items()}
+        for name in (*files, REPORT):
             self._require_replaceable(name)
         text = json.dumps({**report, "files": digests}, indent=1, ensure_ascii=False)
         # \udcff, a lone surrogate, is written as JSON's own escape
         data = f"{text}\n".encode("utf-8", "backslashreplace")
-        left = self._find_left_over(release)
+        left = self._find_left_over(files)
         with convert_write_errors(self.path):
-            for name, path in release.files.items():
+            for name, path in files.items():
                 move(path, self.path / name)
             write_whole(self.path / REPORT, data)
             for path in left:
                 path.unlink(missing_ok=True)
 
-    def _find_left_over(self, release: Release) -> list[Path]:
+    def _find_left_over(self, files: Mapping[str, Path]) -> list[Path]:
         """Return the files of the last release, as it wrote them, that this one has not."""
         found = []
         try:
@@ -92,7 +89,7 @@ class OutputFolder:
             for name, digest in report["files"].items():
                 path = self.path / name
                 is_inside = self.path in path.parents and ".." not in path.parts
-                if name in release.files or not is_inside or not path.is_file():
+                if name in files or not is_inside or not path.is_file():
                     continue
                 if digest_file(path) == digest:
                     found.append(path)
@@ -113,6 +110,33 @@ class OutputFolder:
                 raise OutputFailure(
                     f"{place} is {kind}; Lantern won't write through it, so move it away"
                 )
+
+    def require_unchanged(self, names: Iterable[str] = ()) -> None:
+        """Make sure that nothing is replaced that was changed since it was published.
+
+        Args:
+            names: files that will be published; one of them that was never published is
+                somebody's own.
+
+        Raises:
+            OutputFailure: Somebody's work would be lost.
+        """
+        published = self._read_digests()
+        for name in dict.fromkeys((*published, *names)):
+            file = self.path / name
+            if file.is_file() and digest_file(file) != published.get(name):
+                raise OutputFailure(
+                    f"{format_path(file)} was changed, or isn't Lantern's: it would be lost;"
+                    " move it away, or rename it"
+                )
+
+    def _read_digests(self) -> dict[str, str]:
+        """Return the digests of what was published here, by name; nothing if there is no report."""
+        try:
+            report: dict[str, Any] = json.loads(read_plain_text(self.path / REPORT))
+            return {str(name): str(each) for name, each in report["files"].items()}
+        except _UNREADABLE:
+            return {}
 
     def load_finished_report(self) -> dict[str, Any] | None:
         """Return the report of a release whose files are all as they were written, or None."""

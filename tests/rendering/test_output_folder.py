@@ -11,10 +11,8 @@ from pathlib import Path
 import pytest
 
 from lantern import rendering
-from lantern.core.ffmpeg import Loudness
 from lantern.core.problems import OutputFailure
 from lantern.rendering.output_folder import OutputFolder
-from lantern.rendering.release.model import Release
 from tests.support import films
 from tests.support.films import Made, scene
 
@@ -71,9 +69,7 @@ def test_a_report_that_finds_no_room_leaves_nothing_behind(tmp_path: Path) -> No
     resource.setrlimit(resource.RLIMIT_FSIZE, (100, limit[1]))
     try:
         with pytest.raises(OutputFailure, match="can't be written: File too large"):
-            OutputFolder(tmp_path).publish(
-                Release({}, 0, Loudness(-14, -2)), {"long": "x" * 1000}
-            )
+            OutputFolder(tmp_path).publish({}, {"long": "x" * 1000})
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, limit)
     assert [path.name for path in tmp_path.iterdir()] == ["report.json"]

@@ -8,23 +8,21 @@ from pathlib import Path
 
 import pytest
 
-from lantern.core.ffmpeg import Loudness
 from lantern.core.problems import OutputFailure
 from lantern.core.store import digest_file
 from lantern.rendering.output_folder import OutputFolder
-from lantern.rendering.release.model import Release
 
 FILES = {"short.mp4": "pictures", "short.srt": "words", "web/player.html": "a page"}
 
 
-def stage(folder: Path, *, note: str = "") -> Release:
-    """Return a release whose files are staged in `folder`."""
+def stage(folder: Path, *, note: str = "") -> dict[str, Path]:
+    """Return the files of a release, staged in `folder`."""
     staged = {}
     for number, (file, text) in enumerate(FILES.items()):
         staged[file] = folder / f"staged-{number}"
         folder.mkdir(exist_ok=True)
         staged[file].write_text(text + note)
-    return Release(staged, 25, Loudness(-14, -2))
+    return staged
 
 
 def read_all(out: Path) -> dict[str, str]:
@@ -93,13 +91,13 @@ def test_a_pipe_in_the_place_of_the_report_is_not_waited_for(tmp_path: Path) -> 
     assert read_all(out) == {}
 
 
-def stage_names(folder: Path, *names: str) -> Release:
-    """Return a release of files with these names, each holding its own."""
+def stage_names(folder: Path, *names: str) -> dict[str, Path]:
+    """Return the files of a release with these names, each holding its own."""
     staged = {}
     for name in names:
         staged[name] = folder / name
         staged[name].write_text(name)
-    return Release(staged, 25, Loudness(-14, -2))
+    return staged
 
 
 def test_what_a_new_release_hasn_t_goes_unless_it_was_changed(tmp_path: Path) -> None:
@@ -124,3 +122,23 @@ def test_a_report_that_names_a_file_outside_deletes_nothing(tmp_path: Path) -> N
     (out / "report.json").write_text(json.dumps(report))
     OutputFolder(out).publish(stage_names(tmp_path, "short.mp4"), {})
     assert mine.read_text() == "mine"
+
+
+def test_a_file_that_was_changed_since_is_not_replaced(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    out.mkdir()
+    folder = OutputFolder(out)
+    folder.require_unchanged()
+    folder.publish(stage_names(tmp_path, "film.kdenlive", "plate.png"), {})
+    folder.require_unchanged(["film.kdenlive"])
+    (out / "film.kdenlive").write_text("an evening's work")
+    with pytest.raises(OutputFailure, match=r"film\.kdenlive was changed"):
+        folder.require_unchanged()
+
+
+def test_a_file_that_lantern_never_wrote_is_not_replaced(tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").write_text("mine")
+    folder = OutputFolder(tmp_path)
+    folder.require_unchanged(["other.txt"])
+    with pytest.raises(OutputFailure, match=r"notes\.txt was changed, or isn't"):
+        folder.require_unchanged(["notes.txt"])

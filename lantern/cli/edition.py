@@ -1,0 +1,59 @@
+"""What the verbs of editions share: a finished film, found and held."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from lantern.cli.session import CheckOptions, load_checked, make_options, open_session
+from lantern.cli.shapes import apply_first_shape, require_shape
+
+if TYPE_CHECKING:
+    from lantern.editions.finished import FinishedFilm
+
+
+@contextmanager
+def open_finished(
+    film: Path,
+    *,
+    voice: str | None,
+    offline: bool,
+    shape: str | None,
+    out: Path | None,
+    store: Path | None,
+    language: str | None,
+    allow_path: Sequence[Path] | None,
+    allow_python: bool,
+    allow_command: bool,
+) -> Iterator[FinishedFilm]:
+    """Give a film that is rendered as it stands; its output is held until the block ends.
+
+    Prints the problems of a film that has some, and ends the program.
+
+    Raises:
+        UsageError: There is no such shape or voice, or the voice needs the network.
+        NotRendered: It isn't rendered, or was changed since.
+    """
+    from lantern import rendering
+    from lantern.editions.finished import find_finished_film
+
+    require_shape(shape)
+    project = load_checked(
+        film,
+        CheckOptions(shapes=shape, store=store),
+        allow_path=allow_path,
+        allow_python=allow_python,
+        allow_command=allow_command,
+        language=language,
+    )
+    own = make_options(
+        project.script, out=out, store=store, voice=voice, offline=offline
+    )
+    options = apply_first_shape(project.script, own, shape)
+    with (
+        open_session(project, options) as session,
+        rendering.hold_output(session),
+    ):
+        yield find_finished_film(session)
