@@ -15,6 +15,7 @@ from typer.core import TyperGroup
 from lantern.cli.accounts import ACCOUNT_VERBS, accounts
 from lantern.cli.audition import audition
 from lantern.cli.batch import batch
+from lantern.cli.captions import captions
 from lantern.cli.check import check
 from lantern.cli.credits import credits
 from lantern.cli.fetch_relief import fetch_relief
@@ -59,6 +60,7 @@ VERBS: dict[str, Callable[..., None]] = {
     "watch": watch,
     "studio": studio,
     "mix": mix,
+    "captions": captions,
     "timeline": timeline,
     "voices": voices,
     "audition": audition,

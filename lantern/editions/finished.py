@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from lantern.core import __version__
 from lantern.core.problems import EXIT_SCENE, Failure, format_command, format_path
 from lantern.plan import Job, Rendition
 from lantern.rendering.fingerprint import read_inputs
@@ -65,6 +66,19 @@ class FinishedFilm:
         edition = OutputFolder(self.folder / name)
         edition.require_unchanged()
         return edition
+
+    def publish(self, edition: OutputFolder, files: Mapping[str, Path]) -> list[Path]:
+        """Move staged files into an edition's folder, by their names there; return their paths.
+
+        Raises:
+            OutputFailure: One can't be written, or would replace somebody's own.
+        """
+        edition.require_unchanged(files)
+        for name in files:
+            edition.prepare_file(name)
+        about = {"film": self.session.script.film.title, "lantern": __version__}
+        edition.publish(files, about)
+        return [edition.path / name for name in files]
 
 
 def find_finished_film(session: Session) -> FinishedFilm:

@@ -24,7 +24,7 @@ def format_srt(cues: Sequence[Cue], fps: int) -> str:
     """Return the cues as SRT; `-->` in a text becomes an arrow, empty cues are left out."""
     blocks: list[str] = []
     for cue in cues:
-        lines = [_make_srt_safe(line) for line in (*_list_label(cue), *cue.lines)]
+        lines = [_make_srt_safe(line) for line in (*list_label(cue), *cue.lines)]
         text = _join_lines(_direct(cue, lines))
         if text:
             number = len(blocks) + 1
@@ -55,7 +55,7 @@ def format_vtt(
     if colours:
         blocks.append(_format_style(colours))
     for cue in cues:
-        lines = [_escape(label) for label in _list_label(cue)]
+        lines = [_escape(label) for label in list_label(cue)]
         spoken = [_escape(line) for line in cue.lines]
         if word_times:
             spoken = _time_words(cue, fps)
@@ -79,7 +79,7 @@ def _format_style(colours: Mapping[str, str]) -> str:
 
 def _format_head(language: str, title: str) -> str:
     head = "WEBVTT"
-    name = _make_plain(title).replace("-->", "→")
+    name = make_plain(title).replace("-->", "→")
     if name:
         head += f" - {name}"
     head += "\nKind: captions\n"
@@ -89,7 +89,8 @@ def _format_head(language: str, title: str) -> str:
     return head
 
 
-def _list_label(cue: Cue) -> list[str]:
+def list_label(cue: Cue) -> list[str]:
+    """Return the line of a cue's label, in brackets; none if it has none."""
     if cue.label:
         return [f"[{cue.label}]"]
     return []
@@ -111,11 +112,11 @@ def _join_lines(lines: Sequence[str]) -> str:
 
 
 def _make_srt_safe(text: str) -> str:
-    return _make_plain(text).replace("-->", "→").translate(_SRT_SAFE)
+    return make_plain(text).replace("-->", "→").translate(_SRT_SAFE)
 
 
 def _escape(text: str) -> str:
-    return _make_plain(text).translate(_VTT_SAFE)
+    return make_plain(text).translate(_VTT_SAFE)
 
 
 def _time_words(cue: Cue, fps: int) -> list[str]:
@@ -140,7 +141,7 @@ def _time_words(cue: Cue, fps: int) -> list[str]:
     return lines
 
 
-def _make_plain(text: str) -> str:
+def make_plain(text: str) -> str:
     """Return one line of composed text for UTF-8, without control characters and line breaks."""
     printable = [_replace_break(char) for char in make_encodable(text)]
     return compose_line("".join(printable))
