@@ -51,10 +51,10 @@ td{border-bottom:1px solid #d8c9a8}a{color:#9b2d1f}
 def format_page(title: str, language: str, sections: Iterable[PageSection]) -> str:
     """Return a page; `language` is the code of the language it is written in."""
     lines = [
-        f'<!doctype html>\n<html lang="{_escape(language)}">\n<head>\n<meta charset="utf-8">',
+        f'<!doctype html>\n<html lang="{escape(language)}">\n<head>\n<meta charset="utf-8">',
         '<meta name="viewport" content="width=device-width">',
-        f"<title>{_escape(title)}</title>\n<style>\n{_STYLE}\n</style>\n</head>\n<body>",
-        f"<h1>{_escape(title)}</h1>",
+        f"<title>{escape(title)}</title>\n<style>\n{_STYLE}\n</style>\n</head>\n<body>",
+        f"<h1>{escape(title)}</h1>",
     ]
     for section in sections:
         lines += _format_section(section)
@@ -63,37 +63,38 @@ def format_page(title: str, language: str, sections: Iterable[PageSection]) -> s
 
 
 def _format_section(section: PageSection) -> Iterator[str]:
-    yield f"<h2>{_escape(section.heading)}</h2>"
+    yield f"<h2>{escape(section.heading)}</h2>"
     for line in section.lines:
-        yield f"<p>{_escape(line)}</p>"
+        yield f"<p>{escape(line)}</p>"
     if section.bar:
         yield f'<div class="bar">{_format_bar(section.bar)}</div>'
     if section.rows:
         yield "<table>"
-        yield f"<tr>{''.join(f'<th>{_escape(cell)}</th>' for cell in section.head)}</tr>"
+        yield f"<tr>{''.join(f'<th>{escape(cell)}</th>' for cell in section.head)}</tr>"
         for row in section.rows:
-            yield f"<tr>{''.join(f'<td>{_format_cell(cell)}</td>' for cell in row)}</tr>"
+            yield f"<tr>{''.join(f'<td>{format_cell(cell)}</td>' for cell in row)}</tr>"
         yield "</table>"
 
 
 def _format_bar(parts: Sequence[tuple[str, float]]) -> str:
     pieces = [
-        f'<i class="{_escape(name)}" style="flex:{share:.4f}"></i>'
+        f'<i class="{escape(name)}" style="flex:{share:.4f}"></i>'
         for name, share in parts
     ]
     return "".join(pieces)
 
 
-def _format_cell(cell: TableCell) -> str:
+def format_cell(cell: TableCell) -> str:
+    """Return a text, or a link, as HTML."""
     if isinstance(cell, str):
-        return _escape(cell)
+        return escape(cell)
     if cell.url is None or not cell.url.lower().startswith(("http://", "https://")):
-        return _escape(cell.text)
-    return f'<a href="{_escape(cell.url)}">{_escape(cell.text)}</a>'
+        return escape(cell.text)
+    return f'<a href="{escape(cell.url)}">{escape(cell.text)}</a>'
 
 
-def _escape(text: str) -> str:
-    """Return text for HTML, without control characters."""
+def escape(text: str) -> str:
+    """Return text for HTML, also for attributes, without control characters."""
     kept = [char for char in make_encodable(text) if _may_be_shown(char)]
     return html.escape("".join(kept))
 

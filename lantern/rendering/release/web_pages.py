@@ -31,6 +31,16 @@ def format_credits_page(script: Script, ledger: Ledger, speaker: str) -> str:
     `speaker` says who is heard.
     """
     film = script.film
+    title = film.words.pages.credits_title.format(title=film.title)
+    sections = list_credits_sections(script, ledger, speaker)
+    return format_page(title, film.language, sections)
+
+
+def list_credits_sections(
+    script: Script, ledger: Ledger, speaker: str
+) -> list[PageSection]:
+    """Return the sections of the page of credits."""
+    film = script.film
     words = film.words.pages
     head = (words.title, words.author, words.year, words.licence, words.scenes)
     sections = []
@@ -42,8 +52,7 @@ def format_credits_page(script: Script, ledger: Ledger, speaker: str) -> str:
         sections.append(PageSection(name, (), head, rows))
     sections.append(PageSection(words.narration, (speaker,)))
     sections += _list_share_alike(film, ledger)
-    title = words.credits_title.format(title=film.title)
-    return format_page(title, film.language, sections)
+    return sections
 
 
 def _list_share_alike(film: Film, ledger: Ledger) -> list[PageSection]:
@@ -84,25 +93,37 @@ def format_sources_page(source: ArticleSource, claimed: Sequence[str]) -> str:
     """
     script = source.script
     film = script.film
-    words = film.words.pages
-    sections = []
-    if film.article:
-        lines = [_describe_article(film.article, film.words)]
-        if film.article.url:
-            lines.append(film.article.url)
-        sections.append(PageSection(words.article, lines))
+    sections = list_article_sections(script)
     if source.rows:
         sections.append(_make_coverage_section(script, source.rows))
-    if claimed:
-        sections.append(PageSection(words.claims, claimed))
-    maps = list_map_sources(script)
-    if maps:
-        sections.append(PageSection(words.maps, maps))
-    others = claims.format_other_sources(script)
-    if others:
-        sections.append(PageSection(words.other_sources, others))
-    title = words.sources_title.format(title=film.title)
+    sections += list_source_sections(script, claimed)
+    title = film.words.pages.sources_title.format(title=film.title)
     return format_page(title, film.language, sections)
+
+
+def list_article_sections(script: Script) -> list[PageSection]:
+    """Return the section that names the film's article, if it has one."""
+    article = script.film.article
+    if article is None:
+        return []
+    lines = [_describe_article(article, script.film.words)]
+    if article.url:
+        lines.append(article.url)
+    return [PageSection(script.film.words.pages.article, lines)]
+
+
+def list_source_sections(script: Script, claimed: Sequence[str]) -> list[PageSection]:
+    """Return the sections of claims, of what maps are drawn from, and of other sources.
+
+    `claimed` are the claims, one a line.
+    """
+    words = script.film.words.pages
+    sections = [
+        PageSection(words.claims, claimed),
+        PageSection(words.maps, list_map_sources(script)),
+        PageSection(words.other_sources, claims.format_other_sources(script)),
+    ]
+    return [section for section in sections if section.lines]
 
 
 def _describe_article(article: ArticleReference, words: InterfaceWords) -> str:
