@@ -21,6 +21,7 @@ from lantern.graphics import look, paper, pixels, vector
 from lantern.plan import Job, Rendition
 from lantern.plan.descriptions import make_held_job
 from lantern.plan.job import VERSIONS
+from lantern.plan.lettering import make_lettering_jobs, split_lettering
 from lantern.plan.requests import Hold
 from lantern.rendering import Session
 from lantern.rendering.voice import make_take_jobs
@@ -98,7 +99,8 @@ def show(*scenes: int) -> set[str]:
     return found
 
 
-EVERY_PICTURE = show(*range(1, LAST + 1))
+LETTERING = "lettering 8"
+EVERY_PICTURE = show(*range(1, LAST + 1)) | {LETTERING}
 DRAWINGS = {job for job in EVERY_PICTURE if job.startswith("drawing")}
 POSTERS = {job for job in EVERY_PICTURE if job.startswith("poster")}
 VOICE = {*(f"voice {n}" for n in range(1, LAST + 1)), "held 1", "mix"}
@@ -108,7 +110,8 @@ MADE_BY = {
     "job held": {"held 1"},
     "job drawing": DRAWINGS,
     "job poster": POSTERS,
-    "job segment": EVERY_PICTURE - DRAWINGS - POSTERS,
+    "job segment": EVERY_PICTURE - DRAWINGS - POSTERS - {LETTERING},
+    "job lettering": {LETTERING},
     "job sound": {"listening"},
     "job mix": {"mix"},
     "visual still": show(1, 3, 8),
@@ -130,7 +133,7 @@ MADE_BY = {
     pixels.__name__: EVERY_PICTURE,
     paper.__name__: EVERY_PICTURE,
     vector.__name__: EVERY_PICTURE,
-    overlays.__name__: {"8", "poster 8"},
+    overlays.__name__: {"8", "poster 8", LETTERING},
     notes.__name__: show(1) - DRAWINGS,
     inserts.__name__: show(2) - DRAWINGS,
     effects.__name__: show(3),
@@ -165,6 +168,9 @@ class Laid:
             ),
             *plan.make_sound_jobs(self.rendition.script),
             plan.make_mix_job(self.rendition, spoken),
+            *make_lettering_jobs(
+                self.rendition, split_lettering(self.rendition.timeline)
+            ),
         ]
         jobs = {shorten(job.name): job for job in found}
         held = make_held_job(spoken[0], [Hold(Samples(0), Samples(1920))])
@@ -174,7 +180,8 @@ class Laid:
 def shorten(name: str) -> str:
     """`scene 2 'Two', shot 1: wipe in` -> `into 2`."""
     found = re.fullmatch(
-        r"scene (\d) '\w+'(?:, shot 1)?(?:: (\w+)(?: frame)?( in)?)?", name
+        r"scene (\d) '\w+'(?:, shot 1)?(?:: (\w+)(?: from)?(?: frame)?(?: \d+)?( in)?)?",
+        name,
     )
     if not found:
         return name.removeprefix("the ").split(" ")[0]

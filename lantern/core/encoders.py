@@ -24,13 +24,15 @@ COLOUR = (
 class X264Settings:
     """x264's preset, its constant rate factor, and what is set apart from the preset.
 
-    Of the frames in a row that may be B-frames there are `b_frames` at most.
+    Of the frames in a row that may be B-frames there are `b_frames` at most. `keyframes` are the
+    seconds from one keyframe to the next.
     """
 
     preset: str
     crf: float
     b_frames: int = 2
     tuning: tuple[str, ...] = ()
+    keyframes: float = 2.0
 
 
 _TUNING = (
@@ -48,6 +50,9 @@ QUALITY: Mapping[str, X264Settings] = {
     "standard": X264Settings("superfast", 17.5, 3, _TUNING),
     "master": X264Settings("fast", 13, 3, _TUNING),
     "lossless": X264Settings("ultrafast", 0),
+    # For editing: no B-frames, and no frame is far from a keyframe. At 1080p 27 to 42 Mb/s with
+    # 53 to 58 dB; ProRes 422 LT has 90 Mb/s with 38 to 46 dB (measured on the gallery).
+    "plate": X264Settings("superfast", 12, 0, keyframes=0.5),
 }
 
 
@@ -99,6 +104,10 @@ HARDWARE: Mapping[str, HardwareEncoder] = {
 """By the names that films have for them. Levels without a word are quantisers: 0 is the best."""
 
 
+_ALPHA_QUANTISER = 2
+"""Of ProRes: the best is 1."""
+
+
 # long: the argument list, option by option
 def build_encode_argv(
     size: Size, fps: int, *, quality: str, out: Path, encoder: str = X264
@@ -124,7 +133,8 @@ def build_encode_argv(
         codec = _list_hardware_options(hardware, quality)
         device = hardware.device
         filters += hardware.upload
-    gop = ["-g", str(2 * fps), "-flags", "+cgop+bitexact", *BITEXACT]
+    keyframes = QUALITY[quality].keyframes
+    gop = ["-g", str(round(keyframes * fps)), "-flags", "+cgop+bitexact", *BITEXACT]
     track = ["-video_track_timescale", str(512 * fps), *MUX]
     options = ["-an", "-vf", filters, *codec, *gop, *track]
     return [
@@ -132,6 +142,24 @@ def build_encode_argv(
         *source,
         *options,
         *write_mp4(out),
+    ]
+
+
+def build_alpha_argv(size: Size, fps: int, *, out: Path) -> list[str]:
+    """Return how to encode raw yuva444p10le frames on stdin as ProRes 4444 with straight alpha."""
+    w, h = size
+    source = ["-f", "rawvideo", "-pix_fmt", "yuva444p10le", "-s", f"{w}x{h}"]
+    source += ["-r", str(fps), "-i", "pipe:0"]
+    codec = ["-c:v", "prores_ks", "-profile:v", "4444", "-alpha_bits", "16"]
+    codec += ["-qscale:v", str(_ALPHA_QUANTISER), "-vendor", "apl0", "-threads", "1"]
+    track = ["-flags", "+bitexact", *BITEXACT, "-video_track_timescale", str(512 * fps)]
+    return [
+        *(find_ffmpeg(), *SAFE_OPTIONS),
+        *source,
+        *("-an", "-vf", COLOUR),
+        *codec,
+        *track,
+        *("-movflags", "+write_colr", "-f", "mov", "-y", str(out)),
     ]
 
 

@@ -24,7 +24,12 @@ from lantern.plan.requests import (
     SoundRequest,
     SpeechRequest,
 )
-from lantern.visuals.requests import DrawingRequest, PosterFrameRequest, SegmentRequest
+from lantern.visuals.requests import (
+    DrawingRequest,
+    LetteringRequest,
+    PosterFrameRequest,
+    SegmentRequest,
+)
 
 JobRequest = (
     SpeechRequest
@@ -35,6 +40,7 @@ JobRequest = (
     | DrawingRequest
     | PosterFrameRequest
     | SegmentRequest
+    | LetteringRequest
 )
 REQUESTS: Mapping[str, type[JobRequest]] = {
     SpeechRequest.SCHEMA: SpeechRequest,
@@ -45,6 +51,7 @@ REQUESTS: Mapping[str, type[JobRequest]] = {
     DrawingRequest.SCHEMA: DrawingRequest,
     PosterFrameRequest.SCHEMA: PosterFrameRequest,
     SegmentRequest.SCHEMA: SegmentRequest,
+    LetteringRequest.SCHEMA: LetteringRequest,
 }
 VERSIONS = {
     "take": 2,
@@ -53,6 +60,7 @@ VERSIONS = {
     "drawing": 1,
     "poster": 1,
     "segment": 3,
+    "lettering": 1,
     "sound": 10,
     "mix": 13,
 }

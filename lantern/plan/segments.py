@@ -68,7 +68,8 @@ def make_segment_jobs(
     jobs = []
     for segment in segments:
         request = replace(build_segment_request(rendition, segment), encoder=encoder)
-        jobs.append(_make_segment_job(rendition, segment, request, store=store))
+        name = name_segment(rendition, segment, request.transition)
+        jobs.append(make_segment_job(rendition, request, name, store=store))
     return jobs
 
 
@@ -117,9 +118,10 @@ def find_poster_frame(shots: Sequence[PlacedShot], i: int) -> Frames:
     return Frames(first + int(POSTER_FRAME_SHARE * (last - first)))
 
 
-def _make_segment_job(
-    rendition: Rendition, segment: Segment, request: SegmentRequest, *, store: Store
+def make_segment_job(
+    rendition: Rendition, request: SegmentRequest, name: str, *, store: Store
 ) -> Job:
+    """Return the job that paints and encodes a segment."""
     finished = []
     for shot in request.shots:
         visual = add_inputs(
@@ -130,16 +132,17 @@ def _make_segment_job(
     visuals = [shot.visual for shot in finished]
     return make_job(
         "segment",
-        _name_segment(rendition, segment, request.transition),
+        name,
         request,
         suffix=".mp4",
-        weight=float(segment.length),
+        weight=float(request.length),
         tools=[*list_tools(visuals), ffmpeg.describe_version()],
         program=list_programs(visuals, request.overlays, request.transition),
     )
 
 
-def _name_segment(rendition: Rendition, segment: Segment, transition: str) -> str:
+def name_segment(rendition: Rendition, segment: Segment, transition: str) -> str:
+    """Return what a segment's job is called: the scene, the shot, and how the shot comes in."""
     is_body = segment.next_shot is None
     number = segment.shot if segment.next_shot is None else segment.next_shot
     placed = rendition.timeline.shots[number]
@@ -159,7 +162,7 @@ def build_segment_request(rendition: Rendition, segment: Segment) -> SegmentRequ
     shots = rendition.timeline.shots
     first = shots[segment.shot]
     second = None if segment.next_shot is None else shots[segment.next_shot]
-    placed_overlays = _list_overlays(rendition, segment)
+    placed_overlays = list_overlays(rendition, segment)
     transition = ""
     params = TransitionParams()
     if second:
@@ -178,7 +181,7 @@ def build_segment_request(rendition: Rendition, segment: Segment) -> SegmentRequ
         transition_params=params,
         style=_build_style(rendition, placed_overlays, [a, b] if b else [a]),
         quality=rendition.output_format.quality,
-        fade=_build_fade(rendition, segment),
+        fade=build_fade(rendition, segment),
         stride=rendition.output_format.stride,
     )
 
@@ -203,7 +206,7 @@ def _has_notes(spec: VisualSpec) -> bool:
     return spec.notes is not None or has_small or has_pins(spec)
 
 
-def _build_fade(rendition: Rendition, segment: Segment) -> FilmFade | None:
+def build_fade(rendition: Rendition, segment: Segment) -> FilmFade | None:
     """Return how the film fades in a segment; None for one with no frame near the film's ends."""
     total = rendition.timeline.total
     rate = Rate(rendition.timeline.fps)
@@ -224,9 +227,7 @@ def _build_fade(rendition: Rendition, segment: Segment) -> FilmFade | None:
     )
 
 
-def _list_overlays(
-    rendition: Rendition, segment: Segment
-) -> tuple[OverlayRequest, ...]:
+def list_overlays(rendition: Rendition, segment: Segment) -> tuple[OverlayRequest, ...]:
     """Return the overlays that are seen in a segment."""
     end = segment.start + segment.length
     found = []

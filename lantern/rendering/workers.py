@@ -38,9 +38,11 @@ from lantern.speech.pauses import WantedPauses, set_pauses
 from lantern.speech.several_voices import PartTake, join_parts
 from lantern.speech.voices import VOICES, Take, Utterance
 from lantern.visuals import compose
+from lantern.visuals.lettering import iter_lettering, prepare_lettering
 from lantern.visuals.request_look import load_look
 from lantern.visuals.requests import (
     DrawingRequest,
+    LetteringRequest,
     PosterFrameRequest,
     SegmentRequest,
 )
@@ -237,16 +239,40 @@ def encode(
         out=out,
         encoder=request.encoder,
     )
-    stderr = process.pipe(argv, name, _iter_buffers(segment))
+    _encode_frames(argv, name, _iter_buffers(segment), length=segment.length, out=out)
+
+
+def _encode_frames(
+    argv: Sequence[str],
+    name: str,
+    chunks: Iterator[bytes | memoryview],
+    *,
+    length: int,
+    out: Path,
+) -> None:
+    """Feed frames to an encoder, and count what it wrote."""
+    stderr = process.pipe(argv, name, chunks)
     count = mp4_index.count_pictures(out, name) if out.is_file() else 0
-    if count != segment.length:
-        message = f"wrote {count} of {segment.length} frames"
+    if count != length:
+        message = f"wrote {count} of {length} frames"
         raise process.make_failure(argv, name, message, stderr=stderr)
 
 
 def _iter_buffers(segment: compose.SegmentPicture) -> Iterator[memoryview]:
     for _, planes in compose.iter_frames(segment):
         yield from planes.iter_buffers()
+
+
+def _make_lettering(job: Job, request: LetteringRequest, store: Store) -> None:
+    style = request.style
+    lettering = prepare_lettering(request, load_look(style))
+
+    def write(path: Path) -> None:
+        argv = encoders.build_alpha_argv(style.size, style.fps, out=path)
+        frames = iter_lettering(lettering)
+        _encode_frames(argv, job.name, frames, length=request.length, out=path)
+
+    store.put(job.key, ".mov", write)
 
 
 def _measure_sound(job: Job, request: SoundRequest, store: Store) -> None:
@@ -357,6 +383,7 @@ MAKERS: dict[str, Callable[[Job, Any, Store], None]] = {
     "drawing": _draw,
     "poster": _paint_poster_frame,
     "segment": _make_segment,
+    "lettering": _make_lettering,
     "sound": _measure_sound,
     "mix": _mix,
 }

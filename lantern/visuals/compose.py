@@ -124,7 +124,7 @@ def prepare(request: SegmentRequest, store: Store, look: Look) -> SegmentPicture
         b=_prepare_shot(request.b, style, store, look=look) if request.b else None,
         transition=request.transition,
         transition_params=request.transition_params,
-        overlays=_prepare_overlays(request.overlays, style, look),
+        overlays=prepare_overlays(request.overlays, style, look),
         fade=request.fade,
         stride=request.stride,
     )
@@ -144,7 +144,7 @@ def prepare_poster_frame(
         b=None,
         transition="",
         transition_params=TransitionParams(),
-        overlays=_prepare_overlays(request.overlays, request.style, look),
+        overlays=prepare_overlays(request.overlays, request.style, look),
     )
 
 
@@ -162,9 +162,10 @@ def _prepare_shot(
     return SegmentVisual(visual, shot.offset)
 
 
-def _prepare_overlays(
+def prepare_overlays(
     requests: Sequence[OverlayRequest], style: StyleRequest, look: Look
 ) -> tuple[PlacedOverlay, ...]:
+    """Return overlays of their requests, ready to be painted."""
     placed = []
     for each in requests:
         painter = prepare_overlay(

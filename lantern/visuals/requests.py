@@ -105,6 +105,18 @@ class SegmentRequest:
 
 
 @dataclass(frozen=True)
+class LetteringRequest:
+    """A run of overlays that is painted over nothing and encoded with alpha."""
+
+    SCHEMA: ClassVar[str] = "lantern.lettering/1"
+
+    overlays: tuple[OverlayRequest, ...] = field(metadata=in_part("overlays"))
+    length: Frames = field(metadata=in_part("length"))
+    style: StyleRequest = field(metadata=in_part("style"))
+    fade: FilmFade | None = field(default=None, metadata=in_part("overlays"))
+
+
+@dataclass(frozen=True)
 class PosterFrameRequest:
     """The frame that stands for a shot: the one at the shot's offset."""
 

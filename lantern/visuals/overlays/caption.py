@@ -15,10 +15,9 @@ from lantern.graphics.look.typesetting import (
     draw_coloured_text_svg,
     draw_text_svg,
 )
-from lantern.graphics.pixels import U8, Planes
-from lantern.graphics.pixels.sprites import Sprite
+from lantern.graphics.pixels import U8
 from lantern.visuals.overlays.layout import OverlayLine
-from lantern.visuals.overlays.painter import BASELINE_DROP, OverlayPainter
+from lantern.visuals.overlays.painter import BASELINE_DROP, OverlayPainter, Seen
 
 _LINE_END = 0.42
 """From a baseline down to where the next line begins, as a share of the size of the type."""
@@ -66,29 +65,29 @@ class CaptionPainter(OverlayPainter):
         """Return the word that is lit in frame n; None while it can't be seen."""
         return self._find_lit_word(n) if 0 <= n < self.overlay.length else None
 
-    def blend_onto(self, planes: Planes, n: int) -> None:
-        """Lay frame n of the caption over a frame, in place."""
-        if 0 <= n < self.overlay.length:
-            self._sprite(self._find_lit_word(n)).blend_onto(planes)
+    def _find_seen(self, n: int) -> Seen | None:
+        """Return the drawing of the word that is lit in frame n."""
+        return Seen(self._find_lit_word(n)) if 0 <= n < self.overlay.length else None
 
     def _find_lit_word(self, n: int) -> int:
         """Return the word spoken in frame n: -1 before the first, the word count after the last."""
         return bisect.bisect_right(self.overlay.onsets, n) - 1
 
-    def _draw(self, lit: int) -> Sprite:
+    def _draw(self, drawing: int) -> U8:
+        """Draw the caption with the word `drawing` lit."""
         if not self.overlay.onsets:
-            return Sprite(self._draw_in_ink(self._ink), *self._corner)
+            return self._draw_in_ink(self._ink)
         if self._is_from_right:
-            return Sprite(self._draw_word_by_word(lit), *self._corner)
+            return self._draw_word_by_word(drawing)
         drawn = self._inks.unspoken.copy()
         before = 0
         for row in self._rows:
-            spoken = row.slice_words(0, lit - before)
+            spoken = row.slice_words(0, drawing - before)
             drawn[spoken] = self._inks.spoken[spoken]
-            now = row.slice_words(lit - before, lit - before + 1)
+            now = row.slice_words(drawing - before, drawing - before + 1)
             drawn[now] = self._inks.lit[now]
             before += row.word_count
-        return Sprite(drawn, *self._corner)
+        return drawn
 
     @functools.cached_property
     def _ink(self) -> str:

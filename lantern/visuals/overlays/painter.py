@@ -51,6 +51,24 @@ class _Drawn:
     opened: tuple[Box, ...]
 
 
+@dataclass(frozen=True)
+class Seen:
+    """What is seen of an overlay in a frame: which of its drawings, and at which opacity."""
+
+    drawing: int
+    opacity: float = 1.0
+
+
+@dataclass(frozen=True, eq=False)
+class OverlayPicture:
+    """An overlay alone: (h, w, 4) sRGB with straight alpha, its corner (x, y), its opacity."""
+
+    rgba: U8
+    x: int
+    y: int
+    opacity: float
+
+
 class OverlayPainter:
     """An overlay for frames of one size. Sprites are made when first needed, and kept."""
 
@@ -63,7 +81,8 @@ class OverlayPainter:
         self._fps = fps
         self._look = look
         self._layout = typeset(overlay, size, look=look, captions=captions)
-        self._sprite = functools.lru_cache(maxsize=4)(self._draw)
+        self._drawing = functools.lru_cache(maxsize=4)(self._draw)
+        self._sprite = functools.lru_cache(maxsize=4)(self._make_sprite)
         rate = Rate(fps)
         self._enter = int(rate.to_frames(self._entrance))
         self._leave = int(rate.to_frames(self._exit))
@@ -102,15 +121,28 @@ class OverlayPainter:
 
     def blend_onto(self, planes: Planes, n: int) -> None:
         """Lay frame n of the overlay over a frame, in place."""
+        seen = self._find_seen(n)
+        if seen is not None:
+            self._sprite(seen.drawing).blend_onto(planes, seen.opacity)
+
+    def paint_alone(self, n: int) -> OverlayPicture | None:
+        """Return frame n of the overlay over nothing; None while it can't be seen."""
+        seen = self._find_seen(n)
+        if seen is None:
+            return None
+        rgba = self._drawing(seen.drawing)
+        return OverlayPicture(rgba, *self._corner, seen.opacity)
+
+    def _find_seen(self, n: int) -> Seen | None:
         if self.state(n) is None:
-            return
+            return None
         entered = self._count_entered(n)
         opacity = self._compute_opacity(entered, self._count_leaving(n))
         if opacity <= 0:
-            return
+            return None
         # only a lower third moves as it comes in
-        drawn = entered if self.overlay.kind == "lower_third" else self._enter
-        self._sprite(drawn).blend_onto(planes, opacity)
+        drawing = entered if self.overlay.kind == "lower_third" else self._enter
+        return Seen(drawing, opacity)
 
     def _compute_opacity(self, entered: int, leaving: int) -> float:
         gone = max(0, leaving) / self._leave if self._leave else 0.0
@@ -119,12 +151,14 @@ class OverlayPainter:
         come = smoothstep(entered / self._enter) if self._enter else 1.0
         return come * (1 - smoothstep(gone))
 
-    def _draw(self, entered: int) -> Sprite:
-        """Draw the overlay as it is after `entered` frames, opaque, its shadow under it."""
-        t = entered / self._fps if entered < self._enter else math.inf
+    def _make_sprite(self, drawing: int) -> Sprite:
+        return Sprite(self._draw(drawing), *self._corner)
+
+    def _draw(self, drawing: int) -> U8:
+        """Draw the overlay as it is after `drawing` frames, opaque, its shadow under it."""
+        t = drawing / self._fps if drawing < self._enter else math.inf
         drawn = self._draw_svg(t)
-        rgba = self._rasterize_with_shadow(drawn.svg, drawn.opened)
-        return Sprite(rgba, *self._corner)
+        return self._rasterize_with_shadow(drawn.svg, drawn.opened)
 
     @property
     def _corner(self) -> tuple[int, int]:

@@ -1,0 +1,80 @@
+"""The jobs of a film's lettering: runs of overlays by themselves, as videos with alpha."""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from lantern.core import ffmpeg
+from lantern.core.units import Frames
+from lantern.plan.job import Job, make_job
+from lantern.plan.picture_versions import list_programs, list_tools
+from lantern.plan.rendition import Rendition
+from lantern.plan.segments import build_fade, list_overlays
+from lantern.plan.style_request import build_style_request
+from lantern.timeline import Segment, Timeline
+from lantern.visuals.requests import LetteringRequest
+
+
+@dataclass(frozen=True)
+class LetteringRun:
+    """Frames [start, end) of the film in which overlays are seen, without a break.
+
+    It begins in the shot with the index `shot`.
+    """
+
+    start: Frames
+    end: Frames
+    shot: int
+
+    @property
+    def length(self) -> Frames:
+        """How many frames it has."""
+        return Frames(self.end - self.start)
+
+
+def split_lettering(timeline: Timeline) -> list[LetteringRun]:
+    """Return the runs of overlays, in order: no overlay goes on from one into the next."""
+    runs: list[LetteringRun] = []
+    for overlay in sorted(timeline.overlays, key=lambda each: each.start):
+        if runs and overlay.start < runs[-1].end:
+            end = Frames(max(runs[-1].end, overlay.end))
+            runs[-1] = replace(runs[-1], end=end)
+        else:
+            shot = _find_shot(timeline, overlay.start)
+            runs.append(LetteringRun(overlay.start, overlay.end, shot))
+    return runs
+
+
+def _find_shot(timeline: Timeline, n: int) -> int:
+    """Return the index of the shot that frame n lies in."""
+    return bisect.bisect_right(timeline.shots, n, key=lambda shot: shot.start) - 1
+
+
+def make_lettering_jobs(
+    rendition: Rendition, runs: Sequence[LetteringRun]
+) -> list[Job]:
+    """Return a job for each run of overlays."""
+    return [_make_job(rendition, run) for run in runs]
+
+
+def _make_job(rendition: Rendition, run: LetteringRun) -> Job:
+    segment = Segment(run.start, run.length, run.shot)
+    placed = list_overlays(rendition, segment)
+    request = LetteringRequest(
+        placed,
+        run.length,
+        build_style_request(rendition, {each.overlay.kind for each in placed}),
+        build_fade(rendition, segment),
+    )
+    scene = rendition.timeline.shots[run.shot].scene
+    return make_job(
+        "lettering",
+        f"{rendition.script.parts[scene].name}: lettering from frame {run.start}",
+        request,
+        suffix=".mov",
+        weight=float(run.length),
+        tools=[*list_tools([]), ffmpeg.describe_version()],
+        program=list_programs([], placed),
+    )
