@@ -50,6 +50,8 @@ _STARTS = (
 _ENCODER = "libx264"
 _GUARD = "setpriv"
 """What stands before a program that is to die with its parent."""
+_GUARD_WORDS = 4
+"""Words of the shell that follow it, with which that becomes the program."""
 _QUESTIONS: tuple[list[str], ...] = (["-encoders"], [])
 """What ffmpeg and ffplay are asked once in a process, by the first test that needs them."""
 
@@ -90,7 +92,7 @@ def _unmarked(event: str, args: tuple[Any, ...]) -> str | None:
     marks = {mark.name for mark in _running[0].iter_markers()}
     words = list(args[1]) if event == "subprocess.Popen" else [""]
     if Path(words[0]).name == _GUARD:
-        del words[: words.index("--") + 1]
+        del words[: words.index("--") + 1 + _GUARD_WORDS]
     if event == "os.posix_spawn" and Path(args[0]).name == _GUARD:
         return None  # it is asked once what it can do
     if words[1:] in _QUESTIONS and Path(words[0]).name.startswith("ff"):
