@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from lantern.plan.remark_times import find_remark_frame
 from lantern.script import marks
 from lantern.script.marks import FilmMark
 from lantern.studio.loaded_film import LoadedFilm
@@ -24,13 +25,14 @@ class ShownMark:
 
 def list_marks(film: LoadedFilm) -> list[ShownMark]:
     """Return the remarks on a film, as its file has them now."""
-    placed, _ = marks.load(film.session.script)
+    script = film.session.script
+    placed, _ = marks.load(script)
     shown = []
     for number, each in enumerate(placed, 1):
         shown.append(
             ShownMark(
                 id=str(number),
-                frame=_find_frame(film, each.mark),
+                frame=find_remark_frame(script, film.draft.timeline, each.mark),
                 text=each.mark.text,
                 scene=each.mark.scene,
                 file=str(each.span.file),
@@ -39,17 +41,6 @@ def list_marks(film: LoadedFilm) -> list[ShownMark]:
             )
         )
     return shown
-
-
-def _find_frame(film: LoadedFilm, mark: FilmMark) -> int | None:
-    """Return the frame that a remark is on; the scene's last where it has become shorter."""
-    timeline = film.draft.timeline
-    parts = film.session.script.parts
-    shots = [shot for shot in timeline.shots if parts[shot.scene].id == mark.scene]
-    if not shots:
-        return None
-    frame = shots[0].start + round(mark.at * timeline.fps)
-    return min(frame, shots[-1].end - 1)
 
 
 def add_mark(film: LoadedFilm, frame: int, text: str) -> None:
