@@ -7,7 +7,7 @@ from pathlib import Path
 from lantern import plan, sound
 from lantern.core.problems import OutputFailure
 from lantern.core.records import load_record
-from lantern.plan.requests import SoundRequest
+from lantern.plan.requests import MixdownRequest, SoundRequest
 from lantern.rendering import workers
 from lantern.rendering.layout import lay_out_takes
 from lantern.rendering.output_folder import OutputFolder
@@ -45,12 +45,20 @@ def write_stems(session: Session) -> list[Path]:
     rendition = lay_out_takes(session, voice, takes)
     listen(session)
     request = plan.build_mix_request(rendition, takes)
-    store = session.store
-    with store.open_scratch() as scratch:
-        programme = workers.build_programme(request, store)
-        try:
-            made = sound.write_stems(programme, store, scratch, folder=scratch)
-        except OSError as error:
-            reason = error.strerror or error
-            raise OutputFailure(f"the store can't take the stems: {reason}") from None
+    with session.store.open_scratch() as scratch:
+        made = stage_stems(session, request, scratch)
         return [folder.move_in(path, f"stems/{path.name}") for path in made]
+
+
+def stage_stems(session: Session, request: MixdownRequest, scratch: Path) -> list[Path]:
+    """Write the mix, voice, music and effects of a film as WAV into a folder of the store.
+
+    Raises:
+        Failure: A sound fails, or the store can't take them.
+    """
+    programme = workers.build_programme(request, session.store)
+    try:
+        return sound.write_stems(programme, session.store, scratch, folder=scratch)
+    except OSError as error:
+        reason = error.strerror or error
+        raise OutputFailure(f"the store can't take the stems: {reason}") from None
