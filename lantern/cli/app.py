@@ -18,6 +18,7 @@ from lantern.cli.batch import batch
 from lantern.cli.captions import captions
 from lantern.cli.check import check
 from lantern.cli.credits import credits
+from lantern.cli.export import export
 from lantern.cli.fetch_relief import fetch_relief
 from lantern.cli.fetch_still import fetch_still
 from lantern.cli.find import find
@@ -60,6 +61,7 @@ VERBS: dict[str, Callable[..., None]] = {
     "watch": watch,
     "studio": studio,
     "mix": mix,
+    "export": export,
     "captions": captions,
     "timeline": timeline,
     "voices": voices,

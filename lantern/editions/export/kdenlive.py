@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from xml.etree import ElementTree as ET
 
-from lantern.core.units import Frames
+from lantern.core.units import Frames, Size
 from lantern.editions.export.edit import (
     EditClip,
     EditDissolve,
@@ -46,7 +46,7 @@ def format_kdenlive(sequence: EditSequence) -> str:
     root.append(_make_black(sequence.length))
     tracks = sorted(sequence.tracks, key=lambda track: _TRACK_ORDER.index(track.role))
     for track in tracks:
-        root.extend(_make_playlists(track, bin_clips))
+        root.extend(_make_playlists(track, bin_clips, sequence.size))
         root.append(_make_track(track, sequence.length))
     root.append(_stack_tracks(tracks, sequence.length))
     ET.indent(root, " ")
@@ -180,8 +180,8 @@ class _Playlist:
     element: ET.Element
     end: int = field(default=0)
 
-    def add(self, clip: EditClip, bin_clip: _BinClip) -> None:
-        """Add a clip, behind a blank where there is a gap."""
+    def add(self, clip: EditClip, bin_clip: _BinClip) -> ET.Element:
+        """Add a clip, behind a blank where there is a gap; return its entry."""
         if clip.start > self.end:
             ET.SubElement(self.element, "blank", length=str(clip.start - self.end))
         entry = ET.SubElement(self.element, "entry", {"producer": bin_clip.id})
@@ -189,10 +189,31 @@ class _Playlist:
         entry.set("out", str(clip.offset + clip.length - 1))
         _add_properties(entry, {"kdenlive:id": bin_clip.number})
         self.end = clip.end
+        return entry
+
+
+def _make_alpha_filter(size: Size) -> ET.Element:
+    """Return a crop that leaves all of a picture; it makes MLT read the alpha of ProRes.
+
+    MLT itself asks for alpha only where the file has RGB, and not Y'CbCr (7.12, and its source
+    since).
+    """
+    width, height = size
+    made = ET.Element("filter")
+    _add_properties(
+        made,
+        {
+            "mlt_service": "qtcrop",
+            "kdenlive_id": "qtcrop",
+            "rect": f"0 0 {width} {height}",
+            "color": "#00000000",
+        },
+    )
+    return made
 
 
 def _make_playlists(
-    track: EditTrack, bin_clips: Mapping[str, _BinClip]
+    track: EditTrack, bin_clips: Mapping[str, _BinClip], size: Size
 ) -> list[ET.Element]:
     """Return the two playlists of a track."""
     playlists = []
@@ -201,7 +222,11 @@ def _make_playlists(
         if track.is_sound:
             _add_properties(playlists[-1].element, {"kdenlive:audio_track": 1})
     for clip, number in _place_clips(track):
-        playlists[number].add(_widen_clip(track, clip), bin_clips[clip.media.path])
+        entry = playlists[number].add(
+            _widen_clip(track, clip), bin_clips[clip.media.path]
+        )
+        if track.role == "lettering":
+            entry.append(_make_alpha_filter(size))
     return [playlist.element for playlist in playlists]
 
 
