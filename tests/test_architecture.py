@@ -36,6 +36,7 @@ ROOMS = ["spec", "geometry", "basemap", "motion", "labels", "furniture", "shot"]
 
 DOORS = {
     "resvg_py": {"graphics.svg_to_png"},
+    "uharfbuzz": {"graphics.rulers"},
     "subprocess": {"core.process"},
     "gtts": {"speech.voices.google"},
     "piper": {"speech.voices.piper.front_end"},

@@ -6,7 +6,7 @@ import functools
 import unicodedata
 from collections.abc import Callable
 
-from PIL import ImageFont
+import uharfbuzz
 
 from lantern.graphics.script_type import find_script
 from lantern.graphics.typefaces import FontFace
@@ -23,27 +23,25 @@ _JOINED = frozenset({"Arabic", "Devanagari", "Bengali", "Gurmukhi"})
 def make_advance_ruler(font: FontFace) -> Ruler:
     """Return what measures lines of a font at MEASURED_SIZE, in pixels.
 
-    Widths are cached since breaking a text into lines asks for the same pieces at many sizes,
-    and each takes 0.1 ms.
+    HarfBuzz sets the letters, as resvg does when it draws them: with kerning and ligatures. Widths
+    are cached since breaking a text into lines asks for the same pieces at many sizes.
     """
-    opened = ImageFont.truetype(str(font.file), MEASURED_SIZE, index=font.number)
+    face = uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(font.file)), font.number)
+    sized = uharfbuzz.Font(face)
     if font.variable:
-        set_weight(opened, font.weight)
+        sized.set_variations({"wght": font.weight})
+    pixels = MEASURED_SIZE / face.upem
 
     @functools.lru_cache(maxsize=65_536)
     def measure(text: str) -> float:
-        return float(opened.getlength(text))
+        buffer = uharfbuzz.Buffer()
+        buffer.add_str(text)
+        buffer.guess_segment_properties()
+        uharfbuzz.shape(sized, buffer)
+        glyphs = buffer.glyph_positions or ()
+        return float(sum(glyph.x_advance for glyph in glyphs) * pixels)
 
     return measure
-
-
-def set_weight(opened: ImageFont.FreeTypeFont, weight: int) -> None:
-    """Give a variable font the weight in which it is drawn; its other axes stay as they are."""
-    values = []
-    for axis in opened.get_variation_axes():
-        is_weight = axis["name"] == b"Weight"
-        values.append(float(weight if is_weight else axis["default"] or 0))
-    opened.set_variation_by_axes(values)
 
 
 def count_spaced(text: str) -> int:

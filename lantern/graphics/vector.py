@@ -53,7 +53,7 @@ from lantern.graphics.typefaces import SANS as SANS
 from lantern.graphics.typefaces import SERIF as SERIF
 from lantern.script.model.look import FontFiles
 
-VERSION = 3
+VERSION = 4
 
 FontKey = tuple[str, int, bool]
 """Family, weight, italic."""

@@ -115,6 +115,7 @@ def list_versions() -> dict[str, str]:
         "opencv-python-headless",
         "pillow",
         "resvg-py",
+        "uharfbuzz",
         "font-source-serif-pro",
         "font-source-sans-pro",
         "basemap-data",

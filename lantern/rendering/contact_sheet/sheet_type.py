@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from PIL import ImageFont
 
 from lantern.graphics import vector
-from lantern.graphics.rulers import set_weight
 from lantern.graphics.script_type import find_family, find_script
 from lantern.graphics.typefaces import BUNDLED, FontFace, Typefaces, read_characters
 from lantern.graphics.vector import LATIN, SANS, SERIF, FontKey
@@ -104,8 +103,17 @@ def load_bundled_font(role: str) -> ImageFont.FreeTypeFont:
 def _open_font(font: FontFace, size: int) -> ImageFont.FreeTypeFont:
     opened = ImageFont.truetype(str(font.file), size, index=font.number)
     if font.variable:
-        set_weight(opened, font.weight)
+        _set_weight(opened, font.weight)
     return opened
+
+
+def _set_weight(opened: ImageFont.FreeTypeFont, weight: int) -> None:
+    """Give a variable font the weight in which it is drawn; its other axes stay as they are."""
+    values = []
+    for axis in opened.get_variation_axes():
+        is_weight = axis["name"] == b"Weight"
+        values.append(float(weight if is_weight else axis["default"] or 0))
+    opened.set_variation_by_axes(values)
 
 
 @functools.lru_cache(maxsize=64)
