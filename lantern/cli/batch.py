@@ -152,14 +152,17 @@ def _claim(
 
 def _report(lines: Sequence[BatchLine], codes: Sequence[int], *, as_json: bool) -> None:
     """Say how many were made and which weren't; end the program with the lowest code of those."""
-    failed = [line for line, code in zip(lines, codes, strict=True) if code]
+    failed = {line: code for line, code in zip(lines, codes, strict=True) if code}
     made = len(lines) - len(failed)
     if as_json:
-        places = [{"film": line.job.film, "line": line.place.line} for line in failed]
-        print_json({"event": "batch", "made": made, "failed": places})
+        told = [
+            {"film": line.job.film, "line": line.place.line, "code": code}
+            for line, code in failed.items()
+        ]
+        print_json({"event": "batch", "made": made, "failed": told})
     else:
         print_line(f"{made} of {count(len(lines), 'rendering')} made.")
         for line in failed:
             print_line(f"  not made: {line.job.film} ({line.place})")
     if failed:
-        raise typer.Exit(min(code for code in codes if code))
+        raise typer.Exit(min(failed.values()))

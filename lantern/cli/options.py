@@ -84,9 +84,9 @@ def parse_shard(text: str) -> Shard:
     Raises:
         UsageError: it isn't written as 3/8, or there is no such share.
     """
-    match = re.fullmatch(r"(\d{1,4})/(\d{1,4})", text)
-    if match is None:
-        raise UsageError(f"--shard takes a share as 3/8, not '{text}'")
+    match = re.fullmatch(r"([0-9]{1,4})/([0-9]{1,4})", text)
+    if match is None or int(match[2]) == 0:
+        raise UsageError(f"--shard takes a share as 3/8, of at most 9999, not '{text}'")
     number, count = int(match[1]), int(match[2])
     if not 1 <= number <= count:
         raise UsageError(

@@ -88,6 +88,11 @@ def _require_whole(address: str) -> None:
             f"the store '{address}' counts from where you are; write its whole path, as"
             " file:///mnt/nas/parts"
         )
+    if protocol in ("http", "https"):
+        raise OutputFailure(
+            "a web address can't be written to; name a bucket as s3://bucket/films, a server as"
+            " sftp://host/films or a disk as file:///mnt/nas/parts"
+        )
     if protocol == "memory":
         raise OutputFailure("a store in memory ends with each program; name another")
     if re.match(r"[^/@]*:[^/@]*@", place):
@@ -198,7 +203,7 @@ class RemoteStore:
                 self._files.get_file(f"{self._folder}/{name}", str(path))
             except FileNotFoundError:
                 return False
-            return True
+            return path.is_file()
 
         return self._try(get, f"didn't give {name}")
 

@@ -245,6 +245,8 @@ class Store:
         if self.remote is None:
             return
         for note in sorted((self.root / _UNSENT_FOLDER).glob("*")):
+            if not note.is_file():  # isn't Lantern's
+                continue
             path = self.root / note.name[:2] / note.name
             if _is_whole(path):
                 self._send(self.remote, path)

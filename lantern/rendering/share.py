@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from lantern.core.encoders import X264
 from lantern.core.problems import VoiceFailure, format_command, format_path
 from lantern.rendering.encoder import prepare_encoder
 from lantern.rendering.film import make_parts, speak_first
+from lantern.rendering.layout import choose_format
 from lantern.rendering.session import Session
 from lantern.rendering.voice import find_cached_voice, select_voices
 from lantern.speech.catalogue.choice import is_missing
@@ -33,6 +35,7 @@ def render_share(session: Session) -> ShareReport:
         session.store.sweep()
         session.store.send_unsent()
         prepare_encoder(session)
+        _warn_of_encoder(session)
         _require_own_voice(session)
         voice, takes = speak_first(session)
         _, jobs = make_parts(session, voice, takes)
@@ -41,6 +44,17 @@ def render_share(session: Session) -> ShareReport:
         own = session.options.shard.pick(own)
     made = [job for job in own if job.name in session.timings]
     return ShareReport(len(made), len(own))
+
+
+def _warn_of_encoder(session: Session) -> None:
+    """Report that an encoder may make other bytes on the other machines."""
+    output_format = choose_format(session.script.film.output, session.options)
+    encoder = output_format.choose_encoder().encoder
+    if encoder != X264:
+        session.reporter.note(
+            f"{encoder} may make other bytes on another machine; for shares that can be joined"
+            " whoever made them, set output: {encoder: x264}"
+        )
 
 
 def _require_own_voice(session: Session) -> None:

@@ -70,7 +70,7 @@ def require_clean(text: str, span: Span) -> None:
 def _read_bytes(path: Path) -> bytes:
     whole = Span(path)
     if not path.is_file():
-        message = f"{path.name} {_describe_kind(path)}"
+        message = f"{path.name or path} {_describe_kind(path)}"
         raise DocumentError(message, whole, EXIT_ASSET)
     try:
         if path.stat().st_size > MAX_BYTES:

@@ -1,6 +1,6 @@
 """Many machines, on this one: the same bytes whatever breaks, and what the cluster costs.
 
-scripts/bench cluster [trial ...] runs some trials only: s3, faults, interrupt, store, scheduler,
+scripts/bench cluster [trial ...] runs some trials only: s3, faults, poison, interrupt, store, scheduler,
 hosts, overhead, model. FILM=folder renders another film than the small one that comes with Lantern
 (`FILM=scenes/liberation-1945 scripts/bench cluster s3` takes half an hour). `hosts` needs root,
 `ip` and `openssl`. `model` needs a rendered film: REPORT=build/liberation-1945/report.json.
@@ -91,6 +91,16 @@ def _faults(film: _Film) -> Iterator[str]:
         yield f"{name}: {_try(argv, place, film, break_it=break_it)}"
 
 
+def _poison(film: _Film) -> Iterator[str]:
+    """Every worker that encodes killed: a job is given up by its name, and the next run goes on."""
+    place = film.folder / "poison"
+    words = ["--store", str(place / "store"), "--cluster", f"local:{_WORKERS}"]
+    argv = film.render(place, *words)
+    outcome = _try(argv, place, film, break_it=trials.kill_every_worker)
+    last = (place / "log-0").read_text("utf-8").splitlines()[-1:]
+    yield f"workers killed, one after the other: {outcome}; the first run said: {last}"
+
+
 def _interrupt(film: _Film) -> Iterator[str]:
     """Ctrl-C while a worker of another program encodes: how soon it is free, and the next run."""
     place = film.folder / "interrupt"
@@ -176,6 +186,7 @@ def _overhead(film: _Film) -> Iterator[str]:
 TRIALS: dict[str, Callable[[_Film], Iterator[str]]] = {
     "s3": _s3,
     "faults": _faults,
+    "poison": _poison,
     "interrupt": _interrupt,
     "store": _store,
     "scheduler": _scheduler,

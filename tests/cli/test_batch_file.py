@@ -35,6 +35,10 @@ def test_each_line_is_a_rendering(tmp_path: Path) -> None:
         ('{"draft": true}\n', 1, "film"),
         ('\n\n{"film": "one", "shape": "1:1"}\n', 3, "did you mean 'shapes'?"),
         ('{"film": "one", "draft": "perhaps"}\n', 1, "draft"),
+        ('{"film": "one", "out": ""}\n', 1, "out"),
+        ('{"film": "one"}\n# tonight\n', 2, "isn't JSON in braces"),
+        ("film: one\n", 1, 'isn\'t JSON in braces, as {"film": "my-film"}'),
+        ('["one"]\n', 1, "isn't JSON in braces"),
     ],
 )
 def test_a_fault_is_told_at_its_line(
@@ -66,3 +70,9 @@ def test_a_list_that_is_not_there_is_told(tmp_path: Path) -> None:
     lines, problems = read_batch(tmp_path / "none.jsonl")
     assert lines == [] and len(problems) == 1
     assert "none.jsonl" in str(problems[0])
+
+
+def test_a_folder_is_no_list(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    _, (problem,) = read_batch(Path())
+    assert problem.message == ". is a folder, not a file"

@@ -108,6 +108,8 @@ def test_what_could_not_be_sent_is_sent_by_the_next_run(
     two.look_again()
     assert two.get(KEY, ".bin") is not None
     assert not list((one.root / "unsent").iterdir())
+    (one.root / "unsent" / "notes").mkdir()
+    again.send_unsent()
 
 
 def test_an_entry_of_the_cache_alone_is_shared_when_it_is_needed(
@@ -130,6 +132,7 @@ def test_an_entry_of_the_cache_alone_is_shared_when_it_is_needed(
         ("://x", "names no place"),
         ("file://parts/here", "counts from where you are"),
         ("memory://parts", "ends with each program"),
+        ("http://127.0.0.1:1/parts", "can't be written to; name a bucket"),
         ("sftp://me:secret@host/parts", "may not hold a password"),
     ],
 )

@@ -173,6 +173,13 @@ def kill_worker(child: subprocess.Popen[bytes]) -> None:
     _signal_worker(child, signal.SIGKILL)
 
 
+def kill_every_worker(child: subprocess.Popen[bytes]) -> None:
+    """Kill each Dask worker that encodes, as a job does that no worker stands, until the run ends."""
+    while child.poll() is None:
+        kill_worker(child)
+        time.sleep(_POLL_SECONDS)
+
+
 def freeze_worker(child: subprocess.Popen[bytes]) -> None:
     """Stop the Dask worker that encodes, so that it neither works nor answers."""
     _signal_worker(child, signal.SIGSTOP)
