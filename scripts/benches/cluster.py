@@ -1,9 +1,10 @@
 """Many machines, on this one: the same bytes whatever breaks, and what the cluster costs.
 
-scripts/bench cluster [trial ...] runs some trials only: s3, faults, poison, interrupt, store, scheduler,
-hosts, overhead, model. FILM=folder renders another film than the small one that comes with Lantern
-(`FILM=scenes/liberation-1945 scripts/bench cluster s3` takes half an hour). `hosts` needs root,
-`ip` and `openssl`. `model` needs a rendered film: REPORT=build/liberation-1945/report.json.
+scripts/bench cluster [trial ...] runs some trials only: s3, faults, poison, interrupt, store,
+scheduler, hosts, overhead, model. FILM=folder renders another film than the small one that comes
+with Lantern (`FILM=scenes/liberation-1945 scripts/bench cluster s3` takes half an hour). `hosts`
+needs root, `ip` and `openssl`. `model` needs a rendered film:
+REPORT=build/liberation-1945/report.json.
 """
 
 from __future__ import annotations

@@ -174,7 +174,7 @@ def kill_worker(child: subprocess.Popen[bytes]) -> None:
 
 
 def kill_every_worker(child: subprocess.Popen[bytes]) -> None:
-    """Kill each Dask worker that encodes, as a job does that no worker stands, until the run ends."""
+    """Kill each Dask worker that encodes until the run ends, as a job would that none stands."""
     while child.poll() is None:
         kill_worker(child)
         time.sleep(_POLL_SECONDS)
