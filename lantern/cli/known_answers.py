@@ -113,8 +113,6 @@ def keep_answer(
         return
     if project.script.film.output.encoder != "x264":  # whose chip may come or go
         return
-    if question.open_store().remote is not None:  # where others may put takes
-        return
     paths = {*_iter_film_places(project), *_iter_machine_places(), *others}
     stamps = read_stamps(sorted(paths))
     if were_still(stamps, question.began):
