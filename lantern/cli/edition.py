@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from lantern.cli.descriptions import list_described_runs
 from lantern.cli.session import CheckOptions, load_checked, make_options, open_session
 from lantern.cli.shapes import apply_first_shape, require_shape
 
@@ -27,13 +28,16 @@ def open_finished(
     allow_path: Sequence[Path] | None,
     allow_python: bool,
     allow_command: bool,
+    described: bool = False,
 ) -> Iterator[FinishedFilm]:
     """Give a film that is rendered as it stands; its output is held until the block ends.
 
-    Prints the problems of a film that has some, and ends the program.
+    Prints the problems of a film that has some, and ends the program. `described` asks for the
+    described film.
 
     Raises:
-        UsageError: There is no such shape or voice, or the voice needs the network.
+        UsageError: There is no such shape or voice, the voice needs the network, or nothing is
+            described.
         NotRendered: It isn't rendered, or was changed since.
     """
     from lantern import rendering
@@ -52,6 +56,8 @@ def open_finished(
         project.script, out=out, store=store, voice=voice, offline=offline
     )
     options = apply_first_shape(project.script, own, shape)
+    if described:
+        *_, options = list_described_runs(project.script, [options])
     with (
         open_session(project, options) as session,
         rendering.hold_output(session),

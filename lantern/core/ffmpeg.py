@@ -249,6 +249,10 @@ class Loudness:
     peak: float
 
 
+_FORMATS = {".wav": "wav", ".mp3": "mp3"}
+"""ffmpeg's names of formats, by the endings of files; all others are MP4."""
+
+
 def measure_loudness(path: Path, label: str) -> Loudness:
     """Return the loudness of a sound or film file, measured by ffmpeg.
 
@@ -256,7 +260,7 @@ def measure_loudness(path: Path, label: str) -> Loudness:
         ToolFailure: the file can't be decoded.
     """
     # The format is named, since ffmpeg takes some sounds for MPEG-TS.
-    form = "wav" if path.suffix == ".wav" else "mp4"
+    form = _FORMATS.get(path.suffix, "mp4")
     source = ["-f", form, "-i", str(path), "-map", "0:a:0"]
     meter = ["-af", _METER, "-f", "null", "-"]
     argv = [find_ffmpeg(), *SAFE_OPTIONS_WITH_LOG, *source, *meter]

@@ -10,6 +10,8 @@ from typing import Any
 from lantern.core import __version__
 from lantern.core.problems import EXIT_SCENE, Failure, format_command, format_path
 from lantern.plan import Job, Rendition
+from lantern.plan.requests import KeyedTake
+from lantern.rendering.described import describe
 from lantern.rendering.fingerprint import read_inputs
 from lantern.rendering.layout import lay_out_takes
 from lantern.rendering.output_folder import OutputFolder, find_finished
@@ -30,12 +32,14 @@ class FinishedFilm:
     """A film that lies finished in its output folder.
 
     `report` is what its rendering wrote, `takes` what is spoken, by the scenes' indices.
+    `descriptions` are what is told between them in a described film.
     """
 
     session: Session
     report: Mapping[str, Any]
     rendition: Rendition
     takes: Mapping[int, Job]
+    descriptions: tuple[KeyedTake, ...] = ()
 
     @property
     def folder(self) -> Path:
@@ -96,7 +100,13 @@ def find_finished_film(session: Session) -> FinishedFilm:
     if report is None:
         raise NotRendered(_explain_missing(session))
     voice, takes = speak(session)
-    return FinishedFilm(session, report, lay_out_takes(session, voice, takes), takes)
+    rendition = lay_out_takes(session, voice, takes)
+    if options.described != "film":
+        return FinishedFilm(session, report, rendition, takes)
+    described = describe(session, voice, rendition=rendition, takes=takes)
+    return FinishedFilm(
+        session, report, described.rendition, described.takes, described.told
+    )
 
 
 def _explain_missing(session: Session) -> str:
@@ -107,6 +117,8 @@ def _explain_missing(session: Session) -> str:
     words = ["render", format_path(script.tree.file.parent)]
     if options.language:
         words += ["--language", options.language]
+    if options.described:
+        words.append("--described")
     cure = f"render it first: {format_command(*words)}"
     if film.is_file():
         return (

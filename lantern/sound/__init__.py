@@ -7,6 +7,7 @@ a time, however long the film is.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -67,6 +68,7 @@ __all__ = [
     "Stems",
     "decode_speech",
     "decode_track",
+    "encode_below_peak",
     "gather",
     "mix",
     "read_wav",
@@ -91,25 +93,42 @@ class MixedSound:
 def mix(request: MixRequest, store: Store, scratch: Path, *, out: Path) -> MixedSound:
     """Write the film's sound to `out`, stereo AAC in MP4; return what is known of it.
 
-    It is encoded again, with a lower limiter, while encoding raises its peaks too high.
-
     Raises:
         AssetFailure: a file of the author's can't be used.
         ToolFailure: ffmpeg fails.
     """
     stems = gather(request, store, scratch)
     measured = limiter.measure(stems, request.target)
+
+    def encode(samples: Iterator[memoryview]) -> ffmpeg.Loudness:
+        loudness = ffmpeg.encode_sound(samples, "encoding the mix", out)
+        _require_whole(out, request.total)
+        return loudness
+
+    return MixedSound(encode_below_peak(measured, encode), stems.curve)
+
+
+def encode_below_peak(
+    measured: limiter.LoudnessMeasurement,
+    encode: Callable[[Iterator[memoryview]], ffmpeg.Loudness],
+) -> ffmpeg.Loudness:
+    """Bring a sound to its target and encode it; return its loudness as players decode it.
+
+    It is encoded again, with a lower limiter, while encoding raises its peaks above MAX_TRUE_PEAK.
+
+    Args:
+        measured: the sound.
+        encode: encodes floats, stereo at 48 kHz, and measures what it wrote.
+    """
     limit = LIMITER_CEILING
     for _ in range(3):
-        levelled = limiter.level(measured, limit)
-        samples = limiter.encode_floats(levelled)
-        encoded = ffmpeg.encode_sound(samples, "encoding the mix", out)
-        _require_whole(out, request.total)
+        samples = limiter.encode_floats(limiter.level(measured, limit))
+        encoded = encode(samples)
         over = encoded.peak - MAX_TRUE_PEAK
         if not over > 0:  # not a number for silence
             break
         limit -= over + 0.1
-    return MixedSound(encoded, stems.curve)
+    return encoded
 
 
 def _require_whole(out: Path, total: int) -> None:

@@ -30,6 +30,8 @@ _SHORTENED = (
     "head",
 )
 """The sections that are shortened if a description is too long, the first one first."""
+HEADED_SECTIONS = ("chapters", "sources", "credits")
+"""The sections that begin with a heading, where there is anything below it."""
 
 
 @dataclass(frozen=True)
@@ -132,12 +134,29 @@ def format_description(
     If it is too long whole lines go, the last ones first, section by section as _SHORTENED says;
     `…` stands where lines are missing.
     """
+    sections = build_sections(about, chapters, fps, words=words)
+    for name in _SHORTENED:
+        _shorten(sections, name)
+    return join_sections(sections)
+
+
+def build_sections(
+    about: DescriptionData,
+    chapters: Sequence[Chapter],
+    fps: int,
+    *,
+    words: InterfaceWords,
+) -> dict[str, list[str]]:
+    """Return the sections of a description by their names, whole; empty ones have no lines.
+
+    Those in HEADED_SECTIONS begin with a heading.
+    """
     pages = words.pages
     times = [
         f"{format_clock(chapter.start / fps)} {_line(chapter.title)}"
         for chapter in chapters
     ]
-    sections = {
+    return {
         "head": _clean_lines([about.title, about.subtitle]),
         "summary": _clean_lines(_clean(about.summary).split("\n")),
         "links": _clean_lines(about.links),
@@ -149,9 +168,6 @@ def format_description(
         "tags": _clean_lines([", ".join(about.tags)]),
         "mark": [pages.made_with],
     }
-    for name in _SHORTENED:
-        _shorten(sections, name)
-    return _join_sections(sections)
 
 
 def _clean_lines(lines: Iterable[str]) -> list[str]:
@@ -195,7 +211,8 @@ def describe_licence(text: str, words: InterfaceWords) -> list[str]:
     return [f"{words.pages.licence}: {_line(text)}{address}"]
 
 
-def _join_sections(sections: Mapping[str, Sequence[str]]) -> str:
+def join_sections(sections: Mapping[str, Sequence[str]]) -> str:
+    """Return sections as text, a blank line between them, without angle brackets."""
     text = "\n\n".join("\n".join(lines) for lines in sections.values() if lines)
     return text.replace("<", "‹").replace(">", "›") + "\n"
 
@@ -203,7 +220,7 @@ def _join_sections(sections: Mapping[str, Sequence[str]]) -> str:
 def _shorten(sections: dict[str, list[str]], name: str) -> None:
     """Take lines off the end of a section until everything fits, or only … is left of it."""
     lines = sections[name]
-    while lines and len(_join_sections(sections).encode()) > DESCRIPTION_BYTES:
+    while lines and len(join_sections(sections).encode()) > DESCRIPTION_BYTES:
         lines = lines[:-1] if lines[-1] != "…" else lines[:-2]
         sections[name] = [*lines, "…"]
         lines = sections[name] if lines else []

@@ -53,12 +53,12 @@ def make_thumbnail(rendition: Rendition, store: Store) -> bytes:
     return data.getvalue()
 
 
-def draw_thumbnail(rendition: Rendition, store: Store) -> U8:
-    """Return the thumbnail's pixels, (h, w, 3), at the size of its shape."""
+def draw_thumbnail(rendition: Rendition, store: Store, size: Size | None = None) -> U8:
+    """Return the thumbnail's pixels, (h, w, 3), by default at the size of the film's shape."""
     film = rendition.script.film
-    size = SIZES[rendition.output_format.shape]
+    size = size or SIZES[rendition.output_format.shape]
     chosen = film.thumbnail or Thumbnail.model_validate({"text": film.title[:80]})
-    ground = _paint_ground(rendition, chosen, store=store)
+    ground = _paint_ground(rendition, chosen, size, store=store)
     text = chosen.text
     if ground is None:
         # a film of cards alone is shown by its first card, which has words of its own
@@ -77,13 +77,13 @@ def draw_thumbnail(rendition: Rendition, store: Store) -> U8:
 
 
 def _paint_ground(
-    rendition: Rendition, chosen: Thumbnail, *, store: Store
+    rendition: Rendition, chosen: Thumbnail, size: Size, *, store: Store
 ) -> U8 | None:
     """Return the picture of a thumbnail, (h, w, 3); None for the first one if there is none."""
     if chosen.still:
-        return _read_picture(rendition)
+        return _read_picture(rendition, size)
     if chosen.map:
-        return _paint_map(rendition, chosen.map, store, view=chosen.view)
+        return _paint_map(rendition, chosen.map, store, view=chosen.view, size=size)
     if chosen.scene:
         part = rendition.script.select(chosen.scene)
         assert part is not None  # checked when the script was read
@@ -95,16 +95,15 @@ def _paint_ground(
     return _paint_bare(rendition, first, store) if first else None
 
 
-def _read_picture(rendition: Rendition) -> U8:
+def _read_picture(rendition: Rendition, size: Size) -> U8:
     """Return the picture that the author chose, (h, w, 3)."""
     (asset,) = rendition.script.list_assets("thumbnail")
-    size = SIZES[rendition.output_format.shape]
     width = _find_covering_width(photo.read_size(asset.path), size)
     return photo.read_pixels(asset.path, width, typefaces=rendition.look.typefaces)
 
 
 def _paint_map(
-    rendition: Rendition, file: str, store: Store, *, view: str | None
+    rendition: Rendition, file: str, store: Store, *, view: str | None, size: Size
 ) -> U8:
     """Return a map as the film shows it when all has come, (h, w, 3), at one of its views."""
     authored = rendition.script.find_map_shot(file)
@@ -113,11 +112,7 @@ def _paint_map(
     assert isinstance(shown, MapSpec)
     spec = _bring_all(replace(shown, view=view or shown.view, move=None))
     request = VisualRequest(spec, authored.scene.folder, rendition.script.places)
-    style = replace(
-        build_style_request(rendition),
-        size=SIZES[rendition.output_format.shape],
-        has_captions=False,
-    )
+    style = replace(build_style_request(rendition), size=size, has_captions=False)
     visual = compose.open_visual(
         request, Frames(_AT_REST), style, store=store, look=rendition.look
     )
