@@ -30,6 +30,7 @@ from lantern.cli.new import new
 from lantern.cli.options import INVOCATION, UsageError
 from lantern.cli.output import print_line
 from lantern.cli.plan import plan
+from lantern.cli.podcast import podcast
 from lantern.cli.preview import preview
 from lantern.cli.prune import prune
 from lantern.cli.publish import publish
@@ -63,6 +64,7 @@ VERBS: dict[str, Callable[..., None]] = {
     "mix": mix,
     "export": export,
     "captions": captions,
+    "podcast": podcast,
     "timeline": timeline,
     "voices": voices,
     "audition": audition,

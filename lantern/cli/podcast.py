@@ -1,0 +1,88 @@
+"""The verb podcast: a finished film for listeners."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from lantern.cli.edition import open_finished
+from lantern.cli.options import (
+    AllowCommandOption,
+    AllowPathOption,
+    AllowPythonOption,
+    FilmArgument,
+    LanguageOption,
+    OfflineOption,
+    OutOption,
+    ShapeOption,
+    StoreOption,
+    UsageError,
+    VoiceOption,
+    flag,
+    option,
+)
+from lantern.cli.output import print_line
+from lantern.core.problems import format_path
+
+MonoOption = Annotated[
+    bool, flag("--mono", help="One channel: half the bytes, as loud as in stereo.")
+]
+DescribedSoundOption = Annotated[
+    bool,
+    flag("--described", help="The described film, which also tells what is seen."),
+]
+UrlOption = Annotated[
+    str | None,
+    option(
+        "--url",
+        metavar="ADDRESS",
+        help="Where the files will lie, https://…/: also writes item.xml for a feed.",
+    ),
+]
+
+
+def podcast(
+    film: FilmArgument,
+    *,
+    mono: MonoOption,
+    described: DescribedSoundOption,
+    url: UrlOption,
+    voice: VoiceOption,
+    offline: OfflineOption,
+    shape: ShapeOption,
+    out: OutOption,
+    store: StoreOption,
+    language: LanguageOption,
+    allow_path: AllowPathOption,
+    allow_python: AllowPythonOption,
+    allow_command: AllowCommandOption,
+) -> None:
+    """Write a rendered film as an episode of a podcast.
+
+    M4A and MP3 with chapters, a cover, notes and a transcript go to podcast/ in its output.
+    """
+    from lantern.editions.podcast.make import write_podcast
+
+    _require_address(url)
+    with open_finished(
+        film,
+        voice=voice,
+        offline=offline,
+        shape=shape,
+        out=out,
+        store=store,
+        language=language,
+        allow_path=allow_path,
+        allow_python=allow_python,
+        allow_command=allow_command,
+        described=described,
+    ) as finished:
+        files = write_podcast(finished, is_mono=mono, url=url)
+    for file in files:
+        print_line(format_path(file))
+
+
+def _require_address(url: str | None) -> None:
+    if url is not None and not url.startswith(("https://", "http://")):
+        raise UsageError(
+            f"--url takes the address of a folder, as https://example.org/film/, not '{url}'"
+        )

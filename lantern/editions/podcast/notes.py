@@ -1,0 +1,117 @@
+"""The show notes of an episode: what it is about, chapters, sources, and the credits it owes."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from lantern.core.direction import is_right_to_left
+from lantern.credits.entry import SOUND_KINDS
+from lantern.credits.ledger import EntryUse, Ledger
+from lantern.plan import Rendition
+from lantern.rendering.release.description import (
+    HEADED_SECTIONS,
+    Chapter,
+    build_sections,
+)
+from lantern.rendering.release.make import describe_film
+
+NoteSections = Mapping[str, Sequence[str]]
+"""The lines of notes by the names of their sections, as `build_sections` returns them."""
+_HEARD_KINDS = (*SOUND_KINDS, "voice", "footage")
+_MAP_KINDS = ("map", "data")
+_ADDRESS = re.compile(r"https?://[^\s<>\"]*[^\s<>\".,;:!?)\]]")
+
+
+def build_notes(
+    rendition: Rendition, chapters: Sequence[Chapter]
+) -> dict[str, list[str]]:
+    """Return the notes of a film's episode, section by section.
+
+    They credit what is heard, and what the cover shows.
+    """
+    ledger = keep_heard(rendition.ledger, rendition)
+    about = describe_film(replace(rendition, ledger=ledger))
+    return build_sections(
+        replace(about, title="", tags=()),
+        chapters,
+        rendition.timeline.fps,
+        words=rendition.script.film.words,
+    )
+
+
+def keep_heard(ledger: Ledger, rendition: Rendition) -> Ledger:
+    """Return a film's ledger with the uses that an episode has of it."""
+    thumbnail = rendition.script.film.thumbnail
+    stills = [
+        ledger.find_entry(asset.path)
+        for asset in rendition.script.list_assets("thumbnail")
+    ]
+    has_map = thumbnail is not None and thumbnail.map is not None
+    scene = _find_cover_scene(rendition)
+
+    def is_kept(use: EntryUse) -> bool:
+        if has_map and use.entry.kind in _MAP_KINDS:
+            return True
+        is_on_cover = use.entry in stills or scene in use.scenes
+        return use.entry.kind in _HEARD_KINDS or is_on_cover
+
+    return replace(ledger, uses=tuple(filter(is_kept, ledger.uses)))
+
+
+def _find_cover_scene(rendition: Rendition) -> int | None:
+    """Return the number of the scene whose picture is the cover; None if it is another one."""
+    script = rendition.script
+    thumbnail = script.film.thumbnail
+    if thumbnail is not None and thumbnail.scene is not None:
+        part = script.select(thumbnail.scene)
+        return part.number if part else None
+    if thumbnail is not None and (thumbnail.still or thumbnail.map):
+        return None
+    for part in script.parts:
+        if any(shot.kind != "card" for shot in part.scene.shots):
+            return part.number
+    return script.parts[0].number
+
+
+def format_page(sections: NoteSections, *, title: str, language: str) -> str:
+    """Return notes as a page of HTML."""
+    direction = ' dir="rtl"' if is_right_to_left(title) else ""
+    return (
+        f'<!doctype html>\n<html lang="{html.escape(language)}"{direction}>\n'
+        f'<meta charset="utf-8">\n<title>{html.escape(title)}</title>\n'
+        f"{format_fragment(sections)}"
+    )
+
+
+def format_fragment(sections: NoteSections) -> str:
+    """Return notes as paragraphs, lists and links: all of HTML that podcast players show."""
+    return "".join(f"{line}\n" for line in _iter_html(sections))
+
+
+def _iter_html(sections: NoteSections) -> Iterator[str]:
+    for name, lines in sections.items():
+        if name not in HEADED_SECTIONS:
+            for line in lines:
+                yield f"<p>{_link_addresses(line)}</p>"
+        elif lines:
+            heading, *rest = lines
+            yield f"<p><strong>{_link_addresses(heading)}</strong></p>"
+            yield "<ul>"
+            for line in rest:
+                yield f"<li>{_link_addresses(line)}</li>"
+            yield "</ul>"
+
+
+def _link_addresses(line: str) -> str:
+    """Return a line as HTML whose addresses lead where they say."""
+    made = ""
+    after = 0
+    for match in _ADDRESS.finditer(line):
+        address = html.escape(match[0])
+        made += html.escape(line[after : match.start()])
+        made += f'<a href="{address}">{address}</a>'
+        after = match.end()
+    return made + html.escape(line[after:])
