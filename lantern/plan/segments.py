@@ -19,6 +19,7 @@ from lantern.plan.rendition import Rendition, describe_shot, is_between_maps
 from lantern.plan.style_request import build_style_request
 from lantern.plan.visual_request import build_visual_request
 from lantern.timeline import PlacedShot, Segment
+from lantern.timeline.model import compute_overlap_out
 from lantern.visuals import (
     compose,
 )
@@ -77,12 +78,22 @@ POSTER_FRAME_SHARE = 0.8
 """How far into a shot its poster frame is: what comes with the words is there by then."""
 
 
-def make_poster_frame_jobs(rendition: Rendition, store: Store) -> list[Job]:
-    """Return a job for each shot that paints one frame of it."""
+def make_poster_frame_jobs(
+    rendition: Rendition, store: Store, *, frames: Sequence[Frames] | None = None
+) -> list[Job]:
+    """Return a job for each shot that paints one frame of it.
+
+    Args:
+        rendition: the film.
+        store: holds what pictures were found to be.
+        frames: the frame of each shot; None for those that stand for them.
+    """
     shots = rendition.timeline.shots
+    if frames is None:
+        frames = [find_poster_frame(shots, i) for i in range(len(shots))]
     jobs = []
     for i, placed in enumerate(shots):
-        frame = Segment(find_poster_frame(shots, i), Frames(1), i)
+        frame = Segment(frames[i], Frames(1), i)
         segment = build_segment_request(rendition, frame)
         visual = add_inputs(
             segment.a.visual,
@@ -112,10 +123,14 @@ def make_poster_frame_jobs(rendition: Rendition, store: Store) -> list[Job]:
 
 def find_poster_frame(shots: Sequence[PlacedShot], i: int) -> Frames:
     """Return the frame of the film that stands for its shot number `i`, counted from 0."""
-    out = shots[i + 1].overlap // 2 if i + 1 < len(shots) else 0
-    first = shots[i].start + shots[i].overlap // 2
-    last = shots[i].end - out - 1
+    first = shots[i].clear_start
+    last = find_last_clear_frame(shots, i)
     return Frames(first + int(POSTER_FRAME_SHARE * (last - first)))
+
+
+def find_last_clear_frame(shots: Sequence[PlacedShot], i: int) -> Frames:
+    """Return the last frame of shot number `i` before it passes into the next one."""
+    return Frames(shots[i].end - compute_overlap_out(shots, i) - 1)
 
 
 def make_segment_job(

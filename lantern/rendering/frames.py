@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from PIL import Image
 
+from lantern import plan
 from lantern.core.problems import OutputFailure
 from lantern.core.store import Store
+from lantern.core.units import Frames
 from lantern.graphics.pixels import Planes, to_rgb
-from lantern.plan import Rendition, build_segment_request
+from lantern.plan import Job, Rendition, build_segment_request
 from lantern.rendering.output_folder import OutputFolder
-from lantern.rendering.session import Session
+from lantern.rendering.session import Session, run_missing
 from lantern.timeline import Timeline, split_segments
 from lantern.timeline.model import Segment
 from lantern.visuals import compose
@@ -42,6 +45,42 @@ def paint_bare_frame(rendition: Rendition, n: int, store: Store) -> Planes:
 def _strip(shot: ShotRequest) -> ShotRequest:
     spec = replace(shot.visual.spec, notes=None, inserts=None)
     return replace(shot, visual=replace(shot.visual, spec=spec))
+
+
+def paint_poster_frames(
+    session: Session, rendition: Rendition, *, frames: Sequence[Frames] | None = None
+) -> list[Job]:
+    """Paint a frame of each shot; return the jobs, those alike once for each.
+
+    Args:
+        session: the run.
+        rendition: the film.
+        frames: the frame of each shot; None for those that stand for them.
+
+    Raises:
+        Failure: A frame can't be painted.
+    """
+    jobs = plan.make_poster_frame_jobs(rendition, session.store, frames=frames)
+    by_key = {job.key: job for job in jobs}
+    run_missing(session, "Looking", list(by_key.values()))
+    return jobs
+
+
+def find_poster_frames(store: Store, jobs: Sequence[Job]) -> list[Path]:
+    """Return the JPEGs that were painted by these jobs.
+
+    Raises:
+        OutputFailure: One isn't there any more.
+    """
+    pictures = []
+    for job in jobs:
+        picture = store.get(job.key, job.suffix)
+        if picture is None:
+            raise OutputFailure(
+                f"{job.name} vanished from the store; run the same command again"
+            )
+        pictures.append(picture)
+    return pictures
 
 
 def _find_segment(timeline: Timeline, n: int) -> Segment:

@@ -9,7 +9,6 @@ from pathlib import Path
 
 from PIL import Image
 
-from lantern import plan
 from lantern.checks.look.finding import LookFinding
 from lantern.core.problems import OutputFailure, Problem
 from lantern.core.units import format_clock
@@ -20,11 +19,12 @@ from lantern.rendering.contact_sheet.cell_painter import ContactCell, SheetHeadi
 from lantern.rendering.contact_sheet.foot import SheetFoot, SheetNote
 from lantern.rendering.contact_sheet.sheet_type import find_missing
 from lantern.rendering.film_look import glance_at_film
+from lantern.rendering.frames import find_poster_frames, paint_poster_frames
 from lantern.rendering.history import record_entries
 from lantern.rendering.layout import choose_format, lay_out_takes
 from lantern.rendering.output_folder import OutputFolder
 from lantern.rendering.release.thumbnail import draw_thumbnail
-from lantern.rendering.session import Session, run_missing
+from lantern.rendering.session import Session
 from lantern.rendering.shot_summary import find_words, summarize_shot
 from lantern.rendering.voice import speak
 from lantern.script.model.voice import VoiceChoice
@@ -51,7 +51,7 @@ def write_contact_sheet(session: Session) -> ContactSheet:
     folder.prepare_file("sheet.png")
     voice, takes = speak(session)
     rendition = lay_out_takes(session, voice, takes)
-    jobs = _paint_poster_frames(session, rendition)
+    jobs = paint_poster_frames(session, rendition)
     findings = glance_at_film(session).findings
     heading = _make_heading(rendition, voice)
     cells = list(_make_cells(session, rendition, jobs, findings=findings))
@@ -71,14 +71,6 @@ def _name_sheet(session: Session) -> str:
     """Return what the sheet is called among the film's renderings."""
     language = session.options.language
     return f"{language}, sheet" if language else "sheet"
-
-
-def _paint_poster_frames(session: Session, rendition: Rendition) -> list[Job]:
-    """Paint the frame that stands for each shot; return the jobs, those alike once for each."""
-    jobs = plan.make_poster_frame_jobs(rendition, session.store)
-    by_key = {job.key: job for job in jobs}
-    run_missing(session, "Looking", list(by_key.values()))
-    return jobs
 
 
 def _find_missing_letters(
@@ -184,12 +176,8 @@ def _make_cells(
     fps = rendition.timeline.fps
     marks = _number_marks(findings)
     shots = rendition.timeline.shots
-    for index, (placed, job) in enumerate(zip(shots, jobs, strict=True)):
-        picture = session.store.get(job.key, job.suffix)
-        if picture is None:
-            raise OutputFailure(
-                f"{job.name} vanished from the store; run the same command again"
-            )
+    pictures = find_poster_frames(session.store, jobs)
+    for index, (placed, picture) in enumerate(zip(shots, pictures, strict=True)):
         part = rendition.script.parts[placed.scene]
         seconds = placed.length / fps
         chapter = ""
