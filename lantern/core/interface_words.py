@@ -253,6 +253,20 @@ class ImportTexts:
 
 
 @dataclass(frozen=True)
+class ShotTexts:
+    """What a shot shows, in a word: in a storyboard, and beside slides."""
+
+    photograph: str
+    illustration: str
+    picture: str
+    map: str
+    card: str
+    footage: str
+    document: str
+    panels: str
+
+
+@dataclass(frozen=True)
 class SoundTexts:
     """What is heard beside the words, for captions: music, built-in sounds, who speaks.
 
@@ -300,6 +314,7 @@ class InterfaceWords:
     credits: CreditTexts
     pages: PageTexts
     imports: ImportTexts
+    shots: ShotTexts
     sounds: SoundTexts
 
     @property
@@ -345,6 +360,7 @@ def _read(language: str) -> InterfaceWords:
         credits=CreditTexts(**table["credits"]),
         pages=PageTexts(**table["pages"]),
         imports=ImportTexts(**table["imports"]),
+        shots=ShotTexts(**table["shots"]),
         sounds=SoundTexts(**table["sounds"]),
     )
 
