@@ -90,7 +90,7 @@ class Ledger:
         if authors:
             rows.append(CreditEntry(role=words.photographs, lines=tuple(authors)))
         others = [entry for entry in seen if not _is_ours(entry)]
-        lines = tuple(_describe(entry, words) for entry in others)
+        lines = tuple(describe_entry(entry, words) for entry in others)
         if lines:
             rows.append(CreditEntry(role=words.pictures, lines=lines))
         return rows
@@ -104,7 +104,7 @@ class Ledger:
             rows.append(CreditEntry(role=words.music, lines=score))
         for kind, role in (("music", words.music), ("sound", words.sound)):
             found = [entry for entry in self.used_entries if entry.kind == kind]
-            lines = tuple(_describe(entry, words) for entry in found if entry.file)
+            lines = tuple(describe_entry(entry, words) for entry in found if entry.file)
             if kind == "sound" and self.has_built_in_sounds:
                 lines = (words.built_in_sounds, *lines)
             if lines:
@@ -181,7 +181,8 @@ def _is_ours(entry: LedgerEntry) -> bool:
     return entry.made_by == "us"
 
 
-def _describe(entry: LedgerEntry, words: CreditTexts) -> str:
+def describe_entry(entry: LedgerEntry, words: CreditTexts) -> str:
+    """Return a thing's credit: its title, its author and its licence."""
     return words.credit.format(
         title=entry.title, author=entry.author, licence=name_licence(entry, words)
     )

@@ -27,9 +27,7 @@ def format_claims(script: Script) -> list[str]:
     scenes_by_claim: dict[str, dict[str, None]] = {}
     for part in script.parts:
         for claim in list_claims(part):
-            scenes = scenes_by_claim.setdefault(
-                _describe_claim(claim, words.labels), {}
-            )
+            scenes = scenes_by_claim.setdefault(describe_claim(claim, words.labels), {})
             scenes[part.scene.scene] = None
     lines = []
     for text, found in scenes_by_claim.items():
@@ -43,11 +41,12 @@ def list_claimants(script: Script) -> list[str]:
     found: dict[str, None] = {}
     for part in script.parts:
         for claim in list_claims(part):
-            found[_describe_claim(claim, script.film.words.labels)] = None
+            found[describe_claim(claim, script.film.words.labels)] = None
     return list(found)
 
 
-def _describe_claim(claim: Claim, words: LabelTexts) -> str:
+def describe_claim(claim: Claim, words: LabelTexts) -> str:
+    """Return whose claim it is, and where it stands if that is known."""
     if claim.source:
         return f"{claim.attribute(words)} ({claim.source})"
     return claim.attribute(words)
