@@ -59,6 +59,7 @@ DOORS = {
     "docx": {"article.readers"},
     "pypdf": {"article.readers"},
     "pypdfium2": {"graphics.pdf"},
+    "pptx": {"editions.slides.pptx_file"},
     "markdown_it": {"article.readers"},
     "charset_normalizer": {"article.readers"},
     "babel": {"article.gazetteer", "scaffold.translation.po_file"},

@@ -37,6 +37,7 @@ from lantern.cli.publish import publish
 from lantern.cli.render import render
 from lantern.cli.schema import schema
 from lantern.cli.sheet import sheet
+from lantern.cli.slides import slides
 from lantern.cli.sources import sources
 from lantern.cli.studio import studio
 from lantern.cli.take import take
@@ -65,6 +66,7 @@ VERBS: dict[str, Callable[..., None]] = {
     "export": export,
     "captions": captions,
     "podcast": podcast,
+    "slides": slides,
     "timeline": timeline,
     "voices": voices,
     "audition": audition,

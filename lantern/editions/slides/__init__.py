@@ -1,0 +1,1 @@
+"""A film as slides: one for each shot, with its narration in the notes."""
