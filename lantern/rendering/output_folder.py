@@ -76,7 +76,9 @@ class OutputFolder:
         left = self._find_left_over(files)
         with convert_write_errors(self.path):
             for name, path in files.items():
-                move(path, self.path / name)
+                target = self.path / name
+                target.parent.mkdir(parents=True, exist_ok=True)
+                move(path, target)
             write_whole(self.path / REPORT, data)
             for path in left:
                 path.unlink(missing_ok=True)
