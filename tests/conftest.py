@@ -26,6 +26,8 @@ import pytest
 from _pytest.runner import runtestprotocol
 
 if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
     from tests.support.maps import Maps
 
 if (
@@ -141,17 +143,43 @@ def pytest_collection_finish() -> None:
 def pytest_terminal_summary(
     terminalreporter: pytest.TerminalReporter, config: pytest.Config
 ) -> None:
-    """Say in one line that the studio's page was left out for want of a browser."""
+    """Say in one line that pages were left out for want of a browser."""
     from tests.support.chromium import explain_skipped_page
 
     skipped = explain_skipped_page()
-    studio = Path(__file__).parent / "studio"
     asked = [Path(arg.partition("::")[0]).absolute() for arg in config.args]
-    concerned = any(
-        studio.is_relative_to(path) or path.is_relative_to(studio) for path in asked
-    )
-    if skipped and concerned:
+    if skipped and any(map(_has_pages, asked)):
         terminalreporter.write_line(skipped)
+
+
+def _has_pages(asked: Path) -> bool:
+    """Whether tests that were asked for are of pages, or some of them."""
+    here = Path(__file__).parent
+    pages = (here / "studio", here / "editions" / "page")
+    return any(
+        page.is_relative_to(asked) or asked.is_relative_to(page) for page in pages
+    )
+
+
+@pytest.fixture(scope="session")
+def chromium(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+    """A browser, in which each test has a context of its own: to start one takes seconds.
+
+    Where there is none, its tests are only collected if they have to run.
+    """
+    from tests.support.chromium import (
+        explain_missing_browser,
+        open_chromium,
+        write_voice,
+    )
+
+    missing = explain_missing_browser()
+    if missing:
+        pytest.fail(missing)
+    voice = tmp_path_factory.mktemp("microphone") / "voice.wav"
+    write_voice(voice)
+    with open_chromium(voice) as browser:
+        yield browser
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:

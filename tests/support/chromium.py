@@ -1,4 +1,4 @@
-"""A real browser for the tests of the studio's page: this system's Chromium, by Playwright."""
+"""A real browser for the tests of pages: this system's Chromium, by Playwright."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def find_chromium() -> str | None:
 
 
 def explain_missing_browser() -> str:
-    """Return why the page can't be tested here; empty where it can."""
+    """Return why pages can't be tested here; empty where it can."""
     if find_chromium() is None:
         return "no Chromium here: scripts/browser installs one"
     if importlib.util.find_spec("playwright") is None:
@@ -59,14 +59,14 @@ def write_voice(path: Path) -> None:
 
 
 def explain_skipped_page() -> str:
-    """Return a line on the tests of the page that are left out here; empty where they run.
+    """Return a line on the tests of pages that are left out here; empty where they run.
 
     With LANTERN_NEEDS_BROWSER in the environment they run, and fail without a browser.
     """
     missing = explain_missing_browser()
     if not missing or os.environ.get("LANTERN_NEEDS_BROWSER"):
         return ""
-    return f"skipped: the studio's page in a browser ({missing})"
+    return f"skipped: pages in a browser ({missing})"
 
 
 @contextmanager
