@@ -6,8 +6,10 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from lantern.cli.descriptions import list_described_runs
+from lantern.cli.options import UsageError
 from lantern.cli.session import CheckOptions, load_checked, make_options, open_session
 from lantern.cli.shapes import apply_first_shape, require_shape
 
@@ -63,3 +65,25 @@ def open_finished(
         rendering.hold_output(session),
     ):
         yield find_finished_film(session)
+
+
+def parse_folder_address(text: str) -> str:
+    """Return the address of a folder on a website, with a slash at its end.
+
+    Raises:
+        UsageError: it is no such address.
+    """
+    try:
+        parts = urlsplit(text)
+        is_whole = parts.scheme in ("http", "https") and bool(parts.hostname)
+    except ValueError:
+        is_whole = False
+    if not is_whole or not text.isascii() or any(char.isspace() for char in text):
+        raise UsageError(
+            f"--url takes a whole address such as https://example.org/film/, not '{text}'"
+        )
+    if parts.query or parts.fragment or parts.path.endswith((".html", ".htm")):
+        raise UsageError(
+            f"--url takes the address of a folder, https://example.org/film/, not '{text}'"
+        )
+    return text if text.endswith("/") else f"{text}/"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from lantern.cli.edition import open_finished
+from lantern.cli.edition import open_finished, parse_folder_address
 from lantern.cli.options import (
     AllowCommandOption,
     AllowPathOption,
@@ -15,7 +15,6 @@ from lantern.cli.options import (
     OutOption,
     ShapeOption,
     StoreOption,
-    UsageError,
     VoiceOption,
     flag,
     option,
@@ -34,6 +33,7 @@ UrlOption = Annotated[
     str | None,
     option(
         "--url",
+        parser=parse_folder_address,
         metavar="ADDRESS",
         help="Where the files will lie, https://…/: also writes item.xml for a feed.",
     ),
@@ -62,7 +62,6 @@ def podcast(
     """
     from lantern.editions.podcast.make import write_podcast
 
-    _require_address(url)
     with open_finished(
         film,
         voice=voice,
@@ -79,10 +78,3 @@ def podcast(
         files = write_podcast(finished, is_mono=mono, url=url)
     for file in files:
         print_line(format_path(file))
-
-
-def _require_address(url: str | None) -> None:
-    if url is not None and not url.startswith(("https://", "http://")):
-        raise UsageError(
-            f"--url takes the address of a folder, as https://example.org/film/, not '{url}'"
-        )
