@@ -163,6 +163,9 @@ class PageTexts:
     sources: str
     credits: str
     made_with: str
+    transcript: str
+    follow_voice: str
+    play_from: str
     based_on: str
     by: str
     narration_line: str
