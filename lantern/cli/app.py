@@ -29,6 +29,7 @@ from lantern.cli.mix import mix
 from lantern.cli.new import new
 from lantern.cli.options import INVOCATION, UsageError
 from lantern.cli.output import print_line
+from lantern.cli.page import page
 from lantern.cli.plan import plan
 from lantern.cli.podcast import podcast
 from lantern.cli.preview import preview
@@ -66,6 +67,7 @@ VERBS: dict[str, Callable[..., None]] = {
     "export": export,
     "captions": captions,
     "podcast": podcast,
+    "page": page,
     "slides": slides,
     "timeline": timeline,
     "voices": voices,

@@ -1,0 +1,82 @@
+"""The verb page: the film as a page of the web."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from lantern.cli.edition import open_finished, parse_folder_address
+from lantern.cli.options import (
+    AllowCommandOption,
+    AllowPathOption,
+    AllowPythonOption,
+    FilmArgument,
+    LanguageOption,
+    OfflineOption,
+    OutOption,
+    ShapeOption,
+    StoreOption,
+    UsageError,
+    VoiceOption,
+    flag,
+    option,
+)
+from lantern.cli.output import print_line
+from lantern.core.problems import format_path
+
+
+def page(
+    film: FilmArgument,
+    *,
+    folder: Annotated[
+        bool, flag("--folder", help="For a website: the film and pictures as files.")
+    ],
+    url: Annotated[
+        str | None,
+        option(
+            "--url",
+            parser=parse_folder_address,
+            metavar="ADDRESS",
+            help="With --folder: the folder's address on the website, for previews of links.",
+        ),
+    ],
+    small: Annotated[
+        bool, flag("--small", help="Encode the film anew for it, in at most 720 lines.")
+    ],
+    voice: VoiceOption,
+    offline: OfflineOption,
+    shape: ShapeOption,
+    out: OutOption,
+    store: StoreOption,
+    language: LanguageOption,
+    allow_path: AllowPathOption,
+    allow_python: AllowPythonOption,
+    allow_command: AllowCommandOption,
+) -> None:
+    """Write the film as a page of the web: player, transcript, sources.
+
+    It is one HTML file that holds everything, in page/ in the output; with --folder it is
+    site/ with its files apart.
+    """
+    from lantern.editions.page.make import write_page, write_site
+
+    if url is not None and not folder:
+        raise UsageError(
+            "--url goes with --folder: other sites fetch the film and its picture as files"
+        )
+    with open_finished(
+        film,
+        voice=voice,
+        offline=offline,
+        shape=shape,
+        out=out,
+        store=store,
+        language=language,
+        allow_path=allow_path,
+        allow_python=allow_python,
+        allow_command=allow_command,
+    ) as finished:
+        if folder:
+            file = write_site(finished, address=url, is_small=small)
+        else:
+            file = write_page(finished, is_small=small)
+    print_line(format_path(file))

@@ -1,0 +1,35 @@
+"""The verb page: what it wrote, what it left out, and addresses that aren't taken."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.support import films
+from tests.support.films import scene
+
+
+@pytest.mark.film
+def test_pages_are_named_and_what_is_left_out_is_told(tmp_path: Path) -> None:
+    film = films.write(tmp_path, [scene("One", None, duration=1)])
+    early = films.call("page", "scenes/short", cwd=tmp_path)
+    assert early.returncode == 3
+    assert "there is no build/short/short.mp4; render it first" in early.stderr
+    build = tmp_path / "build"
+    films.render(film, tmp_path, out=build / "short", store=build / ".store")
+    done = films.call("page", "scenes/short", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout == "build/short/page/short.html\n"
+    site = films.call("page", "scenes/short", "--folder", cwd=tmp_path)
+    assert site.stdout == "build/short/site/index.html\n"
+    assert "no oembed.json: --url tells where it will stand." in site.stderr
+    assert (build / "short/site/film.mp4").is_file()
+
+
+def test_an_address_needs_the_folder(tmp_path: Path) -> None:
+    refused = films.call(
+        "page", "scenes/short", "--url", "https://example.org/a", cwd=tmp_path
+    )
+    assert refused.returncode == 2
+    assert "--url goes with --folder" in refused.stderr
