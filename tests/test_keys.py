@@ -23,6 +23,8 @@ from lantern.plan.descriptions import make_held_job
 from lantern.plan.job import VERSIONS
 from lantern.plan.lettering import make_lettering_jobs, split_lettering
 from lantern.plan.requests import Hold
+from lantern.plan.short_film import make_trimmed_job
+from lantern.plan.short_pieces import VoicePiece
 from lantern.rendering import Session
 from lantern.rendering.voice import make_take_jobs
 from lantern.script.model.voice import VoiceChoice
@@ -103,11 +105,12 @@ LETTERING = "lettering 8"
 EVERY_PICTURE = show(*range(1, LAST + 1)) | {LETTERING}
 DRAWINGS = {job for job in EVERY_PICTURE if job.startswith("drawing")}
 POSTERS = {job for job in EVERY_PICTURE if job.startswith("poster")}
-VOICE = {*(f"voice {n}" for n in range(1, LAST + 1)), "held 1", "mix"}
+VOICE = {*(f"voice {n}" for n in range(1, LAST + 1)), "held 1", "trimmed 1", "mix"}
 MADE_BY = {
     "job take": VOICE,
     "job raw": VOICE,
     "job held": {"held 1"},
+    "job trimmed": {"trimmed 1"},
     "job drawing": DRAWINGS,
     "job poster": POSTERS,
     "job segment": EVERY_PICTURE - DRAWINGS - POSTERS - {LETTERING},
@@ -173,8 +176,16 @@ class Laid:
             ),
         ]
         jobs = {shorten(job.name): job for job in found}
-        held = make_held_job(spoken[0], [Hold(Samples(0), Samples(1920))])
-        return {**jobs, "held 1": held}
+        return {**jobs, **change_take(spoken[0])}
+
+
+def change_take(take: Job) -> dict[str, Job]:
+    """The jobs that make a take of another one."""
+    words = VoicePiece(range(1), (0, 960), (0, 1920))
+    return {
+        "held 1": make_held_job(take, [Hold(Samples(0), Samples(1920))]),
+        "trimmed 1": make_trimmed_job(take, words, "its words"),
+    }
 
 
 def shorten(name: str) -> str:

@@ -17,6 +17,7 @@ from lantern.checks import (
     marks,
     narration,
     overlays,
+    shorts,
     shots,
     sound,
     sourcing,
@@ -75,6 +76,8 @@ def check(
     problems += film.check_encoder(script, renditions)
     problems += glyphs.check_own_type(renditions[0], has_captions)
     problems += marks.check_marks(script)
+    if store is not None:
+        problems += shorts.check_short_lengths(project, store)
     return list(dict.fromkeys(problems))
 
 

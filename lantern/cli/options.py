@@ -192,6 +192,13 @@ DescribedOption = Annotated[
         " <out>/described.",
     ),
 ]
+ShortOption = Annotated[
+    str | None,
+    option("--short", metavar="ID", help="This short of the film, and not the film."),
+]
+ShortsOption = Annotated[
+    bool, flag("--shorts", help="All shorts of the film, and not the film.")
+]
 ShapesOption = Annotated[
     str | None,
     option(

@@ -19,6 +19,7 @@ from lantern.cli.options import (
     OfflineOption,
     OutOption,
     ShapesOption,
+    ShortOption,
     StoreOption,
     VoiceOption,
     flag,
@@ -31,6 +32,7 @@ from lantern.cli.session import (
     open_session,
 )
 from lantern.cli.shapes import apply_shape, parse_shapes
+from lantern.cli.shorts import apply_short, require_no_other, select_shorts
 from lantern.cli.workforce import Workforce
 
 if TYPE_CHECKING:
@@ -47,6 +49,7 @@ def plan(
     offline: OfflineOption,
     draft: DraftOption,
     shapes: ShapesOption,
+    short: ShortOption,
     language: LanguageOption,
     languages: LanguagesOption,
     speech: Annotated[
@@ -61,6 +64,8 @@ def plan(
     as_json: JsonOption,
 ) -> None:
     """Show what a render would make, and why; make nothing."""
+    if short:
+        require_no_other(shapes=shapes, speech=speech)
     tags = parse_languages(language, languages)
     planned: list[_LanguagePlan] = []
 
@@ -86,7 +91,7 @@ def plan(
             voice=voice,
             offline=offline,
         )
-        plans = _plan_shapes(project, own, shapes, as_json=as_json)
+        plans = _plan_shapes(project, own, shapes, short=short, as_json=as_json)
         planned.append(_LanguagePlan(tag if len(tags) > 1 else None, plans))
 
     try:
@@ -121,12 +126,22 @@ class _LanguagePlan:
 
 
 def _plan_shapes(
-    project: Project, own: RenderOptions, shapes: str | None, *, as_json: bool
+    project: Project,
+    own: RenderOptions,
+    shapes: str | None,
+    *,
+    short: str | None,
+    as_json: bool,
 ) -> list[FilmPlan]:
-    """Return what a film in one language needs in each of its shapes."""
+    """Return what a film in one language needs in each of its shapes, or a short of it."""
     from lantern import rendering
 
     plans = []
+    if short is not None:
+        (chosen,) = select_shorts(project.script, short)
+        options = apply_short(project.script, own, chosen)
+        with open_session(project, options, workforce=Workforce(1)) as session:
+            return [rendering.plan_film(session)]
     with open_session(project, own, workforce=Workforce(1)) as session:
         for shape in parse_shapes(project.script, shapes):
             options = apply_shape(project.script, own, shape)

@@ -29,6 +29,8 @@ from lantern.cli.options import (
     OutOption,
     ShapesOption,
     ShardOption,
+    ShortOption,
+    ShortsOption,
     StoreOption,
     StrictOption,
     UsageError,
@@ -45,6 +47,12 @@ from lantern.cli.session import (
 )
 from lantern.cli.shapes import list_shape_runs
 from lantern.cli.shares import render_shares
+from lantern.cli.shorts import (
+    apply_short,
+    name_shapes,
+    require_no_other,
+    select_shorts,
+)
 from lantern.cli.workforce import Workforce, choose_cluster
 
 if TYPE_CHECKING:
@@ -67,6 +75,8 @@ def render(
     insecure_cluster: InsecureClusterOption,
     shapes: ShapesOption,
     described: DescribedOption,
+    short: ShortOption,
+    shorts: ShortsOption,
     shard: ShardOption,
     language: LanguageOption,
     languages: LanguagesOption,
@@ -84,6 +94,11 @@ def render(
     """
     if shard is not None and only is not None:
         raise UsageError("--shard is for a whole film; leave --only out")
+    if short and shorts:
+        raise UsageError("--shorts makes all of them; leave --short out")
+    is_short = bool(short) or shorts
+    if is_short:
+        require_no_other(only=only, shapes=shapes, described=described, shard=shard)
     check = CheckOptions(strict=strict, shapes=shapes, store=store)
     workforce = Workforce(jobs, choose_cluster(cluster, insecure=insecure_cluster))
 
@@ -97,6 +112,9 @@ def render(
             offline=offline,
             only=only,
         )
+        if is_short:
+            chosen = select_shorts(script, short)
+            return [apply_short(script, options, each) for each in chosen]
         runs = list_shape_runs(script, options, shapes)
         if described:
             runs = list(list_described_runs(script, runs))
@@ -107,6 +125,7 @@ def render(
         if not (only or shard or strict or allow_python or allow_command):
             places = [str(path) for path in (out or "", *(allow_path or ()))]
             choices = [tag, voice, offline, draft, shapes, described, places]
+            choices += ["short", short or ""] if is_short else []
             question = FilmQuestion("render", film, choices, store)
             if _print_finished(question, as_json=as_json):
                 return
@@ -118,10 +137,13 @@ def render(
             for_draft=draft,
             language=tag,
         )
+        wish = check
+        if is_short and loaded is not None:
+            wish = replace(check, shapes=name_shapes(loaded.script, short))
         make(
             loaded,
             problems,
-            check,
+            wish,
             list_runs=list_runs,
             workforce=workforce,
             as_json=as_json,

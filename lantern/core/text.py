@@ -37,6 +37,12 @@ def find_phrase(words: Sequence[str], phrase: str, after: int) -> int | None:
     Case, punctuation and blanks don't count. In scripts without blanks a phrase may begin and end
     inside a word. None if the phrase isn't there or has no letters.
     """
+    found = find_phrase_words(words, phrase, after)
+    return None if found is None else found.start
+
+
+def find_phrase_words(words: Sequence[str], phrase: str, after: int) -> range | None:
+    """Return the indices of all words of a phrase, found as `find_phrase` does; None without it."""
     wanted = fold(phrase)
     if not wanted:
         return None
@@ -46,8 +52,10 @@ def find_phrase(words: Sequence[str], phrase: str, after: int) -> int | None:
     edges = frozenset(starts)
     at = text.find(wanted)
     while at >= 0:
-        if _is_edge(text, at, edges) and _is_edge(text, at + len(wanted), edges):
-            return after + bisect.bisect_right(starts, at) - 1
+        end = at + len(wanted)
+        if _is_edge(text, at, edges) and _is_edge(text, end, edges):
+            first = bisect.bisect_right(starts, at) - 1
+            return range(after + first, after + bisect.bisect_left(starts, end))
         at = text.find(wanted, at + 1)
     return None
 

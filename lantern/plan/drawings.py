@@ -39,11 +39,12 @@ def make_drawing_jobs(
     `shots` are the indices of the timeline's shots that are drawn; None means all of them.
     """
     jobs: dict[str, Job] = {}
-    for i, placed in enumerate(rendition.timeline.shots):
+    for i in range(len(rendition.timeline.shots)):
         if shots is not None and i not in shots:
             continue
-        request = _drop_times(build_visual_request(rendition, placed))
-        job = _make_job(rendition, placed, request, store=store)
+        shot = rendition.find_pictured(i)
+        request = _drop_times(build_visual_request(shot.rendition, shot.placed))
+        job = _make_job(shot.rendition, shot.placed, request, store=store)
         jobs.setdefault(job.key, job)
     return list(jobs.values())
 

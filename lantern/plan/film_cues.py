@@ -33,6 +33,16 @@ def make_cues(timeline: Timeline, script: Script, size: Size) -> list[Cue]:
     return captions.add_labels(cues, list(_iter_claims(timeline, script)))
 
 
+def end_with_scenes(cues: Sequence[Cue], timeline: Timeline) -> Iterator[Cue]:
+    """Yield captions that end with their scenes: a short shows something else at once."""
+    ends: dict[int, int] = {}
+    for placed in timeline.shots:
+        ends[placed.scene] = placed.end
+    for cue in cues:
+        last = min(end for end in ends.values() if end > cue.start)
+        yield replace(cue, end=min(cue.end, last))
+
+
 def make_subtitles(
     timeline: Timeline, script: Script, other: Script, *, size: Size
 ) -> list[Cue]:

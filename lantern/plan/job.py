@@ -23,6 +23,7 @@ from lantern.plan.requests import (
     RecordingRequest,
     SoundRequest,
     SpeechRequest,
+    TrimmedTakeRequest,
 )
 from lantern.visuals.requests import (
     DrawingRequest,
@@ -35,6 +36,7 @@ JobRequest = (
     SpeechRequest
     | RecordingRequest
     | HeldTakeRequest
+    | TrimmedTakeRequest
     | SoundRequest
     | MixdownRequest
     | DrawingRequest
@@ -46,6 +48,7 @@ REQUESTS: Mapping[str, type[JobRequest]] = {
     SpeechRequest.SCHEMA: SpeechRequest,
     RecordingRequest.SCHEMA: RecordingRequest,
     HeldTakeRequest.SCHEMA: HeldTakeRequest,
+    TrimmedTakeRequest.SCHEMA: TrimmedTakeRequest,
     SoundRequest.SCHEMA: SoundRequest,
     MixdownRequest.SCHEMA: MixdownRequest,
     DrawingRequest.SCHEMA: DrawingRequest,
@@ -57,6 +60,7 @@ VERSIONS = {
     "take": 2,
     "raw": 2,
     "held": 1,
+    "trimmed": 1,
     "drawing": 1,
     "poster": 1,
     "segment": 3,

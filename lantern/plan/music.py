@@ -83,11 +83,10 @@ def _choose_section_starts(timeline: Timeline, scenes: Collection[int]) -> list[
 def _list_scene_starts(timeline: Timeline) -> dict[int, Samples]:
     """Return the sample at which each scene starts, by scene."""
     rate = Rate(timeline.fps)
-    return {
-        placed.scene: rate.to_samples(placed.start)
-        for placed in timeline.shots
-        if placed.shot == 0
-    }
+    starts: dict[int, Samples] = {}
+    for placed in timeline.shots:
+        starts.setdefault(placed.scene, rate.to_samples(placed.start))
+    return starts
 
 
 @dataclass(frozen=True)

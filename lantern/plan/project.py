@@ -118,7 +118,7 @@ def load(
     script = replace(script, film=set_score(script.film, film_look.look.score))
     map_assets = find_map_assets(script, film_look.look)
     credits, ledger_problems = ledger_files.load(script, map_assets)
-    credits = _credit_script_type(credits, film_look.fonts)
+    credits = credit_script_type(credits, film_look.fonts)
     lock, lock_problems = lockfile.load(script)
     found = [*ledger_problems, *look_problems, *lock_problems]
     problems += dict.fromkeys(found)
@@ -135,7 +135,7 @@ def load(
     return project, problems
 
 
-def _credit_script_type(credits: Ledger, fonts: Mapping[str, FontFiles]) -> Ledger:
+def credit_script_type(credits: Ledger, fonts: Mapping[str, FontFiles]) -> Ledger:
     """Return the ledger with the installed type that letters of other scripts are set in."""
     others = [font for slot, font in fonts.items() if slot not in FONT_SLOTS]
     families = [font.family for font in others if font.family]

@@ -16,7 +16,7 @@ from lantern.credits.ledger import Ledger
 from lantern.graphics.look import Look
 from lantern.plan.automatic_focus import choose_focus
 from lantern.plan.drift import find_drifts
-from lantern.plan.film_cues import make_cues, make_subtitles
+from lantern.plan.film_cues import end_with_scenes, make_cues, make_subtitles
 from lantern.plan.film_shots import FilmShot, ShotKey
 from lantern.plan.map_furniture import NewFurniture, find_new_furniture
 from lantern.plan.map_runs import PlacedRuns, find_map_runs
@@ -120,11 +120,41 @@ def _shrink_size(size: Size, short: int) -> Size:
 
 
 @dataclass(frozen=True)
+class PicturedShot:
+    """A shot as a rendition decides what it shows: its index there.
+
+    `shift` are the frames by which it is later there than where it is asked for.
+    """
+
+    rendition: Rendition
+    number: int
+    shift: int = 0
+
+    @property
+    def placed(self) -> PlacedShot:
+        """Where it stands."""
+        return self.rendition.timeline.shots[self.number]
+
+
+@dataclass(frozen=True)
+class FilmExcerpt:
+    """What of a short is cut from a film that is laid out in the same format.
+
+    `shots` are those of the film by the index of the short's own; a card of the short's isn't among
+    them. `overlays` are the film's by the short's.
+    """
+
+    shots: Mapping[int, PicturedShot]
+    overlays: Mapping[TimedOverlay, TimedOverlay]
+    film: Rendition
+
+
+@dataclass(frozen=True)
 class Rendition:
     """A script laid out for one rendering: what all jobs but the takes are planned from.
 
     `look_file` is None for the atlas. `fonts` are the author's own type by
-    `serif` and `sans`, its files found.
+    `serif` and `sans`, its files found. `excerpt` is what of a short is cut from a film.
     """
 
     script: Script
@@ -135,6 +165,12 @@ class Rendition:
     speaker: str
     look_file: Path | None = None
     fonts: Mapping[str, FontFiles] = field(default_factory=dict)
+    excerpt: FilmExcerpt | None = None
+
+    def find_pictured(self, number: int) -> PicturedShot:
+        """Return where it is decided what a shot shows: in the film, for a short's."""
+        own = PicturedShot(self, number)
+        return self.excerpt.shots.get(number, own) if self.excerpt else own
 
     @property
     def has_burned_captions(self) -> bool:
@@ -203,6 +239,8 @@ class Rendition:
 
     def find_spot(self, overlay: TimedOverlay) -> overlays.PanelSpot:
         """Return where an overlay stands: a lower third moves off what its shots tell of."""
+        if self.excerpt and overlay in self.excerpt.overlays:
+            return self.excerpt.film.find_spot(self.excerpt.overlays[overlay])
         spot = self._spots.get(overlay)
         if spot is None:
             spot = find_third_spot(self, overlay)
@@ -222,7 +260,8 @@ class Rendition:
     @functools.cached_property
     def cues(self) -> list[Cue]:
         """The film's captions."""
-        return make_cues(self.timeline, self.script, self.output_format.size)
+        cues = make_cues(self.timeline, self.script, self.output_format.size)
+        return list(end_with_scenes(cues, self.timeline)) if self.excerpt else cues
 
     @functools.cached_property
     def caption_colours(self) -> dict[str, str]:

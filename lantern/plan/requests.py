@@ -151,6 +151,27 @@ class HeldTakeRequest:
 
 
 @dataclass(frozen=True)
+class TrimmedTakeRequest:
+    """A part of a take: some of its words, for a short.
+
+    `take` is the key of the take, `first` the index of its first word that is kept. The part lasts
+    from the sample `start` of the take, which may be below 0, to `end`; from `heard_from` to
+    `heard_until` the take is heard.
+    """
+
+    SCHEMA: ClassVar[str] = "lantern.trimmed-take/1"
+
+    take: str = field(metadata=in_part("narration"))
+    words: tuple[Word, ...] = field(metadata=NOT_IN_KEY)
+    first: int = field(metadata=in_part("narration"))
+    count: int = field(metadata=in_part("narration"))
+    start: int = field(metadata=in_part("pauses"))
+    end: int = field(metadata=in_part("pauses"))
+    heard_from: int = field(metadata=in_part("pauses"))
+    heard_until: int = field(metadata=in_part("pauses"))
+
+
+@dataclass(frozen=True)
 class SoundRequest:
     """A sound of the author's that is decoded and measured before the film is made."""
 

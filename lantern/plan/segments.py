@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from lantern.core import ffmpeg
@@ -174,16 +174,14 @@ def build_segment_request(rendition: Rendition, segment: Segment) -> SegmentRequ
     Raises:
         AssetFailure: two maps that are to match show no common ground.
     """
-    shots = rendition.timeline.shots
-    first = shots[segment.shot]
-    second = None if segment.next_shot is None else shots[segment.next_shot]
     placed_overlays = list_overlays(rendition, segment)
     transition = ""
     params = TransitionParams()
-    if second:
-        transition = _choose_transition(rendition, first, second)
+    if segment.next_shot is not None:
+        change = _find_change(rendition, segment.shot, segment.next_shot)
+        transition = _choose_transition(change.rendition, change.first, change.second)
         params = _build_transition_params(
-            rendition, first, second, transition=transition
+            change.rendition, change.first, change.second, transition=transition
         )
     a = _build_shot_request(rendition, segment.shot, segment)
     b = _build_next_shot_request(rendition, segment)
@@ -199,6 +197,25 @@ def build_segment_request(rendition: Rendition, segment: Segment) -> SegmentRequ
         fade=build_fade(rendition, segment),
         stride=rendition.output_format.stride,
     )
+
+
+@dataclass(frozen=True)
+class _ShotChange:
+    """Two shots between which there is a transition, and the rendition that decides it."""
+
+    rendition: Rendition
+    first: PlacedShot
+    second: PlacedShot
+
+
+def _find_change(rendition: Rendition, first: int, second: int) -> _ShotChange:
+    """Return a change of shots: as the film has it, where both are in it."""
+    before = rendition.find_pictured(first)
+    after = rendition.find_pictured(second)
+    if before.rendition is after.rendition:
+        return _ShotChange(before.rendition, before.placed, after.placed)
+    shots = rendition.timeline.shots
+    return _ShotChange(rendition, shots[first], shots[second])
 
 
 def _build_style(
@@ -265,12 +282,13 @@ def _build_next_shot_request(
 def _build_shot_request(
     rendition: Rendition, number: int, segment: Segment
 ) -> ShotRequest:
-    placed = rendition.timeline.shots[number]
+    shot = rendition.find_pictured(number)
+    placed = shot.placed
     return ShotRequest(
-        visual=build_visual_request(rendition, placed),
+        visual=build_visual_request(shot.rendition, placed),
         length=placed.length,
-        offset=Frames(segment.start - placed.start),
-        drifted=rendition.drifts[number],
+        offset=Frames(segment.start + shot.shift - placed.start),
+        drifted=shot.rendition.drifts[shot.number],
     )
 
 

@@ -18,6 +18,7 @@ from lantern.plan.requests import (
     NarrationRequest,
     RecordingRequest,
     SpeechRequest,
+    TrimmedTakeRequest,
     VoicedPart,
     VoiceRequest,
     WordPause,
@@ -44,6 +45,9 @@ from lantern.speech.voices import (
 from lantern.speech.voices import Voice as Engine
 from lantern.speech.wording import Word
 from lantern.timeline import SpokenTake
+
+TAKE_KINDS = ("take", "held", "trimmed")
+"""Kinds of jobs whose result is a take: sound, and a TakeInfo."""
 
 
 def make_engine(script: Script, voice: VoiceChoice) -> Engine:
@@ -321,7 +325,7 @@ def is_stored(store: Store, job: Job) -> bool:
     """Return whether the job's result is whole in the store; a take is sound and a TakeInfo."""
     if store.get(job.key, job.suffix) is None:
         return False
-    if job.kind not in ("take", "held"):
+    if job.kind not in TAKE_KINDS:
         return True
     return load_record(store, job.key, TakeInfo) is not None
 
@@ -365,5 +369,8 @@ def load_take(store: Store, job: Job) -> SpokenTake | None:
 def get_words(job: Job) -> tuple[Word, ...]:
     """Return the words of a take's narration."""
     request = job.request
-    assert isinstance(request, SpeechRequest | RecordingRequest | HeldTakeRequest)
+    assert isinstance(
+        request,
+        SpeechRequest | RecordingRequest | HeldTakeRequest | TrimmedTakeRequest,
+    )
     return request.words

@@ -33,6 +33,7 @@ from lantern.rendering.session import (
     Session,
     name_stage,
 )
+from lantern.rendering.short import make_short_parts
 from lantern.rendering.voice import speak
 from lantern.script.film_script import SceneSource
 from lantern.script.model.voice import VoiceChoice
@@ -82,13 +83,17 @@ def _render_film(
     session: Session, inputs: dict[str, Any], *, timeline: Timeline | None
 ) -> dict[str, Any]:
     began = time.monotonic()
-    project = session.project
     voice, takes = speak_first(session)
-    rendition, jobs = make_parts(session, voice, takes, timeline=timeline)
+    if session.options.short:
+        short = make_short_parts(session, voice, takes)
+        session = short.session
+        rendition, jobs = short.rendition, short.jobs
+    else:
+        rendition, jobs = make_parts(session, voice, takes, timeline=timeline)
     session.reporter.begin_stage(name_stage(session, "Joining and measuring"), 1)
     with session.store.open_scratch() as scratch:
         release = make_release(
-            project,
+            session.project,
             rendition,
             jobs.segments,
             mix=jobs.mix,

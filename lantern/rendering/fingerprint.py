@@ -10,7 +10,7 @@ from typing import Any
 from lantern import plan
 from lantern.core.encoders import X264
 from lantern.core.plugins import describe_package
-from lantern.core.store import digest_bytes, digest_file
+from lantern.core.store import digest_bytes, digest_file, digest_json
 from lantern.plan.project import Project
 from lantern.rendering.layout import choose_format
 from lantern.rendering.session import RenderOptions
@@ -24,6 +24,9 @@ from lantern.script.model.transition import Transition
 from lantern.speech import voices
 from lantern.visuals.clip import effects
 
+_NO_PART_OF_FILM = ("publish", "shorts")
+"""Keys of film.yml that change nothing of the film."""
+
 
 @dataclass(frozen=True)
 class FilmInputs:
@@ -32,6 +35,7 @@ class FilmInputs:
     `files` holds the digest of each file by its path from the project, `program` that of Lantern's
     own code, `libraries` the versions of libraries, `packages` those of the packages whose
     plug-ins the film uses, by plug-in. `output` is what the film says of its file.
+    `shorts` holds the digest of each short by its id.
     """
 
     files: Mapping[str, str]
@@ -39,6 +43,7 @@ class FilmInputs:
     libraries: Mapping[str, str]
     packages: Mapping[str, str]
     output: Output
+    shorts: Mapping[str, str]
 
     def add_choices(self, options: RenderOptions) -> dict[str, Any]:
         """Return what decides one rendering, as JSON: equal values, nothing to do."""
@@ -58,6 +63,8 @@ class FilmInputs:
         encoder = choose_format(self.output, options).choose_encoder().encoder
         if encoder != X264:
             decisive["encoder"] = encoder
+        if options.short:
+            decisive["short"] = self.shorts[options.short]
         if options.described:
             decisive["described"] = options.described
         packages = dict(self.packages)
@@ -79,31 +86,41 @@ def read_inputs(project: Project) -> FilmInputs:
     files = {*script.iter_files(), *(asset.path for asset in project.assets)}
     digests = {os.path.relpath(file, root): digest_file(file) for file in sorted(files)}
     film_file = os.path.relpath(script.tree.file, root)
-    if "publish" in script.film.model_fields_set:
-        digests[film_file] = digest_without_publishing(script.tree)
+    film = script.film
+    if film.model_fields_set.intersection(_NO_PART_OF_FILM):
+        digests[film_file] = _digest_film_file(script.tree)
     libraries = dict(plan.list_versions())
     if any(each.clip or each.effects for each in _list_pictures(script)):
         libraries |= effects.list_versions()
     packages = list_packages(script)
     code = plan.digest_code()
-    return FilmInputs(digests, code, libraries, packages, script.film.output)
+    return FilmInputs(
+        digests,
+        code,
+        libraries,
+        packages,
+        film.output,
+        {each.id: digest_json(each.model_dump(mode="json")) for each in film.shorts},
+    )
 
 
-def digest_without_publishing(tree: YamlDocument) -> str:
-    """Return the digest of film.yml as it would be without `publish:`, which makes no film.
+def _digest_film_file(tree: YamlDocument) -> str:
+    """Return the digest of film.yml as it would be without the keys that make no film.
 
-    Where that stands on a line with other keys, it is the digest of the whole.
+    Where one of them stands on a line with other keys, it stays.
     """
-    first = tree.find_span(("publish",), key=True).line
     # a translation's own settings stand in another file
-    keys = [span for loc, span in tree.keys.items() if len(loc) == 1]
-    starts = [span.line for span in keys if span.file == tree.file]
-    if starts.count(first) > 1:
-        return digest_bytes(tree.text.encode())
-    end = min((line for line in starts if line > first), default=None)
+    keys = {loc[0]: span for loc, span in tree.keys.items() if len(loc) == 1}
+    starts = [span.line for span in keys.values() if span.file == tree.file]
     lines = tree.text.split("\n")
-    rest = lines[end - 1 :] if end else [""]
-    return digest_bytes("\n".join([*lines[: first - 1], *rest]).encode())
+    dropped: set[int] = set()
+    for key in _NO_PART_OF_FILM:
+        if key in keys and starts.count(keys[key].line) == 1:
+            first = keys[key].line
+            later = [line for line in starts if line > first]
+            dropped.update(range(first, min(later, default=len(lines))))
+    kept = [line for number, line in enumerate(lines, 1) if number not in dropped]
+    return digest_bytes("\n".join(kept).encode())
 
 
 def _list_pictures(script: Script) -> list[Picture]:

@@ -12,6 +12,7 @@ from lantern.core.cache import RenderRecord
 from lantern.core.store import digest_json
 from lantern.plan import Job
 from lantern.plan.requests import SpeechRequest
+from lantern.plan.takes import TAKE_KINDS
 from lantern.rendering.session import Session
 from lantern.script.model.voice import VoiceChoice
 
@@ -22,9 +23,9 @@ def load_history(session: Session) -> dict[str, Any]:
     kept = session.store.get_json(compute_history_key(session), is_shared=False)
     if isinstance(kept, dict) and _is_whole(kept):
         found = kept
-    if session.options.shape:
-        # the same voice speaks in all shapes
-        own = load_history(_leave_shape(session))
+    if session.options.shape or session.options.short:
+        # the same voice speaks in all shapes, and in shorts
+        own = load_history(_take_film(session))
         return {**found, "voice": own["voice"] or found["voice"]}
     return found
 
@@ -33,9 +34,9 @@ def _is_whole(kept: dict[str, Any]) -> bool:
     return isinstance(kept.get("jobs"), dict) and "voice" in kept
 
 
-def _leave_shape(session: Session) -> Session:
-    """Return the session for the film in its own shape."""
-    return replace(session, options=replace(session.options, shape=None))
+def _take_film(session: Session) -> Session:
+    """Return the session for the film itself, in its own shape."""
+    return replace(session, options=replace(session.options, shape=None, short=None))
 
 
 def save_history(session: Session, voice: VoiceChoice, jobs: Sequence[Job]) -> None:
@@ -47,8 +48,8 @@ def save_history(session: Session, voice: VoiceChoice, jobs: Sequence[Job]) -> N
     parts = {job.name: dict(job.parts) for job in jobs}
     kept = {"voice": voice.label, "jobs": parts}
     session.store.put_json(compute_history_key(session), kept, is_shared=False)
-    if session.options.shape:
-        own = _leave_shape(session)
+    if session.options.shape or session.options.short:
+        own = _take_film(session)
         kept = {**load_history(own), "voice": voice.label}
         session.store.put_json(compute_history_key(own), kept, is_shared=False)
 
@@ -78,6 +79,8 @@ def compute_history_key(session: Session) -> str:
         film["language"] = options.language
     if options.described == "film":
         film["described"] = True
+    if options.short:
+        film["short"] = options.short
     return digest_json(film)
 
 
@@ -95,7 +98,7 @@ def record_entries(
     entries = {f"{compute_history_key(session)}.json": "who spoke last"}
     for job in jobs:
         entries[f"{job.key}{job.suffix}"] = job.name
-        if job.kind in ("take", "held"):
+        if job.kind in TAKE_KINDS:
             entries[f"{job.key}.json"] = f"{job.name}, its words in time"
         if isinstance(job.request, SpeechRequest):
             for part in job.request.all_parts:

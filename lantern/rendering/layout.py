@@ -51,10 +51,15 @@ def lay_out(
         choose_format(script.film.output, session.options),
         voice=voice,
     )
-    if rendition.has_burned_captions:
-        dark_maps = find_dark_maps(script, project.look)
-        return replace(rendition, timeline=_add_captions(rendition, dark_maps))
-    return rendition
+    return burn_captions(rendition)
+
+
+def burn_captions(rendition: Rendition) -> Rendition:
+    """Return a rendition with its captions as overlays, where they are burned in."""
+    if not rendition.has_burned_captions:
+        return rendition
+    dark_maps = find_dark_maps(rendition.script, rendition.look)
+    return replace(rendition, timeline=_add_captions(rendition, dark_maps))
 
 
 def lay_out_takes(

@@ -44,6 +44,11 @@ def find_described(output: Path) -> Path:
     return output / "described"
 
 
+def find_short(output: Path, name: str) -> Path:
+    """Return the folder of a short, inside that of the film, by its id."""
+    return output / "shorts" / name
+
+
 def name_scene_film(number: int) -> str:
     """Return where in the output a scene goes that is made alone, by its number from 1."""
     return f"scenes/{number:02}.mp4"

@@ -34,6 +34,7 @@ class RenderOptions:
         shape: another shape than the film's own.
         language: another language than the film's own.
         described: what becomes of descriptions: a track of the film, or a film of its own.
+        short: the id of a short of the film, which is made in place of it.
         shard: the share of the jobs that is made; None for all of them, and the film.
     """
 
@@ -47,6 +48,7 @@ class RenderOptions:
     shape: Shape | None = None
     language: str | None = None
     described: DescribedAs = ""
+    short: str | None = None
     shard: Shard | None = None
 
     @property
@@ -65,7 +67,7 @@ class RenderOptions:
     def name_rendering(self, *names: str) -> str:
         """Return what a rendering is called: its language, its variant, further names."""
         described = "described" if self.described == "film" else ""
-        parts = (self.language, self.variant, described, *names)
+        parts = (self.language, self.variant, described, self.short, *names)
         return ", ".join(filter(None, parts))
 
 

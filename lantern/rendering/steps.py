@@ -15,6 +15,7 @@ from lantern.rendering.encoder import report_encoder
 from lantern.rendering.history import load_history
 from lantern.rendering.layout import lay_out
 from lantern.rendering.session import Session
+from lantern.rendering.short import cut_short
 from lantern.rendering.voice import find_cached_voice, make_take_jobs, select_voices
 from lantern.script.film_script import Script
 from lantern.script.model.framing import format_ratio
@@ -55,6 +56,7 @@ def list_steps(session: Session) -> list[PlanStep]:
     return list(plan_film(session).steps)
 
 
+# long: a step for each kind of job, and what a short has of them
 def plan_film(session: Session) -> FilmPlan:
     """Return what a render would make now, why, and all segments of the film.
 
@@ -64,9 +66,15 @@ def plan_film(session: Session) -> FilmPlan:
     history = load_history(session)
     before: Mapping[str, Any] = history["jobs"]
     film = guess_film(session)
-    takes, unspoken = film.takes, film.unspoken
-    steps = [_explain(takes[i], before) for i in takes if i in unspoken]
+    steps = [_explain(film.takes[i], before) for i in film.takes if i in film.unspoken]
     rendition = lay_out(session, film.voice, film.spoken)
+    takes, unspoken = film.takes, film.unspoken
+    if session.options.short:
+        short = cut_short(
+            session, rendition, film.voice, takes=film.takes, spoken=film.spoken
+        )
+        rendition, takes = short.rendition, short.takes
+        unspoken = short.find_scenes(film.unspoken)
     report_encoder(session)
     segments = _plan_segments(session, rendition, unspoken, before=before)
     steps += segments.steps

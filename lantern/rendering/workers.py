@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +18,6 @@ from lantern.graphics.pixels import to_rgb
 from lantern.plan.job import Job
 from lantern.plan.mixdown import make_curve_key
 from lantern.plan.requests import (
-    HeldTakeRequest,
     HitCue,
     MixdownRequest,
     RecordingRequest,
@@ -32,8 +30,12 @@ from lantern.plan.requests import (
     VoicedPart,
 )
 from lantern.plan.results import DrawingInfo, RawTakeInfo, TakeInfo
+from lantern.rendering.changed_takes import (
+    TAKE_VANISHED,
+    make_held_take,
+    make_trimmed_take,
+)
 from lantern.speech import finishing, recording
-from lantern.speech.holding import hold_take
 from lantern.speech.pauses import WantedPauses, set_pauses
 from lantern.speech.several_voices import PartTake, join_parts
 from lantern.speech.voices import VOICES, Take, Utterance
@@ -47,7 +49,6 @@ from lantern.visuals.requests import (
     SegmentRequest,
 )
 
-_TAKE_VANISHED = "a take vanished from the store; run the same command again"
 MIN_WORD_SECONDS = 0.04
 """Seconds of sound for each word, below which an engine left something out."""
 
@@ -173,22 +174,6 @@ def _load_or_speak(job: Job, part: VoicedPart, store: Store, *, scratch: Path) -
     store.put(key, ".wav", lambda path: sound.write_wav(path, take.pcm))
     save_record(store, key, RawTakeInfo(take.cues, take.timing))
     return take
-
-
-def _hold_take(job: Job, request: HeldTakeRequest, store: Store) -> None:
-    """Put silence into a take that is in the store.
-
-    Raises:
-        ToolFailure: it is no longer there.
-    """
-    wav = store.get(request.take, ".wav")
-    info = load_record(store, request.take, TakeInfo)
-    if wav is None or info is None:
-        raise ToolFailure(f"{job.name}: {_TAKE_VANISHED}")
-    held = hold_take(sound.read_wav(wav), info.cues, request.holds)
-    store.put(job.key, ".wav", lambda path: sound.write_wav(path, held.pcm))
-    longer = replace(info, samples=Samples(len(held.pcm)), cues=held.cues)
-    save_record(store, job.key, longer)
 
 
 def _draw(job: Job, request: DrawingRequest, store: Store) -> None:
@@ -317,7 +302,7 @@ def build_programme(request: MixdownRequest, store: Store) -> sound.MixRequest:
         wav = store.get(take.key, ".wav")
         info = load_record(store, take.key, TakeInfo)
         if wav is None or info is None:
-            raise ToolFailure(f"the mix: {_TAKE_VANISHED}")
+            raise ToolFailure(f"the mix: {TAKE_VANISHED}")
         takes.append(sound.PlacedTake(wav, info.lufs, take.start))
         infos[take.key] = info
     sounds = [_place_sound(cue, infos) for cue in request.sounds]
@@ -379,7 +364,8 @@ def _find_word_start(word: SpokenWord, takes: Mapping[str, TakeInfo]) -> Samples
 
 MAKERS: dict[str, Callable[[Job, Any, Store], None]] = {
     "take": _make_spoken_take,
-    "held": _hold_take,
+    "held": make_held_take,
+    "trimmed": make_trimmed_take,
     "drawing": _draw,
     "poster": _paint_poster_frame,
     "segment": _make_segment,

@@ -241,13 +241,13 @@ def _explain_missing(
     where = "after the shot before it"
     if find_phrase(scene.scene.text.split(), anchor.text, 0) is None:
         where = "in the narration"
-    near = _find_similar(anchor.text, words)
+    near = find_similar(anchor.text, words)
     hint = f"; did you mean '{near}'?" if near else ""
     message = f"'{anchor.text}' is not spoken {where}{hint}"
     return Problem(message, scene.find_span(anchor.loc))
 
 
-def _find_similar(text: str, words: Sequence[str]) -> str | None:
+def find_similar(text: str, words: Sequence[str]) -> str | None:
     """Return as many words in a row as a text has, those most like it; None if none are.
 
     Of words that no blanks part it is as many characters.

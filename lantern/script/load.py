@@ -45,6 +45,7 @@ from lantern.script.scene_files import (
     name_inline_scenes,
     name_scene_file,
 )
+from lantern.script.shorts import check_shorts
 from lantern.script.speaker_thirds import fill_thirds
 from lantern.script.translation.apply import Translator
 from lantern.script.translation.faults import find_faults
@@ -135,6 +136,7 @@ def load(
     )
     if not scene_faults:  # else the scene may be there, in a file with faults
         problems += _check_thumbnail(script)
+        problems += check_shorts(script)
     return script, problems
 
 

@@ -25,7 +25,7 @@ from lantern.rendering.cluster.travel import pack
 from lantern.rendering.cluster.worker import describe_worker, make_job
 from lantern.rendering.executors.local import ProcessExecutor, WorkerBug
 
-_STAY_HERE = frozenset({"take", "held", "sound"})
+_STAY_HERE = frozenset({"take", "held", "trimmed", "sound"})
 """Kinds of job that are made on this machine: they may connect, or take no time."""
 _RESOURCES = {"render": 1}
 """What a job takes of a worker: so it makes one at a time."""

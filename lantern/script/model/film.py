@@ -24,6 +24,7 @@ from lantern.script.model.map import FurnitureMode
 from lantern.script.model.output import Output
 from lantern.script.model.publish import DestinationEntries
 from lantern.script.model.scene import Scene
+from lantern.script.model.shorts import Short, ShortEntries
 from lantern.script.model.sound import MusicEntry
 from lantern.script.model.sources import OmissionsEntry
 from lantern.script.model.speaker import Speakers
@@ -142,12 +143,20 @@ class Film(YamlModel):
     publish: DestinationEntries = Field(
         (), description="where it is published: [{to: peertube, privacy: unlisted}]"
     )
+    shorts: ShortEntries = Field(
+        (),
+        description="short films from its takes: [{id: trailer, cut: [wells, road]}]",
+    )
     scenes: tuple[SceneEntry, ...] | None = None
 
     @property
     def words(self) -> InterfaceWords:
         """Return what Lantern writes in the film's language, or in English if it has no words."""
         return find_words(self.language)
+
+    def find_short(self, name: str) -> Short | None:
+        """Return the short with an id; None if there is none."""
+        return next((each for each in self.shorts if each.id == name), None)
 
     def iter_voices(self) -> Iterator[PlacedVoice]:
         """Yield every voice that may speak, and the keys that lead to it."""

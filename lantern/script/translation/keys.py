@@ -220,6 +220,12 @@ FILM_KEYS: KeyTable = {
             " recorded",
         ),
     },
+    "shorts": {
+        **_group(WORDS, "title hook description tags"),
+        **_group(NOT_WORDS, "id limit shape"),
+        "cut": {ITSELF: NOT_WORDS, "scene": NOT_WORDS, "from": ANCHOR, "to": ANCHOR},
+        "end": {ITSELF: WORDS, **_group(WORDS, "title text"), "seconds": NOT_WORDS},
+    },
     # those that are written in film.yml have sections of their own
     "scenes": NOT_WORDS,
 }

@@ -1,4 +1,4 @@
-"""Overlays: lower thirds, source lines, labels, datelines of pictures, burned-in captions.
+"""Overlays: lower thirds, source lines, labels, datelines of pictures, captions, hooks of shorts.
 
 Every overlay stays in its band of the look. None knows what lies under it, nor when in the film
 it appears.
@@ -17,7 +17,7 @@ from lantern.graphics.look.type_role import RoleName
 VERSION = 8
 
 OverlayKind = Literal[
-    "lower_third", "source", "claim", "illustration", "dateline", "caption"
+    "lower_third", "source", "claim", "illustration", "dateline", "caption", "hook"
 ]
 PanelStyle = Literal["paper", "ink"]
 
@@ -28,6 +28,7 @@ TYPE_ROLES: dict[OverlayKind, tuple[RoleName, RoleName]] = {
     "illustration": ("label", "label"),
     "dateline": ("label", "label"),
     "caption": ("caption", "caption"),
+    "hook": ("chapter", "chapter"),
 }
 """The roles of type that the first and the second line of each kind are set in."""
 

@@ -16,7 +16,7 @@ from lantern.graphics.look.typesetting import (
     draw_text_svg,
 )
 from lantern.graphics.pixels import U8
-from lantern.visuals.overlays.layout import OverlayLine
+from lantern.visuals.overlays.lines import OverlayLine
 from lantern.visuals.overlays.painter import BASELINE_DROP, OverlayPainter, Seen
 
 _LINE_END = 0.42

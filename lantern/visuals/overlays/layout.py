@@ -12,21 +12,17 @@ from lantern.core.direction import is_paragraph_right_to_left
 from lantern.core.units import Shape, Size, classify_shape
 from lantern.graphics.look import Look
 from lantern.graphics.look.bands import compute_scale, measure_page
-from lantern.graphics.look.type_role import LEAST_TYPE, TypeRole
-from lantern.graphics.look.typesetting import wrap
 from lantern.graphics.paper import measure_stamp
 from lantern.graphics.vector import Box
 from lantern.visuals.overlays import TYPE_ROLES, Overlay, OverlayKind
+from lantern.visuals.overlays.lines import (
+    OverlayLine,
+    break_line,
+    ends_shortened,
+    find_smallest_scale,
+    set_words,
+)
 from lantern.visuals.portraits import PORTRAIT_ASPECT
-
-_MIN_TYPE_SCALE = 0.8
-"""Type shrinks no further; what is still too long ends in an ellipsis."""
-_MIN_TITLE_SCALE = 0.65
-"""The title of a lower third may shrink to the size of the line below it."""
-_MIN_CAPTION_SCALE = 0.5
-"""A caption loses none of its words before its type is as small as a source line's."""
-_MOST_SOURCE_LINES = 2
-"""A source line is broken before it loses words."""
 
 _BANDS: dict[OverlayKind, str] = {
     "lower_third": "lower_third",
@@ -35,6 +31,7 @@ _BANDS: dict[OverlayKind, str] = {
     "illustration": "head",
     "dateline": "head",
     "caption": "caption",
+    "hook": "head",
 }
 _PADDING: dict[OverlayKind, float] = {
     "lower_third": 84,
@@ -43,6 +40,7 @@ _PADDING: dict[OverlayKind, float] = {
     "illustration": 32,
     "dateline": 32,
     "caption": 64,
+    "hook": 92,
 }
 _ROW_GAP = 10.0
 """From the labels of the head band down to a dateline that has no room beside them."""
@@ -50,6 +48,8 @@ _GAP = 14.0
 """Between labels that stand side by side."""
 _LINES_MARGIN = 10.0
 """Above and below the lines of a source line that is broken, together."""
+_HOOK_MARGIN = 48.0
+"""Above and below the lines of a hook, together."""
 _BELOW_THIRD = 4.0
 """From a lower third down to a broken source line."""
 PORTRAIT_INDENT = 9.0
@@ -58,19 +58,6 @@ _PORTRAIT_HEIGHTS: dict[Shape, float] = {"wide": 1.5, "portrait": 1.0, "square":
 """The height of a portrait, as a share of its panel's: it stands out above one that is low."""
 _LOWEST = 0.95
 """The share of the frame's height down to which a broken source line may reach."""
-
-
-@dataclass(frozen=True)
-class OverlayLine:
-    """A line of an overlay and the role of type that it is set in."""
-
-    text: str
-    role: TypeRole
-
-    @property
-    def width(self) -> float:
-        """Its width in pixels at 1080p."""
-        return self.role.measure_width(self.text)
 
 
 @dataclass(frozen=True)
@@ -110,44 +97,22 @@ def can_fit(
         room -= _measure_portrait(size, look)[0]
     full = _assign_roles(kind, lines, size, look=look)
     if kind == "source":
-        broken = _break_line(full[0], room)
-        return not _is_shortened(broken, full[0].text)
+        broken = break_line(full[0], room)
+        return not ends_shortened(broken, full[0].text)
     shape = classify_shape(size)
     for i, line in enumerate(full):
-        smallest = _find_smallest_scale(kind, line.role, shape, is_first=i == 0)
+        smallest = find_smallest_scale(kind, line.role, shape, is_first=i == 0)
         if line.width * smallest > room:
             return False
     return True
 
 
-def _is_shortened(lines: Sequence[OverlayLine], text: str) -> bool:
-    """Tell whether lines end in an ellipsis that their text lacks."""
-    return lines[-1].text.endswith("…") and not text.endswith("…")
-
-
 def is_shortened(overlay: Overlay, layout: OverlayLayout) -> bool:
     """Tell whether an overlay that is set has lost words."""
-    if overlay.kind == "source":
-        return _is_shortened(layout.lines, overlay.lines[0])
+    if overlay.kind in ("source", "hook"):
+        return ends_shortened(layout.lines, overlay.lines[0])
     pairs = zip(layout.lines, overlay.lines, strict=True)
-    return any(_is_shortened((line,), text) for line, text in pairs)
-
-
-def _find_smallest_scale(
-    kind: OverlayKind, role: TypeRole, shape: Shape, *, is_first: bool
-) -> float:
-    """Return the share to which type may shrink, at least to the smallest that can be read.
-
-    Labels keep their size, since they stand in a row, and source lines are broken.
-    """
-    if _BANDS[kind] in ("head", "source"):
-        return 1.0
-    readable = min(1.0, LEAST_TYPE[shape] / role.size)
-    if kind == "lower_third" and is_first:
-        return max(_MIN_TITLE_SCALE, readable)
-    if kind == "caption":
-        return max(_MIN_CAPTION_SCALE, readable)
-    return max(_MIN_TYPE_SCALE, readable)
+    return any(ends_shortened((line,), text) for line, text in pairs)
 
 
 def _measure_labels_beside(overlay: Overlay, size: Size, look: Look) -> float:
@@ -198,10 +163,7 @@ def typeset(
         before = _measure_portrait(size, look)[0]
     room -= before
     full = _assign_roles(kind, overlay.lines, size, look=look)
-    if kind == "source":
-        lines = _break_line(full[0], room)
-    else:
-        lines = _set_lines(kind, full, room, shape=classify_shape(size))
+    lines = set_words(kind, full, room, shape=classify_shape(size))
     width = max(line.width for line in lines) + _PADDING[kind] + before
     own = (width, _measure_height(overlay, lines))
     panel = _place_panel(overlay, own, size, look=look, captions=captions)
@@ -228,50 +190,6 @@ def _measure_portrait(size: Size, look: Look) -> tuple[float, float]:
     return PORTRAIT_ASPECT * height, height
 
 
-def _break_line(line: OverlayLine, room: float) -> list[OverlayLine]:
-    """Return a source line as it is, or broken into two; the second may end in an ellipsis."""
-    role = line.role
-    if line.width <= room + 0.5:
-        return [line]
-    broken = wrap(line.text, role, room)
-    if len(broken) > _MOST_SOURCE_LINES:
-        rest = line.text.strip().removeprefix(broken[0]).strip()
-        broken = [broken[0], rest]
-    return [OverlayLine(_shorten(text, role, room), role) for text in broken]
-
-
-def _set_lines(
-    kind: OverlayKind, full: Sequence[OverlayLine], room: float, *, shape: Shape
-) -> list[OverlayLine]:
-    """Return lines that fit: all shrink together, then the title of a lower third alone."""
-    widest = max(line.width for line in full)
-    lines = []
-    for i, line in enumerate(full):
-        least = _find_smallest_scale(kind, line.role, shape, is_first=False)
-        together = _choose_scale(widest, room, least)
-        smallest = _find_smallest_scale(kind, line.role, shape, is_first=i == 0)
-        scale = min(together, _choose_scale(line.width, room, smallest))
-        role = line.role.scale_by(scale)
-        lines.append(OverlayLine(_shorten(line.text, role, room), role))
-    return lines
-
-
-def _choose_scale(width: float, room: float, smallest: float) -> float:
-    """Return the share of its size at which type fits, or the smallest that it may have."""
-    share = room / width if width else 1.0
-    return min(1.0, max(smallest, share))
-
-
-def _shorten(line: str, role: TypeRole, room: float) -> str:
-    """Return the line, or as much of it as fits with an ellipsis."""
-    if role.measure_width(line) <= room + 0.5:
-        return line
-    kept = line
-    while kept and role.measure_width(kept.rstrip() + "…") > room:
-        kept = kept[:-1]
-    return kept.rstrip() + "…"
-
-
 def _measure_height(overlay: Overlay, lines: Sequence[OverlayLine]) -> float:
     """Return the height of a caption's panel or of a broken source line's; 0 for the others.
 
@@ -281,6 +199,8 @@ def _measure_height(overlay: Overlay, lines: Sequence[OverlayLine]) -> float:
     height = len(lines) * role.size * role.leading
     if overlay.kind == "caption":
         return height + 20
+    if overlay.kind == "hook":
+        return height + _HOOK_MARGIN
     if overlay.kind == "source" and len(lines) > 1:
         return height + _LINES_MARGIN
     return 0.0
@@ -295,6 +215,19 @@ def _place_panel(
     captions: bool,
 ) -> Box:
     """Return the place of a panel whose own width and height are given."""
+    if overlay.kind == "hook":
+        return _place_hook(own, size, look=look, captions=captions)
+    return _place_in_band(overlay, own, size, look=look, captions=captions)
+
+
+def _place_in_band(
+    overlay: Overlay,
+    own: tuple[float, float],
+    size: Size,
+    *,
+    look: Look,
+    captions: bool,
+) -> Box:
     x, y, w, h = _find_band(overlay.kind, size, look, captions=captions)
     width, height = own
     if overlay.kind == "caption":
@@ -310,6 +243,18 @@ def _place_panel(
         head = look.get_bands(size, captions)["head"]
         x = (head[0] + head[2]) / compute_scale(size) - width
     return x, y + overlay.spot.down, width, h
+
+
+def _place_hook(
+    own: tuple[float, float], size: Size, *, look: Look, captions: bool
+) -> Box:
+    """Return the place of a hook: where lower thirds are, and as high as its words."""
+    x, _, w, _ = _find_band("hook", size, look, captions=captions)
+    _, y, _, h = _find_band("lower_third", size, look, captions=captions)
+    width, height = own
+    if not is_portrait(size):
+        y = y + h - height  # there they are at the foot: it grows up
+    return x + (w - width) / 2, y, width, height
 
 
 def _is_at_right(overlay: Overlay) -> bool:

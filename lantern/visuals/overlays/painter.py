@@ -198,6 +198,8 @@ class OverlayPainter:
             return self._draw_lower_third(t)
         if self.overlay.kind in ("claim", "illustration", "dateline"):
             return _Drawn(self._draw_label(), (self._layout.panel,))
+        if self.overlay.kind == "hook":
+            return _Drawn(self._draw_hook(), (self._layout.panel,))
         return _Drawn(self._draw_source_line(), (self._layout.panel,))
 
     def _draw_source_line(self) -> str:
@@ -223,6 +225,27 @@ class OverlayPainter:
                 fill=ink,
                 anchor=anchor,
                 from_right=from_right,
+            )
+        return svg
+
+    def _draw_hook(self) -> str:
+        """Return the words of a short's hook, each line in the middle, under a bar."""
+        x, y, w, h = self._layout.panel
+        lines = self._layout.lines
+        svg = self._draw_panel()
+        svg += draw_rule_svg((x, y, w, _BAR_WIDTH), self._look.get_ink("vermilion"))
+        for i, line in enumerate(lines):
+            role = line.role
+            from_middle = i - (len(lines) - 1) / 2
+            middle = y + (h + _BAR_WIDTH) / 2 + from_middle * role.size * role.leading
+            svg += draw_text_svg(
+                x + w / 2,
+                middle + BASELINE_DROP * role.size,
+                line.text,
+                role=role,
+                fill=self._look.get_ink(self._panel_inks.title),
+                anchor="middle",
+                from_right=self._is_from_right,
             )
         return svg
 

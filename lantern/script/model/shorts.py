@@ -1,0 +1,96 @@
+"""The models of shorts: short films that are cut from a film's own takes. Opens no file."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
+
+from lantern.script.document import YamlModel
+from lantern.script.model.framing import ShapeEntry
+from lantern.script.model.types import Text
+from lantern.script.model.upload import FilmTag
+from lantern.script.model_faults import FaultAt
+
+_MOST_SHORTS = 20
+
+
+class ShortCut(YamlModel):
+    """A scene of the film, or those of its words that a short takes."""
+
+    scene: Text
+    start: Text | None = Field(
+        None, alias="from", description="words of its narration that it begins with"
+    )
+    end: Text | None = Field(
+        None, alias="to", description="words of its narration that it ends with"
+    )
+
+
+def _read_cut(value: object) -> object:
+    return {"scene": value} if isinstance(value, str) else value
+
+
+ShortCutEntry = Annotated[
+    ShortCut,
+    BeforeValidator(_read_cut),
+    WithJsonSchema({"anyOf": [{"type": "string"}, ShortCut.model_json_schema()]}),
+]
+
+
+class EndCard(YamlModel):
+    """The card that a short ends with: a few words, and a line below them."""
+
+    title: Annotated[str, Field(min_length=1, max_length=80)]
+    text: Annotated[str, Field(min_length=1, max_length=120)] | None = None
+    seconds: Annotated[float, Field(ge=1, le=10)] = 3.0
+
+
+def _read_end(value: object) -> object:
+    return {"title": value} if isinstance(value, str) else value
+
+
+EndCardEntry = Annotated[
+    EndCard,
+    BeforeValidator(_read_end),
+    WithJsonSchema({"anyOf": [{"type": "string"}, EndCard.model_json_schema()]}),
+]
+
+
+class Short(YamlModel):
+    """A short film of at most 60 or 180 seconds, cut from the film's own takes."""
+
+    id: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,59}$")] = Field(
+        description="its name in the output and on the command line: trailer"
+    )
+    cut: Annotated[tuple[ShortCutEntry, ...], Field(min_length=1, max_length=60)] = (
+        Field(
+            description="scenes by their ids, or words of them: [wells, {scene: road, from: …}]"
+        )
+    )
+    title: Annotated[str, Field(min_length=1, max_length=100)] | None = Field(
+        None, description="default: the film's"
+    )
+    limit: Literal[60, 180] = Field(60, description="seconds that it may last")
+    shape: ShapeEntry = "portrait"
+    hook: Annotated[str, Field(min_length=1, max_length=90)] | None = Field(
+        None, description="words in large type over its first seconds"
+    )
+    end: EndCardEntry | None = Field(None, description="the card at its end")
+    description: str = Field("", max_length=4000)
+    tags: tuple[FilmTag, ...] = Field((), description="default: the film's")
+
+
+def _refuse_repeated(shorts: tuple[Short, ...]) -> tuple[Short, ...]:
+    seen: set[str] = set()
+    for i, each in enumerate(shorts):
+        if each.id in seen:
+            message = f"another short has the id '{each.id}'; give this one its own"
+            raise FaultAt(message, i, "id")
+        seen.add(each.id)
+    return shorts
+
+
+ShortEntries = Annotated[
+    tuple[Short, ...], Field(max_length=_MOST_SHORTS), AfterValidator(_refuse_repeated)
+]
