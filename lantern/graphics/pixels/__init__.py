@@ -18,9 +18,15 @@ from lantern.graphics.pixels import bt709
 from lantern.graphics.pixels.arrays import F32 as F32
 from lantern.graphics.pixels.arrays import U8 as U8
 from lantern.graphics.pixels.arrays import round_to_bytes
-from lantern.graphics.pixels.sampling import PAD_PIXELS, SampleAxis, pad_plane, sample
+from lantern.graphics.pixels.sampling import (
+    CHROMA,
+    PAD_PIXELS,
+    SampleAxis,
+    pad_plane,
+    sample,
+)
 
-VERSION = 4
+VERSION = 5
 MARGIN = 2 * PAD_PIXELS
 """Pixels that `add_margin` leaves on each side of a frame."""
 
@@ -225,7 +231,8 @@ def warp(
     # a chroma sample is at luma (2c, 2r + .5); see _halve
     half_across = SampleAxis(first_x / 2, scale, w // 2)
     half_down = SampleAxis((scale * 0.5 + first_y - 0.5) / 2, scale, h // 2)
-    u, v = sample((source.u, source.v), half_across, half_down)
+    chroma = (source.u, source.v)
+    u, v = sample(chroma, half_across, half_down, closeness=CHROMA)
     return Planes(luma, u, v)
 
 

@@ -2,36 +2,50 @@
 
 OpenCV resizes a 1080p plane in 1 ms, or 2 (cubic), and warps it in 4, or 12. A resize begins and
 ends at the edges of whole pixels, of the source and of what is made of it. So a slightly larger
-piece is resized, from one edge of the crop's pixels to another that fall on edges of the source's
-to within TOLERANCE. At a scale of one there are none, and a filter shifts the plane exactly (2 ms).
-Where there are none near enough, or no room for them, a warp does it.
+piece is resized, from one edge of the crop's pixels to another that nearly fall on edges of the
+source's. At a scale of one there are none, and a filter shifts the plane exactly (2 ms). Where
+there are none near enough, or no room for them, a warp does it.
 """
 
 from __future__ import annotations
 
+import bisect
 import functools
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from lantern.graphics.opencv import cv2
 from lantern.graphics.pixels.arrays import F32, U8
 
 PAD_PIXELS = 64
 """Pixels to leave about a plane, for the larger pieces."""
-TOLERANCE = 0.02
 _EXACT = 1e-3
 """Pixels from a whole one that nobody could tell from it."""
 EXACT_CUBIC = -0.5
 CRISP_CUBIC = -0.75
 """Cubic kernels: one moves an even ramp exactly, the other one is OpenCV's."""
-MAX_EXTRA_PIXELS = 96
-"""Frame pixels by which a piece may be larger on either side."""
-_PIXEL_COST = 1e-4
-"""By how much nearer to its place a pixel has to be that makes a piece a pixel larger."""
+MAX_EXTRA_PIXELS = 400
+"""Frame pixels by which a piece may be larger on either side: a warp takes four times as long."""
+
+
+@dataclass(frozen=True)
+class Closeness:
+    """How near to their places the pixels of a plane have to be.
+
+    `tolerance` is in pixels of the source; `pixel_cost` is by how much nearer they have to be that
+    makes a piece a pixel larger.
+    """
+
+    tolerance: float
+    pixel_cost: float
+
+
+LUMA = Closeness(0.02, 1e-4)
+CHROMA = Closeness(0.04, 5e-4)
+"""Larger pixels, and eyes follow colours less than light."""
 
 
 def pad_plane(plane: U8, by: int = PAD_PIXELS, clear: bool = False) -> U8:
@@ -43,11 +57,20 @@ def pad_plane(plane: U8, by: int = PAD_PIXELS, clear: bool = False) -> U8:
 
 @dataclass(frozen=True)
 class SampleAxis:
-    """One axis of a crop: `count` pixels, the first at source pixel `first`, then each `step`."""
+    """One axis of a crop: `count` pixels from number `start` on.
+
+    Number 0 is at source pixel `first`, and each next one `step` further.
+    """
 
     first: float
     step: float
     count: int
+    start: int = 0
+
+    @property
+    def begin(self) -> float:
+        """Where the first pixel wanted is in the source."""
+        return self.first + self.step * self.start
 
 
 def sample(
@@ -56,6 +79,7 @@ def sample(
     down: SampleAxis,
     *,
     cubic: bool = False,
+    closeness: Closeness = LUMA,
 ) -> list[U8]:
     """Return crops of planes of one size, (h, w) each, bilinear or bicubic.
 
@@ -68,8 +92,8 @@ def sample(
         if right and below:
             return [_shift_plane(plane, right, below) for plane in planes]
     how = cv2.INTER_CUBIC if cubic else cv2.INTER_LINEAR
-    x = _find_piece(across, columns)
-    y = _find_piece(down, rows)
+    x = _find_piece(across, columns, closeness)
+    y = _find_piece(down, rows, closeness)
     if x is None or y is None:
         return [_warp_plane(plane, across, down, how=how) for plane in planes]
     return [_resize_piece(plane, x, y, how=how) for plane in planes]
@@ -103,56 +127,121 @@ class _ResizePiece:
         return slice(self.skip, self.skip + self.count)
 
 
-@dataclass(frozen=True)
-class _SharedEdge:
-    """An edge between two pixels of an axis that lies on one between two of its source.
-
-    Edge n is before pixel n, of the axis and of the source.
-    """
-
-    axis: int
-    source: int
-
-
 @functools.lru_cache(maxsize=16)
-def _find_piece(axis: SampleAxis, length: int) -> _ResizePiece | None:
+def _find_piece(
+    axis: SampleAxis, length: int, closeness: Closeness
+) -> _ResizePiece | None:
     """Return the piece that puts the pixels close to their places; None if none does.
 
     `length` is the number of pixels that the source has. The piece is kept, since the planes of
     a frame share their axes.
     """
-    first = 1 if axis.step < 1 else 0  # at its ends an enlargement repeats pixels
-    extra = np.arange(first, MAX_EXTRA_PIXELS + 1)
-    start = _find_shared_edge(axis, -extra, length)
-    end = _find_shared_edge(axis, axis.count + extra, length)
-    if start is None or end is None:
+    edges = _list_shared_edges(
+        axis.first, axis.step, length, tolerance=closeness.tolerance
+    )
+    spare = 1 if axis.step < 1 else 0  # at its ends an enlargement repeats pixels
+    cost = closeness.pixel_cost
+    start = edges.find_before(axis.start - spare, cost)
+    if start is None:
         return None
-    source_length = end.source - start.source
-    resized_length = end.axis - start.axis
+    last = axis.start + axis.count + spare
+    end = edges.find_after(last, cost, makes_up_for=start.off)
+    if end is None:
+        return None
+    at = round(_place_edge(axis.first, axis.step, start.number))
+    source_length = round(_place_edge(axis.first, axis.step, end.number)) - at
+    resized_length = end.number - start.number
     # at half the size OpenCV takes means instead
     if source_length in (0, 2 * resized_length):
         return None
     return _ResizePiece(
-        at=start.source,
+        at=at,
         source_length=source_length,
         resized_length=resized_length,
-        skip=-start.axis,
+        skip=axis.start - start.number,
         count=axis.count,
     )
 
 
-def _find_shared_edge(
-    axis: SampleAxis, edges: NDArray[np.intp], length: int
-) -> _SharedEdge | None:
-    """Return which of an axis's edges, (n,), falls on one of the source; the first are better."""
-    exact = axis.first + 0.5 + axis.step * (edges - 0.5)
-    source = np.rint(exact)
-    off = np.abs(source - exact)
-    off[(source < 0) | (source > length)] = 1
-    best = int((off + _PIXEL_COST * np.arange(len(off))).argmin())
-    if off[best] > TOLERANCE:
-        return None
-    return _SharedEdge(int(edges[best]), int(source[best]))
+@dataclass(frozen=True)
+class _SharedEdge:
+    """An edge between two pixels of an axis that lies on one between two of its source.
+
+    Edge n is before pixel n. It is `off` pixels of the source after its place there.
+    """
+
+    number: int
+    off: float
+
+
+@dataclass(frozen=True, eq=False)
+class _SharedEdges:
+    """The shared edges of an axis, in their order: their numbers, and how far each is off."""
+
+    numbers: list[int]
+    off: list[float]
+
+    def find_before(self, wanted: int, cost: float) -> _SharedEdge | None:
+        """Return the best edge from `wanted` downwards; None if none is near."""
+        last = bisect.bisect_right(self.numbers, wanted) - 1
+        return self._choose(range(last, -1, -1), wanted, cost=cost)
+
+    def find_after(
+        self, wanted: int, cost: float, *, makes_up_for: float
+    ) -> _SharedEdge | None:
+        """Return the best edge from `wanted` upwards; None if none is near.
+
+        It is best that it is as far off as another one, the other way: then the middle between
+        them is in its place, where a zoom is slowest.
+        """
+        first = bisect.bisect_left(self.numbers, wanted)
+        candidates = range(first, len(self.numbers))
+        return self._choose(candidates, wanted, cost=cost, makes_up_for=makes_up_for)
+
+    def _choose(
+        self,
+        candidates: range,
+        wanted: int,
+        *,
+        cost: float,
+        makes_up_for: float = 0.0,
+    ) -> _SharedEdge | None:
+        """Return the best of edges that come from near to far."""
+        best = None
+        least = math.inf
+        for i in candidates:
+            distance = abs(self.numbers[i] - wanted)
+            if distance > MAX_EXTRA_PIXELS or distance * cost >= least:
+                break
+            total = distance * cost + abs(self.off[i] + makes_up_for)
+            if total < least:
+                best = i
+                least = total
+        if best is None:
+            return None
+        return _SharedEdge(self.numbers[best], self.off[best])
+
+
+@functools.lru_cache(maxsize=16)
+def _list_shared_edges(
+    first: float, step: float, length: int, *, tolerance: float
+) -> _SharedEdges:
+    """Return all shared edges of an axis and a source of `length` pixels.
+
+    They are kept, since the pieces of a plane share them.
+    """
+    lowest = math.ceil((-tolerance - 0.5 - first) / step + 0.5)
+    highest = math.floor((length + tolerance - 0.5 - first) / step + 0.5)
+    exact = step * np.arange(highest - lowest + 1, dtype=np.float64)
+    exact += _place_edge(first, step, lowest)
+    off = exact - np.rint(exact)
+    (near,) = (np.abs(off) <= tolerance).nonzero()
+    return _SharedEdges((near + lowest).tolist(), off[near].tolist())
+
+
+def _place_edge(first: float, step: float, number: int) -> float:
+    """Return where an edge of an axis is among the edges of its source."""
+    return first + 0.5 + step * (number - 0.5)
 
 
 def _resize_piece(plane: U8, x: _ResizePiece, y: _ResizePiece, *, how: int) -> U8:
@@ -190,8 +279,9 @@ class _Shift:
 
 def _find_shift(axis: SampleAxis, length: int, *, cubic: bool) -> _Shift | None:
     """Return the shift for an axis of step 1; None if the source, `length` long, has no room."""
-    at = math.floor(axis.first + _EXACT)
-    taps = _list_taps(axis.first - at, cubic=cubic)
+    begin = axis.begin
+    at = math.floor(begin + _EXACT)
+    taps = _list_taps(begin - at, cubic=cubic)
     before = 1 if len(taps) == 4 else 0
     end = at - before + axis.count + len(taps) - 1
     if at < before or end > length:
@@ -242,7 +332,7 @@ def _shift_plane(plane: U8, x: _Shift, y: _Shift) -> U8:
 
 
 def _warp_plane(plane: U8, across: SampleAxis, down: SampleAxis, *, how: int) -> U8:
-    matrix = np.array([[across.step, 0, across.first], [0, down.step, down.first]])
+    matrix = np.array([[across.step, 0, across.begin], [0, down.step, down.begin]])
     warped = cv2.warpAffine(
         plane,
         matrix,

@@ -18,7 +18,13 @@ from lantern.graphics.look.easing import smoothstep
 from lantern.graphics.opencv import cv2
 from lantern.graphics.paper import make_vignette
 from lantern.graphics.pixels import U8, Planes, make_flat_frame
-from lantern.graphics.pixels.sampling import PAD_PIXELS, SampleAxis, pad_plane, sample
+from lantern.graphics.pixels.sampling import (
+    CHROMA,
+    PAD_PIXELS,
+    SampleAxis,
+    pad_plane,
+    sample,
+)
 from lantern.graphics.pixels.shade import Shade
 from lantern.graphics.vector import Box
 from lantern.visuals.notes.locating import LensView, PartOfPicture, place_part
@@ -326,14 +332,15 @@ def _spread_chroma(
     y = (placed.y + step / 2 - 0.5) / 2
     across = _make_axis(placed.x / 2, step, box.left, end=box.right)
     down = _make_axis(y, step, box.top, end=box.bottom)
-    u, v, *transmission = sample((*placed.ink.ink[1:], *under), across, down)
+    planes = (*placed.ink.ink[1:], *under)
+    u, v, *transmission = sample(planes, across, down, closeness=CHROMA)
     _blend(box.cut(frame.u), u, transmission)
     _blend(box.cut(frame.v), v, transmission)
 
 
 def _make_axis(first: float, step: float, start: int, *, end: int) -> SampleAxis:
     """Return where the frame's pixels [start, end) are in a layer with its margin."""
-    return SampleAxis(first + step * start + PAD_PIXELS, step, end - start)
+    return SampleAxis(first + PAD_PIXELS, step, end - start, start)
 
 
 def _find_touched(
