@@ -60,6 +60,7 @@ DOORS = {
     "pypdf": {"article.readers"},
     "pypdfium2": {"graphics.pdf"},
     "pptx": {"editions.slides.pptx_file"},
+    "fpdf": {"editions.storyboard.pdf_file"},
     "markdown_it": {"article.readers"},
     "charset_normalizer": {"article.readers"},
     "babel": {"article.gazetteer", "scaffold.translation.po_file"},

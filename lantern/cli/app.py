@@ -40,6 +40,7 @@ from lantern.cli.schema import schema
 from lantern.cli.sheet import sheet
 from lantern.cli.slides import slides
 from lantern.cli.sources import sources
+from lantern.cli.storyboard import storyboard
 from lantern.cli.studio import studio
 from lantern.cli.take import take
 from lantern.cli.timeline import timeline
@@ -69,6 +70,7 @@ VERBS: dict[str, Callable[..., None]] = {
     "podcast": podcast,
     "page": page,
     "slides": slides,
+    "storyboard": storyboard,
     "timeline": timeline,
     "voices": voices,
     "audition": audition,
