@@ -19,6 +19,7 @@ from lantern.core.store import Store
 from lantern.core.units import Samples
 from lantern.graphics import look, paper, pixels, vector
 from lantern.plan import Job, Rendition
+from lantern.plan.cutouts import make_cutout_job
 from lantern.plan.descriptions import make_held_job
 from lantern.plan.job import VERSIONS
 from lantern.plan.lettering import make_lettering_jobs, split_lettering
@@ -102,7 +103,9 @@ def show(*scenes: int) -> set[str]:
 
 
 LETTERING = "lettering 8"
-EVERY_PICTURE = show(*range(1, LAST + 1)) | {LETTERING}
+CUTOUT = "cut 2"
+WITH_ALPHA = {LETTERING, CUTOUT}
+EVERY_PICTURE = show(*range(1, LAST + 1)) | WITH_ALPHA
 DRAWINGS = {job for job in EVERY_PICTURE if job.startswith("drawing")}
 POSTERS = {job for job in EVERY_PICTURE if job.startswith("poster")}
 VOICE = {*(f"voice {n}" for n in range(1, LAST + 1)), "held 1", "trimmed 1", "mix"}
@@ -113,12 +116,13 @@ MADE_BY = {
     "job trimmed": {"trimmed 1"},
     "job drawing": DRAWINGS,
     "job poster": POSTERS,
-    "job segment": EVERY_PICTURE - DRAWINGS - POSTERS - {LETTERING},
+    "job segment": EVERY_PICTURE - DRAWINGS - POSTERS - WITH_ALPHA,
     "job lettering": {LETTERING},
+    "job cutout": {CUTOUT},
     "job sound": {"listening"},
     "job mix": {"mix"},
     "visual still": show(1, 3, 8),
-    "visual card": show(2),
+    "visual card": show(2) | {CUTOUT},
     "visual map": show(4, 5),
     "visual clip": show(6),
     "visual document": show(7),
@@ -138,7 +142,7 @@ MADE_BY = {
     vector.__name__: EVERY_PICTURE,
     overlays.__name__: {"8", "poster 8", LETTERING},
     notes.__name__: show(1) - DRAWINGS,
-    inserts.__name__: show(2) - DRAWINGS,
+    inserts.__name__: show(2) - DRAWINGS | {CUTOUT},
     effects.__name__: show(3),
     treatment.__name__: show(3),
     score.__name__: {"mix"},
@@ -174,6 +178,7 @@ class Laid:
             *make_lettering_jobs(
                 self.rendition, split_lettering(self.rendition.timeline)
             ),
+            make_cutout_job(self.rendition, 1, store, keeps_land=False),
         ]
         jobs = {shorten(job.name): job for job in found}
         return {**jobs, **change_take(spoken[0])}
@@ -191,7 +196,7 @@ def change_take(take: Job) -> dict[str, Job]:
 def shorten(name: str) -> str:
     """`scene 2 'Two', shot 1: wipe in` -> `into 2`."""
     found = re.fullmatch(
-        r"scene (\d) '\w+'(?:, shot 1)?(?:: (\w+)(?: from)?(?: frame)?(?: \d+)?( in)?)?",
+        r"scene (\d) '\w+'(?:, shot 1)?(?:: (\w+)(?: out| from)?(?: frame)?(?: \d+)?( in)?)?",
         name,
     )
     if not found:

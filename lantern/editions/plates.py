@@ -11,13 +11,14 @@ from pathlib import Path
 from lantern import plan
 from lantern.core.files import convert_disk_errors
 from lantern.core.problems import ToolFailure
+from lantern.core.store import Store
 from lantern.core.text import make_slug
 from lantern.core.units import Frames
 from lantern.editions.finished import FinishedFilm
-from lantern.plan import Job
+from lantern.plan import Job, Rendition
 from lantern.plan.lettering import make_lettering_jobs, split_lettering
 from lantern.plan.plates import list_transitions, make_plate_jobs, split_plates
-from lantern.rendering.session import find_missing, run_jobs, run_missing
+from lantern.rendering.session import Session, find_missing, run_jobs, run_missing
 from lantern.timeline import Segment
 
 
@@ -72,16 +73,17 @@ def write_lettering(film: FinishedFilm, folder: Path) -> list[PlateFile]:
     Raises:
         Failure: A run can't be made, or the folder can't take it.
     """
+    session = film.session
     runs = split_lettering(film.timeline)
     jobs = make_lettering_jobs(film.rendition, runs)
-    run_missing(film.session, "Encoding lettering", jobs)
+    run_jobs(session, "Encoding lettering", _find_missing_once(session, jobs))
     files = []
     counts: Counter[str] = Counter()
     for run, job in zip(runs, jobs, strict=True):
-        scene = _name_scene(film, run.shot)
+        scene = name_scene_files(film.rendition, run.shot)
         counts[scene] += 1
         path = folder / f"{scene}-lettering-{counts[scene]}.mov"
-        _copy_result(film, job, path)
+        copy_result(session.store, job, path)
         files.append(PlateFile(path, run.start, run.length, None))
     return files
 
@@ -91,7 +93,7 @@ def _write_segments(
 ) -> list[PlateFile]:
     session = film.session
     jobs = make_plate_jobs(film.rendition, segments, session.store)
-    missing = list({job.key: job for job in find_missing(session, jobs)}.values())
+    missing = _find_missing_once(session, jobs)
     if missing:
         drawings = plan.make_drawing_jobs(film.rendition, session.store)
         run_missing(session, "Drawing", drawings)
@@ -99,10 +101,15 @@ def _write_segments(
     files = []
     for segment, job in zip(segments, jobs, strict=True):
         path = folder / _name_file(film, segment)
-        _copy_result(film, job, path)
+        copy_result(session.store, job, path)
         shot = segment.shot if segment.next_shot is None else segment.next_shot
         files.append(PlateFile(path, segment.start, segment.length, shot))
     return files
+
+
+def _find_missing_once(session: Session, jobs: Sequence[Job]) -> list[Job]:
+    """Return the jobs whose result is not in the store, those alike only once."""
+    return list({job.key: job for job in find_missing(session, jobs)}.values())
 
 
 def _name_file(film: FinishedFilm, segment: Segment) -> str:
@@ -110,23 +117,25 @@ def _name_file(film: FinishedFilm, segment: Segment) -> str:
     number = segment.shot if segment.next_shot is None else segment.next_shot
     placed = film.timeline.shots[number]
     transition = "" if segment.next_shot is None else "-in"
-    return f"{_name_scene(film, number)}-{placed.shot + 1}{transition}.mp4"
+    return (
+        f"{name_scene_files(film.rendition, number)}-{placed.shot + 1}{transition}.mp4"
+    )
 
 
-def _name_scene(film: FinishedFilm, shot: int) -> str:
+def name_scene_files(rendition: Rendition, shot: int) -> str:
     """Return the number and the name of a shot's scene, as the names of files have them."""
-    part = film.session.script.parts[film.timeline.shots[shot].scene]
+    part = rendition.script.parts[rendition.timeline.shots[shot].scene]
     return "-".join(filter(None, (f"{part.number:02}", make_slug(part.scene.scene))))
 
 
-def _copy_result(film: FinishedFilm, job: Job, path: Path) -> None:
+def copy_result(store: Store, job: Job, path: Path) -> None:
     """Copy what a job made out of the store.
 
     Raises:
         ToolFailure: It isn't there any more.
         OutputFailure: The file can't be written.
     """
-    made = film.session.store.get(job.key, job.suffix)
+    made = store.get(job.key, job.suffix)
     if made is None:
         raise ToolFailure(
             f"{job.name} vanished from the store; run the same command again"

@@ -26,6 +26,7 @@ from lantern.plan.requests import (
     TrimmedTakeRequest,
 )
 from lantern.visuals.requests import (
+    CutoutRequest,
     DrawingRequest,
     LetteringRequest,
     PosterFrameRequest,
@@ -43,6 +44,7 @@ JobRequest = (
     | PosterFrameRequest
     | SegmentRequest
     | LetteringRequest
+    | CutoutRequest
 )
 REQUESTS: Mapping[str, type[JobRequest]] = {
     SpeechRequest.SCHEMA: SpeechRequest,
@@ -55,6 +57,7 @@ REQUESTS: Mapping[str, type[JobRequest]] = {
     PosterFrameRequest.SCHEMA: PosterFrameRequest,
     SegmentRequest.SCHEMA: SegmentRequest,
     LetteringRequest.SCHEMA: LetteringRequest,
+    CutoutRequest.SCHEMA: CutoutRequest,
 }
 VERSIONS = {
     "take": 2,
@@ -65,6 +68,7 @@ VERSIONS = {
     "poster": 1,
     "segment": 3,
     "lettering": 1,
+    "cutout": 1,
     "sound": 10,
     "mix": 13,
 }

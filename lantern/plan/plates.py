@@ -57,8 +57,7 @@ def make_plate_jobs(
     rendition: Rendition, segments: Sequence[Segment], store: Store
 ) -> list[Job]:
     """Return a job for each segment that encodes it without overlays, for editing."""
-    timeline = replace(rendition.timeline, overlays=())
-    clean = replace(rendition, timeline=timeline)
+    clean = drop_overlays(rendition)
     jobs = []
     for segment in segments:
         request = build_segment_request(clean, segment)
@@ -66,3 +65,8 @@ def make_plate_jobs(
         request = replace(request, quality=_QUALITY, encoder=X264, stride=1)
         jobs.append(make_segment_job(clean, request, f"{name}: plate", store=store))
     return jobs
+
+
+def drop_overlays(rendition: Rendition) -> Rendition:
+    """Return a film without its overlays."""
+    return replace(rendition, timeline=replace(rendition.timeline, overlays=()))

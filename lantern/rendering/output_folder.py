@@ -132,6 +132,11 @@ class OutputFolder:
                     " move it away, or rename it"
                 )
 
+    def list_published(self) -> dict[str, Path]:
+        """Return the files that were published here and are still there, by their names."""
+        found = {name: self.path / name for name in self._read_digests()}
+        return {name: path for name, path in found.items() if path.is_file()}
+
     def _read_digests(self) -> dict[str, str]:
         """Return the digests of what was published here, by name; nothing if there is no report."""
         try:

@@ -40,13 +40,16 @@ from lantern.speech.pauses import WantedPauses, set_pauses
 from lantern.speech.several_voices import PartTake, join_parts
 from lantern.speech.voices import VOICES, Take, Utterance
 from lantern.visuals import compose
+from lantern.visuals.cutout import iter_cutout, prepare_cutout
 from lantern.visuals.lettering import iter_lettering, prepare_lettering
 from lantern.visuals.request_look import load_look
 from lantern.visuals.requests import (
+    CutoutRequest,
     DrawingRequest,
     LetteringRequest,
     PosterFrameRequest,
     SegmentRequest,
+    StyleRequest,
 )
 
 MIN_WORD_SECONDS = 0.04
@@ -249,15 +252,32 @@ def _iter_buffers(segment: compose.SegmentPicture) -> Iterator[memoryview]:
 
 
 def _make_lettering(job: Job, request: LetteringRequest, store: Store) -> None:
-    style = request.style
-    lettering = prepare_lettering(request, load_look(style))
+    lettering = prepare_lettering(request, load_look(request.style))
+    frames = iter_lettering(lettering)
+    _put_with_alpha(job, frames, request.style, length=request.length, store=store)
+
+
+def _make_cutout(job: Job, request: CutoutRequest, store: Store) -> None:
+    cutout = prepare_cutout(request, store, load_look(request.style))
+    frames = iter_cutout(cutout)
+    _put_with_alpha(job, frames, request.style, length=cutout.length, store=store)
+
+
+def _put_with_alpha(
+    job: Job,
+    frames: Iterator[bytes],
+    style: StyleRequest,
+    *,
+    length: int,
+    store: Store,
+) -> None:
+    """Encode frames, yuva444p10le, and put them into the store."""
 
     def write(path: Path) -> None:
         argv = encoders.build_alpha_argv(style.size, style.fps, out=path)
-        frames = iter_lettering(lettering)
-        _encode_frames(argv, job.name, frames, length=request.length, out=path)
+        _encode_frames(argv, job.name, frames, length=length, out=path)
 
-    store.put(job.key, ".mov", write)
+    store.put(job.key, job.suffix, write)
 
 
 def _measure_sound(job: Job, request: SoundRequest, store: Store) -> None:
@@ -370,6 +390,7 @@ MAKERS: dict[str, Callable[[Job, Any, Store], None]] = {
     "poster": _paint_poster_frame,
     "segment": _make_segment,
     "lettering": _make_lettering,
+    "cutout": _make_cutout,
     "sound": _measure_sound,
     "mix": _mix,
 }

@@ -76,13 +76,25 @@ def _save(path: Path, arrays: Arrays) -> None:
 
 
 @dataclass(frozen=True)
+class FlatGround:
+    """A flat colour, #rrggbb, in the place of a card's or a map's ground.
+
+    With `keeps_land` a map keeps its land, and only the sea is flat.
+    """
+
+    colour: str
+    keeps_land: bool = False
+
+
+@dataclass(frozen=True)
 class VisualContext:
     """What a visual knows beside its spec, the same when it is checked and when it is painted.
 
     `find` finds the files that the spec names. `length` is the shot's, in frames. With
     `has_captions` captions are burned in: they stand in the look's caption band, a map's on its
     mount. With `allows_python` the user allowed that functions of the film's own are run. `told` is
-    what is spoken and read in the shot, as far as a check knows it; it moves no pixel.
+    what is spoken and read in the shot, as far as a check knows it; it moves no pixel. With a
+    `flat_ground` cards and maps are painted on that alone, so that they can be cut out.
     """
 
     find: Find
@@ -94,6 +106,7 @@ class VisualContext:
     has_captions: bool = False
     allows_python: bool = False
     told: str = ""
+    flat_ground: FlatGround | None = None
 
     @property
     def scale(self) -> float:

@@ -15,7 +15,7 @@ from lantern.graphics.look import Look
 from lantern.graphics.look.easing import smoothstep
 from lantern.graphics.pixels import Planes
 from lantern.graphics.vector import Box
-from lantern.visuals import DrawingCache, Visual, VisualContext, plugins
+from lantern.visuals import DrawingCache, FlatGround, Visual, VisualContext, plugins
 from lantern.visuals.clip.effects import EffectsVisual
 from lantern.visuals.drift import DriftingVisual
 from lantern.visuals.film_fade import FilmFade
@@ -184,10 +184,12 @@ def open_visual(
     store: Store,
     look: Look,
     drifted: Frames | None = None,
+    flat_ground: FlatGround | None = None,
 ) -> Visual:
     """Return the visual of a shot of `length` frames, with the effects that the author put on it.
 
     `drifted` are the frames that it has drifted at its first; None for a shot that doesn't drift.
+    With a `flat_ground` it is painted to be cut out.
 
     Raises:
         AssetFailure: a file can't be used.
@@ -201,6 +203,7 @@ def open_visual(
         drawing_cache=DrawingCache(store),
         has_captions=style.has_captions,
         allows_python=request.places.python,
+        flat_ground=flat_ground,
     )
     return _lay_over(request.spec, context, drifted)
 

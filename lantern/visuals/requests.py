@@ -117,6 +117,20 @@ class LetteringRequest:
 
 
 @dataclass(frozen=True)
+class CutoutRequest:
+    """A shot, a card or a map, that is encoded with alpha in the place of its ground.
+
+    With `keeps_land` a map keeps its land.
+    """
+
+    SCHEMA: ClassVar[str] = "lantern.cutout/1"
+
+    shot: ShotRequest = field(metadata=in_part("picture"))
+    style: StyleRequest = field(metadata=in_part("style"))
+    keeps_land: bool = field(default=False, metadata=in_part("picture"))
+
+
+@dataclass(frozen=True)
 class PosterFrameRequest:
     """The frame that stands for a shot: the one at the shot's offset."""
 

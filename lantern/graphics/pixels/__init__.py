@@ -166,7 +166,7 @@ def _premultiply_rows(rgba: U8) -> tuple[U8, U8, U8, U8, U8]:
     )
 
 
-def _enlarge_chroma(planes: Planes) -> list[U8]:
+def enlarge_chroma(planes: Planes) -> list[U8]:
     """Return u and v for every pixel, (h, w), from where chroma is sited: left, between rows."""
     h, w = planes.y.shape
     across = SampleAxis(0, 0.5, w)
@@ -176,7 +176,7 @@ def _enlarge_chroma(planes: Planes) -> list[U8]:
 
 def to_rgb(planes: Planes) -> U8:
     """Convert planes to (h, w, 3) sRGB, for stills, thumbnails and people."""
-    u, v = _enlarge_chroma(planes)
+    u, v = enlarge_chroma(planes)
     y = _stretch(planes.y, zero=16, steps=219)
     cb = _stretch(u, zero=128, steps=224)
     cr = _stretch(v, zero=128, steps=224)
@@ -197,7 +197,7 @@ def to_rgb_quick(planes: Planes) -> U8:
 
     It takes a seventh of the time: 9 ms at 1080p (measured).
     """
-    pixels = cv2.merge([planes.y, *_enlarge_chroma(planes)])
+    pixels = cv2.merge([planes.y, *enlarge_chroma(planes)])
     return np.asarray(cv2.transform(pixels, bt709.YUV_TO_RGB), np.uint8)
 
 

@@ -6,6 +6,8 @@ neither a codec nor a program that scales the picture mixes its edges with black
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -14,10 +16,8 @@ from lantern.graphics.opencv import cv2
 from lantern.graphics.pixels.arrays import F32, U8
 from lantern.graphics.pixels.bt709 import RGB_TO_C, RGB_TO_Y
 
-_LEAST_COLOURED = 16
-"""Alpha below which the colour of a pixel is too coarse to be used: that of 8 bits is a guess."""
-_TENTH_BIT = 4.0
-"""From 8 bits to 10."""
+LEAST_COLOURED = 16
+"""Alpha, of 255, below which the colour of a pixel is too coarse to be used."""
 
 
 class StraightFrame:
@@ -40,26 +40,31 @@ class StraightFrame:
         right = min(x + rgba.shape[1], width)
         if bottom <= top or right <= left:
             return
-        over = spread_colours(rgba)[top - y : bottom - y, left - x : right - x]
+        over = _spread_colours(rgba)[top - y : bottom - y, left - x : right - x]
         under = self._rgba[top:bottom, left:right]
         under[:] = _compose(over.astype(np.float32), under, opacity)
 
     def darken(self, light: float) -> None:
         """Darken the colours: 0 is black, 1 as they are."""
-        self._rgba[..., :3] *= light
+        if light < 1:
+            self._rgba[..., :3] *= light
 
     def to_yuva444p10(self) -> bytes:
-        """Return the frame as ffmpeg reads yuva444p10le: Y, Cb, Cr in limited range, alpha."""
+        """Return the frame as ffmpeg reads yuva444p10le."""
         rgb = self._rgba[..., :3]
-        luma = cv2.transform(rgb, RGB_TO_Y * _TENTH_BIT)
-        chroma = cv2.transform(rgb, RGB_TO_C * _TENTH_BIT)
-        alpha = self._rgba[..., 3] * (1023 / 255)
-        planes = (luma, chroma[..., 0], chroma[..., 1], alpha)
-        return b"".join(_round_to_words(plane).tobytes() for plane in planes)
+        luma = cv2.transform(rgb, RGB_TO_Y)
+        chroma = cv2.transform(rgb, RGB_TO_C)
+        alpha = self._rgba[..., 3]
+        return pack_yuva444p10(luma, chroma[..., 0], chroma[..., 1], alpha=alpha)
 
 
-def _round_to_words(values: cv2.typing.MatLike) -> NDArray[np.uint16]:
-    return np.rint(values).astype("<u2")
+def pack_yuva444p10(
+    y: NDArray[Any], u: NDArray[Any], v: NDArray[Any], *, alpha: NDArray[Any]
+) -> bytes:
+    """Return planes, (h, w) each on a scale of 8 bits, as ffmpeg reads yuva444p10le."""
+    # colours gain two bits, and full alpha is full again
+    scaled = (y * 4.0, u * 4.0, v * 4.0, alpha * (1023 / 255))
+    return b"".join(np.rint(plane).astype("<u2").tobytes() for plane in scaled)
 
 
 def _compose(over: F32, under: F32, opacity: float) -> F32:
@@ -73,20 +78,27 @@ def _compose(over: F32, under: F32, opacity: float) -> F32:
     return np.concatenate([rgb, total * 255], axis=2)
 
 
-def spread_colours(rgba: U8) -> U8:
-    """Return a picture, (h, w, 4), whose colours go on into what is transparent.
+def _spread_colours(rgba: U8) -> U8:
+    """Return a picture, (h, w, 4), whose colours go on where it can hardly be seen."""
+    colours = spread(rgba[..., :3], rgba[..., 3] >= LEAST_COLOURED)
+    return np.dstack([colours, rgba[..., 3]])
 
-    A pixel that can hardly be seen takes the colour of the nearest one that can.
+
+def spread(colours: NDArray[Any], seen: NDArray[np.bool_]) -> NDArray[Any]:
+    """Return colours, (h, w, n), in which each pixel that isn't seen has that of the nearest one.
+
+    Without any pixel that is `seen`, (h, w), they stay as they are.
     """
-    faint = rgba[..., 3] < _LEAST_COLOURED
-    if not faint.any() or faint.all():
-        return rgba
+    if seen.all() or not seen.any():
+        return colours
     _, labels = cv2.distanceTransformWithLabels(
-        faint.astype(np.uint8), cv2.DIST_L2, 5, labelType=cv2.DIST_LABEL_PIXEL
+        np.asarray(~seen, np.uint8),
+        cv2.DIST_L2,
+        5,
+        labelType=cv2.DIST_LABEL_PIXEL,
     )
-    # label of each pixel that can be seen -> its place
-    colours = np.zeros((labels.max() + 1, 3), np.uint8)
-    colours[labels[~faint]] = rgba[~faint][:, :3]
-    spread = rgba.copy()
-    spread[..., :3] = colours[labels]
-    return spread
+    # each pixel that is seen has a label of its own, which all have that it is the nearest of
+    of_label = np.zeros((labels.max() + 1, colours.shape[2]), colours.dtype)
+    of_label[labels[seen]] = colours[seen]
+    nearest: NDArray[Any] = of_label[labels]
+    return nearest

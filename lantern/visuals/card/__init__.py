@@ -81,6 +81,10 @@ class CardVisual:
 
     @functools.cached_property
     def _ground(self) -> Planes:
+        flat = self._context.flat_ground
+        if flat is not None:
+            ink = pixels.convert_hex_to_yuv(flat.colour)
+            return pixels.make_flat_frame(self._context.size, ink)
         ground = describe_ground(self._context, self._layout, self._picture)
         drawn = self._context.drawing_cache.get_or_draw(
             "card",
@@ -127,6 +131,8 @@ class CardVisual:
                 sprite.blend_onto(
                     frame, offset.opacity, dx=offset.dx * k, dy=offset.dy * k
                 )
+        if self._context.flat_ground is not None:
+            return frame
         amount = look.vignette.light_card
         if self._layout.dark:
             amount = look.vignette.dark_card

@@ -58,7 +58,7 @@ class BasePainter:
 
     def _finish(self, frame: Planes, view: Window) -> Planes:
         """Return a frame that fades towards the horizon, in its vignette."""
-        faded = fade_to_horizon(frame, view, self._map.style.paper)
+        faded = fade_to_horizon(frame, view, self._map.cache.style.paper)
         return self._vignette.darken(faded)
 
     def serves(self, setup: ShotSetup) -> bool:

@@ -84,6 +84,7 @@ def _compute_key(framing: ShotFraming) -> str:
             "words": repr(resources.words),
             "language": resources.language,
             "texts": repr(resources.texts),
+            "cut out": resources.is_cut_out,
             "frame": repr(framing.frame),
             "safe_area": repr(framing.safe_area),
             "run": repr(framing.run),

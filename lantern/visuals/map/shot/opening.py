@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -42,7 +42,7 @@ from lantern.visuals.map.spec.sides import resolve_sides
 
 if TYPE_CHECKING:
     from lantern.graphics.look import Look
-    from lantern.visuals import DrawingCache
+    from lantern.visuals import DrawingCache, FlatGround
 
 _WIDE_FRAME = (1920, 1080)
 
@@ -53,7 +53,7 @@ class MapResources:
 
     `files` are the author's own data by the names that the map gives them, `definition_files` the
     map file and the style file. `words` are what Lantern writes on it; `texts` take the place of
-    those in the map file.
+    those in the map file. One that is cut out has a flat ground, and no frame around it.
     """
 
     map_file: MapFile
@@ -65,6 +65,13 @@ class MapResources:
     cache: MapCache
     language: str = FALLBACK
     texts: TranslatedMapTexts | None = None
+    is_cut_out: bool = False
+
+    def with_flat_ground(self, flat: FlatGround) -> MapResources:
+        """Return the map on a flat ground; what is written on it has the inks that it had."""
+        style = self.cache.style.flatten(flat.colour, keeps_land=flat.keeps_land)
+        cache = replace(self.cache, style=style)
+        return replace(self, cache=cache, is_cut_out=True)
 
     @property
     def widest(self) -> Window:

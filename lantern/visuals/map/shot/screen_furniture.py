@@ -65,7 +65,9 @@ class ScreenFurniture:
 
     @functools.cached_property
     def neatline(self) -> list[Sprite]:
-        """Return the frame around the map."""
+        """Return the frame around the map; none for one that is cut out."""
+        if self._pieces.resources.is_cut_out:
+            return []
         style = self._style
         return draw_neatline(
             self._safe_area.size, self._safe_area.k, ink=style.ink, paper=style.paper

@@ -160,6 +160,8 @@ def open_framing(spec: MapSpec, context: VisualContext) -> ShotFraming:
         language=spec.language,
         texts=spec.texts,
     )
+    if context.flat_ground is not None:
+        resources = resources.with_flat_ground(context.flat_ground)
     frame = find_map_frame(context.look, context.size, context.has_captions)
     safe_area = _find_safe_area(context, frame.size)
     views = list_views(spec, resources.map_file)

@@ -72,6 +72,8 @@ class MapVisual:
 
     @functools.cached_property
     def _vignette(self) -> float:
+        if self._context.flat_ground is not None:
+            return 0.0
         return _choose_vignette(self._context.look, self._setup.resources.style)
 
     @functools.cached_property

@@ -63,6 +63,14 @@ class MapStyle(YamlModel):
         land = self.land[len(self.land) // 2][1]
         return GlobeInks(lit=self.sea[0][1], dim=self.sea[-1][1], land=land)
 
+    def flatten(self, colour: str, *, keeps_land: bool) -> MapStyle:
+        """Return the style with a ground of one colour, or with a sea of it."""
+        flat = ((0.0, colour), (1.0, colour))
+        inks = {"sea": flat, "glow": colour, "ripple": colour, "paper": colour}
+        if keeps_land:
+            return self.model_copy(update=inks)
+        return self.model_copy(update={**inks, "land": flat, "relief": 0.0})
+
     @property
     def typefaces(self) -> Typefaces:
         """The type that the map is lettered in."""
