@@ -22,6 +22,8 @@ from lantern.timeline.captions.ttml import CaptionPlace, format_ttml
 _EDITION = "captions"
 _MOST_LINES = 4
 """Two lines of words, and as many of what is heard."""
+_SIDE = 0.05
+"""Of the picture's width, free on both sides."""
 _LINE_HEIGHT = 1.25
 """Of the height of type."""
 
@@ -105,18 +107,24 @@ def _list_sound_tracks(film: FinishedFilm) -> list[_CaptionTrack]:
 
 
 def find_caption_place(look: Look, size: Size) -> CaptionPlace:
-    """Return where a look burns captions in, with room for lines of what is heard above them."""
+    """Return where a look burns captions in, with room for lines of what is heard above them.
+
+    They have the picture's whole width but for its edges.
+    """
     width, height = size
     x, y, w, h = look.get_bands(size, captions=True)["caption"]
     is_portrait = classify_shape(size) == "portrait"
     role = look.get_role("caption", portrait=is_portrait)
     type_height = role.size * compute_scale(size)
     bottom = y + h
+    # lines are broken already: those in wide type of a player shall not be broken again
+    centre = x + w / 2
+    half = min(centre, width - centre) - _SIDE * width
     room = max(h, _MOST_LINES * _LINE_HEIGHT * type_height)
     return CaptionPlace(
-        left=100 * x / width,
+        left=100 * (centre - half) / width,
         top=100 * (bottom - room) / height,
-        width=100 * w / width,
+        width=200 * half / width,
         height=100 * room / height,
         type_height=100 * type_height / height,
     )

@@ -13,6 +13,7 @@ from lantern.core.problems import OutputFailure
 from lantern.editions.captions import NoCaptions, find_caption_place, write_captions
 from lantern.editions.finished import FinishedFilm, find_finished_film
 from lantern.graphics import look
+from lantern.timeline.captions import choose_line_length
 from tests.support import films, translated_films
 from tests.support.films import scene, still
 
@@ -94,11 +95,12 @@ def test_a_silent_film_has_none(tmp_path: Path) -> None:
 def test_they_stand_where_captions_are_burned_in(size: tuple[int, int]) -> None:
     atlas = look.load()
     place = find_caption_place(atlas, size)
-    x, y, _, h = atlas.get_bands(size, captions=True)["caption"]
-    assert place.left == pytest.approx(100 * x / size[0])
+    x, y, w, h = atlas.get_bands(size, captions=True)["caption"]
+    middle = place.left + place.width / 2
+    assert middle == pytest.approx(100 * (x + w / 2) / size[0])
     assert place.top + place.height == pytest.approx(100 * (y + h) / size[1])
     assert place.height >= 4 * place.type_height
-    # the longest line of the shape, half as wide as high a letter, has room
-    assert {1.78: 42, 1.0: 34, 0.56: 26}[round(size[0] / size[1], 2)] * (
-        place.type_height * size[1] / 2
-    ) <= place.width * size[0]
+    # the longest line of the shape has room in type that is wide: 0.6 of its height a letter
+    letters = choose_line_length(size)
+    line = letters * 0.6 * place.type_height * size[1]
+    assert line <= place.width * size[0]

@@ -9,7 +9,12 @@ from PIL import Image
 
 from lantern.core.store import Store
 from lantern.plan import Rendition
-from lantern.rendering.release.thumbnail import draw_thumbnail
+from lantern.rendering.release.thumbnail import (
+    draw_thumbnail,
+    find_thumbnail_frame,
+    shorten_title,
+)
+from lantern.script.model.look import Thumbnail
 
 MAX_BYTES = 500_000
 """What platforms take at most."""
@@ -19,14 +24,44 @@ _QUALITIES = (90, 82, 74, 66)
 _LEAST_QUALITY = 40
 
 
+def choose_cover(rendition: Rendition) -> Thumbnail | None:
+    """Return the thumbnail that is the cover; None for the film's title on its first picture.
+
+    A cover always has words in large type: the film's title where the thumbnail has none. A card
+    has words already, but small ones, so it makes no cover.
+    """
+    film = rendition.script.film
+    chosen = film.thumbnail
+    if chosen is None or chosen.text is not None:
+        return chosen
+    if chosen.scene is not None and _shows_card(rendition, chosen):
+        return None
+    return chosen.model_copy(update={"text": shorten_title(film.title)})
+
+
+def _shows_card(rendition: Rendition, chosen: Thumbnail) -> bool:
+    """Tell whether a thumbnail is a frame of a card."""
+    part = rendition.script.select(chosen.scene or "")
+    assert part is not None  # checked when the script was read
+    n = find_thumbnail_frame(rendition.timeline, part, seconds=chosen.at)
+    (placed,) = rendition.timeline.find_shots(n, n + 1)
+    scene = rendition.script.parts[placed.scene].scene
+    return scene.shots[placed.shot].kind == "card"
+
+
 def draw_cover(rendition: Rendition, store: Store) -> bytes:
     """Return the cover as JPEG: 3000 x 3000, or smaller where MAX_BYTES asks for it.
 
     The picture is framed and drawn for the square, and not enlarged from a frame of the film.
     """
     size = (_SIZES[0], _SIZES[0])
-    form = replace(rendition.output_format, size=size)
-    square = replace(rendition, output_format=form)
+    script = rendition.script
+    film = script.film.model_copy(update={"thumbnail": choose_cover(rendition)})
+    square = replace(
+        rendition,
+        script=replace(script, film=film),
+        output_format=replace(rendition.output_format, size=size),
+    )
     picture = Image.fromarray(draw_thumbnail(square, store, size))
     for side in _SIZES:
         smaller = picture.resize((side, side), Image.Resampling.LANCZOS)

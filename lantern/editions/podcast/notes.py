@@ -10,6 +10,7 @@ from dataclasses import replace
 from lantern.core.direction import is_right_to_left
 from lantern.credits.entry import SOUND_KINDS
 from lantern.credits.ledger import EntryUse, Ledger
+from lantern.editions.podcast.cover import choose_cover
 from lantern.plan import Rendition
 from lantern.rendering.release.description import (
     HEADED_SECTIONS,
@@ -17,6 +18,7 @@ from lantern.rendering.release.description import (
     build_sections,
 )
 from lantern.rendering.release.make import describe_film
+from lantern.script.model.look import Thumbnail
 
 NoteSections = Mapping[str, Sequence[str]]
 """The lines of notes by the names of their sections, as `build_sections` returns them."""
@@ -44,13 +46,13 @@ def build_notes(
 
 def keep_heard(ledger: Ledger, rendition: Rendition) -> Ledger:
     """Return a film's ledger with the uses that an episode has of it."""
-    thumbnail = rendition.script.film.thumbnail
-    stills = [
-        ledger.find_entry(asset.path)
-        for asset in rendition.script.list_assets("thumbnail")
-    ]
-    has_map = thumbnail is not None and thumbnail.map is not None
-    scene = _find_cover_scene(rendition)
+    cover = choose_cover(rendition)
+    has_map = cover is not None and cover.map is not None
+    stills = []
+    if cover is not None and cover.still is not None:
+        for asset in rendition.script.list_assets("thumbnail"):
+            stills.append(ledger.find_entry(asset.path))
+    scene = _find_cover_scene(rendition, cover)
 
     def is_kept(use: EntryUse) -> bool:
         if has_map and use.entry.kind in _MAP_KINDS:
@@ -61,14 +63,13 @@ def keep_heard(ledger: Ledger, rendition: Rendition) -> Ledger:
     return replace(ledger, uses=tuple(filter(is_kept, ledger.uses)))
 
 
-def _find_cover_scene(rendition: Rendition) -> int | None:
+def _find_cover_scene(rendition: Rendition, cover: Thumbnail | None) -> int | None:
     """Return the number of the scene whose picture is the cover; None if it is another one."""
     script = rendition.script
-    thumbnail = script.film.thumbnail
-    if thumbnail is not None and thumbnail.scene is not None:
-        part = script.select(thumbnail.scene)
+    if cover is not None and cover.scene is not None:
+        part = script.select(cover.scene)
         return part.number if part else None
-    if thumbnail is not None and (thumbnail.still or thumbnail.map):
+    if cover is not None and (cover.still or cover.map):
         return None
     for part in script.parts:
         if any(shot.kind != "card" for shot in part.scene.shots):

@@ -21,8 +21,8 @@ from lantern.plan.style_request import build_style_request
 from lantern.rendering.frames import paint_bare_frame, paint_frame
 from lantern.rendering.release.poster import set_poster
 from lantern.script.film_script import SceneSource
-from lantern.script.model.look import Thumbnail
-from lantern.timeline.model import PlacedShot
+from lantern.script.model.look import MAX_THUMBNAIL_TEXT, Thumbnail
+from lantern.timeline import PlacedShot, Timeline
 from lantern.visuals import compose
 from lantern.visuals.requests import VisualRequest
 from lantern.visuals.specs import MapSpec
@@ -57,7 +57,7 @@ def draw_thumbnail(rendition: Rendition, store: Store, size: Size | None = None)
     """Return the thumbnail's pixels, (h, w, 3), by default at the size of the film's shape."""
     film = rendition.script.film
     size = size or SIZES[rendition.output_format.shape]
-    chosen = film.thumbnail or Thumbnail.model_validate({"text": film.title[:80]})
+    chosen = film.thumbnail or Thumbnail(text=shorten_title(film.title))
     ground = _paint_ground(rendition, chosen, size, store=store)
     text = chosen.text
     if ground is None:
@@ -74,6 +74,14 @@ def draw_thumbnail(rendition: Rendition, store: Store, size: Size | None = None)
     printed = set_quotes(text, film.language)
     on_right = focus[0] < _LEFT_OF_MIDDLE
     return set_poster(rgb, printed, rendition.look, on_right=on_right)
+
+
+def shorten_title(title: str) -> str:
+    """Return as many words of a title as a thumbnail has room for, and `…` for the others."""
+    if len(title) <= MAX_THUMBNAIL_TEXT:
+        return title
+    kept = title[: MAX_THUMBNAIL_TEXT - 1]
+    return (kept.rpartition(" ")[0] or kept).rstrip(" ,;:–—-") + "…"
 
 
 def _paint_ground(
@@ -163,14 +171,21 @@ def _paint_scene(
         with_labels: what is laid over the picture is seen.
     """
     timeline = rendition.timeline
-    first = next(c for c in timeline.shots if c.scene == part.number - 1)
-    later = round((first.end - first.start) * POSTER_FRAME_SHARE)
-    if seconds is not None:
-        later = Rate(timeline.fps).to_frames(seconds)
-    n = min(first.start + later, timeline.total - 1)
+    n = find_thumbnail_frame(timeline, part, seconds=seconds)
     if not with_labels:
         return to_rgb(paint_bare_frame(rendition, n, store))
     # half a sentence tells nothing
     kept = tuple(each for each in timeline.overlays if each.kind != "caption")
     bare = replace(rendition, timeline=replace(timeline, overlays=kept))
     return to_rgb(paint_frame(bare, n, store))
+
+
+def find_thumbnail_frame(
+    timeline: Timeline, part: SceneSource, *, seconds: float | None
+) -> Frames:
+    """Return the frame of a scene at a time in it; by default what stands for its first shot."""
+    first = next(c for c in timeline.shots if c.scene == part.number - 1)
+    later = round((first.end - first.start) * POSTER_FRAME_SHARE)
+    if seconds is not None:
+        later = Rate(timeline.fps).to_frames(seconds)
+    return Frames(min(first.start + later, timeline.total - 1))

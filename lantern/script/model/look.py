@@ -104,6 +104,10 @@ LookEntry = Annotated[
 ]
 
 
+MAX_THUMBNAIL_TEXT = 80
+"""Characters that a thumbnail has room for."""
+
+
 class Thumbnail(YamlModel):
     """The picture that stands for the film: a frame, `at` seconds into a scene, a still or a map.
 
@@ -118,8 +122,8 @@ class Thumbnail(YamlModel):
         default=None, description="a map that a shot of the film shows"
     )
     view: Text | None = Field(default=None, description="the view of the map")
-    text: Annotated[str, Field(min_length=1, max_length=80)] | None = Field(
-        default=None, description="a few words in large type"
+    text: Annotated[str, Field(min_length=1, max_length=MAX_THUMBNAIL_TEXT)] | None = (
+        Field(default=None, description="a few words in large type")
     )
     focus: tuple[Share, Share] | None = Field(
         default=None,

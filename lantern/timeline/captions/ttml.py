@@ -77,10 +77,7 @@ def format_ttml(
     body = ET.SubElement(root, "body", {"region": _REGION})
     division = ET.SubElement(body, "div")
     for cue in cues:
-        lines = [_clean(line) for line in (*list_label(cue), *cue.lines)]
-        lines = [line for line in lines if line]
-        if lines:
-            _add_cue(division, cue, lines, fps=fps, colours=colours)
+        _add_cue(division, cue, fps=fps, colours=colours)
     ET.indent(head)
     head.tail = "\n"
     _break_between(division)
@@ -150,24 +147,35 @@ def _add_region(layout: ET.Element, place: CaptionPlace) -> None:
 
 
 def _add_cue(
-    division: ET.Element,
-    cue: Cue,
-    lines: Sequence[str],
-    *,
-    fps: int,
-    colours: Mapping[str, str],
+    division: ET.Element, cue: Cue, *, fps: int, colours: Mapping[str, str]
 ) -> None:
-    paragraph = ET.SubElement(
-        division,
-        "p",
-        {"begin": _format_time(cue.start, fps), "end": _format_time(cue.end, fps)},
-    )
-    if is_paragraph_right_to_left(lines):
+    """Add a cue, unless it is empty: its label, and its words in the colour of their speaker."""
+    label = _clean_lines(list_label(cue))
+    words = _clean_lines(cue.lines)
+    if not label and not words:
+        return
+    times = {"begin": _format_time(cue.start, fps), "end": _format_time(cue.end, fps)}
+    paragraph = ET.SubElement(division, "p", times)
+    if is_paragraph_right_to_left(words or label):
         paragraph.set("style", _RIGHT_TO_LEFT)
-    styles = [_LINE]
+    _add_span(paragraph, label, _LINE)
+    if label and words:
+        ET.SubElement(paragraph, "br")
+    style = _LINE
     if cue.speaker in colours:
-        styles.append(_name_style(cue.speaker))
-    span = ET.SubElement(paragraph, "span", {"style": " ".join(styles)})
+        style += f" {_name_style(cue.speaker)}"
+    _add_span(paragraph, words, style)
+
+
+def _clean_lines(lines: Sequence[str]) -> list[str]:
+    cleaned = [_clean(line) for line in lines]
+    return [line for line in cleaned if line]
+
+
+def _add_span(paragraph: ET.Element, lines: Sequence[str], style: str) -> None:
+    if not lines:
+        return
+    span = ET.SubElement(paragraph, "span", {"style": style})
     span.text = lines[0]
     for line in lines[1:]:
         ET.SubElement(span, "br").tail = line

@@ -13,10 +13,13 @@ from mutagen.mp3 import MP3
 from mutagen.mp4 import MP4
 from PIL import Image
 
+from lantern import rendering
 from lantern.core import ffmpeg
 from lantern.editions.finished import FinishedFilm, find_finished_film
+from lantern.editions.podcast.cover import choose_cover
 from lantern.editions.podcast.encoding import NothingHeard, encode_episode
 from lantern.editions.podcast.make import build_programme, write_podcast
+from lantern.script.model.look import Thumbnail
 from tests.support import films
 from tests.support.films import scene, still
 
@@ -232,3 +235,24 @@ def test_the_described_film_is_heard_with_what_is_seen(tmp_path: Path) -> None:
     rate = 48_000 // film.timeline.fps
     assert programme.total == film.timeline.total * rate
     assert len(films.sound(film.video)) == pytest.approx(programme.total, abs=2048)
+
+
+def test_a_cover_has_words_in_large_type(tmp_path: Path) -> None:
+    """A card's own are small; a picture without words gets the film's title."""
+    kept = "A film of so many words that no thumbnail could ever have room for all of"
+    scenes = [
+        scene("One", "Rain.", {"card": {"statement": "Rain."}}),
+        scene("Two", "Snow."),
+    ]
+
+    def choose(**head: object) -> Thumbnail | None:
+        folder = films.write(tmp_path, scenes, title=f"{kept} them", **head)
+        return choose_cover(rendering.speak_and_lay_out(films.studio(folder, tmp_path)))
+
+    assert choose() is None
+    assert choose(thumbnail={"scene": "One", "at": 0.1}) is None
+    chosen = choose(thumbnail={"scene": "Two", "at": 0.1})
+    assert chosen is not None
+    assert chosen.text == f"{kept}…"
+    own = {"still": "assets/hills.png", "text": "Rain"}
+    assert choose(thumbnail=own) == Thumbnail.model_validate(own)

@@ -88,12 +88,16 @@ def test_captions_stand_at_their_place() -> None:
 
 
 def test_speakers_have_their_colours() -> None:
-    cues = (Cue(0, 25, ("Ann",), speaker="ann"), Cue(30, 50, ("Narrator",)))
+    cues = (
+        Cue(0, 25, ("Ann",), label="music", speaker="ann"),
+        Cue(30, 50, ("Narrator",)),
+    )
     spans = []
     for paragraph in list_paragraphs(write(*cues, colours={"ann": "#ffcc00"})):
         spans += [each for each in paragraph if isinstance(each, model.Span)]
     colours = [each.get_style(styles.StyleProperties.Color) for each in spans]
     assert [each and tuple(each.components) for each in colours] == [
+        (255, 255, 255, 255),  # what is heard beside her words
         (255, 204, 0, 255),
         (255, 255, 255, 255),
     ]
