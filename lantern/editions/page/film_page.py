@@ -7,11 +7,13 @@ from dataclasses import dataclass
 
 from lantern.core.direction import is_paragraph_right_to_left
 from lantern.core.interface_words import InterfaceWords
+from lantern.core.languages import get_primary_language
 from lantern.core.units import Size
 from lantern.editions.finished import FinishedFilm
 from lantern.editions.page.media import PageMedia
 from lantern.editions.page.transcript import TranscriptChapter, TranscriptParagraph
 from lantern.rendering.release.description import Chapter
+from lantern.rendering.release.html import escape
 from lantern.script.model.film import Film
 
 
@@ -73,6 +75,13 @@ class FilmPage:
         """How the page's text runs: `ltr` or `rtl`."""
         lines = [self.film.title, *(each.text for each in self.paragraphs)]
         return "rtl" if is_paragraph_right_to_left(lines) else "ltr"
+
+    def write_own(self, text: str) -> str:
+        """Return words of the page's own as HTML, marked where they are in another language."""
+        own = self.words.language
+        if own == get_primary_language(self.film.language):
+            return escape(text)
+        return f'<span lang="{own}">{escape(text)}</span>'
 
     def to_seconds(self, frame: int) -> float:
         """Return the time of a frame."""

@@ -28,10 +28,12 @@ from lantern.timeline import TimedWord
 
 def format_film_page(page: FilmPage) -> str:
     """Return the page of a film."""
+    words = page.words.pages
+    width, height = page.size
     lines = [
         *format_head(page),
-        "<body>",
-        f'<a class="skip" href="#transcript">{escape(page.words.pages.transcript)}</a>',
+        '<body class="tall">' if height > width else "<body>",
+        f'<a class="skip" href="#transcript">{page.write_own(words.transcript)}</a>',
         *_format_header(page),
         "<main>",
         *format_player(page),
@@ -39,7 +41,7 @@ def format_film_page(page: FilmPage) -> str:
         *_format_transcript(page),
         *_format_back_matter(page),
         "</div>\n</main>",
-        f"<footer><p>{escape(page.words.pages.made_with)}</p></footer>",
+        f"<footer><p>{page.write_own(words.made_with)}</p></footer>",
         format_script(),
         "</body>\n</html>\n",
     ]
@@ -60,10 +62,10 @@ def _format_header(page: FilmPage) -> Iterator[str]:
 def _format_transcript(page: FilmPage) -> Iterator[str]:
     words = page.words.pages
     yield '<section id="transcript" aria-labelledby="transcript-title" tabindex="-1">'
-    yield f'<h2 id="transcript-title">{escape(words.transcript)}</h2>'
+    yield f'<h2 id="transcript-title">{page.write_own(words.transcript)}</h2>'
     yield (
         '<label class="follow" hidden><input type="checkbox" checked>'
-        f" {escape(words.follow_voice)}</label>"
+        f" {page.write_own(words.follow_voice)}</label>"
     )
     for i, chapter in enumerate(page.transcript, 1):
         yield from _format_chapter(page, chapter, i)
@@ -89,19 +91,19 @@ def _format_scene(
 ) -> Iterator[str]:
     """Yield a scene; without a heading where that is its chapter's."""
     yield '<section class="scene">'
-    time = _format_time(page, scene.start)
     if heading:
         yield f"<{heading}>{escape(scene.title)}</{heading}>"
-    yield time
+    yield _format_time(page, scene.start)
     if scene.shots:
         yield '<div class="stills">'
         for shot in scene.shots:
             yield _format_still(page, shot)
         yield "</div>"
-    yield '<div class="words">'
-    for paragraph in scene.paragraphs:
-        yield _format_paragraph(page, paragraph)
-    yield "</div>"
+    if scene.paragraphs:
+        yield '<div class="words">'
+        for paragraph in scene.paragraphs:
+            yield _format_paragraph(page, paragraph)
+        yield "</div>"
     if scene.sources:
         yield f'<ul class="sources">{_format_items(scene.sources)}</ul>'
     yield "</section>"
@@ -157,25 +159,25 @@ def _format_back_matter(page: FilmPage) -> Iterator[str]:
     credits = web_pages.list_credits_sections(
         script, rendition.ledger, rendition.speaker
     )
-    yield from _format_sections("sources", words.sources, sources)
-    yield from _format_sections("credits", words.credits, credits)
+    for name, heading, sections in (
+        ("sources", words.sources, sources),
+        ("credits", words.credits, credits),
+    ):
+        if sections:
+            yield f'<section class="matter" aria-labelledby="{name}">'
+            yield f'<h2 id="{name}">{page.write_own(heading)}</h2>'
+            for section in sections:
+                yield f"<h3>{page.write_own(section.heading)}</h3>"
+                yield f"<ul>{_join_items(_list_lines(section))}</ul>"
+            yield "</section>"
 
 
-def _format_sections(
-    name: str, heading: str, sections: Iterable[PageSection]
-) -> Iterator[str]:
-    """Yield sections below a heading; nothing if there are none."""
-    listed = list(sections)
-    if not listed:
-        return
-    yield f'<section class="matter" aria-labelledby="{name}">'
-    yield f'<h2 id="{name}">{escape(heading)}</h2>'
-    for section in listed:
-        yield f"<h3>{escape(section.heading)}</h3>"
-        rows = ["".join(_format_row(row)) for row in section.rows]
-        lines = [_format_line(line) for line in section.lines]
-        yield f"<ul>{_join_items([*lines, *rows])}</ul>"
-    yield "</section>"
+def _list_lines(section: PageSection) -> Iterator[str]:
+    """Yield the lines and the rows of a section as HTML; an address leads to its page."""
+    for line in section.lines:
+        yield format_cell(Link(line, line))
+    for row in section.rows:
+        yield "".join(_format_row(row))
 
 
 def _format_row(row: Iterable[TableCell]) -> Iterator[str]:
@@ -186,11 +188,6 @@ def _format_row(row: Iterable[TableCell]) -> Iterator[str]:
         if shown:
             yield f"{separator}{shown}"
             separator = " · "
-
-
-def _format_line(line: str) -> str:
-    """Return a line; an address leads to its page."""
-    return format_cell(Link(line, line))
 
 
 def _format_items(lines: Iterable[str]) -> str:

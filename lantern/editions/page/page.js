@@ -33,11 +33,14 @@
     return bytes;
   };
 
+  /* who scrolls while the film plays is let go until the film is started again, or sent elsewhere */
+  let isReading = false;
+
   const readTime = (element) => Number(element.dataset.at);
 
   const seek = (seconds) => {
     video.currentTime = seconds;
-    follow.checked = true;
+    isReading = false;
     video.play().catch(() => {});
   };
 
@@ -64,7 +67,7 @@
   };
 
   const keepInView = (element) => {
-    if (!element || !follow.checked || video.paused) return;
+    if (!element || !follow.checked || isReading || video.paused) return;
     const place = element.getBoundingClientRect();
     const player = video.getBoundingClientRect();
     const isBelow = player.width > innerWidth * 0.8;
@@ -108,15 +111,20 @@
   };
 
   const letGo = () => {
-    if (!video.paused) follow.checked = false;
+    isReading = !video.paused;
+  };
+  const takeAlong = () => {
+    isReading = false;
   };
 
   openFilm();
   addButtons();
   transcript.classList.add("live");
   followBox.hidden = sentences.length === 0;
+  video.addEventListener("play", takeAlong);
   video.addEventListener("play", run);
   video.addEventListener("seeked", show);
+  follow.addEventListener("change", takeAlong);
   addEventListener("wheel", letGo, { passive: true });
   addEventListener("touchmove", letGo, { passive: true });
   transcript.addEventListener("click", (event) => {

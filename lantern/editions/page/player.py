@@ -92,7 +92,7 @@ def _format_chapters(page: FilmPage) -> Iterator[str]:
     if not page.chapters:
         return
     yield '<nav class="chapters" aria-labelledby="chapters">'
-    yield f'<h2 id="chapters">{escape(page.words.pages.chapters)}</h2>\n<ol>'
+    yield f'<h2 id="chapters">{page.write_own(page.words.pages.chapters)}</h2>\n<ol>'
     for i, chapter in enumerate(page.chapters, 1):
         seconds = page.to_seconds(chapter.start)
         yield (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,9 @@ from lantern.core.problems import OutputFailure
 from lantern.core.store import digest_file
 from lantern.editions.finished import FinishedFilm
 from lantern.editions.page import make
+from lantern.editions.page.film_page import FilmPage
 from lantern.editions.page.make import PageFailure, write_page, write_site
+from lantern.editions.page.media import PageMedia
 from lantern.editions.page.small_film import PageVideo, encode_small, shrink_size
 from tests.support import films
 from tests.support.film_pages import (
@@ -231,3 +234,17 @@ def test_no_film_is_enlarged_and_all_have_even_sides() -> None:
     assert shrink_size((1080, 1920)) == (720, 1280)
     assert shrink_size((3840, 2160)) == (1280, 720)
     assert shrink_size((640, 360)) == (640, 360)
+
+
+def test_words_in_another_language_than_the_films_are_marked(
+    film: FinishedFilm,
+) -> None:
+    project = film.session.project
+    latin = project.script.film.model_copy(update={"language": "la"})
+    script = replace(project.script, film=latin)
+    session = replace(film.session, project=replace(project, script=script))
+    media = PageMedia("", "", {}, [], {})
+    page = FilmPage(replace(film, session=session), [], media, films.SIZE)
+    marked = '<span lang="en">Follow &amp; read</span>'
+    assert page.write_own("Follow & read") == marked
+    assert FilmPage(film, [], media, films.SIZE).write_own("Follow") == "Follow"
