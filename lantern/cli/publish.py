@@ -38,6 +38,7 @@ from lantern.cli.publish_words import (
 )
 from lantern.cli.session import has_faults, load_film, make_options
 from lantern.cli.shapes import apply_shape
+from lantern.cli.shorts import apply_short, select_shorts
 from lantern.core import signals
 from lantern.core.problems import Failure, Problem, choose_exit_code, count_faults
 
@@ -151,6 +152,9 @@ class _PublishJob:
     def _find_folder(self, destination: Destination) -> Path:
         script = self.project.script
         options = make_options(script, out=self._out)
+        if destination.short is not None:
+            (short,) = select_shorts(script, destination.short)
+            return apply_short(script, options, short).out
         if destination.shape is None:
             return options.out
         return apply_shape(script, options, destination.shape).out

@@ -18,6 +18,7 @@ from lantern.publishing.voice_licence import (
     iter_doubts,
     list_speakers,
 )
+from lantern.script.document import Loc
 from lantern.script.model.publish import Destination
 
 _DECISIONS = {
@@ -41,9 +42,19 @@ class DestinationEntry:
         tree = project.script.tree
         if key in self.destination.model_fields_set:
             return tree.find_span(("publish", self.index, key))
+        short = self._find_short(project)
+        if short is not None and (*short, key) in tree.values:
+            return tree.find_span((*short, key))
         if key in _FILM_KEYS and key in project.script.film.model_fields_set:
             return tree.find_span((key,))
         return tree.find_span(("publish", self.index))
+
+    def _find_short(self, project: Project) -> Loc | None:
+        """Return the keys of the short that goes there; None for the film itself."""
+        for i, each in enumerate(project.script.film.shorts):
+            if each.id == self.destination.short:
+                return ("shorts", i)
+        return None
 
 
 def check_decisions(project: Project) -> list[Problem]:

@@ -10,6 +10,7 @@ from lantern.publishing.release_folder import ReleaseFolder
 from lantern.publishing.upload import ChapterMark, Upload
 from lantern.script.film_script import Script
 from lantern.script.model.publish import Destination
+from lantern.script.model.shorts import Short
 
 _NAME_DIGITS = 12
 NO_LICENCE = "none"
@@ -21,7 +22,7 @@ def decide_upload(
 ) -> Upload:
     """Return what goes up to a destination; the film's own decisions stand where it has none."""
     return Upload(
-        film=script.name,
+        film="-".join(filter(None, (script.name, destination.short))),
         shape=destination.shape,
         video=release.video,
         size=release.size,
@@ -60,14 +61,25 @@ def _decide_language(script: Script, destination: Destination) -> str:
 
 def decide_title(script: Script, destination: Destination) -> str:
     """Return the title that goes up."""
-    return (destination.title or script.film.title).strip()
+    short = find_short(script, destination)
+    own = short.title if short else None
+    return (destination.title or own or script.film.title).strip()
 
 
 def decide_tags(script: Script, destination: Destination) -> tuple[str, ...]:
     """Return the tags that go up."""
-    if destination.tags is None:
-        return script.film.tags
-    return destination.tags
+    if destination.tags is not None:
+        return destination.tags
+    short = find_short(script, destination)
+    own = short.tags if short else ()
+    return own or script.film.tags
+
+
+def find_short(script: Script, destination: Destination) -> Short | None:
+    """Return the short that goes to a destination in the film's place; None for the film."""
+    if destination.short is None:
+        return None
+    return script.film.find_short(destination.short)
 
 
 def decide_description(

@@ -32,7 +32,7 @@ from lantern.publishing.checks import (
     check_schedule,
     list_changed_inputs,
 )
-from lantern.publishing.decide import decide_upload
+from lantern.publishing.decide import decide_upload, find_short
 from lantern.publishing.journal import Journal, load_journal, name_journal
 from lantern.publishing.patience import Tell
 from lantern.publishing.plan import PublishPlan, plan_publishing
@@ -85,9 +85,11 @@ class PublishTask:
 
     @property
     def place(self) -> str:
-        """Where it goes, and in which shape if one is written: `YouTube 9:16`."""
+        """Where it goes, and in which shape or as which short if one is written: `YouTube 9:16`."""
         shape = self.entry.destination.shape
         title = self.platform.title
+        if self.entry.destination.short:
+            return f"{title} {self.entry.destination.short}"
         return title if shape is None else f"{title} {format_ratio(shape)}"
 
     @property
@@ -194,7 +196,9 @@ def _refuse_draft(
     """
     figures = release.figures
     output = project.script.film.output
-    own = OutputFormat.from_output(output, False, destination.shape)
+    short = find_short(project.script, destination)
+    shape = short.shape if short else destination.shape
+    own = OutputFormat.from_output(output, False, shape)
     is_own = (own.size, own.quality) == (
         (figures.width, figures.height),
         figures.quality,
@@ -212,6 +216,8 @@ def _name_rendering(project: Project, destination: Destination) -> list[str]:
     words = [format_path(project.script.tree.file.parent)]
     if project.script.translated_into:
         words += ["--language", project.script.translated_into]
+    if destination.short:
+        words += ["--short", destination.short]
     if destination.shape not in (None, project.script.film.output.shape):
         words += ["--shapes", format_ratio(destination.shape)]
     return words
@@ -219,10 +225,13 @@ def _name_rendering(project: Project, destination: Destination) -> list[str]:
 
 def check_freshness(project: Project, folders: Sequence[FilmFolder]) -> list[Problem]:
     """Return a warning for each folder whose film was rendered before it was changed."""
-    current = read_inputs(project).files  # every file of the film is read
+    current = read_inputs(project)  # every file of the film is read
     problems = []
     for folder in folders:
-        changed = list_changed_inputs(folder.release.figures.inputs, current)
+        figures = folder.release.figures
+        changed = list_changed_inputs(figures.inputs, current.files)
+        if figures.short and figures.short not in current.shorts.values():
+            changed.append(f"the short in {project.script.tree.file.name}")
         if changed:
             problems.append(_warn_of_changes(folder, changed))
     return problems

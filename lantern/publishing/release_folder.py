@@ -50,6 +50,8 @@ class ReleaseFigures:
     chapters: tuple[ChapterMark, ...]
     inputs: Mapping[str, str]
     """By their paths from the project, the digests of the files that it was made from."""
+    short: str | None = None
+    """Of a short, the digest of what the film says of it."""
 
 
 @dataclass(frozen=True)
@@ -125,6 +127,7 @@ def _read_figures(report: Mapping[str, Any], path: Path, cure: str) -> ReleaseFi
             voice=str(report["voice"]),
             chapters=tuple(chapters),
             inputs=dict(report["inputs"]["files"]),
+            short=report["inputs"].get("short"),
         )
     except (KeyError, TypeError, ValueError):
         raise ReleaseFault(

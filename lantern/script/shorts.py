@@ -27,13 +27,22 @@ class CutFault:
 
 
 def check_shorts(script: Script) -> Iterator[Problem]:
-    """Yield the cuts of shorts whose scene isn't there, or whose words aren't spoken in it."""
+    """Yield the cuts of shorts whose scene isn't there, or whose words aren't spoken in it.
+
+    Also destinations of shorts that the film hasn't.
+    """
     for i, short in enumerate(script.film.shorts):
         for j, cut in enumerate(short.cut):
             fault = _find_fault(script, cut)
             if fault is not None:
                 span = script.tree.find_span(_locate(script, i, j, key=fault.key))
                 yield Problem(fault.message, span)
+    for i, destination in enumerate(script.film.publish):
+        name = destination.short
+        if name is not None and script.film.find_short(name) is None:
+            near = suggest(name, [each.id for each in script.film.shorts])
+            span = script.tree.find_span(("publish", i, "short"))
+            yield Problem(f"the film has no short '{name}'{near}", span)
 
 
 def _locate(script: Script, short: int, cut: int, *, key: str) -> Loc:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,6 +14,7 @@ from lantern.core.problems import EXIT_SCENE, EXIT_USAGE
 from lantern.plan import project as projects
 from lantern.plan.project import Project
 from lantern.publishing.checks import DestinationEntry
+from lantern.publishing.decide import decide_upload
 from lantern.publishing.destinations import (
     DestinationFault,
     FilmFolder,
@@ -214,6 +216,44 @@ def test_a_task_is_called_by_its_platform_and_its_shape(
     assert (tall.name, tall.place) == ("youtube-portrait", "YouTube 9:16")
     assert tall.title == f"YouTube 9:16 ({tall.chosen.account.name})"
     assert wide.plan.kind == "new"
+
+
+SHORT = {"id": "trailer", "title": "A minute", "tags": ["rain"], "cut": ["one"]}
+
+
+def test_a_short_goes_with_its_own_title_and_tags(load: Load, tmp_path: Path) -> None:
+    project = load(
+        {"to": "youtube"}, {"to": "youtube", "short": "trailer"}, shorts=[SHORT]
+    )
+    entry = list_entries(project)[1]
+    folder = read_one(project, write_release(tmp_path / "out"))
+    task = make_stand_in_task(project, entry, folder)
+    assert (task.name, task.place) == ("youtube-trailer", "YouTube trailer")
+    upload = decide_upload(project.script, entry.destination, folder.release)
+    assert (upload.film, upload.title) == ("short-trailer", "A minute")
+    assert upload.tags == ("rain",)
+    assert entry.find_span(project, "title").line == 1
+
+
+def test_a_short_that_is_not_rendered_is_told_how(load: Load, tmp_path: Path) -> None:
+    project = load({"to": "youtube", "short": "trailer"}, shorts=[SHORT])
+    with pytest.raises(ReleaseFault) as caught:
+        read_one(project, tmp_path / "out")
+    assert caught.value.message.endswith("render scenes/short --short trailer")
+
+
+def test_a_short_that_was_changed_since_is_told(load: Load, tmp_path: Path) -> None:
+    project = load({"to": "youtube", "short": "trailer"}, shorts=[SHORT])
+    out = write_release(tmp_path / "out")
+    current = read_inputs(project)
+    for digest, told in ((current.shorts["trailer"], 0), ("another", 1)):
+        write_report(out, inputs=dict(current.files))
+        report = json.loads((out / "report.json").read_text())
+        report["inputs"]["short"] = digest
+        (out / "report.json").write_text(json.dumps(report))
+        problems = check_freshness(project, [read_one(project, out)])
+        assert len(problems) == told
+    assert "were changed: the short in film.yml;" in problems[0].message
 
 
 def test_two_destinations_that_are_one_video_are_told(

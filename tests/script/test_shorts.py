@@ -80,6 +80,19 @@ def test_two_shorts_have_two_ids(tmp_path: Path) -> None:
     assert problem.message == "another short has the id 'one'; give this one its own"
 
 
+def test_destination_of_a_short_that_is_not_there_is_told(tmp_path: Path) -> None:
+    folder = films.write(
+        tmp_path,
+        SCENES,
+        shorts=[{"id": "trailer", "cut": ["wells"]}],
+        publish=[{"to": "vimeo", "short": "trailers"}, {"to": "vimeo"}],
+    )
+    _, problems = load.load(folder)
+    assert [each.message for each in problems] == [
+        "the film has no short 'trailers'; did you mean 'trailer'?"
+    ]
+
+
 @pytest.mark.parametrize(
     ("wrong", "told"),
     [

@@ -112,6 +112,9 @@ class Destination(YamlModel):
         None,
         description="the shape that goes there: 16:9, 9:16 or 1:1; default: the film's",
     )
+    short: Text | None = Field(
+        None, description="the id of a short of the film, which goes there in its place"
+    )
     title: Text | None = Field(None, description="default: the film's")
     description: Annotated[str, Field(max_length=20_000)] | None = Field(
         None, description="default: what stands in description.txt"
@@ -146,8 +149,15 @@ class Destination(YamlModel):
 
     @property
     def name(self) -> str:
-        """What it is called on the command line: its platform, and its shape if it has one."""
-        return f"{self.to}-{self.shape}" if self.shape else self.to
+        """What it is called on the command line: its platform, and its shape or short if any."""
+        which = self.short or self.shape
+        return f"{self.to}-{which}" if which else self.to
+
+    @model_validator(mode="after")
+    def _check_short(self) -> Destination:
+        if self.short and self.shape:
+            raise FaultAt("a short has a shape of its own; take shape out", "shape")
+        return self
 
     @model_validator(mode="after")
     def _check_schedule(self) -> Destination:
@@ -172,9 +182,9 @@ def _refuse_repeated(
     destinations: tuple[Destination, ...],
 ) -> tuple[Destination, ...]:
     """Return destinations as they are; refuse one that is listed twice."""
-    seen: set[tuple[str, str | None, str | None]] = set()
+    seen: set[tuple[str | None, ...]] = set()
     for i, each in enumerate(destinations):
-        place = (each.to, each.account, each.shape)
+        place = (each.to, each.account, each.shape, each.short)
         if place in seen:
             message = (
                 f"'{each.name}' is listed before; a second one needs an account or a shape of "

@@ -216,7 +216,7 @@ FILM_KEYS: KeyTable = {
         **_group(WORDS, "title description tags"),
         **_group(
             NOT_WORDS,
-            "to account shape category language licence playlist privacy publish_at"
+            "to account shape short category language licence playlist privacy publish_at"
             " recorded",
         ),
     },
