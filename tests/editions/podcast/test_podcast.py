@@ -246,7 +246,7 @@ def test_a_cover_has_words_in_large_type(tmp_path: Path) -> None:
     ]
 
     def choose(**head: object) -> Thumbnail | None:
-        folder = films.write(tmp_path, scenes, title=f"{kept} them", **head)
+        folder = films.write(tmp_path, scenes, title=f"{kept} them, they say", **head)
         return choose_cover(rendering.speak_and_lay_out(films.studio(folder, tmp_path)))
 
     assert choose() is None
