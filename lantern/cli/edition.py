@@ -15,10 +15,11 @@ from lantern.cli.shapes import apply_first_shape, require_shape
 
 if TYPE_CHECKING:
     from lantern.editions.finished import FinishedFilm
+    from lantern.rendering import Session
 
 
 @contextmanager
-def open_finished(
+def open_held(
     film: Path,
     *,
     voice: str | None,
@@ -31,8 +32,8 @@ def open_finished(
     allow_python: bool,
     allow_command: bool,
     described: bool = False,
-) -> Iterator[FinishedFilm]:
-    """Give a film that is rendered as it stands; its output is held until the block ends.
+) -> Iterator[Session]:
+    """Give a session over a film; its output is held until the block ends.
 
     Prints the problems of a film that has some, and ends the program. `described` asks for the
     described film.
@@ -40,10 +41,8 @@ def open_finished(
     Raises:
         UsageError: There is no such shape or voice, the voice needs the network, or nothing is
             described.
-        NotRendered: It isn't rendered, or was changed since.
     """
     from lantern import rendering
-    from lantern.editions.finished import find_finished_film
 
     require_shape(shape)
     project = load_checked(
@@ -64,6 +63,45 @@ def open_finished(
         open_session(project, options) as session,
         rendering.hold_output(session),
     ):
+        yield session
+
+
+@contextmanager
+def open_finished(
+    film: Path,
+    *,
+    voice: str | None,
+    offline: bool,
+    shape: str | None,
+    out: Path | None,
+    store: Path | None,
+    language: str | None,
+    allow_path: Sequence[Path] | None,
+    allow_python: bool,
+    allow_command: bool,
+    described: bool = False,
+) -> Iterator[FinishedFilm]:
+    """Give a film that is rendered as it stands, as `open_held` does.
+
+    Raises:
+        UsageError: As in `open_held`.
+        NotRendered: It isn't rendered, or was changed since.
+    """
+    from lantern.editions.finished import find_finished_film
+
+    with open_held(
+        film,
+        voice=voice,
+        offline=offline,
+        shape=shape,
+        out=out,
+        store=store,
+        language=language,
+        allow_path=allow_path,
+        allow_python=allow_python,
+        allow_command=allow_command,
+        described=described,
+    ) as session:
         yield find_finished_film(session)
 
 

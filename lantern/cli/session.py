@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from lantern.core.store import Store
     from lantern.plan.project import Project
     from lantern.rendering import RenderOptions, Session
-    from lantern.script.film_script import Script
+    from lantern.script.film_script import SceneSource, Script
 
 MOST_NAMES = 40
 """How many scenes a message lists."""
@@ -201,7 +201,7 @@ def make_options(
     if voice is not None:
         _require_voice(script, voice, offline=offline)
     if only is not None:
-        _require_scene(script, only)
+        require_scene(script, only)
     folder = find_output(script, out)
     if draft:
         folder = find_variant(folder, "draft")
@@ -247,9 +247,15 @@ def _require_voice(script: Script, voice: str, *, offline: bool) -> None:
         )
 
 
-def _require_scene(script: Script, name: str) -> None:
-    if script.select(name) is not None:
-        return
+def require_scene(script: Script, name: str) -> SceneSource:
+    """Return the scene with an id, number, file name or title.
+
+    Raises:
+        UsageError: There is none.
+    """
+    part = script.select(name)
+    if part is not None:
+        return part
     ids = [source.id for source in script.parts]
     known = ", ".join(ids[:MOST_NAMES])
     raise UsageError(
