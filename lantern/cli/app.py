@@ -18,6 +18,7 @@ from lantern.cli.batch import batch
 from lantern.cli.captions import captions
 from lantern.cli.check import check
 from lantern.cli.credits import credits
+from lantern.cli.doctor import doctor
 from lantern.cli.export import export
 from lantern.cli.fetch_relief import fetch_relief
 from lantern.cli.fetch_still import fetch_still
@@ -86,6 +87,7 @@ VERBS: dict[str, Callable[..., None]] = {
     "worker": worker,
     "why": why,
     "prune": prune,
+    "doctor": doctor,
     "schema": schema,
 }
 """The verbs, in the order in which they are needed: a film is started, made, and looked after."""

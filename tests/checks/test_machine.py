@@ -1,0 +1,56 @@
+"""What a machine has: told line by line, and each trouble with its cure."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from lantern.checks.machine import EXTRAS, MachineFinding, examine
+from lantern.core import ffmpeg
+from tests.support import films
+
+pytestmark = pytest.mark.process
+
+
+def look(store: Path) -> dict[str, MachineFinding]:
+    return {finding.name: finding for finding in examine(store, network=False)}
+
+
+def test_a_machine_that_lacks_nothing(tmp_path: Path) -> None:
+    found = look(tmp_path / "store")
+    assert {found[name].verdict for name in ("packages", "ffmpeg", "store")} == {"good"}
+    assert found["voice espeak"].text == "can speak"
+    assert found["encoders"].text.startswith("x264")
+    assert {f"extra {extra}" for extra in EXTRAS} < found.keys()
+    assert all(finding.cure for finding in found.values() if finding.verdict != "good")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_every_extra_for_films_is_looked_at() -> None:
+    project = tomllib.loads((films.ROOT / "pyproject.toml").read_text("utf-8"))
+    listed = project["project"]["optional-dependencies"]
+    assert {*EXTRAS, "all", "dev", "gazetteer", "studio-tests"} == set(listed)
+
+
+def test_what_no_film_can_do_without_is_bad(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ffmpeg.find_ffmpeg.cache_clear()
+    ffmpeg.describe_version.cache_clear()
+    monkeypatch.setenv("FFMPEG_BINARY", "no-such-program")
+    usage = shutil.disk_usage(tmp_path)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: usage._replace(free=10**9))
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    found = look(tmp_path)
+    monkeypatch.undo()
+    ffmpeg.find_ffmpeg.cache_clear()
+    ffmpeg.describe_version.cache_clear()
+    assert found["ffmpeg"].verdict == "bad"
+    assert "FFMPEG_BINARY names 'no-such-program'" in found["ffmpeg"].text
+    assert found["store"].text == f"{tmp_path}, 1.0 GB free"
+    assert found["store"].cure == "make room: lantern prune --older-than 30d"
+    assert found["folder for scratch"].verdict == "bad"
