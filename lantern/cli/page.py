@@ -52,7 +52,7 @@ def page(
     allow_python: AllowPythonOption,
     allow_command: AllowCommandOption,
 ) -> None:
-    """Write the film as a page of the web: player, transcript, sources.
+    """Write the film as a web page: player, transcript, sources.
 
     It is one HTML file that holds everything, in page/ in the output; with --folder it is
     site/ with its files apart.
