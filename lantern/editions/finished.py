@@ -18,6 +18,7 @@ from lantern.rendering.output_folder import OutputFolder, find_finished
 from lantern.rendering.output_places import find_variant
 from lantern.rendering.session import Session
 from lantern.rendering.voice import speak
+from lantern.script.model.framing import format_ratio
 from lantern.timeline import Timeline
 
 
@@ -117,6 +118,8 @@ def _explain_missing(session: Session) -> str:
     words = ["render", format_path(script.tree.file.parent)]
     if options.language:
         words += ["--language", options.language]
+    if options.shape:
+        words += ["--shapes", format_ratio(options.shape)]
     if options.described:
         words.append("--described")
     cure = f"render it first: {format_command(*words)}"

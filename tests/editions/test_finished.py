@@ -66,3 +66,11 @@ def test_an_edition_that_was_worked_on_is_kept(made: Made, tmp_path: Path) -> No
     (made.out / "cut" / "short.edl").write_text("a better cut")
     with pytest.raises(OutputFailure, match=r"short\.edl was changed"):
         film.open_edition("cut")
+
+
+def test_the_cure_is_for_the_shape_that_was_asked_for(
+    made: Made, tmp_path: Path
+) -> None:
+    session = films.studio(find_film(made), tmp_path, shape="portrait")
+    with pytest.raises(NotRendered, match=r"lantern render .* --shapes 9:16$"):
+        find_finished_film(session)
