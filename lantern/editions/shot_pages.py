@@ -18,9 +18,13 @@ from lantern.timeline import PlacedShot
 
 @dataclass(frozen=True)
 class ShotPage:
-    """A shot: its place in the film, its frame as JPEG, what is said meanwhile, what it shows."""
+    """A shot: its place in the film, its frame as JPEG, what is said meanwhile, what it shows.
+
+    `chapter` is the name of the one that it is in; empty before the first. `scene` is a title.
+    """
 
     placed: PlacedShot
+    chapter: str
     scene: str
     picture: Path
     narration: tuple[SpokenPassage, ...]
@@ -65,8 +69,17 @@ def _join(rendition: Rendition, pictures: Sequence[Path]) -> list[ShotPage]:
     narrations = split_narration(rendition)
     texts = list_shot_texts(rendition)
     pages = []
+    chapter = ""
     for i, placed in enumerate(rendition.timeline.shots):
-        scene = rendition.script.parts[placed.scene].scene.scene
-        page = ShotPage(placed, scene, pictures[i], narrations[i], texts[i])
+        scene = rendition.script.parts[placed.scene].scene
+        chapter = scene.chapter or chapter
+        page = ShotPage(
+            placed=placed,
+            chapter=chapter,
+            scene=scene.scene,
+            picture=pictures[i],
+            narration=narrations[i],
+            about=texts[i],
+        )
         pages.append(page)
     return pages

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import bisect
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
@@ -83,7 +82,7 @@ def make_deck(film: FinishedFilm) -> Deck:
         shape=shape,
         inks=_choose_inks(rendition.look),
         thumbnail=film.folder / THUMBNAIL_FILE,
-        sections=[*_make_sections(rendition, title, pages[first:last]), back],
+        sections=[*_make_sections(title, pages[first:last]), back],
     )
 
 
@@ -118,22 +117,22 @@ def _list_notes(pages: Iterable[ShotPage]) -> list[str]:
 
 
 def _make_sections(
-    rendition: Rendition, title: TitleSlide, pages: Sequence[ShotPage]
-) -> list[DeckSection]:
-    """Return a section for each chapter of the film; the title is in the first one."""
-    chapters = rendition.timeline.chapters
-    starts = [start for start, _ in chapters]
+    title: TitleSlide, pages: Sequence[ShotPage]
+) -> Iterator[DeckSection]:
+    """Yield a section for each chapter; the title is in one with what comes before the first."""
     counts = Counter(page.placed.scene for page in pages)
-    sections = []
     slides: list[Slide] = [title]
-    for chapter, group in groupby(
-        pages, lambda page: bisect.bisect_right(starts, page.placed.start) - 1
-    ):
-        for page in group:
-            slides.append(_make_picture_slide(page, counts[page.placed.scene]))
-        sections.append(DeckSection(chapters[chapter][1], slides))
+    for chapter, group in groupby(pages, lambda page: page.chapter):
+        if chapter and slides:
+            yield DeckSection(title.title, slides)
+            slides = []
+        slides += [
+            _make_picture_slide(each, counts[each.placed.scene]) for each in group
+        ]
+        yield DeckSection(chapter or title.title, slides)
         slides = []
-    return sections or [DeckSection(title.title, slides)]
+    if slides:
+        yield DeckSection(title.title, slides)
 
 
 def _make_picture_slide(page: ShotPage, count: int) -> PictureSlide:

@@ -79,14 +79,11 @@ def _describe(rendition: Rendition) -> str:
 def _iter_rows(rendition: Rendition, pages: list[ShotPage]) -> Iterator[StoryboardRow]:
     timeline = rendition.timeline
     numbers = rendition.script.film.words.numbers
-    chapters = list(timeline.chapters)
-    if len(chapters) == 1:  # the film itself
-        chapters.clear()
+    before = ""
     for number, page in enumerate(pages, 1):
         placed = page.placed
-        chapter = ""
-        while chapters and chapters[0][0] <= placed.start:
-            _, chapter = chapters.pop(0)
+        begins = page.chapter != before
+        before = page.chapter
         seconds = numbers.localize(f"{placed.length / timeline.fps:.1f}")
         start = format_clock(placed.start / timeline.fps)
         yield StoryboardRow(
@@ -94,7 +91,7 @@ def _iter_rows(rendition: Rendition, pages: list[ShotPage]) -> Iterator[Storyboa
             alt=page.about.alt,
             facts=f"{number} · {start} · {seconds}″ · {page.about.kind}",
             scene=page.scene,
-            chapter=chapter,
+            chapter=page.chapter if begins else "",
             words=tuple(passage.line for passage in page.narration),
             sources=page.about.sources,
         )

@@ -125,6 +125,7 @@ class _BoardWriter:
         self._pdf.set_margins(_MARGIN, _MARGIN)
         self._pdf.c_margin = 0
         self._pdf.set_auto_page_break(True, _FOOT)
+        self._pdf.header = self._establish_font
         self._pdf.footer = self._write_foot
         self._frame = _fit_frame(board.frame)
         self._pdf.add_page()
@@ -248,6 +249,12 @@ class _BoardWriter:
     def _choose(self, style: _TextStyle) -> None:
         self._pdf.set_font(style.role, size=style.size)
         self._pdf.set_text_color(style.ink)
+        self._establish_font()
+
+    def _establish_font(self) -> None:
+        """Name the font to the page, which fpdf2 forgets before a letter of another font."""
+        if self._pdf.page and self._pdf.font_family:
+            self._pdf.text(0, 0, "")
 
 
 def _fit_frame(size: Size) -> tuple[float, float]:
@@ -258,7 +265,7 @@ def _fit_frame(size: Size) -> tuple[float, float]:
 
 
 def _iter_texts(row: StoryboardRow) -> Iterator[_StyledText]:
-    if row.chapter:
+    if row.chapter and row.chapter != row.scene:
         yield _StyledText(row.chapter, "chapter")
     yield _StyledText(row.facts, "facts")
     yield _StyledText(row.scene, "scene")

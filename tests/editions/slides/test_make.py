@@ -137,7 +137,7 @@ def test_chapters_are_sections(file: Path, deck: Any) -> None:
     with zipfile.ZipFile(file) as packed:
         text = packed.read("ppt/presentation.xml").decode("utf-8")
     found = re.findall(r'<p14:section name="([^"]*)".*?</p14:section>', text)
-    assert found == ["Weather &amp; more", "Credits"]
+    assert found == ["A &amp; B: &lt;rain&gt;", "Weather &amp; more", "Credits"]
     listed = re.findall(r'<p14:sldId id="(\d+)"/>', text)
     assert listed == [str(slide.slide_id) for slide in deck.slides]
 

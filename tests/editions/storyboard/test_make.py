@@ -28,7 +28,7 @@ def film(tmp_path_factory: pytest.TempPathFactory) -> FinishedFilm:
     folder = films.write(
         base,
         [
-            scene("Начало 1", "Было утро.", chapter="Утро", pause_after=10),
+            scene("Начало 1", "Было утро.", chapter="Утро"),
             scene(
                 "Дождь & ветер 2",
                 "Пошёл «дождь». Потом <ветер>.",
@@ -69,7 +69,7 @@ def test_each_shot_has_its_words_time_kind_and_sources(film: FinishedFilm) -> No
     assert "Пошёл «дождь»." in lines
     assert "Потом <ветер>." in lines
     facts = [line for line in lines if line.endswith("″ · Фотография")]
-    assert [line[:7] for line in facts] == ["1 · 0:0", "2 · 0:1", "3 · 0:1"]
+    assert [line[:7] for line in facts] == ["1 · 0:0", "2 · 0:0", "3 · 0:0"]
     assert [line for line in facts if "," not in line] == []  # as Russian writes 2,5
     assert [line for line in lines if "Письмо, 1945" in line]
     assert lines.count("«ветер»: Дневник, с. 7") == 1

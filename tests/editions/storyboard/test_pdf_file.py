@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import font_source_serif_pro
 import pypdfium2
 import pytest
+from fontTools import subset
+from fontTools.ttLib import TTFont
 
 from lantern.core.units import Size
 from lantern.editions.storyboard.board import Storyboard, StoryboardRow
 from lantern.editions.storyboard.pdf_file import write_board
 from lantern.graphics.typefaces import BUNDLED, Typefaces, load_family
 from tests.support.films import paint
+
+FONTS = Path(font_source_serif_pro.__file__).parent / "files"
 
 
 def make_board(
@@ -55,7 +60,7 @@ def test_upright_frames_are_as_high_as_leaves_room_for_three(tmp_path: Path) -> 
 
 
 def test_a_text_longer_than_a_page_goes_on_and_loses_nothing(tmp_path: Path) -> None:
-    words = [f"word{number}" for number in range(900)]
+    words = [f"word{number}" for number in range(450)]
     pages = read_pages(make_board(tmp_path, " ".join(words), "The end."), tmp_path)
     assert len(pages) > 1
     found = " ".join(pages).split()
@@ -72,16 +77,31 @@ def test_a_title_too_long_for_the_foot_is_cut_there(tmp_path: Path) -> None:
 
 
 def test_type_of_authors_with_cubic_curves_is_embedded(tmp_path: Path) -> None:
-    import font_source_serif_pro
-
-    files = Path(font_source_serif_pro.__file__).parent / "files"
-    serif = load_family([files / "SourceSerifPro-It.otf"])
+    serif = load_family([FONTS / "SourceSerifPro-It.otf"])
     board = make_board(tmp_path, "Rain fell, Дождь", typefaces=Typefaces(serif=serif))
     (page,) = read_pages(board, tmp_path)
     assert "Rain fell, Дождь" in page
     data = (tmp_path / "board.pdf").read_bytes()
     assert b"SourceSerifProItalic" in data
     assert b"/CIDFontType0" not in data  # all of it is TrueType
+
+
+def test_letters_that_the_first_font_lacks_leave_the_next_ones_alone(
+    tmp_path: Path,
+) -> None:
+    latin = tmp_path / "latin.ttf"
+    font = TTFont(FONTS / "SourceSerifPro-Regular.ttf")
+    letters = subset.Subsetter()
+    letters.populate(text="".join(map(chr, range(32, 127))))
+    letters.subset(font)
+    font.save(latin)
+    text = " ".join(f"Дождь rain{number}" for number in range(150))
+    typefaces = Typefaces(serif=load_family([latin]))
+    board = make_board(tmp_path, text, "Дождь", title="Дождь", typefaces=typefaces)
+    pages = read_pages(board, tmp_path)
+    words = " ".join(pages).split()
+    assert [word for word in words if word.startswith("rain")] == text.split()[1::2]
+    assert pages[-1].splitlines()[-1] == f"Дождь {len(pages)} / {len(pages)}"
 
 
 @pytest.mark.parametrize("text", ["中文字幕", "Rain \u0007and\u200b wind"])
