@@ -10,7 +10,7 @@ from lantern.core.store import Store
 from lantern.plan.project import Project
 from lantern.plan.short_pieces import ShortPiece, choose_pieces
 from lantern.script.model.shorts import Short
-from lantern.script.shorts import check_shorts
+from lantern.script.shorts import check_shorts, locate_short
 
 
 def check_short_lengths(project: Project, store: Store) -> Iterator[Problem]:
@@ -27,14 +27,14 @@ def check_short_lengths(project: Project, store: Store) -> Iterator[Problem]:
     takes = find_takes(script, store)
     spoken = takes.guess_missing()
     timeline = estimate_timeline(project, spoken)
-    for i, short in enumerate(script.film.shorts):
+    for short in script.film.shorts:
         pieces = choose_pieces(script, timeline, short, takes=spoken, sounds={})
         seconds = sum(piece.length for piece in pieces) / timeline.fps
         if short.end is not None:
             seconds += short.end.seconds
         if seconds > short.limit:
             message = explain_too_long(short, seconds) + _name_guess(pieces, takes)
-            span = script.tree.find_span(("shorts", i, "id"))
+            span = script.tree.find_span((*locate_short(script, short), "id"))
             yield Problem(message, span, warning=True)
 
 

@@ -20,6 +20,7 @@ from lantern.publishing.voice_licence import (
 )
 from lantern.script.document import Loc
 from lantern.script.model.publish import Destination
+from lantern.script.shorts import locate_short
 
 _DECISIONS = {
     "made_for_kids": "whether the film is made for children; write made_for_kids: false, or true",
@@ -51,10 +52,8 @@ class DestinationEntry:
 
     def _find_short(self, project: Project) -> Loc | None:
         """Return the keys of the short that goes there; None for the film itself."""
-        for i, each in enumerate(project.script.film.shorts):
-            if each.id == self.destination.short:
-                return ("shorts", i)
-        return None
+        short = project.script.film.find_short(self.destination.short or "")
+        return locate_short(project.script, short) if short else None
 
 
 def check_decisions(project: Project) -> list[Problem]:

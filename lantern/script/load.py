@@ -49,6 +49,7 @@ from lantern.script.shorts import check_shorts
 from lantern.script.speaker_thirds import fill_thirds
 from lantern.script.translation.apply import Translator
 from lantern.script.translation.faults import find_faults
+from lantern.script.translation.short_cuts import translate_shorts
 from lantern.script.translation.start import start_translation
 from lantern.script.voice_overlaps import check_voice_overlaps
 
@@ -134,6 +135,8 @@ def load(
         assets=tuple(finder.found),
         translated=translated,
     )
+    if reader.translator is not None:
+        script = translate_shorts(script, reader.translator)
     if not scene_faults:  # else the scene may be there, in a file with faults
         problems += _check_thumbnail(script)
         problems += check_shorts(script)

@@ -11,7 +11,7 @@ from lantern.core.words import list_words
 from lantern.script.anchors import find_similar
 from lantern.script.document import Loc
 from lantern.script.film_script import SceneSource, Script
-from lantern.script.model.shorts import ShortCut
+from lantern.script.model.shorts import Short, ShortCut
 from lantern.script.model_faults import FaultAt
 
 _MOST_NAMED = 12
@@ -31,23 +31,31 @@ def check_shorts(script: Script) -> Iterator[Problem]:
 
     Also destinations of shorts that the film hasn't.
     """
-    for i, short in enumerate(script.film.shorts):
-        for j, cut in enumerate(short.cut):
+    for short in script.film.shorts:
+        for i, cut in enumerate(short.cut):
             fault = _find_fault(script, cut)
             if fault is not None:
-                span = script.tree.find_span(_locate(script, i, j, key=fault.key))
+                loc = (*locate_short(script, short), "cut", i)
+                span = script.tree.find_span(_find_key(script, loc, fault.key))
                 yield Problem(fault.message, span)
     for i, destination in enumerate(script.film.publish):
         name = destination.short
-        if name is not None and script.film.find_short(name) is None:
+        if name is None or script.is_in_part:
+            continue
+        if script.film.find_short(name) is None:
             near = suggest(name, [each.id for each in script.film.shorts])
             span = script.tree.find_span(("publish", i, "short"))
             yield Problem(f"the film has no short '{name}'{near}", span)
 
 
-def _locate(script: Script, short: int, cut: int, *, key: str) -> Loc:
+def locate_short(script: Script, short: Short) -> Loc:
+    """Return the keys of a short in film.yml; a translation in part may lack those before it."""
+    ids = [entry["id"] for entry in script.tree.data["shorts"]]
+    return ("shorts", ids.index(short.id))
+
+
+def _find_key(script: Script, loc: Loc, key: str) -> Loc:
     """Return the keys of a value of a cut; a scene alone has no key of its own."""
-    loc: Loc = ("shorts", short, "cut", cut)
     return (*loc, key) if (*loc, key) in script.tree.values else loc
 
 

@@ -81,7 +81,7 @@ class Translator:
         self.replaced: set[str] = set()
         self.problems: list[Problem] = []
         self._places = places
-        self._language = language
+        self.language = language
         self._read_passage = read_passage
 
     def translate_film(self, tree: YamlDocument) -> YamlDocument:
@@ -243,7 +243,7 @@ class Translator:
             if found is not None:
                 editor.set_text((*at, *anchor.loc), found.text, found.source)
         placer = AnchorPlacer(
-            read_spoken(narration.text, self._language),
+            read_spoken(narration.text, self.language),
             read_spoken(spoken, self.translation.language),
             self._find,
         )
