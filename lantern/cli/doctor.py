@@ -25,7 +25,7 @@ def doctor(
     store: StoreOption,
     as_json: JsonOption,
 ) -> None:
-    """Look at this machine: programs, voices, type, disk; and say what to do.
+    """Look at this machine, and say what films would lack.
 
     Ends with 5 if something is wrong that no film can do with.
     """
