@@ -18,6 +18,7 @@ from lantern.cli.options import (
     StoreOption,
     UsageError,
     VoiceOption,
+    flag,
     option,
 )
 from lantern.cli.output import print_line
@@ -49,7 +50,7 @@ AlphaOption = Annotated[
     ),
 ]
 LandOption = Annotated[
-    bool, option("--land", help="With --alpha: maps keep their land; the sea is clear.")
+    bool, flag("--land", help="With --alpha: maps keep their land; the sea is clear.")
 ]
 
 

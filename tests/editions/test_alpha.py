@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import numpy as np
@@ -10,6 +11,7 @@ from numpy.typing import NDArray
 
 from lantern.core.problems import OutputFailure
 from lantern.editions.alpha import AlphaChoice, NothingToCutOut, write_alpha
+from lantern.plan import Job
 from lantern.rendering import Session, speak_and_lay_out
 from lantern.rendering.frames import paint_bare_frame
 from tests.support import films
@@ -128,3 +130,13 @@ def test_earlier_clips_stay_and_changed_ones_are_kept(session: Session) -> None:
     with pytest.raises(OutputFailure, match=r"01-one-1\.mov was changed"):
         cut_out(session, AlphaChoice(2))
     card.write_bytes(whole)
+
+
+def test_the_jobs_can_be_sent_to_workers(session: Session) -> None:
+    executor = session.executor
+    assert isinstance(executor, films.Here)
+    write_alpha(session, [AlphaChoice(0), AlphaChoice(2)], keeps_land=True)
+    jobs = {job.kind: job for job in executor.made}
+    for kind in ("cutout", "lettering"):
+        sent = json.loads(json.dumps(jobs[kind].to_json()))
+        assert Job.from_json(sent) == jobs[kind]
