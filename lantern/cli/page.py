@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import Annotated
 
 from lantern.cli.edition import open_finished, parse_folder_address
@@ -24,6 +25,18 @@ from lantern.cli.output import print_line
 from lantern.core.problems import format_path
 
 
+def parse_day(text: str) -> str:
+    """Return a day, as 2026-11-30.
+
+    Raises:
+        UsageError: it is no such day.
+    """
+    try:
+        return datetime.date.fromisoformat(text).isoformat()
+    except ValueError:
+        raise UsageError(f"--date takes a day as 2026-11-30, not '{text}'") from None
+
+
 def page(
     film: FilmArgument,
     *,
@@ -37,6 +50,15 @@ def page(
             parser=parse_folder_address,
             metavar="ADDRESS",
             help="With --folder: the folder's address on the website, for previews of links.",
+        ),
+    ],
+    date: Annotated[
+        str | None,
+        option(
+            "--date",
+            parser=parse_day,
+            metavar="DAY",
+            help="With --url: since when the film is there, 2026-11-30, for search engines.",
         ),
     ],
     small: Annotated[
@@ -63,6 +85,8 @@ def page(
         raise UsageError(
             "--url goes with --folder: other sites fetch the film and its picture as files"
         )
+    if date is not None and url is None:
+        raise UsageError("--date goes with --url: search engines read them together")
     with open_finished(
         film,
         voice=voice,
@@ -76,7 +100,9 @@ def page(
         allow_command=allow_command,
     ) as finished:
         if folder:
-            file = write_site(finished, address=url, is_small=small)
+            file = write_site(
+                finished, address=url, published=date or "", is_small=small
+            )
         else:
             file = write_page(finished, is_small=small)
     print_line(format_path(file))

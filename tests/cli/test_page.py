@@ -27,9 +27,17 @@ def test_pages_are_named_and_what_is_left_out_is_told(tmp_path: Path) -> None:
     assert (build / "short/site/film.mp4").is_file()
 
 
-def test_an_address_needs_the_folder(tmp_path: Path) -> None:
-    refused = films.call(
-        "page", "scenes/short", "--url", "https://example.org/a", cwd=tmp_path
-    )
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (("--url", "https://example.org/a"), "--url goes with --folder"),
+        (("--folder", "--date", "2026-11-30"), "--date goes with --url"),
+        (("--folder", "--date", "30.11.2026"), "--date takes a day as 2026-11-30"),
+    ],
+)
+def test_options_that_say_nothing_alone_are_told(
+    tmp_path: Path, options: tuple[str, ...], told: str
+) -> None:
+    refused = films.call("page", "scenes/short", *options, cwd=tmp_path)
     assert refused.returncode == 2
-    assert "--url goes with --folder" in refused.stderr
+    assert told in refused.stderr

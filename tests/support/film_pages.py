@@ -24,10 +24,8 @@ SCENES = [
         passage=[2],
         claim={"status": "reported", "by": "Ann Lee"},
     ),
-    scene("Water", "It rained.", chapter="Rain", pause_after=10),
-    scene(
-        "Last words", "Nobody asked.", still("white"), chapter="After", pause_after=10
-    ),
+    scene("Rain", "It rained.", chapter="Rain", pause_after=10),
+    scene("Last", None, {"card": "credits"}, chapter="After", duration=10),
 ]
 
 

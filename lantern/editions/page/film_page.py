@@ -22,7 +22,8 @@ class FilmPage:
     """A film, its transcript, and where its files are.
 
     `size` is that of the film's file, in pixels. `address` is that of the folder in which the page
-    will stand, with a slash at its end; None where nobody said it.
+    will stand, with a slash at its end, and `published` the day since when, as 2026-11-30; None and
+    empty where nobody said it.
     """
 
     finished: FinishedFilm
@@ -30,6 +31,7 @@ class FilmPage:
     media: PageMedia
     size: Size
     address: str | None = None
+    published: str = ""
 
     @property
     def film(self) -> Film:

@@ -53,13 +53,18 @@ def write_page(film: FinishedFilm, *, is_small: bool = False) -> Path:
 
 
 def write_site(
-    film: FinishedFilm, *, address: str | None = None, is_small: bool = False
+    film: FinishedFilm,
+    *,
+    address: str | None = None,
+    published: str = "",
+    is_small: bool = False,
 ) -> Path:
     """Write the page for a website, its film and pictures beside it; return the page's path.
 
     Args:
         film: the finished film.
         address: of the folder on the website, with a slash at its end, if it is known.
+        published: the day since when the film is there, as 2026-11-30, if it is known.
         is_small: encode the film anew, smaller.
 
     Raises:
@@ -77,7 +82,7 @@ def write_site(
         transcript = make_transcript(film.rendition, make_shot_pages(film))
         shots = _list_shots(transcript)
         media = copy_media(film, video.file, shots=shots, scratch=scratch)
-        page = FilmPage(film, transcript, media, video.size, address)
+        page = FilmPage(film, transcript, media, video.size, address, published)
         files = {**media.files, **_write_site_texts(page, media, scratch)}
         edition.require_unchanged(files)
         edition.publish(files, {})

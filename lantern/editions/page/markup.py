@@ -75,24 +75,28 @@ def _format_transcript(page: FilmPage) -> Iterator[str]:
 def _format_chapter(
     page: FilmPage, chapter: TranscriptChapter, number: int
 ) -> Iterator[str]:
+    """Yield a chapter; nothing of one in which nothing is told, such as the credits."""
     if chapter.chapter is None:
         for scene in chapter.scenes:
             yield from _format_scene(page, scene, "h3")
         return
+    if not chapter.scenes:
+        return
     title = chapter.chapter.title
-    yield f'<section class="chapter" id="chapter-{number}">\n<h3>{escape(title)}</h3>'
+    yield f'<section class="chapter" id="chapter-{number}">'
+    if chapter.scenes[0].title != title:
+        yield f"<h3>{escape(title)}</h3>"
     for scene in chapter.scenes:
-        yield from _format_scene(page, scene, "h4" if scene.title != title else "")
+        yield from _format_scene(page, scene, "h3" if scene.title == title else "h4")
     yield "</section>"
 
 
 def _format_scene(
     page: FilmPage, scene: TranscriptScene, heading: str
 ) -> Iterator[str]:
-    """Yield a scene; without a heading where that is its chapter's."""
+    """Yield a scene below a heading of this kind."""
     yield '<section class="scene">'
-    if heading:
-        yield f"<{heading}>{escape(scene.title)}</{heading}>"
+    yield f"<{heading}>{escape(scene.title)}</{heading}>"
     yield _format_time(page, scene.start)
     if scene.shots:
         yield '<div class="stills">'

@@ -112,6 +112,7 @@ def _locate_video(page: FilmPage, address: str) -> dict[str, Any]:
         "embedUrl": f"{address}#{EMBED_ID}",
         "thumbnailUrl": address + THUMBNAIL_FILE,
         "caption": captions,
+        "uploadDate": page.published,
     }
 
 

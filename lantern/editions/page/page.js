@@ -10,7 +10,7 @@
   const chapters = [...document.querySelectorAll(".chapters a")];
   const isStill = matchMedia("(prefers-reduced-motion: reduce)");
 
-  /* A film inside the page becomes a Blob: Firefox refuses longer addresses, and others copy them. */
+  /* A film inside the page becomes a Blob: it is ready sooner, and no browser refuses its length. */
   const openFilm = () => {
     const source = video.querySelector("source");
     const text = source.getAttribute("src");

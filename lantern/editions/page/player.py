@@ -93,10 +93,12 @@ def _format_chapters(page: FilmPage) -> Iterator[str]:
         return
     yield '<nav class="chapters" aria-labelledby="chapters">'
     yield f'<h2 id="chapters">{page.write_own(page.words.pages.chapters)}</h2>\n<ol>'
-    for i, chapter in enumerate(page.chapters, 1):
+    chapters = zip(page.chapters, page.transcript, strict=True)
+    for i, (chapter, told) in enumerate(chapters, 1):
         seconds = page.to_seconds(chapter.start)
+        place = f"chapter-{i}" if told.scenes else "transcript"
         yield (
-            f'<li><a href="#chapter-{i}" data-at="{seconds:.2f}">{escape(chapter.title)}</a>'
+            f'<li><a href="#{place}" data-at="{seconds:.2f}">{escape(chapter.title)}</a>'
             f" <span>{format_clock(seconds)}</span></li>"
         )
     yield "</ol>\n</nav>"
