@@ -145,7 +145,7 @@ class _DeckWriter:
                     self._align(paragraph, slide.title)
                 self._write_groups(made.placeholders[1].text_frame, slide.groups)
         if slide.notes:
-            self._write(made.notes_slide.notes_text_frame, slide.notes)
+            self._write_notes(made.notes_slide.notes_text_frame, slide.notes)
 
     def _open(self, layout: int, title: str) -> Any:
         """Return a new slide with a title."""
@@ -174,6 +174,11 @@ class _DeckWriter:
     def _write_subtitle(self, frame: Any, subtitle: str) -> None:
         run = self._add_run(frame.paragraphs[0], subtitle)
         run.font.color.theme_color = self._pptx.enum.dml.MSO_THEME_COLOR.TEXT_2
+
+    def _write_notes(self, frame: Any, notes: Sequence[str]) -> None:
+        self._write(frame, notes)
+        for paragraph, note in zip(frame.paragraphs, notes, strict=True):
+            self._align(paragraph, note)
 
     def _write(self, frame: Any, texts: Sequence[str]) -> None:
         """Write paragraphs of plain text."""
