@@ -38,6 +38,11 @@ class _Event:
     record: tuple[int, int]
 
 
+def name_list(sequence: EditSequence, track: EditTrack) -> str:
+    """Return what the list of a track would be called if it could."""
+    return f"{sequence.title} {track.role}"
+
+
 def format_title(title: str) -> str:
     """Return a title as a list may have it: ASCII, and not too long."""
     plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode()
@@ -46,7 +51,7 @@ def format_title(title: str) -> str:
 
 def format_edl(sequence: EditSequence, track: EditTrack) -> str:
     """Return a track as a list, in time code without dropped frames."""
-    title = format_title(f"{sequence.title} {track.role}")
+    title = format_title(name_list(sequence, track))
     lines = [f"TITLE: {title}", "FCM: NON-DROP FRAME", ""]
     waiting = list(sequence.markers) if track is sequence.pictures else []
     before: EditClip | None = None

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from lantern.core.files import convert_disk_errors
 from lantern.editions.export.edit import EditSequence
-from lantern.editions.export.edl import MAX_EVENTS, format_title
+from lantern.editions.export.edl import MAX_EVENTS, format_title, name_list
 from lantern.editions.export.formats import FORMATS
 from lantern.editions.export.media import list_baked_transitions, write_media
 from lantern.editions.export.sequence import build_sequence
@@ -29,7 +29,7 @@ def export_film(film: FinishedFilm, formats: Collection[str]) -> list[Path]:
         Failure: A part of the film can't be made.
     """
     edition = film.open_edition(EDITION)
-    edition.prepare_file("plates/any")
+    edition.prepare_file("report.json")
     wanted = [name for name in FORMATS if name in formats or _is_there(film, name)]
     with film.session.store.open_scratch() as scratch:
         sequence = build_sequence(film, write_media(film, scratch))
@@ -79,8 +79,10 @@ def _tell_losses(film: FinishedFilm, sequence: EditSequence) -> None:
         note(
             f"transitions that editing programs don't share are videos of their own: {kinds}"
         )
-    if format_title(sequence.title) != sequence.title:
-        note(f"in EDL the title is '{format_title(sequence.title)}': ASCII, and short")
+    wanted = name_list(sequence, sequence.pictures)
+    written = format_title(wanted)
+    if written != wanted:
+        note(f"EDL holds short titles in ASCII: '{written}'")
     events = max(len(track.clips) for track in sequence.tracks)
     if events > MAX_EVENTS:
         note(f"an EDL has {events} events; some programs read {MAX_EVENTS} at most")

@@ -198,7 +198,7 @@ def test_what_the_formats_lack_is_told(exported: Exported) -> None:
         "transitions that editing programs don't share are videos of their own: 1 dip"
         in told
     )
-    assert "in EDL the title is 'Salt & : 50 % #1': ASCII, and short" in told
+    assert "EDL holds short titles in ASCII: 'Salt & : 50 % #1 pictures'" in told
 
 
 def test_a_second_export_is_the_same_and_keeps_the_formats_that_are_there(
