@@ -24,10 +24,11 @@ from lantern.graphics.vector import (
 )
 from lantern.plan import Rendition
 from lantern.script.document import Loc
-from lantern.script.film_script import SceneSource
+from lantern.script.film_script import SceneSource, Script
 from lantern.script.model.cards import WantedCard
 from lantern.script.model.lower_third import LowerThird, iter_thirds
 from lantern.script.model.scene import Scene, Shot
+from lantern.script.shorts import locate_short
 from lantern.visuals.specs import (
     CardSpec,
     DocumentSpec,
@@ -122,7 +123,27 @@ def check_bundled_type(rendition: Rendition, has_captions: bool) -> list[Problem
         problems += _check_texts(written, part, rendition.look, whose=_AUTHORS)
         own = _list_own_texts(part, words)
         problems += _check_texts(own, part, rendition.look, whose=_LANTERNS)
+    for part in _list_short_parts(rendition.script):
+        texts = list_short_texts(rendition.script, part.id)
+        problems += _check_texts(texts, part, rendition.look, whose=_AUTHORS)
     return problems
+
+
+def _list_short_parts(script: Script) -> Iterator[SceneSource]:
+    """Yield the shorts of a film as if each were a scene, so that their texts have places."""
+    for short in script.film.shorts:
+        loc = locate_short(script, short)
+        yield SceneSource(script.parts[0].scene, 0, short.id, script.tree, loc)
+
+
+def list_short_texts(script: Script, name: str) -> Iterator[OverlayText]:
+    """Yield the texts that a short has of its own, by its id."""
+    short = script.film.find_short(name)
+    if short is not None and short.hook:
+        yield OverlayText(("hook",), "chapter", short.hook)
+    if short is not None and short.end:
+        yield OverlayText(("end",), "chapter", short.end.title)
+        yield OverlayText(("end",), "subtitle", short.end.text or "")
 
 
 def _check_texts(
@@ -267,6 +288,17 @@ def list_printed_texts(
         for shot in part.scene.shots:
             for spec in iter_specs(plan.describe_shot(rendition, part, shot)):
                 yield from _list_spec_texts(rendition, part, spec)
+    yield from _print_shorts(rendition)
+
+
+def _print_shorts(rendition: Rendition) -> Iterator[PrintedText]:
+    """Yield the texts that shorts have of their own."""
+    film = rendition.script.film
+    for short in film.shorts:
+        for overlay in list_short_texts(rendition.script, short.id):
+            role = rendition.look.get_role(overlay.role)
+            text = set_quotes(overlay.text, film.language)
+            yield _print(f"the short '{short.id}'", role, text)
 
 
 def list_built_in_texts(words: InterfaceWords) -> str:

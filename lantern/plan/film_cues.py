@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from lantern.core.units import Size
+from lantern.plan.film_excerpt import FilmExcerpt
 from lantern.plan.speaker_turns import has_speakers, list_turns
 from lantern.plan.spoken_words import find_spoken_frame
 from lantern.script.film_script import Script
@@ -54,12 +55,39 @@ def make_subtitles(
         other: the same film in the language of the captions.
         size: of the film, in pixels.
     """
+    words = tuple(time_subtitles(timeline, script, other))
+    return make_cues(replace(timeline, words=words), other, size)
+
+
+def time_subtitles(
+    timeline: Timeline, script: Script, other: Script
+) -> Iterator[tuple[TimedWord, ...]]:
+    """Yield the words of each scene in another language, in time with its sentences."""
     spoken = script.film.language
-    words = []
     for heard, part in zip(timeline.words, other.parts, strict=True):
         narration = Narration(part.scene.text, other.film.language)
-        words.append(time_translation(heard, spoken, narration))
-    return make_cues(replace(timeline, words=tuple(words)), other, size)
+        yield tuple(time_translation(heard, spoken, narration))
+
+
+def make_short_subtitles(
+    timeline: Timeline, script: Script, excerpt: FilmExcerpt, *, size: Size
+) -> dict[str, list[Cue]]:
+    """Return the captions of a short in other languages, by their tags.
+
+    Args:
+        timeline: the short as it is cut.
+        script: the short.
+        excerpt: what of it is cut from a film.
+        size: of the film, in pixels.
+    """
+    film = excerpt.film
+    found = {}
+    for other, own in zip(film.script.subtitles, script.subtitles, strict=True):
+        spoken = list(time_subtitles(film.timeline, film.script, other))
+        words = tuple(excerpt.move_words(spoken, timeline=timeline))
+        cues = make_cues(replace(timeline, words=words), own, size)
+        found[own.film.language] = list(end_with_scenes(cues, timeline))
+    return found
 
 
 def _iter_claims(timeline: Timeline, script: Script) -> Iterator[tuple[int, str]]:

@@ -16,7 +16,13 @@ from lantern.credits.ledger import Ledger
 from lantern.graphics.look import Look
 from lantern.plan.automatic_focus import choose_focus
 from lantern.plan.drift import find_drifts
-from lantern.plan.film_cues import end_with_scenes, make_cues, make_subtitles
+from lantern.plan.film_cues import (
+    end_with_scenes,
+    make_cues,
+    make_short_subtitles,
+    make_subtitles,
+)
+from lantern.plan.film_excerpt import FilmExcerpt, PicturedShot
 from lantern.plan.film_shots import FilmShot, ShotKey
 from lantern.plan.map_furniture import NewFurniture, find_new_furniture
 from lantern.plan.map_runs import PlacedRuns, find_map_runs
@@ -117,36 +123,6 @@ def _shrink_size(size: Size, short: int) -> Size:
     w, h = size
     scale = min(1.0, short / min(w, h))
     return round(w * scale / 2) * 2, round(h * scale / 2) * 2
-
-
-@dataclass(frozen=True)
-class PicturedShot:
-    """A shot as a rendition decides what it shows: its index there.
-
-    `shift` are the frames by which it is later there than where it is asked for.
-    """
-
-    rendition: Rendition
-    number: int
-    shift: int = 0
-
-    @property
-    def placed(self) -> PlacedShot:
-        """Where it stands."""
-        return self.rendition.timeline.shots[self.number]
-
-
-@dataclass(frozen=True)
-class FilmExcerpt:
-    """What of a short is cut from a film that is laid out in the same format.
-
-    `shots` are those of the film by the index of the short's own; a card of the short's isn't among
-    them. `overlays` are the film's by the short's.
-    """
-
-    shots: Mapping[int, PicturedShot]
-    overlays: Mapping[TimedOverlay, TimedOverlay]
-    film: Rendition
 
 
 @dataclass(frozen=True)
@@ -272,6 +248,10 @@ class Rendition:
     def subtitles(self) -> dict[str, list[Cue]]:
         """The film's captions in other languages than its voice's, by their tags."""
         size = self.output_format.size
+        if self.excerpt is not None:
+            return make_short_subtitles(
+                self.timeline, self.script, self.excerpt, size=size
+            )
         return {
             other.film.language: make_subtitles(
                 self.timeline, self.script, other, size=size

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
+from lantern.core.typography import set_quotes
 from lantern.core.units import Frames
 from lantern.credits import ledger_files
 from lantern.credits.ledger import Ledger
@@ -75,19 +76,26 @@ def lay_out_short(
     for piece in pieces:
         cut_list.add_piece(piece)
     if short.hook:
-        cut_list.add_hook(short.hook, _choose_hook_style(film, cut_list), film.look)
+        hook = set_quotes(short.hook, project.script.film.language)
+        cut_list.add_hook(hook, _choose_hook_style(film, cut_list), film.look)
     own = _make_project(project, cut_list, short, pieces=pieces, takes=takes)
     if short.end is not None:
         cut_list.add_end_card(short.end.seconds, film.look)
     timeline = cut_list.build(own.script.film.title)
     rendition = make_rendition(own, timeline, film.output_format, voice=voice)
     rendition = replace(rendition, excerpt=cut_list.excerpt)
-    trimmed = {}
+    trimmed = dict(_iter_trimmed_jobs(own.script, pieces, takes))
+    return ShortFilm(own, rendition, trimmed, tuple(each.scene for each in pieces))
+
+
+def _iter_trimmed_jobs(
+    script: Script, pieces: Sequence[ShortPiece], takes: Mapping[int, Job]
+) -> Iterator[tuple[int, Job]]:
+    """Yield the jobs that cut the words of a short out of a film's takes, by its scenes."""
     for i, piece in enumerate(pieces):
         if piece.voice is not None:
-            name = f"{own.script.parts[i].name}: its words"
-            trimmed[i] = make_trimmed_job(takes[piece.scene], piece.voice, name)
-    return ShortFilm(own, rendition, trimmed, tuple(each.scene for each in pieces))
+            name = f"{script.parts[i].name}: its words"
+            yield i, make_trimmed_job(takes[piece.scene], piece.voice, name)
 
 
 def _choose_hook_style(film: Rendition, cut_list: ShortCutList) -> str:
@@ -135,7 +143,7 @@ def _make_project(
         article=None,
         assets=tuple(each for each in assets if (each.role, each.path) in named),
         film_parts=(),
-        subtitles=(),
+        subtitles=tuple(_list_subtitles(script, short, pieces)),
     )
     return replace(
         project,
@@ -144,6 +152,18 @@ def _make_project(
         lock=None,
         assets=tuple(assets),
     )
+
+
+def _list_subtitles(
+    script: Script, short: Short, pieces: Sequence[ShortPiece]
+) -> Iterator[Script]:
+    """Yield the short in the languages that the film has captions in."""
+    for other in script.subtitles:
+        own = other.film.find_short(short.id) or short
+        parts = [other.parts[piece.scene] for piece in pieces]
+        if own.end is not None:
+            parts.append(make_end_scene(own.end, other, len(parts) + 1))
+        yield replace(other, film=_make_film(other.film, own), parts=tuple(parts))
 
 
 def _credit(project: Project, script: Script, assets: Sequence[Asset]) -> Ledger:

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 
 from lantern.core.units import Frames, Rate
 from lantern.graphics.look import Look
-from lantern.plan.rendition import FilmExcerpt, PicturedShot, Rendition
+from lantern.plan.film_excerpt import FilmExcerpt, PicturedShot, move_word
+from lantern.plan.rendition import Rendition
 from lantern.plan.short_pieces import ShortPiece
 from lantern.timeline import PlacedShot, TimedOverlay, TimedWord, Timeline
 
@@ -62,7 +63,7 @@ class ShortCutList:
             own = self.film.timeline.words[piece.scene]
             words = own[piece.voice.words.start : piece.voice.words.stop]
             self.takes.append((scene, begins))
-        self.words.append(tuple(_move_word(word, shift) for word in words))
+        self.words.append(tuple(move_word(word, shift) for word in words))
 
     def _add_shots(self, piece: ShortPiece, scene: int, *, shift: int) -> None:
         """Add the shots of a piece; the first and the last are as long as it needs them."""
@@ -179,7 +180,3 @@ def _list_seen_shots(timeline: Timeline, piece: ShortPiece, rate: Rate) -> list[
         if seen >= least or (is_whole and seen > 0):
             found.append(i)
     return found or [longest]
-
-
-def _move_word(word: TimedWord, shift: int) -> TimedWord:
-    return TimedWord(word.text, Frames(word.start - shift), Frames(word.end - shift))

@@ -55,8 +55,6 @@ def make_short_parts(
     _require_length(require_short(session), short)
     run_missing(session, "Cutting the voice", list(short.takes.values()))
     own = replace(session, project=short.project)
-    if session.script.subtitles:
-        session.reporter.note("A short has no captions in other languages.")
     jobs = draw_and_encode(own, short.rendition, dict(short.takes))
     return MadeShort(own, short.rendition, jobs)
 

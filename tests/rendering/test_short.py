@@ -16,7 +16,7 @@ from lantern.core.store import Store
 from lantern.plan import Rendition
 from lantern.rendering.frames import paint_bare_frame
 from lantern.rendering.short import ShortTooLong
-from tests.support import films
+from tests.support import films, translated_films
 from tests.support.films import Made, scene, still
 
 pytestmark = pytest.mark.film
@@ -42,13 +42,23 @@ TRAILER = {
     "description": "One road.",
 }
 LONG = {"id": "long", "cut": ["road"] * 60}
+TEXTS = {
+    "film.title": "Короткий фильм",
+    "01-opening.scene": "Начало",
+    "01-opening.narration": "Лежал снег.",
+    "02-road.scene": "Дорога",
+    "02-road.narration": "Шёл дождь. На дороге никого. Пришла ночь.",
+}
 FIRST = 2
 """The word of the scene that the short begins with."""
 
 
 def write(root: Path, *shorts: dict[str, Any]) -> Path:
     """The film, each key of film.yml on a line of its own."""
-    folder = films.write(root, SCENES, shorts=list(shorts))
+    folder = films.write(
+        root, SCENES, shorts=list(shorts), captions={"language": ["en", "ru"]}
+    )
+    translated_films.write(folder, TEXTS)
     file = folder / "film.yml"
     keys = json.loads(file.read_text("utf-8"))
     lines = [f"{json.dumps(key)}: {json.dumps(keys[key])}\n" for key in keys]
@@ -104,6 +114,12 @@ def test_its_captions_have_its_words_alone(cut: Cut) -> None:
     text = (cut.short.out / "short.srt").read_text("utf-8")
     lines = [line for line in text.split("\n") if line and line[0].isalpha()]
     assert " ".join(lines) == "Nobody came by on the road. Snow lay."
+
+
+def test_captions_of_other_languages_are_those_of_its_sentences(cut: Cut) -> None:
+    text = (cut.short.out / "short.ru.srt").read_text("utf-8")
+    lines = [line for line in text.split("\n") if line and line[0].isalpha()]
+    assert " ".join(lines) == "На дороге никого. Лежал снег."
 
 
 def test_what_is_heard_are_its_words(cut: Cut) -> None:
