@@ -36,7 +36,7 @@ def encode_small(film: PageVideo, out: Path, *, seconds: float) -> PageVideo:
     width, height = size
     trim = f"atrim=start_sample={ffmpeg.AAC_PRIMING},asetpts=PTS-STARTPTS"
     argv = [ffmpeg.find_ffmpeg(), *ffmpeg.SAFE_OPTIONS, "-i", str(film.file)]
-    argv += ["-map", "0:v:0", "-map", "0:a:0", "-map_metadata", "-1"]
+    argv += ["-map", "0:v:0", "-map", "0:a:0"]
     argv += ["-vf", f"scale={width}:{height}:flags=area+bitexact+accurate_rnd"]
     argv += ["-c:v", "libx264", "-preset", "veryfast", "-crf", "24", "-threads", "1"]
     argv += ["-x264-params", "cpu-independent=1", "-profile:v", "high"]

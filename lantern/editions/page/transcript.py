@@ -87,11 +87,13 @@ def _make_scene(
     rendition: Rendition, i: int, shots: Sequence[ShotPage]
 ) -> TranscriptScene:
     part = rendition.script.parts[i]
+    language = rendition.script.film.language
     sources: dict[str, None] = {}
     for shot in shots:
-        sources |= dict.fromkeys(shot.about.sources)
+        for line in shot.about.sources:
+            sources[set_quotes(line, language)] = None
     return TranscriptScene(
-        title=set_quotes(part.scene.scene, rendition.script.film.language),
+        title=set_quotes(part.scene.scene, language),
         start=shots[0].placed.start,
         paragraphs=tuple(
             _list_paragraphs(rendition, part, rendition.timeline.words[i])
