@@ -18,6 +18,7 @@ from lantern.rendering.release.description import (
     build_sections,
 )
 from lantern.rendering.release.make import describe_film
+from lantern.script.film_script import SceneSource
 from lantern.script.model.look import Thumbnail
 
 NoteSections = Mapping[str, Sequence[str]]
@@ -47,34 +48,36 @@ def build_notes(
 def keep_heard(ledger: Ledger, rendition: Rendition) -> Ledger:
     """Return a film's ledger with the uses that an episode has of it."""
     cover = choose_cover(rendition)
-    has_map = cover is not None and cover.map is not None
+    scene = _find_cover_scene(rendition, cover)
+    has_map = scene is not None and any(shot.map for shot in scene.scene.shots)
     stills = []
-    if cover is not None and cover.still is not None:
+    if cover is not None:
+        has_map = has_map or cover.map is not None
         for asset in rendition.script.list_assets("thumbnail"):
             stills.append(ledger.find_entry(asset.path))
-    scene = _find_cover_scene(rendition, cover)
 
     def is_kept(use: EntryUse) -> bool:
         if has_map and use.entry.kind in _MAP_KINDS:
             return True
-        is_on_cover = use.entry in stills or scene in use.scenes
-        return use.entry.kind in _HEARD_KINDS or is_on_cover
+        is_on_cover = scene is not None and scene.number in use.scenes
+        return use.entry.kind in _HEARD_KINDS or is_on_cover or use.entry in stills
 
     return replace(ledger, uses=tuple(filter(is_kept, ledger.uses)))
 
 
-def _find_cover_scene(rendition: Rendition, cover: Thumbnail | None) -> int | None:
-    """Return the number of the scene whose picture is the cover; None if it is another one."""
+def _find_cover_scene(
+    rendition: Rendition, cover: Thumbnail | None
+) -> SceneSource | None:
+    """Return the scene whose picture is the cover; None if it is another one."""
     script = rendition.script
     if cover is not None and cover.scene is not None:
-        part = script.select(cover.scene)
-        return part.number if part else None
+        return script.select(cover.scene)
     if cover is not None and (cover.still or cover.map):
         return None
     for part in script.parts:
         if any(shot.kind != "card" for shot in part.scene.shots):
-            return part.number
-    return script.parts[0].number
+            return part
+    return script.parts[0]
 
 
 def format_page(sections: NoteSections, *, title: str, language: str) -> str:

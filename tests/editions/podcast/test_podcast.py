@@ -19,6 +19,7 @@ from lantern.editions.finished import FinishedFilm, find_finished_film
 from lantern.editions.podcast.cover import choose_cover
 from lantern.editions.podcast.encoding import NothingHeard, encode_episode
 from lantern.editions.podcast.make import build_programme, write_podcast
+from lantern.editions.podcast.notes import keep_heard
 from lantern.script.model.look import Thumbnail
 from tests.support import films
 from tests.support.films import scene, still
@@ -256,3 +257,20 @@ def test_a_cover_has_words_in_large_type(tmp_path: Path) -> None:
     assert chosen.text == f"{kept}…"
     own = {"still": "assets/hills.png", "text": "Rain"}
     assert choose(thumbnail=own) == Thumbnail.model_validate(own)
+
+
+@pytest.mark.parametrize("first", ["map", "still"])
+def test_data_of_maps_is_credited_where_the_cover_shows_one(
+    tmp_path: Path, first: str
+) -> None:
+    scenes = [scene("Map", "Rain.", {"map": "m.yml", "view": "near"})]
+    scenes.insert(int(first == "map"), scene("Hills", "Snow."))
+    film = films.write(tmp_path, scenes)
+    views = "views: {near: {center: [10, 50], width_km: 900}}\n"
+    (film / "m.yml").write_text(views, "utf-8")
+    session = films.studio(film, tmp_path)
+    rendition = rendering.speak_and_lay_out(session)
+    kept = keep_heard(rendition.ledger, rendition).uses
+    assert ("data" in {use.entry.kind for use in kept}) == (first == "map")
+    hills = [use for use in kept if use.entry.title == "hills"]
+    assert bool(hills) == (first == "still")
