@@ -41,10 +41,11 @@ def make_shot_pages(film: FinishedFilm) -> list[ShotPage]:
         Failure: A frame can't be painted.
     """
     rendition = film.rendition
-    jobs = paint_poster_frames(
-        film.session, _leave_out_captions(rendition), frames=_choose_frames(rendition)
-    )
-    return _join(rendition, find_poster_frames(film.session.store, jobs))
+    frames = _choose_frames(rendition)
+    bare = _leave_out_captions(rendition)
+    jobs = paint_poster_frames(film.session, bare, frames=frames)
+    pictures = find_poster_frames(film.session.store, jobs)
+    return _join(rendition, pictures, list_shot_texts(rendition, frames))
 
 
 def _choose_frames(rendition: Rendition) -> list[Frames]:
@@ -65,9 +66,10 @@ def _leave_out_captions(rendition: Rendition) -> Rendition:
     return replace(rendition, timeline=replace(timeline, overlays=tuple(kept)))
 
 
-def _join(rendition: Rendition, pictures: Sequence[Path]) -> list[ShotPage]:
+def _join(
+    rendition: Rendition, pictures: Sequence[Path], texts: Sequence[ShotText]
+) -> list[ShotPage]:
     narrations = split_narration(rendition)
-    texts = list_shot_texts(rendition)
     pages = []
     chapter = ""
     for i, placed in enumerate(rendition.timeline.shots):

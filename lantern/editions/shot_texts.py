@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +12,7 @@ from lantern.checks.sourcing.claims import describe_claim
 from lantern.core.interface_words import ShotTexts
 from lantern.core.problems import AssetFailure
 from lantern.core.text import make_one_line
+from lantern.core.units import Frames
 from lantern.credits.entry import LedgerEntry
 from lantern.credits.ledger import describe_entry
 from lantern.plan import Rendition
@@ -38,10 +39,14 @@ class ShotText:
     sources: tuple[str, ...]
 
 
-def list_shot_texts(rendition: Rendition) -> list[ShotText]:
+def list_shot_texts(rendition: Rendition, frames: Sequence[Frames]) -> list[ShotText]:
     """Return what each shot of a film shows, in order, in the film's language.
 
-    A shot's `describe` is its text; without one that names its pictures.
+    A shot's `describe` is its text; without one that names its pictures and lower thirds.
+
+    Args:
+        rendition: the film.
+        frames: the frame of each shot that is shown.
     """
     described = _place_descriptions(rendition)
     other_sources = _place_other_sources(rendition)
@@ -54,7 +59,7 @@ def list_shot_texts(rendition: Rendition) -> list[ShotText]:
         if on_map:
             sources.append(on_map)
         told = described.get(i)
-        alt = " ".join(told) if told else teller.name_pictures()
+        alt = " ".join(told) if told else teller.name_pictures(frames[i])
         found.append(ShotText(teller.kind, alt, tuple(dict.fromkeys(sources))))
     return found
 
@@ -161,8 +166,11 @@ class _ShotTeller:
         path = self._find_path(file)
         return self.rendition.ledger.find_entry(path) if path else None
 
-    def name_pictures(self) -> str:
-        """Return the pictures of the shot by their kinds and titles; of a card its words."""
+    def name_pictures(self, frame: Frames) -> str:
+        """Return the pictures of the shot by their kinds and titles; of a card its words.
+
+        Lower thirds that stand in a frame follow.
+        """
         film_words = self.rendition.script.film.words
         names = []
         for placed in self.shot.iter_pictures():
@@ -174,6 +182,9 @@ class _ShotTeller:
             title = self._find_title(picture) or self.part.scene.scene
             line = film_words.pages.source_line
             names.append(line.format(words=kind, source=title))
+        for overlay in self.rendition.timeline.find_overlays(frame, frame + 1):
+            if overlay.kind == "lower_third":
+                names += map(make_one_line, overlay.lines)
         return "; ".join(dict.fromkeys(names))
 
     def _read_card(self, picture: Picture) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from lantern import rendering
+from lantern.core.units import Frames
 from lantern.editions.shot_texts import ShotText, list_shot_texts
 from tests.support import films
 from tests.support.films import scene, still
@@ -20,7 +21,8 @@ HILLS = "hills: The tests, CC0-1.0"
 def tell(tmp_path: Path, *scenes: films.Scene, **film: object) -> list[ShotText]:
     folder = films.write(tmp_path, scenes, **film)
     rendition = rendering.speak_and_lay_out(films.studio(folder, tmp_path))
-    return list_shot_texts(rendition)
+    frames = [Frames(placed.end - 1) for placed in rendition.timeline.shots]
+    return list_shot_texts(rendition, frames)
 
 
 def test_a_card_is_read_out_with_its_heading_first(tmp_path: Path) -> None:
@@ -38,6 +40,14 @@ def test_a_card_is_read_out_with_its_heading_first(tmp_path: Path) -> None:
     assert told[0].alt == "A short film; In 1945"
     assert told[1].alt.startswith("Days of rain; in 1945")
     assert "May" in told[1].alt
+
+
+def test_a_lower_third_that_is_seen_is_read_out(tmp_path: Path) -> None:
+    third = {"title": "Ann Lee", "text": "saw the rain"}
+    shot = still("grey", lower_third=third, hold=2)
+    told = tell(tmp_path, scene("One", None, shot, still("hills"), duration=9))
+    assert told[0].alt == "Photograph: grey; Ann Lee; saw the rain"
+    assert told[1].alt == "Photograph: hills"
 
 
 def test_panels_name_each_picture_and_its_maker(tmp_path: Path) -> None:
