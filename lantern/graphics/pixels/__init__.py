@@ -26,7 +26,7 @@ from lantern.graphics.pixels.sampling import (
     sample,
 )
 
-VERSION = 5
+VERSION = 6
 MARGIN = 2 * PAD_PIXELS
 """Pixels that `add_margin` leaves on each side of a frame."""
 

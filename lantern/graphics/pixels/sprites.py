@@ -9,7 +9,6 @@ from __future__ import annotations
 import copy
 import functools
 import math
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -27,8 +26,6 @@ _INVISIBLE = 0.002
 """Opacity up to which a sprite isn't drawn."""
 _TILE = 64
 """Side in pixels of the squares in which an overlay layer is blended."""
-_PAIR = np.full(2, 0.5, np.float32)
-"""Shares in the mean of two pixels."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -133,22 +130,27 @@ class Sprite:
         box = (_even_up(x - left + w + 1), _even_up(y - top + h + 1))
         across = _find_move(x - left)
         down = _find_move(y - top)
-        luma, u, v, alpha = self._split_in_box(across.at, down.at, box)
-        paired = _pair(across)
-        half = _halve(alpha, paired, down)
+        moved = _move(self._put_in_box(across.at, down.at, box), across, down)
+        luma, _, _, alpha = _split(moved)
+        _, u, v, half = _split(_halve(moved))
         x, y = left // 2, top // 2
         return (
-            InkLayer(_move(luma, across, down), _move(alpha, across, down), left, top),
-            InkLayer(_halve(u, paired, down), half, x, y),
-            InkLayer(_halve(v, paired, down), half, x, y),
+            InkLayer(luma, alpha, left, top),
+            InkLayer(u, half, x, y),
+            InkLayer(v, half, x, y),
         )
 
-    def _split_in_box(self, x: int, y: int, box: Size) -> Sequence[cv2.typing.MatLike]:
-        """Return the sprite's four channels, each at (x, y) of an empty box."""
+    def _put_in_box(self, x: int, y: int, box: Size) -> U8:
+        """Return the sprite's pixels, (h, w, 4), at (x, y) of an empty box."""
         w, h = self.size
         boxed = np.zeros((box[1], box[0], 4), np.uint8)
         boxed[y : y + h, x : x + w] = self._inked
-        return cv2.split(boxed)
+        return boxed
+
+
+def _split(pixels: cv2.typing.MatLike) -> list[U8]:
+    """Return the channels of (h, w, 4), each by itself."""
+    return [np.asarray(channel, np.uint8) for channel in cv2.split(pixels)]
 
 
 @dataclass(frozen=True)
@@ -175,36 +177,37 @@ def _find_move(by: float) -> _Move:
     return _Move(at, np.array(taps, np.float32), 2)
 
 
-def _move(plane: cv2.typing.MatLike, across: _Move, down: _Move) -> U8:
-    """Return a plane moved by the fractions of two moves; a sixth of a warp's time."""
-    if len(across.taps) == len(down.taps) == 1:
-        return np.asarray(plane, np.uint8)
-    return _filter(plane, across, down)
+def _move(pixels: U8, across: _Move, down: _Move) -> cv2.typing.MatLike:
+    """Return (h, w, 4) moved by the fractions of two moves; a tenth of a warp's time."""
+    moved: cv2.typing.MatLike = pixels
+    if len(across.taps) > 1:
+        moved = cv2.filter2D(
+            moved,
+            -1,
+            across.taps[None],
+            anchor=(across.anchor, 0),
+            borderType=cv2.BORDER_REPLICATE,
+        )
+    if len(down.taps) > 1:
+        moved = cv2.filter2D(
+            moved,
+            -1,
+            down.taps[:, None],
+            anchor=(0, down.anchor),
+            borderType=cv2.BORDER_REPLICATE,
+        )
+    return moved
 
 
-def _pair(move: _Move) -> _Move:
-    """Return a move to the mean of each pixel and the one before it."""
-    taps = np.convolve(move.taps, _PAIR)
-    return _Move(move.at, taps, move.anchor + 1)
-
-
-def _halve(plane: cv2.typing.MatLike, paired: _Move, down: _Move) -> U8:
-    """Return a plane moved and at half the size, as chroma is sited: 1-2-1 about even columns."""
-    moved = _filter(plane, paired, down)
-    half = (plane.shape[1] // 2, plane.shape[0] // 2)
-    return np.asarray(cv2.resize(moved, half, interpolation=cv2.INTER_AREA), np.uint8)
-
-
-def _filter(plane: cv2.typing.MatLike, across: _Move, down: _Move) -> U8:
-    moved = cv2.sepFilter2D(
-        plane,
-        -1,
-        across.taps,
-        down.taps,
-        anchor=(across.anchor, down.anchor),
-        borderType=cv2.BORDER_REPLICATE,
-    )
-    return np.asarray(moved, np.uint8)
+def _halve(pixels: cv2.typing.MatLike) -> cv2.typing.MatLike:
+    """Return (h, w, 4) at half the size, as chroma is sited: 1-2-1 about even columns."""
+    h, w = pixels.shape[:2]
+    half = (w // 2, h // 2)
+    pairs = cv2.resize(pixels, half, interpolation=cv2.INTER_AREA)
+    # the pairs that begin a column before; before the first one nothing is inked
+    shifted = cv2.copyMakeBorder(pixels[:, :-1], 0, 0, 1, 0, cv2.BORDER_REPLICATE)
+    before = cv2.resize(shifted, half, interpolation=cv2.INTER_AREA)
+    return cv2.addWeighted(pairs, 0.5, before, 0.5, 0)
 
 
 def _measure_turned(size: Size, degrees: float) -> Size:
@@ -262,7 +265,7 @@ def _blend(plane: U8, layer: InkLayer, k: float) -> None:
         alpha = cv2.convertScaleAbs(alpha, alpha=k)
     under = plane[rows.plane, columns.plane]
     kept = cv2.multiply(under, cv2.bitwise_not(alpha), scale=1 / 255)
-    under[:] = cv2.add(kept, ink)
+    cv2.add(kept, ink, dst=under)
 
 
 @dataclass(frozen=True)

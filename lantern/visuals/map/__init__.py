@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["VERSION", "check", "open_visual"]
 
-VERSION = 38
+VERSION = 39
 
 
 def open_visual(spec: MapSpec, context: VisualContext) -> MapVisual:

@@ -123,6 +123,8 @@ class SymbolPainter:
         """
         symbol = drawn.symbol
         shown = _find_share_shown(drawn.trip.role, share)
+        if shown <= 0:
+            return 0.0
         if symbol.item and symbol.item not in self._setup.schedule.emphasised:
             come = progress.get(symbol.item, 1.0)
             if symbol.visible_after:
