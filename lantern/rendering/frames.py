@@ -20,6 +20,7 @@ from lantern.timeline import Timeline, split_segments
 from lantern.timeline.model import Segment
 from lantern.visuals import compose
 from lantern.visuals.requests import ShotRequest
+from lantern.visuals.specs import MapSpec
 
 
 def paint_frame(rendition: Rendition, n: int, store: Store) -> Planes:
@@ -31,7 +32,7 @@ def paint_frame(rendition: Rendition, n: int, store: Store) -> Planes:
 
 
 def paint_bare_frame(rendition: Rendition, n: int, store: Store) -> Planes:
-    """Return frame n of the film without overlays, notes and inserts."""
+    """Return frame n of the film without overlays, notes, inserts and furniture of maps."""
     bare = replace(rendition, timeline=replace(rendition.timeline, overlays=()))
     segment = _find_segment(rendition.timeline, n)
     request = build_segment_request(bare, segment)
@@ -44,6 +45,8 @@ def paint_bare_frame(rendition: Rendition, n: int, store: Store) -> Planes:
 
 def _strip(shot: ShotRequest) -> ShotRequest:
     spec = replace(shot.visual.spec, notes=None, inserts=None)
+    if isinstance(spec, MapSpec):
+        spec = replace(spec, furniture={})
     return replace(shot, visual=replace(shot.visual, spec=spec))
 
 
