@@ -12,7 +12,6 @@ from lantern.script.film_script import SceneSource, Script
 from lantern.script.model.scene import Scene, Shot
 from lantern.script.model.shorts import EndCard
 from lantern.script.model.sound import Hit, SpotSound
-from lantern.script.narration_parser import parse_narration
 from lantern.script.spoken_text import SpokenText, escape_marks
 from lantern.speech.wording import Word
 from lantern.timeline import PlacedShot
@@ -101,23 +100,22 @@ def _cut_narration(
     """Return the narration with the words that are heard, and who speaks them."""
     if len(heard) == len(words) or not isinstance(scene.narration, str):
         return scene.narration
-    spoken = scene.spoken
-    text = spoken.text[heard[0].start : heard[-1].end]
-    first = spoken.sources[heard[0].start]
-    last = spoken.sources[heard[-1].end - 1] + 1
-    marked = _find_speaker(spoken, scene.narration, first) + scene.narration[first:last]
-    if parse_narration(marked).text == text:
-        return marked
-    # a mark was cut in its middle
-    return escape_marks(text)
+    return _write_marked(scene.spoken, heard[0].start, heard[-1].end)
 
 
-def _find_speaker(spoken: SpokenText, narration: str, at: int) -> str:
-    """Return the mark of who speaks at a character of a narration; empty for the narrator."""
-    marks = [mark for mark in spoken.speakers if mark.end <= at]
-    if not marks:
-        return ""
-    return narration[marks[-1].start : marks[-1].end] + " "
+def _write_marked(spoken: SpokenText, start: int, end: int) -> str:
+    """Return some characters of a narration's words, with the marks of who speaks them."""
+    written = ""
+    speaker = ""
+    for piece in spoken.pieces:
+        text = spoken.text[max(piece.start, start) : min(piece.end, end)]
+        if not text:
+            continue
+        if piece.style.speaker not in ("", speaker):
+            written += f"[{piece.style.speaker}] "
+        speaker = piece.style.speaker
+        written += escape_marks(text)
+    return written
 
 
 def make_end_scene(end: EndCard, script: Script, number: int) -> SceneSource:
