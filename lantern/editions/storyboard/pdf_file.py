@@ -30,7 +30,7 @@ _MARGIN = 40.0
 _FOOT = 46.0
 _GAP = 16.0
 """Points: round a page, free at its foot, and between frames and words."""
-_FRAME = (236.0, 196.0)
+_FRAME = (236.0, 170.0)
 """Points that a frame may be wide and high."""
 _FRAME_PIXELS = 960
 """The longer side of a frame's picture: about 290 dots an inch."""

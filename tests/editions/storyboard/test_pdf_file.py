@@ -53,10 +53,10 @@ def test_a_page_holds_several_shots_and_its_number(tmp_path: Path) -> None:
     assert feet == ["A film 1 / 3", "A film 2 / 3", "A film 3 / 3"]
 
 
-def test_upright_frames_are_as_high_as_leaves_room_for_three(tmp_path: Path) -> None:
-    board = make_board(tmp_path, *["Some words."] * 6, frame=(1080, 1920))
+def test_a_page_holds_four_upright_frames(tmp_path: Path) -> None:
+    board = make_board(tmp_path, *["Some words."] * 7, frame=(1080, 1920))
     pages = read_pages(board, tmp_path)
-    assert [page.count("Some words.") for page in pages] == [3, 3]
+    assert [page.count("Some words.") for page in pages] == [3, 4]
 
 
 def test_a_text_longer_than_a_page_goes_on_and_loses_nothing(tmp_path: Path) -> None:
