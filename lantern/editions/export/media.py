@@ -10,7 +10,7 @@ from pathlib import Path
 from lantern.core.files import convert_disk_errors
 from lantern.core.units import Rate
 from lantern.editions.export.edit import TrackRole
-from lantern.editions.export.sound import write_sound
+from lantern.editions.export.sound import SceneVoice, write_sound
 from lantern.editions.finished import FinishedFilm
 from lantern.editions.plates import (
     PlateFile,
@@ -36,7 +36,7 @@ class MediaFiles:
     plates: Sequence[PlateFile]
     transitions: Sequence[PlateFile]
     lettering: Sequence[PlateFile]
-    voice: Mapping[int, Path]
+    voice: Mapping[int, SceneVoice]
     stems: Mapping[TrackRole, Path]
 
     def name(self, path: Path) -> str:

@@ -15,7 +15,6 @@ from lantern.editions.export.edit import (
     EditTrack,
 )
 from lantern.editions.export.media import MediaFiles
-from lantern.editions.export.sound import find_spoken_range
 from lantern.editions.finished import FinishedFilm
 from lantern.editions.plates import PlateFile
 from lantern.plan.remark_times import find_remark_frame
@@ -112,13 +111,11 @@ def _name_shot(film: FinishedFilm, i: int) -> str:
 
 def _lay_voice(film: FinishedFilm, files: MediaFiles) -> EditTrack:
     clips = []
-    for scene, path in files.voice.items():
-        start, end = find_spoken_range(film.timeline, scene)
-        length = Frames(end - start)
-        media = EditMedia(files.name(path), length)
+    for scene, voice in files.voice.items():
+        media = EditMedia(files.name(voice.path), voice.length)
         part = film.session.script.parts[scene]
         name = _clean(f"{part.number:02} {part.scene.scene}")
-        clips.append(EditClip(name, media, start, length, Frames(0)))
+        clips.append(EditClip(name, media, voice.start, voice.length, Frames(0)))
     return EditTrack("voice", tuple(clips))
 
 

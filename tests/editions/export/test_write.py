@@ -53,7 +53,7 @@ class Exported:
 
 @pytest.fixture(scope="module")
 def exported(tmp_path_factory: pytest.TempPathFactory) -> Exported:
-    """A dissolve, a dip, a lower third, a sound, two voices, a chapter and a remark."""
+    """A dissolve, a dip, a lower third, a sound, an L-cut, a chapter and a remark."""
     base = tmp_path_factory.mktemp("export")
     folder = write_film(base)
     made = films.render(folder, base)
@@ -68,13 +68,19 @@ def write_film(base: Path) -> Path:
     scenes = [
         scene(
             'The "wells" & more',
-            "A short word.",
+            "A short word on wells.",
             still("hills"),
-            still("river", at="word", transition={"dissolve": 0.4}),
+            still("river", at="word", transition={"dip": 0.4}),
             chapter="The wells",
             lower_third={"title": "Wells", "text": "1820"},
+            voice_trails=0.2,
         ),
-        scene("Two", "Rain.", still("grey", transition={"dip": 0.4}), hit="drum"),
+        scene(
+            "Two",
+            "Rain.",
+            still("grey"),
+            hit="drum",
+        ),
     ]
     folder = films.write(base, scenes, title=TITLE, music="none")
     remark = {"scene": "two", "at": 0.2, "text": "Too long?\nYes"}
@@ -92,7 +98,8 @@ def list_media(folder: Path) -> set[str]:
 
 
 def decode(path: Path, *options: str) -> bytes:
-    argv = [ffmpeg.find_ffmpeg(), "-v", "error", "-i", str(path), *options, "-"]
+    argv = [ffmpeg.find_ffmpeg(), "-v", "error", "-i", str(path), *options]
+    argv += ["-fps_mode", "passthrough", "-"]
     return subprocess.run(argv, check=True, capture_output=True).stdout
 
 
@@ -149,13 +156,13 @@ def test_pictures_follow_each_other_through_the_whole_film(exported: Exported) -
     names = [clip["name"] for clip in clips]
     assert names == [
         '01 The "wells" & more, shot 1',
+        '01 The "wells" & more, shot 2: dip',
         '01 The "wells" & more, shot 2',
-        "02 Two, shot 1: dip",
         "02 Two, shot 1",
     ]
     lengths = [clip["source_range"]["duration"]["value"] for clip in clips]
     assert sum(lengths) == exported.film.timeline.total
-    assert lengths[2] == 10
+    assert lengths[1] == 10
     for clip in clips:
         reference = clip["media_references"]["DEFAULT_MEDIA"]
         available = reference["available_range"]["duration"]["value"]
@@ -252,11 +259,11 @@ def test_melt_renders_the_kdenlive_project_as_the_film(
     theirs = read_luma(rendered)
     assert len(theirs) == len(ours) == exported.film.timeline.total
     off = np.abs(theirs - ours).mean(axis=(1, 2))
-    dissolve = exported.film.timeline.shots[1]
+    dissolve = exported.film.timeline.shots[2]
     seen = np.ones(len(off), bool)
     half = dissolve.overlap // 2
     seen[dissolve.start - half : dissolve.start + half + 1] = False
     # a dissolve is linear there and smooth here
-    assert off[seen].max() < 3
+    assert off[seen].max() < 5
     assert off.max() < 12
     assert len(read_sound(rendered)) == exported.film.timeline.total * SAMPLE_RATE // 25
