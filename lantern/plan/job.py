@@ -67,8 +67,8 @@ VERSIONS = {
     "drawing": 1,
     "poster": 1,
     "segment": 3,
-    "lettering": 1,
-    "cutout": 1,
+    "lettering": 2,
+    "cutout": 2,
     "sound": 10,
     "mix": 13,
 }

@@ -64,5 +64,4 @@ def _unmix(plane: U8 | F32, alpha: F32, *, ground: int) -> F32:
     ink = plane - ground * (1 - alpha)
     seen = alpha >= LEAST_COLOURED / 255
     straight = np.divide(ink, alpha, out=np.zeros_like(ink), where=seen)
-    spread_out: F32 = spread(np.clip(straight, 0, 255)[..., None], seen)[..., 0]
-    return spread_out
+    return spread(np.clip(straight, 0, 255)[..., None], seen)[..., 0]

@@ -42,7 +42,7 @@ class StraightFrame:
             return
         over = _spread_colours(rgba)[top - y : bottom - y, left - x : right - x]
         under = self._rgba[top:bottom, left:right]
-        under[:] = _compose(over.astype(np.float32), under, opacity)
+        under[:] = _compose(over, under, opacity)
 
     def darken(self, light: float) -> None:
         """Darken the colours: 0 is black, 1 as they are."""
@@ -63,8 +63,16 @@ def pack_yuva444p10(
 ) -> bytes:
     """Return planes, (h, w) each on a scale of 8 bits, as ffmpeg reads yuva444p10le."""
     # colours gain two bits, and full alpha is full again
-    scaled = (y * 4.0, u * 4.0, v * 4.0, alpha * (1023 / 255))
-    return b"".join(np.rint(plane).astype("<u2").tobytes() for plane in scaled)
+    parts = [_round_to_words(plane, 4) for plane in (y, u, v)]
+    return b"".join([*parts, _round_to_words(alpha, 1023 / 255)])
+
+
+def _round_to_words(plane: NDArray[Any], factor: float) -> bytes:
+    """Return a plane times a factor as whole numbers of 16 bits."""
+    scaled: F32 = np.multiply(plane, np.float32(factor), dtype=np.float32)
+    scaled += np.float32(0.5)
+    words: bytes = scaled.astype("<u2").tobytes()
+    return words
 
 
 def _compose(over: F32, under: F32, opacity: float) -> F32:
@@ -78,27 +86,41 @@ def _compose(over: F32, under: F32, opacity: float) -> F32:
     return np.concatenate([rgb, total * 255], axis=2)
 
 
-def _spread_colours(rgba: U8) -> U8:
+def _spread_colours(rgba: U8) -> F32:
     """Return a picture, (h, w, 4), whose colours go on where it can hardly be seen."""
     colours = spread(rgba[..., :3], rgba[..., 3] >= LEAST_COLOURED)
-    return np.dstack([colours, rgba[..., 3]])
+    return np.dstack([colours, rgba[..., 3].astype(np.float32)])
 
 
-def spread(colours: NDArray[Any], seen: NDArray[np.bool_]) -> NDArray[Any]:
-    """Return colours, (h, w, n), in which each pixel that isn't seen has that of the nearest one.
+def spread(colours: NDArray[Any], seen: NDArray[np.bool_]) -> F32:
+    """Return colours, (h, w, n), that go on softly into pixels that aren't seen, (h, w).
 
-    Without any pixel that is `seen`, (h, w), they stay as they are.
+    Beside what is seen they are those of its edge; further away ever more of it counts, so that
+    there is nothing there to be encoded. Without any pixel that is seen they stay as they are.
+
+    It is the pull and push of S. J. Gortler et al., The Lumigraph, 1996, section 3.3.
     """
+    given = np.asarray(colours, np.float32)
     if seen.all() or not seen.any():
-        return colours
-    _, labels = cv2.distanceTransformWithLabels(
-        np.asarray(~seen, np.uint8),
-        cv2.DIST_L2,
-        5,
-        labelType=cv2.DIST_LABEL_PIXEL,
-    )
-    # each pixel that is seen has a label of its own, which all have that it is the nearest of
-    of_label = np.zeros((labels.max() + 1, colours.shape[2]), colours.dtype)
-    of_label[labels[seen]] = colours[seen]
-    nearest: NDArray[Any] = of_label[labels]
-    return nearest
+        return given
+    weight = np.asarray(seen[..., None], np.float32)
+    return _fill(given * weight, weight)
+
+
+def _fill(weighted: F32, weight: F32) -> F32:
+    """Return colours of colours times their weights, (h, w, n) and (h, w, 1): all have one."""
+    seen = weight > 0
+    known = np.divide(weighted, weight, out=np.zeros_like(weighted), where=seen)
+    h, w = weight.shape[:2]
+    if seen.all() or min(h, w) == 1:
+        return known
+    half = (-(-w // 2), -(-h // 2))
+    coarse = _fill(_resize(weighted, half), _resize(weight, half))
+    around = _resize(coarse, (w, h), how=cv2.INTER_LINEAR)
+    return np.where(seen, known, around)
+
+
+def _resize(picture: F32, size: Size, how: int = cv2.INTER_AREA) -> F32:
+    resized = cv2.resize(picture, size, interpolation=how)
+    # OpenCV drops the axis of a single channel
+    return np.asarray(resized, np.float32).reshape(size[1], size[0], -1)
