@@ -11,10 +11,10 @@ from ttconv.imsc import reader
 
 from lantern.core.problems import OutputFailure
 from lantern.editions.captions import NoCaptions, find_caption_place, write_captions
-from lantern.editions.finished import FinishedFilm, find_finished_film
+from lantern.editions.finished import FinishedFilm
 from lantern.graphics import look
 from lantern.timeline.captions import choose_line_length
-from tests.support import films, translated_films
+from tests.support import editions, films, translated_films
 from tests.support.films import scene, still
 
 pytestmark = pytest.mark.film
@@ -38,8 +38,7 @@ def film(tmp_path_factory: pytest.TempPathFactory) -> FinishedFilm:
         captions={"speakers": "colour", "language": ["en", "ru"]},
     )
     translated_films.write(folder, RUSSIAN)
-    films.render(folder, base)
-    return find_finished_film(films.studio(folder, base))
+    return editions.lay_out(films.studio(folder, base))
 
 
 def read_texts(path: Path) -> list[str]:
@@ -83,8 +82,7 @@ def test_captions_that_somebody_changed_are_kept(film: FinishedFilm) -> None:
 
 def test_a_silent_film_has_none(tmp_path: Path) -> None:
     folder = films.write(tmp_path, [scene("One", None, still("hills"), duration=1)])
-    films.render(folder, tmp_path)
-    silent = find_finished_film(films.studio(folder, tmp_path))
+    silent = editions.lay_out(films.studio(folder, tmp_path))
     with pytest.raises(NoCaptions, match="nothing is said"):
         write_captions(silent, with_sounds=True)
     assert "Nothing is heard beside one voice" in films.notes(silent.session)[-1]
