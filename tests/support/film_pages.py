@@ -40,6 +40,7 @@ def render_film(base: Path) -> Made:
         article={"title": "The wells", "url": "https://example.org/wells?a=1&b=2"},
         speakers={"ann": "Ann Lee"},
         tags=["wells", "rain"],
+        licence="CC-BY-4.0",
         chapter_pause=0,
     )
     return films.render(film, base)

@@ -50,8 +50,9 @@ class FilmPage:
 
     @property
     def summary(self) -> str:
-        """What the film is about, in a line or more; its subtitle if nobody wrote it."""
-        return self.film.description.strip() or self.film.subtitle
+        """What the film is about, in a line or more; else its subtitle, or its title."""
+        film = self.film
+        return film.description.strip() or film.subtitle or film.title
 
     @property
     def chapters(self) -> list[Chapter]:

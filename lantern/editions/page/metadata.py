@@ -14,6 +14,7 @@ from PIL import Image
 
 from lantern.core.text import make_encodable
 from lantern.core.units import Size
+from lantern.credits.licences import parse
 from lantern.editions.page.film_page import FilmPage
 from lantern.editions.page.media import FILM_FILE, name_track
 from lantern.rendering.release.html import escape
@@ -86,7 +87,7 @@ def _describe_video(page: FilmPage) -> dict[str, Any]:
         "width": width,
         "height": height,
         "keywords": ", ".join(film.tags),
-        "license": film.licence,
+        "license": _locate_licence(film.licence),
         "isBasedOn": _describe_article(page),
         "transcript": page.text,
         "hasPart": [_describe_clip(page, i) for i in range(len(page.chapters))],
@@ -94,6 +95,12 @@ def _describe_video(page: FilmPage) -> dict[str, Any]:
     if page.address is not None:
         video |= _locate_video(page, page.address)
     return {key: value for key, value in video.items() if value}
+
+
+def _locate_licence(text: str | None) -> str | None:
+    """Return the address of a licence's text; of one that has none, its name."""
+    licence = parse(text) if text else None
+    return (licence.url if licence else None) or text
 
 
 def _locate_video(page: FilmPage, address: str) -> dict[str, Any]:

@@ -140,18 +140,24 @@ def test_a_site_has_its_files_beside_it(film: FinishedFilm, site: ReadPage) -> N
     assert digest_file(folder / "film.mp4") == digest_file(film.video)
 
 
-def test_a_site_tells_others_what_it_is(film: FinishedFilm, site: ReadPage) -> None:
+def test_a_site_tells_others_what_it_is(site: ReadPage) -> None:
     assert site.read_meta("og:title") == TITLE
     assert site.read_meta("og:url") == ADDRESS
     assert site.read_meta("og:image") == f"{ADDRESS}thumbnail.jpg"
     assert site.read_meta("og:video") == f"{ADDRESS}film.mp4"
     assert site.read_meta("twitter:card") == "summary_large_image"
+
+
+def test_a_site_tells_search_engines_what_is_in_it(
+    film: FinishedFilm, site: ReadPage
+) -> None:
     (described,) = site.find("script", type="application/ld+json")
     video = json.loads(described.text)
     assert video["@type"] == "VideoObject"
     assert video["name"] == TITLE
     assert video["description"] == "What happened </script> at the wells."
     assert video["duration"] == f"PT{film.report['seconds']:.0f}S"
+    assert video["license"] == "https://creativecommons.org/licenses/by/4.0/"
     assert video["uploadDate"] == "2026-11-30"
     assert video["contentUrl"] == f"{ADDRESS}film.mp4"
     assert video["caption"][0]["contentUrl"] == f"{ADDRESS}captions.en.vtt"
