@@ -24,7 +24,7 @@ LEVELS = [
     "checks",
     "rendering scaffold",
     "editions publishing",
-    "studio",
+    "mcp studio",
     "cli",
 ]
 LEVEL: dict[str, int] = {}
@@ -65,6 +65,8 @@ DOORS = {
     "charset_normalizer": {"article.readers"},
     "babel": {"article.gazetteer", "scaffold.translation.po_file"},
     "cv2": {"graphics.opencv"},
+    "mcp": {"mcp.server"},
+    "anyio": {"mcp.server", "studio"},
     "fsspec": {"core.remote_store"},
     "dask": {"rendering.executors.cluster"},
     "distributed": {"rendering.executors.cluster", "rendering.cluster.worker"},

@@ -46,6 +46,7 @@ EXTRAS = {
     "piper": "Piper voices whose sounds Piper's own package makes",
     "cloud": "stores at an address",
     "cluster": "renders on a Dask cluster",
+    "mcp": "tools for assistants",
 }
 """What each extra of `pyproject.toml` is for."""
 _OTHER_VOICES = frozenset({"piper", "kokoro", COMMAND_VOICE, "tone"})

@@ -25,6 +25,7 @@ from lantern.cli.fetch_still import fetch_still
 from lantern.cli.find import find
 from lantern.cli.frame import frame
 from lantern.cli.import_ import import_article
+from lantern.cli.mcp import mcp
 from lantern.cli.missing_film import suggest_film
 from lantern.cli.mix import mix
 from lantern.cli.new import new
@@ -84,6 +85,7 @@ VERBS: dict[str, Callable[..., None]] = {
     "take": take,
     "fetch-still": fetch_still,
     "fetch-relief": fetch_relief,
+    "mcp": mcp,
     "worker": worker,
     "why": why,
     "prune": prune,

@@ -334,6 +334,10 @@ class ReportingProgram:
         said = self._errors.taken.decode("utf-8", "replace").strip().splitlines()
         return said[-1][:_LINE_CHARACTERS] if said else describe_exit(code)
 
+    def read_errors(self) -> str:
+        """Return what it wrote to its stderr, once it has ended."""
+        return self._errors.taken.decode("utf-8", "replace").strip()
+
     def stop(self) -> None:
         """Ask it to end; it clears away what it has begun."""
         self._child.terminate()

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from lantern.core.job_progress import JobProgress
 from lantern.core.problems import Failure
 from lantern.core.process import ReportingProgram
 from lantern.core.units import Shape
@@ -22,7 +23,6 @@ from lantern.rendering.output_places import (
     name_scene_film,
 )
 from lantern.studio.events import EventHub
-from lantern.studio.job_progress import JobProgress
 from lantern.studio.options import StudioOptions
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from lantern.studio.job_progress import JobProgress
+from lantern.core.job_progress import JobProgress
 
 
 def say(progress: JobProgress, **event: object) -> bool:

@@ -1,0 +1,171 @@
+"""The server: each tool is a verb of the command line, on films of one folder.
+
+No tool takes an option that lets a film run code or read outside its project.
+"""
+
+from __future__ import annotations
+
+import functools
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import anyio
+import anyio.from_thread
+import anyio.to_thread
+from mcp.server.mcpserver import Context, Image, MCPServer
+from mcp.server.mcpserver.exceptions import ToolError
+
+from lantern.core import __version__
+from lantern.core.files import read_plain
+from lantern.core.job_progress import JobProgress
+from lantern.core.problems import Failure
+from lantern.mcp.folder import FolderError, ServedFolder
+from lantern.mcp.verbs import VerbAnswer, VerbRun
+
+_INSTRUCTIONS = """\
+Lantern turns an article into a narrated film. A film is a folder with film.yml and a YAML file for
+each scene; write them with your own tools for files. Ask `schema` for the keys. After each change
+ask `check`, which names file, line and column of every fault; look at the film with `frame` and
+`sheet`; then `render`, first as a draft."""
+
+
+def build_server(folder: ServedFolder) -> Any:
+    """Return a server of the Model Context Protocol over the films of a folder."""
+    server = MCPServer("lantern", instructions=_INSTRUCTIONS, version=__version__)
+    tools = _Tools(folder)
+    for tool in (
+        tools.list_films,
+        tools.check,
+        tools.plan,
+        tools.frame,
+        tools.sheet,
+        tools.schema,
+        tools.sources,
+        tools.import_article,
+        tools.render,
+    ):
+        server.tool(structured_output=False)(tool)
+    return server
+
+
+class _Tools:
+    """The tools; what their docstrings say is what an assistant reads."""
+
+    def __init__(self, folder: ServedFolder) -> None:
+        self._folder = folder
+
+    def list_films(self) -> str:
+        """List the films in the folder."""
+        return "\n".join(self._folder.list_films()) or "There is no film yet."
+
+    async def check(self, context: Context, film: str, strict: bool = False) -> str:
+        """Tell everything that is wrong with a film, with file, line and column; make nothing.
+
+        With strict, figures and dates that the article doesn't have are faults too.
+        """
+        words = ["check", self._find(film), "--json", *_list_flags(strict=strict)]
+        return await self._tell(context, words)
+
+    async def plan(self, context: Context, film: str, draft: bool = True) -> str:
+        """Tell what a render would make anew, and why; make nothing."""
+        words = ["plan", self._find(film), "--json", "--offline"]
+        return await self._tell(context, [*words, *_list_flags(draft=draft)])
+
+    async def frame(self, context: Context, film: str, time: str) -> Image:
+        """Show one frame of a film, as it is encoded; time is 1:23, 83.5 or 1m23s."""
+        with tempfile.TemporaryDirectory(prefix="lantern-") as scratch:
+            picture = Path(scratch) / "frame.png"
+            words = ["frame", self._find(film), time, "--to", str(picture)]
+            await self._tell(context, [*words, "--offline"])
+            return Image(data=read_plain(picture), format="png")
+
+    async def sheet(self, context: Context, film: str) -> Image:
+        """Show a film as one picture: every shot with its time and its words."""
+        said = await self._tell(context, ["sheet", self._find(film), "--offline"])
+        picture = self._folder.root / said.splitlines()[0]
+        return Image(data=read_plain(picture), format="png")
+
+    async def schema(self, context: Context) -> str:
+        """Print the JSON Schema of the files that make a film."""
+        return await self._tell(context, ["schema"])
+
+    async def sources(self, context: Context, film: str) -> str:
+        """Tell which paragraphs of its article a film covers, and which it leaves out."""
+        return await self._tell(context, ["sources", self._find(film), "--json"])
+
+    async def import_article(
+        self,
+        context: Context,
+        *,
+        article: str,
+        film: str,
+        sections: str = "all",
+    ) -> str:
+        """Make a new film from an article in the folder: a text, Markdown, Word, PDF or HTML file.
+
+        film is the name of the folder to make, in scenes/; sections are numbers as 1,3-5.
+        """
+        try:
+            source = self._folder.locate(article)
+        except FolderError as error:
+            raise ToolError(str(error)) from None
+        words = ["import", str(source), "--name", film]
+        return await self._tell(context, [*words, "--sections", sections])
+
+    async def render(
+        self,
+        context: Context,
+        *,
+        film: str,
+        draft: bool = True,
+        only: str | None = None,
+    ) -> str:
+        """Make a film: speak, draw, cut, encode. It takes minutes; progress is told.
+
+        only makes one scene by itself: its number, id or title. What is made is kept, so that the
+        next render makes again only what changed.
+        """
+        words = ["render", self._find(film), "--json", "--offline"]
+        words += _list_flags(draft=draft)
+        if only is not None:
+            words += ["--only", only]
+        return await self._tell(context, words)
+
+    def _find(self, film: str) -> str:
+        try:
+            return str(self._folder.locate_film(film))
+        except FolderError as error:
+            raise ToolError(str(error)) from None
+
+    async def _tell(self, context: Context, words: Sequence[str]) -> str:
+        """Run a verb and return what it printed; what went wrong is the assistant's to mend."""
+        try:
+            answer = await _run(context, VerbRun(words, self._folder.root))
+        except Failure as failure:
+            raise ToolError(failure.message) from None
+        said = "\n".join(filter(None, (answer.text, answer.errors)))
+        if answer.fault:
+            raise ToolError(said or answer.fault)
+        return said
+
+
+def _list_flags(**flags: bool) -> list[str]:
+    return [f"--{name}" for name, is_set in flags.items() if is_set]
+
+
+async def _run(context: Context, run: VerbRun) -> VerbAnswer:
+    """Run a verb beside the server; a call that is cancelled stops it."""
+
+    def tell(progress: JobProgress) -> None:
+        report = functools.partial(
+            context.report_progress, progress.share, 1.0, progress.stage
+        )
+        anyio.from_thread.run(report)
+
+    try:
+        return await anyio.to_thread.run_sync(run.run, tell, abandon_on_cancel=True)
+    except anyio.get_cancelled_exc_class():
+        run.stop()
+        raise
