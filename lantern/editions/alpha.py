@@ -14,6 +14,7 @@ from lantern.plan.lettering import find_shot, make_overlay_job
 from lantern.rendering.film import speak_and_lay_out
 from lantern.rendering.output_folder import OutputFolder
 from lantern.rendering.session import Session, run_missing
+from lantern.visuals.specs import MapSpec, VisualSpec
 
 EDITION = "alpha"
 
@@ -70,12 +71,14 @@ def _find_clips(
     clips: dict[str, Job] = {}
     reasons = []
     for i in _list_shots(rendition, choice):
-        reason = _explain_whole(rendition, i)
+        spec = _describe(rendition, i)
+        reason = explain_whole(spec)
         if reason:
             reasons.append(reason)
             continue
-        job = make_cutout_job(rendition, i, session.store, keeps_land=keeps_land)
-        clips[_name_cutout(rendition, i, keeps_land=keeps_land)] = job
+        land = keeps_land and isinstance(spec, MapSpec)
+        job = make_cutout_job(rendition, i, session.store, keeps_land=land)
+        clips[_name_cutout(rendition, i, keeps_land=land)] = job
     clips |= _find_thirds(rendition, choice)
     if not clips:
         name = rendition.script.parts[choice.scene].name
@@ -93,11 +96,11 @@ def _list_shots(rendition: Rendition, choice: AlphaChoice) -> Iterator[int]:
             yield i
 
 
-def _explain_whole(rendition: Rendition, shot: int) -> str:
-    """Return why a shot can't be cut out; empty if it can."""
+def _describe(rendition: Rendition, shot: int) -> VisualSpec:
+    """Return what a shot shows, by its index in the timeline."""
     placed = rendition.timeline.shots[shot]
     part = rendition.script.parts[placed.scene]
-    return explain_whole(describe_shot(rendition, part, part.scene.shots[placed.shot]))
+    return describe_shot(rendition, part, part.scene.shots[placed.shot])
 
 
 def _name_cutout(rendition: Rendition, shot: int, *, keeps_land: bool) -> str:

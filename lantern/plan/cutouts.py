@@ -22,7 +22,7 @@ def make_cutout_job(
     """Return the job that cuts a shot out, by its index in the timeline.
 
     It is as long as from cut to cut. Effects are left out, which would change the ground; so is
-    the mount for captions. A map may keep its land.
+    the mount for captions. A map may keep its land; for a card that says nothing.
     """
     placed = rendition.timeline.shots[shot]
     clean = drop_overlays(rendition)
@@ -31,8 +31,8 @@ def make_cutout_job(
     spec = replace(segment.a.visual.spec, effects=())
     visual = replace(segment.a.visual, spec=spec)
     visual = add_inputs(visual, placed.length, style, rendition=clean, store=store)
-    keeps = keeps_land and isinstance(spec, MapSpec)
-    request = CutoutRequest(replace(segment.a, visual=visual), style, keeps)
+    shown = replace(segment.a, visual=visual)
+    request = CutoutRequest(shown, style, keeps_land)
     name = rendition.script.parts[placed.scene].name
     return make_job(
         "cutout",

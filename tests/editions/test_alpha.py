@@ -61,7 +61,7 @@ def paint(session: Session, n: int) -> Planes:
 
 
 def test_a_card_is_cut_out_of_its_ground(session: Session) -> None:
-    clip = cut_out(session, AlphaChoice(0))
+    clip = cut_out(session, AlphaChoice(0), land=True)
     assert clip.name == "01-one-1.mov"
     luma, alpha = decode(clip)
     assert len(luma) == 25
