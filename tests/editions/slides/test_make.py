@@ -14,9 +14,10 @@ import pytest
 from PIL import Image
 
 from lantern.core.problems import OutputFailure
-from lantern.editions.finished import FinishedFilm, find_finished_film
+from lantern.editions.finished import FinishedFilm
 from lantern.editions.slides.make import write_slides
-from tests.support import films
+from lantern.rendering.release.make import THUMBNAIL_FILE
+from tests.support import editions, films
 from tests.support.films import scene, still
 
 pytestmark = pytest.mark.film
@@ -51,8 +52,10 @@ def film(tmp_path_factory: pytest.TempPathFactory) -> FinishedFilm:
             "url": "https://example.org/?a=1&b=2",
         },
     )
-    films.render(folder, base)
-    return find_finished_film(films.studio(folder, base))
+    film = editions.lay_out(films.studio(folder, base))
+    film.folder.mkdir()
+    films.paint(film.folder / THUMBNAIL_FILE, 16)
+    return film
 
 
 @pytest.fixture(scope="module")

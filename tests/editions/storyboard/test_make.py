@@ -10,9 +10,9 @@ import pypdfium2
 import pytest
 
 from lantern.core.problems import OutputFailure
-from lantern.editions.finished import FinishedFilm, find_finished_film
+from lantern.editions.finished import FinishedFilm
 from lantern.editions.storyboard.make import write_storyboard
-from tests.support import films
+from tests.support import editions, films
 from tests.support.films import scene, still
 
 pytestmark = pytest.mark.film
@@ -43,8 +43,7 @@ def film(tmp_path_factory: pytest.TempPathFactory) -> FinishedFilm:
         subtitle="1945",
         language="ru",
     )
-    films.render(folder, base)
-    return find_finished_film(films.studio(folder, base))
+    return editions.lay_out(films.studio(folder, base))
 
 
 def iter_pages(file: Path) -> Iterator[Any]:
