@@ -17,11 +17,13 @@ from lantern.publishing.decide import (
     decide_description,
     decide_tags,
     decide_title,
+    find_short,
 )
 from lantern.publishing.limits import LimitedPlatform, PlatformLimits, count_tags
 from lantern.publishing.platforms import find_platform
 from lantern.publishing.release_folder import DESCRIPTION_FILE
 from lantern.publishing.upload import ChapterMark
+from lantern.rendering import output_places
 from lantern.rendering.release.description import make_chapters
 from lantern.script.model.publish import Destination
 from lantern.studio.jobs import RenderWish, find_result
@@ -72,24 +74,31 @@ def _describe(
             destination.name, (), "this platform says nothing of limits"
         )
     wish = RenderWish("render", destination.shape or film.own_shape)
-    video = find_result(options, film, wish)
-    items = _iter_counts(film, destination, platform.limits, video=video)
+    folder = find_result(options, film, wish).parent
+    if destination.short is not None:
+        folder = output_places.find_short(folder, destination.short)
+    items = _iter_counts(film, destination, platform.limits, folder=folder)
     return PublishTarget(destination.name, tuple(items))
 
 
 def _iter_counts(
-    film: LoadedFilm, destination: Destination, limits: PlatformLimits, *, video: Path
+    film: LoadedFilm, destination: Destination, limits: PlatformLimits, *, folder: Path
 ) -> Iterator[LimitCount]:
     script = film.session.script
     yield LimitCount("title", len(decide_title(script, destination)), limits.title)
-    made = _read_description(video.parent, script.film.description)
-    text = decide_description(destination, made, _list_chapters(film))
+    short = find_short(script, destination)
+    summary = short.description if short else script.film.description
+    chapters = [] if short else _list_chapters(film)
+    made = _read_description(folder, summary)
+    text = decide_description(destination, made, chapters)
     length = len(text)
     if limits.description_unit == "bytes":
         length = len(text.encode("utf-8", "replace"))
     yield LimitCount("description", length, limits.description)
     tags = decide_tags(script, destination)
     yield from _iter_tag_counts(tags, limits)
+    if short is not None:
+        return  # how long it is, is known when it is cut
     seconds = film.draft.timeline.total // film.draft.timeline.fps
     longest = None if limits.seconds is None else int(limits.seconds)
     yield LimitCount("seconds", seconds, longest)

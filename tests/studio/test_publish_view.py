@@ -59,6 +59,16 @@ def test_a_destinations_own_texts_stand_for_the_films(tmp_path: Path) -> None:
     assert counts["characters of tags"] == (0, 500)
 
 
+def test_a_short_has_its_own_texts_and_no_length_yet(tmp_path: Path) -> None:
+    short = {"id": "trailer", "cut": ["one"], "title": "A cut", "description": "Rain."}
+    own = {**YOUTUBE, "short": "trailer"}
+    counts = count(describe(tmp_path, tags=["sea"], shorts=[short], publish=[own])[0])
+    assert counts["title"] == (5, 100)
+    assert counts["description"] == (5, 5000)
+    assert counts["characters of tags"] == (3, 500)
+    assert "seconds" not in counts
+
+
 def test_a_rendered_film_has_its_whole_description(tmp_path: Path) -> None:
     counts = count(
         describe(tmp_path, text="Summary\n\n0:00 One\n", publish=[YOUTUBE])[0]
