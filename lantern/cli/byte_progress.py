@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from lantern.core.progress import Reporter
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lantern.core.progress import Reporter
 
 _STEPS = 20
 """How often the progress of a download is reported."""

@@ -24,7 +24,6 @@ from lantern.cli.options import (
 from lantern.cli.output import print_line
 from lantern.cli.session import require_scene
 from lantern.core.problems import format_path, suggest
-from lantern.editions.export.formats import FORMATS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -147,6 +146,8 @@ def _read_formats(text: str | None) -> list[str]:
     Raises:
         UsageError: There is no such format.
     """
+    from lantern.editions.export.formats import FORMATS
+
     if text is None:
         return list(FORMATS)
     found = [word.strip() for word in text.split(",")]

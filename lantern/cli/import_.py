@@ -20,7 +20,6 @@ from lantern.core.problems import (
     format_command,
     format_path,
 )
-from lantern.core.units import parse_duration
 
 if TYPE_CHECKING:
     from lantern.article.readers import PictureFetcher
@@ -113,6 +112,8 @@ def _read_length(text: str | None) -> float:
     Raises:
         UsageError: It is no length of time.
     """
+    from lantern.core.units import parse_duration
+
     if text is None:
         return 0.0
     try:

@@ -18,7 +18,6 @@ import re
 import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Literal
@@ -186,6 +185,8 @@ class Store:
         Raises:
             OutputFailure: the remote store can't be reached.
         """
+        from concurrent.futures import ThreadPoolExecutor
+
         remote = self.remote
         if remote is None:
             return
