@@ -99,6 +99,7 @@ def test_a_plain_check_says_nothing_of_the_look(held: Path, run: Program) -> Non
     assert done.stdout == "1 scene; nothing is wrong.\n"
 
 
+@pytest.mark.process
 def test_a_look_warns_and_gives_figures(held: Path, run: Program) -> None:
     done = run("check", "scenes/short", "--look")
     assert done.returncode == 0
@@ -112,6 +113,7 @@ def test_a_look_warns_and_gives_figures(held: Path, run: Program) -> None:
     ]
 
 
+@pytest.mark.process
 def test_a_strict_look_fails(held: Path, run: Program) -> None:
     done = run("check", "scenes/short", "--look", "--strict")
     assert done.returncode == 3
@@ -120,6 +122,7 @@ def test_a_strict_look_fails(held: Path, run: Program) -> None:
     assert "Found: still pictures 1." in done.stdout
 
 
+@pytest.mark.process
 def test_a_look_as_json_is_an_event(held: Path, run: Program) -> None:
     done = run("check", "scenes/short", "--look", "--json")
     lines = [json.loads(line) for line in done.stdout.splitlines()]
