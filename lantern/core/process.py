@@ -27,6 +27,7 @@ _REST_SECONDS = 1.0
 """Seconds in which the last that an ended program wrote must come."""
 _LINE_CHARACTERS = 500
 """Characters of such a line that are shown."""
+_MOST_ERROR_BYTES = 1 << 20
 _LAST_LINES = 12
 """Lines of a failed program's output that are shown."""
 
@@ -345,9 +346,6 @@ class ReportingProgram:
     def kill(self) -> None:
         """End it, and all that it started, at once."""
         kill(self._child)
-
-
-_MOST_ERROR_BYTES = 1 << 20
 
 
 def launch(argv: Sequence[str], label: str) -> None:
