@@ -1,7 +1,7 @@
 """The cut as a Kdenlive project, which is MLT XML: `melt` plays and renders it, too.
 
 A track is two playlists, and a clip that dissolves into the next one lies in the other playlist
-than it. Times are frames. Documents of this version are read by Kdenlive 21.12 and later.
+than it. Times are frames. The document has the form that Kdenlive 22.12 writes.
 """
 
 from __future__ import annotations
