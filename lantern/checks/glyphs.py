@@ -131,6 +131,8 @@ def check_bundled_type(rendition: Rendition, has_captions: bool) -> list[Problem
 
 def _list_short_parts(script: Script) -> Iterator[SceneSource]:
     """Yield the shorts of a film as if each were a scene, so that their texts have places."""
+    if not script.parts:  # no scene could be read
+        return
     for short in script.film.shorts:
         loc = locate_short(script, short)
         yield SceneSource(script.parts[0].scene, 0, short.id, script.tree, loc)

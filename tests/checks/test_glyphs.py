@@ -65,6 +65,15 @@ def test_the_place_of_a_dateline_is_the_author_s(tmp_path: Path) -> None:
     assert "lacks 2 of these characters: 鹽 路;" in told.message
 
 
+def test_film_with_shorts_and_no_right_scene_names_what_is_wrong(
+    tmp_path: Path,
+) -> None:
+    shorts = [{"id": "trailer", "cut": ["one"]}]
+    film = films.write(tmp_path, [scene("One", "Rain fell.", lengths=3)], shorts=shorts)
+    (told,) = films.find_problems(film)
+    assert told.message.startswith("unknown key 'lengths'")
+
+
 def lay(folder: Path, *scenes: films.Scene, **head: object) -> Rendition:
     """Lay a film out with guesses at its takes."""
     session = films.studio(films.write(folder / "film", list(scenes), **head), folder)
