@@ -116,9 +116,14 @@ def parse_folder_address(text: str) -> str:
         is_whole = parts.scheme in ("http", "https") and bool(parts.hostname)
     except ValueError:
         is_whole = False
-    if not is_whole or not text.isascii() or any(char.isspace() for char in text):
+    if not is_whole:
         raise UsageError(
             f"--url takes a whole address such as https://example.org/film/, not '{text}'"
+        )
+    if not text.isascii() or any(char.isspace() for char in text):
+        raise UsageError(
+            f"--url takes an address without blanks and letters beyond ASCII, not '{text}':"
+            " copy it from the browser, which writes them as %D0%B0"
         )
     if parts.query or parts.fragment or parts.path.endswith((".html", ".htm")):
         raise UsageError(

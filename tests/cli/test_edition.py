@@ -19,12 +19,17 @@ def test_an_address_is_that_of_a_folder() -> None:
         "example.org/a",
         "ftp://example.org/",
         "https:///a",
-        "https://exa mple.org/",
         "https://[a",
     ],
 )
 def test_what_is_no_whole_address_is_told(text: str) -> None:
     with pytest.raises(UsageError, match="--url takes a whole address such as"):
+        parse_folder_address(text)
+
+
+@pytest.mark.parametrize("text", ["https://exa mple.org/", "https://example.org/п/"])
+def test_letters_that_no_address_has_are_told(text: str) -> None:
+    with pytest.raises(UsageError, match="without blanks and letters beyond ASCII"):
         parse_folder_address(text)
 
 
