@@ -122,7 +122,12 @@ def _explain_missing(session: Session) -> str:
         words += ["--shapes", format_ratio(options.shape)]
     if options.described:
         words.append("--described")
-    cure = f"render it first: {format_command(*words)}"
+    output = script.film.output
+    choice = ""
+    if options.shape is None and output.shapes and output.shape not in output.shapes:
+        words += ["--shapes", format_ratio(output.shape)]
+        choice = f"; or take a shape it has: --shape {format_ratio(output.shapes[0])}"
+    cure = f"render it first: {format_command(*words)}{choice}"
     if film.is_file():
         return (
             f"{format_path(film)} isn't the film as it stands: something changed since it was"

@@ -55,6 +55,13 @@ def test_a_draft_is_not_the_film(made: Made, tmp_path: Path) -> None:
         find_finished_film(session)
 
 
+def test_film_of_other_shapes_is_told_how_to_take_one(tmp_path: Path) -> None:
+    output = {"size": "160x90", "shapes": ["1:1"]}
+    film = films.write(tmp_path, [scene("One", "A short word.")], output=output)
+    with pytest.raises(NotRendered, match=r"--shapes 16:9; .* it has: --shape 1:1$"):
+        find_finished_film(films.studio(film, tmp_path))
+
+
 def test_an_edition_that_was_worked_on_is_kept(made: Made, tmp_path: Path) -> None:
     film = find_finished_film(films.studio(find_film(made), made.out.parent))
     staged = tmp_path / "staged"
