@@ -12,6 +12,7 @@ from tests.support import films
 from tests.support.films import Made, scene, still
 
 TITLE = 'Rivers & "banks" <1945>'
+PRINTED_TITLE = "Rivers & “banks” <1945>"
 _VOID = {"meta", "link", "img", "source", "track", "input", "br"}
 SCENES = [
     scene(

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from lantern.core.direction import is_paragraph_right_to_left
 from lantern.core.interface_words import InterfaceWords
 from lantern.core.languages import get_primary_language
+from lantern.core.typography import set_quotes
 from lantern.core.units import Size
 from lantern.editions.finished import FinishedFilm
 from lantern.editions.page.media import PageMedia
@@ -35,8 +36,14 @@ class FilmPage:
 
     @property
     def film(self) -> Film:
-        """The film as its author wrote it."""
-        return self.finished.session.script.film
+        """The film as its author wrote it, with the quotation marks of its language."""
+        film = self.finished.session.script.film
+        printed = {
+            "title": set_quotes(film.title, film.language),
+            "subtitle": set_quotes(film.subtitle, film.language),
+            "description": set_quotes(film.description, film.language),
+        }
+        return film.model_copy(update=printed)
 
     @property
     def words(self) -> InterfaceWords:

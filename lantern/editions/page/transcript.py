@@ -79,7 +79,9 @@ def make_transcript(
         inside = [
             scene for scene in scenes if chapter.start <= scene.start < chapter.end
         ]
-        found.append(TranscriptChapter(chapter, tuple(inside)))
+        title = set_quotes(chapter.title, rendition.script.film.language)
+        printed = replace(chapter, title=title)
+        found.append(TranscriptChapter(printed, tuple(inside)))
     return found
 
 

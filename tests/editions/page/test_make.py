@@ -20,6 +20,7 @@ from lantern.editions.page.media import PageMedia
 from lantern.editions.page.small_film import PageVideo, encode_small, shrink_size
 from tests.support import films
 from tests.support.film_pages import (
+    PRINTED_TITLE,
     TITLE,
     ReadPage,
     decode_address,
@@ -66,7 +67,7 @@ def test_all_that_is_said_stands_in_the_page_in_its_time(
 def test_chapters_scenes_pictures_and_sources_stand_in_order(page: ReadPage) -> None:
     shown = [each for each in page.elements if each.tag in ("h1", "h2", "h3", "h4")]
     assert [f"{each.tag} {each.line}" for each in shown][:7] == [
-        f"h1 {TITLE}",
+        f"h1 {PRINTED_TITLE}",
         "h2 Chapters",
         "h2 Transcript",
         "h3 Begun",
@@ -141,7 +142,7 @@ def test_a_site_has_its_files_beside_it(film: FinishedFilm, site: ReadPage) -> N
 
 
 def test_a_site_tells_others_what_it_is(site: ReadPage) -> None:
-    assert site.read_meta("og:title") == TITLE
+    assert site.read_meta("og:title") == PRINTED_TITLE
     assert site.read_meta("og:url") == ADDRESS
     assert site.read_meta("og:image") == f"{ADDRESS}thumbnail.jpg"
     assert site.read_meta("og:video") == f"{ADDRESS}film.mp4"
@@ -154,7 +155,7 @@ def test_a_site_tells_search_engines_what_is_in_it(
     (described,) = site.find("script", type="application/ld+json")
     video = json.loads(described.text)
     assert video["@type"] == "VideoObject"
-    assert video["name"] == TITLE
+    assert video["name"] == PRINTED_TITLE
     assert video["description"] == "What happened </script> at the wells."
     assert video["duration"] == f"PT{film.report['seconds']:.0f}S"
     assert video["license"] == "https://creativecommons.org/licenses/by/4.0/"
@@ -177,14 +178,14 @@ def test_a_site_answers_who_embeds_it(film: FinishedFilm, site: ReadPage) -> Non
     frame.feed(answer["html"])
     (iframe,) = frame.find("iframe")
     assert iframe.attributes["src"] == f"{ADDRESS}#embed"
-    assert iframe.attributes["title"] == TITLE
+    assert iframe.attributes["title"] == PRINTED_TITLE
     assert (answer["type"], answer["version"]) == ("video", "1.0")
     assert (answer["width"], answer["height"]) == (160, 90)
     assert answer["thumbnail_width"] == 1280
 
 
 def test_without_an_address_nothing_names_one(page: ReadPage) -> None:
-    assert page.read_meta("og:title") == TITLE
+    assert page.read_meta("og:title") == PRINTED_TITLE
     assert page.read_meta("og:image") is None
     assert page.find("link") == []
     (described,) = page.find("script", type="application/ld+json")
