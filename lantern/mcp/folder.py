@@ -41,9 +41,13 @@ class ServedFolder:
         """Return the path of what an assistant names, with all links followed.
 
         Raises:
-            FolderError: it leads out of the folder.
+            FolderError: it leads out of the folder, or can't be a path.
         """
-        path = (self.root / name).resolve()
+        try:
+            path = (self.root / name).resolve()
+            path.exists()
+        except (OSError, ValueError):
+            raise FolderError(f"{name[:80]!r} can't be a path here") from None
         if not path.is_relative_to(self.root):
             raise FolderError(f"'{name}' isn't in the folder that is served")
         return path

@@ -77,8 +77,8 @@ class _Tools:
         """Show one frame of a film, as it is encoded; time is 1:23, 83.5 or 1m23s."""
         with tempfile.TemporaryDirectory(prefix="lantern-") as scratch:
             picture = Path(scratch) / "frame.png"
-            words = ["frame", self._find(film), time, "--to", str(picture)]
-            await self._tell(context, [*words, "--offline"])
+            words = ["frame", "--offline", "--to", str(picture)]
+            await self._tell(context, [*words, "--", self._find(film), time])
             return Image(data=read_plain(picture), format="png")
 
     async def sheet(self, context: Context, film: str) -> Image:

@@ -32,3 +32,9 @@ def test_a_part_of_a_project_is_not_served(tmp_path: Path) -> None:
         ServedFolder.open(tmp_path / "scenes")
     with pytest.raises(FolderError, match="is no folder"):
         ServedFolder.open(tmp_path / "nowhere")
+
+
+@pytest.mark.parametrize("name", ["scenes/a\0", "a" * 5000])
+def test_what_no_file_can_be_called_is_refused(tmp_path: Path, name: str) -> None:
+    with pytest.raises(FolderError, match="can't be a path here"):
+        ServedFolder(tmp_path).locate(name)

@@ -75,11 +75,19 @@ def test_a_film_is_checked_looked_at_and_rendered(tmp_path: Path) -> None:
 def test_faults_come_back_with_their_places(tmp_path: Path) -> None:
     write_film(tmp_path)
     (tmp_path / "scenes" / "short" / "film.yml").write_text("titel: Short\n", "utf-8")
-    answer = ask(
-        tmp_path, lambda client: client.call_tool("check", {"film": "scenes/short"})
-    )
-    assert answer.is_error
-    assert "film.yml" in answer.content[0].text and "titel" in answer.content[0].text
+
+    async def questions(client: Client) -> list[Any]:
+        film = {"film": "scenes/short"}
+        return [
+            await client.call_tool("check", film),
+            await client.call_tool("frame", {**film, "time": "--help"}),
+        ]
+
+    check, frame = ask(tmp_path, questions)
+    assert check.is_error
+    assert "film.yml" in check.content[0].text and "titel" in check.content[0].text
+    assert frame.is_error
+    assert "'--help' is not a time" in frame.content[0].text
 
 
 @pytest.mark.parametrize("film", ["../other", "/etc", "scenes/link"])
