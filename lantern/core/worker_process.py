@@ -7,6 +7,7 @@ of itself. Elsewhere copying a process isn't safe, and each imports for itself.
 
 from __future__ import annotations
 
+import atexit
 import multiprocessing
 import os
 import signal
@@ -163,7 +164,7 @@ class _ForkServer:
                 end.close()
             pid: int = status.recv()
         except BaseException:
-            self._drop()  # what it would answer next is for nobody
+            self.drop()  # what it would answer next is for nobody
             raise
         if pid < 0:
             raise _explain_start(os.strerror(-pid))
@@ -175,7 +176,8 @@ class _ForkServer:
             self._process, self._orders = started.process, started.pipe
         return self._orders, self._process.pid or 0
 
-    def _drop(self) -> None:
+    def drop(self) -> None:
+        """Let the server end: it does when nobody can order anything any more."""
         if self._orders is not None:
             self._orders.close()
         self._orders = None
@@ -184,6 +186,18 @@ class _ForkServer:
 
 _servers: dict[int, _ForkServer] = {}
 """By the process that uses it: one that a program forks has its own."""
+
+
+@atexit.register  # after that of multiprocessing, which therefore comes later
+def _drop_server() -> None:
+    """Let this process's server end by itself.
+
+    multiprocessing asks it to by a signal, and waits for it; one that has just been copied may not
+    notice, and both would wait forever.
+    """
+    server = _servers.get(os.getpid())
+    if server is not None:
+        server.drop()
 
 
 def copy_for_workers() -> None:

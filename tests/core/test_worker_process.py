@@ -174,3 +174,15 @@ print(worker.pipe.recv(), flush=True)
     )
     assert films.gone([int(done.stdout)])
     assert (tmp_path / "imports.txt").read_text() == "once\n" * imports
+
+
+@pytest.mark.process
+def test_a_program_ends_though_its_copy_heard_of_nothing() -> None:
+    """A request to end that comes while the copy begins is lost; here it is held back."""
+    program = """\
+import signal
+from lantern.core.worker_process import copy_for_workers
+signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTERM})
+copy_for_workers()
+"""
+    subprocess.run([sys.executable, "-c", program], check=True, timeout=60)
