@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
@@ -57,10 +58,21 @@ EndCardEntry = Annotated[
 ]
 
 
+_ID_PATTERN = r"^[a-z0-9][a-z0-9-]{0,59}$"
+
+
+def _check_id(value: object) -> object:
+    if isinstance(value, str) and not re.fullmatch(_ID_PATTERN, value):
+        raise ValueError(
+            f"an id is small letters, digits and hyphens, as in trailer-2, not '{value}'"
+        )
+    return value
+
+
 class Short(YamlModel):
     """A short film of at most 60 or 180 seconds, cut from the film's own takes."""
 
-    id: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,59}$")] = Field(
+    id: Annotated[str, Field(pattern=_ID_PATTERN), BeforeValidator(_check_id)] = Field(
         description="its name in the output and on the command line: trailer"
     )
     cut: Annotated[tuple[ShortCutEntry, ...], Field(min_length=1, max_length=60)] = (
