@@ -294,13 +294,13 @@ def _start_process(
         ToolFailure: the system can't start one.
     """
     # a Ctrl-C in the terminal is for the parent to handle
-    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         process.start()
     except OSError as error:
         raise _explain_start(error.strerror) from None
     finally:
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
     theirs.close()
     return WorkerProcess(process, ours)
 

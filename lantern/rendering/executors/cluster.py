@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import functools
 import itertools
+import signal
 import uuid
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
+from multiprocessing import resource_tracker
 from typing import Any
 
 from lantern.core import problems
@@ -68,15 +70,22 @@ def start_cluster(workers: int) -> Any:
     Raises:
         ToolFailure: distributed isn't installed.
     """
-    return _import_distributed().LocalCluster(
-        n_workers=workers,
-        threads_per_worker=1,
-        processes=True,
-        host="127.0.0.1",
-        dashboard_address="127.0.0.1:0",  # None takes a known port of all its networks
-        resources=_RESOURCES,
-        memory_limit=0,
-    )
+    distributed = _import_distributed()
+    resource_tracker.ensure_running()  # later it would take the mask away
+    # a Ctrl-C in the terminal is for this process: its threads and theirs inherit the mask
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        return distributed.LocalCluster(
+            n_workers=workers,
+            threads_per_worker=1,
+            processes=True,
+            host="127.0.0.1",
+            dashboard_address="127.0.0.1:0",  # None takes a known port of all its networks
+            resources=_RESOURCES,
+            memory_limit=0,
+        )
+    finally:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
 
 
 class ClusterExecutor:
