@@ -7,6 +7,7 @@ import base64
 import io
 import sys
 from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -31,7 +32,9 @@ def ask(folder: Path, questions: Callable[[Client], Awaitable[Any]]) -> Any:
         async with Client(program) as client:
             return await questions(client)
 
-    return asyncio.run(talk())
+    # in a thread of its own: tests of pages leave their loop running in this one
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, talk()).result()
 
 
 def write_film(folder: Path) -> None:
