@@ -56,6 +56,18 @@ def test_a_new_release_takes_the_place_of_the_old_one(tmp_path: Path) -> None:
     assert found == {file: f"{text}, again" for file, text in FILES.items()}
 
 
+def test_without_one_of_its_files_a_release_has_no_report(tmp_path: Path) -> None:
+    """The report comes last: it vouches for all files, and here the page is gone meanwhile."""
+    out = tmp_path / "out"
+    out.mkdir()
+    staged = stage(tmp_path / "staged")
+    staged["web/player.html"] = staged["short.srt"]  # which is moved before
+    with pytest.raises(OutputFailure, match="can't be written"):
+        OutputFolder(out).publish(staged, {"film": "Short"})
+    assert "web/player.html" not in read_all(out)
+    assert "report.json" not in read_all(out)
+
+
 def test_folders_are_made_for_the_files_in_them(tmp_path: Path) -> None:
     out = tmp_path / "out"
     out.mkdir()
