@@ -50,7 +50,7 @@ DOORS = {
     "yaml": {"script.document", "article.readers.front_matter"},
     "moviepy": {"visuals.clip", "rendering.moviepy"},
     "imageio_ffmpeg": {"core.ffmpeg"},
-    "packaging": {"credits.licences"},
+    "packaging": {"checks.machine", "credits.licences"},
     "watchfiles": {"core.watch"},
     "starlette": {"studio"},
     "uvicorn": {"studio.server"},

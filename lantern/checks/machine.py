@@ -5,7 +5,6 @@ from __future__ import annotations
 import importlib.metadata
 import os
 import platform
-import re
 import shutil
 import sys
 import tempfile
@@ -13,6 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
+
+from packaging.requirements import Requirement
 
 from lantern.core import __version__
 from lantern.core.encoder_trial import try_encoder
@@ -130,16 +131,14 @@ def _look_at_extras() -> Iterator[MachineFinding]:
 
 
 def _list_required(extra: str) -> Iterator[str]:
-    """Yield the packages of an extra; with an empty one those that are always needed.
-
-    What only some systems need is left out.
-    """
+    """Yield the packages of an extra on this system; with an empty one those always needed."""
     for line in importlib.metadata.requires(_PACKAGE) or ():
-        requirement, _, marker = line.partition(";")
-        named = re.search(r"extra == ['\"]([\w-]+)['\"]", marker)
-        rest = re.sub(r"\(?\bextra == ['\"][\w-]+['\"]\)?", "", marker)
-        if (named[1] if named else "") == extra and not rest.strip(" ()and"):
-            yield re.split(r"[\s<>=!~\[;]", requirement.strip())[0]
+        requirement = Requirement(line)
+        marker = requirement.marker
+        is_always = marker is None or marker.evaluate({"extra": ""})
+        is_asked = marker is None or marker.evaluate({"extra": extra})
+        if is_asked and (is_always == (extra == "")):
+            yield requirement.name
 
 
 def _find_version(package: str) -> str | None:
