@@ -332,7 +332,7 @@ class ReportingProgram:
         code = self._child.returncode
         if code == 0:
             return ""
-        said = self._errors.taken.decode("utf-8", "replace").strip().splitlines()
+        said = self.read_errors().splitlines()
         return said[-1][:_LINE_CHARACTERS] if said else describe_exit(code)
 
     def read_errors(self) -> str:

@@ -87,15 +87,14 @@ class OutputFolder:
         """Return the files of the last release, as it wrote them, that this one has not."""
         found = []
         try:
-            report: dict[str, Any] = json.loads(read_plain_text(self.path / REPORT))
-            for name, digest in report["files"].items():
+            for name, digest in self._read_digests().items():
                 path = self.path / name
                 is_inside = self.path in path.parents and ".." not in path.parts
                 if name in files or not is_inside or not path.is_file():
                     continue
                 if digest_file(path) == digest:
                     found.append(path)
-        except _UNREADABLE:
+        except (OSError, ValueError):
             return []
         return found
 
