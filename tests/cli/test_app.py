@@ -3,33 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from lantern.cli.app import VERBS, VERBS_OF_VERBS, arrange_words, build_command
+from lantern.cli.app import VERBS, VERBS_OF_VERBS, arrange_words
 from lantern.cli.options import UsageError
 from tests.support import films
 from tests.support.program import Program
+from tests.support.verbs import list_options, list_verbs
 
-README = (films.ROOT / "README.md").read_text("utf-8")
-
-
-OWN_VERBS: list[str] = []
-"""Verbs that stand after another one, with it."""
-for group, group_verbs in VERBS_OF_VERBS.items():
-    OWN_VERBS += [f"{group} {own}" for own in group_verbs]
-
-
-def list_options(verb: str) -> set[str]:
-    """Return the long names of a verb's options, as typer has them."""
-    command = build_command()
-    for name in verb.split():
-        command = command.commands[name]
-    names: set[str] = set()
-    for parameter in command.params:
-        names |= {name for name in parameter.opts if name.startswith("--")}
-    return names
+PAGES = [films.ROOT / "README.md", *sorted((films.ROOT / "docs").rglob("*.md"))]
+COMMAND = re.compile(r"^ +(?:scripts/render|lantern) ([^ #].*?)(?:  +#.*)?$", re.M)
+"""A command in a block of a page."""
+OTHERS_OPTIONS = {"--nthreads", "--array-properties"}
+"""What pages say of the options of other programs."""
 
 
 def test_help_lists_the_verbs_in_the_order_a_film_is_made(
@@ -50,41 +39,41 @@ def test_the_help_of_every_verb_fits_80_columns_and_is_not_cut(
 ) -> None:
     monkeypatch.setenv("COLUMNS", "80")
     texts = [run("--help").stdout]
-    texts += [run(*verb.split(), "--help").stdout for verb in [*VERBS, *OWN_VERBS]]
+    texts += [run(*verb.split(), "--help").stdout for verb in list_verbs()]
     for text in texts:
         assert "..." not in text.replace("ARGS]...", "")
         assert max(map(len, text.splitlines())) <= 80
 
 
-@pytest.mark.parametrize("verb", [*VERBS, *OWN_VERBS])
-def test_the_readme_names_every_option_of_a_verb(verb: str) -> None:
-    row = re.search(rf"^\| `{verb}(?! [a-z]).*$", README, re.M)
-    assert row, "the README has a line for it"
-    assert set(re.findall(r"`(--[a-z-]+)", row[0])) == list_options(verb)
+def list_commands() -> Iterator[tuple[Path, str]]:
+    """Yield each command in the pages, with its page."""
+    for page in PAGES:
+        for command in COMMAND.findall(page.read_text("utf-8")):
+            yield page, command
 
 
-def test_every_command_in_the_readme_can_be_typed() -> None:
-    commands = re.findall(r"^ +scripts/render ([^ #].*?)(?:  +#.*)?$", README, re.M)
-    assert len(commands) > 20
-    for command in commands:
+def test_every_command_in_the_pages_can_be_typed() -> None:
+    commands = list(list_commands())
+    assert len(commands) > 100
+    for page, command in commands:
         first, *rest = command.split()
         if first not in VERBS:
-            assert "/" in first, f"{command} has neither a verb nor a film"
+            is_film = "/" in first or "." in first
+            assert is_film, f"{page}: {command} has neither a verb nor a film"
             first = "render"
         if rest and rest[0] in VERBS_OF_VERBS.get(first, {}):
             first = f"{first} {rest[0]}"
         options = {word for word in rest if word.startswith("--")}
-        assert options <= list_options(first), command
+        assert options <= list_options(first), f"{page}: {command}"
 
 
-def test_every_option_in_the_readme_belongs_to_a_verb() -> None:
-    known = {"--debug", "--older-than", "--film"}
-    for verb in [*VERBS, *OWN_VERBS]:
+def test_every_option_in_the_pages_belongs_to_a_verb() -> None:
+    known = {"--debug", "--help", *OTHERS_OPTIONS}
+    for verb in list_verbs():
         known |= list_options(verb)
-    text = README.partition("## From an article")[2]
-    named = set(re.findall(r"`(--[a-z-]+)", text))
-    assert named
-    assert named <= known
+    for page in PAGES:
+        named = set(re.findall(r"`(--[a-z-]+)", page.read_text("utf-8")))
+        assert named <= known, page
 
 
 @pytest.mark.parametrize(

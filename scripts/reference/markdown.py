@@ -1,0 +1,48 @@
+"""How a page of the reference is written: tables, text in cells, and the note at its top."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+NOTE = "<!-- Written by `python -m scripts.reference` from the program itself: change that. -->"
+
+
+def write_page(title: str, *parts: str) -> str:
+    """Return a page: the note, its heading and its parts, an empty line between each."""
+    return "\n\n".join([NOTE, f"# {title}", *parts]) + "\n"
+
+
+def write_table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """Return a table; its cells are Markdown on one line."""
+    lines = [_write_row(heads), "|" + "---|" * len(heads)]
+    lines += [_write_row(row) for row in rows]
+    return "\n".join(lines)
+
+
+def _write_row(cells: Sequence[str]) -> str:
+    row = " | ".join(cell.replace("|", "\\|") for cell in cells)
+    return f"| {row} |"
+
+
+def mark_code(text: str) -> str:
+    """Return text as code; '' for an empty text."""
+    return f"`{text}`" if text else ""
+
+
+def write_prose(text: str | None) -> str:
+    """Return text of a docstring or a help: each paragraph on one line, options as code."""
+    paragraphs = (text or "").split("\n\n")
+    return "\n\n".join(_mark_words(" ".join(each.split())) for each in paragraphs)
+
+
+def _mark_words(text: str) -> str:
+    """Return text with options as code, and without what Markdown takes for a tag.
+
+    What stands in backticks stays as it is.
+    """
+    pieces = text.split("`")
+    for at in range(0, len(pieces), 2):
+        safe = pieces[at].replace("<", "&lt;")
+        pieces[at] = re.sub(r"(?<![\w-])(--[a-z][a-z-]*)", r"`\1`", safe)
+    return "`".join(pieces)
