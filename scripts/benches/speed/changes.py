@@ -50,9 +50,9 @@ def sentence(folder: Path) -> Iterator[Row]:
         shutil.copytree(kept, folder / "store")
     film = films.shipped(folder)
     whole, every = _rendered(film, folder)
-    scene = film / "16-harbin.yml"
+    scene = film / "17-harbin.yml"
     text = scene.read_text("utf-8")
-    scene.write_text(text.replace("marches in.", "marches in at last."), "utf-8")
+    scene.write_text(text.replace("marches in,", "marches in at last,"), "utf-8")
     again, made = _rendered(film, folder)
     report = json.loads((folder / "out" / "report.json").read_text("utf-8"))
     seconds = report["seconds"]
