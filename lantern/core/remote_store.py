@@ -61,6 +61,7 @@ def locate_store(named: str) -> Path:
         OutputFailure: it is no whole address, the cache can't be written, or fsspec isn't there.
     """
     if ADDRESS_MARK not in named:
+        _require_path(named)
         return Path(named)
     _require_whole(named)
     address = named.rstrip("/")
@@ -70,6 +71,21 @@ def locate_store(named: str) -> Path:
         root.mkdir(parents=True, exist_ok=True)
         write_whole(root / REMOTE_FILE, f"{address}\n".encode())
     return root
+
+
+def _require_path(named: str) -> None:
+    """Refuse an address with one slash, which would be a folder; `C:/` is a disk of Windows.
+
+    Raises:
+        OutputFailure: it is one.
+    """
+    begun = re.match(r"([a-z][a-z0-9+.-]+):/(?!/)", named)
+    if begun:
+        whole = named.replace(":/", ADDRESS_MARK, 1)
+        raise OutputFailure(
+            f"the store '{named}' has one slash where an address has two; write {whole}, or for"
+            f" a folder of that name ./{named}"
+        )
 
 
 def _require_whole(address: str) -> None:

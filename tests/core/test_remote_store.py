@@ -130,6 +130,7 @@ def test_an_entry_of_the_cache_alone_is_shared_when_it_is_needed(
         ("s3://", "names no place"),
         ("file:///", "names no place"),
         ("://x", "names no place"),
+        ("s3:/bucket/parts", "has one slash where .* write s3://bucket/parts, or"),
         ("file://parts/here", "counts from where you are"),
         ("memory://parts", "ends with each program"),
         ("http://127.0.0.1:1/parts", "can't be written to; name a bucket"),
@@ -148,6 +149,8 @@ def test_an_address_that_leads_astray_is_refused(
 def test_a_folder_is_a_store_of_its_own(tmp_path: Path) -> None:
     assert locate_store(str(tmp_path)) == tmp_path
     assert find_remote(tmp_path) is None and find_address(tmp_path) is None
+    for name in ("./s3:/parts", "C:/parts", "parts:1"):
+        assert locate_store(name) == Path(name)
 
 
 def test_a_cache_knows_its_address(
