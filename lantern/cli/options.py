@@ -15,6 +15,7 @@ from typing import Annotated, Any
 import typer
 
 from lantern.core.remote_store import locate_store
+from lantern.rendering.cluster.place import MOST_WORKERS
 from lantern.rendering.shards import Shard
 
 
@@ -36,7 +37,6 @@ class Invocation:
 INVOCATION = "invocation"
 """The key under which the Invocation stands in the context's `obj`."""
 STORE_VARIABLE = "LANTERN_STORE"
-_MOST_JOBS = 64
 
 
 def find_named_store() -> Path | None:
@@ -73,8 +73,8 @@ def parse_jobs(text: str) -> int:
         UsageError: it is no number from 1 to 64.
     """
     number = int(text) if text.isascii() and text.isdecimal() else 0
-    if not 1 <= number <= _MOST_JOBS:
-        raise UsageError(f"--jobs takes a number from 1 to {_MOST_JOBS}, not '{text}'")
+    if not 1 <= number <= MOST_WORKERS:
+        raise UsageError(f"--jobs takes a number from 1 to {MOST_WORKERS}, not '{text}'")
     return number
 
 

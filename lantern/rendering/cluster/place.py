@@ -12,6 +12,9 @@ from urllib.parse import urlsplit
 
 from lantern.core.files import read_plain_text
 
+MOST_WORKERS = 64
+"""Processes that one machine may be asked for."""
+
 
 @dataclass(frozen=True)
 class ClusterPlace:
@@ -36,9 +39,9 @@ def parse_place(text: str, *, insecure: bool = False) -> ClusterPlace:
     Raises:
         ValueError: it names none; the message says what to write.
     """
-    local = re.fullmatch(r"local:(\d{1,3})", text)
-    if local is not None and int(local[1]) > 0:
-        return ClusterPlace(workers=int(local[1]))
+    local = re.fullmatch(r"local:([0-9]{1,9})", text)
+    if local is not None:
+        return ClusterPlace(workers=_require_workers(int(local[1]), text))
     address = text
     if text.endswith(".json"):
         address = _read_address(Path(text))
@@ -55,6 +58,19 @@ def parse_place(text: str, *, insecure: bool = False) -> ClusterPlace:
             " network that only you can reach"
         )
     return ClusterPlace(address)
+
+
+def _require_workers(number: int, text: str) -> int:
+    """Return how many workers one machine has.
+
+    Raises:
+        ValueError: there are none, or too many.
+    """
+    if not 1 <= number <= MOST_WORKERS:
+        raise ValueError(
+            f"'{text}' asks for {number} workers; write local:1 to local:{MOST_WORKERS}"
+        )
+    return number
 
 
 def _read_address(file: Path) -> str:

@@ -14,6 +14,7 @@ from lantern.rendering.cluster.place import ClusterPlace, parse_place
     ("text", "place"),
     [
         ("local:4", ClusterPlace(workers=4)),
+        ("local:64", ClusterPlace(workers=64)),
         ("tcp://127.0.0.1:8786", ClusterPlace("tcp://127.0.0.1:8786")),
         ("tcp://localhost:8786", ClusterPlace("tcp://localhost:8786")),
         ("tcp://[::1]:8786", ClusterPlace("tcp://[::1]:8786")),
@@ -25,11 +26,17 @@ def test_places_are_read(text: str, place: ClusterPlace) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "local:0", "local:", "10.0.0.7:8786", "http://a:1", "tcp://", "4"]
+    "text", ["", "local:", "local:x", "10.0.0.7:8786", "http://a:1", "tcp://", "4"]
 )
 def test_what_names_no_cluster_says_what_to_write(text: str) -> None:
     with pytest.raises(ValueError, match="is no cluster; write tcp://HOST:PORT"):
         parse_place(text)
+
+
+@pytest.mark.parametrize("number", [0, 65, 99])
+def test_one_machine_has_1_to_64_workers(number: int) -> None:
+    with pytest.raises(ValueError, match=f"{number} workers; write local:1 to local:64"):
+        parse_place(f"local:{number}")
 
 
 @pytest.mark.parametrize("host", ["10.0.0.7", "render.example.org", "[2001:db8::1]"])
