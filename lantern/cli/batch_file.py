@@ -24,8 +24,8 @@ class BatchJob(YamlModel):
     shapes: str | None = Field(default=None, min_length=1)
     language: str | None = Field(default=None, min_length=1)
     voice: str | None = Field(default=None, min_length=1)
-    draft: bool = False
-    described: bool = False
+    draft: bool = Field(default=False, strict=True)
+    described: bool = Field(default=False, strict=True)
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ def read_batch(file: Path) -> tuple[list[BatchLine], list[Problem]]:
 def _read_line(line: str, place: Span) -> tuple[BatchJob | None, list[Problem]]:
     """Return what a line asks for; JSON is YAML too, which tells the places of faults."""
     try:
-        value = json.loads(line)
+        value = json.loads(line, parse_constant=_refuse_constant)
     except (ValueError, RecursionError):
         value = None
     if not isinstance(value, dict):
@@ -73,3 +73,12 @@ def _read_line(line: str, place: Span) -> tuple[BatchJob | None, list[Problem]]:
     if tree is None:
         return None, problems
     return build_model(BatchJob, tree)
+
+
+def _refuse_constant(name: str) -> None:
+    """Refuse what Python reads as a number beside JSON's own: NaN, Infinity.
+
+    Raises:
+        ValueError: always.
+    """
+    raise ValueError(f"{name} is no JSON")
