@@ -41,6 +41,7 @@ from lantern.core.problems import choose_exit_code
 if TYPE_CHECKING:
     from lantern.cli.batch_file import BatchJob, BatchLine
     from lantern.rendering import RenderOptions
+    from lantern.rendering.shards import Shard
     from lantern.script.film_script import Script
 
 
@@ -107,7 +108,7 @@ def batch(
             attempt(str(line.place), functools.partial(render_line, line, hands))
             for line in lines
         ]
-    _report(lines, codes, as_json=as_json)
+    _report(lines, codes, shard=shard, as_json=as_json)
 
 
 def _list_runs(
@@ -150,7 +151,13 @@ def _claim(
             )
 
 
-def _report(lines: Sequence[BatchLine], codes: Sequence[int], *, as_json: bool) -> None:
+def _report(
+    lines: Sequence[BatchLine],
+    codes: Sequence[int],
+    *,
+    shard: Shard | None,
+    as_json: bool,
+) -> None:
     """Say how many were made and which weren't; end the program with the lowest code of those."""
     failed = {line: code for line, code in zip(lines, codes, strict=True) if code}
     made = len(lines) - len(failed)
@@ -161,7 +168,8 @@ def _report(lines: Sequence[BatchLine], codes: Sequence[int], *, as_json: bool) 
         ]
         print_json({"event": "batch", "made": made, "failed": told})
     else:
-        print_line(f"{made} of {count(len(lines), 'rendering')} made.")
+        share = f"Share {shard} of " if shard else ""
+        print_line(f"{share}{made} of {count(len(lines), 'rendering')} made.")
         for line in failed:
             print_line(f"  not made: {line.job.film} ({line.place})")
     if failed:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 import typer
 
 from lantern.cli.errors import attempt
 from lantern.cli.options import UsageError
 from lantern.cli.output import warn
+
+if TYPE_CHECKING:
+    from lantern.rendering.shards import Shard
 
 
 def parse_languages(
@@ -46,11 +50,15 @@ def _parse_tag(text: str, option: str) -> str:
 
 
 def run_each(
-    tags: Sequence[str | None], make_one: Callable[[str | None], None]
+    tags: Sequence[str | None],
+    make_one: Callable[[str | None], None],
+    *,
+    shard: Shard | None = None,
 ) -> None:
     """Do something for each language; where it fails for one the others are done all the same.
 
     Then it is said which failed, and the program ends with the code of the first kind of failure.
+    With a shard, what is done of the others is that share of them.
     """
     if len(tags) == 1:
         make_one(tags[0])
@@ -62,6 +70,7 @@ def run_each(
             codes[str(tag)] = code
     if codes:
         done = [str(tag) for tag in tags if tag not in codes]
-        rest = f"; finished: {', '.join(done)}" if done else ""
+        finished = "finished" if shard is None else f"share {shard} made"
+        rest = f"; {finished}: {', '.join(done)}" if done else ""
         warn(f"Not finished: {', '.join(codes)}{rest}.")
         raise typer.Exit(min(codes.values()))

@@ -74,7 +74,9 @@ def parse_jobs(text: str) -> int:
     """
     number = int(text) if text.isascii() and text.isdecimal() else 0
     if not 1 <= number <= MOST_WORKERS:
-        raise UsageError(f"--jobs takes a number from 1 to {MOST_WORKERS}, not '{text}'")
+        raise UsageError(
+            f"--jobs takes a number from 1 to {MOST_WORKERS}, not '{text}'"
+        )
     return number
 
 

@@ -150,7 +150,7 @@ def render(
             question=question,
         )
 
-    run_each(parse_languages(language, languages), make_one)
+    run_each(parse_languages(language, languages), make_one, shard=shard)
 
 
 def make(

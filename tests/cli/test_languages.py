@@ -8,6 +8,7 @@ import typer
 from lantern.cli.languages import parse_languages, run_each
 from lantern.cli.options import UsageError
 from lantern.core.problems import OutputFailure, VoiceFailure
+from lantern.rendering.shards import Shard
 
 
 def test_without_a_language_it_is_the_film_s_own() -> None:
@@ -83,6 +84,19 @@ def test_problems_that_were_printed_count_as_a_failure(
         run_each(("en", "ru"), refuse)
     assert caught.value.exit_code == 3
     assert capsys.readouterr().err == "Not finished: en, ru.\n"
+
+
+def test_of_a_share_it_is_said_that_it_is_no_more(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    def make(tag: str | None) -> None:
+        if tag == "ru":
+            raise OutputFailure("there is no translations/ru.yml")
+
+    with pytest.raises(typer.Exit):
+        run_each(("en", "ru"), make, shard=Shard(1, 3))
+    last = capsys.readouterr().err.splitlines()[-1]
+    assert last == "Not finished: ru; share 1/3 made: en."
 
 
 def test_all_that_is_made_ends_without_a_word(

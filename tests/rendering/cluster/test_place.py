@@ -35,7 +35,9 @@ def test_what_names_no_cluster_says_what_to_write(text: str) -> None:
 
 @pytest.mark.parametrize("number", [0, 65, 99])
 def test_one_machine_has_1_to_64_workers(number: int) -> None:
-    with pytest.raises(ValueError, match=f"{number} workers; write local:1 to local:64"):
+    with pytest.raises(
+        ValueError, match=f"{number} workers; write local:1 to local:64"
+    ):
         parse_place(f"local:{number}")
 
 
