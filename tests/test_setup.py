@@ -134,5 +134,5 @@ def test_an_unknown_extra_is_named(clone: Clone) -> None:
     assert failed.returncode == 1
     assert failed.stderr.splitlines()[-1] == (
         "lantern: scripts/locks has no lock for 'pears'; it has: "
-        "article cloud cluster dev gazetteer keyring mcp render slides studio-tests"
+        "article cloud cluster dev docs gazetteer keyring mcp render slides studio-tests"
     )
