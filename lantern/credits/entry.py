@@ -39,8 +39,13 @@ PlaceName = Literal[
 class LedgerEntry(YamlModel):
     """One thing that a person made; `file` is relative to the ledger, other things have an `id`."""
 
-    file: str | None = None
-    id: str | None = None
+    file: str | None = Field(
+        default=None, description="the file, relative to the ledger"
+    )
+    id: str | None = Field(
+        default=None,
+        description="a name for what is no file of the film: a font, a data set",
+    )
     kind: Literal[
         "illustration",
         "photograph",
@@ -53,18 +58,29 @@ class LedgerEntry(YamlModel):
         "tool",
         "footage",
         "voice",
-    ]
-    title: str
-    author: str
-    year: int | None = None
-    url: str | None = None
-    licence: str
-    made_by: Literal["us", "others"] = "others"
-    sha256: Annotated[str | None, Field(pattern="^[0-9a-f]{64}$")] = None
+    ] = Field(description="what it is")
+    title: str = Field(description="its title")
+    author: str = Field(description="who made it")
+    year: int | None = Field(default=None, description="when it was made")
+    url: str | None = Field(default=None, description="where it is found")
+    licence: str = Field(
+        description="the licence by its SPDX id, or own-work, public-domain"
+    )
+    made_by: Literal["us", "others"] = Field(
+        default="others", description="us for what you made yourself; own-work needs it"
+    )
+    sha256: Annotated[str | None, Field(pattern="^[0-9a-f]{64}$")] = Field(
+        default=None, description="the digest of the file as it was fetched"
+    )
     """Of the file as it was fetched."""
-    place: PlaceName | None = None
+    place: PlaceName | None = Field(
+        default=None,
+        description="what place a picture shows, so that it sounds like it",
+    )
     """What place a picture shows, so that it sounds like it."""
-    note: str | None = None
+    note: str | None = Field(
+        default=None, description="anything else that whoever uses it should know"
+    )
 
     @model_validator(mode="after")
     def _require_file_or_id(self) -> LedgerEntry:
@@ -99,4 +115,4 @@ class LedgerEntry(YamlModel):
 class CreditsFile(YamlModel):
     """A ledger's file."""
 
-    credits: tuple[LedgerEntry, ...]
+    credits: tuple[LedgerEntry, ...] = Field(description="the entries")

@@ -14,11 +14,17 @@ from lantern.script.model.types import LongText, WebAddress
 class ArticleReference(YamlModel):
     """The article that the film was written from."""
 
-    title: LongText
-    author: str = ""
-    published: str = ""
+    title: LongText = Field(description="the article's title")
+    author: str = Field(default="", description="who wrote it")
+    published: str = Field(
+        default="", description="the day it was published: 2020-11-26"
+    )
     url: Annotated[WebAddress, Field(description="where it can be read")] = ""
-    file: str | None = None
+    file: str | None = Field(
+        default=None,
+        description="its text, a file in the film's folder: for scenes that speak "
+        "its own words, and to check what is said against it",
+    )
 
     @field_validator("published")
     @classmethod

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, StringConstraints, model_validator
+from pydantic import BeforeValidator, Field, StringConstraints, model_validator
 
 from lantern.script.document import YamlModel
 from lantern.script.model.types import Share
@@ -22,11 +22,23 @@ class CardGround(YamlModel):
     that is.
     """
 
-    still: GroundText | None = None
-    focus: tuple[Share, Share] = (0.5, 0.5)
-    map: GroundText | None = None
-    view: GroundText | None = None
-    drawn: Literal["contours"] | None = None
+    still: GroundText | None = Field(
+        default=None, description="a picture, darkened under the words"
+    )
+    focus: tuple[Share, Share] = Field(
+        default=(0.5, 0.5),
+        description="the point of a picture to keep when it is cropped: [x, y] as "
+        "fractions",
+    )
+    map: GroundText | None = Field(
+        default=None, description="a map file; it shows no names"
+    )
+    view: GroundText | None = Field(
+        default=None, description="the map's view; default: its first"
+    )
+    drawn: Literal["contours"] | None = Field(
+        default=None, description="contours: height lines in the look's dark inks"
+    )
 
     @model_validator(mode="after")
     def _check_form(self) -> CardGround:
@@ -46,4 +58,9 @@ def _read_ground(value: object) -> object:
 class GroundedCard(YamlModel):
     """A card that may have a ground."""
 
-    ground: Annotated[CardGround, BeforeValidator(_read_ground)] | None = None
+    ground: Annotated[CardGround, BeforeValidator(_read_ground)] | None = Field(
+        default=None,
+        description="what lies under the words: a picture's file, {still: …, "
+        "focus: [x, y]}, {map: …, view: …} or {drawn: contours}; "
+        "default: paper",
+    )

@@ -35,51 +35,69 @@ class TitleCard(YamlModel):
     and height.
     """
 
-    title: CardText
-    subtitle: CardText | None = None
-    kicker: CardText | None = None
-    ground: CardText | None = None
-    focus: tuple[Share, Share] = (0.5, 0.5)
+    title: CardText = Field(description="the heading")
+    subtitle: CardText | None = Field(default=None, description="a line below it")
+    kicker: CardText | None = Field(default=None, description="a short line above it")
+    ground: CardText | None = Field(default=None, description="a picture under it")
+    focus: tuple[Share, Share] = Field(
+        default=(0.5, 0.5),
+        description="the point of the picture to keep: [x, y] as fractions",
+    )
 
 
 class ChapterCard(YamlModel):
     """A chapter's numeral and name."""
 
-    chapter: CardText
-    numeral: StrictInt | CardText | None = None
-    kicker: CardText | None = None
-    line: CardText | None = None
+    chapter: CardText = Field(description="the chapter's name")
+    numeral: StrictInt | CardText | None = Field(
+        default=None, description="its number or another sign, large"
+    )
+    kicker: CardText | None = Field(default=None, description="a short line above it")
+    line: CardText | None = Field(default=None, description="a line below it")
 
 
 class StatementCard(GroundedCard):
     """A sentence, who says it, and what kind of claim it is."""
 
-    statement: CardText
-    by: CardText | None = None
-    label: CardText | None = None
+    statement: CardText = Field(description="the sentence")
+    by: CardText | None = Field(default=None, description="who says it")
+    label: CardText | None = Field(
+        default=None, description="what kind of claim it is: Estimate"
+    )
 
 
 class NumberCard(GroundedCard):
     """One figure. A number counts up and gets commas; in quotes, it stands as written: a year."""
 
-    number: StrictInt | FiniteNumber | CardText
-    unit: CardText | None = None
-    text: CardText | None = None
-    label: CardText | None = None
+    number: StrictInt | FiniteNumber | CardText = Field(
+        description="the figure; a bare number counts up and gets commas, one in "
+        'quotes stands as written: "1945"'
+    )
+    unit: CardText | None = Field(
+        default=None, description="what is counted, beside the figure: km"
+    )
+    text: CardText | None = Field(default=None, description="words below it")
+    label: CardText | None = Field(
+        default=None, description="whose figure it is: Soviet data"
+    )
 
 
 class CreditEntry(YamlModel):
     """One row of the credits."""
 
-    role: CardText
-    lines: Annotated[tuple[CardText, ...], Field(min_length=1)]
+    role: CardText = Field(description="what they did: Narration")
+    lines: Annotated[tuple[CardText, ...], Field(min_length=1)] = Field(
+        description="who did it, a line each"
+    )
 
 
 class CreditsCard(YamlModel):
     """The page of credits; `credits` is its heading."""
 
-    credits: CardText
-    entries: Annotated[tuple[CreditEntry, ...], Field(min_length=1)]
+    credits: CardText = Field(description="the heading")
+    entries: Annotated[tuple[CreditEntry, ...], Field(min_length=1)] = Field(
+        description="the rows"
+    )
 
 
 class TimelineEvent(YamlModel):
@@ -88,32 +106,53 @@ class TimelineEvent(YamlModel):
     A date that the author worked out, and the article doesn't give, has an open dot.
     """
 
-    date: CardDate
-    text: ShortCardText
+    date: CardDate = Field(
+        description="9 August 1945, 9 aug, aug 1945 or 1945; one written year "
+        "serves all"
+    )
+    text: ShortCardText = Field(description="what happened")
     at: CardText | None = Field(
         None, description="words of the narration the line reaches it on"
     )
-    dot: Literal["filled", "open"] = "filled"
-    passage: BlockNumbers = ()
+    dot: Literal["filled", "open"] = Field(
+        default="filled", description="open for a date that the author worked out"
+    )
+    passage: BlockNumbers = Field(
+        default=(), description="blocks of the article it rests on"
+    )
 
 
 class TimelineCard(GroundedCard):
     """Events along a line; `now` is the date of the event at which the line ends."""
 
-    timeline: CardText
-    subtitle: CardText | None = None
-    label: CardText | None = None
+    timeline: CardText = Field(description="the heading")
+    subtitle: CardText | None = Field(
+        default=None, description="a line below the heading"
+    )
+    label: CardText | None = Field(
+        default=None,
+        description="a small label that says what kind of figures or claim this "
+        "is: Soviet data",
+    )
     start: CardDate | None = Field(
         None, alias="from", description="the line's beginning; default: the first event"
     )
     end: CardDate | None = Field(
         None, alias="to", description="the line's end; default: the last event"
     )
-    now: CardDate | None = None
+    now: CardDate | None = Field(
+        default=None,
+        description="the date of the event to which the line runs, where none has "
+        "at; default: the last",
+    )
     events: Annotated[
         tuple[TimelineEvent, ...], Field(min_length=1, max_length=MAX_ENTRIES)
-    ]
-    note: CardText | None = None
+    ] = Field(description="what happened, in any order")
+    note: CardText | None = Field(
+        default=None,
+        description="a small line at the foot of the card; the passages follow it "
+        "as its source",
+    )
 
     @property
     def year(self) -> int:
@@ -146,27 +185,43 @@ class TimelineCard(GroundedCard):
 class ListItem(YamlModel):
     """An entry of a list; with `at` it comes in on these words."""
 
-    text: ShortCardText
+    text: ShortCardText = Field(description="the words of the entry")
     at: CardText | None = Field(
         None, description="words of the narration it comes in on"
     )
-    passage: BlockNumbers = ()
+    passage: BlockNumbers = Field(
+        default=(), description="blocks of the article it rests on"
+    )
 
 
 class ListCard(GroundedCard):
     """Entries that come in one after the other; `list` is their heading."""
 
-    list: CardText
-    subtitle: CardText | None = None
-    label: CardText | None = None
-    items: Annotated[tuple[ListItem, ...], Field(min_length=1, max_length=MAX_ENTRIES)]
-    note: CardText | None = None
+    list: CardText = Field(description="the heading")
+    subtitle: CardText | None = Field(
+        default=None, description="a line below the heading"
+    )
+    label: CardText | None = Field(
+        default=None,
+        description="a small label that says what kind of figures or claim this "
+        "is: Soviet data",
+    )
+    items: Annotated[
+        tuple[ListItem, ...], Field(min_length=1, max_length=MAX_ENTRIES)
+    ] = Field(description="the entries, in order")
+    note: CardText | None = Field(
+        default=None,
+        description="a small line at the foot of the card; the passages follow it "
+        "as its source",
+    )
 
 
 class WantedCard(YamlModel):
     """The place of a picture that is still to be found; `wanted` says what it should show."""
 
-    wanted: CardText
+    wanted: CardText = Field(
+        description="what the picture should show; find --wanted looks for it"
+    )
 
 
 CARD_MODELS: dict[str, type[YamlModel]] = {

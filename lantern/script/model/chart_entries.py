@@ -36,13 +36,18 @@ class ChartData(YamlModel):
     what it says.
     """
 
-    file: FilePath
+    file: FilePath = Field(description="a CSV, TSV or Excel file")
     sheet: ShortCardText | None = Field(
         default=None, description="of a workbook; default: its first sheet"
     )
-    x: ColumnName
-    y: ColumnName | None = None
-    where: dict[ColumnName, ColumnName] | None = None
+    x: ColumnName = Field(description="the column of dates, or of the names of rows")
+    y: ColumnName | None = Field(
+        default=None,
+        description="the column of values, where a line or a row names none",
+    )
+    where: dict[ColumnName, ColumnName] | None = Field(
+        default=None, description="only rows that have these values: {country: Chile}"
+    )
     source: CardText | None = Field(
         default=None,
         description="what stands at the foot of the card; default: the ledger's title and author",
@@ -52,10 +57,17 @@ class ChartData(YamlModel):
 class ChartRow(YamlModel):
     """A value and its bar. `shown` replaces the figure; `missing` says that there is none."""
 
-    label: ShortCardText
-    value: FiniteNumber | None = None
-    shown: ShortCardText | None = None
-    missing: ShortCardText | None = None
+    label: ShortCardText = Field(description="what the row is of")
+    value: FiniteNumber | None = Field(
+        default=None, description="the figure that the bar shows"
+    )
+    shown: ShortCardText | None = Field(
+        default=None, description="text in place of the figure: about 600,000"
+    )
+    missing: ShortCardText | None = Field(
+        default=None,
+        description="words where there is no figure: not given in the article",
+    )
     row: ColumnName | None = Field(
         None, description="the row of the table that has its value"
     )
@@ -82,21 +94,25 @@ class ChartRow(YamlModel):
 class ChartBar(ChartRow):
     """A row of a bar chart; rows of one `group` stand under its heading."""
 
-    group: ShortCardText | None = None
+    group: ShortCardText | None = Field(
+        default=None, description="the heading under which rows of one group stand"
+    )
 
 
 class ChartSide(YamlModel):
     """One side of a comparison."""
 
-    name: ShortCardText
-    rows: Annotated[tuple[ChartRow, ...], Field(min_length=1, max_length=MAX_ENTRIES)]
+    name: ShortCardText = Field(description="its name")
+    rows: Annotated[
+        tuple[ChartRow, ...], Field(min_length=1, max_length=MAX_ENTRIES)
+    ] = Field(description="its values")
 
 
 class ChartPair(YamlModel):
     """Two sides, drawn to one scale."""
 
-    left: ChartSide
-    right: ChartSide
+    left: ChartSide = Field(description="the side on the left")
+    right: ChartSide = Field(description="the side on the right")
 
 
 class ChartLine(YamlModel):
@@ -105,15 +121,19 @@ class ChartLine(YamlModel):
     Of the table it takes the rows that are as its own `where` says, too.
     """
 
-    name: ShortCardText
+    name: ShortCardText = Field(description="its name, written at its end")
     points: (
         Annotated[
             dict[CardDate, FiniteNumber], Field(min_length=2, max_length=MAX_POINTS)
         ]
         | None
-    ) = None
-    column: ColumnName | None = None
-    where: dict[ColumnName, ColumnName] | None = None
+    ) = Field(default=None, description="values by date: {1900: 3.2, 1910: 4.1}")
+    column: ColumnName | None = Field(
+        default=None, description="the column of the table that has them"
+    )
+    where: dict[ColumnName, ColumnName] | None = Field(
+        default=None, description="only rows of the table that have these values"
+    )
     at: CardText | None = Field(
         None, description="words of the narration it is drawn on"
     )
@@ -124,8 +144,11 @@ class ChartMark(YamlModel):
     """What happened on a date, written at a line: at the one that it names, or at the first."""
 
     date: CardDate
-    text: ShortCardText
-    line: ShortCardText | None = None
+    text: ShortCardText = Field(description="what happened")
+    line: ShortCardText | None = Field(
+        default=None,
+        description="the name of the line it is written at; default: the first",
+    )
     at: CardText | None = Field(
         None, description="words of the narration it comes in on"
     )
@@ -153,8 +176,10 @@ class RaceStop:
 class TableColumn(YamlModel):
     """A column of a shown table: its heading, and the column of the file, if named otherwise."""
 
-    name: ShortCardText
-    column: ColumnName | None = None
+    name: ShortCardText = Field(description="its heading")
+    column: ColumnName | None = Field(
+        default=None, description="the column of the file, if that has another name"
+    )
 
 
 def _read_column(value: object) -> object:
@@ -174,9 +199,16 @@ class TableRow(YamlModel):
     the table.
     """
 
-    label: ShortCardText
-    cells: tuple[ShownCell, ...] | None = None
-    row: ColumnName | None = None
+    label: ShortCardText = Field(description="the heading of the row")
+    cells: tuple[ShownCell, ...] | None = Field(
+        default=None,
+        description="what stands in it, in the order of the columns; null leaves "
+        "one empty",
+    )
+    row: ColumnName | None = Field(
+        default=None,
+        description="the row of the file with this name, in place of cells",
+    )
     at: CardText | None = Field(
         None, description="words of the narration it is marked on"
     )
@@ -189,9 +221,13 @@ class ShownTable(YamlModel):
     columns: Annotated[
         tuple[Annotated[TableColumn, BeforeValidator(_read_column)], ...],
         Field(min_length=1, max_length=MAX_COLUMNS),
-    ]
-    rows: Annotated[tuple[TableRow, ...], Field(min_length=1, max_length=MAX_ENTRIES)]
-    head: ShortCardText | None = None
+    ] = Field(description="its columns: names, or {name: …, column: …}")
+    rows: Annotated[
+        tuple[TableRow, ...], Field(min_length=1, max_length=MAX_ENTRIES)
+    ] = Field(description="its rows")
+    head: ShortCardText | None = Field(
+        default=None, description="the heading over the labels of the rows"
+    )
 
     @model_validator(mode="after")
     def _check_cells(self) -> ShownTable:

@@ -52,28 +52,44 @@ class ChartCard(GroundedCard):
     `scale` are the ends of the axis of values of lines; without it, it begins at 0.
     """
 
-    chart: CardText
-    subtitle: CardText | None = None
-    label: CardText | None = None
-    unit: CardText | None = None
-    data: ChartData | None = None
+    chart: CardText = Field(description="the heading")
+    subtitle: CardText | None = Field(
+        default=None, description="a line below the heading"
+    )
+    label: CardText | None = Field(
+        default=None,
+        description="a small label that says what kind of figures or claim this "
+        "is: Soviet data",
+    )
+    unit: CardText | None = Field(
+        default=None, description="what is counted, once for all: tonnes"
+    )
+    data: ChartData | None = Field(
+        default=None, description="a table that the figures are taken from"
+    )
     bars: (
         Annotated[tuple[ChartBar, ...], Field(min_length=1, max_length=MAX_ENTRIES)]
         | None
-    ) = None
-    compare: ChartPair | None = None
+    ) = Field(default=None, description="bars on one scale")
+    compare: ChartPair | None = Field(
+        default=None, description="two sides beside each other, on one scale"
+    )
     lines: (
         Annotated[tuple[ChartLine, ...], Field(min_length=1, max_length=MAX_LINES)]
         | None
-    ) = None
-    scale: tuple[FiniteNumber, FiniteNumber] | None = None
+    ) = Field(default=None, description="lines over time")
+    scale: tuple[FiniteNumber, FiniteNumber] | None = Field(
+        default=None,
+        description="the lowest and the highest value of the axis of lines; "
+        "default: from 0",
+    )
     fill: Literal["area", "stacked"] | None = Field(
         default=None, description="areas below the lines, or one on top of the other"
     )
     marks: (
         Annotated[tuple[ChartMark, ...], Field(min_length=1, max_length=MAX_MARKS)]
         | None
-    ) = None
+    ) = Field(default=None, description="what happened when, written at a line")
     highlight: Annotated[
         dict[ShortCardText, CardText] | None,
         Field(description="lines by name, and words from which the others step back"),
@@ -89,9 +105,15 @@ class ChartCard(GroundedCard):
     share: (
         Annotated[tuple[ChartRow, ...], Field(min_length=2, max_length=MAX_PARTS)]
         | None
-    ) = None
-    table: ShownTable | None = None
-    note: CardText | None = None
+    ) = Field(default=None, description="parts of a whole")
+    table: ShownTable | None = Field(
+        default=None, description="figures in rows and columns"
+    )
+    note: CardText | None = Field(
+        default=None,
+        description="a small line at the foot of the card; the passages follow it "
+        "as its source",
+    )
 
     @property
     def form(self) -> ChartForm:

@@ -22,7 +22,7 @@ MAX_DESCRIPTIONS = 100
 class Description(YamlModel):
     """What is seen, told in a sentence or two. Written as the text alone, or with these keys."""
 
-    text: LongText
+    text: LongText = Field(description="what is seen, in a sentence or two")
     at: Text | None = Field(
         None, description="words of the narration after which it is told"
     )
@@ -57,7 +57,10 @@ DESCRIBERS = (VoiceChoice(engine="espeak", settings={"rate": 160, "pitch": 35}),
 class AudioDescription(YamlModel):
     """Who speaks the descriptions of a film: a voice, or several that are tried in turn."""
 
-    voice: SpeakerVoices = DESCRIBERS
+    voice: SpeakerVoices = Field(
+        default=DESCRIBERS,
+        description="a voice, or several that are tried in turn; default: a low espeak",
+    )
 
 
 @dataclass(frozen=True)

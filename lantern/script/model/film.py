@@ -75,15 +75,20 @@ class Film(YamlModel):
     """`film.yml`. Everything but `lantern` and `title` has a default."""
 
     lantern: Annotated[int, Field(description="the format's version: 1")]
-    title: Annotated[str, Field(min_length=1, max_length=200)]
-    subtitle: str = ""
+    title: Annotated[str, Field(min_length=1, max_length=200)] = Field(
+        description="the film's name: on the title card, in the file and in the "
+        "description"
+    )
+    subtitle: str = Field(default="", description="a line under the title")
     description: str = Field(
         "",
         max_length=4000,
         description="what the film is about, for description.txt",
     )
     tags: tuple[FilmTag, ...] = Field(
-        (), description="words that the film is found by: [lighthouses, Cornwall]"
+        (),
+        description="words that the film is found by: [lighthouses, Cornwall]; in "
+        "description.txt and tags.txt",
     )
     links: tuple[FilmLinkEntry, ...] = Field(
         (),
@@ -93,30 +98,54 @@ class Film(YamlModel):
     licence: Text | None = Field(
         None, description="the film's own licence, by its id: CC-BY-4.0"
     )
-    language: LanguageTag = "en"
-    article: ArticleReference | None = None
+    language: LanguageTag = Field(
+        default="en",
+        description="what is spoken: en, en-GB, ru; Lantern writes its own words "
+        "in it, too",
+    )
+    article: ArticleReference | None = Field(
+        default=None, description="the article that the film is made from"
+    )
     omit: OmissionsEntry = Field(
         (), description="paragraphs left out on purpose: {paragraphs: […], because: …}"
     )
     source_line: Literal["first", "always", "none"] = Field(
-        "first", description="the source line is there while it is new, always or never"
+        "first",
+        description="when the source line is seen: first, for 4 s where it "
+        "changes; always; or none",
     )
     furniture: FurnitureMode = Field(
         "first",
-        description="a map's title, globe and legend are there while new, always or never",
+        description="when a map's title, globe and legend are seen: first, where "
+        "they are new; always; or none. A map file and a shot may have "
+        "their own",
     )
     picture_credits: bool = Field(
         False,
-        description="name the maker of each picture that isn't ours, while it is seen",
+        description="name the maker and the licence of each picture that isn't "
+        "ours, in the source line while it is seen",
     )
     focus: Literal["auto"] | None = Field(
-        None, description="auto: what matters in photographs without a focus is guessed"
+        None,
+        description="auto: what matters in photographs without a focus is guessed, "
+        "and told by check",
     )
     treat: TreatmentEntry | None = Field(
-        None, description="archive: all photographs and footage as archive material"
+        None,
+        description="archive: all photographs and footage get one tone and one "
+        "grain; {as: archive, mask: true} also the edge of a film gate",
     )
-    use: Literal["commercial", "non-commercial"] = "non-commercial"
-    voice: VoiceEntries = ENGLISH_VOICES
+    use: Literal["commercial", "non-commercial"] = Field(
+        default="non-commercial",
+        description="commercial refuses pictures whose licence forbids commercial use",
+    )
+    voice: VoiceEntries = Field(
+        default=ENGLISH_VOICES,
+        description="voices in the order in which they are tried, each alone, with "
+        "settings, or as a wish: [hibari, {espeak: {rate: 140}}], "
+        "{language: ru, sex: male}; default: [hibari, espeak] in "
+        "English, else [espeak]",
+    )
     speakers: Speakers = Field(
         default_factory=dict,
         description="who else speaks: {ann: {name: Ann Lee, voice: {espeak: {pitch: 70}}}}",
@@ -125,21 +154,51 @@ class Film(YamlModel):
         default_factory=AudioDescription,
         description="who speaks what `describe` tells: {voice: {espeak: {pitch: 30}}}",
     )
-    pauses: Pauses = Pauses()
-    lexicon: LexiconOrFile | None = Field(
-        None, description="a file, or the words themselves"
+    pauses: Pauses = Field(
+        default=Pauses(),
+        description="seconds of silence after sentences, commas and paragraphs",
     )
-    look: LookEntry = LookChoice()
-    output: Output = Output()
-    captions: CaptionsEntry = CaptionOptions()
-    music: MusicEntry = None
+    lexicon: LexiconOrFile | None = Field(
+        None, description="how names are spoken: a file, or the words themselves"
+    )
+    look: LookEntry = Field(
+        default=LookChoice(),
+        description="how it looks: the name of a look, the path of one of your "
+        "own, or {base: …, fonts: …}",
+    )
+    output: Output = Field(
+        default=Output(),
+        description="size, shapes, frame rate, quality, encoder, loudness",
+    )
+    captions: CaptionsEntry = Field(
+        default=CaptionOptions(),
+        description="none, block or karaoke: burned into the picture; or more "
+        "settings as keys. SRT and VTT are written in any case",
+    )
+    music: MusicEntry = Field(
+        default=None,
+        description="the built-in score, a sound file, none, or either with settings",
+    )
     chapter_pause: Annotated[float, Field(ge=0, le=30)] = Field(
         2.5,
-        description="seconds of music alone at a chapter's start, under its name; 0 for none",
+        description="seconds of music alone at a chapter's start, with its name as "
+        "a lower third; 0 for none",
     )
-    transition: TransitionEntry = Transition(kind="dissolve", length=0.8)
-    fade: EndFadesEntry = EndFades()
-    thumbnail: Thumbnail | None = None
+    transition: TransitionEntry = Field(
+        default=Transition(kind="dissolve", length=0.8),
+        description="between scenes: cut, {dissolve: 0.8}, {dip: 1}, {wipe: 0.8}, "
+        "{push: 0.8} or {match: 1.2}",
+    )
+    fade: EndFadesEntry = Field(
+        default=EndFades(),
+        description="seconds in which the film comes out of black and goes into "
+        "it: {in: 1, out: 1.5}, or none",
+    )
+    thumbnail: Thumbnail | None = Field(
+        default=None,
+        description="the picture that stands for the film; default: the first that "
+        "is no card, with the title on it",
+    )
     publish: DestinationEntries = Field(
         (), description="where it is published: [{to: peertube, privacy: unlisted}]"
     )
@@ -147,7 +206,11 @@ class Film(YamlModel):
         (),
         description="short films from its takes: [{id: trailer, cut: [wells, road]}]",
     )
-    scenes: tuple[SceneEntry, ...] | None = None
+    scenes: tuple[SceneEntry, ...] | None = Field(
+        default=None,
+        description="names of scene files in order, or the scenes themselves; "
+        "default: all files that begin with a digit",
+    )
 
     @property
     def words(self) -> InterfaceWords:

@@ -61,19 +61,27 @@ class Clip(YamlModel):
     footage is silent.
     """
 
-    file: FilePath | None = None
+    file: FilePath | None = Field(
+        default=None, description="MP4, MOV, MKV, WebM or AVI; a name alone means this"
+    )
     python: Annotated[str, Field(max_length=200)] | None = Field(
         None,
         description="module:function, its module beside film.yml;"
         " runs only with --allow-python",
     )
     start: FootageTime = Field(0, alias="from")
-    end: FootageTime | None = Field(None, alias="to")
+    end: FootageTime | None = Field(
+        None,
+        alias="to",
+        description="the part that is used ends here; default: its end",
+    )
     speed: SpeedEntry = Field(
         1.0,
         description="0.5: half as fast; or the rate that old film was shot at: 16 fps",
     )
-    loop: bool = False
+    loop: bool = Field(
+        default=False, description="true: it begins again when it is over"
+    )
     speaks: bool = Field(
         False,
         description="its sound is the scene's voice, and the narration says its words",

@@ -92,8 +92,11 @@ def check_rect(value: PictureRect) -> PictureRect:
 class Move(YamlModel):
     """A camera move between two framings: names of a map's views, or rectangles of a still."""
 
-    start: str | PictureRect = Field(alias="from")
-    end: str | PictureRect = Field(alias="to")
+    start: str | PictureRect = Field(
+        alias="from",
+        description="where it begins: [x, y, w, h] of a still, or the view of a map",
+    )
+    end: str | PictureRect = Field(alias="to", description="where it ends")
 
     @field_validator("start", "end")
     @classmethod
@@ -183,9 +186,12 @@ class FramingOverride(YamlModel):
     focus: Focus | None = Field(
         None, description="x, y, w, h as fractions; of a title card's picture, too"
     )
-    move: MoveEntry | None = None
+    move: MoveEntry | None = Field(default=None, description="as in a shot")
     view: str | None = Field(None, description="the map's view the camera rests on")
-    fit: Literal["cover", "contain"] | None = None
+    fit: Literal["cover", "contain"] | None = Field(
+        default=None,
+        description="cover fills the frame, contain shows all of the picture",
+    )
 
 
 _FOREIGN_KEYS = {

@@ -60,8 +60,11 @@ def count_minutes(time: str) -> int:
 class ClockRun(YamlModel):
     """A clock that runs from one time to another while it is seen; past midnight if need be."""
 
-    start: DayTime = Field(alias="from")
-    end: DayTime = Field(alias="to")
+    start: DayTime = Field(alias="from", description="the time at first: 00:10")
+    end: DayTime = Field(
+        alias="to",
+        description="the time at last; an earlier one is that of the next day",
+    )
 
 
 def _is_number(value: object) -> bool:
@@ -90,9 +93,9 @@ _BarValue = Annotated[StrictInt | FiniteNumber, BeforeValidator(_read_bar_value)
 class ProgressRun(YamlModel):
     """A bar that fills from one value to another, of a whole."""
 
-    start: _BarValue = Field(0, alias="from")
-    end: _BarValue = Field(alias="to")
-    of: Annotated[_BarValue, Field(gt=0)] = 100
+    start: _BarValue = Field(0, alias="from", description="what the bar shows at first")
+    end: _BarValue = Field(alias="to", description="what it shows at last")
+    of: Annotated[_BarValue, Field(gt=0)] = Field(default=100, description="the whole")
 
     @model_validator(mode="after")
     def _check_values(self) -> ProgressRun:

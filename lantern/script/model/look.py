@@ -20,8 +20,12 @@ from lantern.script.model.types import Duration, Share, Text
 class FontFiles(YamlModel):
     """A typeface: its files, and which of the families in them, if there are several."""
 
-    files: Annotated[tuple[Text, ...], Field(min_length=1, max_length=24)]
-    family: Text | None = None
+    files: Annotated[tuple[Text, ...], Field(min_length=1, max_length=24)] = Field(
+        description="TrueType or OpenType files, one for each weight and slant"
+    )
+    family: Text | None = Field(
+        default=None, description="the family to take, if the files hold several"
+    )
 
 
 def _read_font(value: object) -> object:
@@ -58,8 +62,12 @@ FontEntry = Annotated[
 class Fonts(YamlModel):
     """The author's own fonts in place of the look's serif, its sans, or both."""
 
-    serif: FontEntry | None = None
-    sans: FontEntry | None = None
+    serif: FontEntry | None = Field(
+        default=None, description="files in place of the look's serif"
+    )
+    sans: FontEntry | None = Field(
+        default=None, description="files in place of the look's sans"
+    )
 
 
 LOOK_NAMES = ("atlas", "archive", "modern-light", "newspaper", "night")
@@ -82,7 +90,10 @@ class LookChoice(YamlModel):
         default="atlas",
         description=f"{', '.join(LOOK_NAMES)}, or the path of a look's file",
     )
-    fonts: Fonts = Fonts()
+    fonts: Fonts = Field(
+        default=Fonts(),
+        description="type of your own: {serif: [Brill-Roman.ttf, Brill-Bold.ttf]}",
+    )
 
     @field_validator("base")
     @classmethod
@@ -115,9 +126,13 @@ class Thumbnail(YamlModel):
     of its width and height.
     """
 
-    scene: str | None = None
-    at: Duration = 3.0
-    still: Text | None = None
+    scene: str | None = Field(
+        default=None, description="the title of the scene whose frame it is"
+    )
+    at: Duration = Field(default=3.0, description="seconds into the scene")
+    still: Text | None = Field(
+        default=None, description="a picture, in place of a frame"
+    )
     map: Text | None = Field(
         default=None, description="a map that a shot of the film shows"
     )

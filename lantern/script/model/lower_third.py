@@ -26,9 +26,15 @@ class LowerThird(Portrayed):
 
     model_config = ConfigDict(json_schema_extra=_require_either)
 
-    title: LongText
-    text: str = ""
-    at: LongText | None = None
+    title: LongText = Field(
+        description="who or where; needed unless a speaker is named"
+    )
+    text: str = Field(default="", description="a line below it")
+    at: LongText | None = Field(
+        default=None,
+        description="words of the narration at which it comes; default: 0.8 s "
+        "after its shot is clear",
+    )
     speaker: str | None = Field(
         None, description="one of the film's speakers, whose name, role and side it has"
     )

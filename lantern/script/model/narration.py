@@ -16,7 +16,9 @@ MAX_CHARACTERS = 20_000
 class FromPassage(YamlModel):
     """The article's own words: those of the scene's `passage` or of a part of it, with edits."""
 
-    from_: Literal["passage"] = Field(alias="from")
+    from_: Literal["passage"] = Field(
+        alias="from", description="the scene's passage is spoken"
+    )
     starts_at: Text | None = Field(
         None, description="words of the passage it begins with; default: the first"
     )

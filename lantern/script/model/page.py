@@ -40,7 +40,10 @@ ZoomTarget = Annotated[
 class PageZoom(YamlModel):
     """The camera goes to a part of the page, or back to the whole of it."""
 
-    to: ZoomTarget
+    to: ZoomTarget = Field(
+        description="a part of the page, [x, y, w, h] as fractions, or page for "
+        "all of it"
+    )
     at: Text | None = Field(
         default=None, description="words of the narration at which it begins to move"
     )
@@ -54,13 +57,22 @@ class PageHighlight(YamlModel):
     a text is found in PDFs.
     """
 
-    box: Focus | None = None
-    lines: Annotated[StrictInt, Field(ge=1, le=60)] | None = None
+    box: Focus | None = Field(
+        default=None,
+        description="the part in which its lines are found: [x, y, w, h] as fractions",
+    )
+    lines: Annotated[StrictInt, Field(ge=1, le=60)] | None = Field(
+        default=None, description="how many lines there are in the box"
+    )
     text: CardText | None = Field(
         default=None, description="the words on a PDF's page that are marked"
     )
-    at: Text | None = None
-    until: Text | None = None
+    at: Text | None = Field(
+        default=None, description="words of the narration at which it begins"
+    )
+    until: Text | None = Field(
+        default=None, description="words with which it ends; default: those of at"
+    )
 
     @model_validator(mode="after")
     def _check_place(self) -> PageHighlight:
@@ -79,10 +91,12 @@ class PageHighlight(YamlModel):
 class LiftedPassage(YamlModel):
     """A part of the page that is lifted off it, larger, with its words set below it if given."""
 
-    box: Focus
-    text: CardText | None = None
-    by: CardText | None = None
-    at: Text | None = None
+    box: Focus = Field(description="the part: [x, y, w, h] as fractions")
+    text: CardText | None = Field(default=None, description="its words, set below it")
+    by: CardText | None = Field(default=None, description="whose words they are")
+    at: Text | None = Field(
+        default=None, description="words of the narration at which it comes"
+    )
     until: Text | None = Field(
         default=None, description="words at which it goes back to its place"
     )
@@ -91,8 +105,10 @@ class LiftedPassage(YamlModel):
 class PageTranslation(YamlModel):
     """A translation that stands beside the page, in upright films below it."""
 
-    text: CardText
-    at: Text | None = None
+    text: CardText = Field(description="the translation")
+    at: Text | None = Field(
+        default=None, description="words of the narration at which it comes"
+    )
 
 
 _NUMBERS = (int, float)
@@ -134,11 +150,15 @@ class PageDocument(YamlModel):
     What stands under the name of a shape takes the place of `zoom` in films of that shape.
     """
 
-    file: FilePath
+    file: FilePath = Field(description="a picture or a PDF")
     page: Annotated[StrictInt, Field(ge=1, le=10_000)] = Field(
         default=1, description="of a PDF, from 1"
     )
-    zoom: ZoomEntry = ()
+    zoom: ZoomEntry = Field(
+        default=(),
+        description="where the camera goes: a rectangle, page, or a list of {to: "
+        "…, at: …}",
+    )
     wide: ZoomEntry | None = Field(default=None, description="the zooms in 16:9")
     portrait: ZoomEntry | None = Field(default=None, description="the zooms in 9:16")
     square: ZoomEntry | None = Field(default=None, description="the zooms in 1:1")
@@ -147,9 +167,18 @@ class PageDocument(YamlModel):
         BeforeValidator(as_list),
         WithJsonSchema(one_or_list(PageHighlight.model_json_schema())),
         Field(max_length=MOST_PARTS),
-    ] = ()
-    lift: LiftedPassage | None = None
-    translation: PageTranslation | None = None
+    ] = Field(
+        default=(),
+        description="lines that a highlighter goes over as they are spoken; one, "
+        "or a list",
+    )
+    lift: LiftedPassage | None = Field(
+        default=None, description="a part that is lifted off the page, larger"
+    )
+    translation: PageTranslation | None = Field(
+        default=None,
+        description="a translation beside the page: a text, or {text: …, at: …}",
+    )
 
     def frame_for(self, shape: Shape) -> PageDocument:
         """Return the document with the zooms that it has in films of a shape."""

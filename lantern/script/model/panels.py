@@ -95,9 +95,11 @@ class Inset(SmallPicture):
     _one_of: ClassVar[str] = (
         "an inset shows exactly one of: still, map, card, clip, document"
     )
-    corner: Corner = "top-right"
-    size: Annotated[float, Field(ge=0.15, le=0.5)] | None = None
-    form: InsetForm = "landscape"
+    corner: Corner = Field(default="top-right", description="where it stands")
+    size: Annotated[float, Field(ge=0.15, le=0.5)] | None = Field(
+        default=None, description="its longer side as a share of the frame's width"
+    )
+    form: InsetForm = Field(default="landscape", description="how it is cropped")
     until: LongText | None = Field(
         None, description="words of the narration at which it goes"
     )

@@ -20,21 +20,35 @@ class Person(Portrayed):
     Without a portrait the initials stand in its place.
     """
 
-    name: ShortCardText
+    name: ShortCardText = Field(description="their name")
     line: ShortCardText | None = Field(
         default=None, description="who that is, or was then"
     )
     at: CardText | None = Field(
         default=None, description="words of the narration they come in on"
     )
-    passage: BlockNumbers = ()
+    passage: BlockNumbers = Field(
+        default=(), description="blocks of the article it rests on"
+    )
 
 
 class PeopleCard(GroundedCard):
     """Who is who: people with their portraits; `people` is the heading."""
 
-    people: CardText
-    subtitle: CardText | None = None
-    label: CardText | None = None
-    persons: Annotated[tuple[Person, ...], Field(min_length=1, max_length=MAX_PERSONS)]
-    note: CardText | None = None
+    people: CardText = Field(description="the heading")
+    subtitle: CardText | None = Field(
+        default=None, description="a line below the heading"
+    )
+    label: CardText | None = Field(
+        default=None,
+        description="a small label that says what kind of figures or claim this "
+        "is: Soviet data",
+    )
+    persons: Annotated[
+        tuple[Person, ...], Field(min_length=1, max_length=MAX_PERSONS)
+    ] = Field(description="one to eight people")
+    note: CardText | None = Field(
+        default=None,
+        description="a small line at the foot of the card; the passages follow it "
+        "as its source",
+    )

@@ -41,9 +41,13 @@ from lantern.script.model_faults import FaultAt
 class Picture(YamlModel):
     """One picture and how the camera looks at it."""
 
-    still: LongText | None = None
-    map: LongText | None = None
-    card: CardOrName | None = None
+    still: LongText | None = Field(
+        default=None, description="a picture: JPEG, PNG, WebP, TIFF or a drawing as SVG"
+    )
+    map: LongText | None = Field(default=None, description="a map file")
+    card: CardOrName | None = Field(
+        default=None, description="title, chapter or credits, or a card with its words"
+    )
     clip: ClipEntry | None = Field(
         None, description="footage: a file, or a file with from, to, speed, loop, level"
     )
@@ -61,7 +65,12 @@ class Picture(YamlModel):
         None, description="archive: one tone and grain for archive material; or none"
     )
     view: str | None = Field(None, description="the map's view the camera rests on")
-    move: MoveEntry | None = None
+    move: MoveEntry | None = Field(
+        default=None,
+        description="how the camera moves: push-in, pull-out, pan-left, pan-right, "
+        "pan-up, pan-down, hold, or {from: …, to: …} between "
+        "rectangles of a still or views of a map; default: a slow drift",
+    )
     legs: Annotated[tuple[Leg, ...], Field(min_length=1, max_length=20)] | None = Field(
         None, description="a map's camera goes on from view to view: {to: …, at: …}"
     )
@@ -75,7 +84,11 @@ class Picture(YamlModel):
     focus: FocusEntry | None = Field(
         None, description="x, y, w, h as fractions of the upright picture; or auto"
     )
-    fit: Literal["cover", "contain"] = "cover"
+    fit: Literal["cover", "contain"] = Field(
+        default="cover",
+        description="cover fills the frame, contain shows all of the picture on "
+        "its ground",
+    )
     ground: str = Field(
         "blur",
         description="behind a contained picture: blur, or a colour such as '#241a15'",

@@ -18,8 +18,10 @@ class Pin(SmallPicture):
     """
 
     _one_of: ClassVar[str] = "a pin shows a photograph: {still: FILE}"
-    form: InsetForm = "landscape"
-    size: Annotated[float, Field(ge=0.08, le=0.4)] | None = None
+    form: InsetForm = Field(default="landscape", description="how it is cropped")
+    size: Annotated[float, Field(ge=0.08, le=0.4)] | None = Field(
+        default=None, description="its longer side as a share of the frame's width"
+    )
     until: LongText | None = Field(
         None, description="words of the narration at which it goes"
     )

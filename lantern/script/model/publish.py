@@ -103,7 +103,7 @@ RecordingDay = Annotated[
 class Destination(YamlModel):
     """A platform, and what is decided for the film there."""
 
-    to: PlatformName
+    to: PlatformName = Field(description="the platform")
     account: Text | None = Field(
         None,
         description="which of your accounts there; only needed if you have several",

@@ -31,8 +31,12 @@ MemberName = Annotated[
 class CardSide(YamlModel):
     """A side: its name, and the colour that its members wear."""
 
-    name: Annotated[str, Field(min_length=1, max_length=60)]
-    colour: SideColour
+    name: Annotated[str, Field(min_length=1, max_length=60)] = Field(
+        description="its name, in the legend"
+    )
+    colour: SideColour = Field(
+        description="an ink of the look, or a colour such as '#274e74'"
+    )
 
 
 class Member(Portrayed):
@@ -41,7 +45,9 @@ class Member(Portrayed):
     Who stands `with` another is drawn beside them as a couple; children are under either.
     """
 
-    name: MemberName
+    name: MemberName = Field(
+        description="their name, by which others are under or with them"
+    )
     under: MemberName | None = Field(
         default=None, description="the name of the member above"
     )
@@ -58,7 +64,9 @@ class Member(Portrayed):
     at: CardText | None = Field(
         default=None, description="words of the narration they come in on"
     )
-    passage: BlockNumbers = ()
+    passage: BlockNumbers = Field(
+        default=(), description="blocks of the article it rests on"
+    )
 
 
 _KEYS = tuple(field.alias or name for name, field in Member.model_fields.items())
@@ -98,14 +106,28 @@ class RelationsCard(GroundedCard):
     `sides` are known by keys, which members name with `of`.
     """
 
-    relations: CardText
-    subtitle: CardText | None = None
-    label: CardText | None = None
-    sides: dict[str, CardSide] = Field(default_factory=dict, max_length=MAX_SIDES)
+    relations: CardText = Field(description="the heading")
+    subtitle: CardText | None = Field(
+        default=None, description="a line below the heading"
+    )
+    label: CardText | None = Field(
+        default=None,
+        description="a small label that says what kind of figures or claim this "
+        "is: Soviet data",
+    )
+    sides: dict[str, CardSide] = Field(
+        default_factory=dict,
+        max_length=MAX_SIDES,
+        description="sides by their keys, each with a name and a colour; four at most",
+    )
     members: Annotated[
         tuple[MemberEntry, ...], Field(min_length=2, max_length=MAX_MEMBERS)
-    ]
-    note: CardText | None = None
+    ] = Field(description="who there is: a name, {name: above}, or more keys")
+    note: CardText | None = Field(
+        default=None,
+        description="a small line at the foot of the card; the passages follow it "
+        "as its source",
+    )
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -67,10 +67,20 @@ class Shot(Picture, SoundFields):
     at: LongText | None = Field(
         None, description="words of the narration; the cut falls on the first of them"
     )
-    hold: Duration | None = Field(None, description="this long, in seconds")
-    transition: TransitionEntry | None = None
-    lower_third: LowerThirdEntry | None = None
-    claim: Claim | None = None
+    hold: Duration | None = Field(
+        None, description="how long it is seen, in seconds; default: what is left"
+    )
+    transition: TransitionEntry | None = Field(
+        default=None, description="into the shot; default: cut inside a scene"
+    )
+    lower_third: LowerThirdEntry | None = Field(
+        default=None,
+        description="who or where, at the bottom left: {title: …, text: …}, or a "
+        "list of these",
+    )
+    claim: Claim | None = Field(
+        default=None, description="whose claim is told: {status: reported, by: …}"
+    )
     dateline: Dateline | None = Field(
         None, description="of a photograph or footage: {date: 1945-08-18, place: …}"
     )
@@ -207,25 +217,36 @@ class Shot(Picture, SoundFields):
 class Scene(NarrationFields):
     """A stretch of narration and the shots under it, based on blocks of the article."""
 
-    scene: LongText
+    scene: LongText = Field(description="its title, in plans and reports")
     chapter: LongText | None = Field(
         None, description="starts a chapter with this name"
     )
     passage: tuple[BlockNumber, ...] = Field(
-        (), description="blocks of the article this rests on"
+        (),
+        description="numbers of the article's blocks that it rests on, from 1; the "
+        "source line prints them",
     )
     also_from: AlsoFromEntry = Field(
         (), description="words that rest on another source: {text: …, source: …}"
     )
-    narration: NarrationEntry | None = None
+    narration: NarrationEntry | None = Field(
+        default=None,
+        description="what is spoken; or {from: passage}: the article's own words",
+    )
     duration: Duration | None = Field(
         None, description="length of a scene that nobody speaks in"
     )
-    lower_third: LowerThirdEntry | None = None
+    lower_third: LowerThirdEntry | None = Field(
+        default=None,
+        description="who or where, at the bottom left: {title: …, text: …}, or a "
+        "list of these",
+    )
     source: str | None = Field(
         None, description="the source line; default: the passages; 'none' hides it"
     )
-    claim: Claim | None = None
+    claim: Claim | None = Field(
+        default=None, description="whose claim is told: {status: reported, by: …}"
+    )
     inserts: InsertsEntry | None = Field(
         None, description="figures, facts, clocks or bars over all its shots"
     )
@@ -239,10 +260,20 @@ class Scene(NarrationFields):
     music: SceneMusicEntry | None = Field(
         None, description="other music from here on, a stop or a sting at words"
     )
-    pause_before: Duration = 0.7
-    pause_after: Duration = 0.7
-    transition: TransitionEntry | None = None
-    shots: Annotated[tuple[Shot, ...], Field(min_length=1, max_length=200)]
+    pause_before: Duration = Field(
+        default=0.7,
+        description="silence before the narration; where a chapter begins, the "
+        "film's chapter_pause if that is longer",
+    )
+    pause_after: Duration = Field(
+        default=0.7, description="silence after the narration"
+    )
+    transition: TransitionEntry | None = Field(
+        default=None, description="into the scene; default: the film's"
+    )
+    shots: Annotated[tuple[Shot, ...], Field(min_length=1, max_length=200)] = Field(
+        description="what is seen, in order"
+    )
 
     @property
     def text(self) -> str:

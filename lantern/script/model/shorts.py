@@ -19,7 +19,10 @@ _MOST_SHORTS = 20
 class ShortCut(YamlModel):
     """A scene of the film, or those of its words that a short takes."""
 
-    scene: Text
+    scene: Text = Field(
+        description="the scene, by its file's name without the number, its number "
+        "or its title"
+    )
     start: Text | None = Field(
         None, alias="from", description="words of its narration that it begins with"
     )
@@ -42,9 +45,15 @@ ShortCutEntry = Annotated[
 class EndCard(YamlModel):
     """The card that a short ends with: a few words, and a line below them."""
 
-    title: Annotated[str, Field(min_length=1, max_length=80)]
-    text: Annotated[str, Field(min_length=1, max_length=120)] | None = None
-    seconds: Annotated[float, Field(ge=1, le=10)] = 3.0
+    title: Annotated[str, Field(min_length=1, max_length=80)] = Field(
+        description="a few words, large"
+    )
+    text: Annotated[str, Field(min_length=1, max_length=120)] | None = Field(
+        default=None, description="a line below them"
+    )
+    seconds: Annotated[float, Field(ge=1, le=10)] = Field(
+        default=3.0, description="how long it stands"
+    )
 
 
 def _read_end(value: object) -> object:
@@ -84,12 +93,14 @@ class Short(YamlModel):
         None, description="default: the film's"
     )
     limit: Literal[60, 180] = Field(60, description="seconds that it may last")
-    shape: ShapeEntry = "portrait"
+    shape: ShapeEntry = Field(default="portrait", description="its shape")
     hook: Annotated[str, Field(min_length=1, max_length=90)] | None = Field(
         None, description="words in large type over its first seconds"
     )
     end: EndCardEntry | None = Field(None, description="the card at its end")
-    description: str = Field("", max_length=4000)
+    description: str = Field(
+        "", max_length=4000, description="what it is about, in its description.txt"
+    )
     tags: tuple[FilmTag, ...] = Field((), description="default: the film's")
 
 

@@ -39,10 +39,17 @@ MusicLevel = Annotated[
 class Score(YamlModel):
     """The built-in score: key, beats a minute, mood, and a seed that decides between variants."""
 
-    key: KeyName = "D minor"
-    tempo: Tempo = 56
-    mood: MoodName = "grave"
-    seed: Annotated[int, Field(ge=0, lt=2**31)] = 1
+    key: KeyName = Field(
+        default="D minor",
+        description="a note and minor, dorian, phrygian, major, lydian or mixolydian",
+    )
+    tempo: Tempo = Field(default=56, description="beats a minute")
+    mood: MoodName = Field(
+        default="grave", description="how it feels; every second chapter has another"
+    )
+    seed: Annotated[int, Field(ge=0, lt=2**31)] = Field(
+        default=1, description="another number is another piece"
+    )
     instruments: Annotated[
         tuple[InstrumentName, ...],
         Field(
@@ -55,9 +62,15 @@ class Score(YamlModel):
 class Ducking(YamlModel):
     """How music gives way to the voice: depth and swell in dB, attack and release in seconds."""
 
-    depth: Annotated[float, Field(ge=0, le=40)] = 6
-    attack: Annotated[float, Field(ge=0.02, le=5)] = 0.4
-    release: Annotated[float, Field(ge=0.05, le=10)] = 1.2
+    depth: Annotated[float, Field(ge=0, le=40)] = Field(
+        default=6, description="dB that it goes down under the voice"
+    )
+    attack: Annotated[float, Field(ge=0.02, le=5)] = Field(
+        default=0.4, description="seconds that it takes to go down"
+    )
+    release: Annotated[float, Field(ge=0.05, le=10)] = Field(
+        default=1.2, description="seconds that it takes to come back"
+    )
     swell: Annotated[
         float,
         Field(ge=0, le=20, description="dB that come back in gaps of a second or more"),
@@ -70,10 +83,17 @@ class Music(YamlModel):
     `level` is its loudness where nobody speaks, in LU against the voice.
     """
 
-    score: Score | None = None
-    file: FilePath | None = None
+    score: Score | None = Field(
+        default=None,
+        description="the built-in score, composed for this film's chapters",
+    )
+    file: FilePath | None = Field(
+        default=None, description="a sound file, looped or trimmed to the film"
+    )
     level: MusicLevel = -8
-    duck: Ducking = Ducking()
+    duck: Ducking = Field(
+        default=Ducking(), description="how it gives way to the voice"
+    )
 
     @model_validator(mode="after")
     def _one_source(self) -> Music:
@@ -120,13 +140,16 @@ class SceneMusic(YamlModel):
     `stop` and `sting` name words of the scene's narration.
     """
 
-    mood: MoodName | None = None
-    key: KeyName | None = None
-    tempo: Tempo | None = None
+    mood: MoodName | None = Field(default=None, description="another mood")
+    key: KeyName | None = Field(default=None, description="another key: A minor")
+    tempo: Tempo | None = Field(default=None, description="other beats a minute")
     instruments: Annotated[tuple[InstrumentName, ...], Field(min_length=1)] | None = (
-        None
+        Field(default=None, description="the only ones that play")
     )
-    level: MusicLevel | None = None
+    level: MusicLevel | None = Field(
+        default=None,
+        description="its loudness where nobody speaks, in LU against the voice",
+    )
     stop: Annotated[str, Field(min_length=1)] | None = Field(
         None, description="words that stop the music until the scene ends"
     )
@@ -158,8 +181,12 @@ SceneMusicEntry = Annotated[SceneMusic, BeforeValidator(_read_scene_music)]
 class SpotSound(YamlModel):
     """A sound at its place: at the words `at`, else at the beginning of its scene or shot."""
 
-    file: FilePath
-    at: SpokenWords | None = None
+    file: FilePath = Field(description="a sound file")
+    at: SpokenWords | None = Field(
+        default=None,
+        description="words of the narration at which it is heard; default: the "
+        "start of its scene or shot",
+    )
     level: SpotLevel = -12
 
 
@@ -203,7 +230,7 @@ HitName = Literal["boom", "drum", "bell", "blast", "shot", "tick"]
 class Ambience(YamlModel):
     """A built-in sound of a place, for as long as its scene or shot lasts."""
 
-    kind: AmbienceName
+    kind: AmbienceName = Field(description="which sound")
     level: Annotated[
         float,
         Field(ge=-50, le=-6, description="LU against the voice, while it speaks"),
@@ -246,8 +273,12 @@ AmbienceEntry = Annotated[
 class Hit(YamlModel):
     """A built-in single sound: at the words `at`, else at the start of its scene or shot."""
 
-    kind: HitName
-    at: SpokenWords | None = None
+    kind: HitName = Field(description="which sound")
+    at: SpokenWords | None = Field(
+        default=None,
+        description="words of the narration at which it is heard; default: the "
+        "start of its scene or shot",
+    )
     level: SpotLevel = -12
 
 
@@ -268,7 +299,10 @@ HitsEntry = Annotated[
 class SoundFields(YamlModel):
     """Base of what may have its own sounds: a scene, a shot."""
 
-    sound: SoundsEntry = ()
+    sound: SoundsEntry = Field(
+        default=(),
+        description="a sound file, {file: …, at: words, level: LU}, or a list of them",
+    )
     ambience: AmbienceEntry | None = Field(
         None, description="the built-in sound of a place, up to three, or none"
     )

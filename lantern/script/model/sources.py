@@ -35,11 +35,19 @@ class Claim(YamlModel):
     it; it has no label.
     """
 
-    status: ClaimStatus
-    by: Text | None = None
-    source: Text | None = None
-    at: Text | None = None
-    until: Text | None = None
+    status: ClaimStatus = Field(
+        description="what kind of claim it is; record needs a source, and has no label"
+    )
+    by: Text | None = Field(default=None, description="who says so")
+    source: Text | None = Field(default=None, description="where it can be looked up")
+    at: Text | None = Field(
+        default=None,
+        description="words of the narration at which the label comes; default: "
+        "with its scene or shot",
+    )
+    until: Text | None = Field(
+        default=None, description="words at which it goes, 1 s after they begin"
+    )
 
     @model_validator(mode="after")
     def _check_claimant(self) -> Claim:
@@ -76,14 +84,18 @@ class AlsoFrom(YamlModel):
     """Words of a scene that rest on another source than its passages, and that source."""
 
     text: Annotated[Text, Field(description="words of the narration, or of a card")]
-    source: Text
+    source: Text = Field(
+        description="what they rest on: 'counted: the Amur and the Ussuri'"
+    )
 
 
 class Omission(YamlModel):
     """Paragraphs, or parts of them, that the film leaves out on purpose."""
 
-    paragraphs: Annotated[tuple[BlockNumber, ...], Field(min_length=1)]
-    because: Text
+    paragraphs: Annotated[tuple[BlockNumber, ...], Field(min_length=1)] = Field(
+        description="numbers of the article's blocks"
+    )
+    because: Text = Field(description="why they are left out")
 
 
 OmissionsEntry = Annotated[

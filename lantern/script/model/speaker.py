@@ -48,8 +48,10 @@ class Speaker(YamlModel):
     Without a voice it is the film's own.
     """
 
-    name: Text
-    role: Annotated[str, Field(max_length=2000)] = ""
+    name: Text = Field(description="their name, in lower thirds and captions")
+    role: Annotated[str, Field(max_length=2000)] = Field(
+        default="", description="who that is: Projectionist"
+    )
     voice: SpeakerVoices | None = Field(
         None,
         description="a voice, or settings of the film's: {espeak: {pitch: 30}};"

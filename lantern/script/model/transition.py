@@ -30,8 +30,12 @@ _FORMS = "write cut, or one of {dissolve: 0.8}, {dip: 1}, {wipe: 0.8}, {push: 0.
 class EndFades(YamlModel):
     """How long a film takes to come out of black at its start, and to go into it at its end."""
 
-    rise: Annotated[float, Field(alias="in", ge=0, le=10)] = 1.0
-    fall: Annotated[float, Field(alias="out", ge=0, le=10)] = 1.5
+    rise: Annotated[float, Field(alias="in", ge=0, le=10)] = Field(
+        default=1.0, description="seconds out of black at the start"
+    )
+    fall: Annotated[float, Field(alias="out", ge=0, le=10)] = Field(
+        default=1.5, description="seconds into black at the end"
+    )
 
 
 def _read_fades(value: object) -> object:

@@ -18,7 +18,12 @@ class Treatment(YamlModel):
     Written as one word, or as keys.
     """
 
-    name: Literal["archive", "none"] = Field("archive", alias="as")
+    name: Literal["archive", "none"] = Field(
+        "archive",
+        alias="as",
+        description="archive: one tone and one grain; none: as it is, in a film "
+        "that treats all",
+    )
     mask: bool = Field(False, description="true: behind the rounded edge of a gate")
 
 

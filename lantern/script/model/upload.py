@@ -30,8 +30,8 @@ FilmTag = Annotated[
 class FilmLink(YamlModel):
     """A page that viewers should find: its address, and what it is."""
 
-    url: WebAddress
-    title: str = Field("", max_length=200)
+    url: WebAddress = Field(description="its address")
+    title: str = Field("", max_length=200, description="what it is")
 
     def format_line(self) -> str:
         """Return the link as a line of the description."""

@@ -138,9 +138,11 @@ class Pauses(YamlModel):
     A blank line parts paragraphs.
     """
 
-    sentence: PauseSeconds | None = None
-    comma: PauseSeconds | None = None
-    paragraph: PauseSeconds | None = None
+    sentence: PauseSeconds | None = Field(default=None, description="after a sentence")
+    comma: PauseSeconds | None = Field(default=None, description="after a comma")
+    paragraph: PauseSeconds | None = Field(
+        default=None, description="after a paragraph; a blank line parts them"
+    )
 
 
 class Pronunciation(YamlModel):
@@ -149,9 +151,17 @@ class Pronunciation(YamlModel):
     `also` holds other spellings and names that the article may use for the same thing.
     """
 
-    say: WrittenForm | None = None
-    ipa: WrittenForm | None = None
-    also: tuple[WrittenForm, ...] = ()
+    say: WrittenForm | None = Field(
+        default=None, description="a respelling, for any voice"
+    )
+    ipa: WrittenForm | None = Field(
+        default=None, description="its sounds in IPA; goes before say"
+    )
+    also: tuple[WrittenForm, ...] = Field(
+        default=(),
+        description="other spellings and names that the article uses for the same "
+        "thing",
+    )
 
     @field_validator("ipa")
     @classmethod

@@ -22,7 +22,7 @@ SETTINGS = ("voice", "pauses", "lexicon", "article")
 class SpeakerInLanguage(YamlModel):
     """What is other of a speaker in a language; name and role are texts."""
 
-    voice: SpeakerVoices
+    voice: SpeakerVoices = Field(description="a voice, or settings of the film's")
 
 
 @authored_as("a translation")
@@ -30,7 +30,10 @@ class TranslationFile(YamlModel):
     """A translation, or one file of it: which language of which film, and the texts by ids."""
 
     translation: Annotated[int, Field(description="the format's version: 1")]
-    language: LanguageTag | None = None
+    language: LanguageTag | None = Field(
+        default=None,
+        description="the language of the texts; default: by the file's name",
+    )
     film: Text | None = Field(None, description="the name of the film it is for")
     voice: VoiceEntries | None = Field(
         None, description="as in film.yml; default: those of the film that speak it"
@@ -38,8 +41,8 @@ class TranslationFile(YamlModel):
     speakers: dict[str, SpeakerInLanguage] | None = Field(
         None, description="voices of speakers: {ann: {voice: {espeak: {pitch: 70}}}}"
     )
-    pauses: Pauses | None = None
-    lexicon: LexiconOrFile | None = None
+    pauses: Pauses | None = Field(default=None, description="as in film.yml")
+    lexicon: LexiconOrFile | None = Field(default=None, description="as in film.yml")
     article: ArticleReference | None = Field(
         None, description="the article in this language"
     )

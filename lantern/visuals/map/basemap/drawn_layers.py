@@ -13,7 +13,7 @@ from lantern.visuals.map.basemap.canvas import (
     format_paths,
 )
 from lantern.visuals.map.geometry.lines import F64
-from lantern.visuals.map.spec.map_items import GeoJsonLayer
+from lantern.visuals.map.spec.map_layers import GeoJsonLayer
 
 
 def draw_layers(basemap: Basemap, canvas: Canvas, near: Surroundings) -> list[str]:

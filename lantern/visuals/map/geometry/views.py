@@ -20,7 +20,7 @@ from lantern.visuals.map.geometry.window import (
     interpolate_windows,
 )
 from lantern.visuals.map.spec.map_file import MapFile
-from lantern.visuals.map.spec.map_items import MapView, ViewFraming
+from lantern.visuals.map.spec.map_views import MapView, ViewFraming
 
 REFERENCE_ASPECT = 16 / 9
 FRAMES = (

@@ -11,7 +11,7 @@ from lantern.core.sphere import KM_PER_DEGREE, measure_km
 from lantern.script.document import Loc
 from lantern.script.model.globe import GlobeSpot
 from lantern.visuals.map.spec.map_file import MapFile
-from lantern.visuals.map.spec.map_items import MapView
+from lantern.visuals.map.spec.map_views import MapView
 from lantern.visuals.map.spec.naming import list_named_views
 from lantern.visuals.map_parts import GlobeFlight
 from lantern.visuals.specs import MapSpec

@@ -20,7 +20,7 @@ from lantern.visuals.map.geometry.views import choose_projection, fit_frame
 from lantern.visuals.map.geometry.window import Window
 from lantern.visuals.map.shot.swapped import Point, find_swapped
 from lantern.visuals.map.spec.map_file import MapFile
-from lantern.visuals.map.spec.map_items import GeoJsonLayer
+from lantern.visuals.map.spec.map_layers import GeoJsonLayer
 from lantern.visuals.map.spec.naming import (
     Find,
     list_known_points,

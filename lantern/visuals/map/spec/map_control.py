@@ -47,8 +47,11 @@ class ControlChange(YamlModel):
     """A change of hands: to a side, or to two that fight for the area."""
 
     to: Holders
-    date: MapDate | None = None
-    id: ItemId | None = None
+    date: MapDate | None = Field(default=None, description="the day of it")
+    id: ItemId | None = Field(
+        default=None,
+        description="the name by which a shot calls it; default: {id} to {side}",
+    )
 
 
 class MapControl(YamlModel):
@@ -58,13 +61,22 @@ class MapControl(YamlModel):
     of the last two the sea is left out.
     """
 
-    id: ItemId
-    area: ItemId | None = None
-    seeds: tuple[LonLat, ...] = ()
-    ring: LonLatRing | None = None
-    file: MapText | None = None
-    of: Holders | None = None
-    changes: tuple[ControlChange, ...] = ()
+    id: ItemId = Field(
+        description="the name by which shots call it, in letters, digits, - and _"
+    )
+    area: ItemId | None = Field(
+        default=None, description="the id of an area of the map"
+    )
+    seeds: tuple[LonLat, ...] = Field(default=(), description="points in a state")
+    ring: LonLatRing | None = Field(default=None, description="points around it")
+    file: MapText | None = Field(default=None, description="a GeoJSON file of it")
+    of: Holders | None = Field(
+        default=None,
+        description="the side that holds it at first, or the two that contest it",
+    )
+    changes: tuple[ControlChange, ...] = Field(
+        default=(), description="who holds it from then on"
+    )
 
     @model_validator(mode="after")
     def _require_one_shape(self) -> MapControl:
@@ -107,7 +119,7 @@ class PocketCircle(YamlModel):
     """A circle around a point; `km` is its width."""
 
     at: MapSpot
-    km: Kilometres
+    km: Kilometres = Field(description="how wide the circle is")
 
 
 class MapPocket(YamlModel):
@@ -116,12 +128,22 @@ class MapPocket(YamlModel):
     It closes on the first of its dates, and is gone on the last.
     """
 
-    id: ItemId
-    of: SideId | None = None
-    ring: LonLatRing | None = None
-    around: PocketCircle | None = None
-    label: OptionalMapText = ""
-    dates: MapDateRange | None = None
+    id: ItemId = Field(
+        description="the name by which shots call it, in letters, digits, - and _"
+    )
+    of: SideId | None = Field(
+        default=None, description="the key of the side whose colour it wears"
+    )
+    ring: LonLatRing | None = Field(
+        default=None, description="points around the troops"
+    )
+    around: PocketCircle | None = Field(
+        default=None, description="a circle around a place: {at: …, km: …}"
+    )
+    label: OptionalMapText = Field(default="", description="words in it or beside it")
+    dates: MapDateRange | None = Field(
+        default=None, description="the day it closes and the day it is gone"
+    )
 
     @model_validator(mode="after")
     def _require_one_shape(self) -> MapPocket:

@@ -16,7 +16,6 @@ from lantern.visuals.map.spec.map_items import (
     AirLanding,
     Arrow,
     Front,
-    GeoJsonLayer,
     Landing,
     MapArea,
     MapBorder,
@@ -25,13 +24,13 @@ from lantern.visuals.map.spec.map_items import (
     MapPlace,
     MapRange,
     MapTitle,
-    MapView,
     NamedItem,
-    Relief,
     SidedItem,
 )
+from lantern.visuals.map.spec.map_layers import GeoJsonLayer, Relief
 from lantern.visuals.map.spec.map_units import MapFight, MapUnit
 from lantern.visuals.map.spec.map_values import Legend, MapText, OmittedBoxes
+from lantern.visuals.map.spec.map_views import MapView
 from lantern.visuals.map.spec.sides import PATTERNS, MapSide
 
 MOVING_GROUPS = (
@@ -50,39 +49,102 @@ MOVING_GROUPS = (
 class MapFile(YamlModel):
     """One map, of which shots show views."""
 
-    title: MapTitle | None = None
-    sources: tuple[MapText, ...] = ()
-    projection: Literal["lambert", "albers", "mercator", "world"] | None = None
-    views: Annotated[dict[str, MapView], Field(min_length=1)]
-    style: str = "parchment"
-    year: Annotated[int, Field(ge=1, le=9999)] | None = None
+    title: MapTitle | None = Field(
+        default=None, description="a plate with the map's title: {title: …, text: …}"
+    )
+    sources: tuple[MapText, ...] = Field(
+        default=(),
+        description="where the map has its facts from; told in the source line, "
+        "the description and sources.html",
+    )
+    projection: Literal["lambert", "albers", "mercator", "world"] | None = Field(
+        default=None,
+        description="default: lambert, near the equator mercator, and world if a "
+        "view is 240° wide or more",
+    )
+    views: Annotated[dict[str, MapView], Field(min_length=1)] = Field(
+        description="its named views: {theatre: {center: [lon, lat], width_km: 1500}}"
+    )
+    style: str = Field(
+        default="parchment",
+        description="parchment, dark, archive, light, newsprint, night, or the "
+        "path of a style of your own; default: the look's",
+    )
+    year: Annotated[int, Field(ge=1, le=9999)] | None = Field(
+        default=None, description="the year of dates without one"
+    )
     months: (
         Annotated[tuple[MapText, ...], Field(min_length=12, max_length=12)] | None
-    ) = None
-    graticule: Annotated[float, Field(ge=0, le=45)] | None = None
-    scale_bar: bool = True
-    globe: bool = True
+    ) = Field(
+        default=None,
+        description="twelve names for the date in the corner; default: those of "
+        "the film's language",
+    )
+    graticule: Annotated[float, Field(ge=0, le=45)] | None = Field(
+        default=None,
+        description="degrees from line to line, 0 for none; default: 5, on world 30",
+    )
+    scale_bar: bool = Field(default=True, description="whether there is one")
+    globe: bool = Field(
+        default=True,
+        description="whether the small globe is there that says where in the world "
+        "this is",
+    )
     legend: Legend = Field(default_factory=dict)
-    furniture: FurnitureMode | None = None
-    sides: dict[str, MapSide] = Field(default_factory=dict)
-    relief: Relief | None = None
-    layers: tuple[GeoJsonLayer, ...] = ()
-    omit_borders: OmittedBoxes = ()
-    omit_rivers: OmittedBoxes = ()
-    borders: tuple[MapBorder, ...] = ()
-    rivers_min_km: Annotated[float, Field(ge=0)] = 110
-    areas: tuple[MapArea, ...] = ()
-    places: tuple[MapPlace, ...] = ()
-    labels: tuple[MapLabel, ...] = ()
-    ranges: tuple[MapRange, ...] = ()
-    fronts: tuple[Front, ...] = ()
-    arrows: tuple[Arrow, ...] = ()
-    landings: tuple[Landing, ...] = ()
-    air_landings: tuple[AirLanding, ...] = ()
-    units: tuple[MapUnit, ...] = ()
-    fights: tuple[MapFight, ...] = ()
-    control: tuple[MapControl, ...] = ()
-    pockets: tuple[MapPocket, ...] = ()
+    furniture: FurnitureMode | None = Field(
+        default=None,
+        description="when its title, globe and legend are seen: first, always or "
+        "none; default: as the film says",
+    )
+    sides: dict[str, MapSide] = Field(
+        default_factory=dict,
+        description="who is who: {red: {name: Red Army, colour: vermilion}}; four "
+        "at most",
+    )
+    relief: Relief | None = Field(
+        default=None, description="a shaded relief of your own"
+    )
+    layers: tuple[GeoJsonLayer, ...] = Field(
+        default=(), description="shapes of your own"
+    )
+    omit_borders: OmittedBoxes = Field(
+        default=(),
+        description="boxes [west, south, east, north] in which today's borders are "
+        "left out; true leaves out all",
+    )
+    omit_rivers: OmittedBoxes = Field(default=(), description="the same for rivers")
+    borders: tuple[MapBorder, ...] = Field(
+        default=(), description="borders of the time"
+    )
+    rivers_min_km: Annotated[float, Field(ge=0)] = Field(
+        default=110, description="shorter rivers are left out"
+    )
+    areas: tuple[MapArea, ...] = Field(
+        default=(), description="states and regions that have a colour"
+    )
+    places: tuple[MapPlace, ...] = Field(default=(), description="towns")
+    labels: tuple[MapLabel, ...] = Field(
+        default=(), description="names of states, seas, ranges, rivers and fronts"
+    )
+    ranges: tuple[MapRange, ...] = Field(
+        default=(), description="mountain ranges, in hachures"
+    )
+    fronts: tuple[Front, ...] = Field(default=(), description="front lines")
+    arrows: tuple[Arrow, ...] = Field(default=(), description="advances")
+    landings: tuple[Landing, ...] = Field(
+        default=(), description="ways over water, land or through the air"
+    )
+    air_landings: tuple[AirLanding, ...] = Field(default=(), description="parachutes")
+    units: tuple[MapUnit, ...] = Field(
+        default=(), description="units that stand or march"
+    )
+    fights: tuple[MapFight, ...] = Field(default=(), description="clashes of two units")
+    control: tuple[MapControl, ...] = Field(
+        default=(), description="areas that change hands"
+    )
+    pockets: tuple[MapPocket, ...] = Field(
+        default=(), description="troops that are cut off"
+    )
 
     def choose_style(self, look: Look) -> str:
         """Return the map's own style, or that of the look if the map names none."""

@@ -8,7 +8,6 @@ from pydantic import Field, model_validator
 
 from lantern.script.document import YamlModel
 from lantern.script.model.types import Share
-from lantern.script.model_faults import FaultAt
 from lantern.visuals.map.spec.map_control import (
     ControlEvent,
     MapPocket,
@@ -25,7 +24,6 @@ from lantern.visuals.map.spec.map_values import (
     ItemId,
     Kilometres,
     LonLat,
-    LonLatBounds,
     LonLatPath,
     MapDate,
     MapDateRange,
@@ -35,53 +33,11 @@ from lantern.visuals.map.spec.map_values import (
 )
 
 
-class ViewFraming(YamlModel):
-    """A centre and the width of the frame in km, for a frame of one shape."""
-
-    center: LonLat | None = None
-    width_km: Kilometres | None = None
-
-
-class MapView(YamlModel):
-    """A named part of the map: a centre and a width, or a box that is seen whole.
-
-    `width_km` is the width of a 16:9 frame. Frames of other shapes may have a framing of their own.
-    A camera that leans towards the horizon has a `tilt`, in degrees from straight down; `heading`
-    is the direction at the top of the frame, in degrees clockwise from north.
-    """
-
-    center: LonLat | None = None
-    width_km: Kilometres | None = None
-    box: LonLatBounds | None = None
-    tilt: Annotated[float, Field(ge=0, le=55)] = 0
-    heading: Annotated[float, Field(ge=-180, le=360)] = 0
-    portrait: ViewFraming | None = None
-    square: ViewFraming | None = None
-
-    @model_validator(mode="after")
-    def _check_extent(self) -> MapView:
-        has_center = self.center is not None
-        has_width = self.width_km is not None
-        has_box = self.box is not None
-        if has_center != has_width or has_center == has_box:
-            raise ValueError("give a view either center and width_km, or box")
-        if self.box and (self.box[0] >= self.box[2] or self.box[1] >= self.box[3]):
-            raise ValueError("write a box as west, south, east, north")
-        for key in ("tilt", "heading"):
-            if self.box and getattr(self, key):
-                message = (
-                    f"a box is seen straight from above; for a {key}"
-                    " give the view center and width_km"
-                )
-                raise FaultAt(message, key)
-        return self
-
-
 class MapTitle(YamlModel):
     """The title at the top left, and a line below it."""
 
-    title: MapText
-    text: OptionalMapText = ""
+    title: MapText = Field(description="the map's title")
+    text: OptionalMapText = Field(default="", description="a line below it")
 
 
 class MapBorder(YamlModel):
@@ -90,10 +46,15 @@ class MapBorder(YamlModel):
     With `closes` it bounds areas.
     """
 
-    name: str = ""
-    line: LonLatPath
-    kind: Literal["border", "inner", "agreed"] = "border"
-    closes: bool = True
+    name: str = Field(default="", description="for you; it isn't shown")
+    line: LonLatPath = Field(
+        description="its points; ends are pulled on to what they meet"
+    )
+    kind: Literal["border", "inner", "agreed"] = Field(
+        default="border",
+        description="between states, inside one, or a line that was agreed on",
+    )
+    closes: bool = Field(default=True, description="false: it bounds no area")
 
 
 class AreaChange(YamlModel):
@@ -102,9 +63,13 @@ class AreaChange(YamlModel):
     It has it where the fronts of `behind` have passed, or all over from a date on.
     """
 
-    colour: Colour | None = None
-    behind: tuple[ItemId, ...] = ()
-    date: MapDate | None = None
+    colour: Colour | None = Field(default=None, description="its new colour")
+    behind: tuple[ItemId, ...] = Field(
+        default=(), description="ids of the fronts behind which it has it"
+    )
+    date: MapDate | None = Field(
+        default=None, description="the day from which on it has it all over"
+    )
 
 
 class MapArea(YamlModel):
@@ -113,12 +78,18 @@ class MapArea(YamlModel):
     `tint` is how strong its colour is in the middle, `edge` at its edge.
     """
 
-    id: ItemId
-    seeds: Annotated[tuple[LonLat, ...], Field(min_length=1)]
-    colour: Colour
-    tint: Share = 0.1
-    edge: Share = 0.45
-    becomes: AreaChange | None = None
+    id: ItemId = Field(
+        description="the name by which shots call it, in letters, digits, - and _"
+    )
+    seeds: Annotated[tuple[LonLat, ...], Field(min_length=1)] = Field(
+        description="points inside it"
+    )
+    colour: Colour = Field(description="its colour: '#b3301f'")
+    tint: Share = Field(
+        default=0.1, description="how strong the colour is in the middle"
+    )
+    edge: Share = Field(default=0.45, description="how strong it is at the edge")
+    becomes: AreaChange | None = Field(default=None, description="its colour later on")
 
 
 class MapPlace(YamlModel):
@@ -129,16 +100,34 @@ class MapPlace(YamlModel):
     `appear` it isn't there before that word.
     """
 
-    name: MapText
-    sub: OptionalMapText = ""
-    at: LonLat
-    rank: Literal[1, 2, 3, 4] = 3
-    kind: Literal["town", "capital", "fort", "point"] = "town"
-    side: Literal["e", "w", "n", "s", "ne", "nw", "se", "sw"] | None = None
-    id: ItemId | None = None
-    date: MapDate | None = None
-    appear: bool = False
-    of: SideId | None = None
+    name: MapText = Field(description="its name")
+    sub: OptionalMapText = Field(default="", description="a second name below it")
+    at: LonLat = Field(description="[longitude, latitude]")
+    rank: Literal[1, 2, 3, 4] = Field(
+        default=3,
+        description="1 for the largest names; 4 is seen only in views of 1,500 km "
+        "or less",
+    )
+    kind: Literal["town", "capital", "fort", "point"] = Field(
+        default="town", description="its sign"
+    )
+    side: Literal["e", "w", "n", "s", "ne", "nw", "se", "sw"] | None = Field(
+        default=None,
+        description="where its name stands if there is room; default: where there "
+        "is room",
+    )
+    id: ItemId | None = Field(
+        default=None,
+        description="the name by which shots call it, in letters, digits, - and _",
+    )
+    date: MapDate | None = Field(default=None, description="a day that stands with it")
+    appear: bool = Field(
+        default=False,
+        description="true: it isn't there before the word that a shot binds it to",
+    )
+    of: SideId | None = Field(
+        default=None, description="the key of the side whose colour it wears"
+    )
 
     @property
     def key(self) -> str:
@@ -154,14 +143,29 @@ class MapLabel(YamlModel):
     of the frame.
     """
 
-    id: ItemId | None = None
-    text: MapText
-    along: LonLatPath
-    kind: Literal["state", "sea", "range", "river", "front"] = "state"
-    size: Annotated[float, Field(ge=10, le=90)] | None = None
-    of: SideId | None = None
-    least_km: Kilometres | None = None
-    most_km: Kilometres | None = None
+    id: ItemId | None = Field(
+        default=None, description="the name by which a shot's when and show bring it"
+    )
+    text: MapText = Field(description="the name")
+    along: LonLatPath = Field(
+        description="the points of the line along which it stands"
+    )
+    kind: Literal["state", "sea", "range", "river", "front"] = Field(
+        default="state", description="what it is the name of"
+    )
+    size: Annotated[float, Field(ge=10, le=90)] | None = Field(
+        default=None, description="pixels at 1080p; default: by its kind"
+    )
+    of: SideId | None = Field(
+        default=None, description="the key of the side whose colour it wears"
+    )
+    least_km: Kilometres | None = Field(
+        default=None,
+        description="the narrowest view that has it, by the longer side of the frame",
+    )
+    most_km: Kilometres | None = Field(
+        default=None, description="the widest view that has it"
+    )
 
     def is_for(self, across_km: float) -> bool:
         """Tell whether a view of a width in km has the label."""
@@ -175,9 +179,11 @@ class MapRange(YamlModel):
     `width_km` is its width from foot to foot. Its name stands along it.
     """
 
-    name: OptionalMapText = ""
-    along: LonLatPath
-    width_km: Annotated[float, Field(ge=5, le=500)] = 60
+    name: OptionalMapText = Field(default="", description="its name, along its crest")
+    along: LonLatPath = Field(description="points of its crest")
+    width_km: Annotated[float, Field(ge=5, le=500)] = Field(
+        default=60, description="its width from foot to foot"
+    )
 
     @property
     def label(self) -> MapLabel | None:
@@ -190,8 +196,10 @@ class MapRange(YamlModel):
 class Chip(YamlModel):
     """A small text beside an arrow, from when its head has passed `at` (0 tail, 1 head)."""
 
-    text: MapText
-    at: Share = 0.6
+    text: MapText = Field(description="the words: 11 aug")
+    at: Share = Field(
+        default=0.6, description="where it stands: 0 at the tail, 1 at the head"
+    )
 
 
 class Arrow(YamlModel):
@@ -201,16 +209,34 @@ class Arrow(YamlModel):
     arrow's colour, which is that of the side it belongs to, or one of its own.
     """
 
-    id: ItemId
-    along: LonLatPath
-    label: OptionalMapText = ""
-    label_along: LonLatPath | None = None
-    width: Annotated[float, Field(gt=0, le=4)] = 1.0
-    line: Literal["solid", "dashed"] = "solid"
-    colour: Colour | None = None
-    dates: MapDateRange | None = None
-    chips: tuple[Chip, ...] = ()
-    of: SideId | None = None
+    id: ItemId = Field(
+        description="the name by which shots call it, in letters, digits, - and _"
+    )
+    along: LonLatPath = Field(description="its points, from tail to head")
+    label: OptionalMapText = Field(default="", description="its name, along it")
+    label_along: LonLatPath | None = Field(
+        default=None, description="another line for the name"
+    )
+    width: Annotated[float, Field(gt=0, le=4)] = Field(
+        default=1.0, description="1 is an army"
+    )
+    line: Literal["solid", "dashed"] = Field(
+        default="solid", description="dashed for what was only planned"
+    )
+    colour: Colour | None = Field(
+        default=None, description="of the arrow and its words, if it belongs to no side"
+    )
+    dates: MapDateRange | None = Field(
+        default=None,
+        description="the day it begins and the day it has come, or one day",
+    )
+    chips: tuple[Chip, ...] = Field(
+        default=(),
+        description="small texts beside it, each from when its head has passed",
+    )
+    of: SideId | None = Field(
+        default=None, description="the key of the side whose colour it wears"
+    )
 
     @model_validator(mode="after")
     def _require_one_colour(self) -> Arrow:
@@ -231,16 +257,35 @@ class Landing(YamlModel):
     has come, in km along the way or as a share of its true length `distance_km`, and the date.
     """
 
-    id: ItemId
-    by: Vehicle | None = None
-    along: LonLatPath
-    ahead: bool = False
-    tells: tuple[Literal["distance", "date"], ...] = ()
-    distance_km: Kilometres | None = None
-    label: OptionalMapText = ""
-    dates: MapDateRange | None = None
-    chip: OptionalMapText = ""
-    of: SideId | None = None
+    id: ItemId = Field(
+        description="the name by which shots call it, in letters, digits, - and _"
+    )
+    by: Vehicle | None = Field(default=None, description="what is seen at its head")
+    along: LonLatPath = Field(description="its points")
+    ahead: bool = Field(
+        default=False,
+        description="true: the whole way is there from the start, and dimmed where "
+        "it was travelled",
+    )
+    tells: tuple[Literal["distance", "date"], ...] = Field(
+        default=(), description="what stands beside its head: distance, date, or both"
+    )
+    distance_km: Kilometres | None = Field(
+        default=None,
+        description="its true length, of which the distance is a share; default: "
+        "measured along it",
+    )
+    label: OptionalMapText = Field(default="", description="its name")
+    dates: MapDateRange | None = Field(
+        default=None,
+        description="the day it begins and the day it has come, or one day",
+    )
+    chip: OptionalMapText = Field(
+        default="", description="a small text beside its head"
+    )
+    of: SideId | None = Field(
+        default=None, description="the key of the side whose colour it wears"
+    )
 
     @model_validator(mode="after")
     def _check_told(self) -> Landing:
@@ -254,11 +299,15 @@ class Landing(YamlModel):
 class AirLanding(YamlModel):
     """Troops landed from the air: a parachute with its date."""
 
-    id: ItemId
-    at: LonLat
-    chip: OptionalMapText = ""
-    date: MapDate | None = None
-    of: SideId | None = None
+    id: ItemId = Field(
+        description="the name by which shots call it, in letters, digits, - and _"
+    )
+    at: LonLat = Field(description="[longitude, latitude]")
+    chip: OptionalMapText = Field(default="", description="a small text beside it")
+    date: MapDate | None = Field(default=None, description="the day of it")
+    of: SideId | None = Field(
+        default=None, description="the key of the side whose colour it wears"
+    )
 
 
 class FrontStage(YamlModel):
@@ -267,9 +316,15 @@ class FrontStage(YamlModel):
     It is along a border that passes the points of `follow`, or on a line drawn by hand.
     """
 
-    date: MapDate | None = None
-    follow: LonLatPath | None = None
-    along: LonLatPath | None = None
+    date: MapDate | None = Field(
+        default=None, description="the day on which it is there"
+    )
+    follow: LonLatPath | None = Field(
+        default=None, description="3 to 6 points of a border, in order, that it follows"
+    )
+    along: LonLatPath | None = Field(
+        default=None, description="points of a line of its own"
+    )
 
     @model_validator(mode="after")
     def _require_follow_or_along(self) -> FrontStage:
@@ -288,39 +343,23 @@ class Front(YamlModel):
     no source between its dates, and the film says so.
     """
 
-    id: ItemId
-    stages: Annotated[tuple[FrontStage, ...], Field(min_length=1)]
-    side: Literal["left", "right"] = "right"
-    reconstructed: bool = False
-    of: SideId | None = None
-
-
-class GeoJsonLayer(YamlModel):
-    """The author's own shapes: a GeoJSON file of lines, areas and points."""
-
-    file: MapText
-    line: Colour | None = None
-    width: Annotated[float, Field(gt=0, le=20)] = 1.6
-    fill: Colour | None = None
-    opacity: Share = 0.9
-
-    @model_validator(mode="after")
-    def _require_line_or_fill(self) -> GeoJsonLayer:
-        if self.line is None and self.fill is None:
-            raise ValueError(
-                "give a layer a 'line' or a 'fill' colour, or nothing of it is seen"
-            )
-        return self
-
-
-class Relief(YamlModel):
-    """The author's own shaded relief: a picture, and the degrees that it shows.
-
-    It has north at the top, and all degrees of longitude and of latitude have the same size.
-    """
-
-    file: MapText
-    bounds: LonLatBounds
+    id: ItemId = Field(
+        description="the name by which shots call it, in letters, digits, - and _"
+    )
+    stages: Annotated[tuple[FrontStage, ...], Field(min_length=1)] = Field(
+        description="where it is, one stage after the other"
+    )
+    side: Literal["left", "right"] = Field(
+        default="right", description="where its ticks point, as seen along its line"
+    )
+    reconstructed: bool = Field(
+        default=False,
+        description="true: its course between the dates is drawn freely, which the "
+        "film then says",
+    )
+    of: SideId | None = Field(
+        default=None, description="the key of the side whose colour it wears"
+    )
 
 
 SidedItem = (

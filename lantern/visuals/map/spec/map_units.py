@@ -79,9 +79,12 @@ class UnitStop(YamlModel):
     """
 
     at: MapSpot
-    date: MapDate | None = None
-    leaves: MapDate | None = None
-    id: ItemId | None = None
+    date: MapDate | None = Field(default=None, description="the day it is there")
+    leaves: MapDate | None = Field(default=None, description="the day it goes on")
+    id: ItemId | None = Field(
+        default=None,
+        description="the name by which a shot calls this point; default: the place's",
+    )
 
     @property
     def name(self) -> str:
@@ -122,16 +125,35 @@ class MapUnit(YamlModel):
     any other is written out. At its end it may join another unit, or break up on the day it `ends`.
     """
 
-    id: ItemId
-    of: SideId | None = None
-    name: OptionalMapText = ""
-    sign: UnitSign | None = None
-    branch: UnitBranch | None = None
-    flag: MapText | None = None
-    strength: Strength = ""
-    path: UnitPath
-    joins: ItemId | None = None
-    ends: MapDate | None = None
+    id: ItemId = Field(
+        description="the name by which shots call it, in letters, digits, - and _"
+    )
+    of: SideId | None = Field(
+        default=None, description="the key of the side whose colour it wears"
+    )
+    name: OptionalMapText = Field(default="", description="its name, beside its sign")
+    sign: UnitSign | None = Field(
+        default=None,
+        description="block, nato or flag; default: block, nato with a branch, flag "
+        "with a picture of one",
+    )
+    branch: UnitBranch | None = Field(
+        default=None, description="what it is, in its NATO sign"
+    )
+    flag: MapText | None = Field(default=None, description="a picture's file")
+    strength: Strength = Field(
+        default="",
+        description="I to XXXXXX as the echelon over its sign; anything else is "
+        "written out",
+    )
+    path: UnitPath = Field(
+        description="where it stands or marches: a place, [lon, lat], {at: …, "
+        "date: …}, or a list of these"
+    )
+    joins: ItemId | None = Field(
+        default=None, description="the id of the unit it becomes a part of at its end"
+    )
+    ends: MapDate | None = Field(default=None, description="the day it breaks up")
 
     @model_validator(mode="after")
     def _require_fitting_sign(self) -> MapUnit:
@@ -192,10 +214,18 @@ class MapFight(YamlModel):
     They come on the first of its dates and go on the last one.
     """
 
-    id: ItemId
-    between: Annotated[tuple[ItemId, ItemId], Field(min_length=2, max_length=2)]
-    at: MapSpot | None = None
-    dates: MapDateRange | None = None
+    id: ItemId = Field(
+        description="the name by which shots call it, in letters, digits, - and _"
+    )
+    between: Annotated[tuple[ItemId, ItemId], Field(min_length=2, max_length=2)] = (
+        Field(description="the ids of two units")
+    )
+    at: MapSpot | None = Field(
+        default=None, description="a place, or [lon, lat]; default: between them"
+    )
+    dates: MapDateRange | None = Field(
+        default=None, description="the day it begins and the day it ends, or one day"
+    )
 
     @property
     def end(self) -> FightEnd:

@@ -19,8 +19,12 @@ PATTERNS: tuple[SidePattern, ...] = get_args(SidePattern)
 class MapSide(YamlModel):
     """A side in a war, a race, a quarrel: its name, and the colour that all of its own wears."""
 
-    name: Annotated[str, Field(min_length=1, max_length=60)]
-    colour: SideColour
+    name: Annotated[str, Field(min_length=1, max_length=60)] = Field(
+        description="its name, once in the legend"
+    )
+    colour: SideColour = Field(
+        description="an ink of the look, or a colour such as '#274e74'"
+    )
 
 
 @dataclass(frozen=True)
