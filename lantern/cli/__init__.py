@@ -27,7 +27,7 @@ from lantern.core.problems import (
 
 
 def main() -> NoReturn:
-    """Run the command line and exit with one of the codes in the README."""
+    """Run the command line and exit with one of the codes in docs/reference/exit-codes.md."""
     signals.exit_on_signal()
     # A short run would spend a twelfth of its time on it; long ones turn it on again.
     gc.disable()

@@ -181,7 +181,7 @@ def _read_url(text: str) -> str:
         )
     if "@" in parts.netloc:
         raise ValueError(
-            "url can't hold a name or a password; see the key in the README"
+            "url can't hold a name or a password; see Its key in docs/guides/voices.md"
         )
     if parts.query or parts.fragment:
         raise ValueError("url can't hold anything after ? or #")

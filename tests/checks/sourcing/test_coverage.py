@@ -92,12 +92,12 @@ def test_coverage_as_bar_and_numbers(tmp_path: Path) -> None:
     ]
 
 
-def test_the_sample_tells_its_article_as_the_readme_says() -> None:
+def test_the_sample_tells_its_article_as_the_guide_says() -> None:
     found = sourced.load_script(LIBERATION)
     assert sourced.check(LIBERATION, strict=True) == []
     rows = sourcing.load(found, lockfile.load(found)[0])[0].rows
     assert f"    {coverage.format_overview(rows)}".replace("\n", "\n    ") in (
-        films.ROOT / "README.md"
+        films.ROOT / "docs/guides/sources-and-credits.md"
     ).read_text("utf-8")
 
 

@@ -86,7 +86,7 @@ def test_without_the_article_it_is_a_warning(tmp_path: Path) -> None:
 
 
 def test_the_example_of_the_reference_is_a_scene() -> None:
-    page = Path(__file__).parents[3] / "docs" / "quotation.md"
+    page = Path(__file__).parents[3] / "docs" / "guides" / "quotation.md"
     (example,) = re.findall(r"```yaml\n(.*?)```", page.read_text("utf-8"), re.DOTALL)
     scene = Scene.model_validate(yaml.safe_load(example))
     used: set[str] = set()

@@ -115,7 +115,7 @@ def test_each_look_is_there_and_goes_by_its_name(name: str) -> None:
 
 
 def test_the_example_of_the_page_of_reference_is_a_look(tmp_path: Path) -> None:
-    page = Path(__file__).parents[3] / "docs" / "looks.md"
+    page = Path(__file__).parents[3] / "docs" / "guides" / "looks.md"
     blocks = page.read_text("utf-8").split("```yaml\n")[1:]
     example = next(block for block in blocks if block.startswith("# looks/house.yml"))
     found, problems = look.read(

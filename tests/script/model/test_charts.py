@@ -126,7 +126,7 @@ def test_bars_are_written_as_before_other_forms_were_known() -> None:
 
 
 def test_the_examples_of_the_reference_are_charts() -> None:
-    page = Path(__file__).parents[3] / "docs" / "chart.md"
+    page = Path(__file__).parents[3] / "docs" / "guides" / "chart.md"
     blocks = page.read_text(encoding="utf-8").split("```yaml\n")[1:]
     forms = []
     for block in blocks:

@@ -97,7 +97,7 @@ def test_what_a_globe_may_not_say(tmp_path: Path, shot: str, fault: str) -> None
 
 
 def test_the_examples_of_the_reference_are_a_scene_and_a_map() -> None:
-    page = Path(__file__).parents[3] / "docs" / "globe.md"
+    page = Path(__file__).parents[3] / "docs" / "guides" / "globe.md"
     blocks = re.findall(r"```yaml\n(.*?)```", page.read_text("utf-8"), re.DOTALL)
     (shot,) = Scene.model_validate(yaml.safe_load(blocks[0])).shots
     views = MapFile.model_validate(yaml.safe_load(blocks[1])).views

@@ -207,7 +207,7 @@ def test_what_a_kind_may_not_have_is_told(
 
 
 def test_the_example_of_the_reference_is_a_scene() -> None:
-    page = Path(__file__).parents[3] / "docs" / "inserts.md"
+    page = Path(__file__).parents[3] / "docs" / "guides" / "inserts.md"
     (example,) = re.findall(r"```yaml\n(.*?)```", page.read_text("utf-8"), re.DOTALL)
     scene = Scene.model_validate(yaml.safe_load(example))
     inserts = [*(scene.inserts or ()), *(scene.shots[0].inserts or ())]

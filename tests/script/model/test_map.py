@@ -75,7 +75,7 @@ def test_a_calendar_has_both_ends(written: Any) -> None:
 
 
 def read_examples() -> list[Any]:
-    page = Path(__file__).parents[3] / "docs" / "routes.md"
+    page = Path(__file__).parents[3] / "docs" / "guides" / "routes.md"
     examples = re.findall(r"```yaml\n(.*?)```", page.read_text("utf-8"), re.DOTALL)
     return [yaml.safe_load(each) for each in examples]
 

@@ -175,7 +175,7 @@ def test_a_place_of_a_map_may_be_so_wide_and_a_point_far_east() -> None:
 
 
 def test_the_example_of_the_reference_is_a_scene() -> None:
-    page = Path(__file__).parents[3] / "docs" / "notes.md"
+    page = Path(__file__).parents[3] / "docs" / "guides" / "notes.md"
     (example,) = re.findall(r"```yaml\n(.*?)```", page.read_text("utf-8"), re.DOTALL)
     scene = Scene.model_validate(yaml.safe_load(example))
     kinds = set()

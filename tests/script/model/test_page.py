@@ -146,7 +146,7 @@ def test_the_words_of_all_parts_are_known_with_their_places() -> None:
 
 
 def test_the_example_of_the_reference_is_a_scene() -> None:
-    page = Path(__file__).parents[3] / "docs" / "document.md"
+    page = Path(__file__).parents[3] / "docs" / "guides" / "document.md"
     (example,) = re.findall(r"```yaml\n(.*?)```", page.read_text("utf-8"), re.DOTALL)
     scene = Scene.model_validate(yaml.safe_load(example))
     spoken = list_words(scene.text)

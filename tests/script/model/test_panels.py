@@ -141,7 +141,7 @@ def test_faults_of_insets_and_of_one_panel_alone(
 
 
 def test_the_example_of_the_reference_is_a_scene() -> None:
-    page = Path(__file__).parents[3] / "docs" / "panels.md"
+    page = Path(__file__).parents[3] / "docs" / "guides" / "panels.md"
     (example,) = re.findall(r"```yaml\n(.*?)```", page.read_text("utf-8"), re.DOTALL)
     shots = Scene.model_validate(yaml.safe_load(example)).shots
     assert [shot.layout for shot in shots] == [None, "before-after", "grid", None]

@@ -69,7 +69,7 @@ def test_nine_faces_are_too_many(tmp_path: Path) -> None:
 
 
 def test_the_example_of_the_reference_is_a_scene() -> None:
-    page = Path(__file__).parents[3] / "docs" / "people.md"
+    page = Path(__file__).parents[3] / "docs" / "guides" / "people.md"
     (example, *_) = re.findall(r"```yaml\n(.*?)```", page.read_text("utf-8"), re.DOTALL)
     (shot,) = Scene.model_validate(yaml.safe_load(example)).shots
     assert isinstance(shot.card, PeopleCard)

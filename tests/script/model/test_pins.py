@@ -53,7 +53,7 @@ def test_faults_of_pins(keys: dict[str, Any], told: str) -> None:
 
 
 def test_the_example_of_the_reference_is_a_scene() -> None:
-    page = Path(__file__).parents[3] / "docs" / "pins.md"
+    page = Path(__file__).parents[3] / "docs" / "guides" / "pins.md"
     (example,) = re.findall(r"```yaml\n(.*?)```", page.read_text("utf-8"), re.DOTALL)
     (shot,) = Scene.model_validate(yaml.safe_load(example)).shots
     assert shot.pins

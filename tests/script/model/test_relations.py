@@ -160,7 +160,7 @@ def test_editors_know_the_short_forms() -> None:
 
 
 def test_the_examples_of_the_reference_are_shots() -> None:
-    page = Path(__file__).parents[3] / "docs" / "people.md"
+    page = Path(__file__).parents[3] / "docs" / "guides" / "people.md"
     examples = re.findall(r"```yaml\n(.*?)```", page.read_text("utf-8"), re.DOTALL)
     cards = [
         shot.card

@@ -80,7 +80,7 @@ def test_a_film_is_told_what_there_is(tmp_path: Path) -> None:
 
 
 def test_the_example_of_its_page_is_a_scene(tmp_path: Path) -> None:
-    page = Path(__file__).parents[3] / "docs" / "archive.md"
+    page = Path(__file__).parents[3] / "docs" / "guides" / "archive.md"
     example = page.read_text("utf-8").partition("```yaml\n")[2].partition("```")[0]
     scene, problems = build_model(Scene, read_document(tmp_path, example))
     assert scene is not None, problems

@@ -10,7 +10,7 @@ import yaml
 from lantern.script.model.scene import Scene
 from tests.support.maps import Maps
 
-PAGE = Path(__file__).parents[3] / "docs" / "units.md"
+PAGE = Path(__file__).parents[3] / "docs" / "guides" / "units.md"
 
 
 def test_the_examples_are_a_map_and_a_scene(maps: Maps) -> None:

@@ -98,7 +98,7 @@ def _read_client(path: Path | None, server: str) -> OAuthClient:
         raise PublishFailure(
             "YouTube takes films only from a Google project of yours: make a client of the"
             " type Desktop there, download its file, and name it with --client FILE (the ten steps"
-            " are in the README, under Signing in)"
+            " are in docs/guides/publishing.md, under YouTube)"
         )
     try:
         content = json.loads(read_plain(path))
