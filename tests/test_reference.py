@@ -9,7 +9,14 @@ import pytest
 from lantern.cli.app import VERBS, VERBS_OF_VERBS
 from scripts.reference import pages
 from scripts.reference.examples import EXAMPLES, GUIDES
-from scripts.reference.markdown import write_prose, write_table
+from scripts.reference.key_types import (
+    Schema,
+    describe_default,
+    describe_type,
+    split_default,
+)
+from scripts.reference.keys import read_reference
+from scripts.reference.markdown import mark_values, write_prose, write_table
 from tests.support.verbs import list_options, list_verbs
 
 
@@ -48,6 +55,64 @@ def test_every_verb_has_an_example_and_guides_belong_to_verbs() -> None:
     assert set(EXAMPLES) == set(list_verbs())
     assert set(GUIDES) <= {*VERBS, *list_verbs()}
     assert set(VERBS_OF_VERBS) <= set(GUIDES)
+
+
+def test_every_key_of_the_reference_says_what_it_does() -> None:
+    parts = read_reference().parts.values()
+    assert len(parts) > 100
+    for part in parts:
+        for key, node in part.schema["properties"].items():
+            meaning, _ = split_default(node.get("description", ""))
+            assert meaning, f"{part.name}.{key}"
+
+
+@pytest.mark.parametrize(
+    ("node", "words"),
+    [
+        ({"type": "string"}, "text"),
+        ({"type": "string", "maxLength": 80}, "text, up to 80 characters"),
+        ({"type": "number", "minimum": 0, "maximum": 1}, "number, 0 to 1"),
+        ({"type": "integer", "exclusiveMinimum": 0}, "whole number, above 0"),
+        ({"type": ["number", "string"]}, "seconds, or text such as `1m30s`"),
+        ({"enum": ["first", "none"]}, "`first`, `none`"),
+        ({"type": "array", "items": {"type": "string"}}, "list of texts"),
+        (
+            {"prefixItems": [{"type": "number"}] * 2, "type": "array"},
+            "`[number, number]`",
+        ),
+        ({"anyOf": [{"type": "boolean"}, {"type": "null"}]}, "true or false"),
+        ({"$ref": "#/$defs/Leg"}, "keys of Leg"),
+        (
+            {
+                "anyOf": [
+                    {"type": "string"},
+                    {"type": "array", "items": {"type": "string"}},
+                ]
+            },
+            "text, or a list of these",
+        ),
+        (
+            {"type": "object", "additionalProperties": {"const": 1}},
+            "names, each with `1`",
+        ),
+    ],
+)
+def test_what_a_key_takes_is_told_in_words(node: Schema, words: str) -> None:
+    assert describe_type(node, lambda word, name: f"{word} of {name}") == words
+
+
+def test_a_default_is_the_description_s_or_the_schema_s() -> None:
+    assert split_default("the view; default: its first") == ("the view", "its first")
+    assert split_default("default: the film's") == ("", "the film's")
+    assert split_default("the view") == ("the view", "")
+    assert describe_default({"default": {"fps": 25, "shapes": []}}) == "`{fps: 25}`"
+    assert describe_default({"default": 1.0}) == "`1`"
+    assert describe_default({"default": None}) == ""
+
+
+def test_values_in_descriptions_are_code() -> None:
+    text = "one of {a: [x, y]}, [b, c] or d"
+    assert mark_values(text) == "one of `{a: [x, y]}`, `[b, c]` or d"
 
 
 def test_prose_marks_options_and_keeps_what_is_code() -> None:

@@ -30,6 +30,20 @@ def mark_code(text: str) -> str:
     return f"`{text}`" if text else ""
 
 
+def mark_values(text: str) -> str:
+    """Return a description with what stands in braces or brackets as code."""
+    marked = ""
+    depth = 0
+    for sign in text:
+        if sign in "{[" and depth == 0:
+            marked += "`"
+        depth += (sign in "{[") - (sign in "}]")
+        marked += sign
+        if sign in "}]" and depth == 0:
+            marked += "`"
+    return marked
+
+
 def write_prose(text: str | None) -> str:
     """Return text of a docstring or a help: each paragraph on one line, options as code."""
     paragraphs = (text or "").split("\n\n")

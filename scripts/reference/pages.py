@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable
 from pathlib import Path
 
+from scripts.reference.keys import PAGES as KEY_PAGES
+from scripts.reference.keys import write_keys
 from scripts.reference.verbs import write_verbs
 
 FOLDER = Path(__file__).parent.parent.parent / "docs" / "reference"
 COMMAND = "python -m scripts.reference"
 PAGES: dict[str, Callable[[], str]] = {
     "verbs.md": write_verbs,
+    **{page.file: functools.partial(write_keys, page) for page in KEY_PAGES},
 }
 """The pages by the names of their files."""
 

@@ -156,7 +156,8 @@ class Film(YamlModel):
     )
     pauses: Pauses = Field(
         default=Pauses(),
-        description="seconds of silence after sentences, commas and paragraphs",
+        description="seconds of silence after sentences, commas and paragraphs; "
+        "default: as the voice makes them",
     )
     lexicon: LexiconOrFile | None = Field(
         None, description="how names are spoken: a file, or the words themselves"
@@ -164,7 +165,7 @@ class Film(YamlModel):
     look: LookEntry = Field(
         default=LookChoice(),
         description="how it looks: the name of a look, the path of one of your "
-        "own, or {base: …, fonts: …}",
+        "own, or {base: …, fonts: …}; default: atlas",
     )
     output: Output = Field(
         default=Output(),
@@ -173,7 +174,8 @@ class Film(YamlModel):
     captions: CaptionsEntry = Field(
         default=CaptionOptions(),
         description="none, block or karaoke: burned into the picture; or more "
-        "settings as keys. SRT and VTT are written in any case",
+        "settings as keys. SRT and VTT are written in any case; default: none, "
+        "in 9:16 block",
     )
     music: MusicEntry = Field(
         default=None,
@@ -187,7 +189,7 @@ class Film(YamlModel):
     transition: TransitionEntry = Field(
         default=Transition(kind="dissolve", length=0.8),
         description="between scenes: cut, {dissolve: 0.8}, {dip: 1}, {wipe: 0.8}, "
-        "{push: 0.8} or {match: 1.2}",
+        "{push: 0.8} or {match: 1.2}; default: {dissolve: 0.8}",
     )
     fade: EndFadesEntry = Field(
         default=EndFades(),

@@ -115,15 +115,20 @@ class Destination(YamlModel):
     short: Text | None = Field(
         None, description="the id of a short of the film, which goes there in its place"
     )
-    title: Text | None = Field(None, description="default: the film's")
+    title: Text | None = Field(None, description="its title there; default: the film's")
     description: Annotated[str, Field(max_length=20_000)] | None = Field(
-        None, description="default: what stands in description.txt"
+        None,
+        description="what stands below it; default: what stands in description.txt",
     )
-    tags: tuple[FilmTag, ...] | None = Field(None, description="default: the film's")
+    tags: tuple[FilmTag, ...] | None = Field(
+        None, description="words that it is found by; default: the film's"
+    )
     category: Annotated[Text, BeforeValidator(text_from_number)] | None = Field(
         None, description="as the platform calls it: Education"
     )
-    language: LanguageTag | None = Field(None, description="default: the film's")
+    language: LanguageTag | None = Field(
+        None, description="what is spoken, for the platform; default: the film's"
+    )
     licence: Text | None = Field(
         None, description="by its id, CC-BY-4.0, or none; default: the film's"
     )

@@ -90,7 +90,7 @@ class Short(YamlModel):
         )
     )
     title: Annotated[str, Field(min_length=1, max_length=100)] | None = Field(
-        None, description="default: the film's"
+        None, description="its title; default: the film's"
     )
     limit: Literal[60, 180] = Field(60, description="seconds that it may last")
     shape: ShapeEntry = Field(default="portrait", description="its shape")
@@ -101,7 +101,9 @@ class Short(YamlModel):
     description: str = Field(
         "", max_length=4000, description="what it is about, in its description.txt"
     )
-    tags: tuple[FilmTag, ...] = Field((), description="default: the film's")
+    tags: tuple[FilmTag, ...] = Field(
+        (), description="words that it is found by; default: the film's"
+    )
 
 
 def _refuse_repeated(shorts: tuple[Short, ...]) -> tuple[Short, ...]:

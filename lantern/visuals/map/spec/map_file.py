@@ -59,8 +59,8 @@ class MapFile(YamlModel):
     )
     projection: Literal["lambert", "albers", "mercator", "world"] | None = Field(
         default=None,
-        description="default: lambert, near the equator mercator, and world if a "
-        "view is 240° wide or more",
+        description="how the earth is laid flat; default: lambert, near the equator "
+        "mercator, and world if a view is 240° wide or more",
     )
     views: Annotated[dict[str, MapView], Field(min_length=1)] = Field(
         description="its named views: {theatre: {center: [lon, lat], width_km: 1500}}"
