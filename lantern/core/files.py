@@ -13,6 +13,8 @@ import errno
 import os
 import shutil
 import stat
+import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from io import BufferedReader, TextIOWrapper
@@ -159,8 +161,44 @@ def open_lock_file(path: Path) -> BinaryIO:
     """
     with suppress(FileNotFoundError):
         require_plain(path)
-    flags = os.O_RDWR | os.O_CREAT | os.O_NONBLOCK | os.O_CLOEXEC
+    flags = os.O_RDWR | os.O_CREAT
+    if sys.platform != "win32":  # which has no such pipes
+        flags |= os.O_NONBLOCK
     return os.fdopen(os.open(path, flags, 0o666), "r+b")
+
+
+_MOVE_TRIES = 20
+_MOVE_PAUSE = 0.05
+
+
+def move_file(staged: Path, path: Path) -> None:
+    """Rename a file in place of what is there.
+
+    On Windows that fails while somebody has either open, as virus scanners do for a moment: then
+    it is tried again for a second.
+
+    Raises:
+        OSError: it can't be renamed.
+    """
+    tries = _MOVE_TRIES if sys.platform == "win32" else 1
+    for _ in range(tries - 1):
+        with suppress(PermissionError):
+            staged.replace(path)
+            return
+        time.sleep(_MOVE_PAUSE)
+    staged.replace(path)
+
+
+def format_relative(path: Path, folder: Path) -> str:
+    """Return a path as it is from a folder, with slashes on every system.
+
+    On another drive (Windows) it is whole.
+    """
+    try:
+        relative = os.path.relpath(path, folder)
+    except ValueError:
+        return path.as_posix()
+    return Path(relative).as_posix()
 
 
 @contextmanager
@@ -175,7 +213,7 @@ def stage_file(path: Path) -> Iterator[Path]:
     staged = _name_staged(path)
     try:
         yield staged
-        staged.replace(path)
+        move_file(staged, path)
     finally:
         staged.unlink(missing_ok=True)
 
@@ -204,6 +242,9 @@ def stage_folder(path: Path) -> Iterator[Path]:
         shutil.rmtree(staged, ignore_errors=True)
         staged.mkdir(parents=True)
         yield staged
+        if sys.platform == "win32":  # where nothing may be there, as elsewhere no files
+            with suppress(OSError):
+                path.rmdir()
         staged.rename(path)
     finally:
         shutil.rmtree(staged, ignore_errors=True)

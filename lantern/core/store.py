@@ -9,21 +9,23 @@ from there, and what is put into it is sent there.
 
 from __future__ import annotations
 
-import fcntl
 import functools
 import hashlib
 import json
 import os
 import re
 import shutil
+import sys
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Literal
 
+from lantern.core.file_lock import lock_file
 from lantern.core.files import (
     convert_disk_errors,
+    move_file,
     open_lock_file,
     open_plain,
     read_plain_text,
@@ -157,7 +159,7 @@ class Store:
                 staged_checksum = folder / "sum"
                 digest = digest_file(staged)
                 _sync(staged)
-                staged_checksum.write_text(digest)
+                staged_checksum.write_text(digest, "utf-8")
                 path.parent.mkdir(parents=True, exist_ok=True)
                 if self.remote is not None and is_shared:
                     self._note_unsent(path)
@@ -319,7 +321,7 @@ class Store:
             BusyFailure: another run prunes it.
         """
         message = f"the store {self.root} is being pruned; wait for that"
-        with self._lock(fcntl.LOCK_SH, message):
+        with self._lock(message, is_shared=True):
             yield
 
     @contextmanager
@@ -330,20 +332,18 @@ class Store:
             BusyFailure: another run uses it.
         """
         message = f"a render is using the store {self.root}; wait for it"
-        with self._lock(fcntl.LOCK_EX, message):
+        with self._lock(message, is_shared=False):
             yield
 
     @contextmanager
-    def _lock(self, mode: int, busy: str) -> Iterator[None]:
+    def _lock(self, busy: str, *, is_shared: bool) -> Iterator[None]:
         folder = self.root / "locks"
         with convert_disk_errors(f"the store {self.root} can't be written"):
             folder.mkdir(parents=True, exist_ok=True)
             stream = open_lock_file(folder / "store")
         with stream:  # the lock ends with the process, so none is left over
-            try:
-                fcntl.flock(stream, mode | fcntl.LOCK_NB)
-            except OSError:
-                raise BusyFailure(busy) from None
+            if not lock_file(stream, is_shared=is_shared):
+                raise BusyFailure(busy)
             yield
 
     def sweep(self) -> None:
@@ -369,10 +369,14 @@ def _move_in(staged: Path, path: Path) -> None:
     """Rename a file into its place, also where a folder is in the way."""
     if path.is_dir():
         shutil.rmtree(path)
-    staged.replace(path)
+    move_file(staged, path)
 
 
 def _is_alive(pid: int) -> bool:
+    if sys.platform == "win32":
+        from lantern.core import windows
+
+        return windows.is_running(pid)
     try:
         os.kill(pid, 0)
     except ProcessLookupError:
@@ -383,5 +387,6 @@ def _is_alive(pid: int) -> bool:
 
 
 def _sync(path: Path) -> None:
-    with open_plain(path) as stream:
+    # Windows does it for those who may write alone
+    with path.open("r+b") if sys.platform == "win32" else open_plain(path) as stream:
         os.fsync(stream.fileno())

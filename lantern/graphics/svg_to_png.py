@@ -6,16 +6,16 @@ Nothing but resvg is imported that takes time to load, so such a process starts 
 from __future__ import annotations
 
 import json
-import resource
 import sys
 from collections.abc import Sequence
 
 import resvg_py
 
+from lantern.core.limits import limit_memory
 from lantern.graphics.drawing_type import NO_STAND_INS, DrawingType
 
 _MOST_BYTES = 6 * 2**30
-"""Bytes of address space that drawing an order may take."""
+"""Bytes of memory that drawing an order may take."""
 PROGRAM = (
     "import sys; sys.path[:] = sys.argv[1:];"
     " from lantern.graphics import svg_to_png; svg_to_png.draw_order()"
@@ -55,9 +55,7 @@ def draw_png(
 
 def draw_order() -> None:
     """Draw the SVG of the order on stdin, and write PNG to stdout: the process apart."""
-    _, hard = resource.getrlimit(resource.RLIMIT_AS)
-    if hard == resource.RLIM_INFINITY or hard > _MOST_BYTES:
-        resource.setrlimit(resource.RLIMIT_AS, (_MOST_BYTES, hard))
+    limit_memory(_MOST_BYTES)
     order = json.loads(sys.stdin.buffer.read())
     try:
         families = DrawingType(**order["families"])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import fcntl
 import json
 import os
 import socket
@@ -12,6 +11,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
 
+from lantern.core.file_lock import lock_file
 from lantern.core.files import convert_disk_errors, open_lock_file
 from lantern.core.problems import BusyFailure, format_command, format_path
 from lantern.publishing.private_file import make_private_folder
@@ -36,14 +36,12 @@ def hold_lock(path: Path, what: str, now: datetime) -> Iterator[None]:
     with convert_disk_errors(f"the lock {format_path(path)} can't be written"):
         stream = open_lock_file(path)
     with stream:
-        try:
-            fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
+        if not lock_file(stream):
             holder = _read_holder(stream)
             raise BusyFailure(
                 f"another `{format_command('publish')}`{holder} is at work on "
                 f"{what}; wait for it, or end it: this one goes on where it was ended"
-            ) from None
+            )
         with convert_disk_errors(f"the lock {format_path(path)} can't be written"):
             _write_holder(stream, now)
         yield
@@ -56,8 +54,10 @@ def _write_holder(stream: BinaryIO, now: datetime) -> None:
         "since": now.isoformat(timespec="minutes"),
     }
     # past the stream's buffer: what a full disk doesn't take would be tried again at its end
-    os.ftruncate(stream.fileno(), 0)
-    os.pwrite(stream.fileno(), json.dumps(holder).encode(), 0)
+    number = stream.fileno()
+    os.ftruncate(number, 0)
+    os.lseek(number, 0, os.SEEK_SET)
+    os.write(number, json.dumps(holder).encode())
 
 
 def _read_holder(stream: BinaryIO) -> str:

@@ -1,12 +1,17 @@
-"""Files that nobody else may read: written whole, safe on the disk when a call returns."""
+"""Files that nobody else may read: written whole, safe on the disk when a call returns.
+
+Windows has other rights than Unix, and gives none to others in a user's own folder: nothing is
+asked there.
+"""
 
 from __future__ import annotations
 
 import os
 import stat
+import sys
 from pathlib import Path
 
-from lantern.core.files import convert_write_errors, read_plain
+from lantern.core.files import convert_write_errors, move_file, read_plain
 from lantern.core.problems import OutputFailure, format_path
 
 _FOLDER_MODE = 0o700
@@ -40,14 +45,14 @@ def write_private(path: Path, data: bytes) -> None:
         staged.unlink(missing_ok=True)
         try:
             _write_synced(staged, data)
-            staged.replace(path)
+            move_file(staged, path)
         finally:
             staged.unlink(missing_ok=True)
         _sync_folder(path.parent)
 
 
 def _write_synced(path: Path, data: bytes) -> None:
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
     with os.fdopen(os.open(path, flags, _FILE_MODE), "wb") as stream:
         stream.write(data)
         stream.flush()
@@ -55,7 +60,9 @@ def _write_synced(path: Path, data: bytes) -> None:
 
 
 def _sync_folder(path: Path) -> None:
-    folder = os.open(path, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    if sys.platform == "win32":  # it can't open folders, and keeps names by itself
+        return
+    folder = os.open(path, os.O_RDONLY | os.O_DIRECTORY)
     try:
         os.fsync(folder)
     finally:
@@ -91,6 +98,10 @@ def require_private_folder(path: Path) -> None:
 
 
 def _require_private(path: Path, status: os.stat_result, mode: int) -> None:
+    if (
+        sys.platform == "win32"
+    ):  # others' rights are those of the user's folder, which has none
+        return
     place = format_path(path)
     if status.st_uid != os.geteuid():
         raise OutputFailure(

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import importlib.util
 import json
-import os
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -21,6 +19,7 @@ from lantern.core.problems import (
     format_command,
     format_path,
 )
+from lantern.core.user_folders import find_settings_folder
 from lantern.publishing.accounts import (
     Account,
     Secret,
@@ -61,13 +60,7 @@ class StoredSecret:
 
 def find_config_folder() -> Path:
     """Return the folder of the user's settings for Lantern; it needn't be there."""
-    if sys.platform == "darwin":
-        config = Path.home() / "Library" / "Application Support"
-    else:
-        config = Path(os.environ.get("XDG_CONFIG_HOME", ""))
-        if not config.is_absolute():
-            config = Path.home() / ".config"
-    return config / "lantern"
+    return find_settings_folder() / "lantern"
 
 
 def store_secret(

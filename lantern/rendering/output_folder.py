@@ -15,6 +15,7 @@ from typing import Any
 
 from lantern.core.files import (
     convert_write_errors,
+    move_file,
     name_kind,
     read_plain_text,
     stage_file,
@@ -191,7 +192,7 @@ def move(source: Path, target: Path) -> None:
         OSError: It can't be written.
     """
     try:
-        source.replace(target)
+        move_file(source, target)
     except OSError as error:
         if error.errno != 18:  # EXDEV
             raise

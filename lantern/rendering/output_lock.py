@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import fcntl
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import BinaryIO
 
+from lantern.core.file_lock import lock_file
 from lantern.core.files import convert_disk_errors, open_lock_file
 from lantern.core.problems import BusyFailure
 from lantern.core.store import digest_json
@@ -24,12 +24,10 @@ def hold_output(session: Session) -> Iterator[None]:
         OutputFailure: The store can't be written.
     """
     with _open_lock_file(session) as stream:
-        try:
-            fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
+        if not lock_file(stream):
             raise BusyFailure(
                 f"another render is writing {session.options.out}; wait for it, or give --out"
-            ) from None
+            )
         with session.store.lock_shared():
             yield
 

@@ -6,10 +6,10 @@ One studio serves a film; its address is kept beside the store's locks, for whoe
 from __future__ import annotations
 
 import asyncio
-import fcntl
 import logging
 import os
 import socket
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
@@ -18,6 +18,7 @@ from typing import BinaryIO
 
 import uvicorn
 
+from lantern.core.file_lock import lock_file
 from lantern.core.files import convert_disk_errors, open_lock_file
 from lantern.core.problems import Failure, OutputFailure
 from lantern.core.store import digest_json
@@ -140,7 +141,9 @@ def _open_socket(port: int) -> socket.socket:
         OutputFailure: The port is taken, or may not be used.
     """
     opened = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
-    opened.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    # Windows would let two programs have the port.
+    if sys.platform != "win32":
+        opened.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         opened.bind((HOST, port))
         opened.listen(MOST_CONNECTIONS)  # who comes before the server is ready waits
@@ -170,11 +173,10 @@ def _hold_film(
         locks.mkdir(parents=True, exist_ok=True)
         stream = open_lock_file(locks / name)
     with stream:
-        try:
-            fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            raise RunningFailure(_read_address(stream)) from None
-        os.fchmod(stream.fileno(), 0o600)
+        if not lock_file(stream):
+            raise RunningFailure(_read_address(stream))
+        if sys.platform != "win32":  # there the folder's rights count
+            os.fchmod(stream.fileno(), 0o600)
         lock = threading.Lock()
 
         def write(_token: str = "") -> None:

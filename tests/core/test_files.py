@@ -5,6 +5,9 @@ from __future__ import annotations
 import errno
 import os
 import socket
+import sys
+import time
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -13,6 +16,8 @@ from lantern.core.files import (
     convert_disk_errors,
     convert_write_errors,
     find_stored_path,
+    format_relative,
+    move_file,
     name_kind,
     open_lock_file,
     open_plain,
@@ -223,3 +228,36 @@ def test_a_name_in_an_older_encoding_is_read_as_windows_wrote_it() -> None:
     assert read_stem(Path("café.txt")) == "café"
     assert read_stem(Path(os.fsdecode(b"caf\xe9.txt"))) == "café"
     assert read_stem(Path(os.fsdecode(b"a\x81.txt"))) == "a\ufffd"
+
+
+@pytest.mark.parametrize(("platform", "is_moved"), [("linux", False), ("win32", True)])
+def test_a_file_that_others_have_open_is_moved_when_they_close_it(
+    platform: str, is_moved: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "new").write_text("new")
+    rename, refusals = os.replace, iter(range(3))
+
+    def refuse(source: str, target: str) -> None:
+        if next(refusals, None) is not None:
+            raise PermissionError(13, "another program has it open")
+        rename(source, target)
+
+    monkeypatch.setattr(sys, "platform", platform)
+    monkeypatch.setattr(os, "replace", refuse)
+    monkeypatch.setattr(time, "sleep", lambda _: None)
+    expected = nullcontext() if is_moved else pytest.raises(PermissionError)
+    with expected:
+        move_file(tmp_path / "new", tmp_path / "old")
+    assert (tmp_path / "old").exists() == is_moved
+
+
+def test_a_path_from_a_folder_has_slashes_and_is_whole_on_another_drive(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert format_relative(tmp_path / "a" / "b.yml", tmp_path / "c") == "../a/b.yml"
+
+    def refuse(*_: object) -> str:
+        raise ValueError("path is on mount 'D:', start on mount 'C:'")
+
+    monkeypatch.setattr(os.path, "relpath", refuse)
+    assert format_relative(Path("/d/b.yml"), tmp_path) == "/d/b.yml"

@@ -83,3 +83,13 @@ def test_a_folder_in_the_place_of_a_file_is_told(tmp_path: Path) -> None:
     folder.mkdir(mode=0o700)
     with pytest.raises(OutputFailure):
         read_private(folder)
+
+
+def test_windows_has_other_rights_so_none_are_asked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.platform", "win32")
+    path = tmp_path / "ann.json"
+    write_private(path, b"token")
+    path.chmod(0o666)  # as Windows tells of each file
+    assert read_private(path) == b"token"

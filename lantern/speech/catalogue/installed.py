@@ -6,17 +6,16 @@ place by renaming its folder, so it is there whole or not at all.
 
 from __future__ import annotations
 
-import fcntl
 import importlib.util
 import json
 import os
 import shutil
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from lantern.core.file_lock import lock_file
 from lantern.core.files import (
     convert_write_errors,
     open_lock_file,
@@ -26,6 +25,7 @@ from lantern.core.files import (
 from lantern.core.problems import BusyFailure, Failure, OutputFailure, format_path
 from lantern.core.records import SchemaError, from_json, to_json
 from lantern.core.store import digest_file
+from lantern.core.user_folders import find_data_folder
 from lantern.script.model.voice import VoiceChoice
 from lantern.speech.catalogue import (
     CatalogueVoice,
@@ -63,13 +63,7 @@ def find_folder() -> Path:
     named = os.environ.get(FOLDER_VARIABLE)
     if named:
         return Path(named).absolute()
-    if sys.platform == "darwin":
-        data = Path.home() / "Library" / "Application Support"
-    else:
-        data = Path(os.environ.get("XDG_DATA_HOME", ""))
-        if not data.is_absolute():
-            data = Path.home() / ".local" / "share"
-    return data / "lantern" / "voices"
+    return find_data_folder() / "lantern" / "voices"
 
 
 def is_here(pack: VoicePack) -> bool:
@@ -190,12 +184,10 @@ def lock_pack(pack_id: str) -> Iterator[None]:
         folder.mkdir(parents=True, exist_ok=True)
         stream = open_lock_file(folder / f".lock-{pack_id}")
     with stream:  # the lock ends with the process, so none is left over
-        try:
-            fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
+        if not lock_file(stream):
             raise BusyFailure(
                 f"another command is fetching or changing '{pack_id}'; wait for it"
-            ) from None
+            )
         yield
 
 
