@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-# Parts of Python itself: nothing has to be read for them.
+# Python has these when it starts: nothing has to be read for them.
 import _signal
-import posix
+import os
 from typing import NoReturn
 
 
 def stop_at_once(*_: object) -> None:
     """End the process with a line: nothing has begun that could be left behind."""
-    posix.write(2, b"Interrupted.\n")
-    posix._exit(130)
+    os.write(2, b"Interrupted.\n")
+    os._exit(130)
 
 
 def main() -> NoReturn:

@@ -60,4 +60,7 @@ def worker(
     argv += ["--nworkers", str(number), "--nthreads", "1", "--memory-limit", "0"]
     argv += ["--resources", "render=1", "--death-timeout", _ALONE_SECONDS]
     argv += ["--no-dashboard"]
-    os.execve(sys.executable, argv, {**os.environ, **_SURROUNDINGS})
+    environment = {**os.environ, **_SURROUNDINGS}
+    if sys.platform == "win32":  # where a program can't become another one
+        raise typer.Exit(os.spawnve(os.P_WAIT, sys.executable, argv, environment))
+    os.execve(sys.executable, argv, environment)

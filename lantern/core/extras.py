@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 import importlib
 import os
+import sys
 
 
 @functools.cache
@@ -18,7 +19,7 @@ def install_extra(extra: str) -> None:
     The program says what it does, and why it couldn't; then importing the packages still fails.
     """
     program = os.environ.get("LANTERN_INSTALLER")
-    if program is None:
+    if program is None or sys.platform == "win32":  # it is a script for bash
         return
     pid = os.posix_spawn(program, [program, extra], os.environ)
     os.waitpid(pid, 0)

@@ -20,6 +20,7 @@ import imageio_ffmpeg
 from lantern.core import process
 from lantern.core.languages import get_film_code
 from lantern.core.problems import ToolFailure
+from lantern.core.process_failure import make_failure
 from lantern.core.units import SAMPLE_RATE
 
 SAFE_OPTIONS_WITH_LOG = ("-nostdin", "-hide_banner", "-protocol_whitelist", "file,pipe")
@@ -351,7 +352,7 @@ def _run_for_samples(
     said = read_stats_seconds(done.stderr)
     if rest or got < said - _SLACK_SECONDS:
         reason = f"wrote {got:.2f} of {said:.2f} s of sound"
-        raise process.make_failure(argv, label, reason, stderr=b"")
+        raise make_failure(argv, label, reason, stderr=b"")
     return done.stdout, done.stderr
 
 

@@ -74,6 +74,8 @@ def serve(orders: Connection) -> None:
 
 def _take_order(orders: Connection, living: list[_LivingWorker]) -> bool:
     """Start a worker; return False if there is nobody who would order one."""
+    if sys.platform == "win32":
+        raise NotImplementedError
     try:
         order: WorkerOrder = orders.recv()
         pipe = Connection(recv_handle(orders))
@@ -149,6 +151,8 @@ def _bury(worker: _LivingWorker) -> None:
 
 def _end(living: list[_LivingWorker]) -> None:
     """End the workers that are left, so that their times count as this process's."""
+    if sys.platform == "win32":
+        raise NotImplementedError
     for worker in living:
         os.kill(worker.pid, signal.SIGKILL)
         _bury(worker)

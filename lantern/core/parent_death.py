@@ -1,4 +1,4 @@
-"""Ends a process when the one that started it ends, however that comes about (Linux)."""
+"""Ends a process when the one that started it ends, however that comes about (Linux, Windows)."""
 
 from __future__ import annotations
 
@@ -22,6 +22,14 @@ def die_with_parent() -> None:
         ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
+def adopt(pid: int) -> None:
+    """Have a child that was started be killed when this process ends (Windows)."""
+    if sys.platform == "win32":
+        from lantern.core import windows
+
+        windows.end_with_this_process(pid)
+
+
 def list_guard_words() -> tuple[str, ...]:
     """Return what stands before a program's words so that it dies with its parent.
 
@@ -30,7 +38,9 @@ def list_guard_words() -> tuple[str, ...]:
     the same as `preexec_fn`, but Python copies its own process for that: 40 ms for each 200 MB. It
     is empty where `setpriv` is missing or is of another make, and where the kernel isn't Linux.
     """
-    path = shutil.which("setpriv") if sys.platform == "linux" else None
+    if sys.platform != "linux":
+        return ()
+    path = shutil.which("setpriv")
     if not path or not _can_guard(path):
         return ()
     return (path, *_WISH, _SHELL, "-c", _LOOK, str(os.getpid()))
@@ -38,6 +48,8 @@ def list_guard_words() -> tuple[str, ...]:
 
 @functools.cache
 def _can_guard(path: str) -> bool:
+    if sys.platform == "win32":
+        raise NotImplementedError
     argv = [path, *_WISH, _SHELL, "-c", 'exec "$0" --version', path]
     silent = [
         (os.POSIX_SPAWN_OPEN, stream, os.devnull, os.O_WRONLY, 0) for stream in (1, 2)

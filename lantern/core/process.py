@@ -1,35 +1,34 @@
 """Run outside programs: from argument lists, with a time limit, in a process group of their own.
 
-A program is killed when the thread that started it ends (Linux).
+A program is killed when the thread that started it ends (Linux), or the process (Windows).
 """
 
 from __future__ import annotations
 
 import contextlib
-import fcntl
 import os
-import shlex
 import shutil
 import signal
 import subprocess
+import sys
 import threading
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import IO
 
-from lantern.core.parent_death import die_with_parent, list_guard_words
-from lantern.core.problems import ToolFailure
+from lantern.core.parent_death import adopt, die_with_parent, list_guard_words
+from lantern.core.process_failure import LINE_CHARACTERS, describe_exit, make_failure
 
 _PIPE_BYTES = 1 << 20
 _INTAKE_BYTES = 1 << 16
 _REST_SECONDS = 1.0
 """Seconds in which the last that an ended program wrote must come."""
-_LINE_CHARACTERS = 500
-"""Characters of such a line that are shown."""
 _MOST_ERROR_BYTES = 1 << 20
-_LAST_LINES = 12
-"""Lines of a failed program's output that are shown."""
+_OWN_GROUP = 0
+"""Flags that keep the terminal's Ctrl-C from a program; where there are none, its session does."""
+if sys.platform == "win32":
+    _OWN_GROUP = subprocess.CREATE_NEW_PROCESS_GROUP
 
 
 def run(
@@ -176,8 +175,6 @@ def _await(
     return is_in_time
 
 
-KILLED = "was ended by"
-"""What stands in the message of a program that a signal ended."""
 STALL_SECONDS = 120.0
 """Seconds in which a program must take the next bytes, or end when it has them all."""
 
@@ -269,7 +266,9 @@ class _Watch:
 
 def _widen(pipe: IO[bytes]) -> None:
     """Let a pipe hold more than 64 KiB, so that both ends wake each other less often (Linux)."""
-    if hasattr(fcntl, "F_SETPIPE_SZ"):
+    if sys.platform == "linux":
+        import fcntl
+
         with contextlib.suppress(OSError):  # the user's share of pipe memory is used up
             fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, _PIPE_BYTES)
 
@@ -288,19 +287,23 @@ def start(
     """
     # what isn't there is told by Python, which knows why
     guard = list_guard_words() if shutil.which(argv[0]) else ()
+    must_ask = sys.platform == "linux" and not guard
     try:
-        return subprocess.Popen(
+        child = subprocess.Popen(
             [*guard, *argv],
             stdin=stdin,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             cwd=cwd,
-            preexec_fn=None if guard else die_with_parent,
+            preexec_fn=die_with_parent if must_ask else None,
             start_new_session=True,
+            creationflags=_OWN_GROUP,
         )
     except OSError as error:
         reason = f"can't be started ({error.strerror})"
         raise make_failure(argv, label, reason, stderr=b"") from None
+    adopt(child.pid)
+    return child
 
 
 class ReportingProgram:
@@ -333,7 +336,7 @@ class ReportingProgram:
         if code == 0:
             return ""
         said = self.read_errors().splitlines()
-        return said[-1][:_LINE_CHARACTERS] if said else describe_exit(code)
+        return said[-1][:LINE_CHARACTERS] if said else describe_exit(code)
 
     def read_errors(self) -> str:
         """Return what it wrote to its stderr, once it has ended."""
@@ -341,7 +344,10 @@ class ReportingProgram:
 
     def stop(self) -> None:
         """Ask it to end; it clears away what it has begun."""
-        self._child.terminate()
+        if sys.platform == "win32":  # which has no gentler end: `terminate` kills
+            self._child.send_signal(signal.CTRL_BREAK_EVENT)
+        else:
+            self._child.terminate()
 
     def kill(self) -> None:
         """End it, and all that it started, at once."""
@@ -370,30 +376,11 @@ def launch(argv: Sequence[str], label: str) -> None:
 
 
 def kill(child: subprocess.Popen[bytes]) -> None:
-    """Kill a program and everything it started."""
+    """Kill a program and everything it started; on Windows the rest goes when this process ends."""
+    if sys.platform == "win32":
+        child.kill()
+        return
     try:
         os.killpg(child.pid, signal.SIGKILL)
     except (ProcessLookupError, PermissionError):
         child.kill()
-
-
-def describe_exit(code: int) -> str:
-    """Return in words how a program ended; a code below 0 is a signal's number."""
-    if code >= 0:
-        return f"ended with code {code}"
-    try:
-        return f"{KILLED} {signal.Signals(-code).name}"
-    except ValueError:
-        return f"{KILLED} signal {-code}"
-
-
-def make_failure(
-    argv: Sequence[str], label: str, reason: str, *, stderr: bytes
-) -> ToolFailure:
-    """Return a failure that shows what was run and the last lines of its output."""
-    name = Path(argv[0]).name
-    lines = stderr.decode("utf-8", "replace").splitlines()
-    filled = [line[:_LINE_CHARACTERS] for line in lines if line.strip()]
-    command = shlex.join([name, *argv[1:]])
-    detail = [f"ran: {command}", *filled[-_LAST_LINES:]]
-    return ToolFailure(f"{label}: {name} {reason}", detail)

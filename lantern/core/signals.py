@@ -11,18 +11,19 @@ from __future__ import annotations
 
 import os
 import signal
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from types import FrameType
 
+from lantern.core.limits import keep_seconds
 from lantern.core.problems import EXIT_INTERRUPTED, EXIT_TERMINATED, EXIT_TOOL
 
-try:
-    import resource
-except ImportError:  # only Unix limits processor time
-    resource = None  # type: ignore[assignment]
-
 _CODES = {signal.SIGINT: EXIT_INTERRUPTED, signal.SIGTERM: EXIT_TERMINATED}
-if resource is not None:
+if sys.platform == "win32":
+    # Ctrl-Break, and the window that is closed: SIGTERM comes from the process itself alone
+    _CODES[signal.SIGBREAK] = EXIT_TERMINATED
+else:
     _CODES[signal.SIGXCPU] = EXIT_TOOL
 INTERRUPTED_MESSAGE = (
     "Interrupted. What was finished is kept; the same command goes on from there."
@@ -44,12 +45,7 @@ class TerminationRequest(BaseException):
 
 def keep_time_for_the_end() -> None:
     """Have the system tell when processor time is nearly spent, before it kills the program."""
-    if resource is None:
-        return
-    soft, hard = resource.getrlimit(resource.RLIMIT_CPU)
-    if soft == hard != resource.RLIM_INFINITY and hard > 1:
-        soft = max(1, hard - _LAST_SECONDS)
-        resource.setrlimit(resource.RLIMIT_CPU, (soft, hard))
+    keep_seconds(_LAST_SECONDS)
 
 
 def exit_on_signal() -> None:
@@ -82,6 +78,28 @@ def ignore_signals() -> None:
     """Ignore requests from now on: the work is done, so nothing is left to stop."""
     for number in _CODES:
         signal.signal(number, signal.SIG_IGN)
+
+
+@contextmanager
+def shield_from_interrupts() -> Iterator[None]:
+    """Have the processes and threads that are started in the block be spared a Ctrl-C.
+
+    The terminal sends it to all of its processes, and it is for this one to answer.
+    """
+    if sys.platform == "win32":
+        from lantern.core import windows
+
+        windows.ignore_interrupts(is_on=True)
+        try:
+            yield
+        finally:
+            windows.ignore_interrupts(is_on=False)
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _is_ignored(number: int) -> bool:

@@ -16,7 +16,6 @@ import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
 from multiprocessing import resource_tracker
-from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from multiprocessing.reduction import send_handle
 from pathlib import Path
@@ -25,14 +24,16 @@ from typing import Protocol
 from lantern.core import fork_server
 from lantern.core.fork_server import WorkerOrder
 from lantern.core.parent_death import die_with_parent
+from lantern.core.pipe_ends import PipeEnd
 from lantern.core.problems import ToolFailure
+from lantern.core.signals import shield_from_interrupts
 from lantern.core.worker_start import start
 
 _CONTEXT = multiprocessing.get_context("spawn")
 _TASKS = Path("/proc/self/task")
 """Holds a folder for each thread of this process, those of libraries among them (Linux)."""
-_LOST = -signal.SIGKILL
-"""The exit code of a worker whose server was killed: the kernel kills the worker, too."""
+KILLED_CODE = -9
+"""The exit code of a worker that was killed (SIGKILL), as it is once its server was."""
 
 
 class RunningProcess(Protocol):
@@ -64,13 +65,13 @@ class WorkerProcess:
     """A process that was started, and our end of its pipe."""
 
     process: RunningProcess
-    pipe: Connection
+    pipe: PipeEnd
 
 
 class _ForkedProcess:
     """A worker that is the fork server's child, which sends its exit code."""
 
-    def __init__(self, pid: int, status: Connection) -> None:
+    def __init__(self, pid: int, status: PipeEnd) -> None:
         self.pid = pid
         self._status = status
         self._code: int | None = None
@@ -95,14 +96,14 @@ class _ForkedProcess:
         try:
             code: int = self._status.recv()
         except (EOFError, OSError):
-            return _LOST
+            return KILLED_CODE
         return code
 
     def terminate(self) -> None:
         self._send(signal.SIGTERM)
 
     def kill(self) -> None:
-        self._send(signal.SIGKILL)
+        self._send(-KILLED_CODE)
 
     def _send(self, number: int) -> None:
         if self.is_alive():
@@ -115,7 +116,7 @@ class _ForkServer:
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._process: RunningProcess | None = None
-        self._orders: Connection | None = None
+        self._orders: PipeEnd | None = None
 
     def copy_caller(self) -> None:
         """Have the server be a copy of this process, if there is none yet and this has one thread.
@@ -170,7 +171,7 @@ class _ForkServer:
             raise _explain_start(os.strerror(-pid))
         return WorkerProcess(_ForkedProcess(pid, status), ours)
 
-    def _find(self) -> tuple[Connection, int]:
+    def _find(self) -> tuple[PipeEnd, int]:
         if self._process is None or self._orders is None:
             started = _spawn(fork_server.__name__, fork_server.serve.__name__)
             self._process, self._orders = started.process, started.pipe
@@ -260,8 +261,17 @@ def _spawn(module: str, function: str, *arguments: object) -> WorkerProcess:
     process = _CONTEXT.Process(
         target=start, args=(module, function, theirs, *arguments), daemon=True
     )
-    resource_tracker.ensure_running()  # it changes the signals that are blocked next
+    start_resource_tracker()
     return _start_process(process, ours, theirs)
+
+
+def start_resource_tracker() -> None:
+    """Start multiprocessing's tracker, which would otherwise undo `shield_from_interrupts`.
+
+    Windows has none.
+    """
+    if sys.platform != "win32":
+        resource_tracker.ensure_running()
 
 
 def _copy_this_process() -> WorkerProcess:
@@ -270,14 +280,18 @@ def _copy_this_process() -> WorkerProcess:
     Raises:
         ToolFailure: the system can't start one.
     """
+    if sys.platform == "win32":
+        raise NotImplementedError
     ours, theirs = _CONTEXT.Pipe()
     context = multiprocessing.get_context("fork")
     process = context.Process(target=_serve, args=(ours, theirs), daemon=True)
     return _start_process(process, ours, theirs)
 
 
-def _serve(ours: Connection, theirs: Connection) -> None:
+def _serve(ours: PipeEnd, theirs: PipeEnd) -> None:
     """Serve orders in a copy of the process that will give them."""
+    if sys.platform == "win32":
+        raise NotImplementedError
     ours.close()  # else the pipe would stay open when that process ends
     for number in signal.valid_signals():
         if callable(signal.getsignal(number)):
@@ -286,21 +300,18 @@ def _serve(ours: Connection, theirs: Connection) -> None:
 
 
 def _start_process(
-    process: BaseProcess, ours: Connection, theirs: Connection
+    process: BaseProcess, ours: PipeEnd, theirs: PipeEnd
 ) -> WorkerProcess:
     """Start a process that has the other end of a pipe.
 
     Raises:
         ToolFailure: the system can't start one.
     """
-    # a Ctrl-C in the terminal is for the parent to handle
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        process.start()
-    except OSError as error:
-        raise _explain_start(error.strerror) from None
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+    with shield_from_interrupts():
+        try:
+            process.start()
+        except OSError as error:
+            raise _explain_start(error.strerror) from None
     theirs.close()
     return WorkerProcess(process, ours)
 

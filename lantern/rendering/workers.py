@@ -11,6 +11,7 @@ from PIL import Image
 from lantern import sound
 from lantern.core import encoders, ffmpeg, mp4_index, process
 from lantern.core.problems import ToolFailure, VoiceFailure
+from lantern.core.process_failure import KILLED, make_failure
 from lantern.core.records import dump, load_record, save_record
 from lantern.core.store import Store, digest_json
 from lantern.core.units import SAMPLE_RATE, Samples
@@ -65,7 +66,7 @@ def make(job: Job, store: Store) -> None:
     try:
         MAKERS[job.kind](job, job.request, store)
     except (ToolFailure, VoiceFailure) as failure:
-        if process.KILLED not in failure.message:
+        if KILLED not in failure.message:
             raise
         MAKERS[job.kind](job, job.request, store)
 
@@ -243,7 +244,7 @@ def _encode_frames(
     count = mp4_index.count_pictures(out, name) if out.is_file() else 0
     if count != length:
         message = f"wrote {count} of {length} frames"
-        raise process.make_failure(argv, name, message, stderr=stderr)
+        raise make_failure(argv, name, message, stderr=stderr)
 
 
 def _iter_buffers(segment: compose.SegmentPicture) -> Iterator[memoryview]:

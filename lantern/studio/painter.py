@@ -12,10 +12,10 @@ from collections import OrderedDict
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
-from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
+from lantern.core.pipe_ends import PipeEnd
 from lantern.core.problems import Failure, OutputFailure
 from lantern.core.units import Size
 from lantern.core.worker_process import end_with_parent
@@ -69,7 +69,7 @@ class PaintedFrame:
     traceback: str = ""
 
 
-def work(pipe: Connection, store: str) -> None:
+def work(pipe: PipeEnd, store: str) -> None:
     """Paint what is asked for through the pipe until it closes."""
     end_with_parent()
     from lantern.core.store import Store

@@ -15,6 +15,7 @@ import pytest
 
 from lantern.core import process
 from lantern.core.problems import ToolFailure
+from lantern.core.process_failure import describe_exit
 
 pytestmark = pytest.mark.process
 
@@ -66,7 +67,7 @@ def test_a_failure_shows_what_was_run_and_its_last_words() -> None:
 def test_a_signal_is_named() -> None:
     with pytest.raises(ToolFailure, match=r"^scene 3: sh was ended by SIGSEGV$"):
         shell("kill -SEGV $$")
-    assert process.describe_exit(-200) == "was ended by signal 200"
+    assert describe_exit(-200) == "was ended by signal 200"
 
 
 def test_a_program_that_is_not_there() -> None:

@@ -9,17 +9,17 @@ from __future__ import annotations
 
 import functools
 import itertools
-import signal
 import uuid
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from multiprocessing import resource_tracker
 from typing import Any
 
 from lantern.core import problems
 from lantern.core.extras import install_extra
 from lantern.core.problems import Failure, ToolFailure
+from lantern.core.signals import shield_from_interrupts
 from lantern.core.store import Store, digest_json
+from lantern.core.worker_process import start_resource_tracker
 from lantern.plan import Job
 from lantern.rendering.cluster.machine import compare_machines, describe_machine
 from lantern.rendering.cluster.place import ClusterPlace
@@ -71,10 +71,8 @@ def start_cluster(workers: int) -> Any:
         ToolFailure: distributed isn't installed.
     """
     distributed = _import_distributed()
-    resource_tracker.ensure_running()  # later it would take the mask away
-    # a Ctrl-C in the terminal is for this process: its threads and theirs inherit the mask
-    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
+    start_resource_tracker()
+    with shield_from_interrupts():
         return distributed.LocalCluster(
             n_workers=workers,
             threads_per_worker=1,
@@ -84,8 +82,6 @@ def start_cluster(workers: int) -> Any:
             resources=_RESOURCES,
             memory_limit=0,
         )
-    finally:
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
 
 
 class ClusterExecutor:
@@ -141,7 +137,9 @@ class ClusterExecutor:
             ToolFailure: the details say which worker, and why.
         """
         probe = digest_json({"probe": self._run})
-        path = self._store.put(probe, ".json", lambda path: path.write_text("{}"))
+        path = self._store.put(
+            probe, ".json", lambda path: path.write_text("{}", "utf-8")
+        )
         found = self._ask_workers(probe)
         self._store.remove(path)
         if not found:

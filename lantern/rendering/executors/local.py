@@ -7,18 +7,18 @@ from __future__ import annotations
 
 import functools
 import os
-import signal
 import time
 import traceback
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from multiprocessing.connection import Connection, wait
 from pathlib import Path
 
+from lantern.core.pipe_ends import PipeEnd, wait_for_ends
 from lantern.core.problems import Failure, ToolFailure
 from lantern.core.records import JsonObject
 from lantern.core.worker_process import (
+    KILLED_CODE,
     RunningProcess,
     end_with_parent,
     start_worker,
@@ -36,7 +36,7 @@ class _Worker:
     """A worker process, our end of its pipe, and the job it is doing since `began`."""
 
     process: RunningProcess
-    pipe: Connection
+    pipe: PipeEnd
     job: Job | None = None
     began: float = 0.0
     has_spoken: bool = False
@@ -170,13 +170,13 @@ class ProcessExecutor:
 
     def _wait_for_workers(self) -> list[_Worker]:
         busy = {w.pipe: w for w in self._workers if w.job}
-        return [busy[pipe] for pipe in wait(list(busy)) if isinstance(pipe, Connection)]
+        return [busy[pipe] for pipe in wait_for_ends(list(busy))]
 
     def _bury(self, worker: _Worker, death: _WorkerDeath) -> None:
         """Do without a worker that was killed; memory is the usual reason, so use fewer."""
         worker.pipe.close()
         self._workers.remove(worker)
-        if death.code == -signal.SIGKILL:
+        if death.code == KILLED_CODE:
             self._count = max(1, self._count - 1)
 
     def _await_result(self, worker: _Worker) -> float:
@@ -227,7 +227,7 @@ class ProcessExecutor:
         self._workers = []
 
 
-def _work(pipe: Connection, store: str) -> None:
+def _work(pipe: PipeEnd, store: str) -> None:
     """Make the jobs that come through the pipe, and send back how each ended, until it closes."""
     end_with_parent()
     os.environ["PYTHON_DOTENV_DISABLED"] = "1"
@@ -259,7 +259,7 @@ def _attempt(job: Callable[[], None]) -> _Outcome:
     return _Outcome()
 
 
-def _answer(pipe: Connection, outcome: _Outcome) -> None:
+def _answer(pipe: PipeEnd, outcome: _Outcome) -> None:
     try:
         pipe.send(outcome)
     except OSError:
