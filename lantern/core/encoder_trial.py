@@ -107,7 +107,9 @@ def _join(clips: Sequence[Path], label: str) -> Path:
     folder = clips[0].parent
     listed = folder / "clips.txt"
     lines = [f"file {clip.name}\n" for clip in clips]
-    listed.write_text("".join(["ffconcat version 1.0\n", *lines]), "utf-8")
+    listed.write_text(
+        "".join(["ffconcat version 1.0\n", *lines]), "utf-8", newline="\n"
+    )
     joined = folder / "joined.mp4"
     source = ["-f", "concat", "-safe", "0", "-i", str(listed), "-c", "copy"]
     argv = [find_ffmpeg(), *SAFE_OPTIONS, *source, *BITEXACT, *MUX]

@@ -198,5 +198,7 @@ def digest_code() -> str:
     """Return the digest of Lantern's own source: an edited program never says 'nothing to do'."""
     root = Path(__file__).parent.parent
     files = sorted([*root.rglob("*.py"), *root.rglob("*.yml")])
-    lines = [f"{path.relative_to(root)}={digest_file(path)};" for path in files]
+    lines = [
+        f"{path.relative_to(root).as_posix()}={digest_file(path)};" for path in files
+    ]
     return digest_bytes("".join(lines).encode())

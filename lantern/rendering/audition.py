@@ -199,7 +199,7 @@ def _write_files(
     lines = [f"{line}\n" for line in _align_columns(table)]
     try:
         sound.write_wav(folder / SOUND_FILE, np.concatenate(pieces))
-        (folder / LIST_FILE).write_text("".join(lines), "utf-8")
+        (folder / LIST_FILE).write_text("".join(lines), "utf-8", newline="\n")
     except OSError as error:
         reason = error.strerror or error
         raise OutputFailure(f"the store can't take the audition: {reason}") from None

@@ -223,7 +223,7 @@ def _join_scene(
 ) -> ffmpeg.Loudness:
     """Join one scene, without chapters, in a folder of its own; return how loud it is."""
     folder = out.parent
-    (folder / CHAPTERS_FILE).write_text(";FFMETADATA1\n", "utf-8")
+    (folder / CHAPTERS_FILE).write_text(";FFMETADATA1\n", "utf-8", newline="\n")
     return join(
         jobs.segments,
         jobs.mix,

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from lantern import plan
 from lantern.core.encoders import X264
+from lantern.core.files import format_relative
 from lantern.core.plugins import describe_package
 from lantern.core.store import digest_bytes, digest_file, digest_json
 from lantern.plan.project import Project
@@ -84,8 +84,8 @@ def read_inputs(project: Project) -> FilmInputs:
     script = project.script
     root = script.places.project
     files = {*script.iter_files(), *(asset.path for asset in project.assets)}
-    digests = {os.path.relpath(file, root): digest_file(file) for file in sorted(files)}
-    film_file = os.path.relpath(script.tree.file, root)
+    digests = {format_relative(file, root): digest_file(file) for file in sorted(files)}
+    film_file = format_relative(script.tree.file, root)
     film = script.film
     if film.model_fields_set.intersection(_NO_PART_OF_FILM):
         digests[film_file] = _digest_film_file(script.tree)

@@ -51,7 +51,9 @@ def join(
     _require_alike(files)
     lines = ["ffconcat version 1.0", *_list_segments(jobs, files, fps=timeline.fps)]
     text = "\n".join(lines) + "\n"
-    (folder / _LIST_FILE).write_text(text, "utf-8", errors="surrogateescape")
+    (folder / _LIST_FILE).write_text(
+        text, "utf-8", newline="\n", errors="surrogateescape"
+    )
     sound = _find_mix(mix, store)
     inputs = ffmpeg.MuxInputs(
         folder / _LIST_FILE,

@@ -104,7 +104,7 @@ def create_from_template(place: Path) -> NewFilm:
             shutil.copyfile(file, copy)
         text = read_plain_text(folder / _FILM_FILE)
         text = film_files.set_title(text, _format_title(place))
-        (folder / _FILM_FILE).write_text(text, "utf-8")
+        (folder / _FILM_FILE).write_text(text, "utf-8", newline="\n")
 
     return _create_whole(place, write)
 
@@ -142,7 +142,7 @@ def create_from_pictures(
         )
         files["credits.yml"] = film_files.format_ledger(album.pictures, credit)
         for name, content in files.items():
-            (folder / name).write_text(content, "utf-8")
+            (folder / name).write_text(content, "utf-8", newline="\n")
 
     return _create_whole(place, write)
 

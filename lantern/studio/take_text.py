@@ -94,7 +94,7 @@ def _require_added(
 ) -> None:
     """Read what would be written: nothing but the recording may differ."""
     trial = scratch / part.tree.file.name
-    trial.write_text(after, "utf-8")
+    trial.write_text(after, "utf-8", newline="\n")
     tree, _ = read_yaml(trial)
     wanted = deepcopy(part.tree.data)
     _find_value(wanted, part.at)["recording"] = name

@@ -45,7 +45,9 @@ def write_m4a(
     """
     metadata = sound.with_name("chapters.txt")
     about = _list_metadata(texts.tags)
-    metadata.write_text(format_ffmetadata(about, texts.chapters, fps), "utf-8")
+    metadata.write_text(
+        format_ffmetadata(about, texts.chapters, fps), "utf-8", newline="\n"
+    )
     inputs = ["-i", str(sound), "-f", "ffmetadata", "-i", str(metadata)]
     inputs += ["-f", "jpeg_pipe", "-i", str(cover)]
     maps = ["-map", "0:a", "-map", "2:v", "-map_metadata", "1", "-map_chapters", "1"]

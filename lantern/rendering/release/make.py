@@ -111,7 +111,7 @@ def _write_embedded(
         "copyright": film.licence or "",
     }
     metadata = description.format_ffmetadata(tags, chapters, fps)
-    (folder / CHAPTERS_FILE).write_text(metadata, "utf-8")
+    (folder / CHAPTERS_FILE).write_text(metadata, "utf-8", newline="\n")
 
 
 def _write_tracks(rendition: Rendition, folder: Path) -> list[SubtitleTrack]:
@@ -124,7 +124,7 @@ def _write_tracks(rendition: Rendition, folder: Path) -> list[SubtitleTrack]:
         srt = files.format_srt(cues, rendition.timeline.fps)
         if srt:
             path = folder / f"track.{tag}.srt"
-            path.write_text(srt, "utf-8")
+            path.write_text(srt, "utf-8", newline="\n")
             tracks.append(SubtitleTrack(path, tag))
     return tracks
 

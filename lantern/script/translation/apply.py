@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from lantern.core.files import format_relative
 from lantern.core.problems import EXIT_ASSET, AssetFailure, Problem, suggest
 from lantern.core.text import fold
 from lantern.script.assets import Asset
@@ -329,7 +330,7 @@ class Translator:
             if fault not in self.problems:
                 self.problems.append(fault)
             return None
-        return Path(os.path.relpath(path, folder.resolve())).as_posix()
+        return format_relative(path, folder.resolve())
 
     def _replace_recording(self, editor: TreeEditor, at: Loc, section: str) -> None:
         """Speak with this language's recording; the original's speaks another language."""

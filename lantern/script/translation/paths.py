@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
+from lantern.core.files import format_relative
 from lantern.script.film_script import SceneSource
 
 FILM_SECTION = "film"
@@ -66,5 +66,4 @@ def name_scene(part: SceneSource) -> str:
 
 def name_map(path: Path, film_folder: Path) -> str:
     """Return what a map is called in translations: its path from the film's folder."""
-    relative = os.path.relpath(path, film_folder.resolve())
-    return Path(relative).as_posix()
+    return format_relative(path, film_folder.resolve())

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from lantern.core import ffmpeg, process
 from lantern.core.problems import ToolFailure, VoiceFailure, suggest
+from lantern.core.process_failure import make_failure
 from lantern.core.store import digest_file_once
 from lantern.sound.arrays import Pcm
 from lantern.speech.joining import read_spoken_wav, speak_by_sentence
@@ -118,7 +119,7 @@ class Command:
         out = scratch / "command.wav"
         text_file = scratch / "command.txt"
         out.unlink(missing_ok=True)
-        text_file.write_text(f"{text}\n", "utf-8")
+        text_file.write_text(f"{text}\n", "utf-8", newline="\n")
         values = {_TEXT: text, _TEXT_FILE: str(text_file), _OUT: str(out)}
         argv = [_fill(self._place(word), values) for word in self._words]
         data = None if self._uses(_TEXT, _TEXT_FILE) else text.encode()
@@ -128,7 +129,7 @@ class Command:
         try:
             return read_spoken_wav(out, "command", text)
         except VoiceFailure as failure:
-            told = process.make_failure(argv, "", "", stderr=printed.words).detail
+            told = make_failure(argv, "", "", stderr=printed.words).detail
             raise VoiceFailure(failure.message, [*told, *failure.detail]) from None
 
     def _run(self, argv: Sequence[str], data: bytes | None, folder: Path) -> _Printed:
