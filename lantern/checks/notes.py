@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterator
+from dataclasses import replace
 
 from lantern.core.problems import EXIT_ASSET, AssetFailure, Failure, Problem
 from lantern.core.units import Frames
@@ -21,7 +22,7 @@ from lantern.visuals.notes.locating import FramePicture, Locating, PartOfPicture
 from lantern.visuals.notes.placement import find_room, measure_overlap
 from lantern.visuals.notes.words import MOST_LINES, set_words
 from lantern.visuals.plugins import load_module
-from lantern.visuals.specs import NotesSpec, TimedNote
+from lantern.visuals.specs import MapSpec, NotesSpec, TimedNote, VisualSpec
 
 _UNSEEN = (
     "the camera never shows the middle of this part; choose another focus, move or view,"
@@ -89,7 +90,7 @@ def _check_views(rendition: Rendition, authored: AuthoredShot) -> Iterator[Probl
     """Yield warnings of parts that the camera never shows."""
     find = functools.partial(rendition.script.get_path, folder=authored.scene.folder)
     context = make_check_context(rendition, find)
-    spec = describe_shot(rendition, authored.scene, authored.shot)
+    spec = _describe_at_rest(rendition, authored)
     try:
         visual = load_module(spec).open_visual(spec, context)
         picture = visual if isinstance(visual, Locating) else FramePicture(context.size)
@@ -104,6 +105,12 @@ def _check_views(rendition: Rendition, authored: AuthoredShot) -> Iterator[Probl
                 yield Problem(_NO_ROOM, span, warning=True)
     except Failure:
         return  # what is wrong with a picture is told with its shot
+
+
+def _describe_at_rest(rendition: Rendition, authored: AuthoredShot) -> VisualSpec:
+    """Return what a shot shows; on a map nothing waits for words, which have no frames yet."""
+    spec = describe_shot(rendition, authored.scene, authored.shot)
+    return replace(spec, when={}) if isinstance(spec, MapSpec) else spec
 
 
 def _list_unseen(

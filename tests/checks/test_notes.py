@@ -72,6 +72,13 @@ def test_a_word_wider_than_the_frame_is_told(tmp_path: Path) -> None:
 
 
 @pytest.mark.film
+def test_notes_on_a_map_whose_items_wait_for_words_are_looked_at(
+    tmp_path: Path,
+) -> None:
+    shot = {"map": "m.yml", "when": {"Fulda": "wind"}, "notes": {"circle": "Fulda"}}
+    assert find_told(tmp_path, shot) == []
+
+
 def test_a_place_that_the_map_has_not_is_told(tmp_path: Path) -> None:
     notes = [{"circle": "Fulda"}, {"arrow": {"from": "Fulda", "to": "Fuldaa"}}]
     (told,) = find_told(tmp_path, {"map": "m.yml", "notes": notes})
