@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 
 import pytest
 
 from lantern.cli.app import VERBS, VERBS_OF_VERBS
-from scripts.reference import pages
+from lantern.core import problems
+from lantern.sound import score
+from scripts.reference import environment, output_files, pages, tables
 from scripts.reference.examples import EXAMPLES, GUIDES
 from scripts.reference.key_types import (
     Schema,
@@ -17,6 +20,7 @@ from scripts.reference.key_types import (
 )
 from scripts.reference.keys import read_reference
 from scripts.reference.markdown import mark_values, write_prose, write_table
+from tests.support import films
 from tests.support.verbs import list_options, list_verbs
 
 
@@ -113,6 +117,37 @@ def test_a_default_is_the_description_s_or_the_schema_s() -> None:
 def test_values_in_descriptions_are_code() -> None:
     text = "one of {a: [x, y]}, [b, c] or d"
     assert mark_values(text) == "one of `{a: [x, y]}`, `[b, c]` or d"
+
+
+def test_every_exit_code_has_a_meaning() -> None:
+    codes = {code for name, code in vars(problems).items() if name.startswith("EXIT_")}
+    assert set(tables.EXITS) == {0, *codes}
+
+
+def test_every_mood_is_described() -> None:
+    assert set(tables.MOODS) == set(score.MOODS)
+
+
+def test_every_variable_of_the_program_is_told_and_no_other() -> None:
+    told = {*environment.PLACES, *environment.KEYS}
+    told |= {*environment.SERVERS, *environment.INNER}
+    used: set[str] = set()
+    for path in (films.ROOT / "lantern").rglob("*.py"):
+        used |= set(re.findall(r'"(LANTERN_[A-Z_]+)"', path.read_text("utf-8")))
+    assert {name for name in told if name.startswith("LANTERN_")} == used
+
+
+def test_the_output_files_are_named_in_the_program() -> None:
+    written = [
+        path.read_text("utf-8") for path in (films.ROOT / "lantern").rglob("*.py")
+    ]
+    source = "\n".join(written)
+    for names in [*output_files.FILES, *output_files.FOLDERS]:
+        for name in names.split(", "):
+            word = name.rpartition("<film>.")[2].strip("/").partition("/")[0]
+            is_named = re.search(rf'["/.{{}}]{re.escape(word)}["/.]', source)
+            is_tag = word in ("ru", "ru.srt", "ru.vtt", "9x16", "1x1", "16x9")
+            assert is_named or is_tag, name
 
 
 def test_prose_marks_options_and_keeps_what_is_code() -> None:

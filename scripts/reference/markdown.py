@@ -25,6 +25,11 @@ def _write_row(cells: Sequence[str]) -> str:
     return f"| {row} |"
 
 
+def join_codes(words: Iterable[str]) -> str:
+    """Return words as code, with commas between them."""
+    return ", ".join(f"`{word}`" for word in words)
+
+
 def mark_code(text: str) -> str:
     """Return text as code; '' for an empty text."""
     return f"`{text}`" if text else ""

@@ -6,15 +6,33 @@ import functools
 from collections.abc import Callable
 from pathlib import Path
 
+from scripts.reference.environment import write_environment
 from scripts.reference.keys import PAGES as KEY_PAGES
 from scripts.reference.keys import write_keys
+from scripts.reference.output_files import write_output_files
+from scripts.reference.platforms import write_platforms
+from scripts.reference.tables import (
+    write_exit_codes,
+    write_looks,
+    write_sounds,
+    write_transitions,
+)
 from scripts.reference.verbs import write_verbs
+from scripts.reference.voices import write_voices
 
 FOLDER = Path(__file__).parent.parent.parent / "docs" / "reference"
 COMMAND = "python -m scripts.reference"
 PAGES: dict[str, Callable[[], str]] = {
     "verbs.md": write_verbs,
     **{page.file: functools.partial(write_keys, page) for page in KEY_PAGES},
+    "exit-codes.md": write_exit_codes,
+    "output-files.md": write_output_files,
+    "environment.md": write_environment,
+    "voices.md": write_voices,
+    "transitions.md": write_transitions,
+    "looks.md": write_looks,
+    "sounds.md": write_sounds,
+    "platforms.md": write_platforms,
 }
 """The pages by the names of their files."""
 

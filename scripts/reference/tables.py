@@ -1,0 +1,170 @@
+"""Pages that are tables of what the program has: exit codes, transitions, looks, sounds."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import get_args
+
+import yaml
+
+from lantern.core import problems
+from lantern.graphics import look
+from lantern.plan.ambience import PLACE_SOUNDS
+from lantern.script.model.look import LOOK_NAMES
+from lantern.script.model.sound import AmbienceName, InstrumentName
+from lantern.script.model.transition import DEFAULT_SECONDS
+from lantern.sound import ambience, hits, score
+from lantern.visuals.map import spec
+from lantern.visuals.transitions import TRANSITIONS
+from scripts.reference.markdown import (
+    join_codes,
+    write_page,
+    write_prose,
+    write_table,
+)
+
+EXITS = {
+    0: "done",
+    problems.EXIT_BUG: "a bug in Lantern; the log is named",
+    problems.EXIT_USAGE: "wrong use of the command line",
+    problems.EXIT_SCENE: "the scene files are wrong; or `publish`: a film that isn't rendered,"
+    " a decision that is missing, a limit of a platform",
+    problems.EXIT_ASSET: "a picture, map, sound or ledger entry is missing, unreadable or not"
+    " allowed",
+    problems.EXIT_TOOL: "a tool failed (ffmpeg, a font), or the processor time allowed by"
+    " `ulimit -t` is spent",
+    problems.EXIT_VOICE: "no voice could speak the film, or the network failed; or a platform:"
+    " not signed in, refused, quota used up",
+    problems.EXIT_OUTPUT: "the output or the store can't be written",
+    problems.EXIT_BUSY: "another render is writing this output, or another `publish` is at work"
+    " on the film or the account",
+    problems.EXIT_INTERRUPTED: "interrupted by Ctrl-C; the same command goes on from there",
+    problems.EXIT_TERMINATED: "terminated; the same command goes on from there",
+}
+"""What each exit code means."""
+MOODS = {
+    "grave": "slow and dark, with a harp and soft drums",
+    "tense": "a loud drone, drums and added notes",
+    "calm": "harp and strings, without drums",
+    "hopeful": "much harp and high strings",
+}
+"""What each mood of the score is like."""
+_LOOKS = Path(look.__file__).parent
+_STYLES = Path(spec.__file__).parent / "styles"
+
+
+def write_exit_codes() -> str:
+    """Return the page of exit codes."""
+    rows = [(f"`{code}`", meaning) for code, meaning in EXITS.items()]
+    return write_page(
+        "Exit codes",
+        "This page tells how a run of `lantern` ended, by its exit code. Of several causes the"
+        " smallest code from 3 on is taken.",
+        write_table(("code", "meaning"), rows),
+        "After any failure the film that was there before is still there, and finished parts are"
+        " kept.",
+    )
+
+
+def write_transitions() -> str:
+    """Return the page of transitions."""
+    rows = [("`cut`", "Show the next picture at once.", "0")]
+    for name, function in TRANSITIONS.own.items():
+        about = write_prose(function.__doc__).partition("\n\n")[0]
+        rows.append((f"`{{{name}: …}}`", about, f"{DEFAULT_SECONDS[name]:g}"))
+    return write_page(
+        "Transitions",
+        "This page lists the transitions: what lies between two scenes (`transition` in"
+        " [film.yml](film.md) and [scenes](scene.md)) or two shots. The value is a length in"
+        " seconds, up to 5; the name alone has the length in the last column.",
+        "```yaml\ntransition: {dissolve: 0.8}\n```",
+        write_table(("written", "what it does", "seconds"), rows),
+        "- A transition lies across the cut and changes no length.\n"
+        "- A dip goes through black, or a colour of yours:"
+        " `{dip: {length: 1, colour: '#f6edd9'}}`.\n"
+        "- A match is for two maps that share half of the nearer one's ground; one may be at most"
+        " 12 times as wide as the other. Projections and styles may differ. Where it can be, the"
+        " film's own dissolve between two maps is one. Names and furniture leave before it and"
+        " come after it.\n"
+        "- A dissolve without a length has the look's, next to cards and at chapters.",
+        "More: [adding a transition](../developers/adding-a-transition.md).",
+    )
+
+
+def write_looks() -> str:
+    """Return the page of looks and map styles."""
+    sources = {name: _read_look(name) for name in LOOK_NAMES}
+    looks = []
+    for name in LOOK_NAMES:
+        style = sources[name].get("map_style", "parchment")
+        looks.append((f"`{name}`", _read_summary(_LOOKS / f"{name}.yml"), f"`{style}`"))
+    inks = []
+    for ink in sources[LOOK_NAMES[0]]["inks"]:
+        colours = [f"`{sources[name]['inks'][ink]}`" for name in LOOK_NAMES]
+        inks.append((f"`{ink}`", *colours))
+    styles = []
+    for path in sorted(_STYLES.glob("*.yml")):
+        styles.append((f"`{path.stem}`", _read_summary(path)))
+    return write_page(
+        "Looks and map styles",
+        "This page lists the looks a film can have (`look` in [film.yml](film.md)), their inks, and"
+        " the styles of maps (`style` in a [map file](map.md)).",
+        write_table(("look", "what it is like", "maps"), looks),
+        "## Inks",
+        "Sides of maps, speakers and cards may name an ink as their `colour`.",
+        write_table(("ink", *LOOK_NAMES), inks),
+        "## Map styles",
+        write_table(("style", "what it is like"), styles),
+        "More: [looks](../guides/looks.md).",
+    )
+
+
+def _read_look(name: str) -> dict[str, dict[str, str]]:
+    text = (_LOOKS / f"{name}.yml").read_text("utf-8")
+    source: dict[str, dict[str, str]] = yaml.safe_load(text)
+    return source
+
+
+def _read_summary(path: Path) -> str:
+    """Return what a file says of itself: the first sentence of its comment, without its name."""
+    line = path.read_text("utf-8").partition("\n")[0].removeprefix("# ")
+    sentence = line.partition(". ")[0].removesuffix(".")
+    name, colon, rest = sentence.partition(": ")
+    if colon and name.casefold().replace(" ", "-") == path.stem:
+        return rest
+    return sentence[0].lower() + sentence[1:]
+
+
+def write_sounds() -> str:
+    """Return the page of moods, instruments and built-in sounds."""
+    moods = [(f"`{name}`", MOODS[name]) for name in score.MOODS]
+    heard = []
+    for kind in ambience.KINDS:
+        places = [place for place, sound in PLACE_SOUNDS.items() if sound == kind]
+        heard.append((f"`{kind}`", join_codes(places)))
+    blows = []
+    for name, function in hits.HITS.items():
+        about = write_prose(function.__doc__).removeprefix("Make ")
+        blows.append((f"`{name}`", about[0].upper() + about[1:]))
+    assert set(ambience.KINDS) == set(get_args(AmbienceName))
+    return write_page(
+        "Music and sounds",
+        "This page lists what Lantern can sound like without a file of yours. All of it is"
+        " computed: the same film has the same sound, and it needs no line in the ledger.",
+        "```yaml\nmusic: {score: {key: D minor, tempo: 56, mood: grave, seed: 7}}\n```",
+        "## Moods of the score",
+        "The score is composed for the film's chapters; every second one has another mood (grave"
+        " and tense, calm and hopeful). Its keys are a note and minor, dorian, phrygian, major,"
+        " lydian or mixolydian.",
+        write_table(("mood", "what it is like"), moods),
+        f"Its instruments are {join_codes(get_args(InstrumentName))}; `instruments` names the only"
+        " ones that play.",
+        "## Ambience",
+        "`ambience` in a scene or a shot is the sound of a place. Where none is written, a picture"
+        " whose `place` the [ledger](credits-file.md) names has the sound of that place.",
+        write_table(("kind", "heard by itself at"), heard),
+        "## Hits",
+        "`hit` in a scene or a shot is a single sound that falls on a word.",
+        write_table(("kind", "what it is"), blows),
+        "More: [music and sound](../guides/music-and-sound.md).",
+    )
