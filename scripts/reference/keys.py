@@ -127,7 +127,7 @@ PAGES = (
         ("MapFile",),
     ),
     KeyPage(
-        "credits-file.md",
+        "credits.md",
         "credits.yml",
         "This page lists the keys of the ledger, `credits.yml`: who made each picture and\n"
         "sound, and under which licence. A film with a file that has no entry is refused.\n\n"

@@ -26,12 +26,12 @@ PAGES: dict[str, Callable[[], str]] = {
     "verbs.md": write_verbs,
     **{page.file: functools.partial(write_keys, page) for page in KEY_PAGES},
     "exit-codes.md": write_exit_codes,
-    "output-files.md": write_output_files,
+    "output.md": write_output_files,
     "environment.md": write_environment,
     "voices.md": write_voices,
     "transitions.md": write_transitions,
     "looks.md": write_looks,
-    "sounds.md": write_sounds,
+    "sound.md": write_sounds,
     "platforms.md": write_platforms,
 }
 """The pages by the names of their files."""

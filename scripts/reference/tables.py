@@ -161,7 +161,7 @@ def write_sounds() -> str:
         " ones that play.",
         "## Ambience",
         "`ambience` in a scene or a shot is the sound of a place. Where none is written, a picture"
-        " whose `place` the [ledger](credits-file.md) names has the sound of that place.",
+        " whose `place` the [ledger](credits.md) names has the sound of that place.",
         write_table(("kind", "heard by itself at"), heard),
         "## Hits",
         "`hit` in a scene or a shot is a single sound that falls on a word.",
