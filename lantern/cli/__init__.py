@@ -15,7 +15,8 @@ from typing import NoReturn
 
 import typer
 
-from lantern.cli.app import arrange_words, build_command
+from lantern.cli.app import arrange_words, asks_for_json, build_command, find_verb
+from lantern.cli.envelope import end_envelope, open_envelope
 from lantern.cli.errors import report_error, report_interrupt, report_stop
 from lantern.cli.options import INVOCATION, Invocation, find_named_store
 from lantern.core import signals
@@ -68,6 +69,13 @@ def _flush_streams(code: int) -> int:
 
 def run(words: Sequence[str]) -> int:
     """Run the program with these words; return its exit code, whichever way it ends."""
+    if not asks_for_json(words):
+        return _run(words)
+    with open_envelope(find_verb(words)) as envelope:
+        return end_envelope(envelope, _run(words))
+
+
+def _run(words: Sequence[str]) -> int:
     invocation = Invocation()
     try:
         invocation.store = find_named_store()

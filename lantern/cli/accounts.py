@@ -12,17 +12,19 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from lantern.cli.options import JsonOption, UsageError, flag, option
-from lantern.cli.output import print_json, print_line, warn
+from lantern.cli.envelope import set_result
+from lantern.cli.options import UsageError, flag, option
+from lantern.cli.output import print_line, warn
 from lantern.core.problems import format_command, suggest
 
 if TYPE_CHECKING:
     from lantern.publishing.account_list import KeptAccount
+    from lantern.publishing.accounts import Account
     from lantern.publishing.platforms import Platform
     from lantern.publishing.secrets import StoredSecret
 
 
-def accounts(context: typer.Context, *, as_json: JsonOption) -> None:
+def accounts(context: typer.Context) -> None:
     """List the accounts that films are published with.
 
     The verbs below sign in and out.
@@ -32,24 +34,23 @@ def accounts(context: typer.Context, *, as_json: JsonOption) -> None:
     from lantern.publishing.account_list import describe_account, list_accounts
 
     found = list_accounts()
-    if as_json:
-        for each in found:
-            account = each.account
-            print_json(
-                {
-                    "platform": account.platform,
-                    "name": account.name,
-                    "server": account.server,
-                    "secret": each.place,
-                }
-            )
-        return
+    set_result(accounts=[_to_json(each.account, each.place) for each in found])
     for each in found:
         print_line(f"{describe_account(each.account)} (secret in the {each.place})")
     if not found:
         from lantern.publishing.accounts import format_sign_in
 
         print_line(f"You are signed in nowhere: {format_sign_in('youtube')}")
+
+
+def _to_json(account: Account, secret: str) -> dict[str, str]:
+    """Return an account as JSON, and where its secret is."""
+    return {
+        "platform": account.platform,
+        "name": account.name,
+        "server": account.server,
+        "secret": secret,
+    }
 
 
 def add(
@@ -112,6 +113,7 @@ def add(
     require_place()
     signed_in = find_sign_in(platform)(wish)
     stored = add_account(signed_in.account, signed_in.secret)
+    set_result(**_to_json(signed_in.account, stored.place))
     print_line(f"Signed in: {describe_account(signed_in.account)}")
     _tell_place(stored)
 
@@ -161,6 +163,7 @@ def remove(
 
     found = _require_one(name, find_accounts(list_accounts(), name))
     remove_account(found)
+    set_result(**_to_json(found.account, found.place))
     print_line(f"Forgotten: {describe_account(found.account)}")
     print_line(
         "What it may do can also be taken back there: in the account's settings, under apps and "

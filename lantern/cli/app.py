@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import os
 import shlex
 from collections.abc import Callable, Sequence
-from itertools import pairwise
 from typing import Annotated, Any
 
 import typer
@@ -29,7 +29,7 @@ from lantern.cli.mcp import mcp
 from lantern.cli.missing_film import suggest_film
 from lantern.cli.mix import mix
 from lantern.cli.new import new
-from lantern.cli.options import INVOCATION, UsageError
+from lantern.cli.options import INVOCATION, UsageError, option
 from lantern.cli.output import print_line
 from lantern.cli.page import page
 from lantern.cli.plan import plan
@@ -98,8 +98,11 @@ VERBS_OF_VERBS: dict[str, dict[str, Callable[..., None]]] = {
     "accounts": ACCOUNT_VERBS,
 }
 """Verbs that stand after another one: `lantern voices get`."""
+VERBS_WITHOUT_JSON = ("mcp",)
+"""Those whose standard output belongs to a protocol."""
 DEFAULT_VERB = "render"
 DEBUG = "--debug"
+JSON = "--json"
 TRY = "--try"
 TOP_OPTIONS = ("--help", "--version", "--install-completion", "--show-completion")
 
@@ -133,7 +136,59 @@ def build_command() -> Any:
 
     typer takes 50 ms to read the options of all verbs.
     """
-    return typer.main.get_command(_build_app())
+    command: Any = typer.main.get_command(_build_app())
+    (as_json,) = _build_json_option().params
+    for name, own in command.commands.items():
+        if name not in VERBS_WITHOUT_JSON:
+            _offer(as_json, own)
+    return command
+
+
+def _build_json_option() -> Any:
+    """Return a command that has nothing but --json: typer builds options for functions alone."""
+    app = typer.Typer(add_completion=False)
+    app.command()(_ignore_json)
+    return typer.main.get_command(app)
+
+
+def _ignore_json(
+    *,
+    as_json: Annotated[
+        bool,
+        option(
+            JSON,
+            default=False,
+            expose_value=False,  # the runner has read it, verbs needn't
+            help="Print the result as JSON, in one envelope for all verbs.",
+        ),
+    ],
+) -> None:
+    """Do nothing."""
+
+
+def _offer(parameter: Any, command: Any) -> None:
+    """Give a parameter to a verb and to its own verbs."""
+    command.params.append(parameter)
+    for own in getattr(command, "commands", {}).values():
+        _offer(parameter, own)
+
+
+def asks_for_json(words: Sequence[str]) -> bool:
+    """Tell whether the words of a command line ask for an envelope; help is for people."""
+    options = list(itertools.takewhile(lambda word: word != "--", words))
+    return JSON in options and "--help" not in options
+
+
+def find_verb(words: Sequence[str]) -> str | None:
+    """Return the verb in the words of a command line, `voices get`; None if there is none."""
+    try:
+        first, *rest = [word for word in arrange_words(words) if word != DEBUG]
+    except UsageError:
+        return None
+    for word in rest:
+        if word in VERBS_OF_VERBS.get(first, {}):
+            return f"{first} {word}"
+    return first if first in VERBS else None
 
 
 def _build_app() -> typer.Typer:
@@ -209,7 +264,7 @@ def _require_verb_first(words: Sequence[str]) -> None:
     """
     if not words[0].startswith("-"):
         return
-    for before, word in pairwise(words):
+    for before, word in itertools.pairwise(words):
         if word not in VERBS or os.path.lexists(word) or _takes_value(before):
             continue
         others = [each for each in words if each is not word]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lantern.cli.envelope import set_result
 from lantern.cli.options import (
     AllowCommandOption,
     AllowPathOption,
@@ -49,6 +50,7 @@ def audition(
         for_draft=True,
     )
     if not auditions.list_names(project.script):
+        set_result(file=None)
         print_line(
             "Nothing to speak: the film has no lexicon, and no names in its narrations."
         )
@@ -58,5 +60,8 @@ def audition(
     )
     with open_session(project, options) as session:
         path, speaker = auditions.audition(session)
-    times = format_path(path.with_suffix(".txt"))
-    print_line(f"{format_path(path)}, spoken by {speaker.label}; times: {times}")
+    times = path.with_suffix(".txt")
+    set_result(file=path, times=times, voice=speaker.label)
+    print_line(
+        f"{format_path(path)}, spoken by {speaker.label}; times: {format_path(times)}"
+    )

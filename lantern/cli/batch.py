@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from lantern.cli.descriptions import list_described_runs
+from lantern.cli.envelope import append_result, set_result, take_results
 from lantern.cli.errors import attempt
 from lantern.cli.options import (
     AllowCommandOption,
@@ -19,7 +20,6 @@ from lantern.cli.options import (
     ClusterOption,
     InsecureClusterOption,
     JobsOption,
-    JsonOption,
     OfflineOption,
     ShardOption,
     StoreOption,
@@ -27,7 +27,6 @@ from lantern.cli.options import (
 )
 from lantern.cli.output import (
     count,
-    print_json,
     print_line,
     print_problems,
     warn,
@@ -65,7 +64,6 @@ def batch(
     allow_path: AllowPathOption,
     allow_python: AllowPythonOption,
     allow_command: AllowCommandOption,
-    as_json: JsonOption,
 ) -> None:
     """Render a list of films, with one store and the same workers.
 
@@ -75,7 +73,7 @@ def batch(
 
     workforce = Workforce(jobs, choose_cluster(cluster, insecure=insecure_cluster))
     lines, problems = read_batch(listed)
-    print_problems(problems, as_json=as_json)
+    print_problems(problems)
     if problems:
         warn("Nothing was rendered.")
         raise typer.Exit(choose_exit_code(problems))
@@ -99,16 +97,15 @@ def batch(
             return [replace(run, shard=shard) for run in runs]
 
         check = CheckOptions(shapes=job.shapes, store=shared)
-        make(
-            loaded, found, check, list_runs=list_runs, workforce=hands, as_json=as_json
-        )
+        make(loaded, found, check, list_runs=list_runs, workforce=hands)
 
+    codes = []
     with workforce.keep(shared) as hands:
-        codes = [
-            attempt(str(line.place), functools.partial(render_line, line, hands))
-            for line in lines
-        ]
-    _report(lines, codes, shard=shard, as_json=as_json)
+        for line in lines:
+            work = functools.partial(render_line, line, hands)
+            codes.append(attempt(work, place=line.place))
+            append_result("lines", _describe_line(line, codes[-1]))
+    _report(lines, codes, shard=shard)
 
 
 def _list_runs(
@@ -151,26 +148,30 @@ def _claim(
             )
 
 
+def _describe_line(line: BatchLine, code: int) -> dict[str, object]:
+    """Return what became of a line, as JSON."""
+    return {
+        "line": line.place.line,
+        "film": line.job.film,
+        "exit": code,
+        "renderings": take_results("renderings"),
+        "shares": take_results("shares"),
+    }
+
+
 def _report(
     lines: Sequence[BatchLine],
     codes: Sequence[int],
     *,
     shard: Shard | None,
-    as_json: bool,
 ) -> None:
     """Say how many were made and which weren't; end the program with the lowest code of those."""
     failed = {line: code for line, code in zip(lines, codes, strict=True) if code}
     made = len(lines) - len(failed)
-    if as_json:
-        told = [
-            {"film": line.job.film, "line": line.place.line, "code": code}
-            for line, code in failed.items()
-        ]
-        print_json({"event": "batch", "made": made, "failed": told})
-    else:
-        share = f"Share {shard} of " if shard else ""
-        print_line(f"{share}{made} of {count(len(lines), 'rendering')} made.")
-        for line in failed:
-            print_line(f"  not made: {line.job.film} ({line.place})")
+    set_result(made=made)
+    share = f"Share {shard} of " if shard else ""
+    print_line(f"{share}{made} of {count(len(lines), 'rendering')} made.")
+    for line in failed:
+        print_line(f"  not made: {line.job.film} ({line.place})")
     if failed:
         raise typer.Exit(min(failed.values()))

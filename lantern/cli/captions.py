@@ -18,8 +18,7 @@ from lantern.cli.options import (
     VoiceOption,
     flag,
 )
-from lantern.cli.output import print_line
-from lantern.core.problems import format_path
+from lantern.cli.output import print_files
 
 SdhOption = Annotated[
     bool, flag("--sdh", help="Also those that tell what is heard and who speaks.")
@@ -59,5 +58,4 @@ def captions(
         allow_command=allow_command,
     ) as finished:
         files = write_captions(finished, with_sounds=sdh)
-    for file in files:
-        print_line(format_path(file))
+    print_files(files)

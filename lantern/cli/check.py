@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from lantern.cli.envelope import set_result
 from lantern.cli.film_look import look_at_shapes, merge_findings, print_figures
 from lantern.cli.known_answers import (
     FilmQuestion,
@@ -20,7 +21,6 @@ from lantern.cli.options import (
     ArticleOption,
     FilmArgument,
     JobsOption,
-    JsonOption,
     LanguageOption,
     LookOption,
     ShapesOption,
@@ -31,7 +31,6 @@ from lantern.cli.output import (
     CaptionReport,
     count,
     print_captions,
-    print_json,
     print_line,
     print_problems,
     report_captions,
@@ -65,7 +64,6 @@ def check(
     allow_path: AllowPathOption,
     allow_python: AllowPythonOption,
     allow_command: AllowCommandOption,
-    as_json: JsonOption,
 ) -> None:
     """Show everything that is wrong with the film; make nothing.
 
@@ -77,7 +75,7 @@ def check(
         question = FilmQuestion("check", film, options, store)
         known = find_answer(question)
         if known is not None:
-            _print_known(_CheckAnswer.from_json(known), as_json=as_json)
+            _print_known(_CheckAnswer.from_json(known))
             return
     project, problems = load_film(
         film,
@@ -91,13 +89,13 @@ def check(
         problems += find_problems(project, wish)
         problems += _check_publishing(project)
     if look and project is not None and not has_faults(problems):
-        looked = look_at_shapes(project, wish, jobs=jobs, as_json=as_json)
+        looked = look_at_shapes(project, wish, jobs=jobs)
         problems = merge_findings(problems, looked, strict=strict)
-        print_figures(looked, as_json=as_json)
-    found = require_no_fault(project, problems, as_json=as_json)
-    captions = _report_captions(found, shapes, store, as_json=as_json)
+        print_figures(looked)
+    found = require_no_fault(project, problems)
+    captions = _report_captions(found, shapes, store)
     answer = _CheckAnswer(len(found.script.parts), tuple(problems), tuple(captions))
-    _sum_up(answer, as_json=as_json)
+    _sum_up(answer)
     if question is None or found.script.film.publish:
         return
     # a remote store is one where others may put takes
@@ -134,12 +132,12 @@ class _CheckAnswer:
         )
 
 
-def _print_known(answer: _CheckAnswer, *, as_json: bool) -> None:
+def _print_known(answer: _CheckAnswer) -> None:
     """Print what was found before."""
-    print_problems(answer.problems, as_json=as_json)
+    print_problems(answer.problems)
     for report in answer.captions:
-        print_captions(report, as_json=as_json)
-    _sum_up(answer, as_json=as_json)
+        print_captions(report)
+    _sum_up(answer)
 
 
 def _check_publishing(project: Project) -> list[Problem]:
@@ -152,23 +150,20 @@ def _check_publishing(project: Project) -> list[Problem]:
 
 
 def _report_captions(
-    project: Project, shapes: str | None, store: Path | None, *, as_json: bool
+    project: Project, shapes: str | None, store: Path | None
 ) -> list[CaptionReport]:
     """Print how the captions read in each shape."""
     options = make_options(project.script, store=store)
     reports = []
     for shape in parse_shapes(project.script, shapes):
         own = apply_shape(project.script, options, shape)
-        reports.append(report_captions(project, own, as_json=as_json))
+        reports.append(report_captions(project, own))
     return reports
 
 
-def _sum_up(answer: _CheckAnswer, *, as_json: bool) -> None:
+def _sum_up(answer: _CheckAnswer) -> None:
     """Print the last line."""
-    if as_json:
-        figures = answer.captions[0].figures
-        print_json({"ok": True, "scenes": answer.scenes, "captions": figures})
-        return
+    set_result(scenes=answer.scenes)
     warnings = sum(problem.count for problem in answer.problems)
     warnings += sum(len(report.problems) for report in answer.captions)
     found = f"{count(warnings, 'thing')} to look at" if warnings else "nothing is wrong"

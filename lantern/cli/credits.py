@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from lantern.cli.envelope import append_result, set_result
 from lantern.cli.options import (
     AllowPathOption,
     FilmArgument,
-    JsonOption,
     LanguageOption,
     option,
 )
-from lantern.cli.output import print_json, print_line, print_problems
+from lantern.cli.output import print_line, print_problems
 from lantern.cli.session import require_script
 from lantern.core.problems import choose_exit_code
 
@@ -39,7 +39,6 @@ def credits(
     ],
     language: LanguageOption,
     allow_path: AllowPathOption,
-    as_json: JsonOption,
 ) -> None:
     """Show whose work the film uses, and what has no entry.
 
@@ -51,7 +50,7 @@ def credits(
     from lantern.speech.catalogue.choice import resolve_film
     from lantern.visuals.map.spec.map_assets import find_map_assets
 
-    script = require_script(film, allow_path, as_json=as_json, language=language)
+    script = require_script(film, allow_path, language=language)
     script = replace(script, film=resolve_film(script.film))
     ledger, problems = load(
         script, find_map_assets(script, read_film_look(script)[0].look)
@@ -62,31 +61,28 @@ def credits(
     if origin is not None:
         _print_proposals(script, ledger)
         return
-    _print_credits(script, ledger, as_json=as_json)
-    print_problems(problems, as_json=as_json)
+    _print_credits(script, ledger)
+    print_problems(problems)
     code = choose_exit_code(problems)
     if code:
         raise typer.Exit(code)
 
 
-def _print_credits(script: Script, ledger: Ledger, *, as_json: bool) -> None:
+def _print_credits(script: Script, ledger: Ledger) -> None:
     from lantern.core.interface_words import FALLBACK, find_words
     from lantern.credits import tables
 
     words = find_words(FALLBACK).pages
+    set_result(credits=[])
     for group, uses in tables.group_uses(ledger, words):
-        if not as_json:
-            print_line(group)
+        print_line(group)
         for use in uses:
-            if as_json:
-                print_json(_to_json(use, group))
-            else:
-                _print_use(use, script)
+            append_result("credits", _to_json(use, group))
+            _print_use(use, script)
 
 
 def _to_json(use: EntryUse, group: str) -> dict[str, object]:
     return {
-        "event": "credit",
         "group": group,
         **use.entry.model_dump(exclude_none=True),
         "scenes": list(use.scenes),
@@ -116,7 +112,10 @@ def _print_proposals(script: Script, ledger: Ledger) -> None:
         for asset in usage.list_assets(script)
         if ledger.find_entry(asset.path) is None
     }
+    set_result(proposals=[])
     if not missing:
         print_line("Nothing is missing: every picture and sound has its entry.")
     for path, asset in missing.items():
-        print_line(embedded.propose_entry(path, usage.name_in_ledger(asset)))
+        entry = embedded.propose_entry(path, usage.name_in_ledger(asset))
+        append_result("proposals", {"file": path, "entry": entry})
+        print_line(entry)

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from lantern.cli.options import JsonOption, StoreOption, flag
-from lantern.cli.output import count, print_json, print_line
+from lantern.cli.envelope import append_result, note_fault
+from lantern.cli.options import StoreOption, flag
+from lantern.cli.output import count, print_line
 from lantern.cli.session import open_store
 from lantern.core.problems import EXIT_TOOL
 
@@ -23,7 +24,6 @@ def doctor(
         bool, flag("--network", help="Ask the servers that some verbs need, too.")
     ],
     store: StoreOption,
-    as_json: JsonOption,
 ) -> None:
     """Look at this machine, and say what films would lack.
 
@@ -34,24 +34,23 @@ def doctor(
     found = []
     for finding in examine(open_store(store).root, network=network):
         found.append(finding)
-        _print_finding(finding, as_json=as_json)
+        _print_finding(finding)
     bad = [finding for finding in found if finding.verdict == "bad"]
-    if not as_json:
-        print_line(f"{count(len(bad), 'thing')} to mend." if bad else "All is well.")
+    print_line(f"{count(len(bad), 'thing')} to mend." if bad else "All is well.")
     if bad:
         raise typer.Exit(EXIT_TOOL)
 
 
-def _print_finding(finding: MachineFinding, *, as_json: bool) -> None:
-    if as_json:
-        told = {
-            "name": finding.name,
-            "verdict": finding.verdict,
-            "text": finding.text,
-            "cure": finding.cure,
-        }
-        print_json({"event": "finding", **told})
-        return
+def _print_finding(finding: MachineFinding) -> None:
+    told = {
+        "name": finding.name,
+        "verdict": finding.verdict,
+        "text": finding.text,
+        "cure": finding.cure,
+    }
+    append_result("findings", told)
+    if finding.verdict == "bad":
+        note_fault(f"{finding.name}: {finding.text}", EXIT_TOOL)
     line = f"{_SIGNS[finding.verdict]:>3}  {finding.name}: {finding.text}"
     if finding.cure:
         line += f"; {finding.cure}"

@@ -10,8 +10,9 @@ from pathlib import Path
 
 import typer
 
+from lantern.cli.envelope import note_fault, prints_json
 from lantern.cli.options import Invocation, UsageError
-from lantern.cli.output import warn, warn_of_failure
+from lantern.cli.output import warn, warn_of_failure, warn_of_fault
 from lantern.core import signals
 from lantern.core.files import write_whole
 from lantern.core.problems import (
@@ -19,9 +20,12 @@ from lantern.core.problems import (
     EXIT_BUG,
     EXIT_INTERRUPTED,
     EXIT_OUTPUT,
+    EXIT_TERMINATED,
     EXIT_TOOL,
     EXIT_USAGE,
     Failure,
+    Problem,
+    Span,
     format_command,
     format_path,
 )
@@ -40,21 +44,24 @@ _WRITE_ERRORS = (
 """Numbers of errors that come from writing, or from a disk that is full or broken."""
 
 
-def attempt(name: str, work: Callable[[], None]) -> int:
+def attempt(
+    work: Callable[[], None], *, name: str = "", place: Span | None = None
+) -> int:
     """Do one of several things; return 0, or the exit code of what failed and was printed.
 
-    `name` stands before the message.
+    Its name or its place stands before the message.
     """
+    prefix = f"{name}: " if name else ""
     try:
         work()
     except typer.Exit as end:  # its problems are printed
         return end.exit_code
     except UsageError as error:
-        warn(f"{name}: {error}")
+        warn_of_fault(Problem(f"{prefix}{error}", place, EXIT_USAGE))
         return EXIT_USAGE
     except Failure as failure:
-        failure.message = f"{name}: {failure.message}"
-        warn_of_failure(failure)
+        fault = Problem(f"{prefix}{failure.message}", place, failure.code)
+        warn_of_fault(fault, failure.detail)
         return failure.code
     return 0
 
@@ -67,8 +74,10 @@ def report_interrupt() -> int:
 def report_stop(code: int) -> int:
     """Print why a request ended the run; return its exit code."""
     message = signals.describe_stop(code)
-    if message:
-        warn(message)
+    if code == EXIT_TERMINATED:
+        note_fault(message, code)
+    else:
+        warn_of_fault(Problem(message, code=code))
     return code
 
 
@@ -95,7 +104,9 @@ def _report_usage(error: Exception) -> int:
     message = str(error)
     if hasattr(error, "format_message"):  # typer's say more than their text
         message = error.format_message()
-    warn(f"{message}\nSee: {format_command('--help')}")
+    warn_of_fault(Problem(message, code=EXIT_USAGE))
+    if not prints_json():
+        warn(f"See: {format_command('--help')}")
     return EXIT_USAGE
 
 
@@ -104,10 +115,11 @@ def _report_missing(error: Exception, invocation: Invocation) -> int:
     if invocation.debug:
         warn(traceback.format_exc())
     reason = str(error) or "out of memory"
-    warn(
+    message = (
         "a part of Lantern can't be loaded "
         f"(too little memory, or not fully installed?): {reason}"
     )
+    warn_of_fault(Problem(message, code=EXIT_TOOL))
     return EXIT_TOOL
 
 
@@ -117,10 +129,9 @@ def _report_system_error(error: OSError, invocation: Invocation) -> int:
     place = ""
     if error.filename:
         place = f"{format_path(Path(os.fsdecode(error.filename)))}: "
-    warn(f"{place}{error.strerror or error}")
-    if error.errno in _WRITE_ERRORS:
-        return EXIT_OUTPUT
-    return EXIT_ASSET
+    code = EXIT_OUTPUT if error.errno in _WRITE_ERRORS else EXIT_ASSET
+    warn_of_fault(Problem(f"{place}{error.strerror or error}", code=code))
+    return code
 
 
 def _report_bug(invocation: Invocation) -> int:
@@ -128,15 +139,22 @@ def _report_bug(invocation: Invocation) -> int:
     text = traceback.format_exc()
     if invocation.debug:
         warn(text)
+        note_fault("This is a bug in Lantern. Please report it.", EXIT_BUG)
         return EXIT_BUG
     log = (invocation.store or Path("build/.store")) / "bug.log"
     try:
         log.parent.mkdir(parents=True, exist_ok=True)
         write_whole(log, text.encode("utf-8", "backslashreplace"))
     except OSError:
-        warn("This is a bug in Lantern. Run again with --debug for the details,")
-        warn("and please report them.")
+        message = (
+            "This is a bug in Lantern. Run again with --debug for the details, and please report"
+            " them."
+        )
+        warn_of_fault(Problem(message, code=EXIT_BUG))
         return EXIT_BUG
-    warn("This is a bug in Lantern. Please report it, with the details in")
-    warn(f"{format_path(log)}.")
+    message = (
+        "This is a bug in Lantern. Please report it, with the details in"
+        f" {format_path(log)}."
+    )
+    warn_of_fault(Problem(message, code=EXIT_BUG))
     return EXIT_BUG

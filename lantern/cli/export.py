@@ -21,9 +21,9 @@ from lantern.cli.options import (
     flag,
     option,
 )
-from lantern.cli.output import print_line
+from lantern.cli.output import print_files
 from lantern.cli.session import require_scene
-from lantern.core.problems import format_path, suggest
+from lantern.core.problems import suggest
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -92,8 +92,7 @@ def export(
             paths = _write_alpha(session, alpha, land=land)
         else:
             paths = _write_projects(session, formats)
-    for path in paths:
-        print_line(format_path(path))
+    print_files(paths)
 
 
 def _write_projects(session: Session, formats: Sequence[str]) -> list[Path]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lantern.cli.options import AllowPathOption, FilmArgument, JsonOption
-from lantern.cli.output import print_json, print_line
+from lantern.cli.envelope import append_result, set_result
+from lantern.cli.options import AllowPathOption, FilmArgument
+from lantern.cli.output import print_line
 from lantern.cli.session import require_script
 from lantern.core.problems import format_path
 
@@ -19,7 +20,6 @@ def fetch_relief(
     film: FilmArgument,
     *,
     allow_path: AllowPathOption,
-    as_json: JsonOption,
 ) -> None:
     """Fetch a finer relief for the film's maps.
 
@@ -30,33 +30,30 @@ def fetch_relief(
     from lantern.plan.relief_areas import list_wanted_reliefs
     from lantern.script.paths import find_project
 
-    script = require_script(film, allow_path, as_json=as_json)
+    script = require_script(film, allow_path)
     wanted = list_wanted_reliefs(script)
+    set_result(reliefs=[])
     assets = find_project(script.tree.file.parent) / "assets"
     for each in wanted:
         name = make_slug(each.map_path.stem) or "map"
         found = terrain.fetch_relief(each.area, assets, name)
-        _tell(each, found, as_json=as_json)
-    if not wanted and not as_json:
+        _tell(each, found)
+    if not wanted:
         print_line("No map of the film wants a finer relief.")
 
 
-def _tell(wanted: WantedRelief, found: FetchedRelief, *, as_json: bool) -> None:
+def _tell(wanted: WantedRelief, found: FetchedRelief) -> None:
     bounds = [round(edge, 4) for edge in wanted.area.bounds]
     file = f"assets/relief/{found.path.name}"
-    if as_json:
-        print_json(
-            {
-                "event": "result",
-                "map": str(wanted.map_path),
-                "file": str(found.path),
-                "bounds": bounds,
-                "tiles": found.tiles,
-                "filled": found.filled,
-                "ledger": str(found.ledger),
-            }
-        )
-        return
+    relief = {
+        "map": wanted.map_path,
+        "file": found.path,
+        "bounds": bounds,
+        "tiles": found.tiles,
+        "filled": found.filled,
+        "ledger": found.ledger,
+    }
+    append_result("reliefs", relief)
     width, height = found.size
     print_line(
         f"{format_path(found.path)}: {width} x {height}, from {found.tiles} tiles; "

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from lantern.cli.fetched_file import print_fetched
-from lantern.cli.options import IntoOption, JsonOption
+from lantern.cli.options import IntoOption
 
 
 def fetch_still(
@@ -17,7 +17,6 @@ def fetch_still(
     ],
     *,
     into: IntoOption,
-    as_json: JsonOption,
 ) -> None:
     """Fetch a picture and its credit from Wikimedia Commons.
 
@@ -25,4 +24,4 @@ def fetch_still(
     """
     from lantern.credits import commons
 
-    print_fetched(commons.fetch(title, into.absolute()), as_json=as_json)
+    print_fetched(commons.fetch(title, into.absolute()))

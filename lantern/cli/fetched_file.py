@@ -4,25 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lantern.cli.output import print_json, print_line
+from lantern.cli.envelope import set_result
+from lantern.cli.output import print_line
 from lantern.core.problems import format_path
 
 if TYPE_CHECKING:
     from lantern.credits.new_files import FetchedFile
 
 
-def print_fetched(fetched: FetchedFile, *, as_json: bool) -> None:
+def print_fetched(fetched: FetchedFile) -> None:
     """Print where a file and its entry are, and how a scene shows it."""
-    if as_json:
-        print_json(
-            {
-                "event": "result",
-                "file": str(fetched.path),
-                "ledger": str(fetched.ledger),
-                "licence": fetched.entry.licence,
-            }
-        )
-        return
+    set_result(file=fetched.path, ledger=fetched.ledger, licence=fetched.entry.licence)
     width, height = fetched.size
     path = format_path(fetched.path)
     print_line(f"{path}: {width} x {height}, {fetched.entry.line}")

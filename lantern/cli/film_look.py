@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING
 
-from lantern.cli.output import count, print_json, print_line
+from lantern.cli.envelope import append_result
+from lantern.cli.output import count, print_line
 from lantern.cli.session import CheckOptions, make_options, open_session
 from lantern.cli.shapes import apply_shape, parse_shapes
 from lantern.cli.workforce import Workforce
@@ -29,7 +30,7 @@ class LookOfShape:
 
 
 def look_at_shapes(
-    project: Project, check: CheckOptions, *, jobs: int | None, as_json: bool
+    project: Project, check: CheckOptions, *, jobs: int | None
 ) -> list[LookOfShape]:
     """Return what a viewer would mind in each shape of a film without faults."""
     from lantern import rendering
@@ -37,9 +38,7 @@ def look_at_shapes(
     script = project.script
     options = make_options(script, store=check.store)
     found = []
-    with open_session(
-        project, options, workforce=Workforce(jobs), as_json=as_json
-    ) as session:
+    with open_session(project, options, workforce=Workforce(jobs)) as session:
         for shape in parse_shapes(script, check.shapes):
             run = apply_shape(script, options, shape)
             checked = rendering.look_at_film(replace(session, options=run, timings={}))
@@ -80,16 +79,14 @@ def _name_shapes(looks: Sequence[LookOfShape]) -> str:
     return f"in {' and '.join(ratios)}: "
 
 
-def print_figures(looked: Sequence[LookOfShape], *, as_json: bool) -> None:
-    """Print the figures of each shape: a line of JSON, or some lines for people."""
+def print_figures(looked: Sequence[LookOfShape]) -> None:
+    """Print the figures of each shape."""
     from lantern.script.model.framing import format_ratio
 
     for look in looked:
         figures = look.checked.figures
         ratio = format_ratio(look.shape)
-        if as_json:
-            print_json({"event": "look", "shape": ratio, **asdict(figures)})
-            continue
+        append_result("look", {"shape": ratio, **asdict(figures)})
         print_line(f"The look in {ratio}:")
         for line in describe_figures(figures):
             print_line(f"  {line}")

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from lantern.cli.options import IntoOption, JsonOption, UsageError, flag, option
-from lantern.cli.output import print_json, print_line, warn
+from lantern.cli.envelope import append_result, set_result
+from lantern.cli.options import IntoOption, UsageError, flag, option
+from lantern.cli.output import print_line, warn
 from lantern.cli.session import require_script
 from lantern.core.problems import (
     NetworkFailure,
@@ -72,7 +73,6 @@ def find(
         ),
     ],
     into: IntoOption,
-    as_json: JsonOption,
 ) -> None:
     """Look for pictures and films in archives.
 
@@ -89,19 +89,21 @@ def find(
 
     chosen = _choose_archives(archives, kind)
     query = SearchQuery(words=words, count=most)
-    _search(query, chosen, everything=everything, into=into, as_json=as_json)
+    _search(query, chosen, everything=everything, into=into)
 
 
 def _print_wanted(film: Path) -> None:
     """Print a command for each picture that a film still wants."""
     from lantern.script.model.cards import WantedCard
 
-    script = require_script(film, None, as_json=False)
+    script = require_script(film, None)
+    set_result(wanted=[])
     found = 0
     for each in script.pictures:
         card = each.picture.card
         if isinstance(card, WantedCard):
             found += 1
+            append_result("wanted", card.wanted)
             print_line(format_command("find", card.wanted))
     if not found:
         print_line("The film wants no picture.")
@@ -140,7 +142,6 @@ def _search(
     *,
     everything: bool,
     into: Path,
-    as_json: bool,
 ) -> None:
     """Ask the archives, keep the list, and print it.
 
@@ -165,9 +166,7 @@ def _search(
     folder = find_folder(into.absolute())
     write_found_list(found, folder)
     pages = write_found_sheet(found, folder) if shown else []
-    if as_json:
-        print_json(_describe(found, pages))
-        return
+    set_result(**_describe(found, pages))
     for number, candidate in enumerate(shown, 1):
         _print_candidate(number, candidate)
     hidden = len(result.candidates) - len(shown)
@@ -193,10 +192,9 @@ def _describe(found: FoundList, pages: Sequence[Path]) -> dict[str, object]:
         free = candidate.may_be_taken
         candidates.append({"number": number, "free": free, **fields})
     return {
-        "event": "result",
         "words": found.words,
         "candidates": candidates,
-        "sheets": [str(page) for page in pages],
+        "sheets": list(pages),
     }
 
 

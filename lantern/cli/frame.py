@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from lantern.cli.envelope import set_result
 from lantern.cli.options import (
     AllowCommandOption,
     AllowPathOption,
@@ -78,6 +79,7 @@ def frame(
             raise UsageError(f"the film is {length:.2f} s long; {time} is not in it")
         rendering.write_frame(session, rendition, seconds=seconds, to=to)
     width, height = rendition.output_format.size
+    set_result(file=to, width=width, height=height, seconds=seconds)
     print_line(f"{format_path(to)}: {width} x {height} at {seconds:.2f} s")
 
 

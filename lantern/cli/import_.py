@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from lantern.cli.envelope import note_fault, set_result
 from lantern.cli.options import UsageError, flag, option
 from lantern.cli.output import print_line, print_problems
 from lantern.cli.picture_credit import CreditOption, OwnWorkOption, read_credit
@@ -216,8 +217,17 @@ def _print_parts(proposal: Proposal, article: str) -> None:
     from lantern.scaffold.from_article.import_notes import format_minutes
 
     whole = format_minutes(proposal.chosen.seconds)
-    print_line(f"Nothing was written: the whole article makes a film of about {whole}.")
+    reason = f"Nothing was written: the whole article makes a film of about {whole}."
+    print_line(reason)
+    note_fault(f"{reason} Choose sections of it, or a length.", EXIT_USAGE)
     parts = proposal.chosen.parts
+    set_result(
+        seconds=proposal.chosen.seconds,
+        sections=[
+            {"number": part.number, "name": part.name, "seconds": part.seconds}
+            for part in parts
+        ],
+    )
     digits = len(str(len(parts)))
     lengths = [format_minutes(part.seconds) for part in parts]
     width = max(map(len, lengths))
@@ -250,6 +260,11 @@ def _find_folder(name: str) -> Path:
 
 
 def _print_proposal(proposal: Proposal, folder: Path) -> None:
+    set_result(
+        folder=folder,
+        summary=list(proposal.summary),
+        unsure=list(proposal.unsure),
+    )
     print_line(f"Made {format_path(folder)}/:")
     for line in proposal.summary:
         print_line(f"  - {line}")
@@ -275,7 +290,7 @@ def _print_check(folder: Path) -> None:
     if project is not None:
         problems += checks.check(project)
     if problems:
-        print_problems(problems, as_json=False)
+        print_problems(problems)
         raise typer.Exit(choose_exit_code(problems))
 
 
@@ -283,6 +298,14 @@ def _print_changes(
     changes: Sequence[FileChange], folder: Path, *, is_done: bool
 ) -> None:
     """Print, scene by scene, what would change or has changed."""
+    set_result(
+        folder=folder,
+        changes=[
+            {"file": change.name, "status": change.status, "lines": change.lines}
+            for change in changes
+        ],
+        updated=is_done,
+    )
     for change in changes:
         if _is_worth_showing(change):
             _print_change(change, folder, is_done=is_done)

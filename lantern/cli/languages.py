@@ -65,7 +65,7 @@ def run_each(
         return
     codes = {}
     for tag in tags:
-        code = attempt(str(tag), functools.partial(make_one, tag))
+        code = attempt(functools.partial(make_one, tag), name=str(tag))
         if code:
             codes[str(tag)] = code
     if codes:

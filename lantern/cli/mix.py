@@ -14,14 +14,13 @@ from lantern.cli.options import (
     StoreOption,
     VoiceOption,
 )
-from lantern.cli.output import print_line
+from lantern.cli.output import print_files
 from lantern.cli.session import (
     CheckOptions,
     load_checked,
     make_options,
     open_session,
 )
-from lantern.core.problems import format_path
 
 
 def mix(
@@ -60,5 +59,4 @@ def mix(
         rendering.hold_output(session),
     ):
         files = rendering.write_stems(session)
-    for file in files:
-        print_line(format_path(file))
+    print_files(files)

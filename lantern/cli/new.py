@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from lantern.cli.envelope import set_result
 from lantern.cli.options import UsageError, option
 from lantern.cli.output import print_line, warn
 from lantern.cli.picture_credit import CreditOption, OwnWorkOption, read_credit
@@ -68,6 +69,7 @@ def new(
         for reason in album.left_out:
             warn(f"left out: {reason}")
         film = scaffold.create_from_pictures(place, album, words, credit=shared)
+    set_result(folder=film.folder, scenes=film.scenes)
     folder = format_path(film.folder)
     print_line(f"{folder}: a film of {film.scenes} scenes.")
     if pictures is not None and shared is None:

@@ -178,10 +178,6 @@ StoreOption = Annotated[
         help="Folder for finished parts, or an address as s3://bucket/name; default: build/.store.",
     ),
 ]
-JsonOption = Annotated[
-    bool,
-    flag("--json", help="Print events and results as lines of JSON."),
-]
 DraftOption = Annotated[
     bool,
     flag("--draft", help="Small and quick: 540 lines, into <out>/draft."),

@@ -10,6 +10,12 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from lantern.cli.envelope import (
+    append_result,
+    find_envelope,
+    note_text,
+    prints_json,
+)
 from lantern.core.files import read_plain_text
 from lantern.core.problems import (
     Failure,
@@ -34,8 +40,16 @@ _MOST_PLACES = 12
 
 
 def print_line(text: str) -> None:
-    """Print text on standard output, with control characters as escapes."""
-    print(clean(text), flush=True)
+    """Print text for people on standard output, with control characters as escapes."""
+    if not prints_json():
+        print(clean(text), flush=True)
+
+
+def print_files(files: Iterable[Path]) -> None:
+    """Print the files that a verb wrote, a line each."""
+    for file in files:
+        append_result("files", file)
+        print_line(format_path(file))
 
 
 def count(number: int, thing: str) -> str:
@@ -44,34 +58,50 @@ def count(number: int, thing: str) -> str:
     return f"{number} {thing}{plural}"
 
 
-def print_json(value: object, *, indent: int | None = None) -> None:
-    """Print a value on standard output as JSON: one line, or indented."""
-    print(json.dumps(value, ensure_ascii=False, indent=indent), flush=True)
+def print_json(value: object) -> None:
+    """Print a value on standard output as JSON that people can read; nothing with --json."""
+    if not prints_json():
+        print(json.dumps(value, ensure_ascii=False, indent=1), flush=True)
 
 
 def warn(text: str) -> None:
-    """Print text on standard error, with control characters as escapes."""
+    """Print text on standard error, with control characters as escapes.
+
+    With --json it is an event there, and a note in the envelope.
+    """
+    if prints_json():
+        note_text(text)
+        return
     with suppress(OSError):  # standard error may be closed
         print(clean(text), file=sys.stderr, flush=True)
 
 
 def warn_of_failure(failure: Failure) -> None:
     """Print a failure on standard error, its details below it."""
-    details = [f"  {line}" for line in failure.detail]
-    warn("\n".join([failure.message, *details]))
+    warn_of_fault(Problem(failure.message, code=failure.code), failure.detail)
 
 
-def print_problems(problems: Iterable[Problem], *, as_json: bool) -> None:
-    """Print each problem: a line of JSON, or its place and line on standard error.
+def warn_of_fault(fault: Problem, detail: Sequence[str] = ()) -> None:
+    """Print what ends the work on standard error, or put it into the envelope."""
+    envelope = find_envelope()
+    if envelope is not None:
+        envelope.add_problem(fault, detail)
+        return
+    warn("\n".join([str(fault), *(f"  {line}" for line in detail)]))
+
+
+def print_problems(problems: Iterable[Problem]) -> None:
+    """Print each problem with its place and its line, or put it into the envelope.
 
     People get warnings that say the same as one with its places, the first mistakes of each kind
     and the count of the rest; programs get all.
     """
-    texts: dict[Path, str] = {}
-    if as_json:
+    envelope = find_envelope()
+    if envelope is not None:
         for problem in problems:
-            print_json(_describe_problem(problem))
+            envelope.add_problem(problem)
         return
+    texts: dict[Path, str] = {}
     groups = group_warnings(problems)
     more = {id(group.first): group.more for group in groups}
     for problem in limit_kinds(group.first for group in groups):
@@ -96,18 +126,6 @@ def _list_places(places: Sequence[Span]) -> str:
     return listed
 
 
-def _describe_problem(problem: Problem) -> dict[str, object]:
-    described: dict[str, object] = {
-        "event": "warning" if problem.warning else "problem",
-        "message": problem.message,
-    }
-    if problem.span:
-        described["file"] = str(problem.span.file)
-        described["line"] = problem.span.line
-        described["column"] = problem.span.column
-    return described
-
-
 def _read_source(path: Path) -> str:
     """Return the text of a file that has a problem; empty when it can't be shown."""
     from lantern.script.text_file import MAX_BYTES
@@ -121,13 +139,12 @@ def _read_source(path: Path) -> str:
     return text.replace("\r\n", "\n").lstrip("\ufeff")
 
 
-def print_report(report: Mapping[str, Any], film: Path, *, as_json: bool) -> None:
+def print_report(report: Mapping[str, Any], film: Path) -> None:
     """Print what a render made; `film` is where the film's file is."""
     from lantern.core.encoders import X264
 
-    if as_json:
-        print_json({"event": "result", **report})
-        return
+    file = Path(report.get("scene", film))
+    append_result("renderings", {"file": file, **report})
     if "scene" in report:
         print_line(f"{format_path(Path(report['scene']))}: {report['seconds']:.1f} s")
         return
@@ -155,12 +172,14 @@ class CaptionReport:
     """How the captions of a film read in one shape.
 
     Args:
+        shape: its ratio, `9:16`.
         where: what stands before a line about it.
         problems: which captions are too quick to read, and what doesn't fit into the film.
         figures: of the others, with their `voice`; None when the narration was never spoken.
         takes: the keys of the takes that the store was asked for.
     """
 
+    shape: str
     where: str
     problems: tuple[Problem, ...]
     figures: dict[str, Any] | None
@@ -169,21 +188,24 @@ class CaptionReport:
     def to_json(self) -> dict[str, object]:
         """Return it as plain data for JSON."""
         problems = [write_problem(each) for each in self.problems]
-        return {"where": self.where, "problems": problems, "figures": self.figures}
+        return {
+            "shape": self.shape,
+            "where": self.where,
+            "problems": problems,
+            "figures": self.figures,
+        }
 
     @staticmethod
     def from_json(value: Mapping[str, Any]) -> CaptionReport:
         """Return what to_json() wrote."""
         problems = tuple(map(read_problem, value["problems"]))
-        return CaptionReport(value["where"], problems, value["figures"])
+        return CaptionReport(value["shape"], value["where"], problems, value["figures"])
 
 
-def report_captions(
-    project: Project, options: RenderOptions, *, as_json: bool
-) -> CaptionReport:
+def report_captions(project: Project, options: RenderOptions) -> CaptionReport:
     """Print which captions are too quick to read, and how the others read."""
     report = judge_captions(project, options)
-    print_captions(report, as_json=as_json)
+    print_captions(report)
     return report
 
 
@@ -199,9 +221,8 @@ def judge_captions(project: Project, options: RenderOptions) -> CaptionReport:
         *footage.check_footage_lengths(project, store),
     ]
     readability = captions.check_captions(project, store, options.shape)
-    where = ""
-    if options.shape:
-        where = f"in {format_ratio(options.shape)}: "
+    shape = format_ratio(options.shape or project.script.film.output.shape)
+    where = f"in {shape}: " if options.shape else ""
     problems = [
         replace(problem, message=where + problem.message)
         for problem in (*shortfalls, *readability.problems)
@@ -209,13 +230,14 @@ def judge_captions(project: Project, options: RenderOptions) -> CaptionReport:
     figures = None
     if readability.figures is not None:
         figures = {**asdict(readability.figures), "voice": readability.voice}
-    return CaptionReport(where, tuple(problems), figures, readability.takes)
+    return CaptionReport(shape, where, tuple(problems), figures, readability.takes)
 
 
-def print_captions(report: CaptionReport, *, as_json: bool) -> None:
+def print_captions(report: CaptionReport) -> None:
     """Print how captions read."""
-    print_problems(report.problems, as_json=as_json)
-    if report.figures is not None and not as_json:
+    print_problems(report.problems)
+    if report.figures is not None:
+        append_result("captions", {"shape": report.shape, **report.figures})
         print_line(report.where + _describe_captions(report.figures))
 
 

@@ -21,8 +21,7 @@ from lantern.cli.options import (
     flag,
     option,
 )
-from lantern.cli.output import print_line
-from lantern.core.problems import format_path
+from lantern.cli.output import print_files
 
 
 def parse_day(text: str) -> str:
@@ -105,4 +104,4 @@ def page(
             )
         else:
             file = write_page(finished, is_small=small)
-    print_line(format_path(file))
+    print_files([file])

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Annotated
 
+from lantern.cli.envelope import append_result, set_result
 from lantern.cli.languages import parse_languages, run_each
 from lantern.cli.options import (
     AllowCommandOption,
@@ -13,7 +14,6 @@ from lantern.cli.options import (
     AllowPythonOption,
     DraftOption,
     FilmArgument,
-    JsonOption,
     LanguageOption,
     LanguagesOption,
     OfflineOption,
@@ -24,7 +24,7 @@ from lantern.cli.options import (
     VoiceOption,
     flag,
 )
-from lantern.cli.output import print_json, print_line, report_captions
+from lantern.cli.output import print_line, report_captions
 from lantern.cli.session import (
     CheckOptions,
     load_checked,
@@ -61,7 +61,6 @@ def plan(
     allow_path: AllowPathOption,
     allow_python: AllowPythonOption,
     allow_command: AllowCommandOption,
-    as_json: JsonOption,
 ) -> None:
     """Show what a render would make, and why; make nothing."""
     if short:
@@ -77,11 +76,10 @@ def plan(
             allow_python=allow_python,
             allow_command=allow_command,
             for_draft=True,
-            as_json=as_json,
             language=tag,
         )
         if speech:
-            _print_speech(project.script, voice, as_json=as_json)
+            _print_speech(project.script, voice)
             return
         own = make_options(
             project.script,
@@ -91,14 +89,14 @@ def plan(
             voice=voice,
             offline=offline,
         )
-        plans = _plan_shapes(project, own, shapes, short=short, as_json=as_json)
+        plans = _plan_shapes(project, own, shapes, short=short)
         planned.append(_LanguagePlan(tag if len(tags) > 1 else None, plans))
 
     try:
         run_each(tags, plan_one)
     finally:
         if planned:
-            _print_plans(planned, as_json=as_json)
+            _print_plans(planned)
 
 
 @dataclass(frozen=True)
@@ -131,7 +129,6 @@ def _plan_shapes(
     shapes: str | None,
     *,
     short: str | None,
-    as_json: bool,
 ) -> list[FilmPlan]:
     """Return what a film in one language needs in each of its shapes, or a short of it."""
     from lantern import rendering
@@ -145,33 +142,31 @@ def _plan_shapes(
     with open_session(project, own, workforce=Workforce(1)) as session:
         for shape in parse_shapes(project.script, shapes):
             options = apply_shape(project.script, own, shape)
-            report_captions(project, options, as_json=as_json)
+            report_captions(project, options)
             plans.append(rendering.plan_film(replace(session, options=options)))
     return plans
 
 
-def _print_plans(planned: Sequence[_LanguagePlan], *, as_json: bool) -> None:
+def _print_plans(planned: Sequence[_LanguagePlan]) -> None:
     """Print the steps of all languages, and how many segments each shares with those before."""
     steps: list[PlanStep] = []
     for each in planned:
         steps += each.list_steps()
     # shapes share their voice and their mix
-    _print_steps(list(dict.fromkeys(steps)), as_json=as_json)
-    if as_json:
-        return
+    _print_steps(list(dict.fromkeys(steps)))
     known = set(planned[0].list_segments())
     for each in planned[1:]:
         keys = each.list_segments()
         shared = sum(key in known for key in keys)
+        told = {"language": each.tag, "segments": len(keys), "shared": shared}
+        append_result("shared", told)
         are = "is" if shared == 1 else "are"
         print_line(f"{each.tag}: {shared} of {len(keys)} segments {are} shared.")
         known.update(keys)
 
 
-def _print_steps(steps: list[PlanStep], *, as_json: bool) -> None:
-    if as_json:
-        print_json([{"name": s.name, "kind": s.kind, "why": s.why} for s in steps])
-        return
+def _print_steps(steps: list[PlanStep]) -> None:
+    set_result(steps=[{"name": s.name, "kind": s.kind, "why": s.why} for s in steps])
     for step in steps:
         print_line(f"{step.name}: {step.why}")
     if not steps:
@@ -181,7 +176,7 @@ def _print_steps(steps: list[PlanStep], *, as_json: bool) -> None:
     print_line(f"{len(steps)} thing{plural} to make.")
 
 
-def _print_speech(script: Script, voice: str | None, *, as_json: bool) -> None:
+def _print_speech(script: Script, voice: str | None) -> None:
     """Print who says what, how marks are done, and words that are said otherwise than written.
 
     The film is spoken by the voice named, or by the first that is here.
@@ -190,9 +185,7 @@ def _print_speech(script: Script, voice: str | None, *, as_json: bool) -> None:
 
     speaker = rendering.choose_reader(script, voice)
     for reading in rendering.list_readings(script, speaker):
-        if as_json:
-            print_json({"scene": reading.name, **_to_json(reading)})
-            continue
+        append_result("scenes", {"scene": reading.name, **_to_json(reading)})
         lines = list_speech_lines(reading)
         if not lines:
             print_line(f"{reading.name}: as it is written")

@@ -19,8 +19,7 @@ from lantern.cli.options import (
     flag,
     option,
 )
-from lantern.cli.output import print_line
-from lantern.core.problems import format_path
+from lantern.cli.output import print_files
 
 MonoOption = Annotated[
     bool, flag("--mono", help="One channel: half the bytes, as loud as in stereo.")
@@ -76,5 +75,4 @@ def podcast(
         described=described,
     ) as finished:
         files = write_podcast(finished, is_mono=mono, url=url)
-    for file in files:
-        print_line(format_path(file))
+    print_files(files)

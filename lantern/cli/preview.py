@@ -13,7 +13,6 @@ from lantern.cli.options import (
     AllowPythonOption,
     FilmArgument,
     JobsOption,
-    JsonOption,
     LanguageOption,
     OfflineOption,
     OutOption,
@@ -48,7 +47,6 @@ def preview(
     allow_path: AllowPathOption,
     allow_python: AllowPythonOption,
     allow_command: AllowCommandOption,
-    as_json: JsonOption,
 ) -> None:
     """Make the film, or one scene of it, small and quick.
 
@@ -79,5 +77,4 @@ def preview(
         check,
         list_runs=list_runs,
         workforce=Workforce(jobs),
-        as_json=as_json,
     )

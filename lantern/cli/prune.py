@@ -6,6 +6,7 @@ import re
 import time
 from typing import TYPE_CHECKING, Annotated
 
+from lantern.cli.envelope import set_result
 from lantern.cli.options import StoreOption, UsageError, flag, option
 from lantern.cli.output import print_line
 from lantern.cli.session import open_store
@@ -56,6 +57,7 @@ def prune(
         age = _parse_age(older)
     kept = open_store(store)
     holdings = cache.measure_holdings(kept)
+    set_result(store=kept.root)
     if (older is None and film is None) or not holdings.total.files:
         _print_holdings(holdings, kept)
         return
@@ -65,6 +67,7 @@ def prune(
     if age is not None:
         before = time.time() - age
     deleted = cache.prune(kept, before, film, delete=not dry_run)
+    set_result(deleted=_describe_use(deleted), dry_run=dry_run)
     did = "Would delete" if dry_run else "Deleted"
     print_line(f"{did} {_format_use(deleted)} from {format_path(kept.root)}.")
     _tell_of_remote(kept)
@@ -101,11 +104,16 @@ def _require_film(name: str, holdings: StoreReport) -> None:
 
 
 def _print_holdings(holdings: StoreReport, store: Store) -> None:
+    rows = sorted(holdings.films.items())
+    set_result(
+        total=_describe_use(holdings.total),
+        unowned=_describe_use(holdings.unowned),
+        films=[{"film": name, **_describe_use(use)} for name, use in rows],
+    )
     if not holdings.total.files:
         print_line(f"{format_path(store.root)} holds nothing.")
         return
     print_line(f"{format_path(store.root)}: {_format_use(holdings.total)}")
-    rows = sorted(holdings.films.items())
     if holdings.unowned.files:
         rows.append(("needed by no film", holdings.unowned))
     width = max(len(name) for name, _ in rows)
@@ -117,6 +125,11 @@ def _print_holdings(holdings: StoreReport, store: Store) -> None:
     )
     print_line("--film NAME deletes what only that film needs.")
     _tell_of_remote(store)
+
+
+def _describe_use(use: StoreUse) -> dict[str, int]:
+    """Return size and number of files as JSON."""
+    return {"bytes": use.bytes, "files": use.files}
 
 
 def _format_use(use: StoreUse) -> str:

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from lantern.cli.envelope import append_result
 from lantern.cli.options import (
     AllowCommandOption,
     AllowPathOption,
     AllowPythonOption,
     FilmArgument,
-    JsonOption,
     LanguageOption,
     OutOption,
     UsageError,
@@ -84,7 +84,6 @@ def publish(
     allow_path: AllowPathOption,
     allow_python: AllowPythonOption,
     allow_command: AllowCommandOption,
-    as_json: JsonOption,
 ) -> None:
     """Send the rendered film to the platforms it names.
 
@@ -100,9 +99,9 @@ def publish(
         language=language,
     )
     if project is None or has_faults(problems):
-        _refuse(problems, as_json=as_json)
+        _refuse(problems)
         return
-    job = _PublishJob(project, to=to, out=out, as_json=as_json)
+    job = _PublishJob(project, to=to, out=out)
     if status:
         job.show_status(opens=open_)
     elif dry_run:
@@ -111,11 +110,10 @@ def publish(
         job.run(yes=yes, opens=open_)
 
 
-def _refuse(problems: Sequence[Problem], *, as_json: bool) -> None:
+def _refuse(problems: Sequence[Problem]) -> None:
     """Print problems, and end the program."""
-    print_problems(problems, as_json=as_json)
-    if not as_json:
-        warn(f"{count(count_faults(problems), 'problem')}; nothing was sent.")
+    print_problems(problems)
+    warn(f"{count(count_faults(problems), 'problem')}; nothing was sent.")
     raise typer.Exit(choose_exit_code(problems))
 
 
@@ -124,6 +122,21 @@ def _warn_of(name: str, failure: Failure) -> int:
     failure.message = f"{name}: {failure.message}"
     warn_of_failure(failure)
     return failure.code
+
+
+def _describe_plan(task: PublishTask) -> dict[str, object]:
+    """Return what would be sent to a destination, as JSON."""
+    steps = [
+        {"step": each.name, "words": each.words, "content": each.content}
+        for each in task.plan.steps
+    ]
+    return {
+        "destination": task.name,
+        "account": task.chosen.account.name,
+        "kind": task.plan.kind,
+        "steps": steps,
+        "left": list(task.plan.left),
+    }
 
 
 def _end_if_failed(codes: Sequence[int]) -> None:
@@ -139,14 +152,11 @@ def _tell_time() -> datetime:
 class _PublishJob:
     """What one call of the verb works on."""
 
-    def __init__(
-        self, project: Project, *, to: str | None, out: Path | None, as_json: bool
-    ) -> None:
+    def __init__(self, project: Project, *, to: str | None, out: Path | None) -> None:
         from lantern.publishing.destinations import select_destinations
 
         self.project = project
         self.entries = select_destinations(project, to)
-        self.as_json = as_json
         self._out = out
 
     def _find_folder(self, destination: Destination) -> Path:
@@ -181,8 +191,8 @@ class _PublishJob:
         for fault in reading.faults.values():
             warn_of_failure(fault)
         if has_faults(problems):
-            _refuse(problems, as_json=self.as_json)
-        print_problems(problems, as_json=self.as_json)
+            _refuse(problems)
+        print_problems(problems)
         _end_if_failed([fault.code for fault in reading.faults.values()])
         return reading
 
@@ -215,7 +225,7 @@ class _PublishJob:
             tasks.append(task)
         problems += check_distinct(self.project, tasks)
         if problems:
-            _refuse(problems, as_json=self.as_json)
+            _refuse(problems)
         if not is_shown:
             _end_if_failed(codes)
         return tasks
@@ -260,7 +270,7 @@ class _PublishJob:
         """Return the tasks that can be done, with what was removed at the platforms; and codes."""
         from lantern.publishing.parts import refresh_task
 
-        reporter = make_upload_reporter(as_json=self.as_json)
+        reporter = make_upload_reporter()
         fresh, codes = [], []
         for task in tasks:
             try:
@@ -281,7 +291,7 @@ class _PublishJob:
         """
         from lantern.publishing.session import note_task, run_task
 
-        reporter = make_upload_reporter(as_json=self.as_json)
+        reporter = make_upload_reporter()
         codes: list[int] = []
         for task in tasks:
             try:
@@ -296,40 +306,22 @@ class _PublishJob:
         return codes
 
     def _show_done(self, task: PublishTask, done: Publication) -> None:
-        if self.as_json:
-            print_json(
-                {
-                    "event": "published",
-                    "destination": task.name,
-                    "video": done.video,
-                    "address": done.address,
-                    "steps": list(done.steps),
-                }
-            )
-            return
+        published = {
+            "destination": task.name,
+            "video": done.video,
+            "address": done.address,
+            "steps": list(done.steps),
+        }
+        append_result("published", published)
         print_line(f"{task.place}: {done.address or done.video}")
 
     def _show_plan(self, task: PublishTask, *, with_contents: bool) -> None:
-        if self.as_json:
-            steps = [
-                {"step": each.name, "words": each.words, "content": each.content}
-                for each in task.plan.steps
-            ]
-            print_json(
-                {
-                    "event": "plan",
-                    "destination": task.name,
-                    "account": task.chosen.account.name,
-                    "kind": task.plan.kind,
-                    "steps": steps,
-                }
-            )
-            return
+        append_result("plans", _describe_plan(task))
         print_line(describe_task(task))
         for number, step in enumerate(task.plan.steps, 1):
             print_line(f"  {number}. {step.words}")
             if with_contents:
-                print_json(step.content, indent=1)
+                print_json(step.content)
         for name in task.plan.left:
             print_line(
                 f"  The film has no {name} any more; what was sent of it stays there."
@@ -354,11 +346,9 @@ class _PublishJob:
         from lantern.publishing.status import describe_destination
 
         task = make_task(self.project, entry, folder)
-        reporter = make_upload_reporter(as_json=self.as_json)
+        reporter = make_upload_reporter()
         found = describe_destination(task, _tell_time, reporter.note)
-        if self.as_json:
-            print_json({"event": "status", **found.to_json()})
-        else:
-            print_line(found.format_text())
+        append_result("status", found.to_json())
+        print_line(found.format_text())
         if opens and found.address:
             webbrowser.open(found.address)

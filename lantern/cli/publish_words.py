@@ -8,9 +8,15 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from lantern.cli.envelope import prints_json
 from lantern.cli.options import UsageError
 from lantern.cli.output import print_line, warn
 from lantern.core.problems import EXIT_USAGE
+from lantern.publishing.progress import (
+    JsonUploadReporter,
+    LineUploadReporter,
+    TerminalUploadReporter,
+)
 
 if TYPE_CHECKING:
     from lantern.publishing.destinations import PublishTask
@@ -74,6 +80,8 @@ def _ask(question: str, wanted: Sequence[str]) -> None:
     Raises:
         UsageError: nobody can answer.
     """
+    if prints_json():
+        raise UsageError("--json can't ask; add --yes")
     if not sys.stdin.isatty():
         raise UsageError(
             "nobody can be asked here, since this is no terminal; look at the plan above, and add "
@@ -88,16 +96,18 @@ def _ask(question: str, wanted: Sequence[str]) -> None:
         raise typer.Exit(EXIT_USAGE)
 
 
-def make_upload_reporter(*, as_json: bool) -> UploadReporter:
-    """Return who tells how an upload goes on, for people or for programs."""
-    from lantern.publishing.progress import (
-        JsonUploadReporter,
-        LineUploadReporter,
-        TerminalUploadReporter,
-    )
+class _EnvelopeUploadReporter(JsonUploadReporter):
+    """Reports events on standard error; notes are kept in the envelope, too."""
 
-    if as_json:
-        return JsonUploadReporter(sys.stdout)
+    def note(self, text: str) -> None:
+        """Write an event `note` with `text`, and keep it."""
+        warn(text)
+
+
+def make_upload_reporter() -> UploadReporter:
+    """Return who tells how an upload goes on, for people or for programs."""
+    if prints_json():
+        return _EnvelopeUploadReporter(sys.stderr)
     if sys.stderr.isatty():
         return TerminalUploadReporter(sys.stderr)
     return LineUploadReporter(sys.stderr)

@@ -21,7 +21,6 @@ from lantern.cli.options import (
     FilmArgument,
     InsecureClusterOption,
     JobsOption,
-    JsonOption,
     LanguageOption,
     LanguagesOption,
     OfflineOption,
@@ -86,7 +85,6 @@ def render(
     allow_path: AllowPathOption,
     allow_python: AllowPythonOption,
     allow_command: AllowCommandOption,
-    as_json: JsonOption,
 ) -> None:
     """Make the film: speak, draw, cut, encode.
 
@@ -127,7 +125,7 @@ def render(
             choices = [tag, voice, offline, draft, shapes, described, places]
             choices += ["short", short or ""] if is_short else []
             question = FilmQuestion("render", film, choices, store)
-            if _print_finished(question, as_json=as_json):
+            if _print_finished(question):
                 return
         loaded, problems = load_film(
             film,
@@ -146,7 +144,6 @@ def render(
             wish,
             list_runs=list_runs,
             workforce=workforce,
-            as_json=as_json,
             question=question,
         )
 
@@ -160,7 +157,6 @@ def make(
     *,
     list_runs: Callable[[Script], list[RenderOptions]],
     workforce: Workforce,
-    as_json: bool,
     question: FilmQuestion | None = None,
 ) -> None:
     """Check a film and make its renderings, unless they are finished; print their reports.
@@ -171,18 +167,17 @@ def make(
         check: how it is checked.
         list_runs: gives the renderings to be made of a film without problems.
         workforce: who makes it.
-        as_json: the reports are printed as JSON.
         question: under which is kept that all of it is finished.
     """
     from lantern import rendering
 
     if loaded is None or has_faults(problems):
-        require_valid(loaded, problems, check, as_json=as_json)
+        require_valid(loaded, problems, check)
         return
     runs = list_runs(loaded.script)
     if runs[0].shard is not None:
-        require_valid(loaded, problems, check, as_json=as_json)
-        render_shares(loaded, runs, workforce=workforce, as_json=as_json)
+        require_valid(loaded, problems, check)
+        render_shares(loaded, runs, workforce=workforce)
         return
     inputs = None
     if runs[0].only is None:
@@ -191,16 +186,16 @@ def make(
     if inputs is not None and not check.strict:
         reports = _find_finished(inputs, runs)
         if reports is not None:
-            _print_reports(loaded, runs, reports, as_json=as_json)
+            _print_reports(loaded, runs, reports)
             if question is not None:
                 finished = _describe_finished(loaded, runs, reports)
                 keep_answer(question, finished, loaded, others=())
             return
-    require_valid(loaded, problems, check, as_json=as_json)
-    _render_all(loaded, runs, inputs, workforce=workforce, as_json=as_json)
+    require_valid(loaded, problems, check)
+    _render_all(loaded, runs, inputs, workforce=workforce)
 
 
-def _print_finished(question: FilmQuestion, *, as_json: bool) -> bool:
+def _print_finished(question: FilmQuestion) -> bool:
     """Print the reports of a film that is known to be finished; return False if it isn't."""
     from lantern.rendering import find_finished
 
@@ -211,7 +206,7 @@ def _print_finished(question: FilmQuestion, *, as_json: bool) -> bool:
             return False
         reports[each["film"]] = report
     for film, report in reports.items():
-        print_report(report, Path(film), as_json=as_json)
+        print_report(report, Path(film))
     return bool(reports)
 
 
@@ -253,12 +248,10 @@ def _print_reports(
     project: Project,
     runs: Sequence[RenderOptions],
     reports: Sequence[dict[str, Any]],
-    *,
-    as_json: bool,
 ) -> None:
     """Print the reports of the first runs: of those that were made before one failed."""
     for report, options in zip(reports, runs, strict=False):
-        print_report(report, options.find_film(project.script), as_json=as_json)
+        print_report(report, options.find_film(project.script))
 
 
 def _render_all(
@@ -267,18 +260,15 @@ def _render_all(
     inputs: FilmInputs | None,
     *,
     workforce: Workforce,
-    as_json: bool,
 ) -> None:
     """Render each shape, then print the reports, also of those made before one failed."""
     from lantern import rendering
 
     reports: list[dict[str, Any]] = []
     try:
-        with open_session(
-            project, runs[0], workforce=workforce, as_json=as_json
-        ) as session:
+        with open_session(project, runs[0], workforce=workforce) as session:
             for options in runs:
                 own = replace(session, options=options, timings={})
                 reports.append(rendering.render(own, inputs=inputs))
     finally:
-        _print_reports(project, runs, reports, as_json=as_json)
+        _print_reports(project, runs, reports)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lantern.cli.envelope import set_result
 from lantern.cli.output import print_json
 
 
@@ -12,4 +13,6 @@ def schema() -> None:
     """
     from lantern.scaffold.schema import build_author_schema
 
-    print_json(build_author_schema(), indent=1)
+    schema = build_author_schema()
+    set_result(**schema)
+    print_json(schema)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from lantern.cli.envelope import prints_json
 from lantern.cli.missing_film import require_film
 from lantern.cli.options import UsageError
 from lantern.cli.output import print_problems, warn
@@ -26,6 +27,7 @@ from lantern.core.problems import (
     excuse_draft,
     suggest,
 )
+from lantern.core.progress import JsonReporter, LineReporter, TerminalReporter
 
 if TYPE_CHECKING:
     from lantern.core.progress import Reporter
@@ -86,7 +88,6 @@ def require_script(
     film: Path,
     allow_path: Sequence[Path] | None,
     *,
-    as_json: bool,
     language: str | None = None,
 ) -> Script:
     """Return a film whose text can be read; else print its problems and end the program.
@@ -99,7 +100,7 @@ def require_script(
     allowed = [path.resolve() for path in allow_path or ()]
     script, problems = load.load(film, allowed, language=language)
     if script is None:
-        print_problems(problems, as_json=as_json)
+        print_problems(problems)
         raise typer.Exit(choose_exit_code(problems))
     return script
 
@@ -112,7 +113,6 @@ def load_checked(
     allow_python: bool = False,
     allow_command: bool = False,
     for_draft: bool = False,
-    as_json: bool = False,
     language: str | None = None,
 ) -> Project:
     """Return a film without problems; else print them and end the program.
@@ -127,15 +127,13 @@ def load_checked(
         for_draft=for_draft,
         language=language,
     )
-    return require_valid(project, problems, check, as_json=as_json)
+    return require_valid(project, problems, check)
 
 
 def require_valid(
     project: Project | None,
     problems: list[Problem],
     check: CheckOptions,
-    *,
-    as_json: bool = False,
 ) -> Project:
     """Check a film that was loaded, and print its problems, with those found while loading.
 
@@ -144,7 +142,7 @@ def require_valid(
     """
     if project is not None:
         problems += find_problems(project, check)
-    return require_no_fault(project, problems, as_json=as_json)
+    return require_no_fault(project, problems)
 
 
 def find_problems(project: Project, check: CheckOptions) -> list[Problem]:
@@ -161,16 +159,13 @@ def find_problems(project: Project, check: CheckOptions) -> list[Problem]:
     )
 
 
-def require_no_fault(
-    project: Project | None, problems: Sequence[Problem], *, as_json: bool
-) -> Project:
+def require_no_fault(project: Project | None, problems: Sequence[Problem]) -> Project:
     """Print the problems of a film and return it; end the program if one isn't a warning."""
-    print_problems(problems, as_json=as_json)
+    print_problems(problems)
     count = count_faults(problems)
     if project is None or count:
-        if not as_json:
-            plural = "" if count == 1 else "s"
-            warn(f"{count} problem{plural}; nothing was rendered.")
+        plural = "" if count == 1 else "s"
+        warn(f"{count} problem{plural}; nothing was rendered.")
         raise typer.Exit(choose_exit_code(problems))
     return project
 
@@ -297,7 +292,6 @@ def open_session(
     options: RenderOptions,
     *,
     workforce: Workforce = _ALL_CORES,
-    as_json: bool = False,
 ) -> Iterator[Session]:
     """Open a session; its workers and its reporter end with the block."""
     from lantern.rendering import Session
@@ -305,7 +299,7 @@ def open_session(
     gc.freeze()  # what was read until now stays until the end
     with workforce.open(options.store) as executor:
         gc.enable()
-        session = Session(project, options, executor, make_reporter(as_json=as_json))
+        session = Session(project, options, executor, make_reporter())
         try:
             signals.raise_on_signal()
             yield session
@@ -354,20 +348,26 @@ def open_checked(
 
 @contextmanager
 def report_progress() -> Iterator[Reporter]:
-    """Give a reporter for people to work that needs no session; it ends with the block."""
-    reporter = make_reporter(as_json=False)
+    """Give a reporter to work that needs no session; it ends with the block."""
+    reporter = make_reporter()
     try:
         yield reporter
     finally:
         reporter.close()
 
 
-def make_reporter(*, as_json: bool) -> Reporter:
-    """Return what reports a run: in JSON, on a terminal, or in plain lines."""
-    from lantern.core.progress import JsonReporter, LineReporter, TerminalReporter
+class _EnvelopeReporter(JsonReporter):
+    """Reports events on standard error; notes are kept in the envelope, too."""
 
-    if as_json:
-        return JsonReporter(sys.stdout)
+    def note(self, text: str) -> None:
+        """Write an event `note` with `text`, and keep it."""
+        warn(text)
+
+
+def make_reporter() -> Reporter:
+    """Return what reports a run: in JSON, on a terminal, or in plain lines."""
+    if prints_json():
+        return _EnvelopeReporter(sys.stderr)
     if sys.stderr.isatty() and os.environ.get("TERM") != "dumb":
         return TerminalReporter(sys.stderr)
     return LineReporter(sys.stderr)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
+from lantern.cli.envelope import append_result
 from lantern.cli.options import (
     AllowCommandOption,
     AllowPathOption,
@@ -27,6 +29,10 @@ from lantern.cli.session import (
 from lantern.cli.shapes import list_named_shape_runs
 from lantern.cli.workforce import Workforce
 from lantern.core.problems import format_path
+
+if TYPE_CHECKING:
+    from lantern.rendering import Session
+    from lantern.rendering.contact_sheet import ContactSheet
 
 
 def sheet(
@@ -68,7 +74,20 @@ def sheet(
             each = replace(session, options=options, timings={})
             with rendering.hold_output(each):
                 written = rendering.write_contact_sheet(each)
+            append_result("sheets", _describe(each, written))
             for file in written.pages:
                 print_line(format_path(file))
             for note in written.notes:
                 print_line(f"{note.number:4} {note.text}")
+
+
+def _describe(session: Session, sheet: ContactSheet) -> dict[str, object]:
+    """Return a contact sheet as JSON."""
+    from lantern.script.model.framing import format_ratio
+
+    shape = session.options.shape or session.script.film.output.shape
+    return {
+        "shape": format_ratio(shape),
+        "pages": sheet.pages,
+        "findings": [{"number": n.number, "text": n.text} for n in sheet.notes],
+    }

@@ -15,8 +15,7 @@ from lantern.cli.options import (
     StoreOption,
     VoiceOption,
 )
-from lantern.cli.output import print_line
-from lantern.core.problems import format_path
+from lantern.cli.output import print_files
 
 
 def slides(
@@ -51,4 +50,4 @@ def slides(
         allow_command=allow_command,
     ) as finished:
         file = write_slides(finished)
-    print_line(format_path(file))
+    print_files([file])

@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from lantern.cli.envelope import set_result
 from lantern.cli.options import (
     AllowPathOption,
     ArticleOption,
     FilmArgument,
-    JsonOption,
     LanguageOption,
     UsageError,
     flag,
 )
-from lantern.cli.output import print_json, print_line, print_problems
+from lantern.cli.output import print_line, print_problems
 from lantern.cli.session import require_script
 from lantern.core.problems import EXIT_ASSET, choose_exit_code, format_path
 
@@ -43,7 +43,6 @@ def sources(
     ],
     language: LanguageOption,
     allow_path: AllowPathOption,
-    as_json: JsonOption,
 ) -> None:
     """Show what the film covers of its article, and what not.
 
@@ -52,25 +51,23 @@ def sources(
     from lantern.checks import sourcing
     from lantern.script import lockfile
 
-    script = require_script(film, allow_path, as_json=as_json, language=language)
+    script = require_script(film, allow_path, language=language)
     if lock:
-        _write_lock(script, article, as_json=as_json)
+        _write_lock(script, article)
     sealed, problems = lockfile.load(script)
     source, article_problems = sourcing.load(script, sealed, article)
     problems += article_problems
     if source.lock is not None:
         problems = sourcing.check(script, sealed, article=article)
-    if as_json:
-        print_json(_to_json(source))
-    else:
-        _print_source(source)
-    print_problems(problems, as_json=as_json)
+    set_result(**_to_json(source))
+    _print_source(source)
+    print_problems(problems)
     code = choose_exit_code(problems)
     if code:
         raise typer.Exit(code)
 
 
-def _write_lock(script: Script, file: Path | None, *, as_json: bool) -> None:
+def _write_lock(script: Script, file: Path | None) -> None:
     """Write the article lock; end the program when the article can't be read.
 
     Raises:
@@ -81,23 +78,22 @@ def _write_lock(script: Script, file: Path | None, *, as_json: bool) -> None:
 
     article, problems = sourcing.load_article(script, file)
     if article is None:
-        print_problems(problems, as_json=as_json)
+        print_problems(problems)
         if problems:
             raise typer.Exit(EXIT_ASSET)
         raise UsageError(
             "--lock needs the article: --article FILE, or article: {file: …} in film.yml"
         )
     path = lockfile.save(script, article)
-    if not as_json:
-        count = len(article.blocks)
-        print_line(f"{format_path(path)}: {count} blocks; the text is not in it.")
+    set_result(lock=path)
+    count = len(article.blocks)
+    print_line(f"{format_path(path)}: {count} blocks; the text is not in it.")
 
 
 def _to_json(source: ArticleSource) -> dict[str, Any]:
     from lantern.checks.sourcing import coverage
 
     return {
-        "event": "sources",
         "coverage": coverage.count_states(source.rows),
         "blocks": [_row_to_json(row) for row in source.rows],
     }

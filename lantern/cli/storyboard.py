@@ -19,8 +19,7 @@ from lantern.cli.options import (
     VoiceOption,
     option,
 )
-from lantern.cli.output import print_line
-from lantern.core.problems import format_path
+from lantern.cli.output import print_files
 
 _PAPERS = ("a4", "letter")
 
@@ -69,4 +68,4 @@ def storyboard(
         allow_command=allow_command,
     ) as finished:
         file = write_storyboard(finished, cast(Paper, paper))
-    print_line(format_path(file))
+    print_files([file])

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from lantern.cli.envelope import send_event, set_result
 from lantern.cli.missing_film import require_film
 from lantern.cli.options import (
     AllowCommandOption,
@@ -90,6 +91,7 @@ def _serve(server: StudioServer, *, opens_browser: bool) -> None:
     def show(address: str) -> None:
         print_line(f"The studio is at {address}")
         print_line("Ctrl-C ends it.")
+        send_event("open", address=address)
         if opens_browser:
             _open_browser(address)
 
@@ -98,6 +100,7 @@ def _serve(server: StudioServer, *, opens_browser: bool) -> None:
         server.run(show)
     except RunningFailure as running:
         print_line(f"The studio is open already, at {running.address}")
+        set_result(address=running.address)
         if opens_browser:
             _open_browser(running.address)
         return

@@ -8,7 +8,7 @@ import typer
 
 from lantern.cli.byte_progress import ByteProgress
 from lantern.cli.fetched_file import print_fetched
-from lantern.cli.options import IntoOption, JsonOption
+from lantern.cli.options import IntoOption
 from lantern.cli.session import make_reporter
 
 
@@ -16,7 +16,6 @@ def take(
     number: Annotated[int, typer.Argument(help="Its number in the last search.")],
     *,
     into: IntoOption,
-    as_json: JsonOption,
 ) -> None:
     """Fetch a picture or a film that was found, and its credit.
 
@@ -28,7 +27,7 @@ def take(
     project = into.absolute()
     candidate = read_found_list(find_folder(project)).get(number)
     located = taking.locate(candidate)
-    reporter = make_reporter(as_json=as_json)
+    reporter = make_reporter()
     try:
         if located.bytes:
             reporter.begin_stage("Fetching", located.bytes)
@@ -36,4 +35,4 @@ def take(
         taken = taking.take(located, project, advance=progress.advance)
     finally:
         reporter.close()
-    print_fetched(taken, as_json=as_json)
+    print_fetched(taken)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lantern.cli.envelope import set_result
 from lantern.cli.options import (
     AllowCommandOption,
     AllowPathOption,
@@ -50,4 +51,6 @@ def timeline(
         language=language,
     ) as session:
         rendition = rendering.speak_and_lay_out(session)
-    print_json(rendition.timeline.to_json(), indent=1)
+    timeline = rendition.timeline.to_json()
+    set_result(**timeline)
+    print_json(timeline)

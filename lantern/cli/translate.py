@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from lantern.cli.envelope import append_result, set_result
 from lantern.cli.options import (
     AllowPathOption,
     FilmArgument,
-    JsonOption,
     OfflineOption,
     UsageError,
     flag,
@@ -20,7 +20,6 @@ from lantern.cli.options import (
 )
 from lantern.cli.output import (
     count,
-    print_json,
     print_line,
     print_problems,
     warn,
@@ -92,7 +91,6 @@ def translate(
     yes: SendOption,
     offline: OfflineOption,
     allow_path: AllowPathOption,
-    as_json: JsonOption,
 ) -> None:
     """Write or update a film's texts in another language.
 
@@ -100,21 +98,21 @@ def translate(
     """
     require_format(format_)
     wanted = draft or draft_command is not None
-    script = _load(film, allow_path, as_json=as_json)
+    script = _load(film, allow_path)
     if not language:
         if po is not None:
             raise UsageError("--from needs the language: lantern translate FILM ru")
         if wanted:
             raise UsageError("--draft needs the language: lantern translate FILM ru")
-        _list_languages(script, film, as_json=as_json)
+        _list_languages(script, film)
         return
     tag = _require_language(script, language)
     drafts = DraftOptions(wanted, draft_command, yes=yes, offline=offline)
-    job = _TranslationJob(script, film, tag, drafts, as_json=as_json)
+    job = _TranslationJob(script, film, tag, drafts)
     job.run(split=split, po=po, writes_po=format_ == "po")
 
 
-def _load(film: Path, allow_path: Sequence[Path] | None, *, as_json: bool) -> Script:
+def _load(film: Path, allow_path: Sequence[Path] | None) -> Script:
     """Return a film without faults; else print them and end the program."""
     from lantern.cli.missing_film import require_film
     from lantern.script import load
@@ -124,10 +122,9 @@ def _load(film: Path, allow_path: Sequence[Path] | None, *, as_json: bool) -> Sc
     script, problems = load.load(film, allowed)
     if script is not None and not has_faults(problems):
         return script
-    print_problems(problems, as_json=as_json)
-    if not as_json:
-        faults = count(count_faults(problems), "problem")
-        warn(f"{faults} in the film itself; no translation was touched.")
+    print_problems(problems)
+    faults = count(count_faults(problems), "problem")
+    warn(f"{faults} in the film itself; no translation was touched.")
     raise typer.Exit(choose_exit_code(problems))
 
 
@@ -190,7 +187,6 @@ class _TranslationJob:
     film: Path
     language: str
     drafts: DraftOptions
-    as_json: bool
 
     def run(self, *, split: bool, po: Path | None, writes_po: bool) -> None:
         """Bring a translation up to date, and print what was done.
@@ -211,11 +207,11 @@ class _TranslationJob:
         updated = update.update_texts(originals, known)
         new = sum(row.known is None for row in updated.rows)
         if po is not None:
-            updated = take_po(folder, updated, po, as_json=self.as_json)
+            updated = take_po(folder, updated, po)
         is_written = bool(files.write_translation(folder, updated))
         if self.drafts.wanted:
             before = updated
-            updated = draft_texts(folder, updated, self.drafts, as_json=self.as_json)
+            updated = draft_texts(folder, updated, self.drafts)
             is_written |= updated != before
         place = write_po(folder, updated) if writes_po else None
         self._print(_Report(folder, updated, is_written, new), place)
@@ -228,16 +224,12 @@ class _TranslationJob:
         found = _read_translation(self.script, self.language)
         if not has_faults(found.problems):
             return found.scenes
-        print_problems(found.problems, as_json=self.as_json)
-        if not self.as_json:
-            warn("The translation was left as it is.")
+        print_problems(found.problems)
+        warn("The translation was left as it is.")
         raise typer.Exit(choose_exit_code(found.problems))
 
     def _print(self, report: _Report, po: Path | None) -> None:
-        if self.as_json:
-            more = {"po": str(po)} if po else {}
-            print_json({**report.describe(), **more})
-            return
+        set_result(**report.describe(), po=po)
         report.print_lines(self.film, po)
 
 
@@ -258,7 +250,7 @@ class _Report:
         done = count_texts(self.updated.rows)
         return {
             **_describe(self.folder.language, done),
-            "place": str(self.folder.place),
+            "file": self.folder.place,
             "new": self.new,
             "moved": self._count_moved(),
             "gone": len(self.updated.gone),
@@ -313,11 +305,12 @@ class _Report:
         return format_command("check", format_path(film), "--language", language)
 
 
-def _list_languages(script: Script, film: Path, *, as_json: bool) -> None:
+def _list_languages(script: Script, film: Path) -> None:
     """Print each language that the film has a translation into, and how far it is."""
     from lantern.script.translation.paths import list_languages
 
     languages = list_languages(script.tree.file)
+    set_result(translations=[])
     codes = []
     for language in languages:
         try:
@@ -326,11 +319,9 @@ def _list_languages(script: Script, film: Path, *, as_json: bool) -> None:
             warn_of_failure(failure)
             codes.append(failure.code)
             continue
-        if as_json:
-            print_json(_describe(language, done))
-        else:
-            print_line(f"{language}: {_describe_share(done)}{_describe_open(done)}")
-    if not languages and not as_json:
+        append_result("translations", _describe(language, done))
+        print_line(f"{language}: {_describe_share(done)}{_describe_open(done)}")
+    if not languages:
         print_line("The film has no translation.")
         own = get_primary_language(script.film.language)
         example = "en" if own == "ru" else "ru"
@@ -373,7 +364,6 @@ def _describe_open(done: TranslationCount) -> str:
 
 def _describe(language: str, done: TranslationCount) -> dict[str, object]:
     return {
-        "event": "translation",
         "language": language,
         "texts": done.texts,
         "translated": done.translated,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from lantern.cli.envelope import prints_json
 from lantern.cli.options import UsageError, flag, option
 from lantern.cli.output import count, print_line, warn
 from lantern.core.problems import EXIT_USAGE, format_path
@@ -77,8 +78,6 @@ def draft_texts(
     folder: TranslationFolder,
     updated: UpdatedTexts,
     options: DraftOptions,
-    *,
-    as_json: bool,
 ) -> UpdatedTexts:
     """Return a translation with drafts of its empty texts; it is written after each part.
 
@@ -93,13 +92,12 @@ def draft_texts(
     batches = plan_batches(updated.rows, name_sections(script), script.lexicon)
     machine = options.open_machine(folder)
     if not batches:
-        if not as_json:
-            print_line("No text is empty; nothing was sent.")
+        print_line("No text is empty; nothing was sent.")
         return updated
     task = _describe(batches, machine.place)
     if options.command is None:
-        _ask_for(task, yes=options.yes, as_json=as_json)
-    elif not as_json:
+        _ask_for(task, yes=options.yes)
+    else:
         print_line(f"Giving {task}.")
     return _run(folder, updated, batches, machine=machine)
 
@@ -111,17 +109,16 @@ def _describe(batches: Sequence[DraftBatch], place: str) -> str:
     return f"{texts} ({characters:,} characters, in {parts}) to {place}"
 
 
-def _ask_for(task: str, *, yes: bool, as_json: bool) -> None:
+def _ask_for(task: str, *, yes: bool) -> None:
     """Say what is to be sent, and ask; end the program if it isn't wanted.
 
     Raises:
         UsageError: nobody can answer.
     """
     if yes:
-        if not as_json:
-            print_line(f"Sending {task}.")
+        print_line(f"Sending {task}.")
         return
-    if as_json or not sys.stdin.isatty():
+    if prints_json() or not sys.stdin.isatty():
         raise UsageError(f"this would send {task}; add --yes if you want that")
     if not typer.confirm(f"Send {task}?"):
         warn("Nothing was sent.")

@@ -33,7 +33,7 @@ def require_format(name: str) -> str:
 
 
 def take_po(
-    folder: TranslationFolder, updated: UpdatedTexts, path: Path, *, as_json: bool
+    folder: TranslationFolder, updated: UpdatedTexts, path: Path
 ) -> UpdatedTexts:
     """Return a translation with what changed in a PO file, and say what that was.
 
@@ -59,8 +59,7 @@ def take_po(
             f" of its {count(merged.total, 'text')} this film has {known}"
         )
     _warn_of_rest(merged, path)
-    if not as_json:
-        print_line(f"{format_path(path)}: {_describe_merged(merged)}.")
+    print_line(f"{format_path(path)}: {_describe_merged(merged)}.")
     return merged.updated
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from lantern.cli.envelope import send_event
 from lantern.cli.missing_film import explain_missing_film
 from lantern.cli.options import (
     AllowCommandOption,
@@ -23,7 +24,7 @@ from lantern.cli.options import (
     StoreOption,
     VoiceOption,
 )
-from lantern.cli.output import print_line, print_report, warn, warn_of_failure
+from lantern.cli.output import print_line, print_report, warn_of_failure, warn_of_fault
 from lantern.cli.session import (
     CheckOptions,
     load_checked,
@@ -33,7 +34,13 @@ from lantern.cli.session import (
 from lantern.cli.shapes import list_named_shape_runs
 from lantern.cli.workforce import Workforce
 from lantern.core import signals
-from lantern.core.problems import AssetFailure, Failure, format_path
+from lantern.core.problems import (
+    EXIT_ASSET,
+    AssetFailure,
+    Failure,
+    Problem,
+    format_path,
+)
 
 if TYPE_CHECKING:
     from lantern.plan.project import Project
@@ -133,17 +140,23 @@ class _Watcher:
         for saved in bursts:
             if not saved:
                 print_line(f"Watching {format_path(self.folder)}; Ctrl-C ends it.")
+                send_event("watching", folder=self.folder)
                 continue
             film = self._read()
-            if film is None:
-                continue
-            changed = film.list_changed(before, saved)
-            before = film
-            if changed:
-                print_line(f"Changed: {', '.join(changed)}.")
-                self._make_drafts(film, changed)
-            else:
-                print_line("No picture, word or sound has changed.")
+            changed: list[str] = []
+            if film is not None:
+                changed = film.list_changed(before, saved)
+                before = film
+                self._answer(film, changed)
+            send_event("saved", changed=changed)
+
+    def _answer(self, film: _CheckedFilm, changed: Sequence[str]) -> None:
+        """Say which scenes changed, and make drafts of them."""
+        if changed:
+            print_line(f"Changed: {', '.join(changed)}.")
+            self._make_drafts(film, changed)
+        else:
+            print_line("No picture, word or sound has changed.")
 
     def _read(self) -> _CheckedFilm | None:
         """Read and check the film; print what is wrong with it and return None."""
@@ -160,8 +173,11 @@ class _Watcher:
             )
         except typer.Exit:
             return None
-        except (Failure, OSError) as failure:  # a file that is deleted just now
-            warn(str(failure))
+        except Failure as failure:
+            warn_of_failure(failure)
+            return None
+        except OSError as error:  # a file that is deleted just now
+            warn_of_fault(Problem(str(error), code=EXIT_ASSET))
             return None
         return _CheckedFilm(project, digest_scenes(project))
 
@@ -195,4 +211,4 @@ class _Watcher:
                 for alone in list_named_shape_runs(script, only, self.shapes):
                     own = replace(session, options=alone, timings={})
                     report = rendering.render(own)
-                    print_report(report, alone.find_film(script), as_json=False)
+                    print_report(report, alone.find_film(script))

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from lantern.cli.envelope import set_result
 from lantern.cli.options import StoreOption
 from lantern.cli.output import print_line
 from lantern.cli.session import open_store
@@ -26,5 +27,7 @@ def why(
     """
     from lantern.core import cache
 
-    for line in cache.explain_origin(file, open_store(store, near=file)):
+    lines = list(cache.explain_origin(file, open_store(store, near=file)))
+    set_result(file=file, lines=lines)
+    for line in lines:
         print_line(line)

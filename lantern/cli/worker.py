@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from lantern.cli.envelope import send_event
 from lantern.cli.options import InsecureClusterOption, UsageError, option, parse_jobs
 from lantern.cli.output import print_line
 from lantern.core.extras import install_extra
@@ -56,6 +57,7 @@ def worker(
         raise UsageError(f"'{cluster}' starts its own workers; name a scheduler")
     number = count or count_cores()
     print_line(f"Working for {place.address} with {number} processes; Ctrl-C ends it.")
+    send_event("working", address=place.address, processes=number)
     argv = [sys.executable, "-m", "distributed.cli.dask_worker", place.address]
     argv += ["--nworkers", str(number), "--nthreads", "1", "--memory-limit", "0"]
     argv += ["--resources", "render=1", "--death-timeout", _ALONE_SECONDS]

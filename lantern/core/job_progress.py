@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 _LEAST_SHARE = 0.02
@@ -18,17 +18,12 @@ _NEVER_WHOLE = 0.99
 
 @dataclass
 class JobProgress:
-    """How far a rendering is: `share` from 0 to 1, `left` in seconds, None while nobody knows.
-
-    `scene` is the file of a scene that it made, `problems` what it said is wrong.
-    """
+    """How far a rendering is: `share` from 0 to 1, `left` in seconds, None while nobody knows."""
 
     clock: Callable[[], float] = time.monotonic
     share: float = 0.0
     left: float | None = None
     stage: str = ""
-    scene: str = ""
-    problems: list[str] = field(default_factory=list)
     _weight: float = 0.0
     _done: float = 0.0
     _began: float = 0.0
@@ -47,10 +42,6 @@ class JobProgress:
             self._begin_stage(event)
         elif kind == "done":
             self._advance(event)
-        elif kind == "problem":
-            self.problems.append(str(event.get("message", "")))
-        elif kind == "result":
-            self.scene = str(event.get("scene", ""))
         else:
             return False
         return True
@@ -79,10 +70,3 @@ class JobProgress:
         if part > _LEAST_SHARE:
             passed = self.clock() - self._began
             self.left = round(passed * (1 - part) / part, 1)
-
-    def describe_problems(self) -> str:
-        """Return what is wrong with the film in a line, empty if nothing was said."""
-        if not self.problems:
-            return ""
-        more = len(self.problems) - 1
-        return f"{self.problems[0]} (and {more} more)" if more else self.problems[0]

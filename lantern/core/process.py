@@ -25,6 +25,7 @@ _INTAKE_BYTES = 1 << 16
 _REST_SECONDS = 1.0
 """Seconds in which the last that an ended program wrote must come."""
 _MOST_ERROR_BYTES = 1 << 20
+_MOST_REPORT_BYTES = 1 << 26
 _OWN_GROUP = 0
 """Flags that keep the terminal's Ctrl-C from a program; where there are none, its session does."""
 if sys.platform == "win32":
@@ -307,7 +308,7 @@ def start(
 
 
 class ReportingProgram:
-    """A program that says line by line what it does.
+    """A program that says on standard error what it does, in lines of JSON.
 
     It belongs to the thread that starts it; `stop` and `kill` may be called from others.
     """
@@ -319,28 +320,32 @@ class ReportingProgram:
             ToolFailure: it can't be started.
         """
         self._child = start(argv, label, stdin=subprocess.DEVNULL, cwd=cwd)
-        assert self._child.stderr is not None
-        self._errors = _Intake(self._child, self._child.stderr, _MOST_ERROR_BYTES)
-
-    def iter_lines(self) -> Iterator[bytes]:
-        """Yield the lines of its output as they come, until it ends."""
         assert self._child.stdout is not None
-        with self._child.stdout as lines:
-            yield from lines
+        self._output = _Intake(self._child, self._child.stdout, _MOST_REPORT_BYTES)
+        self._last_words = ""
+
+    def iter_events(self) -> Iterator[bytes]:
+        """Yield the lines of JSON as they come, until it ends."""
+        assert self._child.stderr is not None
+        with self._child.stderr as lines:
+            for line in lines:
+                if line.startswith(b"{"):
+                    yield line
+                else:
+                    self._last_words = line.decode("utf-8", "replace").strip()
         self._child.wait()
-        self._errors.join()
+        self._output.join()
 
     def explain_end(self) -> str:
         """Return why it failed: its last words, or its exit code; empty if it did not."""
         code = self._child.returncode
         if code == 0:
             return ""
-        said = self.read_errors().splitlines()
-        return said[-1][:LINE_CHARACTERS] if said else describe_exit(code)
+        return self._last_words[:LINE_CHARACTERS] or describe_exit(code)
 
-    def read_errors(self) -> str:
-        """Return what it wrote to its stderr, once it has ended."""
-        return self._errors.taken.decode("utf-8", "replace").strip()
+    def read_output(self) -> bytes:
+        """Return what it wrote to its standard output, once it has ended."""
+        return bytes(self._output.taken)
 
     def stop(self) -> None:
         """Ask it to end; it clears away what it has begun."""

@@ -32,11 +32,16 @@ OUT_OF_TIME_MESSAGE = (
     "The processor time that this program may use is spent (ulimit -t). What was finished is kept;"
     " allow more, and the same command goes on from there."
 )
+TERMINATED_MESSAGE = "Terminated. What was finished is kept."
 _LAST_SECONDS = 2
 """Processor seconds that are kept for ending in words."""
 
 asked: list[int] = []
 """Exit codes of the requests that were answered by raising."""
+
+
+_told: list[Callable[[int], None]] = []
+"""Whom an end at once is told, in place of the user."""
 
 
 class TerminationRequest(BaseException):
@@ -102,6 +107,19 @@ def shield_from_interrupts() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
+@contextmanager
+def telling_exit(tell: Callable[[int], None]) -> Iterator[None]:
+    """Call `tell` with the exit code where a request ends the process at once in the block.
+
+    The user isn't told then.
+    """
+    _told.append(tell)
+    try:
+        yield
+    finally:
+        _told.remove(tell)
+
+
 def _is_ignored(number: int) -> bool:
     """Tell whether a signal was ignored when the program began, as under nohup."""
     return signal.getsignal(number) is signal.SIG_IGN
@@ -109,16 +127,17 @@ def _is_ignored(number: int) -> bool:
 
 def _exit(number: int, _frame: FrameType | None) -> None:
     code = _CODES[signal.Signals(number)]
-    message = describe_stop(code)
-    if message and not asked:
-        os.write(2, f"{message}\n".encode())
+    for tell in _told:
+        tell(code)
+    if not (asked or _told or code == EXIT_TERMINATED):
+        os.write(2, f"{describe_stop(code)}\n".encode())
     os._exit(code)
 
 
 def describe_stop(code: int) -> str:
-    """Return what is said to a user when a request ends the program; nothing for SIGTERM."""
+    """Return what is said when a request ends the program; SIGTERM's is for programs alone."""
     messages = {EXIT_INTERRUPTED: INTERRUPTED_MESSAGE, EXIT_TOOL: OUT_OF_TIME_MESSAGE}
-    return messages.get(code, "")
+    return messages.get(code, TERMINATED_MESSAGE)
 
 
 def _raise(number: int, _frame: FrameType | None) -> None:

@@ -6,8 +6,9 @@ No tool takes an option that lets a film run code or read outside its project.
 from __future__ import annotations
 
 import functools
+import json
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +30,12 @@ Lantern turns an article into a narrated film. A film is a folder with film.yml 
 each scene; write them with your own tools for files. Ask `schema` for the keys. After each change
 ask `check`, which names file, line and column of every fault; look at the film with `frame` and
 `sheet`; then `render`, first as a draft."""
+
+
+_TOLD = ("result", "problems", "notes")
+"""What an assistant reads of an envelope."""
+_TOLD_OF_A_RENDERING = ("file", "seconds", "voice", "captions", "nothing_to_do")
+"""What it reads of a rendering, whose report is long."""
 
 
 def build_server(folder: ServedFolder) -> Any:
@@ -65,35 +72,37 @@ class _Tools:
 
         With strict, figures and dates that the article doesn't have are faults too.
         """
-        words = ["check", self._find(film), "--json", *_list_flags(strict=strict)]
-        return await self._tell(context, words)
+        words = ["check", self._find(film), *_list_flags(strict=strict)]
+        return _write(await self._ask(context, words))
 
     async def plan(self, context: Context, film: str, draft: bool = True) -> str:
         """Tell what a render would make anew, and why; make nothing."""
-        words = ["plan", self._find(film), "--json", "--offline"]
-        return await self._tell(context, [*words, *_list_flags(draft=draft)])
+        words = ["plan", self._find(film), "--offline", *_list_flags(draft=draft)]
+        return _write(await self._ask(context, words))
 
     async def frame(self, context: Context, film: str, time: str) -> Image:
         """Show one frame of a film, as it is encoded; time is 1:23, 83.5 or 1m23s."""
         with tempfile.TemporaryDirectory(prefix="lantern-") as scratch:
             picture = Path(scratch) / "frame.png"
             words = ["frame", "--offline", "--to", str(picture)]
-            await self._tell(context, [*words, "--", self._find(film), time])
+            await self._ask(context, [*words, "--", self._find(film), time])
             return Image(data=read_plain(picture), format="png")
 
     async def sheet(self, context: Context, film: str) -> Image:
         """Show a film as one picture: every shot with its time and its words."""
-        said = await self._tell(context, ["sheet", self._find(film), "--offline"])
-        picture = self._folder.root / said.splitlines()[0]
+        words = ["sheet", self._find(film), "--offline"]
+        envelope = await self._ask(context, words)
+        picture = Path(envelope["result"]["sheets"][0]["pages"][0])
         return Image(data=read_plain(picture), format="png")
 
     async def schema(self, context: Context) -> str:
         """Print the JSON Schema of the files that make a film."""
-        return await self._tell(context, ["schema"])
+        envelope = await self._ask(context, ["schema"])
+        return json.dumps(envelope["result"], ensure_ascii=False)
 
     async def sources(self, context: Context, film: str) -> str:
         """Tell which paragraphs of its article a film covers, and which it leaves out."""
-        return await self._tell(context, ["sources", self._find(film), "--json"])
+        return _write(await self._ask(context, ["sources", self._find(film)]))
 
     async def import_article(
         self,
@@ -112,7 +121,8 @@ class _Tools:
         except FolderError as error:
             raise ToolError(str(error)) from None
         words = ["import", str(source), "--name", film]
-        return await self._tell(context, [*words, "--sections", sections])
+        envelope = await self._ask(context, [*words, "--sections", sections])
+        return _write(envelope)
 
     async def render(
         self,
@@ -127,11 +137,12 @@ class _Tools:
         only makes one scene by itself: its number, id or title. What is made is kept, so that the
         next render makes again only what changed.
         """
-        words = ["render", self._find(film), "--json", "--offline"]
-        words += _list_flags(draft=draft)
+        words = ["render", self._find(film), "--offline", *_list_flags(draft=draft)]
         if only is not None:
             words += ["--only", only]
-        return await self._tell(context, words)
+        envelope = await self._ask(context, words)
+        made = [_shorten(report) for report in envelope["result"]["renderings"]]
+        return _write({**envelope, "result": {"renderings": made}})
 
     def _find(self, film: str) -> str:
         try:
@@ -139,16 +150,26 @@ class _Tools:
         except FolderError as error:
             raise ToolError(str(error)) from None
 
-    async def _tell(self, context: Context, words: Sequence[str]) -> str:
-        """Run a verb and return what it printed; what went wrong is the assistant's to mend."""
+    async def _ask(self, context: Context, words: Sequence[str]) -> Mapping[str, Any]:
+        """Run a verb and return its envelope; what went wrong is the assistant's to mend."""
         try:
             answer = await _run(context, VerbRun(words, self._folder.root))
         except Failure as failure:
             raise ToolError(failure.message) from None
-        said = "\n".join(filter(None, (answer.text, answer.errors)))
         if answer.fault:
-            raise ToolError(said or answer.fault)
-        return said
+            raise ToolError(_write(answer.envelope) or answer.fault)
+        return answer.envelope
+
+
+def _shorten(report: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what an assistant reads of the report of a rendering."""
+    return {key: report[key] for key in _TOLD_OF_A_RENDERING if key in report}
+
+
+def _write(envelope: Mapping[str, Any]) -> str:
+    """Return what an assistant reads of an envelope, as JSON; empty if there is nothing."""
+    told = {key: envelope[key] for key in _TOLD if envelope.get(key)}
+    return json.dumps(told, ensure_ascii=False) if told else ""
 
 
 def _list_flags(**flags: bool) -> list[str]:

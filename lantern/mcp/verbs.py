@@ -1,25 +1,23 @@
-"""Verbs of the command line, run as programs: what they print, and how far they are."""
+"""Verbs of the command line, run as programs: what they tell, and how far they are."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
+from lantern.core.envelope import read_envelope
 from lantern.core.job_progress import JobProgress
 from lantern.core.process import ReportingProgram
-
-_REPORTED = ('{"event": "stage"', '{"event": "done"')
-"""How lines begin that say how far a verb is."""
 
 
 @dataclass(frozen=True)
 class VerbAnswer:
-    """What a verb printed; `fault` is empty if it ended well."""
+    """What a verb told: its envelope, empty if it was killed; `fault` is empty if it ended well."""
 
-    text: str
-    errors: str
+    envelope: Mapping[str, Any]
     fault: str
 
 
@@ -39,22 +37,18 @@ class VerbRun:
         Raises:
             ToolFailure: it can't be started.
         """
-        argv = [sys.executable, "-m", "lantern", *self._words]
-        program = ReportingProgram(argv, self._words[0], cwd=self._folder)
+        verb, *words = self._words
+        argv = [sys.executable, "-m", "lantern", verb, "--json", *words]
+        program = ReportingProgram(argv, verb, cwd=self._folder)
         self._program = program
         if self._is_stopped:
             program.stop()
         progress = JobProgress()
-        lines = []
-        for line in program.iter_lines():
-            text = line.decode("utf-8", "replace").rstrip("\n")
+        for line in program.iter_events():
             if progress.note_line(line):
                 tell(progress)
-            if not text.startswith(_REPORTED):
-                lines.append(text)
-        return VerbAnswer(
-            "\n".join(lines), program.read_errors(), program.explain_end()
-        )
+        envelope = read_envelope(program.read_output())
+        return VerbAnswer(envelope, program.explain_end())
 
     def stop(self) -> None:
         """Ask it to end; what it finished is kept."""

@@ -11,8 +11,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from lantern.core.envelope import describe_faults, read_envelope
 from lantern.core.job_progress import JobProgress
-from lantern.core.problems import Failure
+from lantern.core.problems import Failure, ToolFailure
 from lantern.core.process import ReportingProgram
 from lantern.core.units import Shape
 from lantern.rendering.output_places import (
@@ -189,9 +190,9 @@ class JobRunner:
         return None
 
     def _make(self, job: StudioJob) -> None:
-        progress = JobProgress()
+        fault = result = ""
         try:
-            fault = self._run_program(job, progress)
+            result = self._run_program(job)
         except Failure as failure:
             fault = failure.message
         with self._changed:
@@ -204,18 +205,17 @@ class JobRunner:
                     found, state="failed", left=None, message=fault, result=""
                 )
             else:
-                result = progress.scene or found.result
                 found = replace(
                     found, state="done", progress=1.0, left=None, result=result
                 )
             self._jobs[job.id] = found
         self._tell(found)
 
-    def _run_program(self, job: StudioJob, progress: JobProgress) -> str:
-        """Make a job to its end; return why it failed, empty if it didn't.
+    def _run_program(self, job: StudioJob) -> str:
+        """Make a job to its end; return the film that it made.
 
         Raises:
-            ToolFailure: It can't be started.
+            ToolFailure: It can't be started, or failed.
         """
         argv = [sys.executable, "-m", "lantern", *self._commands.pop(job.id)]
         program = ReportingProgram(argv, job.title, cwd=Path.cwd())
@@ -226,12 +226,16 @@ class JobRunner:
             if self._ended:
                 program.kill()
         told = 0.0
-        for line in program.iter_lines():
+        progress = JobProgress()
+        for line in program.iter_events():
             if progress.note_line(line) and time.monotonic() - told > _TELL_SECONDS:
                 told = time.monotonic()
                 self._show_progress(job.id, progress)
+        envelope = read_envelope(program.read_output())
         fault = program.explain_end()
-        return fault and (progress.describe_problems() or fault)
+        if fault:
+            raise ToolFailure(describe_faults(envelope) or fault)
+        return str(envelope["result"]["renderings"][0]["file"])
 
     def _show_progress(self, name: str, progress: JobProgress) -> None:
         with self._changed:

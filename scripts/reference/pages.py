@@ -6,6 +6,7 @@ import functools
 from collections.abc import Callable
 from pathlib import Path
 
+from scripts.reference.envelope import SCHEMA, write_envelope, write_schema
 from scripts.reference.environment import write_environment
 from scripts.reference.keys import PAGES as KEY_PAGES
 from scripts.reference.keys import write_keys
@@ -33,6 +34,8 @@ PAGES: dict[str, Callable[[], str]] = {
     "looks.md": write_looks,
     "sound.md": write_sounds,
     "platforms.md": write_platforms,
+    "json.md": write_envelope,
+    SCHEMA: write_schema,
 }
 """The pages by the names of their files."""
 

@@ -16,8 +16,8 @@ needs.
 
 A film as the first word means `render`: `lantern scenes/my-film --draft`. A film is named by its
 folder, or by its single file. `lantern VERB --help` prints what stands here, `lantern --version`
-the version. `--debug` may stand with any verb; it shows the traceback of a bug. The
-[exit code](exit-codes.md) tells how a run ended."""
+the version. `--debug` may stand with any verb; it shows the traceback of a bug. `--json` prints
+[what programs read](json.md). The [exit code](exit-codes.md) tells how a run ended."""
 
 
 def write_verbs() -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.support import films, shelf_film
+from tests.support.envelopes import read_result
 from tests.support.keyrings import ForgetfulKeyring, MemoryKeyring, use_keyring
 
 
@@ -63,7 +64,10 @@ def test_signing_in_keeps_the_secret_in_the_keyring(desk: Desk) -> None:
         assert desk.run().stdout == (
             "acme.shelf: ann at shelf.example (secret in the keyring)\n"
         )
-        assert "right-token-77" not in desk.run("--json").stdout
+        listed = desk.run("--json")
+        assert "right-token-77" not in listed.stdout
+        (account,) = read_result(listed)["accounts"]
+        assert (account["name"], account["secret"]) == ("ann", "keyring")
 
 
 def test_without_a_keyring_the_place_is_said_once(desk: Desk, config: Path) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.support import films
+from tests.support.envelopes import read_result
 from tests.support.films import scene
 
 pytestmark = pytest.mark.process
@@ -35,3 +36,5 @@ def test_a_film_without_names_has_nothing_to_speak(tmp_path: Path) -> None:
         "Nothing to speak: the film has no lexicon, and no names in its narrations.\n"
     )
     assert not (tmp_path / "build" / "short").exists()
+    told = films.call("audition", "scenes/short", "--json", cwd=tmp_path)
+    assert read_result(told) == {"file": None}

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.support import films
+from tests.support.envelopes import read_envelope
 from tests.support.films import scene, still
 from tests.support.program import Program
 
@@ -38,6 +40,27 @@ def test_others_are_made_where_one_fails(tmp_path: Path) -> None:
     assert "2 of 4 renderings made." in done.stdout
     assert "not made: scenes/none" in done.stdout
     assert "list.jsonl:3:1: there is no voice 'nobody'" in done.stderr
+    told = films.call(
+        *("batch", listed, "--store", store, "--offline", "--json"), cwd=tmp_path
+    )
+    require_told(read_envelope(told), listed)
+
+
+def require_told(envelope: dict[str, Any], listed: Path) -> None:
+    """Programs get each line's films and code, and the faults at their lines."""
+    lines = envelope["result"]["lines"]
+    assert [(each["line"], each["exit"]) for each in lines] == [
+        (1, 0),
+        (2, 4),
+        (3, 2),
+        (4, 0),
+    ]
+    assert [len(each["renderings"]) for each in lines] == [1, 0, 0, 1]
+    missing, voice = envelope["problems"]
+    assert (missing["kind"], missing["line"]) == ("asset", 2)
+    assert (voice["kind"], voice["line"]) == ("usage", 3)
+    assert voice["file"] == str(listed)
+    assert voice["message"].startswith("there is no voice 'nobody'")
 
 
 def test_nothing_is_made_of_a_list_with_faults(run: Program, tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.support import films
+from tests.support.envelopes import read_result
 from tests.support.films import scene
 
 pytestmark = pytest.mark.film
@@ -22,4 +23,7 @@ def test_files_are_named_and_a_film_has_to_be_rendered(tmp_path: Path) -> None:
     done = films.call("captions", "scenes/short", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     assert done.stdout == "build/short/captions/short.ttml\n"
-    assert (build / "short/captions/short.ttml").is_file()
+    file = build / "short/captions/short.ttml"
+    assert file.is_file()
+    told = films.call("captions", "scenes/short", "--json", cwd=tmp_path)
+    assert read_result(told) == {"files": [str(file)]}

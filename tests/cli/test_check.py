@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import json
 import time
 from pathlib import Path
 
 import pytest
 
 from lantern.cli.known_answers import FilmQuestion, keep_answer
+from lantern.cli.output import CaptionReport
 from lantern.core.problems import Problem, Span, write_problem
 from tests.support import films, translated_films
+from tests.support.envelopes import read_envelope, read_result
 from tests.support.films import scene, still
 from tests.support.program import Program
 
@@ -30,7 +31,8 @@ def test_a_good_film_is_counted(film: Path, run: Program) -> None:
 
 def test_a_good_film_as_json(film: Path, run: Program) -> None:
     done = run("check", "scenes/short", "--json")
-    assert json.loads(done.stdout) == {"ok": True, "scenes": 2, "captions": None}
+    assert read_result(done) == {"scenes": 2}
+    assert done.stderr == ""
 
 
 def test_all_problems_are_shown_at_once(film: Path, run: Program) -> None:
@@ -43,13 +45,14 @@ def test_all_problems_are_shown_at_once(film: Path, run: Program) -> None:
     assert done.stderr.endswith("problems; nothing was rendered.\n")
 
 
-def test_problems_as_json_are_lines_with_their_place(film: Path, run: Program) -> None:
+def test_problems_as_json_have_their_place(film: Path, run: Program) -> None:
     (film / "film.yml").write_text("lantern: 1\ntitel: A\n")
     done = run("check", "scenes/short", "--json")
-    problems = [json.loads(line) for line in done.stdout.splitlines()]
-    [unknown] = [each for each in problems if "titel" in each["message"]]
-    assert (unknown["event"], unknown["line"], unknown["column"]) == ("problem", 2, 1)
-    assert (done.returncode, done.stderr) == (3, "")
+    envelope = read_envelope(done)
+    [unknown] = [each for each in envelope["problems"] if "titel" in each["message"]]
+    assert (unknown["kind"], unknown["line"], unknown["column"]) == ("scene", 2, 1)
+    assert unknown["file"] == str(film / "film.yml")
+    assert done.returncode == 3 and envelope["notes"][-1].endswith("was rendered.")
 
 
 def test_nothing_but_the_store_is_written(
@@ -135,7 +138,7 @@ def test_what_is_known_is_told_as_it_was_found(
 ) -> None:
     odd = Problem("odd", Span(film / "film.yml", 1, 1, 3), warning=True)
     figures = {"cues": 2, "pace": 9.5, "fastest": 12.04, "voice": "tone"}
-    quick = {"where": "in 1:1: ", "problems": [], "figures": figures}
+    quick = CaptionReport("1:1", "in 1:1: ", (), figures).to_json()
     asked: list[object] = [False, None, None, []]
     later = time.time_ns() + 10**10
     question = FilmQuestion("check", Path("scenes/short"), asked, began=later)

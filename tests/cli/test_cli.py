@@ -23,6 +23,7 @@ from lantern.rendering.history import compute_history_key, load_history
 from lantern.sound import write_wav
 from lantern.speech.voices import VOICE_NAMES
 from tests.support import films
+from tests.support.envelopes import read_result
 from tests.support.films import scene, still
 
 pytestmark = pytest.mark.process
@@ -174,12 +175,12 @@ def runs(tmp_path_factory: pytest.TempPathFactory) -> Runs:
 
 
 @pytest.mark.film
-def test_events_are_lines_of_json(runs: Runs) -> None:
-    events = [json.loads(line) for line in runs.whole.stdout.splitlines()]
-    assert runs.whole.returncode == 0
-    assert runs.whole.stderr == ""
-    assert {event["event"] for event in events} == {"stage", "done", "result"}
-    assert events[-1]["voice"] == "tone"
+def test_programs_get_events_and_a_result(runs: Runs) -> None:
+    events = [json.loads(line) for line in runs.whole.stderr.splitlines()]
+    assert {event["event"] for event in events} == {"stage", "done"}
+    (report,) = read_result(runs.whole)["renderings"]
+    assert report["voice"] == "tone"
+    assert report["file"] == str(runs.out / "short.mp4")
     assert (runs.out / "short.mp4").is_file()
     assert runs.again.stdout.startswith("Nothing to do. build/short/short.mp4: 0 min ")
 

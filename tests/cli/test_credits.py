@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.support import films
+from tests.support.envelopes import read_result
 from tests.support.films import scene, still
 from tests.support.program import Program
 
@@ -47,11 +48,11 @@ def test_each_picture_is_listed_with_its_scenes(film: Path, run: Program) -> Non
     assert "Wells" in done.stdout
 
 
-def test_as_json_each_entry_is_a_line(film: Path, run: Program) -> None:
+def test_entries_as_json(film: Path, run: Program) -> None:
     done = run("credits", "scenes/short", "--json")
-    entries = [json.loads(line) for line in done.stdout.splitlines()]
+    entries = read_result(done)["credits"]
     [river] = [entry for entry in entries if entry["title"] == "river"]
-    assert (river["event"], river["group"]) == ("credit", "Pictures")
+    assert river["group"] == "Pictures"
     assert (river["licence"], river["scenes"]) == ("CC0-1.0", [1])
     assert done.stderr == ""
 

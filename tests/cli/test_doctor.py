@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
-
 import pytest
 
+from tests.support.envelopes import read_result
 from tests.support.program import Program
 
 pytestmark = pytest.mark.process
@@ -20,7 +19,5 @@ def test_a_line_for_each_thing(run: Program) -> None:
 
 
 def test_programs_get_json(run: Program) -> None:
-    lines = run("doctor", "--json").stdout.splitlines()
-    findings = [json.loads(line) for line in lines]
-    assert {finding["event"] for finding in findings} == {"finding"}
+    findings = read_result(run("doctor", "--json"))["findings"]
     assert findings[0]["name"] == "Lantern" and findings[0]["verdict"] == "good"

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.support import films
+from tests.support.envelopes import read_result
 from tests.support.films import scene
 from tests.support.maps import EMPTY
 from tests.support.program import Program
@@ -25,8 +26,14 @@ def test_a_map_gets_its_relief(
     with serving(Terrain()) as server:
         monkeypatch.setenv("LANTERN_TERRAIN_URL", server.base)
         done = run("fetch-relief", film)
+        asked = len(server.asked)
+        picture = tmp_path / "assets" / "relief" / "m.jpg"
+        picture.unlink()
+        ledger.unlink()
+        (relief,) = read_result(run("fetch-relief", film, "--json"))["reliefs"]
     assert done.stderr == ""
     first, second = done.stdout.splitlines()
     assert "relief/m.jpg: " in first
-    assert f"from {len(server.asked)} tiles" in first
+    assert f"from {asked} tiles" in first
+    assert (relief["file"], relief["tiles"]) == (str(picture), asked)
     assert "relief: {file: assets/relief/m.jpg, bounds: [" in second

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from lantern.checks.look.finding import make_finding
 from lantern.cli.film_look import LookOfShape, describe_figures, merge_findings
 from lantern.core.problems import Problem, Span
 from tests.support import films
+from tests.support.envelopes import read_envelope
 from tests.support.films import scene, still
 from tests.support.program import Program
 
@@ -123,12 +123,12 @@ def test_a_strict_look_fails(held: Path, run: Program) -> None:
 
 
 @pytest.mark.process
-def test_a_look_as_json_is_an_event(held: Path, run: Program) -> None:
+def test_a_look_as_json(held: Path, run: Program) -> None:
     done = run("check", "scenes/short", "--look", "--json")
-    lines = [json.loads(line) for line in done.stdout.splitlines()]
-    (look,) = [line for line in lines if line.get("event") == "look"]
+    envelope = read_envelope(done)
+    (look,) = envelope["result"]["look"]
     assert (look["shape"], look["findings"]) == ("16:9", {"still pictures": 1})
     assert look["time"]["longest_still"] == pytest.approx(9.8)
-    (warning,) = [line for line in lines if line.get("event") == "warning"]
-    assert (warning["line"], warning["column"]) == (4, 3)
-    assert lines[-1]["ok"]
+    (warning,) = envelope["problems"]
+    assert (warning["kind"], warning["line"], warning["column"]) == ("warning", 4, 3)
+    assert envelope["ok"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import numpy as np
@@ -11,6 +10,7 @@ from PIL import Image
 
 from tests.support import films
 from tests.support.archives_server import Archives
+from tests.support.envelopes import read_result
 from tests.support.program import Program
 
 
@@ -52,8 +52,7 @@ def test_an_archive_without_its_key(
 def test_json(archives: Archives, project: Path, run: Program) -> None:
     archives.openverse = {"license": "by-nc"}
     found = run("find", "railway", "--in", "openverse", "--all", "--json")
-    said = json.loads(found.stdout)
-    (candidate,) = said["candidates"]
+    (candidate,) = read_result(found)["candidates"]
     assert (candidate["number"], candidate["free"]) == (1, False)
     assert candidate["licence"] == "CC-BY-NC-2.0"
 

@@ -8,6 +8,7 @@ import pytest
 from PIL import Image
 
 from tests.support import films
+from tests.support.envelopes import read_result
 from tests.support.films import scene
 from tests.support.program import Program
 
@@ -52,5 +53,12 @@ def test_another_shape_has_another_size(film: Path, tmp_path: Path) -> None:
         "frame", "scenes/short", "1.5", "--shape", "9:16", "-o", "a.png", cwd=tmp_path
     )
     assert done.stdout == "a.png: 90 x 160 at 1.50 s\n"
+    told = films.call("frame", "scenes/short", "0:01", "--json", cwd=tmp_path)
+    assert read_result(told) == {
+        "file": str(tmp_path / "frame.png"),
+        "width": 160,
+        "height": 90,
+        "seconds": 1.0,
+    }
     with Image.open(tmp_path / "a.png") as image:
         assert image.size == (90, 160)

@@ -12,6 +12,7 @@ from lantern.script.film_script import Script
 from lantern.script.model.lower_third import iter_thirds
 from tests.support import films
 from tests.support.albums import make_album
+from tests.support.envelopes import read_result
 from tests.support.program import Program
 
 
@@ -23,6 +24,8 @@ def test_a_new_film_is_without_fault_and_brings_its_schema(
     assert done.returncode == 0, done.stderr
     assert done.stdout.startswith("scenes/salt-road: a film of 3 scenes.\n")
     made = tmp_path / "scenes" / "salt-road"
+    told = read_result(run("new", "salt-sea", "--json"))
+    assert told == {"folder": str(tmp_path / "scenes" / "salt-sea"), "scenes": 3}
     assert films.find_problems(made) == []
     read = films.load_valid(made).script
     assert read.film.title == "Salt road"

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from lantern.cli.envelope import open_envelope
 from lantern.cli.output import (
     CaptionReport,
     print_json,
@@ -23,6 +24,7 @@ from lantern.core.problems import Problem, Span, ToolFailure
 from lantern.rendering import RenderOptions
 from lantern.script.film_script import Script
 from tests.support import films
+from tests.support.envelopes import parse_envelope
 from tests.support.films import scene
 
 
@@ -34,12 +36,21 @@ def test_control_characters_are_printed_as_escapes(
     assert capsys.readouterr() == ("a\\x1b[31mb\n", "c\\x07d\n")
 
 
-def test_json_is_one_line_or_indented(capsys: pytest.CaptureFixture[str]) -> None:
-    value = {"title": "Größe", "lines": [1]}
-    print_json(value)
-    print_json(value, indent=1)
-    printed = capsys.readouterr().out
-    assert printed.startswith('{"title": "Größe", "lines": [1]}\n{\n "title"')
+def test_json_for_people_is_indented(capsys: pytest.CaptureFixture[str]) -> None:
+    print_json({"title": "Größe"})
+    assert capsys.readouterr().out == '{\n "title": "Größe"\n}\n'
+
+
+def test_with_an_envelope_nothing_is_printed_for_people(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    with open_envelope("check") as envelope:
+        print_line("1 scene.")
+        print_json({})
+        warn("left out: a.xyz")
+    printed = capsys.readouterr()
+    assert printed.out == "" and envelope.notes == ["left out: a.xyz"]
+    assert json.loads(printed.err) == {"event": "note", "text": "left out: a.xyz"}
 
 
 def test_the_details_of_a_failure_stand_below_it(
@@ -68,7 +79,7 @@ def test_a_problem_is_shown_with_its_line(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    print_problems(problems, as_json=False)
+    print_problems(problems)
     printed = capsys.readouterr()
     assert printed.out == ""
     assert printed.err.splitlines() == [
@@ -90,7 +101,7 @@ def test_warnings_that_say_the_same_are_one_with_its_places(
     monkeypatch.chdir(tmp_path)
     found = [soften(i + 1, f"picture-{i}.jpg", 600 + i) for i in range(14)]
     other = Problem("'84' is not in paragraph 3", Span(tmp_path / "b.yml"))
-    print_problems([*found, other, other], as_json=False)
+    print_problems([*found, other, other])
     places = ", ".join(f"a.yml:{line}:1" for line in range(2, 14))
     assert capsys.readouterr().err.splitlines() == [
         "a.yml:1:1: warning: the camera asks for 1920 pixels, and picture-0.jpg has 600"
@@ -105,34 +116,37 @@ def test_warnings_on_different_words_stay_apart(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     found = [Problem(f"'{name}' is unknown", warning=True) for name in ("Ob", "Lena")]
-    print_problems(found, as_json=False)
+    print_problems(found)
     assert capsys.readouterr().err == (
         "warning: 'Ob' is unknown\nwarning: 'Lena' is unknown\n"
     )
 
 
-def test_as_json_each_problem_is_a_line_on_standard_output(
+def test_with_an_envelope_each_problem_is_in_it(
     problems: list[Problem], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    print_problems(problems, as_json=True)
-    printed = capsys.readouterr()
-    assert printed.err == ""
-    first, second, third = map(json.loads, printed.out.splitlines())
+    with open_envelope("check") as envelope:
+        print_problems(problems)
+        warn_of_failure(ToolFailure("ffmpeg failed", ["no codec"]))
+    assert capsys.readouterr() == ("", "")
+    first, second, third, last = parse_envelope(envelope.format_line(3))["problems"]
     assert first == {
-        "event": "problem",
+        "kind": "scene",
         "message": "unknown key 'titel'",
         "file": str(tmp_path / "film.yml"),
         "line": 2,
         "column": 1,
+        "detail": [],
     }
-    assert second == {"event": "warning", "message": "dull"}
+    assert (second["kind"], second["file"]) == ("warning", None)
     assert (third["line"], third["column"]) == (3, 4)
+    assert (last["kind"], last["detail"]) == ("tool", ["no codec"])
 
 
 @pytest.fixture
 def script(tmp_path: Path) -> Script:
     film = films.write(tmp_path, [scene("One", "Rain and wind and snow.")])
-    return require_script(film, None, as_json=False)
+    return require_script(film, None)
 
 
 @pytest.fixture
@@ -167,10 +181,8 @@ def test_a_film_is_reported_with_its_length_and_its_sound(
         "form": {"encoder": "x264"},
         **report,
     }
-    print_report(whole, options.find_film(script), as_json=False)
-    print_report(
-        {**whole, "nothing_to_do": True}, options.find_film(script), as_json=False
-    )
+    print_report(whole, options.find_film(script))
+    print_report({**whole, "nothing_to_do": True}, options.find_film(script))
     assert capsys.readouterr().out == (
         f"build/short/short.mp4: {line}\nNothing to do. build/short/short.mp4: {line}\n"
     )
@@ -180,21 +192,28 @@ def test_one_scene_is_reported_by_its_file(
     script: Script, options: RenderOptions, capsys: pytest.CaptureFixture[str]
 ) -> None:
     report = {"scene": str(options.out / "scenes" / "01.mp4"), "seconds": 4.04}
-    print_report(report, options.find_film(script), as_json=False)
+    print_report(report, options.find_film(script))
     assert capsys.readouterr().out == "build/short/scenes/01.mp4: 4.0 s\n"
 
 
 def test_a_report_as_json_is_a_result(
     script: Script, options: RenderOptions, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    print_report({"seconds": 4.0}, options.find_film(script), as_json=True)
-    assert json.loads(capsys.readouterr().out) == {"event": "result", "seconds": 4.0}
+    film = options.find_film(script)
+    report = {
+        "seconds": 4.0,
+        "loudness": {"lufs": None},
+        "form": {"encoder": "x264"},
+    }
+    with open_envelope("render") as envelope:
+        print_report(report, film)
+    assert envelope.result == {"renderings": [{"file": film, **report}]}
 
 
 def test_captions_of_a_film_that_was_never_spoken_are_not_judged(
     script: Script, options: RenderOptions, capsys: pytest.CaptureFixture[str]
 ) -> None:
     project = films.load_valid(script.tree.file.parent)
-    report = report_captions(project, options, as_json=False)
-    assert report == CaptionReport("", (), None, report.takes)
+    report = report_captions(project, options)
+    assert report == CaptionReport("16:9", "", (), None, report.takes)
     assert capsys.readouterr() == ("", "")

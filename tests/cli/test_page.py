@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.support import films
+from tests.support.envelopes import read_envelope
 from tests.support.films import scene
 
 
@@ -21,9 +22,11 @@ def test_pages_are_named_and_what_is_left_out_is_told(tmp_path: Path) -> None:
     done = films.call("page", "scenes/short", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     assert done.stdout == "build/short/page/short.html\n"
-    site = films.call("page", "scenes/short", "--folder", cwd=tmp_path)
-    assert site.stdout == "build/short/site/index.html\n"
-    assert "no oembed.json: --url tells where it will stand." in site.stderr
+    site = films.call("page", "scenes/short", "--folder", "--json", cwd=tmp_path)
+    envelope = read_envelope(site)
+    assert envelope["result"] == {"files": [str(build / "short/site/index.html")]}
+    (note,) = envelope["notes"]
+    assert "no oembed.json: --url tells where it will stand." in note
     assert (build / "short/site/film.mp4").is_file()
 
 

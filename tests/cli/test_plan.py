@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import pytest
@@ -11,6 +10,7 @@ from lantern.cli.plan import list_speech_lines
 from lantern.plan.told_speech import DoneMark, SpeakingVoice
 from lantern.rendering.steps import SceneReading
 from tests.support import films
+from tests.support.envelopes import read_result
 from tests.support.films import scene, still
 
 pytestmark = pytest.mark.process
@@ -37,10 +37,9 @@ def test_everything_is_to_be_made_at_first(film: Path, tmp_path: Path) -> None:
     assert not (tmp_path / "build" / "short").exists()
 
 
-def test_the_plan_as_json_is_one_list(film: Path, tmp_path: Path) -> None:
+def test_the_plan_as_json(film: Path, tmp_path: Path) -> None:
     done = films.call("plan", "scenes/short", "--json", cwd=tmp_path)
-    steps = json.loads(done.stdout)
-    assert set(steps[0]) == {"name", "kind", "why"}
+    steps = read_result(done)["steps"]
     assert {"take", "segment", "mix"} <= {step["kind"] for step in steps}
 
 
@@ -48,7 +47,7 @@ def test_shapes_share_their_voice(film: Path, tmp_path: Path) -> None:
     done = films.call(
         "plan", "scenes/short", "--shapes", "16:9,1:1", "--json", cwd=tmp_path
     )
-    names = [step["name"] for step in json.loads(done.stdout)]
+    names = [step["name"] for step in read_result(done)["steps"]]
     assert names.count("scene 1 'One': voice") == 1
 
 
@@ -59,7 +58,7 @@ def test_words_that_are_pronounced_otherwise_are_listed(
     assert "    Mukden = Mook-den\n" in done.stdout
     assert "scene 2 'Two': as it is written\n" in done.stdout
     value = films.call("plan", "scenes/short", "--speech", "--json", cwd=tmp_path)
-    first = json.loads(value.stdout.splitlines()[0])
+    first = read_result(value)["scenes"][0]
     assert ["Mukden", "Mook-den"] in first["words"]
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import pytest
 
 from tests.support import films
+from tests.support.envelopes import read_result
 from tests.support.films import scene, still
 
 pytestmark = pytest.mark.film
@@ -30,7 +30,7 @@ def test_a_preview_goes_to_a_folder_of_its_own_and_is_made_once(
     assert (tmp_path / "build" / "short" / "preview" / "short.mp4").is_file()
     assert not (tmp_path / "build" / "short" / "short.mp4").exists()
     again = films.call(*words, "--json", cwd=tmp_path)
-    assert json.loads(again.stdout)["nothing_to_do"] is True
+    assert read_result(again)["renderings"][0]["nothing_to_do"] is True
 
 
 def test_one_scene_is_named_as_it_is_called(film: Path, tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ import pytest
 from lantern.cli.prune import DAY
 from lantern.core.cache import RenderRecord, write_record
 from lantern.core.store import Store
+from tests.support.envelopes import read_result
 from tests.support.program import Program
 
 OLD, NEEDED = "ab" * 32, "cd" * 32
@@ -50,6 +51,9 @@ def test_without_options_it_lists_by_film_and_deletes_nothing(
     assert lines[0].startswith("build/.store: 0.0 MB in 2 files")
     assert lines[1] == "  short              0.0 MB in 1 file, used yesterday"
     assert lines[2] == "  needed by no film  0.0 MB in 1 file, used 400 days ago"
+    told = read_result(run("prune", "--json"))
+    assert [each["film"] for each in told["films"]] == ["short"]
+    assert told["total"]["files"] == 2 and told["unowned"]["files"] == 1
     assert sorted(store.root.rglob("*")) == before
 
 
@@ -58,6 +62,9 @@ def test_a_dry_run_names_what_would_be_deleted_and_keeps_it(
 ) -> None:
     done = run("prune", "--older-than", "52w", "--dry-run")
     assert done.stdout == "Would delete 0.0 MB in 1 file from build/.store.\n"
+    told = read_result(run("prune", "--older-than", "52w", "--dry-run", "--json"))
+    assert told["deleted"]["files"] == 1 and told["dry_run"]
+    assert told["store"] == str(store.root)
     assert store.get(OLD, ".bin")
 
 

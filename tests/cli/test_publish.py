@@ -9,6 +9,7 @@ import pytest
 
 from lantern.core.store import digest_file
 from tests.support import translated_films
+from tests.support.envelopes import read_envelope, read_result
 from tests.support.releases import write_release, write_report
 from tests.support.shelf_film import DECIDED, NAME, ShelfFilm
 from tests.support.uploads import SRT
@@ -254,7 +255,7 @@ def test_a_film_rendered_again_says_what_becomes_of_the_old_one(
 def test_what_was_removed_there_is_sent_again(desk: ShelfFilm) -> None:
     desk.run("--yes")
     del desk.shelf.videos["v1"].parts["captions.en"]
-    (status,) = map(json.loads, desk.run("--status", "--json").stdout.splitlines())
+    (status,) = read_result(desk.run("--status", "--json"))["status"]
     assert (status["missing"], status["unseen"]) == (["captions.en"], ["texts"])
     desk.shelf.calls.clear()
     done = desk.run("--yes")
@@ -289,15 +290,20 @@ def test_a_video_that_was_taken_down_is_not_called_done(desk: ShelfFilm) -> None
     )
 
 
+def test_programs_are_not_asked(desk: ShelfFilm) -> None:
+    envelope = read_envelope(desk.run("--json"))
+    assert envelope["problems"][0]["message"] == "--json can't ask; add --yes"
+    assert envelope["result"]["plans"][0]["kind"] == "new"
+
+
 def test_events_for_programs(desk: ShelfFilm) -> None:
     done = desk.run("--yes", "--json")
-    events = [json.loads(line) for line in done.stdout.splitlines()]
-    assert [event["event"] for event in events if event["event"] != "note"] == [
-        "plan",
-        "sent",
-        "published",
-    ]
-    assert events[-1]["address"] == "https://shelf.example/v1"
-    (status,) = map(json.loads, desk.run("--status", "--json").stdout.splitlines())
+    events = [json.loads(line)["event"] for line in done.stderr.splitlines()]
+    assert [event for event in events if event != "note"] == ["sent"]
+    result = read_result(done)
+    (plan,), (published,) = result["plans"], result["published"]
+    assert (plan["kind"], plan["left"]) == ("new", [])
+    assert published["address"] == "https://shelf.example/v1"
+    (status,) = read_result(desk.run("--status", "--json"))["status"]
     assert status["state"] == "ready"
     assert status["steps"] == []

@@ -10,6 +10,7 @@ import pytest
 
 from lantern.cli.known_answers import FilmQuestion, keep_answer
 from tests.support import films
+from tests.support.envelopes import read_result
 from tests.support.films import scene
 from tests.support.program import Done, Program
 
@@ -23,14 +24,11 @@ def write_film(folder: Path, narration: str = "Rain.") -> None:
 def test_a_film_is_made_once_and_then_there_is_nothing_to_do(tmp_path: Path) -> None:
     write_film(tmp_path)
     made = films.call("render", "scenes/short", "--jobs", "1", "--json", cwd=tmp_path)
-    assert made.returncode == 0, made.stderr
-    report = json.loads(made.stdout.splitlines()[-1])
-    assert "nothing_to_do" not in report
+    assert "nothing_to_do" not in read_result(made)["renderings"][0]
     mp4 = tmp_path / "build" / "short" / "short.mp4"
     before = mp4.read_bytes()
     again = films.call("render", "scenes/short", "--jobs", "1", "--json", cwd=tmp_path)
-    assert again.returncode == 0, again.stderr
-    assert json.loads(again.stdout.splitlines()[-1])["nothing_to_do"] is True
+    assert read_result(again)["renderings"][0]["nothing_to_do"] is True
     assert mp4.read_bytes() == before
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 from tests.support import films
+from tests.support.envelopes import read_result
 from tests.support.program import Program
 
 
@@ -13,3 +14,4 @@ def test_the_schema_is_the_one_that_comes_with_the_package(run: Program) -> None
     assert (done.returncode, done.stderr) == (0, "")
     committed = (films.ROOT / "lantern" / "schema.json").read_text("utf-8")
     assert json.loads(done.stdout) == json.loads(committed)
+    assert read_result(run("schema", "--json")) == json.loads(committed)

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 import typer
 
+from lantern.cli.envelope import open_envelope
 from lantern.cli.options import UsageError
 from lantern.cli.session import (
     CheckOptions,
@@ -155,11 +156,12 @@ def test_a_session_ends_its_reporter_also_after_an_error(
     options = make_options(project.script)
     with (
         pytest.raises(KeyError),
-        open_session(project, options, as_json=True) as session,
+        open_envelope("render") as envelope,
+        open_session(project, options) as session,
     ):
         session.reporter.note("dull")
         raise KeyError
-    assert '"dull"' in capsys.readouterr().out
+    assert '"dull"' in capsys.readouterr().err and envelope.notes == ["dull"]
 
 
 def test_a_picture_without_an_entry_is_a_warning_for_drafts_alone(film: Path) -> None:

@@ -8,6 +8,7 @@ import pptx
 import pytest
 
 from tests.support import films
+from tests.support.envelopes import read_result
 from tests.support.films import scene
 
 pytestmark = pytest.mark.film
@@ -23,16 +24,16 @@ def test_files_are_named_and_slides_have_the_shape_of_the_film(tmp_path: Path) -
     out = build / "short" / "9x16"
     films.render(film, tmp_path, out=out, store=build / ".store", shape="portrait")
     slides = write(tmp_path, "slides", "--shape", "9:16")
-    assert slides == "build/short/9x16/slides/short.pptx"
-    deck = pptx.Presentation(str(tmp_path / slides))
+    assert slides == out / "slides" / "short.pptx"
+    deck = pptx.Presentation(str(slides))
     assert deck.slide_height > deck.slide_width
     board = write(tmp_path, "storyboard", "--shape", "9:16", "--paper", "letter")
-    assert board == "build/short/9x16/storyboard/short.pdf"
-    assert (tmp_path / board).read_bytes().startswith(b"%PDF-")
+    assert board == out / "storyboard" / "short.pdf"
+    assert board.read_bytes().startswith(b"%PDF-")
 
 
-def write(project: Path, verb: str, *options: str) -> str:
-    """Write an edition of the film; return the line that names it."""
-    done = films.call(verb, "scenes/short", *options, cwd=project)
-    assert done.returncode == 0, done.stderr
-    return done.stdout.rstrip("\n")
+def write(project: Path, verb: str, *options: str) -> Path:
+    """Write an edition of the film; return its one file."""
+    done = films.call(verb, "scenes/short", "--json", *options, cwd=project)
+    (file,) = read_result(done)["files"]
+    return Path(file)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import pytest
 
 from tests.support import films
+from tests.support.envelopes import read_result
 from tests.support.films import scene, still
 from tests.support.program import Program
 
@@ -77,20 +77,17 @@ def test_a_lock_needs_an_article(film: Path, tmp_path: Path, run: Program) -> No
 def test_the_coverage_as_json(film: Path, run: Program) -> None:
     run("sources", "scenes/short", "--article", "salt.txt", "--lock")
     done = run("sources", "scenes/short", "--json")
-    value = json.loads(done.stdout)
-    assert value["event"] == "sources"
+    value = read_result(done)
     [title, paragraph] = value["blocks"]
     assert (title["kind"], title["state"]) == ("title", None)
     assert (paragraph["paragraph"], paragraph["state"]) == (2, "told")
     assert (paragraph["scenes"], paragraph["because"]) == ([1], [])
 
 
-def test_with_json_writing_the_lock_prints_no_sentence(
-    film: Path, tmp_path: Path, run: Program
-) -> None:
+def test_with_json_the_lock_is_named(film: Path, tmp_path: Path, run: Program) -> None:
     done = run("sources", "scenes/short", "--article", "salt.txt", "--lock", "--json")
-    json.loads(done.stdout)
-    assert (tmp_path / "scenes" / "short" / "article.lock.yml").is_file()
+    lock = tmp_path / "scenes" / "short" / "article.lock.yml"
+    assert read_result(done)["lock"] == str(lock) and lock.is_file()
 
 
 def test_without_lock_and_article_it_says_how_to_give_them(

@@ -11,6 +11,7 @@ from subprocess import Popen
 import pytest
 
 from tests.support import films
+from tests.support.envelopes import read_result
 from tests.support.films import scene
 from tests.support.program import Program
 from tests.support.studio import Browser
@@ -73,11 +74,8 @@ def test_a_second_one_prints_an_address_that_still_opens(
     program: Popen[str], film: Path, tmp_path: Path
 ) -> None:
     open_page(read_address(program))
-    again = films.run("studio", film, "--no-browser", cwd=tmp_path)
-    assert again.returncode == 0
-    found = re.fullmatch(r"The studio is open already, at (\S+)\n", again.stdout)
-    assert found, again.stdout
-    open_page(found[1])
+    again = films.run("studio", film, "--no-browser", "--json", cwd=tmp_path)
+    open_page(read_result(again)["address"])
 
 
 def test_a_film_that_is_not_there_is_told(run: Program) -> None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 from tests.support.archives_server import Archives
+from tests.support.envelopes import read_result
 from tests.support.program import Program
 
 
@@ -28,9 +28,7 @@ def test_take(archives: Archives, project: Path, run: Program) -> None:
 
 def test_json(archives: Archives, project: Path, run: Program) -> None:
     run("find", "railway", "--in", "nasa")
-    said = json.loads(run("take", "1", "--json").stdout)
-    assert said == {
-        "event": "result",
+    assert read_result(run("take", "1", "--json")) == {
         "file": str(project / "assets" / "stills" / "the-whole-earth.jpg"),
         "ledger": str(project / "assets" / "credits.yml"),
         "licence": "CC-PDM-1.0",

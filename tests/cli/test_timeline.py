@@ -11,6 +11,7 @@ import pytest
 from lantern import rendering
 from lantern.timeline import Timeline
 from tests.support import films
+from tests.support.envelopes import read_result
 from tests.support.films import scene, still
 
 pytestmark = pytest.mark.process
@@ -69,5 +70,7 @@ def test_a_shape_has_its_own_overlays(spoken: None, tmp_path: Path) -> None:
 def test_the_form_has_a_name_and_a_version(spoken: None, tmp_path: Path) -> None:
     done = films.call("timeline", "scenes/short", cwd=tmp_path)
     value = json.loads(done.stdout)
+    told = films.call("timeline", "scenes/short", "--json", cwd=tmp_path)
+    assert read_result(told) == value
     assert value["schema"] == "lantern.timeline"
     assert value["version"] == 1

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import pytest
 
 from tests.support import films
+from tests.support.envelopes import read_result
 from tests.support.films import scene, still
 from tests.support.program import Program
 
@@ -105,10 +105,10 @@ def test_one_bad_file_does_not_hide_the_others(film: Path, run: Program) -> None
 
 
 def test_results_are_printed_as_json(film: Path, run: Program) -> None:
-    found = json.loads(run("translate", film, "ru", "--json").stdout)
-    assert found["place"].endswith(PLACE)
+    found = read_result(run("translate", film, "ru", "--json"))
+    assert found["file"].endswith(PLACE) and found["po"] is None
     assert (found["texts"], found["new"], found["written"]) == (4, 4, True)
-    listed = json.loads(run("translate", film, "--json").stdout)
+    (listed,) = read_result(run("translate", film, "--json"))["translations"]
     assert (listed["language"], listed["percent"]) == ("ru", 0)
 
 

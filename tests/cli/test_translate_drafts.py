@@ -11,6 +11,7 @@ import pytest
 
 from tests.support import films
 from tests.support.chat_server import ChatAnswer, ChatLog, serving
+from tests.support.envelopes import read_envelope
 from tests.support.films import scene, still
 from tests.support.keyrings import MemoryKeyring, use_keyring
 from tests.support.program import Program
@@ -119,12 +120,12 @@ def test_answers_that_can_not_be_used_leave_texts_empty(
     server.script += [ChatAnswer(content="No.")] * 2
     server.script += [ChatAnswer(content='{"1": "Дождь. Конец.", "3": "другое"}')]
     done = run("translate", film, "ru", "--draft", "--yes", "--json")
-    assert done.stderr.splitlines()[:2] == [
+    envelope = read_envelope(done)
+    assert envelope["notes"][:2] == [
         "The film: left empty, the answer was no JSON object, but 'No.'",
         "Scene 1: Rain: 1 draft; 2 texts left empty",
     ]
-    (line,) = done.stdout.splitlines()
-    assert json.loads(line)["drafts"] == 3
+    assert envelope["result"]["drafts"] == 3
 
 
 def test_a_machine_has_to_be_named(

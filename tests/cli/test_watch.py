@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.support import films
+from tests.support.envelopes import parse_envelope
 from tests.support.films import scene, still
 
 pytestmark = pytest.mark.process
@@ -20,8 +21,8 @@ pytestmark = pytest.mark.process
 class Watcher:
     """`watch` over a film, and the lines it says; each is waited for with a time limit."""
 
-    def __init__(self, film: Path, root: Path) -> None:
-        self.process = films.start("watch", film, "--jobs", "1", cwd=root)
+    def __init__(self, film: Path, root: Path, *options: str) -> None:
+        self.process = films.start("watch", film, "--jobs", "1", *options, cwd=root)
         self.lines: queue.SimpleQueue[str] = queue.SimpleQueue()
         for stream in (self.process.stdout, self.process.stderr):
             threading.Thread(target=self._listen, args=(stream,), daemon=True).start()
@@ -94,6 +95,20 @@ def require_draft(two: Path, tmp_path: Path, watcher: Watcher) -> None:
     assert not [line for line in lines if "problem" in line]
     scenes = tmp_path / "build" / "short" / "draft" / "scenes"
     assert [path.name for path in scenes.iterdir()] == ["02.mp4"]
+
+
+def test_programs_get_an_envelope_for_each_save(film: Path, tmp_path: Path) -> None:
+    watcher = Watcher(film, tmp_path, "--json")
+    watcher.hears('"event": "watching"')
+    two = film / "02-two.yml"
+    two.write_text(two.read_text("utf-8").replace('"narration"', '"naration"'), "utf-8")
+    saved = parse_envelope(watcher.hears('"event": "saved"')[-1])
+    assert (saved["ok"], saved["exit"], saved["result"]["changed"]) == (False, None, [])
+    assert saved["problems"][0]["line"] == 3
+    watcher.process.send_signal(signal.SIGINT)
+    assert watcher.process.wait(60) == 130
+    end = parse_envelope(watcher.hears('"exit": 130')[-1])
+    assert end["problems"][0]["kind"] == "interrupted"
 
 
 def test_a_film_that_is_not_there_is_not_waited_for(tmp_path: Path) -> None:

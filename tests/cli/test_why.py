@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.support import films
+from tests.support.envelopes import read_result
 from tests.support.films import Made, scene, still
 from tests.support.program import Program
 
@@ -44,6 +45,8 @@ def test_a_film_has_its_segments_its_format_and_its_voice(
     assert "Film: A short film, " in text
     assert "160 x 90 at 25, standard, by x264; voice: tone.\n" in text
     assert "It is as Lantern wrote it.\n" in text
+    told = read_result(run("why", made.mp4, "--json"))
+    assert told == {"file": str(made.mp4), "lines": text.splitlines()}
 
 
 def test_a_film_has_its_inputs_and_the_keys_of_its_scenes(

@@ -48,8 +48,6 @@ def test_what_says_nothing_new_is_told_so() -> None:
     assert not progress.note_line(b"not JSON\n")
     assert not progress.note_line(b"[1]")
     assert not say(progress, event="note", text="Spoken by tone.")
-    assert say(progress, event="result", scene="/out/02.mp4")
-    assert progress.scene == "/out/02.mp4"
 
 
 def test_a_stage_of_no_weight_divides_by_nothing() -> None:
@@ -57,12 +55,3 @@ def test_a_stage_of_no_weight_divides_by_nothing() -> None:
     say(progress, event="stage", title="Empty", weight=0)
     say(progress, event="done", name="", weight=0)
     assert progress.share == 0
-
-
-def test_problems_are_told_in_a_line() -> None:
-    progress = JobProgress()
-    assert progress.describe_problems() == ""
-    say(progress, event="problem", message="no voice")
-    assert progress.describe_problems() == "no voice"
-    say(progress, event="problem", message="no picture")
-    assert progress.describe_problems() == "no voice (and 1 more)"

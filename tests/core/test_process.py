@@ -207,11 +207,12 @@ def test_a_line_without_end_is_cut() -> None:
 
 
 def test_a_program_is_heard_line_by_line(tmp_path: Path) -> None:
-    script = "import sys; print('one', flush=True); print('two'); sys.exit('no paper')"
+    script = "import sys; print('{1}', file=sys.stderr); print(2); sys.exit('no paper')"
     program = process.ReportingProgram(
         [sys.executable, "-c", script], "a test", cwd=tmp_path
     )
-    assert list(program.iter_lines()) == [b"one\n", b"two\n"]
+    assert list(program.iter_events()) == [b"{1}\n"]
+    assert program.read_output() == b"2\n"
     assert program.explain_end() == "no paper"
 
 
@@ -220,13 +221,13 @@ def test_a_program_that_is_killed_says_by_what(tmp_path: Path) -> None:
         [
             sys.executable,
             "-c",
-            "import signal; print('here', flush=True); signal.pause()",
+            "import os, signal; os.write(2, b'{}\\n'); signal.pause()",
         ],
         "a test",
         cwd=tmp_path,
     )
-    lines = program.iter_lines()
-    assert next(lines) == b"here\n"
+    lines = program.iter_events()
+    assert next(lines) == b"{}\n"
     program.kill()
     assert list(lines) == []
     assert program.explain_end() == "was ended by SIGKILL"

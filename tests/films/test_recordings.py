@@ -273,9 +273,7 @@ def test_the_terminal_says_as_recorded(
 ) -> None:
     made = recorded.made
     studio = made.studio
-    output.print_report(
-        made.report, studio.options.find_film(studio.script), as_json=False
-    )
+    output.print_report(made.report, studio.options.find_film(studio.script))
     assert "as recorded, -14" in capsys.readouterr().out
-    output.report_captions(studio.project, studio.options, as_json=False)
+    output.report_captions(studio.project, studio.options)
     assert "captions, as recorded: " in capsys.readouterr().out

@@ -14,7 +14,8 @@ pytestmark = pytest.mark.process
 
 def test_what_went_wrong_is_told_whole(tmp_path: Path) -> None:
     answer = VerbRun(["check", "nowhere"], tmp_path).run(lambda progress: None)
-    assert answer.text == "" and "nowhere" in answer.errors and answer.fault
+    (problem,) = answer.envelope["problems"]
+    assert "nowhere is not there" in problem["message"] and answer.fault
 
 
 def test_one_that_was_stopped_before_it_began_ends(tmp_path: Path) -> None:

@@ -11,8 +11,9 @@ from typing import Annotated
 
 import typer
 
-from lantern.cli.options import JsonOption, OfflineOption, option
-from lantern.cli.output import print_json, print_line
+from lantern.cli.envelope import append_result
+from lantern.cli.options import OfflineOption, option
+from lantern.cli.output import print_line
 from lantern.cli.voices.add import add
 from lantern.cli.voices.get import get
 from lantern.cli.voices.listing import list_catalogue, show
@@ -63,7 +64,6 @@ def voices(
             help="Folder for the WAV files; default: build/voices.",
         ),
     ],
-    as_json: JsonOption,
 ) -> None:
     """Show the voices that are here; list, get and remove others.
 
@@ -75,15 +75,10 @@ def voices(
     trial = None
     if try_ is not None:
         trial = Trial(try_, language, out)
-    rows = []
     for voice in list_voices_here():
         state = inspect_voice(voice, trial, offline=offline)
-        if as_json:
-            rows.append(_to_json(voice, state))
-        else:
-            _print_voice(voice, state)
-    if as_json:
-        print_json(rows)
+        append_result("voices", _to_json(voice, state))
+        _print_voice(voice, state)
 
 
 def _to_json(voice: TriedVoice, state: VoiceState) -> dict[str, object]:
@@ -99,7 +94,8 @@ def _to_json(voice: TriedVoice, state: VoiceState) -> dict[str, object]:
         "online": is_online,
         "usable": usable,
         "why": state.trouble,
-        "file": state.trial,
+        "trial": state.trial,
+        "seconds": state.seconds,
         "took": state.took,
     }
 
@@ -110,8 +106,5 @@ def _print_voice(voice: TriedVoice, state: VoiceState) -> None:
     ready = "ready"
     if voices.is_online(voice.engine):
         ready = "not tried: it needs the network"
-    trial = state.trial
-    if trial is not None:
-        trial += f", made in {state.took:.1f} s"
-    print_line(f"{voice.name}: {state.trouble or trial or ready}")
+    print_line(f"{voice.name}: {state.trouble or state.format_trial() or ready}")
     print_line(f"    {voice.about}")

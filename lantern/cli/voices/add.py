@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from lantern.cli.options import JsonOption, UsageError, option
+from lantern.cli.options import UsageError, option
 from lantern.cli.voices.get import (
     AcceptOption,
     TrialFolderOption,
@@ -68,7 +68,6 @@ def add(
     ],
     accept: AcceptOption,
     out: TrialFolderOption,
-    as_json: JsonOption,
 ) -> None:
     """Add a voice whose files you have, and let it speak a line.
 
@@ -84,12 +83,12 @@ def add(
     if pack is not None:
         require_acceptance(pack, accept=accept)
         pack = add_known(pack, file)
-        try_pack(pack, pack.id, out=out, as_json=as_json)
+        try_pack(pack, pack.id, out=out)
         return
     given = _Given(name, language, sex, licence, author)
     pack = add_own(file, _make_terms(file, given))
     try:
-        try_pack(pack, pack.id, out=out, as_json=as_json)
+        try_pack(pack, pack.id, out=out)
     except VoiceFailure as failure:  # else a film could choose it
         remove_pack(pack)
         message = f"{failure.message}; it was taken away again"

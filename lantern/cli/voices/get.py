@@ -9,8 +9,9 @@ from urllib.parse import urlsplit
 import typer
 
 from lantern.cli.byte_progress import ByteProgress
-from lantern.cli.options import JsonOption, UsageError, flag, option
-from lantern.cli.output import print_json, print_line
+from lantern.cli.envelope import prints_json, set_result
+from lantern.cli.options import UsageError, flag, option
+from lantern.cli.output import print_line
 from lantern.cli.session import make_reporter
 from lantern.cli.voices.listing import (
     NameArgument,
@@ -61,7 +62,6 @@ def get(
         ),
     ],
     out: TrialFolderOption,
-    as_json: JsonOption,
 ) -> None:
     """Fetch a voice, check it, and let it speak a line.
 
@@ -72,22 +72,21 @@ def get(
 
     pack = require_pack(name)
     if is_sound(pack):
-        _report_result(pack, None, as_json=as_json)
+        _report_result(pack, None)
         return
     _require_address(pack)
-    if not as_json:
-        print_terms(pack)
+    print_terms(pack)
     require_acceptance(pack, accept=accept)
     if not yes:
-        _ask(pack, mirror, as_json=as_json)
-    reporter = make_reporter(as_json=as_json)
+        _ask(pack, mirror)
+    reporter = make_reporter()
     try:
         reporter.begin_stage(f"Fetching {pack.id}", pack.bytes)
         progress = ByteProgress(pack.bytes, reporter)
         fetch_pack(pack, mirror=mirror, advance=progress.advance)
     finally:
         reporter.close()
-    try_pack(pack, name, out=out, as_json=as_json)
+    try_pack(pack, name, out=out)
 
 
 def _require_address(pack: VoicePack) -> None:
@@ -121,13 +120,13 @@ def require_acceptance(pack: VoicePack, *, accept: bool) -> None:
     )
 
 
-def _ask(pack: VoicePack, mirror: str, *, as_json: bool) -> None:
+def _ask(pack: VoicePack, mirror: str) -> None:
     """Ask whether to fetch a pack; end the program if not.
 
     Raises:
         UsageError: The answer would be mixed with JSON.
     """
-    if as_json:
+    if prints_json():
         raise UsageError("--json can't ask; add --yes")
     server = urlsplit(mirror or pack.base).netloc
     question = f"Fetch {format_size(pack)} from {server}?"
@@ -136,7 +135,7 @@ def _ask(pack: VoicePack, mirror: str, *, as_json: bool) -> None:
         raise typer.Exit(0)
 
 
-def try_pack(pack: VoicePack, name: str, *, out: Path, as_json: bool) -> None:
+def try_pack(pack: VoicePack, name: str, *, out: Path) -> None:
     """Let a voice that has come speak a line, and print what is here now.
 
     Raises:
@@ -152,31 +151,26 @@ def try_pack(pack: VoicePack, name: str, *, out: Path, as_json: bool) -> None:
     state = inspect_voice(make_tried(found), trial, offline=True)
     if state.trouble is not None:
         raise VoiceFailure(f"'{pack.id}' is here, but can't speak: {state.trouble}")
-    _report_result(pack, state, as_json=as_json)
+    _report_result(pack, state)
 
 
-def _report_result(pack: VoicePack, state: VoiceState | None, *, as_json: bool) -> None:
+def _report_result(pack: VoicePack, state: VoiceState | None) -> None:
     """Print where a pack is, and the file of its test line."""
     from lantern.speech.catalogue.installed import find_folder
 
-    folder = "" if pack.package else str(find_folder() / pack.id)
-    if as_json:
-        print_json(
-            {
-                "event": "result",
-                "name": pack.id,
-                "folder": folder or None,
-                "licence": pack.licence,
-                "use": pack.use,
-                "file": state.trial if state else None,
-            }
-        )
-        return
+    folder = None if pack.package else find_folder() / pack.id
+    set_result(
+        name=pack.id,
+        folder=folder,
+        licence=pack.licence,
+        use=pack.use,
+        trial=state and state.trial,
+    )
     if state is not None and state.trial is not None:
-        print_line(f"{state.trial}, made in {state.took:.1f} s")
-    where = f"in {format_path(Path(folder))}"
-    if not folder:
-        where = f"with the package {pack.package}"
+        print_line(state.format_trial())
+    where = f"with the package {pack.package}"
+    if folder is not None:
+        where = f"in {format_path(folder)}"
     names = ", ".join(voice.id for voice in pack.voices)
     print_line(f"{names}: here, {where}.")
     print_line(f"In film.yml: voice: [{pack.voices[0].id}, espeak]")

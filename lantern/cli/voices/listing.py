@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from lantern.cli.options import JsonOption, UsageError, option
-from lantern.cli.output import print_json, print_line
+from lantern.cli.envelope import append_result, set_result
+from lantern.cli.options import UsageError, option
+from lantern.cli.output import print_line
 from lantern.core.languages import get_primary_language
 from lantern.core.problems import format_command, format_path, suggest
 
@@ -26,7 +27,6 @@ def list_catalogue(
         str | None,
         option("--language", help="Only voices of this language: en, en-GB, fr."),
     ],
-    as_json: JsonOption,
 ) -> None:
     """List the catalogue: voices that are here, and those that can be.
 
@@ -34,16 +34,12 @@ def list_catalogue(
     """
     from lantern.speech.catalogue.installed import load_voices
 
-    rows = []
+    set_result(voices=[])
     for pack, voice in load_voices().iter_voices():
         if language is not None and not _speaks(voice, language):
             continue
-        if as_json:
-            rows.append(_to_json(pack, voice))
-        else:
-            print_line(_format_row(pack, voice))
-    if as_json:
-        print_json(rows)
+        append_result("voices", _to_json(pack, voice))
+        print_line(_format_row(pack, voice))
 
 
 def _speaks(voice: CatalogueVoice, language: str) -> bool:
@@ -103,13 +99,15 @@ def _to_json(pack: VoicePack, voice: CatalogueVoice) -> dict[str, object]:
     }
 
 
-def show(name: NameArgument, *, as_json: JsonOption) -> None:
+def show(name: NameArgument) -> None:
     """Show all that is known of a voice: licence, lineage, files."""
     pack = require_pack(name)
     voice = pack.find_voice(name) or pack.voices[0]
-    if as_json:
-        print_json(_to_json(pack, voice))
-        return
+    files = [
+        {"address": pack.base + file.name, "bytes": file.bytes, "sha256": file.sha256}
+        for file in pack.files
+    ]
+    set_result(**_to_json(pack, voice), files=files)
     print_terms(pack)
     if pack.source:
         print_line(f"Source: {pack.source}")

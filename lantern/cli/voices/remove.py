@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lantern.cli.envelope import set_result
 from lantern.cli.output import print_line
 from lantern.cli.voices.listing import NameArgument, require_pack
 
@@ -12,5 +13,6 @@ def remove(name: NameArgument) -> None:
 
     pack = require_pack(name)
     freed = remove_pack(pack)
+    set_result(voices=[voice.id for voice in pack.voices], bytes=freed)
     names = ", ".join(voice.id for voice in pack.voices)
     print_line(f"{names}: removed, {freed / 1_000_000:.1f} MB freed.")

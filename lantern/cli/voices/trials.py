@@ -51,9 +51,18 @@ class VoiceState:
     """What is known of a voice: why it can't be used, or the file and the times of its trial."""
 
     trouble: str | None = None
-    trial: str | None = None
+    trial: Path | None = None
+    seconds: float | None = None
+    """How long the trial is."""
     took: float | None = None
     """Seconds of work for the trial."""
+
+    def format_trial(self) -> str:
+        """Return the file of the trial with its times; empty without one."""
+        if self.trial is None:
+            return ""
+        path = format_path(self.trial)
+        return f"{path}, {self.seconds:.1f} s, made in {self.took:.1f} s"
 
 
 @dataclass(frozen=True)
@@ -161,7 +170,7 @@ def try_voice(voice: TriedVoice, trial: Trial) -> VoiceState:
         raise OutputFailure(
             f"{trial.out} can't be written: {error.strerror or error}"
         ) from None
-    return VoiceState(trial=f"{format_path(path)}, {seconds:.1f} s", took=took)
+    return VoiceState(trial=path, seconds=seconds, took=took)
 
 
 def _speak_into(line: Path, voice: TriedVoice, trial: Trial) -> float:

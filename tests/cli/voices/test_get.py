@@ -11,6 +11,7 @@ import pytest
 
 from lantern.speech.catalogue.installed import find_folder
 from tests.support.catalogue import MODEL, PATH
+from tests.support.envelopes import read_envelope, read_result
 from tests.support.file_server import FileServer
 from tests.support.program import Program
 
@@ -84,22 +85,22 @@ def test_an_answer_of_yes_fetches_it(
     assert len(server.asked) == 2
 
 
-def test_json_events_end_with_the_result(run: Program) -> None:
+def test_events_and_the_result_for_programs(run: Program) -> None:
     done = run("voices", "get", "bell", "--yes", "--json")
-    events = [json.loads(line) for line in done.stdout.splitlines()]
-    first, *pieces, last = events
+    first, *pieces = [json.loads(line) for line in done.stderr.splitlines()]
     assert (first["event"], first["weight"]) == ("stage", 10_248)
     assert {piece["event"] for piece in pieces} == {"done"}
     assert sum(piece["weight"] for piece in pieces) == 10_248
-    assert (last["event"], last["name"]) == ("result", "bell")
-    assert last["folder"] == str(find_folder() / "bell")
-    assert last["file"].startswith("build/voices/bell.wav, ")
+    result = read_result(done)
+    assert (result["name"], result["folder"]) == ("bell", str(find_folder() / "bell"))
+    assert result["trial"].endswith("/build/voices/bell.wav")
 
 
 def test_json_can_not_ask(run: Program) -> None:
     done = run("voices", "get", "bell", "--json")
     assert done.returncode == 2
-    assert "--json can't ask; add --yes" in done.stderr
+    (problem,) = read_envelope(done)["problems"]
+    assert problem["message"] == "--json can't ask; add --yes"
 
 
 @pytest.mark.parametrize(

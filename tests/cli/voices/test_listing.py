@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
-
 import pytest
 
 from lantern.core.store import digest_bytes
 from lantern.speech.catalogue import load_catalogue
 from lantern.speech.catalogue.installed import find_folder
 from tests.support.catalogue import CARD, MODEL, PATH, make_pack, put_here
+from tests.support.envelopes import read_result
 from tests.support.file_server import FileServer
 from tests.support.program import Program
 
@@ -28,7 +27,7 @@ def test_the_list_says_what_is_here_and_how_the_others_come(run: Program) -> Non
 @pytest.mark.usefixtures("packs")
 def test_a_language_is_listed_alone(run: Program) -> None:
     done = run("voices", "list", "--language", "uk", "--json")
-    (voice,) = json.loads(done.stdout)
+    (voice,) = read_result(done)["voices"]
     assert (voice["name"], voice["here"], voice["can_be_fetched"]) == (
         "hand",
         False,
@@ -61,7 +60,7 @@ def test_a_voice_is_shown_with_its_files(run: Program, server: FileServer) -> No
 
 @pytest.mark.usefixtures("packs")
 def test_a_voice_is_shown_as_json(run: Program) -> None:
-    shown = json.loads(run("voices", "show", "kss", "--json").stdout)
+    shown = read_result(run("voices", "show", "kss", "--json"))
     assert (shown["licence"], shown["use"], shown["bytes"]) == (
         "CC-BY-NC-4.0",
         "non-commercial",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import wave
 from pathlib import Path
@@ -12,6 +11,7 @@ import pytest
 from lantern.speech.voices import VOICE_DESCRIPTIONS, VOICES
 from tests.support import catalogue
 from tests.support.catalogue import make_pack, put_here
+from tests.support.envelopes import read_result
 from tests.support.program import Program
 
 pytestmark = pytest.mark.process
@@ -28,27 +28,26 @@ def test_each_voice_is_listed_with_what_it_is(run: Program) -> None:
 
 
 def test_the_list_as_json_says_what_is_not_known(run: Program) -> None:
-    voices = {
-        voice["name"]: voice for voice in json.loads(run("voices", "--json").stdout)
-    }
+    listed = read_result(run("voices", "--json"))["voices"]
+    voices = {voice["name"]: voice for voice in listed}
     assert list(voices) == list(VOICES)
     assert voices["tone"]["usable"] is True
     assert (voices["gtts"]["usable"], voices["gtts"]["online"]) == (None, True)
     assert voices["piper"]["usable"] is False
     assert voices["piper"]["why"]
-    assert all(voice["file"] is None for voice in voices.values())
+    assert all(voice["trial"] is None for voice in voices.values())
 
 
 def test_offline_each_voice_here_speaks_the_text(run: Program, tmp_path: Path) -> None:
     done = run(
         "voices", "--try", "Rain and wind.", "--offline", "--out", "out", "--json"
     )
-    voices = {voice["name"]: voice for voice in json.loads(done.stdout)}
-    assert voices["gtts"]["file"] is None
-    assert voices["tone"]["file"].startswith("out/tone.wav, ")
+    voices = {voice["name"]: voice for voice in read_result(done)["voices"]}
+    assert voices["gtts"]["trial"] is None
+    assert voices["tone"]["trial"] == str(tmp_path / "out" / "tone.wav")
     with wave.open(str(tmp_path / "out" / "tone.wav")) as sound:
         seconds = sound.getnframes() / sound.getframerate()
-    assert voices["tone"]["file"] == f"out/tone.wav, {seconds:.1f} s"
+    assert voices["tone"]["seconds"] == seconds
     assert voices["tone"]["took"] > 0
     assert not list((tmp_path / "out").glob(".lantern-*"))
 
