@@ -22,6 +22,7 @@ OUTPUT = ROOT / "build" / "gallery"
 PICTURE_TIMES: dict[str, tuple[float, ...]] = {
     "journey": (23.6,),
     "science": (34,),
+    "walk": (4, 16.5, 32.6),
 }
 """The seconds of each film that its page shows: one, of an upright film three beside each other."""
 PICTURE_WIDTH = 960
