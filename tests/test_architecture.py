@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import ast
 import functools
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -141,6 +142,16 @@ def test_every_package_has_a_level() -> None:
         if path.is_dir() and path.name != "__pycache__"
     }
     assert entries == set(LEVEL)
+
+
+def test_the_picture_of_the_levels_shows_them() -> None:
+    picture = (ROOT / "docs" / "pictures" / "levels.svg").read_text("utf-8")
+    boxes = re.findall(r"monospace\">([a-z]+)<", picture)
+    shown = " ".join(reversed(boxes)).split()
+    expected: list[str] = []
+    for names in LEVELS:
+        expected += reversed(names.split())
+    assert shown == expected
 
 
 def test_imports_point_downwards() -> None:
