@@ -65,6 +65,13 @@ class ServedFolder:
             raise FolderError(f"there is no film '{name}'; there are: {films}")
         return film
 
+    def shorten(self, file: str) -> str:
+        """Return a file as it is named in the folder; one outside stays as it is."""
+        path = Path(file)
+        if not path.is_relative_to(self.root):
+            return file
+        return path.relative_to(self.root).as_posix()
+
     def list_films(self) -> list[str]:
         """Return the films in the folder, by their paths in it."""
         found = []

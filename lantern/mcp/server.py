@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import functools
 import json
+import re
 import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -34,6 +35,14 @@ ask `check`, which names file, line and column of every fault; look at the film 
 
 _TOLD = ("result", "problems", "notes")
 """What an assistant reads of an envelope."""
+_ARGUMENTS = {
+    "--name": "film",
+    "--sections": "sections",
+    "--only": "only",
+    "--strict": "strict",
+    "--draft": "draft",
+}
+"""What tools call the options of verbs."""
 _TOLD_OF_A_RENDERING = ("file", "seconds", "voice", "captions", "nothing_to_do")
 """What it reads of a rendering, whose report is long."""
 
@@ -156,9 +165,28 @@ class _Tools:
             answer = await _run(context, VerbRun(words, self._folder.root))
         except Failure as failure:
             raise ToolError(failure.message) from None
+        envelope = self._adapt(answer.envelope)
         if answer.fault:
-            raise ToolError(_write(answer.envelope) or answer.fault)
-        return answer.envelope
+            raise ToolError(_write(envelope) or answer.fault)
+        return envelope
+
+    def _adapt(self, envelope: Mapping[str, Any]) -> dict[str, Any]:
+        """Return an envelope whose problems speak of the tools, and of files in the folder."""
+        problems = []
+        for problem in envelope.get("problems", ()):
+            told = {key: value for key, value in problem.items() if value}
+            told["message"] = _name_arguments(problem["message"])
+            if problem["file"]:
+                told["file"] = self._folder.shorten(problem["file"])
+            problems.append(told)
+        return {**envelope, "problems": problems}
+
+
+def _name_arguments(message: str) -> str:
+    """Return a message with the tools' arguments in place of the verbs' options."""
+    for option, argument in _ARGUMENTS.items():
+        message = re.sub(rf"{option}\b", argument, message)
+    return message
 
 
 def _shorten(report: Mapping[str, Any]) -> dict[str, Any]:

@@ -84,13 +84,16 @@ def test_faults_come_back_with_their_places(tmp_path: Path) -> None:
         return [
             await client.call_tool("check", film),
             await client.call_tool("frame", {**film, "time": "--help"}),
+            await client.call_tool("import_article", {"article": "a", "film": "A B"}),
         ]
 
-    check, frame = ask(tmp_path, questions)
+    check, frame, imported = ask(tmp_path, questions)
     assert check.is_error
-    assert "film.yml" in check.content[0].text and "titel" in check.content[0].text
+    assert '"file": "scenes/short/film.yml", "line": 1' in check.content[0].text
+    assert "titel" in check.content[0].text
     assert frame.is_error
     assert "'--help' is not a time" in frame.content[0].text
+    assert "\"film is a folder's name, in small letters" in imported.content[0].text
 
 
 @pytest.mark.parametrize("film", ["../other", "/etc", "scenes/link"])
