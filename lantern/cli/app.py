@@ -159,7 +159,7 @@ def _ignore_json(
             JSON,
             default=False,
             expose_value=False,  # the runner has read it, verbs needn't
-            help="Print the result as JSON, in one envelope for all verbs.",
+            help="Print the result as JSON, for other programs.",
         ),
     ],
 ) -> None:

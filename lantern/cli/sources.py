@@ -94,6 +94,7 @@ def _to_json(source: ArticleSource) -> dict[str, Any]:
     from lantern.checks.sourcing import coverage
 
     return {
+        "locked": source.lock is not None,
         "coverage": coverage.count_states(source.rows),
         "blocks": [_row_to_json(row) for row in source.rows],
     }

@@ -21,8 +21,9 @@ fields for every verb, also when it fails, is used wrongly, or is ended by Ctrl-
 
     lantern check scenes/my-film --json | jq -r '.problems[].message'
 
-The exit code is the same with and without `--json`. Nobody is asked anything: a verb that would
-ask wants `--yes`. Paths are whole. The shape is also there as a [JSON Schema]({SCHEMA})."""
+The exit code is the same with and without `--json`. Paths are whole. A verb that would ask wants
+`--yes`; only `accounts add` asks, and reads its answers from standard input. The shape is also
+there as a [JSON Schema]({SCHEMA})."""
 _PROBLEMS = """\
 ## Problems
 
@@ -51,7 +52,10 @@ class ProblemShape(BaseModel):
 
     model_config = ConfigDict(extra="forbid", strict=True)
 
-    kind: str = Field(json_schema_extra={"enum": [WARNING, *KINDS.values()]})
+    kind: str = Field(
+        description="`warning`, or one of those below",
+        json_schema_extra={"enum": [WARNING, *KINDS.values()]},
+    )
     message: str = Field(description="what is wrong, and what to do about it")
     file: str | None = Field(description="the file that it is in; null without one")
     line: int | None = Field(ge=1, description="the line, from 1")
@@ -108,8 +112,7 @@ def write_envelope() -> str:
 def _write_fields(model: type[BaseModel]) -> str:
     rows = []
     for name, field in model.model_fields.items():
-        meaning = field.description or "`warning`, or one of those below"
-        rows.append((mark_code(name), meaning))
+        rows.append((mark_code(name), field.description or ""))
     return write_table(("field", "meaning"), rows)
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 _FILES = {"files[]": "the files that were written"}
 _RENDERINGS = {
     "renderings[]": "the films that were made, or were finished before: `file`, where the film"
-    " is, and all that its `report.json` has; of a scene alone `scene`, `seconds`, `loudness`"
-    " and `voice`",
+    " is, and all that its [`report.json`](output.md) has; of a scene alone `scene`,"
+    " `seconds`, `loudness` and `voice`",
 }
 _SHARES = {
     "shares[].film": "with `--shard`: the film, with its language and shape",
@@ -208,6 +208,7 @@ RESULTS: dict[str, dict[str, str]] = {
     "accounts add": _ACCOUNT,
     "accounts remove": _ACCOUNT,
     "sources": {
+        "locked": "whether there is an `article.lock.yml`; without it nothing is known",
         "coverage": "how many paragraphs are in each state",
         "blocks[].paragraph": "its number",
         "blocks[].kind": "what it is in the article",

@@ -108,7 +108,7 @@ def test_programs_get_an_envelope_for_each_save(film: Path, tmp_path: Path) -> N
     watcher.process.send_signal(signal.SIGINT)
     assert watcher.process.wait(60) == 130
     end = parse_envelope(watcher.hears('"exit": 130')[-1])
-    assert end["problems"][0]["kind"] == "interrupted"
+    assert end["problems"][-1]["kind"] == "interrupted"
 
 
 def test_a_film_that_is_not_there_is_not_waited_for(tmp_path: Path) -> None:
