@@ -20,6 +20,7 @@ FILMS = ROOT / "scenes" / "small"
 PAGES = ROOT / "docs" / "gallery"
 OUTPUT = ROOT / "build" / "gallery"
 PICTURE_TIMES: dict[str, tuple[float, ...]] = {
+    "album": (24,),
     "journey": (23.6,),
     "science": (34,),
     "walk": (4, 16.5, 32.6),
