@@ -74,17 +74,17 @@ MOSAIC = [
 ]
 """What the picture of pictures that explain is made of."""
 LOOP = (
-    Moment(SAMPLE, "two-clocks", "globe", 0.3),
+    Moment(SAMPLE, "two-clocks", "globe", 0.5),
     Moment(SAMPLE, "one-day", "khingan-crossing", 0.2),
-    Moment(SAMPLE, "one-day", "6gta-label", 0.3),
-    Moment(SAMPLE, "the-figures", "chart", 0.2),
+    Moment(SAMPLE, "one-day", "6gta-label", 0.6),
+    Moment(SAMPLE, "the-figures", "chart", 0.4),
     Moment(SAMPLE, "the-children", "children-door", 0.2),
 )
 """Where the stretches of the loop begin."""
 LOOP_SECONDS = 2  # each stretch
 LOOP_RATE = 10
-LOOP_SIZE = (640, 360)
-LOOP_QUALITY = 55
+LOOP_SIZE = (720, 405)
+LOOP_QUALITY = 70
 STILL_SIZE = (960, 540)
 MOSAIC_SIZE = (320, 180)
 MOSAIC_COLUMNS = 3
