@@ -46,7 +46,8 @@ def test_the_picture_of_a_page_is_small(name: str) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_nothing_is_wrong_and_it_is_short(name: str, tmp_path: Path) -> None:
     folder = gallery.FILMS / name
-    assert [str(problem) for problem in films.find_problems(folder, strict=True)] == []
+    problems = films.find_problems(folder, strict=True)
+    assert [str(problem) for problem in problems if not problem.warning] == []
     timeline = cut_film(films.load_valid(folder), Store(tmp_path)).rendition.timeline
     assert 20 <= timeline.total / timeline.fps <= 40
 
