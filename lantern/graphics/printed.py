@@ -51,12 +51,14 @@ def list_texts(svg: str) -> list[TypeRun]:
 
 
 def keep_texts(svg: str) -> str:
-    """Return the words of a drawing of Lantern's own without what it paints under them.
+    """Return the words of a drawing of Lantern's own without halos and what is under them.
 
     Only words that are in no group are kept.
     """
     root = ElementTree.fromstring(f"<svg>{svg}</svg>")
     words = root.findall("text")
+    for word in words:
+        word.attrib.pop("stroke", None)
     return "".join(ElementTree.tostring(node, "unicode") for node in words)
 
 

@@ -30,6 +30,8 @@ def test_words_are_kept_without_the_block_they_stand_on() -> None:
     word = '<text fill="#ffffff">12,000</text>'
     assert keep_texts(f'<path d="M0 0H9" fill="#ffffff" />{word}') == word
     assert keep_texts('<rect fill="#ffffff" />') == ""
+    haloed = word.replace(" fill", ' stroke="#000000" fill')
+    assert keep_texts(haloed) == word
 
 
 def test_lines_of_one_type_are_one_text() -> None:
