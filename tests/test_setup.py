@@ -136,3 +136,26 @@ def test_an_unknown_extra_is_named(clone: Clone) -> None:
         "lantern: scripts/locks has no lock for 'pears'; it has: "
         "article cloud cluster dev docs gazetteer keyring mcp render slides studio-tests"
     )
+
+
+def test_the_python_that_is_named_is_taken(
+    clone: Clone, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = clone.root / "bin/mine"
+    shutil.copy(clone.root / "bin/python3.11", other)
+    monkeypatch.setenv("LANTERN_PYTHON", "mine")
+    first = clone.run("render", "--version")
+    assert first.stderr.startswith(
+        f"lantern: setting up {clone.root}/.venv with {other} "
+    )
+
+
+def test_a_python_that_is_named_and_does_not_run_is_told(
+    clone: Clone, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LANTERN_PYTHON", "python9")
+    done = clone.run("render", "--version")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == (
+        "lantern: LANTERN_PYTHON names 'python9', which isn't Python 3.11 or newer.\n"
+    )
