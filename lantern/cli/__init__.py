@@ -32,7 +32,7 @@ def main() -> NoReturn:
     signals.exit_on_signal()
     # A short run would spend a twelfth of its time on it; long ones turn it on again.
     gc.disable()
-    _prepare_streams(sys.argv[1:])
+    _prepare_streams()
     # MoviePy would read the user's .env.
     os.environ["PYTHON_DOTENV_DISABLED"] = "1"
     # Nothing here needs NumPy's threads, and starting them takes 60 ms.
@@ -42,21 +42,17 @@ def main() -> NoReturn:
     sys.exit(_flush_streams(code))
 
 
-def _prepare_streams(words: Sequence[str]) -> None:
-    """Take the file numbers 0 to 2 if they are free, and print what can't be shown as escapes.
-
-    JSON is in UTF-8 everywhere (RFC 8259, section 8.1).
-    """
+def _prepare_streams() -> None:
+    """Take the file numbers 0 to 2 if they are free, and print what can't be shown as escapes."""
     number = 0
     while number <= 2:
         number = os.open(os.devnull, os.O_RDWR)
     os.close(number)
     sys.stdout = sys.stdout or Path(os.devnull).open("w")  # noqa: SIM115 - until the end
     sys.stderr = sys.stderr or Path(os.devnull).open("w")  # noqa: SIM115 - until the end
-    encoding = "utf-8" if asks_for_json(words) else None
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding=encoding, errors="backslashreplace")
+            stream.reconfigure(errors="backslashreplace")
 
 
 def _flush_streams(code: int) -> int:

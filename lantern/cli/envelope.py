@@ -41,19 +41,18 @@ def open_envelope(verb: str | None) -> Iterator[Envelope]:
         if os.getpid() != process:  # a worker, as a copy of this process
             return
         envelope.add_problem(Problem(signals.describe_stop(code), code=code))
-        line = f"{envelope.format_line(code)}\n"
-        os.write(1, line.encode("utf-8", "backslashreplace"))
+        os.write(1, f"{envelope.format_line(code)}\n".encode("utf-8", "replace"))
 
     try:
         with signals.telling_exit(tell_exit):
             yield envelope
     finally:
-        _opened.pop()
+        _opened.remove(envelope)
 
 
 def print_envelope(envelope: Envelope, exit_code: int | None) -> None:
     """Print an envelope; without an exit code the verb goes on."""
-    print(envelope.format_line(exit_code), flush=True)
+    print(_fit_encoding(envelope.format_line(exit_code)), flush=True)
 
 
 def end_envelope(envelope: Envelope, exit_code: int) -> int:
@@ -63,6 +62,13 @@ def end_envelope(envelope: Envelope, exit_code: int) -> int:
     except OSError:  # nobody reads any more
         return exit_code or EXIT_OUTPUT
     return exit_code
+
+
+def _fit_encoding(line: str) -> str:
+    """Return JSON with what the stream can't hold in JSON's own escapes."""
+    if (sys.stdout.encoding or "utf-8").lower().startswith("utf"):
+        return line
+    return json.dumps(json.loads(line))
 
 
 def set_result(**fields: object) -> None:

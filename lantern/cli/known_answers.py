@@ -29,7 +29,7 @@ from lantern.script.paths import find_film_file, find_project
 if TYPE_CHECKING:
     from lantern.plan.project import Project
 
-_VARIABLES = ("FFMPEG_BINARY", "HOME", "PATH", "XDG_DATA_HOME")
+_VARIABLES = ("FFMPEG_BINARY", "HOME", "LOCALAPPDATA", "PATH", "XDG_DATA_HOME")
 """Variables of the environment that decide what is found on this machine, beside Lantern's own."""
 _PROGRAM = Path(__file__).parents[1]
 

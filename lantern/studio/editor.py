@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import shlex
 import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import quote
 
+from lantern.core.command_words import split_command
 from lantern.core.problems import AssetFailure, ToolFailure
 from lantern.core.process import launch
 from lantern.studio.options import StudioOptions
@@ -16,7 +15,7 @@ from lantern.studio.options import StudioOptions
 EDITOR_VARIABLE = "LANTERN_EDITOR"
 """Names a command, such as `code -g {file}:{line}:{column}`; the file comes last without {file}."""
 _FILM_ENDINGS = (".mp4", ".wav")
-_PLAYERS = ("xdg-open", "open")
+_PLAYERS = ("xdg-open", "open", "explorer")
 
 
 @dataclass(frozen=True)
@@ -51,7 +50,8 @@ def open_place(
         return OpenedPlace(True, "")
     command = surroundings.get(EDITOR_VARIABLE, "").strip()
     if not command:
-        link = f"vscode://file{quote(str(file))}:{place.line}:{place.column}"
+        path = file.as_uri().removeprefix("file://")
+        link = f"vscode://file{path}:{place.line}:{place.column}"
         return OpenedPlace(False, link)
     launch(_write_command(command, file, place), f"the editor of {EDITOR_VARIABLE}")
     return OpenedPlace(True, "")
@@ -92,7 +92,7 @@ def _write_command(command: str, file: Path, place: EditorPlace) -> list[str]:
     """
     values = {"file": str(file), "line": str(place.line), "column": str(place.column)}
     try:
-        words = shlex.split(command)
+        words = split_command(command)
     except ValueError as error:
         raise ToolFailure(f"{EDITOR_VARIABLE} can't be read ({error})") from None
     if "{file}" not in command:

@@ -3,10 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
-from pathlib import Path
 
 import pytest
 
@@ -15,7 +11,7 @@ from lantern.cli.envelope import end_envelope, open_envelope, send_event, set_re
 from lantern.core.envelope import describe_faults, read_envelope
 from lantern.core.problems import Problem
 from scripts.reference.results import RESULTS
-from tests.support import envelopes, films
+from tests.support import envelopes
 from tests.support.program import Program
 from tests.support.verbs import list_options, list_verbs
 
@@ -63,17 +59,6 @@ def test_help_is_for_people(run: Program) -> None:
 def test_what_stands_behind_two_dashes_is_no_option(run: Program) -> None:
     done = run("why", "--", "--json")
     assert (done.stdout, done.stderr) == ("", "--json is not there\n")
-
-
-@pytest.mark.process
-def test_json_is_utf_8_whatever_the_terminal_has(tmp_path: Path) -> None:
-    argv = [sys.executable, str(films.ROOT / "render.py"), "check", "größe", "--json"]
-    ascii_terminal = {**os.environ, "PYTHONIOENCODING": "ascii"}
-    done = subprocess.run(
-        argv, cwd=tmp_path, env=ascii_terminal, capture_output=True, check=False
-    )
-    (problem,) = read_envelope(done.stdout)["problems"]
-    assert problem["message"].startswith("größe is not there")
 
 
 def test_a_bug_is_in_the_envelope(

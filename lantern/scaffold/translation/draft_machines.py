@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import json
 import os
-import shlex
 import time
 import urllib.parse
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from lantern.core import process, web
+from lantern.core.command_words import split_command
 from lantern.core.problems import NetworkFailure, VoiceFailure
 from lantern.core.text import make_one_line
 from lantern.scaffold.translation.draft_batches import DraftBatch, NarrationPair
@@ -228,7 +228,7 @@ def open_command(text: str, languages: DraftLanguages) -> DraftCommand:
         ValueError: it can't be taken apart into words.
     """
     try:
-        words = shlex.split(text)
+        words = split_command(text)
     except ValueError as error:
         raise ValueError(
             f"--draft-command can't be taken apart into words: {error}"
