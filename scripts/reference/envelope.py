@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import json
-import textwrap
-from pathlib import Path
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from lantern.cli.app import VERBS_WITHOUT_JSON
-from lantern.core.envelope import KINDS, SHAPE, WARNING, Envelope
-from lantern.core.problems import EXIT_SCENE, Problem, Span
+from lantern.core.envelope import KINDS, SHAPE, WARNING
 from scripts.reference.markdown import mark_code, write_page, write_table
 from scripts.reference.results import RESULTS
 
@@ -99,7 +96,6 @@ def write_envelope() -> str:
     """Return the page."""
     parts = [
         _OPENING,
-        _write_example(),
         _write_fields(EnvelopeShape),
         _PROBLEMS,
         _write_fields(ProblemShape),
@@ -111,18 +107,6 @@ def write_envelope() -> str:
     ]
     parts += [_write_result(verb, fields) for verb, fields in RESULTS.items()]
     return write_page("JSON", *parts)
-
-
-def _write_example() -> str:
-    """Return what `check` prints of a film with a fault, indented to be read."""
-    place = Span(Path("/films/scenes/harbour/02-the-quay.yml"), 3, 1)
-    envelope = Envelope("check", notes=["1 problem; nothing was rendered."])
-    envelope.add_problem(
-        Problem("unknown key 'naration'; did you mean 'narration'?", place)
-    )
-    # a version of its own, so that a release doesn't change the page
-    value = {**json.loads(envelope.format_line(EXIT_SCENE)), "lantern": "1.0.0"}
-    return textwrap.indent(json.dumps(value, indent=2), "    ")
 
 
 def _write_fields(model: type[BaseModel]) -> str:

@@ -16,6 +16,8 @@ PLACES = {
     "FFMPEG_BINARY": "another ffmpeg than the one in the wheel",
     "XDG_DATA_HOME": "where voices lie, as for other programs",
     "XDG_CONFIG_HOME": "where accounts are listed, as for other programs",
+    "LOCALAPPDATA": "the same for voices on [Windows](../explanation/windows.md)",
+    "APPDATA": "the same for accounts on Windows",
     "XDG_CACHE_HOME": "where copies of a store at an address lie, as for other programs",
 }
 KEYS = {
