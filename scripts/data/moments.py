@@ -18,6 +18,7 @@ from lantern.rendering import speak_and_lay_out
 from lantern.rendering.calls import open_session
 from lantern.rendering.output_places import find_output
 from lantern.rendering.session import RenderOptions
+from lantern.script.film_script import Script
 from lantern.timeline import PlacedShot, split_segments
 from lantern.visuals import compose
 from lantern.visuals.compose import SegmentPicture
@@ -32,6 +33,22 @@ class Moment:
     scene: str
     word: str
     share: float
+
+
+def find_written_shot(script: Script, moment: Moment) -> tuple[int, int]:
+    """Return the indices of a moment's scene and shot.
+
+    Raises:
+        SystemExit: There is no such scene, or none of its shots has the word.
+    """
+    part = script.select(moment.scene)
+    if part is None:
+        raise SystemExit(f"{moment} is in no scene: change scripts/data")
+    written = yaml.safe_load(part.tree.file.read_text("utf-8"))
+    for number, shot in enumerate(written["shots"]):
+        if moment.word in str(shot):
+            return part.number - 1, number
+    raise SystemExit(f"{moment} is in no shot: change scripts/data")
 
 
 class FramePainter:
@@ -72,16 +89,11 @@ class FramePainter:
         return max(shot.start, min(frame, shot.end - room))
 
     def _find_shot(self, moment: Moment) -> PlacedShot:
-        part = self._script.select(moment.scene)
-        if part is None:
-            raise SystemExit(f"{moment} is no scene: change scripts/data")
-        shots = self._rendition.timeline.shots
-        placed = [shot for shot in shots if shot.scene == part.number - 1]
-        written = yaml.safe_load(part.tree.file.read_text("utf-8"))
-        for shot, source in zip(placed, written["shots"], strict=True):
-            if moment.word in str(source):
-                return shot
-        raise SystemExit(f"{moment} is no shot: change scripts/data")
+        scene, shot = find_written_shot(self._script, moment)
+        for placed in self._rendition.timeline.shots:
+            if (placed.scene, placed.shot) == (scene, shot):
+                return placed
+        raise ValueError(f"{moment} is not in the film")
 
     def _open_segment(self, number: int) -> SegmentPicture:
         request = build_segment_request(self._rendition, self._segments[number])
