@@ -16,6 +16,10 @@ from lantern.core.extras import install_extra
 _SURROUNDINGS = {
     "DASK_DISTRIBUTED__WORKER__DAEMON": "False",  # jobs are made in a process of their own
     "DASK_LOGGING__DISTRIBUTED": "warning",
+    # Dask would have each frame's memory given back, and fetched anew for the next; these are
+    # what glibc comes to by itself, once it has seen large frames
+    "MALLOC_MMAP_THRESHOLD_": str(32 << 20),
+    "MALLOC_TRIM_THRESHOLD_": str(64 << 20),
 }
 _ALONE_SECONDS = "60"
 """A worker whose scheduler is gone for so long ends."""

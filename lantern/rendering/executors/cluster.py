@@ -43,6 +43,8 @@ _SETTINGS = {
     "distributed.scheduler.worker-ttl": "60s",  # without a word it is given up
     "distributed.admin.large-graph-warning-threshold": "1GB",
     "distributed.nanny.pre-spawn-environ.DASK_LOGGING__DISTRIBUTED": "critical",
+    # Dask would have each frame's memory given back, and fetched anew for the next
+    "distributed.nanny.pre-spawn-environ.MALLOC_TRIM_THRESHOLD_": None,
     "logging": _QUIET,
 }
 """Of Dask: for this program, and for the scheduler and the workers that it starts itself."""
