@@ -16,6 +16,8 @@ from lantern.core.extras import install_extra
 _SURROUNDINGS = {
     "DASK_DISTRIBUTED__WORKER__DAEMON": "False",  # jobs are made in a process of their own
     "DASK_LOGGING__DISTRIBUTED": "warning",
+    "DASK_DISTRIBUTED__ADMIN__TICK__INTERVAL": "1s",  # it would wake 50 times a second
+    "DASK_DISTRIBUTED__WORKER__PROFILE__ENABLED": "False",  # and look at itself 100 times
     # Dask would have each frame's memory given back, and fetched anew for the next; these are
     # what glibc comes to by itself, once it has seen large frames
     "MALLOC_MMAP_THRESHOLD_": str(32 << 20),

@@ -42,6 +42,8 @@ _SETTINGS = {
     "distributed.scheduler.allowed-failures": _LOST_WORKERS,
     "distributed.scheduler.worker-ttl": "60s",  # without a word it is given up
     "distributed.admin.large-graph-warning-threshold": "1GB",
+    "distributed.admin.tick.interval": "1s",  # at its own rate each program wakes 50 times a second
+    "distributed.worker.profile.enabled": False,  # it would look at every thread 100 times a second
     "distributed.nanny.pre-spawn-environ.DASK_LOGGING__DISTRIBUTED": "critical",
     # Dask would have each frame's memory given back, and fetched anew for the next
     "distributed.nanny.pre-spawn-environ.MALLOC_TRIM_THRESHOLD_": None,
