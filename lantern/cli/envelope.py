@@ -104,7 +104,9 @@ def send_event(name: str, **fields: object) -> None:
     envelope = _opened[0]
     envelope.result = {"event": name, **fields, **envelope.result}
     print_envelope(envelope, None)
-    envelope.result, envelope.problems, envelope.notes = {}, [], []
+    envelope.result.clear()
+    envelope.problems.clear()
+    envelope.notes.clear()
 
 
 def note_text(text: str) -> None:

@@ -8,15 +8,10 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from lantern.cli.envelope import prints_json
+from lantern.cli.envelope import find_envelope, prints_json
 from lantern.cli.options import UsageError
 from lantern.cli.output import print_line, warn
 from lantern.core.problems import EXIT_USAGE
-from lantern.publishing.progress import (
-    JsonUploadReporter,
-    LineUploadReporter,
-    TerminalUploadReporter,
-)
 
 if TYPE_CHECKING:
     from lantern.publishing.destinations import PublishTask
@@ -96,18 +91,17 @@ def _ask(question: str, wanted: Sequence[str]) -> None:
         raise typer.Exit(EXIT_USAGE)
 
 
-class _EnvelopeUploadReporter(JsonUploadReporter):
-    """Reports events on standard error; notes are kept in the envelope, too."""
-
-    def note(self, text: str) -> None:
-        """Write an event `note` with `text`, and keep it."""
-        warn(text)
-
-
 def make_upload_reporter() -> UploadReporter:
     """Return who tells how an upload goes on, for people or for programs."""
-    if prints_json():
-        return _EnvelopeUploadReporter(sys.stderr)
+    from lantern.publishing.progress import (
+        JsonUploadReporter,
+        LineUploadReporter,
+        TerminalUploadReporter,
+    )
+
+    envelope = find_envelope()
+    if envelope is not None:
+        return JsonUploadReporter(sys.stderr, keep=envelope.notes.append)
     if sys.stderr.isatty():
         return TerminalUploadReporter(sys.stderr)
     return LineUploadReporter(sys.stderr)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from lantern.cli.envelope import prints_json
+from lantern.cli.envelope import find_envelope
 from lantern.cli.missing_film import require_film
 from lantern.cli.options import UsageError
 from lantern.cli.output import print_problems, warn
@@ -356,18 +356,11 @@ def report_progress() -> Iterator[Reporter]:
         reporter.close()
 
 
-class _EnvelopeReporter(JsonReporter):
-    """Reports events on standard error; notes are kept in the envelope, too."""
-
-    def note(self, text: str) -> None:
-        """Write an event `note` with `text`, and keep it."""
-        warn(text)
-
-
 def make_reporter() -> Reporter:
     """Return what reports a run: in JSON, on a terminal, or in plain lines."""
-    if prints_json():
-        return _EnvelopeReporter(sys.stderr)
+    envelope = find_envelope()
+    if envelope is not None:
+        return JsonReporter(sys.stderr, keep=envelope.notes.append)
     if sys.stderr.isatty() and os.environ.get("TERM") != "dumb":
         return TerminalReporter(sys.stderr)
     return LineReporter(sys.stderr)

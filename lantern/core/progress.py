@@ -132,9 +132,12 @@ class LineReporter(SilentReporter):
 class JsonReporter(SilentReporter):
     """Reports in JSON, one object a line, for other programs."""
 
-    def __init__(self, stream: TextIO) -> None:
-        """Write to a stream."""
+    def __init__(
+        self, stream: TextIO, *, keep: Callable[[str], None] | None = None
+    ) -> None:
+        """Write to a stream; `keep` is called with each note."""
         self._stream = stream
+        self._keep = keep
 
     def _write_event(self, **event: Any) -> None:
         self._stream.write(json.dumps(event, ensure_ascii=False) + "\n")
@@ -149,8 +152,10 @@ class JsonReporter(SilentReporter):
         self._write_event(event="done", name=name, weight=weight)
 
     def note(self, text: str) -> None:
-        """Write an event `note` with `text`."""
+        """Write an event `note` with `text`, and have it kept."""
         self._write_event(event="note", text=text)
+        if self._keep is not None:
+            self._keep(text)
 
 
 class TerminalReporter(SilentReporter):

@@ -168,10 +168,15 @@ class JsonUploadReporter:
     """Reports in JSON, one object a line, for other programs."""
 
     def __init__(
-        self, stream: TextIO, clock: Callable[[], float] = time.monotonic
+        self,
+        stream: TextIO,
+        clock: Callable[[], float] = time.monotonic,
+        *,
+        keep: Callable[[str], None] | None = None,
     ) -> None:
-        """Write to a stream; `clock` tells seconds."""
+        """Write to a stream; `clock` tells seconds, `keep` is called with each note."""
         self._stream = stream
+        self._keep = keep
         self._clock = clock
         self._pace = _TellingPace(clock)
         self._step = ""
@@ -189,8 +194,10 @@ class JsonUploadReporter:
             self._write(event="sent", step=self._step, bytes=sent, total=self._total)
 
     def note(self, text: str) -> None:
-        """Write an event `note` with `text`."""
+        """Write an event `note` with `text`, and have it kept."""
         self._write(event="note", text=text)
+        if self._keep is not None:
+            self._keep(text)
 
     def _write(self, **event: Any) -> None:
         self._stream.write(json.dumps(event, ensure_ascii=False) + "\n")

@@ -117,10 +117,12 @@ def test_events_come_ten_times_a_second_at_most() -> None:
 
 def test_events_for_programs() -> None:
     stream = io.StringIO()
-    reporter = JsonUploadReporter(stream)
+    notes: list[str] = []
+    reporter = JsonUploadReporter(stream, keep=notes.append)
     reporter.begin("video", 10)
     reporter.advance(4)
     reporter.note("slow")
+    assert notes == ["slow"]
     events = [json.loads(line) for line in stream.getvalue().splitlines()]
     assert events == [
         {"event": "sent", "step": "video", "bytes": 4, "total": 10},
