@@ -16,6 +16,7 @@ from PIL import Image
 
 from scripts.data import template_pictures
 from scripts.data.moments import ROOT, FramePainter, Moment, set_in_rows
+from scripts.data.studio_picture import paint_studio
 
 FOLDER = ROOT / "docs" / "pictures"
 SAMPLE = ROOT / "scenes" / "liberation-1945"
@@ -87,7 +88,9 @@ def list_makers() -> dict[str, Callable[[], None]]:
         makers[name] = functools.partial(take_still, name, EXAMPLES, moment)
     for name, paint in template_pictures.PICTURES.items():
         makers[name] = functools.partial(save_painted, name, paint)
-    return {**makers, "mosaic": take_mosaic, "loop": take_loop}
+    makers |= {"mosaic": take_mosaic, "loop": take_loop}
+    makers["studio"] = functools.partial(save_painted, "studio", paint_studio)
+    return makers
 
 
 def take_still(name: str, film: Path, moment: Moment) -> None:
