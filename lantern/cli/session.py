@@ -27,7 +27,6 @@ from lantern.core.problems import (
     excuse_draft,
     suggest,
 )
-from lantern.core.progress import JsonReporter, LineReporter, TerminalReporter
 
 if TYPE_CHECKING:
     from lantern.core.progress import Reporter
@@ -358,6 +357,8 @@ def report_progress() -> Iterator[Reporter]:
 
 def make_reporter() -> Reporter:
     """Return what reports a run: in JSON, on a terminal, or in plain lines."""
+    from lantern.core.progress import JsonReporter, LineReporter, TerminalReporter
+
     envelope = find_envelope()
     if envelope is not None:
         return JsonReporter(sys.stderr, keep=envelope.notes.append)
