@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -26,7 +27,9 @@ from lantern.core import signals
 
 assert signals.sys.platform == "win32"
 film = sys.argv[1]
-sys.exit(cli.run(["new", film]) or cli.run(["check", film]))
+assert cli.run(["new", film]) == cli.run(["check", film]) == 0
+sys.argv[1:] = ["new", film + "/\\u0142/second"]
+cli.main()
 """
 
 
@@ -34,11 +37,13 @@ def test_every_module_is_imported_and_a_film_checked(tmp_path: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-c", PROGRAM, str(tmp_path / "film")],
         capture_output=True,
-        text=True,
+        encoding="utf-8",
+        env={**os.environ, "PYTHONIOENCODING": "cp1252"},
         cwd=ROOT,
         timeout=300,
     )
     assert done.returncode == 0, done.stderr
-    assert done.stdout.endswith("3 scenes; nothing is wrong.\n")
+    assert "\n3 scenes; nothing is wrong.\n" in done.stdout
+    assert f"{tmp_path}/film/\u0142/second: a film of 3 scenes.\n" in done.stdout
     text = (tmp_path / "film" / "film.yml").read_bytes()
     assert b"\r" not in text

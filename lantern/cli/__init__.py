@@ -53,6 +53,8 @@ def _prepare_streams() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
+            if sys.platform == "win32":  # files and pipes get another encoding there
+                stream.reconfigure(encoding="utf-8")
 
 
 def _flush_streams(code: int) -> int:
