@@ -366,9 +366,12 @@ def launch(argv: Sequence[str], label: str) -> None:
         ToolFailure: it can't be started.
     """
     silent = subprocess.DEVNULL
+    program = (
+        shutil.which(argv[0]) or argv[0]
+    )  # Windows runs scripts by their whole name
     try:
         child = subprocess.Popen(
-            list(argv),
+            [program, *argv[1:]],
             stdin=silent,
             stdout=silent,
             stderr=silent,
