@@ -67,7 +67,8 @@ def check(
 ) -> None:
     """Show everything that is wrong with the film; make nothing.
 
-    With --look, show what a viewer would mind, too; maps and cards are drawn for that.
+    It tells how the captions read, too. What passed is noted in the store, so that the next
+    check is quick. With --look, show what a viewer would mind; maps and cards are drawn for that.
     """
     question = None
     if not (look or article or allow_python or allow_command):

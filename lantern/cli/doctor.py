@@ -27,7 +27,8 @@ def doctor(
 ) -> None:
     """Look at this machine, and say what films would lack.
 
-    Ends with 5 if something is wrong that no film can do with.
+    It looks at the program, ffmpeg and its encoders, voices, extras, disk and permissions: a line
+    for each, with a cure. Ends with 5 if something is wrong that no film can do with.
     """
     from lantern.checks.machine import examine
 

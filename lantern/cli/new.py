@@ -42,7 +42,8 @@ def new(
 ) -> None:
     """Start a film that can be rendered at once.
 
-    It has three scenes to change, or one scene for each picture of a folder.
+    It has three scenes to change, or one scene for each picture of a folder. Nothing that is
+    there is written over.
     """
     from lantern import scaffold
 

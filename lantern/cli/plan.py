@@ -62,7 +62,10 @@ def plan(
     allow_python: AllowPythonOption,
     allow_command: AllowCommandOption,
 ) -> None:
-    """Show what a render would make, and why; make nothing."""
+    """Show what a render would make, and why; make nothing.
+
+    It tells how the captions read, too; with --speech how the narrations are pronounced.
+    """
     if short:
         require_no_other(shapes=shapes, speech=speech)
     tags = parse_languages(language, languages)

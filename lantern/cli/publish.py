@@ -87,7 +87,8 @@ def publish(
 ) -> None:
     """Send the rendered film to the platforms it names.
 
-    Only what changed since the last time is sent. Ended anywhere, it goes on from there.
+    It shows the steps first, and asks once. Only what changed since the last time is sent.
+    Ended anywhere, it goes on from there.
     """
     if dry_run and status:
         raise UsageError("--dry-run and --status don't go together; leave one out")

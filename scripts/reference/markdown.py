@@ -1,4 +1,4 @@
-"""How a page of the reference is written: tables, text in cells, and the note at its top."""
+"""How a page of the reference is written: tables, text in cells, and the note at its end."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ NOTE = "<!-- Written by `python -m scripts.reference` from the program itself: c
 
 
 def write_page(title: str, *parts: str) -> str:
-    """Return a page: the note, its heading and its parts, an empty line between each."""
-    return "\n\n".join([NOTE, f"# {title}", *parts]) + "\n"
+    """Return a page: its heading, its parts and the note, an empty line between each."""
+    return "\n\n".join([f"# {title}", *parts, NOTE]) + "\n"
 
 
 def write_table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
