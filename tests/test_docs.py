@@ -61,6 +61,21 @@ def test_the_site_asks_nobody_for_anything() -> None:
         assert "//" not in text.replace("// ", ""), path.name
 
 
+@pytest.mark.parametrize("name", [*(f"docs/{page}" for page in PAGES), *OTHER_PAGES])
+def test_links_between_pages_lead_somewhere(name: str) -> None:
+    page = films.ROOT / name
+    for link in LINK.findall(read_prose(page)):
+        if re.match(r"[a-z]+:", link):
+            continue
+        path, _, anchor = link.partition("#")
+        target = (page.parent / path).resolve() if path else page
+        assert target.exists(), link
+        assert not name.startswith("docs/") or target.is_relative_to(DOCS), (
+            f"{link} leaves the site"
+        )
+        assert not anchor or anchor in list_anchors(target), link
+
+
 @pytest.mark.parametrize("page", PAGES, ids=str)
 def test_lists_and_tables_have_a_blank_line_before_them(page: Path) -> None:
     above = ""
