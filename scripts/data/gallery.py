@@ -22,6 +22,7 @@ OUTPUT = ROOT / "build" / "gallery"
 PICTURE_TIMES: dict[str, tuple[float, ...]] = {
     "album": (24,),
     "battle": (28,),
+    "bilingual": (8.4,),
     "biography": (17.8,),
     "harbour": (20.4,),
     "journey": (23.6,),
