@@ -21,7 +21,7 @@ REQUIRED: dict[type[YamlModel], dict[str, Any]] = {
     Scene: {"scene": "A scene", "narration": "Words.", "shots": [SHOT]},
     MapFile: {"views": {"whole": {"center": [130, 45], "width_km": 2000}}},
     CreditsFile: {},
-    TranslationFile: {},
+    TranslationFile: {"translation": 1},
 }
 """The files of a film, in the order in which they are tried, with what an excerpt may lack."""
 OTHERS = {"jobs", "spec", "words", "inks", "roles"}
