@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -144,6 +145,7 @@ PAGES = (
 )
 
 
+@functools.cache
 def read_reference() -> Reference:
     """Return the parts of all pages; a model belongs to the first page that has it."""
     reference = Reference(build_author_schema()["$defs"])
