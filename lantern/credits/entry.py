@@ -64,7 +64,8 @@ class LedgerEntry(YamlModel):
     year: int | None = Field(default=None, description="when it was made")
     url: str | None = Field(default=None, description="where it is found")
     licence: str = Field(
-        description="the licence by its SPDX id, or own-work, public-domain"
+        description="the licence by its SPDX or Creative Commons id: CC-BY-4.0; "
+        "CC-PDM-1.0 for the public domain; own-work for your own"
     )
     made_by: Literal["us", "others"] = Field(
         default="others", description="us for what you made yourself; own-work needs it"

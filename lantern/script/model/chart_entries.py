@@ -38,7 +38,7 @@ class ChartData(YamlModel):
 
     file: FilePath = Field(description="a CSV, TSV or Excel file")
     sheet: ShortCardText | None = Field(
-        default=None, description="of a workbook; default: its first sheet"
+        default=None, description="which sheet of a workbook; default: its first sheet"
     )
     x: ColumnName = Field(description="the column of dates, or of the names of rows")
     y: ColumnName | None = Field(
@@ -143,7 +143,7 @@ class ChartLine(YamlModel):
 class ChartMark(YamlModel):
     """What happened on a date, written at a line: at the one that it names, or at the first."""
 
-    date: CardDate
+    date: CardDate = Field(description="when it happened: 9 aug 1945, aug 1945 or 1945")
     text: ShortCardText = Field(description="what happened")
     line: ShortCardText | None = Field(
         default=None,

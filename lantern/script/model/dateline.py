@@ -36,7 +36,9 @@ class Dateline(YamlModel):
     """Date and place of a picture, small in a corner of it."""
 
     date: Annotated[_DatelineText, AfterValidator(_check_date)] | None = Field(
-        None, description="1945-08-18, 18 August 1945, August 1945, 1945, about 1945"
+        None,
+        description="when it was taken: 1945-08-18, 18 August 1945, August 1945, "
+        "1945 or about 1945",
     )
     place: _DatelineText | None = Field(None, description="where it was taken")
 

@@ -160,7 +160,9 @@ class Film(YamlModel):
         "default: as the voice makes them",
     )
     lexicon: LexiconOrFile | None = Field(
-        None, description="how names are spoken: a file, or the words themselves"
+        None,
+        description="how names are spoken: a file, or the words themselves: "
+        "{Huygens: {say: high-gens}}",
     )
     look: LookEntry = Field(
         default=LookChoice(),
@@ -179,7 +181,8 @@ class Film(YamlModel):
     )
     music: MusicEntry = Field(
         default=None,
-        description="the built-in score, a sound file, none, or either with settings",
+        description="the built-in score, a sound file, none, or either with "
+        "settings; default: none",
     )
     chapter_pause: Annotated[float, Field(ge=0, le=30)] = Field(
         2.5,

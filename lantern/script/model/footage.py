@@ -69,7 +69,11 @@ class Clip(YamlModel):
         description="module:function, its module beside film.yml;"
         " runs only with --allow-python",
     )
-    start: FootageTime = Field(0, alias="from")
+    start: FootageTime = Field(
+        0,
+        alias="from",
+        description="the part that is used begins here, in seconds or as 1m30s",
+    )
     end: FootageTime | None = Field(
         None,
         alias="to",

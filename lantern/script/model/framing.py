@@ -184,7 +184,9 @@ class FramingOverride(YamlModel):
     """How a shot is framed in one shape of film, where that differs from the other shapes."""
 
     focus: Focus | None = Field(
-        None, description="x, y, w, h as fractions; of a title card's picture, too"
+        None,
+        description="the part that matters: [x, y, w, h] as fractions; of a title "
+        "card's picture, too",
     )
     move: MoveEntry | None = Field(default=None, description="as in a shot")
     view: str | None = Field(None, description="the map's view the camera rests on")

@@ -168,7 +168,9 @@ class PictureInsert(YamlModel):
     progress: ProgressEntry | None = Field(
         None, description="per cent, or {from: 0, to: 62, of: 100}"
     )
-    unit: ShortCardText | None = Field(None, description="of a figure or a bar")
+    unit: ShortCardText | None = Field(
+        None, description="what is counted, beside a figure or a bar: km"
+    )
     text: ShortCardText | None = Field(
         None, description="words below a figure or a clock, above facts or a bar"
     )

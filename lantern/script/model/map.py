@@ -50,8 +50,11 @@ class ShotCalendar(YamlModel):
     words are spoken; between two dates the days pass evenly.
     """
 
-    start: ShotDate = Field(alias="from")
-    end: ShotDate = Field(alias="to")
+    start: ShotDate = Field(
+        alias="from",
+        description="the day at the shot's start: 9 aug, 9 aug 1945, aug 1945 or 1945",
+    )
+    end: ShotDate = Field(alias="to", description="the day at its end")
     count_from: ShotDate | None = Field(
         None, description="the day that is day 1: the corner counts days from it on"
     )

@@ -61,8 +61,12 @@ NoteSpot = Annotated[
 class NoteArrow(YamlModel):
     """An arrow's two ends: points of the picture, or places of a map."""
 
-    start: NoteSpot = Field(alias="from")
-    end: NoteSpot = Field(alias="to")
+    start: NoteSpot = Field(
+        alias="from",
+        description="where it begins: [x, y] as fractions of the picture; on a map "
+        "a place's name, or [longitude, latitude]",
+    )
+    end: NoteSpot = Field(alias="to", description="where it points, in the same way")
 
 
 class PictureNote(YamlModel):
@@ -71,13 +75,21 @@ class PictureNote(YamlModel):
     It comes as the words `at` are spoken, and goes at those of `until`.
     """
 
-    circle: NoteSpot | None = Field(None, description="a ring around a part")
-    box: NoteSpot | None = Field(None, description="a frame around a part")
-    underline: NoteSpot | None = Field(None, description="a line under a part")
+    circle: NoteSpot | None = Field(
+        None,
+        description="a ring around a part: [x, y, w, h] as fractions of the "
+        "picture; on a map a place's name, or [longitude, latitude]",
+    )
+    box: NoteSpot | None = Field(
+        None, description="a frame around a part, in the same way"
+    )
+    underline: NoteSpot | None = Field(
+        None, description="a line under a part, in the same way"
+    )
     arrow: NoteArrow | None = Field(None, description="{from: [x, y], to: [x, y]}")
     label: NoteSpot | None = Field(None, description="words with a line to a point")
     spotlight: NoteSpot | None = Field(
-        None, description="a part stays light, the rest is dimmed"
+        None, description="a part that stays light, while the rest is dimmed"
     )
     magnifier: NoteSpot | None = Field(None, description="a part seen larger beside it")
     text: CardText | None = Field(None, description="words beside the sign")

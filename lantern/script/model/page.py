@@ -152,7 +152,7 @@ class PageDocument(YamlModel):
 
     file: FilePath = Field(description="a picture or a PDF")
     page: Annotated[StrictInt, Field(ge=1, le=10_000)] = Field(
-        default=1, description="of a PDF, from 1"
+        default=1, description="which page of a PDF, from 1"
     )
     zoom: ZoomEntry = Field(
         default=(),

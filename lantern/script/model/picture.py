@@ -64,7 +64,10 @@ class Picture(YamlModel):
     treat: TreatmentEntry | None = Field(
         None, description="archive: one tone and grain for archive material; or none"
     )
-    view: str | None = Field(None, description="the map's view the camera rests on")
+    view: str | None = Field(
+        None,
+        description="the view of the map at which the camera rests; default: its first",
+    )
     move: MoveEntry | None = Field(
         default=None,
         description="how the camera moves: push-in, pull-out, pan-left, pan-right, "
@@ -79,10 +82,12 @@ class Picture(YamlModel):
     )
     follow: LongText | None = Field(
         None,
-        description="a map's camera stays with this arrow's or way's head, or this unit",
+        description="the arrow, way or unit with whose head a map's camera stays",
     )
     focus: FocusEntry | None = Field(
-        None, description="x, y, w, h as fractions of the upright picture; or auto"
+        None,
+        description="the part that matters: [x, y, w, h] as fractions of the "
+        "upright picture; auto guesses it; default: the middle",
     )
     fit: Literal["cover", "contain"] = Field(
         default="cover",
@@ -98,13 +103,19 @@ class Picture(YamlModel):
         description="a map's calendar: [first, last], or {from: …, to: …, count_from: …}",
     )
     when: dict[str, PhrasePair] | None = Field(
-        None, description="a map's item comes as these words are spoken"
+        None,
+        description="words at which items of the map come, by their ids: {6gta: "
+        "the longest road}; two of them, words at which one begins to "
+        "come and has come",
     )
     show: tuple[LongText, ...] | None = Field(
-        None, description="of what moves on a map only these items"
+        None,
+        description="of what moves on a map, and has an id, only these; [] for none",
     )
     furniture: FurnitureMode | None = Field(
-        None, description="whether a map's title, globe and legend are there"
+        None,
+        description="when the map's title, globe and legend are seen: first, "
+        "always or none; default: as the map or the film says",
     )
 
     wide: FramingOverride | None = Field(None, description="how it is framed in 16:9")

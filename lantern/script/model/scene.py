@@ -65,7 +65,9 @@ class Shot(Picture, SoundFields):
         None, description="a small picture in a corner: {still: …, corner: top-right}"
     )
     at: LongText | None = Field(
-        None, description="words of the narration; the cut falls on the first of them"
+        None,
+        description="words of the narration; the cut falls on the first of them; "
+        "default: it shares the time with its neighbours",
     )
     hold: Duration | None = Field(
         None, description="how long it is seen, in seconds; default: what is left"
@@ -234,7 +236,7 @@ class Scene(NarrationFields):
         description="what is spoken; or {from: passage}: the article's own words",
     )
     duration: Duration | None = Field(
-        None, description="length of a scene that nobody speaks in"
+        None, description="how long a scene is in which nobody speaks"
     )
     lower_third: LowerThirdEntry | None = Field(
         default=None,

@@ -58,7 +58,9 @@ class Speaker(YamlModel):
         " default: the film's",
     )
     colour: SideColour | None = Field(
-        None, description="of this speaker's captions, where they have colours"
+        None,
+        description="the colour of this speaker's captions, where captions have "
+        "colours",
     )
     side: Literal["left", "right"] | None = Field(
         None, description="where the lower third of this speaker stands"

@@ -90,7 +90,11 @@ class MapFile(YamlModel):
         description="whether the small globe is there that says where in the world "
         "this is",
     )
-    legend: Legend = Field(default_factory=dict)
+    legend: Legend = Field(
+        default_factory=dict,
+        description="none, or texts of your own by kind of sign: {arrow: The "
+        "lantern's road}",
+    )
     furniture: FurnitureMode | None = Field(
         default=None,
         description="when its title, globe and legend are seen: first, always or "
@@ -112,7 +116,10 @@ class MapFile(YamlModel):
         description="boxes [west, south, east, north] in which today's borders are "
         "left out; true leaves out all",
     )
-    omit_rivers: OmittedBoxes = Field(default=(), description="the same for rivers")
+    omit_rivers: OmittedBoxes = Field(
+        default=(),
+        description="boxes in which rivers are left out; true leaves out all",
+    )
     borders: tuple[MapBorder, ...] = Field(
         default=(), description="borders of the time"
     )
@@ -122,7 +129,9 @@ class MapFile(YamlModel):
     areas: tuple[MapArea, ...] = Field(
         default=(), description="states and regions that have a colour"
     )
-    places: tuple[MapPlace, ...] = Field(default=(), description="towns")
+    places: tuple[MapPlace, ...] = Field(
+        default=(), description="towns and other points"
+    )
     labels: tuple[MapLabel, ...] = Field(
         default=(), description="names of states, seas, ranges, rivers and fronts"
     )
@@ -130,7 +139,9 @@ class MapFile(YamlModel):
         default=(), description="mountain ranges, in hachures"
     )
     fronts: tuple[Front, ...] = Field(default=(), description="front lines")
-    arrows: tuple[Arrow, ...] = Field(default=(), description="advances")
+    arrows: tuple[Arrow, ...] = Field(
+        default=(), description="advances: arrows that grow"
+    )
     landings: tuple[Landing, ...] = Field(
         default=(), description="ways over water, land or through the air"
     )

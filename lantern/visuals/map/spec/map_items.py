@@ -113,14 +113,16 @@ class MapPlace(YamlModel):
     )
     side: Literal["e", "w", "n", "s", "ne", "nw", "se", "sw"] | None = Field(
         default=None,
-        description="where its name stands if there is room; default: where there "
-        "is room",
+        description="where its name stands, if there is room: e, w, n, s, ne, nw, "
+        "se, sw",
     )
     id: ItemId | None = Field(
         default=None,
         description="the name by which shots call it, in letters, digits, - and _",
     )
-    date: MapDate | None = Field(default=None, description="a day that stands with it")
+    date: MapDate | None = Field(
+        default=None, description="the day on which it comes, or a ring opens around it"
+    )
     appear: bool = Field(
         default=False,
         description="true: it isn't there before the word that a shot binds it to",

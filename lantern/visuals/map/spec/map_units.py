@@ -78,7 +78,7 @@ class UnitStop(YamlModel):
     name, or by its `id`.
     """
 
-    at: MapSpot
+    at: MapSpot = Field(description="a place's name or id, or [longitude, latitude]")
     date: MapDate | None = Field(default=None, description="the day it is there")
     leaves: MapDate | None = Field(default=None, description="the day it goes on")
     id: ItemId | None = Field(
