@@ -47,7 +47,7 @@ LOOP = (
     Moment("two-clocks", "globe", 0.5),
     Moment("one-day", "khingan-crossing", 0.2),
     Moment("one-day", "The 6th Guards", 0.2),
-    Moment("the-figures", "chart", 0.25),
+    Moment("the-figures", "chart", 0.12),
     Moment("the-children", "children-door", 0.2),
 )
 """Where the stretches of the loop begin."""
