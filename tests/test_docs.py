@@ -86,7 +86,7 @@ def test_lists_and_tables_have_a_blank_line_before_them(page: Path) -> None:
         above = line
 
 
-@pytest.mark.parametrize("page", PAGES, ids=str)
-def test_every_example_can_be_copied_into_a_film(page: Path) -> None:
-    for example in list_examples(DOCS / page):
+@pytest.mark.parametrize("name", ["README.md", *(f"docs/{page}" for page in PAGES)])
+def test_every_example_can_be_copied_into_a_film(name: str) -> None:
+    for example in list_examples(films.ROOT / name):
         check_example(example)
