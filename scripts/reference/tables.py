@@ -96,8 +96,9 @@ def write_looks() -> str:
     sources = {name: _read_look(name) for name in LOOK_NAMES}
     looks = []
     for name in LOOK_NAMES:
+        about = _read_summary(_LOOKS / f"{name}.yml")
         style = sources[name].get("map_style", "parchment")
-        looks.append((f"`{name}`", _read_summary(_LOOKS / f"{name}.yml"), f"`{style}`"))
+        looks.append((f"`{name}`", about, f"`{style}`", _name_score(sources[name])))
     inks = []
     for ink in sources[LOOK_NAMES[0]]["inks"]:
         colours = [f"`{sources[name]['inks'][ink]}`" for name in LOOK_NAMES]
@@ -109,7 +110,7 @@ def write_looks() -> str:
         "Looks and map styles",
         "This page lists the looks a film can have (`look` in [film.yml](film.md)), their inks, and"
         " the styles of maps (`style` in a [map file](map.md)).",
-        write_table(("look", "what it is like", "maps"), looks),
+        write_table(("look", "what it is like", "maps", "score"), looks),
         "## Inks",
         "Sides of maps, speakers and cards may name an ink as their `colour`.",
         write_table(("ink", *LOOK_NAMES), inks),
@@ -117,6 +118,14 @@ def write_looks() -> str:
         write_table(("style", "what it is like"), styles),
         "More: [looks](../guides/looks.md).",
     )
+
+
+def _name_score(source: dict[str, dict[str, str]]) -> str:
+    """Return the score that a look has, unless the film names another."""
+    given = source.get("score", {})
+    settings = score.ScoreSettings()
+    mood = given.get("mood", settings.mood)
+    return f"{mood}, {given.get('key', settings.key)}"
 
 
 def _read_look(name: str) -> dict[str, dict[str, str]]:
