@@ -16,7 +16,14 @@ from tests.support.examples import check_example, list_examples
 DOCS = films.ROOT / "docs"
 SITE = yaml.safe_load((films.ROOT / "mkdocs.yml").read_text("utf-8"))
 PAGES = sorted(path.relative_to(DOCS) for path in DOCS.rglob("*.md"))
-OTHER_PAGES = ("README.md", "CONTRIBUTING.md", "SECURITY.md", "lantern/README.md")
+OTHER_PAGES = (
+    "README.md",
+    "CHANGELOG.md",
+    "CONTRIBUTING.md",
+    "SECURITY.md",
+    "lantern/README.md",
+    "scripts/README.md",
+)
 FENCED = re.compile(r"^ *```.*?^ *```", re.M | re.S)
 LINK = re.compile(r"\]\(([^()\s]+)\)")
 ITEM = re.compile(r"[-*] |\d+\. ")
