@@ -26,7 +26,7 @@ def read_page(name: str) -> str:
 
 
 def test_each_film_has_its_page_and_its_picture() -> None:
-    assert sorted(gallery.PICTURE_TIMES) == NAMES
+    assert sorted(gallery.PICTURES) == NAMES
     index = read_page("index")
     for name in NAMES:
         assert f"({name}.md)" in index
@@ -38,7 +38,7 @@ def test_each_film_has_its_page_and_its_picture() -> None:
 def test_the_picture_of_a_page_is_small(name: str) -> None:
     path = gallery.PAGES / "pictures" / f"{name}.webp"
     with Image.open(path) as picture:
-        assert picture.width == gallery.PICTURE_WIDTH
+        assert picture.width == gallery.WIDE[0]
     assert path.stat().st_size < 120 * _KILOBYTE
 
 
