@@ -34,7 +34,7 @@ from tests.support.visuals import make_context, map_spec
 pytestmark = pytest.mark.film
 
 SCENES = Path(__file__).parents[2] / "scenes"
-FILES = sorted(SCENES.glob("*/maps/*.yml"))
+FILES = sorted(SCENES.rglob("maps/*.yml"))
 Bounds = tuple[float, float, float, float]
 VIEWS: list[tuple[Path, str]] = []
 for file in FILES:
