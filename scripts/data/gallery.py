@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import subprocess
 import sys
+from pathlib import Path
 
 from scripts.data.moments import ROOT, FramePainter, Moment, set_in_rows
 
@@ -54,8 +55,10 @@ def main() -> None:
 
 def render_film(name: str, *, draft: bool) -> None:
     """Render a film to its folder in build/gallery; a failure ends this program."""
-    words = [ROOT / "render.py", "render", FILMS / name, "--out", OUTPUT / name]
-    done = subprocess.run([sys.executable, *words, *["--draft"] * draft])
+    words: list[str | Path] = ["render", FILMS / name, "--out", OUTPUT / name]
+    if draft:
+        words.append("--draft")
+    done = subprocess.run([sys.executable, ROOT / "render.py", *words])
     if done.returncode:
         sys.exit(done.returncode)
 
