@@ -85,6 +85,17 @@ def _read_example(name: str) -> str:
 
 
 CARD_NAMES = tuple(model.__name__ for model in CARD_MODELS.values())
+_TRANSLATION = """\
+```yaml
+translation: 1
+language: ru
+film: my-film
+texts:
+  01-the-lantern:
+    narration: |
+      Лампа, расписанное стекло и линза: вот и весь волшебный фонарь.
+```"""
+
 PAGES = (
     KeyPage(
         "film.md",
@@ -139,7 +150,8 @@ PAGES = (
         "translation-file.md",
         "Translations",
         "This page lists the keys of a translation, such as `translations/ru.yml`.\n"
-        "[`translate`](verbs.md#translate) writes it; the texts are for a translator.",
+        "[`translate`](verbs.md#translate) writes it; the texts are for a translator:\n\n"
+        + _TRANSLATION,
         ("TranslationFile",),
     ),
 )
