@@ -6,17 +6,10 @@ import re
 import shlex
 
 import pytest
-import yaml
 
 from lantern.cli.app import VERBS, VERBS_OF_VERBS
 from lantern.core import problems
-from lantern.credits.entry import CreditsFile
-from lantern.script.document import YamlModel
-from lantern.script.model.film import Film
-from lantern.script.model.scene import Scene
-from lantern.script.translation.file_model import TranslationFile
 from lantern.sound import score
-from lantern.visuals.map.spec.map_file import MapFile
 from scripts.reference import environment, output_files, pages, tables
 from scripts.reference.examples import EXAMPLES, GUIDES
 from scripts.reference.key_types import (
@@ -41,29 +34,6 @@ def test_a_page_of_the_reference_is_as_the_program_is(name: str) -> None:
 
 def test_every_page_in_the_folder_is_written_by_the_program() -> None:
     assert {path.name for path in pages.FOLDER.iterdir()} == set(pages.PAGES)
-
-
-MODELS: dict[str, type[YamlModel]] = {
-    "film.md": Film,
-    "scene.md": Scene,
-    "shot.md": Scene,
-    "cards.md": Scene,
-    "map.md": MapFile,
-    "credits.md": CreditsFile,
-    "translation-file.md": TranslationFile,
-}
-"""What the examples of a page are; those of other pages are keys of film.yml."""
-
-
-@pytest.mark.parametrize("name", pages.PAGES)
-def test_the_examples_of_a_page_are_right(name: str) -> None:
-    text = (pages.FOLDER / name).read_text("utf-8")
-    for block in re.findall(r"^```yaml\n(.*?)^```", text, re.M | re.S):
-        example = yaml.safe_load(block)
-        if name not in MODELS:
-            example = {"lantern": 1, "title": "A film", **example}
-        MODELS.get(name, Film).model_validate(example)
-    assert name not in MODELS or "```yaml" in text
 
 
 def test_the_page_of_the_verbs_has_each_verb_and_its_options() -> None:
