@@ -15,6 +15,7 @@ import signal
 import socket
 import subprocess
 import sys
+from collections.abc import Mapping
 from multiprocessing import connection
 from types import ModuleType
 from typing import Any
@@ -120,21 +121,32 @@ def dress_imports() -> None:
 
 
 def _dress_all() -> dict[str, ModuleType]:
-    modules = (ctypes, os, signal, socket, subprocess, sys)
-    dressed = {module.__name__: _dress(module) for module in modules}
-    dressed["sys"].__dict__["platform"] = "win32"
-    dressed["os"].__dict__["name"] = "nt"
-    dressed["signal"].__dict__.update(SIGBREAK=21, CTRL_BREAK_EVENT=1)
-    dressed["subprocess"].__dict__["CREATE_NEW_PROCESS_GROUP"] = 0
-    dressed["ctypes"].__dict__.update(WinDLL=StandInKernel, get_last_error=lambda: 87)
-    return dressed | {"msvcrt": _Msvcrt("msvcrt")}
+    launching = {"CREATE_NEW_PROCESS_GROUP": 0}
+    calling = {"WinDLL": StandInKernel, "get_last_error": lambda: 87}
+    return {
+        "ctypes": _Dressed(ctypes, calling),
+        "msvcrt": _Msvcrt("msvcrt"),
+        "os": _Dressed(os, {"name": "nt"}),
+        "signal": _Dressed(signal, {"SIGBREAK": 21, "CTRL_BREAK_EVENT": 15}),
+        "socket": _Dressed(socket, {}),
+        "subprocess": _Dressed(subprocess, launching),
+        "sys": _Dressed(sys, {"platform": "win32"}),
+    }
 
 
-def _dress(module: ModuleType) -> ModuleType:
-    """Return a copy of a module without what Windows lacks."""
-    copy = ModuleType(module.__name__)
-    copy.__dict__.update(vars(module))
-    missing = re.compile(_MISSING_NAMES.get(module.__name__, "$"))
-    for name in filter(missing.match, vars(module)):
-        del copy.__dict__[name]
-    return copy
+class _Dressed(ModuleType):
+    """A module without what Windows lacks, and with what it has instead."""
+
+    def __init__(self, module: ModuleType, added: Mapping[str, object]) -> None:
+        super().__init__(module.__name__)
+        missing = re.compile(_MISSING_NAMES.get(module.__name__, "$"))
+        self.__dict__.update(added, _module=module, _missing=missing)
+
+    def __getattr__(self, name: str) -> Any:
+        if self._missing.match(name):
+            message = f"module '{self.__name__}' has no attribute '{name}'"
+            raise AttributeError(message)
+        return getattr(self._module, name)
+
+    def __setattr__(self, name: str, value: object) -> None:
+        setattr(self._module, name, value)
