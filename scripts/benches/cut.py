@@ -22,8 +22,9 @@ import numpy as np
 import yaml
 
 from lantern.core import ffmpeg
+from scripts.benches.speed.films import ROOT
 from scripts.benches.speed.rows import Row
-from scripts.benches.speed.running import ROOT, lantern
+from scripts.benches.speed.running import lantern
 
 _KINDS = {"map": "maps", "still": "stills", "card": "cards"}
 _LONG_SHOT = 9.0
@@ -44,13 +45,16 @@ def main() -> None:
     folder = Path(words[0]) if words else ROOT / "scenes" / "liberation-1945"
     film = _read_timeline(folder)
     shots = _list_shots(folder)
-    for row in [*_measure_shots(film, shots), *_measure_pictures(film, shots)]:
-        print(row)
-    for row in _measure_speech(film):
-        print(row)
+    rows = [
+        *_measure_shots(film),
+        *_measure_kinds(film, shots),
+        *_measure_pictures(film, shots),
+        *_measure_speech(film),
+    ]
     if len(words) > 1:
-        for row in _measure_file(Path(words[1])):
-            print(row)
+        rows += _measure_file(Path(words[1]))
+    for row in rows:
+        print(row)
 
 
 def _read_timeline(folder: Path) -> dict[str, Any]:
@@ -68,10 +72,8 @@ def _list_shots(folder: Path) -> list[list[Shot]]:
     return scenes
 
 
-def _measure_shots(
-    film: Mapping[str, Any], shots: Sequence[Sequence[Shot]]
-) -> Iterator[Row]:
-    """How long shots are, and how much of the film has each kind of picture."""
+def _measure_shots(film: Mapping[str, Any]) -> Iterator[Row]:
+    """How many shots there are, and how long they stand."""
     total = film["total"] / film["fps"]
     lengths = [_get_seconds(film, placed) for placed in film["shots"]]
     yield Row("length", 540, total, "s")
@@ -81,6 +83,13 @@ def _measure_shots(
     yield Row("a shot, longest but for the credits", 9, max(lengths[:-2]), "s")
     longer = [each for each in lengths if each > _LONG_SHOT]
     yield Row("shots over 9 s", None, len(longer))
+
+
+def _measure_kinds(
+    film: Mapping[str, Any], shots: Sequence[Sequence[Shot]]
+) -> Iterator[Row]:
+    """How much of the film has each kind of picture."""
+    total = film["total"] / film["fps"]
     for kind, name in _KINDS.items():
         taken = 0.0
         count = 0
