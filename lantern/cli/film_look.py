@@ -108,7 +108,7 @@ def describe_figures(figures: LookFigures) -> list[str]:
 
 def _describe_time(time: TimeFigures) -> list[str]:
     shares = sorted(time.kinds.items(), key=lambda each: -each[1])
-    kinds = ", ".join(f"{kind}s {_format_share(share)}" for kind, share in shares)
+    kinds = ", ".join(f"{_name(kind)} {_format_share(share)}" for kind, share in shares)
     shots = f"{count(time.shots, 'shot')} of {time.mean_shot:.1f} s"
     lines = [
         f"{shots}, the longest {time.longest_shot:.1f} s; {kinds}.",
@@ -120,6 +120,11 @@ def _describe_time(time: TimeFigures) -> list[str]:
             f"The view of a map seen longest, {time.view}, has {_format_share(time.view_share)}."
         )
     return lines
+
+
+def _name(kind: str) -> str:
+    """Return a kind of picture as it is called where there are several."""
+    return kind if kind.endswith("s") else f"{kind}s"
 
 
 def _format_share(share: float) -> str:

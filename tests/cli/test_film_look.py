@@ -53,6 +53,12 @@ def test_figures_of_a_film_of_stills_say_less() -> None:
     ]
 
 
+def test_kinds_of_pictures_are_told_in_the_plural() -> None:
+    time = replace(TIME, kinds={"panels": 0.5, "card": 0.5})
+    first = describe_figures(LookFigures(time, None, None, {}))[0]
+    assert first.endswith("; panels 50 %, cards 50 %.")
+
+
 def test_nothing_is_told_twice() -> None:
     looks = [LookOfShape("wide", True, CheckedLook((FIRST, SECOND), FIGURES))]
     merged = merge_findings([OTHER, FIRST.problem], looks, strict=False)
