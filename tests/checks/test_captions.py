@@ -20,6 +20,7 @@ from lantern.plan.results import TakeInfo
 from lantern.script import load
 from lantern.timeline.captions.readability import CaptionStats
 from tests.support import films, translated_films
+from tests.support.envelopes import read_result
 from tests.support.films import scene
 
 CALM = "Rain and wind came over the hills before the morning."
@@ -229,12 +230,10 @@ def test_check_and_plan_say_how_captions_read(made: films.Made) -> None:
     )
     line = f"2 captions, spoken by tone: {speed}.\n"
     assert told.stdout == line + "1 scene; 1 thing to look at.\n"
-    value = json.loads(
-        films.call(
-            "check", film, "--store", store, "--json", cwd=store
-        ).stdout.splitlines()[-1]
+    result = read_result(
+        films.call("check", film, "--store", store, "--json", cwd=store)
     )
-    assert value == {"ok": True, "scenes": 1, "captions": {**figures, "voice": "tone"}}
+    assert result["captions"] == [{**figures, "shape": "16:9", "voice": "tone"}]
     assert line in films.call("plan", film, "--store", store, cwd=store).stdout
 
 

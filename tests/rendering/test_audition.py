@@ -20,6 +20,7 @@ from lantern.script import load
 from lantern.script.film_script import Script
 from lantern.script.model.voice import VoiceChoice
 from tests.support import films, gtts_server
+from tests.support.envelopes import read_result
 from tests.support.films import scene
 
 pytestmark = pytest.mark.process
@@ -200,7 +201,7 @@ def test_the_plan_tells_what_is_said_otherwise_than_written(
 
 def test_voices_say_what_is_here(tmp_path: Path) -> None:
     listed = films.call("voices", "--json", cwd=tmp_path)
-    state = {voice["name"]: voice for voice in json.loads(listed.stdout)}
+    state = {voice["name"]: voice for voice in read_result(listed)["voices"]}
     assert state["espeak"]["usable"] is True
     assert state["tone"]["usable"] is True
     assert state["gtts"]["usable"] is None
