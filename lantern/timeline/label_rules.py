@@ -50,14 +50,16 @@ def place_side_by_side(overlays: Sequence[TimedOverlay]) -> list[TimedOverlay]:
     """Return overlays whose labels in the head band make room for each other.
 
     Of an illustration's label and a claim, the one that stays longer stands at the edge, so that it
-    has not to move when the other one goes.
+    has not to move when the other one goes. A claim that makes room for the label of one picture
+    does so for those of all pictures it is seen with.
     """
     labels = [overlay for overlay in overlays if overlay.kind == "illustration"]
     claims = [overlay for overlay in overlays if overlay.kind == "claim"]
+    at_edge = [claim for claim in claims if not _place_beside(claim, labels).beside]
+    others = {"illustration": at_edge, "claim": labels}
     found = []
     for overlay in overlays:
-        others = {"illustration": claims, "claim": labels}.get(overlay.kind, [])
-        found.append(_place_beside(overlay, others))
+        found.append(_place_beside(overlay, others.get(overlay.kind, [])))
     return found
 
 

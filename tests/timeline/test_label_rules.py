@@ -1,4 +1,4 @@
-"""Lower thirds that are held from one scene to the next."""
+"""Lower thirds that are held from one scene to the next, and labels that make room."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pytest
 from lantern.core.units import Frames, Rate
 from lantern.script.model.scene import Scene
 from lantern.timeline import TimedOverlay
-from lantern.timeline.label_rules import hold_over_scenes
+from lantern.timeline.label_rules import hold_over_scenes, place_side_by_side
 from lantern.timeline.model import ThirdPortrait
 
 RATE = Rate(25)
@@ -83,3 +83,16 @@ def test_one_is_held_with_the_same_portrait_alone() -> None:
     assert hold(STILL, STILL, first, same) == [portray(third(20, 200), "ann.jpg", 0)]
     for other in (portray(third(120, 200), "ben.jpg", 1), third(120, 200)):
         assert hold(STILL, STILL, first, other) == [first, other]
+
+
+def test_a_claim_makes_room_for_the_labels_of_all_its_pictures() -> None:
+    first = TimedOverlay(
+        "illustration", ("Illustration",), "ink", Frames(0), Frames(100)
+    )
+    second = replace(first, start=Frames(150))
+    claim = TimedOverlay("claim", ("Soviet data",), "ink", Frames(20), Frames(200))
+    assert place_side_by_side([first, claim, second]) == [
+        first,
+        replace(claim, beside=("Illustration",)),
+        second,
+    ]
