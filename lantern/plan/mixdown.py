@@ -225,8 +225,9 @@ def iter_scene_sounds(part: SceneSource) -> Iterator[tuple[int, SpotSound]]:
 
 
 def find_shot_start(timeline: Timeline, scene: int, shot: int) -> Frames:
-    """Return the frame of the film at which a shot starts."""
+    """Return the frame at which a shot starts; of one that a short leaves out, its scene's."""
+    starts = {}
     for placed in timeline.shots:
-        if (placed.scene, placed.shot) == (scene, shot):
-            return placed.start
-    raise LookupError(f"the timeline has no shot {shot} in scene {scene}")
+        if placed.scene == scene:
+            starts[placed.shot] = placed.start
+    return starts.get(shot, min(starts.values()))
