@@ -86,7 +86,7 @@ EXAMPLES: dict[str, list[str]] = {
     "take": ["lantern take 3"],
     "fetch-still": ['lantern fetch-still "File:Harbin 1945.jpg"'],
     "fetch-relief": ["lantern fetch-relief scenes/my-film"],
-    "mcp": ["lantern mcp scenes"],
+    "mcp": ["lantern mcp ."],
     "worker": ["lantern worker scheduler.json --count 4"],
     "why": ["lantern why build/my-film/my-film.mp4"],
     "prune": ["lantern prune", "lantern prune --older-than 30d --dry-run"],
