@@ -25,7 +25,7 @@ OUT = "build/my-film"
 
 
 def steps() -> Iterator[tuple[str, str]]:
-    """(title of the step, what to do): a command, a line for a file, or an edit `FILE: NEW for
+    """(title of the step, what to do): a command, lines for a file, or an edit `FILE: NEW for
     OLD`.
     """
     title = ""
@@ -36,7 +36,7 @@ def steps() -> Iterator[tuple[str, str]]:
             yield from ((title, line.strip()) for line in block.splitlines())
             continue
         if block.startswith("```"):
-            yield from ((title, line) for line in block.splitlines()[1:-1])
+            yield title, "\n".join(block.splitlines()[1:-1])
             continue
         edit = re.search(
             r"In `(\S+)`, write `(.+?)` for `(.+?)`", " ".join(block.split())
@@ -76,7 +76,7 @@ class Tourist:
         if edit:
             self.file = self.root / edit[1]
             self.rewrites(edit[3], edit[2])
-        elif what.startswith("  - {file:"):
+        elif what.startswith("  - file:"):
             with (self.root / FILM / "credits.yml").open(
                 "a", encoding="utf-8"
             ) as ledger:
