@@ -71,9 +71,16 @@ def _describe_choice(nodes: list[Schema], link: Link) -> str:
     if "number" in words and "whole number" in words:
         words.remove("whole number")
     single = " or ".join(dict.fromkeys(words))
-    if single and lists == [_describe_entries(single)]:
+    if single and len(lists) == 1 and _has_entries(lists[0], single):
         return f"{single}, or a list of these"
     return " or ".join(filter(None, [single, *dict.fromkeys(lists)]))
+
+
+def _has_entries(described: str, single: str) -> bool:
+    """Tell whether a list takes what may stand alone, or some of it."""
+    if described == _describe_entries(single):
+        return True
+    return described.removeprefix("list of ") in single
 
 
 def _describe_entries(entry: str) -> str:
@@ -133,12 +140,12 @@ def _describe_range(node: Schema) -> str:
     most = node.get("maximum", node.get("exclusiveMaximum"))
     is_above = "exclusiveMinimum" in node
     if least is not None and most is not None and not is_above:
-        return f", {least:g} to {most:g}"
+        return f", {least:.10g} to {most:.10g}"
     limits = []
     if least is not None:
-        limits.append(f"{'above' if is_above else 'from'} {least:g}")
+        limits.append(f"{'above' if is_above else 'from'} {least:.10g}")
     if most is not None:
-        limits.append(f"up to {most:g}")
+        limits.append(f"up to {most:.10g}")
     return "".join(f", {limit}" for limit in limits)
 
 

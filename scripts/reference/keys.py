@@ -100,9 +100,8 @@ PAGES = (
     KeyPage(
         "film.md",
         "film.yml",
-        "This page lists the keys of `film.yml`, which says what holds for the whole film.\n"
-        "Everything but `lantern` and `title` may be left out:\n\n"
-        + _read_example("film.yml"),
+        "This page lists the keys of `film.yml`, which holds what is true for the whole film.\n"
+        "Only `lantern` and `title` are required:\n\n" + _read_example("film.yml"),
         ("Film",),
     ),
     KeyPage(
@@ -132,7 +131,7 @@ PAGES = (
     KeyPage(
         "map.md",
         "Map files",
-        "This page lists the keys of a map file. It holds what there is and when; the\n"
+        "This page lists the keys of a map file. It holds what is on the map, with dates; the\n"
         "[shot](shot.md) says which part of it is seen, and what moves. Points are\n"
         "`[longitude, latitude]`. A date is `9 aug`, `9 aug 1945`, `aug 1945` or `1945`.\n\n"
         + _read_example("maps/road.yml"),

@@ -74,19 +74,21 @@ def write_transitions() -> str:
         rows.append((f"`{{{name}: …}}`", about, f"{DEFAULT_SECONDS[name]:g}"))
     return write_page(
         "Transitions",
-        "This page lists the transitions: what lies between two scenes (`transition` in"
-        " [film.yml](film.md) and [scenes](scene.md)) or two shots. The value is a length in"
-        " seconds, up to 5; the name alone has the length in the last column.",
+        "This page lists the transitions, which lead from one picture to the next: between scenes"
+        " (`transition` in [film.yml](film.md) and in [scenes](scene.md)) and between"
+        " [shots](shot.md). The value is the length in seconds, up to 5. A name alone has the"
+        " length in the last column.",
         "```yaml\ntransition: {dissolve: 0.8}\n```",
         write_table(("written", "what it does", "seconds"), rows),
         "- A transition lies across the cut and changes no length.\n"
-        "- A dip goes through black, or a colour of yours:"
+        "- A dip goes through black, or through a colour of yours:"
         " `{dip: {length: 1, colour: '#f6edd9'}}`.\n"
-        "- A match is for two maps that share half of the nearer one's ground; one may be at most"
-        " 12 times as wide as the other. Projections and styles may differ. Where it can be, the"
-        " film's own dissolve between two maps is one. Names and furniture leave before it and"
-        " come after it.\n"
-        "- A dissolve without a length has the look's, next to cards and at chapters.",
+        "- Next to cards and at chapters, a dissolve without a length has the length that the look"
+        " sets.\n"
+        "- A match is for two maps. They must share at least half of the nearer one's ground, and"
+        " one may be at most 12 times as wide as the other. Projections and styles may differ."
+        " Names and furniture leave before it and come back after it. Where a match is possible,"
+        " the film's own dissolve between two maps becomes one.",
         "More: [adding a transition](../developers/adding-a-transition.md).",
     )
 

@@ -21,8 +21,8 @@ class CaptionOptions(YamlModel):
     burn: Annotated[
         BurnMode | None,
         Field(
-            description="into the picture; karaoke lights the spoken word;"
-            " default: none, in 9:16 block"
+            description="burns them into the picture; karaoke lights the spoken word; "
+            "default: none, in 9:16 block"
         ),
     ] = None
     track: Annotated[
@@ -42,7 +42,7 @@ class CaptionOptions(YamlModel):
         BeforeValidator(as_list),
     ] = ()
     words: Annotated[
-        bool, Field(description="the VTT also tells when each word is heard")
+        bool, Field(description="the VTT also holds the time of each word")
     ] = False
     claims: Annotated[
         bool,
@@ -54,8 +54,9 @@ class CaptionOptions(YamlModel):
     speakers: Annotated[
         Literal["none", "name", "colour"],
         Field(
-            description="who speaks: name, 'ANN LEE: …' where another one begins, or colour,"
-            " that of the speaker, where captions have colours"
+            description="how captions show who speaks: name writes 'ANN LEE: …' where the "
+            "speaker changes, colour uses the speaker's, where captions have "
+            "colours"
         ),
     ] = "none"
 

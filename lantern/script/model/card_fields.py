@@ -46,7 +46,7 @@ BlockNumbers = Annotated[
     WithJsonSchema(
         {
             "type": ["integer", "array"],
-            "description": "blocks of the article it rests on",
+            "description": "paragraphs of the article it rests on",
         }
     ),
 ]

@@ -15,11 +15,9 @@ GroundText = Annotated[
 
 
 class CardGround(YamlModel):
-    """A picture, a map or a drawing under a card's words.
+    """A picture, a map or a drawing under a card's words: exactly one of the three.
 
-    `focus` is the point to keep when a picture is cropped to the frame, as shares of its width and
-    height. `view` is one of the map's. `drawn` is drawn in the look's inks: height lines of no land
-    that is.
+    The contour lines of `drawn` show no real land, and differ from card to card.
     """
 
     still: GroundText | None = Field(

@@ -29,11 +29,7 @@ from lantern.script.model.types import Share
 
 
 class TitleCard(YamlModel):
-    """The film's name over a picture.
-
-    `focus` is the point to keep when the picture is cropped to the frame, as shares of its width
-    and height.
-    """
+    """The film's name over a picture."""
 
     title: CardText = Field(description="the heading")
     subtitle: CardText | None = Field(default=None, description="a line below it")
@@ -62,30 +58,30 @@ class StatementCard(GroundedCard):
     statement: CardText = Field(description="the sentence")
     by: CardText | None = Field(default=None, description="who says it")
     label: CardText | None = Field(
-        default=None, description="what kind of claim it is: Estimate"
+        default=None, description="what kind of claim it is, such as Estimate"
     )
 
 
 class NumberCard(GroundedCard):
-    """One figure. A number counts up and gets commas; in quotes, it stands as written: a year."""
+    """One figure. A bare number counts up; one in quotes, such as a year, stands as written."""
 
     number: StrictInt | FiniteNumber | CardText = Field(
         description="the figure; a bare number counts up and gets commas, one in "
         'quotes stands as written: "1945"'
     )
     unit: CardText | None = Field(
-        default=None, description="what is counted, beside the figure: km"
+        default=None, description="what is counted, beside the figure, such as km"
     )
     text: CardText | None = Field(default=None, description="words below it")
     label: CardText | None = Field(
-        default=None, description="whose figure it is: Soviet data"
+        default=None, description="whose figure it is, such as Soviet data"
     )
 
 
 class CreditEntry(YamlModel):
     """One row of the credits."""
 
-    role: CardText = Field(description="what they did: Narration")
+    role: CardText = Field(description="what they did, such as Narration")
     lines: Annotated[tuple[CardText, ...], Field(min_length=1)] = Field(
         description="who did it, a line each"
     )
@@ -101,29 +97,28 @@ class CreditsCard(YamlModel):
 
 
 class TimelineEvent(YamlModel):
-    """A dated event; with `at` it comes in on these words.
+    """An event and its date. With `at` it comes on these words.
 
-    A date that the author worked out, and the article doesn't give, has an open dot.
+    Give a date that isn't in the article, but that you worked out, an open dot.
     """
 
     date: CardDate = Field(
-        description="9 August 1945, 9 aug, aug 1945 or 1945; one written year "
-        "serves all"
+        description="9 August 1945, 9 aug, aug 1945 or 1945; a year written once holds for all"
     )
     text: ShortCardText = Field(description="what happened")
     at: CardText | None = Field(
-        None, description="words of the narration the line reaches it on"
+        None, description="words of the narration at which the line reaches it"
     )
     dot: Literal["filled", "open"] = Field(
-        default="filled", description="open for a date that the author worked out"
+        default="filled", description="open for a date that you worked out yourself"
     )
     passage: BlockNumbers = Field(
-        default=(), description="blocks of the article it rests on"
+        default=(), description="paragraphs of the article it rests on"
     )
 
 
 class TimelineCard(GroundedCard):
-    """Events along a line; `now` is the date of the event at which the line ends."""
+    """Events along a line; `timeline` is the heading."""
 
     timeline: CardText = Field(description="the heading")
     subtitle: CardText | None = Field(
@@ -131,8 +126,7 @@ class TimelineCard(GroundedCard):
     )
     label: CardText | None = Field(
         default=None,
-        description="a small label that says what kind of figures or claim this "
-        "is: Soviet data",
+        description="a small label for the kind of figures or claim, such as Soviet data",
     )
     start: CardDate | None = Field(
         None, alias="from", description="the line's beginning; default: the first event"
@@ -142,16 +136,16 @@ class TimelineCard(GroundedCard):
     )
     now: CardDate | None = Field(
         default=None,
-        description="the date of the event to which the line runs, where none has "
-        "at; default: the last",
+        description="the date of the event at which the line ends if no event has at; "
+        "default: the last",
     )
     events: Annotated[
         tuple[TimelineEvent, ...], Field(min_length=1, max_length=MAX_ENTRIES)
     ] = Field(description="what happened, in any order")
     note: CardText | None = Field(
         default=None,
-        description="a small line at the foot of the card; the passages follow it "
-        "as its source",
+        description="a small line at the foot of the card, before the paragraphs of its "
+        "passages",
     )
 
     @property
@@ -183,19 +177,19 @@ class TimelineCard(GroundedCard):
 
 
 class ListItem(YamlModel):
-    """An entry of a list; with `at` it comes in on these words."""
+    """An entry of a list. With `at` it comes on these words."""
 
     text: ShortCardText = Field(description="the words of the entry")
     at: CardText | None = Field(
-        None, description="words of the narration it comes in on"
+        None, description="words of the narration at which it comes"
     )
     passage: BlockNumbers = Field(
-        default=(), description="blocks of the article it rests on"
+        default=(), description="paragraphs of the article it rests on"
     )
 
 
 class ListCard(GroundedCard):
-    """Entries that come in one after the other; `list` is their heading."""
+    """Entries that come one after another; `list` is their heading."""
 
     list: CardText = Field(description="the heading")
     subtitle: CardText | None = Field(
@@ -203,21 +197,20 @@ class ListCard(GroundedCard):
     )
     label: CardText | None = Field(
         default=None,
-        description="a small label that says what kind of figures or claim this "
-        "is: Soviet data",
+        description="a small label for the kind of figures or claim, such as Soviet data",
     )
     items: Annotated[
         tuple[ListItem, ...], Field(min_length=1, max_length=MAX_ENTRIES)
     ] = Field(description="the entries, in order")
     note: CardText | None = Field(
         default=None,
-        description="a small line at the foot of the card; the passages follow it "
-        "as its source",
+        description="a small line at the foot of the card, before the paragraphs of its "
+        "passages",
     )
 
 
 class WantedCard(YamlModel):
-    """The place of a picture that is still to be found; `wanted` says what it should show."""
+    """A placeholder for a picture that is still to be found."""
 
     wanted: CardText = Field(
         description="what the picture should show; find --wanted looks for it"

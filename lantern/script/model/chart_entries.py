@@ -31,9 +31,7 @@ ColumnName = Annotated[ShortCardText, BeforeValidator(text_from_number)]
 class ChartData(YamlModel):
     """A table that a chart takes its figures from.
 
-    `x` is the column of dates, or of the names of rows; `y` that of the values, where a line or a
-    row doesn't name one. Of the table only those rows count that have in each column of `where`
-    what it says.
+    Only the rows count that have, in each column of `where`, the value given there.
     """
 
     file: FilePath = Field(description="a CSV, TSV or Excel file")
@@ -43,7 +41,7 @@ class ChartData(YamlModel):
     x: ColumnName = Field(description="the column of dates, or of the names of rows")
     y: ColumnName | None = Field(
         default=None,
-        description="the column of values, where a line or a row names none",
+        description="the column of values, for lines and rows that name none",
     )
     where: dict[ColumnName, ColumnName] | None = Field(
         default=None, description="only rows that have these values: {country: Chile}"
@@ -57,22 +55,22 @@ class ChartData(YamlModel):
 class ChartRow(YamlModel):
     """A value and its bar. `shown` replaces the figure; `missing` says that there is none."""
 
-    label: ShortCardText = Field(description="what the row is of")
+    label: ShortCardText = Field(description="its name")
     value: FiniteNumber | None = Field(
         default=None, description="the figure that the bar shows"
     )
     shown: ShortCardText | None = Field(
-        default=None, description="text in place of the figure: about 600,000"
+        default=None, description="text in place of the figure, such as about 600,000"
     )
     missing: ShortCardText | None = Field(
         default=None,
-        description="words where there is no figure: not given in the article",
+        description="words where there is no figure, such as not given in the article",
     )
     row: ColumnName | None = Field(
-        None, description="the row of the table that has its value"
+        None, description="the row of the table that holds its value"
     )
     at: CardText | None = Field(
-        None, description="words of the narration it comes in on"
+        None, description="words of the narration at which it comes"
     )
     passage: BlockNumbers = ()
 
@@ -92,7 +90,7 @@ class ChartRow(YamlModel):
 
 
 class ChartBar(ChartRow):
-    """A row of a bar chart; rows of one `group` stand under its heading."""
+    """A bar. Bars of one `group` stand under its heading."""
 
     group: ShortCardText | None = Field(
         default=None, description="the heading under which rows of one group stand"
@@ -116,9 +114,9 @@ class ChartPair(YamlModel):
 
 
 class ChartLine(YamlModel):
-    """A line of a chart: its values by date, or the column of the table that has them.
+    """A line of a chart: its values by date, or the column of the table that holds them.
 
-    Of the table it takes the rows that are as its own `where` says, too.
+    Its own `where` narrows the rows of the table further.
     """
 
     name: ShortCardText = Field(description="its name, written at its end")
@@ -129,28 +127,28 @@ class ChartLine(YamlModel):
         | None
     ) = Field(default=None, description="values by date: {1900: 3.2, 1910: 4.1}")
     column: ColumnName | None = Field(
-        default=None, description="the column of the table that has them"
+        default=None, description="the column of the table that holds them"
     )
     where: dict[ColumnName, ColumnName] | None = Field(
         default=None, description="only rows of the table that have these values"
     )
     at: CardText | None = Field(
-        None, description="words of the narration it is drawn on"
+        None, description="words of the narration at which it is drawn"
     )
     passage: BlockNumbers = ()
 
 
 class ChartMark(YamlModel):
-    """What happened on a date, written at a line: at the one that it names, or at the first."""
+    """What happened on a date, written at the line that it names, or at the first line."""
 
     date: CardDate = Field(description="when it happened: 9 aug 1945, aug 1945 or 1945")
     text: ShortCardText = Field(description="what happened")
     line: ShortCardText | None = Field(
         default=None,
-        description="the name of the line it is written at; default: the first",
+        description="the line it stands at, by name; default: the first",
     )
     at: CardText | None = Field(
-        None, description="words of the narration it comes in on"
+        None, description="words of the narration at which it comes"
     )
     passage: BlockNumbers = ()
 
@@ -174,7 +172,7 @@ class RaceStop:
 
 
 class TableColumn(YamlModel):
-    """A column of a shown table: its heading, and the column of the file, if named otherwise."""
+    """A column of a shown table: its heading, and the column of the file if that differs."""
 
     name: ShortCardText = Field(description="its heading")
     column: ColumnName | None = Field(
@@ -193,24 +191,22 @@ ShownCell = StrictInt | FiniteNumber | ShortCardText | None
 
 
 class TableRow(YamlModel):
-    """A row of a shown table; with `at` it is marked from these words on.
+    """A row of a shown table. With `at` it is marked from these words on.
 
-    Its cells are in the order of the columns, an empty one is null; or they are those of a `row` of
-    the table.
+    Give its `cells`, or the `row` of a file that they are taken from.
     """
 
     label: ShortCardText = Field(description="the heading of the row")
     cells: tuple[ShownCell, ...] | None = Field(
         default=None,
-        description="what stands in it, in the order of the columns; null leaves "
-        "one empty",
+        description="its cells, in the order of the columns; null leaves one empty",
     )
     row: ColumnName | None = Field(
         default=None,
         description="the row of the file with this name, in place of cells",
     )
     at: CardText | None = Field(
-        None, description="words of the narration it is marked on"
+        None, description="words of the narration at which it is marked"
     )
     passage: BlockNumbers = ()
 

@@ -47,10 +47,7 @@ CHART_FORMS: tuple[ChartForm, ...] = get_args(ChartForm)
 
 
 class ChartCard(GroundedCard):
-    """Bars on one scale, two sides compared, lines over time, a race, parts of a whole, or a table.
-
-    `scale` are the ends of the axis of values of lines; without it, it begins at 0.
-    """
+    """Figures, in exactly one form: `bars`, `compare`, `lines`, `race`, `share` or `table`."""
 
     chart: CardText = Field(description="the heading")
     subtitle: CardText | None = Field(
@@ -58,11 +55,10 @@ class ChartCard(GroundedCard):
     )
     label: CardText | None = Field(
         default=None,
-        description="a small label that says what kind of figures or claim this "
-        "is: Soviet data",
+        description="a small label for the kind of figures or claim, such as Soviet data",
     )
     unit: CardText | None = Field(
-        default=None, description="what is counted, once for all: tonnes"
+        default=None, description="what is counted, such as tonnes"
     )
     data: ChartData | None = Field(
         default=None, description="a table that the figures are taken from"
@@ -80,19 +76,22 @@ class ChartCard(GroundedCard):
     ) = Field(default=None, description="lines over time")
     scale: tuple[FiniteNumber, FiniteNumber] | None = Field(
         default=None,
-        description="the lowest and the highest value of the axis of lines; "
-        "default: from 0",
+        description="the lowest and the highest value on the axis of lines; default: from 0",
     )
     fill: Literal["area", "stacked"] | None = Field(
-        default=None, description="areas below the lines, or one on top of the other"
+        default=None,
+        description="area fills the space below one or two lines, stacked puts each "
+        "line on top of the one before",
     )
     marks: (
         Annotated[tuple[ChartMark, ...], Field(min_length=1, max_length=MAX_MARKS)]
         | None
-    ) = Field(default=None, description="what happened when, written at a line")
+    ) = Field(default=None, description="what happened on a date, written at a line")
     highlight: Annotated[
         dict[ShortCardText, CardText] | None,
-        Field(description="lines by name, and words from which the others step back"),
+        Field(
+            description="lines by name, each with the words at which it begins to stand out"
+        ),
     ] = None
     race: (
         Annotated[tuple[ChartLine, ...], Field(min_length=2, max_length=MAX_RACERS)]
@@ -100,7 +99,7 @@ class ChartCard(GroundedCard):
     ) = Field(default=None, description="bars whose values and order change over time")
     stops: Annotated[
         dict[CardDate, CardText] | None,
-        Field(description="dates, and the words that the race reaches them on"),
+        Field(description="dates, each with the words at which the race reaches it"),
     ] = None
     share: (
         Annotated[tuple[ChartRow, ...], Field(min_length=2, max_length=MAX_PARTS)]
@@ -111,8 +110,8 @@ class ChartCard(GroundedCard):
     )
     note: CardText | None = Field(
         default=None,
-        description="a small line at the foot of the card; the passages follow it "
-        "as its source",
+        description="a small line at the foot of the card, before the paragraphs of its "
+        "passages",
     )
 
     @property

@@ -20,11 +20,11 @@ MAX_DESCRIPTIONS = 100
 
 
 class Description(YamlModel):
-    """What is seen, told in a sentence or two. Written as the text alone, or with these keys."""
+    """What is seen, in a sentence or two. Written as the text alone, or with these keys."""
 
     text: LongText = Field(description="what is seen, in a sentence or two")
     at: Text | None = Field(
-        None, description="words of the narration after which it is told"
+        None, description="words of the narration after which it is spoken"
     )
 
 
@@ -59,7 +59,8 @@ class AudioDescription(YamlModel):
 
     voice: SpeakerVoices = Field(
         default=DESCRIBERS,
-        description="a voice, or several that are tried in turn; default: a low espeak",
+        description="a voice, or several that are tried in turn; default: espeak, with "
+        "a low pitch",
     )
 
 

@@ -87,7 +87,7 @@ class Film(YamlModel):
     )
     tags: tuple[FilmTag, ...] = Field(
         (),
-        description="words that the film is found by: [lighthouses, Cornwall]; in "
+        description="words by which people find the film: [lighthouses, Cornwall]; in "
         "description.txt and tags.txt",
     )
     links: tuple[FilmLinkEntry, ...] = Field(
@@ -96,12 +96,12 @@ class Film(YamlModel):
         description="pages for viewers, in description.txt: {title: …, url: https://…}",
     )
     licence: Text | None = Field(
-        None, description="the film's own licence, by its id: CC-BY-4.0"
+        None, description="the film's own licence, by its id, such as CC-BY-4.0"
     )
     language: LanguageTag = Field(
         default="en",
-        description="what is spoken: en, en-GB, ru; Lantern writes its own words "
-        "in it, too",
+        description="the language that is spoken: en, en-GB, ru; Lantern's own words on "
+        "the screen are in it, too",
     )
     article: ArticleReference | None = Field(
         default=None, description="the article that the film is made from"
@@ -122,13 +122,13 @@ class Film(YamlModel):
     )
     picture_credits: bool = Field(
         False,
-        description="name the maker and the licence of each picture that isn't "
-        "ours, in the source line while it is seen",
+        description="true: the source line names the maker and the licence of each "
+        "picture that isn't ours, while it is seen",
     )
     focus: Literal["auto"] | None = Field(
         None,
-        description="auto: what matters in photographs without a focus is guessed, "
-        "and told by check",
+        description="auto: Lantern guesses what matters in photographs without a focus, "
+        "and check reports each guess",
     )
     treat: TreatmentEntry | None = Field(
         None,
@@ -137,14 +137,15 @@ class Film(YamlModel):
     )
     use: Literal["commercial", "non-commercial"] = Field(
         default="non-commercial",
-        description="commercial refuses pictures whose licence forbids commercial use",
+        description="how the film will be used; commercial refuses pictures whose "
+        "licence forbids that",
     )
     voice: VoiceEntries = Field(
         default=ENGLISH_VOICES,
-        description="voices in the order in which they are tried, each alone, with "
-        "settings, or as a wish: [hibari, {espeak: {rate: 140}}], "
-        "{language: ru, sex: male}; default: [hibari, espeak] in "
-        "English, else [espeak]",
+        description="voices in the order in which they are tried: a name, a name with "
+        "settings, or a wish: [hibari, {espeak: {rate: 140}}], {language: "
+        "ru, sex: male}; default: [hibari, espeak] in English, else "
+        "[espeak]",
     )
     speakers: Speakers = Field(
         default_factory=dict,
@@ -152,7 +153,7 @@ class Film(YamlModel):
     )
     audio_description: AudioDescription = Field(
         default_factory=AudioDescription,
-        description="who speaks what `describe` tells: {voice: {espeak: {pitch: 30}}}",
+        description="who speaks the texts of `describe`: `{voice: {espeak: {pitch: 30}}}`",
     )
     pauses: Pauses = Field(
         default=Pauses(),
@@ -166,8 +167,8 @@ class Film(YamlModel):
     )
     look: LookEntry = Field(
         default=LookChoice(),
-        description="how it looks: the name of a look, the path of one of your "
-        "own, or {base: …, fonts: …}; default: atlas",
+        description="the style: the name of a look, the path of one of your own, or "
+        "{base: …, fonts: …}; default: atlas",
     )
     output: Output = Field(
         default=Output(),
@@ -196,13 +197,13 @@ class Film(YamlModel):
     )
     fade: EndFadesEntry = Field(
         default=EndFades(),
-        description="seconds in which the film comes out of black and goes into "
-        "it: {in: 1, out: 1.5}, or none",
+        description="seconds in which the film fades in from black and out to black: "
+        "{in: 1, out: 1.5}, or none",
     )
     thumbnail: Thumbnail | None = Field(
         default=None,
         description="the picture that stands for the film; default: the first that "
-        "is no card, with the title on it",
+        "isn't a card, with the title on it",
     )
     publish: DestinationEntries = Field(
         (), description="where it is published: [{to: peertube, privacy: unlisted}]"

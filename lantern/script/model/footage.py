@@ -57,12 +57,12 @@ SpeedEntry = Annotated[
 class Clip(YamlModel):
     """Moving pictures: a file, or a Python function that returns a MoviePy clip.
 
-    Written as the file's name, or as keys. With `level` its own sound is heard; without it
-    footage is silent.
+    Written as the file's name, or as keys.
     """
 
     file: FilePath | None = Field(
-        default=None, description="MP4, MOV, MKV, WebM or AVI; a name alone means this"
+        default=None,
+        description="an MP4, MOV, MKV, WebM or AVI file; a name alone means this",
     )
     python: Annotated[str, Field(max_length=200)] | None = Field(
         None,
@@ -72,12 +72,12 @@ class Clip(YamlModel):
     start: FootageTime = Field(
         0,
         alias="from",
-        description="the part that is used begins here, in seconds or as 1m30s",
+        description="where the part that is used begins, in seconds or as 1m30s",
     )
     end: FootageTime | None = Field(
         None,
         alias="to",
-        description="the part that is used ends here; default: its end",
+        description="where the part that is used ends; default: its end",
     )
     speed: SpeedEntry = Field(
         1.0,
@@ -88,12 +88,12 @@ class Clip(YamlModel):
     )
     speaks: bool = Field(
         False,
-        description="its sound is the scene's voice, and the narration says its words",
+        description="true: its sound is the scene's voice, and the narration holds its words",
     )
     level: Annotated[float, Field(ge=-60, le=6)] | None = Field(
         None,
-        description="LU of its own sound's loudest moment against the voice;"
-        " without it none is heard",
+        description="its own sound: the loudest moment, in LU against the voice; "
+        "without it footage is silent",
     )
 
     @property

@@ -107,14 +107,14 @@ class Move(YamlModel):
 
 
 class Leg(YamlModel):
-    """A part of the way of a map's camera: to another view, from the words `at` on.
+    """A part of a map's camera move: to another view, from the words `at` on.
 
-    With `follow` it goes to what moves there, and stays with it, as near as in that view.
+    With `follow` it goes to something that moves and stays with it, as close as in that view.
     """
 
     view: LongText = Field(alias="to", description="the map's view at its end")
     follow: LongText | None = Field(
-        None, description="the arrow, way or unit that the camera stays with"
+        None, description="the arrow, route or unit that the camera stays with"
     )
     at: LongText | None = Field(
         None, description="words of the narration at which the camera begins to move"
@@ -189,7 +189,9 @@ class FramingOverride(YamlModel):
         "card's picture, too",
     )
     move: MoveEntry | None = Field(default=None, description="as in a shot")
-    view: str | None = Field(None, description="the map's view the camera rests on")
+    view: str | None = Field(
+        None, description="the map's view at which the camera rests"
+    )
     fit: Literal["cover", "contain"] | None = Field(
         default=None,
         description="cover fills the frame, contain shows all of the picture",

@@ -56,11 +56,11 @@ GlobeSpotEntry = Annotated[
 
 
 class GlobePlace(YamlModel):
-    """A place that is shown on the globe with its name, from the words `at` on."""
+    """A place on the globe with its name, shown from the words `at` on."""
 
-    name: CardText = Field(description="its name; by it a place of the map is found")
+    name: CardText = Field(description="its name, or that of a place of the map")
     spot: GlobeSpotEntry | None = Field(
-        None, description="[longitude, latitude], if the map hasn't this place"
+        None, description="[longitude, latitude], if the map doesn't have this place"
     )
     at: LongText | None = Field(
         None, description="words of the narration at which it comes"

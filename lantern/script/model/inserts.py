@@ -58,12 +58,12 @@ def count_minutes(time: str) -> int:
 
 
 class ClockRun(YamlModel):
-    """A clock that runs from one time to another while it is seen; past midnight if need be."""
+    """A clock that runs from one time to another while it is seen, past midnight if need be."""
 
-    start: DayTime = Field(alias="from", description="the time at first: 00:10")
+    start: DayTime = Field(alias="from", description="the time at the start: 00:10")
     end: DayTime = Field(
         alias="to",
-        description="the time at last; an earlier one is that of the next day",
+        description="the time at the end; an earlier one is on the next day",
     )
 
 
@@ -157,19 +157,19 @@ class PictureInsert(YamlModel):
     """Numbers over a picture: exactly one of `figure`, `facts`, `clock`, `progress`."""
 
     figure: _Figure | None = Field(
-        None, description="a number counts up; in quotes it stands as written"
+        None, description="a number that counts up; in quotes it stands as written"
     )
     facts: FactsEntry | None = Field(
         None, description="lines that come in one by one: [text, {text, at}]"
     )
     clock: ClockEntry | None = Field(
-        None, description="a time of day, or {from: 00:10, to: 04:30}"
+        None, description="a clock: a time of day, or {from: 00:10, to: 04:30}"
     )
     progress: ProgressEntry | None = Field(
-        None, description="per cent, or {from: 0, to: 62, of: 100}"
+        None, description="a bar: per cent, or {from: 0, to: 62, of: 100}"
     )
     unit: ShortCardText | None = Field(
-        None, description="what is counted, beside a figure or a bar: km"
+        None, description="what is counted, beside a figure or a bar, such as km"
     )
     text: ShortCardText | None = Field(
         None, description="words below a figure or a clock, above facts or a bar"
@@ -178,7 +178,9 @@ class PictureInsert(YamlModel):
         None, description="where it stands; default: where there is room"
     )
     at: LongText | None = Field(
-        None, description="words of the narration at which it comes"
+        None,
+        description="words of the narration at which it comes; default: 0.6 s after the "
+        "transition into its shot",
     )
     until: LongText | None = Field(
         None, description="words at which it goes; default: it stays"

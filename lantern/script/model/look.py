@@ -60,7 +60,7 @@ FontEntry = Annotated[
 
 
 class Fonts(YamlModel):
-    """The author's own fonts in place of the look's serif, its sans, or both."""
+    """Your own fonts in place of the look's serif, its sans, or both."""
 
     serif: FontEntry | None = Field(
         default=None, description="files in place of the look's serif"
@@ -84,7 +84,7 @@ def describe_unknown_look(name: str) -> str:
 
 
 class LookChoice(YamlModel):
-    """The style: a look of Lantern's by its name, or a file's path; and the author's own fonts."""
+    """The style: a look by its name or its path, and fonts of your own."""
 
     base: str = Field(
         default="atlas",
@@ -120,11 +120,7 @@ MAX_THUMBNAIL_TEXT = 80
 
 
 class Thumbnail(YamlModel):
-    """The picture that stands for the film: a frame, `at` seconds into a scene, a still or a map.
-
-    `text` is set on it in large type. `focus` is the point that stays when it is cropped, as shares
-    of its width and height.
-    """
+    """The picture that stands for the film: a frame of a scene, a still or a map."""
 
     scene: str | None = Field(
         default=None, description="the title of the scene whose frame it is"
@@ -142,7 +138,7 @@ class Thumbnail(YamlModel):
     )
     focus: tuple[Share, Share] | None = Field(
         default=None,
-        description="x, y of the point to keep, as fractions of the picture",
+        description="the point to keep: [x, y] as fractions of the picture",
     )
 
     @model_validator(mode="after")

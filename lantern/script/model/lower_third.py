@@ -19,9 +19,9 @@ def _require_either(schema: dict[str, Any]) -> None:
 
 
 class LowerThird(Portrayed):
-    """Who or where: a title and a line, shown once; `at` names the words it comes in on.
+    """Who or where: a title and a line, shown once.
 
-    A `speaker` of the film gives what isn't written here: a loaded script has it.
+    A `speaker` of the film gives whatever isn't written here.
     """
 
     model_config = ConfigDict(json_schema_extra=_require_either)
@@ -32,11 +32,12 @@ class LowerThird(Portrayed):
     text: str = Field(default="", description="a line below it")
     at: LongText | None = Field(
         default=None,
-        description="words of the narration at which it comes; default: 0.8 s "
-        "after its shot is clear",
+        description="words of the narration at which it comes; default: 0.8 s after the "
+        "transition into its shot",
     )
     speaker: str | None = Field(
-        None, description="one of the film's speakers, whose name, role and side it has"
+        None,
+        description="one of the film's speakers, who gives it a name, a role and a side",
     )
     side: Literal["left", "right"] | None = Field(
         None, description="where it stands; default: left, unless that hides something"

@@ -46,8 +46,7 @@ ShotDate = Annotated[
 class ShotCalendar(YamlModel):
     """The days that pass in a shot of a map.
 
-    With `count_from` the corner counts them: that day is day 1. A date of `when` is reached as its
-    words are spoken; between two dates the days pass evenly.
+    A date of `when` is reached as its words are spoken. Between two dates the days pass evenly.
     """
 
     start: ShotDate = Field(
@@ -56,7 +55,7 @@ class ShotCalendar(YamlModel):
     )
     end: ShotDate = Field(alias="to", description="the day at its end")
     count_from: ShotDate | None = Field(
-        None, description="the day that is day 1: the corner counts days from it on"
+        None, description="the day that counts as day 1; the corner then counts days"
     )
     when: dict[ShotDate, Text] | None = Field(
         None, description="words at which a date is reached: {15 aug: the words}"

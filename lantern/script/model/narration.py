@@ -14,16 +14,18 @@ MAX_CHARACTERS = 20_000
 
 
 class FromPassage(YamlModel):
-    """The article's own words: those of the scene's `passage` or of a part of it, with edits."""
+    """The article's own words, spoken as the narration: the scene's `passage`, or a part of it."""
 
     from_: Literal["passage"] = Field(
         alias="from", description="the scene's passage is spoken"
     )
     starts_at: Text | None = Field(
-        None, description="words of the passage it begins with; default: the first"
+        None,
+        description="words of the passage with which it begins; default: the first",
     )
     stops_before: Text | None = Field(
-        None, description="words of the passage it no longer says; default: to the end"
+        None,
+        description="words of the passage before which it stops; default: to the end",
     )
     skip: tuple[Text, ...] = Field(
         (), description="words that are left out, wherever they stand"

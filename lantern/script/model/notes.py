@@ -70,10 +70,7 @@ class NoteArrow(YamlModel):
 
 
 class PictureNote(YamlModel):
-    """One thing drawn on the picture: exactly one kind of sign, with words beside it if wanted.
-
-    It comes as the words `at` are spoken, and goes at those of `until`.
-    """
+    """A sign on the picture, of exactly one kind, with words beside it if you like."""
 
     circle: NoteSpot | None = Field(
         None,
@@ -86,7 +83,9 @@ class PictureNote(YamlModel):
     underline: NoteSpot | None = Field(
         None, description="a line under a part, in the same way"
     )
-    arrow: NoteArrow | None = Field(None, description="{from: [x, y], to: [x, y]}")
+    arrow: NoteArrow | None = Field(
+        None, description="an arrow: {from: [x, y], to: [x, y]}"
+    )
     label: NoteSpot | None = Field(None, description="words with a line to a point")
     spotlight: NoteSpot | None = Field(
         None, description="a part that stays light, while the rest is dimmed"
@@ -103,7 +102,9 @@ class PictureNote(YamlModel):
         None, description="on a map: how wide the part is on the ground"
     )
     at: LongText | None = Field(
-        None, description="words of the narration at which it comes"
+        None,
+        description="words of the narration at which it comes; default: half a second "
+        "after the transition into its shot",
     )
     until: LongText | None = Field(
         None, description="words at which it goes; default: it stays"

@@ -50,11 +50,10 @@ class PageZoom(YamlModel):
 
 
 class PageHighlight(YamlModel):
-    """A highlighter goes over lines as they are spoken.
+    """A highlighter that goes over lines as they are spoken.
 
-    It begins at the words `at`, and goes on to the end of `until`, by default of `at` itself. The
-    lines are those found in a box, so many of them if `lines` says so, or those that hold a text;
-    a text is found in PDFs.
+    It marks the lines found in a `box`, or a `text` on a PDF's page. It is done at the end of
+    `until`, or of `at`.
     """
 
     box: Focus | None = Field(
@@ -71,7 +70,7 @@ class PageHighlight(YamlModel):
         default=None, description="words of the narration at which it begins"
     )
     until: Text | None = Field(
-        default=None, description="words with which it ends; default: those of at"
+        default=None, description="words with which it ends; default: the words of at"
     )
 
     @model_validator(mode="after")
@@ -89,7 +88,7 @@ class PageHighlight(YamlModel):
 
 
 class LiftedPassage(YamlModel):
-    """A part of the page that is lifted off it, larger, with its words set below it if given."""
+    """A part of the page that is lifted off it, larger, with words below it."""
 
     box: Focus = Field(description="the part: [x, y, w, h] as fractions")
     text: CardText | None = Field(default=None, description="its words, set below it")
@@ -103,7 +102,7 @@ class LiftedPassage(YamlModel):
 
 
 class PageTranslation(YamlModel):
-    """A translation that stands beside the page, in upright films below it."""
+    """A translation that stands beside the page, or below it in upright and square films."""
 
     text: CardText = Field(description="the translation")
     at: Text | None = Field(
@@ -147,7 +146,7 @@ ZoomEntry = Annotated[
 class PageDocument(YamlModel):
     """A page of paper on the look's ground, shown whole at first.
 
-    What stands under the name of a shape takes the place of `zoom` in films of that shape.
+    Zooms for a shape (`wide`, `portrait`, `square`) replace `zoom` in films of that shape.
     """
 
     file: FilePath = Field(description="a picture or a PDF")
@@ -156,8 +155,8 @@ class PageDocument(YamlModel):
     )
     zoom: ZoomEntry = Field(
         default=(),
-        description="where the camera goes: a rectangle, page, or a list of {to: "
-        "…, at: …}",
+        description="where the camera goes: a part of the page, page for all of it, or "
+        "a list of {to: …, at: …}",
     )
     wide: ZoomEntry | None = Field(default=None, description="the zooms in 16:9")
     portrait: ZoomEntry | None = Field(default=None, description="the zooms in 9:16")

@@ -54,7 +54,9 @@ class SmallPicture(Picture):
 
     label: CardText | None = Field(None, description="a few words on the picture")
     at: LongText | None = Field(
-        None, description="words of the narration at which it comes"
+        None,
+        description="words of the narration at which it comes; default: it is there "
+        "from the start",
     )
 
     @model_validator(mode="after")
@@ -86,10 +88,9 @@ class Panel(SmallPicture):
 
 
 class Inset(SmallPicture):
-    """A small picture in a corner of a shot's own.
+    """A small picture in a corner of the shot's own.
 
-    `size` is its longer side as a share of the frame's width. On a map's shot a `view` alone shows
-    another view of the same map.
+    On a map's shot, an inset with only a `view` shows another view of the same map.
     """
 
     _one_of: ClassVar[str] = (
@@ -97,11 +98,13 @@ class Inset(SmallPicture):
     )
     corner: Corner = Field(default="top-right", description="where it stands")
     size: Annotated[float, Field(ge=0.15, le=0.5)] | None = Field(
-        default=None, description="its longer side as a share of the frame's width"
+        default=None,
+        description="its longer side as a share of the frame's width; default: 0.3, in "
+        "upright and square films 0.42",
     )
     form: InsetForm = Field(default="landscape", description="how it is cropped")
     until: LongText | None = Field(
-        None, description="words of the narration at which it goes"
+        None, description="words of the narration at which it goes; default: it stays"
     )
 
 

@@ -15,7 +15,7 @@ MAX_PERSONS = 8
 
 
 class Person(Portrayed):
-    """A person on a card: name, a line, a portrait; with `at` they come in on these words.
+    """A person on a card. With `at` they come on these words.
 
     Without a portrait the initials stand in its place.
     """
@@ -25,10 +25,10 @@ class Person(Portrayed):
         default=None, description="who that is, or was then"
     )
     at: CardText | None = Field(
-        default=None, description="words of the narration they come in on"
+        default=None, description="words of the narration at which they come"
     )
     passage: BlockNumbers = Field(
-        default=(), description="blocks of the article it rests on"
+        default=(), description="paragraphs of the article it rests on"
     )
 
 
@@ -41,14 +41,13 @@ class PeopleCard(GroundedCard):
     )
     label: CardText | None = Field(
         default=None,
-        description="a small label that says what kind of figures or claim this "
-        "is: Soviet data",
+        description="a small label for the kind of figures or claim, such as Soviet data",
     )
     persons: Annotated[
         tuple[Person, ...], Field(min_length=1, max_length=MAX_PERSONS)
     ] = Field(description="one to eight people")
     note: CardText | None = Field(
         default=None,
-        description="a small line at the foot of the card; the passages follow it "
-        "as its source",
+        description="a small line at the foot of the card, before the paragraphs of its "
+        "passages",
     )

@@ -46,14 +46,12 @@ class Picture(YamlModel):
     )
     map: LongText | None = Field(default=None, description="a map file")
     card: CardOrName | None = Field(
-        default=None, description="title, chapter or credits, or a card with its words"
+        default=None, description="title, chapter or credits; or a card with its words"
     )
-    clip: ClipEntry | None = Field(
-        None, description="footage: a file, or a file with from, to, speed, loop, level"
-    )
+    clip: ClipEntry | None = Field(None, description="footage: a file, or keys")
     document: DocumentEntry | None = Field(
         None,
-        description="a page: a picture or PDF, or file with zoom, highlight, lift, translation",
+        description="a page of paper: a picture or a PDF, or keys",
     )
     plugin: SkipJsonSchema[PluginPicture | None] = None
     """What stands under the name of a plug-in; nobody writes this key itself."""
@@ -82,7 +80,7 @@ class Picture(YamlModel):
     )
     follow: LongText | None = Field(
         None,
-        description="the arrow, way or unit with whose head a map's camera stays",
+        description="the arrow, route or unit whose head a map's camera follows",
     )
     focus: FocusEntry | None = Field(
         None,
@@ -104,13 +102,14 @@ class Picture(YamlModel):
     )
     when: dict[str, PhrasePair] | None = Field(
         None,
-        description="words at which items of the map come, by their ids: {6gta: "
-        "the longest road}; two of them, words at which one begins to "
-        "come and has come",
+        description="words at which things on the map come, by their ids: {6gta: the "
+        "longest road}; or two phrases, at which a thing begins and at "
+        "which it is done",
     )
     show: tuple[LongText, ...] | None = Field(
         None,
-        description="of what moves on a map, and has an id, only these; [] for none",
+        description="of all that moves on the map, only these ids (and those in when) "
+        "are shown; [] for none; default: all",
     )
     furniture: FurnitureMode | None = Field(
         None,

@@ -12,18 +12,17 @@ from lantern.script.model_faults import FaultAt
 
 
 class Pin(SmallPicture):
-    """A small print of a still, pinned to a place of a shot's map.
-
-    `size` is its longer side as a share of the frame's width.
-    """
+    """A small print of a still, pinned to a place of a shot's map."""
 
     _one_of: ClassVar[str] = "a pin shows a photograph: {still: FILE}"
     form: InsetForm = Field(default="landscape", description="how it is cropped")
     size: Annotated[float, Field(ge=0.08, le=0.4)] | None = Field(
-        default=None, description="its longer side as a share of the frame's width"
+        default=None,
+        description="its longer side as a share of the frame's width; default: 0.17, in "
+        "upright and square films 0.28",
     )
     until: LongText | None = Field(
-        None, description="words of the narration at which it goes"
+        None, description="words of the narration at which it goes; default: it stays"
     )
 
     @model_validator(mode="after")

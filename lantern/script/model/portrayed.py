@@ -12,16 +12,14 @@ from lantern.script.model_faults import FaultAt
 
 
 class Portrayed(YamlModel):
-    """What may have a portrait; `focus` is the point of it to keep, as shares of width and height.
-
-    Without a focus a face is looked for.
-    """
+    """What may have a portrait. Without a focus a face is looked for."""
 
     portrait: FilePath | None = Field(
-        default=None, description="a picture; it is cropped round the face"
+        default=None, description="a picture; it is cropped around the face"
     )
     focus: tuple[Share, Share] | None = Field(
-        default=None, description="x, y of the point of the portrait to keep"
+        default=None,
+        description="the point of the portrait to keep instead of the face: [x, y] as fractions",
     )
 
     @model_validator(mode="after")

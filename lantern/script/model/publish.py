@@ -101,7 +101,7 @@ RecordingDay = Annotated[
 
 
 class Destination(YamlModel):
-    """A platform, and what is decided for the film there."""
+    """A platform, and the settings for the film there."""
 
     to: PlatformName = Field(description="the platform")
     account: Text | None = Field(
@@ -113,24 +113,26 @@ class Destination(YamlModel):
         description="the shape that goes there: 16:9, 9:16 or 1:1; default: the film's",
     )
     short: Text | None = Field(
-        None, description="the id of a short of the film, which goes there in its place"
+        None, description="the id of a short to publish there instead of the film"
     )
     title: Text | None = Field(None, description="its title there; default: the film's")
     description: Annotated[str, Field(max_length=20_000)] | None = Field(
         None,
-        description="what stands below it; default: what stands in description.txt",
+        description="the text below it; default: the text of description.txt",
     )
     tags: tuple[FilmTag, ...] | None = Field(
-        None, description="words that it is found by; default: the film's"
+        None, description="words by which people find it; default: the film's"
     )
     category: Annotated[Text, BeforeValidator(text_from_number)] | None = Field(
-        None, description="as the platform calls it: Education"
+        None, description="a category, by the platform's name for it, such as Education"
     )
     language: LanguageTag | None = Field(
         None, description="what is spoken, for the platform; default: the film's"
     )
     licence: Text | None = Field(
-        None, description="by its id, CC-BY-4.0, or none; default: the film's"
+        None,
+        description="its licence there, by an id such as CC-BY-4.0, or none; default: "
+        "the film's",
     )
     playlist: Annotated[Text, BeforeValidator(text_from_number)] | None = Field(
         None, description="a playlist or showcase of yours, by its title or id"
@@ -144,7 +146,7 @@ class Destination(YamlModel):
     )
     made_for_kids: bool | None = Field(
         None,
-        description="whether it is made for children; YouTube asks, and nobody guesses",
+        description="whether it is made for children; YouTube asks, and Lantern doesn't guess",
     )
     synthetic: bool | None = Field(
         None,

@@ -12,8 +12,8 @@ from lantern.script.model.portrayed import Portrayed
 class QuotationCard(Portrayed, GroundedCard):
     """Words as they were said or written, between quotation marks, and whose they are.
 
-    They have to stand in the scene's passage or its `also_from`, word for word; `…` stands for
-    words left out, and [brackets] hold what the author put in.
+    They must stand in the scene's passage or its `also_from`, word for word; `…` stands for words
+    left out, and [brackets] hold words of your own.
     """
 
     quotation: CardText = Field(description="the words, without quotation marks")

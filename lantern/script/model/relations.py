@@ -29,7 +29,7 @@ MemberName = Annotated[
 
 
 class CardSide(YamlModel):
-    """A side: its name, and the colour that its members wear."""
+    """A side: its name, and the colour of its members."""
 
     name: Annotated[str, Field(min_length=1, max_length=60)] = Field(
         description="its name, in the legend"
@@ -40,14 +40,12 @@ class CardSide(YamlModel):
 
 
 class Member(Portrayed):
-    """Somebody, or a unit or office, and whom they are under; with `at` they come on these words.
+    """A person, a unit or an office, and whom they are under.
 
-    Who stands `with` another is drawn beside them as a couple; children are under either.
+    A member `with` another is drawn beside them, as a couple. Children may be `under` either.
     """
 
-    name: MemberName = Field(
-        description="their name, by which others are under or with them"
-    )
+    name: MemberName = Field(description="their name, which other members use")
     under: MemberName | None = Field(
         default=None, description="the name of the member above"
     )
@@ -62,10 +60,10 @@ class Member(Portrayed):
         description="the key of a side; default: that of the member above",
     )
     at: CardText | None = Field(
-        default=None, description="words of the narration they come in on"
+        default=None, description="words of the narration at which they come"
     )
     passage: BlockNumbers = Field(
-        default=(), description="blocks of the article it rests on"
+        default=(), description="paragraphs of the article it rests on"
     )
 
 
@@ -103,7 +101,7 @@ MemberEntry = Annotated[
 class RelationsCard(GroundedCard):
     """Who is under whom, as a tree; `relations` is the heading.
 
-    `sides` are known by keys, which members name with `of`.
+    Members name their side by its key, with `of`.
     """
 
     relations: CardText = Field(description="the heading")
@@ -112,21 +110,22 @@ class RelationsCard(GroundedCard):
     )
     label: CardText | None = Field(
         default=None,
-        description="a small label that says what kind of figures or claim this "
-        "is: Soviet data",
+        description="a small label for the kind of figures or claim, such as Soviet data",
     )
     sides: dict[str, CardSide] = Field(
         default_factory=dict,
         max_length=MAX_SIDES,
-        description="sides by their keys, each with a name and a colour; four at most",
+        description="sides, four at most: {red: {name: …, colour: …}}",
     )
     members: Annotated[
         tuple[MemberEntry, ...], Field(min_length=2, max_length=MAX_MEMBERS)
-    ] = Field(description="who there is: a name, {name: above}, or more keys")
+    ] = Field(
+        description="the members, each a name, a pair {who: under whom}, or a group of keys"
+    )
     note: CardText | None = Field(
         default=None,
-        description="a small line at the foot of the card; the passages follow it "
-        "as its source",
+        description="a small line at the foot of the card, before the paragraphs of its "
+        "passages",
     )
 
     @property

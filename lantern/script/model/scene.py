@@ -73,7 +73,8 @@ class Shot(Picture, SoundFields):
         None, description="how long it is seen, in seconds; default: what is left"
     )
     transition: TransitionEntry | None = Field(
-        default=None, description="into the shot; default: cut inside a scene"
+        default=None,
+        description="the transition into the shot; default: cut inside a scene",
     )
     lower_third: LowerThirdEntry | None = Field(
         default=None,
@@ -81,10 +82,11 @@ class Shot(Picture, SoundFields):
         "list of these",
     )
     claim: Claim | None = Field(
-        default=None, description="whose claim is told: {status: reported, by: …}"
+        default=None, description="whose claim this is: {status: reported, by: …}"
     )
     dateline: Dateline | None = Field(
-        None, description="of a photograph or footage: {date: 1945-08-18, place: …}"
+        None,
+        description="date and place of a photograph or of footage: {date: 1945-08-18, place: …}",
     )
     notes: NotesEntry | None = Field(
         None, description="signs on the picture: [{circle: [x, y, w, h], at: …}]"
@@ -97,7 +99,7 @@ class Shot(Picture, SoundFields):
     )
     describe: DescribeEntry = Field(
         (),
-        description="what is seen, told to who can't see it, in a pause of the voice",
+        description="what is seen, spoken in a pause of the voice for people who can't see it",
     )
 
     @property
@@ -225,8 +227,8 @@ class Scene(NarrationFields):
     )
     passage: tuple[BlockNumber, ...] = Field(
         (),
-        description="numbers of the article's blocks that it rests on, from 1; the "
-        "source line prints them",
+        description="the article's paragraphs that it rests on, by number, from 1; the "
+        "source line shows them",
     )
     also_from: AlsoFromEntry = Field(
         (), description="words that rest on another source: {text: …, source: …}"
@@ -236,7 +238,7 @@ class Scene(NarrationFields):
         description="what is spoken; or {from: passage}: the article's own words",
     )
     duration: Duration | None = Field(
-        None, description="how long a scene is in which nobody speaks"
+        None, description="the length of a scene in which nobody speaks"
     )
     lower_third: LowerThirdEntry | None = Field(
         default=None,
@@ -247,20 +249,21 @@ class Scene(NarrationFields):
         None, description="the source line; default: the passages; 'none' hides it"
     )
     claim: Claim | None = Field(
-        default=None, description="whose claim is told: {status: reported, by: …}"
+        default=None, description="whose claim this is: {status: reported, by: …}"
     )
     inserts: InsertsEntry | None = Field(
         None, description="figures, facts, clocks or bars over all its shots"
     )
     describe: DescribeEntry = Field(
         (),
-        description="what is seen, told to who can't see it: a text, or {at: …, text: …}",
+        description="what is seen, spoken for people who can't see it: a text, or {at: "
+        "…, text: …}",
     )
     speaker: VoiceOverrides | None = Field(
         None, description="settings of the voices for this scene: {espeak: {pitch: 30}}"
     )
     music: SceneMusicEntry | None = Field(
-        None, description="other music from here on, a stop or a sting at words"
+        None, description="other music from here on, or a stop or a sting at words"
     )
     pause_before: Duration = Field(
         default=0.7,
@@ -271,7 +274,7 @@ class Scene(NarrationFields):
         default=0.7, description="silence after the narration"
     )
     transition: TransitionEntry | None = Field(
-        default=None, description="into the scene; default: the film's"
+        default=None, description="the transition into the scene; default: the film's"
     )
     shots: Annotated[tuple[Shot, ...], Field(min_length=1, max_length=200)] = Field(
         description="what is seen, in order"

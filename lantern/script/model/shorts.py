@@ -17,17 +17,19 @@ _MOST_SHORTS = 20
 
 
 class ShortCut(YamlModel):
-    """A scene of the film, or those of its words that a short takes."""
+    """A scene of the film, or the words of it that a short takes."""
 
     scene: Text = Field(
         description="the scene, by its file's name without the number, its number "
         "or its title"
     )
     start: Text | None = Field(
-        None, alias="from", description="words of its narration that it begins with"
+        None,
+        alias="from",
+        description="words of its narration with which the piece begins",
     )
     end: Text | None = Field(
-        None, alias="to", description="words of its narration that it ends with"
+        None, alias="to", description="words of its narration with which the piece ends"
     )
 
 
@@ -92,7 +94,7 @@ class Short(YamlModel):
     title: Annotated[str, Field(min_length=1, max_length=100)] | None = Field(
         None, description="its title; default: the film's"
     )
-    limit: Literal[60, 180] = Field(60, description="seconds that it may last")
+    limit: Literal[60, 180] = Field(60, description="the seconds it may last")
     shape: ShapeEntry = Field(default="portrait", description="its shape")
     hook: Annotated[str, Field(min_length=1, max_length=90)] | None = Field(
         None, description="words in large type over its first seconds"
@@ -102,7 +104,7 @@ class Short(YamlModel):
         "", max_length=4000, description="what it is about, in its description.txt"
     )
     tags: tuple[FilmTag, ...] = Field(
-        (), description="words that it is found by; default: the film's"
+        (), description="words by which people find it; default: the film's"
     )
 
 

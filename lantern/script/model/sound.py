@@ -32,12 +32,17 @@ def _check_key(value: str) -> str:
 KeyName = Annotated[str, AfterValidator(_check_key)]
 Tempo = Annotated[float, Field(ge=40, le=90)]
 MusicLevel = Annotated[
-    float, Field(ge=-40, le=0, description="LU against the voice, where nobody speaks")
+    float,
+    Field(
+        ge=-40,
+        le=0,
+        description="its loudness where nobody speaks, in LU against the voice",
+    ),
 ]
 
 
 class Score(YamlModel):
-    """The built-in score: key, beats a minute, mood, and a seed that decides between variants."""
+    """The built-in score."""
 
     key: KeyName = Field(
         default="D minor",
@@ -45,43 +50,46 @@ class Score(YamlModel):
     )
     tempo: Tempo = Field(default=56, description="beats a minute")
     mood: MoodName = Field(
-        default="grave", description="how it feels; every second chapter has another"
+        default="grave",
+        description="its character; chapters alternate between grave and tense, or calm "
+        "and hopeful",
     )
     seed: Annotated[int, Field(ge=0, lt=2**31)] = Field(
-        default=1, description="another number is another piece"
+        default=1, description="another number gives another piece"
     )
     instruments: Annotated[
         tuple[InstrumentName, ...],
         Field(
             min_length=1,
-            description="the only ones that play; default: those of the mood",
+            description="only these play; default: those of the mood",
         ),
     ] = ()
 
 
 class Ducking(YamlModel):
-    """How music gives way to the voice: depth and swell in dB, attack and release in seconds."""
+    """How music gives way to the voice."""
 
     depth: Annotated[float, Field(ge=0, le=40)] = Field(
-        default=6, description="dB that it goes down under the voice"
+        default=6, description="dB by which it goes down under the voice"
     )
     attack: Annotated[float, Field(ge=0.02, le=5)] = Field(
-        default=0.4, description="seconds that it takes to go down"
+        default=0.4, description="seconds it takes to go down"
     )
     release: Annotated[float, Field(ge=0.05, le=10)] = Field(
-        default=1.2, description="seconds that it takes to come back"
+        default=1.2, description="seconds it takes to come back"
     )
     swell: Annotated[
         float,
-        Field(ge=0, le=20, description="dB that come back in gaps of a second or more"),
+        Field(
+            ge=0,
+            le=20,
+            description="dB by which it comes back in gaps of a second or more",
+        ),
     ] = 6
 
 
 class Music(YamlModel):
-    """Music under the film: the score or a file.
-
-    `level` is its loudness where nobody speaks, in LU against the voice.
-    """
+    """Music under the film: the score or a file."""
 
     score: Score | None = Field(
         default=None,
@@ -135,16 +143,15 @@ MusicEntry = Annotated[
 
 
 class SceneMusic(YamlModel):
-    """What the music does from a scene on, until the next chapter or the next such scene.
-
-    `stop` and `sting` name words of the scene's narration.
-    """
+    """What the music does from a scene on, until the next chapter or the next such scene."""
 
     mood: MoodName | None = Field(default=None, description="another mood")
-    key: KeyName | None = Field(default=None, description="another key: A minor")
+    key: KeyName | None = Field(
+        default=None, description="another key, such as A minor"
+    )
     tempo: Tempo | None = Field(default=None, description="other beats a minute")
     instruments: Annotated[tuple[InstrumentName, ...], Field(min_length=1)] | None = (
-        Field(default=None, description="the only ones that play")
+        Field(default=None, description="only these play")
     )
     level: MusicLevel | None = Field(
         default=None,
@@ -154,7 +161,7 @@ class SceneMusic(YamlModel):
         None, description="words that stop the music until the scene ends"
     )
     sting: Annotated[str, Field(min_length=1)] | None = Field(
-        None, description="words under one hard stroke of the orchestra"
+        None, description="words at which the orchestra plays one hard stroke"
     )
 
     def list_changes(self) -> dict[str, Any]:
@@ -171,7 +178,7 @@ SpokenWords = Annotated[str, Field(min_length=1)]
 """Words of the narration."""
 SpotLevel = Annotated[
     float,
-    Field(ge=-60, le=6, description="LU of its loudest moment against the voice"),
+    Field(ge=-60, le=6, description="its loudest moment, in LU against the voice"),
 ]
 
 
@@ -179,7 +186,7 @@ SceneMusicEntry = Annotated[SceneMusic, BeforeValidator(_read_scene_music)]
 
 
 class SpotSound(YamlModel):
-    """A sound at its place: at the words `at`, else at the beginning of its scene or shot."""
+    """A sound: at the words `at`, or else at the start of its scene or shot."""
 
     file: FilePath = Field(description="a sound file")
     at: SpokenWords | None = Field(
@@ -233,7 +240,11 @@ class Ambience(YamlModel):
     kind: AmbienceName = Field(description="which sound")
     level: Annotated[
         float,
-        Field(ge=-50, le=-6, description="LU against the voice, while it speaks"),
+        Field(
+            ge=-50,
+            le=-6,
+            description="its loudness while the voice speaks, in LU against the voice",
+        ),
     ] = -24
 
 
@@ -271,7 +282,7 @@ AmbienceEntry = Annotated[
 
 
 class Hit(YamlModel):
-    """A built-in single sound: at the words `at`, else at the start of its scene or shot."""
+    """A built-in single sound: at the words `at`, or else at the start of its scene or shot."""
 
     kind: HitName = Field(description="which sound")
     at: SpokenWords | None = Field(
@@ -321,10 +332,12 @@ class NarrationFields(SoundFields):
         " in place of a voice",
     )
     voice_leads: OverlapSeconds = Field(
-        0, description="seconds the narration begins before the scene does (a J-cut)"
+        0,
+        description="how many seconds before the scene the narration begins (a J-cut)",
     )
     voice_trails: OverlapSeconds = Field(
-        0, description="seconds the narration goes on over the next scene (an L-cut)"
+        0,
+        description="how many seconds the narration goes on over the next scene (an L-cut)",
     )
 
     @model_validator(mode="before")

@@ -31,8 +31,7 @@ def name_status(status: ClaimStatus, words: LabelTexts) -> str:
 class Claim(YamlModel):
     """Who says something, shown as a small label from the words `at` to the words `until`.
 
-    `source` is where it can be looked up. What is on record may stand without a person who says
-    it; it has no label.
+    What is on record (`record`) may name a source instead of a person, and shows no label.
     """
 
     status: ClaimStatus = Field(
@@ -46,7 +45,7 @@ class Claim(YamlModel):
         "with its scene or shot",
     )
     until: Text | None = Field(
-        default=None, description="words at which it goes, 1 s after they begin"
+        default=None, description="words of the narration; it goes 1 s after they begin"
     )
 
     @model_validator(mode="after")
@@ -81,11 +80,11 @@ class Claim(YamlModel):
 
 
 class AlsoFrom(YamlModel):
-    """Words of a scene that rest on another source than its passages, and that source."""
+    """Words of a scene that rest on another source than its passages."""
 
     text: Annotated[Text, Field(description="words of the narration, or of a card")]
     source: Text = Field(
-        description="what they rest on: 'counted: the Amur and the Ussuri'"
+        description="what they rest on, such as 'counted: the Amur and the Ussuri'"
     )
 
 
@@ -93,7 +92,7 @@ class Omission(YamlModel):
     """Paragraphs, or parts of them, that the film leaves out on purpose."""
 
     paragraphs: Annotated[tuple[BlockNumber, ...], Field(min_length=1)] = Field(
-        description="numbers of the article's blocks"
+        description="the article's paragraphs, by number"
     )
     because: Text = Field(description="why they are left out")
 

@@ -45,12 +45,12 @@ SpeakerVoices = Annotated[
 class Speaker(YamlModel):
     """Who speaks where a narration says `[key]`. Written as a name, or with these keys.
 
-    Without a voice it is the film's own.
+    Without a `voice` they have the film's own.
     """
 
     name: Text = Field(description="their name, in lower thirds and captions")
     role: Annotated[str, Field(max_length=2000)] = Field(
-        default="", description="who that is: Projectionist"
+        default="", description="who that is, such as Projectionist"
     )
     voice: SpeakerVoices | None = Field(
         None,

@@ -28,7 +28,7 @@ _FORMS = "write cut, or one of {dissolve: 0.8}, {dip: 1}, {wipe: 0.8}, {push: 0.
 
 
 class EndFades(YamlModel):
-    """How long a film takes to come out of black at its start, and to go into it at its end."""
+    """How long the film takes to fade in from black and out to black."""
 
     rise: Annotated[float, Field(alias="in", ge=0, le=10)] = Field(
         default=1.0, description="seconds out of black at the start"

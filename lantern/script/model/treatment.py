@@ -13,18 +13,15 @@ _DRAWING = ".svg"
 
 
 class Treatment(YamlModel):
-    """How a photograph or footage is treated: as archive material, or not at all.
-
-    Written as one word, or as keys.
-    """
+    """How a photograph or footage is treated. Written as one word, or as keys."""
 
     name: Literal["archive", "none"] = Field(
         "archive",
         alias="as",
-        description="archive: one tone and one grain; none: as it is, in a film "
-        "that treats all",
+        description="archive: one tone and one grain; none: as it is, in a film that "
+        "treats all others",
     )
-    mask: bool = Field(False, description="true: behind the rounded edge of a gate")
+    mask: bool = Field(False, description="true: with the rounded edge of a film gate")
 
 
 def _read_treatment(value: object) -> object:

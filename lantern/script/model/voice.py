@@ -133,10 +133,7 @@ PauseSeconds = Annotated[float, Field(ge=0.05, le=5)]
 
 
 class Pauses(YamlModel):
-    """Seconds of silence after sentences, commas and paragraphs; else the voice decides.
-
-    A blank line parts paragraphs.
-    """
+    """Seconds of silence after sentences, commas and paragraphs; else the voice decides."""
 
     sentence: PauseSeconds | None = Field(default=None, description="after a sentence")
     comma: PauseSeconds | None = Field(default=None, description="after a comma")
@@ -146,16 +143,13 @@ class Pauses(YamlModel):
 
 
 class Pronunciation(YamlModel):
-    """How a word is spoken: `say`, a respelling for any voice, and `ipa`, its sounds.
-
-    `also` holds other spellings and names that the article may use for the same thing.
-    """
+    """How a word is spoken."""
 
     say: WrittenForm | None = Field(
         default=None, description="a respelling, for any voice"
     )
     ipa: WrittenForm | None = Field(
-        default=None, description="its sounds in IPA; goes before say"
+        default=None, description="its sounds in IPA; wins over say"
     )
     also: tuple[WrittenForm, ...] = Field(
         default=(),

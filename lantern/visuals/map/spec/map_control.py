@@ -47,23 +47,20 @@ class ControlChange(YamlModel):
     """A change of hands: to a side, or to two that fight for the area."""
 
     to: Holders
-    date: MapDate | None = Field(default=None, description="the day of it")
+    date: MapDate | None = Field(default=None, description="the day it happens")
     id: ItemId | None = Field(
         default=None,
-        description="the name by which a shot calls it; default: {id} to {side}",
+        description="its name in shots; default: {id} to {side}",
     )
 
 
 class MapControl(YamlModel):
-    """An area that sides hold one after the other.
+    """An area that sides hold one after another.
 
-    It is an area of the map, a state found from points in it, a ring of points or a GeoJSON file;
-    of the last two the sea is left out.
+    Its ground is exactly one of `area`, `seeds`, `ring` and `file`. The last two leave out the sea.
     """
 
-    id: ItemId = Field(
-        description="the name by which shots call it, in letters, digits, - and _"
-    )
+    id: ItemId = Field(description="its name in shots: letters, digits, - and _")
     area: ItemId | None = Field(
         default=None, description="the id of an area of the map"
     )
@@ -116,9 +113,9 @@ class ControlEvent:
 
 
 class PocketCircle(YamlModel):
-    """A circle around a point; `km` is its width."""
+    """A circle around a place or a point."""
 
-    at: MapSpot
+    at: MapSpot = Field(description="a place's name or id, or [longitude, latitude]")
     km: Kilometres = Field(description="how wide the circle is")
 
 
@@ -128,11 +125,9 @@ class MapPocket(YamlModel):
     It closes on the first of its dates, and is gone on the last.
     """
 
-    id: ItemId = Field(
-        description="the name by which shots call it, in letters, digits, - and _"
-    )
+    id: ItemId = Field(description="its name in shots: letters, digits, - and _")
     of: SideId | None = Field(
-        default=None, description="the key of the side whose colour it wears"
+        default=None, description="its side, by its key; the side gives it a colour"
     )
     ring: LonLatRing | None = Field(
         default=None, description="points around the troops"

@@ -50,20 +50,21 @@ class MapFile(YamlModel):
     """One map, of which shots show views."""
 
     title: MapTitle | None = Field(
-        default=None, description="a plate with the map's title: {title: …, text: …}"
+        default=None, description="a panel with the map's title: {title: …, text: …}"
     )
     sources: tuple[MapText, ...] = Field(
         default=(),
-        description="where the map has its facts from; told in the source line, "
-        "the description and sources.html",
+        description="where the map's facts come from; shown in the source line, the "
+        "description and sources.html",
     )
     projection: Literal["lambert", "albers", "mercator", "world"] | None = Field(
         default=None,
-        description="how the earth is laid flat; default: lambert, near the equator "
+        description="how the globe is flattened; default: lambert, near the equator "
         "mercator, and world if a view is 240° wide or more",
     )
     views: Annotated[dict[str, MapView], Field(min_length=1)] = Field(
-        description="its named views: {theatre: {center: [lon, lat], width_km: 1500}}"
+        description="views for the camera, by name: {theatre: {center: [lon, lat], "
+        "width_km: 1500}}"
     )
     style: str = Field(
         default="parchment",
@@ -82,18 +83,17 @@ class MapFile(YamlModel):
     )
     graticule: Annotated[float, Field(ge=0, le=45)] | None = Field(
         default=None,
-        description="degrees from line to line, 0 for none; default: 5, on world 30",
+        description="degrees between lines of longitude and latitude, 0 for none; "
+        "default: 5, on world 30",
     )
-    scale_bar: bool = Field(default=True, description="whether there is one")
+    scale_bar: bool = Field(default=True, description="false leaves out the scale bar")
     globe: bool = Field(
         default=True,
-        description="whether the small globe is there that says where in the world "
-        "this is",
+        description="false leaves out the small globe that shows where in the world this is",
     )
     legend: Legend = Field(
         default_factory=dict,
-        description="none, or texts of your own by kind of sign: {arrow: The "
-        "lantern's road}",
+        description="none, or texts of your own by kind of sign: {arrow: The lantern's road}",
     )
     furniture: FurnitureMode | None = Field(
         default=None,
@@ -121,10 +121,10 @@ class MapFile(YamlModel):
         description="boxes in which rivers are left out; true leaves out all",
     )
     borders: tuple[MapBorder, ...] = Field(
-        default=(), description="borders of the time"
+        default=(), description="borders of the time; today's are there already"
     )
     rivers_min_km: Annotated[float, Field(ge=0)] = Field(
-        default=110, description="shorter rivers are left out"
+        default=110, description="rivers shorter than this are left out"
     )
     areas: tuple[MapArea, ...] = Field(
         default=(), description="states and regions that have a colour"
@@ -143,7 +143,7 @@ class MapFile(YamlModel):
         default=(), description="advances: arrows that grow"
     )
     landings: tuple[Landing, ...] = Field(
-        default=(), description="ways over water, land or through the air"
+        default=(), description="routes over water, through the air or on land"
     )
     air_landings: tuple[AirLanding, ...] = Field(default=(), description="parachutes")
     units: tuple[MapUnit, ...] = Field(

@@ -41,15 +41,10 @@ class MapTitle(YamlModel):
 
 
 class MapBorder(YamlModel):
-    """A border drawn by hand: between states, inside one, or a line that was agreed on.
-
-    With `closes` it bounds areas.
-    """
+    """A border that you draw."""
 
     name: str = Field(default="", description="for you; it isn't shown")
-    line: LonLatPath = Field(
-        description="its points; ends are pulled on to what they meet"
-    )
+    line: LonLatPath = Field(description="its points; an end snaps to what it meets")
     kind: Literal["border", "inner", "agreed"] = Field(
         default="border",
         description="between states, inside one, or a line that was agreed on",
@@ -58,33 +53,25 @@ class MapBorder(YamlModel):
 
 
 class AreaChange(YamlModel):
-    """What becomes of an area: its new colour.
-
-    It has it where the fronts of `behind` have passed, or all over from a date on.
-    """
+    """The new colour of an area, everywhere or behind fronts."""
 
     colour: Colour | None = Field(default=None, description="its new colour")
     behind: tuple[ItemId, ...] = Field(
-        default=(), description="ids of the fronts behind which it has it"
+        default=(), description="ids of the fronts behind which it appears"
     )
     date: MapDate | None = Field(
-        default=None, description="the day from which on it has it all over"
+        default=None, description="the day from which the whole area has it"
     )
 
 
 class MapArea(YamlModel):
-    """An area inside borders and coasts, found from points in it.
+    """An area inside borders and coasts, found from points in it."""
 
-    `tint` is how strong its colour is in the middle, `edge` at its edge.
-    """
-
-    id: ItemId = Field(
-        description="the name by which shots call it, in letters, digits, - and _"
-    )
+    id: ItemId = Field(description="its name in shots: letters, digits, - and _")
     seeds: Annotated[tuple[LonLat, ...], Field(min_length=1)] = Field(
         description="points inside it"
     )
-    colour: Colour = Field(description="its colour: '#b3301f'")
+    colour: Colour = Field(description="its colour, such as '#b3301f'")
     tint: Share = Field(
         default=0.1, description="how strong the colour is in the middle"
     )
@@ -93,11 +80,9 @@ class MapArea(YamlModel):
 
 
 class MapPlace(YamlModel):
-    """A town.
+    """A town or another point.
 
-    Names of `rank` 1 are the largest, those of 4 are shown in close views only. `side` is where its
-    name stands, if there is room. A word that a shot binds it to puts a ring around it; with
-    `appear` it isn't there before that word.
+    Where a shot binds it to words, a ring opens around it.
     """
 
     name: MapText = Field(description="its name")
@@ -118,17 +103,17 @@ class MapPlace(YamlModel):
     )
     id: ItemId | None = Field(
         default=None,
-        description="the name by which shots call it, in letters, digits, - and _",
+        description="its name in shots: letters, digits, - and _",
     )
     date: MapDate | None = Field(
         default=None, description="the day on which it comes, or a ring opens around it"
     )
     appear: bool = Field(
         default=False,
-        description="true: it isn't there before the word that a shot binds it to",
+        description="true: it comes only with its words in a shot",
     )
     of: SideId | None = Field(
-        default=None, description="the key of the side whose colour it wears"
+        default=None, description="its side, by its key; the side gives it a colour"
     )
 
     @property
@@ -138,20 +123,13 @@ class MapPlace(YamlModel):
 
 
 class MapLabel(YamlModel):
-    """A name along a line; `size` is in pixels at 1080p.
-
-    One with an id may come with a word of the shot. It wears the colour of the side `of`.
-    `least_km` and `most_km` are the narrowest and the widest view that has it, by the longer side
-    of the frame.
-    """
+    """A name along a line."""
 
     id: ItemId | None = Field(
-        default=None, description="the name by which a shot's when and show bring it"
+        default=None, description="its name in a shot's when and show"
     )
     text: MapText = Field(description="the name")
-    along: LonLatPath = Field(
-        description="the points of the line along which it stands"
-    )
+    along: LonLatPath = Field(description="points of the line along which it stands")
     kind: Literal["state", "sea", "range", "river", "front"] = Field(
         default="state", description="what it is the name of"
     )
@@ -159,14 +137,14 @@ class MapLabel(YamlModel):
         default=None, description="pixels at 1080p; default: by its kind"
     )
     of: SideId | None = Field(
-        default=None, description="the key of the side whose colour it wears"
+        default=None, description="its side, by its key; the side gives it a colour"
     )
     least_km: Kilometres | None = Field(
         default=None,
-        description="the narrowest view that has it, by the longer side of the frame",
+        description="the narrowest view that shows it, by the longer side of the frame",
     )
     most_km: Kilometres | None = Field(
-        default=None, description="the widest view that has it"
+        default=None, description="the widest view that shows it, in the same way"
     )
 
     def is_for(self, across_km: float) -> bool:
@@ -176,12 +154,11 @@ class MapLabel(YamlModel):
 
 
 class MapRange(YamlModel):
-    """A mountain range, drawn in hachures on both sides of its crest.
+    """A mountain range, drawn in hachures on both sides of its crest."""
 
-    `width_km` is its width from foot to foot. Its name stands along it.
-    """
-
-    name: OptionalMapText = Field(default="", description="its name, along its crest")
+    name: OptionalMapText = Field(
+        default="", description="its name, written along its crest"
+    )
     along: LonLatPath = Field(description="points of its crest")
     width_km: Annotated[float, Field(ge=5, le=500)] = Field(
         default=60, description="its width from foot to foot"
@@ -196,48 +173,46 @@ class MapRange(YamlModel):
 
 
 class Chip(YamlModel):
-    """A small text beside an arrow, from when its head has passed `at` (0 tail, 1 head)."""
+    """A small text beside an arrow, shown once the head has passed it."""
 
-    text: MapText = Field(description="the words: 11 aug")
+    text: MapText = Field(description="the words, such as 11 aug")
     at: Share = Field(
         default=0.6, description="where it stands: 0 at the tail, 1 at the head"
     )
 
 
 class Arrow(YamlModel):
-    """An advance, from its start to its head; a `width` of 1 is an army.
+    """An advance, from tail to head.
 
-    Its name is along it, or along a line of its own, `label_along`. Name and chips have the
-    arrow's colour, which is that of the side it belongs to, or one of its own.
+    Its name and its chips have its colour: that of its side, or one of its own.
     """
 
-    id: ItemId = Field(
-        description="the name by which shots call it, in letters, digits, - and _"
-    )
+    id: ItemId = Field(description="its name in shots: letters, digits, - and _")
     along: LonLatPath = Field(description="its points, from tail to head")
-    label: OptionalMapText = Field(default="", description="its name, along it")
+    label: OptionalMapText = Field(default="", description="its name, written along it")
     label_along: LonLatPath | None = Field(
         default=None, description="another line for the name"
     )
     width: Annotated[float, Field(gt=0, le=4)] = Field(
-        default=1.0, description="1 is an army"
+        default=1.0, description="how wide it is; an army has 1"
     )
     line: Literal["solid", "dashed"] = Field(
         default="solid", description="dashed for what was only planned"
     )
     colour: Colour | None = Field(
-        default=None, description="of the arrow and its words, if it belongs to no side"
+        default=None,
+        description="the colour of the arrow and its words, if it belongs to no side",
     )
     dates: MapDateRange | None = Field(
         default=None,
-        description="the day it begins and the day it has come, or one day",
+        description="the day it begins and the day it arrives, or one day",
     )
     chips: tuple[Chip, ...] = Field(
         default=(),
-        description="small texts beside it, each from when its head has passed",
+        description="small texts beside it, each shown once the head has passed",
     )
     of: SideId | None = Field(
-        default=None, description="the key of the side whose colour it wears"
+        default=None, description="its side, by its key; the side gives it a colour"
     )
 
     @model_validator(mode="after")
@@ -252,41 +227,36 @@ LAND_VEHICLES: tuple[Vehicle, ...] = ("train", "truck")
 
 
 class Landing(YamlModel):
-    """A way over water, through the air or on land: a dashed line with a small head.
+    """A route over water, through the air or on land: a dashed line with a small head.
 
-    What travels on it may be seen at its head. With `ahead` the whole way is there from the start,
-    and what has been travelled of it is dimmed. What it `tells` stands beside its head: how far it
-    has come, in km along the way or as a share of its true length `distance_km`, and the date.
+    The distance it `tells` is how far it has come, in km; it ends with `distance_km`.
     """
 
-    id: ItemId = Field(
-        description="the name by which shots call it, in letters, digits, - and _"
-    )
+    id: ItemId = Field(description="its name in shots: letters, digits, - and _")
     by: Vehicle | None = Field(default=None, description="what is seen at its head")
     along: LonLatPath = Field(description="its points")
     ahead: bool = Field(
         default=False,
-        description="true: the whole way is there from the start, and dimmed where "
-        "it was travelled",
+        description="true: the whole route is there from the start, and dimmed where it "
+        "was travelled",
     )
     tells: tuple[Literal["distance", "date"], ...] = Field(
         default=(), description="what stands beside its head: distance, date, or both"
     )
     distance_km: Kilometres | None = Field(
         default=None,
-        description="its true length, of which the distance is a share; default: "
-        "measured along it",
+        description="its true length, which the distance ends with; default: measured along it",
     )
     label: OptionalMapText = Field(default="", description="its name")
     dates: MapDateRange | None = Field(
         default=None,
-        description="the day it begins and the day it has come, or one day",
+        description="the day it begins and the day it arrives, or one day",
     )
     chip: OptionalMapText = Field(
         default="", description="a small text beside its head"
     )
     of: SideId | None = Field(
-        default=None, description="the key of the side whose colour it wears"
+        default=None, description="its side, by its key; the side gives it a colour"
     )
 
     @model_validator(mode="after")
@@ -301,28 +271,26 @@ class Landing(YamlModel):
 class AirLanding(YamlModel):
     """Troops landed from the air: a parachute with its date."""
 
-    id: ItemId = Field(
-        description="the name by which shots call it, in letters, digits, - and _"
-    )
+    id: ItemId = Field(description="its name in shots: letters, digits, - and _")
     at: LonLat = Field(description="[longitude, latitude]")
     chip: OptionalMapText = Field(default="", description="a small text beside it")
-    date: MapDate | None = Field(default=None, description="the day of it")
+    date: MapDate | None = Field(default=None, description="the day it happens")
     of: SideId | None = Field(
-        default=None, description="the key of the side whose colour it wears"
+        default=None, description="its side, by its key; the side gives it a colour"
     )
 
 
 class FrontStage(YamlModel):
     """Where a front is on a date.
 
-    It is along a border that passes the points of `follow`, or on a line drawn by hand.
+    It runs along a border, `follow`, or along a line of its own, `along`.
     """
 
     date: MapDate | None = Field(
         default=None, description="the day on which it is there"
     )
     follow: LonLatPath | None = Field(
-        default=None, description="3 to 6 points of a border, in order, that it follows"
+        default=None, description="3 to 6 points, in order, of a border that it follows"
     )
     along: LonLatPath | None = Field(
         default=None, description="points of a line of its own"
@@ -339,15 +307,9 @@ class FrontStage(YamlModel):
 
 
 class Front(YamlModel):
-    """A front line, which moves from each of its stages to the next.
+    """A front line, which moves from each of its stages to the next."""
 
-    `side` is where its ticks point, as seen along its line. One that is `reconstructed` follows
-    no source between its dates, and the film says so.
-    """
-
-    id: ItemId = Field(
-        description="the name by which shots call it, in letters, digits, - and _"
-    )
+    id: ItemId = Field(description="its name in shots: letters, digits, - and _")
     stages: Annotated[tuple[FrontStage, ...], Field(min_length=1)] = Field(
         description="where it is, one stage after the other"
     )
@@ -356,11 +318,10 @@ class Front(YamlModel):
     )
     reconstructed: bool = Field(
         default=False,
-        description="true: its course between the dates is drawn freely, which the "
-        "film then says",
+        description="true: its course between the dates is drawn freely; the film then says so",
     )
     of: SideId | None = Field(
-        default=None, description="the key of the side whose colour it wears"
+        default=None, description="its side, by its key; the side gives it a colour"
     )
 
 

@@ -12,7 +12,7 @@ from lantern.visuals.map.spec.map_values import Colour, LonLatBounds, MapText
 
 
 class GeoJsonLayer(YamlModel):
-    """The author's own shapes: a GeoJSON file of lines, areas and points."""
+    """Your own shapes: a GeoJSON file of lines, areas and points."""
 
     file: MapText = Field(
         description="GeoJSON in degrees, longitude first; one that names EPSG:3857 "
@@ -37,9 +37,9 @@ class GeoJsonLayer(YamlModel):
 
 
 class Relief(YamlModel):
-    """The author's own shaded relief: a picture, and the degrees that it shows.
+    """Your own shaded relief: a picture, and the area that it shows.
 
-    It has north at the top, and all degrees of longitude and of latitude have the same size.
+    All degrees of longitude have the same size in it, and so have all degrees of latitude.
     """
 
     file: MapText = Field(description="a picture with north at the top")

@@ -72,18 +72,17 @@ Strength = Annotated[
 
 
 class UnitStop(YamlModel):
-    """A point of a unit's way.
+    """A stop of a unit's path.
 
-    It is there on the day `date`, and goes on the day it `leaves`. A shot calls it by the place's
-    name, or by its `id`.
+    Shots call it by its `id`, or by the name of its place.
     """
 
     at: MapSpot = Field(description="a place's name or id, or [longitude, latitude]")
-    date: MapDate | None = Field(default=None, description="the day it is there")
-    leaves: MapDate | None = Field(default=None, description="the day it goes on")
+    date: MapDate | None = Field(default=None, description="the day the unit is there")
+    leaves: MapDate | None = Field(default=None, description="the day the unit goes on")
     id: ItemId | None = Field(
         default=None,
-        description="the name by which a shot calls this point; default: the place's",
+        description="its name in shots; default: the place's",
     )
 
     @property
@@ -119,17 +118,11 @@ UnitPath = Annotated[
 
 
 class MapUnit(YamlModel):
-    """A unit: its sign, which stands at a point of its path or marches along it.
+    """A unit: a sign that stands at a point of its path, or marches along it."""
 
-    A `flag` is a picture file. A `strength` of I to XXXXXX is drawn as the echelon over its sign,
-    any other is written out. At its end it may join another unit, or break up on the day it `ends`.
-    """
-
-    id: ItemId = Field(
-        description="the name by which shots call it, in letters, digits, - and _"
-    )
+    id: ItemId = Field(description="its name in shots: letters, digits, - and _")
     of: SideId | None = Field(
-        default=None, description="the key of the side whose colour it wears"
+        default=None, description="its side, by its key; the side gives it a colour"
     )
     name: OptionalMapText = Field(default="", description="its name, beside its sign")
     sign: UnitSign | None = Field(
@@ -138,22 +131,25 @@ class MapUnit(YamlModel):
         "with a picture of one",
     )
     branch: UnitBranch | None = Field(
-        default=None, description="what it is, in its NATO sign"
+        default=None, description="what kind of troops it is, in a NATO sign"
     )
-    flag: MapText | None = Field(default=None, description="a picture's file")
+    flag: MapText | None = Field(
+        default=None, description="a picture file for its flag"
+    )
     strength: Strength = Field(
         default="",
-        description="I to XXXXXX as the echelon over its sign; anything else is "
-        "written out",
+        description="any text, or I to XXXXXX for its size, drawn over its sign",
     )
     path: UnitPath = Field(
         description="where it stands or marches: a place, [lon, lat], {at: …, "
         "date: …}, or a list of these"
     )
     joins: ItemId | None = Field(
-        default=None, description="the id of the unit it becomes a part of at its end"
+        default=None, description="the id of the unit that it joins at its end"
     )
-    ends: MapDate | None = Field(default=None, description="the day it breaks up")
+    ends: MapDate | None = Field(
+        default=None, description="the day it breaks up, or joins"
+    )
 
     @model_validator(mode="after")
     def _require_fitting_sign(self) -> MapUnit:
@@ -211,12 +207,10 @@ def name_end(item: str) -> str:
 class MapFight(YamlModel):
     """A clash between two units: crossed swords between them, or at a point of its own.
 
-    They come on the first of its dates and go on the last one.
+    The swords come on the first of its dates and go on the last.
     """
 
-    id: ItemId = Field(
-        description="the name by which shots call it, in letters, digits, - and _"
-    )
+    id: ItemId = Field(description="its name in shots: letters, digits, - and _")
     between: Annotated[tuple[ItemId, ItemId], Field(min_length=2, max_length=2)] = (
         Field(description="the ids of two units")
     )

@@ -12,7 +12,7 @@ from lantern.visuals.map.spec.map_values import Kilometres, LonLat, LonLatBounds
 
 
 class ViewFraming(YamlModel):
-    """A centre and the width of the frame in km, for a frame of one shape."""
+    """A framing for one shape of film."""
 
     center: LonLat | None = Field(
         default=None, description="[longitude, latitude] of its middle"
@@ -23,12 +23,7 @@ class ViewFraming(YamlModel):
 
 
 class MapView(YamlModel):
-    """A named part of the map: a centre and a width, or a box that is seen whole.
-
-    `width_km` is the width of a 16:9 frame. Frames of other shapes may have a framing of their own.
-    A camera that leans towards the horizon has a `tilt`, in degrees from straight down; `heading`
-    is the direction at the top of the frame, in degrees clockwise from north.
-    """
+    """A named part of the map: a centre and a width, or a box that is seen whole."""
 
     center: LonLat | None = Field(
         default=None, description="[longitude, latitude] of its middle"
@@ -43,7 +38,8 @@ class MapView(YamlModel):
         "center and width_km",
     )
     tilt: Annotated[float, Field(ge=0, le=55)] = Field(
-        default=0, description="degrees by which the camera leans towards the horizon"
+        default=0,
+        description="degrees by which the camera tilts from straight down towards the horizon",
     )
     heading: Annotated[float, Field(ge=-180, le=360)] = Field(
         default=0,

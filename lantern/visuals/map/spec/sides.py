@@ -17,10 +17,10 @@ PATTERNS: tuple[SidePattern, ...] = get_args(SidePattern)
 
 
 class MapSide(YamlModel):
-    """A side in a war, a race, a quarrel: its name, and the colour that all of its own wears."""
+    """A side in a war, a race or a quarrel: its name, and the colour of all that belongs to it."""
 
     name: Annotated[str, Field(min_length=1, max_length=60)] = Field(
-        description="its name, once in the legend"
+        description="its name in the legend"
     )
     colour: SideColour = Field(
         description="an ink of the look, or a colour such as '#274e74'"
