@@ -384,8 +384,11 @@ def launch(argv: Sequence[str], label: str) -> None:
 
 
 def kill(child: subprocess.Popen[bytes]) -> None:
-    """Kill a program and everything it started; on Windows the rest goes when this process ends."""
+    """Kill a program and everything it started."""
     if sys.platform == "win32":
+        from lantern.core import windows
+
+        windows.kill_with_started(child.pid)
         child.kill()
         return
     try:

@@ -7,7 +7,6 @@ as long as this process isn't closed: the kernel does it at the end.
 from __future__ import annotations
 
 import ctypes
-import functools
 import sys
 from typing import Any, ClassVar
 
@@ -81,17 +80,24 @@ def is_running(pid: int) -> bool:
 def end_with_this_process(pid: int) -> None:
     """Have a process, and all that it starts from now on, be killed when this one ends."""
     kernel = _load_kernel()
+    kill_with_started(pid)  # of an older process of this number
     handle = kernel.OpenProcess(_TERMINATE_AND_SET_QUOTA, False, pid)
     if handle:  # else it has ended
         process = ctypes.c_void_p(handle)
-        kernel.AssignProcessToJobObject(_open_killing_job(), process)
+        _jobs[pid] = _open_job(JobLimits(flags=_KILL_ON_JOB_CLOSE))
+        kernel.AssignProcessToJobObject(_jobs[pid], process)
         kernel.CloseHandle(process)
 
 
-@functools.cache
-def _open_killing_job() -> ctypes.c_void_p:
-    """Return this process's job, which ends with its last handle: with this process."""
-    return _open_job(JobLimits(flags=_KILL_ON_JOB_CLOSE))
+_jobs: dict[int, ctypes.c_void_p] = {}
+"""The job of each process that ends with this one, by its number."""
+
+
+def kill_with_started(pid: int) -> None:
+    """Kill what is left of a process that ends with this one, and of all that it started."""
+    job = _jobs.pop(pid, None)
+    if job is not None:
+        _load_kernel().CloseHandle(job)
 
 
 def limit_memory(most: int) -> None:

@@ -9,14 +9,14 @@ import sys
 
 import pytest
 
-from lantern.core import limits, parent_death, signals
+from lantern.core import limits, parent_death, process, signals
 from lantern.core import windows as calls
 from tests.support import windows
 
 
 @pytest.fixture
 def kernel(monkeypatch: pytest.MonkeyPatch) -> windows.StandInKernel:
-    calls._open_killing_job.cache_clear()
+    monkeypatch.setattr(calls, "_jobs", {})
     return windows.pretend(monkeypatch)
 
 
@@ -55,15 +55,40 @@ def test_a_process_runs_until_it_has_ended(kernel: windows.StandInKernel) -> Non
     assert len(kernel.CloseHandle.calls) == 1
 
 
-def test_children_are_in_one_job_that_ends_with_this_process(
+def test_a_program_is_in_a_job_that_ends_with_this_process(
+    kernel: windows.StandInKernel,
+) -> None:
+    parent_death.adopt(os.getpid())
+    assert read_limits(kernel).flags == 0x2000
+    ((job, program),) = kernel.AssignProcessToJobObject.calls
+    assert (job.value, program.value) == (7, os.getpid())
+    closed = [handle.value for (handle,) in kernel.CloseHandle.calls]
+    assert closed == [os.getpid()]
+
+
+@pytest.mark.process
+def test_a_program_is_killed_with_its_job_and_all_that_is_in_it(
+    kernel: windows.StandInKernel,
+) -> None:
+    child = subprocess.Popen([sys.executable, "-S", "-c", "input()"], stdin=-1)
+    with child:
+        parent_death.adopt(child.pid)
+        process.kill(child)
+        process.kill(child)
+        assert child.wait(60) == -9
+    closed = [handle.value for (handle,) in kernel.CloseHandle.calls]
+    assert closed == [child.pid, 7]
+
+
+def test_a_number_that_is_used_again_has_a_job_of_its_own(
     kernel: windows.StandInKernel,
 ) -> None:
     for _ in range(2):
         parent_death.adopt(os.getpid())
-    assert read_limits(kernel).flags == 0x2000
-    taken = kernel.AssignProcessToJobObject.calls
-    assert [process.value for _, process in taken] == [os.getpid()] * 2
-    assert {job.value for job, _ in taken} == {7}
+    jobs = [job.value for job, _ in kernel.AssignProcessToJobObject.calls]
+    assert jobs == [7, 8]
+    closed = [handle.value for (handle,) in kernel.CloseHandle.calls]
+    assert closed == [os.getpid(), 7, os.getpid()]
 
 
 def test_memory_is_limited_by_a_job_of_this_process(

@@ -9,6 +9,7 @@ from __future__ import annotations
 import builtins
 import ctypes
 import fcntl
+import itertools
 import os
 import re
 import signal
@@ -59,7 +60,8 @@ class StandInKernel:
         self.OpenProcess = Call(_open_process)
         self.WaitForSingleObject = Call(lambda process, _: 0x102)
         self.CloseHandle = Call(lambda handle: 1)
-        self.CreateJobObjectW = Call(lambda *_: 7)
+        jobs = itertools.count(7)
+        self.CreateJobObjectW = Call(lambda *_: next(jobs))
         self.SetInformationJobObject = Call(lambda *_: 1)
         self.AssignProcessToJobObject = Call(lambda *_: 1)
         self.GetCurrentProcess = Call(lambda: -1)
