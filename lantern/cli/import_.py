@@ -243,10 +243,14 @@ def _require_folder_name(name: str) -> None:
     """Refuse a name that isn't in small letters, digits and hyphens.
 
     Raises:
-        UsageError: It isn't.
+        UsageError: It isn't, or Windows has no files of that name.
     """
-    from lantern.core.text import make_slug
+    from lantern.core.text import RESERVED_NAMES, make_slug
 
+    if name in RESERVED_NAMES:
+        raise UsageError(
+            f"no file on Windows can be called '{name}'; take another --name"
+        )
     slug = make_slug(name)
     if slug != name:
         raise UsageError(

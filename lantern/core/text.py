@@ -15,6 +15,11 @@ from lantern.core.words import is_unspaced
 
 MAX_SLUG = 80
 """Characters of a slug at most."""
+RESERVED_NAMES = frozenset(
+    ["aux", "con", "nul", "prn"]
+    + [f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10)]
+)
+"""What no file can be called on Windows, whatever follows after a dot."""
 
 # A question mark isn't plain: before a closing bracket PyYAML takes it for the sign of a key.
 _PLAIN_YAML = re.compile(r"[^\W\d_][\w .’'()/–—!…“”‘’;+-]*[\w.’')!…”]|[^\W\d_]|…")
@@ -68,12 +73,14 @@ def _is_edge(text: str, at: int, edges: frozenset[int]) -> bool:
 def make_slug(text: str) -> str:
     """Return a name that is safe for a file: small letters, digits and hyphens.
 
-    At most MAX_SLUG characters; empty if the text has no Latin letter and no digit.
+    At most MAX_SLUG characters; empty if the text has no Latin letter and no digit. A name that
+    files can't have on Windows ends in -1.
     """
     decomposed = unicodedata.normalize("NFKD", text)
     ascii_text = decomposed.encode("ascii", "ignore").decode().lower()
     slug = re.sub(r"[^a-z0-9]+", "-", ascii_text).strip("-")
-    return slug[:MAX_SLUG].strip("-")
+    slug = slug[:MAX_SLUG].strip("-")
+    return f"{slug}-1" if slug in RESERVED_NAMES else slug
 
 
 def make_one_line(text: str) -> str:

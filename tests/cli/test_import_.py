@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.articles import lay
+from tests.support.envelopes import read_envelope, read_result
 from tests.support.imports import read_files
 from tests.support.program import Program
 
@@ -74,6 +75,14 @@ def test_a_name_that_is_no_folder_s_is_refused_before_the_article_is_read(
     )
 
 
+def test_a_name_that_windows_has_for_no_file_is_refused(run: Program) -> None:
+    done = run("import", "nowhere.txt", "--name", "aux")
+    assert done.returncode == 2
+    assert done.stderr.startswith(
+        "no file on Windows can be called 'aux'; take another"
+    )
+
+
 CREDIT_FAULTS = [
     (
         ["--credit", "Jane Doe, CC-BY"],
@@ -100,14 +109,18 @@ def test_a_credit_holds_when_the_article_is_imported_again(
 ) -> None:
     article = lay(tmp_path, "post.md")
     credit = "Jane Doe, CC BY 4.0"
-    done = run("import", "post.md", "--name", "post", "--credit", credit)
-    assert done.returncode == 0
+    done = run("import", "post.md", "--name", "post", "--credit", credit, "--json")
+    made = read_result(done)
+    assert made["folder"] == str(tmp_path / "scenes" / "post")
+    assert made["summary"][0].startswith("2 scenes, a film of about")
     ledger = tmp_path / "scenes" / "post" / "credits.yml"
     before = ledger.read_text("utf-8")
     assert "author: Jane Doe, licence: CC-BY-4.0}" in before
     article.write_text(article.read_text("utf-8") + "\nIt snowed again.\n", "utf-8")
-    done = run("import", "post.md", "--name", "post", "--update")
-    assert done.returncode == 0
+    done = run("import", "post.md", "--name", "post", "--update", "--json")
+    updated = read_result(done)
+    assert updated["updated"] is True
+    assert "changed" in {change["status"] for change in updated["changes"]}
     assert ledger.read_text("utf-8") == before
 
 
@@ -231,6 +244,12 @@ def test_of_a_long_article_the_sections_are_listed(
         "  lantern import long.md --sections all",
     ]
     assert not (tmp_path / "scenes").exists()
+    envelope = read_envelope(run("import", "long.md", "--json"))
+    first, second = envelope["result"]["sections"]
+    assert (first["number"], second["name"]) == (1, "Its sale")
+    assert envelope["result"]["seconds"] > first["seconds"] + second["seconds"] > 900
+    (problem,) = envelope["problems"]
+    assert problem["message"].endswith("Choose sections of it, or a length.")
 
 
 def test_a_chosen_section_is_imported_and_kept_when_imported_again(

@@ -58,6 +58,7 @@ def test_a_new_film_is_without_fault_and_brings_its_schema(
             2,
             "'***' can't be a film's name; it needs letters a to z or digits, such as salt-road",
         ),
+        (["con"], 2, "no file on Windows can be called 'con'; choose another name"),
         (["x", "--text", "page.txt"], 2, "--text needs --from FOLDER"),
         (["x", "--own-work"], 2, "--credit and --own-work need --from FOLDER"),
         (

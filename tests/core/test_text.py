@@ -94,6 +94,10 @@ def test_text_is_compared_in_one_unicode_form_without_case_or_marks() -> None:
         ("哈尔滨", ""),
         ("x" * 300, "x" * 80),
         ("x" * 79 + " y", "x" * 79),
+        ("Con", "con-1"),
+        ("LPT9", "lpt9-1"),
+        ("com10", "com10"),
+        ("con-1", "con-1"),
     ],
 )
 def test_names_of_files_are_safe(text: str, slug: str) -> None:

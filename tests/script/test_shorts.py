@@ -98,6 +98,8 @@ def test_destination_of_a_short_that_is_not_there_is_told(tmp_path: Path) -> Non
     [
         ({"limit": 90}, "60 or 180"),
         ({"description": "x" * 4001}, "4000"),
+        ({"id": "com1"}, "no file on Windows can be called 'com1'; take another id"),
+        ({"id": ["a"]}, "id"),
         ({"hook": "x" * 91}, "90"),
         ({"id": "No blanks"}, "id"),
         ({"cut": []}, "cut"),

@@ -130,7 +130,7 @@ def _choose_name(file: Path, name: str | None) -> str:
     Raises:
         UsageError: It can't be used as a name, or is another voice's.
     """
-    from lantern.core.text import make_slug
+    from lantern.core.text import RESERVED_NAMES, make_slug
     from lantern.speech.catalogue.adding import list_taken_names
     from lantern.speech.voices import VOICES
 
@@ -138,6 +138,10 @@ def _choose_name(file: Path, name: str | None) -> str:
     if not re.fullmatch(r"[a-z0-9][a-z0-9_-]*", chosen):
         raise UsageError(
             f"--name: '{chosen}' can't be a name; use small letters, digits, - and _"
+        )
+    if chosen in RESERVED_NAMES:
+        raise UsageError(
+            f"--name: no file on Windows can be called '{chosen}'; take another name"
         )
     if chosen in list_taken_names(VOICES):
         raise UsageError(

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 
+from lantern.core.text import RESERVED_NAMES
 from lantern.script.document import YamlModel
 from lantern.script.model.framing import ShapeEntry
 from lantern.script.model.types import Text
@@ -73,10 +74,14 @@ _ID_PATTERN = r"^[a-z0-9][a-z0-9-]{0,59}$"
 
 
 def _check_id(value: object) -> object:
-    if isinstance(value, str) and not re.fullmatch(_ID_PATTERN, value):
+    if not isinstance(value, str):
+        return value
+    if not re.fullmatch(_ID_PATTERN, value):
         raise ValueError(
             f"an id is small letters, digits and hyphens, as in trailer-2, not '{value}'"
         )
+    if value in RESERVED_NAMES:
+        raise ValueError(f"no file on Windows can be called '{value}'; take another id")
     return value
 
 

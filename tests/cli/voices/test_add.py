@@ -10,6 +10,7 @@ import pytest
 from lantern.speech.catalogue.installed import find_folder, find_installed
 from tests.support import engines
 from tests.support.catalogue import CARD, MODEL, make_pack
+from tests.support.envelopes import read_result
 from tests.support.program import Program
 
 pytestmark = [pytest.mark.process, pytest.mark.usefixtures("packs")]
@@ -109,6 +110,10 @@ def test_a_voice_of_one_s_own_is_described_and_speaks(
             ["--language", "en", "--licence", "MIT", "--name", "../x"],
             "--name: '../x' can't be a name; use small letters, digits, - and _",
         ),
+        (
+            ["--language", "en", "--licence", "MIT", "--name", "nul"],
+            "--name: no file on Windows can be called 'nul'; take another name",
+        ),
     ],
 )
 def test_what_is_missing_of_an_unknown_voice_is_asked_for(
@@ -146,4 +151,7 @@ def test_a_doubtful_voice_is_accepted_by_name(run: Program, tmp_path: Path) -> N
         refused = run("voices", "add", "joe.onnx")
         assert refused.returncode == 2
         assert "Add --accept-licence if you accept that" in refused.stderr
-        assert run("voices", "add", "joe.onnx", "--accept-licence").returncode == 0
+        words = ("voices", "add", "joe.onnx", "--accept-licence", "--json")
+        told = read_result(run(*words))
+        assert (told["name"], told["use"]) == ("joe", "unclear")
+        assert told["folder"] == str(find_folder() / "joe")
