@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import resource
 
 import pytest
 
 from lantern.core.store import digest_file
 from tests.support import translated_films
 from tests.support.envelopes import read_envelope, read_result
+from tests.support.file_limits import limiting_files
 from tests.support.releases import write_release, write_report
 from tests.support.shelf_film import DECIDED, NAME, ShelfFilm
 from tests.support.uploads import SRT
@@ -198,12 +198,8 @@ def test_the_address_is_shown_even_if_the_report_cannot_be_written(
     """The disk has room for a journal, and none for a report of 60 kB."""
     inputs = desk.report()["inputs"]["files"]
     write_report(desk.out, inputs=inputs, timings={"all": "x" * 60_000})
-    limit = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, limit[1]))
-    try:
+    with limiting_files(20_000):
         done = desk.run("--yes")
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, limit)
     assert done.stdout.endswith("The shelf: https://shelf.example/v1\n")
     assert done.returncode == 7
     last = done.stderr.splitlines()[-1]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import resource
 from collections.abc import Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from subprocess import CompletedProcess
@@ -18,6 +18,7 @@ from lantern.publishing.platforms import youtube
 from tests.servers.faults import Asked, Given, serving
 from tests.servers.youtube_server import YouTubeServer
 from tests.support import films
+from tests.support.file_limits import limiting_files
 from tests.support.films import scene
 from tests.support.keyrings import MemoryKeyring, use_config, use_keyring
 from tests.support.publishing import Clock
@@ -132,19 +133,16 @@ def test_a_locked_keyring_is_told_once_with_the_cure(tube: Tube) -> None:
 
 def test_a_disk_that_fills_up_while_a_film_is_sent(tube: Tube) -> None:
     """The journal can't be written any more, and no second video is made later."""
-    limit = resource.getrlimit(resource.RLIMIT_FSIZE)
     answer = tube.server.answer
+    with ExitStack() as limits:
 
-    def fill(asked: Asked) -> Given:
-        if asked.path.startswith("/upload"):
-            resource.setrlimit(resource.RLIMIT_FSIZE, (0, limit[1]))
-        return answer(asked)
+        def fill(asked: Asked) -> Given:
+            if asked.path.startswith("/upload"):
+                limits.enter_context(limiting_files(0))
+            return answer(asked)
 
-    tube.server.answer = fill  # type: ignore[method-assign]
-    try:
+        tube.server.answer = fill  # type: ignore[method-assign]
         done = tube.run("--yes")
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, limit)
     assert done.returncode == 7
     assert "build/short/publish/youtube-ann-" in done.stderr
     assert "can't be written: File too large" in done.stderr

@@ -5,9 +5,7 @@ from __future__ import annotations
 import hashlib
 import itertools
 import os
-import resource
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -15,6 +13,7 @@ import pytest
 from lantern.core.download import MAX_TRIES, WantedFile, download
 from lantern.core.network import WebServer
 from lantern.core.problems import AssetFailure, Failure, OutputFailure
+from tests.support.file_limits import limiting_files
 from tests.support.file_server import FileServer, serving
 
 BODY = bytes(range(256)) * 800
@@ -42,17 +41,6 @@ def fetch(wanted: WantedFile, part: Path) -> list[int]:
     web = WebServer("the mirror", allow_all)
     download(wanted, part, server=web, advance=steps.append)
     return steps
-
-
-@contextmanager
-def file_limit(count: int) -> Iterator[None]:
-    """Let no file of this process grow beyond so many bytes."""
-    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (count, hard))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
 
 
 def test_a_file_comes_whole_and_its_bytes_are_reported(
@@ -158,7 +146,10 @@ def test_a_file_that_is_not_there(server: FileServer, tmp_path: Path) -> None:
 
 
 def test_a_full_disk_keeps_what_has_come(server: FileServer, tmp_path: Path) -> None:
-    with file_limit(100_000), pytest.raises(OutputFailure, match="can't be written"):
+    with (
+        limiting_files(100_000),
+        pytest.raises(OutputFailure, match="can't be written"),
+    ):
         fetch(want(server), tmp_path / "a.part")
     assert (tmp_path / "a.part").read_bytes() == BODY[:100_000]
     fetch(want(server), tmp_path / "a.part")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import resource
 import socket
 import stat
 from datetime import UTC, datetime
@@ -13,6 +12,7 @@ import pytest
 
 from lantern.core.problems import EXIT_BUSY, BusyFailure, OutputFailure
 from lantern.publishing.locks import hold_lock
+from tests.support.file_limits import limiting_files
 
 NOON = datetime(2026, 5, 4, 12, 34, tzinfo=UTC)
 
@@ -51,13 +51,9 @@ def test_a_lock_whose_file_is_damaged_still_holds(tmp_path: Path) -> None:
 
 def test_a_lock_that_cannot_be_written_names_its_file(tmp_path: Path) -> None:
     path = tmp_path / "publish" / ".lock"
-    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, hard))  # as if the disk were full
-    try:
-        with (
-            pytest.raises(OutputFailure, match=r"the lock .*/\.lock can't be written"),
-            hold_lock(path, "this film", NOON),
-        ):
-            raise AssertionError("it wasn't written")
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    with (
+        limiting_files(0),
+        pytest.raises(OutputFailure, match=r"the lock .*/\.lock can't be written"),
+        hold_lock(path, "this film", NOON),
+    ):
+        raise AssertionError("it wasn't written")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import resource
+from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,6 +16,7 @@ from lantern.publishing.journal import load_journal, name_journal
 from lantern.publishing.plan import PublishPlan, plan_publishing
 from lantern.publishing.run import Publication, publish
 from lantern.publishing.upload import Upload
+from tests.support.file_limits import limiting_files
 from tests.support.platforms import Killed, Shelf, ShelfPlatform
 from tests.support.uploads import make_upload
 
@@ -241,15 +242,12 @@ def test_what_a_film_no_longer_has_is_told_of(desk: Desk) -> None:
 
 def test_with_a_full_disk_nothing_is_sent_twice(desk: Desk) -> None:
     """No file can grow from the moment on in which the film is up and not noted yet."""
-    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-    desk.shelf.watch = lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (0, hard))
-    try:
+    with ExitStack() as limits:
+        desk.shelf.watch = lambda: limits.enter_context(limiting_files(0))
         with pytest.raises(
             OutputFailure, match=r"json can't be written: File too large"
         ):
             desk.publish()
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
     desk.shelf.watch = None
     desk.publish()
     require_whole(desk.shelf)

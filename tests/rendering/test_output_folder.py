@@ -5,7 +5,6 @@ written through a link.
 from __future__ import annotations
 
 import os
-import resource
 from pathlib import Path
 
 import pytest
@@ -14,6 +13,7 @@ from lantern import rendering
 from lantern.core.problems import OutputFailure
 from lantern.rendering.output_folder import OutputFolder
 from tests.support import films
+from tests.support.file_limits import limiting_files
 from tests.support.films import Made, scene
 
 pytestmark = pytest.mark.film
@@ -65,13 +65,11 @@ def test_a_linked_output_is_not_written_through(film: Made, tmp_path: Path) -> N
 
 def test_a_report_that_finds_no_room_leaves_nothing_behind(tmp_path: Path) -> None:
     (tmp_path / "report.json").write_text("mine")
-    limit = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (100, limit[1]))
-    try:
-        with pytest.raises(OutputFailure, match="can't be written: File too large"):
-            OutputFolder(tmp_path).publish({}, {"long": "x" * 1000})
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, limit)
+    with (
+        limiting_files(100),
+        pytest.raises(OutputFailure, match="can't be written: File too large"),
+    ):
+        OutputFolder(tmp_path).publish({}, {"long": "x" * 1000})
     assert [path.name for path in tmp_path.iterdir()] == ["report.json"]
     assert (tmp_path / "report.json").read_text() == "mine"
 

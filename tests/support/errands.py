@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import multiprocessing
 import random
-import resource
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -119,6 +118,8 @@ class MeasuredErrand:
         return self.errand.folder / "memory.txt"
 
     def run(self) -> None:
+        import resource  # there is none on Windows
+
         self.errand.run()
         used = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
         self._note.write_text(str(used))
