@@ -30,10 +30,9 @@ class Desk:
         self.monkeypatch.setattr("sys.stdin", io.StringIO(typed))
         return films.call("accounts", *words, cwd=self.root)
 
-    def add(self, name: str = "ann") -> subprocess.CompletedProcess[str]:
-        return self.run(
-            "add", "acme.shelf", "--no-browser", typed=f"{name}\nright-token-77\n"
-        )
+    def add(self, name: str = "ann", *options: str) -> subprocess.CompletedProcess[str]:
+        words = ("add", "acme.shelf", "--no-browser", *options)
+        return self.run(*words, typed=f"{name}\nright-token-77\n")
 
 
 @pytest.fixture
@@ -104,11 +103,20 @@ def test_an_account_that_nobody_has(desk: Desk) -> None:
 def test_a_name_that_may_mean_several(desk: Desk) -> None:
     with use_keyring(MemoryKeyring()):
         desk.add("ann")
-        desk.add("bob")
+        added = desk.add("bob", "--json")
+        account = read_result(added)
+        assert account == {
+            "platform": "acme.shelf",
+            "name": "bob",
+            "server": "https://shelf.example",
+            "secret": "keyring",
+        }
+        assert "right-token-77" not in added.stdout + added.stderr
         done = desk.run("remove", "acme.shelf")
         assert done.returncode == 2
         assert done.stderr.startswith("'acme.shelf' may mean several accounts: ")
-        assert desk.run("remove", "bob@shelf.example").returncode == 0
+        gone = desk.run("remove", "bob@shelf.example", "--json")
+        assert read_result(gone) == account
 
 
 def test_a_server_is_named_as_in_a_browser(

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.support import films
+from tests.support.envelopes import read_result
 from tests.support.films import scene
 
 pytestmark = pytest.mark.process
@@ -65,3 +66,6 @@ def test_a_card_is_written_with_alpha_from_a_film_that_is_not_rendered(
     said = films.said(tmp_path / "build/short/alpha/01-one-more-1.mov")
     assert "prores (4444) (ap4h" in said
     assert "yuva444p" in said
+    words = ("export", "scenes/short", "--alpha", "One: & more", "--json")
+    told = read_result(films.call(*words, cwd=tmp_path))
+    assert told["files"] == [str(tmp_path / "build/short/alpha/01-one-more-1.mov")]

@@ -23,11 +23,16 @@ def write_film(folder: Path, narration: str = "Rain.") -> None:
 
 def test_a_film_is_made_once_and_then_there_is_nothing_to_do(tmp_path: Path) -> None:
     write_film(tmp_path)
-    made = films.call("render", "scenes/short", "--jobs", "1", "--json", cwd=tmp_path)
+    words = ("render", "scenes/short", "--jobs", "1", "--json")
+    shared = films.call(*words, "--shard", "1/1", cwd=tmp_path)
+    (share,) = read_result(shared)["shares"]
+    assert (share["film"], share["shard"]) == ("short", "1/1")
+    assert share["made"] == share["own"] > 0
+    made = films.call(*words, cwd=tmp_path)
     assert "nothing_to_do" not in read_result(made)["renderings"][0]
     mp4 = tmp_path / "build" / "short" / "short.mp4"
     before = mp4.read_bytes()
-    again = films.call("render", "scenes/short", "--jobs", "1", "--json", cwd=tmp_path)
+    again = films.call(*words, cwd=tmp_path)
     assert read_result(again)["renderings"][0]["nothing_to_do"] is True
     assert mp4.read_bytes() == before
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 import signal
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from subprocess import Popen
 
 import pytest
 
 from tests.support import films
-from tests.support.envelopes import read_result
+from tests.support.envelopes import parse_envelope, read_result
 from tests.support.films import scene
 from tests.support.program import Program
 from tests.support.studio import Browser
@@ -26,10 +27,18 @@ def film(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def program(film: Path, tmp_path: Path) -> Iterator[Popen[str]]:
-    started = films.start("studio", film, "--no-browser", cwd=tmp_path)
-    yield started
-    started.kill()
-    started.wait()
+    with killing(films.start("studio", film, "--no-browser", cwd=tmp_path)) as started:
+        yield started
+
+
+@contextmanager
+def killing(program: Popen[str]) -> Iterator[Popen[str]]:
+    """End the program after the block, whatever came of it."""
+    try:
+        yield program
+    finally:
+        program.kill()
+        program.wait()
 
 
 def read_address(program: Popen[str]) -> str:
@@ -47,14 +56,22 @@ def open_page(address: str) -> Browser:
 
 
 def test_ctrl_c_ends_it_and_all_it_started_while_a_page_listens(
-    program: Popen[str],
+    film: Path, tmp_path: Path
 ) -> None:
-    browser = open_page(read_address(program))
-    assert browser.get("/api/frame?frame=0").status == 200
-    with browser.listen():
-        started = films.descendants(program.pid)
-        program.send_signal(signal.SIGINT)
-        assert program.wait(60) == 0
+    words = ("studio", film, "--no-browser", "--json")
+    with killing(films.start(*words, cwd=tmp_path)) as program:
+        assert program.stdout is not None
+        opened = parse_envelope(program.stdout.readline())
+        assert (opened["exit"], opened["result"]["event"]) == (None, "open")
+        browser = open_page(opened["result"]["address"])
+        assert browser.get("/api/frame?frame=0").status == 200
+        with browser.listen():
+            started = films.descendants(program.pid)
+            program.send_signal(signal.SIGINT)
+            assert program.wait(60) == 0
+        (line,) = program.stdout.read().splitlines()
+    last = parse_envelope(line)
+    assert (last["ok"], last["exit"], last["result"]) == (True, 0, {})
     assert started
     assert films.gone(started)
 

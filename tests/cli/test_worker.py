@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import sys
+
 import pytest
 
+from tests.support.envelopes import parse_envelope
 from tests.support.program import Program
 
 pytest.importorskip("distributed")
@@ -24,3 +28,23 @@ def test_what_is_no_scheduler_is_told(
     done = run("worker", *words)
     assert done.returncode == 2
     assert told in done.stderr
+
+
+def test_json_tells_that_it_works_before_dask_takes_over(
+    run: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started: list[str] = []
+
+    def become(_program: str, argv: list[str], _environment: object) -> None:
+        started.extend(argv)
+
+    monkeypatch.setattr(os, "execve", become)
+    done = run("worker", "tcp://127.0.0.1:1", "--count", "2", "--json")
+    assert started[:2] == [sys.executable, "-m"]
+    event = parse_envelope(done.stdout.splitlines()[0])
+    assert event["exit"] is None
+    assert event["result"] == {
+        "event": "working",
+        "address": "tcp://127.0.0.1:1",
+        "processes": 2,
+    }

@@ -12,6 +12,7 @@ import pytest
 from lantern.core.cache import read_records
 from lantern.core.store import Store
 from tests.support import films, translated_films
+from tests.support.envelopes import read_result
 from tests.support.films import scene, still
 
 pytestmark = pytest.mark.film
@@ -165,6 +166,10 @@ def test_the_plan_says_how_much_is_shared(tmp_path: Path) -> None:
     assert lines[-1] == "ru: 1 of 3 segments is shared."
     assert "ru: scene 3 'Конец', shot 1: new" in lines
     assert "en: scene 3 'End', shot 1: new" in lines
+    told = films.call("plan", film, "--languages", "en,ru", "--json", cwd=tmp_path)
+    assert read_result(told)["shared"] == [
+        {"language": "ru", "segments": 3, "shared": 1}
+    ]
 
 
 def test_a_language_that_fails_leaves_the_others_finished(tmp_path: Path) -> None:
