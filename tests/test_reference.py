@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 import shlex
+from pathlib import Path
 
 import pytest
 
 from lantern.cli.app import VERBS, VERBS_OF_VERBS
 from lantern.core import problems
+from lantern.graphics import look
 from lantern.sound import score
 from scripts.reference import environment, output_files, pages, tables
 from scripts.reference.examples import EXAMPLES, GUIDES
@@ -18,7 +20,7 @@ from scripts.reference.key_types import (
     describe_type,
     split_default,
 )
-from scripts.reference.keys import read_reference
+from scripts.reference.keys import LOOK, read_reference
 from scripts.reference.markdown import mark_values, write_prose, write_table
 from tests.support import films
 from tests.support.verbs import list_options, list_verbs
@@ -68,6 +70,21 @@ def test_every_key_of_the_reference_says_what_it_does() -> None:
         for key, node in part.schema["properties"].items():
             meaning, _ = split_default(node.get("description", ""))
             assert meaning, f"{part.name}.{key}"
+
+
+def test_the_look_on_the_page_of_looks_can_be_used(tmp_path: Path) -> None:
+    path = tmp_path / "house.yml"
+    path.write_text(LOOK.removeprefix("```yaml\n").removesuffix("```"), "utf-8")
+    found, faults = look.read(path)
+    assert faults == []
+    assert found is not None
+    assert found.get_ink("vermilion") == "#7fb2e5"
+
+
+def test_every_ink_and_every_role_of_type_has_its_use() -> None:
+    atlas = look.load()
+    assert list(tables.INK_USES) == list(atlas.inks)
+    assert set(tables.ROLE_USES) == set(atlas.roles)
 
 
 @pytest.mark.parametrize(

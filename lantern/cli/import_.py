@@ -245,9 +245,9 @@ def _require_folder_name(name: str) -> None:
     Raises:
         UsageError: It isn't, or Windows has no files of that name.
     """
-    from lantern.core.text import RESERVED_NAMES, make_slug
+    from lantern.core.text import is_reserved, make_slug
 
-    if name in RESERVED_NAMES:
+    if is_reserved(name):
         raise UsageError(
             f"no file on Windows can be called '{name}'; take another --name"
         )

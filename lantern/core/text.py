@@ -15,12 +15,8 @@ from lantern.core.words import is_unspaced
 
 MAX_SLUG = 80
 """Characters of a slug at most."""
-RESERVED_NAMES = frozenset(
-    ["aux", "con", "nul", "prn"]
-    + [f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10)]
-)
-"""What no file can be called on Windows, whatever follows after a dot."""
 
+_RESERVED = re.compile(r"aux|con|nul|prn|(com|lpt)[1-9]")
 # A question mark isn't plain: before a closing bracket PyYAML takes it for the sign of a key.
 _PLAIN_YAML = re.compile(r"[^\W\d_][\w .’'()/–—!…“”‘’;+-]*[\w.’')!…”]|[^\W\d_]|…")
 _YAML_WORDS = frozenset(
@@ -80,7 +76,12 @@ def make_slug(text: str) -> str:
     ascii_text = decomposed.encode("ascii", "ignore").decode().lower()
     slug = re.sub(r"[^a-z0-9]+", "-", ascii_text).strip("-")
     slug = slug[:MAX_SLUG].strip("-")
-    return f"{slug}-1" if slug in RESERVED_NAMES else slug
+    return f"{slug}-1" if is_reserved(slug) else slug
+
+
+def is_reserved(name: str) -> bool:
+    """Tell whether Windows allows no file of this name, whatever follows after a dot."""
+    return _RESERVED.fullmatch(name.lower()) is not None
 
 
 def make_one_line(text: str) -> str:

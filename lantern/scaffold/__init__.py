@@ -14,7 +14,7 @@ from pathlib import Path
 
 from lantern.core.files import convert_write_errors, read_plain_text, stage_folder
 from lantern.core.problems import format_path
-from lantern.core.text import RESERVED_NAMES, make_slug, quote_yaml
+from lantern.core.text import is_reserved, make_slug, quote_yaml
 from lantern.credits.shared_credit import SharedCredit
 from lantern.scaffold import film_files
 from lantern.scaffold.bound_text import assign_words
@@ -72,7 +72,7 @@ def _require_slug(name: str, last: str) -> None:
     Raises:
         ValueError: It isn't, or Windows has no files of that name.
     """
-    if last in RESERVED_NAMES:
+    if is_reserved(last):
         raise ValueError(
             f"no file on Windows can be called '{last}'; choose another name"
         )

@@ -181,5 +181,7 @@ KEY_GUIDES: dict[str, tuple[str, str]] = {
     "MapFile": ("maps", "maps"),
     "LedgerEntry": ("sources and credits", "sources-and-credits"),
     "TranslationFile": ("translations", "translations"),
+    "Look": ("looks", "looks"),
+    "MapStyle": ("maps", "maps"),
 }
 """The guide that says more of a model's keys: its title and its page."""

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, get_args
+
+from lantern.script.model.side_colour import InkName
+from lantern.script.model.types import COLOUR_PATTERN
 
 Schema = Mapping[str, Any]
 Link = Callable[[str, str], str]
@@ -24,7 +27,9 @@ _PLURALS = {
     "text": "texts",
     "number": "numbers",
     "whole number": "whole numbers",
+    "colour": "colours",
 }
+_INKS = list(get_args(InkName))
 _DURATION = ["number", "string"]
 """Types of a length of time, as the models have it."""
 
@@ -48,6 +53,8 @@ def describe_type(node: Schema, link: Link) -> str:
     for each in ("anyOf", "oneOf"):
         if each in node:
             return _describe_choice(node[each], link)
+    if node.get("enum") == _INKS:
+        return "an [ink](looks.md#inks)"
     if "enum" in node:
         return ", ".join(f"`{value}`" for value in node["enum"])
     if "const" in node:
@@ -96,6 +103,8 @@ def _describe_single(node: Schema, link: Link) -> str:
     if kind == "object":
         return _describe_mapping(node, link)
     word = _TYPES.get(kind, "anything")
+    if node.get("pattern") == f"^{COLOUR_PATTERN}$":
+        return "colour"
     if kind == "string":
         return word + _describe_length(node)
     return word + _describe_range(node)

@@ -1,4 +1,4 @@
-"""The pages of keys: film, scene, shot, cards, map, ledger and translation, from their schema."""
+"""The pages of keys: those of each file that an author writes, from the schema of its models."""
 
 from __future__ import annotations
 
@@ -8,10 +8,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from pydantic.json_schema import models_json_schema
+
 import lantern
+from lantern.graphics.look import Look
 from lantern.scaffold.schema import build_author_schema
 from lantern.script.document import YamlModel
 from lantern.script.model.cards import CARD_MODELS
+from lantern.visuals.map.spec.map_style import MapStyle
+from lantern.visuals.map.spec.naming import STYLES_FOLDER
 from scripts.reference.examples import KEY_GUIDES
 from scripts.reference.key_types import (
     Schema,
@@ -77,9 +82,9 @@ class Reference:
         return f"[{word}]({file}{anchor})"
 
 
-def _read_example(name: str) -> str:
-    """Return a file of the film that `new` writes, without its lines for editors and comments."""
-    lines = (_TEMPLATE / name).read_text("utf-8").splitlines()
+def _read_example(path: Path) -> str:
+    """Return a file of YAML as code, without its lines for editors and comments."""
+    lines = path.read_text("utf-8").splitlines()
     shown = [line for line in lines if not line.startswith("# ")]
     return "```yaml\n" + "\n".join(shown) + "\n```"
 
@@ -95,13 +100,26 @@ texts:
     narration: |
       Лампа, расписанное стекло и линза: вот и весь волшебный фонарь.
 ```"""
+LOOK = """\
+```yaml
+name: house
+base: night
+inks:
+  vermilion: "#7fb2e5"
+roles:
+  title: {size: 104, upright: 92}
+timing:
+  lower_third: {least: 4.5}
+```"""
+"""A look of one's own, on the page of its keys."""
 
 PAGES = (
     KeyPage(
         "film.md",
         "film.yml",
         "This page lists the keys of `film.yml`, which holds what is true for the whole film.\n"
-        "Only `lantern` and `title` are required:\n\n" + _read_example("film.yml"),
+        "Only `lantern` and `title` are required:\n\n"
+        + _read_example(_TEMPLATE / "film.yml"),
         ("Film",),
     ),
     KeyPage(
@@ -109,7 +127,7 @@ PAGES = (
         "Scenes",
         "This page lists the keys of a scene: a stretch of narration, and the\n"
         "[shots](shot.md) under it. Each scene is a file such as `01-the-lantern.yml`:\n\n"
-        + _read_example("01-the-lantern.yml"),
+        + _read_example(_TEMPLATE / "01-the-lantern.yml"),
         ("Scene",),
     ),
     KeyPage(
@@ -117,7 +135,8 @@ PAGES = (
         "Shots",
         "This page lists the keys of a shot: one picture, and how the camera looks at it.\n"
         "It shows exactly one of `still`, `map`, `card`, `clip`, `document` and `panels`. Shots\n"
-        "stand in a scene, under `shots`:\n\n" + _read_example("02-the-road.yml"),
+        "stand in a scene, under `shots`:\n\n"
+        + _read_example(_TEMPLATE / "02-the-road.yml"),
         ("Shot",),
     ),
     KeyPage(
@@ -125,7 +144,8 @@ PAGES = (
         "Cards",
         "This page lists the cards and their keys. The first key says which card it is.\n"
         "`card: title`, `card: chapter` and `card: credits` are filled in from the film, the\n"
-        "scene and the ledger; or write one:\n\n" + _read_example("03-the-screen.yml"),
+        "scene and the ledger; or write one:\n\n"
+        + _read_example(_TEMPLATE / "03-the-screen.yml"),
         CARD_NAMES,
     ),
     KeyPage(
@@ -134,7 +154,7 @@ PAGES = (
         "This page lists the keys of a map file. It holds what is on the map, with dates; the\n"
         "[shot](shot.md) says which part of it is seen, and what moves. Points are\n"
         "`[longitude, latitude]`. A date is `9 aug`, `9 aug 1945`, `aug 1945` or `1945`.\n\n"
-        + _read_example("maps/road.yml"),
+        + _read_example(_TEMPLATE / "maps/road.yml"),
         ("MapFile",),
     ),
     KeyPage(
@@ -142,7 +162,7 @@ PAGES = (
         "credits.yml",
         "This page lists the keys of the ledger, `credits.yml`: who made each picture and\n"
         "sound, and under which licence. A film with a file that has no entry is refused.\n\n"
-        + _read_example("credits.yml"),
+        + _read_example(_TEMPLATE / "credits.yml"),
         ("CreditsFile",),
     ),
     KeyPage(
@@ -153,13 +173,30 @@ PAGES = (
         + _TRANSLATION,
         ("TranslationFile",),
     ),
+    KeyPage(
+        "look-file.md",
+        "Look files",
+        "This page lists the keys of a look of your own, such as `looks/house.yml`. With `base`\n"
+        "it holds only what differs; without, it needs all keys that are required here. The list\n"
+        "of [looks](looks.md) says what each ink and role of type is for. Lengths are pixels of a\n"
+        "film whose shorter side has 1080.\n\n" + LOOK,
+        ("Look",),
+    ),
+    KeyPage(
+        "map-style.md",
+        "Map styles",
+        "This page lists the keys of a map style of your own, a file that a [map](map.md) names\n"
+        "as its `style`. Colours are six hexadecimal digits in quotes. This one is `parchment`:\n\n"
+        + _read_example(STYLES_FOLDER / "parchment.yml"),
+        ("MapStyle",),
+    ),
 )
 
 
 @functools.cache
 def read_reference() -> Reference:
     """Return the parts of all pages; a model belongs to the first page that has it."""
-    reference = Reference(build_author_schema()["$defs"])
+    reference = Reference({**_build_style_schema(), **build_author_schema()["$defs"]})
     for page in PAGES:
         for root in page.roots:
             schema = reference.definitions[root]
@@ -168,6 +205,16 @@ def read_reference() -> Reference:
         for root in page.roots:
             _gather(reference, reference.parts[root])
     return reference
+
+
+def _build_style_schema() -> dict[str, Schema]:
+    """Return the models of looks and map styles, which the schema for editors doesn't have.
+
+    Most keys of a look may be those of its base, so an editor would miss them.
+    """
+    _, schema = models_json_schema([(Look, "validation"), (MapStyle, "validation")])
+    models: dict[str, Schema] = schema["$defs"]
+    return models
 
 
 def _name_root(schema: Schema, page: KeyPage) -> str:

@@ -49,6 +49,47 @@ MOODS = {
     "hopeful": "much harp and high strings",
 }
 """What each mood of the score is like."""
+INK_USES = {
+    "paper": "ground of light cards",
+    "cream": "light in pictures; words on dark",
+    "ink": "words on light",
+    "ink_2": "second tone; smaller words on light",
+    "vermilion": "what moves or matters: rules, bars, the words that count",
+    "vermilion_deep": "small red words on light",
+    "ochre": "units of figures; the third of a chart",
+    "ochre_light": "small capitals on dark",
+    "gold": "the highlighter; the word that is spoken",
+    "slate": "the first of a chart",
+    "slate_light": "grounds of portraits; a further one of a chart",
+    "slate_deep": "shade; figures of people without a portrait",
+    "dark": "ground of dark cards and around documents",
+    "plate": "light panels",
+    "plate_dark": "dark panels",
+}
+"""What each ink of a look is for."""
+ROLE_USES = {
+    "title": "the film's name, on its card and on the thumbnail",
+    "chapter": "the name on a chapter card",
+    "numeral": "the numeral on a chapter card",
+    "number": "the figure of a number card, and figures over pictures",
+    "unit": "the unit of a figure",
+    "statement": "statements and quotations",
+    "heading": "headings of cards, names of people",
+    "lead": "words under a figure, lists, names of bars",
+    "body": "smaller words on cards",
+    "subtitle": "the line below a chart's heading",
+    "date": "dates on timelines and charts",
+    "date_now": "a clock's date; the date that a timeline has come to",
+    "kicker": "the small line above a name",
+    "label": "claims, illustrations and other labels",
+    "lower_third_title": "the first line of a lower third",
+    "lower_third_line": "the second line of a lower third",
+    "caption": "captions in the picture",
+    "source": "source lines",
+    "note": "the smallest words on cards: remarks, sources, axes",
+    "callout": "words of notes and facts over pictures; without it `lower_third_line`",
+}
+"""What each role of type is for."""
 _LOOKS = Path(look.__file__).parent
 _STYLES = Path(spec.__file__).parent / "styles"
 
@@ -101,25 +142,35 @@ def write_looks() -> str:
         about = _read_summary(_LOOKS / f"{name}.yml")
         style = sources[name].get("map_style", "parchment")
         looks.append((f"`{name}`", about, f"`{style}`", _name_score(sources[name])))
-    inks = []
-    for ink in sources[LOOK_NAMES[0]]["inks"]:
-        colours = [f"`{sources[name]['inks'][ink]}`" for name in LOOK_NAMES]
-        inks.append((f"`{ink}`", *colours))
+    roles = [(f"`{role}`", use) for role, use in ROLE_USES.items()]
     styles = []
     for path in sorted(_STYLES.glob("*.yml")):
         styles.append((f"`{path.stem}`", _read_summary(path)))
     return write_page(
         "Looks and map styles",
         "This page lists the looks a film can have (`look` in [film.yml](film.md)), their inks, and"
-        " the styles of maps (`style` in a [map file](map.md)).",
+        " the styles of maps (`style` in a [map file](map.md)). Both can be your own: see the keys"
+        " of a [look](look-file.md) and of a [map style](map-style.md).",
         write_table(("look", "what it is like", "maps", "score"), looks),
         "## Inks",
         "Sides of maps, speakers and cards may name an ink as their `colour`.",
-        write_table(("ink", *LOOK_NAMES), inks),
+        _write_inks(sources),
+        "## Roles of type",
+        "Each kind of text is set in the type of its role.",
+        write_table(("role", "for"), roles),
         "## Map styles",
         write_table(("style", "what it is like"), styles),
         "More: [looks](../guides/looks.md).",
     )
+
+
+def _write_inks(sources: dict[str, dict[str, dict[str, str]]]) -> str:
+    """Return the table of inks: what each is for, and its colour in each look."""
+    rows = []
+    for ink, use in INK_USES.items():
+        colours = [f"`{sources[name]['inks'][ink]}`" for name in LOOK_NAMES]
+        rows.append((f"`{ink}`", use, *colours))
+    return write_table(("ink", "for", *LOOK_NAMES), rows)
 
 
 def _name_score(source: dict[str, dict[str, str]]) -> str:

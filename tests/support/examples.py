@@ -13,6 +13,7 @@ from lantern.script.model.film import Film
 from lantern.script.model.scene import Scene
 from lantern.script.translation.file_model import TranslationFile
 from lantern.visuals.map.spec.map_file import MapFile
+from lantern.visuals.map.spec.map_style import MapStyle
 
 BLOCK = re.compile(r"^```yaml\n(.*?)^```", re.M | re.S)
 SHOT: dict[str, Any] = {"still": "a.jpg"}
@@ -22,6 +23,7 @@ REQUIRED: dict[type[YamlModel], dict[str, Any]] = {
     MapFile: {"views": {"whole": {"center": [130, 45], "width_km": 2000}}},
     CreditsFile: {},
     TranslationFile: {"translation": 1},
+    MapStyle: {},
 }
 """The files of a film, in the order in which they are tried, with what an excerpt may lack."""
 OTHERS = {"jobs", "spec", "words", "inks", "roles"}

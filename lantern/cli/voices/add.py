@@ -130,7 +130,7 @@ def _choose_name(file: Path, name: str | None) -> str:
     Raises:
         UsageError: It can't be used as a name, or is another voice's.
     """
-    from lantern.core.text import RESERVED_NAMES, make_slug
+    from lantern.core.text import is_reserved, make_slug
     from lantern.speech.catalogue.adding import list_taken_names
     from lantern.speech.voices import VOICES
 
@@ -139,7 +139,7 @@ def _choose_name(file: Path, name: str | None) -> str:
         raise UsageError(
             f"--name: '{chosen}' can't be a name; use small letters, digits, - and _"
         )
-    if chosen in RESERVED_NAMES:
+    if is_reserved(chosen):
         raise UsageError(
             f"--name: no file on Windows can be called '{chosen}'; take another name"
         )

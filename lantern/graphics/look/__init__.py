@@ -6,10 +6,11 @@ Lengths in it are pixels at 1080p; k, the short side / 1080, scales them. No pix
 from __future__ import annotations
 
 import functools
+from collections.abc import Collection, Sequence
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Literal, get_args
 
-from pydantic import Field, PrivateAttr
+from pydantic import Field, PrivateAttr, field_validator
 
 from lantern.core.problems import AssetFailure, Problem
 from lantern.core.units import Size, classify_shape
@@ -54,52 +55,115 @@ _STAND_INS: dict[RoleName, RoleName] = {"callout": "lower_third_line"}
 """The role that serves in looks that are older than a role."""
 
 
-class Grain(document.YamlModel):
-    """How strong the grain of the paper is."""
+def _require_all(what: str, needed: Sequence[str], given: Collection[str]) -> None:
+    """Refuse a look that lacks some of its inks or roles."""
+    missing = [name for name in needed if name not in given]
+    if missing:
+        names = ", ".join(missing)
+        raise ValueError(f"these {what} are missing: {names}; add them, or name a base")
 
-    still: Share
-    card: Share
+
+class Grain(document.YamlModel):
+    """How strong the grain of the paper is, from 0 for none to 1."""
+
+    still: Share = Field(description="on drawings and photographs")
+    card: Share = Field(description="on cards, documents and globes")
 
 
 class Vignette(document.YamlModel):
-    """How much of the light the far corner loses."""
+    """How much of their light the corners lose, from 0 for none to 1."""
 
-    still: Share
-    light_card: Share
-    dark_card: Share
+    still: Share = Field(description="of pictures, footage and documents")
+    light_card: Share = Field(description="of light cards and maps")
+    dark_card: Share = Field(
+        description="of dark cards; dark maps lose seven tenths of that"
+    )
 
 
 class PageLines(document.YamlModel):
-    """How strong the lines of an empty card are: the double frame, and the grid of the atlas."""
+    """How strong the lines of a card's ground are, from 0 for none to 1."""
 
-    neatline: Share = 0.75
-    graticule: Share = 0.085
-    dark_neatline: Share = 0.35
-    dark_graticule: Share = 0.05
+    neatline: Share = Field(default=0.75, description="the double frame of light cards")
+    graticule: Share = Field(
+        default=0.085, description="the grid of an atlas, on light cards"
+    )
+    dark_neatline: Share = Field(
+        default=0.35, description="the double frame of dark cards"
+    )
+    dark_graticule: Share = Field(
+        default=0.05, description="the grid of an atlas, on dark cards"
+    )
 
 
 class Look(document.YamlModel):
-    """A whole style, with the type it is set in; see `atlas.yml` for what each part means."""
+    """A whole style, with the type it is set in."""
 
     _typefaces: Typefaces = PrivateAttr(default=BUNDLED)
-    name: str
-    base: str | None = Field(default=None, exclude=True)
-    """The look that this one changes; it was laid under it when the files were read."""
-    inks: dict[InkName, InkColour]
-    roles: dict[RoleName, TypeRole]
-    bands_at: Annotated[BandsByShape, Field(alias="bands")]
-    timing: Timing
-    grain: Grain
-    vignette: Vignette
-    plates: PanelInksByStyle
-    map_style: MapStyleName = "parchment"
-    """The style of maps that name none."""
-    score: LookScore = LookScore()
-    lines: PageLines = PageLines()
-    notes: NoteStyle = NoteStyle()
-    inserts: InsertStyle = InsertStyle()
-    panels: PanelStyle = PanelStyle()
-    archive: ArchiveStyle = ArchiveStyle()
+    name: str = Field(description="what the look is called")
+    # it was laid under this one when the files were read
+    base: str | None = Field(
+        default=None,
+        exclude=True,
+        description="the look that this one changes: atlas, or the path of a file;"
+        " default: none, and all keys must be there",
+    )
+    inks: dict[InkName, InkColour] = Field(
+        description="its colours, as six hexadecimal digits in quotes"
+    )
+    roles: dict[RoleName, TypeRole] = Field(
+        description="what each kind of text is set in"
+    )
+    bands_at: BandsByShape = Field(
+        alias="bands", description="where overlays may stand, for each shape of film"
+    )
+    timing: Timing = Field(description="how things come and go, and how long they stay")
+    grain: Grain = Field(description="the grain of the paper")
+    vignette: Vignette = Field(description="how dark the corners are")
+    plates: PanelInksByStyle = Field(
+        description="the inks of the panels that overlays stand on"
+    )
+    map_style: MapStyleName = Field(
+        default="parchment", description="the style of maps whose file names none"
+    )
+    score: LookScore = Field(
+        default=LookScore(),
+        description="what a film's score is like where film.yml doesn't say;"
+        " default: as without a look",
+    )
+    lines: PageLines = Field(
+        default=PageLines(),
+        description="the lines of a card's ground; default: as below",
+    )
+    notes: NoteStyle = Field(
+        default=NoteStyle(),
+        description="signs that point at a part of a picture; default: as below",
+    )
+    inserts: InsertStyle = Field(
+        default=InsertStyle(), description="numbers over pictures; default: as below"
+    )
+    panels: PanelStyle = Field(
+        default=PanelStyle(),
+        description="several pictures in one shot; default: as below",
+    )
+    archive: ArchiveStyle = Field(
+        default=ArchiveStyle(),
+        description="how archive material is treated; default: as below",
+    )
+
+    @field_validator("inks")
+    @classmethod
+    def _require_inks(cls, inks: dict[InkName, InkColour]) -> dict[InkName, InkColour]:
+        _require_all("inks", get_args(InkName), inks)
+        return inks
+
+    @field_validator("roles")
+    @classmethod
+    def _require_roles(
+        cls, roles: dict[RoleName, TypeRole]
+    ) -> dict[RoleName, TypeRole]:
+        needed = [name for name in get_args(RoleName) if name not in _STAND_INS]
+        _require_all("roles", needed, roles)
+        return roles
 
     @property
     def typefaces(self) -> Typefaces:

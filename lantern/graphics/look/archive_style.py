@@ -2,25 +2,36 @@
 
 from __future__ import annotations
 
+from pydantic import Field
+
 from lantern.graphics.look.inks import InkName
 from lantern.graphics.look.values import NonNegative, Share
 from lantern.script import document
 
 
 class ArchiveStyle(document.YamlModel):
-    """Tone, grain and gate of archive material; lengths are pixels at 1080p.
+    """Tone, grain and gate of archive material."""
 
-    Its greys go from the ink `shadow` to the ink `light`; `contrast` is how much of an S their
-    curve has. `grain` is the spread of the grain in 255ths of the light: a picture that has some
-    of its own gets the rest. Film moves in its gate by up to `weave`. A mask is `edge` wide, with
-    corners of the radius `corner` and an edge that is `soft`.
-    """
-
-    shadow: InkName = "dark"
-    light: InkName = "cream"
-    contrast: Share = 0.3
-    grain: NonNegative = 5.0
-    weave: NonNegative = 0.8
-    edge: NonNegative = 22.0
-    corner: NonNegative = 58.0
-    soft: NonNegative = 5.0
+    shadow: InkName = Field(default="dark", description="ink of the darkest greys")
+    light: InkName = Field(default="cream", description="ink of the lightest greys")
+    contrast: Share = Field(
+        default=0.3,
+        description="how much of an S the curve of the greys has, from 0 for none to 1",
+    )
+    grain: NonNegative = Field(
+        default=5.0,
+        description="spread of the grain in 255ths of the light; a picture that has grain of its"
+        " own gets the rest",
+    )
+    weave: NonNegative = Field(
+        default=0.8, description="how far film moves in its gate, in pixels at 1080p"
+    )
+    edge: NonNegative = Field(
+        default=22.0, description="width of a mask's border, in pixels at 1080p"
+    )
+    corner: NonNegative = Field(
+        default=58.0, description="radius of a mask's corners, in pixels at 1080p"
+    )
+    soft: NonNegative = Field(
+        default=5.0, description="how soft a mask's edge is, in pixels at 1080p"
+    )

@@ -6,6 +6,8 @@ the bands of their shape, stretched.
 
 from __future__ import annotations
 
+from pydantic import Field
+
 from lantern.core.units import Shape, Size, classify_shape
 from lantern.graphics.vector import Box
 from lantern.script import document
@@ -18,28 +20,44 @@ _GROWING = ("mount", "clear", "buttons")
 
 
 class Bands(document.YamlModel):
-    """The bands of one shape, in pixels at 1080p; a shape may lack the optional ones."""
+    """The bands of one shape: left, top, width and height, in pixels at 1080p."""
 
-    head: Box
-    lower_third: Box
-    source: Box
-    caption: Box | None = None
-    mount: Box | None = None
-    clear: Box | None = None
-    """The rows between what platforms write at the top and at the foot of upright films."""
-    buttons: Box | None = None
-    """Where platforms have their own buttons, beside the lower half of upright films."""
+    head: Box = Field(description="labels, claims, datelines and names of chapters")
+    lower_third: Box = Field(description="lower thirds")
+    source: Box = Field(description="source lines")
+    caption: Box | None = Field(
+        default=None, description="captions in the picture; default: none"
+    )
+    mount: Box | None = Field(
+        default=None,
+        description="the strip under captions, which maps and panels leave free;"
+        " default: captions lie on the map",
+    )
+    clear: Box | None = Field(
+        default=None,
+        description="the rows between what platforms write at the top and at the foot of upright"
+        " films; default: all",
+    )
+    buttons: Box | None = Field(
+        default=None,
+        description="where platforms have their own buttons, beside the lower half of upright"
+        " films; default: nowhere",
+    )
 
 
 class BandsByShape(document.YamlModel):
-    """The bands of each shape; `upright` is the portrait one."""
+    """The bands of each shape; frames of other proportions take those of their shape."""
 
-    wide: Bands
-    wide_captions: Bands
-    upright: Bands
-    square: Bands
-    square_plain: Bands | None = None
-    """Without captions; None in looks that are older than it: then `square` serves."""
+    wide: Bands = Field(description="1920 x 1080, without captions in the picture")
+    wide_captions: Bands = Field(
+        description="1920 x 1080, with captions in the picture"
+    )
+    upright: Bands = Field(description="1080 x 1920")
+    square: Bands = Field(description="1080 x 1080, with captions in the picture")
+    square_plain: Bands | None = Field(
+        default=None,
+        description="1080 x 1080, without captions in the picture; default: as `square`",
+    )
 
     def choose(self, shape: Shape, captions: bool) -> Bands:
         """Return the bands of a shape, for a film with or without burned-in captions."""

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import AfterValidator
+from pydantic import AfterValidator, Field, WithJsonSchema
 
 from lantern.graphics.colours import parse_colour
 from lantern.graphics.contrast import LEAST_CONTRAST, compare_colours
 from lantern.graphics.look.values import Share
 from lantern.script import document
 from lantern.script.model.side_colour import InkName
-from lantern.script.model.types import is_colour
+from lantern.script.model.types import COLOUR_PATTERN, is_colour
 
 __all__ = [
     "InkColour",
@@ -32,32 +32,40 @@ def _check_hex(value: str) -> str:
     return value.lower()
 
 
-InkColour = Annotated[str, AfterValidator(_check_hex)]
+InkColour = Annotated[
+    str,
+    AfterValidator(_check_hex),
+    WithJsonSchema({"type": "string", "pattern": f"^{COLOUR_PATTERN}$"}),
+]
 
 
 class PanelInks(document.YamlModel):
-    """The inks of one kind of panel.
+    """The inks of one kind of panel."""
 
-    In captions `lit` is the ink of the spoken word. Words to come are in the title's ink, at
-    `unspoken` of its strength.
-    """
-
-    fill: InkName
-    opacity: Share
-    edge: InkName
-    title: InkName
-    line: InkName
-    text: InkName
-    claim: InkName
-    lit: InkName
-    unspoken: Share
+    fill: InkName = Field(description="ink of the panel itself")
+    opacity: Share = Field(
+        description="how much the panel covers, from 0 for nothing to 1"
+    )
+    edge: InkName = Field(description="ink of the hairline along the edge")
+    title: InkName = Field(
+        description="ink of captions, of figures and of the first line of a lower third"
+    )
+    line: InkName = Field(
+        description="ink of a lower third's second line, and of headings"
+    )
+    text: InkName = Field(description="ink of labels, source lines and other words")
+    claim: InkName = Field(description="ink of claims")
+    lit: InkName = Field(description="ink of the spoken word in captions")
+    unspoken: Share = Field(
+        description="strength of words to come in captions, as a share of the title's ink"
+    )
 
 
 class PanelInksByStyle(document.YamlModel):
     """The inks of light panels and of dark ones."""
 
-    paper: PanelInks
-    ink: PanelInks
+    paper: PanelInks = Field(description="light panels, on light maps and cards")
+    ink: PanelInks = Field(description="dark panels, on dark maps and on pictures")
 
 
 def mix_colours(a: str, b: str, t: float) -> str:

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from pydantic import Field
+
 from lantern.graphics.look.values import NonNegative
 from lantern.script import document
 
 
 class InsertStyle(document.YamlModel):
-    """Sizes of inserts; looks older than they are have these values.
+    """Sizes of numbers over pictures, in pixels at 1080p."""
 
-    `figure` and `unit` are sizes of type, `dial` the radius of a clock, `bar` the width of a bar
-    and `thick` its height; `width` is the most that an insert may take of the frame.
-    """
-
-    figure: NonNegative = 132.0
-    unit: NonNegative = 54.0
-    dial: NonNegative = 112.0
-    bar: NonNegative = 440.0
-    thick: NonNegative = 20.0
-    width: NonNegative = 600.0
-    padding: NonNegative = 32.0
+    figure: NonNegative = Field(default=132.0, description="size of a figure's type")
+    unit: NonNegative = Field(default=54.0, description="size of its unit's type")
+    dial: NonNegative = Field(default=112.0, description="radius of a clock")
+    bar: NonNegative = Field(default=440.0, description="length of a progress bar")
+    thick: NonNegative = Field(default=20.0, description="height of a progress bar")
+    width: NonNegative = Field(
+        default=600.0, description="width of an insert at most; in narrow frames more"
+    )
+    padding: NonNegative = Field(
+        default=32.0, description="from the panel's edge to what is in it"
+    )

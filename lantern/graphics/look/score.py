@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pydantic import Field
+
 from lantern.script import document
 from lantern.script.model.film import Film
 from lantern.script.model.sound import KeyName, MoodName, Score, Tempo
@@ -10,9 +12,9 @@ from lantern.script.model.sound import KeyName, MoodName, Score, Tempo
 class LookScore(document.YamlModel):
     """Mood, key and tempo of the built-in score; what isn't given is as without a look."""
 
-    mood: MoodName | None = None
-    key: KeyName | None = None
-    tempo: Tempo | None = None
+    mood: MoodName | None = Field(default=None, description="what the score is like")
+    key: KeyName | None = Field(default=None, description="its key: D minor")
+    tempo: Tempo | None = Field(default=None, description="beats a minute")
 
 
 def set_score(film: Film, look: LookScore) -> Film:

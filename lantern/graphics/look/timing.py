@@ -2,116 +2,168 @@
 
 from __future__ import annotations
 
+from pydantic import Field
+
 from lantern.graphics.look.values import NonNegative, Share, TimingSeconds
 from lantern.script import document
 
 
 class TitleTiming(document.YamlModel):
-    """How a title card comes in. `rise` is in pixels at 1080p."""
+    """How a title card comes in."""
 
-    black: TimingSeconds
-    kicker: TimingSeconds
-    lines: TimingSeconds
-    line_step: TimingSeconds
-    rule: TimingSeconds
-    rule_opens: TimingSeconds
-    date: TimingSeconds
-    fade: TimingSeconds
-    settle: TimingSeconds
-    rise: NonNegative
-    rest: TimingSeconds
-    hold: TimingSeconds
+    black: TimingSeconds = Field(
+        description="seconds that the card takes to appear from black"
+    )
+    kicker: TimingSeconds = Field(description="second at which the line above enters")
+    lines: TimingSeconds = Field(
+        description="second at which the name's first line enters"
+    )
+    line_step: TimingSeconds = Field(
+        description="seconds from one line of the name to the next"
+    )
+    rule: TimingSeconds = Field(description="second at which the red rule begins")
+    rule_opens: TimingSeconds = Field(description="seconds that the rule takes to grow")
+    date: TimingSeconds = Field(description="second at which the line below enters")
+    fade: TimingSeconds = Field(description="seconds that a line takes to fade in")
+    settle: TimingSeconds = Field(description="seconds that a line takes to rise")
+    rise: NonNegative = Field(description="how far a line rises, in pixels at 1080p")
 
 
 class LowerThirdTiming(document.YamlModel):
-    """How a lower third comes in, and how long it can be read. `rise` is in pixels at 1080p."""
+    """How a lower third comes in, and how long it can be read."""
 
-    bar: TimingSeconds
-    plate: TimingSeconds
-    plate_opens: TimingSeconds
-    words: TimingSeconds
-    fade: TimingSeconds
-    settle: TimingSeconds
-    rise: NonNegative
-    hold: TimingSeconds
-    per_character: TimingSeconds
-    least: TimingSeconds
-    leave: TimingSeconds
+    bar: TimingSeconds = Field(description="seconds that the red bar takes to grow")
+    plate: TimingSeconds = Field(
+        description="second at which the panel begins to open from the bar"
+    )
+    plate_opens: TimingSeconds = Field(
+        description="seconds that the panel takes to open"
+    )
+    words: TimingSeconds = Field(description="second at which the words enter")
+    fade: TimingSeconds = Field(description="seconds that the words take to fade in")
+    settle: TimingSeconds = Field(description="seconds that the words take to rise")
+    rise: NonNegative = Field(description="how far the words rise, in pixels at 1080p")
+    hold: TimingSeconds = Field(
+        description="seconds for which any words stay, before those for each character"
+    )
+    per_character: TimingSeconds = Field(
+        description="seconds of reading for each character"
+    )
+    least: TimingSeconds = Field(
+        description="seconds for which it stays in full at least, however few the words"
+    )
+    leave: TimingSeconds = Field(description="seconds that it takes to fade out")
 
 
 class LabelTiming(document.YamlModel):
-    """How labels come and go, and when they do.
+    """How labels come and go, and when they do: source lines, claims and others."""
 
-    A source line stays `source` seconds, a claim at least `claim_least`.
-    """
-
-    enter: TimingSeconds
-    leave: TimingSeconds
-    illustration: TimingSeconds
-    claim_after: TimingSeconds
-    claim_least: TimingSeconds = 2.5
-    source: TimingSeconds = 4.0
+    enter: TimingSeconds = Field(description="seconds that a label takes to fade in")
+    leave: TimingSeconds = Field(description="seconds that it takes to fade out")
+    illustration: TimingSeconds = Field(
+        description="seconds for which the label of an illustration stays at most"
+    )
+    claim_after: TimingSeconds = Field(
+        description="seconds for which a claim stays after its last word"
+    )
+    claim_least: TimingSeconds = Field(
+        default=2.5, description="seconds for which a claim stays at least"
+    )
+    source: TimingSeconds = Field(
+        default=4.0,
+        description="seconds for which a source line stays, where it is shown only once",
+    )
 
 
 class ChapterTiming(document.YamlModel):
     """How a chapter card comes in."""
 
-    numeral: TimingSeconds
-    hairline: TimingSeconds
-    hairline_grows: TimingSeconds
-    words: TimingSeconds
-    fade: TimingSeconds
-    hold: TimingSeconds
+    numeral: TimingSeconds = Field(
+        description="seconds that the numeral takes to fade in"
+    )
+    hairline: TimingSeconds = Field(
+        description="second at which the hairline beside it begins"
+    )
+    hairline_grows: TimingSeconds = Field(
+        description="seconds that the hairline takes to grow"
+    )
+    words: TimingSeconds = Field(description="second at which the words enter")
+    fade: TimingSeconds = Field(description="seconds that the words take to fade in")
 
 
 class StatementTiming(document.YamlModel):
-    """How a statement card comes in."""
+    """How a statement or a quotation comes in."""
 
-    bar: TimingSeconds
-    words: TimingSeconds
-    fade: TimingSeconds
-    by: TimingSeconds
-    hold: TimingSeconds
+    bar: TimingSeconds = Field(description="seconds that the red bar takes to grow")
+    words: TimingSeconds = Field(description="second at which the words enter")
+    fade: TimingSeconds = Field(description="seconds that they take to fade in")
+    by: TimingSeconds = Field(
+        description="second at which the name of who said them enters"
+    )
 
 
 class NumberTiming(document.YamlModel):
-    """How a number counts up."""
+    """How a number card comes in."""
 
-    count: TimingSeconds
-    step: TimingSeconds
-    fade: TimingSeconds
-    hold: TimingSeconds
+    count: TimingSeconds = Field(
+        description="seconds that the figure takes to count up"
+    )
+    step: TimingSeconds = Field(
+        description="seconds from the unit to the rule, and on to the text"
+    )
+    fade: TimingSeconds = Field(description="seconds that each takes to fade in")
 
 
 class TimelineTiming(document.YamlModel):
-    """How a timeline card fills. `to_come` is the strength of what is still to come."""
+    """How a timeline card fills."""
 
-    per_day: TimingSeconds
-    most: TimingSeconds
-    dot: TimingSeconds
-    to_come: Share
+    per_day: TimingSeconds = Field(
+        description="seconds that the line takes for each day that it passes"
+    )
+    most: TimingSeconds = Field(
+        description="seconds that it takes at most from one event to the next"
+    )
+    dot: TimingSeconds = Field(description="seconds that the dot of an event grows")
+    to_come: Share = Field(
+        description="strength of what is still to come, 0 to 1; of charts, too"
+    )
 
 
 class BarsTiming(document.YamlModel):
-    """How the bars of a chart grow."""
+    """How charts grow."""
 
-    grow: TimingSeconds
+    grow: TimingSeconds = Field(
+        description="seconds that a bar or a line takes to grow"
+    )
 
 
 class CameraTiming(document.YamlModel):
-    """When the camera moves, and how far.
+    """When the camera moves over a picture, and how far."""
 
-    Named moves have one `speed`, a share of the width each second, and go no less and no more than
-    `least` and `most` of it. What rests drifts by `drift` of it and back in `drift_period` seconds.
-    """
-
-    start: TimingSeconds
-    rest: TimingSeconds
-    least: Share
-    most: Share
-    speed: Share = 0.006
-    drift: Share = 0.015
-    drift_period: TimingSeconds = 20.0
+    start: TimingSeconds = Field(
+        description="seconds for which it rests before it moves"
+    )
+    rest: TimingSeconds = Field(
+        description="seconds for which it rests before the shot ends"
+    )
+    least: Share = Field(
+        description="how far a named move goes at least, as a share of the width"
+    )
+    most: Share = Field(
+        description="how far a named move goes at most, as a share of the width"
+    )
+    speed: Share = Field(
+        default=0.006,
+        description="how far a named move goes in a second, as a share of the width",
+    )
+    drift: Share = Field(
+        default=0.015,
+        description="how far a picture without a move drifts, as a share of the width",
+    )
+    drift_period: TimingSeconds = Field(
+        default=20.0,
+        description="seconds of the drift there and back; 0: without drift",
+    )
 
     def compute_reach(self, seconds: float) -> float:
         """Return how far a named move goes in a shot of this length, as a share of the width."""
@@ -126,81 +178,108 @@ class CameraTiming(document.YamlModel):
 
 
 class DissolveTiming(document.YamlModel):
-    """How long dissolves are, by what they lead to."""
+    """How long dissolves take, by what they lead to, where the film gives no length."""
 
-    place: TimingSeconds
-    chapter: TimingSeconds
-    card: TimingSeconds
-    title: TimingSeconds
+    chapter: TimingSeconds = Field(description="seconds, into a chapter")
+    card: TimingSeconds = Field(description="seconds, from or to a card")
+    title: TimingSeconds = Field(
+        description="seconds, from the card that opens the film"
+    )
 
 
 class CreditsTiming(document.YamlModel):
-    """How a credits card comes in, and how long it can be read."""
+    """How a credits card comes in."""
 
-    fade: TimingSeconds
-    step: TimingSeconds
-    per_word: TimingSeconds
-    least: TimingSeconds
+    fade: TimingSeconds = Field(description="seconds that a row takes to fade in")
+    step: TimingSeconds = Field(description="seconds from one row to the next")
 
 
 class NoteTiming(document.YamlModel):
-    """How notes on pictures come and go.
+    """How notes on pictures come and go."""
 
-    One without words of its own comes `delay` seconds after the picture is clear. Its sign is drawn
-    in `draw` seconds, its words fade in from `words` on.
-    """
-
-    delay: TimingSeconds = 0.5
-    draw: TimingSeconds = 0.6
-    words: TimingSeconds = 0.35
-    fade: TimingSeconds = 0.4
-    leave: TimingSeconds = 0.3
+    delay: TimingSeconds = Field(
+        default=0.5,
+        description="seconds from the clear picture to a note that names no words of its own",
+    )
+    draw: TimingSeconds = Field(
+        default=0.6, description="seconds in which its sign is drawn"
+    )
+    words: TimingSeconds = Field(
+        default=0.35,
+        description="second of the note at which its words begin to fade in",
+    )
+    fade: TimingSeconds = Field(
+        default=0.4, description="seconds that its words take to fade in"
+    )
+    leave: TimingSeconds = Field(
+        default=0.3, description="seconds that it takes to fade out"
+    )
 
 
 class DocumentTiming(document.YamlModel):
-    """How a document is shown.
+    """How a document is shown."""
 
-    The camera takes `zoom` to a part of it, a passage `lift` to come off it. Meanwhile the page
-    keeps `kept` of its light. Words fade in `fade`; a highlighter that waits for no words takes
-    `line` for each line.
-    """
-
-    zoom: TimingSeconds = 1.6
-    lift: TimingSeconds = 0.9
-    kept: Share = 0.45
-    fade: TimingSeconds = 0.6
-    line: TimingSeconds = 1.2
+    zoom: TimingSeconds = Field(
+        default=1.6, description="seconds that the camera takes to a part of the page"
+    )
+    lift: TimingSeconds = Field(
+        default=0.9, description="seconds in which a passage comes off the page"
+    )
+    kept: Share = Field(
+        default=0.45,
+        description="light that the page keeps meanwhile, from 0 for none to 1",
+    )
+    fade: TimingSeconds = Field(
+        default=0.6, description="seconds that words beside the page take to fade in"
+    )
+    line: TimingSeconds = Field(
+        default=1.2,
+        description="seconds for each line of a highlighter that waits for no words",
+    )
 
 
 class InsertTiming(document.YamlModel):
-    """How inserts over pictures come and go.
+    """How numbers over pictures come and go."""
 
-    One without words of its own comes `delay` seconds after the picture is clear. It fades in
-    `enter` seconds, its figure counts and its bar fills in `count`; facts without words of their
-    own come `step` seconds apart.
-    """
-
-    delay: TimingSeconds = 0.6
-    enter: TimingSeconds = 0.4
-    count: TimingSeconds = 1.4
-    step: TimingSeconds = 0.8
-    leave: TimingSeconds = 0.35
+    delay: TimingSeconds = Field(
+        default=0.6,
+        description="seconds from the clear picture to an insert that names no words of its own",
+    )
+    enter: TimingSeconds = Field(
+        default=0.4, description="seconds that it takes to fade in"
+    )
+    count: TimingSeconds = Field(
+        default=1.4, description="seconds in which a figure counts up and a bar fills"
+    )
+    step: TimingSeconds = Field(
+        default=0.8,
+        description="seconds from one fact to the next that names no words of its own",
+    )
+    leave: TimingSeconds = Field(
+        default=0.35, description="seconds that it takes to fade out"
+    )
 
 
 class Timing(document.YamlModel):
     """All timings of a look."""
 
-    title: TitleTiming
-    lower_third: LowerThirdTiming
-    label: LabelTiming
-    chapter: ChapterTiming
-    statement: StatementTiming
-    number: NumberTiming
-    timeline: TimelineTiming
-    bars: BarsTiming
-    camera: CameraTiming
-    dissolve: DissolveTiming
-    credits: CreditsTiming
-    note: NoteTiming = NoteTiming()
-    insert: InsertTiming = InsertTiming()
-    document: DocumentTiming = DocumentTiming()
+    title: TitleTiming = Field(description="title cards")
+    lower_third: LowerThirdTiming = Field(description="lower thirds")
+    label: LabelTiming = Field(description="source lines, claims and other labels")
+    chapter: ChapterTiming = Field(description="chapter cards")
+    statement: StatementTiming = Field(description="statements and quotations")
+    number: NumberTiming = Field(description="number cards")
+    timeline: TimelineTiming = Field(description="timeline cards")
+    bars: BarsTiming = Field(description="charts")
+    camera: CameraTiming = Field(description="moves of the camera over pictures")
+    dissolve: DissolveTiming = Field(description="dissolves to cards and chapters")
+    credits: CreditsTiming = Field(description="credits cards")
+    note: NoteTiming = Field(
+        default=NoteTiming(), description="notes on pictures; default: as below"
+    )
+    insert: InsertTiming = Field(
+        default=InsertTiming(), description="numbers over pictures; default: as below"
+    )
+    document: DocumentTiming = Field(
+        default=DocumentTiming(), description="documents; default: as below"
+    )

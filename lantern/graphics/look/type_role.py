@@ -1,4 +1,7 @@
-"""Roles of type: what each kind of text in a film is set in."""
+"""Roles of type: what each kind of text in a film is set in.
+
+Methods take `k`, the pixels of the frame per pixel at 1080p.
+"""
 
 from __future__ import annotations
 
@@ -44,21 +47,31 @@ Portrait is for telephones.
 
 
 class TypeRole(document.YamlModel):
-    """One role: face, size in pixels at 1080p, tracking and leading in em.
-
-    `upright` is the size in portrait frames, if it differs. Methods take `k`, the pixels of the
-    frame per pixel at 1080p.
-    """
+    """What one kind of text is set in."""
 
     _typefaces: Typefaces = PrivateAttr(default=BUNDLED)
-    font: Literal["serif", "sans"]
-    weight: Literal[300, 400, 600, 700]
-    size: Annotated[float, Field(gt=0, le=1000)]
-    upright: Annotated[float, Field(gt=0, le=1000)] | None = None
-    italic: bool = False
-    tracking: Annotated[float, Field(ge=-0.2, le=1)] = 0.0
-    leading: Annotated[float, Field(ge=0.8, le=3)]
-    capitals: bool = False
+    font: Literal["serif", "sans"] = Field(
+        description="which of the film's two families of type"
+    )
+    weight: Literal[300, 400, 600, 700] = Field(
+        description="300 is light, 400 regular, 600 semibold, 700 bold"
+    )
+    size: Annotated[float, Field(gt=0, le=1000)] = Field(
+        description="size in pixels at 1080p"
+    )
+    upright: Annotated[float, Field(gt=0, le=1000)] | None = Field(
+        default=None,
+        description="size in upright films, and of cards in square ones, too;"
+        " default: the same",
+    )
+    italic: bool = Field(default=False, description="slanted")
+    tracking: Annotated[float, Field(ge=-0.2, le=1)] = Field(
+        default=0.0, description="space added after each letter, as a share of the size"
+    )
+    leading: Annotated[float, Field(ge=0.8, le=3)] = Field(
+        description="from line to line, as a share of the size"
+    )
+    capitals: bool = Field(default=False, description="all in capitals")
 
     @property
     def family(self) -> str:

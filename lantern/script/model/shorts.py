@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 
-from lantern.core.text import RESERVED_NAMES
+from lantern.core.text import is_reserved
 from lantern.script.document import YamlModel
 from lantern.script.model.framing import ShapeEntry
 from lantern.script.model.types import Text
@@ -80,7 +80,7 @@ def _check_id(value: object) -> object:
         raise ValueError(
             f"an id is small letters, digits and hyphens, as in trailer-2, not '{value}'"
         )
-    if value in RESERVED_NAMES:
+    if is_reserved(value):
         raise ValueError(f"no file on Windows can be called '{value}'; take another id")
     return value
 

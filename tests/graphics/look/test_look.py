@@ -74,6 +74,32 @@ def test_a_mistake_in_a_look_is_named_with_its_line(
     assert line in lines
 
 
+@pytest.mark.parametrize(
+    ("group", "name"),
+    [("inks", "gold"), ("roles", "unit"), ("roles", "lower_third_line")],
+)
+def test_a_look_without_a_base_has_every_ink_and_role(
+    tmp_path: Path, group: str, name: str
+) -> None:
+    copy = copy_atlas(tmp_path, f"  {name}: ", f"  # {name}: ")
+    found, problems = look.read(copy)
+    assert found is None
+    [problem] = problems
+    assert f"these {group} are missing: {name}; add them" in problem.message
+    assert problem.span is not None
+    text = copy.read_text("utf-8")
+    assert problem.span.line == text[: text.index(f"{group}:\n")].count("\n") + 2
+
+
+def test_a_look_may_lack_the_role_that_another_one_stands_in_for(
+    tmp_path: Path,
+) -> None:
+    found, problems = look.read(copy_atlas(tmp_path, "  callout: ", "  # callout: "))
+    assert problems == []
+    assert found is not None
+    assert found.get_role("callout") == ATLAS.get_role("lower_third_line")
+
+
 def test_a_look_with_faults_is_refused_with_all_of_them(tmp_path: Path) -> None:
     copy = copy_atlas(tmp_path, '"#efe3c9"', '"paper"')
     with pytest.raises(AssetFailure) as failure:

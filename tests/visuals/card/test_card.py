@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 import re
 from collections.abc import Mapping
@@ -161,10 +162,14 @@ def test_two_workers_paint_the_same_pixels(tmp_path: Path) -> None:
         )
 
 
-def test_a_title_comes_up_from_black_and_is_at_rest_by_its_time(tmp_path: Path) -> None:
+def test_a_title_comes_up_from_black_and_rests_when_its_last_line_has_settled(
+    tmp_path: Path,
+) -> None:
     visual = make(tmp_path, FORMS["title"])
     assert visual.paint(0).y.max() == 16
-    resting = round(ATLAS.timing.title.rest * 25)
+    times = ATLAS.timing.title
+    resting = math.ceil((times.date + times.settle) * 25)
+    assert visual.state(resting - 2) != visual.state(10_000)
     assert visual.state(resting) == visual.state(10_000)
 
 
