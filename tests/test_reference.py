@@ -18,10 +18,16 @@ from scripts.reference.key_types import (
     Schema,
     describe_default,
     describe_type,
+    list_terms,
     split_default,
 )
 from scripts.reference.keys import LOOK, read_reference
-from scripts.reference.markdown import mark_values, write_prose, write_table
+from scripts.reference.markdown import (
+    mark_terms,
+    mark_values,
+    write_prose,
+    write_table,
+)
 from tests.support import films
 from tests.support.verbs import list_options, list_verbs
 
@@ -134,6 +140,14 @@ def test_a_default_is_the_description_s_or_the_schema_s() -> None:
 def test_values_in_descriptions_are_code() -> None:
     text = "one of {a: [x, y]}, [b, c] or d"
     assert mark_values(text) == "one of `{a: [x, y]}`, `[b, c]` or d"
+
+
+def test_words_that_a_key_takes_are_code_in_its_description() -> None:
+    node = {"anyOf": [{"enum": ["pan", "pan-left"]}, {"items": {"const": "none"}}]}
+    text = "pan, pan-left or none, `not pan`; no panning"
+    marked = "`pan`, `pan-left` or `none`, `not pan`; no panning"
+    assert mark_terms(text, list_terms(node)) == marked
+    assert mark_terms(text, []) == text
 
 
 def test_every_exit_code_has_a_meaning() -> None:

@@ -66,6 +66,20 @@ def describe_type(node: Schema, link: Link) -> str:
     return _describe_single(node, link)
 
 
+def list_terms(node: Schema) -> list[str]:
+    """Return the words that a node takes, itself or in a list; not the names of inks."""
+    found: list[object] = []
+    if node.get("enum") != _INKS:
+        found += node.get("enum", ())
+    if "const" in node:
+        found.append(node["const"])
+    for each in (*node.get("anyOf", ()), *node.get("oneOf", ())):
+        found += list_terms(each)
+    if isinstance(node.get("items"), Mapping):
+        found += list_terms(node["items"])
+    return [term for term in found if isinstance(term, str)]
+
+
 def _describe_choice(nodes: list[Schema], link: Link) -> str:
     """Return all that a node may be, each once; null means that the key may be left out."""
     words = []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -22,10 +22,17 @@ from scripts.reference.key_types import (
     Schema,
     describe_default,
     describe_type,
+    list_terms,
     name_model,
     split_default,
 )
-from scripts.reference.markdown import mark_values, write_page, write_prose, write_table
+from scripts.reference.markdown import (
+    mark_terms,
+    mark_values,
+    write_page,
+    write_prose,
+    write_table,
+)
 
 
 def _list_models(base: type[YamlModel]) -> Iterator[type[YamlModel]]:
@@ -316,9 +323,11 @@ def _write_row(reference: Reference, part: Part, key: str) -> tuple[str, ...]:
     if key in part.schema.get("required", ()):
         default = "required"
     takes = describe_type(node, link)
-    return f"`{key}`", _mark(meaning), takes, _mark(default)
+    terms = list_terms(node)
+    return f"`{key}`", _mark(meaning, terms), takes, _mark(default, terms)
 
 
-def _mark(text: str) -> str:
+def _mark(text: str, terms: Sequence[str]) -> str:
     """Return what is said of a key as Markdown; code in it stays."""
-    return write_prose(text if "`" in text else mark_values(text))
+    marked = text if "`" in text else mark_values(text)
+    return write_prose(mark_terms(marked, terms))

@@ -49,6 +49,18 @@ def mark_values(text: str) -> str:
     return marked
 
 
+def mark_terms(text: str, terms: Sequence[str]) -> str:
+    """Return a description with words that a key takes as code; what is code stays."""
+    if not terms:
+        return text
+    longest_first = sorted(terms, key=len, reverse=True)
+    choice = "|".join(map(re.escape, longest_first))
+    pieces = text.split("`")
+    for at in range(0, len(pieces), 2):
+        pieces[at] = re.sub(rf"(?<![\w-])({choice})(?![\w-])", r"`\1`", pieces[at])
+    return "`".join(pieces)
+
+
 def write_prose(text: str | None) -> str:
     """Return text of a docstring or a help: each paragraph on one line, options as code."""
     paragraphs = (text or "").split("\n\n")

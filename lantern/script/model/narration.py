@@ -17,7 +17,8 @@ class FromPassage(YamlModel):
     """The article's own words, spoken as the narration: the scene's `passage`, or a part of it."""
 
     from_: Literal["passage"] = Field(
-        alias="from", description="the scene's passage is spoken"
+        alias="from",
+        description="always passage: the article's words are spoken",
     )
     starts_at: Text | None = Field(
         None,

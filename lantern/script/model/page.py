@@ -41,8 +41,7 @@ class PageZoom(YamlModel):
     """The camera goes to a part of the page, or back to the whole of it."""
 
     to: ZoomTarget = Field(
-        description="a part of the page, [x, y, w, h] as fractions, or page for "
-        "all of it"
+        description="a part, [x, y, w, h] as fractions; or page for all of it"
     )
     at: Text | None = Field(
         default=None, description="words of the narration at which it begins to move"
@@ -155,8 +154,8 @@ class PageDocument(YamlModel):
     )
     zoom: ZoomEntry = Field(
         default=(),
-        description="where the camera goes: a part of the page, page for all of it, or "
-        "a list of {to: …, at: …}",
+        description="where the camera goes: to a part, [x, y, w, h] as fractions; to "
+        "all of it: page; or a list of {to: …, at: …}",
     )
     wide: ZoomEntry | None = Field(default=None, description="the zooms in 16:9")
     portrait: ZoomEntry | None = Field(default=None, description="the zooms in 9:16")

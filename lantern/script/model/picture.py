@@ -60,7 +60,9 @@ class Picture(YamlModel):
         description="MoviePy's effects by name, in order: [{FadeIn: {duration: 1}}]",
     )
     treat: TreatmentEntry | None = Field(
-        None, description="archive: one tone and grain for archive material; or none"
+        None,
+        description="archive: one tone and one grain; none: as it is, in a film that "
+        "treats all others",
     )
     view: str | None = Field(
         None,

@@ -35,7 +35,7 @@ class CardSide(YamlModel):
         description="its name, in the legend"
     )
     colour: SideColour = Field(
-        description="an ink of the look, or a colour such as '#274e74'"
+        description="one of the look's inks, or a colour such as '#274e74'"
     )
 
 

@@ -47,7 +47,8 @@ class MapBorder(YamlModel):
     line: LonLatPath = Field(description="its points; an end snaps to what it meets")
     kind: Literal["border", "inner", "agreed"] = Field(
         default="border",
-        description="between states, inside one, or a line that was agreed on",
+        description="border: between states; inner: inside a state; agreed: a line from "
+        "an agreement",
     )
     closes: bool = Field(default=True, description="false: it bounds no area")
 

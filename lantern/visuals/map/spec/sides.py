@@ -23,7 +23,7 @@ class MapSide(YamlModel):
         description="its name in the legend"
     )
     colour: SideColour = Field(
-        description="an ink of the look, or a colour such as '#274e74'"
+        description="one of the look's inks, or a colour such as '#274e74'"
     )
 
 
