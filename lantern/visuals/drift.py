@@ -13,7 +13,7 @@ from pathlib import Path
 
 from lantern.core.units import Frames
 from lantern.graphics.look.timing import CameraTiming
-from lantern.graphics.pixels import MARGIN, Planes, add_margin, warp
+from lantern.graphics.pixels import Planes, enlarge
 from lantern.visuals import Visual, VisualContext
 
 _STEP = 1 / 6
@@ -61,7 +61,7 @@ class DriftingVisual:
         self._visual = visual
         self._context = context
         self._passed = passed
-        self._padded: tuple[Hashable, Planes] | None = None
+        self._resting: tuple[Hashable, Planes] | None = None
 
     def inputs(self) -> Sequence[Path]:
         """Return the files of what drifts."""
@@ -76,19 +76,15 @@ class DriftingVisual:
         step = self._find_step(n)
         if step == 0:
             return self._visual.paint(n)
-        w, h = self._context.size
-        scale = w / (w + 2 * _STEP * step)
-        x = w * (1 - scale) / 2 + MARGIN
-        y = h * (1 - scale) / 2 + MARGIN
-        source = self._paint_padded(n)
-        return warp(source, scale, x=x, y=y, size=self._context.size, crisp=True)
+        width = self._context.size[0]
+        return enlarge(self._paint_resting(n), (width + 2 * _STEP * step) / width)
 
     def _find_step(self, n: int) -> int:
         return _find_step(self._context, self._passed + n)
 
-    def _paint_padded(self, n: int) -> Planes:
-        """Return frame n before it drifts, with a margin; the last one is kept."""
+    def _paint_resting(self, n: int) -> Planes:
+        """Return frame n before it drifts; the last one is kept."""
         state = self._visual.state(n)
-        if self._padded is None or self._padded[0] != state:
-            self._padded = (state, add_margin(self._visual.paint(n)))
-        return self._padded[1]
+        if self._resting is None or self._resting[0] != state:
+            self._resting = (state, self._visual.paint(n))
+        return self._resting[1]

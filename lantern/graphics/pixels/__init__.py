@@ -18,6 +18,7 @@ from lantern.graphics.pixels import bt709
 from lantern.graphics.pixels.arrays import F32 as F32
 from lantern.graphics.pixels.arrays import U8 as U8
 from lantern.graphics.pixels.arrays import round_to_bytes
+from lantern.graphics.pixels.enlarging import enlarge_plane
 from lantern.graphics.pixels.sampling import (
     CHROMA,
     PAD_PIXELS,
@@ -234,6 +235,19 @@ def warp(
     chroma = (source.u, source.v)
     u, v = sample(chroma, half_across, half_down, closeness=CHROMA)
     return Planes(luma, u, v)
+
+
+def enlarge(planes: Planes, growth: float) -> Planes:
+    """Return a frame `growth` times as large about its middle, 1 or a little more, cut to its size.
+
+    Luma is sampled bicubically, so that letters stay crisp.
+    """
+    # a chroma sample stands a quarter of its width left of its middle; so little more isn't seen
+    return Planes(
+        enlarge_plane(planes.y, growth, cubic=True),
+        enlarge_plane(planes.u, growth),
+        enlarge_plane(planes.v, growth),
+    )
 
 
 def mix_planes(a: Planes, b: Planes, share: float) -> Planes:
