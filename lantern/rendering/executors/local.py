@@ -6,6 +6,7 @@ A worker that dies takes one job with it, not the film.
 from __future__ import annotations
 
 import functools
+import gc
 import os
 import time
 import traceback
@@ -245,6 +246,7 @@ def _make(order: JsonObject, store: Path) -> None:
 
     end_imports()
     workers.make(Job.from_json(order), Store(store))
+    gc.collect()  # pictures that refer to themselves; few objects are made, so it is rarely done
 
 
 def _attempt(job: Callable[[], None]) -> _Outcome:
