@@ -38,13 +38,14 @@ _STAMP_SIZE = 24
 
 
 @functools.lru_cache(maxsize=4)
-def make_paper_texture(size: Size) -> F32:
+def make_paper_texture(size: Size, whole: Size | None = None) -> F32:
     """Return signed paper texture of about unit variance, (h, w): tooth, fibres, mottle.
 
-    It is the same every time, and may not be written to.
+    It is the same every time, and may not be written to. A part of a sheet is as coarse as the
+    `whole` sheet, which has the texture of a frame printed as large.
     """
     w, h = size
-    k = min(size) / 1080
+    k = min(whole or size) / 1080
     random = np.random.default_rng(_SEED)
     # in the order in which they are drawn from the generator
     mottle = random.standard_normal((max(8, h // 24), max(8, w // 24)), np.float32)

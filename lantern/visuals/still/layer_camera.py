@@ -10,6 +10,8 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
+import numpy as np
+
 from lantern.core.units import Size
 from lantern.script.model.framing import Move
 from lantern.visuals.specs import StillSpec
@@ -28,6 +30,20 @@ PORTRAIT_REST_HEIGHT = 1280 / 1300
 MAX_PARALLAX_PAN = (150 / 1920, 70 / 1080)
 """The longest pan in which layers part, in frames; what goes beyond moves them all alike."""
 MAX_PARALLAX_ZOOM = 1.08
+
+
+_LOOKS = 17
+"""Moments of a move at which it is asked what is seen: it goes evenly between them."""
+
+
+@dataclass(frozen=True)
+class CanvasBox:
+    """A rectangle of a canvas, in its units; it may reach beyond it."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
 
 
 @dataclass(frozen=True)
@@ -55,6 +71,28 @@ class LayerCamera:
             home.x + (now.x - home.x) * share,
             home.y + (now.y - home.y) * share,
             home.width / zoom,
+        )
+
+    def enclose_views(self, ratio: float, *, room: float) -> CanvasBox:
+        """Return what is seen of any layer in the whole move.
+
+        Args:
+            ratio: the frame's height over its width.
+            room: what is added on each side, as a share of the widest framing.
+        """
+        moments = [i / (_LOOKS - 1) for i in range(_LOOKS)]
+        views = [self.find_layer_framing(t, 0.0) for t in moments]
+        views += [self.find_layer_framing(t, 1.0) for t in moments]
+        x = np.array([view.x for view in views])
+        y = np.array([view.y for view in views])
+        across = np.array([view.width for view in views]) / 2
+        down = across * ratio
+        added = 2 * room * float(across.max())
+        return CanvasBox(
+            left=float((x - across).min()) - added,
+            top=float((y - down).min()) - added,
+            right=float((x + across).max()) + added,
+            bottom=float((y + down).max()) + added,
         )
 
 

@@ -5,11 +5,9 @@ from __future__ import annotations
 import functools
 import math
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
-
-import numpy as np
 
 from lantern.core.store import digest_file
 from lantern.core.units import Size
@@ -22,10 +20,10 @@ from lantern.graphics.pixels.sampling import (
     CHROMA,
     PAD_PIXELS,
     SampleAxis,
-    pad_plane,
     sample,
 )
 from lantern.graphics.pixels.shade import Shade
+from lantern.graphics.svg_part import PrintedBox
 from lantern.graphics.vector import Box
 from lantern.visuals.notes.locating import LensView, PartOfPicture, place_part
 from lantern.visuals.notes.outlines import find_middle
@@ -34,6 +32,7 @@ from lantern.visuals.still import layers
 from lantern.visuals.still.closer import CloserPart, CloserPlan, load_closer
 from lantern.visuals.still.framing import Framing, choose_reach, place_picture
 from lantern.visuals.still.layer_camera import LayerCamera, plan_camera
+from lantern.visuals.still.layer_ink import LayerInk, prepare_layer
 from lantern.visuals.still.layers import LayerSvg, StillLayer
 
 if TYPE_CHECKING:
@@ -43,6 +42,8 @@ LAYER_SUPERSAMPLING = 1.2361
 """Drawn pixels per frame pixel at rest; near small fractions few frames could be resized."""
 NEAR_LAYER_SUPERSAMPLING = 1.1
 MAX_SIDE = 6000
+_ROOM = 64
+"""Frame pixels that are drawn around what is seen: with less, more frames need a warp."""
 _MARGIN = 3
 """Rows of a sheet that its chroma, and the pixels in between, reach up."""
 _THUMBNAIL_WIDTH = 460
@@ -130,7 +131,8 @@ class LayeredVisual:
     def _thumbnails(self) -> list[StillLayer]:
         """The layers, drawn small: it is the same in every size and shape of the film."""
         typefaces = self.context.look.typefaces
-        drawn = layers.draw(self._drawn, _THUMBNAIL_WIDTH, 0.0, typefaces=typefaces)
+        size = self._measure_print(_THUMBNAIL_WIDTH)
+        drawn = layers.draw(self._drawn, size, 0.0, typefaces=typefaces)
         return layers.load_layers(drawn)
 
     def _share(self, n: int) -> float:
@@ -142,26 +144,50 @@ class LayeredVisual:
         return make_vignette(self.context.size, self.context.look.vignette.still)
 
     @functools.cached_property
-    def _layers(self) -> list[_LayerInk]:
+    def _layers(self) -> list[LayerInk]:
         """The layers, the back one first, ready to be laid."""
         context = self.context
         width = self._choose_width()
+        part = self._find_seen(width)
         grain = context.look.grain.still
         decisive = {
             "version": layers.VERSION,
             "file": digest_file(self.path),
             "width": width,
+            "part": asdict(part),
             "grain": grain,
         }
         drawing = context.drawing_cache.get_or_draw(
             "layers",
             decisive,
             lambda: layers.draw(
-                self._drawn, width, grain, typefaces=context.look.typefaces
+                self._drawn,
+                self._measure_print(width),
+                grain,
+                typefaces=context.look.typefaces,
+                part=part,
             ),
         )
         per_unit = width / self.canvas[0]
-        return [_prepare_layer(each, per_unit) for each in layers.load_layers(drawing)]
+        return [prepare_layer(each, per_unit) for each in layers.load_layers(drawing)]
+
+    def _find_seen(self, width: int) -> PrintedBox:
+        """Return what is seen in the shot of the drawing printed at `width`, with room around."""
+        w, h = self.canvas
+        across, down = self.context.size
+        seen = self.camera.enclose_views(down / across, room=_ROOM / across)
+        per_pair = width / w / 2
+        return PrintedBox(
+            left=math.floor(max(seen.left, 0) * per_pair) * 2,
+            top=math.floor(max(seen.top, 0) * per_pair) * 2,
+            right=math.floor(min(seen.right, w) * per_pair) * 2,
+            bottom=math.floor(min(seen.bottom, h) * per_pair) * 2,
+        )
+
+    def _measure_print(self, width: int) -> Size:
+        """Return width and height in pixels of the drawing printed at a width."""
+        w, h = self.canvas
+        return width, round(width * h / w)
 
     def _choose_width(self) -> int:
         """Return the pixels across the whole canvas that the layers are drawn at."""
@@ -175,51 +201,6 @@ class LayeredVisual:
 
 
 @dataclass(frozen=True, eq=False)
-class _LayerInk:
-    """A layer ready to be laid: its ink as planes, with a clear edge around it.
-
-    Without that edge it has a `size`, and its corner is (x, y) in pixels of the drawing.
-    `transmission` is what it leaves of what is under it, for luma and chroma; empty for a layer
-    that covers all. From the layer's row `opaque_from` down nothing is left. `per_unit` are its
-    pixels per unit of the canvas.
-    """
-
-    depth: float
-    x: int
-    y: int
-    size: Size
-    ink: tuple[U8, U8, U8]
-    transmission: tuple[U8, ...]
-    opaque_from: int
-    per_unit: float
-
-
-def _prepare_layer(layer: StillLayer, per_unit: float) -> _LayerInk:
-    has_alpha = layer.alpha is not None
-    y, u, v = (pad_plane(plane, clear=has_alpha) for plane in layer.ink)
-    transmission: list[U8] = []
-    opaque_from = 0
-    if layer.alpha:
-        for alpha in layer.alpha:
-            padded = pad_plane(alpha, clear=True)
-            transmission.append(np.asarray(cv2.bitwise_not(padded), np.uint8))
-        thin_rows = np.flatnonzero((layer.alpha[0] < 255).any(axis=1))
-        if len(thin_rows):
-            opaque_from = int(thin_rows[-1]) + 1
-    rows, columns = layer.ink[0].shape
-    return _LayerInk(
-        depth=layer.depth,
-        x=layer.x,
-        y=layer.y,
-        size=(columns, rows),
-        ink=(y, u, v),
-        transmission=tuple(transmission),
-        opaque_from=opaque_from,
-        per_unit=per_unit,
-    )
-
-
-@dataclass(frozen=True, eq=False)
 class _PlacedLayer:
     """A layer under the camera.
 
@@ -227,14 +208,14 @@ class _PlacedLayer:
     frame's row `opaque_from` on, an even one, it hides whatever is under it.
     """
 
-    ink: _LayerInk
+    ink: LayerInk
     x: float
     y: float
     step: float
     opaque_from: int
 
 
-def _place(ink: _LayerInk, view: Framing, size: Size) -> _PlacedLayer:
+def _place(ink: LayerInk, view: Framing, size: Size) -> _PlacedLayer:
     """Return where a layer lies when the camera shows a framing of the canvas."""
     w, h = size
     step = view.width * ink.per_unit / w

@@ -17,14 +17,16 @@ from xml.parsers import expat
 import numpy as np
 from numpy.typing import NDArray
 
+from lantern.core.units import Size
 from lantern.graphics import vector
 from lantern.graphics.paper import apply_paper_texture, make_paper_texture
 from lantern.graphics.pixels import F32, U8, premultiply
+from lantern.graphics.svg_part import PrintedBox, cut_svg
 from lantern.graphics.transparency import PAPER_COLOUR, flatten_alpha
 from lantern.graphics.typefaces import Typefaces
 from lantern.visuals import Arrays
 
-VERSION = 1
+VERSION = 2
 MAX_LAYERS = 4
 """Layers that are moved apart: each costs 3 to 5 ms a frame at 1080p."""
 _ROWS = 256
@@ -34,8 +36,8 @@ COVERED = 0.25
 MIN_DEPTH_GAP = 0.15
 """Neighbours nearer than this in depth move as one."""
 _SHARED = ("defs", "style", "title", "desc", "metadata")
-_ALPHA_PLANES = ("a", "c")
-_PLANES = ("y", "u", "v", *_ALPHA_PLANES)
+_INK_PLANES = ("y", "u", "v")
+_PLANES = (*_INK_PLANES, "a", "c")
 """What the planes of a layer are called in the arrays that are kept."""
 AnyPixel = TypeVar("AnyPixel", bound=np.generic)
 
@@ -167,29 +169,50 @@ def merge_layers(layers: Sequence[tuple[float, str]]) -> list[tuple[float, str]]
 
 
 def draw(
-    drawn: Sequence[LayerSvg], width: int, grain: float, *, typefaces: Typefaces
+    drawn: Sequence[LayerSvg],
+    size: Size,
+    grain: float,
+    *,
+    typefaces: Typefaces,
+    part: PrintedBox | None = None,
 ) -> Arrays:
-    """Return the layers as plain arrays, printed at `width` pixels across the whole drawing.
+    """Return the layers as plain arrays; the whole drawing is printed at `size` in pixels.
 
-    `load_layers` reads them.
+    Of a `part`, on even edges, nothing is drawn outside it. `load_layers` reads them.
     """
     arrays: Arrays = {"count": np.array(len(drawn))}
     for i, layer in enumerate(drawn):
-        rgba = vector.rasterize_drawing(layer.svg, width, typefaces=typefaces)
+        rgba = _rasterize(layer.svg, size[0], part, typefaces=typefaces)
         h, w = (side // 2 * 2 for side in rgba.shape[:2])
         covers_all = i == 0
         box = _Box(0, 0, w, h) if covers_all else _find_ink(rgba[:h, :w, 3])
-        tooth = box.cut(make_paper_texture((w, h)))
+        tooth = box.cut(make_paper_texture((w, h), size))
         planes = _print(box.cut(rgba), grain, tooth, covers_all=covers_all)
-        arrays[f"place{i}"] = np.array([layer.depth, box.left, box.top])
-        for name, plane in planes.items():
-            if name not in _ALPHA_PLANES or not covers_all:
-                arrays[f"{name}{i}"] = plane
+        x, y = (part.left, part.top) if part else (0, 0)
+        arrays[f"place{i}"] = np.array([layer.depth, x + box.left, y + box.top])
+        for name in planes:
+            arrays[f"{name}{i}"] = planes[name]
     return arrays
 
 
+def _rasterize(
+    svg: str, width: int, part: PrintedBox | None, *, typefaces: Typefaces
+) -> U8:
+    """Return a drawing, or a part of it, as (h, w, 4) RGBA with straight alpha."""
+    if part is None:
+        return vector.rasterize_drawing(svg, width, typefaces=typefaces)
+    cut = cut_svg(svg, width, part)
+    if cut is not None:
+        return vector.rasterize_drawing(cut, typefaces=typefaces)
+    whole = vector.rasterize_drawing(svg, width, typefaces=typefaces)
+    return whole[part.top : part.bottom, part.left : part.right]
+
+
 def _print(rgba: U8, grain: float, tooth: F32, *, covers_all: bool) -> dict[str, U8]:
-    """Return a picture printed on the paper, as premultiplied planes by their names."""
+    """Return a picture printed on the paper, as premultiplied planes by their names.
+
+    That which covers all has no planes of alpha.
+    """
     strips = []
     for top in range(0, rgba.shape[0], _ROWS):
         rows = slice(top, top + _ROWS)
@@ -198,7 +221,8 @@ def _print(rgba: U8, grain: float, tooth: F32, *, covers_all: bool) -> dict[str,
         printed = apply_paper_texture(ink, grain, tooth=tooth[rows])
         strips.append(premultiply(np.dstack([printed, strip[..., 3]])))
     planes = map(np.concatenate, zip(*strips, strict=True))
-    return dict(zip(_PLANES, planes, strict=True))
+    names = _INK_PLANES if covers_all else _PLANES
+    return dict(zip(names, planes, strict=False))
 
 
 @dataclass(frozen=True)

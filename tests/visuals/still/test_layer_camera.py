@@ -119,3 +119,31 @@ def test_a_push_goes_towards_what_matters_as_far_as_it_reaches() -> None:
     assert (camera.end.x, camera.end.y) == pytest.approx((1150 + 48, 650 + 27))
     near = plan(move="push-in", focus=(0.505, 0.5, 0, 0))
     assert (near.end.x, near.end.y) == pytest.approx((1150 + 11.5, 650))
+
+
+@pytest.mark.parametrize(
+    "move",
+    [
+        "push-in",
+        "pan-left",
+        "hold",
+        {"from": [0, 0, 1, 1], "to": [0.3, 0.3, 0.3, 0.3]},
+        {"from": [0, 0, 0.2, 0.2], "to": [0.8, 0.8, 0.2, 0.2]},
+    ],
+)
+def test_what_is_enclosed_is_all_that_is_seen_and_little_more(move: Any) -> None:
+    camera = plan(move=move)
+    ratio = WIDE[1] / WIDE[0]
+    box = camera.enclose_views(ratio, room=0)
+    gaps = []
+    for i in range(101):
+        for depth in (0.0, 0.4, 1.0):
+            view = camera.find_layer_framing(i / 100, depth)
+            across = view.width / 2
+            gaps += [view.x - across - box.left, box.right - view.x - across]
+            down = across * ratio
+            gaps += [view.y - down - box.top, box.bottom - view.y - down]
+    assert -0.5 < min(gaps) < 0.5
+    wider = camera.enclose_views(ratio, room=0.1)
+    assert box.left - wider.left == pytest.approx(wider.bottom - box.bottom)
+    assert box.left - wider.left > 1
