@@ -14,6 +14,7 @@ from lantern.graphics import look
 from lantern.sound import score
 from scripts.reference import environment, output_files, pages, tables
 from scripts.reference.examples import EXAMPLES, GUIDES
+from scripts.reference.groups import KEY_GROUPS
 from scripts.reference.key_types import (
     Schema,
     describe_default,
@@ -76,6 +77,17 @@ def test_every_key_of_the_reference_says_what_it_does() -> None:
         for key, node in part.schema["properties"].items():
             meaning, _ = split_default(node.get("description", ""))
             assert meaning, f"{part.name}.{key}"
+
+
+@pytest.mark.parametrize("model", KEY_GROUPS)
+def test_every_key_of_a_long_table_stands_under_one_heading(model: str) -> None:
+    grouped: list[str] = []
+    for keys in KEY_GROUPS[model].values():
+        grouped += keys
+    parts = read_reference().parts
+    assert sorted(grouped) == sorted(parts[model].schema["properties"])
+    headings = {heading.lower() for heading in KEY_GROUPS[model]}
+    assert not headings & {part.path for part in parts.values()}, "two of one address"
 
 
 def test_the_look_on_the_page_of_looks_can_be_used(tmp_path: Path) -> None:

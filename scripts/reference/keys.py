@@ -18,6 +18,7 @@ from lantern.script.model.cards import CARD_MODELS
 from lantern.visuals.map.spec.map_style import MapStyle
 from lantern.visuals.map.spec.naming import STYLES_FOLDER
 from scripts.reference.examples import KEY_GUIDES
+from scripts.reference.groups import KEY_GROUPS
 from scripts.reference.key_types import (
     Schema,
     describe_default,
@@ -44,8 +45,6 @@ def _list_models(base: type[YamlModel]) -> Iterator[type[YamlModel]]:
 
 _TEMPLATE = Path(lantern.__file__).parent / "scaffold" / "template"
 _MODELS = {model.__name__: model for model in _list_models(YamlModel)}
-_SHOWN = ("still", "map", "card", "clip", "document", "panels")
-"""Keys of a shot of which one is given."""
 _SHARED_AT_LEAST = 6
 """Keys that a model has in common with a shot, from which on they aren't told again."""
 
@@ -273,11 +272,13 @@ def _write_part(reference: Reference, part: Part) -> Iterator[str]:
         yield f"## `{part.path}`"
         yield write_prose(part.schema.get("description"))
     shared = _list_shared(reference, part)
-    rows = []
-    for key in _order_keys(part):
-        if key not in shared:
-            rows.append(_write_row(reference, part, key))
-    yield write_table(("key", "meaning", "takes", "default"), rows)
+    if part.name in KEY_GROUPS:
+        for heading, keys in KEY_GROUPS[part.name].items():
+            yield f"## {heading}"
+            yield _write_table(reference, part, keys)
+    else:
+        own = [key for key in _order_keys(part) if key not in shared]
+        yield _write_table(reference, part, own)
     if shared:
         names = ", ".join(f"`{name}`" for name in shared)
         yield f"And of the keys of a [shot](shot.md): {names}."
@@ -297,8 +298,7 @@ def _order_keys(part: Part) -> list[str]:
         for name in vars(model).get("__annotations__", ())
         if name in model.model_fields
     ]
-    first = _SHOWN if part.name == "Shot" else ()
-    ordered = dict.fromkeys([*first, *own, *keys])
+    ordered = dict.fromkeys([*own, *keys])
     return [key for key in ordered if key in keys]
 
 
@@ -310,6 +310,11 @@ def _list_shared(reference: Reference, part: Part) -> list[str]:
     if part.name == "Shot" or len(shared) < _SHARED_AT_LEAST:
         return []
     return shared
+
+
+def _write_table(reference: Reference, part: Part, keys: Sequence[str]) -> str:
+    rows = [_write_row(reference, part, key) for key in keys]
+    return write_table(("key", "meaning", "takes", "default"), rows)
 
 
 def _write_row(reference: Reference, part: Part, key: str) -> tuple[str, ...]:
