@@ -60,6 +60,7 @@ DOORS = {
     "docx": {"article.readers"},
     "pypdf": {"article.readers"},
     "pypdfium2": {"graphics.pdf"},
+    "openpyxl": {"script.workbook_file"},
     "pptx": {"editions.slides.pptx_file"},
     "fpdf": {"editions.storyboard.pdf_file"},
     "markdown_it": {"article.readers"},
