@@ -138,7 +138,7 @@ class Pauses(YamlModel):
     sentence: PauseSeconds | None = Field(default=None, description="after a sentence")
     comma: PauseSeconds | None = Field(default=None, description="after a comma")
     paragraph: PauseSeconds | None = Field(
-        default=None, description="after a paragraph; a blank line parts them"
+        default=None, description="after a paragraph, which ends at an empty line"
     )
 
 
