@@ -43,7 +43,7 @@ from lantern.visuals.still.framing import (
 )
 from lantern.visuals.still.layered import LayeredVisual
 
-VERSION = 12
+VERSION = 13
 MAX_SIDE = 6000
 ZOOM_SUPERSAMPLING = 1.06
 """Pixels of the planes per frame pixel where a zoom is nearest.

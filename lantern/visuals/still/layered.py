@@ -46,6 +46,8 @@ _ROOM = 64
 """Frame pixels that are drawn around what is seen: with less, more frames need a warp."""
 _MARGIN = 3
 """Rows of a sheet that its chroma, and the pixels in between, reach up."""
+_TILE = 64
+"""Printed pixels that the part drawn is rounded to: a shot a little longer needs no new drawing."""
 _THUMBNAIL_WIDTH = 460
 """Pixels across the canvas at which it is seen what layer a note is on."""
 _EDGE = 0.01
@@ -173,15 +175,16 @@ class LayeredVisual:
 
     def _find_seen(self, width: int) -> PrintedBox:
         """Return what is seen in the shot of the drawing printed at `width`, with room around."""
-        w, h = self.canvas
+        w = self.canvas[0]
         across, down = self.context.size
         seen = self.camera.enclose_views(down / across, room=_ROOM / across)
-        per_pair = width / w / 2
+        printed = self._measure_print(width)
+        tiles = width / w / _TILE
         return PrintedBox(
-            left=math.floor(max(seen.left, 0) * per_pair) * 2,
-            top=math.floor(max(seen.top, 0) * per_pair) * 2,
-            right=math.floor(min(seen.right, w) * per_pair) * 2,
-            bottom=math.floor(min(seen.bottom, h) * per_pair) * 2,
+            left=math.floor(max(seen.left, 0) * tiles) * _TILE,
+            top=math.floor(max(seen.top, 0) * tiles) * _TILE,
+            right=min(math.ceil(seen.right * tiles) * _TILE, printed[0] // 2 * 2),
+            bottom=min(math.ceil(seen.bottom * tiles) * _TILE, printed[1] // 2 * 2),
         )
 
     def _measure_print(self, width: int) -> Size:

@@ -365,3 +365,27 @@ def test_a_part_of_a_drawing_shows_what_the_whole_would(tmp_path: Path) -> None:
         assert np.abs(difference).mean() < 4  # the paper's grain lies elsewhere
         assert np.abs(difference).max() < 80
         assert abs(middle(of_part, True) - middle(of_whole, True)) < 0.3
+
+
+def list_kept(folder: Path, *, length: int, **what: Any) -> list[int]:
+    """Paint a frame of a shot of a length; return the bytes of each drawing that is kept."""
+    (folder / "a.svg").write_text(DRAWING)
+    context = make_context(folder, (640, 360), length)
+    still.open_visual(still_spec("a.svg", **what), context).paint(0)
+    return [path.stat().st_size for path in folder.glob("store/*/*.npz")]
+
+
+@pytest.mark.parametrize("move", ["push-in", "pan-right"])
+def test_a_shot_a_little_longer_needs_no_new_drawing(tmp_path: Path, move: str) -> None:
+    assert len(list_kept(tmp_path, length=100, move=move)) == 1
+    assert len(list_kept(tmp_path, length=103, move=move)) == 1
+
+
+def test_of_a_close_framing_only_what_is_seen_is_drawn(tmp_path: Path) -> None:
+    rectangle = [0.5, 0.5, 0.2, 0.2]
+    close = {"from": rectangle, "to": [0.5, 0.5, 0.22, 0.22]}
+    (tmp_path / "wide").mkdir()
+    (tmp_path / "near").mkdir()
+    (wide,) = list_kept(tmp_path / "wide", length=100, move="push-in")
+    (near,) = list_kept(tmp_path / "near", length=100, move=close)
+    assert near < 3 * wide  # of the whole drawing it would be 16 times as much
