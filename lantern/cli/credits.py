@@ -6,8 +6,6 @@ from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from lantern.cli.envelope import append_result, set_result
 from lantern.cli.options import (
     AllowPathOption,
@@ -15,9 +13,8 @@ from lantern.cli.options import (
     LanguageOption,
     option,
 )
-from lantern.cli.output import print_line, print_problems
-from lantern.cli.session import require_script
-from lantern.core.problems import choose_exit_code
+from lantern.cli.output import print_line
+from lantern.cli.session import require_no_problem, require_script
 
 if TYPE_CHECKING:
     from lantern.credits.ledger import EntryUse, Ledger
@@ -50,7 +47,7 @@ def credits(
     from lantern.speech.catalogue.choice import resolve_film
     from lantern.visuals.map.spec.map_assets import find_map_assets
 
-    script = require_script(film, allow_path, language=language)
+    script, faults = require_script(film, allow_path, language=language)
     script = replace(script, film=resolve_film(script.film))
     ledger, problems = load(
         script, find_map_assets(script, read_film_look(script)[0].look)
@@ -60,12 +57,10 @@ def credits(
     problems += check_voice_licences(script)
     if origin is not None:
         _print_proposals(script, ledger)
+        require_no_problem(faults)
         return
     _print_credits(script, ledger)
-    print_problems(problems)
-    code = choose_exit_code(problems)
-    if code:
-        raise typer.Exit(code)
+    require_no_problem([*faults, *problems])
 
 
 def _print_credits(script: Script, ledger: Ledger) -> None:

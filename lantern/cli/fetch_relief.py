@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from lantern.cli.envelope import append_result, set_result
 from lantern.cli.options import AllowPathOption, FilmArgument
 from lantern.cli.output import print_line
-from lantern.cli.session import require_script
+from lantern.cli.session import require_no_problem, require_script
 from lantern.core.problems import format_path
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def fetch_relief(
     from lantern.plan.relief_areas import list_wanted_reliefs
     from lantern.script.paths import find_project
 
-    script = require_script(film, allow_path)
+    script, faults = require_script(film, allow_path)
     wanted = list_wanted_reliefs(script)
     set_result(reliefs=[])
     assets = find_project(script.tree.file.parent) / "assets"
@@ -40,6 +40,7 @@ def fetch_relief(
         _tell(each, found)
     if not wanted:
         print_line("No map of the film wants a finer relief.")
+    require_no_problem(faults)
 
 
 def _tell(wanted: WantedRelief, found: FetchedRelief) -> None:

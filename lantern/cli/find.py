@@ -10,7 +10,7 @@ import typer
 from lantern.cli.envelope import append_result, set_result
 from lantern.cli.options import IntoOption, UsageError, flag, option
 from lantern.cli.output import print_line, warn
-from lantern.cli.session import require_script
+from lantern.cli.session import require_no_problem, require_script
 from lantern.core.problems import (
     NetworkFailure,
     format_command,
@@ -96,7 +96,7 @@ def _print_wanted(film: Path) -> None:
     """Print a command for each picture that a film still wants."""
     from lantern.script.model.cards import WantedCard
 
-    script = require_script(film, None)
+    script, faults = require_script(film, None)
     set_result(wanted=[])
     found = 0
     for each in script.pictures:
@@ -107,6 +107,7 @@ def _print_wanted(film: Path) -> None:
             print_line(format_command("find", card.wanted))
     if not found:
         print_line("The film wants no picture.")
+    require_no_problem(faults)
 
 
 def _choose_archives(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -88,10 +88,11 @@ def require_script(
     allow_path: Sequence[Path] | None,
     *,
     language: str | None = None,
-) -> Script:
-    """Return a film whose text can be read; else print its problems and end the program.
+) -> tuple[Script, list[Problem]]:
+    """Return a film of which film.yml can be read, and the faults in its files.
 
-    `language` is that of a translation; None is the film's own.
+    Prints the problems of another one, and ends the program. What a scene with a fault shows and
+    tells is not in the film. `language` is that of a translation; None is the film's own.
     """
     from lantern.script import load
 
@@ -101,7 +102,16 @@ def require_script(
     if script is None:
         print_problems(problems)
         raise typer.Exit(choose_exit_code(problems))
-    return script
+    return script, [problem for problem in problems if not problem.warning]
+
+
+def require_no_problem(problems: Iterable[Problem]) -> None:
+    """Print problems, each once; end the program if one isn't a warning."""
+    told = list(dict.fromkeys(problems))
+    print_problems(told)
+    code = choose_exit_code(told)
+    if code:
+        raise typer.Exit(code)
 
 
 def load_checked(

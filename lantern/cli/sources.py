@@ -18,8 +18,8 @@ from lantern.cli.options import (
     flag,
 )
 from lantern.cli.output import print_line, print_problems
-from lantern.cli.session import require_script
-from lantern.core.problems import EXIT_ASSET, choose_exit_code, format_path
+from lantern.cli.session import require_no_problem, require_script
+from lantern.core.problems import EXIT_ASSET, format_path
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -51,7 +51,7 @@ def sources(
     from lantern.checks import sourcing
     from lantern.script import lockfile
 
-    script = require_script(film, allow_path, language=language)
+    script, faults = require_script(film, allow_path, language=language)
     if lock:
         _write_lock(script, article)
     sealed, problems = lockfile.load(script)
@@ -61,10 +61,7 @@ def sources(
         problems = sourcing.check(script, sealed, article=article)
     set_result(**_to_json(source))
     _print_source(source)
-    print_problems(problems)
-    code = choose_exit_code(problems)
-    if code:
-        raise typer.Exit(code)
+    require_no_problem([*faults, *problems])
 
 
 def _write_lock(script: Script, file: Path | None) -> None:

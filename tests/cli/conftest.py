@@ -39,7 +39,7 @@ def film(tmp_path: Path) -> Path:
 @pytest.fixture
 def script(film: Path) -> Script:
     """The film, loaded."""
-    return require_script(film, None)
+    return require_script(film, None)[0]
 
 
 @pytest.fixture

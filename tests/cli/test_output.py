@@ -146,7 +146,7 @@ def test_with_an_envelope_each_problem_is_in_it(
 @pytest.fixture
 def script(tmp_path: Path) -> Script:
     film = films.write(tmp_path, [scene("One", "Rain and wind and snow.")])
-    return require_script(film, None)
+    return require_script(film, None)[0]
 
 
 @pytest.fixture
