@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import importlib.metadata
+import importlib.util
 import os
 import platform
+import shlex
 import shutil
 import sys
 import tempfile
@@ -113,7 +115,7 @@ def _look_at_packages() -> Iterator[MachineFinding]:
     """Yield which packages are missing of those that every film needs."""
     missing = [name for name in _list_required("") if _find_version(name) is None]
     if missing:
-        cure = f"python -m pip install {' '.join(missing)}"
+        cure = _format_install(*missing)
         yield MachineFinding("packages", "bad", f"without {', '.join(missing)}", cure)
     else:
         yield MachineFinding("packages", "good", "all that every film needs")
@@ -126,8 +128,18 @@ def _look_at_extras() -> Iterator[MachineFinding]:
             yield MachineFinding(f"extra {extra}", "good", use)
             continue
         text = f"not there: {use}"
-        cure = f"python -m pip install '{_PACKAGE}[{extra}]'"
+        cure = _format_install(f"{_PACKAGE}[{extra}]")
         yield MachineFinding(f"extra {extra}", "missing", text, cure)
+
+
+def _format_install(*words: str) -> str:
+    """Return the command that installs packages for the very Python that runs this.
+
+    The `python` of a shell may be another one, and environments that uv made have no pip.
+    """
+    if importlib.util.find_spec("pip") is None:
+        return shlex.join(["uv", "pip", "install", "--python", sys.executable, *words])
+    return shlex.join([sys.executable, "-m", "pip", "install", *words])
 
 
 def _list_required(extra: str) -> Iterator[str]:
@@ -152,7 +164,7 @@ def _look_at_ffmpeg() -> Iterator[MachineFinding]:
     try:
         yield MachineFinding("ffmpeg", "good", f"{describe_version()}, {find_ffmpeg()}")
     except ToolFailure as failure:
-        cure = "python -m pip install --force-reinstall imageio-ffmpeg"
+        cure = _format_install("--force-reinstall", "imageio-ffmpeg")
         yield MachineFinding("ffmpeg", "bad", failure.message, cure)
         return
     trials = [try_encoder(name, _HD, _FPS, quality="standard") for name in HARDWARE]

@@ -256,7 +256,8 @@ RESULTS: dict[str, dict[str, str]] = {
         "films[].film": "a film, with its language and shape",
         "films[].bytes": "the size of what it needs",
         "films[].files": "the number of files",
-        "deleted": "with `--older-than` or `--film`: `bytes` and `files` that were deleted",
+        "deleted": "with `--older-than` or `--film`, unless the store was empty: `bytes` and"
+        " `files` that were deleted",
         "dry_run": "whether they were only counted",
     },
     "doctor": {

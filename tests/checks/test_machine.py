@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import importlib.metadata
+import importlib.util
+import shlex
 import shutil
+import sys
 import tempfile
 import tomllib
 from pathlib import Path
@@ -28,6 +32,23 @@ def test_a_machine_that_lacks_nothing(tmp_path: Path) -> None:
     assert {f"extra {extra}" for extra in EXTRAS} < found.keys()
     assert all(finding.cure for finding in found.values() if finding.verdict != "good")
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("has_pip", "start"),
+    [
+        (True, [sys.executable, "-m", "pip", "install"]),
+        (False, ["uv", "pip", "install", "--python", sys.executable]),
+    ],
+)
+def test_a_missing_package_is_installed_for_the_python_that_runs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, has_pip: bool, start: list[str]
+) -> None:
+    monkeypatch.setattr(importlib.util, "find_spec", lambda _: has_pip or None)
+    monkeypatch.setattr(importlib.metadata, "requires", lambda _: ["no-such-package"])
+    packages = look(tmp_path)["packages"]
+    assert (packages.verdict, packages.text) == ("bad", "without no-such-package")
+    assert shlex.split(packages.cure) == [*start, "no-such-package"]
 
 
 def test_every_extra_for_films_is_looked_at() -> None:
