@@ -11,13 +11,18 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NoReturn
+from typing import NoReturn, TextIO
 
 import typer
 
 from lantern.cli.app import arrange_words, asks_for_json, build_command, find_verb
-from lantern.cli.envelope import end_envelope, open_envelope
-from lantern.cli.errors import report_error, report_interrupt, report_stop
+from lantern.cli.envelope import open_envelope, print_envelope
+from lantern.cli.errors import (
+    report_error,
+    report_interrupt,
+    report_lost_envelope,
+    report_stop,
+)
 from lantern.cli.options import INVOCATION, Invocation, find_named_store
 from lantern.core import signals
 from lantern.core.problems import (
@@ -48,13 +53,23 @@ def _prepare_streams() -> None:
     while number <= 2:
         number = os.open(os.devnull, os.O_RDWR)
     os.close(number)
-    sys.stdout = sys.stdout or Path(os.devnull).open("w")  # noqa: SIM115 - until the end
+    sys.stdout = sys.stdout or _open_closed_output()
     sys.stderr = sys.stderr or Path(os.devnull).open("w")  # noqa: SIM115 - until the end
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
             if sys.platform == "win32":  # files and pipes get another encoding there
                 stream.reconfigure(encoding="utf-8")
+
+
+def _open_closed_output() -> TextIO:
+    """Return what takes the place of a standard output that is closed.
+
+    What is printed on it is refused, as on a full disk. Windows has none for programs without a
+    window; there it is lost.
+    """
+    mode = os.O_WRONLY if sys.platform == "win32" else os.O_RDONLY
+    return os.fdopen(os.open(os.devnull, mode), "w")
 
 
 def _flush_streams(code: int) -> int:
@@ -74,7 +89,14 @@ def run(words: Sequence[str]) -> int:
     if not asks_for_json(words):
         return _run(words)
     with open_envelope(find_verb(words)) as envelope:
-        return end_envelope(envelope, _run(words))
+        code = _run(words)
+        try:
+            print_envelope(envelope, code)
+        except BrokenPipeError:  # nobody reads any more
+            return code or EXIT_OUTPUT
+        except OSError as error:
+            return code or report_lost_envelope(error)
+    return code
 
 
 def _run(words: Sequence[str]) -> int:

@@ -14,7 +14,7 @@ from typing import Any
 
 from lantern.core import signals
 from lantern.core.envelope import Envelope
-from lantern.core.problems import EXIT_OUTPUT, Problem
+from lantern.core.problems import Problem
 
 _opened: list[Envelope] = []
 """The envelope of this run; empty without --json."""
@@ -51,17 +51,12 @@ def open_envelope(verb: str | None) -> Iterator[Envelope]:
 
 
 def print_envelope(envelope: Envelope, exit_code: int | None) -> None:
-    """Print an envelope; without an exit code the verb goes on."""
+    """Print an envelope; without an exit code the verb goes on.
+
+    Raises:
+        OSError: Standard output can't be written.
+    """
     print(_fit_encoding(envelope.format_line(exit_code)), flush=True)
-
-
-def end_envelope(envelope: Envelope, exit_code: int) -> int:
-    """Print an envelope for the last time; return the exit code, another one if that fails."""
-    try:
-        print_envelope(envelope, exit_code)
-    except OSError:  # nobody reads any more
-        return exit_code or EXIT_OUTPUT
-    return exit_code
 
 
 def _fit_encoding(line: str) -> str:

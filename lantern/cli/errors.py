@@ -40,6 +40,7 @@ _WRITE_ERRORS = (
     errno.EROFS,
     errno.ENAMETOOLONG,
     errno.EIO,
+    errno.EBADF,
 )
 """Numbers of errors that come from writing, or from a disk that is full or broken."""
 
@@ -130,8 +131,20 @@ def _report_system_error(error: OSError, invocation: Invocation) -> int:
     if error.filename:
         place = f"{format_path(Path(os.fsdecode(error.filename)))}: "
     code = EXIT_OUTPUT if error.errno in _WRITE_ERRORS else EXIT_ASSET
-    warn_of_fault(Problem(f"{place}{error.strerror or error}", code=code))
+    warn_of_fault(Problem(f"{place}{_describe(error)}", code=code))
     return code
+
+
+def report_lost_envelope(error: OSError) -> int:
+    """Print why the envelope can't be printed; return the exit code."""
+    warn(_describe(error))
+    return EXIT_OUTPUT
+
+
+def _describe(error: OSError) -> str:
+    if error.errno == errno.EBADF:  # cli.main() has it refuse writing
+        return "standard output is closed, so nothing can be printed on it"
+    return error.strerror or str(error)
 
 
 def _report_bug(invocation: Invocation) -> int:

@@ -7,7 +7,7 @@ import json
 import pytest
 
 from lantern.cli.app import VERBS_WITHOUT_JSON
-from lantern.cli.envelope import end_envelope, open_envelope, send_event, set_result
+from lantern.cli.envelope import open_envelope, print_envelope, send_event, set_result
 from lantern.core.envelope import describe_faults, read_envelope
 from lantern.core.problems import Problem
 from scripts.reference.results import RESULTS
@@ -77,7 +77,7 @@ def test_an_event_has_what_was_told_since_the_one_before(
         envelope.add_problem(Problem("no picture"))
         send_event("saved")
         send_event("saved", changed=[])
-        assert end_envelope(envelope, 0) == 0
+        print_envelope(envelope, 0)
     first, second, last = map(
         envelopes.parse_envelope, capsys.readouterr().out.splitlines()
     )

@@ -58,7 +58,9 @@ def shell(command: str, cwd: Path) -> subprocess.CompletedProcess[str]:
     [
         ("lantern check nothing 2>/dev/full", 4, ""),
         ("lantern check nothing 2>&-", 4, ""),
-        ("lantern check scenes/short <&- >&- 2>&-", 0, ""),
+        ("lantern check scenes/short <&- >&- 2>&-", 7, ""),
+        ("lantern check scenes/short >&-", 7, "standard output is closed, so nothing"),
+        ("lantern schema --json >&-", 7, '{"event": "note", "text": "standard output'),
         (
             "mkdir gone; cd gone; rmdir ../gone; lantern ../scenes/short",
             4,
