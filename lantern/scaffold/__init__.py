@@ -80,13 +80,20 @@ def _require_slug(name: str, last: str) -> None:
     if not slug:
         raise ValueError(
             f"'{name}' can't be a film's name; "
-            "it needs letters a to z or digits, such as salt-road"
+            f"it needs letters a to z or digits, such as salt-road{_explain_title(last)}"
         )
     if slug != last:
         raise ValueError(
             "a film's name is made of small letters, digits and hyphens; "
-            f"write '{slug}'"
+            f"write '{slug}'{_explain_title(last)}"
         )
+
+
+def _explain_title(name: str) -> str:
+    """Return how a name that can't be a film's becomes its title; empty if it has no letter."""
+    if not any(map(str.isalpha, name)):
+        return ""
+    return f"; then give it its title in film.yml: title: {quote_yaml(name)}"
 
 
 def _is_project(folder: Path) -> bool:

@@ -51,12 +51,19 @@ def test_a_new_film_is_without_fault_and_brings_its_schema(
         (
             ["Salt Road"],
             2,
-            "a film's name is made of small letters, digits and hyphens; write 'salt-road'",
+            "a film's name is made of small letters, digits and hyphens; write 'salt-road';"
+            " then give it its title in film.yml: title: Salt Road\n",
         ),
         (
             ["***"],
             2,
             "'***' can't be a film's name; it needs letters a to z or digits, such as salt-road",
+        ),
+        (
+            ["мой фильм"],
+            2,
+            "'мой фильм' can't be a film's name; it needs letters a to z or digits, such as"
+            " salt-road; then give it its title in film.yml: title: мой фильм\n",
         ),
         (["con"], 2, "no file on Windows can be called 'con'; choose another name"),
         (["x", "--text", "page.txt"], 2, "--text needs --from FOLDER"),
