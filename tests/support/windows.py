@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import builtins
 import ctypes
-import fcntl
 import itertools
 import os
 import re
@@ -69,6 +68,8 @@ class StandInKernel:
 
 
 def _lock(handle: Any, flags: int, *_: object) -> bool:
+    import fcntl  # there is none on Windows
+
     mode = fcntl.LOCK_EX if flags & 2 else fcntl.LOCK_SH
     assert flags & 1, "it would wait"
     try:
