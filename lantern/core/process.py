@@ -388,8 +388,8 @@ def kill(child: subprocess.Popen[bytes]) -> None:
     if sys.platform == "win32":
         from lantern.core import windows
 
+        child.kill()  # first: the end of its job would leave the exit code of a success
         windows.kill_with_started(child.pid)
-        child.kill()
         return
     try:
         os.killpg(child.pid, signal.SIGKILL)
