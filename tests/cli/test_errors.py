@@ -11,6 +11,7 @@ import pytest
 from lantern.cli.errors import report_error, report_interrupt
 from lantern.cli.options import Invocation, UsageError
 from lantern.core.problems import BusyFailure, ToolFailure
+from tests.support.named_pipes import make_pipe
 from tests.support.program import Program
 
 
@@ -79,7 +80,7 @@ def test_a_bug_is_written_to_the_project_s_store_if_none_is_named(
 def test_a_pipe_in_the_place_of_the_log_is_replaced(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    os.mkfifo(tmp_path / "bug.log")
+    make_pipe(tmp_path / "bug.log")
     assert end_with(KeyError("lost"), Invocation(store=tmp_path)) == 1
     assert "bug.log" in capsys.readouterr().err
     assert "KeyError: 'lost'" in (tmp_path / "bug.log").read_text("utf-8")

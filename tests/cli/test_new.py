@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
@@ -13,6 +12,7 @@ from lantern.script.model.lower_third import iter_thirds
 from tests.support import films
 from tests.support.albums import make_album
 from tests.support.envelopes import read_result
+from tests.support.named_pipes import make_pipe
 from tests.support.program import Program
 
 
@@ -204,7 +204,7 @@ def test_control_characters_in_a_text_are_blanks(
 
 
 def test_a_pipe_is_no_text(run: Program, photographs: Path, tmp_path: Path) -> None:
-    os.mkfifo(tmp_path / "page.txt")
+    make_pipe(tmp_path / "page.txt")
     done = run("new", "./trip", "--from", photographs, "--text", "page.txt")
     assert done.returncode == 4
     assert done.stderr.endswith("page.txt is no plain file; name a text\n")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import itertools
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from lantern.core.network import WebServer
 from lantern.core.problems import AssetFailure, Failure, OutputFailure
 from tests.support.file_limits import limiting_files
 from tests.support.file_server import FileServer, serving
+from tests.support.named_pipes import make_pipe
 
 BODY = bytes(range(256)) * 800
 """204,800 bytes, more than three blocks."""
@@ -168,7 +168,7 @@ def test_a_disk_without_room_is_told_before_anything_is_asked(
 def test_a_pipe_in_the_place_of_a_part_is_not_waited_for(
     server: FileServer, tmp_path: Path
 ) -> None:
-    os.mkfifo(tmp_path / "a.part")
+    make_pipe(tmp_path / "a.part")
     message = r"a\.part can't be written: it is a pipe, not a file"
     with pytest.raises(OutputFailure, match=message):
         fetch(want(server), tmp_path / "a.part")

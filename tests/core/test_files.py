@@ -29,6 +29,7 @@ from lantern.core.files import (
     write_whole,
 )
 from lantern.core.problems import OutputFailure
+from tests.support.named_pipes import make_pipe
 
 
 def test_a_file_takes_the_place_of_an_older_one(tmp_path: Path) -> None:
@@ -164,7 +165,7 @@ def put(kind: str, path: Path) -> None:
     if kind == "folder":
         path.mkdir()
     elif kind == "pipe":
-        os.mkfifo(path)
+        make_pipe(path)
     elif kind == "device":
         path.symlink_to("/dev/zero")
     else:

@@ -19,6 +19,7 @@ from lantern.core.store import (
     digest_file_once,
     digest_json,
 )
+from tests.support.named_pipes import make_pipe
 
 KEY = "ab" + "0" * 62
 
@@ -49,7 +50,7 @@ def into_folder(path: Path) -> None:
 
 def into_pipe(path: Path) -> None:
     path.unlink()
-    os.mkfifo(path)
+    make_pipe(path)
 
 
 def into_broken_link(path: Path) -> None:
@@ -177,7 +178,7 @@ def test_a_file_is_digested_again_only_if_it_changed(tmp_path: Path) -> None:
 
 def test_a_pipe_in_the_place_of_the_lock_is_not_waited_for(tmp_path: Path) -> None:
     (tmp_path / "locks").mkdir()
-    os.mkfifo(tmp_path / "locks" / "store")
+    make_pipe(tmp_path / "locks" / "store")
     with (
         pytest.raises(
             OutputFailure, match=r"can't be written: it is a pipe, not a file"

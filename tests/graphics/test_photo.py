@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import functools
 import io
-import os
 import struct
 import zlib
 from pathlib import Path
@@ -18,6 +17,7 @@ from PIL import Image, ImageCms
 from lantern.core.problems import AssetFailure
 from lantern.graphics import photo
 from lantern.graphics.typefaces import BUNDLED
+from tests.support.named_pipes import make_pipe
 
 PAPER = (239, 227, 201)
 
@@ -183,7 +183,7 @@ def test_files_that_are_no_pictures(tmp_path: Path) -> None:
         refusal(tmp_path / "none.png")
         == "none.png can't be read: No such file or directory"
     )
-    os.mkfifo(tmp_path / "pipe.png")
+    make_pipe(tmp_path / "pipe.png")
     assert refusal(tmp_path / "pipe.png") == "pipe.png is no plain file"
 
 

@@ -13,6 +13,7 @@ import pytest
 from lantern.core.problems import OutputFailure
 from lantern.publishing.accounts import Account
 from lantern.publishing.journal import Journal, load_journal, name_journal
+from tests.support.named_pipes import make_pipe
 from tests.support.uploads import make_upload
 
 ANN = Account("peertube", "ann", "https://videos.example.org")
@@ -116,7 +117,7 @@ def test_a_journal_that_others_can_read_is_refused(tmp_path: Path) -> None:
 def test_a_pipe_in_its_place_is_not_waited_for(tmp_path: Path) -> None:
     path = name_journal(tmp_path / "out", ANN)
     path.parent.mkdir(parents=True)
-    os.mkfifo(path, 0o600)
+    make_pipe(path, 0o600)
     with pytest.raises(OutputFailure, match="it is a pipe, not a file"):
         load_journal(path, ANN)
 

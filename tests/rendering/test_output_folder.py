@@ -4,7 +4,6 @@ written through a link.
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
@@ -15,6 +14,7 @@ from lantern.rendering.output_folder import OutputFolder
 from tests.support import films
 from tests.support.file_limits import limiting_files
 from tests.support.films import Made, scene
+from tests.support.named_pipes import make_pipe
 
 pytestmark = pytest.mark.film
 
@@ -86,7 +86,7 @@ def test_a_pipe_in_the_place_of_the_report_is_told_before_any_work(
     tmp_path: Path,
 ) -> None:
     folder = OutputFolder(tmp_path)
-    os.mkfifo(tmp_path / "report.json")
+    make_pipe(tmp_path / "report.json")
     assert folder.load_finished_report() is None
     with pytest.raises(OutputFailure, match=r"report\.json is a pipe; .* move it away"):
         folder.prepare_file("report.json")
@@ -98,7 +98,7 @@ def test_what_stands_in_the_way_of_a_text_is_told_before_any_work(
     film = films.write(tmp_path / "project", [scene("One", "Rain and wind.")])
     session = films.studio(film, tmp_path)
     session.options.out.mkdir(parents=True)
-    os.mkfifo(session.options.out / "short.srt")
+    make_pipe(session.options.out / "short.srt")
     with pytest.raises(OutputFailure, match=r"short\.srt is a pipe; Lantern won't"):
         rendering.render(session)
     assert isinstance(session.executor, films.Here)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from pathlib import Path
 
 import pytest
@@ -11,6 +10,7 @@ import pytest
 from lantern.core.problems import OutputFailure
 from lantern.core.store import digest_file
 from lantern.rendering.output_folder import OutputFolder
+from tests.support.named_pipes import make_pipe
 
 FILES = {"short.mp4": "pictures", "short.srt": "words", "web/player.html": "a page"}
 
@@ -94,7 +94,7 @@ def test_what_was_there_stays_when_a_file_can_not_be_written(
 def test_a_pipe_in_the_place_of_the_report_is_not_waited_for(tmp_path: Path) -> None:
     out = tmp_path / "out"
     (out / "web").mkdir(parents=True)
-    os.mkfifo(out / "report.json")
+    make_pipe(out / "report.json")
     with pytest.raises(OutputFailure, match=r"report\.json is a pipe; Lantern won't"):
         OutputFolder(out).publish(stage(tmp_path / "staged"), {"film": "Short"})
     assert read_all(out) == {}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from lantern.core.problems import EXIT_BUSY, BusyFailure, OutputFailure
 from lantern.rendering import Session, hold_output
 from tests.support import films
 from tests.support.films import scene
+from tests.support.named_pipes import make_pipe
 
 
 @pytest.fixture
@@ -76,7 +76,7 @@ def test_a_pipe_in_the_place_of_the_lock_is_not_waited_for(session: Session) -> 
     with hold_output(session):
         (lock,) = (session.options.store / "locks").glob("?" * 32)
     lock.unlink()
-    os.mkfifo(lock)
+    make_pipe(lock)
     message = r"the store .* can't be written: it is a pipe, not a file"
     with pytest.raises(OutputFailure, match=message), hold_output(session):
         pass

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
@@ -14,6 +13,7 @@ from lantern.script.text_file import (
     read_text,
     require_clean,
 )
+from tests.support.named_pipes import make_pipe
 
 
 def read_fault(path: Path, data: bytes) -> Problem:
@@ -81,7 +81,7 @@ def test_tabs_and_line_ends_are_no_control_characters(tmp_path: Path) -> None:
 
 
 def test_what_is_not_a_file_is_a_missing_asset(tmp_path: Path) -> None:
-    os.mkfifo(tmp_path / "pipe.yml")
+    make_pipe(tmp_path / "pipe.yml")
     (tmp_path / "folder").mkdir()
     messages = {
         "folder": "folder is a folder, not a file",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shlex
 import sys
 from pathlib import Path
@@ -14,6 +13,7 @@ from lantern.studio.editor import EditorPlace, OpenedPlace, open_place
 from lantern.studio.options import StudioOptions
 from tests.support import films
 from tests.support.films import scene
+from tests.support.named_pipes import make_pipe
 
 WRITE = "import sys; open(sys.argv[1], 'w').write('|'.join(sys.argv[2:]))"
 
@@ -49,7 +49,7 @@ def test_the_command_gets_the_place(
     options: StudioOptions, place: EditorPlace, tmp_path: Path, words: str, given: str
 ) -> None:
     pipe = tmp_path / "pipe"
-    os.mkfifo(pipe)
+    make_pipe(pipe)
     command = shlex.join([sys.executable, "-c", WRITE, str(pipe)])
     opened = open_place(place, options, {"LANTERN_EDITOR": f"{command} {words}"})
     assert opened == OpenedPlace(True, "")

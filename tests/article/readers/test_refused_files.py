@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import random
 from pathlib import Path
 
@@ -11,6 +10,7 @@ import pytest
 from lantern.article.readers import read_article
 from lantern.core.problems import AssetFailure
 from tests.support.articles import FOLDER
+from tests.support.named_pipes import make_pipe
 
 NO_TEXT = "'a.txt' is no text; save the article as plain text, Markdown, HTML or DOCX"
 
@@ -33,7 +33,7 @@ def test_a_path_that_is_no_file_is_refused(tmp_path: Path) -> None:
     assert refusal(Path("https://example.org/ferry")).endswith(
         "is an address; save the page as HTML, and name its file"
     )
-    os.mkfifo(tmp_path / "pipe.txt")
+    make_pipe(tmp_path / "pipe.txt")
     assert refusal(tmp_path / "pipe.txt").endswith("is no plain file")
 
 

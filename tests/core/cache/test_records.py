@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from pathlib import Path
 
 import pytest
@@ -11,6 +10,7 @@ import pytest
 from lantern.core.cache import RenderRecord, read_records, write_record
 from lantern.core.cache.records import RECORDS_FOLDER
 from lantern.core.store import Store
+from tests.support.named_pipes import make_pipe
 
 
 def make_record(folder: Path, form: str = "", entries: int = 1) -> RenderRecord:
@@ -113,7 +113,7 @@ def test_a_record_of_the_wrong_kinds_is_passed_over(
 def test_what_is_no_file_is_no_record(tmp_path: Path) -> None:
     folder = tmp_path / RECORDS_FOLDER
     folder.mkdir()
-    os.mkfifo(folder / "pipe.json")
+    make_pipe(folder / "pipe.json")
     (folder / "folder.json").mkdir()
     assert list(read_records(Store(tmp_path))) == []
 

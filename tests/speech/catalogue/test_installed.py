@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -26,6 +25,7 @@ from lantern.speech.catalogue.installed import (
 )
 from tests.support import catalogue
 from tests.support.catalogue import CARD, MODEL, make_pack, put_here
+from tests.support.named_pipes import make_pipe
 
 
 def test_the_folder_is_the_user_s_own_unless_one_is_named(
@@ -191,9 +191,9 @@ def test_pipes_among_the_voices_are_not_waited_for(tmp_path: Path) -> None:
     with catalogue.using(tmp_path):
         folder = put_here(make_pack("alto"))
         (folder / "voice.json").unlink()
-        os.mkfifo(folder / "voice.json")
+        make_pipe(folder / "voice.json")
         assert load_voices().list_names() == []
-        os.mkfifo(folder.parent / ".lock-bell")
+        make_pipe(folder.parent / ".lock-bell")
         with (
             pytest.raises(OutputFailure, match="it is a pipe, not a file"),
             lock_pack("bell"),
