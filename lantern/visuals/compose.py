@@ -38,7 +38,7 @@ from lantern.visuals.requests import (
 from lantern.visuals.specs import MapSpec, VisualSpec
 from lantern.visuals.transitions import TRANSITIONS, TransitionParams
 
-VERSION = 5
+VERSION = 6
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ the time of a warp, and puts pixels where it does, to the rounding.
 from __future__ import annotations
 
 import functools
+import math
 
 import numpy as np
 
@@ -18,7 +19,9 @@ _UPSIDE_DOWN = 0
 _LEFT_TO_RIGHT = 1
 _BOTH = -1
 _LEAST_GAIN = 0.51
-"""Pixels that half a plane has to grow by: OpenCV only copies what keeps its size."""
+"""Pixels that a line has to grow by: OpenCV only copies what keeps its size."""
+_UNSEEN = 1 / 10
+"""Pixels at the edge of a plane that nobody sees it move by."""
 
 
 def enlarge_plane(plane: U8, growth: float, *, cubic: bool = False) -> U8:
@@ -28,8 +31,8 @@ def enlarge_plane(plane: U8, growth: float, *, cubic: bool = False) -> U8:
     """
     how = cv2.INTER_CUBIC if cubic else cv2.INTER_LINEAR
     rows, columns = plane.shape
-    if columns // 2 * (growth - 1) < _LEAST_GAIN:
-        return _warp_about_middle(plane, growth, how=how)
+    if columns / 2 * (growth - 1) < _UNSEEN:
+        return plane.copy()
     top = rows // 2
     left = columns // 2
     grow = functools.partial(_enlarge_quarter, growth=growth, how=how)
@@ -50,21 +53,10 @@ def _enlarge_quarter(
     """
     rows, columns = part.shape
     outwards = part if flip is None else cv2.flip(part, flip)
+    missing = math.ceil(_LEAST_GAIN / (growth - 1)) - columns
+    if missing > 0:
+        how_to_pad = cv2.BORDER_REPLICATE
+        outwards = cv2.copyMakeBorder(outwards, 0, 0, 0, missing, how_to_pad)
     resized = cv2.resize(outwards, None, fx=growth, fy=growth, interpolation=how)
     kept = resized[:rows, :columns]
     return np.asarray(kept if flip is None else cv2.flip(kept, flip), np.uint8)
-
-
-def _warp_about_middle(plane: U8, growth: float, *, how: int) -> U8:
-    rows, columns = plane.shape
-    scale = 1 / growth
-    x = (columns - 1) * (1 - scale) / 2
-    y = (rows - 1) * (1 - scale) / 2
-    warped = cv2.warpAffine(
-        plane,
-        np.array([[scale, 0, x], [0, scale, y]]),
-        (columns, rows),
-        flags=how | cv2.WARP_INVERSE_MAP,
-        borderMode=cv2.BORDER_REPLICATE,
-    )
-    return np.asarray(warped, np.uint8)

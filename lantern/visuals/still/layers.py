@@ -241,6 +241,8 @@ class _Box:
 
 def _make_opaque(rgba: U8) -> U8:
     """Return a picture on the white of paper, with an alpha that covers all."""
+    if rgba[..., 3].min() == 255:
+        return rgba
     alpha = np.full(rgba.shape[:2], 255, np.uint8)
     return np.dstack([flatten_alpha(rgba, PAPER_COLOUR), alpha])
 
