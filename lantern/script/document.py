@@ -20,6 +20,7 @@ from pydantic_core import CoreSchema
 
 from lantern.core.problems import Problem, Span
 from lantern.script import nodes
+from lantern.script.advice import ModelTrial, find_advice
 from lantern.script.fault_messages import describe_fault
 from lantern.script.known_keys import describe_unknown_key
 from lantern.script.model_faults import list_model_faults
@@ -87,6 +88,13 @@ class YamlDocument:
             if loc[:size] in table:
                 return table[loc[:size]]
         return Span(self.file)
+
+    def get_data(self, loc: Loc) -> Any:
+        """Return the value at `loc`, which is there."""
+        data = self.data
+        for step in loc:
+            data = data[step]
+        return data
 
 
 @dataclass(frozen=True)
@@ -341,12 +349,9 @@ def build_model(
 
     For the whole document its remarks come with it: warnings, and faults that a model can't see.
     """
-    data = tree.data
-    for step in at:
-        data = data[step]
     remarks = [] if at else list(tree.remarks)
     try:
-        return model.model_validate(data), remarks
+        return model.model_validate(tree.get_data(at)), remarks
     except ValidationError as error:
         faults = list_model_faults(error, tree, at=at, model=model)
         return None, [*remarks, *faults]
@@ -359,12 +364,12 @@ def list_faults(
     try:
         model.model_validate(data)
     except ValidationError as error:
-        return [_describe_data_fault(dict(e), model) for e in error.errors()]
+        return [_describe_data_fault(dict(e), model, data) for e in error.errors()]
     return []
 
 
 def _describe_data_fault(
-    error: Mapping[str, Any], model: type[YamlModel]
+    error: Mapping[str, Any], model: type[YamlModel], data: Mapping[str, object]
 ) -> tuple[Loc, str]:
     loc: Loc = error["loc"]
     name = str(loc[-1]) if loc else ""
@@ -372,4 +377,7 @@ def _describe_data_fault(
         return loc, describe_unknown_key(name, model, loc[:-1])
     if error["type"] == "missing":
         return loc[:-1], f"the key '{name}' is missing"
-    return loc, describe_fault(error, name=name, raw=str(error["input"]))
+    raw = str(error["input"])
+    trial = ModelTrial(model, data, loc)
+    sentence = describe_fault(error, name=name, raw=raw)
+    return loc, sentence + find_advice(error, trial, raw=raw)

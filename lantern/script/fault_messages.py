@@ -37,7 +37,7 @@ _PYDANTIC_WORDS = {
 
 
 def describe_fault(error: Mapping[str, Any], *, name: str, raw: str) -> str:
-    """Return a sentence on one of pydantic's errors, with a cure where there is one.
+    """Return a sentence on one of pydantic's errors; `advice` has the cures.
 
     Args:
         error: the record, with `type`, `input`, `msg` and `ctx`.
@@ -77,7 +77,7 @@ def _describe_value(
         near = suggest(str(value), re.findall("'([^']+)'", options))
         return f"must be {options}{_name_boolean(value, raw)}{near}"
     if kind == "string_type" and isinstance(value, bool | int | float):
-        return f"must be text, got {_name_type(value)}; write '{raw}' in quotes"
+        return f"must be text, got {_name_type(value)}"
     if value is None:
         return _describe_nothing(raw)
     if kind in _NUMBERS:
@@ -115,12 +115,6 @@ def _describe_list(error: Mapping[str, Any], kind: str, *, value: object) -> str
         return (
             "must be text, got a list; if the brackets belong to it, put it in quotes"
         )
-    if kind == "tuple_type" and isinstance(value, dict):
-        return f"must be a list{_explain_dashes(value)}"
-    is_bare = isinstance(value, str | int) and not isinstance(value, bool)
-    is_bare = is_bare and not isinstance(error.get("loc", ("",))[-1], int)
-    if kind == "tuple_type" and is_bare:
-        return f"must be a list{_explain_brackets(value)}"
     return ""
 
 
@@ -159,23 +153,6 @@ def _name_boolean(value: object, raw: str) -> str:
     if isinstance(value, bool):
         return f", got a boolean: {raw} (in quotes it is a text)"
     return ""
-
-
-def _explain_dashes(value: Mapping[Any, Any]) -> str:
-    """Return how keys that stand in the place of a list become one."""
-    first = str(next(iter(value), ""))
-    if not first:
-        return ""
-    if first.startswith("-"):
-        return f"; write a blank behind each dash: - {first.lstrip('-')}"
-    return f"; begin each entry with a dash and a blank: - {first}: …"
-
-
-def _explain_brackets(value: object) -> str:
-    """Return how a number, or a text of names, becomes the list of them."""
-    if not is_plain(str(value)):
-        return ""
-    return f"; write [{value}]"
 
 
 def is_plain(value: str) -> bool:

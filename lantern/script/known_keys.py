@@ -10,7 +10,6 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from lantern.core.problems import find_near
-from lantern.script.fault_messages import is_plain
 
 Step = str | int
 M = TypeVar("M", bound=BaseModel)
@@ -82,19 +81,15 @@ def _find_group(name: str, models: Sequence[type[BaseModel]]) -> list[str]:
     return found if len(found) == 1 else []
 
 
-def describe_group(value: object, model: type[BaseModel], loc: Sequence[Step]) -> str:
-    """Return the keys of the group that is wanted at `loc`, and how a value becomes one."""
-    keys = ", ".join(list_known_keys(model, loc))
+def find_sole_key(model: type[BaseModel], loc: Sequence[Step]) -> str | None:
+    """Return the one key that the group at `loc` needs; None if it needs none, or more."""
     models = _find_models(model, loc)
     required = []
     for each in models:
         for name, field in each.model_fields.items():
             if field.is_required():
                 required.append(field.alias or name)
-    is_sole = len(models) == len(required) == 1
-    if is_sole and isinstance(value, str) and is_plain(value) and "," not in value:
-        return f"{keys}; write {{{required[0]}: {value}}}"
-    return keys
+    return required[0] if len(models) == len(required) == 1 else None
 
 
 def list_known_keys(model: type[BaseModel], loc: Sequence[Step]) -> list[str]:

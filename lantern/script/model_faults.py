@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any
 from pydantic import BaseModel, ValidationError
 
 from lantern.core.problems import MAX_OF_A_KIND, Problem, find_near
+from lantern.script.advice import ModelTrial, find_advice
 from lantern.script.fault_messages import describe_fault
 from lantern.script.known_keys import (
-    describe_group,
     describe_unknown_key,
     list_known_keys,
 )
@@ -146,9 +146,8 @@ def _make_problem(
         is_named = bool(loc) and isinstance(loc[-1], str)
         span = tree.find_span(loc, key=is_named)
         return Problem(f"the key '{given[-1]}' is missing", span)
-    message = _describe(error, tree, loc)
-    if kind == "model_type":
-        message += f": {describe_group(error['input'], model, given)}"
+    trial = ModelTrial(model, tree.get_data(at), given)
+    message = _describe(error, tree, loc, trial=trial)
     return Problem(message, tree.find_span((*loc, *_find_key_at_fault(error))))
 
 
@@ -158,11 +157,16 @@ def _describe_missing_entry(error: PydanticError, loc: Loc) -> str:
     return f"{name}has {len(error['input'])} entries; it needs {error['loc'][-1] + 1}"
 
 
-def _describe(error: PydanticError, tree: YamlDocument, loc: Loc) -> str:
+def _describe(
+    error: PydanticError, tree: YamlDocument, loc: Loc, *, trial: ModelTrial
+) -> str:
     """Return what is wrong with the value at a place, and the comma that may have done it."""
     name = loc[-1] if loc and isinstance(loc[-1], str) else ""
     raw = tree.raw.get(loc, "")
     message = describe_fault(error, name=name, raw=raw)
+    if error["type"] == "model_type":
+        message += f": {', '.join(list_known_keys(trial.model, trial.loc))}"
+    message += find_advice(error, trial, raw=raw)
     if error["input"] is None and not raw:
         return message + _explain_comment(tree, loc)
     if error["type"] == "literal_error":

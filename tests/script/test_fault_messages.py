@@ -74,7 +74,7 @@ def describe(kind: str, value: object, *, message: str = "", **context: Any) -> 
         ({"kind": "dict_type", "value": 3}, "'parts' must be a group of keys"),
         (
             {"kind": "string_type", "value": 3},
-            "'parts' must be text, got a number; write 'raw' in quotes",
+            "'parts' must be text, got a number",
         ),
         (
             {
@@ -83,14 +83,6 @@ def describe(kind: str, value: object, *, message: str = "", **context: Any) -> 
                 "le": 5.0,
             },
             "'parts' must be at most 5",
-        ),
-        (
-            {
-                "kind": "tuple_type",
-                "value": 9,
-                "message": "Input should be a valid tuple",
-            },
-            "'parts' must be a list; write [9]",
         ),
     ],
 )
@@ -118,9 +110,7 @@ def test_a_fault_of_an_entry_has_no_name() -> None:
         ("less_than_equal", 9, {"le": 5}, "must be at most 5"),
         ("greater_than", 0, {"gt": 0}, "must be more than 0"),
         ("less_than", 9, {"lt": 5}, "must be less than 5"),
-        ("tuple_type", "lighthouse", {}, "must be a list; write [lighthouse]"),
-        ("tuple_type", 3, {}, "must be a list; write [3]"),
-        ("tuple_type", "a: b", {}, "must be a list"),
+        ("tuple_type", "lighthouse", {}, "must be a list"),
         (
             "tuple_type",
             True,
@@ -134,12 +124,6 @@ def test_limits_and_kinds_are_told_in_plain_words(
 ) -> None:
     message = "Input should be a valid tuple"
     assert describe(kind, value, message=message, **context) == f"'parts' {told}"
-
-
-def test_an_entry_that_should_be_a_list_is_no_list_of_one() -> None:
-    message = "Input should be a valid tuple"
-    error = {"type": "tuple_type", "input": 3, "msg": message, "loc": ("boxes", 0)}
-    assert describe_fault(error, name="", raw="3") == "must be a list"
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,8 @@ from pydantic import BaseModel
 
 from lantern.script.document import YamlModel
 from lantern.script.known_keys import (
-    describe_group,
     describe_unknown_key,
+    find_sole_key,
     list_known_keys,
 )
 from lantern.script.model.film import Film
@@ -77,14 +77,9 @@ def test_a_key_of_a_scene_in_a_shot_is_told_at_the_shot() -> None:
     assert told == "unknown key 'chapter'; it is a key of a scene"
 
 
-def test_a_group_with_one_key_that_it_needs_is_shown_with_it() -> None:
-    loc = ("lower_third",)
-    told = "portrait, focus, title, text, at, speaker, side; write {title: Harbin}"
-    assert describe_group("Harbin", Scene, loc) == told
-    assert describe_group(3, Scene, loc) == told.partition(";")[0]
-    assert describe_group("a: b", Scene, loc) == told.partition(";")[0]
-    # an article's reference in brackets would end at the comma
-    assert describe_group("Harbin, 1945", Scene, loc) == told.partition(";")[0]
+def test_the_one_key_that_a_group_needs() -> None:
+    assert find_sole_key(Scene, ("lower_third",)) == "title"
+    assert find_sole_key(Scene, ("shots", 0)) is None
 
 
 def test_a_key_that_nobody_writes_is_not_listed() -> None:

@@ -104,9 +104,9 @@ VoiceEntry = Annotated[
 
 def _list_voices(value: object) -> object:
     """Return a single voice as a list of one."""
-    if isinstance(value, str | dict):
-        return [value]
-    return value
+    if value is None or isinstance(value, list | tuple):
+        return value
+    return [value]
 
 
 VoiceEntries = Annotated[
