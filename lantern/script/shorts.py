@@ -29,13 +29,21 @@ class CutFault:
 def check_shorts(script: Script) -> Iterator[Problem]:
     """Yield the cuts of shorts whose scene isn't there, or whose words aren't spoken in it.
 
-    Also destinations of shorts that the film hasn't.
+    Also shorts with the id of another, and destinations of shorts that the film hasn't.
     """
+    entries = enumerate(script.tree.data.get("shorts", ()))
+    seen: set[str] = set()
     for short in script.film.shorts:
+        # a translation in part lacks some
+        index = next(i for i, entry in entries if entry["id"] == short.id)
+        if short.id in seen:
+            message = f"another short has the id '{short.id}'; give this one its own"
+            yield Problem(message, script.tree.find_span(("shorts", index, "id")))
+        seen.add(short.id)
         for i, cut in enumerate(short.cut):
             fault = _find_fault(script, cut)
             if fault is not None:
-                loc = (*locate_short(script, short), "cut", i)
+                loc = ("shorts", index, "cut", i)
                 span = script.tree.find_span(_find_key(script, loc, fault.key))
                 yield Problem(fault.message, span)
     for i, destination in enumerate(script.film.publish):

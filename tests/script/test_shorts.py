@@ -76,8 +76,14 @@ def test_cut_that_is_not_there_is_told(tmp_path: Path, cut: Any, told: str) -> N
 
 def test_two_shorts_have_two_ids(tmp_path: Path) -> None:
     short = {"id": "one", "cut": ["wells"]}
-    (problem,) = find_problems(tmp_path, short, short)
-    assert problem.message == "another short has the id 'one'; give this one its own"
+    problems = find_problems(tmp_path, short, short, {"id": "one", "cut": ["well"]})
+    told = "another short has the id 'one'; give this one its own"
+    missing = (
+        "there is no scene 'well'; did you mean 'wells'? (there are: wells, night)"
+    )
+    assert [each.message for each in problems] == [told, told, missing]
+    columns = [each.span.column for each in problems if each.span]
+    assert columns == sorted(set(columns))
 
 
 def test_destination_of_a_short_that_is_not_there_is_told(tmp_path: Path) -> None:

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
+from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from lantern.core.text import is_reserved
 from lantern.script.document import YamlModel
 from lantern.script.model.framing import ShapeEntry
 from lantern.script.model.types import Text
 from lantern.script.model.upload import FilmTag
-from lantern.script.model_faults import FaultAt
 
 _MOST_SHORTS = 20
 
@@ -113,16 +112,4 @@ class Short(YamlModel):
     )
 
 
-def _refuse_repeated(shorts: tuple[Short, ...]) -> tuple[Short, ...]:
-    seen: set[str] = set()
-    for i, each in enumerate(shorts):
-        if each.id in seen:
-            message = f"another short has the id '{each.id}'; give this one its own"
-            raise FaultAt(message, i, "id")
-        seen.add(each.id)
-    return shorts
-
-
-ShortEntries = Annotated[
-    tuple[Short, ...], Field(max_length=_MOST_SHORTS), AfterValidator(_refuse_repeated)
-]
+ShortEntries = Annotated[tuple[Short, ...], Field(max_length=_MOST_SHORTS)]
