@@ -5,7 +5,7 @@ Each advice is tried before it is given: the model is asked again, with the advi
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -101,12 +101,12 @@ def _find_steps(data: Any, loc: Sequence[Step]) -> tuple[Step, ...]:
     """Return those of pydantic's steps that lead through the data."""
     steps: tuple[Step, ...] = ()
     for step in loc:
+        known: Container[Step] = ()
         if isinstance(data, dict):
-            is_there = step in data
-        else:
-            is_there = isinstance(data, list) and isinstance(step, int)
-            is_there = is_there and step < len(data)
-        if is_there:
+            known = data
+        elif isinstance(data, list):
+            known = range(len(data))
+        if step in known:
             data = data[step]
             steps = (*steps, step)
     return steps

@@ -139,16 +139,22 @@ def _make_problem(
         name = str(given[-1])
         span = tree.find_span((*loc, name), key=True)
         return Problem(describe_unknown_key(name, model, given[:-1]), span)
-    if kind == "missing" and isinstance(given[-1], int):
-        return Problem(_describe_missing_entry(error, loc), tree.find_span(loc))
     if kind == "missing":
-        # an entry of a list has no key of its own
-        is_named = bool(loc) and isinstance(loc[-1], str)
-        span = tree.find_span(loc, key=is_named)
-        return Problem(f"the key '{given[-1]}' is missing", span)
-    trial = ModelTrial(model, tree.get_data(at), given)
-    message = _describe(error, tree, loc, trial=trial)
+        return _make_missing(error, tree, loc)
+    data = tree.get_data(at)
+    message = _describe(error, tree, loc, trial=ModelTrial(model, data, given))
     return Problem(message, tree.find_span((*loc, *_find_key_at_fault(error))))
+
+
+def _make_missing(error: PydanticError, tree: YamlDocument, loc: Loc) -> Problem:
+    """Return the problem that an entry of a list or a key is missing at `loc`."""
+    missing = error["loc"][-1]
+    if isinstance(missing, int):
+        return Problem(_describe_missing_entry(error, loc), tree.find_span(loc))
+    # an entry of a list has no key of its own
+    is_named = bool(loc) and isinstance(loc[-1], str)
+    span = tree.find_span(loc, key=is_named)
+    return Problem(f"the key '{missing}' is missing", span)
 
 
 def _describe_missing_entry(error: PydanticError, loc: Loc) -> str:

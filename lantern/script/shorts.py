@@ -36,16 +36,12 @@ def check_shorts(script: Script) -> Iterator[Problem]:
     for short in script.film.shorts:
         # a translation in part lacks some
         index = next(i for i, entry in entries if entry["id"] == short.id)
+        loc: Loc = ("shorts", index)
         if short.id in seen:
             message = f"another short has the id '{short.id}'; give this one its own"
-            yield Problem(message, script.tree.find_span(("shorts", index, "id")))
+            yield Problem(message, script.tree.find_span((*loc, "id")))
         seen.add(short.id)
-        for i, cut in enumerate(short.cut):
-            fault = _find_fault(script, cut)
-            if fault is not None:
-                loc = ("shorts", index, "cut", i)
-                span = script.tree.find_span(_find_key(script, loc, fault.key))
-                yield Problem(fault.message, span)
+        yield from _check_cuts(script, short, loc)
     for i, destination in enumerate(script.film.publish):
         name = destination.short
         if name is None or script.is_in_part:
@@ -54,6 +50,15 @@ def check_shorts(script: Script) -> Iterator[Problem]:
             near = suggest(name, [each.id for each in script.film.shorts])
             span = script.tree.find_span(("publish", i, "short"))
             yield Problem(f"the film has no short '{name}'{near}", span)
+
+
+def _check_cuts(script: Script, short: Short, at: Loc) -> Iterator[Problem]:
+    for i, cut in enumerate(short.cut):
+        fault = _find_fault(script, cut)
+        if fault is not None:
+            loc = (*at, "cut", i)
+            span = script.tree.find_span(_find_key(script, loc, fault.key))
+            yield Problem(fault.message, span)
 
 
 def locate_short(script: Script, short: Short) -> Loc:

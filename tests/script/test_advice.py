@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from lantern.script.document import build_model
+from lantern.script.document import YamlModel, build_model
 from lantern.script.model.film import Film
 from lantern.script.model.scene import Scene, Shot
 from lantern.visuals.map.spec.map_file import MapFile
@@ -79,8 +79,11 @@ def test_a_text_becomes_a_group_with_the_one_key_that_it_needs(
     assert list_scene_faults(tmp_path, text) == [THIRD + advice]
 
 
-KEYS = {
-    key: model for model in (Film, Scene, Shot, MapFile) for key in model.model_fields
+KEYS: dict[str, type[YamlModel]] = {
+    **dict.fromkeys(Film.model_fields, Film),
+    **dict.fromkeys(Scene.model_fields, Scene),
+    **dict.fromkeys(Shot.model_fields, Shot),
+    **dict.fromkeys(MapFile.model_fields, MapFile),
 }
 """Keys that the files of a film begin with, and those of a shot."""
 ADVICE = re.compile(r"write (\[.*\]|\{.*\}|'.*')(?: in quotes)?$")
