@@ -91,9 +91,12 @@ def stills(folder: Path) -> Iterator[Cost]:
         measure_layers(folder),
         "four layers and vignette",
     )
+    yield "still in layers, near: its drawing", measure_drawing(folder), "once a shot"
     flat = pixels.make_flat_frame(SIZE, (90, 110, 140))
     shade = paper.make_vignette(SIZE, 0.2)
     yield "vignette", cpu(lambda: shade.darken(flat)), ""
+    drifting = cpu(lambda: pixels.enlarge(flat, 1.004))
+    yield "drift of what rests", drifting, "bicubic luma"
 
 
 def measure_layers(folder: Path) -> float:
@@ -101,6 +104,15 @@ def measure_layers(folder: Path) -> float:
     file = "../../assets/stills/khingan-crossing.svg"
     layered = visual(folder, "still", SHIPPED, still=file, move="push-in")
     return mean(layered, range(60, 120))
+
+
+def measure_drawing(folder: Path) -> float:
+    """Return what a still in layers costs until its first frame is painted, in ms."""
+    file = "../../assets/stills/harbin-welcome.svg"
+    move = {"from": [0.52, 0.34, 0.44, 0.44], "to": [0.55, 0.38, 0.38, 0.38]}
+    began = time.process_time()
+    visual(folder, "still", SHIPPED, still=file, move=move).paint(0)
+    return 1000 * (time.process_time() - began)
 
 
 def warps() -> Iterator[Cost]:
