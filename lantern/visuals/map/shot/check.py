@@ -100,11 +100,9 @@ def _check_units(
     if not map_file.units or spec.follow is not None:
         return
     # here, since it loads OpenCV and resvg, which other checks do without
-    from lantern.visuals.map.shot.cut_units import list_cut_units
+    from lantern.visuals.map.shot.cut_units import find_cut_units
 
-    cut = list_cut_units(spec, context)
-    if cut:
-        name, _ = find_end_views(spec, map_file)
+    for name, cut in find_cut_units(spec, context).items():
         message = (
             f"view '{name}' doesn't show the signs of these units, which stand at the frame's edge"
             f" or behind captions: {', '.join(cut)}; make it wider, or move it"

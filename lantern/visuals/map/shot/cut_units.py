@@ -32,8 +32,10 @@ def measure_sign_openness(boxes: F64, spot: F64, safe_area: SafeArea) -> float:
     return measure_openness(boxes + np.tile(spot, 2), safe_area, reserved)
 
 
-def list_cut_units(spec: MapSpec, context: VisualContext) -> list[str]:
-    """Return the units of a shot whose first or last stop lies in the frame, but not their sign.
+def find_cut_units(spec: MapSpec, context: VisualContext) -> dict[str, list[str]]:
+    """Return the units whose first or last stop lies in a view of the shot, but not their sign.
+
+    They are listed by the names of the views; a view without any isn't there.
 
     Raises:
         AssetFailure: the map file or its style has faults, or the map lacks a view.
@@ -41,11 +43,12 @@ def list_cut_units(spec: MapSpec, context: VisualContext) -> list[str]:
     framing = open_framing(spec, context)
     map_file = framing.resources.map_file
     shown = None if framing.run.show is None else frozenset(framing.run.show)
-    cut = []
-    for unit in map_file.select_visible(shown).units:
-        if any(_is_cut(unit, framing.windows[name], framing) for name in framing.views):
-            cut.append(unit.id)
-    return cut
+    found: dict[str, list[str]] = {}
+    for name in dict.fromkeys(framing.views):
+        for unit in map_file.select_visible(shown).units:
+            if _is_cut(unit, framing.windows[name], framing):
+                found.setdefault(name, []).append(unit.id)
+    return found
 
 
 def _is_cut(unit: MapUnit, window: Window, framing: ShotFraming) -> bool:

@@ -30,3 +30,13 @@ def test_a_unit_at_the_edge_is_told_at_its_view(maps: Maps) -> None:
         " at the frame's edge or behind captions: a; make it wider, or move it"
     ]
     assert maps.faults(VIEW + units, show=["b"]) == []
+
+
+def test_a_unit_is_told_at_the_view_that_cuts_it(maps: Maps) -> None:
+    views = (
+        "views:\n  wide: {center: [-4.0, 40.0], width_km: 2400}\n"
+        "  near: {center: [-4.0, 40.0], width_km: 1000}\n"
+    )
+    unit = "units: [{id: a, path: [-9.8, 40]}]\n"
+    (told,) = maps.faults(views + unit, move={"from": "wide", "to": "near"})
+    assert told.startswith("m.yml:3:9: warning: view 'near' doesn't show the signs of")
