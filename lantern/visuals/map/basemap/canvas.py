@@ -14,7 +14,7 @@ from lantern.visuals.map.basemap.data import F32, GeoBounds
 from lantern.visuals.map.geometry import seam
 from lantern.visuals.map.geometry.lines import F64, clip_ring, round_corners, thin_line
 from lantern.visuals.map.geometry.projection import Projection
-from lantern.visuals.map.geometry.window import Window
+from lantern.visuals.map.geometry.window import Window, cover_ground
 from lantern.visuals.map.spec.map_file import MapFile
 from lantern.visuals.map.spec.map_style import MapStyle
 
@@ -85,6 +85,16 @@ def read_surroundings(canvas: Canvas) -> Surroundings:
         else:
             found.lakes.append(ring)
     return found
+
+
+def shows_shore(window: Window, projection: Projection) -> bool:
+    """Tell whether a coast or the shore of a lake is seen in a window."""
+    near = read_surroundings(Canvas(cover_ground(window), projection, 1.0))
+    for ring in (*near.shores, *near.lakes):
+        spots = window.to_pixels(projection, ring)
+        if ((spots >= 0) & (spots < window.size)).all(axis=1).any():
+            return True
+    return False
 
 
 def _clip_around(points: F32, box: GeoBounds, projection: Projection) -> F64:

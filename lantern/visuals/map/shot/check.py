@@ -11,10 +11,12 @@ from lantern.core.units import classify_shape
 from lantern.script.document import Loc, YamlDocument, read_yaml
 from lantern.visuals.map.basemap import data
 from lantern.visuals.map.geometry.map_frame import find_map_frame
+from lantern.visuals.map.geometry.projection import Projection
 from lantern.visuals.map.geometry.views import (
     choose_projection,
     fit_frame,
 )
+from lantern.visuals.map.geometry.window import Window
 from lantern.visuals.map.shot.calendar_faults import find_calendar_faults
 from lantern.visuals.map.shot.follow_faults import find_follow_faults
 from lantern.visuals.map.shot.globe_faults import check_globe
@@ -162,7 +164,8 @@ def _check_zoom(
     frame = find_map_frame(context.look, context.size, context.has_captions)
     projection = choose_projection(map_file)
     for name, view in map_file.views.items():
-        scale = fit_frame(view, projection, frame).km
+        window = fit_frame(view, projection, frame)
+        scale = window.km
         # a box is as wide as a frame of 16:9 would be at the camera's scale
         km = view.width_km or scale * _WIDE * context.scale
         span = tree.find_span(("views", name, "box" if view.box else "width_km"))
@@ -173,12 +176,20 @@ def _check_zoom(
             )
             yield Problem(message, span)
             continue
-        if scale < HIRES_KM_PER_PIXEL and not data.has_fine_data():
+        is_close = scale < HIRES_KM_PER_PIXEL and not data.has_fine_data()
+        if is_close and _shows_shore(window, projection):
             message = (
                 f"view '{name}' comes close: coasts look angular; "
                 "pip install 'lantern-film[hires]' brings finer ones"
             )
             yield Problem(message, span, warning=True)
+
+
+def _shows_shore(window: Window, projection: Projection) -> bool:
+    # here, since it loads shapely, which other checks do without
+    from lantern.visuals.map.basemap.canvas import shows_shore
+
+    return shows_shore(window, projection)
 
 
 def _check_views(map_file: MapFile, spec: MapSpec, at: Locate) -> Iterator[Problem]:

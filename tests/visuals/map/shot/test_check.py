@@ -110,6 +110,10 @@ def test_a_close_view_gets_a_hint_and_a_4k_one_sooner(maps: Maps) -> None:
         "pip install 'lantern-film[hires]' brings finer ones"
     )
     assert found == [f"m.yml:3:42: warning: {hint}"]
+    # La Mancha has neither a coast nor a lake of that size
+    inland = "views: {wide: {center: [-3.4, 39.2], width_km: 200}}\n"
+    assert maps.faults(inland) == []
+    assert maps.faults(inland.replace("-3.4", "-0.4")) != []
 
 
 @pytest.mark.parametrize(("size", "words"), [((1920, 1080), 0), ((1080, 1920), 1)])
