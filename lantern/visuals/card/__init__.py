@@ -48,7 +48,7 @@ if TYPE_CHECKING:
     from lantern.visuals import Locate, VisualContext
     from lantern.visuals.specs import CardSpec
 
-VERSION = 18
+VERSION = 19
 
 
 class CardVisual:

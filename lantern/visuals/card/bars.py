@@ -1,4 +1,4 @@
-"""One row of a chart: a bar that grows, its figure that counts, or words in their place."""
+"""One row of a chart: a bar that grows, its figure, or words in their place."""
 
 from __future__ import annotations
 
@@ -10,9 +10,8 @@ from lantern.graphics.look import Look
 from lantern.graphics.look.easing import ease_out_cubic
 from lantern.graphics.look.inks import InkName, mix_colours
 from lantern.graphics.look.type_role import TypeRole
-from lantern.graphics.look.typesetting import Anchor, draw_text_svg
+from lantern.graphics.look.typesetting import Anchor
 from lantern.graphics.paper import draw_rule_svg
-from lantern.graphics.vector import Box
 from lantern.script.model.chart_entries import ChartRow
 from lantern.visuals.card.context import CardContext
 from lantern.visuals.card.parts import (
@@ -22,7 +21,6 @@ from lantern.visuals.card.parts import (
     draw_block,
     fit,
     format_number,
-    group_digits,
 )
 
 BARS_START_SECONDS = 0.5
@@ -206,51 +204,21 @@ def _draw_growing_bar(bar: BarLayout, length: float, look: Look) -> CardElement:
     return CardElement(box, body, bar.at, 0.0, grow)
 
 
-# long: the body needs most of what is worked out here
 def _draw_figure(
     bar: BarLayout, block: TextBlock, length: float, *, look: Look
 ) -> CardElement:
-    """Draw the figure: beside a short bar it counts; in a long one it enters when the bar stops.
+    """Draw the figure beside a short bar or in a long one; it comes when the bar stops.
 
-    Words that don't hold the value as Lantern writes it enter when the bar stops, too.
+    A figure that counted up would be a wrong one for as long as the bar grows.
     """
     axis, middle = bar.place
-    grow = look.timing.bars.grow
     size = block.role.size
-    final = block.lines[0]
-    value = float(bar.row.value or 0)
-    plain, _, decimals = format_number(bar.row.value or 0, bar.signs)
     is_inside = length >= block.width + 2 * FIGURE_GAP
-    counts = plain in final and not is_inside
     anchor: Anchor = "end" if (bar.direction > 0) == is_inside else "start"
     inside: InkName = "dark" if look.is_dark else "cream"
     colour = look.get_ink(inside if is_inside else "ink")
     end = max(length, 0.0)
-
-    def body(t: float) -> str:
-        share = ease_out_cubic((t - bar.at) / grow) if grow else 1.0
-        text = final
-        if share < 1 and counts:
-            text = final.replace(
-                plain, group_digits(value * share, decimals, bar.signs)
-            )
-        ahead = end - FIGURE_GAP if is_inside else end * share + FIGURE_GAP
-        x = axis + bar.direction * ahead
-        y = middle + 0.34 * size
-        return draw_text_svg(x, y, text, role=block.role, fill=colour, anchor=anchor)
-
-    reach = end
-    if not is_inside:
-        # while it counts a figure can be wider than at the end
-        reach = end + FIGURE_GAP + 1.15 * block.width + size
-    box = _bound_figure(bar, reach, size)
-    if counts:
-        return CardElement(box, body, bar.at, FADE_SECONDS, grow)
-    return CardElement(box, body, bar.at + grow, FADE_SECONDS, FADE_SECONDS)
-
-
-def _bound_figure(bar: BarLayout, reach: float, size: float) -> Box:
-    """Return the box from the axis to `reach` pixels from it, two sizes high."""
-    axis, middle = bar.place
-    left, right = sorted((axis, axis + bar.direction * reach))
-    return (left, middle - size, right - left, 2 * size)
+    ahead = end - FIGURE_GAP if is_inside else end + FIGURE_GAP
+    first = (axis + bar.direction * ahead, middle + 0.34 * size)
+    enter = Entrance(bar.at + look.timing.bars.grow, FADE_SECONDS, FADE_SECONDS)
+    return draw_block(first, block, colour, enter=enter, anchor=anchor)

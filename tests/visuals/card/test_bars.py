@@ -133,17 +133,12 @@ def test_a_bar_to_the_left_grows_away_from_the_axis() -> None:
     assert 'x="200.00" y="280.00" width="200.00"' in bar.body(9.0)
 
 
-def test_a_figure_beside_its_bar_counts_while_it_grows() -> None:
-    _, figure = draw(row(value=10), 2.0)
-    assert ">0<" in figure.body(2.0)
-    assert ">10<" in figure.body(3.2)
-    assert (figure.at, figure.duration) == (2.0, 1.2)
-
-
-def test_a_figure_in_its_bar_comes_when_the_bar_stops() -> None:
-    _, figure = draw(row(value=10), 40.0)
+@pytest.mark.parametrize(("unit", "place"), [(2.0, 'x="446.00"'), (40.0, 'x="774.00"')])
+def test_a_figure_comes_when_its_bar_stops(unit: float, place: str) -> None:
+    _, figure = draw(row(value=10), unit)
     assert figure.at == pytest.approx(3.2)
     assert ">10<" in figure.body(3.2)
+    assert place in figure.body(3.2)
 
 
 def test_words_in_place_of_a_bar_stand_at_the_axis() -> None:
