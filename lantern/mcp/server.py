@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import functools
 import json
-import re
 import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -25,6 +24,7 @@ from lantern.core.job_progress import JobProgress
 from lantern.core.problems import Failure
 from lantern.mcp.folder import FolderError, ServedFolder
 from lantern.mcp.verbs import VerbAnswer, VerbRun
+from lantern.mcp.wording import speak_of_tools
 
 _INSTRUCTIONS = """\
 Lantern turns an article into a narrated film. A film is a folder with film.yml and a YAML file for
@@ -35,14 +35,6 @@ ask `check`, which names file, line and column of every fault; look at the film 
 
 _TOLD = ("result", "problems", "notes")
 """What an assistant reads of an envelope."""
-_ARGUMENTS = {
-    "--name": "film",
-    "--sections": "sections",
-    "--only": "only",
-    "--strict": "strict",
-    "--draft": "draft",
-}
-"""What tools call the options of verbs."""
 _TOLD_OF_A_RENDERING = ("file", "seconds", "voice", "captions", "nothing_to_do")
 """What it reads of a rendering, whose report is long."""
 
@@ -97,12 +89,20 @@ class _Tools:
             await self._ask(context, [*words, "--", self._find(film), time])
             return Image(data=read_plain(picture), format="png")
 
-    async def sheet(self, context: Context, film: str) -> Image:
-        """Show a film as one picture: every shot with its time and its words."""
+    async def sheet(self, context: Context, film: str) -> list[Image | str]:
+        """Show every shot of a film with its time and its words; a long film has several pictures.
+
+        What a viewer would mind is marked on the shots by numbers, and told by them.
+        """
         words = ["sheet", self._find(film), "--offline"]
         envelope = await self._ask(context, words)
-        picture = Path(envelope["result"]["sheets"][0]["pages"][0])
-        return Image(data=read_plain(picture), format="png")
+        sheet = envelope["result"]["sheets"][0]
+        answer: list[Image | str] = []
+        for page in sheet["pages"]:
+            answer.append(Image(data=read_plain(Path(page)), format="png"))
+        told = {"shape": sheet["shape"], "findings": sheet["findings"]}
+        answer.append(_write({**envelope, "result": told}))
+        return answer
 
     async def schema(self, context: Context) -> str:
         """Print the JSON Schema of the files that make a film."""
@@ -171,22 +171,16 @@ class _Tools:
         return envelope
 
     def _adapt(self, envelope: Mapping[str, Any]) -> dict[str, Any]:
-        """Return an envelope whose problems speak of the tools, and of files in the folder."""
+        """Return an envelope that speaks of the tools, and of files in the folder."""
         problems = []
         for problem in envelope.get("problems", ()):
             told = {key: value for key, value in problem.items() if value}
-            told["message"] = _name_arguments(problem["message"])
+            told["message"] = speak_of_tools(problem["message"])
             if problem["file"]:
                 told["file"] = self._folder.shorten(problem["file"])
             problems.append(told)
-        return {**envelope, "problems": problems}
-
-
-def _name_arguments(message: str) -> str:
-    """Return a message with the tools' arguments in place of the verbs' options."""
-    for option, argument in _ARGUMENTS.items():
-        message = re.sub(rf"{option}\b", argument, message)
-    return message
+        notes = list(map(speak_of_tools, envelope.get("notes", ())))
+        return {**envelope, "problems": problems, "notes": notes}
 
 
 def _shorten(report: Mapping[str, Any]) -> dict[str, Any]:

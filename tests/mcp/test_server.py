@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import base64
 import io
+import json
 import sys
 from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -59,6 +60,7 @@ def test_a_film_is_checked_looked_at_and_rendered(tmp_path: Path) -> None:
             "films": await client.call_tool("list_films"),
             "check": await client.call_tool("check", film),
             "frame": await client.call_tool("frame", {**film, "time": "0:00"}),
+            "sheet": await client.call_tool("sheet", film),
             "render": await client.call_tool("render", film, progress_callback=note),
         }
 
@@ -70,6 +72,9 @@ def test_a_film_is_checked_looked_at_and_rendered(tmp_path: Path) -> None:
     picture = found["frame"].content[0]
     image = Image.open(io.BytesIO(base64.b64decode(picture.data)))
     assert image.size == films.SIZE
+    page, told_of_it = found["sheet"].content
+    assert page.type == "image"
+    assert json.loads(told_of_it.text)["result"] == {"shape": "16:9", "findings": []}
     assert not found["render"].is_error, found["render"]
     assert (tmp_path / "build" / "short" / "draft" / "short.mp4").is_file()
     assert told == sorted(told) and told[-1] > 0.5
