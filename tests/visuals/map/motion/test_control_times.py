@@ -59,6 +59,8 @@ def test_days_bring_changes(maps: Maps) -> None:
     assert read(found, 7.5 + 2 * DAY + 25) == pytest.approx((0.5, 0))
     assert read(found, 7.5 + 5 * DAY) == pytest.approx((1, 0))
     assert read(found, 249) == (1, 1)
+    # as it was before
+    assert read(plan(maps, control(dated), dates=["1 may", "2 may"]), 249) == (0, 0)
 
 
 def pocket(keys: str = "") -> str:
