@@ -16,19 +16,20 @@ from lantern.plan.map_furniture import NewFurniture
 from lantern.script.model.map import FurnitureMode
 from lantern.timeline import PlacedShot
 from lantern.visuals.map.spec.map_file import MapFile
-from lantern.visuals.map.spec.naming import list_views, read_model
+from lantern.visuals.map.spec.naming import find_emphasised, list_views, read_model
 from lantern.visuals.map_parts import DayCounter, InsetPlace, MapRun
 from lantern.visuals.specs import MapSpec
 
 
 @dataclass(frozen=True)
 class _MapShot:
-    """A map shot: the map file, and the names of its views in their order."""
+    """A map shot: the map file, the names of its views in their order, the places with a ring."""
 
     key: ShotKey
     spec: MapSpec
     path: Path
     views: tuple[str, ...]
+    emphasised: frozenset[str]
 
     def goes_on_from(self, before: _MapShot) -> bool:
         """Tell whether the shot begins at a view where another one ends, and not on a globe."""
@@ -102,10 +103,11 @@ def _open_shot(shot: FilmShot) -> _MapShot | None:
         return None
     try:
         path = shot.find(spec.map)
-        views = list_views(spec, read_model(MapFile, path))
+        map_file = read_model(MapFile, path)
+        views = list_views(spec, map_file)
     except AssetFailure:
         return None
-    return _MapShot(shot.key, spec, path, views)
+    return _MapShot(shot.key, spec, path, views, find_emphasised(map_file, spec))
 
 
 def _describe_group(
@@ -114,12 +116,14 @@ def _describe_group(
     views: list[str] = []
     dates: list[tuple[str, str]] = []
     counters: list[DayCounter] = []
+    emphasised: set[str] = set()
     for shot in group:
         views += shot.views
         if shot.spec.dates:
             dates.append(shot.spec.dates)
         if shot.spec.counter:
             counters.append(shot.spec.counter)
+        emphasised |= shot.emphasised
     legends = [each.legend for each in new if each.legend and each.mode == "first"]
     return MapRun(
         tuple(dict.fromkeys(views)),
@@ -130,6 +134,7 @@ def _describe_group(
         tuple(legends),
         tuple(dict.fromkeys(counters)) or None,
         _list_insets(group),
+        tuple(sorted(emphasised)) or None,
     )
 
 

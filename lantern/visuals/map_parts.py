@@ -61,7 +61,8 @@ class MapRun:
     them all. `furniture` tells whether it is there always, only while it is new, or never;
     `legends` are the kinds of sign of each legend that is there while it is new. `counters` are
     those of the shots that count days; None if none does. `insets` are where small pictures
-    stand on any of them; None if none has one.
+    stand on any of them; None if none has one. `emphasised` are the places that words of any of
+    them put a ring around; None if there is no ring.
     """
 
     views: tuple[str, ...]
@@ -72,6 +73,7 @@ class MapRun:
     legends: tuple[tuple[str, ...], ...] = ()
     counters: tuple[DayCounter, ...] | None = None
     insets: tuple[InsetPlace, ...] | None = None
+    emphasised: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True)

@@ -105,6 +105,15 @@ def test_a_run_shows_what_any_of_its_shots_shows(script: Script) -> None:
     assert find_runs(script, first, WIDE)[ShotKey(1, 0)].show is None
 
 
+def test_a_run_knows_the_places_that_get_a_ring_in_any_of_its_shots(
+    script: Script,
+) -> None:
+    first = {**WIDE, "when": {"Madrid": [4], "east": [9]}}
+    second = {**WIDE, "when": {"Burgos": [4]}}
+    run = find_runs(script, first, second)[ShotKey(1, 0)]
+    assert run.emphasised == ("Burgos", "Madrid")
+
+
 def test_a_map_with_faults_is_in_no_run(script: Script) -> None:
     assert find_runs(script, {"view": "no such"}, {"view": "no such"}) == {}
     (script.parts[0].folder / "m.yml").write_text("views: 3\n", "utf-8")

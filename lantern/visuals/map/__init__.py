@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["VERSION", "check", "open_visual"]
 
-VERSION = 39
+VERSION = 40
 
 
 def open_visual(spec: MapSpec, context: VisualContext) -> MapVisual:

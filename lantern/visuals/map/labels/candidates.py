@@ -54,7 +54,7 @@ class LabelContext:
 
     `lines` are the ways of fronts, arrows and landings by their ids, in km, and `unit_ways` those
     of units; `unit` is pixels per unit of type; `visible_items` are those that the shot shows, None
-    if it shows them all.
+    if it shows them all; `emphasised` are the towns that get a ring.
     """
 
     map_file: MapFile
@@ -64,6 +64,7 @@ class LabelContext:
     unit: float
     visible_items: frozenset[str] | None = None
     unit_ways: Mapping[str, UnitWay] = field(default_factory=dict)
+    emphasised: frozenset[str] = frozenset()
 
     def is_visible(self, item: str) -> bool:
         """Tell whether the shot shows an item."""

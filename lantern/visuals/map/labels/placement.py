@@ -36,6 +36,7 @@ from lantern.visuals.map.labels.pocket_candidates import propose_pocket
 from lantern.visuals.map.labels.town_candidates import (
     draw_town_dot,
     make_sign,
+    measure_ring,
     propose_beside,
     propose_smaller,
     propose_with_leader,
@@ -79,7 +80,7 @@ class LabelObstacles:
 
 @dataclass(frozen=True, eq=False)
 class _Town:
-    """A town that is shown: where it is, (2,) in pixels, and the box of its sign there.
+    """A town that is shown: where it is, (2,) in pixels, and the box of its sign and its ring.
 
     One `in_band` lies where overlays are for a while.
     """
@@ -196,7 +197,10 @@ def _find_towns(context: LabelContext, window: Window, space: FreeSpace) -> list
             continue
         if space.is_free(boxes, in_bands=True, margin=SIGN_MARGIN * context.unit):
             in_band = space.is_in_band(spot)
-            towns.append(_Town(place, spot, boxes[0], in_band))
+            ring = measure_ring(place, context)
+            left, top, right, bottom = boxes[0]
+            sign = (left - ring, top - ring, right + ring, bottom + ring)
+            towns.append(_Town(place, spot, sign, in_band))
     return towns
 
 

@@ -28,6 +28,7 @@ from lantern.visuals.map.labels.lettering import (
     typeset_straight,
 )
 from lantern.visuals.map.labels.signs import SignColours, draw_dot
+from lantern.visuals.map.motion.emphasis import RING_ROOM
 from lantern.visuals.map.motion.item_inks import choose_item_inks
 from lantern.visuals.map.spec.map_items import MapPlace
 
@@ -81,6 +82,17 @@ def draw_town_dot(place: MapPlace, context: LabelContext) -> SvgDrawing:
     radius = max(_DOT_RADII[place.rank] * context.unit, _SMALLEST_DOT)
     colours = SignColours(body, style.halo, style.paper)
     return draw_dot(place.kind, radius, colours, hollow=place.rank < 3)
+
+
+def measure_ring(place: MapPlace, context: LabelContext) -> float:
+    """Return how far a town's ring reaches beyond its sign; 0 if it gets none."""
+    return RING_ROOM * context.unit if place.key in context.emphasised else 0.0
+
+
+def _measure_radius(place: MapPlace, context: LabelContext) -> float:
+    """Return how far a town's sign reaches from its middle, with its ring if it gets one."""
+    sign = -draw_town_dot(place, context).boxes[0][0]
+    return sign + measure_ring(place, context)
 
 
 def make_sign(place: MapPlace, context: LabelContext) -> MapSymbol:
@@ -169,7 +181,7 @@ def propose_beside(
     before all others.
     """
     town = _set_type(place, context)
-    gap = -draw_town_dot(place, context).boxes[0][0] + _GAP * context.unit
+    gap = _measure_radius(place, context) + _GAP * context.unit
     for side, cost in _SIDES.items():
         if place.side and place.side != side:
             cost += _UNWANTED_SIDE
@@ -185,7 +197,7 @@ def propose_smaller(
 ) -> Iterator[LabelCandidate]:
     """Yield places around a town's sign for its name in smaller type, on any side."""
     town = _set_type(place, context, scale=_SMALLER)
-    gap = -draw_town_dot(place, context).boxes[0][0] + _GAP * context.unit
+    gap = _measure_radius(place, context) + _GAP * context.unit
     for side, cost in _SIDES.items():
         drawing = town.typeset(side, gap)
         symbol = MapSymbol(
@@ -199,7 +211,7 @@ def propose_with_leader(
 ) -> Iterator[LabelCandidate]:
     """Yield places away from a town's sign, each with a line from there; near ones first."""
     town = _set_type(place, context, scale=_SMALLER)
-    radius = -draw_town_dot(place, context).boxes[0][0]
+    radius = _measure_radius(place, context)
     style = context.style
     names: dict[str, SvgDrawing] = {}
     for distance in _LEADER_LENGTHS:

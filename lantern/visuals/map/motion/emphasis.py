@@ -17,6 +17,8 @@ _GAP = 9
 _REACH = 26
 """How far beyond the ring a pulse runs, in pixels at 1080p."""
 _WIDTH = 3.2
+RING_ROOM = _GAP + _WIDTH / 2
+"""From the sign to the outer edge of the ring at rest, in pixels at 1080p."""
 _PULSE_OPACITY = 0.7
 _POINTS = 64
 

@@ -32,6 +32,7 @@ from lantern.visuals.map.spec.map_items import (
     MapLabel,
     MapPlace,
 )
+from lantern.visuals.map.spec.naming import find_emphasised
 from lantern.visuals.specs import MapSpec
 
 SHORTEST_SPAN_SECONDS = 0.3
@@ -168,7 +169,7 @@ def plan_timings(
     """
     clock = plan_calendar(map_file, spec, words, length=length, fps=fps)
     spans: dict[str, ItemTiming] = {}
-    emphasised = _find_emphasised(map_file, spec)
+    emphasised = find_emphasised(map_file, spec)
     for name, item in _list_simple_items(map_file).items():
         usual = DEFAULT_SECONDS[type(item)] * fps
         if name in emphasised:
@@ -190,12 +191,6 @@ def _list_simple_items(map_file: MapFile) -> dict[str, MapItem]:
     """Return all items but units and fights, which have several parts; by name."""
     items = map_file.list_items()
     return {name: item for name, item in items.items() if type(item) in DEFAULT_SECONDS}
-
-
-def _find_emphasised(map_file: MapFile, spec: MapSpec) -> frozenset[str]:
-    """Return the towns that words of the shot put a ring around, and don't bring."""
-    bound = [place for place in map_file.places if place.key in spec.when]
-    return frozenset(place.key for place in bound if not place.appear)
 
 
 def _list_visible(map_file: MapFile, show: Sequence[str]) -> set[str]:

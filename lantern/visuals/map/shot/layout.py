@@ -180,6 +180,7 @@ def _make_context(request: LayoutRequest) -> LabelContext:
         request.safe_area.k,
         resources.map_file.complete_shown(_list_visible(request.run)),
         resources.unit_ways,
+        frozenset(request.run.emphasised or ()),
     )
 
 

@@ -30,7 +30,8 @@ from lantern.visuals.map.shot.following import (
 from lantern.visuals.map.shot.furniture_times import FurnitureTimes
 from lantern.visuals.map.shot.globe_path import count_arrival_frames
 from lantern.visuals.map.shot.opening import MapResources, open_map
-from lantern.visuals.map.spec.naming import list_views
+from lantern.visuals.map.spec.map_file import MapFile
+from lantern.visuals.map.spec.naming import find_emphasised, list_views
 from lantern.visuals.map_parts import CameraLeg, MapRun
 from lantern.visuals.panels.arrangement import place_inset
 
@@ -165,7 +166,7 @@ def open_framing(spec: MapSpec, context: VisualContext) -> ShotFraming:
     frame = find_map_frame(context.look, context.size, context.has_captions)
     safe_area = _find_safe_area(context, frame.size)
     views = list_views(spec, resources.map_file)
-    run = spec.run or describe_run(spec, views)
+    run = spec.run or describe_run(spec, views, resources.map_file)
     windows = {}
     for name in (*run.views, *views):
         view = resources.map_file.views[name]
@@ -181,7 +182,7 @@ def _find_insets(run: MapRun, context: VisualContext) -> Iterator[PixelBounds]:
         yield x, y, x + w, y + h
 
 
-def describe_run(spec: MapSpec, views: Sequence[str]) -> MapRun:
+def describe_run(spec: MapSpec, views: Sequence[str], map_file: MapFile) -> MapRun:
     """Return the run that a shot is on its own; `views` are those at which its camera rests."""
     show = None
     if spec.show is not None:
@@ -190,7 +191,12 @@ def describe_run(spec: MapSpec, views: Sequence[str]) -> MapRun:
     counters = (spec.counter,) if spec.counter else None
     insets = (spec.inset.place,) if spec.inset else None
     return MapRun(
-        tuple(dict.fromkeys(views)), show, dates, counters=counters, insets=insets
+        tuple(dict.fromkeys(views)),
+        show,
+        dates,
+        counters=counters,
+        insets=insets,
+        emphasised=tuple(sorted(find_emphasised(map_file, spec))) or None,
     )
 
 

@@ -136,7 +136,7 @@ def is_told(place: MapPlace, told: str) -> bool:
 
 def _list_heads(spec: MapSpec, framing: ShotFraming) -> list[tuple[float, float]]:
     """Return the lon and lat at which what moves in the shot ends."""
-    shown = describe_run(spec, framing.views).show
+    shown = describe_run(spec, framing.views, framing.resources.map_file).show
     map_file = framing.resources.map_file
     advances: list[Arrow | Landing] = []
     advances += map_file.arrows

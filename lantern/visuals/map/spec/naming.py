@@ -112,6 +112,12 @@ def list_views(spec: MapSpec, map_file: MapFile) -> tuple[str, ...]:
     return names
 
 
+def find_emphasised(map_file: MapFile, spec: MapSpec) -> frozenset[str]:
+    """Return the places that words of the shot put a ring around, and don't bring."""
+    bound = [place for place in map_file.places if place.key in spec.when]
+    return frozenset(place.key for place in bound if not place.appear)
+
+
 def find_point(map_file: MapFile, spot: str | tuple[float, ...]) -> LonLat:
     """Return the longitude and latitude of a place, by its id or its name, or of a point.
 

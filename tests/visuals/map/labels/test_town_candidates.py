@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -10,7 +13,9 @@ from lantern.visuals.map.labels.town_candidates import (
     draw_town_dot,
     make_sign,
     propose_beside,
+    propose_smaller,
 )
+from lantern.visuals.map.motion.emphasis import outline_ring
 from lantern.visuals.map.spec.map_items import MapPlace
 from tests.support.drawings import list_numbers, list_texts, measure_size
 from tests.support.maps import EMPTY, Maps, style
@@ -62,6 +67,20 @@ def test_a_name_keeps_off_the_sign_at_every_side(maps: Maps) -> None:
         # boxes have 2 pixels of room at the left and the right, and 1 above
         apart = max(left + 2 - half, -half - right + 2, top + 1 - half, -half - bottom)
         assert apart > 0, side
+
+
+@pytest.mark.parametrize("propose", [propose_beside, propose_smaller])
+def test_a_name_keeps_off_the_ring_of_its_town(
+    maps: Maps, propose: Callable[..., Iterator[LabelCandidate]]
+) -> None:
+    context = replace(make_context(maps), emphasised=frozenset(["Toledo"]))
+    (ring,) = outline_ring(SPOT, 4.2 * 1.2, unit=1.0, ink="#b3301f", progress=1.0)
+    reach = float(np.hypot(*(np.vstack(ring.rings) - SPOT).T).max())
+    for candidate in propose(make_place(), context, SPOT):
+        left, top, right, bottom = candidate.symbol.drawing.boxes[0]
+        across = max(left + 2, -right + 2, 0.0)
+        down = max(top + 1, -bottom, 0.0)
+        assert np.hypot(across, down) > reach, candidate.symbol.side
 
 
 @pytest.mark.parametrize(

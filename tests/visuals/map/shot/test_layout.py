@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+import pytest
+
 from lantern.graphics.look.panels import PanelStyle
 from lantern.visuals.map.shot.layout import MapLayout, lay_out
 from lantern.visuals.map.shot.setup import open_framing
@@ -59,6 +61,16 @@ def test_a_changed_map_is_laid_out_again(maps: Maps) -> None:
     after = lay(maps, town.replace("side: w", "side: n"), view="wide")
     assert list_symbols(before, "wide") == {"sign A": "", "place A": "w"}
     assert list_symbols(after, "wide") == {"sign A": "", "place A": "n"}
+
+
+def test_a_name_stands_clear_of_the_ring_that_words_open(maps: Maps) -> None:
+    town = EMPTY + "places: [{name: A, at: [-4.0, 40.0]}]\n"
+    lefts = []
+    for when in ({}, {"A": (4,)}):
+        symbols = lay(maps, town, view="wide", when=when).symbols["wide"]
+        (name,) = [each for each in symbols if each.key == "place A"]
+        lefts.append(name.drawing.boxes[0][0])
+    assert lefts[1] - lefts[0] == pytest.approx(10.6, abs=0.1)
 
 
 def test_a_name_of_a_sea_stays_off_the_land(maps: Maps) -> None:
