@@ -207,10 +207,10 @@ def test_a_style_of_ones_own_is_checked_in_its_own_file(maps: Maps) -> None:
     assert maps.faults(own_style(maps)) == []
     found = maps.faults(own_style(maps, "ink: '#241a15'", "ink: brown"))
     assert found == [
-        "mine.yml:16:6: write a colour as six hexadecimal digits in quotes, for example '#b3301f'"
+        "mine.yml:15:6: write a colour as six hexadecimal digits in quotes, for example '#b3301f'"
     ]
     found = maps.faults(own_style(maps, "glow:", "glwo:"))
-    assert [f.split(": ")[0] for f in found] == ["mine.yml:7:1"]
+    assert [f.split(": ")[0] for f in found] == ["mine.yml:6:1"]
 
 
 @pytest.mark.parametrize(
@@ -238,5 +238,5 @@ def test_a_bad_ramp_is_told(maps: Maps, ramp: str, words: str) -> None:
     line = next(row for row in text.splitlines() if row.startswith("land: "))
     found = maps.faults(own_style(maps, line, f"land: {ramp}"))
     assert len(found) == 1
-    assert found[0].startswith("mine.yml:4:")
+    assert found[0].startswith("mine.yml:3:")
     assert words in found[0]
