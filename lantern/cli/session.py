@@ -89,12 +89,13 @@ def require_script(
     *,
     language: str | None = None,
 ) -> tuple[Script, list[Problem]]:
-    """Return a film of which film.yml can be read, and the faults in its files.
+    """Return a film of which film.yml can be read, and the faults in its files and maps.
 
     Prints the problems of another one, and ends the program. What a scene with a fault shows and
     tells is not in the film. `language` is that of a translation; None is the film's own.
     """
     from lantern.script import load
+    from lantern.visuals.map.spec.map_assets import check_map_files
 
     require_film(film)
     allowed = [path.resolve() for path in allow_path or ()]
@@ -102,6 +103,7 @@ def require_script(
     if script is None:
         print_problems(problems)
         raise typer.Exit(choose_exit_code(problems))
+    problems += check_map_files(script)
     return script, [problem for problem in problems if not problem.warning]
 
 

@@ -116,10 +116,13 @@ def _load(film: Path, allow_path: Sequence[Path] | None) -> Script:
     """Return a film without faults; else print them and end the program."""
     from lantern.cli.missing_film import require_film
     from lantern.script import load
+    from lantern.visuals.map.spec.map_assets import check_map_files
 
     require_film(film)
     allowed = [path.resolve() for path in allow_path or ()]
     script, problems = load.load(film, allowed)
+    if script is not None:
+        problems += check_map_files(script)
     if script is not None and not has_faults(problems):
         return script
     print_problems(problems)

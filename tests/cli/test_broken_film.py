@@ -1,4 +1,4 @@
-"""What every verb that reads a film says where one of its scene files is broken."""
+"""What every verb that reads a film says where one of its scenes or maps is broken."""
 
 from __future__ import annotations
 
@@ -63,6 +63,21 @@ def test_a_broken_scene_is_told_with_its_place(
     place = (problem["file"], problem["line"], problem["column"])
     assert place == (str(film / "01-wells.yml"), 2, 9)
     assert problem["message"].startswith("the { that begins here is never closed")
+    assert done.returncode == 3
+
+
+@pytest.mark.parametrize(
+    "words",
+    [["credits", FILM], ["fetch-relief", FILM], ["translate", FILM, "ru"]],
+    ids=" ".join,
+)
+def test_a_map_that_cannot_be_read_is_told_with_its_place(
+    words: list[str], tmp_path: Path, run: Program
+) -> None:
+    folder = films.write(tmp_path, [scene("Wells", None, {"map": "m.yml"}, duration=2)])
+    (folder / "m.yml").write_text("legend: none\nviews: 3\n", "utf-8")
+    done = run(*words)
+    assert "m.yml:2:8: 'views' must be a group of keys" in done.stderr
     assert done.returncode == 3
 
 

@@ -6,7 +6,7 @@ import functools
 from contextlib import suppress
 from pathlib import Path
 
-from lantern.core.problems import AssetFailure
+from lantern.core.problems import AssetFailure, Problem
 from lantern.graphics.look import Look
 from lantern.script.assets import Asset, AssetRole, NamedFile, make_asset
 from lantern.script.film_script import Script
@@ -36,6 +36,16 @@ def find_map_assets(script: Script, look: Look) -> list[Asset]:
                     path = find_near(text)
                 assets.append(make_asset(named, path))
     return assets
+
+
+def check_map_files(script: Script) -> list[Problem]:
+    """Return what is wrong with the maps that can't be read."""
+    problems: list[Problem] = []
+    for path in dict.fromkeys(shown.path for shown in script.list_assets("map")):
+        written = naming.read_written_map(path, None)
+        if written.map_file is None:
+            problems += written.problems
+    return problems
 
 
 def _list_named_files(path: Path, look: Look) -> list[tuple[str, AssetRole]]:
