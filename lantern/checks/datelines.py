@@ -26,6 +26,6 @@ def check_dateline(rendition: Rendition, authored: AuthoredShot) -> Iterator[Pro
         return
     message = (
         f"the ledger says that {Path(file).name} is of {entry.year}, and its dateline"
-        f" says {shot.dateline.year}; mend one of them"
+        f" says {shot.dateline.year}; correct one of them"
     )
     yield Problem(message, authored.find_span(("dateline", "date")), warning=True)

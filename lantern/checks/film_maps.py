@@ -43,7 +43,7 @@ def _check_sources(script: Script) -> Iterator[Problem]:
         tree, _ = read_yaml(path)
         if tree is not None:
             message = (
-                "nobody can tell where these fronts come from: name it in 'sources', and "
+                "these fronts name no source: say in 'sources' where they come from, and "
                 "write 'reconstructed: true' at a front that is drawn freely between dates"
             )
             yield Problem(message, tree.find_span(("fronts",)), warning=True)

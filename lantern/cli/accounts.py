@@ -224,5 +224,5 @@ class _TerminalPrompt:
     def _read_line(self) -> str:
         line = sys.stdin.readline()
         if not line:
-            raise UsageError("nobody answers here; run it on a terminal")
+            raise UsageError("this asks a question; run it in a terminal")
         return line.strip()

@@ -37,7 +37,7 @@ def doctor(
         found.append(finding)
         _print_finding(finding)
     bad = [finding for finding in found if finding.verdict == "bad"]
-    print_line(f"{count(len(bad), 'thing')} to mend." if bad else "All is well.")
+    print_line(f"{count(len(bad), 'thing')} to put right." if bad else "All is well.")
     if bad:
         raise typer.Exit(EXIT_TOOL)
 

@@ -61,7 +61,7 @@ def page(
         ),
     ],
     small: Annotated[
-        bool, flag("--small", help="Encode the film anew for it, in at most 720 lines.")
+        bool, flag("--small", help="Put a smaller film into it, of at most 720 lines.")
     ],
     voice: VoiceOption,
     offline: OfflineOption,

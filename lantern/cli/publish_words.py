@@ -79,7 +79,7 @@ def _ask(question: str, wanted: Sequence[str]) -> None:
         raise UsageError("--json can't ask; add --yes")
     if not sys.stdin.isatty():
         raise UsageError(
-            "nobody can be asked here, since this is no terminal; look at the plan above, and add "
+            "you can't be asked here, since this is no terminal; read the plan above, and add "
             "--yes"
         )
     try:

@@ -80,7 +80,7 @@ class LedgerEntry(YamlModel):
     )
     """What place a picture shows, so that it sounds like it."""
     note: str | None = Field(
-        default=None, description="anything else that whoever uses it should know"
+        default=None, description="anything else that its users should know"
     )
 
     @model_validator(mode="after")

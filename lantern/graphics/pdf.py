@@ -103,7 +103,7 @@ def _explain_unread(path: Path, error: Exception) -> str:
         return f"{path.name} can't be read: {error.strerror}"
     return (
         f"{path.name} is no PDF that can be read, or has no pages; open it in another"
-        " program and save it anew, or show a picture of the page"
+        " program and save it again, or show a picture of the page"
     )
 
 

@@ -60,7 +60,9 @@ class DrawingCost:
         if self._elements > MAX_ELEMENTS:
             raise TooCostly(f"has more than {MAX_ELEMENTS:,} elements; simplify it")
         if len(attributes) > MAX_ATTRIBUTES:
-            raise TooCostly("has an element with thousands of attributes; save it anew")
+            raise TooCostly(
+                "has an element with thousands of attributes; save it again"
+            )
         kind = name.rpartition(":")[2]
         style = attributes.get("style", "")
         if "filter" in attributes or _USES_FILTER.search(style):

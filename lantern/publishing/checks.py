@@ -116,7 +116,7 @@ def _check_decisions(
     """Yield each decision that the platform asks for and its author hasn't made."""
     for key, question in _DECISIONS.items():
         if key in platform.asked and getattr(entry.destination, key) is None:
-            message = f"{platform.title} asks {question}; nobody decides it for you"
+            message = f"{platform.title} asks {question}; you have to decide it"
             yield Problem(message, entry.find_span(project, key))
 
 

@@ -165,7 +165,7 @@ class _Doorkeeper:
         """
         if not self._come.wait(SIGN_IN_SECONDS):
             raise PublishFailure(
-                f"{server}: nobody signed in within {SIGN_IN_SECONDS / 60:.0f} minutes; where"
+                f"{server}: no one signed in within {SIGN_IN_SECONDS / 60:.0f} minutes; where"
                 " the browser runs on another machine, its port has to lead here (ssh -L)"
             )
         code = self._query.get("code", "")

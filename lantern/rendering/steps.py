@@ -26,8 +26,8 @@ from lantern.speech.wording import Word
 from lantern.timeline import SpokenTake, split_segments
 from lantern.timeline.model import Segment
 
-_SPOKEN_ANEW = "its scene will be spoken anew"
-_MIXED_ANEW = "a scene will be spoken anew"
+_SPOKEN_ANEW = "its scene's voice will be made"
+_MIXED_ANEW = "a scene's voice will be made"
 
 
 @dataclass(frozen=True)

@@ -31,7 +31,7 @@ _CREDITED_HEAD = """\
 # The ledger: who made each picture, and under which licence, as --credit said it of all.
 credits:
 """
-_SILENT = "# nobody speaks; to have it spoken, write instead:"
+_SILENT = "# no narration; to have it spoken, write instead:"
 _WORDS_A_SECOND = 2.5
 """How fast voices speak, for the time that a picture is shown."""
 

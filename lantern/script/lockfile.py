@@ -54,7 +54,7 @@ def load(script: Script) -> tuple[ArticleLock | None, list[Problem]]:
     for i, block in enumerate(blocks):
         if block.number != i + 1:
             message = (
-                f"block {i + 1} is numbered {block.number}; write the lock anew, or take it"
+                f"block {i + 1} is numbered {block.number}; write a new lock, or take it"
                 " from the film's history"
             )
             return None, [Problem(message, tree.find_span(("blocks", i, "number")))]

@@ -341,6 +341,6 @@ def _explain_unknown(name: str) -> str:
     if tag:
         return f"write [{tag}: …] for '[{name}: …]'"
     return (
-        f"nobody knows the language '{name}'; write its tag, as in [ru: Хабаровск];"
+        f"there is no language '{name}'; write its tag, as in [ru: Хабаровск];"
         f" {_BRACKET}"
     )

@@ -79,7 +79,7 @@ def _find_fault(script: Script, cut: ShortCut) -> CutFault | None:
     words = list_words(part.scene.text)
     if (cut.start or cut.end) and not words:
         key = "from" if cut.start else "to"
-        message = f"nobody speaks in {part.name}; take the whole scene"
+        message = f"{part.name} has no narration; take the whole scene"
         return CutFault(key, message)
     try:
         find_cut_words(words, cut, part)

@@ -22,7 +22,7 @@ _RANKS: Mapping[MakingState, int] = {
     "missing": 2,
     "speech_missing": 3,
 }
-_SPOKEN_ANEW = "its scene will be spoken anew"
+_SPOKEN_ANEW = "its scene's voice will be made"
 
 
 @dataclass(frozen=True)

@@ -50,6 +50,6 @@ def test_a_picture_is_no_older_than_what_it_shows(
     found = [str(each.message) for each in check_dateline(dated, authored)]
     message = (
         "the ledger says that grey.png is of 1944, and its dateline says 1945;"
-        " mend one of them"
+        " correct one of them"
     )
     assert found == ([message] if is_told else [])

@@ -64,7 +64,7 @@ def test_a_front_wants_a_source(tmp_path: Path) -> None:
     text = TEXT.replace("sources: [the diary of a drummer]\n", "")
     (fault,) = find_faults(tmp_path, shot(), text=text)
     assert fault.warning
-    assert fault.message.startswith("nobody can tell where these fronts come from")
+    assert fault.message.startswith("these fronts name no source")
     assert fault.span is not None
     assert text.splitlines()[fault.span.line - 2] == "fronts:"
 

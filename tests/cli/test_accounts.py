@@ -138,7 +138,7 @@ def test_a_server_is_named_as_in_a_browser(
     [
         (["add", "acme.shelv"], "there is no platform 'acme.shelv'; did you mean"),
         (["add", "acme.shelf", "shelf"], "'shelf' is no address; write it like https:"),
-        (["add", "acme.shelf"], "nobody answers here; run it on a terminal"),
+        (["add", "acme.shelf"], "this asks a question; run it in a terminal"),
     ],
 )
 def test_mistakes_on_the_command_line(words: list[str], said: str, desk: Desk) -> None:

@@ -110,7 +110,7 @@ def test_without_a_yes_nothing_is_sent(typed: str, desk: ShelfFilm) -> None:
 def test_where_nobody_can_be_asked_it_says_so(desk: ShelfFilm) -> None:
     done = desk.run()
     assert done.returncode == 2
-    assert done.stderr.startswith("nobody can be asked here, since this is no terminal")
+    assert done.stderr.startswith("you can't be asked here, since this is no terminal")
     assert desk.shelf.calls == []
 
 

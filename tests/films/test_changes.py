@@ -90,11 +90,11 @@ def test_a_word_costs_its_scene_and_its_dissolves(film: Made) -> None:
     steps, names, after = changed(film, scenes)
     assert {step.name: step.why for step in steps} == {
         "scene 2 'Two': voice": "its narration changed",
-        "scene 2 'Two', shot 1: dissolve in": "its scene will be spoken anew",
-        "scene 2 'Two', shot 1": "its scene will be spoken anew",
-        "scene 2 'Two', shot 2": "its scene will be spoken anew",
-        "scene 3 'Three', shot 1: dissolve in": "its scene will be spoken anew",
-        "the mix": "a scene will be spoken anew",
+        "scene 2 'Two', shot 1: dissolve in": "its scene's voice will be made",
+        "scene 2 'Two', shot 1": "its scene's voice will be made",
+        "scene 2 'Two', shot 2": "its scene's voice will be made",
+        "scene 3 'Three', shot 1: dissolve in": "its scene's voice will be made",
+        "the mix": "a scene's voice will be made",
     }
     assert {step.name for step in steps} == names
     assert {job.name for job in after.jobs() if job.kind != "drawing"} == names

@@ -69,7 +69,7 @@ def embed(width: int, height: int) -> str:
         ),
         (
             f"<rect {MANY}/>",
-            "a.svg has an element with thousands of attributes; save it anew",
+            "a.svg has an element with thousands of attributes; save it again",
         ),
     ],
 )

@@ -160,7 +160,7 @@ def test_an_answer_without_a_token_is_told(issuer: Issuer) -> None:
 
 def test_nobody_comes(issuer: Issuer, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sign_in, "SIGN_IN_SECONDS", 0.05)
-    with pytest.raises(PublishFailure, match="nobody signed in within 0 minutes"):
+    with pytest.raises(PublishFailure, match="no one signed in within 0 minutes"):
         begin(issuer, lambda back, state: None)
 
 

@@ -32,9 +32,9 @@ def describe(steps: list[PlanStep]) -> list[tuple[str, str]]:
 def test_of_a_new_film_all_is_to_be_made(tmp_path: Path) -> None:
     steps = list_steps(open_session(tmp_path))
     assert steps[:2] == VOICES
-    again = "its scene will be spoken anew"
+    again = "its scene's voice will be made"
     assert {why for kind, why in describe(steps) if kind == "segment"} == {again}
-    assert steps[-1] == PlanStep("the mix", "mix", "a scene will be spoken anew")
+    assert steps[-1] == PlanStep("the mix", "mix", "a scene's voice will be made")
 
 
 def test_a_plan_makes_nothing(tmp_path: Path) -> None:
@@ -74,7 +74,7 @@ def test_a_changed_narration_is_spoken_and_shown_again(tmp_path: Path) -> None:
     assert steps[0] == PlanStep("scene 2 'Two': voice", "take", "its narration changed")
     whys = [why for kind, why in describe(steps) if kind == "segment"]
     assert whys[0] == "new"
-    assert whys[-1] == "its scene will be spoken anew"
+    assert whys[-1] == "its scene's voice will be made"
 
 
 @pytest.mark.process

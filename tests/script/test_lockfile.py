@@ -48,7 +48,7 @@ def test_a_film_without_a_lock_has_none(tmp_path: Path) -> None:
 def test_blocks_out_of_order_are_told_at_their_number(tmp_path: Path) -> None:
     fault = damage(tmp_path, "number: 2", "number: 7")
     assert fault.endswith(
-        ": block 2 is numbered 7; write the lock anew, or take it from the film's history"
+        ": block 2 is numbered 7; write a new lock, or take it from the film's history"
     )
     assert fault[0].isdigit()
 

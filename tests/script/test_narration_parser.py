@@ -155,7 +155,7 @@ def test_words_of_others_have_no_marks(text: str) -> None:
         (
             "a [xx: b]",
             "[xx:",
-            "nobody knows the language 'xx'; write its tag, as in [ru:",
+            "there is no language 'xx'; write its tag, as in [ru:",
         ),
         ("a [Russian: b]", "[Russian:", "write [ru: …] for '[Russian: …]'"),
         (

@@ -62,7 +62,7 @@ def test_scene_and_words_that_are_there_are_fine(tmp_path: Path) -> None:
         ),
         (
             {"scene": "night", "to": "dry"},
-            "nobody speaks in scene 2 'Night'; take the whole scene",
+            "scene 2 'Night' has no narration; take the whole scene",
         ),
     ],
 )

@@ -164,7 +164,7 @@ def _check_tags(text: str, name: str) -> None:
         tag = _QUOTED.sub("", piece).partition(">")[0]
         if len(tag) > _MAX_TAG_CHARACTERS:
             raise AssetFailure(
-                f"'{name}' has a tag with thousands of attributes; save the page anew"
+                f"'{name}' has a tag with thousands of attributes; save the page again"
             )
 
 

@@ -148,7 +148,8 @@ def _describe_change(change: lock.BlockChange, names: str) -> str:
         )
     return (
         f"paragraph {change.number} of the article changed since the lock was written; it"
-        f" carries {names}. Read it again, mend what is told, then: {format_command(*_LOCK_WORDS)}"
+        f" carries {names}. Read it again, correct what check reports, then:"
+        f" {format_command(*_LOCK_WORDS)}"
     )
 
 
@@ -158,6 +159,6 @@ def _describe_unused(numbers: Sequence[int]) -> str:
         noun = "blocks"
     listed = ", ".join(map(str, numbers))
     return (
-        f"the article changed in {noun} {listed}, on which no scene rests; write the lock anew:"
+        f"the article changed in {noun} {listed}, on which no scene rests; write a new lock:"
         f" {format_command(*_LOCK_WORDS)}"
     )

@@ -104,14 +104,14 @@ class _Quotation:
         passage = self.passage
         if not passage:
             yield self._report(
-                "nobody can look this quotation up: name the paragraphs of the article that"
+                "readers can't look this quotation up: name the paragraphs of the article that"
                 " have it (passage: [3]), or write also_from: {text: its words, source: …}"
             )
             return
         if article is None:
             message = (
                 f"the quotation isn't compared with {name_paragraphs(passage)}: the article"
-                " isn't at hand; name its file in film.yml, or with --article"
+                " isn't there; name its file in film.yml, or with --article"
             )
             yield self._report(message, warning=True)
             return

@@ -109,7 +109,7 @@ def _choose_video(film: FinishedFilm, scratch: Path, *, is_small: bool) -> PageV
     video = PageVideo(film.video, film.rendition.output_format.size)
     if not is_small:
         return video
-    film.session.reporter.note("Encoding the film anew for its page.")
+    film.session.reporter.note("Encoding a smaller film for the page.")
     seconds = film.timeline.total / film.timeline.fps
     return encode_small(video, scratch / "small.mp4", seconds=seconds)
 

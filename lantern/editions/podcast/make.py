@@ -158,5 +158,6 @@ def _report_unseen(film: FinishedFilm) -> None:
         texts = list_unseen(part, is_described=is_described)
         if texts:
             film.session.reporter.note(
-                f"{part.name}: a listener doesn't get {describe_unseen(texts)}"
+                f"{part.name}: shown and not spoken, so not in the podcast:"
+                f" {describe_unseen(texts)}"
             )

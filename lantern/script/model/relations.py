@@ -204,7 +204,7 @@ class RelationsCard(GroundedCard):
                 f" '{member.under}'; take one of the two out"
             )
         if self.get_member(name).partner is not None:
-            return f"'{name}' stands with somebody already; write 'with' at one of a couple"
+            return f"'{name}' already stands with another person; write 'with' at one of the two"
         if name in taken:
             return (
                 f"'{name}' has '{taken[name]}' beside them already; a couple is two:"

@@ -238,7 +238,7 @@ class Scene(NarrationFields):
         description="what is spoken; or {from: passage}: the article's own words",
     )
     duration: Duration | None = Field(
-        None, description="the length of a scene in which nobody speaks"
+        None, description="the length of a scene without narration"
     )
     lower_third: LowerThirdEntry | None = Field(
         default=None,
@@ -342,7 +342,7 @@ class Scene(NarrationFields):
             )
         if not self.is_spoken and (self.voice_leads or self.voice_trails):
             raise ValueError(
-                "nobody speaks in this scene;"
+                "this scene has no narration;"
                 " voice_leads and voice_trails belong to one with narration"
             )
         return self

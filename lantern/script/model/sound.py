@@ -36,7 +36,7 @@ MusicLevel = Annotated[
     Field(
         ge=-40,
         le=0,
-        description="its loudness where nobody speaks, in LU against the voice",
+        description="its loudness where no one speaks, in LU against the voice",
     ),
 ]
 
@@ -155,7 +155,7 @@ class SceneMusic(YamlModel):
     )
     level: MusicLevel | None = Field(
         default=None,
-        description="its loudness where nobody speaks, in LU against the voice",
+        description="its loudness where no one speaks, in LU against the voice",
     )
     stop: Annotated[str, Field(min_length=1)] | None = Field(
         None, description="words that stop the music until the scene ends"

@@ -83,7 +83,7 @@ def _find_silent(translator: Translator) -> Iterator[Problem]:
         empty = translation.texts.get(original.id)
         if empty is not None:
             message = (
-                f"'{original.id}' is empty: nobody has translated this narration;"
+                f"'{original.id}' is empty: this narration isn't translated;"
                 " or name the scenes that are translated under scenes"
             )
         span = empty.span if empty else original.span

@@ -69,7 +69,7 @@ function Paragraph({ block }) {
 function Narration({ scene, text, blocks, isBased }) {
   return html`<div class="beside">
     <section class="narration"><h3 class="kicker">Scene ${scene.number} says</h3>
-      ${text ? html`<p lang=${state.film.language}>${text}</p>` : html`<p>Nothing: nobody speaks in this scene.</p>`}
+      ${text ? html`<p lang=${state.film.language}>${text}</p>` : html`<p>Nothing: this scene has no narration.</p>`}
       <button class="link" onClick=${() => openPlace(scene)}>${shorten(scene.file)}:${scene.line}</button></section>
     <section><h3 class="kicker">It rests on</h3>
       ${blocks.length ? blocks.map((block) => html`<${Paragraph} key=${block.number} block=${block} />`)

@@ -74,13 +74,13 @@ def test_another_source_may_have_it(tmp_path: Path) -> None:
     other = "also_from: {text: We drove by the stars, source: A diary}\n"
     assert find_faults(tmp_path, "We drove … the stars", other) == []
     (found,) = find_faults(tmp_path, "We walked by the stars", other)
-    assert "nobody can look this quotation up: name the paragraphs" in found
+    assert "readers can't look this quotation up: name the paragraphs" in found
 
 
 def test_without_the_article_it_is_a_warning(tmp_path: Path) -> None:
     (found,) = find_faults(tmp_path, "eighty-four camels", is_here=False)
     assert found.endswith(
-        "warning: the quotation isn't compared with paragraph 2: the article isn't at hand;"
+        "warning: the quotation isn't compared with paragraph 2: the article isn't there;"
         " name its file in film.yml, or with --article"
     )
 

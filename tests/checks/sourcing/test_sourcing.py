@@ -22,8 +22,8 @@ def test_an_edited_paragraph_names_the_scenes_on_it(tmp_path: Path) -> None:
     )
     assert sourced.shorten(tmp_path, sourced.check(film, article=article)) == [
         "01-wells.yml:2:14: paragraph 3 of the article changed since the lock was written; it"
-        " carries scene 1 'Wells'. Read it again, mend what is told, then: lantern sources FILM"
-        " --article FILE --lock"
+        " carries scene 1 'Wells'. Read it again, correct what check reports, then: lantern"
+        " sources FILM --article FILE --lock"
     ]
     assert sourced.check(film) == []
 

@@ -118,7 +118,7 @@ def test_members_wait_for_words_and_may_have_portraits() -> None:
         ),
         (
             "[{name: Ann, with: Ben}, {name: Ben, with: Ann}]",
-            "4:59: 'Ben' stands with somebody already; write 'with' at one of a couple",
+            "4:59: 'Ben' already stands with another person; write 'with' at one of the two",
         ),
         (
             "[{name: Ann, of: red}, Ben]",

@@ -219,7 +219,7 @@ def test_a_shot_that_makes_no_sense_is_refused(
         ),
         (
             {"duration": 3, "voice_trails": 1},
-            "nobody speaks in this scene; voice_leads and voice_trails belong to one",
+            "this scene has no narration; voice_leads and voice_trails belong to one",
         ),
     ],
 )

@@ -166,7 +166,7 @@ def test_voices_that_have_room(tmp_path: Path) -> None:
         ),
         (
             [{"duration": 3}, {"duration": 3, "voice_leads": 1}],
-            "nobody speaks in this scene",
+            "this scene has no narration",
         ),
         (
             [{"duration": 3}, speaking(voice_leads=1, pause_before=1)],

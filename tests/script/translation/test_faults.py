@@ -55,7 +55,7 @@ def test_a_whole_translation_is_clean(film: Path) -> None:
         (
             {"01-one.narration": "  "},
             "8:23",
-            "'01-one.narration' is empty: nobody has translated this narration; or name the"
+            "'01-one.narration' is empty: this narration isn't translated; or name the"
             " scenes that are translated under scenes",
         ),
     ],
