@@ -65,6 +65,8 @@ def find_advice(error: Mapping[str, Any], trial: ModelTrial, *, raw: str) -> str
     value = error["input"]
     if kind == "string_type" and isinstance(value, bool | int | float):
         return f"; write '{raw}' in quotes" if trial.accepts(raw) else ""
+    if isinstance(value, bool):
+        return "; in quotes it is a text" if trial.accepts(raw) else ""
     if kind == "model_type" and isinstance(value, str):
         return _advise_group(value, trial)
     if kind != "tuple_type":

@@ -151,7 +151,7 @@ def _describe_short(error: Mapping[str, Any]) -> str:
 def _name_boolean(value: object, raw: str) -> str:
     """Return words for a value that YAML took for a boolean, where none is wanted."""
     if isinstance(value, bool):
-        return f", got a boolean: {raw} (in quotes it is a text)"
+        return f", got a boolean: {raw}"
     return ""
 
 

@@ -38,6 +38,11 @@ from tests.support.models import list_film_faults, list_scene_faults, read_docum
             "description: 3",
             "x.yml:3:14: 'description' must be text, got a number; write '3' in quotes",
         ),
+        ("shorts: no", "x.yml:3:9: 'shorts' must be a list, got a boolean: no"),
+        (
+            "speakers: {ann: {name: Ann, side: off}}",
+            "x.yml:3:35: 'side' must be 'left' or 'right', got a boolean: off",
+        ),
         ("language: 3", "x.yml:3:11: 'language' must be text, got a number"),
         (
             "shorts: [{id: a, cut: [3]}]",

@@ -115,7 +115,7 @@ def test_a_fault_of_an_entry_has_no_name() -> None:
             "tuple_type",
             True,
             {},
-            "must be a list, got a boolean: raw (in quotes it is a text)",
+            "must be a list, got a boolean: raw",
         ),
     ],
 )

@@ -158,7 +158,7 @@ def test_a_text_that_yaml_would_twist_stays_as_written(
         ),
         (
             "parts: no\n",
-            "1:8: 'parts' must be a list, got a boolean: no (in quotes it is a text)",
+            "1:8: 'parts' must be a list, got a boolean: no",
         ),
     ],
 )
