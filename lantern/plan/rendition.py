@@ -10,6 +10,7 @@ from pathlib import Path
 
 from lantern.core.encoder_trial import EncoderChoice, choose_encoder
 from lantern.core.encoders import X264
+from lantern.core.problems import AssetFailure
 from lantern.core.units import Frames, Shape, Size, classify_shape
 from lantern.credits import ledger
 from lantern.credits.ledger import Ledger
@@ -296,7 +297,10 @@ def _describe_map(
 ) -> MapSpec:
     """Return what a map shows, with the texts of its file in the film's language."""
     spec = make_map_spec(framed, file, rendition.script.film)
-    path = rendition.script.get_path(file, folder)
+    try:
+        path = rendition.script.get_path(file, folder)
+    except AssetFailure:
+        return spec  # told with the script
     return replace(spec, texts=rendition.script.find_map_texts(path))
 
 
@@ -357,7 +361,10 @@ def _cite_table(rendition: Rendition, card: ChartCard, folder: Path) -> ChartCar
     """Return a chart that names its table's title and author, by the ledger, if it names none."""
     if card.data is None or card.data.source:
         return card
-    path = rendition.script.get_path(card.data.file, folder)
+    try:
+        path = rendition.script.get_path(card.data.file, folder)
+    except AssetFailure:
+        return card  # told with the script
     entry = rendition.ledger.files.get(path)
     if entry is None:  # told by the check of the ledger
         return card

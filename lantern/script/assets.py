@@ -198,9 +198,14 @@ class ShownFile:
 
 
 def iter_shown_files(shot: Shot) -> Iterator[ShownFile]:
-    """Yield the files of all pictures that a shot shows, and of the portraits over them."""
+    """Yield the files of all pictures that a shot shows, and of the portraits over them.
+
+    A map that the shot's inset shows again is given once.
+    """
     for placed in shot.iter_pictures():
         for file in iter_picture_files(placed.picture):
+            if placed.loc == ("inset",) and file.text == shot.map:
+                continue
             yield ShownFile((*placed.loc, *file.key), file.text, file.role)
     yield from iter_third_portraits(shot)
 

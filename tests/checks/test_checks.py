@@ -7,7 +7,7 @@ from pathlib import Path
 from lantern import checks
 from lantern.core.store import Store
 from lantern.plan import project
-from tests.support import films
+from tests.support import films, maps
 from tests.support.films import scene, still
 
 
@@ -30,6 +30,53 @@ def test_faults_of_all_kinds_are_found_in_one_run(tmp_path: Path) -> None:
     assert found[0].startswith("there is no voice 'ufo'")
     assert found[1].startswith("'statement' is too long")
     assert found[2].startswith("the font Source Serif Pro lacks 1")
+
+
+WITHOUT_THEIR_FILES = (
+    "{map: gone.yml, view: wide}",
+    "{map: gone.yml, view: wide, inset: {view: near}}",
+    "{map: here.yml, view: wide, inset: {map: gone.yml, view: wide}}",
+    "{still: gone.png}",
+    "{clip: gone.mp4}",
+    "{document: gone.pdf}",
+    "{card: {chart: Coal, lines: [{name: B, column: b}], data: {file: gone.csv, x: a}}}",
+    "{card: {statement: Hi, ground: {map: gone.yml, view: wide}}}",
+    "{card: title, sound: gone.wav}",
+    "{card: title, lower_third: {title: Ann, portrait: gone.png}}",
+)
+"""Shots that each name one file that isn't there."""
+
+
+FILM_WITHOUT_ITS_FILES = """\
+lantern: 1
+title: A film
+voice: [tone]
+lexicon: gone.yml
+music: {file: gone.wav}
+look: {base: gone-look.yml}
+article: {title: Rain, file: gone.txt}
+thumbnail: {still: gone.png}
+"""
+
+
+def test_files_that_are_missing_are_told_once_and_hide_nothing(tmp_path: Path) -> None:
+    film = films.write(tmp_path, [])
+    (film / "here.yml").write_text(maps.EMPTY, "utf-8")
+    (film / "film.yml").write_text(FILM_WITHOUT_ITS_FILES, "utf-8")
+    shots = ["{card: title}", *WITHOUT_THEIR_FILES, "{map: here.yml, view: nowhere}"]
+    lines = [f"  - {shot}\n" for shot in shots]
+    text = "scene: One\nnarration: Rain.\nshots:\n" + "".join(lines)
+    (film / "01-one.yml").write_text(text, "utf-8")
+    named = []
+    for file in (film / "film.yml", film / "01-one.yml"):
+        for number, line in enumerate(file.read_text("utf-8").splitlines(), 1):
+            if "gone" in line:
+                named.append(f"{file}:{number}:{line.index('gone') + 1}")
+    found = films.find_problems(film)
+    missing = [str(each.span) for each in found if "' not found" in each.message]
+    others = [each.message for each in found if "' not found" not in each.message]
+    assert sorted(missing) == sorted(named)
+    assert "the map has no view 'nowhere'; its views are wide, near" in others
 
 
 def test_the_same_fault_in_two_shots_is_told_for_each(tmp_path: Path) -> None:
