@@ -112,7 +112,10 @@ class LineReporter(SilentReporter):
         self.note(title)
 
     def advance(self, name: str, weight: float) -> None:
-        """Write the share that is done, the piece's name and the time left, at every tenth."""
+        """Write the share that is done, the piece's name and the time left, at every tenth.
+
+        At the end of a stage there is no time: it would be that of the stages after it.
+        """
         self._pace.done += weight
         share = self._pace.share
         tenths = int(share * 10 + _ALMOST)
@@ -120,7 +123,8 @@ class LineReporter(SilentReporter):
             return
         self._tenths = tenths
         left = self._pace.guess_left(self._clock())
-        rest = f" ({format_clock(left)} left)" if left >= 1 else ""
+        has_time = tenths < 10 and left >= 1
+        rest = f" ({format_clock(left)} left)" if has_time else ""
         self.note(f"  {int(share * 100 + _ALMOST)} %: {name}{rest}")
 
     def note(self, text: str) -> None:

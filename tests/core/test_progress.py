@@ -53,6 +53,18 @@ def test_lines_come_with_every_tenth_and_say_the_time_left() -> None:
     )
 
 
+def test_no_time_is_left_at_the_end_of_a_stage() -> None:
+    stream = io.StringIO()
+    reporter = LineReporter(stream, clock=lambda: 100.0)
+    reporter.expect(60)
+    reporter.begin_stage("Speaking", 10)
+    reporter.advance("scene 1", 5)
+    reporter.advance("scene 2", 5)
+    assert stream.getvalue() == (
+        "Speaking\n  50 %: scene 1 (1:00 left)\n  100 %: scene 2\n"
+    )
+
+
 def test_json_lines() -> None:
     stream = io.StringIO()
     tell(JsonReporter(stream))
