@@ -117,7 +117,8 @@ def _describe_time(time: TimeFigures) -> list[str]:
     ]
     if time.view:
         lines.append(
-            f"The view of a map seen longest, {time.view}, has {_format_share(time.view_share)}."
+            f"View '{time.view}' of {time.map} is seen longest: "
+            f"{_format_share(time.view_share)}."
         )
     return lines
 

@@ -25,7 +25,8 @@ TIME = TimeFigures(
     cards=0.0,
     still=0.0512,
     longest_still=2.2,
-    view="voyage/wide",
+    map="voyage.yml",
+    view="wide",
     view_share=0.227,
 )
 FIGURES = LookFigures(TIME, 24.0, 5.39, {"one view": 1, "dead items": 2})
@@ -38,7 +39,7 @@ def test_figures_are_told_in_lines() -> None:
     assert describe_figures(FIGURES) == [
         "12 shots of 6.0 s, the longest 10.9 s; maps 70 %, stills 30 %.",
         "Nothing moves for 5 % of the time, at most for 2.2 s.",
-        "The view of a map seen longest, voyage/wide, has 23 %.",
+        "View 'wide' of voyage.yml is seen longest: 23 %.",
         "The smallest type of maps and cards is 24 px, its least contrast 5.4.",
         "Found: one view 1, dead items 2.",
     ]

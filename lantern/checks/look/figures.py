@@ -18,8 +18,8 @@ class TimeFigures:
     """How the film's time is shared out: seconds, and shares of the film from 0 to 1.
 
     `kinds` are the shares of stills, maps, cards and clips, `cards` that of cards without titles
-    and credits, `still` that in which no picture moves. `view` names the view of a map at which the
-    camera rests longest; it is empty in a film without one.
+    and credits, `still` that in which no picture moves. `map` and `view` name the view at which the
+    camera rests longest, and its file; they are empty in a film without maps.
     """
 
     shots: int
@@ -29,6 +29,7 @@ class TimeFigures:
     cards: float
     still: float
     longest_still: float
+    map: str
     view: str
     view_share: float
 
@@ -63,7 +64,8 @@ def measure_time(
         cards=film.measure_share(cards),
         still=film.measure_share(still),
         longest_still=longest,
-        view=f"{views[0].path.stem}/{views[0].name}" if views else "",
+        map=views[0].path.name if views else "",
+        view=views[0].name if views else "",
         view_share=film.measure_share(views[0].seconds) if views else 0.0,
     )
 

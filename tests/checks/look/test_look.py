@@ -31,7 +31,7 @@ def test_a_film_without_faults_has_figures_alone(tmp_path: Path) -> None:
     assert (time.shots, time.mean_shot, time.longest_shot) == (2, 3.0, 4.0)
     assert time.kinds == pytest.approx({"still": 1.0})
     assert time.cards == 0.0
-    assert (time.view, time.view_share) == ("", 0.0)
+    assert (time.map, time.view, time.view_share) == ("", "", 0.0)
 
 
 def test_findings_come_by_kind_and_are_counted(tmp_path: Path) -> None:
