@@ -263,7 +263,9 @@ class Landing(YamlModel):
     @model_validator(mode="after")
     def _check_told(self) -> Landing:
         if self.distance_km is not None and "distance" not in self.tells:
-            raise ValueError("distance_km is for a way that tells its distance")
+            raise ValueError(
+                "'distance_km' is for a route that tells its distance: write tells: [distance]"
+            )
         if len(set(self.tells)) < len(self.tells):
             raise ValueError("it tells the same twice")
         return self

@@ -61,7 +61,7 @@ class MapStyle(YamlModel):
     army: Colour = Field(
         description="names of armies and fronts; dates, and the line below a map's title"
     )
-    landing: Colour = Field(description="ways over water and through the air")
+    landing: Colour = Field(description="routes over water and through the air")
     fort: Colour = Field(description="signs of fortresses")
     state: Colour = Field(description="names of states")
     water: Colour = Field(description="names of waters")

@@ -34,7 +34,7 @@ def _require_longitude_first(value: object) -> object:
 
 def _require_distinct_points(value: tuple[LonLat, ...]) -> tuple[LonLat, ...]:
     if len(set(value)) < 2:
-        raise ValueError("all its points are the same; a way needs two that differ")
+        raise ValueError("all its points are the same; a line needs two that differ")
     return value
 
 

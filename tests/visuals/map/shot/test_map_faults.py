@@ -122,7 +122,7 @@ CASES = [
     (
         "[[1.0, 42.0], [-1.0, 41.5], [-3.0, 40.6]]",
         "[[1.0, 42.0], [1.0, 42.0]]",
-        "m.yml:8:22: all its points are the same; a way needs two that differ",
+        "m.yml:8:22: all its points are the same; a line needs two that differ",
     ),
     (
         "{name: Madrid,",

@@ -159,7 +159,7 @@ def test_the_label_is_seen_and_moves_on(maps: Maps) -> None:
 def test_a_way_is_told_to_the_end_of_its_keys() -> None:
     way = {"id": "t", "along": [[0, 0], [1, 0]]}
     assert Landing.model_validate(way).tells == ()
-    with pytest.raises(ValueError, match="distance_km is for a way that tells"):
+    with pytest.raises(ValueError, match="'distance_km' is for a route that tells"):
         Landing.model_validate({**way, "distance_km": 20})
     with pytest.raises(ValueError, match="it tells the same twice"):
         Landing.model_validate({**way, "tells": ["date", "date"]})
