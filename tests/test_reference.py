@@ -7,14 +7,17 @@ import shlex
 from pathlib import Path
 
 import pytest
+from pydantic import ValidationError
 
 from lantern.cli.app import VERBS, VERBS_OF_VERBS
 from lantern.core import problems
-from lantern.graphics import look
+from lantern.graphics import look, photo
+from lantern.script.model.pins import Pin
+from lantern.script.model.scene import Shot
 from lantern.sound import score
 from scripts.reference import environment, output_files, pages, tables
 from scripts.reference.examples import EXAMPLES, GUIDES
-from scripts.reference.groups import KEY_GROUPS
+from scripts.reference.groups import KEY_GROUPS, SHOT_KEYS
 from scripts.reference.key_types import (
     Schema,
     describe_default,
@@ -134,10 +137,50 @@ def test_every_ink_and_every_role_of_type_has_its_use() -> None:
             {"type": "object", "additionalProperties": {"const": 1}},
             "names, each with `1`",
         ),
+        (
+            {
+                "anyOf": [
+                    {"enum": ["cut", "dip", "push"]},
+                    {"type": "object", "properties": {"dip": {"type": "number"}}},
+                    {"type": "object", "properties": {"push": {"type": "number"}}},
+                ]
+            },
+            "`cut`, `dip`, `push` or one with its value, such as `{dip: …}`",
+        ),
     ],
 )
 def test_what_a_key_takes_is_told_in_words(node: Schema, words: str) -> None:
     assert describe_type(node, lambda word, name: f"{word} of {name}") == words
+
+
+def test_the_formats_of_stills_are_all_told() -> None:
+    told = read_reference().parts["Shot"].schema["properties"]["still"]["description"]
+    assert set(photo.FORMATS) <= set(re.findall("[A-Z]+", told.upper()))
+
+
+KEYS_OF_OTHERS = {
+    "map": "m.yml",
+    "card": {"statement": "Rain."},
+    "clip": "a.mp4",
+    "document": "a.pdf",
+    "view": "wide",
+    "legs": [{"to": "near"}],
+    "globe": {"from": [10, 50]},
+    "follow": "ship",
+    "dates": ["1 aug 1945", "9 aug 1945"],
+    "when": {"ship": "it sailed"},
+    "show": [],
+    "furniture": "none",
+}
+"""Keys of a shot that a pin refuses, each with a value that a shot takes."""
+
+
+def test_a_pin_takes_the_keys_of_a_shot_that_are_told() -> None:
+    for key, value in KEYS_OF_OTHERS.items():
+        with pytest.raises(ValidationError):
+            Pin.model_validate({"still": "a.png", key: value})
+    keys = set(Shot.model_fields) & set(Pin.model_fields) - {"plugin", "at"}
+    assert set(SHOT_KEYS["Pin"]) == keys - set(KEYS_OF_OTHERS)
 
 
 def test_a_default_is_the_description_s_or_the_schema_s() -> None:

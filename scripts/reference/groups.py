@@ -125,3 +125,19 @@ KEY_GROUPS: dict[str, dict[str, tuple[str, ...]]] = {
     },
 }
 """Keys by heading, for models with so many that one table of them can't be searched by eye."""
+
+SHOT_KEYS: dict[str, tuple[str, ...]] = {
+    "Pin": (
+        "still",
+        "effects",
+        "treat",
+        "move",
+        "focus",
+        "fit",
+        "ground",
+        "wide",
+        "portrait",
+        "square",
+    ),
+}
+"""The keys of a shot that serve a small picture which takes only some of them, by its model."""

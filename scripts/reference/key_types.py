@@ -84,8 +84,11 @@ def _describe_choice(nodes: list[Schema], link: Link) -> str:
     """Return all that a node may be, each once; null means that the key may be left out."""
     words = []
     lists = []
+    keyed = _list_keyed_terms(nodes)
     for node in nodes:
-        if node.get("type") == "array":
+        if node in keyed:
+            words.append(f"one with its value, such as {describe_type(keyed[0], link)}")
+        elif node.get("type") == "array":
             lists.append(describe_type(node, link))
         elif node.get("type") != "null":
             words.append(describe_type(node, link))
@@ -95,6 +98,17 @@ def _describe_choice(nodes: list[Schema], link: Link) -> str:
     if single and len(lists) == 1 and _has_entries(lists[0], single):
         return f"{single}, or a list of these"
     return " or ".join(filter(None, [single, *dict.fromkeys(lists)]))
+
+
+def _list_keyed_terms(nodes: list[Schema]) -> list[Schema]:
+    """Return the mappings of one key whose name is a word that may stand alone."""
+    terms = list_terms({"anyOf": nodes})
+    found = []
+    for node in nodes:
+        names = list(node.get("properties", ()))
+        if len(names) == 1 and names[0] in terms:
+            found.append(node)
+    return found
 
 
 def _has_entries(described: str, single: str) -> bool:

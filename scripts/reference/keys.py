@@ -18,7 +18,7 @@ from lantern.script.model.cards import CARD_MODELS
 from lantern.visuals.map.spec.map_style import MapStyle
 from lantern.visuals.map.spec.naming import STYLES_FOLDER
 from scripts.reference.examples import KEY_GUIDES
-from scripts.reference.groups import KEY_GROUPS
+from scripts.reference.groups import KEY_GROUPS, SHOT_KEYS
 from scripts.reference.key_types import (
     Schema,
     describe_default,
@@ -45,6 +45,7 @@ def _list_models(base: type[YamlModel]) -> Iterator[type[YamlModel]]:
 
 _TEMPLATE = Path(lantern.__file__).parent / "scaffold" / "template"
 _MODELS = {model.__name__: model for model in _list_models(YamlModel)}
+_IN_LU = " in LU "
 _SHARED_AT_LEAST = 6
 """Keys that a model has in common with a shot, from which on they aren't told again."""
 
@@ -77,13 +78,16 @@ class Reference:
     parts: dict[str, Part] = field(default_factory=dict)
 
     def link(self, page: KeyPage, word: str, name: str) -> str:
-        """Return a word with the address of a model's part, as seen from a page."""
+        """Return a word with the address of a model's part, as seen from a page.
+
+        All cards have the address of their page, so that they are one.
+        """
         part = self.parts.get(name)
         if part is None:
             return word
-        file = "" if part.page is page else part.page.file
         if part.name in CARD_NAMES:
-            word = f"`{part.path}`"
+            return f"[{word}]({part.page.file})"
+        file = "" if part.page is page else part.page.file
         anchor = f"#{part.path.replace('.', '')}" if part.path else ""
         return f"[{word}]({file}{anchor})"
 
@@ -277,14 +281,23 @@ def _write_part(reference: Reference, part: Part) -> Iterator[str]:
             yield f"## {heading}"
             yield _write_table(reference, part, keys)
     else:
-        own = [key for key in _order_keys(part) if key not in shared]
+        alike = _list_alike(reference, part)
+        own = [key for key in _order_keys(part) if key not in alike]
         yield _write_table(reference, part, own)
     if shared:
         names = ", ".join(f"`{name}`" for name in shared)
         yield f"And of the keys of a [shot](shot.md): {names}."
+    if any(_IN_LU in meaning for meaning in _list_meanings(part)):
+        yield "LU is the unit of loudness: 1 LU is 1 dB, as the ear weighs it."
     if part.name in KEY_GUIDES:
         title, guide = KEY_GUIDES[part.name]
         yield f"More: [{title}](../guides/{guide}.md)."
+
+
+def _list_meanings(part: Part) -> list[str]:
+    """Return what is said of each key of a part."""
+    nodes = part.schema["properties"].values()
+    return [node.get("description", "") for node in nodes]
 
 
 def _order_keys(part: Part) -> list[str]:
@@ -303,6 +316,12 @@ def _order_keys(part: Part) -> list[str]:
 
 
 def _list_shared(reference: Reference, part: Part) -> list[str]:
+    """Return the keys of a shot that serve a small picture, too; [] if these are few."""
+    alike = _list_alike(reference, part)
+    return [key for key in SHOT_KEYS.get(part.name, alike) if key in alike]
+
+
+def _list_alike(reference: Reference, part: Part) -> list[str]:
     """Return the keys that a small picture has as a shot has them; [] if these are few."""
     own = part.schema["properties"]
     shots = reference.definitions["Shot"]["properties"]

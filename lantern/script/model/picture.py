@@ -42,7 +42,8 @@ class Picture(YamlModel):
     """One picture and how the camera looks at it."""
 
     still: LongText | None = Field(
-        default=None, description="a picture: JPEG, PNG, WebP, TIFF or a drawing as SVG"
+        default=None,
+        description="a picture: JPEG, PNG, WebP, TIFF, AVIF, GIF or BMP, or a drawing as SVG",
     )
     map: LongText | None = Field(default=None, description="a map file")
     card: CardOrName | None = Field(

@@ -74,7 +74,8 @@ class Shot(Picture, SoundFields):
     )
     transition: TransitionEntry | None = Field(
         default=None,
-        description="the transition into the shot; default: cut inside a scene",
+        description="the transition into the shot, such as cut, or with its seconds "
+        "{dissolve: 0.8}; default: cut inside a scene",
     )
     lower_third: LowerThirdEntry | None = Field(
         default=None,
@@ -274,7 +275,9 @@ class Scene(NarrationFields):
         default=0.7, description="silence after the narration"
     )
     transition: TransitionEntry | None = Field(
-        default=None, description="the transition into the scene; default: the film's"
+        default=None,
+        description="the transition into the scene, such as cut, or with its seconds "
+        "{dissolve: 0.8}; default: the film's",
     )
     shots: Annotated[tuple[Shot, ...], Field(min_length=1, max_length=200)] = Field(
         description="what is seen, in order"

@@ -83,7 +83,8 @@ class Ducking(YamlModel):
         Field(
             ge=0,
             le=20,
-            description="dB by which it comes back in gaps of a second or more",
+            description="how many dB of the depth come back at once where the voice is silent "
+            "for a second or more",
         ),
     ] = 6
 
@@ -317,7 +318,10 @@ class SoundFields(YamlModel):
     ambience: AmbienceEntry | None = Field(
         None, description="the built-in sound of a place, up to three, or none"
     )
-    hit: HitsEntry = Field((), description="built-in single sounds: {kind: …, at: …}")
+    hit: HitsEntry = Field(
+        (),
+        description="built-in single sounds, such as a drum at a word: {kind: …, at: …}",
+    )
 
 
 OverlapSeconds = Annotated[float, Field(ge=0, le=10)]
