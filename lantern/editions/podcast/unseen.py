@@ -1,4 +1,4 @@
-"""What a listener doesn't get of a film: words that are on the screen, and that nobody says."""
+"""Words of a film that a listener misses: they are on the screen, and never spoken."""
 
 from __future__ import annotations
 
