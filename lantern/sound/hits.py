@@ -54,7 +54,7 @@ def _shape(t: Curve, rise: float, fall: float) -> Curve:
 
 
 def make_boom() -> ScoreWave:
-    """Make a deep blow as of a very large drum that sinks from 75 to 38 Hz."""
+    """Make a deep blow, like that of a very large drum; its pitch falls from 75 to 38 Hz."""
     t = _make_times(4.0)
     turns = np.cumsum(38 + 37 * np.exp(-t / 0.12)) / SCORE_RATE
     wave = np.sin(2 * np.pi * turns) * _shape(t, 0.006, 0.9)
@@ -100,7 +100,7 @@ def make_bell() -> ScoreWave:
 
 
 def make_blast() -> ScoreWave:
-    """Make an explosion: a blow, then debris and a roll that grows dull."""
+    """Make an explosion: a blow, then debris and a rumble that grows duller."""
     t = _make_times(5.0)
     wave = 1.0 * _make_noise(t, 30, 120, seed=3) * _shape(t, 0.004, 0.55)
     wave += 0.55 * _make_noise(t, 80, 900, seed=4) * _shape(t, 0.002, 0.22)
@@ -110,7 +110,7 @@ def make_blast() -> ScoreWave:
 
 
 def make_shot() -> ScoreWave:
-    """Make a rifle shot in the open: a crack, a blow, and three answers of the ground."""
+    """Make a rifle shot in the open: a crack, a blow, and three echoes."""
     t = _make_times(2.5)
     crack = _make_noise(t, 500, 5500, seed=7) * _shape(t, 0.0005, 0.018)
     blow = 0.7 * _make_noise(t, 80, 500, seed=8) * _shape(t, 0.001, 0.06)
@@ -123,7 +123,7 @@ def make_shot() -> ScoreWave:
 
 
 def make_tick() -> ScoreWave:
-    """Make one stroke of a clock: wood that is knocked, twice in quick succession."""
+    """Make one tick of a clock: two quick knocks on wood."""
     t = _make_times(0.6)
     knock = np.zeros(len(t))
     for hertz, level in ((1250.0, 1.0), (2480.0, 0.5), (3900.0, 0.25)):

@@ -23,12 +23,17 @@ def write_platforms() -> str:
         parts += [f"## {platform.title}", write_table(("", f"`to: {name}`"), rows)]
     return write_page(
         "Platforms",
-        "This page lists the platforms that [`publish`](verbs.md#publish) sends a film to, and what"
-        " each takes at most. What is beyond a limit is told before anything is sent.",
+        "This page lists the platforms that [`publish`](verbs.md#publish) sends a film to, and the"
+        " limits of each. Lantern checks a film against them before it sends anything.",
         "```yaml\npublish: [{to: peertube, privacy: unlisted}]\n```",
+        "- Where no unit is given, a limit is in characters; for `tags` it is how many there may"
+        " be.\n"
+        "- *Needs*: keys that an entry of `publish` has to have for this platform.\n"
+        "- *Can replace the video*: a changed film takes the place of the old one. Elsewhere it"
+        " becomes another video.\n"
+        "- *Can be taken back*: a published film can be made private or deleted.\n"
+        "- A platform that another package adds has a dot in its name.",
         *parts,
-        "Limits are counted in characters where nothing else is said. A platform of another package"
-        " has a dot in its name.",
         "More: [publishing](../guides/publishing.md),"
         " [adding a publisher](../developers/adding-a-publisher.md).",
     )
@@ -39,15 +44,15 @@ def _list_features(platform: Platform) -> list[tuple[str, str]]:
     privacies = [each for each in order if each in platform.privacies]
     rows = [
         ("`privacy`", join_codes(privacies)),
-        ("asks for", join_codes(sorted(platform.asked)) or "nothing"),
-        ("a new video in place of the old", _say(platform.can_replace_video)),
-        ("is for good", _say(platform.is_for_good)),
-        ("server", platform.default_server or "that of your account"),
+        ("needs", join_codes(sorted(platform.asked)) or "nothing"),
+        ("can replace the video", _say(platform.can_replace_video)),
+        ("can be taken back", _say(not platform.is_for_good)),
+        ("server", platform.default_server or "the one of your account"),
     ]
     variables = [
         f"LANTERN_{platform.name}_{each}".upper() for each in platform.secret_fields
     ]
-    rows.append(("secret in the environment", join_codes(variables)))
+    rows.append(("secrets in the environment", join_codes(variables)))
     return rows
 
 
@@ -66,9 +71,9 @@ def _list_limits(limits: PlatformLimits) -> list[tuple[str, str]]:
     ]
     counts = {
         "tags": limits.tags,
-        "a tag": limits.tag,
-        "all tags": limits.all_tags,
-        "title of a chapter": limits.chapter_title,
+        "each tag": limits.tag,
+        "all tags together": limits.all_tags,
+        "each chapter's title": limits.chapter_title,
     }
     rows += [(name, f"{count}") for name, count in counts.items() if count]
     sizes = {
@@ -80,7 +85,7 @@ def _list_limits(limits: PlatformLimits) -> list[tuple[str, str]]:
     if limits.seconds:
         rows.append(("length", f"{limits.seconds / _HOUR:g} hours"))
     if limits.forbidden:
-        rows.append(("signs that are refused", join_codes(limits.forbidden)))
+        rows.append(("characters not allowed", join_codes(limits.forbidden)))
     return rows
 
 

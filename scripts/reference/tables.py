@@ -25,28 +25,28 @@ from scripts.reference.markdown import (
 
 EXITS = {
     0: "done",
-    problems.EXIT_BUG: "a bug in Lantern; the log is named",
-    problems.EXIT_USAGE: "wrong use of the command line",
-    problems.EXIT_SCENE: "the scene files are wrong; or `publish`: a film that isn't rendered,"
-    " a decision that is missing, a limit of a platform",
+    problems.EXIT_BUG: "a bug in Lantern; the message names the log",
+    problems.EXIT_USAGE: "a mistake on the command line",
+    problems.EXIT_SCENE: "the film's files have mistakes; with `publish`: the film isn't rendered,"
+    " a decision is missing, or a platform's limit is passed",
     problems.EXIT_ASSET: "a picture, map, sound or ledger entry is missing, unreadable or not"
     " allowed",
-    problems.EXIT_TOOL: "a tool failed (ffmpeg, a font), or the processor time allowed by"
-    " `ulimit -t` is spent",
-    problems.EXIT_VOICE: "no voice could speak the film, or the network failed; or a platform:"
-    " not signed in, refused, quota used up",
-    problems.EXIT_OUTPUT: "the output or the store can't be written",
-    problems.EXIT_BUSY: "another render is writing this output, or another `publish` is at work"
-    " on the film or the account",
-    problems.EXIT_INTERRUPTED: "interrupted by Ctrl-C; the same command goes on from there",
-    problems.EXIT_TERMINATED: "terminated; the same command goes on from there",
+    problems.EXIT_TOOL: "a tool failed, such as ffmpeg or a font, or the processor time that"
+    " `ulimit -t` allows is used up",
+    problems.EXIT_VOICE: "no voice could speak the film, or the network failed; with `publish`:"
+    " you aren't signed in, the platform refused, or its quota is used up",
+    problems.EXIT_OUTPUT: "nothing can be written to the output or the store",
+    problems.EXIT_BUSY: "another render is writing to this output, or another `publish` is using"
+    " the film or the account",
+    problems.EXIT_INTERRUPTED: "you pressed Ctrl-C; the same command goes on from there",
+    problems.EXIT_TERMINATED: "the system ended the program; the same command goes on from there",
 }
 """What each exit code means."""
 MOODS = {
-    "grave": "slow and dark, with a harp and soft drums",
-    "tense": "a loud drone, drums and added notes",
+    "grave": "slow and dark, with harp and soft drums",
+    "tense": "a loud drone, with drums and added notes in the chords",
     "calm": "harp and strings, without drums",
-    "hopeful": "much harp and high strings",
+    "hopeful": "a lot of harp, and high strings",
 }
 """What each mood of the score is like."""
 INK_USES = {
@@ -99,11 +99,11 @@ def write_exit_codes() -> str:
     rows = [(f"`{code}`", meaning) for code, meaning in EXITS.items()]
     return write_page(
         "Exit codes",
-        "This page tells how a run of `lantern` ended, by its exit code. Of several causes the"
-        " smallest code from 3 on is taken.",
+        "The exit code tells a script how a run of `lantern` ended. If several things are wrong,"
+        " it is the smallest of their codes.",
         write_table(("code", "meaning"), rows),
-        "After any failure the film that was there before is still there, and finished parts are"
-        " kept.",
+        "After any failure, the last finished film is still there, and the parts that were"
+        " finished are kept.",
     )
 
 
@@ -211,20 +211,21 @@ def write_sounds() -> str:
     assert set(ambience.KINDS) == set(get_args(AmbienceName))
     return write_page(
         "Music and sounds",
-        "This page lists what Lantern can sound like without a file of yours. All of it is"
-        " computed: the same film has the same sound, and it needs no line in the ledger.",
+        "This page lists the music and sounds that Lantern makes itself. All are computed: the"
+        " same film always sounds the same, and the [ledger](credits.md) needs no entry for them.",
         "```yaml\nmusic: {score: {key: D minor, tempo: 56, mood: grave, seed: 7}}\n```",
         "## Moods of the score",
-        "The score is composed for the film's chapters; every second one has another mood (grave"
-        " and tense, calm and hopeful). Its keys are a note and minor, dorian, phrygian, major,"
-        " lydian or mixolydian.",
+        "The score follows the film's chapters. Every second chapter changes the mood: `grave`"
+        " takes turns with `tense`, and `calm` with `hopeful`.",
         write_table(("mood", "what it is like"), moods),
-        f"Its instruments are {join_codes(get_args(InstrumentName))}; `instruments` names the only"
-        " ones that play.",
+        "- `key` is a note and a mode, such as `D minor`: minor, dorian, phrygian, major, lydian or"
+        " mixolydian.\n"
+        f"- `instruments` names the instruments that play: {join_codes(get_args(InstrumentName))}."
+        " Without it, the mood decides.",
         "## Ambience",
-        "`ambience` in a scene or a shot is the sound of a place. Where none is written, a picture"
-        " whose `place` the [ledger](credits.md) names has the sound of that place.",
-        write_table(("kind", "heard by itself at"), heard),
+        "`ambience` in a scene or a shot is the sound of a place. Without it, a picture has the"
+        " sound of the `place` that its entry in the [ledger](credits.md) names.",
+        write_table(("kind", "the sound of the place"), heard),
         "## Hits",
         "`hit` in a scene or a shot is a single sound that falls on a word.",
         write_table(("kind", "what it is"), blows),

@@ -24,8 +24,8 @@ def write_voices() -> str:
     """Return the page."""
     parts = [
         "This page lists the engines that can speak a film, their settings, and the voices of the"
-        " catalogue. `voice` in [film.yml](film.md) names one or several, which are tried in turn,"
-        " always for the whole film.",
+        " catalogue. `voice` in [film.yml](film.md) names one or several. Lantern tries them in"
+        " turn, and the first that works speaks the whole film.",
         "```yaml\nvoice: [hibari, {espeak: {rate: 140}}]\n```",
     ]
     for name in voices.VOICE_NAMES:
@@ -36,10 +36,10 @@ def write_voices() -> str:
     parts += [
         "## The catalogue",
         "[`voices get`](verbs.md#voices-get) fetches a voice of the catalogue, and"
-        " [`voices show`](verbs.md#voices-show) tells its licence and what it was made from. A film"
-        " names it as any other: `voice: [kristin, espeak]`.",
+        " [`voices show`](verbs.md#voices-show) shows its licence and what it was made from. In a"
+        " film it is named like any other: `voice: [kristin, espeak]`.",
         write_table(
-            ("voice", "language", "sex", "engine", "MB", "licence", "how it comes"),
+            ("voice", "language", "sex", "engine", "MB", "licence", "how to get it"),
             rows,
         ),
         "More: [voices](../guides/voices.md), [adding a voice](../developers/adding-a-voice.md).",
@@ -78,11 +78,11 @@ def _write_setting(name: str, key: str, spec: SettingSpec) -> tuple[str, ...]:
 
 def _list_catalogued(pack: VoicePack) -> Iterator[tuple[str, ...]]:
     """Yield a row for each voice of a pack."""
-    way = "by `voices add` only"
+    way = "`voices add` only"
     if pack.package:
-        way = "with Lantern"
+        way = "comes with Lantern"
     elif pack.can_be_fetched:
-        way = "by `voices get`"
+        way = "`voices get`"
     size = f"{pack.bytes / _MEGABYTE:.0f}" if pack.bytes else ""
     for voice in pack.voices:
         terms = (size, pack.licence, way)

@@ -147,25 +147,26 @@ FILM_SETTINGS: dict[str, tuple[str, ...]] = {
 """Other settings that stand in film.yml alone: no scene can change them."""
 
 VOICE_DESCRIPTIONS: dict[str, str] = {
-    "hibari": "hibari: natural, offline, exact word times; English; Apache-2.0, its voice heart "
-    "made from Kokoro-82M's af_heart; the sound is free to use.",
-    "espeak": "espeak-ng: offline, robotic but clear, exact word times; 114 languages; GPL-3, "
-    "runs as a separate program, the sound is free to use.",
+    "hibari": "hibari: natural, offline, exact word times; English. Licence: Apache-2.0; its voice "
+    "heart was made from Kokoro-82M's af_heart; the sound is free to use.",
+    "espeak": "espeak-ng: offline, robotic but clear, exact word times; 114 languages. Licence: "
+    "GPL-3; it runs as a separate program, and the sound is free to use.",
     "gtts": "Google Translate's voice through gTTS: natural, needs the network, word times by "
-    "alignment; 69 languages; gTTS is MIT, the service is unofficial and Google's terms apply.",
-    "piper": "Piper: with a voice file of yours, offline, natural, exact word times; the language "
-    "is the file's; each voice file has a licence of its own (see its MODEL_CARD).",
-    "kokoro": "Kokoro: with its two files, offline, natural, exact word times; 41 voices in "
-    "English, Spanish, French, Italian, Portuguese and Hindi; about as slow as it speaks; "
-    "Apache-2.0.",
-    "flite": "flite: where it is installed (Debian: apt install flite), offline, plain but well "
-    "understood; English only; free without conditions on the sound (BSD-like).",
-    "rhvoice": "RHVoice: where it is installed, offline, clear; English, Russian and some ten "
-    "more, by voice; LGPL-2.1, but some voices are for non-commercial use only (lyubov, "
-    "evgeniy-eng).",
+    "alignment; 69 languages. Licence: gTTS is MIT; the service is unofficial, and Google's terms "
+    "apply.",
+    "piper": "Piper: offline, natural, exact word times; it needs a voice file of yours, and "
+    "speaks that file's language. Licence: each voice file has its own (see its MODEL_CARD).",
+    "kokoro": "Kokoro: offline, natural, exact word times; it needs its two files; 41 voices in "
+    "English, Spanish, French, Italian, Portuguese and Hindi; a minute of speech takes about a "
+    "minute to make. Licence: Apache-2.0.",
+    "flite": "flite: offline, plain but easy to understand; English only; it has to be installed "
+    "(Debian: apt install flite). Licence: BSD-like; the sound is free to use.",
+    "rhvoice": "RHVoice: offline, clear; English, Russian and about ten other languages, each with "
+    "voices of its own; it has to be installed. Licence: LGPL-2.1, but some voices are for "
+    "non-commercial use only (lyubov, evgeniy-eng).",
     "speech-api": "speech-api: any server with OpenAI's interface for speech, at the address in its"
-    " `url`: Kokoro-FastAPI or LocalAI on your own machine, OpenAI, and others; voice, language and"
-    " terms are the server's.",
+    " `url`: Kokoro-FastAPI or LocalAI on your own machine, OpenAI, and others. Voices, languages"
+    " and terms are the server's.",
     "command": "command: any program of yours that turns text into a WAV file (`run`); only with"
     " --allow-command.",
     "tone": "Tones in place of words, for tests and timing drafts: offline, any language, nothing "

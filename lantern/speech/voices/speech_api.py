@@ -37,12 +37,13 @@ from lantern.speech.voices.speech_keys import SpeechKey
 VERSION = 1
 SETTINGS = {
     "url": SettingSpec(
-        "", "the server's address without /audio/speech, as http://localhost:8880/v1"
+        "",
+        "the server's address without /audio/speech, such as http://localhost:8880/v1",
     ),
-    "model": SettingSpec("tts-1", "the model, by the server's name for it"),
-    "voice": SettingSpec("alloy", "the voice, by the server's name for it"),
+    "model": SettingSpec("tts-1", "the server's name for the model"),
+    "voice": SettingSpec("alloy", "the server's name for the voice"),
     "speed": SettingSpec(100, "percent of the voice's own speed", 25, 400),
-    "instructions": SettingSpec("", "how to speak, for models that take it"),
+    "instructions": SettingSpec("", "how to speak, for models that take instructions"),
 }
 _ENDPOINT = "/audio/speech"
 MAX_CHARACTERS = 4096

@@ -43,7 +43,7 @@ HEART = "heart"
 """The voice that comes with hibari-tts."""
 SETTINGS = {
     "voice": SettingSpec(
-        HEART, "heart, or the file of another voice of hibari, such as emma.onnx"
+        HEART, "heart, or the file of another hibari voice, such as emma.onnx"
     ),
     "speed": SettingSpec(
         82, "percent of the voice's own speed; 82 is a documentary's pace", 50, 150

@@ -39,9 +39,11 @@ from lantern.speech.voices.kokoro.styles import check_voice, read_style
 VERSION = 2
 SETTINGS = {
     "model": SettingSpec("", "the model's file, such as voices/kokoro-v1.0.int8.onnx"),
-    "voices": SettingSpec("", "the file of its voices, such as voices/voices-v1.0.bin"),
+    "voices": SettingSpec(
+        "", "the file with its voices, such as voices/voices-v1.0.bin"
+    ),
     "voice": SettingSpec(
-        "", "the name of a voice, such as af_heart; by default one for the language"
+        "", "the voice's name, such as af_heart; by default one for the language"
     ),
     "language": SettingSpec(
         "", "the language it reads, such as en-GB or fr; by default the film's"
