@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import functools
 import json
 from collections.abc import Mapping
@@ -198,18 +197,14 @@ class Rendition:
 
     @functools.cached_property
     def _film_shots(self) -> dict[ShotKey, FilmShot]:
-        """The shots of the whole film, also where one scene of it is rendered alone.
-
-        Those that lack a file aren't among them.
-        """
+        """The shots of the whole film, also where one scene of it is rendered alone."""
         found = {}
         for authored in self.script.film_shots:
+            spec = _describe_alone(self, authored.scene, authored.shot)
             folder = authored.scene.folder
             find = functools.partial(self.script.get_path, folder=folder)
-            with contextlib.suppress(AssetFailure):  # the check reports it at its place
-                spec = _describe_alone(self, authored.scene, authored.shot)
-                shot = FilmShot(authored, spec, find)
-                found[shot.key] = shot
+            shot = FilmShot(authored, spec, find)
+            found[shot.key] = shot
         return found
 
     def describe(self, key: ShotKey) -> VisualSpec:

@@ -139,17 +139,3 @@ def test_an_effect_that_does_not_exist_is_told_at_its_place(tmp_path: Path) -> N
     assert problem.span is not None
     lines = (film / "01-one.yml").read_text("utf-8").splitlines()
     assert "BlackAndWite" in lines[problem.span.line - 1]
-
-
-def test_a_missing_map_hides_no_other_fault(tmp_path: Path) -> None:
-    lost = {"map": "lost.yml", "at": "forty"}
-    card = {"card": {"statement": "A flood"}}
-    one = scene("One", WORDS, card, lost)
-    two = scene("Two", WORDS, {"still": "lost.jpg"})
-    film = films.write(tmp_path, [one, two])
-    found = films.find_problems(film)
-    assert [problem.message for problem in found] == [
-        "'lost.yml' not found; did you mean 'film.yml'?",
-        "'lost.jpg' not found",
-    ]
-    assert all(problem.span for problem in found)
