@@ -25,6 +25,10 @@ _LEFT_OUT = {
     "boilerplate": "taken for parts of the page and left out",
 }
 """What is said of blocks that the film leaves out, by their kind."""
+_NO_PICTURES = (
+    "no pictures, so cards and maps fill it: put photographs in their place (still: FILE);"
+    ' `lantern find "WORDS"` looks for some'
+)
 
 
 def summarize(
@@ -112,6 +116,14 @@ def list_unsure(
     yield from _list_left_out(article, _list_charted(scenes))
     yield from _list_doubtful(places)
     yield from _list_lengths(scenes)
+
+
+def suggest_pictures(
+    scenes: Sequence[SceneDraft], pictures: ArticlePictures
+) -> Iterator[str]:
+    """Yield where pictures come from for a film that has and wants none."""
+    if not pictures.ready and not any(draft.wanted for draft in scenes):
+        yield _NO_PICTURES
 
 
 def _list_charted(scenes: Sequence[SceneDraft]) -> set[int]:

@@ -36,6 +36,7 @@ from lantern.scaffold.from_article.grounds import lay_grounds
 from lantern.scaffold.from_article.import_notes import (
     count_left_out,
     list_unsure,
+    suggest_pictures,
     summarize,
 )
 from lantern.scaffold.from_article.parts import list_blocks
@@ -191,6 +192,10 @@ def _propose(
         list_unsure(article, places, scenes),
         count_left_out(parsed, scenes),
     )
+    summary = (
+        summarize(scenes, map_, pictures, credit=credit, chosen=chosen),
+        suggest_pictures(scenes, pictures),
+    )
     return Proposal(
         article=article,
         title=title,
@@ -198,7 +203,7 @@ def _propose(
         files=files,
         pictures=pictures.copied,
         scenes=tuple(scenes),
-        summary=tuple(summarize(scenes, map_, pictures, credit=credit, chosen=chosen)),
+        summary=tuple(itertools.chain(*summary)),
         chosen=chosen,
         choice=choice,
         fonts=fonts,

@@ -19,6 +19,7 @@ from lantern.scaffold.from_article.import_notes import (
     count_left_out,
     format_minutes,
     list_unsure,
+    suggest_pictures,
     summarize,
 )
 from lantern.scaffold.from_article.lower_thirds import LowerThirdDraft
@@ -104,6 +105,16 @@ def test_pictures_that_came_along_have_a_credit_or_want_one() -> None:
     credit = SharedCredit("Ann Lee", "CC-BY-4.0")
     (credited,) = tell(pictures=pictures, credit=credit)
     assert credited.endswith(", credited to Ann Lee, CC-BY-4.0")
+
+
+def test_a_film_without_pictures_says_where_some_come_from() -> None:
+    wanted = replace(SCENE, wanted=(PicturePlaceholder("The mill"),))
+    assert list(suggest_pictures([SCENE], ArticlePictures())) == [
+        "no pictures, so cards and maps fill it: put photographs in their place"
+        ' (still: FILE); `lantern find "WORDS"` looks for some'
+    ]
+    assert not list(suggest_pictures([SCENE, wanted], ArticlePictures()))
+    assert not list(suggest_pictures([SCENE], ArticlePictures(ready={"a.png": GATE})))
 
 
 def test_places_and_labels_are_counted_on_their_map() -> None:
