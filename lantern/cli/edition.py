@@ -122,7 +122,7 @@ def parse_folder_address(text: str) -> str:
         )
     if not text.isascii() or any(char.isspace() for char in text):
         raise UsageError(
-            f"--url takes an address without blanks and letters beyond ASCII, not '{text}':"
+            f"--url takes an address without spaces and letters beyond ASCII, not '{text}':"
             " copy it from the browser, which writes them as %D0%B0"
         )
     if parts.query or parts.fragment or parts.path.endswith((".html", ".htm")):

@@ -93,10 +93,10 @@ def _advise_dashes(value: Mapping[Any, Any], trial: ModelTrial) -> str:
     """Return how keys that stand in the place of a list become one."""
     first = str(next(iter(value), ""))
     if first.startswith("-"):
-        return f"; write a blank behind each dash: - {first.lstrip('-')}"
+        return f"; write a space after each dash: - {first.lstrip('-')}"
     if not first or not trial.accepts_as_entry(value):
         return ""
-    return f"; begin each entry with a dash and a blank: - {first}: …"
+    return f"; begin each entry with a dash and a space: - {first}: …"
 
 
 def _find_steps(data: Any, loc: Sequence[Step]) -> tuple[Step, ...]:

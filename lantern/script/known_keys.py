@@ -40,7 +40,7 @@ def describe_unknown_key(name: str, model: type[BaseModel], loc: Sequence[Step])
     are.
     """
     if name[:1].isspace():  # YAML takes plain blanks away, and no others
-        return f"the blanks before '{name.strip()}' aren't plain ones; type them again"
+        return f"the spaces before '{name.strip()}' aren't plain ones; type them again"
     known = list_known_keys(model, loc)
     near = find_near(name, known)
     if near and _is_slip(name, near):

@@ -70,19 +70,17 @@ def _find_missing_colon(line: str, number: int) -> Diagnosis | None:
     stuck = _STUCK_COLON.match(line, entry.start("key"))
     if stuck:
         value = shorten(stuck["value"])
-        message = f"a blank is missing behind the colon: {stuck['key']}: {value}"
+        message = f"a space is missing after the colon: {stuck['key']}: {value}"
         return Diagnosis(message, at)
     if entry["dash"]:
         return None
     behind = line[entry.end("key") :].strip()
     if behind.startswith("："):
-        message = (
-            "the colon behind a key must be a plain one (:), with a blank behind it"
-        )
+        message = "the colon after a key must be a plain one (:), with a space after it"
         return Diagnosis(message, Mark(number, line.index("：")))
     rest = shorten(behind.removeprefix("=").strip())
     example = f"{entry['key']}: {rest}".strip()
-    message = f"this line has no colon behind its key; is it '{example}'?"
+    message = f"this line has no colon after its key; is it '{example}'?"
     return Diagnosis(message, at)
 
 
@@ -96,7 +94,7 @@ def judge_missing_colon(stop: YamlStop, lines: Sequence[str]) -> Diagnosis | Non
     if mark:
         message = (
             f"the text of line {above + 1} stands too far left;"
-            " write two blanks more than before its key, on each line"
+            " write two spaces more than before its key, on each line"
         )
         return Diagnosis(message, stop.begin)
     found = _find_missing_colon(lines[number], number)
@@ -104,7 +102,7 @@ def judge_missing_colon(stop: YamlStop, lines: Sequence[str]) -> Diagnosis | Non
         return found
     message = (
         "this line has no key; a text of several lines is written below its key"
-        " with '|', each line with two blanks more"
+        " with '|', each line with two spaces more"
     )
     return Diagnosis(message, stop.begin)
 
@@ -122,7 +120,7 @@ def judge_indentation(stop: YamlStop, lines: Sequence[str]) -> Diagnosis | None:
     if "document start" in stop.problem:
         message = (
             "this line stands further left than those above;"
-            " take the blanks before the first keys out"
+            " take the spaces before the first keys out"
         )
         return Diagnosis(message, stop.at)
     if "'-' indicator" in stop.problem and not line.lstrip().startswith("-"):
@@ -170,7 +168,7 @@ def _describe_uneven(lines: Sequence[str], number: int) -> Diagnosis:
     other = _find_sibling(lines, number, is_entry=is_entry)
     if other is None:
         message = (
-            "this line stands on no level of those above it; count the blanks before it"
+            "this line stands on no level of those above it; count the spaces before it"
         )
         return Diagnosis(message, at)
     wanted = other.column
@@ -208,7 +206,7 @@ def _find_text_column(line: str) -> int:
 
 def _count(blanks: int) -> str:
     if blanks == 0:
-        return "no blanks"
+        return "no spaces"
     if blanks == 1:
-        return "1 blank"
-    return f"{blanks} blanks"
+        return "1 space"
+    return f"{blanks} spaces"

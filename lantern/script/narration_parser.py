@@ -299,7 +299,7 @@ class _Parser:
         said = "".join(self._chars[mark.said :])
         if kind in ("speaker", "colon") and not any(map(str.isalnum, said)):
             written = self._source[mark.start : mark.end]
-            message = f"nothing is said after '{written}'; write the words behind it"
+            message = f"nothing is said after '{written}'; write the words after it"
             self._tell(mark.start, mark.end, message)
 
     def _end_paragraph(self) -> None:

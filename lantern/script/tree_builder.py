@@ -261,7 +261,7 @@ class TreeBuilder:
         if nodes.is_cut_by_comment(node, line, is_prose=is_prose):
             message = (
                 "the text ends before ' #', where a comment begins in YAML; put it in quotes"
-                " if it goes on (a comment stands two blanks after it, and a blank after #);"
+                " if it goes on (a comment stands two spaces after it, and a space after #);"
                 f" now it is '{shorten(str(node.value))}'"
             )
             self.remarks[Problem(message, span, warning=True)] = None

@@ -52,7 +52,7 @@ def _judge_tab(stop: YamlStop, lines: Sequence[str]) -> Diagnosis | None:
         column = stop.at.column
     if column < 0:
         return None
-    message = "a tab; YAML wants blanks: write two for each step to the right"
+    message = "a tab; YAML takes spaces only: write two for each step to the right"
     return Diagnosis(message, Mark(stop.at.line, column))
 
 
@@ -114,7 +114,7 @@ def _judge_text_after_quote(stop: YamlStop, lines: Sequence[str]) -> Diagnosis |
             ' or put the text in double quotes (")'
         )
         return Diagnosis(message, Mark(stop.at.line, last.end.column - 1))
-    message = "the text goes on behind its closing quote; put all of it in quotes"
+    message = "the text goes on after its closing quote; put all of it in quotes"
     return Diagnosis(message, stop.at)
 
 
@@ -261,8 +261,8 @@ def _judge_block_mark(stop: YamlStop, lines: Sequence[str]) -> Diagnosis | None:
         return None
     mark = get_line(lines, stop.begin.line)[stop.begin.column :][:1]
     message = (
-        f"nothing may stand behind {mark} on its line;"
-        " the text begins on the next one, with two blanks more than its key"
+        f"nothing may stand after {mark} on its line;"
+        " the text begins on the next one, with two spaces more than its key"
         f" (a text that begins with {mark} needs quotes)"
     )
     return Diagnosis(message, stop.begin)

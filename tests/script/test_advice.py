@@ -24,11 +24,11 @@ from tests.support.models import list_film_faults, list_scene_faults, read_docum
         (
             "shorts: {id: a}",
             "x.yml:3:9: 'shorts' must be a list; "
-            "begin each entry with a dash and a blank: - id: …",
+            "begin each entry with a dash and a space: - id: …",
         ),
         (
             "publish: {-to: youtube}",
-            "x.yml:3:10: 'publish' must be a list; write a blank behind each dash: - to",
+            "x.yml:3:10: 'publish' must be a list; write a space after each dash: - to",
         ),
         (
             "output: {shapes: {a: 1}}",

@@ -65,7 +65,7 @@ def test_an_unknown_key_comes_with_its_cure(
 
 def test_blanks_that_yaml_takes_for_letters_are_told() -> None:
     told = describe_unknown_key("\u00a0\u00a0- card", Scene, ())
-    assert told == "the blanks before '- card' aren't plain ones; type them again"
+    assert told == "the spaces before '- card' aren't plain ones; type them again"
 
 
 def test_of_many_keys_none_is_listed() -> None:

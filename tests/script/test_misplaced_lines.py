@@ -56,10 +56,10 @@ def test_a_second_colon_needs_quotes(line: str, cure: str) -> None:
 @pytest.mark.parametrize(
     ("above", "message", "column"),
     [
-        ("title One", "this line has no colon behind its key; is it 'title: One'?", 0),
-        ("title = One", "has no colon behind its key; is it 'title: One'?", 0),
-        ("title:One", "a blank is missing behind the colon: title: One", 0),
-        ("title：One", "the colon behind a key must be a plain one (:)", 5),
+        ("title One", "this line has no colon after its key; is it 'title: One'?", 0),
+        ("title = One", "has no colon after its key; is it 'title: One'?", 0),
+        ("title:One", "a space is missing after the colon: title: One", 0),
+        ("title：One", "the colon after a key must be a plain one (:)", 5),
     ],
 )
 def test_the_line_above_may_lack_its_colon(
@@ -78,7 +78,7 @@ def test_a_line_below_a_text_stands_too_far_right() -> None:
     """)
     found = judge_colon(YamlStop(SECOND_COLON, Mark(1, 7)), lines)
     assert read(found) == (
-        "this line stands further right than line 1, where a text is; write no blanks before it"
+        "this line stands further right than line 1, where a text is; write no spaces before it"
         " (or put the text in quotes, if it goes on here)"
     )
     assert place(found) == (1, 2)
@@ -89,7 +89,7 @@ def test_a_text_below_its_sign_is_indented() -> None:
     stop = YamlStop(NO_COLON, Mark(2, 0), begin=Mark(1, 0))
     found = judge_missing_colon(stop, lines)
     assert read(found) == (
-        "the text of line 1 stands too far left; write two blanks more than before its key,"
+        "the text of line 1 stands too far left; write two spaces more than before its key,"
         " on each line"
     )
     assert place(found) == (1, 0)
@@ -105,7 +105,7 @@ def test_a_line_without_a_key_is_told() -> None:
 def test_a_colon_that_is_stuck_is_told_before_a_missing_key() -> None:
     stop = YamlStop(NO_COLON, Mark(2, 0), begin=Mark(1, 0))
     found = judge_missing_colon(stop, ["title: One", "voice:tone", "fade: none"])
-    assert read(found) == "a blank is missing behind the colon: voice: tone"
+    assert read(found) == "a space is missing after the colon: voice: tone"
 
 
 def test_an_entry_needs_its_dash() -> None:
@@ -119,7 +119,7 @@ def test_an_entry_needs_its_dash() -> None:
         lines,
     )
     assert read(found) == (
-        "a dash is missing: '- still: b.png' is the next entry; with 4 blanks before it,"
+        "a dash is missing: '- still: b.png' is the next entry; with 4 spaces before it,"
         " it belongs to the entry above"
     )
     assert place(found) == (2, 2)
@@ -134,14 +134,14 @@ def test_an_entry_needs_its_dash() -> None:
               - still: a.png
                move: push-in
             """,
-            "this line stands further left than the others; write 4 blanks before it, as in line 2",
+            "this line stands further left than the others; write 4 spaces before it, as in line 2",
         ),
         (
             """
             title: One
              voice: tone
             """,
-            "this line stands further right than the others; write no blanks before it, as in"
+            "this line stands further right than the others; write no spaces before it, as in"
             " line 1",
         ),
         (
@@ -150,7 +150,7 @@ def test_an_entry_needs_its_dash() -> None:
               - still: a.png
              - still: b.png
             """,
-            "this entry stands further left than the others; write 2 blanks before it, as in"
+            "this entry stands further left than the others; write 2 spaces before it, as in"
             " line 2",
         ),
     ],
@@ -177,7 +177,7 @@ def test_the_first_keys_may_have_no_blanks() -> None:
     stop = YamlStop("did not find expected '<document start>'", Mark(1, 0))
     found = judge_indentation(stop, ["  title: One", "voice: tone"])
     assert read(found) == (
-        "this line stands further left than those above; take the blanks before the first"
+        "this line stands further left than those above; take the spaces before the first"
         " keys out"
     )
 

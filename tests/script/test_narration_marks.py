@@ -81,7 +81,7 @@ def test_a_wrong_mark_in_a_description_is_told_at_its_place(
 
 def test_a_mark_that_is_wrong_in_two_ways_is_told_once(tmp_path: Path) -> None:
     (told,) = read(tmp_path, "'It was dry [sic].'")[1]
-    assert told.endswith("nothing is said after '[sic]'; write the words behind it")
+    assert told.endswith("nothing is said after '[sic]'; write the words after it")
 
 
 def test_a_good_film_has_nothing_to_tell(tmp_path: Path) -> None:

@@ -140,12 +140,12 @@ def test_words_of_others_have_no_marks(text: str) -> None:
         (
             "[ann]\n\na",
             "[ann]",
-            "nothing is said after '[ann]'; write the words behind",
+            "nothing is said after '[ann]'; write the words after",
         ),
         (
             "a [ru: ] b",
             "[ru:",
-            "nothing is said after '[ru:'; write the words behind it",
+            "nothing is said after '[ru:'; write the words after it",
         ),
         (
             "a [ru: b\n\nc]",

@@ -81,8 +81,8 @@ def test_a_text_that_a_comment_cuts_is_told(tmp_path: Path, line: str) -> None:
         .replace(f"{tmp_path}/", "")
         .startswith(
             "x.yml:1:8: warning: the text ends before ' #', where a comment begins in YAML;"
-            " put it in quotes if it goes on (a comment stands two blanks after it, and a"
-            " blank after #)"
+            " put it in quotes if it goes on (a comment stands two spaces after it, and a"
+            " space after #)"
         )
     )
 

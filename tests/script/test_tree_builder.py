@@ -150,11 +150,11 @@ def test_a_text_that_yaml_would_twist_stays_as_written(
         (
             "parts:\n  licence: x\n",
             "2:3: 'parts' must be a list;"
-            " begin each entry with a dash and a blank: - licence: …",
+            " begin each entry with a dash and a space: - licence: …",
         ),
         (
             "parts:\n  -licence: x\n",
-            "2:3: 'parts' must be a list; write a blank behind each dash: - licence",
+            "2:3: 'parts' must be a list; write a space after each dash: - licence",
         ),
         (
             "parts: no\n",

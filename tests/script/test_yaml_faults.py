@@ -20,7 +20,7 @@ def read_fault(folder: Path, text: str) -> str:
     return str(problem).removeprefix(f"{path}:")
 
 
-TAB = "a tab; YAML wants blanks: write two for each step to the right"
+TAB = "a tab; YAML takes spaces only: write two for each step to the right"
 OPEN = "the text that begins here has no closing {}; put one at its end"
 
 
@@ -69,7 +69,7 @@ APOSTROPHE = (
         ("a: {t: 'It's here', b: c}\n", f"1:11: {APOSTROPHE}"),
         (
             'scene: "One" more\n',
-            "1:14: the text goes on behind its closing quote; put all of it in quotes",
+            "1:14: the text goes on after its closing quote; put all of it in quotes",
         ),
         (
             'scene: "C:\\Users"\n',
@@ -137,8 +137,8 @@ def test_a_text_that_begins_with_a_sign_needs_quotes(tmp_path: Path, sign: str) 
 
 def test_a_text_on_the_line_of_its_bar_is_told(tmp_path: Path) -> None:
     assert read_fault(tmp_path, "narration: | He said\n  more\n") == (
-        "1:12: nothing may stand behind | on its line; the text begins on the next one,"
-        " with two blanks more than its key (a text that begins with | needs quotes)"
+        "1:12: nothing may stand after | on its line; the text begins on the next one,"
+        " with two spaces more than its key (a text that begins with | needs quotes)"
     )
 
 
@@ -155,29 +155,29 @@ def test_a_text_on_the_line_of_its_bar_is_told(tmp_path: Path) -> None:
         ),
         (
             f"scene:One\n{SHOTS}",
-            "1:1: a blank is missing behind the colon: scene: One",
+            "1:1: a space is missing after the colon: scene: One",
         ),
         (
             "scene: One\nduration:3\nshots: x\n",
-            "2:1: a blank is missing behind the colon: duration: 3",
+            "2:1: a space is missing after the colon: duration: 3",
         ),
         (
             f"scene One\n{SHOTS}",
-            "1:1: this line has no colon behind its key; is it 'scene: One'?",
+            "1:1: this line has no colon after its key; is it 'scene: One'?",
         ),
         (
             f"scene = One\n{SHOTS}",
-            "1:1: this line has no colon behind its key; is it 'scene: One'?",
+            "1:1: this line has no colon after its key; is it 'scene: One'?",
         ),
         (
             "narration: |\nHe said more.\nshots: x\n",
             "2:1: the text of line 1 stands too far left;"
-            " write two blanks more than before its key, on each line",
+            " write two spaces more than before its key, on each line",
         ),
         (
             "narration: He said\nand more.\nshots: x\n",
             "2:1: this line has no key; a text of several lines is written below its key"
-            " with '|', each line with two blanks more",
+            " with '|', each line with two spaces more",
         ),
         (
             "narration: He said\n  line #5 of it\n  and more\nshots: x\n",
@@ -198,42 +198,42 @@ def test_colons_are_told_where_they_are_or_should_be(
         (
             "credits:\n  - {a: 1}\n- {b: 2}\n",
             "3:1: this entry stands further left than the others;"
-            " write 2 blanks before it, as in line 2",
+            " write 2 spaces before it, as in line 2",
         ),
         (
             "credits:\n  - {a: 1}\n    - {b: 2}\n",
             "3:5: this entry stands further right than the others;"
-            " write 2 blanks before it, as in line 2",
+            " write 2 spaces before it, as in line 2",
         ),
         (
             "credits:\n  - a: 1\n    c: 3\n- b: 2\n",
             "4:1: this entry stands further left than the others;"
-            " write 2 blanks before it, as in line 2",
+            " write 2 spaces before it, as in line 2",
         ),
         (
             "s:\n  - a: 1\n   b: 2\n",
             "3:4: this line stands further left than the others;"
-            " write 4 blanks before it, as in line 2",
+            " write 4 spaces before it, as in line 2",
         ),
         (
             "s:\n  - a: 1\n      b: 2\n",
             "3:7: this line stands further right than line 2, where a text is;"
-            " write 4 blanks before it (or put the text in quotes, if it goes on here)",
+            " write 4 spaces before it (or put the text in quotes, if it goes on here)",
         ),
         (
             "scene: One\n  duration: 3\n",
             "2:3: this line stands further right than line 1, where a text is;"
-            " write no blanks before it (or put the text in quotes, if it goes on here)",
+            " write no spaces before it (or put the text in quotes, if it goes on here)",
         ),
         (
             "  scene: One\nduration: 3\n",
             "2:1: this line stands further left than those above;"
-            " take the blanks before the first keys out",
+            " take the spaces before the first keys out",
         ),
         (
             "s:\n  - a: 1\n  b: 2\n",
             "3:3: a dash is missing: '- b: 2' is the next entry;"
-            " with 4 blanks before it, it belongs to the entry above",
+            " with 4 spaces before it, it belongs to the entry above",
         ),
     ],
 )
@@ -263,7 +263,7 @@ def test_a_line_that_stands_wrongly_is_told_with_its_level(
         ("narration: &c. and so on\n", "1:12: a text that begins with & needs quotes"),
         (
             "scene： One\nduration: 4\n",
-            "1:6: the colon behind a key must be a plain one (:), with a blank behind it",
+            "1:6: the colon after a key must be a plain one (:), with a space after it",
         ),
     ],
 )
