@@ -37,14 +37,14 @@ PlaceName = Literal[
 
 
 class LedgerEntry(YamlModel):
-    """One thing that a person made; `file` is relative to the ledger, other things have an `id`."""
+    """One work: a `file` of the film, relative to the ledger, or anything else by its `id`."""
 
     file: str | None = Field(
         default=None, description="the file, relative to the ledger"
     )
     id: str | None = Field(
         default=None,
-        description="a name for what is no file of the film: a font, a data set",
+        description="a name for what isn't a file of the film, such as a font or a data set",
     )
     kind: Literal[
         "illustration",
@@ -62,10 +62,10 @@ class LedgerEntry(YamlModel):
     title: str = Field(description="its title")
     author: str = Field(description="who made it")
     year: int | None = Field(default=None, description="when it was made")
-    url: str | None = Field(default=None, description="where it is found")
+    url: str | None = Field(default=None, description="its address on the web")
     licence: str = Field(
-        description="the licence by its SPDX or Creative Commons id: CC-BY-4.0; "
-        "CC-PDM-1.0 for the public domain; own-work for your own"
+        description="the SPDX or Creative Commons id of its licence, such as CC-BY-4.0; "
+        "CC-PDM-1.0 for the public domain; own-work for your own work"
     )
     made_by: Literal["us", "others"] = Field(
         default="others", description="us for what you made yourself; own-work needs it"
@@ -76,9 +76,9 @@ class LedgerEntry(YamlModel):
     """Of the file as it was fetched."""
     place: PlaceName | None = Field(
         default=None,
-        description="what place a picture shows, so that it sounds like it",
+        description="the kind of place that a picture shows; its sound is heard with it",
     )
-    """What place a picture shows, so that it sounds like it."""
+    """The kind of place that a picture shows; its sound is heard with it."""
     note: str | None = Field(
         default=None, description="anything else that its users should know"
     )

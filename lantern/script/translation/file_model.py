@@ -20,7 +20,7 @@ SETTINGS = ("voice", "pauses", "lexicon", "article")
 
 
 class SpeakerInLanguage(YamlModel):
-    """What is other of a speaker in a language; name and role are texts."""
+    """What a speaker has of its own in this language; name and role are among the texts."""
 
     voice: SpeakerVoices = Field(description="a voice, or settings of the film's")
 
@@ -49,22 +49,25 @@ class TranslationFile(YamlModel):
     scenes: Annotated[tuple[Text, ...], Field(min_length=1)] | None = Field(
         None, description="the only scenes that the film has in this language"
     )
-    texts: dict[str, Any] | None = Field(None, description="texts by their ids")
+    texts: dict[str, Any] | None = Field(
+        None, description="the translated texts by their ids"
+    )
     pictures: dict[str, FilePath] | None = Field(
         None, description="other files in this language: {clock.svg: ru/clock.svg}"
     )
     recordings: dict[str, FilePath] | None = Field(
-        None, description="recorded narrations, by scenes: {01-opening: ru/01.wav}"
+        None,
+        description="recordings in place of the voice, by scenes: {01-opening: ru/01.wav}",
     )
     originals: dict[str, Any] | None = Field(
         None, description="digests of the originals; written by lantern translate"
     )
     changed: tuple[Text, ...] | None = Field(
-        None, description="texts whose originals changed since"
+        None, description="ids of texts whose originals have changed since"
     )
     drafts: tuple[Text, ...] | None = Field(
-        None, description="texts that a machine wrote, to be read"
+        None, description="ids of texts that a machine wrote, and nobody has read yet"
     )
     gone: dict[str, Any] | None = Field(
-        None, description="texts whose originals are no longer there"
+        None, description="texts whose originals are gone"
     )
