@@ -67,7 +67,7 @@ def batch(
 ) -> None:
     """Render a list of films, with one store and the same workers.
 
-    Where one fails, the others are made all the same.
+    If one fails, the others are still made.
     """
     from lantern.cli.batch_file import read_batch
 

@@ -21,7 +21,7 @@ from lantern.cli.options import (
 from lantern.cli.output import print_files
 
 SdhOption = Annotated[
-    bool, flag("--sdh", help="Also those that tell what is heard and who speaks.")
+    bool, flag("--sdh", help="Also those that name music, sounds and who speaks.")
 ]
 
 

@@ -67,7 +67,7 @@ def check(
 ) -> None:
     """Show everything that is wrong with the film; make nothing.
 
-    It tells how the captions read, too. What passed is noted in the store, so that the next
+    It also says how the captions read. What passed is noted in the store, so that the next
     check is quick. With --look, show what a viewer would mind; maps and cards are drawn for that.
     """
     question = None

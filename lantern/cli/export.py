@@ -45,7 +45,7 @@ AlphaOption = Annotated[
     option(
         "--alpha",
         metavar="SCENE[:SHOT]",
-        help="Cards, maps and lower thirds of it alone, with alpha (repeatable).",
+        help="Cards, maps and lower thirds of this scene or shot, with alpha.",
     ),
 ]
 LandOption = Annotated[

@@ -54,7 +54,7 @@ def frame(
 ) -> None:
     """Write one frame as PNG, exactly as it is encoded.
 
-    Speaks the film first if that was never done.
+    The film is spoken first, if it never was.
     """
     from lantern import rendering
 

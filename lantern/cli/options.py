@@ -175,7 +175,7 @@ StoreOption = Annotated[
         metavar="STORE",
         envvar=STORE_VARIABLE,
         callback=note_store,
-        help="Folder for finished parts, or an address as s3://bucket/name; default: build/.store.",
+        help="Folder or address (s3://bucket/name) of finished parts; default: build/.store.",
     ),
 ]
 DraftOption = Annotated[
@@ -218,7 +218,7 @@ LanguageOption = Annotated[
     option(
         "--language",
         metavar="TAG",
-        help="The film as translations/TAG.yml has it; default: in its own language.",
+        help="The film in this language, from translations/TAG.yml; default: its own.",
     ),
 ]
 LanguagesOption = Annotated[
@@ -233,7 +233,7 @@ StrictOption = Annotated[
     bool,
     flag(
         "--strict",
-        help="Count facts that the article lacks, and what --look finds, as problems.",
+        help="Facts that the article lacks, and what --look finds, are errors.",
     ),
 ]
 LookOption = Annotated[

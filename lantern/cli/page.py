@@ -57,11 +57,11 @@ def page(
             "--date",
             parser=parse_day,
             metavar="DAY",
-            help="With --url: since when the film is there, 2026-11-30, for search engines.",
+            help="With --url: the day it was published, 2026-11-30, for search engines.",
         ),
     ],
     small: Annotated[
-        bool, flag("--small", help="Put a smaller film into it, of at most 720 lines.")
+        bool, flag("--small", help="Put in a smaller film, of at most 720 lines.")
     ],
     voice: VoiceOption,
     offline: OfflineOption,

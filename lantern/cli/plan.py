@@ -64,7 +64,7 @@ def plan(
 ) -> None:
     """Show what a render would make, and why; make nothing.
 
-    It tells how the captions read, too; with --speech how the narrations are pronounced.
+    It also says how the captions read, or with --speech how the words are pronounced.
     """
     if short:
         require_no_other(shapes=shapes, speech=speech)

@@ -26,7 +26,10 @@ MonoOption = Annotated[
 ]
 DescribedSoundOption = Annotated[
     bool,
-    flag("--described", help="The described film, which also tells what is seen."),
+    flag(
+        "--described",
+        help="Take the described film, in which a voice tells what is seen.",
+    ),
 ]
 UrlOption = Annotated[
     str | None,
@@ -34,7 +37,7 @@ UrlOption = Annotated[
         "--url",
         parser=parse_folder_address,
         metavar="ADDRESS",
-        help="Where the files will lie, https://…/: also writes item.xml for a feed.",
+        help="Folder of the files on the web, https://…/: also write item.xml, for a feed.",
     ),
 ]
 

@@ -88,7 +88,7 @@ def render(
 ) -> None:
     """Make the film: speak, draw, cut, encode.
 
-    Only what has changed since the last time is made again.
+    It makes only what has changed since the last time.
     """
     if shard is not None and only is not None:
         raise UsageError("--shard is for a whole film; leave --only out")

@@ -34,7 +34,7 @@ def timeline(
 ) -> None:
     """Print the cut film as JSON: shots, takes, words, overlays.
 
-    All times are in frames. Speaks the film first if that was never done.
+    All times are in frames. The film is spoken first, if it never was.
     """
     from lantern import rendering
 

@@ -62,7 +62,7 @@ def watch(
 ) -> None:
     """Check the film at every save; make drafts of what changed.
 
-    Drafts are made of the scenes that changed. Ctrl-C ends it.
+    Only the scenes that changed are drafted. Ctrl-C ends it.
     """
     from lantern.core.watch import watch_saves
     from lantern.script.paths import find_film_file, find_project

@@ -15,23 +15,23 @@ from scripts.reference.results import RESULTS
 SCHEMA = "envelope.schema.json"
 _WITHOUT = " and ".join(f"`{verb}`" for verb in VERBS_WITHOUT_JSON)
 _OPENING = f"""\
-With `--json` a verb prints one line of JSON on standard output: an envelope that has the same
-fields for every verb, also when it fails, is used wrongly, or is ended by Ctrl-C. Every verb but
+With `--json` a verb prints one line of JSON on standard output: an envelope. It has the same fields
+for every verb, even if the verb fails, is used wrongly, or is ended by Ctrl-C. Every verb but
 {_WITHOUT} has the option; what {_WITHOUT} prints is a protocol of its own.
 
     lantern check scenes/my-film --json | jq -r '.problems[].message'
 
-The exit code is the same with and without `--json`. Paths are whole. A verb that would ask wants
-`--yes`; only `accounts add` asks, and reads its answers from standard input. The shape is also
-there as a [JSON Schema]({SCHEMA})."""
+The exit code is the same with and without `--json`. Paths are absolute. A verb that would ask a
+question needs `--yes`; only `accounts add` asks, and reads its answers from standard input. There
+is a [JSON Schema]({SCHEMA}) of the envelope."""
 _PROBLEMS = """\
 ## Problems
 
-A problem has all of these fields. Those that aren't warnings are why `ok` is false."""
+A problem has all of these fields. `ok` is false if one of them isn't a warning."""
 _PROGRESS = """\
 ## Progress
 
-Standard error has an event on each line while a verb is at work, as JSON. Lines that don't begin
+While a verb works, standard error has an event on each line, as JSON. Lines that don't begin
 with a brace come from other programs."""
 _EVENTS = """\
 ## Verbs that go on
@@ -43,7 +43,7 @@ the event before. When the verb ends it prints a last envelope, which has an exi
 _RESULTS = """\
 ## Results
 
-Of a verb that fails, fields that it didn't come to are missing. `a[].b` is the field `b` of each
+If a verb fails, the fields that it didn't get to are missing. `a[].b` is the field `b` of each
 entry of the list `a`."""
 
 

@@ -89,7 +89,7 @@ def _name_argument(parameter: Any) -> str:
 def _describe(parameter: Any) -> tuple[str, str]:
     help_ = write_prose(parameter.help)
     if parameter.envvar:
-        help_ += f" The environment variable `{parameter.envvar}` says it, too."
+        help_ += f" `{parameter.envvar}` in the environment sets it, too."
     if parameter.param_type_name == "argument":
         return mark_code(_name_argument(parameter)), help_
     if parameter.multiple and "repeated" not in help_:

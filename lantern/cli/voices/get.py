@@ -65,7 +65,7 @@ def get(
 ) -> None:
     """Fetch a voice, check it, and let it speak a line.
 
-    What was fetched before it broke off isn't fetched again.
+    A download that broke off goes on where it stopped.
     """
     from lantern.speech.catalogue.fetch import fetch_pack
     from lantern.speech.catalogue.installed import is_sound

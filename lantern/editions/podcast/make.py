@@ -130,7 +130,7 @@ def _write_item(
     """Write the item for a feed, if it is known where the files will lie."""
     if url is None:
         film.session.reporter.note(
-            "There is no item.xml for a feed: --url tells where the files will lie."
+            "There is no item.xml for a feed: it needs --url, the address of the files."
         )
         return
     tags = texts.tags
