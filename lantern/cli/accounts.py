@@ -56,7 +56,7 @@ def _to_json(account: Account, secret: str) -> dict[str, str]:
 def add(
     platform: Annotated[
         str,
-        typer.Argument(help="youtube, peertube, vimeo, archive, or that of a plug-in."),
+        typer.Argument(help="youtube, peertube, vimeo, archive, or a plug-in's."),
     ],
     server: Annotated[
         str | None,
@@ -73,7 +73,7 @@ def add(
             default=0,
             min=0,
             max=65535,
-            help="The port on this machine that the browser comes back to.",
+            help="The port on this machine to which the browser returns.",
         ),
     ],
     client: Annotated[

@@ -36,7 +36,7 @@ def audition(
 ) -> None:
     """Speak all names of the film, to hear how they sound.
 
-    These are the entries of the lexicon and the names that it lacks. They go to audition.wav in
+    It speaks the entries of the lexicon, and names that it lacks. They go to audition.wav in
     the output, with a list of times beside it.
     """
     from lantern.rendering import audition as auditions

@@ -39,7 +39,7 @@ def credits(
 ) -> None:
     """Show whose work the film uses, and what has no entry.
 
-    The entries stand in credits.yml, the ledger.
+    The entries are in credits.yml, the ledger.
     """
     from lantern.credits.ledger_files import load
     from lantern.credits.voices import add_voices, check_voice_licences

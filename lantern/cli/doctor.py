@@ -21,14 +21,14 @@ _SIGNS = {"good": "ok", "missing": "--", "bad": "BAD"}
 def doctor(
     *,
     network: Annotated[
-        bool, flag("--network", help="Ask the servers that some verbs need, too.")
+        bool, flag("--network", help="Also ask the servers that some verbs need.")
     ],
     store: StoreOption,
 ) -> None:
     """Look at this machine, and say what films would lack.
 
-    It looks at the program, ffmpeg and its encoders, voices, extras, disk and permissions: a line
-    for each, with a cure. Ends with 5 if something is wrong that no film can do with.
+    It checks the program, ffmpeg and its encoders, voices, extras, disk and permissions, and
+    prints a line for each, with what to do. It ends with code 5 if no film can be made.
     """
     from lantern.checks.machine import examine
 

@@ -44,7 +44,7 @@ def find(
         option(
             "--in",
             metavar="ARCHIVE",
-            help="Ask this one alone: commons, openverse, loc, archive, nasa, europeana;"
+            help="Search only this archive: commons, openverse, loc, archive, nasa, europeana;"
             " may be repeated.",
         ),
     ],
@@ -58,25 +58,25 @@ def find(
             "--count",
             metavar="N",
             default=8,
-            help=f"How many of each archive, 1 to {_MOST}; default: 8.",
+            help=f"How many from each archive, 1 to {_MOST}; default: 8.",
         ),
     ],
     everything: Annotated[
-        bool, flag("--all", help="List what isn't free, too; it can't be fetched.")
+        bool, flag("--all", help="Also list what isn't free; it can't be fetched.")
     ],
     wanted: Annotated[
         Path | None,
         option(
             "--wanted",
             metavar="FILM",
-            help="Print what to look for, for each `wanted` card of a film; asks nobody.",
+            help="Print what to look for, for each `wanted` card of a film; search nothing.",
         ),
     ],
     into: IntoOption,
 ) -> None:
     """Look for pictures and films in archives.
 
-    Writes a numbered contact sheet, build/found/sheet.png; `lantern take N` fetches one.
+    It writes a numbered contact sheet, build/found/sheet.png; `lantern take N` fetches one.
     """
     if wanted is not None:
         _print_wanted(wanted)

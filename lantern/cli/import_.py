@@ -84,8 +84,9 @@ def import_article(
 ) -> None:
     """Make a film from an article, in the article's words.
 
-    It gets scenes, places for pictures, and a first map. Of a long article it lists the sections
-    to choose from. For a film that was imported before, it shows what has changed.
+    The film gets scenes, places for pictures, and a first map. If the article is long, its
+    sections are listed for you to choose from. For a film that was imported before, it shows
+    what has changed.
     """
     from lantern.scaffold import from_article
     from lantern.scaffold.from_article.fetch_page import fetch_page, is_address

@@ -23,7 +23,7 @@ def mcp(
     """Let an assistant check, see and render a folder's films.
 
     It speaks the Model Context Protocol on its input and output, and is started by the assistant's
-    program. It reads and writes in this folder alone.
+    program. It reads and writes only in this folder.
     """
     from lantern.mcp.folder import FolderError, ServedFolder
 

@@ -42,8 +42,8 @@ def new(
 ) -> None:
     """Start a film that can be rendered at once.
 
-    It has three scenes to change, or one scene for each picture of a folder. Nothing that is
-    there is written over.
+    It has three scenes to change, or one scene for each picture of a folder. Files that
+    are there are never overwritten.
     """
     from lantern import scaffold
 

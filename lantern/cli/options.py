@@ -140,7 +140,7 @@ ClusterOption = Annotated[
 ]
 InsecureClusterOption = Annotated[
     bool,
-    flag("--insecure-cluster", help="Let tcp:// go to another machine, without TLS."),
+    flag("--insecure-cluster", help="Allow tcp:// to another machine, without TLS."),
 ]
 ShardOption = Annotated[
     Shard | None,
@@ -148,7 +148,7 @@ ShardOption = Annotated[
         "--shard",
         parser=parse_shard,
         metavar="K/N",
-        help="Only the Kth of N shares of the work, into the store; a last render joins them.",
+        help="Only share K of N of the work, into the store; a last render joins them.",
     ),
 ]
 OnlyOption = Annotated[
@@ -186,16 +186,16 @@ DescribedOption = Annotated[
     bool,
     flag(
         "--described",
-        help="Also tell what `describe` says: a second track of sound, and the described film in"
-        " <out>/described.",
+        help="Also make the audio description: a second sound track, and the described film"
+        " in <out>/described.",
     ),
 ]
 ShortOption = Annotated[
     str | None,
-    option("--short", metavar="ID", help="This short of the film, and not the film."),
+    option("--short", metavar="ID", help="Only this short of the film."),
 ]
 ShortsOption = Annotated[
-    bool, flag("--shorts", help="All shorts of the film, and not the film.")
+    bool, flag("--shorts", help="Only the shorts of the film, all of them.")
 ]
 ShapesOption = Annotated[
     str | None,

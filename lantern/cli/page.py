@@ -75,8 +75,8 @@ def page(
 ) -> None:
     """Write the film as a web page: player, transcript, sources.
 
-    It is one HTML file that holds everything, in page/ in the output; with --folder it is
-    site/ with its files apart.
+    It is one HTML file that holds everything, in page/ in the output. With --folder it is
+    the folder site/, with its film and pictures as files.
     """
     from lantern.editions.page.make import write_page, write_site
 

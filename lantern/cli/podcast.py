@@ -22,7 +22,7 @@ from lantern.cli.options import (
 from lantern.cli.output import print_files
 
 MonoOption = Annotated[
-    bool, flag("--mono", help="One channel: half the bytes, as loud as in stereo.")
+    bool, flag("--mono", help="One channel: half the size, just as loud.")
 ]
 DescribedSoundOption = Annotated[
     bool,

@@ -50,7 +50,7 @@ def preview(
 ) -> None:
     """Make the film, or one scene of it, small and quick.
 
-    It is cut as the film is, and goes to preview/ in the output.
+    It is cut like the film, and goes to preview/ in the output.
     """
     loaded, problems = load_film(
         film,

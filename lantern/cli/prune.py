@@ -30,7 +30,7 @@ def prune(
         option(
             "--older-than",
             metavar="AGE",
-            help="Delete what no film needs and was not used for 12h, 30d, 8w.",
+            help="Delete what no film needs and wasn't used for this long: 12h, 30d, 8w.",
         ),
     ],
     film: Annotated[
@@ -38,7 +38,7 @@ def prune(
         option(
             "--film",
             metavar="NAME",
-            help="Delete what only this film needs; NAME is its folder's.",
+            help="Delete what only this film needs; NAME is the name of its folder.",
         ),
     ],
     dry_run: Annotated[

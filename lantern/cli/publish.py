@@ -64,7 +64,10 @@ DryRunOption = Annotated[
 YesOption = Annotated[bool, flag("--yes", help="Don't ask.")]
 StatusOption = Annotated[
     bool,
-    flag("--status", help="Ask what is where, and what is missing; send nothing."),
+    flag(
+        "--status",
+        help="Show what each platform has, and what is missing; send nothing.",
+    ),
 ]
 OpenOption = Annotated[
     bool, flag("--open", help="Open the film's page in a browser afterwards.")
@@ -88,7 +91,7 @@ def publish(
     """Send the rendered film to the platforms it names.
 
     It shows the steps first, and asks once. Only what changed since the last time is sent.
-    Ended anywhere, it goes on from there.
+    If it is stopped, the next run goes on from there.
     """
     if dry_run and status:
         raise UsageError("--dry-run and --status don't go together; leave one out")

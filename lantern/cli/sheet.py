@@ -51,9 +51,9 @@ def sheet(
 ) -> None:
     """Write a contact sheet: shots, times, words, thumbnail.
 
-    It is sheet.png in the output; a long film has more of them. The thumbnail stands there at its
-    own size and as small as in a list, and letters that no type here has are named. What
-    `check --look` finds is marked on its shots by numbers, and listed.
+    It is sheet.png in the output; a long film has several. It also shows the thumbnail at full
+    size and as small as in a list, and names letters that no font here has. What `check --look`
+    finds is numbered on the shots, and listed.
     """
     from lantern import rendering
 

@@ -33,7 +33,7 @@ def slides(
 ) -> None:
     """Write a rendered film as slides, narration in the notes.
 
-    There is one for each shot, in a PowerPoint file in slides/ in the output.
+    There is a slide for each shot, in a PowerPoint file in slides/ in the output.
     """
     from lantern.editions.slides.make import write_slides
 

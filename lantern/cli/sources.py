@@ -46,7 +46,7 @@ def sources(
 ) -> None:
     """Show what the film covers of its article, and what not.
 
-    With the article there, each scene's paragraphs stand beside its narration.
+    If the article can be read, each scene's paragraphs are shown beside its narration.
     """
     from lantern.checks import sourcing
     from lantern.script import lockfile

@@ -56,8 +56,8 @@ def studio(
 ) -> None:
     """Show the film in the browser, live, while you write it.
 
-    The page shows frames, time, sources, problems and maps; your editor writes. It is for this
-    machine alone. Ctrl-C ends it.
+    The page shows frames, time, sources, problems and maps; you write in your editor. It
+    can be opened on this machine only. Ctrl-C ends it.
     """
     from lantern.script.paths import find_film_file, find_project
     from lantern.studio.options import StudioOptions

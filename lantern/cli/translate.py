@@ -59,7 +59,7 @@ if TYPE_CHECKING:
     from lantern.script.translation.originals import OriginalText
 
 SplitOption = Annotated[
-    bool, flag("--split", help="Begin with a file for each scene, in a folder.")
+    bool, flag("--split", help="Start with a file for each scene, in a folder.")
 ]
 
 FormatOption = Annotated[
@@ -73,14 +73,17 @@ FormatOption = Annotated[
 ]
 FromOption = Annotated[
     Path | None,
-    option("--from", metavar="FILE", help="Take back what changed in a PO file."),
+    option("--from", metavar="FILE", help="Take over what changed in a PO file."),
 ]
 
 
 def translate(
     film: FilmArgument,
     language: Annotated[
-        str, typer.Argument(help="The language: ru, zh, pt-BR; none lists them.")
+        str,
+        typer.Argument(
+            help="The language: ru, zh, pt-BR; without it, the film's are listed."
+        ),
     ] = "",
     *,
     split: SplitOption,
@@ -94,7 +97,7 @@ def translate(
 ) -> None:
     """Write or update a film's texts in another language.
 
-    The file is translations/<language>.yml; what is translated in it is never lost.
+    The file is translations/<language>.yml. Texts that are translated are never lost.
     """
     require_format(format_)
     wanted = draft or draft_command is not None

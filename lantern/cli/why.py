@@ -23,7 +23,7 @@ def why(
 ) -> None:
     """Show what a finished file was made from.
 
-    These are scenes, files, voices, versions and keys.
+    It lists scenes, files, voices, versions and keys.
     """
     from lantern.core import cache
 

@@ -49,7 +49,7 @@ def worker(
 ) -> None:
     """Make jobs for renders elsewhere, until you stop it.
 
-    Needs Lantern as the machine that renders has it; renders say what differs.
+    It needs the same Lantern as the machine that renders; a render says what differs.
     """
     install_extra("cluster")
     from lantern.core.worker_process import count_cores

@@ -11,13 +11,15 @@ from scripts.reference.markdown import mark_code, write_page, write_prose, write
 
 OPENING = """\
 This page lists every verb of the command `lantern`, with its options. In a copy of the project,
-write `scripts/render` in place of `lantern`: it is the same program, and adds packages that a verb
-needs.
+write `scripts/render` in place of `lantern`: it is the same program, and installs packages that a
+verb needs.
 
-A film as the first word means `render`: `lantern scenes/my-film --draft`. A film is named by its
-folder, or by its single file. `lantern VERB --help` prints what stands here, `lantern --version`
-the version. `--debug` may stand with any verb; it shows the traceback of a bug. `--json` prints
-[what programs read](json.md). The [exit code](exit-codes.md) tells how a run ended."""
+- Name a film by its folder, or by its single file.
+- With a film as the first word, the verb is `render`: `lantern scenes/my-film --draft`.
+- `lantern VERB --help` prints the help of a verb, and `lantern --version` prints the version.
+- `--json` prints the result [for other programs](json.md).
+- `--debug` works with any verb. It shows the traceback of a bug.
+- The [exit code](exit-codes.md) tells how a run ended."""
 
 
 def write_verbs() -> str:

@@ -47,7 +47,7 @@ def voices(
         option(
             "--try",
             metavar="[TEXT]",
-            help="Speak this text, or a line, with each voice.",
+            help="Speak this text with each voice; without it, a test line.",
         ),
     ],
     language: Annotated[

@@ -48,7 +48,7 @@ def add(
     *,
     name: Annotated[
         str | None,
-        option("--name", metavar="NAME", help="What films call a voice of your own."),
+        option("--name", metavar="NAME", help="The name that films use for the voice."),
     ],
     language: Annotated[
         str | None,
@@ -64,14 +64,14 @@ def add(
     ],
     author: Annotated[
         str | None,
-        option("--author", metavar="TEXT", help="Whom the credits name."),
+        option("--author", metavar="TEXT", help="The author that the credits name."),
     ],
     accept: AcceptOption,
     out: TrialFolderOption,
 ) -> None:
     """Add a voice whose files you have, and let it speak a line.
 
-    A file of the catalogue is checked and known; others need --language and
+    A file from the catalogue is recognised and checked; others need --language and
     --licence.
     """
     from lantern.speech.catalogue.adding import add_known, add_own, identify

@@ -58,7 +58,7 @@ def get(
             metavar="URL",
             default="",
             envvar="LANTERN_VOICES_MIRROR",
-            help="Another server with the same paths.",
+            help="Another server to fetch from, with the same paths.",
         ),
     ],
     out: TrialFolderOption,
