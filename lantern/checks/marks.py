@@ -45,6 +45,6 @@ def _describe(script: Script, placed: PlacedMark) -> str:
         if part.id == mark.scene:
             return f"a remark on {part.name}, {format_clock(mark.at)} into it: {text}"
     return (
-        f"a remark on '{mark.scene}', a scene that the film hasn't: {text}; give it"
+        f"a remark on '{mark.scene}', a scene that isn't in the film: {text}; give it"
         " another scene, or take it out"
     )

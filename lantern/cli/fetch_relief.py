@@ -39,7 +39,7 @@ def fetch_relief(
         found = terrain.fetch_relief(each.area, assets, name)
         _tell(each, found)
     if not wanted:
-        print_line("No map of the film wants a finer relief.")
+        print_line("No map of the film needs a finer relief.")
     require_no_problem(faults)
 
 

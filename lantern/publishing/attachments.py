@@ -78,7 +78,7 @@ def _leave_playlist(
     """Take a film out of its playlist; `tell` is told if it isn't known which one that is."""
     former, item = record.notes.get(_PLAYLIST_NOTE), record.notes.get(_ITEM_NOTE)
     if not former or not item:
-        tell("Nobody knows any more which playlist it is in: take it out there by hand")
+        tell("Which playlist it is in isn't known any more: take it out there by hand")
         return
     leave(former, item)
     del record.notes[_PLAYLIST_NOTE], record.notes[_ITEM_NOTE]

@@ -78,8 +78,8 @@ def _find_title_faults(
     length = len(upload.title)
     if length > limits.title:
         message = (
-            f"the title has {length} characters, and {limits.title} are taken; write a shorter "
-            "one as title"
+            f"the title has {length} characters, and at most {limits.title} are allowed; write "
+            "a shorter one as title"
         )
         yield PublishFault("title", message)
     if any(unicodedata.category(sign) in _BREAKS for sign in upload.title):
@@ -89,8 +89,8 @@ def _find_title_faults(
         yield PublishFault("title", message)
     if len(upload.title.strip()) < limits.least_title:
         message = (
-            f"the title has {length} characters, and {limits.least_title} are the fewest; write a "
-            "longer one as title"
+            f"the title has {length} characters, and at least {limits.least_title} are needed; "
+            "write a longer one as title"
         )
         yield PublishFault("title", message)
     yield from _find_forbidden(upload.title, "title", limits.forbidden)
@@ -110,14 +110,14 @@ def _find_description_faults(
                 f" ({len(text)} characters; letters with accents take two and more)"
             )
         message = (
-            f"the description has {counted}, and {limits.description} {unit} are taken; write a "
-            "shorter one as description"
+            f"the description has {counted}, and at most {limits.description} {unit} are "
+            "allowed; write a shorter one as description"
         )
         yield PublishFault("description", message)
     if text and len(text) < limits.least_description:
         message = (
-            f"the description has {len(text)} characters, and {limits.least_description} are the "
-            "fewest; write more, or nothing"
+            f"the description has {len(text)} characters, and at least "
+            f"{limits.least_description} are needed; write more, or nothing"
         )
         yield PublishFault("description", message)
     yield from _find_forbidden(text, "description", limits.forbidden)
@@ -146,53 +146,60 @@ def count_tags(tags: tuple[str, ...]) -> int:
 def _find_tag_faults(upload: Upload, limits: PlatformLimits) -> Iterator[PublishFault]:
     tags = upload.tags
     if limits.tags is not None and len(tags) > limits.tags:
-        message = f"there are {len(tags)} tags, and {limits.tags} are taken; list the best as tags"
+        message = (
+            f"there are {len(tags)} tags, and at most {limits.tags} are allowed; list the best as"
+            " tags"
+        )
         yield PublishFault("tags", message)
     total = count_tags(tags)
     if limits.all_tags is not None and total > limits.all_tags:
         message = (
-            f"the tags have {total} characters, with commas and the quotes round tags that have "
-            f"a blank, and {limits.all_tags} are taken; leave some out"
+            f"the tags have {total} characters, with commas and the quotes around tags with "
+            f"spaces, and at most {limits.all_tags} are allowed; leave some out"
         )
         yield PublishFault("tags", message)
     for tag in tags:
         if limits.tag is not None and len(tag) > limits.tag:
             message = (
-                f"the tag '{tag}' has {len(tag)} characters, and {limits.tag} are taken"
+                f"the tag '{tag}' has {len(tag)} characters, and at most {limits.tag} are"
+                " allowed"
             )
             yield PublishFault("tags", message)
         if len(tag) < limits.least_tag:
-            message = f"the tag '{tag}' is too short; {limits.least_tag} characters are the fewest"
+            message = (
+                f"the tag '{tag}' is too short; at least {limits.least_tag} characters are"
+                " needed"
+            )
             yield PublishFault("tags", message)
 
 
 def _find_file_faults(upload: Upload, limits: PlatformLimits) -> Iterator[PublishFault]:
     if limits.video_bytes is not None and upload.size > limits.video_bytes:
         message = (
-            f"the film has {upload.size // _MEGABYTE} MB, and {limits.video_bytes // _MEGABYTE} MB "
-            "are taken"
+            f"the film has {upload.size // _MEGABYTE} MB, and at most "
+            f"{limits.video_bytes // _MEGABYTE} MB are allowed"
         )
         yield PublishFault("video", message)
     if limits.seconds is not None and upload.seconds > limits.seconds:
         message = (
-            f"the film lasts {format_clock(upload.seconds)}, and {format_clock(limits.seconds)} "
-            "are taken"
+            f"the film lasts {format_clock(upload.seconds)}, and at most "
+            f"{format_clock(limits.seconds)} are allowed"
         )
         yield PublishFault("video", message)
     if upload.thumbnail is not None and limits.thumbnail_bytes is not None:
         size = upload.thumbnail.stat().st_size
         if size > limits.thumbnail_bytes:
             message = (
-                f"the thumbnail has {size / _MEGABYTE:.1f} MB, and "
-                f"{limits.thumbnail_bytes / _MEGABYTE:.1f} MB are taken"
+                f"the thumbnail has {size / _MEGABYTE:.1f} MB, and at most "
+                f"{limits.thumbnail_bytes / _MEGABYTE:.1f} MB are allowed"
             )
             yield PublishFault("thumbnail", message)
     for caption in upload.captions:
         size = caption.path.stat().st_size
         if limits.caption_bytes is not None and size > limits.caption_bytes:
             message = (
-                f"the captions have {size / _MEGABYTE:.1f} MB, and "
-                f"{limits.caption_bytes / _MEGABYTE:.1f} MB are taken"
+                f"the captions have {size / _MEGABYTE:.1f} MB, and at most "
+                f"{limits.caption_bytes / _MEGABYTE:.1f} MB are allowed"
             )
             yield PublishFault("captions", message)
 
@@ -204,8 +211,8 @@ def _find_chapter_title_faults(
         length = len(chapter.title)
         if limits.chapter_title is not None and length > limits.chapter_title:
             message = (
-                f"the chapter '{chapter.title[:40]}…' has {length} characters, and "
-                f"{limits.chapter_title} are taken; give it a shorter name in its scene"
+                f"the chapter '{chapter.title[:40]}…' has {length} characters, and at most "
+                f"{limits.chapter_title} are allowed; give it a shorter name in its scene"
             )
             yield PublishFault("chapters", message)
 
@@ -246,13 +253,15 @@ def find_chapter_faults(
         first = format_clock(chapters[0].seconds)
         faults.append(f"the first chapter begins at {first}, and must begin at 0:00")
     if len(chapters) < FEWEST_CHAPTERS:
-        faults.append(f"there are {len(chapters)} chapters, and three are the fewest")
+        faults.append(
+            f"there are {len(chapters)} chapters, and at least three are needed"
+        )
     for chapter, following in pairwise([*chapters, ChapterMark(seconds, "")]):
         length = following.seconds - chapter.seconds
         if length < SHORTEST_CHAPTER:
             faults.append(
-                f"the chapter '{chapter.title}' lasts {max(length, 0):.0f} s, and "
-                f"{SHORTEST_CHAPTER:.0f} s are the fewest"
+                f"the chapter '{chapter.title}' lasts {max(length, 0):.0f} s, and at least "
+                f"{SHORTEST_CHAPTER:.0f} s are needed"
             )
     return [
         PublishFault("description", f"{fault}; {_CHAPTER_CURE}") for fault in faults

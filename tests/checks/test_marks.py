@@ -27,7 +27,7 @@ def test_remarks_are_notes_at_their_places(tmp_path: Path) -> None:
     assert [(each.message, each.warning) for each in found] == [
         ("a remark on scene 2 'Two', 1:01 into it: Louder, please", True),
         (
-            "a remark on 'three', a scene that the film hasn't: Gone; give it another"
+            "a remark on 'three', a scene that isn't in the film: Gone; give it another"
             " scene, or take it out",
             True,
         ),
@@ -48,7 +48,7 @@ def test_nothing_is_said_of_remarks_in_a_scene_that_can_not_be_read(
     loaded, _ = projects.load(film)
     assert loaded is not None
     told = [each.message.partition(":")[0] for each in check_marks(loaded.script)]
-    assert told == ["a remark on 'three', a scene that the film hasn't"]
+    assert told == ["a remark on 'three', a scene that isn't in the film"]
 
 
 def test_a_broken_file_of_remarks_stops_no_film(tmp_path: Path) -> None:

@@ -93,12 +93,12 @@ def test_all_limits_are_told_at_once(tube: Tube) -> None:
     done = tube.run("--yes")
     assert done.returncode == 3
     for words in (
-        "the title has 101 characters, and 100 are taken",
+        "the title has 101 characters, and at most 100 are allowed",
         "the title has a < (",
         "the description has 5400 bytes (5000 characters; letters with accents take",
-        "there are 2 chapters, and three are the fewest; so none would be shown",
-        "the chapter 'A' lasts 4 s, and 10 s are the fewest",
-        "the tags have 566 characters, with commas and the quotes round tags that have",
+        "there are 2 chapters, and at least three are needed; so none would be shown",
+        "the chapter 'A' lasts 4 s, and at least 10 s are needed",
+        "the tags have 566 characters, with commas and the quotes around tags with",
     ):
         assert words in done.stderr
     assert done.stderr.endswith("6 problems; nothing was sent.\n")

@@ -105,7 +105,7 @@ def test_what_was_drafted_before_a_failure_is_kept(
     assert done.stderr.splitlines()[:3] == [
         "The film: 1 draft",
         f"1 draft so far, kept in {PLACE}.",
-        f"drafts: http://127.0.0.1:{server.port} answered 401; it wants a key:"
+        f"drafts: http://127.0.0.1:{server.port} answered 401; it needs a key:"
         " set LANTERN_TRANSLATE_KEY",
     ]
     assert "    title: Фильм\n" in Path(PLACE).read_text("utf-8")

@@ -126,7 +126,7 @@ def test_a_place_that_nobody_knows_is_told(there: Playlists) -> None:
     there.take(LEAVING)
     assert there.asked == []
     assert there.told.notes == [
-        "Nobody knows any more which playlist it is in: take it out there by hand"
+        "Which playlist it is in isn't known any more: take it out there by hand"
     ]
 
 

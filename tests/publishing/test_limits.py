@@ -39,7 +39,9 @@ def test_what_is_within_the_limits_has_no_fault(tmp_path: Path) -> None:
 
 def test_a_title_that_is_too_long(tmp_path: Path) -> None:
     (fault,) = find(tmp_path, title="t" * 101)
-    assert fault.startswith("title: the title has 101 characters, and 100 are taken")
+    assert fault.startswith(
+        "title: the title has 101 characters, and at most 100 are allowed"
+    )
 
 
 @pytest.mark.parametrize("key", ["title", "description"])
@@ -75,7 +77,7 @@ def test_characters_count_where_a_platform_counts_them(tmp_path: Path) -> None:
     (fault,) = find(
         tmp_path, PlatformLimits(title=9, description=5), description="éééééé"
     )
-    assert "6 characters, and 5 characters are taken" in fault
+    assert "6 characters, and at most 5 characters are allowed" in fault
 
 
 def test_too_short_a_title_and_description(tmp_path: Path) -> None:
@@ -113,9 +115,9 @@ def test_number_and_length_of_tags(tmp_path: Path) -> None:
     limits = PlatformLimits(title=99, description=99, tags=1, tag=4, least_tag=2)
     found = find(tmp_path, limits, tags=("a", "blizzard"))
     assert [fault.split("; ")[0] for fault in found] == [
-        "tags: there are 2 tags, and 1 are taken",
+        "tags: there are 2 tags, and at most 1 are allowed",
         "tags: the tag 'a' is too short",
-        "tags: the tag 'blizzard' has 8 characters, and 4 are taken",
+        "tags: the tag 'blizzard' has 8 characters, and at most 4 are allowed",
     ]
 
 
@@ -145,10 +147,19 @@ def test_chapters_that_are_shown(chapters: tuple[ChapterMark, ...]) -> None:
     ("chapters", "message"),
     [
         (mark(5, 20, 40), "the first chapter begins at 0:05, and must begin at 0:00"),
-        (mark(0, 20), "there are 2 chapters, and three are the fewest"),
-        (mark(0, 20, 24), "the chapter 'at 20' lasts 4 s, and 10 s are the fewest"),
-        (mark(0, 20, 56), "the chapter 'at 56' lasts 4 s, and 10 s are the fewest"),
-        (mark(0, 40, 20), "the chapter 'at 40' lasts 0 s, and 10 s are the fewest"),
+        (mark(0, 20), "there are 2 chapters, and at least three are needed"),
+        (
+            mark(0, 20, 24),
+            "the chapter 'at 20' lasts 4 s, and at least 10 s are needed",
+        ),
+        (
+            mark(0, 20, 56),
+            "the chapter 'at 56' lasts 4 s, and at least 10 s are needed",
+        ),
+        (
+            mark(0, 40, 20),
+            "the chapter 'at 40' lasts 0 s, and at least 10 s are needed",
+        ),
     ],
 )
 def test_chapters_that_would_be_dropped(

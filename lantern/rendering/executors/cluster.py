@@ -125,7 +125,7 @@ class ClusterExecutor:
             if not place.address.startswith("tls:"):
                 raise
             raise ToolFailure(
-                f"{place.address} wants certificates; name them in"
+                f"{place.address} needs certificates; name them in"
                 " DASK_DISTRIBUTED__COMM__TLS__CA_FILE, …__CLIENT__CERT and …__CLIENT__KEY"
             ) from None
         except (OSError, TimeoutError, ValueError) as error:

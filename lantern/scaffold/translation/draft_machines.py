@@ -104,7 +104,7 @@ class DraftServer:
     def _explain_status(self, answer: web.WebAnswer) -> NetworkFailure:
         cure = "its own words are below"
         if answer.status in (401, 403):
-            cure = f"it wants a key: set {KEY_VARIABLE}"
+            cure = f"it needs a key: set {KEY_VARIABLE}"
             if self.key:
                 cure = f"it doesn't take the key in {self.key.place}"
         elif answer.status == 404:

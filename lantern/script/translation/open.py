@@ -37,7 +37,7 @@ def open_translation(
     if len(found) > 1:
         message = (
             f"the translation is in {found[0].name} and in the folder {found[1].name};"
-            " one of them must go"
+            " delete one of them"
         )
         return None, [Problem(message, Span(found[0]))]
     translation, problems = read_translation(found[0], places)

@@ -106,7 +106,7 @@ def _check_file(known: VoiceFile, source: Path) -> VoiceFile:
         )
     if known.sha256 not in ("", found.sha256):
         raise AssetFailure(
-            f"{format_path(source)} hasn't the SHA-256 of the catalogue; it is damaged, or"
+            f"{format_path(source)} has another SHA-256 than the catalogue says; it is damaged, or"
             " another version"
         )
     return found

@@ -284,7 +284,7 @@ class _Server:
     def _explain_refusal(self) -> str:
         if self.key:
             return f"it doesn't take the key in {self.key.place}"
-        return f"it wants a key: {speech_keys.explain_cure(self.url)}"
+        return f"it needs a key: {speech_keys.explain_cure(self.url)}"
 
     def _quote(self, answer: web.WebAnswer) -> list[str]:
         """Return what the server says itself, in a line, as far as it is text."""

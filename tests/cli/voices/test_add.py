@@ -46,7 +46,7 @@ def test_a_description_that_is_missing_or_another_is_refused(
     damaged = run("voices", "add", carried / "bell.onnx")
     assert damaged.returncode == 4
     assert damaged.stderr == (
-        "carried/bell.onnx.json hasn't the SHA-256 of the catalogue; it is damaged, or"
+        "carried/bell.onnx.json has another SHA-256 than the catalogue says; it is damaged, or"
         " another version\n"
     )
     (carried / "bell.onnx.json").write_bytes(b"{}")

@@ -86,7 +86,7 @@ class Shelf:
     def find_faults(self, upload: Upload) -> list[PublishFault]:
         """Refuse titles that no label has room for."""
         if len(upload.title) > 80:
-            message = f"the title has {len(upload.title)} characters, and 80 are taken"
+            message = f"the title has {len(upload.title)} characters, and at most 80 are allowed"
             return [PublishFault("title", message)]
         return []
 

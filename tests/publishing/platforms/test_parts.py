@@ -138,7 +138,7 @@ def test_a_film_leaves_its_playlist_and_enters_it_again(place: Place) -> None:
     assert place.take_out() == []
     assert RIGS[place.name].find_wrong(place.server, place.upload) == ["playlist"]
     (line,) = place.take_out()  # nobody knows of a playlist any more
-    assert line.startswith("Nobody knows any more which playlist it is in")
+    assert line.startswith("Which playlist it is in isn't known any more")
     del place.memory.sent["playlist"]
     place.publish()
     RIGS[place.name].require_whole(place.server, place.upload)

@@ -107,7 +107,7 @@ def test_a_busy_server_is_asked_again(
 @pytest.mark.parametrize(
     ("status", "says"),
     [
-        (401, "it wants a key: set LANTERN_TRANSLATE_KEY"),
+        (401, "it needs a key: set LANTERN_TRANSLATE_KEY"),
         (404, "/v1/chat/completions, or no model 'gemma'"),
         (302, "it leads elsewhere, which isn't followed"),
         (400, "answered 400; its own words are below"),

@@ -244,7 +244,7 @@ def test_a_file_and_a_folder_for_one_language_are_refused(film: Path) -> None:
     script, problems = load(film, language="ru")
     assert script is None
     assert [each.message for each in problems] == [
-        "the translation is in ru.yml and in the folder ru; one of them must go"
+        "the translation is in ru.yml and in the folder ru; delete one of them"
     ]
 
 

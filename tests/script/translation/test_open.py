@@ -52,7 +52,7 @@ def test_of_a_file_and_a_folder_one_must_go(film: Path) -> None:
     assert open_it(film) == (
         None,
         [
-            "the translation is in ru.yml and in the folder ru; one of them must go",
+            "the translation is in ru.yml and in the folder ru; delete one of them",
         ],
     )
 

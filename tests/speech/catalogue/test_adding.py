@@ -86,7 +86,10 @@ def test_a_known_voice_is_copied_with_all_of_its_files(
             b"{}",
             "bell.onnx.json has 2 bytes, not the 8 of the catalogue; it is damaged",
         ),
-        (b'{"a": 2}', "bell.onnx.json hasn't the SHA-256 of the catalogue; it is dam"),
+        (
+            b'{"a": 2}',
+            "bell.onnx.json has another SHA-256 than the catalogue says; it is dam",
+        ),
     ],
 )
 def test_a_voice_that_is_not_the_catalogue_s_is_refused(

@@ -103,8 +103,8 @@ def test_a_server_may_name_sound_as_it_likes(
         (Answer(body=speech(60)), "60.2 s of sound for 35 characters, twice", 2),
         (Answer(body=speech(2, level=0)), "the answer was silence, twice", 2),
         (Answer(400, body=b"x"), "answered 400; see whether it has this model", 1),
-        (Answer(401, body=b""), "answered 401; it wants a key: set LANTERN_SP", 1),
-        (Answer(403, body=b""), "answered 403; it wants a key", 1),
+        (Answer(401, body=b""), "answered 401; it needs a key: set LANTERN_SP", 1),
+        (Answer(403, body=b""), "answered 403; it needs a key", 1),
         (Answer(404, body=b""), "or no model 'tts-1'; url often ends with /v1", 1),
         (Answer(500, body=b"x"), "answered 500 after 4 tries; its own log says", 4),
         (Answer(503, body=b"x"), "answered 503 after 4 tries", 4),
@@ -315,7 +315,7 @@ def test_a_key_that_is_for_another_server_is_not_sent(
         speak_once(server.url, tmp_path)
     assert server.asked[0].authorization is None
     assert caught.value.message.endswith(
-        "it wants a key: LANTERN_SPEECH_API_KEY goes to another server; set"
+        "it needs a key: LANTERN_SPEECH_API_KEY goes to another server; set"
         f" LANTERN_SPEECH_API_SERVER={server.origin}"
     )
 

@@ -156,8 +156,8 @@ def _ask_tokens(
             raise web.make_failure(call, answer)
         if prompt is None:
             raise PublishFailure(
-                "PeerTube: this account wants a one-time code, which only people have; sign in"
-                f" with: {format_sign_in('peertube', server)}"
+                "PeerTube: this account needs a one-time code, which only a person can type; sign"
+                f" in with: {format_sign_in('peertube', server)}"
             )
         headers = {OTP_HEADER: prompt.ask_secret("One-time code")}
     raise PublishFailure("PeerTube: none of the codes was right; begin again")

@@ -124,7 +124,7 @@ def _require_lasting(tokens: Tokens) -> None:
     """
     if SCOPE not in tokens.scope.split():
         raise PublishFailure(
-            "YouTube: the sign-in doesn't allow to manage films; begin it again, and leave the"
+            "YouTube: the sign-in doesn't allow managing films; sign in again, and leave the"
             " box for YouTube ticked"
         )
     if not tokens.refresh:

@@ -121,7 +121,7 @@ def test_a_machine_signs_in_with_name_and_password(
     assert stage.keeper.stored == []
     stage.server.wants_code = True
     with pytest.raises(
-        PublishFailure, match="wants a one-time code, which only people"
+        PublishFailure, match="needs a one-time code, which only a person"
     ):
         stage.publish(upload, Memory())
 

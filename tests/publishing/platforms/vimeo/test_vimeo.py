@@ -231,12 +231,15 @@ def faults_of(upload: Upload) -> dict[str, str]:
 def test_refuses_what_vimeo_has_not(tmp_path: Path) -> None:
     upload = make_upload(tmp_path)
     assert faults_of(upload) == {}
-    assert "128 are taken" in faults_of(replace(upload, title="x" * 129))["title"]
+    assert (
+        "at most 128 are allowed"
+        in faults_of(replace(upload, title="x" * 129))["title"]
+    )
     long = replace(upload, description="ü" * 5001)
     assert "5001 characters" in faults_of(long)["description"]
     assert faults_of(replace(upload, description="ü" * 5000)) == {}
     many = tuple(f"tag {number}" for number in range(21))
-    assert "20 are taken" in faults_of(replace(upload, tags=many))["tags"]
+    assert "at most 20 are allowed" in faults_of(replace(upload, tags=many))["tags"]
     assert "leave category out" in faults_of(replace(upload, category="27"))["category"]
     assert "'MIT'" in faults_of(replace(upload, licence="MIT"))["licence"]
 
