@@ -217,7 +217,7 @@ def _judge_after_bracket(stop: YamlStop, lines: Sequence[str]) -> Diagnosis | No
         return None
     if char in _CLOSING and before[-1:] in tuple(_CLOSING):
         return Diagnosis(f"a {char} too many; take it out", stop.at)
-    begins = re.match(r" *(?:- +)?[\w.-]+: +(?P<bracket>[\[{])", line)
+    begins = re.match(r" *(?:(?:- +)?[\w.-]+: +)?(?P<bracket>[\[{])", line)
     if begins and before[-1:] in tuple(_CLOSING):
         bracket = begins["bracket"]
         message = f"a text that begins with {bracket} needs quotes"

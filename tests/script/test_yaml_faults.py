@@ -101,6 +101,10 @@ def test_a_text_that_its_quotes_do_not_hold_is_told(
         ),
         ("a: {t: A, b: c}}\nd: e\n", "1:16: a } too many; take it out"),
         (
+            "a:\n  [ann] Each April.\nb: c\n",
+            "2:3: a text that begins with [ needs quotes",
+        ),
+        (
             "a: [Untitled] by nobody\n",
             "1:4: a text that begins with [ needs quotes",
         ),
