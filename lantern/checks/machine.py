@@ -39,7 +39,7 @@ EXTRAS = {
     "align": "word times of voices that don't tell them",
     "pdf": "pages of PDF files as pictures",
     "sheets": "charts from workbooks",
-    "article": "articles from web pages, Word and PDF files; PO files",
+    "article": "imports of articles, PO files of translators",
     "slides": "presentations and storyboards",
     "publish": "uploads to platforms",
     "keyring": "keys and tokens in the system's keyring",
