@@ -57,7 +57,7 @@ def find_advice(error: Mapping[str, Any], trial: ModelTrial, *, raw: str) -> str
     """Return what to write in place of a value, as the end of a sentence; empty without advice.
 
     Args:
-        error: pydantic's record of the fault, with `type`, `input` and `loc`.
+        error: pydantic's record of the fault, with `type`, `msg`, `input` and `loc`.
         trial: the data with the value.
         raw: the value as it stands in the file.
     """
@@ -66,7 +66,8 @@ def find_advice(error: Mapping[str, Any], trial: ModelTrial, *, raw: str) -> str
     if kind == "string_type" and isinstance(value, bool | int | float):
         return f"; write '{raw}' in quotes" if trial.accepts(raw) else ""
     if isinstance(value, bool):
-        return "; in quotes it is a text" if trial.accepts(raw) else ""
+        is_said = "in quotes" in error["msg"]
+        return "" if is_said or not trial.accepts(raw) else "; in quotes it is a text"
     if kind == "model_type" and isinstance(value, str):
         return _advise_group(value, trial)
     if kind != "tuple_type":
