@@ -73,11 +73,10 @@ class DriftingVisual:
 
     def paint(self, n: int) -> Planes:
         """Return frame n."""
-        step = self._find_step(n)
-        if step == 0:
+        if self._find_step(n) == 0:
             return self._visual.paint(n)
-        width = self._context.size[0]
-        return enlarge(self._paint_resting(n), (width + 2 * _STEP * step) / width)
+        growth = compute_growth(self._context, self._passed, n)
+        return enlarge(self._paint_resting(n), growth)
 
     def _find_step(self, n: int) -> int:
         return _find_step(self._context, self._passed + n)
