@@ -26,8 +26,9 @@ from lantern.speech.wording import Word
 from lantern.timeline import SpokenTake, split_segments
 from lantern.timeline.model import Segment
 
-_SPOKEN_ANEW = "its scene's voice will be made"
-_MIXED_ANEW = "a scene's voice will be made"
+ITS_VOICE = "its scene's voice will be made"
+"""Why a shot is made whose scene has to be spoken first."""
+_A_VOICE = "a scene's voice will be made"
 
 
 @dataclass(frozen=True)
@@ -80,7 +81,7 @@ def plan_film(session: Session) -> FilmPlan:
     steps += segments.steps
     mix = plan.make_mix_job(rendition, takes)
     if unspoken:
-        steps.append(PlanStep(mix.name, mix.kind, _MIXED_ANEW))
+        steps.append(PlanStep(mix.name, mix.kind, _A_VOICE))
     elif not session.store.has(mix.key, mix.suffix):
         steps.append(_explain(mix, before))
     return FilmPlan(tuple(steps), segments.segments)
@@ -166,7 +167,7 @@ def _plan_segments(
     for segment, job in zip(segments, jobs, strict=True):
         name = where + job.name
         if unspoken & _find_scenes(rendition, segment):
-            steps.append(PlanStep(name, job.kind, _SPOKEN_ANEW))
+            steps.append(PlanStep(name, job.kind, ITS_VOICE))
         elif not session.store.has(job.key, job.suffix):
             steps.append(PlanStep(name, job.kind, plan.why(job, before)))
     return FilmPlan(tuple(steps), tuple(job.key for job in jobs))

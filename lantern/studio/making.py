@@ -11,6 +11,7 @@ from lantern.core.problems import Failure
 from lantern.core.store import Store
 from lantern.plan import Job
 from lantern.rendering.history import load_history
+from lantern.rendering.steps import ITS_VOICE
 from lantern.studio.loaded_film import LoadedFilm
 from lantern.timeline import Segment
 
@@ -22,7 +23,6 @@ _RANKS: Mapping[MakingState, int] = {
     "missing": 2,
     "speech_missing": 3,
 }
-_SPOKEN_ANEW = "its scene's voice will be made"
 
 
 @dataclass(frozen=True)
@@ -77,7 +77,7 @@ class MakingPlanner:
         layout = film.full
         segment = layout.segments[i]
         if film.guessed.unspoken & set(layout.list_scenes(segment)):
-            return ShotMaking("speech_missing", _SPOKEN_ANEW)
+            return ShotMaking("speech_missing", ITS_VOICE)
         try:
             key = layout.get_order(i).key
             job = self._jobs.get(key) or self._make_job(film, segment)
