@@ -8,9 +8,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+AnyPixel = TypeVar("AnyPixel", bound=np.generic)
 
 _ROOT = re.compile(
-    r"""\ufeff?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<svg(?P<attributes>(?:\s[^>"']*|"[^"]*"|'[^']*')*)>""",
+    r"""\ufeff?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<svg(?=[\s>])(?P<attributes>(?:[^>"']|"[^"]*"|'[^']*')*)>""",
     re.S,
 )
 _FORM = re.compile(r"""\s(width|height|viewBox)\s*=\s*("[^"]*"|'[^']*')""")
@@ -32,6 +38,10 @@ class PrintedBox:
     top: int
     right: int
     bottom: int
+
+    def cut(self, pixels: NDArray[AnyPixel]) -> NDArray[AnyPixel]:
+        """Return the part of an array (h, w, ...) that is in the rectangle."""
+        return pixels[self.top : self.bottom, self.left : self.right]
 
 
 @dataclass(frozen=True)

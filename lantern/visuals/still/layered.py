@@ -149,13 +149,13 @@ class LayeredVisual:
     def _layers(self) -> list[LayerInk]:
         """The layers, the back one first, ready to be laid."""
         context = self.context
-        width = self._choose_width()
-        part = self._find_seen(width)
+        size = self._measure_print(self._choose_width())
+        part = self._find_seen(size)
         grain = context.look.grain.still
         decisive = {
             "version": layers.VERSION,
             "file": digest_file(self.path),
-            "width": width,
+            "width": size[0],
             "part": asdict(part),
             "grain": grain,
         }
@@ -164,27 +164,25 @@ class LayeredVisual:
             decisive,
             lambda: layers.draw(
                 self._drawn,
-                self._measure_print(width),
+                size,
                 grain,
                 typefaces=context.look.typefaces,
                 part=part,
             ),
         )
-        per_unit = width / self.canvas[0]
+        per_unit = size[0] / self.canvas[0]
         return [prepare_layer(each, per_unit) for each in layers.load_layers(drawing)]
 
-    def _find_seen(self, width: int) -> PrintedBox:
-        """Return what is seen in the shot of the drawing printed at `width`, with room around."""
-        w = self.canvas[0]
+    def _find_seen(self, size: Size) -> PrintedBox:
+        """Return what is seen in the shot of the drawing printed at a size, with room around."""
         across, down = self.context.size
         seen = self.camera.enclose_views(down / across, room=_ROOM / across)
-        printed = self._measure_print(width)
-        tiles = width / w / _TILE
+        tiles = size[0] / self.canvas[0] / _TILE
         return PrintedBox(
             left=math.floor(max(seen.left, 0) * tiles) * _TILE,
             top=math.floor(max(seen.top, 0) * tiles) * _TILE,
-            right=min(math.ceil(seen.right * tiles) * _TILE, printed[0] // 2 * 2),
-            bottom=min(math.ceil(seen.bottom * tiles) * _TILE, printed[1] // 2 * 2),
+            right=min(math.ceil(seen.right * tiles) * _TILE, size[0] // 2 * 2),
+            bottom=min(math.ceil(seen.bottom * tiles) * _TILE, size[1] // 2 * 2),
         )
 
     def _measure_print(self, width: int) -> Size:

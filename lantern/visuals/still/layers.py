@@ -11,7 +11,7 @@ import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any
 from xml.parsers import expat
 
 import numpy as np
@@ -39,7 +39,6 @@ _SHARED = ("defs", "style", "title", "desc", "metadata")
 _INK_PLANES = ("y", "u", "v")
 _PLANES = (*_INK_PLANES, "a", "c")
 """What the planes of a layer are called in the arrays that are kept."""
-AnyPixel = TypeVar("AnyPixel", bound=np.generic)
 
 
 @dataclass(frozen=True)
@@ -185,7 +184,7 @@ def draw(
         rgba = _rasterize(layer.svg, size[0], part, typefaces=typefaces)
         h, w = (side // 2 * 2 for side in rgba.shape[:2])
         covers_all = i == 0
-        box = _Box(0, 0, w, h) if covers_all else _find_ink(rgba[:h, :w, 3])
+        box = PrintedBox(0, 0, w, h) if covers_all else _find_ink(rgba[:h, :w, 3])
         tooth = box.cut(make_paper_texture((w, h), size))
         planes = _print(box.cut(rgba), grain, tooth, covers_all=covers_all)
         x, y = (part.left, part.top) if part else (0, 0)
@@ -205,7 +204,7 @@ def _rasterize(
     if cut is not None:
         return vector.rasterize_drawing(cut, typefaces=typefaces)
     whole = vector.rasterize_drawing(svg, width, typefaces=typefaces)
-    return whole[part.top : part.bottom, part.left : part.right]
+    return part.cut(whole)
 
 
 def _print(rgba: U8, grain: float, tooth: F32, *, covers_all: bool) -> dict[str, U8]:
@@ -225,20 +224,6 @@ def _print(rgba: U8, grain: float, tooth: F32, *, covers_all: bool) -> dict[str,
     return dict(zip(names, planes, strict=False))
 
 
-@dataclass(frozen=True)
-class _Box:
-    """A rectangle of pixels on even edges, its right and bottom edge not included."""
-
-    left: int
-    top: int
-    right: int
-    bottom: int
-
-    def cut(self, pixels: NDArray[AnyPixel]) -> NDArray[AnyPixel]:
-        """Return the part of an array (h, w, ...) that is in the rectangle."""
-        return pixels[self.top : self.bottom, self.left : self.right]
-
-
 def _make_opaque(rgba: U8) -> U8:
     """Return a picture on the white of paper, with an alpha that covers all."""
     if rgba[..., 3].min() == 255:
@@ -247,14 +232,14 @@ def _make_opaque(rgba: U8) -> U8:
     return np.dstack([flatten_alpha(rgba, PAPER_COLOUR), alpha])
 
 
-def _find_ink(alpha: U8) -> _Box:
+def _find_ink(alpha: U8) -> PrintedBox:
     """Return the inked part with a clear pixel around it; of an empty layer, a corner."""
     rows = np.nonzero(alpha.any(1))[0]
     columns = np.nonzero(alpha.any(0))[0]
     if not len(rows):
-        return _Box(0, 0, 2, 2)
+        return PrintedBox(0, 0, 2, 2)
     h, w = alpha.shape
-    return _Box(
+    return PrintedBox(
         left=max(0, (int(columns[0]) - 2) // 2 * 2),
         top=max(0, (int(rows[0]) - 2) // 2 * 2),
         right=min(w, (int(columns[-1]) + 4) // 2 * 2),
