@@ -7,6 +7,7 @@ introduced. A day is a number: days since 1 January of year 1, which is day 1.
 
 from __future__ import annotations
 
+import calendar
 import datetime
 import re
 from collections.abc import Sequence
@@ -21,7 +22,7 @@ MONTHS = (
 )  # fmt: skip
 """English names of the months; January is MONTHS[0]."""
 DatePrecision = Literal["day", "month", "year"]
-_LEAP_YEAR = 2000
+LEAP_YEAR = 2000
 """A year in which every day of a date without a year exists."""
 
 _YEAR_WORD = r"(?:\s*(?:г\.?|года?|году|р\.?|рік|року|r\.?|roku?))?"
@@ -46,8 +47,14 @@ _EAST_ASIAN = re.compile(
 )
 
 
-LEAP_YEAR = 2000
-"""A year in which every day of a month is a date."""
+class _NoSuchDay(ValueError):
+    """A day that its month hasn't, such as 31 June."""
+
+    def __init__(self, year: int, month: int, days: int) -> None:
+        name = MONTHS[month - 1]
+        if days == 28:
+            name = f"{name} {year}"
+        super().__init__(f"{name} has {days} days")
 
 
 def parse(text: str, year: int | None) -> tuple[float, DatePrecision] | None:
@@ -63,6 +70,23 @@ def parse(text: str, year: int | None) -> tuple[float, DatePrecision] | None:
         return _parse(text.strip(), year)
     except ValueError:  # 31 February
         return None
+
+
+def describe_fault(text: str, year: int, *, forms: str = DATE_EXAMPLES) -> str:
+    """Return a sentence on a text that is no date: what its month hasn't, or how one is written.
+
+    Args:
+        text: what is no date.
+        year: that of a date that names none.
+        forms: how a date may be written.
+    """
+    try:
+        _parse(text.strip(), year)
+    except _NoSuchDay as fault:
+        return f"'{text}' is no date: {fault}"
+    except ValueError:  # the thirteenth month
+        pass
+    return f"'{text}' is no date; write it as {forms}"
 
 
 def _parse(text: str, year: int | None) -> tuple[float, DatePrecision] | None:
@@ -141,6 +165,10 @@ def _match_months(name: str, months: Sequence[str]) -> set[int]:
 
 
 def _count_days(year: int, month: int, day: int) -> float:
+    if 1 <= year <= datetime.MAXYEAR and 1 <= month <= 12:
+        days = calendar.monthrange(year, month)[1]
+        if day > days:
+            raise _NoSuchDay(year, month, days)
     return float(datetime.date(year, month, day).toordinal())
 
 
@@ -200,7 +228,7 @@ def translate_date(text: str, words: DateWords) -> str:
     is_english = bool(name) and _find_english_month(name) is not None
     if not is_english and not _ISO.fullmatch(plain):
         return text
-    found = parse(plain, _LEAP_YEAR)
+    found = parse(plain, LEAP_YEAR)
     if found is None:
         return text
     days, precision = found
@@ -218,7 +246,7 @@ def parse_day_number(text: str, year: int) -> int:
     """
     found = parse(text, year)
     if found is None:
-        raise ValueError(f"'{text}' is no date; write it as {DATE_EXAMPLES}")
+        raise ValueError(describe_fault(text, year))
     return int(found[0])
 
 

@@ -29,12 +29,30 @@ def test_a_day_is_read(text: str, date: tuple[int, int, int]) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "yesterday", "9 Augst", "31 June 1945", "1945-13-01", "9 August 1945 BC"],
+    ["", "yesterday", "9 Augst", "0 June 1945", "1945-13-01", "9 August 1945 BC"],
 )
 def test_what_is_no_day_is_refused_with_the_forms(text: str) -> None:
     with pytest.raises(
         ValueError, match="is no date; write it as '9 aug', '9 aug 1945'"
     ):
+        dates.parse_day_number(text, 1939)
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("31 jun", "June has 30 days"),
+        ("1945-06-31", "June has 30 days"),
+        ("32. Mai 1945", "May has 31 days"),
+        ("30 feb 1944", "February has 29 days"),
+        ("29 feb", "February 1939 has 28 days"),
+        ("昭和20年6月31日", "June has 30 days"),
+    ],
+)
+def test_a_day_that_its_month_lacks_is_told_how_long_that_is(
+    text: str, fault: str
+) -> None:
+    with pytest.raises(ValueError, match=f"^'{text}' is no date: {fault}$"):
         dates.parse_day_number(text, 1939)
 
 

@@ -7,12 +7,20 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
-from lantern.core.dates import DATE_EXAMPLES, find_year, parse, translate_date
+from lantern.core.dates import (
+    DATE_EXAMPLES,
+    LEAP_YEAR,
+    describe_fault,
+    find_year,
+    parse,
+    translate_date,
+)
 from lantern.core.interface_words import DateWords
 from lantern.script.document import YamlModel
 from lantern.script.model.types import text_from_number
 from lantern.script.model_faults import FaultAt
 
+_FORMS = f"1945-08-18, {DATE_EXAMPLES}, or in words: about 1943"
 _BETWEEN = " · "
 _LETTER = re.compile(r"[^\W\d_]")
 
@@ -21,10 +29,7 @@ def _check_date(value: str) -> str:
     """Return a date, or words about one, such as `about 1943`."""
     if _LETTER.search(value) or parse(value, None) is not None:
         return value
-    raise ValueError(
-        f"'{value}' is no date; write it as 1945-08-18, {DATE_EXAMPLES},"
-        " or in words: about 1943"
-    )
+    raise ValueError(describe_fault(value, LEAP_YEAR, forms=_FORMS))
 
 
 _DatelineText = Annotated[

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from lantern.core.dates import DATE_EXAMPLES, LEAP_YEAR, parse
+from lantern.core.dates import LEAP_YEAR, describe_fault, parse
 from lantern.core.problems import Problem
 from lantern.script.document import Loc
 from lantern.visuals.map.spec.map_file import MapFile
@@ -40,8 +40,9 @@ def find_calendar_faults(
             f"'{text}' has no year; write it as {_add_year(text)}, "
             "or give the map a 'year'"
         )
-        if parse(text, LEAP_YEAR) is None:
-            message = f"'{text}' is no date; write it as {DATE_EXAMPLES}"
+        year = map_file.year or LEAP_YEAR
+        if parse(text, year) is None:
+            message = describe_fault(text, year)
         yield Problem(message, at(loc))
     if len(days) == len(_list_dates(spec)) >= 2:
         yield from _check_order(days, at)

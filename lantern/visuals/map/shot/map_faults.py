@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from lantern.core.dates import DATE_EXAMPLES, LEAP_YEAR, parse
+from lantern.core.dates import DATE_EXAMPLES, LEAP_YEAR, describe_fault, parse
 from lantern.core.problems import (
     EXIT_ASSET,
     EXIT_TOOL,
@@ -217,8 +217,9 @@ def _check_years(map_file: MapFile, tree: YamlDocument) -> Iterator[Problem]:
                 f"'{date.text}' has no year; write it in full ({DATE_EXAMPLES}), "
                 "or give the map a 'year'"
             )
-            if parse(date.text, LEAP_YEAR) is None:
-                message = f"'{date.text}' is no date; write it as {DATE_EXAMPLES}"
+            year = map_file.year or LEAP_YEAR
+            if parse(date.text, year) is None:
+                message = describe_fault(date.text, year)
             yield Problem(message, tree.find_span(date.loc))
 
 

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 
-from lantern.core.dates import DATE_EXAMPLES, parse
+from lantern.core.dates import DATE_EXAMPLES, LEAP_YEAR, describe_fault, parse
 from lantern.script.model.types import COLOUR_PATTERN, is_colour
 
 
@@ -71,8 +71,8 @@ def _require_visible_text(value: str) -> str:
 def _read_date(value: object) -> str:
     text = str(value)
     is_scalar = isinstance(value, str | int) and not isinstance(value, bool)
-    if not is_scalar or parse(text, 2000) is None:
-        raise ValueError(f"'{value}' is no date; write it as {DATE_EXAMPLES}")
+    if not is_scalar or parse(text, LEAP_YEAR) is None:
+        raise ValueError(describe_fault(text, LEAP_YEAR))
     return text
 
 
