@@ -57,8 +57,9 @@ def test_only_what_is_then_accepted_is_advised(
     assert fault == told
 
 
-def test_a_voice_that_is_a_number_is_told_what_a_voice_is(tmp_path: Path) -> None:
-    (fault,) = list_film_faults(tmp_path, "voice: 3\n")
+@pytest.mark.parametrize("voice", ["3", "{espeak: [1]}", "{espeak: 148}"])
+def test_what_is_no_voice_is_told_what_a_voice_is(tmp_path: Path, voice: str) -> None:
+    (fault,) = list_film_faults(tmp_path, f"voice: {voice}\n")
     assert fault.startswith("x.yml:3:8: a voice is a name, a name with its settings")
 
 

@@ -73,7 +73,8 @@ def _read_voice(value: object) -> object:
         return {"wish": value}
     if isinstance(value, dict) and len(value) == 1:
         engine, settings = next(iter(value.items()))
-        return {"engine": engine, "settings": settings or {}}
+        if settings is None or isinstance(settings, dict):
+            return {"engine": engine, "settings": settings or {}}
     if isinstance(value, VoiceChoice):
         return value
     raise ValueError(
