@@ -100,7 +100,7 @@ def run(words: Sequence[str]) -> int:
 
 
 def _run(words: Sequence[str]) -> int:
-    invocation = Invocation()
+    invocation = Invocation(verb=find_verb(words) or "")
     try:
         invocation.store = find_named_store()
         _require_current_folder()

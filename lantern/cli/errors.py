@@ -88,7 +88,7 @@ def report_error(error: Exception, invocation: Invocation) -> int:
     Called while the error is handled, so that the traceback is at hand.
     """
     if isinstance(error, (UsageError, _TyperUsageError)):
-        return _report_usage(error)
+        return _report_usage(error, invocation.verb)
     if isinstance(error, Failure):
         warn_of_failure(error)
         return error.code
@@ -101,13 +101,13 @@ def report_error(error: Exception, invocation: Invocation) -> int:
     return _report_bug(invocation)
 
 
-def _report_usage(error: Exception) -> int:
+def _report_usage(error: Exception, verb: str) -> int:
     message = str(error)
     if hasattr(error, "format_message"):  # typer's say more than their text
         message = error.format_message()
     warn_of_fault(Problem(message, code=EXIT_USAGE))
     if not prints_json():
-        warn(f"See: {format_command('--help')}")
+        warn(f"See: {format_command(*verb.split(), '--help')}")
     return EXIT_USAGE
 
 

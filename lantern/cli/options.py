@@ -27,10 +27,12 @@ class UsageError(Exception):
 class Invocation:
     """What has to be known of a run of the program when it ends in an error.
 
-    `store` is the store named by --store or the environment, `debug` asks for tracebacks.
+    `store` is the store named by --store or the environment, `debug` asks for tracebacks,
+    `verb` is what was asked for: `voices get`, or nothing.
     """
 
     debug: bool = False
+    verb: str = ""
     store: Path | None = None
 
 

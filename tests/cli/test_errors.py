@@ -124,7 +124,21 @@ def test_options_that_typer_refuses_are_usage_errors(run: Program) -> None:
     done = run("check", "scenes/x", "--strct")
     assert done.returncode == 2
     assert "--strct" in done.stderr
-    assert done.stderr.endswith("See: lantern --help\n")
+    assert done.stderr.endswith("See: lantern check --help\n")
+
+
+@pytest.mark.parametrize(
+    ("words", "verb"),
+    [
+        (["scenes/x", "--strct"], " render"),
+        (["voices", "get", "--strct"], " voices get"),
+        (["--strct", "check"], ""),
+    ],
+)
+def test_a_wrong_option_leads_to_the_help_of_its_own_verb(
+    run: Program, words: list[str], verb: str
+) -> None:
+    assert run(*words).stderr.endswith(f"See: lantern{verb} --help\n")
 
 
 @pytest.mark.parametrize("given", ["0", "65", "-1", "1.5", "many"])
@@ -134,5 +148,5 @@ def test_a_number_of_processes_that_cannot_be_is_told_plainly(
     done = run("check", "scenes/x", f"--jobs={given}")
     assert done.returncode == 2
     assert done.stderr == (
-        f"--jobs takes a number from 1 to 64, not '{given}'\nSee: lantern --help\n"
+        f"--jobs takes a number from 1 to 64, not '{given}'\nSee: lantern check --help\n"
     )
