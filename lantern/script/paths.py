@@ -9,7 +9,10 @@ from functools import cached_property
 from pathlib import Path
 
 from lantern.core.files import find_stored_path
-from lantern.core.problems import EXIT_ASSET, AssetFailure, Problem, Span, suggest
+from lantern.core.problems import EXIT_ASSET, AssetFailure, Problem, Span, find_near
+
+_MOST_LISTED = 2000
+"""Files or folders that a name which isn't there is compared with."""
 
 
 @dataclass(frozen=True)
@@ -55,7 +58,7 @@ class AllowedPaths:
             reason = getattr(error, "strerror", None) or "a loop of links?"
             raise AssetFailure(f"'{text}' can't be followed ({reason})") from None
         if fault is not None:
-            raise AssetFailure(f"'{text}' {fault}{_near_file(path)}")
+            raise AssetFailure(f"'{text}' {fault}{_suggest_file(path)}")
         return path
 
     def _is_inside(self, path: Path) -> bool:
@@ -71,13 +74,41 @@ def _find_fault(path: Path) -> str | None:
     return "is no plain file" if path.exists() else "not found"
 
 
-def _near_file(path: Path) -> str:
-    """Return a hint at a file beside it with a name like it, or nothing."""
+def _suggest_file(path: Path) -> str:
+    """Return a hint at a file with a name like it, or nothing; its folder may be misspelt, too."""
     try:
-        names = [p.name for p in path.parent.iterdir() if p.is_file()][:2000]
+        near = _find_near_file(path)
     except OSError:
         return ""
-    return suggest(path.name, names)
+    return f"; did you mean '{near}'?" if near else ""
+
+
+def _find_near_file(path: Path) -> str:
+    folder = path.parent
+    if folder.is_dir():
+        return find_near(path.name, _list_files(folder)) or _find_below(path)
+    near = find_near(folder.name, _list_folders(folder.parent))
+    if not near:
+        return ""
+    name = find_near(path.name, _list_files(folder.with_name(near)))
+    return f"{near}/{name}" if name else ""
+
+
+def _find_below(path: Path) -> str:
+    """Return the file of this name in one of the folders beside it; nothing if there is none."""
+    for name in _list_folders(path.parent):
+        if (path.parent / name / path.name).is_file():
+            return f"{name}/{path.name}"
+    return ""
+
+
+def _list_files(folder: Path) -> list[str]:
+    return [path.name for path in folder.iterdir() if path.is_file()][:_MOST_LISTED]
+
+
+def _list_folders(folder: Path) -> list[str]:
+    names = [path.name for path in folder.iterdir() if path.is_dir()]
+    return sorted(names)[:_MOST_LISTED]
 
 
 def check_link(file: Path, places: AllowedPaths) -> list[Problem]:
