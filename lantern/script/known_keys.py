@@ -18,19 +18,43 @@ _CLOSE = 0.85
 """Likeness of a slip of the pen: it goes before the same key elsewhere."""
 _HIDDEN = "SkipJsonSchema"
 _FEW = 12
-"""Keys that are listed where none is near."""
+"""Keys that are listed."""
 _AUTHORED: dict[type[BaseModel], str] = {}
 """What authors call the groups of keys that files consist of."""
+_EXAMPLES: dict[type[BaseModel], str] = {}
+"""How such groups begin in a file."""
 
 
-def authored_as(words: str) -> Callable[[type[M]], type[M]]:
-    """Return a decorator of models that says what authors call such a group of keys."""
+def authored_as(words: str, example: str = "") -> Callable[[type[M]], type[M]]:
+    """Return a decorator of models that says what authors call such a group of keys.
+
+    `example` is how one begins in a file.
+    """
 
     def remember(model: type[M]) -> type[M]:
         _AUTHORED[model] = words
+        if example:
+            _EXAMPLES[model] = example
         return model
 
     return remember
+
+
+def describe_beginning(model: type[BaseModel]) -> str:
+    """Return how a group that authors have a name for begins; empty for any other."""
+    example = _EXAMPLES.get(model)
+    return f"{_AUTHORED[model]} begins like '{example}'" if example else ""
+
+
+def describe_group(model: type[BaseModel], loc: Sequence[Step]) -> str:
+    """Return how the group at `loc` begins, or else its keys, as the end of a sentence."""
+    for found in _find_models(model, loc):
+        if found in _EXAMPLES:
+            return f": {describe_beginning(found)}"
+    known = list_known_keys(model, loc)
+    listed = ", ".join(known[:_FEW])
+    more = len(known) - _FEW
+    return f": {listed} and {more} more" if more > 0 else f": {listed}"
 
 
 def describe_unknown_key(name: str, model: type[BaseModel], loc: Sequence[Step]) -> str:

@@ -15,6 +15,7 @@ from lantern.core.problems import MAX_OF_A_KIND, Problem, find_near
 from lantern.script.advice import ModelTrial, find_advice
 from lantern.script.fault_messages import describe_fault
 from lantern.script.known_keys import (
+    describe_group,
     describe_unknown_key,
     list_known_keys,
 )
@@ -171,7 +172,7 @@ def _describe(
     raw = tree.raw.get(loc, "")
     message = describe_fault(error, name=name, raw=raw)
     if error["type"] == "model_type":
-        message += f": {', '.join(list_known_keys(trial.model, trial.loc))}"
+        message += describe_group(trial.model, trial.loc)
     message += find_advice(error, trial, raw=raw)
     if error["input"] is None and not raw:
         return message + _explain_comment(tree, loc)

@@ -7,6 +7,7 @@ from pydantic import BaseModel
 
 from lantern.script.document import YamlModel
 from lantern.script.known_keys import (
+    describe_group,
     describe_unknown_key,
     find_sole_key,
     list_known_keys,
@@ -32,6 +33,15 @@ def test_keys_are_listed_as_they_are_written() -> None:
     assert list_known_keys(Scene, ("narration", "FromPassage"))[0] == "from"
     assert list_known_keys(Film, ("output",))[:3] == ["size", "shapes", "fps"]
     assert list_known_keys(Film, ("title",)) == []
+
+
+def test_a_group_is_told_by_its_beginning_or_by_a_few_keys() -> None:
+    told = describe_group(Scene, ("shots", 0))
+    assert told == ": a shot begins like '- still: a.jpg'"
+    assert describe_group(Outer, ()) == ": title, count, parts"
+    told = describe_group(Scene, ("shots", 0, "inset"))
+    assert told.count(",") == 11
+    assert told.endswith(" more")
 
 
 def test_a_member_of_a_union_is_found_by_its_name() -> None:

@@ -45,7 +45,7 @@ from lantern.script.narration_parser import parse_narration
 from lantern.script.spoken_text import SpokenText
 
 
-@authored_as("a shot")
+@authored_as("a shot", example="- still: a.jpg")
 class Shot(Picture, SoundFields):
     """One picture and how the camera looks at it.
 
