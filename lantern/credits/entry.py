@@ -8,6 +8,7 @@ from pydantic import Field, model_validator
 
 from lantern.credits.licences import OWN_WORK, parse
 from lantern.script.document import YamlModel
+from lantern.script.known_keys import authored_as
 
 SOUND_KINDS = ("music", "sound", "recording")
 PLACEHOLDER_AUTHOR = "to be filled in"
@@ -113,6 +114,7 @@ class LedgerEntry(YamlModel):
         return f"{self.title}: {self.author} ({self.licence})"
 
 
+@authored_as("a ledger", example="credits: []")
 class CreditsFile(YamlModel):
     """A ledger's file."""
 

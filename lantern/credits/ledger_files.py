@@ -89,7 +89,7 @@ def _read_entries(
     path: Path, script: Script
 ) -> tuple[list[EntryLocation], list[Problem]]:
     """Return the entries of one ledger, or what is wrong with it."""
-    tree, problems = read_unlinked(path, script.places)
+    tree, problems = read_unlinked(path, script.places, model=CreditsFile)
     if tree is None:
         return [], problems
     ledger, problems = build_model(CreditsFile, tree)

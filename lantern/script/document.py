@@ -10,7 +10,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -22,7 +22,7 @@ from lantern.core.problems import Problem, Span
 from lantern.script import nodes
 from lantern.script.advice import ModelTrial, find_advice
 from lantern.script.fault_messages import describe_fault
-from lantern.script.known_keys import describe_unknown_key
+from lantern.script.known_keys import describe_beginning, describe_unknown_key
 from lantern.script.model_faults import list_model_faults
 from lantern.script.numbers import make_numbers_strict
 from lantern.script.paths import AllowedPaths, check_link
@@ -38,6 +38,7 @@ MAX_NODES = 200_000
 MAX_CHARACTERS = 4 * MAX_BYTES
 """Characters of a document with its aliases written out."""
 
+_EMPTY = "the file is empty"
 _YamlLoader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _QUOTES = ("'", '"')
 
@@ -184,10 +185,13 @@ def iter_placed_texts(data: object, loc: Loc = ()) -> Iterator[tuple[Loc, str]]:
             yield from iter_placed_texts(value, (*loc, i))
 
 
-def read_yaml(path: Path) -> tuple[YamlDocument | None, list[Problem]]:
+def read_yaml(
+    path: Path, model: type[YamlModel] | None = None
+) -> tuple[YamlDocument | None, list[Problem]]:
     """Read one YAML file; return its document, or None and what is wrong.
 
-    A file that didn't change since is not read again: many shots share one map.
+    A file that didn't change since is not read again: many shots share one map. `model` is what it
+    should hold: an empty file is told how that begins.
     """
     try:
         status = path.stat()
@@ -195,17 +199,26 @@ def read_yaml(path: Path) -> tuple[YamlDocument | None, list[Problem]]:
         return _read(path)
     stamp = (status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino)
     tree, problems = _read_cached(path, stamp)
+    beginning = describe_beginning(model) if model else ""
+    if tree is None and beginning:
+        return None, [_say_what_to_write(each, beginning) for each in problems]
     return tree, list(problems)
 
 
+def _say_what_to_write(problem: Problem, beginning: str) -> Problem:
+    if problem.message != _EMPTY:
+        return problem
+    return replace(problem, message=f"{_EMPTY}; {beginning}")
+
+
 def read_unlinked(
-    file: Path, places: AllowedPaths
+    file: Path, places: AllowedPaths, *, model: type[YamlModel]
 ) -> tuple[YamlDocument | None, list[Problem]]:
     """Read a file that was found by its place; a link out of the film is not followed."""
     problems = check_link(file, places)
     if problems:
         return None, problems
-    return read_yaml(file)
+    return read_yaml(file, model)
 
 
 @functools.lru_cache(maxsize=64)
@@ -271,7 +284,7 @@ def _compose(text: str, path: Path) -> Any:
     finally:
         loader.dispose()
     if node is None:
-        raise DocumentError("the file is empty", Span(path))
+        raise DocumentError(_EMPTY, Span(path))
     if not isinstance(node, yaml.MappingNode):
         message = "the file must hold keys and values, like 'scene: A title'"
         raise DocumentError(message, find_node_span(path, node))

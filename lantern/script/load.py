@@ -149,8 +149,8 @@ def _read_film_file(
     """Read the file of a film; one that is named itself may be a link to anywhere."""
     file = find_film_file(path).absolute()
     if path.is_dir():
-        return read_unlinked(file, places)
-    tree, problems = read_yaml(file)
+        return read_unlinked(file, places, model=Film)
+    tree, problems = read_yaml(file, Film)
     if tree is not None and _is_part_of_film(tree.data):
         folder = format_path(file.parent)
         message = f"this is a part of a film; name the film by its folder: {folder}"
@@ -246,7 +246,7 @@ class _SceneReader:
     def _read_file(
         self, file: Path, number: int
     ) -> tuple[SceneSource | None, list[Problem]]:
-        tree, problems = read_unlinked(file, self._places)
+        tree, problems = read_unlinked(file, self._places, model=Scene)
         if tree is None:
             return None, problems
         if self.translator is not None:

@@ -66,7 +66,7 @@ def load(script: Script) -> tuple[list[PlacedMark], list[Problem]]:
     path = find_marks_file(script)
     if not path.exists():
         return [], []
-    tree, problems = read_unlinked(path, script.places)
+    tree, problems = read_unlinked(path, script.places, model=MarksFile)
     if tree is None:
         return [], problems
     found, problems = build_model(MarksFile, tree)

@@ -16,6 +16,8 @@ from lantern.script.document import (
     locate,
     read_yaml,
 )
+from lantern.script.model.film import Film
+from lantern.script.model.scene import Scene
 from tests.support.models import list_faults, read_document
 
 
@@ -348,3 +350,20 @@ def test_comments_are_what_stands_behind_a_sign_outside_of_texts() -> None:
         (11, "# inside", False),
         (12, "# alone", True),
     ]
+
+
+@pytest.mark.parametrize(
+    ("model", "cure"),
+    [
+        (Film, "; film.yml begins like 'lantern: 1'"),
+        (Scene, "; a scene begins like 'scene: A title'"),
+        (Inner, ""),
+    ],
+)
+def test_an_empty_file_is_told_how_it_begins(
+    tmp_path: Path, model: type[YamlModel], cure: str
+) -> None:
+    path = tmp_path / "x.yml"
+    path.write_text("# not yet\n")
+    (problem,) = read_yaml(path, model)[1]
+    assert problem.message == f"the file is empty{cure}"

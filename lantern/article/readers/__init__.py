@@ -244,5 +244,5 @@ def _find_fault(path: Path) -> str | None:
         megabytes = MAX_BYTES // 1_000_000
         return f"'{path.name}' is larger than {megabytes} MB; take one chapter of it"
     if not size:
-        return f"'{path.name}' is empty"
+        return f"'{path.name}' is empty; put the article's text into it"
     return None

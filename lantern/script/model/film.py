@@ -70,7 +70,7 @@ class PlacedVoice:
     voice: VoiceChoice
 
 
-@authored_as("film.yml")
+@authored_as("film.yml", example="lantern: 1")
 class Film(YamlModel):
     """`film.yml`. Everything but `lantern` and `title` has a default."""
 

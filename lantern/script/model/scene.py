@@ -218,7 +218,7 @@ class Shot(Picture, SoundFields):
         return self
 
 
-@authored_as("a scene")
+@authored_as("a scene", example="scene: A title")
 class Scene(NarrationFields):
     """A stretch of narration and the shots under it, based on blocks of the article."""
 

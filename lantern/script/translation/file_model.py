@@ -25,7 +25,7 @@ class SpeakerInLanguage(YamlModel):
     voice: SpeakerVoices = Field(description="a voice, or settings of the film's")
 
 
-@authored_as("a translation")
+@authored_as("a translation", example="translation: 1")
 class TranslationFile(YamlModel):
     """A translation, or one file of it: which language of which film, and the texts by ids."""
 

@@ -86,7 +86,7 @@ def read_translation(
     """
     reader = _TranslationReader(path)
     for file in list_files(path):
-        tree, problems = read_unlinked(file, places)
+        tree, problems = read_unlinked(file, places, model=TranslationFile)
         reader.problems += problems
         if tree is not None:
             reader.add(tree)

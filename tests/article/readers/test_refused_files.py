@@ -43,7 +43,7 @@ NOISE = random.Random(1).randbytes(64).replace(b"\0", b"\1")
 @pytest.mark.parametrize(
     ("name", "data", "message"),
     [
-        ("a.txt", b"", "'a.txt' is empty"),
+        ("a.txt", b"", "'a.txt' is empty; put the article's text into it"),
         ("a.txt", b" \n\t\n \n", "'a.txt' has no text in it"),
         ("a.txt", bytes(range(256)) * 20, NO_TEXT),
         ("a.txt", NOISE * 40, NO_TEXT),

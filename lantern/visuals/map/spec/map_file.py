@@ -45,7 +45,7 @@ MOVING_GROUPS = (
 """The keys of what moves: a shot may leave it out."""
 
 
-@authored_as("a map file")
+@authored_as("a map file", example="views: {wide: {center: [6.5, 50], width_km: 900}}")
 class MapFile(YamlModel):
     """One map, of which shots show views."""
 

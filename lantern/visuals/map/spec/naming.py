@@ -213,7 +213,7 @@ def read_map(path: Path, texts: TranslatedMapTexts | None) -> MapFile:
 
 def read_written_map(path: Path, texts: TranslatedMapTexts | None) -> WrittenMap:
     """Read a map for a check: each text has the place where it is written."""
-    tree, problems = read_yaml(path)
+    tree, problems = read_yaml(path, MapFile)
     if tree is None:
         return WrittenMap(None, None, problems)
     own, faults = build_model(MapFile, tree)
@@ -264,7 +264,7 @@ def read_model(model: type[Model], path: Path) -> Model:
 @functools.lru_cache(maxsize=32)
 def _read_model(model: type[Model], path: Path, digest: str) -> Model:
     """Return what read_model() does; a file is read again when its `digest` is another one."""
-    tree, problems = read_yaml(path)
+    tree, problems = read_yaml(path, model)
     value = None
     if tree is not None:
         value, faults = build_model(model, tree)
