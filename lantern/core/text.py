@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 
+from lantern.core.romanized import romanize
 from lantern.core.spelling import INVISIBLE_CHARACTERS
 from lantern.core.words import is_unspaced
 
@@ -69,10 +70,10 @@ def _is_edge(text: str, at: int, edges: frozenset[int]) -> bool:
 def make_slug(text: str) -> str:
     """Return a name that is safe for a file: small letters, digits and hyphens.
 
-    At most MAX_SLUG characters; empty if the text has no Latin letter and no digit. A name that
-    files can't have on Windows ends in -1.
+    Letters of some other alphabets are written in Latin ones. At most MAX_SLUG characters; empty
+    if no letter and no digit is left. A name that files can't have on Windows ends in -1.
     """
-    decomposed = unicodedata.normalize("NFKD", text)
+    decomposed = unicodedata.normalize("NFKD", romanize(text))
     ascii_text = decomposed.encode("ascii", "ignore").decode().lower()
     slug = re.sub(r"[^a-z0-9]+", "-", ascii_text).strip("-")
     slug = slug[:MAX_SLUG].strip("-")

@@ -58,7 +58,9 @@ def test_what_is_no_article_leaves_nothing_behind(tmp_path: Path, run: Program) 
     (tmp_path / "empty.txt").write_bytes(b"")
     done = run("import", "empty.txt")
     assert done.returncode == 4
-    assert done.stderr == "Importing\n'empty.txt' is empty\n"
+    assert done.stderr == (
+        "Importing\n'empty.txt' is empty; put the article's text into it\n"
+    )
     assert [path.name for path in tmp_path.iterdir()] == ["empty.txt"]
 
 

@@ -62,8 +62,14 @@ def test_a_new_film_is_without_fault_and_brings_its_schema(
         (
             ["мой фильм"],
             2,
-            "'мой фильм' can't be a film's name; it needs letters a to z or digits, such as"
-            " salt-road; then give it its title in film.yml: title: мой фильм\n",
+            "a film's name is made of small letters, digits and hyphens; write 'moy-film';"
+            " then give it its title in film.yml: title: мой фильм\n",
+        ),
+        (
+            ["長い道"],
+            2,
+            "'長い道' can't be a film's name; it needs letters a to z or digits, such as"
+            " salt-road; then give it its title in film.yml: title: 長い道\n",
         ),
         (["con"], 2, "no file on Windows can be called 'con'; choose another name"),
         (["x", "--text", "page.txt"], 2, "--text needs --from FOLDER"),

@@ -19,7 +19,8 @@ def list_names(shots: list[Any], **scene: Any) -> list[str]:
     ("shot", "name"),
     [
         ({"still": "../../assets/stills/The River.svg"}, "the-river"),
-        ({"still": "картинка.png"}, "картинка"),
+        ({"still": "картинка.png"}, "kartinka"),
+        ({"still": "長い道.png"}, "長い道"),
         ({"map": "maps/amur.yml"}, "amur"),
         ({"map": "maps/amur.yml", "view": "delta"}, "delta"),
         ({"map": "m.yml", "move": {"from": "wide", "to": "near"}}, "near"),
