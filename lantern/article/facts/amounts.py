@@ -31,6 +31,20 @@ SPELLED_NUMBER_PATTERN = (
 )
 ORDINAL_PATTERN = "|".join(sorted(words.ORDINALS, key=len, reverse=True))
 _TENS = "|".join(words.TENS)
+_SPAN = "year|annum|quarter|month|fortnight|week|day|hour|head"
+_AFTER_MONEY = re.compile(
+    rf"\s+(?:sterling|(?:a|an|per|each|every)\s+(?:{_SPAN}))\b", re.I
+)
+_AFTER_WEIGHT = re.compile(r"\s+of\b", re.I)
+_BEFORE_MONEY = re.compile(
+    r"\b(?:paid|pays?|paying|earn(?:s|ed|ing)?|costs?|costing|price[ds]?|worth|wages?|salary"
+    r"|income|rent(?:ed)?|fees?|fine[ds]?|pension|debts?|owed?|owes|owing|lent|loan|borrowed"
+    r"|(?:sold|sells?|bought) for|taxe[ds]|spen[dt]|rewards?)\b[^.;:!?\d]*$",
+    re.I,
+)
+"""Words of money, with no other number between them and the pounds."""
+_NEAR = 40
+"""Characters before an amount in which such a word may stand."""
 
 
 def parse_number_words(text: str) -> float | None:
@@ -100,10 +114,22 @@ def format_number(value: float) -> str:
     return str(int(value)) if value == int(value) else f"{value:.9g}"
 
 
-def _format_amount(value: float, unit: str | None) -> str:
-    name = words.UNITS.get((unit or "").lower())
+def _format_amount(value: float, match: re.Match[str]) -> str:
+    name = words.UNITS.get((match["unit"] or "").lower())
+    if name == "lb" and _is_money(match):
+        name = words.CURRENCIES["£"]
     number = format_number(value)
     return f"{number} {name}" if name else number
+
+
+def _is_money(match: re.Match[str]) -> bool:
+    """Tell whether pounds are paid and not weighed, by the words around them."""
+    if _AFTER_MONEY.match(match.string, match.end()):
+        return True
+    if _AFTER_WEIGHT.match(match.string, match.end()):
+        return False
+    before = match.string[max(0, match.start() - _NEAR) : match.start()]
+    return _BEFORE_MONEY.search(before) is not None
 
 
 def _read_figure(match: re.Match[str]) -> FactValues:
@@ -135,7 +161,7 @@ def _read_figures(match: re.Match[str], decimal: str) -> FactValues:
             continue
         value = parse_digits(digits, decimal) * scale
         if value < MAX_NUMBER:
-            text = _format_amount(value, match["unit"])
+            text = _format_amount(value, match)
             yield "figure", f"{text} {currency}" if currency else text
 
 
@@ -145,7 +171,7 @@ def _read_number_words(match: re.Match[str]) -> FactValues:
     is_pronoun = match["number"].lower() == "one" and not match["unit"]
     if value is None or value >= MAX_NUMBER or is_pronoun:
         return
-    yield "figure", _format_amount(value, match["unit"])
+    yield "figure", _format_amount(value, match)
 
 
 def skip_back_reference(match: re.Match[str]) -> FactValues:

@@ -93,6 +93,24 @@ def test_units_and_currencies_have_one_form(text: str, value: str) -> None:
     assert find_values(text) == [("figure", value)]
 
 
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("as a clerk at 60 pounds a year", "60 GBP"),
+        ("some sixty pounds per annum", "60 GBP"),
+        ("it cost 3,000 pounds", "3000 GBP"),
+        ("a rent of 12 pounds", "12 GBP"),
+        ("12 pounds sterling", "12 GBP"),
+        ("a crate of 60 pounds", "60 lb"),
+        ("they paid with 60 pounds of tea", "60 lb"),
+        ("it cost little. There were 60 pounds", "60 lb"),
+        ("each soldier carried 60 pounds", "60 lb"),
+    ],
+)
+def test_pounds_are_money_where_the_words_around_say_so(text: str, value: str) -> None:
+    assert ("figure", value) in find_values(text)
+
+
 def test_a_scale_counts_for_both_ends_of_a_range() -> None:
     assert find_values("12 to 15 thousand tonnes") == [
         ("figure", "12000 t"),
