@@ -10,7 +10,7 @@ from lantern.script.film_script import Script
 from lantern.script.model.voice import VoiceChoice
 from lantern.speech.casting import list_heard_voices
 from lantern.speech.catalogue.installed import find_speaker
-from lantern.speech.voices import describe_voice
+from lantern.speech.voices import get_title
 
 
 def name_narrators(script: Script, ledger: Ledger, voice: VoiceChoice) -> str:
@@ -50,4 +50,4 @@ def name_voice(voice: VoiceChoice, words: CreditTexts) -> str:
 def _name_engine(engine: str, words: CreditTexts) -> str:
     """Return the name of a speech engine; most are called the same in all languages."""
     named = {"gtts": words.google_voice, "tone": words.tones}
-    return named.get(engine) or describe_voice(engine).split(":")[0]
+    return named.get(engine) or get_title(engine)

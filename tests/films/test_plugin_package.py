@@ -67,6 +67,7 @@ def test_a_film_uses_each_of_its_plug_ins(python: str, tmp_path: Path) -> None:
     blinks = np.flatnonzero(np.abs(luma - 16) < 1.5)
     assert 2 <= len(blinks) <= 5, "a third of 0.4 s at 25 pictures a second"
     assert np.abs(films.sound(out / "short.mp4")).max() > 0.05
+    assert "Synthetic voice: Acme bell" in (out / "description.txt").read_text()
 
 
 ASKED = """

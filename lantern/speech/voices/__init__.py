@@ -90,8 +90,8 @@ PLUGIN_GROUP = "lantern.voices"
 """The group of entry points by which other packages bring voices.
 
 The module of such a voice holds `make_voice(settings)`, which returns a Voice, and `SETTINGS`
-(name -> SettingSpec). It may hold `ABOUT` (a sentence), `ONLINE` (it opens connections), `PHONETIC`
-(it takes the lexicon's `ipa`) and `FILES` (names of settings that are files).
+(name -> SettingSpec). It may hold `TITLE` (its name in credits), `ABOUT` (a sentence), `ONLINE`
+(it opens connections), `PHONETIC` (it takes the lexicon's `ipa`) and `FILES` (files' settings).
 """
 
 
@@ -173,6 +173,14 @@ VOICE_DESCRIPTIONS: dict[str, str] = {
     "to license.",
 }
 
+VOICE_TITLES = {
+    "espeak": "espeak-ng",
+    "piper": "Piper",
+    "kokoro": "Kokoro",
+    "rhvoice": "RHVoice",
+}
+"""The names of voices in credits, where they aren't those in files."""
+
 
 def is_online(name: str) -> bool:
     """Say whether a voice opens connections."""
@@ -222,6 +230,13 @@ def describe_voice(name: str) -> str:
     if name in VOICE_NAMES:
         return VOICE_DESCRIPTIONS[name]
     return str(_get_declared(name, "ABOUT", name))
+
+
+def get_title(name: str) -> str:
+    """Return the name of a voice in credits."""
+    if name in VOICE_NAMES:
+        return VOICE_TITLES.get(name, name)
+    return str(_get_declared(name, "TITLE", name))
 
 
 def _get_declared(name: str, constant: str, default: object) -> Any:

@@ -10,6 +10,7 @@ from lantern.core.units import SAMPLE_RATE
 from lantern.speech.voices import SettingSpec, Take, Utterance, VoiceSettings
 
 VERSION = 1
+TITLE = "Acme bell"
 ABOUT = "A bell for each word: offline, any language."
 SETTINGS = {"hertz": SettingSpec(440, "the bell's pitch", low=50, high=5000)}
 WORD_SAMPLES = SAMPLE_RATE // 4
