@@ -94,17 +94,29 @@ def require_script(
     Prints the problems of another one, and ends the program. What a scene with a fault shows and
     tells is not in the film. `language` is that of a translation; None is the film's own.
     """
+    script, problems = load_script(film, allow_path, language=language)
+    if script is None:
+        print_problems(problems)
+        raise typer.Exit(choose_exit_code(problems))
+    return script, [problem for problem in problems if not problem.warning]
+
+
+def load_script(
+    film: Path,
+    allow_path: Sequence[Path] | None,
+    *,
+    language: str | None = None,
+) -> tuple[Script | None, list[Problem]]:
+    """Return a film, and the problems in its files and maps; None if film.yml can't be read."""
     from lantern.script import load
     from lantern.visuals.map.spec.map_assets import check_map_files
 
     require_film(film)
     allowed = [path.resolve() for path in allow_path or ()]
     script, problems = load.load(film, allowed, language=language)
-    if script is None:
-        print_problems(problems)
-        raise typer.Exit(choose_exit_code(problems))
-    problems += check_map_files(script)
-    return script, [problem for problem in problems if not problem.warning]
+    if script is not None:
+        problems += check_map_files(script)
+    return script, problems
 
 
 def require_no_problem(problems: Iterable[Problem]) -> None:

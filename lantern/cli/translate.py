@@ -25,7 +25,7 @@ from lantern.cli.output import (
     warn,
     warn_of_failure,
 )
-from lantern.cli.session import has_faults
+from lantern.cli.session import has_faults, load_script
 from lantern.cli.translation_drafts import (
     DraftCommandOption,
     DraftOptions,
@@ -101,7 +101,7 @@ def translate(
     """
     require_format(format_)
     wanted = draft or draft_command is not None
-    script = _load(film, allow_path)
+    script = _require_faultless(film, allow_path)
     if not language:
         if po is not None:
             raise UsageError("--from needs the language: lantern translate FILM ru")
@@ -115,17 +115,9 @@ def translate(
     job.run(split=split, po=po, writes_po=format_ == "po")
 
 
-def _load(film: Path, allow_path: Sequence[Path] | None) -> Script:
+def _require_faultless(film: Path, allow_path: Sequence[Path] | None) -> Script:
     """Return a film without faults; else print them and end the program."""
-    from lantern.cli.missing_film import require_film
-    from lantern.script import load
-    from lantern.visuals.map.spec.map_assets import check_map_files
-
-    require_film(film)
-    allowed = [path.resolve() for path in allow_path or ()]
-    script, problems = load.load(film, allowed)
-    if script is not None:
-        problems += check_map_files(script)
+    script, problems = load_script(film, allow_path)
     if script is not None and not has_faults(problems):
         return script
     print_problems(problems)
