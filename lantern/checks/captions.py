@@ -25,7 +25,7 @@ from lantern.plan.project import Project
 from lantern.script.film_script import SceneSource, Script
 from lantern.script.model.output import Output
 from lantern.script.model.voice import VoiceChoice
-from lantern.speech import recording
+from lantern.speech.casting import name_heard_voices
 from lantern.speech.catalogue.choice import list_usable
 from lantern.timeline import SpokenTake, TimedWord, Timeline, captions
 from lantern.timeline.captions import MAX_CHARACTERS_PER_SECOND, Cue
@@ -181,7 +181,7 @@ def _measure_captions(
             language=other.film.language,
         )
     figures = _measure_stored(takes, cues, limits.fps)
-    voice = _name_voice(script, takes.voice) if figures else None
+    voice = name_heard_voices(script, takes.voice) if figures else None
     return CheckedCaptions(tuple(problems), figures, voice)
 
 
@@ -243,12 +243,6 @@ def _measure_stored(
     for i in takes.stored:
         measured += cues[i]
     return measure_captions(measured, fps)
-
-
-def _name_voice(script: Script, voice: VoiceChoice) -> str:
-    if script.has_only_recordings:
-        return recording.ENGINE
-    return voice.label
 
 
 def _check_scenes(

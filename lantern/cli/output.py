@@ -151,7 +151,7 @@ def print_report(report: Mapping[str, Any], film: Path) -> None:
     minutes, seconds = divmod(round(report["seconds"]), 60)
     sound = "without sound"
     if report["loudness"]["lufs"] is not None:
-        speaker = _describe_speaker(report["voice"])
+        speaker = _describe_speaker(report.get("heard", report["voice"]))
         sound = f"{speaker}, {report['loudness']['lufs']} LUFS"
     line = f"{format_path(film)}: {minutes} min {seconds} s, {sound}"
     if report["form"]["encoder"] != X264:

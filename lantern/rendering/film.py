@@ -37,6 +37,7 @@ from lantern.rendering.short import make_short_parts
 from lantern.rendering.voice import speak
 from lantern.script.film_script import SceneSource
 from lantern.script.model.voice import VoiceChoice
+from lantern.speech.casting import name_heard_voices
 from lantern.timeline import Timeline
 
 
@@ -104,6 +105,7 @@ def _render_film(
         report = _build_report(session, rendition, jobs, release=release)
         report["inputs"] = inputs
         report["voice"] = voice.label
+        report["heard"] = name_heard_voices(session.script, voice)
         report["render_seconds"] = round(time.monotonic() - began, 2)
         OutputFolder(session.options.out).publish(release.files, report)
     session.reporter.advance(session.script.name, 1)

@@ -12,7 +12,7 @@ from lantern.script.film_script import Script
 from lantern.script.model.scene import Scene
 from lantern.script.model.voice import VoiceChoice, VoiceOverrides
 from lantern.script.spoken_text import SpokenStyle
-from lantern.speech import espeak, wording
+from lantern.speech import espeak, recording, wording
 from lantern.speech.catalogue.choice import is_missing, list_usable
 from lantern.speech.catalogue.languages import speaks
 from lantern.speech.manner import (
@@ -197,6 +197,14 @@ def list_heard_voices(script: Script, main: VoiceChoice) -> list[VoiceChoice]:
                 if voice.choice not in found:
                     found.append(voice.choice)
     return found or [main]
+
+
+def name_heard_voices(script: Script, main: VoiceChoice) -> str:
+    """Return the names of the voices that are heard where one voice speaks the film."""
+    if script.has_only_recordings:
+        return recording.ENGINE
+    heard = list_heard_voices(script, main)
+    return ", ".join(dict.fromkeys(voice.label for voice in heard))
 
 
 def list_scene_voices(

@@ -159,6 +159,7 @@ def options(script: Script, monkeypatch: pytest.MonkeyPatch) -> RenderOptions:
     ("report", "line"),
     [
         ({"voice": "tone"}, "1 min 23 s, spoken by tone, -14.0 LUFS"),
+        ({"heard": "espeak, heart"}, "1 min 23 s, spoken by espeak, heart, -14.0 LUFS"),
         ({"voice": "recording"}, "1 min 23 s, as recorded, -14.0 LUFS"),
         ({"loudness": {"lufs": None}}, "1 min 23 s, without sound"),
         (

@@ -18,6 +18,7 @@ from lantern.speech.casting import (
     VoicedWords,
     list_heard_voices,
     list_voiced_words,
+    name_heard_voices,
 )
 from lantern.speech.styled_words import list_styled_words
 from tests.support.models import make_film, make_spoken_scene, read_document
@@ -161,3 +162,10 @@ def test_the_voices_that_are_heard_are_each_told_once(tmp_path: Path) -> None:
     emma = VoiceChoice(engine="hibari", settings={"voice": "emma.onnx"})
     assert list_heard_voices(script, ESPEAK) == [ESPEAK, emma]
     assert list_heard_voices(script, HIBARI) == [HIBARI, ESPEAK, emma]
+
+
+def test_a_film_is_spoken_by_the_voices_that_are_heard(tmp_path: Path) -> None:
+    script = make_script(tmp_path, "[emma] One.", "[emma] Two.")
+    assert name_heard_voices(script, ESPEAK) == "hibari"
+    script = make_script(tmp_path, "One.", "[emma] Two. [narrator] Three.")
+    assert name_heard_voices(script, ESPEAK) == "espeak, hibari"

@@ -28,6 +28,7 @@ from lantern.rendering.session import Session
 from lantern.rendering.shot_summary import find_words, summarize_shot
 from lantern.rendering.voice import speak
 from lantern.script.model.voice import VoiceChoice
+from lantern.speech.casting import name_heard_voices
 
 
 @dataclass(frozen=True)
@@ -129,9 +130,10 @@ def _make_heading(rendition: Rendition, voice: VoiceChoice) -> SheetHeading:
     length = format_clock(timeline.total / timeline.fps)
     scenes = len(rendition.script.parts)
     shots = len(timeline.shots)
+    heard = name_heard_voices(rendition.script, voice)
     return SheetHeading(
         rendition.script.film.title,
-        f"{length} · {scenes} scenes · {shots} shots · spoken by {voice.label}",
+        f"{length} · {scenes} scenes · {shots} shots · spoken by {heard}",
     )
 
 
