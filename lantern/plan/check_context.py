@@ -17,6 +17,8 @@ UNCUT_SECONDS = 10
 def make_check_context(rendition: Rendition, find: Find) -> VisualContext:
     """Return the context in which a shot is checked: that of its painting, but for the length."""
     output = rendition.output_format
+    film = rendition.script.film
+    shapes = [*film.output.shapes, *(short.shape for short in film.shorts)]
     return VisualContext(
         find=find,
         size=output.size,
@@ -26,4 +28,5 @@ def make_check_context(rendition: Rendition, find: Find) -> VisualContext:
         drawing_cache=DrawingCache(None),
         has_captions=rendition.has_burned_captions,
         allows_python=rendition.script.places.python,
+        film_shapes=tuple(shapes),
     )

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from lantern.core.problems import Problem, Span
 from lantern.core.store import Store, digest_json
-from lantern.core.units import Frames, Size
+from lantern.core.units import Frames, Shape, Size
 from lantern.graphics import look, paper, pixels, vector
 from lantern.graphics.look import Look
 from lantern.graphics.pixels import Planes
@@ -95,6 +95,7 @@ class VisualContext:
     mount. With `allows_python` the user allowed that functions of the film's own are run. `told` is
     what is spoken and read in the shot, as far as a check knows it; it moves no pixel. With a
     `flat_ground` cards and maps are painted on that alone, so that they can be cut out.
+    `film_shapes` are those that the film and its shorts are made in, for checks.
     """
 
     find: Find
@@ -107,6 +108,7 @@ class VisualContext:
     allows_python: bool = False
     told: str = ""
     flat_ground: FlatGround | None = None
+    film_shapes: tuple[Shape, ...] = ()
 
     @property
     def scale(self) -> float:

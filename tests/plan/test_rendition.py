@@ -167,8 +167,10 @@ def test_a_scene_alone_has_the_maps_of_the_film_and_the_credits_their_page(
 @pytest.mark.parametrize("burned", [False, True])
 def test_check_and_paint_know_the_same_of_a_shot(tmp_path: Path, burned: bool) -> None:
     captions = "block" if burned else "none"
-    rendition = lay(tmp_path, scene("One", WORDS), captions=captions)
+    output = {"size": "640x360", "shapes": ["16:9", "9:16"]}
+    rendition = lay(tmp_path, scene("One", WORDS), captions=captions, output=output)
     context = make_check_context(rendition, Path)
+    assert context.film_shapes == ("wide", "portrait")
     style = build_style_request(rendition)
     assert (context.size, context.fps) == (style.size, style.fps)
     assert context.look is rendition.look

@@ -19,7 +19,7 @@ from PIL import Image
 from lantern.core.interface_words import find_words
 from lantern.core.problems import Span
 from lantern.core.store import Store
-from lantern.core.units import Size
+from lantern.core.units import Shape, Size
 from lantern.graphics.look import load
 from lantern.graphics.pixels import Planes, to_rgb
 from lantern.script import document
@@ -211,10 +211,17 @@ class Maps:
         plan = views.choose_projection(sheet)
         return plan, views.fit_window(sheet.views[view], plan, size)
 
-    def faults(self, text: str, size: Size = (1920, 1080), **what: Any) -> list[str]:
+    def faults(
+        self,
+        text: str,
+        size: Size = (1920, 1080),
+        *,
+        shapes: tuple[Shape, ...] = (),
+        **what: Any,
+    ) -> list[str]:
         """Return the problems' lines as an author sees them, without the folder.
 
-        The scene's own keys stand on the lines 6 to 12.
+        The scene's own keys stand on the lines 6 to 12. `shapes` are those of the film.
         """
         self.write(text)
         scene = self.folder / "scene.yml"
@@ -227,7 +234,7 @@ class Maps:
         what["when"] = dict.fromkeys(what.get("when", ()), ())
         told = what.pop("told", "")
         context = make_context(self.folder, size, cache=self.plates)
-        context = replace(context, told=told)
+        context = replace(context, told=told, film_shapes=shapes)
         lines = []
         for problem in dict.fromkeys(maps.check(map_spec(**what), context, at)):
             line = str(problem)

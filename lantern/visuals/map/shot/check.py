@@ -55,7 +55,13 @@ def check(spec: MapSpec, context: VisualContext, at: Locate) -> list[Problem]:
     if map_file is None or tree is None:
         return written.problems
     near = find_from_map(tree.file, context.find)
-    faults = find_map_faults(map_file, tree, near, look=context.look)
+    faults = find_map_faults(
+        map_file,
+        tree,
+        near,
+        look=context.look,
+        shapes=(classify_shape(context.size), *context.film_shapes),
+    )
     found = [
         *written.problems,
         *faults,

@@ -16,6 +16,7 @@ from lantern.core.problems import (
     Problem,
     suggest,
 )
+from lantern.core.units import Shape
 from lantern.graphics.look import Look
 from lantern.graphics.missing_type import advise_on_missing
 from lantern.graphics.typefaces import SERIF, Typefaces
@@ -36,7 +37,11 @@ from lantern.visuals.map.shot.unit_faults import (
     find_unit_faults,
     list_unit_dates,
 )
-from lantern.visuals.map.shot.visibility import check_layers, check_visibility
+from lantern.visuals.map.shot.visibility import (
+    check_layers,
+    check_visibility,
+    list_frames,
+)
 from lantern.visuals.map.spec.map_file import MapFile
 from lantern.visuals.map.spec.map_items import Arrow, Front, Landing, MapArea
 from lantern.visuals.map.spec.map_style import MapStyle
@@ -59,9 +64,18 @@ _MOST_CHARACTERS = 12
 
 
 def find_map_faults(
-    map_file: MapFile, tree: YamlDocument, find: Find, *, look: Look
+    map_file: MapFile,
+    tree: YamlDocument,
+    find: Find,
+    *,
+    look: Look,
+    shapes: Sequence[Shape],
 ) -> Iterator[Problem]:
-    """Yield the faults of a map file that don't depend on the shot; `find` finds its files."""
+    """Yield the faults of a map file that don't depend on the shot; `find` finds its files.
+
+    `shapes` are those that the film is made in.
+    """
+    frames = list_frames(look, shapes)
     yield from _check_style(map_file, tree, find, look=look)
     yield from find_unknown_sides(map_file, tree)
     yield from find_unit_faults(map_file, tree, find)
@@ -72,10 +86,10 @@ def find_map_faults(
     yield from _check_changes(map_file, tree)
     yield from _check_years(map_file, tree)
     yield from _check_order_of_dates(map_file, tree)
-    yield from check_visibility(map_file, tree, look)
+    yield from check_visibility(map_file, tree, frames)
     yield from find_seam_faults(map_file, tree)
     yield from find_oblique_faults(map_file, tree)
-    yield from check_layers(map_file, tree, find, look=look)
+    yield from check_layers(map_file, tree, find, frames=frames)
     yield from _check_characters(map_file, tree, look.typefaces)
     for loc, message in tracing.find_faults(map_file):
         yield Problem(message, tree.find_span(loc))

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from lantern.core.problems import EXIT_ASSET, AssetFailure, Problem
+from lantern.core.units import Shape, Size
 from lantern.graphics.look import Look
 from lantern.script.document import Loc, YamlDocument
 from lantern.visuals.map.basemap import layer_cost, user
@@ -27,8 +28,12 @@ from lantern.visuals.map.spec.naming import (
     list_pocket_points,
 )
 
-_SIZES = ((1920, 1080), (1080, 1920))
-"""Frames in which something must be seen for it to be on the map, with or without captions."""
+_SIZES: dict[Shape, Size] = {
+    "wide": (1920, 1080),
+    "square": (1080, 1080),
+    "portrait": (1080, 1920),
+}
+"""A frame of each shape in which something may be seen, with or without captions."""
 _TURNS = (-360, 0, 360)
 _MOST_LATITUDE = 85
 
@@ -80,11 +85,14 @@ class _Located:
 
 
 def check_visibility(
-    map_file: MapFile, tree: YamlDocument, look: Look
+    map_file: MapFile, tree: YamlDocument, frames: Sequence[MapFrame]
 ) -> Iterator[Problem]:
-    """Yield what no view shows of all that has coordinates in the map file, or shows elsewhere."""
+    """Yield what no view shows of all that has coordinates in the map file, or shows elsewhere.
+
+    `frames` are those of all shapes that count.
+    """
     projection = choose_projection(map_file)
-    windows = _list_windows(map_file, projection, look)
+    windows = _list_windows(map_file, projection, frames)
     for located in _list_located(map_file):
         if _is_shown(located.points, projection, windows):
             continue
@@ -102,19 +110,25 @@ def check_visibility(
 
 
 def _list_windows(
-    map_file: MapFile, projection: Projection, look: Look
+    map_file: MapFile, projection: Projection, frames: Sequence[MapFrame]
 ) -> list[Window]:
-    """Return what the views show in frames of all kinds, each window once."""
+    """Return what the views show in the frames, each window once."""
     windows = []
     for view in map_file.views.values():
-        windows += [fit_frame(view, projection, frame) for frame in _list_frames(look)]
+        windows += [fit_frame(view, projection, frame) for frame in frames]
     return list(dict.fromkeys(windows))
 
 
-def _list_frames(look: Look) -> Iterator[MapFrame]:
-    for size in _SIZES:
+def list_frames(look: Look, shapes: Iterable[Shape]) -> list[MapFrame]:
+    """Return frames of the shapes that a film is made in, with and without captions.
+
+    A wide one is always among them: it is what a view is written for.
+    """
+    frames = []
+    for shape in dict.fromkeys(["wide", *shapes]):
         for captions in (False, True):
-            yield find_map_frame(look, size, captions)
+            frames.append(find_map_frame(look, _SIZES[shape], captions))
+    return frames
 
 
 def _is_shown(
@@ -212,13 +226,17 @@ def _list_ways(map_file: MapFile) -> Iterator[_Located]:
 
 
 def check_layers(
-    map_file: MapFile, tree: YamlDocument, find: Find, *, look: Look
+    map_file: MapFile,
+    tree: YamlDocument,
+    find: Find,
+    *,
+    frames: Sequence[MapFrame],
 ) -> Iterator[Problem]:
     """Yield layers of which no view shows anything; unreadable ones are told elsewhere."""
     if not map_file.layers:
         return
     projection = choose_projection(map_file)
-    windows = _list_windows(map_file, projection, look)
+    windows = _list_windows(map_file, projection, frames)
     views = [np.array(window.find_bounds(projection)) for window in windows]
     for i, layer in enumerate(map_file.layers):
         try:

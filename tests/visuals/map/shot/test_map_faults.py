@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from lantern.core.units import Shape, Size
 from tests.support.maps import EMPTY, SMALL, STYLES, Maps
 
 CASES = [
@@ -191,6 +192,24 @@ def test_what_is_seen_above_captions_alone_is_on_the_map(
     place = f"places: [{{name: Elba, at: [{lon}, 40.0]}}]\n"
     told = [f for f in maps.faults(EMPTY + place, view="wide") if "no view" in f]
     assert bool(told) != is_seen
+
+
+@pytest.mark.parametrize(
+    ("size", "shapes", "is_seen"),
+    [
+        ((1920, 1080), (), False),
+        ((1920, 1080), ("wide",), False),
+        ((1920, 1080), ("wide", "portrait"), True),
+        ((1080, 1920), (), True),
+    ],
+)
+def test_a_place_is_on_the_map_in_the_shapes_of_the_film(
+    maps: Maps, size: Size, shapes: tuple[Shape, ...], is_seen: bool
+) -> None:
+    """It lies above what a wide frame shows, and in an upright one."""
+    place = "places: [{name: Brest, at: [-4.5, 48.4]}]\n"
+    faults = maps.faults(EMPTY + place, size, shapes=shapes, view="wide")
+    assert any("no view" in fault for fault in faults) != is_seen
 
 
 # --- styles
