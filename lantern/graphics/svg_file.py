@@ -22,9 +22,14 @@ MAX_DEPTH = 200
 MAX_SIDE = 20_000
 """Units that a drawing may be wide or high."""
 
-_SVG_HEAD = re.compile(
-    rb"^(\xef\xbb\xbf)?\s*(<\?xml[^>]*>\s*)?((<!--.*?-->|<!DOCTYPE[^>\[]*(\[.*?\]\s*)?>)\s*)*<svg[\s>]",
+_ROOT_START = re.compile(
+    r"\ufeff?\s*(?:<\?xml[^>]*>\s*)?"
+    r"(?:(?:<!--(?:(?!-->).)*-->|<!DOCTYPE[^>\[]*(?:\[(?:(?!\]\s*>).)*\]\s*)?>)\s*)*"
+    r"<svg(?=[\s>])",
     re.S,
+)
+_ROOT = re.compile(
+    rf"""{_ROOT_START.pattern}(?P<attributes>(?:[^>"']|"[^"]*"|'[^']*')*)>""", re.S
 )
 _ENCODING = re.compile(rb"""\s*<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z][\w.:-]*)["']""")
 _LINK = re.compile(r"""(?:href\s*=\s*["']|url\(\s*["']?)\s*([^"')]*)""", re.I)
@@ -37,7 +42,15 @@ _VIEW_BOX = re.compile(
 def is_svg(path: Path) -> bool:
     """Return whether a file is a drawing, by its first bytes."""
     with open_plain(path) as stream:
-        return bool(_SVG_HEAD.match(stream.read(4096)))
+        return bool(_ROOT_START.match(stream.read(4096).decode(errors="replace")))
+
+
+def find_root(svg: str) -> re.Match[str] | None:
+    """Return the tag of a drawing's root, with what stands before it; None if it isn't plain.
+
+    Its group `attributes` is what stands in the tag.
+    """
+    return _ROOT.match(svg)
 
 
 def read_svg(path: Path) -> str:
@@ -134,9 +147,8 @@ def read_svg_size(path: Path) -> Size:
     Raises:
         AssetFailure: It has no usable size, is no SVG, or isn't safe.
     """
-    text = read_svg(path)
-    head = text[: text.find(">", text.find("<svg")) + 1]
-    sides = _find_sides(head)
+    root = find_root(read_svg(path))
+    sides = _find_sides(root["attributes"]) if root else None
     if sides is None or min(sides) < 1 or max(sides) > MAX_SIDE:
         raise AssetFailure(
             f"{path.name} has no usable width and height; give it a viewBox"
@@ -145,13 +157,13 @@ def read_svg_size(path: Path) -> Size:
     return round(width), round(height)
 
 
-def _find_sides(head: str) -> tuple[float, float] | None:
-    """Return the width and height in an svg tag, else those of its viewBox; None without both."""
-    width = _find_length("width", head)
-    height = _find_length("height", head)
+def _find_sides(attributes: str) -> tuple[float, float] | None:
+    """Return a root's width and height, else those of its viewBox; None without both."""
+    width = _find_length("width", attributes)
+    height = _find_length("height", attributes)
     if width is not None and height is not None:
         return width, height
-    box = _VIEW_BOX.search(head)
+    box = _VIEW_BOX.search(attributes)
     if box is None:
         return None
     width = _parse_number(box[1])
@@ -161,9 +173,9 @@ def _find_sides(head: str) -> tuple[float, float] | None:
     return width, height
 
 
-def _find_length(name: str, head: str) -> float | None:
+def _find_length(name: str, attributes: str) -> float | None:
     """Return the length in an attribute, in pixels; None if it is missing or in other units."""
-    found = re.search(rf"""\s{name}\s*=\s*["']\s*([\d.]+)(?:px)?\s*["']""", head)
+    found = re.search(rf"""\s{name}\s*=\s*["']\s*([\d.]+)(?:px)?\s*["']""", attributes)
     return _parse_number(found[1]) if found else None
 
 

@@ -13,12 +13,10 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from lantern.graphics.svg_file import find_root
+
 AnyPixel = TypeVar("AnyPixel", bound=np.generic)
 
-_ROOT = re.compile(
-    r"""\ufeff?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<svg(?=[\s>])(?P<attributes>(?:[^>"']|"[^"]*"|'[^']*')*)>""",
-    re.S,
-)
 _FORM = re.compile(r"""\s(width|height|viewBox)\s*=\s*("[^"]*"|'[^']*')""")
 _LENGTH = re.compile(r"\s*(\d+(?:\.\d*)?|\.\d+)(?:px)?\s*")
 _NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?")
@@ -59,7 +57,7 @@ def cut_svg(svg: str, print_width: int, box: PrintedBox) -> str | None:
 
     None if it can't be cut.
     """
-    root = _ROOT.match(svg)
+    root = find_root(svg)
     if root is None or _has_shares(svg):
         return None
     view = _read_view(root["attributes"])

@@ -47,12 +47,24 @@ def test_a_drawing_is_known_whatever_stands_before_it(
 
 @pytest.mark.parametrize(
     "data",
-    [b"", b"\x89PNG\r\n", b"<html><svg></svg></html>", b"<svgx></svgx>", b"text <svg>"],
+    [
+        b"",
+        b"\x89PNG\r\n",
+        b"<html><svg></svg></html>",
+        b"<svgx></svgx>",
+        b"text <svg>",
+        b"<!-- -->" * 400,  # read once, however its comments could be paired
+    ],
 )
 def test_what_is_no_drawing_is_not_taken_for_one(tmp_path: Path, data: bytes) -> None:
     path = tmp_path / "a.svg"
     path.write_bytes(data)
     assert not is_svg(path)
+
+
+def test_a_root_in_a_comment_does_not_count(tmp_path: Path) -> None:
+    path = write(tmp_path, before='<!-- <svg width="9" height="9"> -->\n')
+    assert read_svg_size(path) == (40, 20)
 
 
 def test_the_source_comes_without_a_byte_order_mark(tmp_path: Path) -> None:
