@@ -233,14 +233,14 @@ class Maps:
 
         what["when"] = dict.fromkeys(what.get("when", ()), ())
         told = what.pop("told", "")
-        context = make_context(self.folder, size, cache=self.plates)
-        context = replace(context, told=told, film_shapes=shapes)
+        context = replace(
+            make_context(self.folder, size, cache=self.plates),
+            told=told,
+            film_shapes=shapes,
+        )
         lines = []
         for problem in dict.fromkeys(maps.check(map_spec(**what), context, at)):
-            line = str(problem)
-            if problem.span:
-                line = line.replace(f"{problem.span.file.parent}/", "")
-            lines.append(line)
+            lines.append(str(problem).replace(f"{self.folder}/", ""))
         return lines
 
     def laid(self, text: str, size: Size, view: str = "wide") -> Laid:
