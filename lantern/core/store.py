@@ -30,7 +30,7 @@ from lantern.core.files import (
     open_plain,
     read_plain_text,
 )
-from lantern.core.problems import BusyFailure
+from lantern.core.problems import BusyFailure, format_path
 from lantern.core.remote_store import RemoteStore, find_remote, name_checksum_file
 
 DigestName = Literal["sha256", "sha1"]
@@ -153,9 +153,9 @@ class Store:
         path = self.locate_entry(key, suffix)
         with self.open_scratch() as folder:
             staged = folder / f"entry{suffix}"
-            with convert_disk_errors(f"the store can't take {path.name}"):
+            with convert_disk_errors(self._describe_failure("take")):
                 write(staged)
-            with convert_disk_errors(f"the store can't keep {path.name}"):
+            with convert_disk_errors(self._describe_failure("keep")):
                 staged_checksum = folder / "sum"
                 digest = digest_file(staged)
                 _sync(staged)
@@ -168,6 +168,9 @@ class Store:
         if self.remote is not None and is_shared:
             self._send(self.remote, path)
         return path
+
+    def _describe_failure(self, verb: str) -> str:
+        return f"the store {format_path(self.root)} can't {verb} a file"
 
     def share(self, key: str, suffix: str) -> None:
         """Send an entry that this folder holds to the remote store, if that lacks it.
@@ -218,7 +221,7 @@ class Store:
                 tries -= 1
                 if not tries:
                     return False
-            with convert_disk_errors(f"the store can't keep {path.name}"):
+            with convert_disk_errors(self._describe_failure("keep")):
                 path.parent.mkdir(parents=True, exist_ok=True)
                 _move_in(staged, path)
                 _move_in(name_checksum_file(staged), name_checksum_file(path))

@@ -7,6 +7,7 @@ links. Nothing here knows of frames, cameras or films.
 from __future__ import annotations
 
 import io
+import math
 import re
 import stat
 import warnings
@@ -302,9 +303,16 @@ def _open_image(path: Path) -> Image.Image:
     if w * h > MAX_PIXELS:
         image.close()
         raise AssetFailure(
-            f"{path.name} has {w} x {h} pixels; {MAX_PIXELS // 1_000_000} million is the most"
+            f"{path.name} has {w} x {h} pixels, and {MAX_PIXELS // 1_000_000} million are the"
+            f" most; save it at {_find_largest_width(image.size)} pixels across"
         )
     return image
+
+
+def _find_largest_width(size: Size) -> int:
+    """Return how wide a picture of this shape may be, in hundreds of pixels."""
+    w, h = size
+    return int(math.sqrt(MAX_PIXELS * w / h)) // 100 * 100
 
 
 def _is_raw(image: Image.Image, path: Path) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import multiprocessing
 import os
 import subprocess
@@ -114,6 +115,16 @@ def test_a_store_that_cannot_be_written_says_so(tmp_path: Path) -> None:
         OutputFailure, match=r"the store .*file/store can't be written: Not a directory"
     ):
         Store(tmp_path / "file" / "store").put_json(KEY, 1)
+
+
+def test_a_full_disk_is_told_with_the_store_s_folder(tmp_path: Path) -> None:
+    def fill(path: Path) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with pytest.raises(
+        OutputFailure, match=r"the store .*/store can't take a file: No space left"
+    ):
+        Store(tmp_path / "store").put(KEY, ".wav", fill)
 
 
 @pytest.mark.process

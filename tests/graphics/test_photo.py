@@ -253,7 +253,8 @@ def test_a_bomb_is_refused_by_its_header(tmp_path: Path, side: int) -> None:
     (tmp_path / "bomb.png").write_bytes(b"\x89PNG\r\n\x1a\n" + b"".join(chunks))
     assert (
         refusal(tmp_path / "bomb.png")
-        == f"bomb.png has {side} x {side} pixels; 120 million is the most"
+        == f"bomb.png has {side} x {side} pixels, and 120 million are the most;"
+        " save it at 10900 pixels across"
     )
 
 
