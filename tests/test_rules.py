@@ -23,6 +23,10 @@ LONG = (
     "{} tokens, more than 200: split it, or give the reason in a comment directly above, #"
     " long: ..."
 )
+CALL = (
+    "a call with two named arguments and another has each on a line of its own: put a comma"
+    " after the last one, and run ruff format"
+)
 
 
 def findings(text: str, path: str = "lantern/a.py") -> list[str]:
@@ -196,6 +200,41 @@ def test_one_loop_an_expression_passes(text: str) -> None:
     assert findings(text) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("f(a, b=1, c=2)", "1:1"),
+        ("x = f(a=1, b=2, c=3)", "1:5"),
+        ("f(\n    a, b=1, c=2\n)", "1:1"),
+        ("f(\n    *a,\n    b=1, **c)", "1:1"),
+        ("f(\n    a,\n    b=1,\n    c=g(a, b=1, c=2),\n)", "4:7"),
+        ("@f(a, b=1, c=2)\ndef g(): pass", "1:2"),
+        ("x = 'ä', f(a, b=1, c=2)", "1:11"),
+    ],
+)
+def test_a_call_with_two_options_that_share_a_line_is_found(
+    text: str, place: str
+) -> None:
+    assert findings(text) == [f"{place}: {CALL}"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "f(a, b, c, d, e=1)",
+        "f(a=1, b=2)",
+        "f(a, **b)",
+        "f(\n    a,\n    b=1,\n    c=2,\n)",
+        "f(\n    (a + b),\n    b=1,\n    **c,\n)",
+        "f(\n    'ä',\n    b=1,\n    *c,\n)",
+        "x = f'{f(a, b=1, c=2)}'",
+        "class A(B, c=1, d=2): pass",
+    ],
+)
+def test_calls_with_one_argument_a_line_or_one_option_pass(text: str) -> None:
+    assert findings(text) == []
+
+
 FULL = "    x = 1\n" * 66 + "    -x\n"  # 200 tokens
 
 
@@ -216,9 +255,10 @@ def test_functions_inside_a_function_count_with_it() -> None:
         f'def f(a: int, b: str = "") -> None:\n    """Do it.\n\n    Twice.\n    """\n{FULL}',
         f"def f():\n    # because\n\n{FULL}".replace("x = 1", "x = 1  # why"),
         f"def f():\n{FULL}".replace("= 1", "= f'{x:>{y}} and {f(x)} {{}}'"),
+        f"def f():\n{FULL}".replace("x = 1", "[\n        x,\n    ]"),
     ],
 )
-def test_docstrings_comments_and_line_breaks_are_no_tokens(text: str) -> None:
+def test_docstrings_comments_and_layout_are_no_tokens(text: str) -> None:
     assert findings(text) == []
 
 

@@ -13,7 +13,7 @@ import re
 import tokenize
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
@@ -28,6 +28,7 @@ LAYOUT = {
     tokenize.ENDMARKER,
 }
 """Tokens that say nothing by themselves, so that comments and line breaks cost nothing."""
+CLOSING = {")", "]", "}"}
 _ENDS = (
     ast.Name,
     ast.Constant,
@@ -46,8 +47,8 @@ _WORD_OR_SIGN = re.compile(r"\w+|[^\w\s]")
 class Marks:
     """Where the tokens of a text that count begin, and how many comments there are.
 
-    `starts` holds line (from 1) and column (from 0) of each token, in their order; `comments`
-    counts those at the end of a line too.
+    `starts` holds line (from 1) and column (from 0) of each token, in their order. A comma right
+    before a closing bracket is layout. `comments` counts those at the end of a line too.
     """
 
     starts: tuple[tuple[int, int], ...]
@@ -59,7 +60,8 @@ class Contents:
     """What stands in a file, each list in the order of the text.
 
     `outermost` are the functions that stand in no other one; `expressions` the whole expressions
-    with a comprehension in them, each with all of its comprehensions.
+    with a comprehension in them, each with all of its comprehensions. `calls` are those outside of
+    f-strings.
     """
 
     functions: list[Function]
@@ -67,6 +69,7 @@ class Contents:
     classes: list[ast.ClassDef]
     conditionals: list[ast.IfExp]
     expressions: list[list[Comprehension]]
+    calls: list[ast.Call]
 
 
 @dataclass(frozen=True)
@@ -122,6 +125,7 @@ def read_marks(text: str) -> Marks:
     """
     starts: list[tuple[int, int]] = []
     comments = depth = 0
+    last = ""
     for token in tokenize.generate_tokens(io.StringIO(text).readline):
         name = tokenize.tok_name[token.type]
         if name in ("FSTRING_END", "TSTRING_END"):
@@ -129,7 +133,10 @@ def read_marks(text: str) -> Marks:
             continue
         comments += token.type == tokenize.COMMENT
         if depth == 0 and token.type not in LAYOUT:
+            if last == "," and token.string in CLOSING:
+                starts.pop()
             starts.append(token.start)
+            last = token.string
         if name in ("FSTRING_START", "TSTRING_START"):
             depth += 1
     return Marks(tuple(starts), comments)
@@ -137,7 +144,7 @@ def read_marks(text: str) -> Marks:
 
 def survey(tree: ast.Module) -> Contents:
     """Find functions, classes and expressions, in one walk."""
-    found = Contents([], [], [], [], [])
+    found = Contents([], [], [], [], [], [])
     _survey_statements(tree, found, is_inner=False)
     return found
 
@@ -170,6 +177,10 @@ def _survey_expression(
         comprehensions.append(node)
     elif isinstance(node, ast.IfExp):
         found.conditionals.append(node)
+    elif isinstance(node, ast.Call):
+        found.calls.append(node)
+    elif isinstance(node, ast.JoinedStr):
+        found = replace(found, calls=[])  # a formatter leaves it as it is
     for child in _iter_parts(node):
         _survey_expression(child, found, comprehensions)
 
@@ -350,6 +361,18 @@ def arms(node: ast.IfExp) -> list[ast.IfExp]:
         for each in (node.test, node.body, node.orelse)
         if isinstance(each, ast.IfExp)
     ]
+
+
+def arguments(call: ast.Call) -> list[ast.expr | ast.keyword]:
+    """List the arguments of a call in the order of the text, `*args` and `**kwargs` too."""
+    found = [*call.args, *call.keywords]
+    return sorted(found, key=lambda each: (each.lineno, each.col_offset))
+
+
+def begins_line(source: Source, node: ast.expr | ast.keyword) -> bool:
+    """Tell whether nothing stands before a node on its line, brackets aside."""
+    before = source.lines[node.lineno - 1].encode()[: node.col_offset]
+    return not before.strip(b" \t(")
 
 
 # Annotations

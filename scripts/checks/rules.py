@@ -1,4 +1,4 @@
-"""Check rules that no other tool has: parameters, tuples, dense expressions, long functions.
+"""Check rules that no other tool has: parameters, tuples, calls, dense expressions, long functions.
 
 Run `python -m scripts.checks.rules [place ...]` from the root of the tree; places are files and
 folders, by default all that have Python in them. Prints a line for each finding. The exit status
@@ -23,6 +23,8 @@ PLACES = (PACKAGE, "scripts", "tests", "render.py")
 
 MOST_POSITIONAL = 3
 MOST_LOOPS = 1
+MANY_ARGUMENTS = 3
+MANY_NAMED = 2
 MOST_TOKENS = 200
 REASON = re.compile(r"# long: \S+ \S+")  # a word alone is no reason
 
@@ -109,6 +111,20 @@ def check_comprehensions(source: Source) -> Iterator[Finding]:
         yield finding_at(source, spot, rule="comprehensions", text=text)
 
 
+def check_calls(source: Source) -> Iterator[Finding]:
+    """Yield calls of three arguments or more, two of them named, that share a line."""
+    text = (
+        "a call with two named arguments and another has each on a line of its own:"
+        " put a comma after the last one, and run ruff format"
+    )
+    for node in source.contents.calls:
+        found = measures.arguments(node)
+        if len(found) < MANY_ARGUMENTS or len(node.keywords) < MANY_NAMED:
+            continue
+        if not all(measures.begins_line(source, each) for each in found):
+            yield finding_at(source, node, rule="calls", text=text)
+
+
 def check_length(source: Source) -> Iterator[Finding]:
     """Yield functions of more than 200 tokens that no comment gives a reason for."""
     for function in source.contents.outermost:
@@ -145,6 +161,7 @@ RULES: tuple[Callable[[Source], Iterator[Finding]], ...] = (
     check_tuples,
     check_conditionals,
     check_comprehensions,
+    check_calls,
     check_length,
 )
 """The rules that look at one file at a time."""
